@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The option table and what a configuration file makes of it. libconfig
+ * reads the text; the file is opened, limited and checked here first (a
+ * regular file of at most 64 KiB, no NUL, no BOM, no @include, integers that
+ * fit), and an unknown option or a value out of range is an error with file
+ * and line. Nothing here ever writes a configuration file.
+ */
+#ifndef LOPE_CONF_H
+#define LOPE_CONF_H
+
+#include <stdbool.h>
+
+#include "lope/err.h"
+
+/*
+ * name, kind, default, range or words, sentence. One row gives the file's
+ * key, the range check, lope.conf(5) and share/lope.conf. ENUM values are the
+ * place in words; BOOL 0 or 1. "auto" of units means what the profile says.
+ */
+#define CONF_LIST(X) \
+	X(units, ENUM, "auto", "auto km mi", \
+	    "What distances and paces are shown in; auto follows the profile") \
+	X(week_start, ENUM, "monday", "monday sunday", \
+	    "The first column of calendars; rules always count Monday to Sunday") \
+	X(theme, ENUM, "plain", "plain dark light mono", \
+	    "Colours; the letters and words say the same in each") \
+	X(mouse, BOOL, "true", "", "Clicks and the wheel; nothing needs them") \
+	X(ascii, BOOL, "false", "", \
+	    "Draw nothing outside ASCII, whatever the locale") \
+	X(panes, ENUM, "auto", "auto one", \
+	    "Panes on the Day screen: as many as fit, or always one") \
+	X(run_days, DAYS, "", "", \
+	    "Preferred run days, as [\"mon\", \"wed\", \"sat\"]; empty: profile") \
+	X(nap_windows, NAPS, "", "", \
+	    "Nap windows, as [\"daily 13:00 13:45\"]; those of `lope nap` add up")
+
+enum conf_option {
+#define CONF_ENUM(name, kind, def, words, text) CONF_##name,
+	CONF_LIST(CONF_ENUM) CONF_COUNT
+#undef CONF_ENUM
+};
+
+enum conf_kind {
+	CONF_KIND_ENUM,
+	CONF_KIND_BOOL,
+	CONF_KIND_DAYS,
+	CONF_KIND_NAPS
+};
+
+struct conf_row {
+	const char *name;
+	enum conf_kind kind;
+	const char *def;
+	const char *words; /* of ENUM */
+	const char *text;
+};
+
+#define CONF_NAPS_MAX 16
+
+struct conf_nap {
+	unsigned days;        /* bit 0 Monday ... bit 6 Sunday */
+	int from_min, to_min; /* minutes after midnight, from < to */
+};
+
+struct conf {
+	int value[CONF_COUNT]; /* ENUM: place in words; BOOL: 0 or 1;
+				   DAYS: weekday bits, 0 none */
+	struct conf_nap naps[CONF_NAPS_MAX];
+	int nap_count;
+};
+
+extern const struct conf_row conf_table[CONF_COUNT];
+
+/* All defaults. */
+void conf_init(struct conf *conf);
+/*
+ * Read path into conf. named: the path was given by the user, so that a
+ * missing file is an error; a missing default file leaves the defaults.
+ * ERR_CONFIG with "PATH:LINE: what" otherwise; conf stays as it was.
+ */
+bool conf_read(struct conf *conf, const char *path, bool named,
+    struct err *err);
+/* The same from text; name stands for the path in messages. */
+bool conf_read_text(struct conf *conf, const char *name, const char *text,
+    struct err *err);
+
+/* "mon,wed,sat" (blank, comma) or "daily" -> weekday bits. */
+bool conf_parse_days(const char *s, unsigned *days, struct err *err);
+
+#endif

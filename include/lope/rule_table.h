@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The rows behind rule.h. RULE_LIST: id, name, section, kind, source,
+ * sentence. RULE_CONST_LIST: the rule a constant belongs to, its name, value
+ * and unit. Numbers in brackets point to the list of sources in the manual;
+ * OURS marks a choice that no source makes.
+ */
+#ifndef LOPE_RULE_TABLE_H
+#define LOPE_RULE_TABLE_H
+
+/* clang-format off */
+#define RULE_LIST(X) \
+	X(SYMPTOM_E1, "symptom.E1", "7.12", EVIDENCE, "urgent maternal warning signs, CDC [66]; the lock is ours", \
+	  "A warning sign or heavy bleeding: stop, call now. All exercise waits until a clinician has cleared it.") \
+	X(SYMPTOM_E2, "symptom.E2", "7.12", EVIDENCE, "urgent maternal warning signs, CDC [66]; what it holds is ours", \
+	  "Thoughts of harm: talk to somebody now. Nothing grows meanwhile; moving is not taken away.") \
+	X(SYMPTOM_R1, "symptom.R1", "7.12", EVIDENCE, "38.0 C: CDC [66], [94]; two days ours", \
+	  "Fever: no running until two whole days were measured below 38.0 C. Contact your provider.") \
+	X(SYMPTOM_R2, "symptom.R2", "7.12", EVIDENCE, "[7] [21]; seven days ours", \
+	  "Bleeding that returned or increased: no running until seven days without it and a word with your provider.") \
+	X(SYMPTOM_R3, "symptom.R3", "7.12", EVIDENCE, "[7] [17]; fourteen days ours", \
+	  "Heaviness of 2 or more, a bulge, a large leak or a bowel leak: no running for 14 symptom-free days, or until pelvic-health clearance.") \
+	X(SYMPTOM_R4, "symptom.R4", "7.12", OURS, "ours, after [17]", \
+	  "Pelvic symptoms in two runs within 14 days: no running for 7 symptom-free days; a pelvic-health physio is the person to see.") \
+	X(SYMPTOM_R5, "symptom.R5", "7.12", EVIDENCE, "pain zones [62] [65], limp [64]; bone pain from general practice; two days ours", \
+	  "Pain of 6 or more, a limp, or bone or night pain: no running until walking hurts 2 or less on two days in a row; bone pain needs a clinician.") \
+	X(SYMPTOM_R6, "symptom.R6", "7.12", OURS, "ours, after [21]", \
+	  "A scar that hurts 6 or more, or a wound that is open: no running until a clinician has cleared it.") \
+	X(SYMPTOM_A1, "symptom.A1", "7.12", EVIDENCE, "86.9 % of a Delphi panel: walk when pelvic symptoms arise [17]; the stage is ours", \
+	  "A leak or heaviness in or after a run: walk home, no running today or tomorrow, one stage back. On a day without a run near it a little is a yellow day.") \
+	X(SYMPTOM_A2, "symptom.A2", "7.12", EVIDENCE, "pain-monitoring model [62] [63]", \
+	  "Pain of 3 to 5 in a run that is worse the next morning than before the run: no running today or tomorrow, one stage back.") \
+	X(SYMPTOM_A3, "symptom.A3", "7.12", OURS, "ours, after [62]", \
+	  "Pelvic or scar pain of 3 to 5: no running today or tomorrow, one stage back.") \
+	X(SYMPTOM_A4, "symptom.A4", "7.12", EVIDENCE, "slow loss is safe while nursing [79] [80]; limits ours", \
+	  "Weight falling fast while nursing, or less milk with little energy for three days: eat more, ask your provider, no running today or tomorrow.") \
+	X(SYMPTOM_A5, "symptom.A5", "7.12", OURS, "ours", \
+	  "A breast problem without fever: no running until it is gone.") \
+	X(SYMPTOM_Y1, "symptom.Y1", "7.12", EVIDENCE, "pain-monitoring model [62] [63], the stricter reading", \
+	  "Pain of 3 to 5 in a run, or new the morning after: a yellow day; the session is done again.") \
+	X(SYMPTOM_Y2a, "symptom.Y2a", "7.12", OURS, "ours; short sleep and injury [90]", \
+	  "Four to five hours of sleep: two stages less today.") \
+	X(SYMPTOM_Y2b, "symptom.Y2b", "7.12", OURS, "ours: broken nights are ordinary with a baby", \
+	  "Five to six hours of sleep: a light yellow day, run as planned.") \
+	X(SYMPTOM_Y2c, "symptom.Y2c", "7.12", OURS, "ours; [23] [90]", \
+	  "A mean of seven nights under 5:30: nothing grows until it is back; what was earned is kept.") \
+	X(SYMPTOM_Y3, "symptom.Y3", "7.12", OURS, "ours; a cold [94]", \
+	  "Low energy, sore muscles, doming or a cold: an easy day; three such days in a week and the next does not grow.") \
+	X(SYMPTOM_I1, "symptom.I1", "7.12", OURS, "ours; no questionnaire is scored", \
+	  "Mood at its lowest on three of seven days: talking to somebody helps; your midwife, GP or health visitor is the person to ask.") \
+	X(SYMPTOM_N1, "symptom.N1", "7.12", OURS, "ours; ill below the neck [94]", \
+	  "Under four hours of sleep, no energy, very sore, or ill below the neck: no running today; walk a little or rest.") \
+	X(SYMPTOM_SILENT, "symptom.silent", "7.12", OURS, "ours", \
+	  "Without today's check-in the plan is provisional; after three days without one nothing grows.") \
+	X(GATE_DAYS, "gate.days", "7.4", EVIDENCE, "not before three months: Goom [1]; 42 days with a clearance is stricter than the Delphi's three weeks [15]", \
+	  "Running waits until day 84; from day 42 a clinician may clear run-walk earlier; before day 42 nothing lifts it.") \
+	X(GATE_QUIET, "gate.quiet", "7.4", OURS, "ours", \
+	  "No red or emergency day in the last seven, and nothing still locked.") \
+	X(GATE_DECLARATION, "gate.declaration", "7.4", EVIDENCE, "prescreening Delphi [21]", \
+	  "None of the listed conditions applies, or a clinician has cleared exercise: heart, blood pressure, clots, fainting, fracture, infection, eating disorder, treated anaemia, seizures, bleeding that is no period.") \
+	X(GATE_PELVIC, "gate.pelvic", "7.4", EVIDENCE, "[1] [7]; the count is ours", \
+	  "No leak, heaviness or bulge and pelvic pain of 2 or less on each of the last 7 check-ins, at least 5 of them answered.") \
+	X(GATE_WALKING, "gate.walking", "7.4", EVIDENCE, "walk 30 minutes [2] [37]; three in 14 days ours", \
+	  "Three walks of 30 minutes in 14 days without symptoms.") \
+	X(GATE_IMPACT, "gate.impact", "7.4", EVIDENCE, "load and impact screen [2] [3]; 28 days ours", \
+	  "All seven tests of load and impact passed without a symptom within 28 days.") \
+	X(GATE_STRENGTH, "gate.strength", "7.4", EVIDENCE, "four tests of 20 [4] [5]; the bar of 10 is ours", \
+	  "The weakest of eight counts is 10 or more; under 20 the ladder ends at S9 for now.") \
+	X(GATE_FLOOR, "gate.floor", "7.4", EVIDENCE, "[4]; that it never blocks is ours", \
+	  "Pelvic floor: 10 fast, 8 holds of 6 seconds, one of 60 at less than half. Not passing adds daily practice and blocks nothing.") \
+	X(GATE_WOUND, "gate.wound", "7.4", OURS, "ours, after [21]", \
+	  "After a caesarean or a third or fourth degree tear: wound closed, scar pain 2 or less.") \
+	X(STAGE_LADDER, "stage.ladder", "7.5", EVIDENCE, "run-walk with each step repeated [31] [33]; the steps are ours", \
+	  "Seventeen steps by time, from 6 x 1 minute to 30 minutes; a step is cleared by two or three clean sessions.") \
+	X(STAGE_CEILING, "stage.ceiling", "7.5", OURS, "ours, after one change at a time [17]", \
+	  "A session may not be above the stage, nor the stage above what strength or a setback allows.") \
+	X(STAGE_PLACEMENT, "stage.placement", "7.4a", OURS, "ours", \
+	  "Who already runs, six times or more in 28 days without a symptom, starts at the stage those runs show.") \
+	X(TIER_POINTS, "tier.points", "7.3", OURS, "ours, inspired by [22] [23] and [1]; not the validated tool", \
+	  "Points for what makes returning harder decide how many clean sessions a stage takes and how fast weeks grow.") \
+	X(CAP_RUN, "cap.run", "7.6", EVIDENCE, "10 % over the longest run of 30 days: Frandsen 2025 [44]; floors ours", \
+	  "One run may hold the longest credited run of 30 days plus the larger of 10 % and 3:00.") \
+	X(CAP_WEEK, "cap.week", "7.7", EVIDENCE, "10 % a week: 87.1 % of a Delphi panel [17], not proven in trials [41] [42]; floors ours", \
+	  "A week may hold the best credited of three weeks plus the larger of a percentage and a floor, by tier.") \
+	X(CAP_ROLLING, "cap.rolling", "7.7", OURS, "ours", \
+	  "Any seven days should not hold more than the larger cap of the weeks they touch.") \
+	X(DAYS_GAP, "days.gap", "7.9", EVIDENCE, "a rest day between runs [29] [31]", \
+	  "On the ladder runs are never on two days in a row.") \
+	X(DAYS_COUNT, "days.count", "7.9", EVIDENCE, "three runs a week [29] [37]", \
+	  "On the ladder at most three runs in seven days, two in a lighter week.") \
+	X(DAYS_SINGLE, "days.single", "7.9", OURS, "ours", \
+	  "One run a day; a second one is written down, credited and flagged.") \
+	X(DAYS_REST, "days.rest", "7.9", OURS, "ours", \
+	  "At least two days of each week are without a run.") \
+	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
+	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.") \
+	X(GAP_MISSED, "gap.missed", "7.13", OURS, "ours, after [31] and [50]", \
+	  "After 8 days without a run one stage less, after 14 three, after 28 six and the impact tests again, after 56 the whole gate.") \
+	X(SLEEP_REGRESSION, "sleep.regression", "7.13", OURS, "ours", \
+	  "Three of seven nights under five hours: a stage less and two runs a week until three better nights; then all is as before.") \
+	X(DELOAD_WEEK, "deload.week", "7.14", CONVENTION, "coaching convention; no trial", \
+	  "Every fourth week holds 70 % and two runs; a setback or little recovery brings it sooner.") \
+	X(STROLLER_AGE, "stroller.age", "7.15", EVIDENCE, "from six months [10] [92]", \
+	  "Running with a stroller waits for six months of corrected age, head control, and the 30-minute run.") \
+	X(STROLLER_LOAD, "stroller.load", "7.15", EVIDENCE, "heart rate, oxygen and stride with a stroller [91]; 110 % ours", \
+	  "A stroller run takes 110 % of its length from the caps and has a slower limit.") \
+	X(HEAT_INDEX, "heat.index", "7.15", EVIDENCE, "Hadley's bands [59]", \
+	  "Warm air and a high dew point slow the limit; above 180 no running outdoors.") \
+	X(NAP_FIT, "nap.fit", "7.15", OURS, "ours", \
+	  "A session that does not fit the nap window gets shorter, never faster.") \
+	X(RECOVERY_HOLD, "recovery.hold", "7.17", OURS, "ours", \
+	  "A week of recovery under 50 of 100 and the next does not grow; a week without ticks grows carefully.") \
+	X(RECOVERY_DEEP, "recovery.deload", "7.17", OURS, "ours", \
+	  "Two weeks of recovery under 30 bring a lighter week.") \
+	X(SPIKE_SMALL, "spike.small", "7.18", EVIDENCE, "bands of [44]; effects ours", \
+	  "A run over its cap by up to 30 % of the longest: credited up to the cap, the next a stage less, nothing grows for 7 days.") \
+	X(SPIKE_MODERATE, "spike.moderate", "7.18", EVIDENCE, "bands of [44]; effects ours", \
+	  "A run up to twice the longest: three days off, then as after a small one.") \
+	X(SPIKE_LARGE, "spike.large", "7.18", EVIDENCE, "bands of [44]; effects ours", \
+	  "A run of more than twice the longest: four days off, three mornings looked at, nothing grows for 14 days.") \
+	X(WEEK_OVER, "week.over", "7.18", OURS, "ours", \
+	  "A week over its cap is credited up to the cap, and the next does not grow.") \
+	X(DAY_BLOCKED, "day.blocked", "7.18", OURS, "ours", \
+	  "A run on a day without running is written down, is not clean, and two days off follow.") \
+	X(DAY_SPACING, "day.spacing", "7.18", OURS, "ours", \
+	  "A second day in a row on the ladder: the run is written down without credit, and two days off follow.") \
+	X(GATE_EARLY, "gate.early", "7.18", OURS, "ours", \
+	  "A run before the gate was cleared: written down and credited, never clean.") \
+	X(OVERRIDE_USED, "override.used", "7.18", OURS, "ours", \
+	  "A run planned with a typed reason: credited up to the cap.") \
+	X(FUEL_WATER, "fuel.water", "7.16", EVIDENCE, "EFSA and US reference intakes [74]; what is added for running [86]", \
+	  "What to drink: a base by how you feed, and 500 mL for an hour of moving. A target, never a bar.") \
+	X(FUEL_REFUEL, "fuel.refuel", "7.16", EVIDENCE, "0.25 g of protein a kg, 20 to 40 g [85]; carbohydrate ours within [85]", \
+	  "Eat within an hour of a run: protein and carbohydrate by weight, where one is given.")
+
+#define RULE_CONST_LIST(X) \
+	X(SYMPTOM_R1, FEVER_C10, 380, "0.1 C") \
+	X(SYMPTOM_R1, FEVER_CLEAR_DAYS, 2, "days") \
+	X(SYMPTOM_R2, BLEEDING_RED, 2, "of 3") \
+	X(SYMPTOM_R2, BLEEDING_CLEAR_DAYS, 7, "days") \
+	X(SYMPTOM_R3, HEAVINESS_RED, 2, "of 3") \
+	X(SYMPTOM_R3, LEAK_RED, 3, "of 3") \
+	X(SYMPTOM_R3, PELVIC_CLEAR_DAYS, 14, "days") \
+	X(SYMPTOM_R4, PELVIC_PAIR_DAYS, 14, "days") \
+	X(SYMPTOM_R4, PELVIC_PAIR_CLEAR_DAYS, 7, "days") \
+	X(SYMPTOM_R5, PAIN_RED, 6, "of 10") \
+	X(SYMPTOM_R5, PAIN_SETTLED, 2, "of 10") \
+	X(SYMPTOM_R5, PAIN_SETTLED_DAYS, 2, "days") \
+	X(SYMPTOM_R5, RED_STAGES_BACK, 3, "stages") \
+	X(SYMPTOM_A1, AMBER_STAGES_BACK, 1, "stages") \
+	X(SYMPTOM_A1, AMBER_DAYS_OFF, 2, "days") \
+	X(SYMPTOM_A1, AMBER_PAIR_DAYS, 14, "days") \
+	X(SYMPTOM_A2, PAIN_AMBER, 3, "of 10") \
+	X(SYMPTOM_A4, WEIGHT_LOSS_G, 1000, "g") \
+	X(SYMPTOM_A4, WEIGHT_LOSS_WEEKS, 2, "weeks") \
+	X(SYMPTOM_A4, LOW_SUPPLY_DAYS, 3, "days") \
+	X(SYMPTOM_Y2a, SLEEP_EASY_MIN, 300, "min") \
+	X(SYMPTOM_Y2a, SHORT_NIGHT_STAGES, 2, "stages") \
+	X(SYMPTOM_Y2b, SLEEP_LIGHT_MIN, 360, "min") \
+	X(SYMPTOM_Y2c, SLEEP_MEAN_HOLD, 330, "min") \
+	X(SYMPTOM_Y2c, MEAN_DAYS, 7, "days") \
+	X(SYMPTOM_Y2c, MEAN_DAYS_LEAST, 5, "days") \
+	X(SYMPTOM_Y3, ENERGY_LOW, 2, "of 5") \
+	X(SYMPTOM_Y3, SORENESS_YELLOW, 4, "of 10") \
+	X(SYMPTOM_Y3, YELLOW_DAYS_HOLD, 3, "days") \
+	X(SYMPTOM_Y3, COLD_BOUTS_PCT, 50, "%") \
+	X(SYMPTOM_I1, MOOD_LOW_DAYS, 3, "days") \
+	X(SYMPTOM_N1, SLEEP_NO_RUN_MIN, 240, "min") \
+	X(SYMPTOM_N1, ENERGY_NO_RUN, 1, "of 5") \
+	X(SYMPTOM_N1, SORENESS_NO_RUN, 7, "of 10") \
+	X(SYMPTOM_N1, EASY_WALK_S, 1800, "s") \
+	X(SYMPTOM_SILENT, SILENT_DAYS, 3, "days") \
+	X(GATE_DAYS, PP_MIN_RUN_DAYS, 84, "days") \
+	X(GATE_DAYS, PP_HARD_FLOOR_DAYS, 42, "days") \
+	X(GATE_QUIET, QUIET_DAYS, 7, "days") \
+	X(GATE_PELVIC, PELVIC_PAIN_CLEAR, 2, "of 10") \
+	X(GATE_WALKING, WALK_BASE_COUNT, 3, "walks") \
+	X(GATE_WALKING, WALK_BASE_S, 1800, "s") \
+	X(GATE_WALKING, WALK_BASE_DAYS, 14, "days") \
+	X(GATE_IMPACT, SCREEN_VALID_DAYS, 28, "days") \
+	X(GATE_STRENGTH, STRENGTH_LEAST, 10, "reps") \
+	X(GATE_STRENGTH, STRENGTH_FULL, 20, "reps") \
+	X(GATE_STRENGTH, STRENGTH_CEILING, 9, "stage") \
+	X(STAGE_LADDER, STAGE_DONE_PCT, 90, "%") \
+	X(STAGE_LADDER, CLEAN_RPE_MAX, 6, "of 10") \
+	X(STAGE_LADDER, CLEAN_PAIN_MAX, 2, "of 10") \
+	X(STAGE_LADDER, CONFIRM_DAYS, 2, "days") \
+	X(STAGE_LADDER, STREAK_A, 2, "sessions") \
+	X(STAGE_LADDER, STREAK_B, 3, "sessions") \
+	X(STAGE_LADDER, STREAK_B_SAME, 2, "sessions") \
+	X(STAGE_LADDER, STREAK_C, 3, "sessions") \
+	X(STAGE_LADDER, WARM_UP_S, 300, "s") \
+	X(STAGE_PLACEMENT, BASELINE_RUNS, 6, "runs") \
+	X(STAGE_PLACEMENT, BASELINE_DAYS, 28, "days") \
+	X(TIER_POINTS, TIER_B_POINTS, 2, "points") \
+	X(TIER_POINTS, TIER_C_POINTS, 4, "points") \
+	X(TIER_POINTS, TIER_SLEEP_MIN, 408, "min") \
+	X(TIER_POINTS, TIER_ENERGY_X10, 25, "0.1 of 5") \
+	X(TIER_POINTS, TIER_BMI, 30, "kg/m2") \
+	X(TIER_POINTS, TIER_ENERGY_FLAG_DAYS, 28, "days") \
+	X(CAP_RUN, L30_WINDOW_DAYS, 30, "days") \
+	X(CAP_RUN, RUN_GROW_PCT, 10, "%") \
+	X(CAP_RUN, RUN_GROW_FLOOR_S, 180, "s") \
+	X(CAP_RUN, P1_LONG_SEED, 180, "s") \
+	X(CAP_WEEK, BASE_WEEKS, 3, "weeks") \
+	X(CAP_WEEK, P1_WEEK_SEED, 900, "s") \
+	X(CAP_WEEK, WEEK_GROW_PCT_A, 10, "%") \
+	X(CAP_WEEK, WEEK_GROW_FLOOR_A_S, 600, "s") \
+	X(CAP_WEEK, WEEK_GROW_PCT_B, 10, "%") \
+	X(CAP_WEEK, WEEK_GROW_FLOOR_B_S, 480, "s") \
+	X(CAP_WEEK, WEEK_GROW_PCT_C, 5, "%") \
+	X(CAP_WEEK, WEEK_GROW_FLOOR_C_S, 300, "s") \
+	X(DAYS_GAP, P1_GAP_DAYS, 2, "days") \
+	X(DAYS_COUNT, P1_RUNS_MAX, 3, "runs") \
+	X(DAYS_COUNT, LIGHT_RUNS_MAX, 2, "runs") \
+	X(PACE_EASY, E_FRAC_RETURN_PCT, 70, "%") \
+	X(PACE_EASY, PROVISIONAL_PCT, 80, "%") \
+	X(PACE_EASY, PACE_TOL_PCT, 97, "%") \
+	X(PACE_EASY, TT_VALID_DAYS, 84, "days") \
+	X(PACE_EASY, RACE_BEFORE_DAYS, 730, "days") \
+	X(PACE_EASY, PREGNANCY_DAYS, 280, "days") \
+	X(PACE_EASY, RPE_OK, 4, "of 10") \
+	X(PACE_EASY, RPE_BREACH, 7, "of 10") \
+	X(PACE_EASY, BREACH_PAIR_DAYS, 14, "days") \
+	X(PACE_EASY, BREACH_HOLD_DAYS, 7, "days") \
+	X(GAP_MISSED, GAP1_DAYS, 8, "days") \
+	X(GAP_MISSED, GAP1_STAGES, 1, "stages") \
+	X(GAP_MISSED, GAP2_DAYS, 14, "days") \
+	X(GAP_MISSED, GAP2_STAGES, 3, "stages") \
+	X(GAP_MISSED, GAP2_BASE_PCT, 50, "%") \
+	X(GAP_MISSED, GAP3_DAYS, 28, "days") \
+	X(GAP_MISSED, GAP3_STAGES, 6, "stages") \
+	X(GAP_MISSED, GAP3_BASE_PCT, 33, "%") \
+	X(GAP_MISSED, GAP4_DAYS, 56, "days") \
+	X(GAP_MISSED, GAP_DELOAD_DAYS, 7, "days") \
+	X(SLEEP_REGRESSION, REGRESSION_NIGHTS, 3, "nights") \
+	X(SLEEP_REGRESSION, REGRESSION_GOOD_NIGHTS, 3, "nights") \
+	X(SLEEP_REGRESSION, REGRESSION_ENERGY, 3, "of 5") \
+	X(SLEEP_REGRESSION, REGRESSION_STAGES, 1, "stages") \
+	X(DELOAD_WEEK, DELOAD_EVERY, 4, "weeks") \
+	X(DELOAD_WEEK, DELOAD_PCT, 70, "%") \
+	X(DELOAD_WEEK, DELOAD_RUNS, 2, "runs") \
+	X(DELOAD_WEEK, DELOAD_SLEEP_MEAN, 300, "min") \
+	X(STROLLER_AGE, STROLLER_MIN_DAYS, 183, "days") \
+	X(STROLLER_LOAD, STROLLER_LOAD_PCT, 110, "%") \
+	X(STROLLER_LOAD, STROLLER_PACE_PCT, 105, "%") \
+	X(HEAT_INDEX, HEAT_FREE, 100, "F + F") \
+	X(HEAT_INDEX, HEAT_STOP, 180, "F + F") \
+	X(RECOVERY_HOLD, RECOVERY_HOLD_SCORE, 50, "of 100") \
+	X(RECOVERY_HOLD, RECOVERY_KEPT_TASKS, 2, "tasks") \
+	X(RECOVERY_HOLD, RECOVERY_KEPT_DAYS, 2, "days") \
+	X(RECOVERY_HOLD, SLEEP_TARGET_MIN, 420, "min") \
+	X(RECOVERY_DEEP, RECOVERY_DEEP_SCORE, 30, "of 100") \
+	X(SPIKE_SMALL, SPIKE_SMALL_PCT, 130, "%") \
+	X(SPIKE_SMALL, SPIKE_STAGES_BACK, 1, "stages") \
+	X(SPIKE_SMALL, SPIKE_HOLD_DAYS, 7, "days") \
+	X(SPIKE_MODERATE, SPIKE_MODERATE_PCT, 200, "%") \
+	X(SPIKE_MODERATE, SPIKE_MODERATE_OFF, 3, "days") \
+	X(SPIKE_LARGE, SPIKE_LARGE_OFF, 4, "days") \
+	X(SPIKE_LARGE, SPIKE_LARGE_HOLD, 14, "days") \
+	X(SPIKE_LARGE, SPIKE_LARGE_PCT, 75, "%") \
+	X(SPIKE_LARGE, SPIKE_LARGE_CHECKS, 3, "mornings") \
+	X(DAY_BLOCKED, BLOCKED_OFF_DAYS, 2, "days") \
+	X(DAY_SPACING, SPACING_OFF_DAYS, 2, "days") \
+	X(FUEL_WATER, WATER_BASE_ML, 1600, "mL") \
+	X(FUEL_WATER, WATER_PARTIAL_ML, 1950, "mL") \
+	X(FUEL_WATER, WATER_FULL_ML, 2300, "mL") \
+	X(FUEL_WATER, WATER_HOUR_ML, 500, "mL") \
+	X(FUEL_WATER, WATER_STEP_ML, 50, "mL") \
+	X(FUEL_REFUEL, REFUEL_DUE_MIN, 60, "min") \
+	X(FUEL_REFUEL, REFUEL_LATE_MIN, 120, "min") \
+	X(FUEL_REFUEL, PROTEIN_LEAST_G, 20, "g") \
+	X(FUEL_REFUEL, PROTEIN_MOST_G, 40, "g") \
+	X(FUEL_REFUEL, CARB_LONG_RUN_S, 2700, "s")
+/* clang-format on */
+
+#endif

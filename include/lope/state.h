@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What follows from the facts on one day: replay() reads the log from its
+ * first day to today and fills struct state. The same log and the same today
+ * give the same state to the byte. Nothing here is ever stored.
+ *
+ * Amounts (caps, credit, weeks) are seconds of running in P1 and metres from
+ * P2; caps.metres says which.
+ */
+#ifndef LOPE_STATE_H
+#define LOPE_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lope/log.h"
+#include "lope/rule.h"
+#include "lope/vec.h"
+
+enum phase { PHASE_P0, PHASE_P1, PHASE_P2, PHASE_P3 };
+enum tier { TIER_A, TIER_B, TIER_C };
+
+enum gate_state { GATE_LOCKED, GATE_ELIGIBLE, GATE_CLEARED };
+/* G1 to G9, in the order of the rules gate.days ... gate.wound. */
+#define GATE_ITEMS 9
+
+struct gate_item {
+	enum rule rule;
+	bool met;
+	bool applies;		/* false: shown as "does not apply", met */
+	char text[96];		/* "3 walks of 30:00 in 14 days: 1 so far" */
+};
+
+struct gate {
+	enum gate_state state;
+	struct gate_item item[GATE_ITEMS];
+};
+
+/* Flags of a logged run (rules 7.18 and 7.11), as rules of the table. */
+#define FLAG_LIST(X) \
+	X(SPIKE_SMALL) X(SPIKE_MODERATE) X(SPIKE_LARGE) X(WEEK_OVER) \
+	X(DAY_BLOCKED) X(DAY_SPACING) X(DAYS_SINGLE) X(GATE_EARLY) \
+	X(OVERRIDE_USED) X(PACE_EASY) X(STROLLER_AGE)
+enum flag {
+#define FLAG_ENUM(id) FLAG_##id,
+	FLAG_LIST(FLAG_ENUM)
+#undef FLAG_ENUM
+	FLAG_COUNT
+};
+/* The rule a flag is reported as. */
+enum rule flag_rule(enum flag flag);
+
+enum pace_verdict { PACE_OK, PACE_WARN, PACE_BREACH };
+enum pace_mode { PACE_MODE_TRIAL, PACE_MODE_PROVISIONAL, PACE_MODE_TALK };
+enum clean { CLEAN_PENDING, CLEAN_YES, CLEAN_NO, CLEAN_UNCONFIRMED };
+
+struct pace_limit {
+	enum pace_mode mode;
+	double vdot;		/* with the factor for time off; 0 in TALK */
+	int limit_s_per_km;	/* 0 in TALK */
+};
+
+/* What replay made of one logged run; items follow log->activity. */
+struct run_result {
+	struct row_id id;
+	int day;
+	int stage;		/* of the ladder when it was run */
+	int longest;		/* L of that day */
+	int cap;		/* cap.run of that day */
+	int credited_s;		/* of run_s */
+	int credited_m;		/* of distance_m; -1 when there is none */
+	unsigned flags;		/* bit 1 << enum flag */
+	enum pace_verdict pace;
+	int pace_s_per_km;	/* measured; 0 unknown */
+	int pace_limit;		/* 0: talk test */
+	enum clean clean;
+	bool filler;		/* under its stage: maintains, never counts */
+	bool baseline;		/* before start: never flagged */
+	char why[96];		/* why it is not clean, "" when it is */
+};
+
+enum session_kind { SESSION_REST, SESSION_RUN, SESSION_WALK, SESSION_STRENGTH };
+extern const char *const session_words;		/* "rest run walk strength" */
+
+struct session {
+	enum session_kind kind;
+	int stage;		/* 0: none of the ladder */
+	enum run_type type;
+	int run_s;		/* 0: none */
+	int total_s;		/* with warm-up and walks */
+	int bouts, bout_s, walk_s;
+	int distance_m;		/* P2 on; 0: none */
+	bool filler;		/* below the ladder's stage */
+	bool added;		/* by plan add */
+	enum rule because;	/* the rule that made it what it is, or COUNT */
+};
+
+/* The letters of a check-in (rules 7.12): bit 1 << enum code. */
+#define CODE_LIST(X) \
+	X(E1) X(E2) X(R1) X(R2) X(R3) X(R4) X(R5) X(R6) \
+	X(A1) X(A2) X(A3) X(A4) X(A5) \
+	X(Y1) X(Y2a) X(Y2b) X(Y2c) X(Y3) X(I1) X(N1)
+enum code {
+#define CODE_ENUM(id) CODE_##id,
+	CODE_LIST(CODE_ENUM)
+#undef CODE_ENUM
+	CODE_COUNT
+};
+enum rule code_rule(enum code code);
+
+struct day_state {
+	const struct checkin *checkin;	/* NULL: none; borrowed from log */
+	enum verdict verdict;
+	uint32_t codes;		/* triggered that day */
+	bool assumed;		/* stepped into: green, nothing said */
+	bool locked;		/* by an E or R rule, that morning */
+	bool light;		/* YELLOW by Y2b alone */
+	struct session session;	/* what was planned in the morning */
+	bool skipped;		/* she said so */
+	int runs;		/* logged runs */
+	int run_s, run_m;	/* their running; m: -1 without a distance */
+	int credited;		/* their credit, s or m */
+	int walk_s, strength_s, other_s;	/* whole sessions */
+	unsigned flags;		/* of its runs, together */
+	int stage;		/* of the ladder in the evening */
+	int nursing;		/* enum nursing; -1 unknown */
+	int mass_g;		/* latest known; 0 unknown */
+};
+
+/* Why a week does not grow, bit 1 << enum hold. */
+#define HOLD_LIST(X) \
+	X(YELLOWS, SYMPTOM_Y3, "three yellow days in the week before") \
+	X(SLEEP, SYMPTOM_Y2c, "a week of short nights") \
+	X(REGRESSION, SLEEP_REGRESSION, "broken sleep") \
+	X(RECOVERY, RECOVERY_HOLD, "recovery under 50 in the week before") \
+	X(SPIKE, SPIKE_SMALL, "a run over the cap") \
+	X(WEEK_OVER, WEEK_OVER, "the week before went over its cap") \
+	X(PACE, PACE_EASY, "two runs faster than easy in 14 days") \
+	X(SILENT, SYMPTOM_SILENT, "three days without a check-in") \
+	X(RUN_DAY, DAYS_COUNT, "a run day was added") \
+	X(COMEBACK, GAP_MISSED, "coming back after time off") \
+	X(HARM, SYMPTOM_E2, "how you feel comes first")
+enum hold {
+#define HOLD_ENUM(id, rule, text) HOLD_##id,
+	HOLD_LIST(HOLD_ENUM)
+#undef HOLD_ENUM
+	HOLD_COUNT
+};
+extern const char *const hold_text[HOLD_COUNT];
+extern const enum rule hold_rule[HOLD_COUNT];
+
+#define LEDGER_ITEMS 8
+
+struct ledger_item {
+	const char *label;	/* "Sleep 7:00 or more" */
+	const char *tasks;	/* task names that count, blank-separated */
+	int weight;
+	int done, target;
+};
+
+struct ledger {
+	struct ledger_item item[LEDGER_ITEMS];
+	int score;		/* 0 to 100 */
+	bool kept;		/* does the score bind? */
+};
+
+struct week_state {
+	int monday;
+	int base;		/* B before the percentages of a comeback */
+	int cap;
+	int used;		/* what its runs really took of the cap */
+	int credited;		/* not above cap */
+	bool over;		/* the credit of its runs went over cap */
+	int runs;
+	int run_days_max;	/* runs the rules allow this week */
+	unsigned holds;		/* bit 1 << enum hold */
+	bool deload;
+	bool careful;		/* recovery not kept: growth of tier C */
+	bool metres;
+	int yellows;
+	enum tier tier;
+	struct ledger ledger;
+};
+
+struct caps {
+	bool metres;
+	int longest;		/* L */
+	int run;		/* 7.6 */
+	int base;		/* B */
+	int week;		/* 7.7 */
+	int week_used, week_left;
+};
+
+/* A block with the first day on which it may end; DAY_NONE: unknown. */
+struct lock {
+	enum code code;
+	bool active;
+	int since;
+	int event_stage;	/* stage when it struck */
+	int clean_days;		/* counted towards the release */
+	int counted;		/* last day counted */
+	int until;		/* first possible run day, DAY_NONE unknown */
+	bool bone;		/* R5 by bone or night pain: clinician only */
+};
+#define LOCK_COUNT 8		/* E1 E2 R1 ... R6: the first codes */
+
+struct targets {
+	int water_ml;
+	int protein_g, carb_g;	/* 0: no weight known or no run */
+};
+
+struct state {
+	const struct log *log;	/* borrowed */
+	const struct profile *profile;	/* NULL before init */
+	int today;
+	int days_pp;
+	enum phase phase;
+	int stage;		/* S1 to S17; in P0 where the ladder starts */
+	int streak, streak_needed;
+	enum tier tier;
+	unsigned tier_points;	/* bit 0 = point 1 ... bit 7 = point 8 */
+	unsigned tier_unknown;
+	int quality_level;
+	bool hold, deload;
+	unsigned holds;		/* active today, bit 1 << enum hold */
+	enum verdict verdict;
+	bool checkin;
+	struct gate gate;
+	struct lock lock[LOCK_COUNT];
+	int no_run_before;	/* first day on which running is allowed again */
+	enum rule no_run_rule;	/* what blocks until then */
+	int last_run;		/* DAY_NONE: none since the birth */
+	int longest_ever;	/* longest credited run, s or m */
+	struct caps caps;
+	struct pace_limit pace;
+	struct session session;	/* today's */
+	struct targets targets;
+	struct findings findings;	/* today's, gravest first */
+	/* one for each civil day from first_day to today */
+	int first_day;
+	VEC(struct day_state) days;
+	VEC(struct week_state) weeks;	/* the last is today's */
+	VEC(struct run_result) runs;	/* since the birth, in order */
+	struct memory *memory;	/* owned; private to the model */
+};
+
+void	state_clear(struct state *state);
+/*
+ * Read log up to today. state: out, zeroed or cleared before; borrows log,
+ * which must not change while state is in use. Never fails, whatever the log.
+ */
+void	replay(struct state *state, const struct log *log, int today);
+/* NULL outside first_day to today. */
+const struct day_state *state_day(const struct state *state, int day);
+/* The week that holds day; NULL before the first. */
+const struct week_state *state_week(const struct state *state, int day);
+const struct run_result *state_run(const struct state *state,
+	    struct row_id id);
+const char *phase_name(enum phase phase);
+const char *tier_name(enum tier tier);
+const char *gate_state_name(enum gate_state state);
+const char *pace_mode_name(enum pace_mode mode);
+const char *pace_verdict_name(enum pace_verdict verdict);
+const char *clean_name(enum clean clean);
+/* "5x3:00/2:00" into buf; "" when there are no bouts. Returns buf. */
+char	*session_blocks(const struct session *session, char buf[32]);
+
+/* S1 to S17 (rules 7.5). */
+#define STAGE_LAST 17
+struct stage_row {
+	int bouts, bout_s, walk_s;
+	int run_s, total_s;
+	const char *milestone;	/* NULL none */
+};
+/* stage 1 to STAGE_LAST. */
+const struct stage_row *stage_row(int stage);
+
+/* The recovery tasks (rules 7.17): shipped, then her own. */
+struct recovery_task {
+	const char *name;	/* "legs-on-wall" */
+	const char *label;	/* "Legs on the wall" */
+	int done, target;	/* of the week, in days, runs or times */
+	int today;		/* amount ticked on the day */
+	int minutes;		/* 0 unsaid */
+	bool due;		/* on this day */
+	bool own;		/* added by her */
+	char hint[48];		/* "20 g protein", "0.9 of 2.6 L" */
+};
+#define RECOVERY_TASKS_MAX 40
+struct recovery {
+	int day;
+	struct ledger now, last;	/* the week that holds day; the one before */
+	struct recovery_task task[RECOVERY_TASKS_MAX];
+	int count;
+};
+void	recovery_read(const struct state *state, int day,
+	    struct recovery *out);
+/* The shipped task called name, or one of hers; false when there is none. */
+bool	recovery_knows(const struct log *log, const char *name);
+
+/* Everything that had a say on day, gravest first, the met rules too where
+ * they have a number to show. */
+void	why_read(const struct state *state, int day, struct findings *out);
+
+#endif

@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/conf.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <libconfig.h>
+
+#include "lope/clean.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/unit.h"
+
+#define CONF_FILE_MAX 65536
+#define CONF_WORD_MAX 32 /* bytes of a word that may be a slip of another */
+
+const struct conf_row conf_table[CONF_COUNT] = {
+#define CONF_ROW(name, kind, def, words, text) \
+	[CONF_##name] = { #name, CONF_KIND_##kind, def, words, text },
+	CONF_LIST(CONF_ROW)
+#undef CONF_ROW
+};
+
+static const char conf_names[] =
+#define CONF_NAME(name, kind, def, words, text) #name " "
+    CONF_LIST(CONF_NAME);
+#undef CONF_NAME
+
+static const char conf_days[] = "mon tue wed thu fri sat sun";
+
+/* Where a message points: the file as it may be shown, and a line. */
+struct conf_at {
+	const char *name;
+	int line;
+};
+
+/* "PATH:LINE: option: what", option NULL where none is meant. */
+static bool
+conf_fail(const struct conf_at *at, const char *option, const char *what,
+    struct err *err)
+{
+	char name[160];
+
+	(void)clean_text(name, sizeof(name), at->name, false);
+	return err_set(err, ERR_CONFIG, "%s:%d: %s%s%s", name, at->line,
+	    option == NULL ? "" : option, option == NULL ? "" : ": ", what);
+}
+
+void
+conf_init(struct conf *conf)
+{
+	const struct conf_row *row;
+	int i;
+
+	memset(conf, 0, sizeof(*conf));
+	for (i = 0; i < CONF_COUNT; i++) {
+		row = &conf_table[i];
+		if (row->kind == CONF_KIND_ENUM)
+			(void)str_word(row->words, row->def, &conf->value[i]);
+		else if (row->kind == CONF_KIND_BOOL)
+			conf->value[i] = str_eq(row->def, "true");
+	}
+}
+
+static int
+conf_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* How many letters must be put in, taken out or changed to make b of a. */
+static int
+conf_distance(const char *a, size_t na, const char *b, size_t nb)
+{
+	int row[CONF_WORD_MAX + 1] = { 0 }, corner, above;
+	size_t i, j;
+
+	for (j = 0; j <= nb; j++)
+		row[j] = (int)j;
+	for (i = 1; i <= na; i++) {
+		corner = row[0];
+		row[0] = (int)i;
+		for (j = 1; j <= nb; j++) {
+			above = row[j];
+			row[j] = conf_least(conf_least(above, row[j - 1]) + 1,
+			    corner + (a[i - 1] != b[j - 1]));
+			corner = above;
+		}
+	}
+	return row[nb];
+}
+
+/* Add `; did you mean "x"?` for the word of list nearest to s, if near. */
+static void
+conf_add_near(struct str *out, const char *list, const char *s)
+{
+	size_t n = strlen(s), len, best_len = 0;
+	const char *best = NULL;
+	int d, least = 3;
+
+	if (n > CONF_WORD_MAX)
+		return;
+	for (; *(list += strspn(list, " ")) != '\0'; list += len) {
+		len = strcspn(list, " ");
+		d = conf_distance(s, n, list, len);
+		if (d < least && (size_t)d < len / 2 + 1) {
+			least = d;
+			best = list;
+			best_len = len;
+		}
+	}
+	if (best != NULL)
+		str_add(out, "; did you mean \"%.*s\"?", (int)best_len, best);
+}
+
+/* "a b c" as "a, b or c". */
+static void
+conf_add_words(struct str *out, const char *list)
+{
+	size_t len;
+
+	while (*list != '\0') {
+		len = strcspn(list, " ");
+		str_add(out, "%.*s", (int)len, list);
+		list += len;
+		list += strspn(list, " ");
+		if (*list != '\0')
+			str_add(out, "%s",
+			    strchr(list, ' ') == NULL ? " or " : ", ");
+	}
+}
+
+bool
+conf_parse_days(const char *s, unsigned *days, struct err *err)
+{
+	char word[8], shown[48];
+	unsigned found = 0;
+	struct str w;
+	size_t len;
+	int i;
+
+	if (str_eq(s, "daily")) {
+		*days = 0x7F;
+		return true;
+	}
+	do {
+		s += strspn(s, " ,");
+		len = strcspn(s, " ,");
+		w = str_of(word, sizeof(word));
+		str_add(&w, "%.*s", (int)len, s);
+		if (w.cut || !str_word(conf_days, word, &i)) {
+			(void)clean_text(shown, sizeof(shown), s, false);
+			return err_set(err, ERR_INPUT,
+			    "\"%s\" is no day: use mon tue wed thu fri sat "
+			    "sun or daily",
+			    shown);
+		}
+		found |= 1U << i;
+		s += len;
+		s += strspn(s, " ,");
+	} while (*s != '\0');
+	*days = found;
+	return true;
+}
+
+/* Take the last blank-separated word off s; it stays in place behind s. */
+static const char *
+conf_take_last(char *s)
+{
+	char *blank = strrchr(s, ' ');
+
+	if (blank == NULL)
+		return "";
+	*blank = '\0';
+	return blank + 1;
+}
+
+/* "daily 13:00 13:45" */
+static bool
+conf_parse_nap(const char *s, struct conf_nap *nap, struct err *err)
+{
+	char text[80], shown[80];
+	const char *from, *to;
+	struct conf_nap made;
+
+	(void)clean_text(shown, sizeof(shown), s, false);
+	if (!str_copy(text, sizeof(text), s))
+		return err_set(err, ERR_INPUT,
+		    "\"%s\" is too long for a nap window", shown);
+	to = conf_take_last(text);
+	from = conf_take_last(text);
+	if (*from == '\0')
+		return err_set(err, ERR_INPUT,
+		    "\"%s\" is no nap window: use daily 13:00 13:45", shown);
+	if (!unit_parse_clock(from, &made.from_min, err) ||
+	    !unit_parse_clock(to, &made.to_min, err) ||
+	    !conf_parse_days(text, &made.days, err))
+		return false;
+	if (made.from_min >= made.to_min)
+		return err_set(err, ERR_RANGE, "\"%s\" ends before it starts",
+		    shown);
+	*nap = made;
+	return true;
+}
+
+/* One of the words of the row, in quotes. */
+static bool
+conf_set_enum(const struct conf_row *row, const config_setting_t *set,
+    const struct conf_at *at, int *value, struct err *err)
+{
+	const char *word = config_setting_get_string(set);
+	char text[240], shown[48];
+	struct str s = str_of(text, sizeof(text));
+
+	if (word != NULL && str_word(row->words, word, value))
+		return true;
+	if (word != NULL) {
+		(void)clean_text(shown, sizeof(shown), word, false);
+		str_add(&s, "\"%s\" is not known here: ", shown);
+	}
+	str_add(&s, "use one word in quotes: ");
+	conf_add_words(&s, row->words);
+	if (word != NULL)
+		conf_add_near(&s, row->words, word);
+	return conf_fail(at, row->name, text, err);
+}
+
+/* One string of a list: a day, or a nap window. */
+static bool
+conf_add_item(struct conf *conf, enum conf_option i, const char *text,
+    struct err *err)
+{
+	unsigned days = 0;
+
+	if (conf_table[i].kind == CONF_KIND_DAYS) {
+		if (!conf_parse_days(text, &days, err))
+			return false;
+		conf->value[i] |= (int)days;
+		return true;
+	}
+	if (conf->nap_count == CONF_NAPS_MAX)
+		return err_set(err, ERR_RANGE, "at most %d nap windows",
+		    CONF_NAPS_MAX);
+	if (!conf_parse_nap(text, &conf->naps[conf->nap_count], err))
+		return false;
+	conf->nap_count++;
+	return true;
+}
+
+static bool
+conf_set_list(struct conf *conf, enum conf_option i,
+    const config_setting_t *set, const struct conf_at *at, struct err *err)
+{
+	const struct conf_row *row = &conf_table[i];
+	int type = config_setting_type(set), n, k;
+	struct err inner = { 0 };
+	const char *text;
+
+	if (type != CONFIG_TYPE_LIST && type != CONFIG_TYPE_ARRAY)
+		return conf_fail(at, row->name,
+		    "use a list of words in quotes, as [\"...\", \"...\"]",
+		    err);
+	n = config_setting_length(set);
+	for (k = 0; k < n; k++) {
+		text = config_setting_get_string_elem(set, k);
+		if (text == NULL)
+			return conf_fail(at, row->name,
+			    "each item stands in quotes", err);
+		if (!conf_add_item(conf, i, text, &inner))
+			return conf_fail(at, row->name, inner.text, err);
+	}
+	return true;
+}
+
+/* One line of the file into conf. */
+static bool
+conf_set(struct conf *conf, const config_setting_t *set, struct conf_at *at,
+    struct err *err)
+{
+	const char *name = config_setting_name(set);
+	char text[160];
+	struct str s = str_of(text, sizeof(text));
+	const struct conf_row *row;
+	int i;
+
+	at->line = (int)config_setting_source_line(set);
+	if (!str_word(conf_names, name, &i)) {
+		str_add(&s, "there is no option \"%.48s\"", name);
+		conf_add_near(&s, conf_names, name);
+		return conf_fail(at, NULL, text, err);
+	}
+	row = &conf_table[i];
+	switch (row->kind) {
+	case CONF_KIND_ENUM:
+		return conf_set_enum(row, set, at, &conf->value[i], err);
+	case CONF_KIND_BOOL:
+		if (config_setting_type(set) != CONFIG_TYPE_BOOL)
+			return conf_fail(at, row->name,
+			    "use true or false, without quotes", err);
+		conf->value[i] = config_setting_get_bool(set);
+		return true;
+	case CONF_KIND_DAYS:
+	case CONF_KIND_NAPS:
+		return conf_set_list(conf, (enum conf_option)i, set, at, err);
+	}
+	assert(false);
+	return false;
+}
+
+/* Does the number at s fit the 32 bits that libconfig gives it? It would wrap
+ * without a word. *s is left behind the digits. */
+static bool
+conf_number_fits(const char **s)
+{
+	bool hex = (*s)[0] == '0' && ((*s)[1] == 'x' || (*s)[1] == 'X');
+	static const char digits[] = "0123456789abcdef";
+	int64_t value = 0, base = hex ? 16 : 10;
+	const char *digit;
+	char c;
+
+	for (*s += hex ? 2 : 0; **s != '\0'; ++*s) {
+		c = **s >= 'A' && **s <= 'F' ? (char)(**s + 32) : **s;
+		digit = strchr(digits, c);
+		if (digit == NULL || digit - digits >= base)
+			break;
+		value = value * base + (digit - digits);
+		if (value > INT32_MAX)
+			return false;
+	}
+	return true;
+}
+
+/* Behind the comment at s; s where there is none; NULL when it never ends. */
+static const char *
+conf_skip_comment(const char *s)
+{
+	const char *end;
+
+	if (s[0] == '#' || (s[0] == '/' && s[1] == '/'))
+		return s + strcspn(s, "\n");
+	if (s[0] != '/' || s[1] != '*')
+		return s;
+	end = strstr(s + 2, "*/");
+	return end == NULL ? NULL : end + 2;
+}
+
+/* Behind the quoted text that starts at s; NULL when it never ends. */
+static const char *
+conf_skip_quoted(const char *s)
+{
+	for (s++; *s != '"'; s++) {
+		if (s[0] == '\\' && s[1] != '\0')
+			s++;
+		if (*s == '\0')
+			return NULL;
+	}
+	return s + 1;
+}
+
+static void
+conf_count_lines(const char *from, const char *to, int *line)
+{
+	for (; from < to; from++)
+		*line += *from == '\n';
+}
+
+static bool
+conf_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '*';
+}
+
+/* Behind the name or the one character at s. */
+static const char *
+conf_skip_name(const char *s)
+{
+	if (!conf_is_letter(*s))
+		return s + 1;
+	while (conf_is_letter(*s) || (*s >= '0' && *s <= '9') || *s == '_' ||
+	    *s == '-')
+		s++;
+	return s;
+}
+
+/*
+ * Behind the word, number, quoted text or character at s, which is no comment;
+ * NULL, with err, for what may not be there. before is the last character that
+ * was neither blank nor comment, 0 at the start. Unclosed or misplaced quotes
+ * are told here because libconfig loses their memory.
+ */
+static const char *
+conf_scan_one(const struct conf_at *at, const char *s, char before,
+    struct err *err)
+{
+	const char *next = s, *what = NULL;
+
+	if (*s == '@')
+		what = "no other file is read: @include has no place here";
+	else if (*s == '"') {
+		next = conf_skip_quoted(s);
+		if (next == NULL)
+			what = "the quote is never closed";
+		else if (before == '\0' || strchr("=:,([\"", before) == NULL)
+			what = "quoted text has no place here: "
+			       "a line reads theme = \"dark\";";
+	} else if (*s >= '0' && *s <= '9') {
+		if (!conf_number_fits(&next))
+			what = "the number is too large";
+	} else
+		next = conf_skip_name(s);
+	if (what == NULL)
+		return next;
+	(void)conf_fail(at, NULL, what, err);
+	return NULL;
+}
+
+/* What libconfig would take without a word, looked for outside of comments
+ * and quotes: other files, numbers that do not fit, a comment without end. */
+static bool
+conf_scan(struct conf_at *at, const char *text, struct err *err)
+{
+	const char *s, *next;
+	char before = '\0';
+
+	at->line = 1;
+	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
+		return conf_fail(at, NULL,
+		    "starts with a byte order mark: save it as plain UTF-8",
+		    err);
+	for (s = text; *s != '\0'; s = next) {
+		next = conf_skip_comment(s);
+		if (next == NULL)
+			return conf_fail(at, NULL, "the comment never ends",
+			    err);
+		if (next == s) {
+			next = conf_scan_one(at, s, before, err);
+			if (next == NULL)
+				return false;
+			if (strchr(" \t\r\n\f", *s) == NULL)
+				before = *s;
+		}
+		conf_count_lines(s, next, &at->line);
+	}
+	return true;
+}
+
+bool
+conf_read_text(struct conf *conf, const char *name, const char *text,
+    struct err *err)
+{
+	struct conf_at at = { .name = name, .line = 1 };
+	config_setting_t *root;
+	struct conf made;
+	bool done = false;
+	config_t config;
+	int i, n;
+
+	if (strlen(text) > CONF_FILE_MAX)
+		return conf_fail(&at, NULL, "larger than 64 KiB", err);
+	if (!conf_scan(&at, text, err))
+		return false;
+	conf_init(&made);
+	config_init(&config);
+	/* No file can lie below this one, so that nothing is ever included. */
+	config_set_include_dir(&config, "/dev/null");
+	if (config_read_string(&config, text) != CONFIG_TRUE) {
+		at.line = config_error_line(&config);
+		(void)conf_fail(&at, NULL, config_error_text(&config), err);
+		(void)err_hint(err,
+		    "A line reads: theme = \"dark\";  "
+		    "Words stand in quotes, true and false "
+		    "do not.");
+		goto out;
+	}
+	root = config_root_setting(&config);
+	n = config_setting_length(root);
+	for (i = 0; i < n; i++)
+		if (!conf_set(&made, config_setting_get_elem(root, (unsigned)i),
+			&at, err))
+			goto out;
+	*conf = made;
+	done = true;
+out:
+	config_destroy(&config);
+	return done;
+}
+
+static bool
+conf_file_fail(const char *path, const char *why, struct err *err)
+{
+	char name[160];
+
+	(void)clean_text(name, sizeof(name), path, false);
+	return err_set(err, ERR_CONFIG, "%s: %s", name, why);
+}
+
+/* All of fd into text, ended by NUL; at most size - 1 bytes. -1 on error. */
+static ssize_t
+conf_slurp(int fd, char *text, size_t size)
+{
+	size_t done = 0;
+	ssize_t n;
+
+	while (done < size - 1) {
+		n = read(fd, text + done, size - 1 - done);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		done += (size_t)n;
+	}
+	text[done] = '\0';
+	return (ssize_t)done;
+}
+
+static bool
+conf_read_fd(struct conf *conf, int fd, const char *path, struct err *err)
+{
+	struct conf_at at = { .name = path, .line = 1 };
+	size_t size = CONF_FILE_MAX + 2;
+	struct stat st;
+	bool done = false;
+	ssize_t n;
+	char *text;
+
+	if (fstat(fd, &st) != 0)
+		return conf_file_fail(path, strerror(errno), err);
+	if (!S_ISREG(st.st_mode))
+		return conf_file_fail(path, "not a regular file", err);
+	text = mem_new(size, 1);
+	n = conf_slurp(fd, text, size);
+	if (n < 0)
+		(void)conf_file_fail(path, strerror(errno), err);
+	else if (n > CONF_FILE_MAX)
+		(void)conf_file_fail(path, "larger than 64 KiB", err);
+	else if (strlen(text) < (size_t)n) {
+		conf_count_lines(text, text + strlen(text), &at.line);
+		(void)conf_fail(&at, NULL, "holds a NUL byte", err);
+	} else
+		done = conf_read_text(conf, path, text, err);
+	free(text);
+	return done;
+}
+
+/* O_NONBLOCK, so that a FIFO in the file's place is told, not waited for.
+ * Symbolic links are followed: people keep such files elsewhere. */
+bool
+conf_read(struct conf *conf, const char *path, bool named, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	bool done;
+
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR) && !named) {
+		conf_init(conf);
+		return true;
+	}
+	if (fd < 0)
+		return conf_file_fail(path, strerror(errno), err);
+	done = conf_read_fd(conf, fd, path, err);
+	/* Nothing was written: closing has nothing to tell. */
+	(void)close(fd);
+	return done;
+}

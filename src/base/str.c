@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/str.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lope/utf8.h"
+
+struct str
+str_of(char *buf, size_t size)
+{
+	assert(size > 0);
+	buf[0] = '\0';
+	return (struct str){ .buf = buf, .size = size };
+}
+
+/* Drop the bytes of a sequence that the end of the buffer cut in two. */
+static void
+str_trim(struct str *s)
+{
+	size_t at = s->len, len;
+
+	while (at > 0 && s->len - at < 3 &&
+	    ((unsigned char)s->buf[at - 1] & 0xC0) == 0x80)
+		at--;
+	if (at == 0)
+		return;
+	at--;
+	if ((unsigned char)s->buf[at] < 0xC0)
+		return;
+	(void)utf8_next(s->buf + at, s->len - at, &len);
+	if (len > 1 && at + len == s->len)
+		return;
+	s->len = at;
+	s->buf[at] = '\0';
+}
+
+/* After a cut nothing more is added: what is there stays a true beginning. */
+void
+str_addv(struct str *s, const char *fmt, va_list ap)
+{
+	size_t room = s->size - s->len;
+	int n;
+
+	if (s->cut)
+		return;
+	n = vsnprintf(s->buf + s->len, room, fmt, ap);
+	if (n < 0) {
+		s->cut = true;
+		s->buf[s->len] = '\0';
+	} else if ((size_t)n >= room) {
+		s->cut = true;
+		s->len = s->size - 1;
+		str_trim(s);
+	} else {
+		s->len += (size_t)n;
+	}
+}
+
+void
+str_add(struct str *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(s, fmt, ap);
+	va_end(ap);
+}
+
+bool
+str_copy(char *buf, size_t size, const char *text)
+{
+	struct str s = str_of(buf, size);
+
+	str_add(&s, "%s", text);
+	return !s.cut;
+}
+
+bool
+str_eq(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+bool
+str_word(const char *list, const char *word, int *index)
+{
+	size_t n = strlen(word), len;
+	int i;
+
+	if (n == 0 || strchr(word, ' ') != NULL)
+		return false;
+	for (i = 0;; i++) {
+		list += strspn(list, " ");
+		len = strcspn(list, " ");
+		if (len == 0)
+			return false;
+		if (len == n && memcmp(list, word, n) == 0)
+			break;
+		list += len;
+	}
+	if (index != NULL)
+		*index = i;
+	return true;
+}

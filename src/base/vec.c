@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/vec.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "lope/mem.h"
+
+void *
+vec_room(void *items, size_t count, size_t *room, size_t size)
+{
+	if (count == *room) {
+		*room = count == 0 ? 8 : count * 2;
+		items = mem_resize(items, *room, size);
+	}
+	memset((char *)items + count * size, 0, size);
+	return items;
+}
+
+void
+vec_remove(void *items, size_t *count, size_t i, size_t size)
+{
+	char *at = (char *)items + i * size;
+
+	assert(i < *count);
+	--*count;
+	memmove(at, at + size, (*count - i) * size);
+}

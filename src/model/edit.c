@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/edit.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/str.h"
+
+void
+edit_clear(struct edit *edit)
+{
+	VEC_CLEAR(&edit->changes);
+	edit->text[0] = '\0';
+}
+
+bool
+edit_is_empty(const struct edit *edit)
+{
+	return edit->changes.count == 0;
+}
+
+void
+edit_put(struct edit *edit, const struct fact *fact)
+{
+	struct change *c = VEC_ADD(&edit->changes);
+
+	c->kind = CHANGE_PUT;
+	c->fact = *fact;
+}
+
+void
+edit_remove(struct edit *edit, enum fact_kind kind, struct row_id id)
+{
+	struct change *c = VEC_ADD(&edit->changes);
+
+	c->kind = CHANGE_REMOVE;
+	c->fact.kind = kind;
+	c->fact.head = (struct fact_head){ .id = id };
+}
+
+void
+edit_say(struct edit *edit, const char *fmt, ...)
+{
+	struct str s = str_of(edit->text, sizeof(edit->text));
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+}
+
+/* Put one fact of a kind; head is filled by the caller. */
+#define EDIT_PUT(edit, KIND, member, value) do { \
+	struct fact fact_ = { .kind = FACT_##KIND }; \
+	fact_.member = (value); \
+	edit_put(edit, &fact_); \
+} while (0)
+
+void
+edit_profile(struct edit *edit, const struct log *log,
+    const struct profile *profile, int feeding, struct moment now)
+{
+	char text[DATE_TEXT_SIZE];
+
+	EDIT_PUT(edit, PROFILE, profile, *profile);
+	if (feeding >= 0) {
+		struct feeding f = { .nursing = (enum nursing)feeding };
+
+		f.day = now.today;
+		EDIT_PUT(edit, FEEDING, feeding, f);
+	}
+	edit_say(edit, "%s: birth %s", log_profile(log) == NULL ||
+	    row_id_is_zero(profile->id) ? "Set up" : "Changed the profile",
+	    date_long(profile->day, text));
+}
+
+/* Lay the answers of add over those that are there. */
+static int
+edit_merge_answers(struct checkin *to, const struct checkin *add)
+{
+	int i, n = 0;
+
+	for (i = 0; i < ANSWER_COUNT; i++) {
+		if (add->answer[i] == ANSWER_NONE)
+			continue;
+		to->answer[i] = add->answer[i] == ANSWER_CLEARED ?
+		    ANSWER_NONE : add->answer[i];
+		n++;
+	}
+	return n;
+}
+
+void
+edit_checkin(struct edit *edit, const struct log *log,
+    const struct checkin *add, struct moment now)
+{
+	const struct checkin *old = log_checkin(log, add->day);
+	struct checkin c = old != NULL ? *old : checkin_unsaid(add->day);
+	char text[DATE_TEXT_SIZE];
+	int n = edit_merge_answers(&c, add);
+
+	if (old == NULL) {
+		c.entered = now.today;
+		c.entered_min = now.minute;
+	}
+	if (add->note != NULL)
+		c.note = add->note[0] == '\0' ? NULL : add->note;
+	if (add->pain_site != NULL)
+		c.pain_site = add->pain_site[0] == '\0' ? NULL :
+		    add->pain_site;
+	EDIT_PUT(edit, CHECKIN, checkin, c);
+	date_short(add->day, text);
+	if (n == 1 && old != NULL)
+		edit_say(edit, "Answered one question, %s", text);
+	else
+		edit_say(edit, "%s, %s", old == NULL ? "Checked in" :
+		    "Changed the check-in", text);
+}
+
+static const char *
+edit_activity_name(const struct activity *a)
+{
+	static const char *const name[] = {
+		"run", "walk", "strength", "activity"
+	};
+
+	return name[a->kind];
+}
+
+void
+edit_activity(struct edit *edit, const struct log *log,
+    const struct activity *activity, struct moment now)
+{
+	struct activity a = *activity;
+	int s = a.kind == ACTIVITY_RUN ? a.run_s : a.session_s;
+	bool is_new = row_id_is_zero(a.id);
+	char text[DATE_TEXT_SIZE];
+
+	(void)log;
+	if (is_new) {
+		a.entered = now.today;
+		if (a.source == NULL)
+			a.source = "hand";
+	}
+	EDIT_PUT(edit, ACTIVITY, activity, a);
+	edit_say(edit, "%s: %s of %d:%02d, %s", is_new ? "Logged" : "Changed",
+	    edit_activity_name(&a), s / 60, s % 60, date_short(a.day, text));
+}
+
+void
+edit_test(struct edit *edit, const struct test *test)
+{
+	static const char *const name[] = {
+		"Impact tests", "Strength counts", "Pelvic-floor test",
+		"Conditions", "Wound"
+	};
+	char text[DATE_TEXT_SIZE];
+
+	EDIT_PUT(edit, TEST, test, *test);
+	edit_say(edit, "%s, %s", name[test->kind],
+	    date_short(test->day, text));
+}
+
+void
+edit_clearance(struct edit *edit, const struct clearance *clearance)
+{
+	char text[DATE_TEXT_SIZE];
+
+	EDIT_PUT(edit, CLEARANCE, clearance, *clearance);
+	edit_say(edit, "Clearance by %s, %s", clearance->role,
+	    date_short(clearance->day, text));
+}
+
+void
+edit_placement(struct edit *edit, const struct log *log,
+    const struct placement *placement)
+{
+	struct placement p = *placement;
+
+	/* One declaration a chapter: a new one replaces the old. */
+	if (log->placement.count > 0 && row_id_is_zero(p.id)) {
+		const struct placement *old =
+		    &log->placement.items[log->placement.count - 1];
+		const struct profile *profile = log_profile(log);
+
+		if (profile != NULL && old->day >= profile->day) {
+			p.id = old->id;
+			p.rev = old->rev;
+			p.order = old->order;
+		}
+	}
+	EDIT_PUT(edit, PLACEMENT, placement, p);
+	edit_say(edit, "Declared %d runs in 28 days", p.runs);
+}
+
+void
+edit_race(struct edit *edit, const struct race *race)
+{
+	char text[DATE_TEXT_SIZE];
+
+	EDIT_PUT(edit, RACE, race, *race);
+	edit_say(edit, "Race before the birth, %s",
+	    date_long(race->day, text));
+}
+
+/* A later word about a day takes the place of the one before. */
+static void
+edit_drop_decisions(struct edit *edit, const struct log *log, int day)
+{
+	size_t i;
+
+	for (i = 0; i < log->decision.count; i++) {
+		if (log->decision.items[i].day == day)
+			edit_remove(edit, FACT_DECISION,
+			    log->decision.items[i].id);
+	}
+}
+
+void
+edit_decision(struct edit *edit, const struct log *log,
+    const struct decision *decision)
+{
+	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+	edit_drop_decisions(edit, log, decision->day);
+	EDIT_PUT(edit, DECISION, decision, *decision);
+	date_short(decision->day, from);
+	switch (decision->verb) {
+	case DECISION_ADD:
+		edit_say(edit, "Planned a run, %s", from);
+		break;
+	case DECISION_MOVE:
+		edit_say(edit, "Moved the session of %s to %s", from,
+		    date_short(decision->to_day, to));
+		break;
+	case DECISION_SKIP:
+		edit_say(edit, "Skipped the session of %s", from);
+		break;
+	}
+}
+
+void
+edit_tick(struct edit *edit, const char *task, int day, int amount, int minute)
+{
+	struct tick t = { .task = task, .amount = amount, .minute = minute };
+	char text[DATE_TEXT_SIZE];
+
+	t.day = day;
+	EDIT_PUT(edit, TICK, tick, t);
+	edit_say(edit, "Ticked %s, %s", task, date_short(day, text));
+}
+
+void
+edit_untick(struct edit *edit, const struct log *log, const char *task, int day)
+{
+	char text[DATE_TEXT_SIZE];
+	size_t i;
+
+	for (i = 0; i < log->tick.count; i++) {
+		const struct tick *t = &log->tick.items[i];
+
+		if (t->day == day && str_eq(t->task, task))
+			edit_remove(edit, FACT_TICK, t->id);
+	}
+	edit_say(edit, "Unticked %s, %s", task, date_short(day, text));
+}
+
+void
+edit_task(struct edit *edit, const struct log *log, const char *name,
+    int per_week, int minutes, struct moment now)
+{
+	struct task t = { .name = name };
+	size_t i;
+
+	t.day = now.today;
+	for (i = 0; i < log->task.count; i++) {
+		if (str_eq(log->task.items[i].name, name))
+			t = log->task.items[i];
+	}
+	t.per_week = per_week;
+	if (per_week > 0)
+		t.minutes = minutes;
+	EDIT_PUT(edit, TASK, task, t);
+	if (per_week > 0)
+		edit_say(edit, "Added the task %s, %d times a week", name,
+		    per_week);
+	else
+		edit_say(edit, "Dropped the task %s", name);
+}
+
+void
+edit_nap(struct edit *edit, const struct nap *nap)
+{
+	EDIT_PUT(edit, NAP, nap, *nap);
+	edit_say(edit, "Added a nap window, %02d:%02d to %02d:%02d",
+	    nap->from_min / 60, nap->from_min % 60, nap->to_min / 60,
+	    nap->to_min % 60);
+}
+
+void
+edit_note(struct edit *edit, const struct log *log, int day, const char *text)
+{
+	const struct note *old = log_note(log, day);
+	struct note n = old != NULL ? *old : (struct note){ 0 };
+	char date[DATE_TEXT_SIZE];
+
+	n.day = day;
+	n.text = text;
+	date_short(day, date);
+	if (text[0] != '\0') {
+		EDIT_PUT(edit, NOTE, note, n);
+		edit_say(edit, "Noted, %s", date);
+	} else if (old != NULL) {
+		edit_remove(edit, FACT_NOTE, old->id);
+		edit_say(edit, "Removed the note, %s", date);
+	}
+}
+
+void
+edit_drop(struct edit *edit, const struct log *log, enum fact_kind kind,
+    struct row_id id)
+{
+	struct fact fact;
+	char text[DATE_TEXT_SIZE];
+	size_t i;
+
+	for (i = 0; i < log_count(log, kind); i++) {
+		log_get(log, kind, i, &fact);
+		if (!row_id_eq(fact.head.id, id))
+			continue;
+		edit_remove(edit, kind, id);
+		edit_say(edit, "Removed the %s, %s", kind == FACT_ACTIVITY ?
+		    edit_activity_name(&fact.activity) : fact_name(kind),
+		    date_short(fact.head.day, text));
+		return;
+	}
+}

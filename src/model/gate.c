@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The readiness gate, rules 7.4: nine items, each with what is missing. Before
+ * the first run all are asked; after it the check-in takes over what it asks
+ * each day, and running itself shows the walking and the impact.
+ */
+#include "model.h"
+
+#include "lope/str.h"
+
+/* One question of the gate, and where its answer goes. */
+struct gate_ask {
+	const struct state *state;
+	int day;
+	struct gate_item *item;
+	bool words;	/* the sentence too, not only whether it is met */
+};
+
+static void
+gate_say(const struct gate_ask *ask, bool met, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void
+gate_say(const struct gate_ask *ask, bool met, const char *fmt, ...)
+{
+	struct str s = str_of(ask->item->text, sizeof(ask->item->text));
+	va_list ap;
+
+	ask->item->met = met;
+	if (!ask->words)
+		return;
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+}
+
+static const struct test *
+gate_test(const struct state *state, enum test_kind kind, int day)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	for (i = log->test.count; i > 0; i--) {
+		const struct test *t = &log->test.items[i - 1];
+
+		if (t->kind == kind && t->day <= day &&
+		    t->day >= state->profile->day)
+			return t;
+	}
+	return NULL;
+}
+
+static void
+gate_days(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	int birth = state->profile->day, age = day - birth;
+	int left = PP_MIN_RUN_DAYS - age;
+	char text[DATE_TEXT_SIZE];
+
+	if (age >= PP_MIN_RUN_DAYS)
+		gate_say(ask, true, "day %d, from day %d on", age,
+		    PP_MIN_RUN_DAYS);
+	else if (age >= PP_HARD_FLOOR_DAYS && model_has_clearance(state,
+	    CLEARANCE_RUN_WALK, birth + PP_HARD_FLOOR_DAYS, day))
+		gate_say(ask, true, "run-walk cleared by a clinician");
+	else
+		gate_say(ask, false, "%d day%s to day %d, %s%s", left,
+		    left == 1 ? "" : "s", PP_MIN_RUN_DAYS,
+		    date_short(birth + PP_MIN_RUN_DAYS, text),
+		    age < PP_HARD_FLOOR_DAYS ? "" : ", or a clearance");
+}
+
+static void
+gate_quiet(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	int d, i;
+
+	for (i = 0; i < LOCK_COUNT; i++) {
+		if (state->lock[i].active) {
+			gate_say(ask, false, "%s is not released yet",
+			    rule_table[code_rule((enum code)i)].id);
+			return;
+		}
+	}
+	for (d = day - QUIET_DAYS + 1; d <= day; d++) {
+		const struct day_state *ds = state_day(state, d);
+
+		if (ds != NULL && ds->verdict >= VERDICT_RED) {
+			gate_say(ask, false, "a red day within %d days",
+			    QUIET_DAYS);
+			return;
+		}
+	}
+	gate_say(ask, true, "no red in %d days", QUIET_DAYS);
+}
+
+static void
+gate_declaration(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	const struct test *t = gate_test(state, TEST_DECLARE, day);
+	char text[DATE_TEXT_SIZE];
+
+	if (t == NULL)
+		gate_say(ask, false, "say whether a condition applies");
+	else if (t->value[0] == 0)
+		gate_say(ask, true, "none of the list, %s",
+		    date_short(t->day, text));
+	else if (model_has_clearance(state, CLEARANCE_EXERCISE, t->day, day))
+		gate_say(ask, true, "exercise cleared by a clinician");
+	else
+		gate_say(ask, false, "a clinician clears exercise first");
+}
+
+/* 1: all four said and clear; 0: not all said; -1: a symptom. */
+static int
+gate_pelvic_day(const struct state *state, int day)
+{
+	int leak = model_answer(state, day, ANSWER_LEAK);
+	int heavy = model_answer(state, day, ANSWER_HEAVINESS);
+	int bulge = model_answer(state, day, ANSWER_BULGE);
+	int pain = model_answer(state, day, ANSWER_PELVIC_PAIN);
+
+	if (leak > 0 || heavy > 0 || bulge > 0 || pain > PELVIC_PAIN_CLEAR)
+		return -1;
+	return leak == 0 && heavy == 0 && bulge == 0 && pain >= 0;
+}
+
+static void
+gate_pelvic(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	int d, end = model_window_end(state, day), clear = 0, bad = 0;
+
+	for (d = end - MEAN_DAYS + 1; d <= end; d++) {
+		int result = gate_pelvic_day(state, d);
+
+		clear += result > 0;
+		bad += result < 0;
+	}
+	if (bad > 0)
+		gate_say(ask, false, "a symptom on %d of the last %d days",
+		    bad, MEAN_DAYS);
+	else
+		gate_say(ask, clear >= MEAN_DAYS_LEAST,
+		    "%d of %d check-ins clear%s", clear, MEAN_DAYS,
+		    clear >= MEAN_DAYS_LEAST ? "" : ", 5 are needed");
+}
+
+static void
+gate_walking(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	const struct log *log = state->log;
+	int end = model_window_end(state, day), n = 0;
+	size_t i;
+
+	for (i = log_activity_from(log, end - WALK_BASE_DAYS + 1);
+	    i < log->activity.count && log->activity.items[i].day <= day; i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		n += a->kind == ACTIVITY_WALK && a->symptoms != TRI_YES &&
+		    a->session_s >= WALK_BASE_S;
+	}
+	gate_say(ask, n >= WALK_BASE_COUNT,
+	    "%d walk%s of 30 minutes in %d days%s", n, n == 1 ? "" : "s",
+	    WALK_BASE_DAYS, n >= WALK_BASE_COUNT ? "" : ", 3 are needed");
+}
+
+static void
+gate_impact(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	const struct test *t = gate_test(state, TEST_SCREEN, day);
+	char text[DATE_TEXT_SIZE];
+	int i, passed = 0;
+
+	if (t == NULL) {
+		gate_say(ask, false, "7 tests to do");
+		return;
+	}
+	for (i = 0; i < SCREEN_ITEMS; i++)
+		passed += t->value[i] == SCREEN_PASS;
+	if (day - t->day > SCREEN_VALID_DAYS)
+		gate_say(ask, false, "tested %s, over %d days ago: do it again",
+		    date_short(t->day, text), SCREEN_VALID_DAYS);
+	else
+		gate_say(ask, passed == SCREEN_ITEMS, "%d of %d tests, %s",
+		    passed, SCREEN_ITEMS, date_short(t->day, text));
+}
+
+static void
+gate_strength(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	const struct test *t = gate_test(state, TEST_STRENGTH, day);
+	char text[DATE_TEXT_SIZE];
+	int i, least;
+
+	if (t == NULL) {
+		gate_say(ask, false, "8 counts to do");
+		return;
+	}
+	for (i = 1, least = t->value[0]; i < TEST_VALUES; i++) {
+		if (t->value[i] < least)
+			least = t->value[i];
+	}
+	gate_say(ask, least >= STRENGTH_LEAST, "lowest %d, %s%s", least,
+	    date_short(t->day, text), least < STRENGTH_LEAST ?
+	    ": 10 are needed" : least < STRENGTH_FULL ?
+	    ": up to S9 for now" : "");
+}
+
+static void
+gate_floor(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	const struct test *t = gate_test(state, TEST_FLOOR, day);
+	char text[DATE_TEXT_SIZE];
+
+	if (t == NULL)
+		gate_say(ask, false, "to try; blocks nothing");
+	else
+		gate_say(ask, t->value[0] == 1, "%s, %s", t->value[0] == 1 ?
+		    "pass" : "practise daily; blocks nothing",
+		    date_short(t->day, text));
+}
+
+/* The latest answer about the wound: of a check-in or said by itself. */
+static int
+gate_wound_open(const struct state *state, int day)
+{
+	const struct test *t = gate_test(state, TEST_WOUND, day);
+	const struct memory *m = state->memory;
+
+	if (t != NULL && (m->wound_day == DAY_NONE || t->day >= m->wound_day))
+		return t->value[0];
+	return m->wound_day == DAY_NONE ? ANSWER_NONE : m->wound;
+}
+
+static void
+gate_wound(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int day = ask->day;
+	const struct profile *p = state->profile;
+	int open, pain;
+
+	if (p->delivery != DELIVERY_CAESAREAN && p->tear34 != TRI_YES) {
+		ask->item->applies = false;
+		gate_say(ask, true, "does not apply");
+		return;
+	}
+	open = gate_wound_open(state, day);
+	pain = state->memory->scar_pain;
+	if (open == ANSWER_NONE)
+		gate_say(ask, false, "say whether the wound is closed");
+	else if (open == 1)
+		gate_say(ask, false, "the wound is open: show it to a clinician");
+	else
+		gate_say(ask, pain <= PAIN_SETTLED, "closed, scar pain %d",
+		    pain);
+}
+
+static const struct gate_row {
+	enum rule rule;
+	void (*read)(const struct gate_ask *ask);
+	bool lasting;	/* binds after the first run too */
+	bool shown;	/* runs before the start show it (7.4a) */
+} gate_table[GATE_ITEMS] = {
+	{ RULE_GATE_DAYS, gate_days, true, false },
+	{ RULE_GATE_QUIET, gate_quiet, false, false },
+	{ RULE_GATE_DECLARATION, gate_declaration, true, false },
+	{ RULE_GATE_PELVIC, gate_pelvic, false, false },
+	{ RULE_GATE_WALKING, gate_walking, false, true },
+	{ RULE_GATE_IMPACT, gate_impact, false, true },
+	{ RULE_GATE_STRENGTH, gate_strength, true, false },
+	{ RULE_GATE_FLOOR, gate_floor, false, false },
+	{ RULE_GATE_WOUND, gate_wound, true, false },
+};
+
+/* Is this row not asked any more, since running itself answers it? */
+static bool
+gate_is_shown(const struct state *state, const struct gate_row *row)
+{
+	const struct memory *m = state->memory;
+
+	if (m->ask_gate)
+		return row->shown && m->placed;
+	if (m->ask_impact && row->rule == RULE_GATE_IMPACT)
+		return false;
+	return !row->lasting && row->rule != RULE_GATE_FLOOR;
+}
+
+/* While stepping ahead only what the calendar itself changes is judged anew:
+ * the days since birth and the age of the impact tests. */
+static bool
+gate_is_frozen(const struct state *state, const struct gate_row *row)
+{
+	return state->memory->assume && row->rule != RULE_GATE_DAYS &&
+	    row->rule != RULE_GATE_IMPACT;
+}
+
+void
+gate_read(const struct state *state, int day, bool words, struct gate *out)
+{
+	struct gate_ask ask = { .state = state, .day = day, .words = words };
+	bool all = true, early = true;
+	int i;
+
+	for (i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_row *row = &gate_table[i];
+		struct gate_item *item = &out->item[i];
+
+		if (!gate_is_frozen(state, row)) {
+			*item = (struct gate_item){
+				.rule = row->rule, .applies = true
+			};
+			ask.item = item;
+			if (gate_is_shown(state, row))
+				gate_say(&ask, true, "your runs show it");
+			else
+				row->read(&ask);
+		}
+		if (item->met || row->rule == RULE_GATE_FLOOR)
+			continue;
+		all = false;
+		if (row->rule == RULE_GATE_DAYS || row->rule == RULE_GATE_QUIET)
+			early = false;
+	}
+	out->state = !early ? GATE_LOCKED : all ? GATE_CLEARED : GATE_ELIGIBLE;
+}

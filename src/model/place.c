@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Someone who already runs, rules 7.4a: runs before the start, logged or
+ * declared, are the baseline, and six of them without a symptom place her.
+ */
+#include "model.h"
+
+struct place {
+	int runs;
+	int longest_s, continuous_s;
+	bool symptom;
+};
+
+static void
+place_activity(struct place *p, const struct activity *a)
+{
+	int bout = a->bouts > 1 ? a->bout_s : a->run_s;
+
+	p->runs++;
+	if (a->run_s > p->longest_s)
+		p->longest_s = a->run_s;
+	if (bout > p->continuous_s)
+		p->continuous_s = bout;
+	p->symptom |= a->leak > 0 || a->heaviness > 0 ||
+	    a->pain > CLEAN_PAIN_MAX;
+}
+
+static void
+place_logged(const struct state *state, struct place *p)
+{
+	const struct log *log = state->log;
+	int start = state->profile->start;
+	size_t i;
+
+	for (i = log_activity_from(log, start - BASELINE_DAYS);
+	    i < log->activity.count && log->activity.items[i].day < start;
+	    i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN && a->day >= state->profile->day)
+			place_activity(p, a);
+	}
+}
+
+/* What she declared, as runs: the longest on the eve, and in each of the
+ * weeks behind the minutes she said. */
+static void
+place_declared(struct state *state, const struct placement *d)
+{
+	struct run_result run = {
+		.day = state->profile->start - 1, .stage = state->stage,
+		.credited_s = d->longest_s, .credited_m = d->longest_m,
+		.longest = d->longest_s, .cap = d->longest_s,
+		.clean = CLEAN_UNCONFIRMED, .baseline = true
+	};
+	int monday = date_monday(state->profile->start);
+	size_t i;
+
+	for (i = 0; i < state->weeks.count; i++) {
+		struct week_state *w = &state->weeks.items[i];
+
+		if (w->monday < monday && w->credited < d->weekly_s)
+			w->credited = d->weekly_s;
+	}
+	*VEC_ADD(&state->runs) = run;
+	state->last_run = run.day;
+}
+
+static int
+place_stage(const struct place *p)
+{
+	int stage = STAGE_LAST;
+
+	while (stage > 1 && (stage_row(stage)->run_s > p->longest_s ||
+	    stage_row(stage)->bout_s > p->continuous_s))
+		stage--;
+	return stage;
+}
+
+void
+place_baseline(struct state *state)
+{
+	const struct log *log = state->log;
+	const struct placement *d = log->placement.count == 0 ? NULL :
+	    &log->placement.items[log->placement.count - 1];
+	struct place p = { 0 };
+
+	place_logged(state, &p);
+	if (d != NULL && d->day >= state->profile->day && p.runs == 0 &&
+	    d->runs > 0) {
+		p = (struct place){
+			.runs = d->runs, .longest_s = d->longest_s,
+			.continuous_s = d->continuous_s
+		};
+		place_declared(state, d);
+	}
+	if (p.runs < BASELINE_RUNS || p.symptom)
+		return;
+	state->memory->placed = true;
+	state->stage = place_stage(&p);
+}

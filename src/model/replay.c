@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * From facts to state, one civil day after the other (rules 7.1). A day is:
+ * on Mondays the new week; the morning with its check-in, releases, the
+ * verdict on yesterday's run, time off; then what the day is for; then the
+ * runs that were logged.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model.h"
+
+#include "lope/mem.h"
+
+struct day_state *
+model_day(struct state *state, int day)
+{
+	return &state->days.items[day - state->first_day];
+}
+
+struct week_state *
+model_week(struct state *state)
+{
+	return &state->weeks.items[state->weeks.count - 1];
+}
+
+const struct day_state *
+state_day(const struct state *state, int day)
+{
+	if (state->days.count == 0 || day < state->first_day ||
+	    day - state->first_day >= (int)state->days.count)
+		return NULL;
+	return &state->days.items[day - state->first_day];
+}
+
+const struct week_state *
+state_week(const struct state *state, int day)
+{
+	int first = date_monday(state->first_day);
+	int i;
+
+	if (state->weeks.count == 0 || day < first)
+		return NULL;
+	i = (date_monday(day) - first) / 7;
+	return i < (int)state->weeks.count ? &state->weeks.items[i] : NULL;
+}
+
+const struct run_result *
+state_run(const struct state *state, struct row_id id)
+{
+	size_t i;
+
+	for (i = state->runs.count; i > 0; i--) {
+		if (row_id_eq(state->runs.items[i - 1].id, id))
+			return &state->runs.items[i - 1];
+	}
+	return NULL;
+}
+
+int
+model_answer(const struct state *state, int day, enum answer answer)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	return ds == NULL || ds->checkin == NULL ? ANSWER_NONE :
+	    ds->checkin->answer[answer];
+}
+
+int
+model_window_end(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	return ds != NULL && ds->checkin != NULL ? day : day - 1;
+}
+
+bool
+model_mean(const struct state *state, int end, int n, int least,
+    enum answer answer, int *sum, int *count)
+{
+	int day, value;
+
+	*sum = *count = 0;
+	for (day = end - n + 1; day <= end; day++) {
+		value = model_answer(state, day, answer);
+		if (value == ANSWER_NONE)
+			continue;
+		*sum += value;
+		*count += 1;
+	}
+	return *count >= least;
+}
+
+bool
+model_ran(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	return ds != NULL && ds->runs > 0;
+}
+
+int
+model_runs_between(const struct state *state, int from, int to)
+{
+	int day, n = 0;
+
+	for (day = from; day <= to; day++)
+		n += model_ran(state, day);
+	return n;
+}
+
+bool
+model_has_clearance(const struct state *state, enum clearance_scope scope,
+    int from, int to)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	for (i = 0; i < log->clearance.count; i++) {
+		const struct clearance *c = &log->clearance.items[i];
+
+		if (c->scope == scope && c->day >= from && c->day <= to)
+			return true;
+	}
+	return false;
+}
+
+void
+model_hold(struct state *state, enum hold hold, int from, int until)
+{
+	struct memory *m = state->memory;
+
+	/* A hold that touches the one before it makes one longer hold. */
+	if (m->hold_until[hold] == DAY_NONE || from > m->hold_until[hold] + 1)
+		m->hold_from[hold] = from;
+	if (m->hold_until[hold] == DAY_NONE || until > m->hold_until[hold])
+		m->hold_until[hold] = until;
+}
+
+void
+model_days_off(struct state *state, enum rule rule, int due)
+{
+	struct memory *m = state->memory;
+
+	if (m->run_due != DAY_NONE && m->run_due >= due)
+		return;
+	m->run_due = due;
+	m->run_due_rule = rule;
+}
+
+void
+model_stage_back(struct state *state, int stages, int from_stage)
+{
+	int to = from_stage - stages;
+
+	if (to < 1)
+		to = 1;
+	if (to < state->stage)
+		state->stage = to;
+	state->streak = 0;
+}
+
+static void
+replay_week(struct state *state, int day)
+{
+	if (state->weeks.count == 0 || date_weekday(day) == WEEKDAY_MON)
+		week_begin(state, date_monday(day));
+}
+
+/* The holds in force on day, as bits. */
+static unsigned
+replay_holds(const struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+	const struct week_state *w = state_week(state, day);
+	unsigned holds = w != NULL ? w->holds : 0;
+	int h;
+
+	for (h = 0; h < HOLD_COUNT; h++) {
+		if (m->hold_until[h] != DAY_NONE && day >= m->hold_from[h] &&
+		    day <= m->hold_until[h])
+			holds |= 1u << h;
+	}
+	return holds;
+}
+
+static void
+replay_morning(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+	struct day_state *ds = model_day(state, day);
+
+	symptom_morning(state, day);
+	gap_morning(state, day);
+	state->holds = replay_holds(state, day);
+	state->hold = state->holds != 0;
+	stage_morning(state, day);
+	stage_promote(state, day);
+	gate_read(state, day, m->words || m->assume, &state->gate);
+	if (m->ask_gate && state->gate.state != GATE_CLEARED)
+		state->phase = PHASE_P0;
+	else
+		state->phase = PHASE_P1;
+	ds->locked = false;
+	for (int i = 0; i < LOCK_COUNT; i++)
+		ds->locked |= state->lock[i].active;
+}
+
+/* The caps of day before its runs. */
+static void
+replay_caps(struct state *state, int day)
+{
+	const struct week_state *w = state_week(state, day);
+	struct caps *caps = &state->caps;
+
+	caps->longest = cap_longest(state, day);
+	caps->run = cap_run(caps->longest);
+	caps->base = w->base;
+	caps->week = w->cap;
+	caps->week_used = w->used;
+	caps->week_left = w->cap > w->used ? w->cap - w->used : 0;
+}
+
+static void
+replay_activity(struct state *state, int day, const struct activity *a)
+{
+	struct day_state *ds = model_day(state, day);
+
+	switch (a->kind) {
+	case ACTIVITY_RUN:
+		spike_run(state, day, a);
+		break;
+	case ACTIVITY_WALK:
+		ds->walk_s += a->session_s;
+		break;
+	case ACTIVITY_STRENGTH:
+		ds->strength_s += a->session_s;
+		break;
+	case ACTIVITY_OTHER:
+		ds->other_s += a->session_s;
+		break;
+	}
+}
+
+/* The latest trial counts from the run after it on. */
+static void
+replay_trial(struct memory *m, const struct activity *a)
+{
+	if (a->kind != ACTIVITY_RUN || a->type != RUN_TRIAL ||
+	    a->distance_m <= 0 || a->run_s <= 0)
+		return;
+	m->trial_day = a->day;
+	m->trial_m = a->distance_m;
+	m->trial_s = a->run_s;
+}
+
+static void
+replay_activities(struct state *state, int day)
+{
+	const struct log *log = state->log;
+	struct memory *m = state->memory;
+
+	while (m->next_activity < log->activity.count) {
+		const struct activity *a =
+		    &log->activity.items[m->next_activity];
+
+		if (a->day > day)
+			break;
+		if (a->day == day)
+			replay_activity(state, day, a);
+		replay_trial(m, a);
+		m->next_activity++;
+	}
+}
+
+/* The planned session, done clean: for days that lie ahead. */
+static void
+replay_assumed_run(struct state *state, int day, const struct session *s)
+{
+	struct activity a = activity_unsaid(day);
+
+	a.kind = ACTIVITY_RUN;
+	a.run_s = s->run_s;
+	a.session_s = s->total_s;
+	spike_run(state, day, &a);
+}
+
+/* How she feeds and what she weighs: looked up when something was said that
+ * day, else as on the day before. */
+static void
+replay_body(struct state *state, int day)
+{
+	struct day_state *ds = model_day(state, day);
+	struct memory *m = state->memory;
+	const struct log *log = state->log;
+	bool first = day == state->first_day, fed = first;
+
+	while (m->next_feeding < log->feeding.count &&
+	    log->feeding.items[m->next_feeding].day <= day) {
+		fed = true;
+		m->next_feeding++;
+	}
+	fed |= model_answer(state, day, ANSWER_NURSING) != ANSWER_NONE;
+	ds->nursing = fed ? log_nursing(log, day) : ds[-1].nursing;
+	ds->mass_g = first || model_answer(state, day, ANSWER_WEIGHT) !=
+	    ANSWER_NONE ? log_mass_g(log, day) : ds[-1].mass_g;
+}
+
+void
+replay_step(struct state *state, int day, bool assume, bool run)
+{
+	struct day_state *ds = VEC_ADD(&state->days);
+
+	ds->run_m = -1;
+	ds->assumed = assume;
+	state->memory->assume = assume;
+	state->today = day;
+	if (!assume)
+		ds->checkin = log_checkin(state->log, day);
+	replay_body(state, day);
+	replay_week(state, day);
+	replay_morning(state, day);
+	replay_caps(state, day);
+	ds = model_day(state, day);
+	session_read(state, day, &ds->session);
+	ds->skipped = session_decision(state, day, DECISION_SKIP) != NULL;
+	if (!assume)
+		replay_activities(state, day);
+	else if (run && ds->session.kind == SESSION_RUN)
+		replay_assumed_run(state, day, &ds->session);
+	replay_caps(state, day);
+	ds->stage = state->stage;
+}
+
+/* The first day worth looking at: four weeks before she began, or the first
+ * fact of this chapter, whichever is earlier, but no day before the birth. */
+static int
+replay_first_day(const struct state *state, int today)
+{
+	const struct log *log = state->log;
+	int birth = state->profile->day;
+	int first = state->profile->start - BASELINE_DAYS;
+	size_t i = log_activity_from(log, birth);
+
+	if (i < log->activity.count && log->activity.items[i].day < first)
+		first = log->activity.items[i].day;
+	for (i = 0; i < log->checkin.count; i++) {
+		if (log->checkin.items[i].day >= birth) {
+			if (log->checkin.items[i].day < first)
+				first = log->checkin.items[i].day;
+			break;
+		}
+	}
+	if (first < birth)
+		first = birth;
+	if (first > today)
+		first = today;
+	return date_monday(first);
+}
+
+static void
+memory_init(struct memory *m)
+{
+	int i;
+
+	m->run_due = m->wound_day = m->trial_day = DAY_NONE;
+	m->spike_low_until = m->amber_event = m->pelvic_event = DAY_NONE;
+	m->breach_day = m->regression_from = m->energy_low = DAY_NONE;
+	for (i = 0; i < CODE_COUNT; i++)
+		m->amber_day[i] = DAY_NONE;
+	for (i = 0; i < HOLD_COUNT; i++)
+		m->hold_from[i] = m->hold_until[i] = DAY_NONE;
+	m->ask_gate = true;
+	m->pending = -1;
+}
+
+static void
+replay_init(struct state *state, const struct log *log, int today)
+{
+	int i;
+
+	state->log = log;
+	state->profile = log_profile(log);
+	state->today = today;
+	state->memory = mem_new(1, sizeof(*state->memory));
+	memory_init(state->memory);
+	state->stage = 1;
+	state->last_run = DAY_NONE;
+	state->no_run_before = DAY_NONE;
+	state->no_run_rule = RULE_COUNT;
+	for (i = 0; i < LOCK_COUNT; i++)
+		state->lock[i] = (struct lock){
+			.code = (enum code)i, .since = DAY_NONE,
+			.counted = DAY_NONE, .until = DAY_NONE
+		};
+}
+
+void
+replay(struct state *state, const struct log *log, int today)
+{
+	int day, place;
+
+	state_clear(state);
+	replay_init(state, log, today);
+	if (state->profile == NULL)
+		return;
+	state->first_day = replay_first_day(state, today);
+	/* Before the week of the start begins, so that its cap rests on it. */
+	place = date_monday(state->profile->start);
+	state->memory->silent_from = state->profile->start;
+	state->memory->next_activity = log_activity_from(log,
+	    state->first_day < state->profile->day ? state->profile->day :
+	    state->first_day);
+	tier_update(state, state->first_day, false);
+	for (day = state->first_day; day <= today; day++) {
+		state->memory->words = day == today;
+		if (day == place)
+			place_baseline(state);
+		replay_step(state, day, false, false);
+	}
+	today_read(state);
+}
+
+void
+state_clear(struct state *state)
+{
+	VEC_CLEAR(&state->days);
+	VEC_CLEAR(&state->weeks);
+	VEC_CLEAR(&state->runs);
+	free(state->memory);
+	*state = (struct state){ 0 };
+}
+
+static void *
+state_copy_items(const void *items, size_t count, size_t *room, size_t size)
+{
+	void *to;
+
+	*room = count + 64;
+	to = mem_new(*room, size);
+	if (count > 0)
+		memcpy(to, items, count * size);
+	return to;
+}
+
+#define STATE_COPY_VEC(to, from) \
+	((to)->items = state_copy_items((from)->items, (from)->count, \
+	    &(to)->room, sizeof(*(from)->items)))
+
+void
+state_copy(struct state *to, const struct state *from)
+{
+	*to = *from;
+	STATE_COPY_VEC(&to->days, &from->days);
+	STATE_COPY_VEC(&to->weeks, &from->weeks);
+	STATE_COPY_VEC(&to->runs, &from->runs);
+	to->memory = mem_new(1, sizeof(*to->memory));
+	*to->memory = *from->memory;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/rule.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "lope/str.h"
+
+const struct rule_row rule_table[RULE_COUNT] = {
+#define RULE_ROW(id, name, section, kind, source, text) \
+	[RULE_##id] = { name, section, RULE_KIND_##kind, source, text },
+	RULE_LIST(RULE_ROW)
+#undef RULE_ROW
+};
+
+const struct rule_const rule_constants[] = {
+#define RULE_CONST_ROW(rule, name, value, unit) \
+	{ RULE_##rule, #name, value, unit },
+	RULE_CONST_LIST(RULE_CONST_ROW)
+#undef RULE_CONST_ROW
+};
+const size_t rule_constant_count =
+    sizeof(rule_constants) / sizeof(rule_constants[0]);
+
+enum rule
+rule_find(const char *id)
+{
+	int i;
+
+	for (i = 0; i < RULE_COUNT; i++) {
+		if (str_eq(rule_table[i].id, id))
+			break;
+	}
+	return (enum rule)i;
+}
+
+const char *
+severity_name(enum severity severity)
+{
+	static const char *const name[] = {
+		"INFO", "WARN", "HOLD", "CAP", "BLOCK", "EMERGENCY"
+	};
+
+	return name[severity];
+}
+
+const char *
+verdict_name(enum verdict verdict)
+{
+	static const char *const name[] = {
+		"GREEN", "YELLOW", "AMBER", "RED", "EMERGENCY"
+	};
+
+	return name[verdict];
+}
+
+const char *
+rule_kind_name(enum rule_kind kind)
+{
+	static const char *const name[] = { "evidence", "convention", "ours" };
+
+	return name[kind];
+}
+
+/* The place of a new item: after all that are as grave, or -1 when the list
+ * is full of graver ones. */
+static int
+finding_place(struct findings *list, enum severity severity)
+{
+	int i, least = 0;
+
+	if (list->count < FINDINGS_MAX)
+		return list->count++;
+	for (i = 1; i < list->count; i++) {
+		if (list->item[i].severity <= list->item[least].severity)
+			least = i;
+	}
+	return list->item[least].severity < severity ? least : -1;
+}
+
+void
+finding_add(struct findings *list, enum rule rule, enum severity severity,
+    int measured, int limit, const char *unit, const char *fmt, ...)
+{
+	struct finding *f;
+	struct str s;
+	va_list ap;
+	int i = finding_place(list, severity);
+
+	if (i < 0)
+		return;
+	f = &list->item[i];
+	*f = (struct finding){
+		.rule = rule, .severity = severity, .measured = measured,
+		.limit = limit, .unit = unit
+	};
+	s = str_of(f->text, sizeof(f->text));
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+}
+
+static int
+finding_compare(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+
+	if (x->severity != y->severity)
+		return x->severity > y->severity ? -1 : 1;
+	if (x->rule != y->rule)
+		return x->rule < y->rule ? -1 : 1;
+	return x->measured == y->measured ? 0 : x->measured < y->measured ? -1 : 1;
+}
+
+void
+finding_sort(struct findings *list)
+{
+	if (list->count > 1)
+		qsort(list->item, (size_t)list->count, sizeof(list->item[0]),
+		    finding_compare);
+}
+
+bool
+finding_any(const struct findings *list, enum severity least)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].severity >= least)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a day is for: her own decision, then what the rules leave of the plan
+ * (rules 7.1, 7.9, 7.12, 7.15). It may shorten a session; it never makes one
+ * faster, longer or doubled.
+ */
+#include "model.h"
+
+#define STRENGTH_SESSION_S 1200
+#define WALK_LEAST_S 600
+#define WALK_WEEKLY_S 300
+
+const struct decision *
+session_decision(const struct state *state, int day, enum decision_verb verb)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	for (i = log->decision.count; i > 0; i--) {
+		const struct decision *d = &log->decision.items[i - 1];
+
+		if (d->day < day)
+			break;
+		if (d->day == day && d->verb == verb)
+			return d;
+	}
+	return NULL;
+}
+
+/* The decision that moved a session to day, NULL. Decisions are few. */
+const struct decision *
+session_moved_to(const struct state *state, int day)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	for (i = log->decision.count; i > 0; i--) {
+		const struct decision *d = &log->decision.items[i - 1];
+
+		if (d->verb == DECISION_MOVE && d->to_day == day)
+			return d;
+	}
+	return NULL;
+}
+
+void
+session_stage(struct session *out, int stage)
+{
+	const struct stage_row *row = stage_row(stage);
+
+	out->kind = SESSION_RUN;
+	out->type = RUN_EASY;
+	out->stage = stage;
+	out->bouts = row->bouts;
+	out->bout_s = row->bout_s;
+	out->walk_s = row->walk_s;
+	out->run_s = row->run_s;
+	out->total_s = row->total_s;
+}
+
+static void
+session_walk(struct session *out, int total_s, enum rule because)
+{
+	*out = (struct session){
+		.kind = SESSION_WALK, .total_s = total_s, .because = because
+	};
+}
+
+/* From ten minutes in the first weeks to thirty from the sixth on. */
+static int
+session_walk_s(const struct state *state, int day)
+{
+	int s = (day - state->profile->day) / 7 * WALK_WEEKLY_S;
+
+	return s < WALK_LEAST_S ? WALK_LEAST_S :
+	    s > EASY_WALK_S ? EASY_WALK_S : s;
+}
+
+static bool
+session_is_day(unsigned days, int day)
+{
+	return days & 1u << date_weekday(day);
+}
+
+/* Days without a run: strength twice a week, else rest. */
+static void
+session_rest_day(const struct state *state, int day, struct session *out)
+{
+	if (session_is_day(days_strength(state), day)) {
+		out->kind = SESSION_STRENGTH;
+		out->total_s = STRENGTH_SESSION_S;
+	}
+}
+
+/* Before the gate is cleared: walking and strength. */
+static void
+session_foundation(const struct state *state, int day, struct session *out)
+{
+	if (session_is_day(days_preferred(state), day))
+		session_walk(out, session_walk_s(state, day),
+		    RULE_GATE_WALKING);
+	else
+		session_rest_day(state, day, out);
+}
+
+/* What is left on a run day that a rule has closed. */
+static void
+session_blocked(const struct state *state, int day, enum rule rule,
+    struct session *out)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	if (ds->locked || ds->verdict >= VERDICT_RED)
+		*out = (struct session){ .because = rule };
+	else
+		session_walk(out, session_walk_s(state, day), rule);
+}
+
+/* The longest nap window of the day in seconds; 0: no window said. */
+static int
+session_window_s(const struct state *state, int day)
+{
+	const struct log *log = state->log;
+	int best = 0, s;
+	size_t i;
+
+	for (i = 0; i < log->nap.count; i++) {
+		const struct nap *n = &log->nap.items[i];
+
+		if (!session_is_day(n->days, day))
+			continue;
+		s = (n->to_min - n->from_min) * 60;
+		if (s > best)
+			best = s;
+	}
+	return best;
+}
+
+/* The stage that today allows, by setbacks alone, and the rule that says so. */
+static int
+session_setback(const struct state *state, int day, enum rule *because)
+{
+	const struct memory *m = state->memory;
+	const struct day_state *ds = state_day(state, day);
+	int stage = state->stage, ceiling = stage_ceiling(state, day);
+
+	if (stage > ceiling) {
+		stage = ceiling;
+		*because = RULE_STAGE_CEILING;
+	}
+	if (ds->codes & 1u << CODE_Y2a) {
+		stage -= SHORT_NIGHT_STAGES;
+		*because = RULE_SYMPTOM_Y2a;
+	} else if (m->spike_next) {
+		stage -= SPIKE_STAGES_BACK;
+		*because = RULE_SPIKE_SMALL;
+	} else if (m->regression) {
+		stage -= REGRESSION_STAGES;
+		*because = RULE_SLEEP_REGRESSION;
+	}
+	return stage < 1 ? 1 : stage;
+}
+
+/* The highest stage up to stage that the caps and the nap window allow; 0. */
+static int
+session_fit(const struct state *state, int day, int stage, enum rule *because)
+{
+	const struct caps *caps = &state->caps;
+	int window_s = session_window_s(state, day);
+
+	for (; stage > 0; stage--) {
+		const struct stage_row *row = stage_row(stage);
+
+		if (row->run_s > caps->run)
+			*because = RULE_CAP_RUN;
+		else if (row->run_s > caps->week_left)
+			*because = RULE_CAP_WEEK;
+		else if (window_s > 0 && row->total_s > window_s)
+			*because = RULE_NAP_FIT;
+		else
+			break;
+	}
+	return stage;
+}
+
+/* A cold: no more than half of the bouts. */
+static void
+session_cold(const struct state *state, int day, struct session *out)
+{
+	int bouts;
+
+	if (model_answer(state, day, ANSWER_ILLNESS) != 1)
+		return;
+	bouts = out->bouts * COLD_BOUTS_PCT / 100;
+	out->bouts = bouts < 1 ? 1 : bouts;
+	if (bouts < 1)
+		out->bout_s = out->bout_s * COLD_BOUTS_PCT / 100;
+	out->run_s = out->bouts * out->bout_s;
+	out->total_s = out->run_s + (out->bouts - 1) * out->walk_s +
+	    2 * WARM_UP_S;
+	out->filler = true;
+	out->because = RULE_SYMPTOM_Y3;
+}
+
+/* A run that she added: what she asked for, as far as today's caps go. */
+static void
+session_added(const struct state *state, const struct decision *d,
+    struct session *out)
+{
+	int most = state->caps.run < state->caps.week_left ? state->caps.run :
+	    state->caps.week_left;
+
+	out->kind = SESSION_RUN;
+	out->type = d->type;
+	out->added = true;
+	out->run_s = d->run_s < most || d->reason != NULL ? d->run_s : most;
+	out->total_s = out->run_s + 2 * WARM_UP_S;
+}
+
+static void
+session_run(const struct state *state, int day, struct session *out)
+{
+	const struct decision *added =
+	    session_decision(state, day, DECISION_ADD);
+	int stage = session_setback(state, day, &out->because);
+
+	if (added != NULL && added->run_s > 0) {
+		session_added(state, added, out);
+		return;
+	}
+	stage = session_fit(state, day, stage, &out->because);
+	if (stage == 0) {
+		session_walk(out, session_walk_s(state, day), out->because);
+		return;
+	}
+	session_stage(out, stage);
+	out->filler = stage < state->stage;
+	session_cold(state, day, out);
+}
+
+static bool
+session_wants_run(const struct state *state, int day)
+{
+	if (session_decision(state, day, DECISION_ADD) != NULL ||
+	    session_moved_to(state, day) != NULL)
+		return days_rule(state, day) == RULE_COUNT;
+	return session_decision(state, day, DECISION_MOVE) == NULL &&
+	    days_is_run_day(state, day);
+}
+
+void
+session_read(const struct state *state, int day, struct session *out)
+{
+	enum rule block;
+
+	*out = (struct session){ .because = RULE_COUNT };
+	if (day < state->profile->start || session_decision(state, day,
+	    DECISION_SKIP) != NULL)
+		return;
+	block = symptom_block(state, day);
+	if (state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED) {
+		session_foundation(state, day, out);
+		if (block != RULE_COUNT && out->kind != SESSION_REST)
+			session_blocked(state, day, block, out);
+		return;
+	}
+	if (!session_wants_run(state, day)) {
+		session_rest_day(state, day, out);
+		if (state->lock[CODE_E1].active)
+			*out = (struct session){ .because = RULE_SYMPTOM_E1 };
+		return;
+	}
+	if (block != RULE_COUNT)
+		session_blocked(state, day, block, out);
+	else
+		session_run(state, day, out);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: ISC */
+/* Clean sessions, the streak and promotion, rules 7.5. */
+#include "model.h"
+
+#include "lope/str.h"
+
+int
+stage_needed(const struct state *state)
+{
+	const struct stage_row *row = stage_row(state->stage);
+
+	switch (state->tier) {
+	case TIER_A:
+		return STREAK_A;
+	case TIER_B:
+		return state->stage > 1 &&
+		    stage_row(state->stage - 1)->run_s == row->run_s ?
+		    STREAK_B_SAME : STREAK_B;
+	default:
+		return STREAK_C;
+	}
+}
+
+/* The weakest count of the latest strength test up to day; -1: none. */
+static int
+stage_strength(const struct state *state, int day)
+{
+	const struct log *log = state->log;
+	int least = -1;
+	size_t i;
+	int k;
+
+	for (i = log->test.count; i > 0 && least < 0; i--) {
+		const struct test *t = &log->test.items[i - 1];
+
+		if (t->kind != TEST_STRENGTH || t->day > day ||
+		    t->day < state->profile->day)
+			continue;
+		least = t->value[0];
+		for (k = 1; k < TEST_VALUES; k++) {
+			if (t->value[k] < least)
+				least = t->value[k];
+		}
+	}
+	return least;
+}
+
+int
+stage_ceiling(const struct state *state, int day)
+{
+	int strength = stage_strength(state, day);
+
+	return strength >= 0 && strength < STRENGTH_FULL ? STRENGTH_CEILING :
+	    STAGE_LAST;
+}
+
+/* Was the day green, or yellow by a short night alone? */
+static bool
+stage_day_is_clean(const struct day_state *ds)
+{
+	return ds->verdict == VERDICT_GREEN || ds->light;
+}
+
+/* Why the run of this day is not clean, NULL when nothing speaks against it.
+ * *gentle: all that does is a short night that made it a shorter session. */
+static const char *
+stage_fault(const struct state *state, const struct run_result *run,
+    const struct activity *a, bool *gentle)
+{
+	const struct day_state *ds = state_day(state, run->day);
+	unsigned over = 1u << FLAG_SPIKE_SMALL | 1u << FLAG_SPIKE_MODERATE |
+	    1u << FLAG_SPIKE_LARGE | 1u << FLAG_WEEK_OVER;
+
+	*gentle = false;
+	if (a->pain > CLEAN_PAIN_MAX || a->leak > 0 || a->heaviness > 0)
+		return "a symptom in the run";
+	if (a->rpe > CLEAN_RPE_MAX)
+		return "effort above 6";
+	if (a->talk == TALK_CANNOT || run->pace == PACE_BREACH)
+		return "faster than easy";
+	if (run->flags & over)
+		return "over a cap";
+	if (run->flags & 1u << FLAG_DAY_BLOCKED)
+		return "a day without running";
+	if (run->flags & 1u << FLAG_DAY_SPACING)
+		return "the day after a run";
+	if (run->flags & 1u << FLAG_DAYS_SINGLE)
+		return "the second run of the day";
+	if (run->flags & 1u << FLAG_GATE_EARLY)
+		return "before the gate was cleared";
+	if (ds->assumed)
+		return NULL;
+	if (ds->checkin == NULL || ds->checkin->entered != run->day)
+		return "no check-in that day";
+	if (!stage_day_is_clean(ds)) {
+		*gentle = ds->session.stage < run->stage &&
+		    (ds->codes & 1u << CODE_Y2a);
+		return "not a green day";
+	}
+	return NULL;
+}
+
+/* A pending run is judged by the next morning; the others here and now. */
+void
+stage_judge(struct state *state, struct run_result *run,
+    const struct activity *a)
+{
+	const struct stage_row *row = stage_row(run->stage);
+	bool gentle;
+	const char *fault = stage_fault(state, run, a, &gentle);
+
+	run->filler = a->run_s * 100 < row->run_s * STAGE_DONE_PCT || gentle;
+	if (fault != NULL && !gentle) {
+		run->filler = false;
+		run->clean = CLEAN_NO;
+		str_copy(run->why, sizeof(run->why), fault);
+		state->streak = 0;
+	} else if (run->filler) {
+		run->clean = CLEAN_UNCONFIRMED;
+		str_copy(run->why, sizeof(run->why),
+		    "shorter than its stage: it keeps what was earned");
+	} else {
+		run->clean = CLEAN_PENDING;
+		state->memory->pending = (int)state->runs.count - 1;
+	}
+}
+
+void
+stage_morning(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+	const struct day_state *ds = state_day(state, day);
+	struct run_result *run;
+
+	if (m->pending < 0)
+		return;
+	run = &state->runs.items[m->pending];
+	if (run->day != day - 1) {
+		if (day - run->day > 1)
+			m->pending = -1;
+		return;
+	}
+	if (ds->assumed || (ds->checkin != NULL &&
+	    ds->checkin->entered <= run->day + CONFIRM_DAYS)) {
+		m->pending = -1;
+		if (ds->assumed || stage_day_is_clean(ds)) {
+			run->clean = CLEAN_YES;
+			if (run->stage == state->stage)
+				state->streak++;
+			return;
+		}
+		run->clean = CLEAN_NO;
+		str_copy(run->why, sizeof(run->why),
+		    "the morning after was not green");
+		state->streak = 0;
+	} else if (ds->checkin != NULL) {
+		m->pending = -1;
+		run->clean = CLEAN_UNCONFIRMED;
+		str_copy(run->why, sizeof(run->why),
+		    "no check-in in time the morning after");
+	}
+}
+
+/* Runs whose morning can no longer be answered are unconfirmed: they count
+ * nothing and reset nothing. Called with today for what is shown. */
+void
+stage_promote(struct state *state, int day)
+{
+	state->streak_needed = stage_needed(state);
+	if (state->streak < state->streak_needed || state->hold ||
+	    state->deload)
+		return;
+	if (state->stage == STAGE_LAST) {
+		state->memory->ladder_done = true;
+		return;
+	}
+	if (state->stage >= stage_ceiling(state, day))
+		return;
+	state->stage++;
+	state->streak = 0;
+	state->streak_needed = stage_needed(state);
+}

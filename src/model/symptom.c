@@ -1,0 +1,624 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The check-in table, rules 7.12: triggers, the day's verdict, what locks
+ * running and what lets it go again. Effects are the union of all rows; the
+ * verdict is only the headline.
+ */
+#include <assert.h>
+
+#include "model.h"
+
+#define BIT(code) (1u << CODE_##code)
+
+enum verdict
+code_verdict(enum code code)
+{
+	if (code <= CODE_E2)
+		return VERDICT_EMERGENCY;
+	if (code <= CODE_R6)
+		return VERDICT_RED;
+	if (code <= CODE_A5)
+		return VERDICT_AMBER;
+	if (code == CODE_Y2c || code == CODE_I1)
+		return VERDICT_GREEN;
+	return VERDICT_YELLOW;
+}
+
+enum rule
+code_rule(enum code code)
+{
+	static const enum rule rule[CODE_COUNT] = {
+#define CODE_RULE(id) [CODE_##id] = RULE_SYMPTOM_##id,
+		CODE_LIST(CODE_RULE)
+#undef CODE_RULE
+	};
+
+	return rule[code];
+}
+
+/* One morning's answers, read once. */
+struct morning {
+	const struct state *state;
+	int day;
+	const int32_t *a;
+	bool ran_near;		/* a run that day or the day before */
+	const struct activity *yesterday;	/* its run, NULL */
+};
+
+static const struct activity *
+symptom_run_on(const struct state *state, int day)
+{
+	const struct log *log = state->log;
+	const struct activity *run = NULL;
+	size_t i;
+
+	for (i = log_activity_from(log, day); i < log->activity.count &&
+	    log->activity.items[i].day == day; i++) {
+		if (log->activity.items[i].kind == ACTIVITY_RUN)
+			run = &log->activity.items[i];
+	}
+	return run;
+}
+
+static uint32_t
+symptom_emergency(const struct morning *m)
+{
+	uint32_t codes = 0;
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++) {
+		if (answer_table[i].group == ANSWER_GROUP_SIGN &&
+		    i != ANSWER_SELF_HARM && m->a[i] == 1)
+			codes |= BIT(E1);
+	}
+	if (m->a[ANSWER_BLEEDING] > BLEEDING_RED)
+		codes |= BIT(E1);
+	if (m->a[ANSWER_SELF_HARM] == 1)
+		codes |= BIT(E2);
+	return codes;
+}
+
+static uint32_t
+symptom_red(const struct morning *m)
+{
+	const int32_t *a = m->a;
+	uint32_t codes = 0;
+
+	if (a[ANSWER_TEMP] >= FEVER_C10)
+		codes |= BIT(R1);
+	if (a[ANSWER_BLEEDING] == BLEEDING_RED)
+		codes |= BIT(R2);
+	if (a[ANSWER_HEAVINESS] >= HEAVINESS_RED || a[ANSWER_BULGE] == 1 ||
+	    a[ANSWER_LEAK] >= LEAK_RED || a[ANSWER_BOWEL_LEAK] == 1)
+		codes |= BIT(R3);
+	if (a[ANSWER_PAIN] >= PAIN_RED || a[ANSWER_LIMP] == 1 ||
+	    a[ANSWER_BONE] == 1 || a[ANSWER_PELVIC_PAIN] >= PAIN_RED)
+		codes |= BIT(R5);
+	if (a[ANSWER_SCAR_PAIN] >= PAIN_RED || a[ANSWER_WOUND] == 1)
+		codes |= BIT(R6);
+	return codes;
+}
+
+static bool
+symptom_between(int32_t value, int from, int below)
+{
+	return value >= from && value < below;
+}
+
+/* Did the weight fall faster than the limit for two weeks on end? The weights
+ * compared lie 7 to 10 days apart. */
+static bool
+symptom_weight_falls(const struct morning *m)
+{
+	int day = m->day, weeks, back, now, then;
+
+	now = m->a[ANSWER_WEIGHT];
+	if (now == ANSWER_NONE || log_nursing(m->state->log, day) < 1)
+		return false;
+	for (weeks = 0; weeks < WEIGHT_LOSS_WEEKS; weeks++) {
+		for (back = 7, then = ANSWER_NONE; back <= 10; back++) {
+			then = model_answer(m->state, day - back,
+			    ANSWER_WEIGHT);
+			if (then != ANSWER_NONE)
+				break;
+		}
+		if (then == ANSWER_NONE ||
+		    (then - now) * 7 <= WEIGHT_LOSS_G * back)
+			return false;
+		day -= back;
+		now = then;
+	}
+	return true;
+}
+
+static bool
+symptom_supply_falls(const struct morning *m)
+{
+	int day, energy;
+
+	for (day = m->day - LOW_SUPPLY_DAYS + 1; day <= m->day; day++) {
+		energy = model_answer(m->state, day, ANSWER_ENERGY);
+		if (model_answer(m->state, day, ANSWER_SUPPLY_DROP) != 1 ||
+		    energy == ANSWER_NONE || energy > ENERGY_LOW)
+			return false;
+	}
+	return true;
+}
+
+static uint32_t
+symptom_amber(const struct morning *m)
+{
+	const int32_t *a = m->a;
+	uint32_t codes = 0;
+
+	/* Only the slightest is softened far from a run. */
+	if (a[ANSWER_LEAK] == 2 || (m->ran_near &&
+	    (a[ANSWER_LEAK] == 1 || a[ANSWER_HEAVINESS] == 1)))
+		codes |= BIT(A1);
+	if (m->yesterday != NULL && m->yesterday->pain >= PAIN_AMBER &&
+	    m->yesterday->pain < PAIN_RED && a[ANSWER_PAIN] >
+	    (m->yesterday->pain_before < 0 ? 0 : m->yesterday->pain_before))
+		codes |= BIT(A2);
+	if (symptom_between(a[ANSWER_PELVIC_PAIN], PAIN_AMBER, PAIN_RED) ||
+	    symptom_between(a[ANSWER_SCAR_PAIN], PAIN_AMBER, PAIN_RED))
+		codes |= BIT(A3);
+	if (symptom_weight_falls(m) || symptom_supply_falls(m))
+		codes |= BIT(A4);
+	if (a[ANSWER_BREAST] == 1)
+		codes |= BIT(A5);
+	return codes;
+}
+
+static uint32_t
+symptom_yellow(const struct morning *m)
+{
+	const int32_t *a = m->a;
+	int sleep = a[ANSWER_SLEEP], energy = a[ANSWER_ENERGY];
+	uint32_t codes = 0;
+
+	if (symptom_between(a[ANSWER_PAIN], PAIN_AMBER, PAIN_RED) &&
+	    m->ran_near && (m->yesterday == NULL ||
+	    m->yesterday->pain < PAIN_AMBER))
+		codes |= BIT(Y1);
+	if (sleep != ANSWER_NONE && sleep < SLEEP_NO_RUN_MIN)
+		codes |= BIT(N1);
+	else if (sleep != ANSWER_NONE && sleep < SLEEP_EASY_MIN)
+		codes |= BIT(Y2a);
+	else if (sleep != ANSWER_NONE && sleep < SLEEP_LIGHT_MIN)
+		codes |= BIT(Y2b);
+	if (energy == ENERGY_LOW || a[ANSWER_DOMING] == 1 ||
+	    symptom_between(a[ANSWER_SORENESS], SORENESS_YELLOW,
+	    SORENESS_NO_RUN) || a[ANSWER_ILLNESS] == 1 ||
+	    (!m->ran_near && (a[ANSWER_LEAK] == 1 ||
+	    a[ANSWER_HEAVINESS] == 1)))
+		codes |= BIT(Y3);
+	if (energy == ENERGY_NO_RUN || a[ANSWER_SORENESS] >= SORENESS_NO_RUN ||
+	    a[ANSWER_ILLNESS] == 2)
+		codes |= BIT(N1);
+	return codes;
+}
+
+/* What the days before say together with this one. */
+static uint32_t
+symptom_trends(const struct state *state, int day)
+{
+	int end = model_window_end(state, day), d, low = 0, sum, count;
+	uint32_t codes = 0;
+
+	if (model_mean(state, end, MEAN_DAYS, MEAN_DAYS_LEAST, ANSWER_SLEEP,
+	    &sum, &count) && sum < SLEEP_MEAN_HOLD * count)
+		codes |= BIT(Y2c);
+	for (d = end - MEAN_DAYS + 1; d <= end; d++)
+		low += model_answer(state, d, ANSWER_MOOD) == 1;
+	if (low >= MOOD_LOW_DAYS)
+		codes |= BIT(I1);
+	return codes;
+}
+
+/* Add codes to a day: its verdict, and whether it is yellow by a short night
+ * alone. */
+static void
+symptom_mark(struct day_state *ds, uint32_t codes)
+{
+	int c;
+
+	ds->codes |= codes;
+	for (c = 0; c < CODE_COUNT; c++) {
+		if ((codes & 1u << c) && code_verdict((enum code)c) >
+		    ds->verdict)
+			ds->verdict = code_verdict((enum code)c);
+	}
+	ds->light = ds->verdict == VERDICT_YELLOW && (ds->codes & BIT(Y2b)) &&
+	    !(ds->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1)));
+}
+
+static void
+symptom_lock(struct state *state, int day, enum code code)
+{
+	struct lock *lock = &state->lock[code];
+
+	if (!lock->active)
+		lock->event_stage = state->stage;
+	lock->active = true;
+	lock->since = lock->counted = day;
+	lock->clean_days = 0;
+	lock->until = DAY_NONE;
+	if (code == CODE_R5 && model_answer(state, day, ANSWER_BONE) == 1)
+		lock->bone = true;
+}
+
+/* Two amber events within 14 days: if both are pelvic a red one (R4), else
+ * two stages in all and a lighter week. */
+static void
+symptom_amber_event(struct state *state, int day, bool pelvic)
+{
+	struct memory *m = state->memory;
+	struct day_state *ds = model_day(state, day);
+
+	if (pelvic && m->pelvic_event != DAY_NONE &&
+	    day - m->pelvic_event <= PELVIC_PAIR_DAYS) {
+		symptom_mark(ds, BIT(R4));
+		symptom_lock(state, day, CODE_R4);
+	} else if (m->amber_event != DAY_NONE &&
+	    day - m->amber_event <= AMBER_PAIR_DAYS) {
+		m->deload_next = true;
+	}
+	model_stage_back(state, AMBER_STAGES_BACK, state->stage);
+	m->amber_event = day;
+	if (pelvic)
+		m->pelvic_event = day;
+}
+
+/* Amber days in a row for one cause are one event, and one day costs once. */
+static void
+symptom_amber_days(struct state *state, int day, uint32_t codes)
+{
+	struct memory *m = state->memory;
+	bool pelvic = false, fresh = false;
+	int c;
+
+	for (c = CODE_A1; c <= CODE_A5; c++) {
+		if (!(codes & 1u << c))
+			continue;
+		if (m->amber_day[c] == DAY_NONE || m->amber_day[c] < day - 1) {
+			fresh = true;
+			pelvic |= c == CODE_A1;
+		}
+		m->amber_day[c] = day;
+	}
+	if (codes & BIT(A4))
+		m->energy_low = day;
+	if (fresh && (m->amber_event != day || (pelvic &&
+	    m->pelvic_event != day)))
+		symptom_amber_event(state, day, pelvic);
+	if (codes & (BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5)))
+		model_days_off(state, code_rule(codes & BIT(A1) ? CODE_A1 :
+		    codes & BIT(A2) ? CODE_A2 : codes & BIT(A3) ? CODE_A3 :
+		    codes & BIT(A4) ? CODE_A4 : CODE_A5),
+		    day + AMBER_DAYS_OFF);
+}
+
+/* Mark the codes and start what they bring. */
+static void
+symptom_apply(struct state *state, int day, uint32_t codes)
+{
+	struct memory *m = state->memory;
+	int c;
+
+	symptom_mark(model_day(state, day), codes);
+	for (c = 0; c < LOCK_COUNT; c++) {
+		if ((codes & 1u << c) && c != CODE_E2)
+			symptom_lock(state, day, (enum code)c);
+	}
+	if (codes & BIT(E2))
+		m->harm = true;
+	symptom_amber_days(state, day, codes);
+	if (codes & BIT(N1))
+		model_days_off(state, RULE_SYMPTOM_N1, day + 1);
+}
+
+/* --- releases --- */
+
+static bool
+symptom_all_zero(const struct state *state, int day, const enum answer *list,
+    int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (model_answer(state, day, list[i]) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* One answered day without the symptoms of the lock: 1; with them: -1; not
+ * answered: 0, which counts as neither. */
+static int
+symptom_lock_day(const struct state *state, const struct lock *lock, int day)
+{
+	static const enum answer pelvic[] = {
+		ANSWER_LEAK, ANSWER_BOWEL_LEAK, ANSWER_HEAVINESS, ANSWER_BULGE
+	};
+	int value, i;
+
+	switch (lock->code) {
+	case CODE_R1:
+		value = model_answer(state, day, ANSWER_TEMP);
+		/* Two days in a row: a day without a reading starts anew. */
+		return value != ANSWER_NONE && value < FEVER_C10 ? 1 : -1;
+	case CODE_R2:
+		value = model_answer(state, day, ANSWER_BLEEDING);
+		return value == ANSWER_NONE ? 0 : value < BLEEDING_RED ? 1 : -1;
+	case CODE_R3:
+	case CODE_R4:
+		if (symptom_all_zero(state, day, pelvic, 4))
+			return 1;
+		for (i = 0; i < 4; i++) {
+			if (model_answer(state, day, pelvic[i]) > 0)
+				return -1;
+		}
+		return 0;
+	case CODE_R5:
+		value = model_answer(state, day, ANSWER_PAIN);
+		if (value == ANSWER_NONE || value > PAIN_SETTLED ||
+		    model_answer(state, day, ANSWER_LIMP) == 1 ||
+		    model_answer(state, day, ANSWER_PELVIC_PAIN) > PAIN_SETTLED)
+			return -1;
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* Count the days after the lock began, up to and with last. */
+static void
+symptom_lock_count(const struct state *state, struct lock *lock, int last)
+{
+	int result;
+
+	for (; lock->counted < last; lock->counted++) {
+		result = symptom_lock_day(state, lock, lock->counted + 1);
+		if (result < 0)
+			lock->clean_days = 0;
+		else
+			lock->clean_days += result;
+	}
+}
+
+static bool
+symptom_said_provider(const struct state *state, int from, int to)
+{
+	int day;
+
+	for (day = from; day <= to; day++) {
+		if (model_answer(state, day, ANSWER_PROVIDER) == 1)
+			return true;
+	}
+	return false;
+}
+
+static bool
+symptom_lock_released(const struct state *state, struct lock *lock, int day)
+{
+	int need = lock->code == CODE_R1 ? FEVER_CLEAR_DAYS :
+	    lock->code == CODE_R2 ? BLEEDING_CLEAR_DAYS :
+	    lock->code == CODE_R3 ? PELVIC_CLEAR_DAYS :
+	    lock->code == CODE_R4 ? PELVIC_PAIR_CLEAR_DAYS :
+	    PAIN_SETTLED_DAYS;
+
+	/* R5 ends with the second good morning; the others need whole days. */
+	symptom_lock_count(state, lock, lock->code == CODE_R5 ?
+	    model_window_end(state, day) : day - 1);
+	lock->until = day + (need - lock->clean_days > 0 ?
+	    need - lock->clean_days : 0);
+	switch (lock->code) {
+	case CODE_E1:
+	case CODE_R6:
+		lock->until = DAY_NONE;
+		return model_has_clearance(state, CLEARANCE_EXERCISE,
+		    lock->since, day);
+	case CODE_R2:
+		return lock->clean_days >= need && symptom_said_provider(state,
+		    lock->since, day);
+	case CODE_R3:
+	case CODE_R4:
+		return lock->clean_days >= need || model_has_clearance(state,
+		    CLEARANCE_PELVIC, lock->since, day);
+	case CODE_R5:
+		if (lock->bone) {
+			lock->until = DAY_NONE;
+			return model_has_clearance(state, CLEARANCE_BONE,
+			    lock->since, day);
+		}
+		return lock->clean_days >= need;
+	default:
+		return lock->clean_days >= need;
+	}
+}
+
+static void
+symptom_release(struct state *state, int day)
+{
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++) {
+		struct lock *lock = &state->lock[i];
+
+		if (!lock->active || lock->since >= day)
+			continue;
+		if (!symptom_lock_released(state, lock, day))
+			continue;
+		lock->active = lock->bone = false;
+		if (i >= CODE_R3 && i <= CODE_R5)
+			model_stage_back(state, RED_STAGES_BACK,
+			    lock->event_stage);
+	}
+}
+
+/* --- broken sleep, rules 7.13 --- */
+
+static void
+symptom_regression(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+	int sleep = model_answer(state, day, ANSWER_SLEEP);
+	int end = model_window_end(state, day), d, short_nights = 0, value;
+
+	if (m->assume)
+		m->regression = false;
+	if (m->regression && sleep != ANSWER_NONE) {
+		bool good = sleep >= SLEEP_MEAN_HOLD &&
+		    model_answer(state, day, ANSWER_ENERGY) >=
+		    REGRESSION_ENERGY;
+
+		m->good_nights = good ? m->good_nights + 1 : 0;
+		if (m->good_nights >= REGRESSION_GOOD_NIGHTS) {
+			m->regression = false;
+			m->regression_from = day + 1;
+		}
+	} else if (!m->regression) {
+		for (d = end - MEAN_DAYS + 1; d <= end; d++) {
+			value = model_answer(state, d, ANSWER_SLEEP);
+			if ((m->regression_from == DAY_NONE ||
+			    d >= m->regression_from) &&
+			    value != ANSWER_NONE && value < SLEEP_EASY_MIN)
+				short_nights++;
+		}
+		m->regression = short_nights >= REGRESSION_NIGHTS;
+		m->good_nights = 0;
+	}
+	if (m->regression)
+		model_hold(state, HOLD_REGRESSION, day, day);
+}
+
+/* Three days in a row, up to yesterday where today says nothing, without a
+ * check-in: nothing grows. */
+static void
+symptom_silence(struct state *state, int day)
+{
+	int d, end = model_window_end(state, day);
+
+	if (end - SILENT_DAYS + 1 < state->memory->silent_from)
+		return;
+	for (d = end - SILENT_DAYS + 1; d <= end; d++) {
+		const struct day_state *ds = state_day(state, d);
+
+		if (ds == NULL || ds->checkin != NULL || ds->assumed)
+			return;
+	}
+	model_hold(state, HOLD_SILENT, day, day);
+}
+
+static uint32_t
+symptom_answers(const struct state *state, int day,
+    const struct checkin *checkin)
+{
+	struct morning m = {
+		.state = state, .day = day, .a = checkin->answer,
+		.yesterday = symptom_run_on(state, day - 1)
+	};
+
+	m.ran_near = m.yesterday != NULL || symptom_run_on(state, day) != NULL;
+	return symptom_emergency(&m) | symptom_red(&m) | symptom_amber(&m) |
+	    symptom_yellow(&m);
+}
+
+/* Conditions that last from one check-in to the one that says no. */
+static uint32_t
+symptom_lasting(struct state *state, const struct checkin *checkin)
+{
+	struct memory *m = state->memory;
+
+	if (m->assume)
+		m->breast = m->harm = false;
+	if (checkin == NULL)
+		return m->breast ? BIT(A5) : 0;
+	if (checkin->answer[ANSWER_SELF_HARM] == 0)
+		m->harm = false;
+	if (checkin->answer[ANSWER_BREAST] >= 0)
+		m->breast = checkin->answer[ANSWER_BREAST] == 1;
+	if (checkin->answer[ANSWER_LEAK] > 0 ||
+	    checkin->answer[ANSWER_BOWEL_LEAK] > 0)
+		m->leaked = true;
+	if (checkin->answer[ANSWER_WOUND] != ANSWER_NONE) {
+		m->wound = checkin->answer[ANSWER_WOUND];
+		m->wound_day = checkin->day;
+	}
+	if (checkin->answer[ANSWER_SCAR_PAIN] != ANSWER_NONE)
+		m->scar_pain = checkin->answer[ANSWER_SCAR_PAIN];
+	return m->breast ? BIT(A5) : 0;
+}
+
+void
+symptom_morning(struct state *state, int day)
+{
+	struct day_state *ds = model_day(state, day);
+	const struct checkin *checkin = ds->checkin;
+	uint32_t codes = 0;
+	int i;
+
+	symptom_release(state, day);
+	if (checkin != NULL && day >= state->profile->day)
+		codes = symptom_answers(state, day, checkin);
+	codes |= symptom_lasting(state, checkin);
+	if (!state->memory->assume)
+		codes |= symptom_trends(state, day);
+	symptom_apply(state, day, codes);
+	for (i = 0; i < LOCK_COUNT; i++) {
+		if (state->lock[i].active && ds->verdict < VERDICT_RED)
+			ds->verdict = VERDICT_RED;
+	}
+	if (ds->codes & BIT(Y2c))
+		model_hold(state, HOLD_SLEEP, day, day);
+	if (state->memory->harm)
+		model_hold(state, HOLD_HARM, day, day);
+	if (state->memory->checks_due > 0 &&
+	    model_answer(state, day, ANSWER_PAIN) != ANSWER_NONE)
+		state->memory->checks_due--;
+	symptom_regression(state, day);
+	symptom_silence(state, day);
+	if (ds->verdict == VERDICT_YELLOW && !ds->light)
+		model_week(state)->yellows++;
+}
+
+void
+symptom_run(struct state *state, int day, const struct activity *a)
+{
+	struct day_state *ds = model_day(state, day);
+	enum verdict before = ds->verdict;
+	bool was_yellow = before == VERDICT_YELLOW && !ds->light;
+	uint32_t codes = 0;
+
+	if (a->heaviness >= HEAVINESS_RED || a->leak >= LEAK_RED)
+		codes |= BIT(R3);
+	else if (a->leak > 0 || a->heaviness == 1)
+		codes |= BIT(A1);
+	if (a->pain >= PAIN_RED)
+		codes |= BIT(R5);
+	else if (a->pain >= PAIN_AMBER)
+		codes |= BIT(Y1);
+	if (a->leak > 0)
+		state->memory->leaked = true;
+	symptom_apply(state, day, codes);
+	/* The week counts a yellow day once, and not one that turned worse. */
+	if (ds->verdict == VERDICT_YELLOW && !ds->light && !was_yellow)
+		model_week(state)->yellows++;
+	else if (ds->verdict > VERDICT_YELLOW && was_yellow)
+		model_week(state)->yellows--;
+}
+
+enum rule
+symptom_block(const struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++) {
+		if (state->lock[i].active)
+			return code_rule((enum code)i);
+	}
+	if (m->run_due != DAY_NONE && day < m->run_due)
+		return m->run_due_rule;
+	return m->checks_due > 0 && !m->assume ? RULE_SPIKE_LARGE : RULE_COUNT;
+}

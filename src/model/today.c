@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What there is to say about a day: every rule that had a say, with its
+ * numbers and a plain sentence, the gravest first.
+ */
+#include "model.h"
+
+#include "lope/unit.h"
+
+#define NONE FINDING_UNKNOWN
+
+static enum severity
+today_code_severity(enum code code)
+{
+	if (code <= CODE_E2)
+		return SEVERITY_EMERGENCY;
+	if (code <= CODE_A5 || code == CODE_N1)
+		return SEVERITY_BLOCK;
+	if (code == CODE_Y2a)
+		return SEVERITY_CAP;
+	if (code == CODE_Y2c)
+		return SEVERITY_HOLD;
+	return code == CODE_I1 ? SEVERITY_INFO : SEVERITY_WARN;
+}
+
+/* The answer a code is about, and its bar; not every code has one number. */
+static const struct {
+	enum answer answer;
+	int limit;
+	const char *unit;
+} today_measure[CODE_COUNT] = {
+	[CODE_R1] = { ANSWER_TEMP, FEVER_C10, "0.1 C" },
+	[CODE_R2] = { ANSWER_BLEEDING, BLEEDING_RED, "of 3" },
+	[CODE_R5] = { ANSWER_PAIN, PAIN_RED, "of 10" },
+	[CODE_R6] = { ANSWER_SCAR_PAIN, PAIN_RED, "of 10" },
+	[CODE_A2] = { ANSWER_PAIN, PAIN_AMBER, "of 10" },
+	[CODE_A3] = { ANSWER_PELVIC_PAIN, PAIN_AMBER, "of 10" },
+	[CODE_Y1] = { ANSWER_PAIN, PAIN_AMBER, "of 10" },
+	[CODE_Y2a] = { ANSWER_SLEEP, SLEEP_EASY_MIN, "min" },
+	[CODE_Y2b] = { ANSWER_SLEEP, SLEEP_LIGHT_MIN, "min" },
+	[CODE_N1] = { ANSWER_SLEEP, SLEEP_NO_RUN_MIN, "min" },
+};
+
+static void
+today_codes(const struct state *state, int day, struct findings *out)
+{
+	const struct day_state *ds = state_day(state, day);
+	int c, value;
+
+	for (c = 0; c < CODE_COUNT; c++) {
+		enum rule rule = code_rule((enum code)c);
+		bool measured = today_measure[c].unit != NULL;
+
+		if (!(ds->codes & 1u << c))
+			continue;
+		value = measured ? model_answer(state, day,
+		    today_measure[c].answer) : NONE;
+		if (value == ANSWER_NONE)
+			value = NONE;
+		finding_add(out, rule, today_code_severity((enum code)c),
+		    value, measured ? today_measure[c].limit : NONE,
+		    today_measure[c].unit, "%s", rule_table[rule].text);
+	}
+}
+
+/* Locks that a past day started and that still hold. */
+static void
+today_locks(const struct state *state, int day, struct findings *out)
+{
+	const struct day_state *ds = state_day(state, day);
+	char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++) {
+		const struct lock *lock = &state->lock[i];
+		enum rule rule = code_rule((enum code)i);
+
+		if (!lock->active || (ds->codes & 1u << i))
+			continue;
+		date_short(lock->since, since);
+		if (lock->until == DAY_NONE)
+			finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+			    "No running since %s, until a clinician has "
+			    "cleared it.", since);
+		else
+			finding_add(out, rule, SEVERITY_BLOCK,
+			    lock->clean_days, NONE, "days",
+			    "No running since %s; %d day%s without it so far, "
+			    "not before %s.", since, lock->clean_days,
+			    lock->clean_days == 1 ? "" : "s",
+			    date_short(lock->until, until));
+	}
+}
+
+static void
+today_days_off(const struct state *state, int day, struct findings *out)
+{
+	const struct memory *m = state->memory;
+	const struct day_state *ds = state_day(state, day);
+	char text[DATE_TEXT_SIZE];
+	int i;
+
+	if (m->run_due == DAY_NONE || day >= m->run_due)
+		return;
+	for (i = 0; i < CODE_COUNT; i++) {
+		/* Said already, with its reason. */
+		if ((ds->codes & 1u << i) && code_rule((enum code)i) ==
+		    m->run_due_rule)
+			return;
+	}
+	finding_add(out, m->run_due_rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+	    "No run before %s; rest is training.",
+	    date_short(m->run_due, text));
+}
+
+static void
+today_gate(const struct state *state, struct findings *out)
+{
+	int i;
+
+	for (i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_item *item = &state->gate.item[i];
+
+		if (item->met)
+			continue;
+		finding_add(out, item->rule, item->rule == RULE_GATE_FLOOR ?
+		    SEVERITY_WARN : SEVERITY_BLOCK, NONE, NONE, NULL, "%s.",
+		    item->text);
+	}
+}
+
+static void
+today_holds(const struct state *state, int day, struct findings *out)
+{
+	const struct week_state *w = state_week(state, day);
+	const struct day_state *ds = state_day(state, day);
+	int h;
+
+	for (h = 0; h < HOLD_COUNT; h++) {
+		if (!(state->holds & 1u << h) ||
+		    (h == HOLD_SLEEP && (ds->codes & 1u << CODE_Y2c)))
+			continue;
+		finding_add(out, hold_rule[h], SEVERITY_HOLD, NONE, NONE, NULL,
+		    "Held: %s. Nothing grows; what was earned is kept.",
+		    hold_text[h]);
+	}
+	if (w->careful)
+		finding_add(out, RULE_RECOVERY_HOLD, SEVERITY_CAP, NONE, NONE,
+		    NULL, "Recovery was not kept last week: careful growth.");
+	if (w->deload)
+		finding_add(out, RULE_DELOAD_WEEK, SEVERITY_CAP, DELOAD_PCT,
+		    NONE, "%", "A lighter week: %d %% of the base, %d runs.",
+		    DELOAD_PCT, DELOAD_RUNS);
+}
+
+static void
+today_caps(const struct state *state, int day, struct findings *out)
+{
+	const struct day_state *ds = state_day(state, day);
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
+	int cap = cap_run(cap_longest(state, day));
+
+	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_s, cap, "s",
+	    "One run may hold %s of running: the longest of 30 days, %s, and "
+	    "%s more.", unit_mmss(cap, a),
+	    unit_mmss(cap_longest(state, day), b),
+	    unit_mmss(cap - cap_longest(state, day), c));
+	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, state->caps.week_used,
+	    state->caps.week, "s",
+	    "This week may hold %s of running: %s used, %s left.",
+	    unit_mmss(state->caps.week, a),
+	    unit_mmss(state->caps.week_used, b),
+	    unit_mmss(state->caps.week_left, c));
+}
+
+static void
+today_days(const struct state *state, int day, struct findings *out)
+{
+	enum rule rule = days_rule(state, day);
+	const struct day_state *ds = state_day(state, day);
+
+	if (ds->runs > 0 || rule == RULE_COUNT)
+		return;
+	finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+	    "No run day: %s", rule_table[rule].text);
+}
+
+static void
+today_pace(const struct state *state, struct findings *out)
+{
+	const struct pace_limit *p = &state->pace;
+
+	if (p->mode == PACE_MODE_TALK)
+		finding_add(out, RULE_PACE_EASY, SEVERITY_INFO, NONE, NONE,
+		    NULL, "No time trial: speak in sentences, effort %d or "
+		    "less.", RPE_OK);
+	else
+		finding_add(out, RULE_PACE_EASY, SEVERITY_CAP, NONE,
+		    p->limit_s_per_km, "s/km",
+		    "Easy runs are not faster than %d:%02d/km%s.",
+		    p->limit_s_per_km / 60, p->limit_s_per_km % 60,
+		    p->mode == PACE_MODE_PROVISIONAL ?
+		    ", provisional: from a race before" : "");
+}
+
+static void
+today_flags(const struct state *state, int day, struct findings *out)
+{
+	size_t i;
+	int f;
+
+	for (i = 0; i < state->runs.count; i++) {
+		const struct run_result *r = &state->runs.items[i];
+
+		if (r->day != day)
+			continue;
+		for (f = 0; f < FLAG_COUNT; f++) {
+			if (r->flags & 1u << f)
+				finding_add(out, flag_rule((enum flag)f),
+				    SEVERITY_WARN, NONE, NONE, NULL, "%s",
+				    rule_table[flag_rule((enum flag)f)].text);
+		}
+		if (r->why[0] != '\0')
+			finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO,
+			    NONE, NONE, NULL, "%s: %s.", r->filler ?
+			    "Not counted towards the stage" : "Not clean",
+			    r->why);
+	}
+}
+
+/* What day's session is not what the stage alone would make it. */
+static void
+today_session(const struct state *state, int day, struct findings *out)
+{
+	const struct session *s = &state_day(state, day)->session;
+
+	if (s->because == RULE_COUNT || s->because == RULE_CAP_RUN ||
+	    s->because == RULE_CAP_WEEK || s->kind == SESSION_REST ||
+	    s->because == RULE_GATE_WALKING)
+		return;
+	if (s->kind == SESSION_RUN)
+		finding_add(out, s->because, SEVERITY_CAP, s->run_s,
+		    stage_row(state->stage)->run_s, "s",
+		    "Today is shorter, S%d: %s", s->stage,
+		    rule_table[s->because].text);
+}
+
+void
+why_read(const struct state *state, int day, struct findings *out)
+{
+	struct state then = { 0 };
+
+	*out = (struct findings){ 0 };
+	if (state->profile == NULL || state_day(state, day) == NULL)
+		return;
+	if (day == state->today) {
+		*out = state->findings;
+		return;
+	}
+	replay(&then, state->log, day);
+	*out = then.findings;
+	state_clear(&then);
+}
+
+static void
+today_findings(struct state *state)
+{
+	struct findings *out = &state->findings;
+	int day = state->today;
+
+	today_codes(state, day, out);
+	today_locks(state, day, out);
+	today_gate(state, out);
+	if (day < state->profile->start) {
+		finding_sort(out);
+		return;
+	}
+	if (!state->checkin)
+		finding_add(out, RULE_SYMPTOM_SILENT, SEVERITY_WARN, NONE,
+		    NONE, NULL, "No check-in today: the plan is provisional.");
+	today_holds(state, day, out);
+	today_flags(state, day, out);
+	if (state->phase != PHASE_P0) {
+		today_days_off(state, day, out);
+		today_days(state, day, out);
+		today_session(state, day, out);
+		today_caps(state, day, out);
+		today_pace(state, out);
+	}
+	finding_sort(out);
+}
+
+/* The first day on which nothing known today forbids running. */
+static void
+today_no_run(struct state *state)
+{
+	const struct memory *m = state->memory;
+	enum rule rule = symptom_block(state, state->today);
+	int i;
+
+	state->no_run_rule = rule;
+	state->no_run_before = DAY_NONE;
+	if (rule == RULE_COUNT)
+		return;
+	for (i = 0; i < LOCK_COUNT; i++) {
+		if (state->lock[i].active) {
+			if (state->lock[i].until == DAY_NONE) {
+				state->no_run_before = DAY_NONE;
+				return;
+			}
+			if (state->lock[i].until > state->no_run_before)
+				state->no_run_before = state->lock[i].until;
+		}
+	}
+	if (m->run_due != DAY_NONE && m->run_due > state->no_run_before)
+		state->no_run_before = m->run_due;
+}
+
+/* A run that has waited longer than its morning may still be answered for,
+ * until the second day after; then it is unconfirmed for good. */
+void
+today_read(struct state *state)
+{
+	const struct day_state *ds = state_day(state, state->today);
+	struct targets *t = &state->targets;
+	int session_s = 0, run_s = ds->run_s;
+	size_t i;
+
+	state->days_pp = state->today - state->profile->day;
+	state->checkin = ds->checkin != NULL;
+	state->verdict = ds->verdict;
+	state->session = ds->session;
+	state->longest_ever = 0;
+	for (i = 0; i < state->runs.count; i++) {
+		if (state->runs.items[i].credited_s > state->longest_ever)
+			state->longest_ever = state->runs.items[i].credited_s;
+	}
+	pace_read(state, state->today, false, TEMP_NONE, TEMP_NONE,
+	    &state->pace);
+	for (i = log_activity_from(state->log, state->today);
+	    i < state->log->activity.count &&
+	    state->log->activity.items[i].day == state->today; i++) {
+		if (state->log->activity.items[i].kind == ACTIVITY_RUN)
+			session_s += state->log->activity.items[i].session_s;
+	}
+	if (session_s == 0 && state->session.kind == SESSION_RUN) {
+		session_s = state->session.total_s;
+		run_s = state->session.run_s;
+	}
+	fuel_read(state, state->today, session_s, run_s, t);
+	today_no_run(state);
+	today_findings(state);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: ISC */
+#include "story.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+
+static void
+story_put(struct story *story, struct fact *fact)
+{
+	story->next_id++;
+	memcpy(fact->head.id.byte, &story->next_id, sizeof(story->next_id));
+	fact->head.order = story->next_id;
+	log_put(&story->log, fact);
+}
+
+void
+story_begin(struct story *story, int birth, int start)
+{
+	struct fact fact = { .kind = FACT_PROFILE };
+
+	memset(story, 0, sizeof(*story));
+	story->birth = birth;
+	fact.profile = profile_unsaid(birth);
+	fact.profile.start = start;
+	fact.profile.delivery = DELIVERY_VAGINAL;
+	fact.profile.tear34 = fact.profile.novice = TRI_NO;
+	fact.profile.injured = fact.profile.pelvic_history = TRI_NO;
+	fact.profile.hypermobile = TRI_NO;
+	story_put(story, &fact);
+}
+
+void
+story_end(struct story *story)
+{
+	state_clear(&story->state);
+	log_clear(&story->log);
+}
+
+struct profile *
+story_profile(struct story *story)
+{
+	return &story->log.profile.items[0];
+}
+
+static struct checkin
+story_clear_checkin(int day)
+{
+	struct checkin c = checkin_unsaid(day);
+	int i;
+
+	c.entered = day;
+	c.entered_min = 7 * 60;
+	for (i = 0; i < ANSWER_COUNT; i++) {
+		if (answer_table[i].clear)
+			c.answer[i] = 0;
+	}
+	c.answer[ANSWER_SLEEP] = 480;
+	c.answer[ANSWER_ENERGY] = 4;
+	c.answer[ANSWER_MOOD] = 4;
+	c.answer[ANSWER_SORENESS] = 1;
+	return c;
+}
+
+void
+story_green(struct story *story, int day)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	if (log_checkin(&story->log, day) != NULL)
+		return;
+	fact.checkin = story_clear_checkin(day);
+	story_put(story, &fact);
+}
+
+void
+story_greens(struct story *story, int from, int to)
+{
+	for (; from <= to; from++)
+		story_green(story, from);
+}
+
+void
+story_answer(struct story *story, int day, enum answer answer, int value)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	story_green(story, day);
+	fact.checkin = *log_checkin(&story->log, day);
+	fact.checkin.answer[answer] = value;
+	log_put(&story->log, &fact);
+}
+
+static struct activity *
+story_activity(struct story *story, const struct activity *a)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY, .activity = *a };
+	size_t i;
+
+	story_put(story, &fact);
+	for (i = 0; i < story->log.activity.count; i++) {
+		if (row_id_eq(story->log.activity.items[i].id, fact.head.id))
+			break;
+	}
+	return &story->log.activity.items[i];
+}
+
+struct activity *
+story_run(struct story *story, int day, int run_s)
+{
+	struct activity a = activity_unsaid(day);
+
+	a.kind = ACTIVITY_RUN;
+	a.run_s = run_s;
+	a.session_s = run_s + 600;
+	a.rpe = 3;
+	a.talk = TALK_EASY;
+	a.pain_before = a.pain = a.leak = a.heaviness = 0;
+	a.entered = day;
+	return story_activity(story, &a);
+}
+
+struct activity *
+story_walk(struct story *story, int day, int session_s)
+{
+	struct activity a = activity_unsaid(day);
+
+	a.kind = ACTIVITY_WALK;
+	a.session_s = session_s;
+	a.symptoms = TRI_NO;
+	return story_activity(story, &a);
+}
+
+void
+story_test(struct story *story, int day, enum test_kind kind,
+    const int value[TEST_VALUES])
+{
+	struct fact fact = { .kind = FACT_TEST };
+
+	fact.test.kind = kind;
+	memcpy(fact.test.value, value, sizeof(fact.test.value));
+	fact.head.day = day;
+	story_put(story, &fact);
+}
+
+void
+story_clearance(struct story *story, int day, enum clearance_scope scope)
+{
+	struct fact fact = { .kind = FACT_CLEARANCE };
+
+	fact.clearance.scope = scope;
+	fact.clearance.role = "physio";
+	fact.head.day = day;
+	story_put(story, &fact);
+}
+
+void
+story_tick(struct story *story, int day, const char *task, int amount,
+    int minute)
+{
+	struct fact fact = { .kind = FACT_TICK };
+
+	fact.tick.task = task;
+	fact.tick.amount = amount;
+	fact.tick.minute = minute;
+	fact.head.day = day;
+	story_put(story, &fact);
+}
+
+void
+story_ready(struct story *story, int day)
+{
+	static const int screen[TEST_VALUES] = {
+		SCREEN_PASS, SCREEN_PASS, SCREEN_PASS, SCREEN_PASS,
+		SCREEN_PASS, SCREEN_PASS, SCREEN_PASS
+	};
+	static const int strength[TEST_VALUES] = {
+		20, 20, 20, 20, 20, 20, 20, 20
+	};
+	static const int none[TEST_VALUES] = { 0 };
+	static const int pass[TEST_VALUES] = { 1 };
+	int i;
+
+	story_test(story, day, TEST_SCREEN, screen);
+	story_test(story, day, TEST_STRENGTH, strength);
+	story_test(story, day, TEST_DECLARE, none);
+	story_test(story, day, TEST_FLOOR, pass);
+	for (i = 1; i <= 3; i++)
+		story_walk(story, day - 2 * i, 1800);
+	story_greens(story, day - 6, day);
+}
+
+const struct state *
+story_today(struct story *story, int today)
+{
+	replay(&story->state, &story->log, today);
+	return &story->state;
+}
+
+const struct run_result *
+story_last_run(const struct story *story)
+{
+	size_t n = story->state.runs.count;
+
+	return n == 0 ? NULL : &story->state.runs.items[n - 1];
+}
