@@ -19,39 +19,42 @@
 #include "lope/screen.h"
 
 #define FORM_FIELDS_MAX 48
-#define FORM_LINES_MAX 48
-#define FORM_NONE (-1)		/* the value of what is not answered */
+#define FORM_LINES_MAX 96 /* more is not shown */
+#define FORM_NONE (-1)    /* the value of what is not answered */
 #define FORM_TYPED_SIZE (CLEAN_NOTE_MAX + 1)
 
 /* What every form binds besides keymap_form; its own rows follow. */
 #define FORM_KEYS \
-	{ "Up", REQ_FIELD_BACK }, { "Backspace", REQ_FIELD_CLEAR }
+	{ "Up", REQ_FIELD_BACK }, \
+	{ \
+		"Backspace", REQ_FIELD_CLEAR \
+	}
 
 enum form_kind {
-	FORM_SCALE,	/* a digit from min to max; t is ten */
-	FORM_CHOICE,	/* one of letters; the value is its place */
-	FORM_CLOCK,	/* hours and minutes as 610; the value is minutes */
-	FORM_LINE,	/* a line of text that answer() reads */
-	FORM_BUTTON	/* Enter answers */
+	FORM_SCALE,  /* a digit from min to max; t is ten */
+	FORM_CHOICE, /* one of letters; the value is its place */
+	FORM_CLOCK,  /* hours and minutes as 610; the value is minutes */
+	FORM_LINE,   /* a line of text that answer() reads */
+	FORM_BUTTON  /* Enter answers */
 };
 
 struct form_field {
-	int id;			/* of the screen; not 0 */
+	int id; /* of the screen; not 0 */
 	enum form_kind kind;
-	int group;		/* Tab goes to the next one */
+	int group; /* Tab goes to the next one */
 	const char *label;
-	const char *hint;	/* the mask behind the value */
-	const char *question;	/* the sentence of the last row */
-	int min, max;		/* SCALE; CLOCK in minutes; LINE: max bytes */
-	const char *letters;	/* of CHOICE, in the order of the values */
-	const char *accept;	/* characters of LINE; NULL: any text */
-	bool words;		/* LINE: its first character may be a letter */
-	bool optional;		/* shown as "-", passed over by must */
-	int value;		/* FORM_NONE: not answered */
-	const char *text;	/* of the value; LINE: what is edited */
+	const char *hint;     /* the mask behind the value */
+	const char *question; /* the sentence of the last row */
+	int min, max;         /* SCALE; CLOCK in minutes; LINE: max bytes */
+	const char *letters;  /* of CHOICE, in the order of the values */
+	const char *accept;   /* characters of LINE; NULL: any text */
+	bool words;           /* LINE: its first character may be a letter */
+	bool optional;        /* shown as "-", passed over by must */
+	int value;            /* FORM_NONE: not answered */
+	const char *text;     /* of the value; LINE: what is edited */
 	/* Where: line of the body, then columns. hint_at 0: no hint shown. */
 	int line, left, value_at, hint_at, right;
-	int indent;		/* columns between the mark and the label */
+	int indent; /* columns between the mark and the label */
 };
 
 /* Text between the fields: headings and what follows from the answers. */
@@ -77,43 +80,44 @@ typedef bool form_answer_fn(struct screen_ctx *ctx, struct form *form, int id,
 struct form {
 	form_build_fn *build;
 	form_answer_fn *answer;
-	bool must;		/* an answer moves on to what must be asked */
-	int focus;		/* id */
-	int first;		/* body line shown at the top */
-	bool answered;		/* answer() was called by the last key */
+	bool must;     /* an answer moves on to what must be asked */
+	int focus;     /* id */
+	int first;     /* body line shown at the top */
+	bool answered; /* answer() was called by the last key */
 	/* Filled by build: */
 	const char *title;
-	char progress[64];	/* at the right of the title */
+	char progress[64]; /* at the right of the title */
 	struct form_field field[FORM_FIELDS_MAX];
 	int count;
 	struct form_text line[FORM_LINES_MAX];
 	int lines;
 	/* Private: what is being typed into the field in focus. */
 	bool typing, pasting, complained, settled, leaving;
+	char *others; /* drafts about something else */
 	char typed[FORM_TYPED_SIZE];
-	size_t length, at;	/* bytes; the cursor stands before byte at */
+	size_t length, at; /* bytes; the cursor stands before byte at */
 };
 
 /* Start with the first field. form: zeroed. */
-void	form_open(struct screen_ctx *ctx, struct form *form,
-	    form_build_fn *build, form_answer_fn *answer);
+void form_open(struct screen_ctx *ctx, struct form *form, form_build_fn *build,
+    form_answer_fn *answer);
 /* Go to the first field that must be answered and is not, if there is one. */
-void	form_seek(struct screen_ctx *ctx, struct form *form);
+void form_seek(struct screen_ctx *ctx, struct form *form);
 
 /* For build(): a new field, else zeroed, with value FORM_NONE and text "". */
 struct form_field *form_add(struct form *form, int id, enum form_kind kind,
-	    const char *label, const char *hint, const char *question);
-void	form_say(struct form *form, int line, int left, int right,
-	    enum role role, const char *text);
+    const char *label, const char *hint, const char *question);
+void form_say(struct form *form, int line, int left, int right, enum role role,
+    const char *text);
 /* Text that may need more than one line, broken at blanks, over the width of
  * the window from column left on. Returns the line below it. */
-int	form_wrap(struct screen_ctx *ctx, struct form *form, int line,
-	    int left, const char *text);
+int form_wrap(struct screen_ctx *ctx, struct form *form, int line, int left,
+    const char *text);
 /* Put the field on a line of columns left to right with its value at. */
-void	form_place(struct form_field *field, int line, int left, int value_at,
-	    int hint_at, int right);
+void form_place(struct form_field *field, int line, int left, int value_at,
+    int hint_at, int right);
 /* Set the value of SCALE, CHOICE or CLOCK with its text. */
-void	form_set(struct screen_ctx *ctx, struct form_field *field, int value);
+void form_set(struct screen_ctx *ctx, struct form_field *field, int value);
 /* NULL when there is none of that id now. */
 struct form_field *form_find(struct form *form, int id);
 
@@ -121,43 +125,44 @@ struct form_field *form_find(struct form *form, int id);
  * The functions of struct screen. The reaction is REACT_DRAW or REACT_PASS;
  * form->answered says whether answer() took something.
  */
-void	form_draw(struct screen_ctx *ctx, struct form *form,
-	    struct grid *grid);
+void form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid);
 unsigned form_type(struct screen_ctx *ctx, struct form *form, struct key key);
-unsigned form_request(struct screen_ctx *ctx, struct form *form,
-	    enum req req);
-void	form_point(struct screen_ctx *ctx, struct form *form, int arg);
+unsigned form_request(struct screen_ctx *ctx, struct form *form, enum req req);
+void form_point(struct screen_ctx *ctx, struct form *form, int arg);
 const char *form_question(struct screen_ctx *ctx, struct form *form);
 
 /* Go to the field id; what was typed is answered first, and where that is
  * refused the focus stays. */
-void	form_go(struct screen_ctx *ctx, struct form *form, int id);
+void form_go(struct screen_ctx *ctx, struct form *form, int id);
 /* Answer what is typed; false when it was refused, which the last row says. */
-bool	form_commit(struct screen_ctx *ctx, struct form *form);
+bool form_commit(struct screen_ctx *ctx, struct form *form);
 /*
  * May the form be closed? What is typed is answered first; where that is
  * refused the last row says so, and only a second try leaves it out.
  */
-bool	form_leave(struct screen_ctx *ctx, struct form *form);
+bool form_leave(struct screen_ctx *ctx, struct form *form);
 /*
- * A draft: one line "name value" for each slot that is set, and what is being
- * typed. Numbers outside min to max are not read back.
+ * A draft: a line with key, which says what the form is about, one line "name
+ * value" for each slot that is set, and what is being typed. Numbers outside
+ * min to max are not read back. Drafts about something else are kept behind it.
  */
 struct form_slot {
 	const char *name;
-	int *number;		/* or */
-	char *text;		/* of size bytes */
+	int *number; /* or */
+	char *text;  /* of size bytes */
 	size_t size;
 	int min, max;
 };
-/* Owned by the caller. */
-char	*form_draft(const struct form *form, const struct form_slot *slots,
-	    int count);
-/* Put the lines back; what is not there stays as it is. */
-void	form_undraft(struct form *form, const struct form_slot *slots,
-	    int count, const char *text);
+/* Owned by the caller; NULL when nothing is left. count 0: this form needs no
+ * draft any more. */
+char *form_draft(const struct form *form, const char *key,
+    const struct form_slot *slots, int count);
+/* Put the lines about key back; false when there are none. */
+bool form_undraft(struct form *form, const char *key,
+    const struct form_slot *slots, int count, const char *text);
+void form_close(struct form *form);
 /* Say one sentence about what cannot be taken. */
-void	form_complain(struct screen_ctx *ctx, struct form *form,
-	    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void form_complain(struct screen_ctx *ctx, struct form *form, const char *fmt,
+    ...) __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -252,6 +252,7 @@ struct fact {
 /* All facts, each kind ordered by day, then order. Texts live in text. */
 struct log {
 	struct arena text;
+	unsigned run_days;	/* of the configuration; 0 none, no fact */
 #define FACT_VEC(id, name) VEC(struct name) name;
 	FACT_LIST(FACT_VEC)
 #undef FACT_VEC

@@ -12,8 +12,8 @@
 
 struct preview {
 	struct log log;
-	struct state state;	/* borrows log: a preview may not be copied */
-	struct row_id last;	/* of the last fact that was put in */
+	struct state state; /* borrows log: a preview may not be copied */
+	struct row_id last; /* of the last fact that was put in */
 };
 
 /*
@@ -21,8 +21,8 @@ struct preview {
  * long as out is in use. Costs a copy of the rows and one replay, so once for
  * each answer, never for each draw.
  */
-void	preview_make(struct preview *out, const struct log *log,
-	    const struct edit *edit, int today);
-void	preview_clear(struct preview *preview);
+void preview_make(struct preview *out, const struct log *log,
+    const struct edit *edit, int today);
+void preview_clear(struct preview *preview);
 
 #endif

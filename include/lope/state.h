@@ -153,7 +153,7 @@ extern const enum rule hold_rule[HOLD_COUNT];
 
 struct ledger_item {
 	const char *label;	/* "Sleep 7:00 or more" */
-	const char *tasks;	/* task names that count, blank-separated */
+	const char *task;	/* the first task that counts: "roll" */
 	int weight;
 	int done, target;
 };

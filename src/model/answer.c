@@ -6,13 +6,12 @@
 #include "lope/str.h"
 
 #define ANSWER_ROW(id, name, kind, min, max, words, group, clear, label, hint, \
-	question) \
+    question) \
 	[ANSWER_##id] = { name, ANSWER_KIND_##kind, min, max, words, \
 		ANSWER_GROUP_##group, clear, label, hint, question },
 
-const struct answer_row answer_table[ANSWER_COUNT] = {
-	ANSWER_LIST(ANSWER_ROW)
-};
+const struct answer_row answer_table[ANSWER_COUNT] = { ANSWER_LIST(
+    ANSWER_ROW) };
 
 int
 answer_find(const char *name)

@@ -9,6 +9,8 @@
 unsigned
 days_preferred(const struct state *state)
 {
+	if (state->log->run_days != 0)
+		return state->log->run_days;
 	return state->profile->run_days != 0 ? state->profile->run_days :
 	    DAYS_DEFAULT;
 }

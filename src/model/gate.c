@@ -34,6 +34,13 @@ gate_say(const struct gate_ask *ask, bool met, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* A date for a sentence that somebody will read; most days nobody does. */
+static const char *
+gate_date(const struct gate_ask *ask, int day, char text[DATE_TEXT_SIZE])
+{
+	return ask->words ? date_short(day, text) : "";
+}
+
 static const struct test *
 gate_test(const struct state *state, enum test_kind kind, int day)
 {
@@ -68,7 +75,7 @@ gate_days(const struct gate_ask *ask)
 	else
 		gate_say(ask, false, "%d day%s to day %d, %s%s", left,
 		    left == 1 ? "" : "s", PP_MIN_RUN_DAYS,
-		    date_short(birth + PP_MIN_RUN_DAYS, text),
+		    gate_date(ask, birth + PP_MIN_RUN_DAYS, text),
 		    age < PP_HARD_FLOOR_DAYS ? "" : ", or a clearance");
 }
 
@@ -110,7 +117,7 @@ gate_declaration(const struct gate_ask *ask)
 		gate_say(ask, false, "say whether a condition applies");
 	else if (t->value[0] == 0)
 		gate_say(ask, true, "none of the list, %s",
-		    date_short(t->day, text));
+		    gate_date(ask, t->day, text));
 	else if (model_has_clearance(state, CLEARANCE_EXERCISE, t->day, day))
 		gate_say(ask, true, "exercise cleared by a clinician");
 	else
@@ -191,10 +198,10 @@ gate_impact(const struct gate_ask *ask)
 		passed += t->value[i] == SCREEN_PASS;
 	if (day - t->day > SCREEN_VALID_DAYS)
 		gate_say(ask, false, "tested %s, over %d days ago: do it again",
-		    date_short(t->day, text), SCREEN_VALID_DAYS);
+		    gate_date(ask, t->day, text), SCREEN_VALID_DAYS);
 	else
 		gate_say(ask, passed == SCREEN_ITEMS, "%d of %d tests, %s",
-		    passed, SCREEN_ITEMS, date_short(t->day, text));
+		    passed, SCREEN_ITEMS, gate_date(ask, t->day, text));
 }
 
 static void
@@ -215,7 +222,7 @@ gate_strength(const struct gate_ask *ask)
 			least = t->value[i];
 	}
 	gate_say(ask, least >= STRENGTH_LEAST, "lowest %d, %s%s", least,
-	    date_short(t->day, text), least < STRENGTH_LEAST ?
+	    gate_date(ask, t->day, text), least < STRENGTH_LEAST ?
 	    ": 10 are needed" : least < STRENGTH_FULL ?
 	    ": up to S9 for now" : "");
 }
@@ -233,7 +240,7 @@ gate_floor(const struct gate_ask *ask)
 	else
 		gate_say(ask, t->value[0] == 1, "%s, %s", t->value[0] == 1 ?
 		    "pass" : "practise daily; blocks nothing",
-		    date_short(t->day, text));
+		    gate_date(ask, t->day, text));
 }
 
 /* The latest answer about the wound: of a check-in or said by itself. */

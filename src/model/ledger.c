@@ -7,42 +7,57 @@
 
 #include "lope/str.h"
 
-/* label, tasks that count, weight, target; 0: by the runs of the week. */
+/* The shipped tasks, in the order in which the day asks them. */
+enum task_kind {
+	TASK_FLOOR, TASK_REFUEL, TASK_WATER, TASK_LEGS, TASK_ROLL,
+	TASK_MASSAGE, TASK_STRENGTH, TASK_YOGA, TASK_MEALS, TASK_SLEEP,
+	TASK_KINDS
+};
+
+#define TASK_BIT(kind) (1u << TASK_##kind)
+
+/* label, the task a tick of the line means, all that count, weight, target;
+ * 0: by the runs of the week. */
 static const struct ledger_row {
-	const char *label;
-	const char *tasks;
+	const char *label, *task;
+	unsigned tasks;
 	int weight, target;
 } ledger_table[LEDGER_ITEMS] = {
-	{ "Sleep 7:00 or more", "sleep", 30, 7 },
-	{ "Refuel in 60 min", "refuel", 15, 0 },
-	{ "Water", "hydration", 15, 7 },
-	{ "Pelvic floor, core", "pelvic-floor strength", 20, 7 },
-	{ "Meal prep", "meal-prep", 5, 1 },
-	{ "Yoga, mobility", "yoga", 5, 1 },
-	{ "Roll, massage", "roll massage", 5, 2 },
-	{ "Legs on wall", "legs-on-wall", 5, 3 },
+	{ "Sleep 7:00 or more", "sleep", TASK_BIT(SLEEP), 30, 7 },
+	{ "Refuel in 60 min", "refuel", TASK_BIT(REFUEL), 15, 0 },
+	{ "Water", "hydration", TASK_BIT(WATER), 15, 7 },
+	{ "Pelvic floor, core", "pelvic-floor", TASK_BIT(FLOOR) | TASK_BIT(STRENGTH), 20, 7 },
+	{ "Meal prep", "meal-prep", TASK_BIT(MEALS), 5, 1 },
+	{ "Yoga, mobility", "yoga", TASK_BIT(YOGA), 5, 1 },
+	{ "Roll, massage", "roll", TASK_BIT(ROLL) | TASK_BIT(MASSAGE), 5, 2 },
+	{ "Legs on wall", "legs-on-wall", TASK_BIT(LEGS), 5, 3 },
 };
 
 enum { LEDGER_SLEEP, LEDGER_REFUEL, LEDGER_WATER, LEDGER_FLOOR };
 
-/* name, label, minutes, times a week; 0: by the runs. */
+/* When each task is for, rules 7.17. */
+enum recovery_when {
+	WHEN_DAILY, WHEN_RUN, WHEN_AFTER_RUN, WHEN_STRENGTH, WHEN_REST,
+	WHEN_WEEKEND, WHEN_NEVER
+};
+
+/* name, label, minutes, times a week (0: by the runs), when. */
 static const struct task_row {
 	const char *name, *label;
 	int minutes, target;
-} task_table[] = {
-	{ "pelvic-floor", "Pelvic floor 3 sets", 0, 7 },
-	{ "refuel", "Refuel", 0, 0 },
-	{ "hydration", "Water", 0, 7 },
-	{ "legs-on-wall", "Legs on the wall 10 min", 10, 3 },
-	{ "roll", "Foam roll 5 min", 5, 2 },
-	{ "massage", "Massage 10 min", 10, 1 },
-	{ "strength", "Strength 20 min", 20, 2 },
-	{ "yoga", "Yoga 20 min", 20, 1 },
-	{ "meal-prep", "Meal prep 30 min", 30, 1 },
-	{ "sleep", "Sleep 7:00", 0, 7 },
+	enum recovery_when when;
+} task_table[TASK_KINDS] = {
+	[TASK_FLOOR] = { "pelvic-floor", "Pelvic floor 3 sets", 0, 7, WHEN_DAILY },
+	[TASK_REFUEL] = { "refuel", "Refuel", 0, 0, WHEN_RUN },
+	[TASK_WATER] = { "hydration", "Water", 0, 7, WHEN_DAILY },
+	[TASK_LEGS] = { "legs-on-wall", "Legs on wall 10 min", 10, 3, WHEN_RUN },
+	[TASK_ROLL] = { "roll", "Roll 5 min", 5, 2, WHEN_AFTER_RUN },
+	[TASK_MASSAGE] = { "massage", "Massage 10 min", 10, 1, WHEN_REST },
+	[TASK_STRENGTH] = { "strength", "Strength 20 min", 20, 2, WHEN_STRENGTH },
+	[TASK_YOGA] = { "yoga", "Yoga 20 min", 20, 1, WHEN_REST },
+	[TASK_MEALS] = { "meal-prep", "Meal prep 30 min", 30, 1, WHEN_WEEKEND },
+	[TASK_SLEEP] = { "sleep", "Sleep 7:00", 0, 7, WHEN_NEVER },
 };
-
-#define TASK_ROWS (sizeof(task_table) / sizeof(task_table[0]))
 
 /* The first tick of day or later. Ticks are ordered by day. */
 static size_t
@@ -61,9 +76,46 @@ ledger_tick_from(const struct log *log, int day)
 	return low;
 }
 
-/* What was ticked of one of tasks on day, and how often. */
+/* Which shipped task is called name; TASK_KINDS for one of her own. */
 static int
-ledger_amount(const struct log *log, const char *tasks, int day, int *ticks)
+ledger_task(const char *name)
+{
+	int k;
+
+	for (k = 0; k < TASK_KINDS; k++) {
+		if (str_eq(task_table[k].name, name))
+			break;
+	}
+	return k;
+}
+
+/* What was ticked on one day: of which tasks, and how much water. */
+struct ledger_day {
+	unsigned tasks;		/* bit 1 << enum task_kind */
+	int water_ml;
+};
+
+static struct ledger_day
+ledger_day(const struct log *log, int day)
+{
+	struct ledger_day d = { 0 };
+	size_t i;
+
+	for (i = ledger_tick_from(log, day); i < log->tick.count &&
+	    log->tick.items[i].day == day; i++) {
+		const struct tick *t = &log->tick.items[i];
+		int kind = ledger_task(t->task);
+
+		d.tasks |= 1u << kind;
+		if (kind == TASK_WATER)
+			d.water_ml += t->amount;
+	}
+	return d;
+}
+
+/* What was ticked of task on day, and how often. */
+static int
+ledger_amount(const struct log *log, const char *task, int day, int *ticks)
 {
 	size_t i;
 	int sum = 0;
@@ -71,7 +123,7 @@ ledger_amount(const struct log *log, const char *tasks, int day, int *ticks)
 	*ticks = 0;
 	for (i = ledger_tick_from(log, day); i < log->tick.count &&
 	    log->tick.items[i].day == day; i++) {
-		if (!str_word(tasks, log->tick.items[i].task, NULL))
+		if (!str_eq(task, log->tick.items[i].task))
 			continue;
 		sum += log->tick.items[i].amount;
 		*ticks += 1;
@@ -143,11 +195,11 @@ ledger_day_targets(const struct state *state, int day, struct targets *out)
 
 /* What day adds to item i of the ledger. */
 static int
-ledger_day_done(const struct state *state, int i, int day)
+ledger_day_done(const struct state *state, int i, int day,
+    const struct ledger_day *ticked)
 {
 	const struct day_state *ds = state_day(state, day);
 	struct targets targets;
-	int ticks;
 
 	switch (i) {
 	case LEDGER_SLEEP:
@@ -157,15 +209,13 @@ ledger_day_done(const struct state *state, int i, int day)
 		return ledger_refuelled(state, day);
 	case LEDGER_WATER:
 		ledger_day_targets(state, day, &targets);
-		return ledger_amount(state->log, ledger_table[i].tasks, day,
-		    &ticks) >= targets.water_ml;
+		return ticked->water_ml >= targets.water_ml;
 	case LEDGER_FLOOR:
 		if (ds != NULL && ds->strength_s > 0)
 			return 1;
 		break;
 	}
-	ledger_amount(state->log, ledger_table[i].tasks, day, &ticks);
-	return ticks > 0;
+	return (ticked->tasks & ledger_table[i].tasks) != 0;
 }
 
 /* At least two different tasks, on at least two days of a week begun with
@@ -196,36 +246,48 @@ ledger_kept(const struct state *state, int monday, int through)
 	return tasks >= RECOVERY_KEPT_TASKS && days >= RECOVERY_KEPT_DAYS;
 }
 
-void
-ledger_read(const struct state *state, int monday, int through,
-    struct ledger *out)
+static void
+ledger_score(struct ledger *out)
 {
-	int i, day, runs = 0, sum = 0;
+	int i, sum = 0;
 
-	for (day = monday; day <= through; day++) {
-		const struct day_state *ds = state_day(state, day);
-
-		runs += ds == NULL ? 0 : ds->runs;
-	}
 	for (i = 0; i < LEDGER_ITEMS; i++) {
-		const struct ledger_row *row = &ledger_table[i];
-		struct ledger_item *item = &out->item[i];
+		const struct ledger_item *item = &out->item[i];
 
-		*item = (struct ledger_item){
-			.label = row->label, .tasks = row->tasks,
-			.weight = row->weight, .target = row->target
-		};
-		for (day = monday; day <= through; day++)
-			item->done += ledger_day_done(state, i, day);
-		if (i == LEDGER_REFUEL) {
-			item->target = runs > 0 ? runs : 1;
-			if (runs == 0)
-				item->done = 1;
-		}
 		sum += item->weight * 100 * (item->done < item->target ?
 		    item->done : item->target) / item->target;
 	}
 	out->score = sum / 100;
+}
+
+void
+ledger_read(const struct state *state, int monday, int through,
+    struct ledger *out)
+{
+	struct ledger_item *refuel = &out->item[LEDGER_REFUEL];
+	int i, day, runs = 0;
+
+	for (i = 0; i < LEDGER_ITEMS; i++) {
+		const struct ledger_row *row = &ledger_table[i];
+
+		out->item[i] = (struct ledger_item){
+			.label = row->label, .task = row->task,
+			.weight = row->weight, .target = row->target
+		};
+	}
+	for (day = monday; day <= through; day++) {
+		const struct day_state *ds = state_day(state, day);
+		struct ledger_day ticked = ledger_day(state->log, day);
+
+		runs += ds == NULL ? 0 : ds->runs;
+		for (i = 0; i < LEDGER_ITEMS; i++)
+			out->item[i].done += ledger_day_done(state, i, day,
+			    &ticked);
+	}
+	refuel->target = runs > 0 ? runs : 1;
+	if (runs == 0)
+		refuel->done = 1;
+	ledger_score(out);
 	out->kept = ledger_kept(state, monday, through);
 }
 
@@ -239,7 +301,8 @@ recovery_done_in_week(const struct state *state, const char *task, int day)
 
 	for (d = date_monday(day); d <= day; d++) {
 		if (str_eq(task, "sleep")) {
-			done += ledger_day_done(state, LEDGER_SLEEP, d);
+			done += model_answer(state, d, ANSWER_SLEEP) >=
+			    SLEEP_TARGET_MIN;
 		} else if (str_eq(task, "refuel")) {
 			done += ledger_refuelled(state, d);
 		} else {
@@ -253,20 +316,45 @@ recovery_done_in_week(const struct state *state, const char *task, int day)
 }
 
 static bool
-recovery_due(const struct state *state, const struct recovery_task *t, int day)
+recovery_is_run_day(const struct day_state *ds)
+{
+	return ds != NULL && (ds->runs > 0 || ds->session.kind == SESSION_RUN);
+}
+
+static bool
+recovery_is_time(const struct state *state, enum recovery_when when, int day)
 {
 	const struct day_state *ds = state_day(state, day);
 
-	if (str_eq(t->name, "sleep"))
-		return false;
-	if (str_eq(t->name, "refuel"))
-		return ds != NULL && (ds->runs > 0 ||
-		    ds->session.kind == SESSION_RUN);
-	if (str_eq(t->name, "strength"))
+	switch (when) {
+	case WHEN_DAILY:
+		return true;
+	case WHEN_RUN:
+		return recovery_is_run_day(ds);
+	case WHEN_AFTER_RUN:
+		return recovery_is_run_day(ds) ||
+		    model_ran(state, day - 1);
+	case WHEN_STRENGTH:
 		return ds != NULL && ds->session.kind == SESSION_STRENGTH;
+	case WHEN_REST:
+		return ds != NULL && ds->session.kind == SESSION_REST;
+	case WHEN_WEEKEND:
+		return date_weekday(day) >= WEEKDAY_SAT;
+	default:
+		return false;
+	}
+}
+
+/* Due on its days until the week's target is reached; what was ticked stays
+ * to be seen that day. */
+static bool
+recovery_due(const struct state *state, const struct recovery_task *t,
+    enum recovery_when when, int day)
+{
 	if (t->today > 0)
 		return true;
-	return t->done < t->target;
+	return (t->done < t->target || when == WHEN_RUN) &&
+	    recovery_is_time(state, when, day);
 }
 
 static void
@@ -288,8 +376,8 @@ recovery_hint(const struct state *state, struct recovery_task *t, int day)
 }
 
 static void
-recovery_add(const struct state *state, struct recovery *out, const char *name,
-    const char *label, int target, int minutes, bool own)
+recovery_add(const struct state *state, struct recovery *out,
+    const struct task_row *row, bool own)
 {
 	struct recovery_task *t;
 	int ticks;
@@ -298,12 +386,13 @@ recovery_add(const struct state *state, struct recovery *out, const char *name,
 		return;
 	t = &out->task[out->count++];
 	*t = (struct recovery_task){
-		.name = name, .label = label, .target = target,
-		.minutes = minutes, .own = own
+		.name = row->name, .label = row->label, .minutes = row->minutes,
+		.own = own, .target = row->target > 0 ? row->target :
+		    out->now.item[LEDGER_REFUEL].target
 	};
-	t->today = ledger_amount(state->log, name, out->day, &ticks);
-	t->done = recovery_done_in_week(state, name, out->day);
-	t->due = recovery_due(state, t, out->day);
+	t->today = ledger_amount(state->log, row->name, out->day, &ticks);
+	t->done = recovery_done_in_week(state, row->name, out->day);
+	t->due = recovery_due(state, t, row->when, out->day);
 	recovery_hint(state, t, out->day);
 }
 
@@ -319,19 +408,18 @@ recovery_read(const struct state *state, int day, struct recovery *out)
 		return;
 	ledger_read(state, monday, day, &out->now);
 	ledger_read(state, monday - 7, monday - 1, &out->last);
-	for (i = 0; i < TASK_ROWS; i++) {
-		const struct task_row *row = &task_table[i];
-
-		recovery_add(state, out, row->name, row->label,
-		    row->target > 0 ? row->target : out->now.item[
-		    LEDGER_REFUEL].target, row->minutes, false);
-	}
+	for (i = 0; i < TASK_KINDS; i++)
+		recovery_add(state, out, &task_table[i], false);
 	for (i = 0; i < log->task.count; i++) {
 		const struct task *t = &log->task.items[i];
+		struct task_row row = {
+			.name = t->name, .label = t->name,
+			.minutes = t->minutes, .target = t->per_week,
+			.when = WHEN_DAILY
+		};
 
 		if (t->per_week > 0)
-			recovery_add(state, out, t->name, t->name, t->per_week,
-			    t->minutes, true);
+			recovery_add(state, out, &row, true);
 	}
 }
 
@@ -340,10 +428,8 @@ recovery_knows(const struct log *log, const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < TASK_ROWS; i++) {
-		if (str_eq(task_table[i].name, name))
-			return true;
-	}
+	if (ledger_task(name) < TASK_KINDS)
+		return true;
 	for (i = 0; i < log->task.count; i++) {
 		if (str_eq(log->task.items[i].name, name) &&
 		    log->task.items[i].per_week > 0)

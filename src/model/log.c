@@ -21,7 +21,7 @@ const char *const clearance_words = "run-walk exercise pelvic bone stroller";
 struct log_rows {
 	char *items;
 	size_t count;
-	size_t size;	/* of one row */
+	size_t size; /* of one row */
 };
 
 /* Where a text of a fact lies; every pointer of every kind is here. */
@@ -52,7 +52,7 @@ log_rows(const struct log *log, enum fact_kind kind)
 	case FACT_##id: \
 		return (struct log_rows){ (char *)log->name.items, \
 			log->name.count, sizeof(struct name) };
-	FACT_LIST(LOG_ROWS)
+		FACT_LIST(LOG_ROWS)
 #undef LOG_ROWS
 	case FACT_COUNT:
 		break;
@@ -69,7 +69,7 @@ log_grow(struct log *log, enum fact_kind kind)
 	case FACT_##id: \
 		(void)VEC_ADD(&log->name); \
 		return;
-	FACT_LIST(LOG_GROW)
+		FACT_LIST(LOG_GROW)
 #undef LOG_GROW
 	case FACT_COUNT:
 		break;
@@ -85,7 +85,7 @@ log_cut(struct log *log, enum fact_kind kind, size_t index)
 	case FACT_##id: \
 		VEC_REMOVE(&log->name, index); \
 		return;
-	FACT_LIST(LOG_CUT)
+		FACT_LIST(LOG_CUT)
 #undef LOG_CUT
 	case FACT_COUNT:
 		break;
@@ -191,6 +191,7 @@ log_clear(struct log *log)
 	FACT_LIST(LOG_CLEAR)
 #undef LOG_CLEAR
 	arena_clear(&log->text);
+	log->run_days = 0;
 }
 
 void
@@ -349,8 +350,8 @@ log_nursing(const struct log *log, int day)
 {
 	const struct profile *chapter = log_chapter(log, day);
 	int first = chapter != NULL ? chapter->day : DAY_NONE;
-	const struct checkin *checkin =
-	    log_answered(log, ANSWER_NURSING, first, day);
+	const struct checkin *checkin = log_answered(log, ANSWER_NURSING, first,
+	    day);
 	const struct feeding *said = NULL;
 	size_t at = log_from(log, FACT_FEEDING, day + 1);
 
@@ -358,8 +359,9 @@ log_nursing(const struct log *log, int day)
 		said = &log->feeding.items[at - 1];
 	if (checkin == NULL)
 		return said != NULL ? (int)said->nursing : -1;
-	if (said != NULL && (said->day > checkin->day ||
-	    (said->day == checkin->day && said->order > checkin->order)))
+	if (said != NULL &&
+	    (said->day > checkin->day ||
+		(said->day == checkin->day && said->order > checkin->order)))
 		return (int)said->nursing;
 	return checkin->answer[ANSWER_NURSING];
 }
@@ -369,8 +371,8 @@ log_mass_g(const struct log *log, int day)
 {
 	const struct profile *chapter = log_chapter(log, day);
 	int first = chapter != NULL ? chapter->day : DAY_NONE;
-	const struct checkin *checkin =
-	    log_answered(log, ANSWER_WEIGHT, first, day);
+	const struct checkin *checkin = log_answered(log, ANSWER_WEIGHT, first,
+	    day);
 
 	if (checkin != NULL)
 		return checkin->answer[ANSWER_WEIGHT];
@@ -381,10 +383,16 @@ struct profile
 profile_unsaid(int birth)
 {
 	return (struct profile){
-		.day = birth, .start = birth, .weeks_early = -1,
-		.delivery = -1, .tear34 = TRI_UNKNOWN, .novice = TRI_UNKNOWN,
-		.injured = TRI_UNKNOWN, .pelvic_history = TRI_UNKNOWN,
-		.hypermobile = TRI_UNKNOWN, .head_control = TRI_UNKNOWN,
+		.day = birth,
+		.start = birth,
+		.weeks_early = -1,
+		.delivery = -1,
+		.tear34 = TRI_UNKNOWN,
+		.novice = TRI_UNKNOWN,
+		.injured = TRI_UNKNOWN,
+		.pelvic_history = TRI_UNKNOWN,
+		.hypermobile = TRI_UNKNOWN,
+		.head_control = TRI_UNKNOWN,
 		.units = UNIT_KM,
 	};
 }
@@ -403,12 +411,25 @@ struct activity
 activity_unsaid(int day)
 {
 	return (struct activity){
-		.day = day, .kind = ACTIVITY_RUN, .start_min = -1,
-		.distance_m = -1, .type = RUN_EASY, .fast_s = -1, .fast_m = -1,
-		.rpe = -1, .talk = -1, .pain_before = -1, .pain = -1,
-		.leak = -1, .heaviness = -1, .stroller = TRI_UNKNOWN,
-		.symptoms = TRI_UNKNOWN, .temp_c10 = TEMP_NONE,
-		.dew_c10 = TEMP_NONE, .entered = day, .source = "hand",
+		.day = day,
+		.kind = ACTIVITY_RUN,
+		.start_min = -1,
+		.distance_m = -1,
+		.type = RUN_EASY,
+		.fast_s = -1,
+		.fast_m = -1,
+		.rpe = -1,
+		.talk = -1,
+		.pain_before = -1,
+		.pain = -1,
+		.leak = -1,
+		.heaviness = -1,
+		.stroller = TRI_UNKNOWN,
+		.symptoms = TRI_UNKNOWN,
+		.temp_c10 = TEMP_NONE,
+		.dew_c10 = TEMP_NONE,
+		.entered = day,
+		.source = "hand",
 	};
 }
 

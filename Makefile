@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: ISC
+#
+# lope: make deps run | make deps check | make help
+#
+# Everything made lies under BUILD. V=1 shows the commands, WERROR=1 makes
+# warnings errors, T=word runs only the tests with that word in their path.
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, DESTDIR and PREFIX are the builder's.
+
+VERSION = 0.1.0
+
+.DEFAULT_GOAL = all
+REST := $(filter-out deps,$(MAKECMDGOALS))
+
+ifneq ($(and $(filter deps,$(MAKECMDGOALS)),$(REST)),)
+# What deps installs changes what the rest of this file finds, so the other
+# goals are left to a second make that starts when deps is done.
+.PHONY: deps deps-then-rest $(REST)
+deps:
+	@tools/deps.sh $(REST)
+deps-then-rest: deps
+	@$(MAKE) --no-print-directory $(REST)
+$(REST): deps-then-rest
+	@:
+else
+
+PREFIX ?= /usr/local
+BINDIR = $(PREFIX)/bin
+MANDIR = $(PREFIX)/share/man
+DOCDIR = $(PREFIX)/share/doc/lope
+DATADIR = $(PREFIX)/share/lope
+BUILD = build
+CFLAGS ?= -O2 -g
+INSTALL ?= install
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+
+# Flags --------------------------------------------------------------------
+
+# $(call takes,FLAG): FLAG when the compiler takes it without a warning
+takes = $(shell $(CC) -Werror $(1) -x c -c /dev/null -o /dev/null \
+	2>/dev/null && echo $(1))
+# $(call libs,PKGS,-l FLAGS): what pkg-config says, else plain names
+libs = $(or $(shell pkg-config --libs $(1) 2>/dev/null),$(2))
+
+PKGS = ncursesw sqlite3 libconfig jansson
+# ncursesw asks for an older _XOPEN_SOURCE than ours
+PKG_CFLAGS := $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,\
+	$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+LIBS := $(call libs,$(PKGS),-lncursesw -lsqlite3 -lconfig -ljansson) -lm
+TEST_LIBS := $(call libs,cmocka vterm,-lcmocka -lvterm)
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings
+# HARDEN and HARDEN_LD are emptied where a sanitizer takes their place
+HARDEN := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+	$(call takes,-fstack-clash-protection) \
+	$(call takes,-fcf-protection=full)
+HARDEN_LD = -Wl,-z,relro,-z,now,-z,noexecstack
+DEFS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
+	-DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
+	-DLOPE_VERSION='"$(VERSION)"' -DLOPE_DATADIR='"$(DATADIR)"'
+INCLUDES = -Iinclude -Isrc
+TEST_INCLUDES = -Itest -Itest/tools
+
+SOURCE_FLAGS = -std=c11 $(WARN) $(DEFS) $(INCLUDES) $(PKG_CFLAGS) $(CPPFLAGS)
+COMPILE = $(CC) $(SOURCE_FLAGS) $(HARDEN) -fPIE $(CFLAGS) $(EXTRA) \
+	$(if $(WERROR),-Werror)
+LINK = $(CC) $(CFLAGS) $(EXTRA) -pie -Wl,--as-needed $(HARDEN_LD) $(LDFLAGS)
+
+Q = $(if $(V),,@)
+# $(call say,WHAT): one short line for one step
+say = $(if $(V),,@printf '  %-7s %s\n' '$(1)' '$@')
+quote = '$(subst ','\'',$(1))'
+
+# Files --------------------------------------------------------------------
+
+LIB_SRC := $(sort $(wildcard $(addsuffix /*.c,\
+	src/base src/model src/store src/port src/view src/ui src/cli)))
+UNIT_SRC := $(sort $(wildcard test/unit/test_*.c test/property/test_*.c))
+SCREEN_SRC := $(sort $(wildcard test/screen/test_*.c))
+PTY_SRC := $(sort $(wildcard test/pty/test_*.c))
+CLI := $(sort $(wildcard test/cli/*.sh))
+# what test programs share: every other file beside them, and test/tools
+HELP_SRC := $(filter-out $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC),\
+	$(sort $(wildcard $(addsuffix /*.c,test/tools test/unit \
+	test/property test/screen test/pty))))
+BENCH_SRC := $(sort $(wildcard test/bench/*.c))
+ALL_SRC := $(LIB_SRC) $(wildcard src/main.c test/fixtures/*.c tools/*.c) \
+	$(HELP_SRC) $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) $(BENCH_SRC)
+ALL_HEADERS := $(sort $(wildcard include/lope/*.h src/*/*.h test/*/*.h))
+MAN := $(wildcard man/*.[1-8])
+
+object = $(patsubst %.c,$(BUILD)/%.o,$(1))
+program = $(patsubst %.c,$(BUILD)/%,$(1))
+LOPE = $(BUILD)/lope
+LIB = $(BUILD)/liblope.a
+HELP = $(BUILD)/libtest.a
+UNIT = $(call program,$(UNIT_SRC))
+SCREEN = $(call program,$(SCREEN_SRC))
+PTY = $(call program,$(PTY_SRC))
+BENCH = $(call program,$(BENCH_SRC))
+
+.PHONY: all deps run demo format clean install uninstall help \
+	check check-unit check-screen check-pty check-cli golden \
+	asan valgrind coverage bench lint lint-all FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+# Building -----------------------------------------------------------------
+
+all: $(LOPE) ## build build/lope
+
+$(LOPE): $(BUILD)/src/main.o $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(LIB): $(call object,$(LIB_SRC))
+$(HELP): $(call object,$(HELP_SRC))
+$(LIB) $(HELP):
+	$(call say,AR)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/test/%.o: INCLUDES += $(TEST_INCLUDES)
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	$(call say,CC)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/test/%: $(BUILD)/test/%.o $(HELP) $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(TEST_LIBS)
+
+$(BUILD)/demo: $(BUILD)/test/fixtures/demo.o $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+# Rewritten when a flag changes, so that all is compiled again.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(call quote,$(COMPILE)) | cmp -s - $@ || \
+		printf '%s\n' $(call quote,$(COMPILE)) >$@
+
+-include $(patsubst %.o,%.d,$(call object,$(ALL_SRC)))
+
+deps: ## install what is missing (apt), or name it
+	@tools/deps.sh
+
+run: all ## start the program (ARGS=... are handed on)
+	@$(LOPE) $(ARGS)
+
+demo: all $(BUILD)/demo ## look around in 20 weeks of made-up history
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(BUILD)/demo "$$dir/demo.db" "$$(date +%F)" && \
+	XDG_STATE_HOME="$$dir" $(LOPE) --db "$$dir/demo.db"
+
+format: ## format all C files as .clang-format says
+	@clang-format -i $(ALL_SRC) $(ALL_HEADERS)
+
+clean: ## remove build/
+	@rm -rf build
+
+# Tests --------------------------------------------------------------------
+
+# $(call tests,LIST): those with T in their path, all when T is empty
+tests = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
+RUN_TESTS = @LOPE_BIN=$(or $(BIN),$(LOPE)) GOLDEN=$(GOLDEN) tools/run-tests.sh
+
+check: lint-layers $(LOPE) $(call tests,$(UNIT) $(SCREEN) $(PTY)) ## all tests
+	$(RUN_TESTS) $(call tests,$(UNIT) $(SCREEN) $(PTY) $(CLI))
+
+check-unit: $(call tests,$(UNIT)) ## units and properties
+	$(RUN_TESTS) $(call tests,$(UNIT))
+
+check-screen: $(call tests,$(SCREEN)) ## screens against test/golden
+	$(RUN_TESTS) $(call tests,$(SCREEN))
+
+check-pty: $(LOPE) $(call tests,$(PTY)) ## the program in a terminal
+	$(RUN_TESTS) $(call tests,$(PTY))
+
+check-cli: $(LOPE) ## the command line
+	$(RUN_TESTS) $(call tests,$(CLI))
+
+golden: GOLDEN = write
+golden: check-screen ## draw test/golden anew; look at the difference
+
+asan: ## all tests under the address and undefined sanitizers
+	@TEST_TIMEOUT=1200 $(MAKE) --no-print-directory BUILD=build/asan HARDEN= \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+		EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' \
+		check
+
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full \
+	--errors-for-leak-kinds=definite
+valgrind: $(LOPE) $(UNIT) ## units and command line under valgrind
+	@printf '#!/bin/sh\nexec $(VALGRIND) %s "$$@"\n' \
+		'$(abspath $(LOPE))' >$(BUILD)/valgrind-lope
+	@chmod +x $(BUILD)/valgrind-lope
+	@WRAP='$(VALGRIND)' TEST_TIMEOUT=1200 \
+		LOPE_BIN=$(BUILD)/valgrind-lope tools/run-tests.sh \
+		$(call tests,$(UNIT) $(CLI))
+
+coverage: ## what the tests reach, a line a file
+	@rm -rf build/coverage
+	@$(MAKE) --no-print-directory BUILD=build/coverage HARDEN= \
+		CFLAGS='-O0 -g' EXTRA=--coverage check
+	@gcovr -r . --object-directory build/coverage -f src/ --txt \
+		build/coverage/coverage.txt
+	@gcovr -r . --object-directory build/coverage -f src/ --branches \
+		--txt build/coverage/branches.txt
+	@cat build/coverage/coverage.txt
+
+bench: all $(BENCH) ## times and bytes, as ratios to floors
+	@LOPE_BIN=$(LOPE) BUILD=$(BUILD) sh test/bench/run.sh
+
+# Lint ---------------------------------------------------------------------
+
+LINT = lint-format lint-words lint-map lint-layers lint-headers lint-man \
+	lint-analyzer lint-state lint-cppcheck lint-tidy
+.PHONY: $(LINT)
+
+# gcc 12 sees values as not set that a loop has set; clang-tidy looks at those
+ANALYZER = -fanalyzer -Wno-analyzer-use-of-uninitialized-value
+
+# In a build of its own, where each object has passed gcc -fanalyzer with
+# warnings as errors; clang-tidy, whose answer hangs on the same files, is
+# asked again only when the object is new.
+lint: ## format, clang-tidy, cppcheck, gcc -fanalyzer, man pages, layers
+	@$(MAKE) --no-print-directory -k BUILD=build/lint WERROR=1 \
+		EXTRA='$(ANALYZER)' \
+		$(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) lint-all
+	@echo 'lint: clean'
+
+lint-all: $(LINT)
+
+lint-format:
+	@clang-format --dry-run -Werror $(ALL_SRC) $(ALL_HEADERS)
+
+lint-words lint-map:
+	@tools/$@.sh
+
+lint-layers:
+	@CC='$(CC)' tools/lint-layers.sh
+
+lint-headers:
+	@tools/lint-headers.sh $(call quote,$(SOURCE_FLAGS) $(TEST_INCLUDES)) \
+		$(ALL_HEADERS)
+
+lint-man:
+	@$(if $(MAN),mandoc -T lint -W warning $(MAN))
+
+lint-analyzer: $(call object,$(ALL_SRC))
+
+lint-state: $(LIB)
+	@tools/lint-state.sh $(LIB)
+
+lint-cppcheck:
+	@mkdir -p $(BUILD)/cppcheck
+	@cppcheck -q --error-exitcode=1 --std=c11 --inline-suppr \
+		--enable=warning,performance,portability \
+		--suppress=missingIncludeSystem --suppress=ctunullpointer \
+		--cppcheck-build-dir=$(BUILD)/cppcheck \
+		$(DEFS) $(INCLUDES) $(TEST_INCLUDES) $(ALL_SRC)
+
+lint-tidy: $(patsubst %.c,$(BUILD)/%.tidy,$(ALL_SRC))
+$(BUILD)/test/%.tidy: INCLUDES += $(TEST_INCLUDES)
+$(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
+	$(call say,TIDY)
+	$(Q)clang-tidy --quiet $< -- $(SOURCE_FLAGS) 2>$@.log || \
+		{ grep -v 'warnings\? generated' $@.log; exit 1; }
+	$(Q)touch $@
+
+# Installing ---------------------------------------------------------------
+
+# files of share/ that the program reads, named from there
+DATA = $(shell cd share 2>/dev/null && find . -type f ! -name lope.conf)
+
+install: all ## install under $(DESTDIR)$(PREFIX)
+	@$(INSTALL) -D -m 755 $(LOPE) $(DESTDIR)$(BINDIR)/lope
+	@set -e; for f in $(MAN); do $(INSTALL) -D -m 644 "$$f" \
+		"$(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}"; done
+	@set -e; for f in $(DATA); do $(INSTALL) -D -m 644 "share/$$f" \
+		"$(DESTDIR)$(DATADIR)/$$f"; done
+	@set -e; for f in $(wildcard README.md CHANGELOG.md COPYING); do \
+		$(INSTALL) -D -m 644 "$$f" "$(DESTDIR)$(DOCDIR)/$$f"; done
+	@$(INSTALL) -D -m 644 share/lope.conf \
+		$(DESTDIR)$(DOCDIR)/examples/lope.conf
+
+uninstall: ## remove what install put there
+	@rm -f $(DESTDIR)$(BINDIR)/lope
+	@for f in $(MAN); do \
+		rm -f "$(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}"; done
+	@rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \
+		Makefile
+
+endif

@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: ISC */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "lope/clean.h"
+#include "lope/date.h"
+#include "lope/text.h"
+
+#define DAY_LINE_SIZE 400
+
+/* ------------------------------------------------------------------ today */
+
+static void
+today_json_gate(struct json *j, const struct gate *gate)
+{
+	int i;
+
+	json_begin_object(j, "gate");
+	json_text(j, "state", gate_state_name(gate->state));
+	json_begin_array(j, "unmet");
+	for (i = 0; i < GATE_ITEMS; i++)
+		if (gate->item[i].applies && !gate->item[i].met)
+			json_text(j, NULL, rule_table[gate->item[i].rule].id);
+	json_end(j);
+	json_end(j);
+}
+
+static void
+today_json_limits(struct json *j, const struct state *state)
+{
+	const struct caps *caps = &state->caps;
+	const struct pace_limit *pace = &state->pace;
+
+	json_begin_object(j, "caps");
+	json_text(j, "unit", caps->metres ? "m" : "s");
+	json_int(j, "longest", caps->longest);
+	json_int(j, "run", caps->run);
+	json_int(j, "base", caps->base);
+	json_int(j, "week", caps->week);
+	json_int(j, "week_used", caps->week_used);
+	json_int(j, "week_left", caps->week_left);
+	json_end(j);
+	json_begin_object(j, "pace");
+	json_text(j, "mode", pace_mode_name(pace->mode));
+	if (pace->mode == PACE_MODE_TALK)
+		json_none(j, "vdot");
+	else
+		json_tenth(j, "vdot", pace->vdot);
+	show_int_key(j, "limit_s_per_km",
+	    pace->limit_s_per_km > 0 ? pace->limit_s_per_km : -1);
+	json_end(j);
+}
+
+static void
+today_json_targets(struct json *j, const struct targets *t)
+{
+	json_begin_object(j, "targets");
+	json_int(j, "water_ml", t->water_ml);
+	show_int_key(j, "protein_g", t->protein_g > 0 ? t->protein_g : -1);
+	show_int_key(j, "carb_g", t->carb_g > 0 ? t->carb_g : -1);
+	json_end(j);
+}
+
+static void
+today_json(struct cli *cli, const struct recovery *recovery)
+{
+	const struct state *s = &cli->state;
+	struct json *j = cli_json(cli);
+
+	show_day_key(j, "date", s->today);
+	json_int(j, "days_postpartum", s->days_pp);
+	json_text(j, "verdict", verdict_name(s->verdict));
+	json_bool(j, "checkin", s->checkin);
+	show_findings_key(j, "findings", &s->findings);
+	today_json_gate(j, &s->gate);
+	json_text(j, "phase", phase_name(s->phase));
+	show_int_key(j, "stage", s->stage > 0 ? s->stage : -1);
+	json_int(j, "streak", s->streak);
+	json_int(j, "streak_needed", s->streak_needed);
+	json_text(j, "tier", tier_name(s->tier));
+	json_int(j, "quality_level", s->quality_level);
+	json_bool(j, "hold", s->hold);
+	json_bool(j, "deload", s->deload);
+	today_json_limits(j, s);
+	json_begin_object(j, "session");
+	show_session_keys(j, &s->session);
+	json_end(j);
+	today_json_targets(j, &s->targets);
+	json_begin_object(j, "recovery");
+	show_recovery_keys(j, recovery);
+	json_end(j);
+}
+
+/* The limits have their own line; the rest of what was found are reasons. */
+static void
+today_reasons(struct cli *cli)
+{
+	struct findings reasons = cli->state.findings;
+	int i, kept = 0;
+
+	for (i = 0; i < reasons.count; i++)
+		if (reasons.item[i].rule != RULE_CAP_RUN &&
+		    reasons.item[i].rule != RULE_CAP_WEEK &&
+		    reasons.item[i].rule != RULE_PACE_EASY)
+			reasons.item[kept++] = reasons.item[i];
+	reasons.count = kept;
+	show_findings(cli, &reasons, SEVERITY_INFO);
+}
+
+static void
+today_head(struct cli *cli)
+{
+	const struct state *s = &cli->state;
+	char line[DAY_LINE_SIZE], date[DATE_TEXT_SIZE];
+	struct str out = str_of(line, sizeof(line));
+
+	str_add(&out, "%s. %s, ", text_verdict(s), date_long(s->today, date));
+	text_age(&out, s->days_pp);
+	str_add(&out, " since the birth.");
+	cli_line(cli, &out);
+}
+
+static void
+today_limits(struct cli *cli)
+{
+	const struct state *s = &cli->state;
+	char line[DAY_LINE_SIZE];
+	struct str out = str_of(line, sizeof(line));
+
+	if (s->phase == PHASE_P0) {
+		cli_print(cli, "Phase P0: gate %s, %d of %d to do.\n",
+		    gate_state_name(s->gate.state), text_gate_unmet(&s->gate),
+		    GATE_ITEMS);
+		return;
+	}
+	cli_print(cli, "Stage S%d: %d of %d clean sessions. Tier %s.\n",
+	    s->stage, s->streak, s->streak_needed, tier_name(s->tier));
+	str_add(&out, "Limits: ");
+	text_caps(&out, &s->caps, cli->units);
+	cli_line(cli, &out);
+	out = str_of(line, sizeof(line));
+	str_add(&out, "Pace: ");
+	text_pace(&out, &s->pace, cli->units);
+	cli_line(cli, &out);
+}
+
+static void
+today_recovery(struct cli *cli, const struct recovery *r)
+{
+	const struct targets *t = &cli->state.targets;
+	char line[DAY_LINE_SIZE * 4], water[UNIT_TEXT_SIZE];
+	struct str out = str_of(line, sizeof(line));
+	const char *sep = "";
+	int i;
+
+	str_add(&out, "Recovery to do: ");
+	for (i = 0; i < r->count; i++) {
+		if (!r->task[i].due || r->task[i].today > 0)
+			continue;
+		str_add(&out, "%s%s", sep, r->task[i].name);
+		sep = ", ";
+	}
+	str_add(&out, "%s. %d of 100 this week.", *sep == '\0' ? "nothing" :
+	    "", r->now.score);
+	cli_line(cli, &out);
+	cli_print(cli, "Targets: water %s", unit_litres(t->water_ml, water));
+	if (t->protein_g > 0)
+		cli_print(cli, ", after the run %d g protein and "
+		    "%d g carbohydrate", t->protein_g, t->carb_g);
+	cli_print(cli, "\n");
+}
+
+bool
+cmd_today(struct cli *cli)
+{
+	struct recovery recovery;
+
+	recovery_read(&cli->state, cli->now.today, &recovery);
+	today_json(cli, &recovery);
+	today_head(cli);
+	today_reasons(cli);
+	show_session(cli, "Today", &cli->state.session);
+	today_limits(cli);
+	today_recovery(cli, &recovery);
+	return true;
+}
+
+/* ---------------------------------------------------------------- checkin */
+
+struct checkin_form {
+	struct checkin checkin;
+	const char *urgent;
+	bool all_clear;
+};
+
+static const char *const urgent_words = "none|LIST";
+
+#define ANSWER_KIND_OPTION_MINUTES CLI_SLEEP
+#define ANSWER_KIND_OPTION_SCALE CLI_INT
+#define ANSWER_KIND_OPTION_YN CLI_YN
+#define ANSWER_KIND_OPTION_CHOICE CLI_CHOICE
+#define ANSWER_KIND_OPTION_TEMP CLI_TEMP
+#define ANSWER_KIND_OPTION_MASS CLI_MASS
+#define ANSWER_OPTION(id, name_, kind_, min_, max_, words_, group, clear, \
+	label, hint, question) \
+	{ .name = name_, .kind = ANSWER_KIND_OPTION_##kind_, .min = min_, \
+	  .max = max_, .words = &answer_table[ANSWER_##id].words, \
+	  .at = offsetof(struct checkin_form, checkin.answer[ANSWER_##id]), \
+	  .text = question },
+
+const struct cli_option cmd_checkin_options[] = {
+	ANSWER_LIST(ANSWER_OPTION)
+	{ .name = "urgent", .kind = CLI_WORD, .words = &urgent_words,
+	  .at = offsetof(struct checkin_form, urgent),
+	  .text = "The eleven signs at once: none, or those that apply, as "
+	    "headache,leg" },
+	{ .name = "all-clear", .kind = CLI_FLAG,
+	  .at = offsetof(struct checkin_form, all_clear),
+	  .text = "None of the symptoms and signs that are still unanswered" },
+	{ .name = "pain-site", .kind = CLI_TEXT, .max = 200,
+	  .at = offsetof(struct checkin_form, checkin.pain_site),
+	  .text = "Where it hurts" },
+	{ .name = "note", .kind = CLI_TEXT, .max = CLEAN_NOTE_MAX,
+	  .at = offsetof(struct checkin_form, checkin.note),
+	  .text = "A line for the day" },
+	{ 0 }
+};
+
+static bool
+checkin_is_sign(int answer)
+{
+	return strncmp(answer_table[answer].name, "urgent-", 7) == 0;
+}
+
+static bool
+checkin_bad_sign(struct cli *cli, const char *word)
+{
+	char list[256];
+	struct str s = str_of(list, sizeof(list));
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (checkin_is_sign(i))
+			str_add(&s, " %s", answer_table[i].name + 7);
+	return err_set(&cli->err, ERR_INPUT,
+	    "--urgent: \"%s\" is none of: none%s", word, list);
+}
+
+/* "none", or the signs that apply, comma-separated: all eleven are answered,
+ * but for those that have an option of their own on the line. */
+static bool
+checkin_read_urgent(struct cli *cli, struct checkin_form *form)
+{
+	int32_t value[ANSWER_COUNT] = { 0 };
+	char name[64];
+	const char *s = form->urgent;
+	size_t n = 0;
+	int i;
+
+	if (s == NULL)
+		return true;
+	for (; !str_eq(form->urgent, "none"); s += n + 1) {
+		struct str word = str_of(name, sizeof(name));
+
+		n = strcspn(s, ",");
+		str_add(&word, "urgent-%.*s", n < 40 ? (int)n : 40, s);
+		i = answer_find(name);
+		if (i < 0)
+			return checkin_bad_sign(cli, name + 7);
+		value[i] = 1;
+		if (s[n] == '\0')
+			break;
+	}
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (checkin_is_sign(i) &&
+		    form->checkin.answer[i] == ANSWER_NONE)
+			form->checkin.answer[i] = value[i];
+	return true;
+}
+
+/* What is not answered, today or earlier, becomes "none". */
+static void
+checkin_clear_rest(struct cli *cli, struct checkin_form *form)
+{
+	const struct checkin *old = log_checkin(&cli->log, form->checkin.day);
+	char line[DAY_LINE_SIZE];
+	struct str s = str_of(line, sizeof(line));
+	int i;
+
+	if (!form->all_clear)
+		return;
+	str_add(&s, "Kept as said before: ");
+	for (i = 0; i < ANSWER_COUNT; i++) {
+		if (!answer_table[i].clear ||
+		    form->checkin.answer[i] != ANSWER_NONE)
+			continue;
+		if (old == NULL || old->answer[i] == ANSWER_NONE)
+			form->checkin.answer[i] = 0;
+		else if (old->answer[i] > 0) {
+			(void)text_answer(&s, old, (enum answer)i);
+			str_add(&s, "  ");
+		}
+	}
+	if (s.buf[s.len - 1] == ' ' && s.buf[s.len - 2] == ' ')
+		cli_line(cli, &s);
+}
+
+static bool
+checkin_is_empty(const struct checkin *c)
+{
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (c->answer[i] != ANSWER_NONE)
+			return false;
+	return c->note == NULL && c->pain_site == NULL;
+}
+
+static void
+checkin_show(struct cli *cli, int day)
+{
+	const struct day_state *ds = state_day(&cli->state, day);
+	struct session none = { .because = RULE_COUNT };
+	const struct session *session = ds == NULL ? &none : &ds->session;
+	enum verdict verdict = ds == NULL ? VERDICT_GREEN : ds->verdict;
+	struct json *j = cli_json(cli);
+	struct findings findings;
+	char date[DATE_TEXT_SIZE];
+
+	why_read(&cli->state, day, &findings);
+	show_day_key(j, "date", day);
+	json_text(j, "verdict", verdict_name(verdict));
+	show_findings_key(j, "findings", &findings);
+	json_begin_object(j, "session");
+	show_session_keys(j, session);
+	json_end(j);
+	cli_print(cli, "%s, %s\n", verdict_name(verdict),
+	    date_short(day, date));
+	show_findings(cli, &findings, SEVERITY_INFO);
+	show_session(cli, day == cli->now.today ? "Today" : "That day",
+	    session);
+	show_next(cli, 3);
+}
+
+bool
+cmd_checkin(struct cli *cli)
+{
+	struct checkin_form form = { 0 };
+	struct edit edit = { 0 };
+	const struct profile *profile = cli->state.profile;
+	int day;
+
+	if (!cli_arg_day(cli, 0, &day))
+		return false;
+	if (day < profile->day)
+		return err_set(&cli->err, ERR_RANGE,
+		    "checkin: that day is before the birth");
+	form.checkin = checkin_unsaid(day);
+	if (!cli_take(cli, &form) || !checkin_read_urgent(cli, &form))
+		return false;
+	checkin_clear_rest(cli, &form);
+	if (checkin_is_empty(&form.checkin)) {
+		(void)err_set(&cli->err, ERR_USAGE,
+		    "checkin: nothing new was answered");
+		return err_hint(&cli->err,
+		    "As lope checkin --sleep 6h10m --energy 3 --all-clear");
+	}
+	edit_checkin(&edit, &cli->log, &form.checkin, cli->now);
+	if (!cli_apply_say(cli, &edit))
+		return false;
+	checkin_show(cli, day);
+	return true;
+}
+
+/* -------------------------------------------------------------- why, rules */
+
+static void
+why_amount(struct str *out, int value, const char *unit)
+{
+	char text[UNIT_TEXT_SIZE];
+
+	if (unit != NULL && str_eq(unit, "s"))
+		str_add(out, "%s", unit_mmss(value, text));
+	else
+		str_add(out, "%d%s%s", value, unit == NULL ? "" : " ",
+		    unit == NULL ? "" : unit);
+}
+
+static void
+why_line(struct cli *cli, const struct finding *f)
+{
+	char line[DAY_LINE_SIZE];
+	struct str s = str_of(line, sizeof(line));
+
+	str_add(&s, "%s %s: %s", severity_name(f->severity),
+	    rule_table[f->rule].id, f->text);
+	cli_line(cli, &s);
+	s = str_of(line, sizeof(line));
+	if (f->measured != FINDING_UNKNOWN) {
+		str_add(&s, "measured ");
+		why_amount(&s, f->measured, f->unit);
+	}
+	if (f->limit != FINDING_UNKNOWN) {
+		str_add(&s, "%slimit ", s.len > 0 ? ", " : "");
+		why_amount(&s, f->limit, f->unit);
+	}
+	if (s.len > 0)
+		cli_print(cli, "  %s\n", line);
+	cli_print(cli, "  source: %s\n", rule_table[f->rule].source);
+}
+
+bool
+cmd_why(struct cli *cli)
+{
+	struct json *j = cli_json(cli);
+	struct findings findings;
+	char date[DATE_TEXT_SIZE];
+	int day, i;
+
+	if (!cli_arg_day(cli, 0, &day)) {
+		if (cli->err.code == ERR_FUTURE)
+			(void)err_hint(&cli->err,
+			    "lope plan check DATE --run-time DUR judges it.");
+		return false;
+	}
+	why_read(&cli->state, day, &findings);
+	show_day_key(j, "date", day);
+	json_begin_array(j, "findings");
+	cli_print(cli, "Rules that had a say on %s: %d\n",
+	    date_long(day, date), findings.count);
+	for (i = 0; i < findings.count; i++) {
+		const struct finding *f = &findings.item[i];
+
+		json_begin_object(j, NULL);
+		show_finding_keys(j, f);
+		json_text(j, "source", rule_table[f->rule].source);
+		json_end(j);
+		why_line(cli, f);
+	}
+	json_end(j);
+	return true;
+}
+
+static void
+rules_json(struct json *j, enum rule rule)
+{
+	const struct rule_row *row = &rule_table[rule];
+	size_t i;
+
+	json_begin_object(j, NULL);
+	json_text(j, "id", row->id);
+	json_text(j, "section", row->section);
+	json_text(j, "text", row->text);
+	json_begin_object(j, "constants");
+	for (i = 0; i < rule_constant_count; i++)
+		if (rule_constants[i].rule == rule)
+			json_int(j, rule_constants[i].name,
+			    rule_constants[i].value);
+	json_end(j);
+	json_text(j, "source", row->source);
+	json_text(j, "kind", rule_kind_name(row->kind));
+	json_end(j);
+}
+
+static void
+rules_full(struct cli *cli, enum rule rule)
+{
+	const struct rule_row *row = &rule_table[rule];
+	size_t i;
+
+	cli_print(cli, "%s\n%s\n", row->id, row->text);
+	for (i = 0; i < rule_constant_count; i++)
+		if (rule_constants[i].rule == rule)
+			cli_print(cli, "  %s: %d %s\n", rule_constants[i].name,
+			    rule_constants[i].value, rule_constants[i].unit);
+	cli_print(cli, "Kind: %s\nSource: %s\nSection: %s\n",
+	    rule_kind_name(row->kind), row->source, row->section);
+}
+
+static bool
+rules_unknown(struct cli *cli, const char *id)
+{
+	char list[4096], near[64];
+	struct str s = str_of(list, sizeof(list));
+	int i;
+
+	for (i = 0; i < RULE_COUNT; i++)
+		str_add(&s, "%s ", rule_table[i].id);
+	(void)err_set(&cli->err, ERR_NOT_FOUND, "rules: \"%s\" is no rule",
+	    id);
+	if (cli_nearest(list, id, near, sizeof(near)))
+		return err_hint(&cli->err, "Did you mean %s?", near);
+	return err_hint(&cli->err, "lope rules lists them.");
+}
+
+bool
+cmd_rules(struct cli *cli)
+{
+	struct json *j = cli_json(cli);
+	enum rule rule;
+	int i;
+
+	json_begin_array(j, "rules");
+	if (cli->args.count == 1) {
+		rule = rule_find(cli->args.items[0]);
+		if (rule == RULE_COUNT)
+			return rules_unknown(cli, cli->args.items[0]);
+		rules_json(j, rule);
+		rules_full(cli, rule);
+	} else {
+		for (i = 0; i < RULE_COUNT; i++) {
+			rules_json(j, (enum rule)i);
+			cli_print(cli, "%-17s %-10s %s\n", rule_table[i].id,
+			    rule_kind_name(rule_table[i].kind),
+			    rule_table[i].text);
+		}
+	}
+	json_end(j);
+	return true;
+}
+
+/* -------------------------------------------------------------------- cal */
+
+static bool
+cal_month(struct cli *cli, int *first)
+{
+	const char *s;
+	char day[DATE_ISO_SIZE];
+	struct str iso = str_of(day, sizeof(day));
+
+	*first = date_month_start(cli->now.today);
+	if (cli->args.count == 0)
+		return true;
+	s = cli->args.items[0];
+	if (strlen(s) == 7) {
+		str_add(&iso, "%s-01", s);
+		*first = date_from_iso(day);
+	}
+	if (strlen(s) == 7 && *first != DAY_NONE)
+		return true;
+	return err_set(&cli->err, ERR_INPUT,
+	    "cal: \"%s\" is no month: use YYYY-MM, 1900 to 2199", s);
+}
+
+static void
+cal_json(struct json *j, const struct state *state, const struct plan *plan,
+    int day)
+{
+	const struct day_state *ds = state_day(state, day);
+	const struct plan_day *pd = text_plan_day(plan, day);
+	const struct note *note = log_note(state->log, day);
+	bool checkin = ds != NULL && ds->checkin != NULL;
+
+	json_begin_object(j, NULL);
+	show_day_key(j, "date", day);
+	json_text(j, "verdict", ds == NULL || (!checkin &&
+	    ds->verdict < VERDICT_AMBER) ? NULL : verdict_name(ds->verdict));
+	json_bool(j, "checkin", checkin);
+	json_int(j, "run_s", ds == NULL ? 0 : ds->run_s);
+	json_int(j, "walk_s", ds == NULL ? 0 : ds->walk_s);
+	json_int(j, "strength_s", ds == NULL ? 0 : ds->strength_s);
+	json_int(j, "other_s", ds == NULL ? 0 : ds->other_s);
+	if (pd == NULL && ds == NULL) {
+		json_none(j, "session");
+	} else {
+		json_begin_object(j, "session");
+		show_session_keys(j, pd == NULL ? &ds->session : &pd->session);
+		json_end(j);
+	}
+	show_word_key(j, "status", plan_status_words,
+	    pd == NULL ? -1 : (int)pd->status);
+	json_text(j, "note", note == NULL ? NULL : note->text);
+	json_end(j);
+}
+
+static void
+cal_line(struct cli *cli, const struct plan *plan, int day)
+{
+	const struct state *state = &cli->state;
+	const struct day_state *ds = state_day(state, day);
+	const struct note *note = log_note(&cli->log, day);
+	char line[DAY_LINE_SIZE], date[DATE_TEXT_SIZE];
+	struct str s = str_of(line, sizeof(line));
+
+	if (day < state->profile->day)
+		str_add(&s, "%s  before the birth", date_short(day, date));
+	else
+		text_day_line(&s, state, plan, day, cli->units, true);
+	if (ds != NULL && (ds->checkin != NULL ||
+	    ds->verdict >= VERDICT_AMBER))
+		str_add(&s, "  %s%s", verdict_name(ds->verdict),
+		    ds->light ? ", light" : "");
+	if (note != NULL)
+		str_add(&s, "  note: %s", note->text);
+	cli_line(cli, &s);
+}
+
+bool
+cmd_cal(struct cli *cli)
+{
+	struct json *j = cli_json(cli);
+	struct plan plan = { 0 };
+	char month[16];
+	struct str s = str_of(month, sizeof(month));
+	int first, day, y, m, last, weeks;
+
+	if (!cal_month(cli, &first))
+		return false;
+	date_split(first, &y, &m, NULL);
+	last = first + date_month_days(y, m) - 1;
+	weeks = (last - date_monday(cli->now.today)) / 7 + 1;
+	plan_build(&cli->state, weeks < 1 ? 1 : weeks > 520 ? 520 : weeks,
+	    &plan);
+	str_add(&s, "%04d-%02d", y, m);
+	json_text(j, "month", month);
+	json_begin_array(j, "days");
+	cli_print(cli, "%s %d\n", date_month_long(m), y);
+	for (day = first; day <= last; day++) {
+		cal_json(j, &cli->state, &plan, day);
+		cal_line(cli, &plan, day);
+	}
+	json_end(j);
+	plan_clear(&plan);
+	return true;
+}

@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: ISC */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/text.h"
+
+#define PLAN_LINE_SIZE 300
+/* A wish further away than a year says nothing that would stay true. */
+#define PLAN_AHEAD_DAYS 366
+
+/* ------------------------------------------------------------------- plan */
+
+struct plan_form {
+	int weeks;
+};
+
+const struct cli_option cmd_plan_options[] = {
+	{ .name = "weeks", .kind = CLI_INT, .min = 1, .max = 104,
+	  .at = offsetof(struct plan_form, weeks),
+	  .text = "How many weeks, 4 unless said" },
+	{ 0 }
+};
+
+/* What was found about a day: today's findings, and for a coming day the
+ * rule that made its session what it is. */
+static void
+plan_day_findings(struct cli *cli, const struct plan_day *pd,
+    struct findings *out)
+{
+	enum rule because = pd->session.because;
+
+	*out = (struct findings) { 0 };
+	if (pd->day == cli->now.today)
+		*out = cli->state.findings;
+	else if (pd->day > cli->now.today && because != RULE_COUNT)
+		finding_add(out, because, SEVERITY_INFO, FINDING_UNKNOWN,
+		    FINDING_UNKNOWN, NULL, "%s", rule_table[because].text);
+}
+
+static void
+plan_json_day(struct cli *cli, const struct plan_day *pd)
+{
+	struct json *j = cli_json(cli);
+	const struct session *s = &pd->session;
+	struct findings findings;
+
+	plan_day_findings(cli, pd, &findings);
+	json_begin_object(j, NULL);
+	show_day_key(j, "date", pd->day);
+	show_session_keys(j, s);
+	show_word_key(j, "status", plan_status_words, (int)pd->status);
+	show_findings_key(j, "findings", &findings);
+	json_end(j);
+}
+
+static void
+plan_json_week(struct cli *cli, const struct plan_week *w)
+{
+	struct json *j = cli_json(cli);
+	int d;
+
+	json_begin_object(j, NULL);
+	show_day_key(j, "start", w->monday);
+	json_int(j, "base", w->base);
+	json_int(j, "cap", w->cap);
+	json_text(j, "unit", w->metres ? "m" : "s");
+	json_bool(j, "hold", w->holds != 0);
+	json_bool(j, "deload", w->deload);
+	json_int(j, "planned", w->planned);
+	json_int(j, "credited", w->credited);
+	json_begin_array(j, "days");
+	for (d = 0; d < 7; d++)
+		plan_json_day(cli, &w->day[d]);
+	json_end(j);
+	json_end(j);
+}
+
+static void
+plan_week(struct cli *cli, const struct plan *plan, const struct plan_week *w)
+{
+	char line[PLAN_LINE_SIZE], date[DATE_TEXT_SIZE];
+	struct str s = str_of(line, sizeof(line));
+	size_t len;
+	int d;
+
+	str_add(&s, "Week %d, from %s: ", date_iso_week(w->monday),
+	    date_long(w->monday, date));
+	text_amount(&s, w->planned, w->metres, cli->units);
+	str_add(&s, " planned, at most ");
+	text_amount(&s, w->cap, w->metres, cli->units);
+	str_add(&s, "; ");
+	len = s.len;
+	text_week_why(&s, w);
+	if (s.len == len)
+		line[len - 2] = '\0';
+	cli_print(cli, "%s\n", line);
+	for (d = 0; d < 7; d++) {
+		s = str_of(line, sizeof(line));
+		text_day_line(&s, &cli->state, plan, w->monday + d,
+		    cli->units, true);
+		cli_line(cli, &s);
+	}
+}
+
+bool
+cmd_plan(struct cli *cli)
+{
+	struct plan_form form = { .weeks = 4 };
+	struct json *j = cli_json(cli);
+	struct plan plan = { 0 };
+	size_t i;
+
+	if (!cli_take(cli, &form))
+		return false;
+	plan_build(&cli->state, form.weeks, &plan);
+	json_begin_array(j, "weeks");
+	for (i = 0; i < plan.weeks.count; i++) {
+		plan_json_week(cli, &plan.weeks.items[i]);
+		plan_week(cli, &plan, &plan.weeks.items[i]);
+	}
+	json_end(j);
+	cli_print(cli, "Dates are not before: each run clean, each day "
+	    "green.\n");
+	plan_clear(&plan);
+	return true;
+}
+
+/* --------------------------------------------------------- one wish judged */
+
+struct wish_form {
+	int run_s, distance_m;
+	enum run_type type;
+	bool stroller;
+};
+
+const struct cli_option cmd_wish_options[] = {
+	{ .name = "run-time", .kind = CLI_DURATION, .min = 1, .max = 86400,
+	  .at = offsetof(struct wish_form, run_s), .text = "Running only" },
+	{ .name = "distance", .kind = CLI_DISTANCE, .min = 1, .max = 300000,
+	  .at = offsetof(struct wish_form, distance_m),
+	  .text = "Distance of the running, instead of its time" },
+	{ .name = "type", .kind = CLI_CHOICE, .words = &run_type_words,
+	  .at = offsetof(struct wish_form, type), .text = "What kind of run" },
+	{ .name = "stroller", .kind = CLI_FLAG,
+	  .at = offsetof(struct wish_form, stroller),
+	  .text = "With the stroller" },
+	{ 0 }
+};
+
+/* A day that is still to come, today included. */
+static bool
+plan_arg_day(struct cli *cli, size_t arg, int *day)
+{
+	char date[DATE_ISO_SIZE];
+
+	if (!cli_arg_any_day(cli, arg, day))
+		return false;
+	if (*day >= cli->now.today &&
+	    *day <= cli->now.today + PLAN_AHEAD_DAYS)
+		return true;
+	return err_set(&cli->err, ERR_RANGE,
+	    "%s: %s is out of range: today to %d days ahead",
+	    cli->command->name, date_iso(*day, date), PLAN_AHEAD_DAYS);
+}
+
+static bool
+wish_read(struct cli *cli, struct wish *wish)
+{
+	struct wish_form form = { .run_s = -1, .distance_m = -1 };
+
+	if (!plan_arg_day(cli, 0, &wish->day) || !cli_take(cli, &form))
+		return false;
+	if ((form.run_s < 0) == (form.distance_m < 0)) {
+		(void)err_set(&cli->err, ERR_USAGE,
+		    "%s: say --run-time or --distance, one of them",
+		    cli->command->name);
+		return err_hint(&cli->err, "lope help %s",
+		    cli->command->name);
+	}
+	wish->run_s = form.run_s;
+	wish->distance_m = form.distance_m;
+	wish->type = form.type;
+	wish->stroller = form.stroller;
+	return true;
+}
+
+static void
+judgement_json(struct cli *cli, const struct judgement *judged)
+{
+	struct json *j = cli_json(cli);
+
+	json_bool(j, "allowed", judged->allowed);
+	show_findings_key(j, "findings", &judged->findings);
+	if (!judged->has_nearest) {
+		json_none(j, "nearest");
+		return;
+	}
+	json_begin_object(j, "nearest");
+	json_int(j, judged->metres ? "distance_m" : "run_s", judged->nearest);
+	json_end(j);
+}
+
+/*
+ * "cap.run: One run may hold 18:00 ...", then the nearest that is allowed, in
+ * a form that is allowed when it is typed: a distance in whole metres.
+ */
+static bool
+judgement_refuse(struct cli *cli, const struct judgement *judged)
+{
+	const struct finding *f = &judged->findings.item[0];
+	char near[PLAN_LINE_SIZE], time[UNIT_TEXT_SIZE];
+	struct str s = str_of(near, sizeof(near));
+
+	(void)err_set(&cli->err, ERR_REFUSED, "%s: %s: %s",
+	    cli->command->name, rule_table[f->rule].id, f->text);
+	if (judged->has_nearest) {
+		str_add(&s, "Nearest that is allowed that day: ");
+		if (judged->metres)
+			str_add(&s, "%dm", judged->nearest);
+		else
+			str_add(&s, "%s", unit_mmss(judged->nearest, time));
+	} else {
+		str_add(&s, "No run is allowed that day");
+	}
+	return err_hint(&cli->err, "%s. lope rules %s tells more.", near,
+	    rule_table[f->rule].id);
+}
+
+static void
+wish_text(struct cli *cli, const struct wish *wish)
+{
+	char line[PLAN_LINE_SIZE], date[DATE_TEXT_SIZE];
+	struct str s = str_of(line, sizeof(line));
+	bool metres = wish->run_s < 0;
+
+	str_add(&s, "Allowed: ");
+	text_amount(&s, metres ? wish->distance_m : wish->run_s, metres,
+	    cli->units);
+	str_add(&s, " on %s.", date_short(wish->day, date));
+	cli_line(cli, &s);
+}
+
+/* Judge the wish of the line; false when it is refused or no wish. */
+static bool
+wish_judge(struct cli *cli, struct wish *wish)
+{
+	struct judgement judged;
+
+	if (!wish_read(cli, wish))
+		return false;
+	plan_judge(&cli->state, wish, &judged);
+	judgement_json(cli, &judged);
+	if (!judged.allowed)
+		return judgement_refuse(cli, &judged);
+	wish_text(cli, wish);
+	show_findings(cli, &judged.findings, SEVERITY_INFO);
+	return true;
+}
+
+bool
+cmd_plan_check(struct cli *cli)
+{
+	struct wish wish;
+
+	return wish_judge(cli, &wish);
+}
+
+static struct decision
+decision_unsaid(int day, enum decision_verb verb)
+{
+	struct decision d = {
+		.verb = verb, .to_day = DAY_NONE, .run_s = -1,
+		.distance_m = -1, .stroller = TRI_UNKNOWN
+	};
+
+	d.day = day;
+	return d;
+}
+
+static bool
+decision_write(struct cli *cli, const struct decision *decision)
+{
+	struct edit edit = { 0 };
+
+	edit_decision(&edit, &cli->log, decision);
+	return cli_apply_say(cli, &edit);
+}
+
+bool
+cmd_plan_add(struct cli *cli)
+{
+	struct decision decision;
+	struct wish wish;
+
+	if (!wish_judge(cli, &wish))
+		return false;
+	decision = decision_unsaid(wish.day, DECISION_ADD);
+	decision.run_s = wish.run_s;
+	decision.distance_m = wish.distance_m;
+	decision.type = wish.type;
+	decision.stroller = wish.stroller ? TRI_YES : TRI_UNKNOWN;
+	return decision_write(cli, &decision);
+}
+
+bool
+cmd_plan_move(struct cli *cli)
+{
+	struct decision decision;
+	struct judgement judged;
+	int from, to;
+
+	if (!plan_arg_day(cli, 0, &from) || !plan_arg_day(cli, 1, &to))
+		return false;
+	if (from == to)
+		return err_set(&cli->err, ERR_INPUT,
+		    "plan move: both days are the same");
+	plan_judge_move(&cli->state, from, to, &judged);
+	judgement_json(cli, &judged);
+	if (!judged.allowed)
+		return judgement_refuse(cli, &judged);
+	decision = decision_unsaid(from, DECISION_MOVE);
+	decision.to_day = to;
+	return decision_write(cli, &decision);
+}
+
+bool
+cmd_plan_skip(struct cli *cli)
+{
+	struct json *j = cli_json(cli);
+	struct decision decision;
+	int day;
+
+	if (!plan_arg_day(cli, 0, &day))
+		return false;
+	decision = decision_unsaid(day, DECISION_SKIP);
+	if (!decision_write(cli, &decision))
+		return false;
+	show_day_key(j, "date", day);
+	json_text(j, "status", "skipped");
+	return true;
+}
+
+/* --------------------------------------------------------------- recovery */
+
+static bool
+recovery_read_day(struct cli *cli, size_t arg, int *day)
+{
+	if (!cli_arg_day(cli, arg, day))
+		return false;
+	if (*day >= cli->state.profile->day)
+		return true;
+	return err_set(&cli->err, ERR_RANGE, "%s: that day is before the birth",
+	    cli->command->name);
+}
+
+static bool
+recovery_show_day(struct cli *cli, int day)
+{
+	struct json *j = cli_json(cli);
+	struct recovery recovery;
+
+	recovery_read(&cli->state, day, &recovery);
+	show_day_key(j, "date", day);
+	show_recovery_keys(j, &recovery);
+	show_recovery(cli, &recovery);
+	return true;
+}
+
+bool
+cmd_recovery(struct cli *cli)
+{
+	int day;
+
+	return recovery_read_day(cli, 0, &day) && recovery_show_day(cli, day);
+}
+
+/* Write edit, then show the day. */
+static bool
+recovery_write(struct cli *cli, struct edit *edit, int day)
+{
+	return cli_apply_say(cli, edit) && recovery_show_day(cli, day);
+}
+
+static bool
+recovery_unknown(struct cli *cli, const char *name)
+{
+	struct recovery recovery;
+	char list[1024], near[64];
+	struct str s = str_of(list, sizeof(list));
+	int i;
+
+	recovery_read(&cli->state, cli->now.today, &recovery);
+	for (i = 0; i < recovery.count; i++)
+		str_add(&s, "%s%s", i > 0 ? " " : "", recovery.task[i].name);
+	(void)err_set(&cli->err, ERR_NOT_FOUND, "%s: \"%s\" is no task",
+	    cli->command->name, name);
+	if (cli_nearest(list, name, near, sizeof(near)))
+		return err_hint(&cli->err, "Did you mean %s?", near);
+	return err_hint(&cli->err, "There are: %s", list);
+}
+
+struct done_form {
+	int amount;
+};
+
+const struct cli_option cmd_done_options[] = {
+	{ .name = "amount", .kind = CLI_INT, .min = 1, .max = 10000,
+	  .at = offsetof(struct done_form, amount),
+	  .text = "How often; of hydration mL, a glass of 250 unless said" },
+	{ 0 }
+};
+
+/* A task of the line that she ticks herself, and its day. */
+static bool
+recovery_task_day(struct cli *cli, const char **name, int *day)
+{
+	*name = cli->args.items[0];
+	if (!recovery_knows(&cli->log, *name))
+		return recovery_unknown(cli, *name);
+	if (str_eq(*name, "sleep")) {
+		(void)err_set(&cli->err, ERR_INPUT,
+		    "%s: sleep comes from the check-in", cli->command->name);
+		return err_hint(&cli->err, "lope checkin --sleep DUR");
+	}
+	return recovery_read_day(cli, 1, day);
+}
+
+bool
+cmd_recovery_done(struct cli *cli)
+{
+	struct done_form form = { 0 };
+	struct edit edit = { 0 };
+	const char *name;
+	bool water;
+	int day;
+
+	if (!recovery_task_day(cli, &name, &day) || !cli_take(cli, &form))
+		return false;
+	water = str_eq(name, "hydration");
+	if (form.amount == 0)
+		form.amount = water ? 250 : 1;
+	if (!water && form.amount > 100)
+		return err_set(&cli->err, ERR_RANGE,
+		    "--amount: %d is out of range: 1 to 100", form.amount);
+	edit_tick(&edit, name, day, form.amount,
+	    day == cli->now.today ? cli->now.minute : -1);
+	return recovery_write(cli, &edit, day);
+}
+
+bool
+cmd_recovery_undo(struct cli *cli)
+{
+	struct edit edit = { 0 };
+	const char *name;
+	int day;
+
+	if (!recovery_task_day(cli, &name, &day))
+		return false;
+	edit_untick(&edit, &cli->log, name, day);
+	if (edit_is_empty(&edit))
+		return err_set(&cli->err, ERR_NOTHING,
+		    "recovery undo: %s was not ticked that day", name);
+	return recovery_write(cli, &edit, day);
+}
+
+/* Is there a task of her own with that name? */
+static bool
+recovery_is_own(const struct log *log, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < log->task.count; i++)
+		if (str_eq(log->task.items[i].name, name) &&
+		    log->task.items[i].per_week > 0)
+			return true;
+	return false;
+}
+
+struct task_form {
+	int per_week, minutes;
+};
+
+const struct cli_option cmd_task_options[] = {
+	{ .name = "per-week", .kind = CLI_INT, .min = 1, .max = 50,
+	  .at = offsetof(struct task_form, per_week), .required = true,
+	  .text = "How often a week" },
+	{ .name = "minutes", .kind = CLI_INT, .min = 1, .max = 1440,
+	  .at = offsetof(struct task_form, minutes),
+	  .text = "How long it takes" },
+	{ 0 }
+};
+
+/* Names are typed again in other commands, and stand in lists. */
+static bool
+recovery_check_name(struct cli *cli, const char *name)
+{
+	if (*name != '\0' && strlen(name) <= 40 &&
+	    name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] ==
+	    '\0')
+		return true;
+	return err_set(&cli->err, ERR_INPUT,
+	    "recovery add: \"%s\" is no name: use 1 to 40 of a-z, 0-9 and -",
+	    name);
+}
+
+bool
+cmd_recovery_add(struct cli *cli)
+{
+	struct task_form form = { 0 };
+	struct edit edit = { 0 };
+	const char *name = cli->args.items[0];
+
+	if (!cli_take(cli, &form) || !recovery_check_name(cli, name))
+		return false;
+	if (recovery_knows(&cli->log, name) &&
+	    !recovery_is_own(&cli->log, name))
+		return err_set(&cli->err, ERR_INPUT,
+		    "recovery add: %s is a task of lope already", name);
+	edit_task(&edit, &cli->log, name, form.per_week, form.minutes,
+	    cli->now);
+	return recovery_write(cli, &edit, cli->now.today);
+}
+
+bool
+cmd_recovery_drop(struct cli *cli)
+{
+	struct edit edit = { 0 };
+	const char *name = cli->args.items[0];
+
+	if (!recovery_knows(&cli->log, name))
+		return recovery_unknown(cli, name);
+	if (!recovery_is_own(&cli->log, name))
+		return err_set(&cli->err, ERR_INPUT,
+		    "recovery drop: %s is a task of lope; yours may be "
+		    "dropped", name);
+	edit_task(&edit, &cli->log, name, 0, 0, cli->now);
+	return recovery_write(cli, &edit, cli->now.today);
+}

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: ISC */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/text.h"
+
+/* ------------------------------------------------------------- JSON keys */
+
+void
+show_day_key(struct json *j, const char *key, int day)
+{
+	char iso[DATE_ISO_SIZE];
+
+	json_text(j, key, day == DAY_NONE ? NULL : date_iso(day, iso));
+}
+
+void
+show_int_key(struct json *j, const char *key, int value)
+{
+	if (value < 0)
+		json_none(j, key);
+	else
+		json_int(j, key, value);
+}
+
+void
+show_id_key(struct json *j, const char *key, struct row_id id)
+{
+	char text[ROW_ID_TEXT_SIZE];
+
+	json_text(j, key, row_id_text(id, text));
+}
+
+void
+show_word(struct str *out, const char *words, int index)
+{
+	if (index < 0) {
+		str_add(out, "unknown");
+		return;
+	}
+	for (; index > 0 && *words != '\0'; words++)
+		index -= *words == ' ';
+	str_add(out, "%.*s", (int)strcspn(words, " "), words);
+}
+
+void
+show_word_key(struct json *j, const char *key, const char *words, int index)
+{
+	char word[32];
+	struct str s = str_of(word, sizeof(word));
+
+	show_word(&s, words, index);
+	json_text(j, key, index < 0 ? NULL : word);
+}
+
+void
+show_tri_key(struct json *j, const char *key, enum tri value)
+{
+	if (value == TRI_UNKNOWN)
+		json_none(j, key);
+	else
+		json_bool(j, key, value == TRI_YES);
+}
+
+void
+show_days_key(struct json *j, const char *key, unsigned days)
+{
+	static const char *const names[WEEKDAY_COUNT] = {
+		"mon", "tue", "wed", "thu", "fri", "sat", "sun"
+	};
+	int d;
+
+	json_begin_array(j, key);
+	for (d = 0; d < WEEKDAY_COUNT; d++)
+		if (days & 1u << d)
+			json_text(j, NULL, names[d]);
+	json_end(j);
+}
+
+void
+show_finding_keys(struct json *j, const struct finding *f)
+{
+	json_text(j, "rule", rule_table[f->rule].id);
+	json_text(j, "severity", severity_name(f->severity));
+	if (f->measured == FINDING_UNKNOWN)
+		json_none(j, "measured");
+	else
+		json_int(j, "measured", f->measured);
+	if (f->limit == FINDING_UNKNOWN)
+		json_none(j, "limit");
+	else
+		json_int(j, "limit", f->limit);
+	json_text(j, "unit", f->unit);
+	json_text(j, "text", f->text);
+}
+
+void
+show_findings_key(struct json *j, const char *key,
+    const struct findings *list)
+{
+	int i;
+
+	json_begin_array(j, key);
+	for (i = 0; i < list->count; i++) {
+		json_begin_object(j, NULL);
+		show_finding_keys(j, &list->item[i]);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+void
+show_session_keys(struct json *j, const struct session *s)
+{
+	bool run = s->kind == SESSION_RUN;
+	char blocks[32] = "";
+
+	show_word_key(j, "kind", session_words, (int)s->kind);
+	show_int_key(j, "stage", s->stage > 0 ? s->stage : -1);
+	show_word_key(j, "type", run_type_words, run ? (int)s->type : -1);
+	json_int(j, "run_s", s->run_s);
+	json_int(j, "total_s", s->total_s);
+	(void)session_blocks(s, blocks);
+	json_text(j, "blocks", *blocks == '\0' ? NULL : blocks);
+	show_int_key(j, "distance_m", s->distance_m > 0 ? s->distance_m : -1);
+}
+
+void
+show_gate_keys(struct json *j, const struct gate *gate)
+{
+	int i;
+
+	json_text(j, "state", gate_state_name(gate->state));
+	json_begin_array(j, "items");
+	for (i = 0; i < GATE_ITEMS; i++) {
+		json_begin_object(j, NULL);
+		json_text(j, "rule", rule_table[gate->item[i].rule].id);
+		json_bool(j, "met", gate->item[i].met);
+		json_bool(j, "applies", gate->item[i].applies);
+		json_text(j, "text", gate->item[i].text);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+void
+show_recovery_keys(struct json *j, const struct recovery *r)
+{
+	int i;
+
+	json_int(j, "score", r->now.score);
+	json_bool(j, "kept", r->now.kept);
+	json_begin_object(j, "last_week");
+	json_int(j, "score", r->last.score);
+	json_bool(j, "kept", r->last.kept);
+	json_end(j);
+	json_begin_array(j, "tasks");
+	for (i = 0; i < r->count; i++) {
+		json_begin_object(j, NULL);
+		json_text(j, "name", r->task[i].name);
+		json_int(j, "done", r->task[i].done);
+		json_int(j, "target", r->task[i].target);
+		json_bool(j, "due", r->task[i].due);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+/* RFC 3339, with the offset that this machine's zone has at that time: the
+ * store knows the civil time alone. */
+static void
+show_start_key(struct cli *cli, struct json *j, int day, int minute)
+{
+	char text[40], iso[DATE_ISO_SIZE], clock[UNIT_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+	int zone;
+
+	if (minute < 0) {
+		json_none(j, "start");
+		return;
+	}
+	zone = cli->env->zone(cli->env->arg, day, minute);
+	str_add(&s, "%sT%s:00", date_iso(day, iso), unit_clock(minute, clock));
+	str_add(&s, "%c%02d:%02d", zone < 0 ? '-' : '+',
+	    (zone < 0 ? -zone : zone) / 60, (zone < 0 ? -zone : zone) % 60);
+	json_text(j, "start", text);
+}
+
+void
+show_flags_key(struct json *j, const char *key, unsigned flags)
+{
+	int f;
+
+	json_begin_array(j, key);
+	for (f = 0; f < FLAG_COUNT; f++)
+		if (flags & 1u << f)
+			json_text(j, NULL,
+			    rule_table[flag_rule((enum flag)f)].id);
+	json_end(j);
+}
+
+void
+show_activity_keys(struct cli *cli, const struct activity *a)
+{
+	const struct run_result *r = state_run(&cli->state, a->id);
+	struct json *j = cli_json(cli);
+	bool run = a->kind == ACTIVITY_RUN;
+
+	show_id_key(j, "id", a->id);
+	show_day_key(j, "date", a->day);
+	show_start_key(cli, j, a->day, a->start_min);
+	show_word_key(j, "kind", activity_words, (int)a->kind);
+	show_word_key(j, "type", run_type_words, run ? (int)a->type : -1);
+	json_int(j, "session_s", a->session_s);
+	show_int_key(j, "run_s", run ? a->run_s : -1);
+	show_int_key(j, "distance_m", a->distance_m);
+	show_int_key(j, "rpe", a->rpe);
+	json_text(j, "source", a->source);
+	show_int_key(j, "credited_s", r == NULL ? -1 : r->credited_s);
+	show_int_key(j, "credited_m", r == NULL ? -1 : r->credited_m);
+	show_flags_key(j, "flags", r == NULL ? 0 : r->flags);
+}
+
+/* ------------------------------------------------------------------ text */
+
+void
+show_findings(struct cli *cli, const struct findings *list,
+    enum severity least)
+{
+	char line[FINDING_TEXT_SIZE + 64];
+	struct str s;
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		const struct finding *f = &list->item[i];
+
+		if (f->severity < least)
+			continue;
+		s = str_of(line, sizeof(line));
+		str_add(&s, "%s %s: %s", severity_name(f->severity),
+		    rule_table[f->rule].id, f->text);
+		cli_line(cli, &s);
+	}
+}
+
+void
+show_days(struct str *out, unsigned days)
+{
+	const char *sep = "";
+	int d;
+
+	if (days == 127) {
+		str_add(out, "daily");
+		return;
+	}
+	for (d = 0; d < WEEKDAY_COUNT; d++) {
+		if ((days & 1u << d) == 0)
+			continue;
+		str_add(out, "%s%s", sep,
+		    date_weekday_short((enum weekday)d));
+		sep = " ";
+	}
+}
+
+void
+show_session(struct cli *cli, const char *before,
+    const struct session *session)
+{
+	char line[160];
+	struct str s = str_of(line, sizeof(line));
+	size_t len;
+
+	str_add(&s, "%s: ", before);
+	text_session(&s, session, cli->units);
+	if (session->kind == SESSION_RUN && session->run_s > 0) {
+		str_add(&s, ": ");
+		len = s.len;
+		text_session_bouts(&s, session);
+		str_add(&s, "%s", s.len > len ? "; " : "");
+		text_session_time(&s, session);
+	}
+	cli_line(cli, &s);
+}
+
+void
+show_next(struct cli *cli, int days)
+{
+	const struct state *state = &cli->state;
+	struct plan plan = { 0 };
+	char line[160];
+	struct str s;
+	int d;
+
+	plan_build(state, 2, &plan);
+	for (d = 1; d <= days; d++) {
+		s = str_of(line, sizeof(line));
+		text_day_line(&s, state, &plan, state->today + d, cli->units,
+		    true);
+		cli_line(cli, &s);
+	}
+	plan_clear(&plan);
+}
+
+void
+show_gate(struct cli *cli)
+{
+	const struct gate *gate = &cli->state.gate;
+	int i, unmet = text_gate_unmet(gate);
+
+	cli_print(cli, "Gate %s", gate_state_name(gate->state));
+	if (unmet > 0)
+		cli_print(cli, ": %d of %d to do", unmet, GATE_ITEMS);
+	cli_print(cli, "\n");
+	for (i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_item *item = &gate->item[i];
+
+		cli_print(cli, "G%d %-16s %s%s\n", i + 1,
+		    rule_table[item->rule].id, !item->applies ? "" :
+		    item->met ? "met: " : "not yet: ", item->text);
+	}
+}
+
+void
+show_recovery(struct cli *cli, const struct recovery *r)
+{
+	char line[200], date[DATE_TEXT_SIZE];
+	struct str s;
+	int i;
+
+	cli_print(cli, "Recovery, %s: %d of 100 this week, %d last week%s\n",
+	    date_short(r->day, date), r->now.score, r->last.score,
+	    r->last.kept ? "" : " (not kept: it does not bind)");
+	for (i = 0; i < r->count; i++) {
+		const struct recovery_task *t = &r->task[i];
+
+		s = str_of(line, sizeof(line));
+		str_add(&s, "%-13s %d of %d  %s: ", t->name, t->done,
+		    t->target, t->today > 0 ? "ticked" : t->due ? "due" :
+		    "not due");
+		text_task(&s, t);
+		cli_line(cli, &s);
+	}
+}

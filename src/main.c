@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Where the outside comes in: arguments, environment, clock, locale and the
+ * terminal. Everything below is handed what it needs.
+ *
+ * LOPE_TODAY=DATE and --today take another civil day, LOPE_NOW=HH:MM another
+ * time of that day; both are for tests and for filling in for somebody.
+ */
+#include <fcntl.h>
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lope/app.h"
+#include "lope/cli.h"
+#include "lope/date.h"
+#include "lope/str.h"
+#include "lope/unit.h"
+
+/* A closed stream must not become the database's descriptor. */
+static bool
+main_hold_streams(void)
+{
+	int fd;
+
+	for (fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) == -1 &&
+		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
+			return false;
+	return true;
+}
+
+/* What she wrote down does not belong into a file of a crash. */
+static void
+main_no_core(void)
+{
+	struct rlimit limit = { 0, 0 };
+
+	(void)setrlimit(RLIMIT_CORE, &limit);
+}
+
+/* The clock -------------------------------------------------------------- */
+
+static bool
+main_local(struct tm *out)
+{
+	time_t now = time(NULL);
+
+	return localtime_r(&now, out) != NULL;
+}
+
+static int
+main_today(void *arg)
+{
+	struct tm tm;
+
+	(void)arg;
+	if (!main_local(&tm))
+		return 0;
+	return date_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+static int
+main_minute(void *arg)
+{
+	const char *said = getenv("LOPE_NOW");
+	struct err err;
+	struct tm tm;
+	int minute;
+
+	(void)arg;
+	if (said != NULL && unit_parse_clock(said, &minute, &err))
+		return minute;
+	return main_local(&tm) ? tm.tm_hour * 60 + tm.tm_min : 0;
+}
+
+static int64_t
+main_now_ms(void *arg)
+{
+	struct timespec now;
+
+	(void)arg;
+	if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+		return 0;
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int
+main_zone(void *arg, int day, int minute)
+{
+	struct tm tm = { .tm_hour = minute / 60, .tm_min = minute % 60,
+		.tm_isdst = -1 };
+	int year, month;
+
+	(void)arg;
+	date_split(day, &year, &month, &tm.tm_mday);
+	tm.tm_year = year - 1900;
+	tm.tm_mon = month - 1;
+	if (mktime(&tm) == (time_t)-1)
+		return 0;
+	return (int)(tm.tm_gmtoff / 60);
+}
+
+static const char *
+main_env(const char *name)
+{
+	return getenv(name);
+}
+
+/* The full screen -------------------------------------------------------- */
+
+/* $XDG_STATE_HOME/lope/backups; false when nothing says where. */
+static bool
+main_backup_dir(char *out, size_t size)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	struct str s = str_of(out, size);
+
+	if (state != NULL && state[0] == '/')
+		str_add(&s, "%s/lope/backups", state);
+	else if (home != NULL && home[0] != '\0')
+		str_add(&s, "%s/.local/state/lope/backups", home);
+	return s.len > 0 && !s.cut;
+}
+
+static bool
+main_is_utf8(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static int
+main_full_screen(void *arg, const struct cli_options *opt)
+{
+	char backups[PATH_MAX];
+	struct app_env env = { .db = opt->db, .config = opt->config,
+		.config_named = opt->config_named, .term = getenv("TERM"),
+		.today = opt->today, .units = opt->units,
+		.colour = opt->color != CLI_COLOR_NEVER,
+		.ascii = opt->ascii || !main_is_utf8(),
+		.mouse = !opt->no_mouse, .clock_today = main_today,
+		.clock_minute = main_minute, .now_ms = main_now_ms,
+		.arg = arg };
+	struct err err;
+	int status;
+
+	if (main_backup_dir(backups, sizeof(backups)))
+		env.backup_dir = backups;
+	status = app_run(&env, &err);
+	if (err.code == ERR_NONE)
+		return status;
+	(void)fprintf(stderr, "lope: %s\n", err.text);
+	if (err.hint[0] != '\0')
+		(void)fprintf(stderr, "%s\n", err.hint);
+	return err_status(err.code);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cli_env env = { .out = stdout, .err = stderr,
+		.today = main_today, .minute = main_minute,
+		.now_ms = main_now_ms, .zone = main_zone, .env = main_env,
+		.full_screen = main_full_screen };
+
+	(void)umask(077);
+	if (!main_hold_streams())
+		return 1;
+	main_no_core();
+	/* Characters are the user's, numbers never. */
+	(void)setlocale(LC_CTYPE, "");
+	env.in_tty = isatty(STDIN_FILENO) != 0;
+	env.out_tty = isatty(STDOUT_FILENO) != 0;
+	return cli_main(argc, argv, &env);
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/backup.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lope/arena.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "store/file.h"
+#include "store/handle.h"
+
+#define KEEP_DAYS 7
+#define KEEP_WEEKS 5
+#define KEEP_MONTHS 12
+
+/* One day's copy on its way; names live in text. */
+struct backup {
+	struct arena text;
+	const char *dir;  /* borrowed */
+	const char *name; /* of the database, without ".db" */
+	char day[DATE_ISO_SIZE];
+	const char *path; /* DIR/NAME-DAY.db */
+	const char *part; /* DIR/NAME-DAY.db.PID.part, until it is good */
+};
+
+/* What a database holds, whatever the order it lies in. */
+struct digest {
+	int64_t rows;
+	uint64_t sum;
+};
+
+static void
+digest_row(const struct store *store, sqlite3_stmt *stmt, struct digest *digest)
+{
+	struct seal seal;
+
+	seal_begin(&seal, store->seal_key);
+	for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+		struct value value;
+
+		value_of_column(stmt, i, &value);
+		value_seal(&value, &seal);
+	}
+	digest->rows++;
+	digest->sum += seal_end(&seal);
+}
+
+static bool
+digest_query(const struct store *store, sqlite3 *db, const char *sql,
+    struct digest *digest)
+{
+	sqlite3_stmt *stmt;
+	int code;
+
+	if (!db_prepare(db, sql, false, "", &stmt, NULL))
+		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
+		digest_row(store, stmt, digest);
+	(void)sqlite3_finalize(stmt);
+	return code == SQLITE_DONE;
+}
+
+static bool
+digest_table(const struct store *store, sqlite3 *db, const char *table,
+    struct digest *digest)
+{
+	char *sql = sqlite3_mprintf("SELECT '%q', * FROM \"%w\"", table, table);
+	bool ok = sql != NULL && digest_query(store, db, sql, digest);
+
+	sqlite3_free(sql);
+	return ok;
+}
+
+static bool
+digest_make(const struct store *store, sqlite3 *db, struct digest *out)
+{
+	struct digest digest = { 0 };
+	sqlite3_stmt *stmt;
+	bool ok = true;
+
+	if (!digest_query(store, db, "SELECT name, sql FROM sqlite_schema",
+		&digest) ||
+	    !db_prepare(db,
+		"SELECT name FROM sqlite_schema"
+		" WHERE type = 'table'",
+		false, "", &stmt, NULL))
+		return false;
+	while (ok && sqlite3_step(stmt) == SQLITE_ROW)
+		ok = digest_table(store, db,
+		    (const char *)sqlite3_column_text(stmt, 0), &digest);
+	ok = sqlite3_finalize(stmt) == SQLITE_OK && ok;
+	*out = digest;
+	return ok;
+}
+
+/* A copy that was cut short may look sound and hold nothing: compare all of
+ * it. Another program that wrote meanwhile makes it differ too. */
+static bool
+backup_verify(struct store *store, const char *path)
+{
+	struct digest ours, copied;
+	sqlite3 *db;
+	bool ok;
+
+	if (!db_open(&db, path, NULL))
+		return false;
+	ok = db_check(db, path, NULL) && digest_make(store, db, &copied) &&
+	    digest_make(store, store->db, &ours) && ours.rows == copied.rows &&
+	    ours.sum == copied.sum;
+	return sqlite3_close(db) == SQLITE_OK && ok;
+}
+
+/* VACUUM INTO takes an empty file; made by us it is 0600. */
+static bool
+backup_copy(struct store *store, const char *path)
+{
+	sqlite3_stmt *stmt;
+	char *plain;
+	bool ok;
+
+	if (!file_create(path, NULL) ||
+	    !db_prepare(store->db, "VACUUM INTO ?1", false, "", &stmt, NULL))
+		return false;
+	plain = file_plain_path(path);
+	ok = sqlite3_bind_text(stmt, 1, plain, -1, SQLITE_STATIC) ==
+		SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_DONE;
+	(void)sqlite3_finalize(stmt);
+	free(plain);
+	return ok;
+}
+
+static bool
+backup_make(struct store *store, const struct backup *backup)
+{
+	if (backup_copy(store, backup->part) &&
+	    backup_verify(store, backup->part) && file_sync(backup->part) &&
+	    rename(backup->part, backup->path) == 0)
+		return file_sync_parent(backup->path);
+	(void)unlink(backup->part);
+	return false;
+}
+
+/* The day of a file called NAME-YYYY-MM-DD and then end, else DAY_NONE. */
+static int
+backup_day(const struct backup *backup, const char *file, const char **end)
+{
+	size_t len = strlen(backup->name);
+	char day[DATE_ISO_SIZE];
+
+	if (strncmp(file, backup->name, len) != 0 || file[len] != '-' ||
+	    strlen(file + len + 1) < DATE_ISO_SIZE - 2)
+		return DAY_NONE;
+	memcpy(day, file + len + 1, DATE_ISO_SIZE - 2);
+	day[DATE_ISO_SIZE - 2] = '\0';
+	*end = file + len + 1 + strlen(day);
+	return date_from_iso(day);
+}
+
+static void
+backup_unlink(struct backup *backup, const char *file)
+{
+	(void)unlink(arena_printf(&backup->text, "%s/%s", backup->dir, file));
+}
+
+static int
+backup_compare_days(const void *a, const void *b)
+{
+	int x, y;
+
+	memcpy(&x, a, sizeof(x));
+	memcpy(&y, b, sizeof(y));
+	return (x < y) - (x > y);
+}
+
+/* days: newest first. Of each kept week and month the newest stays. */
+static void
+backup_rotate(struct backup *backup, const int *days, size_t count)
+{
+	int week = DAY_NONE, month = DAY_NONE, weeks = 0, months = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		char day[DATE_ISO_SIZE];
+		bool keep = i < KEEP_DAYS;
+
+		if (date_monday(days[i]) != week) {
+			week = date_monday(days[i]);
+			keep = weeks++ < KEEP_WEEKS || keep;
+		}
+		if (date_month_start(days[i]) != month) {
+			month = date_month_start(days[i]);
+			keep = months++ < KEEP_MONTHS || keep;
+		}
+		if (!keep)
+			backup_unlink(backup,
+			    arena_printf(&backup->text, "%s-%s.db",
+				backup->name, date_iso(days[i], day)));
+	}
+}
+
+/* Let older copies go, and what killed programs left of earlier days. */
+static void
+backup_clean(struct backup *backup)
+{
+	VEC(int) days = { 0 };
+	DIR *dir = opendir(backup->dir);
+	struct dirent *entry;
+
+	if (dir == NULL)
+		return;
+	while ((entry = readdir(dir)) != NULL) {
+		const char *end = "";
+		int day = backup_day(backup, entry->d_name, &end);
+		size_t len = strlen(end);
+
+		if (day == DAY_NONE)
+			continue;
+		if (str_eq(end, ".db"))
+			*VEC_ADD(&days) = day;
+		else if (day < date_from_iso(backup->day) && len > 5 &&
+		    str_eq(end + len - 5, ".part"))
+			backup_unlink(backup, entry->d_name);
+	}
+	(void)closedir(dir);
+	if (days.count > 0)
+		qsort(days.items, days.count, sizeof(days.items[0]),
+		    backup_compare_days);
+	backup_rotate(backup, days.items, days.count);
+	VEC_CLEAR(&days);
+}
+
+static void
+backup_name(struct backup *backup, const struct store *store)
+{
+	const char *slash = strrchr(store->path, '/');
+	char *name = arena_copy(&backup->text,
+	    slash != NULL ? slash + 1 : store->path);
+	size_t len = strlen(name);
+
+	if (len > 3 && str_eq(name + len - 3, ".db"))
+		name[len - 3] = '\0';
+	backup->name = name;
+	backup->dir = store->env->backup_dir;
+	backup->path = arena_printf(&backup->text, "%s/%s-%s.db", backup->dir,
+	    name, backup->day);
+	backup->part = arena_printf(&backup->text, "%s.%ld.part", backup->path,
+	    (long)getpid());
+}
+
+void
+backup_daily(struct store *store)
+{
+	struct backup backup = { .day = "" };
+	struct stat st;
+	char now[32];
+
+	if (store->env->backup_dir == NULL)
+		return;
+	store->env->now_text(store->env->arg, now);
+	now[DATE_ISO_SIZE - 2] = '\0';
+	if (date_from_iso(now) == DAY_NONE || str_eq(now, store->kept_day))
+		return;
+	(void)str_copy(store->kept_day, sizeof(store->kept_day), now);
+	(void)str_copy(backup.day, sizeof(backup.day), now);
+	backup_name(&backup, store);
+	if (file_make_dir(backup.dir, NULL) && lstat(backup.path, &st) != 0 &&
+	    backup_make(store, &backup))
+		backup_clean(&backup);
+	arena_clear(&backup.text);
+}

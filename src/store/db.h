@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * SQLite as the store wants it: settings, statements, what its codes mean in
+ * plain words. The one place that includes <sqlite3.h>.
+ */
+#ifndef LOPE_STORE_DB_H
+#define LOPE_STORE_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lope/err.h"
+
+/* "lope" as a big-endian number. */
+#define DB_APPLICATION 0x6c6f7065
+#define DB_VERSION 1
+
+/* Open the file, which must exist, with every setting of a careful reader. */
+bool db_open(sqlite3 **out, const char *path, struct err *err);
+/* The first damage that quick_check finds; the ranges of single values are
+ * judged when a row is read. */
+bool db_check(sqlite3 *db, const char *path, struct err *err);
+/* Run SQL without a result. what: "not saved", how the sentence begins. */
+bool db_run(sqlite3 *db, const char *sql, const char *what, struct err *err);
+/* The number that a statement gives, such as a PRAGMA. */
+bool db_number(sqlite3 *db, const char *sql, const char *what, int64_t *out,
+    struct err *err);
+/* err from the last error of db: "WHAT: why". Returns false. */
+bool db_fail(sqlite3 *db, const char *what, struct err *err);
+/* Out: a statement to be finalized by the caller; kept: used many times. */
+bool db_prepare(sqlite3 *db, const char *sql, bool kept, const char *what,
+    sqlite3_stmt **out, struct err *err);
+
+#endif

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lope/mem.h"
+
+/* The header of an SQLite file (sqlite.org/fileformat2.html, 1.3). */
+#define HEADER_SIZE 100
+#define HEADER_MAGIC "SQLite format 3"
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION 68
+
+/* path up to its last slash, "." without one. Owned by the caller. */
+static char *
+file_parent(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return mem_copy(".");
+	if (slash == path)
+		return mem_copy("/");
+	return mem_copy_n(path, (size_t)(slash - path));
+}
+
+static bool
+file_make_one(const char *dir, struct err *err)
+{
+	if (mkdir(dir, 0700) == 0)
+		return file_sync_parent(dir) ||
+		    err_set(err, ERR_IO, "%s: %s", dir, strerror(errno));
+	if (errno == EEXIST)
+		return true;
+	return err_set(err, ERR_IO, "%s: %s", dir, strerror(errno));
+}
+
+bool
+file_make_dir(const char *dir, struct err *err)
+{
+	struct stat st;
+
+	if (stat(dir, &st) == 0)
+		return S_ISDIR(st.st_mode) ||
+		    err_set(err, ERR_IO, "%s: not a folder", dir);
+	return file_make_parents(dir, err) && file_make_one(dir, err);
+}
+
+bool
+file_make_parents(const char *path, struct err *err)
+{
+	char *parent = file_parent(path);
+	bool ok = file_make_dir(parent, err);
+
+	free(parent);
+	return ok;
+}
+
+bool
+file_create(const char *path, struct err *err)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	    0600);
+
+	if (fd >= 0) {
+		if (close(fd) == 0)
+			return true;
+	} else if (errno == EEXIST) {
+		return err_set(err, ERR_EXISTS, "%s: it is there already",
+		    path);
+	}
+	return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+}
+
+static uint32_t
+file_big_endian(const uint8_t *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+	    (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* How many of the first size bytes there are; -1 with errno. */
+static ssize_t
+file_read_start(const char *path, uint8_t *out, size_t size)
+{
+	/* Closing it drops this process's locks on the file, which is why no
+	 * transaction may be under way here; store_open comes before any. */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	ssize_t got;
+	int saved;
+
+	if (fd < 0)
+		return -1;
+	got = pread(fd, out, size, 0);
+	saved = errno;
+	(void)close(fd);
+	errno = saved;
+	return got;
+}
+
+static bool
+file_judge(const char *path, const uint8_t *header, ssize_t size,
+    unsigned application, int newest, struct err *err)
+{
+	int32_t version;
+
+	if (size < (ssize_t)sizeof(HEADER_MAGIC) ||
+	    memcmp(header, HEADER_MAGIC, sizeof(HEADER_MAGIC)) != 0)
+		return err_set(err, ERR_FOREIGN, "%s: not a lope database",
+		    path);
+	if (size < HEADER_SIZE)
+		return err_set(err, ERR_DAMAGED,
+		    "%s: damaged, most of it is missing", path);
+	if (file_big_endian(header + HEADER_APPLICATION) != application) {
+		(void)err_set(err, ERR_FOREIGN,
+		    "%s: a database of another program, not a lope database",
+		    path);
+		return err_hint(err, "name another file with --db");
+	}
+	version = (int32_t)file_big_endian(header + HEADER_USER_VERSION);
+	if (version > newest) {
+		(void)err_set(err, ERR_NEWER, "%s: made by a newer lope", path);
+		return err_hint(err,
+		    "install that version; nothing was changed");
+	}
+	if (version < 1)
+		return err_set(err, ERR_DAMAGED,
+		    "%s: damaged, its version is %d", path, (int)version);
+	return true;
+}
+
+bool
+file_is_ours(const char *path, unsigned application, int newest,
+    struct err *err)
+{
+	uint8_t header[HEADER_SIZE];
+	struct stat st;
+	ssize_t size;
+
+	if (stat(path, &st) != 0) {
+		if (errno != ENOENT && errno != ENOTDIR)
+			return err_set(err, ERR_IO, "%s: %s", path,
+			    strerror(errno));
+		(void)err_set(err, ERR_NOT_SET_UP, "no database at %s", path);
+		return err_hint(err, "lope init --birth DATE makes one");
+	}
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_FOREIGN, "%s: %s, not a lope database",
+		    path,
+		    S_ISDIR(st.st_mode) ? "a folder" : "not a plain file");
+	if (st.st_size == 0) {
+		(void)err_set(err, ERR_DAMAGED, "%s: the file is empty", path);
+		return err_hint(err,
+		    "to begin anew, remove it and give "
+		    "lope init --birth DATE");
+	}
+	size = file_read_start(path, header, sizeof(header));
+	if (size < 0)
+		return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+	return file_judge(path, header, size, application, newest, err);
+}
+
+static bool
+file_sync_flags(const char *path, int flags)
+{
+	int fd = open(path, flags | O_CLOEXEC);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = fsync(fd) == 0;
+	return close(fd) == 0 && ok;
+}
+
+bool
+file_sync(const char *path)
+{
+	return file_sync_flags(path, O_RDWR);
+}
+
+bool
+file_sync_parent(const char *path)
+{
+	char *parent = file_parent(path);
+	bool ok = file_sync_flags(parent, O_RDONLY | O_DIRECTORY);
+
+	free(parent);
+	return ok;
+}
+
+char *
+file_plain_path(const char *path)
+{
+	size_t size = strlen(path) + sizeof("./");
+	char *plain;
+
+	if (path[0] == '/')
+		return mem_copy(path);
+	plain = mem_new(size, 1);
+	memcpy(plain, "./", 2);
+	memcpy(plain + 2, path, size - 2);
+	return plain;
+}

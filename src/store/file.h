@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: ISC */
+/* What the store needs of the file system: every file 0600, folders 0700. */
+#ifndef LOPE_STORE_FILE_H
+#define LOPE_STORE_FILE_H
+
+#include <stdbool.h>
+
+#include "lope/err.h"
+
+/* Make the missing folders above path. */
+bool file_make_parents(const char *path, struct err *err);
+/* Make dir and the missing folders above it. */
+bool file_make_dir(const char *dir, struct err *err);
+/* Make an empty file; ERR_EXISTS where anything is, a dangling link too. */
+bool file_create(const char *path, struct err *err);
+/*
+ * Is the file at path one of ours, of a version up to newest? Decided from
+ * its first bytes without letting SQLite near it, so that a file that is not
+ * ours is never written to. ERR_NOT_SET_UP, ERR_FOREIGN, ERR_NEWER,
+ * ERR_DAMAGED, ERR_IO by name.
+ */
+bool file_is_ours(const char *path, unsigned application, int newest,
+    struct err *err);
+/* Bring a file's data, and what was made, renamed or removed beside it, to
+ * the disk. */
+bool file_sync(const char *path);
+bool file_sync_parent(const char *path);
+/* The path in a form that SQLite cannot take for a URI or a special name.
+ * Owned by the caller. */
+char *file_plain_path(const char *path);
+
+#endif

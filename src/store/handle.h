@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: ISC */
+/* What is behind struct store, and the statements it keeps. */
+#ifndef LOPE_STORE_HANDLE_H
+#define LOPE_STORE_HANDLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lope/date.h"
+#include "lope/store.h"
+#include "store/db.h"
+#include "store/rows.h"
+#include "store/seal.h"
+
+#define DEVICE_SIZE 16
+
+/*
+ * edit.kind: 0 hers, 1 an undo, 2 a redo; the latter two name their target.
+ * A redo takes back the latest undo, unless she has done something since.
+ */
+#define STMT_LIST(X) \
+	X(META_GET, "SELECT value FROM meta WHERE key = ?1") \
+	X(META_PUT, \
+	    "INSERT INTO meta (key, value) VALUES (?1, ?2)" \
+	    " ON CONFLICT (key) DO UPDATE SET value = excluded.value") \
+	X(DATA_VERSION, "PRAGMA data_version") \
+	X(TOMB_PUT, \
+	    "INSERT INTO tombstone (kind, id, hlc) VALUES (?1, ?2, ?3)" \
+	    " ON CONFLICT (kind, id) DO UPDATE SET hlc = excluded.hlc") \
+	X(TOMB_DROP, "DELETE FROM tombstone WHERE kind = ?1 AND id = ?2") \
+	X(EDIT_PUT, \
+	    "INSERT INTO edit (at, device, text, changeset, kind, target)" \
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(EDIT_MARK, "UPDATE edit SET undone = ?2 WHERE id = ?1") \
+	X(EDIT_UNDO, \
+	    "SELECT id, text, changeset FROM edit" \
+	    " WHERE kind = 0 AND undone = 0 ORDER BY id DESC LIMIT 1") \
+	X(EDIT_REDO, \
+	    "SELECT undo.id, hers.text, undo.changeset, hers.id" \
+	    " FROM edit AS undo JOIN edit AS hers ON hers.id = undo.target" \
+	    " WHERE undo.kind = 1 AND undo.undone = 0 AND undo.id >" \
+	    " ifnull((SELECT max(id) FROM edit WHERE kind = 0), 0)" \
+	    " ORDER BY undo.id DESC LIMIT 1") \
+	X(EDIT_LIST, \
+	    "SELECT id, at, text, undone FROM edit" \
+	    " WHERE kind = 0 ORDER BY id DESC LIMIT ?1") \
+	X(EDIT_TIDY, "DELETE FROM edit WHERE at < ?1") \
+	X(DRAFT_PUT, \
+	    "INSERT INTO draft (name, at, text) VALUES (?1, ?2, ?3)" \
+	    " ON CONFLICT (name) DO UPDATE SET at = excluded.at," \
+	    " text = excluded.text") \
+	X(DRAFT_DROP, "DELETE FROM draft WHERE name = ?1") \
+	X(DRAFT_GET, "SELECT text FROM draft WHERE name = ?1")
+
+enum stmt {
+#define STMT_ENUM(id, sql) STMT_##id,
+	STMT_LIST(STMT_ENUM)
+#undef STMT_ENUM
+	    STMT_COUNT
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	const struct store_env *env;
+	/* Made when first used; reset again after each use. */
+	sqlite3_stmt *stmt[STMT_COUNT];
+	sqlite3_stmt *row_stmt[FACT_COUNT][ROW_STMT_COUNT];
+	uint8_t device[DEVICE_SIZE];
+	uint8_t seal_key[SEAL_KEY_SIZE];
+	int64_t hlc;          /* of the running or the last transaction */
+	int64_t data_version; /* of the last read */
+	char kept_day[DATE_ISO_SIZE]; /* the last day looked at by backup */
+};
+
+/* Borrowed; NULL with err when it cannot be made. */
+sqlite3_stmt *store_stmt(struct store *store, enum stmt stmt, const char *what,
+    struct err *err);
+/* Step a statement that gives no row, and reset it. */
+bool store_step(struct store *store, sqlite3_stmt *stmt, const char *what,
+    struct err *err);
+/* A blob of meta of exactly size bytes. ERR_DAMAGED when it is not there. */
+bool store_meta_bytes(struct store *store, const char *key, void *out,
+    size_t size, struct err *err);
+bool store_meta_number(struct store *store, const char *key, int64_t *out,
+    struct err *err);
+/* A short text, "" when there is none. */
+bool store_meta_text(struct store *store, const char *key, char *out,
+    size_t size, struct err *err);
+bool store_meta_put_number(struct store *store, const char *key, int64_t number,
+    const char *what, struct err *err);
+bool store_meta_put_text(struct store *store, const char *key, const char *text,
+    const char *what, struct err *err);
+
+/*
+ * One write: begin, then end or cancel. Between them store->hlc is ahead of
+ * every stamp in the file. what: "not saved".
+ */
+bool write_begin(struct store *store, const char *what, struct err *err);
+/* Cancels by itself when it returns false. */
+bool write_end(struct store *store, const char *what, struct err *err);
+void write_cancel(struct store *store);
+/* The next stamp of the hybrid clock. */
+int64_t write_stamp(struct store *store);
+
+#endif

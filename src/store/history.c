@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/utf8.h"
+#include "store/backup.h"
+#include "store/handle.h"
+
+/* A change of one row, on its way into its table. */
+struct step {
+	int op;           /* SQLITE_DELETE, _UPDATE, _INSERT */
+	struct fact fact; /* rev: as it was read; 0 of a DELETE: any */
+};
+
+struct steps {
+	VEC(struct step) list;
+	struct arena text;
+};
+
+/* How an edit is written down. */
+struct entry {
+	int kind; /* of handle.h: hers, an undo, a redo */
+	int64_t target;
+	const char *text;
+	const char *what; /* "not saved" */
+};
+
+enum { ENTRY_HERS, ENTRY_UNDO, ENTRY_REDO };
+
+static void
+steps_clear(struct steps *steps)
+{
+	VEC_CLEAR(&steps->list);
+	arena_clear(&steps->text);
+}
+
+static bool
+step_conflict(const struct step *step, const char *what, struct err *err)
+{
+	(void)err_set(err, ERR_CONFLICT, "%s: the %s has changed since", what,
+	    fact_name(step->fact.kind));
+	return err_hint(err, "look at it as it is now, then repeat");
+}
+
+static bool
+step_tombstone(struct store *store, enum stmt how, const struct fact *fact,
+    const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, how, what, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_text(stmt, 1, fact_name(fact->kind), -1,
+		SQLITE_STATIC) != SQLITE_OK ||
+	    sqlite3_bind_blob(stmt, 2, fact->head.id.byte,
+		sizeof(fact->head.id.byte), SQLITE_TRANSIENT) != SQLITE_OK ||
+	    (how == STMT_TOMB_PUT &&
+		sqlite3_bind_int64(stmt, 3, write_stamp(store)) != SQLITE_OK))
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err);
+}
+
+static bool
+step_insert(struct store *store, struct step *step, const char *what,
+    struct err *err)
+{
+	struct row row = { .fact = step->fact, .hlc = write_stamp(store) };
+	struct fact_head *head = &row.fact.head;
+
+	if (row_id_is_zero(head->id))
+		sqlite3_randomness((int)sizeof(head->id.byte), head->id.byte);
+	head->rev++;
+	if (head->order == 0)
+		head->order = row.hlc;
+	if (!row_insert(store, &row, what, err))
+		return false;
+	step->fact.head = *head;
+	return step_tombstone(store, STMT_TOMB_DROP, &step->fact, what, err);
+}
+
+/* The row must still be as it was read. */
+static bool
+step_meet(struct store *store, struct step *step, const char *what,
+    struct err *err)
+{
+	struct fact_head *head = &step->fact.head;
+	struct err missing = { .code = ERR_NONE };
+	int64_t order;
+	int rev;
+
+	if (!row_head(store, step->fact.kind, head->id, &rev, &order,
+		&missing)) {
+		if (missing.code == ERR_NOT_FOUND)
+			return step_conflict(step, what, err);
+		if (err != NULL)
+			*err = missing;
+		return false;
+	}
+	if (head->rev != rev && (step->op == SQLITE_UPDATE || head->rev != 0))
+		return step_conflict(step, what, err);
+	head->order = order;
+	return true;
+}
+
+static bool
+step_update(struct store *store, struct step *step, const char *what,
+    struct err *err)
+{
+	struct row row;
+
+	if (!step_meet(store, step, what, err))
+		return false;
+	row = (struct row){ .fact = step->fact, .hlc = write_stamp(store) };
+	row.fact.head.rev++;
+	if (!row_update(store, &row, what, err))
+		return false;
+	step->fact.head = row.fact.head;
+	return true;
+}
+
+static bool
+step_delete(struct store *store, struct step *step, const char *what,
+    struct err *err)
+{
+	return step_meet(store, step, what, err) &&
+	    row_delete(store, step->fact.kind, step->fact.head.id, what, err) &&
+	    step_tombstone(store, STMT_TOMB_PUT, &step->fact, what, err);
+}
+
+static bool
+step_run(struct store *store, struct step *step, const char *what,
+    struct err *err)
+{
+	switch (step->op) {
+	case SQLITE_INSERT:
+		return step_insert(store, step, what, err);
+	case SQLITE_UPDATE:
+		return step_update(store, step, what, err);
+	default:
+		return step_delete(store, step, what, err);
+	}
+}
+
+/* What is removed first makes room for what may be there only once a day. */
+static bool
+steps_run(struct store *store, struct steps *steps, const char *what,
+    struct err *err)
+{
+	static const int order[] = { SQLITE_DELETE, SQLITE_UPDATE,
+		SQLITE_INSERT };
+
+	for (size_t pass = 0; pass < 3; pass++) {
+		for (size_t i = 0; i < steps->list.count; i++) {
+			struct step *step = &steps->list.items[i];
+
+			if (step->op == order[pass] &&
+			    !step_run(store, step, what, err))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Watches every table of facts but the overrides, which are never undone. */
+static bool
+session_begin(struct store *store, sqlite3_session **out, const char *what,
+    struct err *err)
+{
+	if (sqlite3session_create(store->db, "main", out) != SQLITE_OK)
+		return err_set(err, ERR_DATABASE, "%s: no memory left", what);
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		if (kind != FACT_OVERRIDE &&
+		    sqlite3session_attach(*out,
+			fact_name((enum fact_kind)kind)) != SQLITE_OK) {
+			sqlite3session_delete(*out);
+			return err_set(err, ERR_DATABASE, "%s: no memory left",
+			    what);
+		}
+	}
+	return true;
+}
+
+static bool
+entry_put(struct store *store, const struct entry *entry, const void *changes,
+    int size, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_EDIT_PUT, entry->what, err);
+	char now[32];
+
+	if (stmt == NULL)
+		return false;
+	store->env->now_text(store->env->arg, now);
+	if (sqlite3_bind_text(stmt, 1, now, -1, SQLITE_TRANSIENT) ||
+	    sqlite3_bind_blob(stmt, 2, store->device, DEVICE_SIZE,
+		SQLITE_TRANSIENT) ||
+	    sqlite3_bind_text(stmt, 3, entry->text, -1, SQLITE_TRANSIENT) ||
+	    sqlite3_bind_blob(stmt, 4, changes, size, SQLITE_TRANSIENT) ||
+	    sqlite3_bind_int(stmt, 5, entry->kind) ||
+	    (entry->kind == ENTRY_HERS ?
+		    sqlite3_bind_null(stmt, 6) :
+		    sqlite3_bind_int64(stmt, 6, entry->target)))
+		return db_fail(store->db, entry->what, err);
+	return store_step(store, stmt, entry->what, err);
+}
+
+/* Run the steps and write down what they changed, if they changed anything
+ * that can be undone; inside a transaction. */
+static bool
+entry_write(struct store *store, const struct entry *entry, struct steps *steps,
+    struct err *err)
+{
+	sqlite3_session *session;
+	void *changes = NULL;
+	int size = 0;
+	bool ok;
+
+	if (!session_begin(store, &session, entry->what, err))
+		return false;
+	ok = steps_run(store, steps, entry->what, err);
+	if (ok &&
+	    sqlite3session_changeset(session, &size, &changes) != SQLITE_OK)
+		ok = db_fail(store->db, entry->what, err);
+	sqlite3session_delete(session);
+	if (ok && size > 0)
+		ok = entry_put(store, entry, changes, size, err);
+	sqlite3_free(changes);
+	return ok;
+}
+
+static bool
+steps_add_change(struct steps *steps, const struct change *change,
+    const char *what, struct err *err)
+{
+	struct step *step = VEC_ADD(&steps->list);
+	bool remove = change->kind == CHANGE_REMOVE;
+
+	step->fact = change->fact;
+	step->op = remove              ? SQLITE_DELETE :
+	    change->fact.head.rev == 0 ? SQLITE_INSERT :
+					 SQLITE_UPDATE;
+	if (step->op == SQLITE_INSERT)
+		step->fact.head.order = 0;
+	else if (change->fact.kind == FACT_OVERRIDE)
+		return err_set(err, ERR_REFUSED,
+		    "%s: an override stays as it was said", what);
+	return true;
+}
+
+/* Edit and log get what the store has made of the changes. */
+static void
+edit_follow(struct edit *edit, const struct steps *steps, struct log *log)
+{
+	for (size_t i = 0; i < edit->changes.count; i++) {
+		struct change *change = &edit->changes.items[i];
+
+		if (change->kind == CHANGE_PUT)
+			change->fact.head = steps->list.items[i].fact.head;
+		if (log == NULL)
+			continue;
+		if (change->kind == CHANGE_PUT)
+			log_put(log, &change->fact);
+		else
+			(void)log_remove(log, change->fact.kind,
+			    change->fact.head.id);
+	}
+}
+
+bool
+store_apply(struct store *store, struct edit *edit, struct log *log,
+    struct err *err)
+{
+	struct entry entry = { .text = edit->text, .what = "not saved" };
+	struct steps steps = { .text = { 0 } };
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < edit->changes.count; i++)
+		ok = steps_add_change(&steps, &edit->changes.items[i],
+		    entry.what, err);
+	if (ok && steps.list.count > 0) {
+		ok = write_begin(store, entry.what, err);
+		if (ok && !entry_write(store, &entry, &steps, err)) {
+			write_cancel(store);
+			ok = false;
+		}
+		ok = ok && write_end(store, entry.what, err);
+		if (ok) {
+			edit_follow(edit, &steps, log);
+			backup_daily(store);
+		}
+	}
+	steps_clear(&steps);
+	return ok;
+}
+
+/* The values that a changeset has for column i, NULL where it has none. */
+static bool
+changes_value(sqlite3_changeset_iter *iter, int op, bool old, int i,
+    sqlite3_value **out)
+{
+	*out = NULL;
+	if (old)
+		return op == SQLITE_INSERT ||
+		    sqlite3changeset_old(iter, i, out) == SQLITE_OK;
+	return op == SQLITE_DELETE ||
+	    sqlite3changeset_new(iter, i, out) == SQLITE_OK;
+}
+
+/*
+ * Column i of row must be what the changeset expects, then gets what it
+ * wants. The stamps are left alone: they are made anew, so that other handles
+ * and other machines see an undo as the change it is.
+ */
+static bool
+changes_take(sqlite3_changeset_iter *iter, int op, int i, struct row *row,
+    struct arena *text)
+{
+	const struct col *col = row_col(row->fact.kind, i);
+	sqlite3_value *old, *new;
+	struct value expected, found;
+
+	if (!changes_value(iter, op, true, i, &old) ||
+	    !changes_value(iter, op, false, i, &new))
+		return false;
+	if (op != SQLITE_INSERT && row_col_is_stamp(i))
+		return true;
+	if (old != NULL) {
+		value_of_sqlite(old, &expected);
+		value_of_row(col, row, &found);
+		if (!value_eq(&expected, &found))
+			return false;
+	}
+	if (new == NULL)
+		return true;
+	value_of_sqlite(new, &expected);
+	return row_set(col, &expected, row, text);
+}
+
+/* The id of the row that the changeset stands on. */
+static bool
+changes_id(sqlite3_changeset_iter *iter, int op, enum fact_kind kind,
+    struct row *row)
+{
+	sqlite3_value *id;
+	struct value value;
+
+	row->fact.kind = kind;
+	if (!changes_value(iter, op, op != SQLITE_INSERT, 0, &id) || id == NULL)
+		return false;
+	value_of_sqlite(id, &value);
+	return row_set(row_col(kind, 0), &value, row, NULL);
+}
+
+/* The next row of a changeset as a step, judged against the row there is. */
+static bool
+steps_add_row(struct store *store, struct steps *steps,
+    sqlite3_changeset_iter *iter)
+{
+	struct row row = { .hlc = 0 };
+	struct step *step;
+	enum fact_kind kind;
+	const char *table;
+	int width, op, indirect;
+
+	if (sqlite3changeset_op(iter, &table, &width, &op, &indirect) !=
+	    SQLITE_OK)
+		return false;
+	kind = row_kind(table);
+	if (kind == FACT_COUNT || width != row_width(kind) ||
+	    !changes_id(iter, op, kind, &row))
+		return false;
+	if (op != SQLITE_INSERT &&
+	    !row_get(store, kind, row.fact.head.id, &steps->text, &row, NULL))
+		return false;
+	for (int i = 0; i < width; i++) {
+		if (!changes_take(iter, op, i, &row, &steps->text))
+			return false;
+	}
+	step = VEC_ADD(&steps->list);
+	step->op = op;
+	step->fact = row.fact;
+	return true;
+}
+
+/* The steps that take back changeset. ERR_CONFLICT when a row is no longer
+ * what the changeset made of it. */
+static bool
+steps_invert(struct store *store, struct steps *steps, const void *changes,
+    int size, const char *what, struct err *err)
+{
+	sqlite3_changeset_iter *iter = NULL;
+	void *inverse = NULL;
+	int length = 0;
+	bool ok;
+
+	ok = sqlite3changeset_invert(size, changes, &length, &inverse) ==
+		SQLITE_OK &&
+	    sqlite3changeset_start(&iter, length, inverse) == SQLITE_OK;
+	while (ok && sqlite3changeset_next(iter) == SQLITE_ROW)
+		ok = steps_add_row(store, steps, iter);
+	if (iter != NULL && sqlite3changeset_finalize(iter) != SQLITE_OK)
+		ok = false;
+	sqlite3_free(inverse);
+	if (ok)
+		return true;
+	(void)err_set(err, ERR_CONFLICT,
+	    "%s: what it changed has changed "
+	    "again since",
+	    what);
+	return err_hint(err, "change it by hand");
+}
+
+/* The edit to be taken back or done again. */
+struct found {
+	int64_t id;   /* whose changeset is inverted */
+	int64_t hers; /* the edit of hers that it is about */
+	char text[EDIT_TEXT_SIZE];
+};
+
+/* It goes to found and its inverse to steps; ERR_NOTHING. */
+static bool
+revert_find(struct store *store, enum stmt which, const char *what,
+    struct found *found, struct steps *steps, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, which, what, err);
+	bool ok = false;
+	int code;
+
+	if (stmt == NULL)
+		return false;
+	code = sqlite3_step(stmt);
+	if (code == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(stmt, 1);
+
+		found->id = sqlite3_column_int64(stmt, 0);
+		found->hers = which == STMT_EDIT_UNDO ?
+		    found->id :
+		    sqlite3_column_int64(stmt, 3);
+		(void)str_copy(found->text, sizeof(found->text),
+		    text != NULL ? text : "");
+		ok = steps_invert(store, steps, sqlite3_column_blob(stmt, 2),
+		    sqlite3_column_bytes(stmt, 2), what, err);
+	} else if (code == SQLITE_DONE) {
+		(void)err_set(err, ERR_NOTHING, "%s: there is nothing to %s",
+		    what, which == STMT_EDIT_UNDO ? "take back" : "do again");
+	} else {
+		(void)db_fail(store->db, what, err);
+	}
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
+static bool
+revert_mark(struct store *store, int64_t id, bool undone, const char *what,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_EDIT_MARK, what, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_int64(stmt, 1, id) != SQLITE_OK ||
+	    sqlite3_bind_int(stmt, 2, undone) != SQLITE_OK)
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err);
+}
+
+/* An undo is an edit that takes back one of hers; a redo one that takes back
+ * an undo. Both mark what they took back; a redo frees hers again. */
+static bool
+revert_write(struct store *store, enum stmt which, const char *what,
+    char text[EDIT_TEXT_SIZE], struct err *err)
+{
+	bool undo = which == STMT_EDIT_UNDO;
+	struct steps steps = { .text = { 0 } };
+	struct found found;
+	bool ok = revert_find(store, which, what, &found, &steps, err);
+
+	if (ok) {
+		struct entry entry = { .kind = undo ? ENTRY_UNDO : ENTRY_REDO,
+			.target = found.id,
+			.text = found.text,
+			.what = what };
+
+		ok = entry_write(store, &entry, &steps, err) &&
+		    revert_mark(store, found.id, true, what, err) &&
+		    (undo || revert_mark(store, found.hers, false, what, err));
+	}
+	if (ok)
+		(void)str_copy(text, EDIT_TEXT_SIZE, found.text);
+	steps_clear(&steps);
+	return ok;
+}
+
+static bool
+revert(struct store *store, enum stmt which, const char *what, struct log *log,
+    char text[EDIT_TEXT_SIZE], struct err *err)
+{
+	char done[EDIT_TEXT_SIZE];
+
+	if (!write_begin(store, what, err))
+		return false;
+	if (!revert_write(store, which, what, done, err)) {
+		write_cancel(store);
+		return false;
+	}
+	if (!write_end(store, what, err))
+		return false;
+	(void)str_copy(text, EDIT_TEXT_SIZE, done);
+	backup_daily(store);
+	return log == NULL || store_read(store, log, err);
+}
+
+bool
+store_undo(struct store *store, struct log *log, char text[EDIT_TEXT_SIZE],
+    struct err *err)
+{
+	return revert(store, STMT_EDIT_UNDO, "not undone", log, text, err);
+}
+
+bool
+store_redo(struct store *store, struct log *log, char text[EDIT_TEXT_SIZE],
+    struct err *err)
+{
+	return revert(store, STMT_EDIT_REDO, "not redone", log, text, err);
+}
+
+static void
+history_take(sqlite3_stmt *stmt, struct store_edit *out)
+{
+	const char *at = (const char *)sqlite3_column_text(stmt, 1);
+	const char *text = (const char *)sqlite3_column_text(stmt, 2);
+
+	out->id = sqlite3_column_int64(stmt, 0);
+	(void)str_copy(out->at, sizeof(out->at), at != NULL ? at : "");
+	(void)str_copy(out->text, sizeof(out->text), text != NULL ? text : "");
+	out->undone = sqlite3_column_int(stmt, 3) != 0;
+}
+
+bool
+store_history(struct store *store, struct store_edit *out, int limit,
+    int *count, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_EDIT_LIST, store->path,
+	    err);
+	int n = 0, code;
+	bool ok;
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_int(stmt, 1, limit) != SQLITE_OK)
+		return db_fail(store->db, store->path, err);
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW && n < limit)
+		history_take(stmt, &out[n++]);
+	ok = code == SQLITE_DONE || db_fail(store->db, store->path, err);
+	(void)sqlite3_reset(stmt);
+	if (ok)
+		*count = n;
+	return ok;
+}
+
+static bool
+draft_write(struct store *store, const char *name, const char *text,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store,
+	    text != NULL ? STMT_DRAFT_PUT : STMT_DRAFT_DROP, "not saved", err);
+	char now[32];
+
+	if (stmt == NULL)
+		return false;
+	store->env->now_text(store->env->arg, now);
+	if (sqlite3_bind_text(stmt, 1, name, -1, SQLITE_TRANSIENT) ||
+	    (text != NULL &&
+		(sqlite3_bind_text(stmt, 2, now, -1, SQLITE_TRANSIENT) ||
+		    sqlite3_bind_text(stmt, 3, text, -1, SQLITE_TRANSIENT))))
+		return db_fail(store->db, "not saved", err);
+	return store_step(store, stmt, "not saved", err);
+}
+
+bool
+store_draft_put(struct store *store, const char *name, const char *text,
+    struct err *err)
+{
+	if (text != NULL && !utf8_valid(text, strlen(text)))
+		return err_set(err, ERR_INPUT,
+		    "not saved: the draft is not valid UTF-8");
+	if (!write_begin(store, "not saved", err))
+		return false;
+	if (!draft_write(store, name, text, err)) {
+		write_cancel(store);
+		return false;
+	}
+	return write_end(store, "not saved", err);
+}
+
+char *
+store_draft_get(struct store *store, const char *name)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_DRAFT_GET, store->path,
+	    NULL);
+	char *copy = NULL;
+
+	if (stmt == NULL)
+		return NULL;
+	if (sqlite3_bind_text(stmt, 1, name, -1, SQLITE_TRANSIENT) ==
+		SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(stmt, 0);
+
+		copy = text != NULL ? mem_copy(text) : NULL;
+	}
+	(void)sqlite3_reset(stmt);
+	return copy;
+}

@@ -1,0 +1,789 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/rows.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/utf8.h"
+#include "store/handle.h"
+
+#define SQL_SIZE 8192
+
+/* Limits of values, wide enough for anybody's day. */
+#define DAY_S 86400
+#define LONG_S 172800 /* one session */
+#define FAR_M 500000  /* one session or week */
+#define WEEK_S 604800
+#define SHORT_BYTES 200
+#define NOTE_BYTES 10000
+
+/* Where member m of fact kind s lies in struct row; it must be an int. */
+#define AT(s, m) (offsetof(struct row, fact.head) + offsetof(struct s, m))
+#define AT_INT(s, m) \
+	(AT(s, m) + \
+	    0 * \
+		sizeof( \
+		    char[sizeof(((struct s *)0)->m) == sizeof(int) ? 1 : -1]))
+
+#define INT(s, m, min, max) \
+	{ \
+#m, COL_INT, AT_INT(s, m), false, 0, min, max \
+	}
+#define INT_OR(s, m, unsaid, min, max) \
+	{ \
+#m, COL_INT, AT_INT(s, m), true, unsaid, min, max \
+	}
+#define TRI(s, m) INT_OR(s, m, TRI_UNKNOWN, TRI_NO, TRI_YES)
+#define DAY(s, m) \
+	{ \
+#m, COL_DAY, AT_INT(s, m), false, 0, 0, 0 \
+	}
+#define DAY_OR(s, m) \
+	{ \
+#m, COL_DAY, AT_INT(s, m), true, 0, 0, 0 \
+	}
+#define TEXT(s, m, max) \
+	{ \
+#m, COL_TEXT, AT(s, m), false, 0, 1, max \
+	}
+#define TEXT_OR(s, m, max) \
+	{ \
+#m, COL_TEXT, AT(s, m), true, 0, 0, max \
+	}
+
+/* The first columns of every table. The seal covers all but itself. */
+enum { HEAD_ID, HEAD_REV, HEAD_ORD, HEAD_HLC, HEAD_SEAL, HEAD_DAY, HEAD_COUNT };
+
+static const struct col head_cols[HEAD_COUNT] = {
+	[HEAD_ID] = { "id", COL_BYTES, AT(fact_head, id), false, 0, 0, 16 },
+	[HEAD_REV] = INT(fact_head, rev, 1, INT_MAX),
+	[HEAD_ORD] = { "ord", COL_WIDE, AT(fact_head, order), false, 0, 0, 0 },
+	[HEAD_HLC] = { "hlc", COL_WIDE, offsetof(struct row, hlc), false, 0, 0,
+	    0 },
+	[HEAD_SEAL] = { "seal", COL_BYTES, offsetof(struct row, seal), false, 0,
+	    0, SEAL_SIZE },
+	[HEAD_DAY] = DAY(fact_head, day),
+};
+
+static const struct col profile_cols[] = {
+	DAY(profile, start),
+	INT_OR(profile, weeks_early, -1, 0, 20),
+	INT_OR(profile, delivery, -1, 0, DELIVERY_CAESAREAN),
+	TRI(profile, tear34),
+	TRI(profile, novice),
+	TRI(profile, injured),
+	TRI(profile, pelvic_history),
+	TRI(profile, hypermobile),
+	TRI(profile, head_control),
+	INT_OR(profile, mass_g, 0, 20000, 300000),
+	INT_OR(profile, height_mm, 0, 500, 2500),
+	INT(profile, units, 0, UNIT_MI),
+	INT_OR(profile, run_days, 0, 1, 127),
+	INT_OR(profile, goal_week_m, 0, 1, FAR_M),
+	INT_OR(profile, stroller_min_days, 0, 1, 3650),
+};
+
+#define ANSWER_COL(id, name, kind, min, max, words, group, clear, label, hint, \
+    question) \
+	{ name, COL_INT, AT(checkin, answer) + ANSWER_##id * sizeof(int32_t), \
+		true, ANSWER_NONE, min, max },
+static const struct col checkin_cols[] = {
+	DAY(checkin, entered),
+	INT(checkin, entered_min, 0, 1439),
+	ANSWER_LIST(ANSWER_COL) TEXT_OR(checkin, pain_site, SHORT_BYTES),
+	TEXT_OR(checkin, note, NOTE_BYTES),
+};
+
+static const struct col activity_cols[] = {
+	INT(activity, kind, 0, ACTIVITY_OTHER),
+	INT_OR(activity, start_min, -1, 0, 1439),
+	INT(activity, session_s, 0, LONG_S),
+	INT(activity, run_s, 0, LONG_S),
+	INT_OR(activity, distance_m, -1, 0, FAR_M),
+	INT_OR(activity, bouts, 0, 1, 1000),
+	INT_OR(activity, bout_s, 0, 1, LONG_S),
+	INT_OR(activity, walk_s, 0, 1, LONG_S),
+	INT(activity, type, 0, RUN_TRIAL),
+	INT_OR(activity, fast_s, -1, 0, LONG_S),
+	INT_OR(activity, fast_m, -1, 0, FAR_M),
+	INT_OR(activity, rpe, -1, 0, 10),
+	INT_OR(activity, talk, -1, 0, TALK_CANNOT),
+	INT_OR(activity, pain_before, -1, 0, 10),
+	INT_OR(activity, pain, -1, 0, 10),
+	INT_OR(activity, leak, -1, 0, 3),
+	INT_OR(activity, heaviness, -1, 0, 3),
+	TRI(activity, stroller),
+	TRI(activity, symptoms),
+	INT_OR(activity, temp_c10, TEMP_NONE, -600, 600),
+	INT_OR(activity, dew_c10, TEMP_NONE, -600, 600),
+	DAY(activity, entered),
+	TEXT(activity, source, SHORT_BYTES),
+	TEXT_OR(activity, note, NOTE_BYTES),
+};
+
+#define VALUE(i) \
+	{ \
+		"value_" #i, COL_INT, AT(test, value) + (i) * sizeof(int), \
+		    true, -1, 0, 10000 \
+	}
+static const struct col test_cols[] = {
+	INT(test, kind, 0, TEST_WOUND),
+	VALUE(0),
+	VALUE(1),
+	VALUE(2),
+	VALUE(3),
+	VALUE(4),
+	VALUE(5),
+	VALUE(6),
+	VALUE(7),
+};
+
+static const struct col clearance_cols[] = {
+	INT(clearance, scope, 0, CLEARANCE_STROLLER),
+	TEXT(clearance, role, SHORT_BYTES),
+	TEXT_OR(clearance, name, SHORT_BYTES),
+};
+
+static const struct col placement_cols[] = {
+	INT(placement, runs, 0, 200),
+	INT(placement, longest_s, 0, LONG_S),
+	INT(placement, continuous_s, 0, LONG_S),
+	INT(placement, weekly_s, 0, WEEK_S),
+	INT_OR(placement, longest_m, -1, 0, FAR_M),
+	INT_OR(placement, weekly_m, -1, 0, FAR_M),
+};
+
+static const struct col race_cols[] = {
+	INT(race, distance_m, 1, FAR_M),
+	INT(race, time_s, 1, LONG_S),
+};
+
+static const struct col decision_cols[] = {
+	INT(decision, verb, 0, DECISION_SKIP),
+	DAY_OR(decision, to_day),
+	INT_OR(decision, run_s, -1, 0, LONG_S),
+	INT_OR(decision, distance_m, -1, 0, FAR_M),
+	INT(decision, type, 0, RUN_TRIAL),
+	TRI(decision, stroller),
+	TEXT_OR(decision, reason, NOTE_BYTES),
+};
+
+static const struct col override_cols[] = {
+	TEXT(override, rule, SHORT_BYTES),
+	TEXT(override, reason, NOTE_BYTES),
+	INT(override, amount, 0, WEEK_S),
+};
+
+static const struct col task_cols[] = {
+	TEXT(task, name, SHORT_BYTES),
+	INT(task, per_week, 0, 200),
+	INT_OR(task, minutes, 0, 1, 1440),
+};
+
+static const struct col tick_cols[] = {
+	TEXT(tick, task, SHORT_BYTES),
+	INT(tick, amount, 0, DAY_S),
+	INT_OR(tick, minute, -1, 0, 1439),
+};
+
+static const struct col nap_cols[] = {
+	INT(nap, days, 1, 127),
+	INT(nap, from_min, 0, 1440),
+	INT(nap, to_min, 0, 1440),
+};
+
+static const struct col pause_cols[] = {
+	DAY(pause, last),
+	TEXT_OR(pause, reason, NOTE_BYTES),
+};
+
+static const struct col goal_cols[] = {
+	INT(goal, kind, 0, GOAL_MARATHON),
+	DAY_OR(goal, race),
+};
+
+static const struct col feeding_cols[] = {
+	INT(feeding, nursing, 0, NURSING_FULL),
+};
+
+static const struct col note_cols[] = {
+	TEXT(note, text, NOTE_BYTES),
+};
+
+static const struct {
+	const struct col *cols;
+	int count;
+} row_tables[FACT_COUNT] = {
+#define ROW_TABLE(id, name) \
+	[FACT_##id] = { name##_cols, \
+		(int)(sizeof(name##_cols) / sizeof(name##_cols[0])) },
+	FACT_LIST(ROW_TABLE)
+#undef ROW_TABLE
+};
+
+/* What must hold between columns; log.h promises it. */
+static const char *const row_between[FACT_COUNT] = {
+	[FACT_CHECKIN] = ", UNIQUE (day)",
+	[FACT_NOTE] = ", UNIQUE (day)",
+	[FACT_PAUSE] = ", CONSTRAINT \"a pause ends on or after its first day\""
+		       " CHECK (last >= day)",
+};
+
+int
+row_width(enum fact_kind kind)
+{
+	return HEAD_COUNT + row_tables[kind].count;
+}
+
+const struct col *
+row_col(enum fact_kind kind, int index)
+{
+	return index < HEAD_COUNT ? &head_cols[index] :
+				    &row_tables[kind].cols[index - HEAD_COUNT];
+}
+
+char *
+row_col_name(const struct col *col, char *buf, size_t size)
+{
+	(void)str_copy(buf, size, col->name);
+	for (char *c = buf; *c != '\0'; c++)
+		*c = *c == '-' ? '_' : *c;
+	return buf;
+}
+
+const char *
+row_conditions(enum fact_kind kind)
+{
+	return row_between[kind] != NULL ? row_between[kind] : "";
+}
+
+bool
+row_col_is_stamp(int index)
+{
+	return index == HEAD_REV || index == HEAD_HLC || index == HEAD_SEAL;
+}
+
+enum fact_kind
+row_kind(const char *name)
+{
+	int kind = 0;
+
+	while (
+	    kind < FACT_COUNT && !str_eq(fact_name((enum fact_kind)kind), name))
+		kind++;
+	return (enum fact_kind)kind;
+}
+
+static int
+row_int(const struct row *row, size_t offset)
+{
+	int number;
+
+	memcpy(&number, (const char *)row + offset, sizeof(number));
+	return number;
+}
+
+static void
+value_of_int(const struct col *col, const struct row *row, struct value *out)
+{
+	int number = row_int(row, col->offset);
+
+	if (col->optional && number == col->unsaid)
+		return;
+	out->type = SQLITE_INTEGER;
+	out->number = number;
+}
+
+static void
+value_of_day(const struct col *col, const struct row *row, struct value *out)
+{
+	int day = row_int(row, col->offset);
+
+	if (col->optional && day == DAY_NONE)
+		return;
+	out->type = SQLITE_TEXT;
+	out->bytes = date_iso(day, out->day);
+	out->len = strlen(out->day);
+}
+
+static void
+value_of_text(const struct col *col, const struct row *row, struct value *out)
+{
+	const char *text;
+
+	memcpy(&text, (const char *)row + col->offset, sizeof(text));
+	if (text == NULL)
+		return;
+	out->type = SQLITE_TEXT;
+	out->bytes = text;
+	out->len = strlen(text);
+}
+
+void
+value_of_row(const struct col *col, const struct row *row, struct value *out)
+{
+	out->type = SQLITE_NULL;
+	switch (col->type) {
+	case COL_BYTES:
+		out->type = SQLITE_BLOB;
+		out->bytes = (const char *)row + col->offset;
+		out->len = (size_t)col->max;
+		break;
+	case COL_WIDE:
+		out->type = SQLITE_INTEGER;
+		memcpy(&out->number, (const char *)row + col->offset,
+		    sizeof(out->number));
+		break;
+	case COL_INT:
+		value_of_int(col, row, out);
+		break;
+	case COL_DAY:
+		value_of_day(col, row, out);
+		break;
+	case COL_TEXT:
+		value_of_text(col, row, out);
+		break;
+	}
+}
+
+void
+value_of_sqlite(sqlite3_value *value, struct value *out)
+{
+	out->type = sqlite3_value_type(value);
+	if (out->type == SQLITE_INTEGER) {
+		out->number = sqlite3_value_int64(value);
+	} else if (out->type != SQLITE_NULL) {
+		out->bytes = out->type == SQLITE_BLOB ?
+		    sqlite3_value_blob(value) :
+		    sqlite3_value_text(value);
+		out->len = (size_t)sqlite3_value_bytes(value);
+	}
+}
+
+/* A connection without a mutex tells no protected values from others. */
+void
+value_of_column(sqlite3_stmt *stmt, int index, struct value *out)
+{
+	value_of_sqlite(sqlite3_column_value(stmt, index), out);
+}
+
+bool
+value_eq(const struct value *a, const struct value *b)
+{
+	if (a->type != b->type)
+		return false;
+	if (a->type == SQLITE_NULL)
+		return true;
+	if (a->type == SQLITE_INTEGER)
+		return a->number == b->number;
+	return a->len == b->len &&
+	    (a->len == 0 || memcmp(a->bytes, b->bytes, a->len) == 0);
+}
+
+void
+value_seal(const struct value *value, struct seal *seal)
+{
+	seal_add_number(seal, value->type);
+	if (value->type == SQLITE_NULL)
+		return;
+	if (value->type == SQLITE_INTEGER) {
+		seal_add_number(seal, value->number);
+		return;
+	}
+	seal_add_number(seal, (int64_t)value->len);
+	seal_add(seal, value->bytes, value->len);
+}
+
+static bool
+row_set_int(const struct col *col, const struct value *value, struct row *row)
+{
+	int number = col->unsaid;
+
+	if (value->type != SQLITE_NULL) {
+		if (value->type != SQLITE_INTEGER || value->number < col->min ||
+		    value->number > col->max)
+			return false;
+		number = (int)value->number;
+	}
+	memcpy((char *)row + col->offset, &number, sizeof(number));
+	return true;
+}
+
+static bool
+row_set_day(const struct col *col, const struct value *value, struct row *row)
+{
+	int day = DAY_NONE;
+
+	if (value->type != SQLITE_NULL) {
+		if (value->type != SQLITE_TEXT || value->bytes == NULL)
+			return false;
+		day = date_from_iso(value->bytes);
+		if (day == DAY_NONE)
+			return false;
+	}
+	memcpy((char *)row + col->offset, &day, sizeof(day));
+	return true;
+}
+
+static bool
+row_set_text(const struct col *col, const struct value *value, struct row *row,
+    struct arena *keep)
+{
+	const char *text = NULL;
+
+	if (value->type != SQLITE_NULL) {
+		if (value->type != SQLITE_TEXT || value->bytes == NULL ||
+		    value->len < (size_t)col->min ||
+		    value->len > (size_t)col->max)
+			return false;
+		text = value->bytes;
+	}
+	if (text != NULL && keep != NULL)
+		text = arena_copy(keep, text);
+	memcpy((char *)row + col->offset, &text, sizeof(text));
+	return true;
+}
+
+bool
+row_set(const struct col *col, const struct value *value, struct row *row,
+    struct arena *keep)
+{
+	char *at = (char *)row + col->offset;
+
+	if (value->type == SQLITE_NULL && !col->optional)
+		return false;
+	switch (col->type) {
+	case COL_BYTES:
+		if (value->type != SQLITE_BLOB ||
+		    value->len != (size_t)col->max)
+			return false;
+		memcpy(at, value->bytes, value->len);
+		return true;
+	case COL_WIDE:
+		if (value->type != SQLITE_INTEGER)
+			return false;
+		memcpy(at, &value->number, sizeof(value->number));
+		return true;
+	case COL_INT:
+		return row_set_int(col, value, row);
+	case COL_DAY:
+		return row_set_day(col, value, row);
+	case COL_TEXT:
+		return row_set_text(col, value, row, keep);
+	}
+	return false;
+}
+
+/* What is only there for merging and checking. */
+static bool
+row_col_is_unread(int index)
+{
+	return index == HEAD_HLC || index == HEAD_SEAL;
+}
+
+/* The columns of kind as stmt names them. */
+static void
+row_sql_list(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
+{
+	bool read = stmt == ROW_READ || stmt == ROW_GET;
+
+	for (int i = 0; i < row_width(kind); i++) {
+		char name[64];
+
+		if (read && row_col_is_unread(i))
+			continue;
+		str_add(sql, "%s%s", i > 0 ? ", " : "",
+		    row_col_name(row_col(kind, i), name, sizeof(name)));
+		if (stmt == ROW_UPDATE)
+			str_add(sql, " = ?%d", i + 1);
+	}
+}
+
+static void
+row_sql(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
+{
+	const char *table = fact_name(kind);
+
+	switch (stmt) {
+	case ROW_READ:
+	case ROW_GET:
+		str_add(sql, "SELECT ");
+		row_sql_list(sql, kind, stmt);
+		str_add(sql, " FROM %s%s", table,
+		    stmt == ROW_GET ? " WHERE id = ?1" : "");
+		break;
+	case ROW_HEAD:
+		str_add(sql, "SELECT rev, ord FROM %s WHERE id = ?1", table);
+		break;
+	case ROW_INSERT:
+		str_add(sql, "INSERT INTO %s (", table);
+		row_sql_list(sql, kind, stmt);
+		str_add(sql, ") VALUES (?1");
+		for (int i = 1; i < row_width(kind); i++)
+			str_add(sql, ", ?%d", i + 1);
+		str_add(sql, ")");
+		break;
+	case ROW_UPDATE:
+		str_add(sql, "UPDATE %s SET ", table);
+		row_sql_list(sql, kind, stmt);
+		str_add(sql, " WHERE id = ?1");
+		break;
+	case ROW_DELETE:
+		str_add(sql, "DELETE FROM %s WHERE id = ?1", table);
+		break;
+	case ROW_STMT_COUNT:
+		break;
+	}
+}
+
+/* Borrowed; NULL with err. */
+static sqlite3_stmt *
+row_stmt(struct store *store, enum fact_kind kind, enum row_stmt stmt,
+    const char *what, struct err *err)
+{
+	sqlite3_stmt **kept = &store->row_stmt[kind][stmt];
+
+	if (*kept == NULL) {
+		char *buf = mem_new(SQL_SIZE, 1);
+		struct str sql = str_of(buf, SQL_SIZE);
+
+		row_sql(&sql, kind, stmt);
+		if (!db_prepare(store->db, buf, true, what, kept, err))
+			*kept = NULL;
+		free(buf);
+	}
+	return *kept;
+}
+
+static bool
+row_damaged(struct store *store, const struct row *row, int index,
+    struct err *err)
+{
+	char id[ROW_ID_TEXT_SIZE];
+
+	return err_set(err, ERR_DAMAGED, "%s: damaged: %s of %s %.8s",
+	    store->path, row_col(row->fact.kind, index)->name,
+	    fact_name(row->fact.kind), row_id_text(row->fact.head.id, id));
+}
+
+/* The row that stmt stands on. */
+static bool
+row_take(struct store *store, sqlite3_stmt *stmt, enum fact_kind kind,
+    struct arena *keep, struct row *out, struct err *err)
+{
+	int width = row_width(kind), at = 0;
+
+	out->fact.kind = kind;
+	for (int i = 0; i < width; i++) {
+		struct value value;
+
+		if (row_col_is_unread(i))
+			continue;
+		value_of_column(stmt, at++, &value);
+		if (!row_set(row_col(kind, i), &value, out, keep))
+			return row_damaged(store, out, i, err);
+	}
+	return true;
+}
+
+static bool
+rows_read_kind(struct store *store, enum fact_kind kind, struct log *log,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = row_stmt(store, kind, ROW_READ, store->path, err);
+	struct row row = { .hlc = 0 };
+	bool ok = true;
+	int code;
+
+	if (stmt == NULL)
+		return false;
+	while (ok && (code = sqlite3_step(stmt)) != SQLITE_DONE) {
+		if (code == SQLITE_ROW)
+			ok = row_take(store, stmt, kind, NULL, &row, err);
+		else
+			ok = db_fail(store->db, store->path, err);
+		if (ok)
+			log_add(log, &row.fact);
+	}
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
+bool
+rows_read(struct store *store, struct log *log, struct err *err)
+{
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		if (!rows_read_kind(store, (enum fact_kind)kind, log, err))
+			return false;
+	}
+	log_sort(log);
+	return true;
+}
+
+/* Step stmt to the row of id; it has to be reset in any case. */
+static bool
+row_seek(struct store *store, sqlite3_stmt *stmt, const struct row_id *id,
+    struct err *err)
+{
+	int code;
+
+	if (sqlite3_bind_blob(stmt, 1, id->byte, sizeof(id->byte),
+		SQLITE_STATIC) != SQLITE_OK)
+		return db_fail(store->db, store->path, err);
+	code = sqlite3_step(stmt);
+	if (code == SQLITE_ROW)
+		return true;
+	if (code == SQLITE_DONE)
+		return err_set(err, ERR_NOT_FOUND, "it is not there any more");
+	return db_fail(store->db, store->path, err);
+}
+
+bool
+row_get(struct store *store, enum fact_kind kind, struct row_id id,
+    struct arena *keep, struct row *out, struct err *err)
+{
+	sqlite3_stmt *stmt = row_stmt(store, kind, ROW_GET, store->path, err);
+	bool ok;
+
+	if (stmt == NULL)
+		return false;
+	ok = row_seek(store, stmt, &id, err) &&
+	    row_take(store, stmt, kind, keep, out, err);
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
+bool
+row_head(struct store *store, enum fact_kind kind, struct row_id id, int *rev,
+    int64_t *order, struct err *err)
+{
+	sqlite3_stmt *stmt = row_stmt(store, kind, ROW_HEAD, store->path, err);
+	bool ok;
+
+	if (stmt == NULL)
+		return false;
+	ok = row_seek(store, stmt, &id, err);
+	if (ok) {
+		*rev = sqlite3_column_int(stmt, 0);
+		*order = sqlite3_column_int64(stmt, 1);
+	}
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
+/* The table's name and every value but the seal itself, in order. */
+static void
+row_make_seal(struct store *store, struct row *row)
+{
+	const char *table = fact_name(row->fact.kind);
+	struct seal seal;
+
+	seal_begin(&seal, store->seal_key);
+	seal_add(&seal, table, strlen(table) + 1);
+	for (int i = 0; i < row_width(row->fact.kind); i++) {
+		struct value value;
+
+		if (i == HEAD_SEAL)
+			continue;
+		value_of_row(row_col(row->fact.kind, i), row, &value);
+		value_seal(&value, &seal);
+	}
+	seal_end_bytes(&seal, row->seal);
+}
+
+static int
+row_bind_value(sqlite3_stmt *stmt, int index, const struct value *value)
+{
+	switch (value->type) {
+	case SQLITE_INTEGER:
+		return sqlite3_bind_int64(stmt, index, value->number);
+	case SQLITE_TEXT:
+		return sqlite3_bind_text64(stmt, index, value->bytes,
+		    value->len, SQLITE_TRANSIENT, SQLITE_UTF8);
+	case SQLITE_BLOB:
+		return sqlite3_bind_blob64(stmt, index, value->bytes,
+		    value->len, SQLITE_TRANSIENT);
+	default:
+		return sqlite3_bind_null(stmt, index);
+	}
+}
+
+static bool
+row_bind(struct store *store, sqlite3_stmt *stmt, const struct row *row,
+    const char *what, struct err *err)
+{
+	enum fact_kind kind = row->fact.kind;
+
+	for (int i = 0; i < row_width(kind); i++) {
+		const struct col *col = row_col(kind, i);
+		struct value value;
+
+		value_of_row(col, row, &value);
+		if (col->type == COL_TEXT && value.type == SQLITE_TEXT &&
+		    !utf8_valid(value.bytes, value.len))
+			return err_set(err, ERR_INPUT,
+			    "%s: %s is not valid UTF-8", what, col->name);
+		if (row_bind_value(stmt, i + 1, &value) != SQLITE_OK)
+			return db_fail(store->db, what, err);
+	}
+	return true;
+}
+
+/* Says which row is in the way; there may be one a day of some kinds. */
+static bool
+row_in_the_way(const struct row *row, const char *what, struct err *err)
+{
+	char day[DATE_TEXT_SIZE];
+
+	if (err == NULL || err->code != ERR_CONFLICT)
+		return false;
+	(void)err_set(err, ERR_CONFLICT, "%s: there is another %s of %s", what,
+	    fact_name(row->fact.kind), date_short(row->fact.head.day, day));
+	return err_hint(err, "look at it as it is now, then repeat");
+}
+
+static bool
+row_write(struct store *store, enum row_stmt how, struct row *row,
+    const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt = row_stmt(store, row->fact.kind, how, what, err);
+
+	if (stmt == NULL)
+		return false;
+	row_make_seal(store, row);
+	return (row_bind(store, stmt, row, what, err) &&
+		   store_step(store, stmt, what, err)) ||
+	    row_in_the_way(row, what, err);
+}
+
+bool
+row_insert(struct store *store, struct row *row, const char *what,
+    struct err *err)
+{
+	return row_write(store, ROW_INSERT, row, what, err);
+}
+
+bool
+row_update(struct store *store, struct row *row, const char *what,
+    struct err *err)
+{
+	return row_write(store, ROW_UPDATE, row, what, err);
+}
+
+bool
+row_delete(struct store *store, enum fact_kind kind, struct row_id id,
+    const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt = row_stmt(store, kind, ROW_DELETE, what, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_blob(stmt, 1, id.byte, sizeof(id.byte),
+		SQLITE_TRANSIENT) != SQLITE_OK)
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err);
+}

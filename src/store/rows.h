@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Rows <-> struct log. One table of columns a kind of fact says where a value
+ * lies in its struct, how it is stored, what "unsaid" is and which range it
+ * has; reading, writing, sealing and the schema all follow it. A new column
+ * is one row here, at the end of its kind, and a migration.
+ */
+#ifndef LOPE_STORE_ROWS_H
+#define LOPE_STORE_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lope/arena.h"
+#include "lope/log.h"
+#include "store/db.h"
+#include "store/seal.h"
+
+struct store;
+
+/* A row: the fact, when it was last written by the hybrid clock, its seal. */
+struct row {
+	struct fact fact;
+	int64_t hlc;
+	uint8_t seal[SEAL_SIZE];
+};
+
+enum col_type {
+	COL_BYTES, /* max bytes */
+	COL_WIDE,  /* int64_t */
+	COL_INT,   /* int or an enum, min to max */
+	COL_DAY,   /* civil day as YYYY-MM-DD */
+	COL_TEXT   /* const char *, UTF-8, min to max bytes */
+};
+
+struct col {
+	const char *name; /* '_' is stored for '-' */
+	enum col_type type;
+	size_t offset; /* in struct row */
+	bool optional; /* NULL when it is unsaid */
+	int unsaid;    /* of INT; DAY has DAY_NONE, TEXT NULL */
+	int min, max;
+};
+
+/* One value as it is bound, read, compared and sealed. */
+struct value {
+	int type; /* SQLITE_NULL, _INTEGER, _TEXT, _BLOB */
+	int64_t number;
+	const void *bytes; /* borrowed, or day below */
+	size_t len;
+	char day[16];
+};
+
+enum row_stmt {
+	ROW_READ,
+	ROW_GET,
+	ROW_HEAD,
+	ROW_INSERT,
+	ROW_UPDATE,
+	ROW_DELETE,
+	ROW_STMT_COUNT
+};
+
+/* Columns of kind, the six that each table has first; index below width. */
+int row_width(enum fact_kind kind);
+const struct col *row_col(enum fact_kind kind, int index);
+/* The name as SQL has it. Returns buf. */
+char *row_col_name(const struct col *col, char *buf, size_t size);
+/* Conditions between columns, as the end of CREATE TABLE; "" for none. */
+const char *row_conditions(enum fact_kind kind);
+/* Is the column about the row and not about her (rev, clock, seal)? */
+bool row_col_is_stamp(int index);
+/* The kind whose table is called name, or FACT_COUNT. */
+enum fact_kind row_kind(const char *name);
+
+/* The value of a row's column, borrowed from row and from out. */
+void value_of_row(const struct col *col, const struct row *row,
+    struct value *out);
+/* Borrowed from stmt until its next step. */
+void value_of_column(sqlite3_stmt *stmt, int index, struct value *out);
+/* Borrowed from value. */
+void value_of_sqlite(sqlite3_value *value, struct value *out);
+bool value_eq(const struct value *a, const struct value *b);
+void value_seal(const struct value *value, struct seal *seal);
+/* Store value in the row; a text is copied to keep unless that is NULL.
+ * False when it is not of the column's type and range. */
+bool row_set(const struct col *col, const struct value *value, struct row *row,
+    struct arena *keep);
+
+/* Add every fact to log, which is put in order. ERR_DAMAGED names the row. */
+bool rows_read(struct store *store, struct log *log, struct err *err);
+/* Texts are copied to keep. ERR_NOT_FOUND. */
+bool row_get(struct store *store, enum fact_kind kind, struct row_id id,
+    struct arena *keep, struct row *out, struct err *err);
+/* rev and order of a row. ERR_NOT_FOUND. */
+bool row_head(struct store *store, enum fact_kind kind, struct row_id id,
+    int *rev, int64_t *order, struct err *err);
+/* Write row; its seal is made. what: "not saved". */
+bool row_insert(struct store *store, struct row *row, const char *what,
+    struct err *err);
+bool row_update(struct store *store, struct row *row, const char *what,
+    struct err *err);
+bool row_delete(struct store *store, enum fact_kind kind, struct row_id id,
+    const char *what, struct err *err);
+
+#endif

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "store/file.h"
+#include "store/handle.h"
+#include "store/schema.h"
+
+static struct store *
+store_new(const char *path, const struct store_env *env)
+{
+	struct store *store = mem_new(1, sizeof(*store));
+
+	store->path = mem_copy(path);
+	store->env = env;
+	return store;
+}
+
+void
+store_close(struct store *store)
+{
+	if (store == NULL)
+		return;
+	for (int i = 0; i < STMT_COUNT; i++)
+		(void)sqlite3_finalize(store->stmt[i]);
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		for (int i = 0; i < ROW_STMT_COUNT; i++)
+			(void)sqlite3_finalize(store->row_stmt[kind][i]);
+	}
+	(void)sqlite3_close(store->db);
+	free(store->path);
+	free(store);
+}
+
+sqlite3_stmt *
+store_stmt(struct store *store, enum stmt stmt, const char *what,
+    struct err *err)
+{
+	static const char *const sql[STMT_COUNT] = {
+#define STMT_SQL(id, text) [STMT_##id] = text,
+		STMT_LIST(STMT_SQL)
+#undef STMT_SQL
+	};
+	sqlite3_stmt **kept = &store->stmt[stmt];
+
+	if (*kept == NULL &&
+	    !db_prepare(store->db, sql[stmt], true, what, kept, err))
+		*kept = NULL;
+	return *kept;
+}
+
+bool
+store_step(struct store *store, sqlite3_stmt *stmt, const char *what,
+    struct err *err)
+{
+	bool ok = sqlite3_step(stmt) == SQLITE_DONE;
+
+	if (!ok)
+		(void)db_fail(store->db, what, err);
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
+/* On the row of key, to be reset; found says whether there is one. */
+static bool
+store_meta_seek(struct store *store, const char *key, sqlite3_stmt **out,
+    bool *found, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_META_GET, store->path, err);
+	int code;
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_text(stmt, 1, key, -1, SQLITE_STATIC) != SQLITE_OK)
+		return db_fail(store->db, store->path, err);
+	code = sqlite3_step(stmt);
+	*found = code == SQLITE_ROW;
+	*out = stmt;
+	if (code == SQLITE_ROW || code == SQLITE_DONE)
+		return true;
+	(void)db_fail(store->db, store->path, err);
+	(void)sqlite3_reset(stmt);
+	return false;
+}
+
+static bool
+store_meta_damaged(struct store *store, const char *key, struct err *err)
+{
+	return err_set(err, ERR_DAMAGED, "%s: damaged: its %s is missing",
+	    store->path, key);
+}
+
+bool
+store_meta_bytes(struct store *store, const char *key, void *out, size_t size,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	bool ok = false;
+
+	if (!store_meta_seek(store, key, &stmt, &ok, err))
+		return false;
+	ok = ok && sqlite3_column_type(stmt, 0) == SQLITE_BLOB &&
+	    (size_t)sqlite3_column_bytes(stmt, 0) == size;
+	if (ok)
+		memcpy(out, sqlite3_column_blob(stmt, 0), size);
+	(void)sqlite3_reset(stmt);
+	return ok || store_meta_damaged(store, key, err);
+}
+
+bool
+store_meta_number(struct store *store, const char *key, int64_t *out,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	bool ok = false;
+
+	if (!store_meta_seek(store, key, &stmt, &ok, err))
+		return false;
+	ok = ok && sqlite3_column_type(stmt, 0) == SQLITE_INTEGER;
+	if (ok)
+		*out = sqlite3_column_int64(stmt, 0);
+	(void)sqlite3_reset(stmt);
+	return ok || store_meta_damaged(store, key, err);
+}
+
+bool
+store_meta_text(struct store *store, const char *key, char *out, size_t size,
+    struct err *err)
+{
+	const char *text = NULL;
+	sqlite3_stmt *stmt = NULL;
+	bool found = false;
+
+	if (!store_meta_seek(store, key, &stmt, &found, err))
+		return false;
+	if (found)
+		text = (const char *)sqlite3_column_text(stmt, 0);
+	(void)str_copy(out, size, text != NULL ? text : "");
+	(void)sqlite3_reset(stmt);
+	return true;
+}
+
+/* The statement that puts key, its value still to be bound. */
+static sqlite3_stmt *
+store_meta_putter(struct store *store, const char *key, const char *what,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_META_PUT, what, err);
+
+	if (stmt == NULL)
+		return NULL;
+	if (sqlite3_bind_text(stmt, 1, key, -1, SQLITE_TRANSIENT) == SQLITE_OK)
+		return stmt;
+	(void)db_fail(store->db, what, err);
+	return NULL;
+}
+
+bool
+store_meta_put_number(struct store *store, const char *key, int64_t number,
+    const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt = store_meta_putter(store, key, what, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_int64(stmt, 2, number) != SQLITE_OK)
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err);
+}
+
+bool
+store_meta_put_text(struct store *store, const char *key, const char *text,
+    const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt = store_meta_putter(store, key, what, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_text(stmt, 2, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err);
+}
+
+/* A random value that stays with the file. */
+static bool
+store_meta_put_random(struct store *store, const char *key, int size,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = store_meta_putter(store, key, store->path, err);
+	uint8_t bytes[32];
+
+	if (stmt == NULL)
+		return false;
+	sqlite3_randomness(size, bytes);
+	if (sqlite3_bind_blob(stmt, 2, bytes, size, SQLITE_TRANSIENT) !=
+	    SQLITE_OK)
+		return db_fail(store->db, store->path, err);
+	return store_step(store, stmt, store->path, err);
+}
+
+static bool
+store_load(struct store *store, struct err *err)
+{
+	return store_meta_bytes(store, "device", store->device, DEVICE_SIZE,
+		   err) &&
+	    store_meta_bytes(store, "seal_key", store->seal_key, SEAL_KEY_SIZE,
+		err) &&
+	    store_meta_number(store, "hlc", &store->hlc, err);
+}
+
+static bool
+store_fill(struct store *store, struct err *err)
+{
+	char now[32];
+
+	store->env->now_text(store->env->arg, now);
+	return schema_create(store->db, store->path, err) &&
+	    store_meta_put_text(store, "created", now, store->path, err) &&
+	    store_meta_put_random(store, "device", DEVICE_SIZE, err) &&
+	    store_meta_put_random(store, "seal_key", SEAL_KEY_SIZE, err) &&
+	    store_meta_put_number(store, "hlc", 0, store->path, err);
+}
+
+/* Everything in one transaction: an end in the middle leaves an empty file,
+ * never half a database. */
+static bool
+store_make(struct store *store, struct err *err)
+{
+	return db_open(&store->db, store->path, err) &&
+	    db_run(store->db, "BEGIN IMMEDIATE", store->path, err) &&
+	    store_fill(store, err) &&
+	    db_run(store->db, "COMMIT", store->path, err) &&
+	    store_load(store, err);
+}
+
+bool
+store_create(struct store **out, const char *path, const struct store_env *env,
+    struct err *err)
+{
+	struct store *store;
+
+	if (!file_make_parents(path, err))
+		return false;
+	if (!file_create(path, err)) {
+		if (err != NULL && err->code == ERR_EXISTS)
+			(void)err_hint(err,
+			    "what is in it is kept; "
+			    "lope profile shows and changes the profile");
+		return false;
+	}
+	store = store_new(path, env);
+	if (!store_make(store, err)) {
+		store_close(store);
+		(void)unlink(path);
+		return false;
+	}
+	*out = store;
+	return true;
+}
+
+/* The header was read before the journal of a killed program was rolled
+ * back; what counts is what SQLite sees now. */
+static bool
+store_judge(struct store *store, struct err *err)
+{
+	int64_t application, version;
+
+	if (!db_number(store->db, "PRAGMA application_id", store->path,
+		&application, err) ||
+	    !db_number(store->db, "PRAGMA user_version", store->path, &version,
+		err))
+		return false;
+	if (application == DB_APPLICATION && version == DB_VERSION)
+		return true;
+	(void)err_set(err, ERR_DAMAGED,
+	    "%s: it was never finished, nothing is in it", store->path);
+	return err_hint(err, "remove it and give lope init --birth DATE");
+}
+
+bool
+store_open(struct store **out, const char *path, const struct store_env *env,
+    struct err *err)
+{
+	struct store *store;
+
+	if (!file_is_ours(path, DB_APPLICATION, DB_VERSION, err))
+		return false;
+	store = store_new(path, env);
+	if (db_open(&store->db, path, err) && store_judge(store, err) &&
+	    db_check(store->db, path, err) && store_load(store, err)) {
+		*out = store;
+		return true;
+	}
+	store_close(store);
+	return false;
+}
+
+static bool
+store_data_version(struct store *store, int64_t *out)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_DATA_VERSION, store->path,
+	    NULL);
+	bool ok;
+
+	if (stmt == NULL)
+		return false;
+	ok = sqlite3_step(stmt) == SQLITE_ROW;
+	if (ok)
+		*out = sqlite3_column_int64(stmt, 0);
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
+/* One transaction, so that all kinds and the version are of one moment. */
+bool
+store_read(struct store *store, struct log *log, struct err *err)
+{
+	struct log fresh = { 0 };
+	bool ok;
+
+	if (!db_run(store->db, "BEGIN", store->path, err))
+		return false;
+	ok = rows_read(store, &fresh, err);
+	if (!store_data_version(store, &store->data_version))
+		store->data_version = -1;
+	(void)db_run(store->db, "ROLLBACK", store->path, NULL);
+	if (!ok) {
+		log_clear(&fresh);
+		return false;
+	}
+	log_clear(log);
+	*log = fresh;
+	return true;
+}
+
+/* When it cannot be told: yes, so that the read says what is wrong. */
+bool
+store_changed(struct store *store)
+{
+	int64_t version;
+
+	return !store_data_version(store, &version) ||
+	    version != store->data_version;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+
+#include "lope/str.h"
+#include "store/handle.h"
+
+/* The clock's upper bits are milliseconds, the lower ones count within. */
+#define HLC_SHIFT 16
+#define HISTORY_DAYS 90
+
+int64_t
+write_stamp(struct store *store)
+{
+	int64_t now = store->env->now_ms(store->env->arg);
+
+	if (now < 0 || now > INT64_MAX >> (HLC_SHIFT + 1))
+		now = 0;
+	now <<= HLC_SHIFT;
+	store->hlc = store->hlc < now ? now : store->hlc + 1;
+	return store->hlc;
+}
+
+/* On the first write of a day, forget the edits nobody will take back. */
+static bool
+write_tidy(struct store *store, const char *what, struct err *err)
+{
+	char now[32], done[DATE_ISO_SIZE], oldest[DATE_ISO_SIZE];
+	sqlite3_stmt *stmt;
+	int today;
+
+	store->env->now_text(store->env->arg, now);
+	now[DATE_ISO_SIZE - 2] = '\0';
+	today = date_from_iso(now);
+	if (!store_meta_text(store, "tidied", done, sizeof(done), err))
+		return false;
+	if (today == DAY_NONE || strcmp(now, done) == 0)
+		return true;
+	stmt = store_stmt(store, STMT_EDIT_TIDY, what, err);
+	if (stmt == NULL)
+		return false;
+	(void)date_iso(today - HISTORY_DAYS, oldest);
+	if (sqlite3_bind_text(stmt, 1, oldest, -1, SQLITE_TRANSIENT) !=
+	    SQLITE_OK)
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err) &&
+	    store_meta_put_text(store, "tidied", now, what, err);
+}
+
+void
+write_cancel(struct store *store)
+{
+	/* SQLite may have rolled back by itself; then this is a no-op */
+	if (sqlite3_get_autocommit(store->db) == 0)
+		(void)db_run(store->db, "ROLLBACK", "", NULL);
+}
+
+bool
+write_begin(struct store *store, const char *what, struct err *err)
+{
+	if (!db_run(store->db, "BEGIN IMMEDIATE", what, err))
+		return false;
+	if (store_meta_number(store, "hlc", &store->hlc, err) &&
+	    write_tidy(store, what, err)) {
+		(void)write_stamp(store);
+		return true;
+	}
+	write_cancel(store);
+	return false;
+}
+
+/*
+ * An I/O error in COMMIT does not say on which side of the commit it came.
+ * Each write leaves a stamp of its own, so the file itself can tell. why: what
+ * COMMIT said.
+ */
+static bool
+write_settle(struct store *store, int64_t stamp, const char *what,
+    const struct err *why, struct err *err)
+{
+	int64_t found;
+
+	write_cancel(store);
+	if (!store_meta_number(store, "hlc", &found, NULL)) {
+		(void)err_set(err, ERR_IO,
+		    "%s, or perhaps it was: "
+		    "the database cannot be read now",
+		    what);
+		return err_hint(err, "look before you repeat it");
+	}
+	if (found != stamp && err != NULL)
+		*err = *why;
+	return found == stamp;
+}
+
+bool
+write_end(struct store *store, const char *what, struct err *err)
+{
+	int64_t stamp = store->hlc;
+	struct err why = { .code = ERR_NONE };
+
+	if (!store_meta_put_number(store, "hlc", stamp, what, err)) {
+		write_cancel(store);
+		return false;
+	}
+	return db_run(store->db, "COMMIT", what, &why) ||
+	    write_settle(store, stamp, what, &why, err);
+}

@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/app.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/term.h"
+#include "lope/theme.h"
+#include "lope/unit.h"
+#include "own.h"
+
+/* The clock -------------------------------------------------------------- */
+
+static int
+app_today(const struct app *app)
+{
+	return app->env->today != DAY_NONE ? app->env->today :
+	    app->env->clock_today(app->env->arg);
+}
+
+static void
+app_read_clock(struct app *app)
+{
+	app->view.now.today = app_today(app);
+	app->view.now.minute = app->env->clock_minute(app->env->arg);
+}
+
+static int64_t
+app_now_ms(void *arg)
+{
+	const struct app *app = arg;
+
+	return app->env->now_ms(app->env->arg);
+}
+
+static void
+app_now_text(void *arg, char buf[32])
+{
+	const struct app *app = arg;
+	struct str s = str_of(buf, 32);
+	char day[DATE_ISO_SIZE], clock[UNIT_TEXT_SIZE];
+	int64_t second = app_now_ms(arg) / 1000 % 60;
+
+	str_add(&s, "%sT%s:%02d", date_iso(app->view.now.today, day),
+	    unit_clock(app->view.now.minute, clock), (int)second);
+}
+
+/* What follows from the facts --------------------------------------------- */
+
+static void
+app_settle_units(struct app *app)
+{
+	const struct profile *profile = log_profile(&app->log);
+	int conf = app->conf.value[CONF_units];
+
+	if (app->env->units >= 0)
+		app->view.units = (enum unit_system)app->env->units;
+	else if (conf > 0)
+		app->view.units = conf == 1 ? UNIT_KM : UNIT_MI;
+	else
+		app->view.units = profile != NULL ? profile->units : UNIT_KM;
+}
+
+/* After each change of the facts or of the date. */
+static void
+app_replay(struct app *app)
+{
+	state_clear(&app->state);
+	plan_clear(&app->plan);
+	replay(&app->state, &app->log, app->view.now.today);
+	plan_build(&app->state, APP_WEEKS, &app->plan);
+	app_settle_units(app);
+	app->draw = true;
+}
+
+void
+app_say(struct app *app, enum role role, const char *fmt, ...)
+{
+	struct str s = str_of(app->view.message, sizeof(app->view.message));
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+	app->view.message_role = role;
+	app->draw = true;
+}
+
+static void
+app_complain(struct app *app, const struct err *err)
+{
+	app_say(app, ROLE_ERROR, "%s", err->text);
+}
+
+/* All of it anew; false when it cannot be read, which is said. */
+static bool
+app_read(struct app *app)
+{
+	struct err err;
+	bool done = store_read(app->store, &app->log, &err);
+
+	if (!done)
+		app_complain(app, &err);
+	app_replay(app);
+	return done;
+}
+
+void
+app_refresh(struct app *app)
+{
+	int was = app->view.now.today;
+
+	app_read_clock(app);
+	if (app->view.now.today != was) {
+		if (app->view.day == was)
+			app->view.day = app->view.now.today;
+		app->view.month = date_month_start(app->view.day);
+		app_replay(app);
+	}
+	if (app->store != NULL && store_changed(app->store) && app_read(app))
+		app_say(app, ROLE_TEXT,
+		    "Another lope wrote something; it is shown.");
+}
+
+/* Screens on top of one another -------------------------------------------- */
+
+const struct screen *
+app_top(const struct app *app)
+{
+	return app->level[app->depth - 1].screen;
+}
+
+struct screen_ctx
+app_ctx(struct app *app)
+{
+	return (struct screen_ctx){ .view = &app->view,
+		.rows = app->grid.rows, .columns = app->grid.columns,
+		.frame = &app->frame, .own = app->level[app->depth - 1].own };
+}
+
+static void
+app_pop(struct app *app)
+{
+	struct screen_ctx ctx = app_ctx(app);
+	struct app_level *level = &app->level[app->depth - 1];
+
+	if (level->screen->close != NULL)
+		level->screen->close(&ctx);
+	free(level->own);
+	memset(level, 0, sizeof(*level));
+	app->depth--;
+	app->clicked = 0;
+	app->draw = true;
+}
+
+static void
+app_load_draft(struct app *app, struct screen_ctx *ctx)
+{
+	const struct screen *screen = app_top(app);
+	char *text;
+
+	if (screen->undraft == NULL || app->store == NULL)
+		return;
+	text = store_draft_get(app->store, screen->name);
+	if (text != NULL)
+		screen->undraft(ctx, text);
+	free(text);
+}
+
+static void
+app_push(struct app *app, const struct screen *screen, int arg)
+{
+	struct app_level *level = &app->level[app->depth];
+	struct screen_ctx ctx;
+
+	level->screen = screen;
+	level->own = screen->own_size > 0 ?
+	    mem_new(1, screen->own_size) : NULL;
+	app->depth++;
+	app->view.keys = screen->keys;
+	app->clicked = 0;
+	app->draw = true;
+	ctx = app_ctx(app);
+	if (screen->open != NULL)
+		screen->open(&ctx, arg);
+	app_load_draft(app, &ctx);
+}
+
+static bool
+app_is_tab(const struct screen *screen)
+{
+	int i;
+
+	for (i = 0; i < SCREEN_TABS; i++)
+		if (screen_tabs[i] == screen)
+			return true;
+	return false;
+}
+
+/* A main screen takes the place of all there is; what is open stays open. */
+static void
+app_show(struct app *app, const struct screen *screen, int arg)
+{
+	int i;
+
+	if (!app_is_tab(screen)) {
+		for (i = 0; i < app->depth; i++)
+			if (app->level[i].screen == screen)
+				return;
+		if (app->depth < APP_DEPTH)
+			app_push(app, screen, arg);
+		return;
+	}
+	while (app->depth > 1)
+		app_pop(app);
+	if (app->level[0].screen == screen)
+		return;
+	app_pop(app);
+	app_push(app, screen, arg);
+}
+
+/* Changes ---------------------------------------------------------------- */
+
+static const char *
+app_full_stop(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 0 && strchr(".!?", text[n - 1]) != NULL ? "" : ".";
+}
+
+/* The first act of all makes the database. */
+static bool
+app_have_store(struct app *app, struct err *err)
+{
+	return app->store != NULL ||
+	    store_create(&app->store, app->env->db, &app->store_env, err);
+}
+
+static bool
+app_apply(struct app *app, struct edit *edit)
+{
+	struct err err = { 0 };
+
+	if (edit_is_empty(edit))
+		return true;
+	if (app_have_store(app, &err) &&
+	    store_apply(app->store, edit, &app->log, &err)) {
+		app_replay(app);
+		app_say(app, ROLE_TEXT, "%s%s  %s takes it back", edit->text,
+		    app_full_stop(edit->text),
+		    keymap_key(NULL, true, REQ_UNDO));
+		return true;
+	}
+	if (err.code == ERR_CONFLICT && app_read(app))
+		app_say(app, ROLE_ERROR, "Another lope changed that just now; "
+		    "look again.");
+	else
+		app_complain(app, &err);
+	return false;
+}
+
+static void
+app_keep_draft(struct app *app, struct screen_ctx *ctx)
+{
+	const struct screen *screen = app_top(app);
+	struct err err;
+	char *text;
+
+	if (screen->draft == NULL || app->store == NULL)
+		return;
+	text = screen->draft(ctx);
+	if (!store_draft_put(app->store, screen->name, text, &err))
+		app_complain(app, &err);
+	free(text);
+}
+
+void
+app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
+    struct edit *edit)
+{
+	bool done = true;
+
+	app->draw = true;
+	if ((react & REACT_EDIT) != 0)
+		done = app_apply(app, edit);
+	edit_clear(edit);
+	/* What could not be written stays where she typed it. */
+	if (!done)
+		return;
+	if ((react & REACT_DRAFT) != 0)
+		app_keep_draft(app, ctx);
+	if ((react & REACT_CLOSE) != 0 && app->depth > 1)
+		app_pop(app);
+	if ((react & REACT_OPEN) != 0 && ctx->open != NULL)
+		app_show(app, ctx->open, ctx->open_arg);
+}
+
+static void
+app_undo(struct app *app, bool redo)
+{
+	char text[EDIT_TEXT_SIZE] = "";
+	struct err err = { 0 };
+	bool done = false;
+
+	if (app->store == NULL)
+		(void)err_set(&err, ERR_NOTHING, "Nothing to %s.",
+		    redo ? "do again" : "take back");
+	else if (redo)
+		done = store_redo(app->store, &app->log, text, &err);
+	else
+		done = store_undo(app->store, &app->log, text, &err);
+	if (!done) {
+		app_complain(app, &err);
+		return;
+	}
+	app_replay(app);
+	app_say(app, ROLE_TEXT, redo ? "Done again: %s%s  %s takes it back" :
+	    "Taken back: %s%s  %s does it again", text, app_full_stop(text),
+	    keymap_key(NULL, true, redo ? REQ_UNDO : REQ_REDO));
+}
+
+/* What is common to all screens ------------------------------------------- */
+
+static void
+app_go(struct app *app, int day)
+{
+	int first = date_make(1900, 1, 1), last = date_make(2199, 12, 31);
+
+	app->view.day = day < first ? first : day > last ? last : day;
+	app->view.month = date_month_start(app->view.day);
+	app->draw = true;
+}
+
+/* A form about a day that has been; the selected one, today at the latest. */
+static void
+app_form(struct app *app, const struct screen *screen)
+{
+	int today = app->view.now.today;
+
+	if (app->state.profile == NULL) {
+		app_show(app, &screen_setup, 0);
+		app_say(app, ROLE_ERROR, "First the day of the birth; the "
+		    "rest can wait.");
+		return;
+	}
+	app_show(app, screen, app->view.day < today ? app->view.day : today);
+}
+
+static void
+app_back(struct app *app, enum req req)
+{
+	if (app->depth > 1)
+		app_pop(app);
+	else if (req == REQ_QUIT)
+		app_end(app, 0);
+	else
+		app_say(app, ROLE_TEXT, "%s quits.",
+		    keymap_key(NULL, true, REQ_QUIT));
+}
+
+/* Months and years, for screens that leave them to us. */
+static bool
+app_browse(struct app *app, enum req req)
+{
+	switch (req) {
+	case REQ_TODAY:
+		app_go(app, app->view.now.today);
+		return true;
+	case REQ_PREV_MONTH:
+	case REQ_NEXT_MONTH:
+		app_go(app, date_add_months(app->view.day,
+		    req == REQ_NEXT_MONTH ? 1 : -1));
+		return true;
+	case REQ_PREV_YEAR:
+	case REQ_NEXT_YEAR:
+		app_go(app, date_add_months(app->view.day,
+		    req == REQ_NEXT_YEAR ? 12 : -12));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+app_look(struct app *app, enum req req)
+{
+	switch (req) {
+	case REQ_DAY:
+	case REQ_CALENDAR:
+	case REQ_PLAN:
+	case REQ_RECOVERY:
+		app_show(app, screen_tabs[req - REQ_DAY], app->view.day);
+		return true;
+	case REQ_WHY:
+		app_show(app, &screen_why, app->view.day);
+		return true;
+	case REQ_URGENT:
+		app_show(app, &screen_urgent, 0);
+		return true;
+	case REQ_HELP:
+		app_show(app, &screen_help, screen_index(app_top(app)));
+		return true;
+	case REQ_REDRAW:
+		app->draw = app->again = true;
+		return true;
+	case REQ_SUSPEND:
+		app->suspend = true;
+		return true;
+	case REQ_BACK:
+	case REQ_QUIT:
+		app_back(app, req);
+		return true;
+	default:
+		return app_browse(app, req);
+	}
+}
+
+static bool
+app_common(struct app *app, enum req req)
+{
+	switch (req) {
+	case REQ_CHECK_IN:
+		app_form(app, &screen_checkin);
+		return true;
+	case REQ_LOG_RUN:
+		app_form(app, &screen_run);
+		return true;
+	case REQ_READINESS:
+		app_form(app, &screen_gate);
+		return true;
+	case REQ_NOTE:
+		app_form(app, &screen_note);
+		return true;
+	case REQ_SETUP:
+		app_show(app, &screen_setup, 0);
+		return true;
+	case REQ_UNDO:
+	case REQ_REDO:
+		app_undo(app, req == REQ_REDO);
+		return true;
+	default:
+		return app_look(app, req);
+	}
+}
+
+bool
+app_request(struct app *app, enum req req)
+{
+	const struct screen *screen = app_top(app);
+	struct screen_ctx ctx = app_ctx(app);
+	struct edit edit = { 0 };
+	unsigned react = REACT_PASS;
+
+	if (screen->request != NULL)
+		react = screen->request(&ctx, req, &edit);
+	if (react == REACT_PASS) {
+		edit_clear(&edit);
+		return app_common(app, req);
+	}
+	app_react(app, &ctx, react, &edit);
+	return true;
+}
+
+/* Drawing ---------------------------------------------------------------- */
+
+void
+app_resize(struct app *app, int rows, int columns)
+{
+	if (rows == app->grid.rows && columns == app->grid.columns)
+		return;
+	grid_clear(&app->grid);
+	grid_init(&app->grid, rows, columns);
+	app->draw = true;
+}
+
+void
+app_paint(struct app *app)
+{
+	struct screen_ctx ctx = app_ctx(app);
+
+	arena_reset(&app->frame);
+	app->view.keys = app_top(app)->keys;
+	screen_paint(&ctx, &app->grid, app_top(app), app->level[0].screen);
+	term_show(&app->grid, app->again);
+	app->draw = app->again = false;
+}
+
+void
+app_end(struct app *app, int status)
+{
+	app->done = true;
+	app->status = status;
+}
+
+/* Start and end ---------------------------------------------------------- */
+
+static bool
+app_open_store(struct app *app, struct err *err)
+{
+	app->store_env = (struct store_env){ .now_ms = app_now_ms,
+		.now_text = app_now_text, .arg = app,
+		.backup_dir = app->env->backup_dir };
+	if (store_open(&app->store, app->env->db, &app->store_env, err))
+		return store_read(app->store, &app->log, err);
+	/* A fresh start is no error: the first answer makes the file. */
+	if (err->code != ERR_NOT_SET_UP)
+		return false;
+	memset(err, 0, sizeof(*err));
+	return true;
+}
+
+/* Say which forms were left half filled in. */
+static void
+app_name_drafts(struct app *app)
+{
+	char *text;
+	int i;
+
+	for (i = 0; app->store != NULL && screen_all[i] != NULL; i++) {
+		if (screen_all[i]->undraft == NULL)
+			continue;
+		text = store_draft_get(app->store, screen_all[i]->name);
+		if (text != NULL)
+			app_say(app, ROLE_TEXT, "%s: half filled in and kept; "
+			    "open it to go on.", screen_all[i]->title);
+		free(text);
+	}
+}
+
+static void
+app_first_screen(struct app *app)
+{
+	app_push(app, screen_tabs[0], app->view.day);
+	if (app->state.profile == NULL)
+		app_push(app, &screen_setup, 0);
+	else
+		app_name_drafts(app);
+}
+
+bool
+app_open(struct app *app, const struct app_env *env, struct err *err)
+{
+	app->env = env;
+	conf_init(&app->conf);
+	if (env->config != NULL &&
+	    !conf_read(&app->conf, env->config, env->config_named, err))
+		return false;
+	app_read_clock(app);
+	if (!app_open_store(app, err))
+		return false;
+	app->view.log = &app->log;
+	app->view.state = &app->state;
+	app->view.plan = &app->plan;
+	app->view.conf = &app->conf;
+	app->view.ascii = env->ascii || app->conf.value[CONF_ascii] != 0;
+	app_go(app, app->view.now.today);
+	app_replay(app);
+	return true;
+}
+
+void
+app_close(struct app *app)
+{
+	while (app->depth > 0)
+		app_pop(app);
+	store_close(app->store);
+	plan_clear(&app->plan);
+	state_clear(&app->state);
+	log_clear(&app->log);
+	arena_clear(&app->frame);
+	grid_clear(&app->grid);
+}
+
+static bool
+app_open_term(struct app *app, struct err *err)
+{
+	struct term_options opt = { .name = app->env->term,
+		.theme = (enum theme)app->conf.value[CONF_theme],
+		.mouse = app->env->mouse && app->conf.value[CONF_mouse] != 0,
+		.ascii = app->view.ascii };
+	int rows, columns;
+	bool fallback;
+
+	if (!app->env->colour)
+		opt.theme = THEME_MONO;
+	if (!term_open(&opt, &fallback, err))
+		return false;
+	term_size(&rows, &columns);
+	app_resize(app, rows, columns);
+	app_first_screen(app);
+	if (fallback)
+		app_say(app, ROLE_TEXT, "This machine does not know the "
+		    "terminal %s; %s is used.", opt.name != NULL ? opt.name :
+		    "without a name", TERM_FALLBACK);
+	return true;
+}
+
+int
+app_run(const struct app_env *env, struct err *err)
+{
+	struct app *app = mem_new(1, sizeof(*app));
+	int status = 1;
+
+	memset(err, 0, sizeof(*err));
+	if (app_open(app, env, err) && app_open_term(app, err)) {
+		loop_run(app);
+		status = app->status;
+		term_close();
+	}
+	app_close(app);
+	free(app);
+	return status;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: ISC */
+#include "own.h"
+
+#include <string.h>
+
+#include "lope/str.h"
+
+#define INPUT_INTERRUPT 3	/* Ctrl-C */
+#define INPUT_KEYS_SIZE ((KEY_NAME_SIZE + 1) * KEYS_MAX)
+
+static void
+input_forget(struct app *app)
+{
+	app->typed_count = 0;
+}
+
+/* "g" or "g x" as it was typed. */
+static void
+input_typed(const struct app *app, char out[INPUT_KEYS_SIZE])
+{
+	struct str s = str_of(out, INPUT_KEYS_SIZE);
+	char name[KEY_NAME_SIZE];
+	int i;
+
+	for (i = 0; i < app->typed_count; i++)
+		str_add(&s, "%s%s", i > 0 ? " " : "",
+		    key_text(app->typed[i], name));
+}
+
+static void
+input_unknown(struct app *app)
+{
+	const struct screen *top = app_top(app);
+	const char *help = keymap_key(top->keys, !top->form, REQ_HELP);
+	char keys[INPUT_KEYS_SIZE];
+
+	input_typed(app, keys);
+	app_say(app, ROLE_ERROR, "%s does nothing here. %s lists the keys.",
+	    keys, help != NULL ? help : "F1");
+}
+
+/* What may follow the keys typed so far. */
+static void
+input_prefix(struct app *app)
+{
+	char keys[INPUT_KEYS_SIZE];
+
+	input_typed(app, keys);
+	app_say(app, ROLE_TEXT, "%s waits for one more key; Esc leaves it.",
+	    keys);
+}
+
+static void
+input_bound(struct app *app, struct key key)
+{
+	const struct screen *top = app_top(app);
+	enum req req;
+
+	if (app->typed_count > 0 && key.code == KEYCODE_ESC) {
+		input_forget(app);
+		return;
+	}
+	app->typed[app->typed_count++] = key;
+	switch (keymap_find(top->keys, !top->form, app->typed,
+	    app->typed_count, &req)) {
+	case KEYMAP_PREFIX:
+		if (app->typed_count < KEYS_MAX) {
+			input_prefix(app);
+			return;
+		}
+		break;
+	case KEYMAP_FOUND:
+		if (app_request(app, req)) {
+			input_forget(app);
+			return;
+		}
+		break;
+	case KEYMAP_NONE:
+		break;
+	}
+	input_unknown(app);
+	input_forget(app);
+}
+
+/* A click is the key of what it hits; again on a line it is Enter. */
+static void
+input_click(struct app *app, const struct cell *cell)
+{
+	const struct screen *top = app_top(app);
+	struct screen_ctx ctx = app_ctx(app);
+	int arg = cell->arg;
+
+	if (arg == 0 || top->point == NULL) {
+		app->clicked = 0;
+		if (cell->req != REQ_NONE)
+			(void)app_request(app, (enum req)cell->req);
+		return;
+	}
+	if (app->clicked != arg) {
+		top->point(&ctx, arg);
+		app->clicked = arg;
+		return;
+	}
+	(void)app_request(app, cell->req != REQ_NONE ?
+	    (enum req)cell->req : REQ_OPEN);
+}
+
+static void
+input_mouse(struct app *app, struct key key)
+{
+	const struct cell *cell = grid_at(&app->grid, key.row, key.column);
+
+	if (key.wheel != 0)
+		(void)app_request(app, key.wheel < 0 ? REQ_UP : REQ_DOWN);
+	else if (cell != NULL)
+		input_click(app, cell);
+}
+
+/* A paste is text for a field; on a screen it would be a storm of keys. */
+static bool
+input_paste(struct app *app, struct key key)
+{
+	if (app_top(app)->form)
+		return false;
+	if (key.code == KEYCODE_PASTE_BEGIN)
+		app->pasting = true;
+	else if (!app->pasting)
+		return false;
+	if (key.code == KEYCODE_PASTE_END)
+		app->pasting = false;
+	return true;
+}
+
+static bool
+input_form(struct app *app, struct key key)
+{
+	const struct screen *top = app_top(app);
+	struct screen_ctx ctx = app_ctx(app);
+	struct edit edit = { 0 };
+	unsigned react;
+
+	if (!top->form || top->type == NULL || app->typed_count > 0)
+		return false;
+	react = top->type(&ctx, key, &edit);
+	if (react == REACT_PASS) {
+		edit_clear(&edit);
+		return false;
+	}
+	app_react(app, &ctx, react, &edit);
+	return true;
+}
+
+void
+input_interrupt(struct app *app)
+{
+	if (app->interrupted) {
+		app_end(app, 130);
+		return;
+	}
+	input_forget(app);
+	app->pasting = false;
+	if (app->depth > 1)
+		(void)app_request(app, REQ_BACK);
+	app->interrupted = true;
+	app_say(app, ROLE_TEXT, "Ctrl-C again quits.");
+}
+
+void
+input_key(struct app *app, struct key key)
+{
+	if (key.code == INPUT_INTERRUPT) {
+		input_interrupt(app);
+		return;
+	}
+	app->interrupted = false;
+	app->draw = true;
+	if (input_paste(app, key))
+		return;
+	/* A form's own question hides what was saved until it closes. */
+	if (!app_top(app)->form || app->view.message_role == ROLE_ERROR)
+		app->view.message[0] = '\0';
+	if (key.code == KEYCODE_MOUSE) {
+		input_forget(app);
+		input_mouse(app, key);
+		return;
+	}
+	app->clicked = 0;
+	if (!input_form(app, key))
+		input_bound(app, key);
+}

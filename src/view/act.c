@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: ISC */
+#include "act.h"
+
+#include <stdarg.h>
+
+#include "lope/date.h"
+#include "lope/str.h"
+#include "lope/text.h"
+
+#define ACT_GLASS_ML 250	/* what one press of Space drinks */
+
+unsigned
+act_say(struct view *view, const char *fmt, ...)
+{
+	struct str s = str_of(view->message, sizeof(view->message));
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+	view->message_role = ROLE_TEXT;
+	return REACT_DRAW;
+}
+
+static unsigned
+act_open_screen(struct screen_ctx *ctx, const struct screen *screen, int arg)
+{
+	ctx->open = screen;
+	ctx->open_arg = arg;
+	return REACT_OPEN;
+}
+
+/* Only what is over can be written down. */
+static bool
+act_is_ahead(const struct view *view, int day)
+{
+	return day > view->now.today;
+}
+
+static unsigned
+act_ahead(struct view *view, int day)
+{
+	char date[DATE_TEXT_SIZE];
+
+	return act_say(view, "%s is still to come: it is planned, not done.",
+	    date_short(day, date));
+}
+
+static const struct activity *
+act_activity(const struct view *view, const struct line *line)
+{
+	return &view->log->activity.items[line->ref];
+}
+
+/* Planned -------------------------------------------------------------- */
+
+/* The session meant for day, NULL when there is none. */
+static const struct session *
+act_session(const struct view *view, int day)
+{
+	const struct plan_day *pd = text_plan_day(view->plan, day);
+	const struct day_state *ds = state_day(view->state, day);
+
+	if (pd != NULL && day >= view->now.today)
+		return &pd->session;
+	return ds != NULL ? &ds->session : NULL;
+}
+
+static unsigned
+act_log_planned(struct screen_ctx *ctx, int day, const struct session *s,
+    struct edit *out)
+{
+	struct view *view = ctx->view;
+	struct activity a = activity_unsaid(day);
+	char what[64];
+	struct str text = str_of(what, sizeof(what));
+
+	a.kind = s->kind == SESSION_WALK ? ACTIVITY_WALK : ACTIVITY_STRENGTH;
+	a.session_s = s->total_s;
+	a.entered = view->now.today;
+	a.source = "hand";
+	if (s->kind == SESSION_STRENGTH)
+		edit_tick(out, "strength", day, 1,
+		    day == view->now.today ? view->now.minute : -1);
+	edit_activity(out, view->log, &a, view->now);
+	text_session(&text, s, view->units);
+	text_capital(what);
+	edit_say(out, "%s: done as planned", what);
+	return REACT_EDIT;
+}
+
+static unsigned
+act_tick_session(struct screen_ctx *ctx, int day, struct edit *out)
+{
+	const struct session *s = act_session(ctx->view, day);
+
+	if (act_is_ahead(ctx->view, day))
+		return act_ahead(ctx->view, day);
+	if (s == NULL || s->kind == SESSION_REST)
+		return act_say(ctx->view, "Rest is training: nothing to tick.");
+	if (s->kind == SESSION_RUN)
+		return act_open_screen(ctx, &screen_run, day);
+	return act_log_planned(ctx, day, s, out);
+}
+
+/* Is there a session on the selected day that can still be changed? */
+static bool
+act_can_change(const struct view *view)
+{
+	const struct plan_day *pd = text_plan_day(view->plan, view->day);
+
+	return view->day >= view->now.today && pd != NULL &&
+	    pd->status == PLAN_PLANNED && pd->session.kind != SESSION_REST;
+}
+
+static unsigned
+act_skip(struct screen_ctx *ctx, struct edit *out)
+{
+	struct view *view = ctx->view;
+	struct decision d = {
+		.day = view->day, .verb = DECISION_SKIP, .to_day = DAY_NONE,
+		.run_s = -1, .distance_m = -1, .stroller = TRI_UNKNOWN
+	};
+
+	if (!act_can_change(view))
+		return act_say(view, "Nothing is planned here that could be "
+		    "skipped.");
+	edit_decision(out, view->log, &d);
+	return REACT_EDIT;
+}
+
+static unsigned
+act_move(struct screen_ctx *ctx)
+{
+	const struct session *s = act_session(ctx->view, ctx->view->day);
+
+	if (!act_can_change(ctx->view) || s->kind != SESSION_RUN)
+		return act_say(ctx->view, "No planned run here to move.");
+	return act_open_screen(ctx, &screen_move, ctx->view->day);
+}
+
+/* Recovery tasks ------------------------------------------------------- */
+
+static const struct recovery_task *
+act_task(struct screen_ctx *ctx, const struct line *line)
+{
+	struct recovery *r = arena_new(ctx->frame, sizeof(*r));
+
+	recovery_read(ctx->view->state, ctx->view->day, r);
+	return line->ref < r->count ? &r->task[line->ref] : NULL;
+}
+
+static unsigned
+act_tick_task(struct screen_ctx *ctx, const struct line *line,
+    struct edit *out)
+{
+	struct view *view = ctx->view;
+	const struct recovery_task *task = act_task(ctx, line);
+	bool water = task != NULL && str_eq(task->name, "hydration");
+	int minute = view->day == view->now.today ? view->now.minute : -1;
+
+	if (task == NULL)
+		return REACT_PASS;
+	if (act_is_ahead(view, view->day))
+		return act_ahead(view, view->day);
+	if (task->today > 0 && (!water ||
+	    task->today >= view->state->targets.water_ml))
+		edit_untick(out, view->log, task->name, view->day);
+	else
+		edit_tick(out, task->name, view->day,
+		    water ? ACT_GLASS_ML : 1, minute);
+	return REACT_EDIT;
+}
+
+/* Any line ------------------------------------------------------------- */
+
+static unsigned
+act_open_activity(struct screen_ctx *ctx, const struct line *line)
+{
+	const struct activity *a = act_activity(ctx->view, line);
+
+	if (a->kind == ACTIVITY_RUN)
+		return act_open_screen(ctx, &screen_run, a->day);
+	return act_say(ctx->view, "d removes it, o writes a line about the "
+	    "day.");
+}
+
+static unsigned
+act_open(struct screen_ctx *ctx, const struct line *line, struct edit *out)
+{
+	struct view *view = ctx->view;
+
+	switch (line->kind) {
+	case LINE_TEXT:
+		return REACT_PASS;
+	case LINE_SETUP:
+		return act_open_screen(ctx, &screen_setup, 0);
+	case LINE_WHY:
+		return act_open_screen(ctx, &screen_why, line->ref);
+	case LINE_RECOVERY:
+		return act_open_screen(ctx, &screen_recovery, 0);
+	case LINE_SESSION:
+		return act_tick_session(ctx, line->ref, out);
+	case LINE_ACTIVITY:
+		return act_open_activity(ctx, line);
+	case LINE_CHECKIN:
+		if (act_is_ahead(view, line->ref))
+			return act_ahead(view, line->ref);
+		return act_open_screen(ctx, &screen_checkin, line->ref);
+	case LINE_NOTE:
+		return act_open_screen(ctx, &screen_note, line->ref);
+	case LINE_TASK:
+		return act_tick_task(ctx, line, out);
+	case LINE_GATE:
+	case LINE_CLEARANCE:
+		return act_open_screen(ctx, &screen_gate, line->ref);
+	case LINE_STAGE:
+		return act_open_screen(ctx, &screen_why, view->day);
+	case LINE_DAY:
+		view->day = line->ref;
+		view->month = date_month_start(line->ref);
+		return act_open_screen(ctx, &screen_day, line->ref);
+	}
+	return REACT_PASS;
+}
+
+static unsigned
+act_tick(struct screen_ctx *ctx, const struct line *line, struct edit *out)
+{
+	const struct activity *a;
+
+	switch (line->kind) {
+	case LINE_SESSION:
+		return act_tick_session(ctx, line->ref, out);
+	case LINE_TASK:
+		return act_tick_task(ctx, line, out);
+	case LINE_ACTIVITY:
+		a = act_activity(ctx->view, line);
+		if (a->kind == ACTIVITY_RUN)
+			return act_open_screen(ctx, &screen_run, a->day);
+		edit_drop(out, ctx->view->log, FACT_ACTIVITY, a->id);
+		return REACT_EDIT;
+	default:
+		return act_say(ctx->view, "Nothing to tick on this line.");
+	}
+}
+
+static unsigned
+act_remove(struct screen_ctx *ctx, const struct line *line, struct edit *out)
+{
+	const struct view *view = ctx->view;
+	const struct checkin *checkin;
+	const struct recovery_task *task;
+
+	switch (line->kind) {
+	case LINE_ACTIVITY:
+		edit_drop(out, view->log, FACT_ACTIVITY,
+		    act_activity(view, line)->id);
+		return REACT_EDIT;
+	case LINE_CHECKIN:
+		checkin = log_checkin(view->log, line->ref);
+		if (checkin == NULL)
+			break;
+		edit_drop(out, view->log, FACT_CHECKIN, checkin->id);
+		return REACT_EDIT;
+	case LINE_NOTE:
+		edit_note(out, view->log, line->ref, "");
+		return REACT_EDIT;
+	case LINE_TASK:
+		task = act_task(ctx, line);
+		if (task == NULL || task->today == 0)
+			break;
+		edit_untick(out, view->log, task->name, view->day);
+		return REACT_EDIT;
+	default:
+		break;
+	}
+	return act_say(ctx->view, "Nothing on this line to remove.");
+}
+
+unsigned
+act_request(struct screen_ctx *ctx, enum req req, const struct line *line,
+    struct edit *out)
+{
+	static const struct line nothing = { .text = "" };
+
+	if (line == NULL)
+		line = &nothing;
+	switch (req) {
+	case REQ_OPEN:
+	case REQ_EDIT:
+		return act_open(ctx, line, out);
+	case REQ_TICK:
+		return act_tick(ctx, line, out);
+	case REQ_REMOVE:
+		return act_remove(ctx, line, out);
+	case REQ_SKIP:
+		return act_skip(ctx, out);
+	case REQ_MOVE:
+		return act_move(ctx);
+	case REQ_NOTE:
+		return act_open_screen(ctx, &screen_note, ctx->view->day);
+	default:
+		return REACT_PASS;
+	}
+}
+
+/* Before set-up -------------------------------------------------------- */
+
+bool
+act_blank(const struct screen_ctx *ctx)
+{
+	return ctx->view->state->profile == NULL;
+}
+
+bool
+act_blank_draw(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen)
+{
+	struct layout layout = layout_one(grid->rows, grid->columns);
+	struct lines *lines = lines_new(ctx->frame, grid->columns);
+	struct focus focus = { 0 };
+
+	if (!act_blank(ctx))
+		return false;
+	line_item(lines, LINE_SETUP, 0, "Nothing here yet.");
+	line_wrap(lines, ROLE_TEXT, 0, "%s", "Enter answers seven questions. "
+	    "Only the first is needed, the day of the birth.");
+	line_gap(lines);
+	line_wrap(lines, ROLE_TEXT, 0, "%s", "lope then says each day what "
+	    "you may run and why, and keeps what you did. Everything stays on "
+	    "this computer.");
+	line_gap(lines);
+	line_wrap(lines, ROLE_TEXT, 0, "%s", "x lists the warning signs and "
+	    "who to call; it works without any answer.");
+	screen_frame(ctx, grid, screen);
+	layout_rule(grid, &layout, NULL, 0);
+	lines_draw(lines, grid, &layout, 0, &focus, true);
+	return true;
+}
+
+unsigned
+act_blank_request(struct screen_ctx *ctx, enum req req)
+{
+	switch (req) {
+	case REQ_OPEN:
+	case REQ_TICK:
+	case REQ_EDIT:
+		return act_open_screen(ctx, &screen_setup, 0);
+	case REQ_NOTE:
+	case REQ_REMOVE:
+	case REQ_SKIP:
+	case REQ_MOVE:
+		return act_say(ctx->view, "First the questions: Enter.");
+	default:
+		return REACT_PASS;
+	}
+}
+
+void
+act_hints(const struct screen_ctx *ctx, const enum req *set,
+    enum req out[HINTS_MAX])
+{
+	static const enum req blank[] = {
+		REQ_OPEN, REQ_URGENT, REQ_QUIT, REQ_NONE
+	};
+	int i = 0;
+
+	if (act_blank(ctx))
+		set = blank;
+	do
+		out[i] = set[i];
+	while (set[i++] != REQ_NONE && i < HINTS_MAX);
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The month with a letter and minutes a day; beside it the selected day, what
+ * the month holds and its note.
+ */
+#include "lope/screen.h"
+
+#include "lope/date.h"
+#include "lope/line.h"
+#include "lope/str.h"
+#include "lope/text.h"
+
+#include "act.h"
+#include "month.h"
+
+#define CALENDAR_TEXT 200
+#define CALENDAR_SIDE 26
+#define CALENDAR_SIDE_WIDE 36
+#define CALENDAR_LEAST 53	/* columns the month wants beside it */
+
+struct calendar_own {
+	int pane;
+	struct focus side;
+};
+
+static const char *const calendar_panes[] = { "Calendar", "Day" };
+
+static struct layout
+calendar_layout(const struct screen_ctx *ctx)
+{
+	const struct calendar_own *own = ctx->own;
+
+	return layout_side(ctx->rows, ctx->columns, ctx->columns >= 100 ?
+	    CALENDAR_SIDE_WIDE : CALENDAR_SIDE, CALENDAR_LEAST, own->pane);
+}
+
+/* "R15  run-walk S7, green" or "r15  run-walk S8, planned" */
+static void
+calendar_day_line(const struct view *view, struct lines *lines)
+{
+	const struct day_state *ds = state_day(view->state, view->day);
+	const struct plan_day *pd = text_plan_day(view->plan, view->day);
+	bool ahead = view->day >= view->now.today && pd != NULL &&
+	    pd->status == PLAN_PLANNED;
+	char text[CALENDAR_TEXT] = "", verdict[16] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	text_day_mark(&out, view->state, view->plan, view->day, true);
+	if (out.len == 0)
+		return;
+	str_add(&out, " ");
+	if (ahead || (ds != NULL && ds->runs > 0)) {
+		str_add(&out, " ");
+		text_session(&out, ahead ? &pd->session : &ds->session,
+		    view->units);
+		str_add(&out, ",");
+	}
+	if (ds != NULL && text_verdict_mark(ds) != '-') {
+		str_copy(verdict, sizeof(verdict), verdict_name(ds->verdict));
+		text_lower(verdict);
+	}
+	str_add(&out, " %s", ahead ? "planned" : verdict[0] != '\0' ?
+	    verdict : "no check-in");
+	line_wrap(lines, ROLE_TEXT, 0, "%s", text);
+}
+
+static void
+calendar_day(const struct view *view, struct lines *lines)
+{
+	const struct checkin *c = log_checkin(view->log, view->day);
+	char date[DATE_TEXT_SIZE], clock[UNIT_TEXT_SIZE];
+
+	date_short(view->day, date);
+	text_upper(date);
+	if (view->day < view->state->profile->day) {
+		line_put(lines, ROLE_TITLE, "%s", date);
+		line_wrap(lines, ROLE_TEXT, 0, "before the birth");
+		return;
+	}
+	line_put(lines, ROLE_TITLE, "%s, day %d", date,
+	    view->day - view->state->profile->day);
+	calendar_day_line(view, lines);
+	if (c != NULL)
+		line_put(lines, ROLE_TEXT, "check-in %s",
+		    unit_clock(c->entered_min, clock));
+	else if (view->day <= view->now.today)
+		line_put(lines, ROLE_TEXT, "no check-in, c answers it");
+}
+
+static void
+calendar_count(struct lines *lines, int n, const char *what, int s)
+{
+	if (n > 0)
+		line_put(lines, ROLE_TEXT, "%d %-11s%3d min", n, what, s / 60);
+}
+
+static void
+calendar_month(const struct view *view, struct lines *lines)
+{
+	struct month_counts c;
+	char month[16], verdicts[CALENDAR_TEXT] = "";
+	struct str name = str_of(month, sizeof(month));
+	struct str out = str_of(verdicts, sizeof(verdicts));
+	int m;
+
+	month_count(view->state, view->month, &c);
+	if (c.days == 0)
+		return;
+	date_split(view->month, NULL, &m, NULL);
+	str_add(&name, "%s", date_month_long(m));
+	text_upper(month);
+	line_gap(lines);
+	line_put(lines, ROLE_TITLE, "%s, %d DAYS", month, c.days);
+	calendar_count(lines, c.runs, "runs", c.run_s);
+	calendar_count(lines, c.walks, "walks", c.walk_s);
+	calendar_count(lines, c.strengths, "strength", c.strength_s);
+	line_put(lines, ROLE_TEXT, "%d rest", c.rest);
+	month_verdicts(&out, &c);
+	line_wrap(lines, ROLE_TEXT, 0, "%s", verdicts);
+}
+
+static void
+calendar_note(const struct view *view, struct lines *lines)
+{
+	const struct note *note = month_note(view);
+	char date[DATE_TEXT_SIZE];
+
+	if (note == NULL)
+		return;
+	date_short(note->day, date);
+	text_upper(date);
+	line_gap(lines);
+	line_put(lines, ROLE_TITLE, "NOTE, %.6s", date);
+	line_wrap(lines, ROLE_TEXT, 0, "%s", note->text);
+}
+
+static void
+calendar_draw_month(struct screen_ctx *ctx, struct grid *grid,
+    const struct layout *layout)
+{
+	const struct layout_pane *at = &layout->pane[0];
+	struct lines *legend = lines_new(ctx->frame, at->right - at->left);
+	struct layout below = *layout;
+	struct focus focus = { 0 };
+
+	below.top += month_draw(ctx->view, grid, layout, 0, true, true);
+	month_legend(legend);
+	lines_draw(legend, grid, &below, 0, &focus, false);
+}
+
+static void
+calendar_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct calendar_own *own = ctx->own;
+	struct layout layout;
+	struct lines *side;
+	bool both;
+
+	if (act_blank_draw(ctx, grid, &screen_calendar))
+		return;
+	layout = calendar_layout(ctx);
+	both = layout.pane[0].shown && layout.pane[1].shown;
+	screen_frame(ctx, grid, &screen_calendar);
+	layout_rule(grid, &layout, both ? NULL : calendar_panes, own->pane);
+	if (layout.pane[0].shown)
+		calendar_draw_month(ctx, grid, &layout);
+	if (!layout.pane[1].shown)
+		return;
+	side = lines_new(ctx->frame, layout.pane[1].right -
+	    layout.pane[1].left);
+	calendar_day(ctx->view, side);
+	calendar_month(ctx->view, side);
+	calendar_note(ctx->view, side);
+	lines_draw(side, grid, &layout, 1, &own->side, false);
+}
+
+static unsigned
+calendar_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct calendar_own *own = ctx->own;
+	const struct line here = {
+		.text = "", .kind = LINE_DAY, .ref = ctx->view->day
+	};
+
+	if (act_blank(ctx))
+		return act_blank_request(ctx, req);
+	if (req == REQ_NEXT_PANE || req == REQ_PREV_PANE) {
+		own->pane = !own->pane;
+		return REACT_DRAW;
+	}
+	if (month_move(ctx->view, req))
+		return REACT_DRAW;
+	return act_request(ctx, req, &here, out);
+}
+
+static void
+calendar_point(struct screen_ctx *ctx, int arg)
+{
+	int pane, item;
+
+	if (!line_from_arg(arg, &pane, &item))
+		month_go(ctx->view, arg);
+}
+
+static void
+calendar_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	static const enum req set[] = {
+		REQ_OPEN, REQ_PREV_MONTH, REQ_NEXT_MONTH, REQ_TODAY,
+		REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE, REQ_WHY, REQ_UNDO,
+		REQ_URGENT, REQ_NONE
+	};
+
+	act_hints(ctx, set, out);
+}
+
+const struct screen screen_calendar = {
+	.name = "calendar",
+	.title = "Calendar",
+	.own_size = sizeof(struct calendar_own),
+	.draw = calendar_draw,
+	.request = calendar_request,
+	.point = calendar_point,
+	.hints = calendar_hints
+};

@@ -1,0 +1,611 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * How she is today: the questions of answer_table, saved one by one as they
+ * are answered. Nothing is filled in for her.
+ */
+#include "lope/screen.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/form.h"
+#include "lope/preview.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "lope/unit.h"
+#include "lope/utf8.h"
+
+#define CHECKIN_WIDE 76     /* columns for two columns of questions */
+#define CHECKIN_SITE_MAX 80 /* bytes */
+
+enum {
+	CHECKIN_ID_NOTE = ANSWER_COUNT + 1, /* an answer is its place + 1 */
+	CHECKIN_ID_SITE
+};
+
+struct checkin_own {
+	struct form form;
+	int day;
+	struct checkin add; /* what the log does not have yet */
+	char note[CLEAN_NOTE_MAX + 1];
+	char site[CHECKIN_SITE_MAX + 1];
+};
+
+static const struct keybind checkin_keys[] = {
+	{ "Enter", REQ_FIELD_SKIP },
+	{ "a", REQ_ALL_CLEAR },
+	{ "o", REQ_NOTE },
+	{ "Esc", REQ_FORM_DONE },
+	FORM_KEYS,
+	{ 0 },
+};
+
+static const struct {
+	enum answer_group group;
+	const char *heading;
+} checkin_groups[] = {
+	{ ANSWER_GROUP_YOU, "HOW YOU ARE" },
+	{ ANSWER_GROUP_BODY, "BODY" },
+	{ ANSWER_GROUP_PELVIC, "PELVIC FLOOR AND BLEEDING" },
+	{ ANSWER_GROUP_WOUND, "SCAR" },
+	{ ANSWER_GROUP_SIGN, "WARNING SIGNS, y or n each" },
+	{ ANSWER_GROUP_MORE, "MORE" },
+};
+#define CHECKIN_GROUPS (int)(sizeof(checkin_groups) / sizeof(checkin_groups[0]))
+
+/* Answers ----------------------------------------------------------------- */
+
+/* The answer as it stands: hers of now, else the log's. */
+static int
+checkin_value(const struct screen_ctx *ctx, enum answer answer)
+{
+	const struct checkin_own *own = ctx->own;
+	const struct checkin *said = log_checkin(ctx->view->log, own->day);
+
+	if (own->add.answer[answer] == ANSWER_CLEARED)
+		return ANSWER_NONE;
+	if (own->add.answer[answer] != ANSWER_NONE)
+		return own->add.answer[answer];
+	return said != NULL ? said->answer[answer] : ANSWER_NONE;
+}
+
+static const char *
+checkin_text(const char *add, const char *said)
+{
+	if (add != NULL)
+		return add;
+	return said != NULL ? said : "";
+}
+
+/* Forget what the log has taken over. */
+static void
+checkin_prune(struct screen_ctx *ctx)
+{
+	struct checkin_own *own = ctx->own;
+	const struct checkin *said = log_checkin(ctx->view->log, own->day);
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++) {
+		int has = said != NULL ? said->answer[i] : ANSWER_NONE;
+
+		if (has == checkin_value(ctx, (enum answer)i))
+			own->add.answer[i] = ANSWER_NONE;
+	}
+	if (own->add.note != NULL &&
+	    str_eq(own->add.note,
+		checkin_text(NULL, said != NULL ? said->note : NULL)))
+		own->add.note = NULL;
+	if (own->add.pain_site != NULL &&
+	    str_eq(own->add.pain_site,
+		checkin_text(NULL, said != NULL ? said->pain_site : NULL)))
+		own->add.pain_site = NULL;
+}
+
+static bool
+checkin_is_pending(const struct checkin *add)
+{
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (add->answer[i] != ANSWER_NONE)
+			return true;
+	return add->note != NULL || add->pain_site != NULL;
+}
+
+/* Does a rule need the answer? Rows outside MORE are always asked. */
+static bool
+checkin_is_asked(const struct screen_ctx *ctx, enum answer answer)
+{
+	const struct state *state = ctx->view->state;
+	const struct checkin_own *own = ctx->own;
+
+	if (checkin_value(ctx, answer) != ANSWER_NONE)
+		return true;
+	if (answer_table[answer].group == ANSWER_GROUP_WOUND)
+		return state->gate.item[GATE_ITEMS - 1].applies;
+	if (answer == ANSWER_SUPPLY_DROP) {
+		int energy = checkin_value(ctx, ANSWER_ENERGY);
+
+		return log_nursing(ctx->view->log, own->day) > NURSING_NONE &&
+		    energy != ANSWER_NONE && energy <= 2;
+	}
+	if (answer != ANSWER_PROVIDER)
+		return true;
+	return state->lock[CODE_R2].active ||
+	    checkin_value(ctx, ANSWER_BLEEDING) >= 2;
+}
+
+static int
+checkin_answered(const struct screen_ctx *ctx, int *of)
+{
+	int i, n = 0;
+
+	for (*of = i = 0; i < ANSWER_COUNT; i++) {
+		if (answer_table[i].group > ANSWER_GROUP_SIGN)
+			continue;
+		n += checkin_value(ctx, (enum answer)i) != ANSWER_NONE;
+		++*of;
+	}
+	return n;
+}
+
+/* 372 -> "37.2", 64500 -> "64.5": as they are typed. */
+static char *
+checkin_decimal(struct screen_ctx *ctx, int value, int scale)
+{
+	char *text = arena_printf(ctx->frame, "%d.%0*d", value / scale,
+	    scale == 10 ? 1 : 3, value % scale);
+	size_t n = strlen(text);
+
+	while (n > 2 && text[n - 1] == '0' && text[n - 2] != '.')
+		text[--n] = '\0';
+	return text;
+}
+
+/* Building ---------------------------------------------------------------- */
+
+/* The letters of a CHOICE or YN row stand in its hint: "n d s l". */
+static const char *
+checkin_letters(struct screen_ctx *ctx, const struct answer_row *row)
+{
+	char *letters;
+	size_t i, n = 0;
+
+	if (row->kind == ANSWER_KIND_YN)
+		return "ny";
+	letters = arena_copy(ctx->frame, row->hint);
+	for (i = 0; row->hint[i] != '\0'; i++)
+		if (row->hint[i] != ' ')
+			letters[n++] = row->hint[i];
+	letters[n] = '\0';
+	return letters;
+}
+
+static void
+checkin_line(struct screen_ctx *ctx, struct form_field *field, int value,
+    const char *accept, int scale)
+{
+	field->kind = FORM_LINE;
+	field->accept = accept;
+	if (value != ANSWER_NONE)
+		field->text = checkin_decimal(ctx, value, scale);
+}
+
+static struct form_field *
+checkin_add(struct screen_ctx *ctx, struct form *form, int group,
+    enum answer answer)
+{
+	const struct checkin_own *own = ctx->own;
+	const struct answer_row *row = &answer_table[answer];
+	int value = checkin_value(ctx, answer);
+	struct form_field *field = form_add(form, (int)answer + 1, FORM_SCALE,
+	    row->label, row->hint, row->question);
+
+	field->group = group;
+	field->min = row->min;
+	field->max = row->max;
+	field->optional = row->group == ANSWER_GROUP_MORE;
+	if (row->kind == ANSWER_KIND_TEMP)
+		checkin_line(ctx, field, value, "0123456789.CF", 10);
+	else if (row->kind == ANSWER_KIND_MASS)
+		checkin_line(ctx, field, value, "0123456789.kglb", 1000);
+	if (field->kind == FORM_LINE) {
+		field->max = 0;
+		field->optional = field->optional &&
+		    date_weekday(own->day) != WEEKDAY_MON;
+		return field;
+	}
+	if (row->kind == ANSWER_KIND_MINUTES)
+		field->kind = FORM_CLOCK;
+	else if (row->kind != ANSWER_KIND_SCALE) {
+		field->kind = FORM_CHOICE;
+		field->letters = checkin_letters(ctx, row);
+	}
+	form_set(ctx, field, value);
+	return field;
+}
+
+/* What she said before holds until she says otherwise. */
+static void
+checkin_feeding(struct screen_ctx *ctx, struct form_field *field)
+{
+	const struct checkin_own *own = ctx->own;
+	int nursing = checkin_value(ctx, ANSWER_NURSING);
+	static const char *const words[] = { "none", "partial", "full" };
+
+	if (nursing == ANSWER_NONE)
+		nursing = log_nursing(ctx->view->log, own->day);
+	if (nursing >= NURSING_NONE && nursing <= NURSING_FULL)
+		field->text = words[nursing];
+}
+
+static void
+checkin_add_texts(struct screen_ctx *ctx, struct form *form, int group)
+{
+	const struct checkin_own *own = ctx->own;
+	const struct checkin *said = log_checkin(ctx->view->log, own->day);
+	const char *site = checkin_text(own->add.pain_site,
+	    said != NULL ? said->pain_site : NULL);
+	struct form_field *field;
+
+	field = form_add(form, CHECKIN_ID_NOTE, FORM_LINE, "Note", "",
+	    "Anything to remember about today");
+	field->group = group;
+	field->optional = true;
+	field->max = CLEAN_NOTE_MAX;
+	field->text = checkin_text(own->add.note,
+	    said != NULL ? said->note : NULL);
+	if (checkin_value(ctx, ANSWER_PAIN) <= 0 && site[0] == '\0')
+		return;
+	field = form_add(form, CHECKIN_ID_SITE, FORM_LINE, "Pain where", "",
+	    "Where does it hurt? left knee, for example");
+	field->group = group;
+	field->optional = true;
+	field->max = CHECKIN_SITE_MAX;
+	field->text = site;
+}
+
+/* Where groups and fields go: one line after the other within a column. */
+struct checkin_column {
+	int line, left, value_at, hint_at, right;
+};
+
+static void
+checkin_head(struct form *form, struct checkin_column *column,
+    const char *heading)
+{
+	form_say(form, column->line++, column->left + 1, column->right,
+	    ROLE_TITLE, heading);
+}
+
+static void
+checkin_place(struct form_field *field, struct checkin_column *column)
+{
+	int hint_at = column->hint_at, value_at = column->value_at;
+	int least = column->left + 3 + utf8_width(field->label);
+
+	if (value_at < least) {
+		hint_at += least - value_at;
+		value_at = least;
+	}
+	if (hint_at + utf8_width(field->hint) > column->right)
+		hint_at = 0;
+	form_place(field, column->line++, column->left, value_at, hint_at,
+	    column->right);
+}
+
+/* The signs: three columns of four below all else. */
+static void
+checkin_place_signs(const struct screen_ctx *ctx, struct form *form, int first,
+    int line)
+{
+	static const int left[] = { 0, 24, 47 }, value_at[] = { 22, 45, 72 };
+	int i, at;
+
+	for (i = first; i < form->count &&
+	     form->field[i].group == form->field[first].group;
+	     i++) {
+		at = (i - first) / 4;
+		form_place(&form->field[i], line + (i - first) % 4, left[at],
+		    value_at[at], 0, at < 2 ? left[at + 1] : ctx->columns);
+	}
+}
+
+static void
+checkin_layout_wide(const struct screen_ctx *ctx, struct form *form)
+{
+	struct checkin_column column[2] = { { 0, 0, 19, 25, 41 },
+		{ 0, 41, 59, 62, ctx->columns } };
+	int i, group, signs = -1, at;
+
+	for (i = 0; i < form->count; i++) {
+		group = form->field[i].group;
+		if (checkin_groups[group].group == ANSWER_GROUP_SIGN) {
+			if (signs < 0)
+				signs = i;
+			continue;
+		}
+		at = checkin_groups[group].group > ANSWER_GROUP_BODY;
+		if (i == 0 || form->field[i - 1].group != group)
+			checkin_head(form, &column[at],
+			    checkin_groups[group].heading);
+		checkin_place(&form->field[i], &column[at]);
+	}
+	at = column[0].line > column[1].line ? column[0].line : column[1].line;
+	form_say(form, at + 1, 1, 41, ROLE_TITLE,
+	    checkin_groups[form->field[signs].group].heading);
+	form_say(form, at + 1, 41, ctx->columns, ROLE_TEXT,
+	    "a  none of these and none above");
+	checkin_place_signs(ctx, form, signs, at + 2);
+}
+
+static void
+checkin_layout_narrow(const struct screen_ctx *ctx, struct form *form)
+{
+	struct checkin_column column = { 0, 0, 25, 31, ctx->columns };
+	int i, group;
+
+	for (i = 0; i < form->count; i++) {
+		group = form->field[i].group;
+		if (i == 0 || form->field[i - 1].group != group)
+			checkin_head(form, &column,
+			    checkin_groups[group].heading);
+		checkin_place(&form->field[i], &column);
+	}
+}
+
+static void
+checkin_title(struct screen_ctx *ctx, struct form *form)
+{
+	const struct checkin_own *own = ctx->own;
+	const struct profile *profile = ctx->view->state->profile;
+	struct str s = str_of(form->progress, sizeof(form->progress));
+	char date[DATE_TEXT_SIZE];
+	int answered, of;
+
+	answered = checkin_answered(ctx, &of);
+	str_add(&s, "%d of %d answered", answered, of);
+	if (ctx->columns < CHECKIN_WIDE || profile == NULL)
+		form->title = arena_printf(ctx->frame, "CHECK-IN  %s",
+		    date_short(own->day, date));
+	else
+		form->title = arena_printf(ctx->frame, "CHECK-IN  %s, day %d",
+		    date_long(own->day, date), own->day - profile->day);
+}
+
+static void
+checkin_build(struct screen_ctx *ctx, struct form *form)
+{
+	int group, i;
+
+	checkin_title(ctx, form);
+	for (group = 0; group < CHECKIN_GROUPS; group++) {
+		if (checkin_groups[group].group == ANSWER_GROUP_MORE)
+			checkin_add_texts(ctx, form, group);
+		for (i = 0; i < ANSWER_COUNT; i++) {
+			struct form_field *field;
+
+			if (answer_table[i].group !=
+				checkin_groups[group].group ||
+			    !checkin_is_asked(ctx, (enum answer)i))
+				continue;
+			field = checkin_add(ctx, form, group, (enum answer)i);
+			if (i == ANSWER_NURSING)
+				checkin_feeding(ctx, field);
+		}
+	}
+	if (ctx->columns >= CHECKIN_WIDE)
+		checkin_layout_wide(ctx, form);
+	else
+		checkin_layout_narrow(ctx, form);
+}
+
+/* Answering --------------------------------------------------------------- */
+
+static bool
+checkin_read(const struct answer_row *row, const char *text, int *value,
+    struct err *err)
+{
+	if (row->kind == ANSWER_KIND_TEMP)
+		return unit_parse_temp(text, row->min, row->max, value, err);
+	return unit_parse_mass(text, value, err);
+}
+
+static bool
+checkin_take(struct screen_ctx *ctx, struct form *form, int id, int value,
+    const char *text, struct err *err)
+{
+	struct checkin_own *own = ctx->own;
+	const struct answer_row *row;
+
+	(void)form;
+	if (id == CHECKIN_ID_NOTE) {
+		(void)str_copy(own->note, sizeof(own->note), text);
+		own->add.note = own->note;
+		return true;
+	}
+	if (id == CHECKIN_ID_SITE) {
+		(void)str_copy(own->site, sizeof(own->site), text);
+		own->add.pain_site = own->site;
+		return true;
+	}
+	row = &answer_table[id - 1];
+	if ((row->kind == ANSWER_KIND_TEMP || row->kind == ANSWER_KIND_MASS) &&
+	    text[0] != '\0' && !checkin_read(row, text, &value, err))
+		return false;
+	own->add.answer[id - 1] = value == FORM_NONE ? ANSWER_CLEARED : value;
+	return true;
+}
+
+/* Did she say yes to anything that all-clear would have said no to? */
+static bool
+checkin_is_grave(const struct checkin *add)
+{
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (answer_table[i].clear && add->answer[i] > 0)
+			return true;
+	return false;
+}
+
+static uint32_t
+checkin_emergency(const struct state *state, int day)
+{
+	const struct day_state *at = state_day(state, day);
+
+	return at == NULL ? 0 : at->codes & (1U << CODE_E1 | 1U << CODE_E2);
+}
+
+/* The list of who to call opens as soon as an answer makes it needed. */
+static bool
+checkin_is_urgent(const struct screen_ctx *ctx, const struct edit *edit)
+{
+	const struct checkin_own *own = ctx->own;
+	struct preview preview = { 0 };
+	uint32_t before, after;
+
+	if (!checkin_is_grave(&own->add))
+		return false;
+	before = checkin_emergency(ctx->view->state, own->day);
+	preview_make(&preview, ctx->view->log, edit, ctx->view->now.today);
+	after = checkin_emergency(&preview.state, own->day);
+	preview_clear(&preview);
+	return (after & ~before) != 0;
+}
+
+static unsigned
+checkin_save(struct screen_ctx *ctx, unsigned react, struct edit *out)
+{
+	struct checkin_own *own = ctx->own;
+
+	if (!checkin_is_pending(&own->add))
+		return react;
+	edit_checkin(out, ctx->view->log, &own->add, ctx->view->now);
+	react |= REACT_EDIT;
+	if (checkin_is_urgent(ctx, out)) {
+		ctx->open = &screen_urgent;
+		ctx->open_arg = 0;
+		react |= REACT_OPEN;
+	}
+	return react;
+}
+
+static void
+checkin_all_clear(struct screen_ctx *ctx)
+{
+	struct checkin_own *own = ctx->own;
+	struct form *form = &own->form;
+	struct form_field *field;
+	int i;
+
+	field = form_find(form, form->focus);
+	if (field != NULL &&
+	    checkin_groups[field->group].group == ANSWER_GROUP_YOU) {
+		form_complain(ctx, form,
+		    "a is for the questions below; these four are yours.");
+		return;
+	}
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (answer_table[i].clear &&
+		    checkin_value(ctx, (enum answer)i) == ANSWER_NONE)
+			own->add.answer[i] = 0;
+	form_seek(ctx, form);
+}
+
+/* The screen -------------------------------------------------------------- */
+
+static void
+checkin_open(struct screen_ctx *ctx, int arg)
+{
+	struct checkin_own *own = ctx->own;
+
+	own->day = arg;
+	own->add = checkin_unsaid(arg);
+	form_open(ctx, &own->form, checkin_build, checkin_take);
+	form_seek(ctx, &own->form);
+}
+
+static void
+checkin_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct checkin_own *own = ctx->own;
+
+	form_draw(ctx, &own->form, grid);
+}
+
+static unsigned
+checkin_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	struct checkin_own *own = ctx->own;
+	unsigned react;
+
+	checkin_prune(ctx);
+	react = form_type(ctx, &own->form, key);
+	return react == REACT_PASS ? react : checkin_save(ctx, react, out);
+}
+
+static unsigned
+checkin_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct checkin_own *own = ctx->own;
+	unsigned react = REACT_DRAW;
+
+	checkin_prune(ctx);
+	if (req == REQ_FORM_DONE || req == REQ_BACK) {
+		if (form_leave(ctx, &own->form))
+			react |= REACT_CLOSE;
+		return checkin_save(ctx, react, out);
+	}
+	react = form_request(ctx, &own->form, req);
+	if (req == REQ_ALL_CLEAR) {
+		react = REACT_DRAW;
+		checkin_all_clear(ctx);
+	} else if (req == REQ_NOTE) {
+		react = REACT_DRAW;
+		form_go(ctx, &own->form, CHECKIN_ID_NOTE);
+	}
+	return react == REACT_PASS ? react : checkin_save(ctx, react, out);
+}
+
+static void
+checkin_point(struct screen_ctx *ctx, int arg)
+{
+	struct checkin_own *own = ctx->own;
+
+	form_point(ctx, &own->form, arg);
+}
+
+static const char *
+checkin_say(struct screen_ctx *ctx)
+{
+	struct checkin_own *own = ctx->own;
+
+	return form_question(ctx, &own->form);
+}
+
+static void
+checkin_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	static const enum req hints[] = { REQ_FIELD_SKIP, REQ_FIELD_BACK,
+		REQ_ALL_CLEAR, REQ_NOTE, REQ_URGENT, REQ_FORM_DONE, REQ_HELP,
+		REQ_NONE };
+
+	(void)ctx;
+	memcpy(out, hints, sizeof(hints));
+}
+
+const struct screen screen_checkin = {
+	.name = "check-in",
+	.title = "Check-in",
+	.keys = checkin_keys,
+	.form = true,
+	.own_size = sizeof(struct checkin_own),
+	.open = checkin_open,
+	.draw = checkin_draw,
+	.request = checkin_request,
+	.point = checkin_point,
+	.type = checkin_type,
+	.hints = checkin_hints,
+	.say = checkin_say,
+};

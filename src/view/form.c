@@ -1,0 +1,1145 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/form.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/layout.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/unit.h"
+#include "lope/utf8.h"
+
+#define FORM_LINE_BYTES 80 /* of a LINE that names no max */
+#define FORM_ASK_MAX 3     /* lines of a question in a narrow window */
+#define FORM_LOW 10        /* rows under which the rule is left out */
+
+/* The keys of readline; the arrows have codes of their own. */
+enum {
+	FORM_CTRL_A = 1,
+	FORM_CTRL_E = 5,
+	FORM_CTRL_K = 11,
+	FORM_CTRL_U = 21,
+	FORM_CTRL_W = 23
+};
+
+/* Building ---------------------------------------------------------------- */
+
+static void
+form_build(struct screen_ctx *ctx, struct form *form)
+{
+	form->title = "";
+	form->progress[0] = '\0';
+	form->count = form->lines = 0;
+	form->build(ctx, form);
+	/* A field that is not asked any more gives the focus to the first. */
+	if (form_find(form, form->focus) == NULL && form->count > 0) {
+		form->focus = form->field[0].id;
+		form->typing = false;
+	}
+}
+
+struct form_field *
+form_add(struct form *form, int id, enum form_kind kind, const char *label,
+    const char *hint, const char *question)
+{
+	struct form_field *field = &form->field[form->count];
+
+	assert(form->count < FORM_FIELDS_MAX && id != 0);
+	*field = (struct form_field){ .id = id,
+		.kind = kind,
+		.label = label,
+		.hint = hint,
+		.question = question,
+		.value = FORM_NONE,
+		.text = "" };
+	form->count++;
+	return field;
+}
+
+void
+form_say(struct form *form, int line, int left, int right, enum role role,
+    const char *text)
+{
+	if (form->lines == FORM_LINES_MAX)
+		return;
+	form->line[form->lines++] = (struct form_text){ .line = line,
+		.left = left,
+		.right = right,
+		.role = role,
+		.text = text };
+}
+
+/* Bytes of s that make one line of columns, broken at a blank. */
+static size_t
+form_break(const char *s, int columns)
+{
+	size_t n = utf8_cut(s, columns, NULL), at = n;
+
+	if (s[n] == '\0')
+		return n;
+	while (at > 0 && s[at] != ' ')
+		at--;
+	return at > 0 ? at : n;
+}
+
+int
+form_wrap(struct screen_ctx *ctx, struct form *form, int line, int left,
+    const char *text)
+{
+	while (*text != '\0') {
+		size_t n = form_break(text, ctx->columns - 1 - left);
+
+		if (n == 0)
+			break;
+		form_say(form, line++, left, ctx->columns, ROLE_TEXT,
+		    arena_printf(ctx->frame, "%.*s", (int)n, text));
+		for (text += n; *text == ' ';)
+			text++;
+	}
+	return line;
+}
+
+void
+form_place(struct form_field *field, int line, int left, int value_at,
+    int hint_at, int right)
+{
+	field->line = line;
+	field->left = left;
+	field->value_at = value_at;
+	field->hint_at = hint_at;
+	field->right = right;
+}
+
+void
+form_set(struct screen_ctx *ctx, struct form_field *field, int value)
+{
+	char clock[UNIT_TEXT_SIZE];
+
+	field->value = value;
+	if (value == FORM_NONE)
+		return;
+	if (field->kind == FORM_CHOICE)
+		field->text = arena_printf(ctx->frame, "%c",
+		    field->letters[value]);
+	else if (field->kind == FORM_CLOCK)
+		field->text = arena_copy(ctx->frame, unit_hmm(value, clock));
+	else
+		field->text = arena_printf(ctx->frame, "%d", value);
+}
+
+struct form_field *
+form_find(struct form *form, int id)
+{
+	int i;
+
+	for (i = 0; i < form->count; i++)
+		if (form->field[i].id == id)
+			return &form->field[i];
+	return NULL;
+}
+
+static int
+form_index(const struct form *form)
+{
+	int i;
+
+	for (i = 0; i < form->count; i++)
+		if (form->field[i].id == form->focus)
+			return i;
+	return 0;
+}
+
+static struct form_field *
+form_focus(struct form *form)
+{
+	return &form->field[form_index(form)];
+}
+
+static bool
+form_is_open(const struct form_field *field)
+{
+	return field->kind != FORM_BUTTON && field->value == FORM_NONE &&
+	    field->text[0] == '\0';
+}
+
+void
+form_seek(struct screen_ctx *ctx, struct form *form)
+{
+	int i;
+
+	form_build(ctx, form);
+	for (i = 0; i < form->count; i++) {
+		if (!form->field[i].optional && form_is_open(&form->field[i])) {
+			form->focus = form->field[i].id;
+			return;
+		}
+	}
+}
+
+void
+form_open(struct screen_ctx *ctx, struct form *form, form_build_fn *build,
+    form_answer_fn *answer)
+{
+	form->build = build;
+	form->answer = answer;
+	form_build(ctx, form);
+}
+
+/* Answering --------------------------------------------------------------- */
+
+void
+form_complain(struct screen_ctx *ctx, struct form *form, const char *fmt, ...)
+{
+	struct str s = str_of(ctx->view->message, MESSAGE_SIZE);
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+	ctx->view->message_role = ROLE_ERROR;
+	form->complained = true;
+}
+
+static bool
+form_take(struct screen_ctx *ctx, struct form *form, int value,
+    const char *text)
+{
+	struct err err = { 0 };
+
+	if (!form->answer(ctx, form, form->focus, value, text, &err)) {
+		form_complain(ctx, form, "%s", err.text);
+		return false;
+	}
+	form->typing = false;
+	form->answered = true;
+	form_build(ctx, form);
+	return true;
+}
+
+static void
+form_focus_at(struct form *form, int index)
+{
+	if (index < 0)
+		index = 0;
+	if (index >= form->count)
+		index = form->count - 1;
+	if (index < 0)
+		return;
+	form->focus = form->field[index].id;
+	form->typing = false;
+}
+
+/* To what must still be asked, else to the button that ends the form. */
+static void
+form_advance(struct form *form)
+{
+	int i = form_index(form) + 1;
+
+	for (; form->must && i < form->count; i++) {
+		if (form->field[i].kind == FORM_BUTTON)
+			break;
+		if (!form->field[i].optional && form_is_open(&form->field[i]))
+			break;
+	}
+	form_focus_at(form, i);
+}
+
+static void
+form_settle(struct screen_ctx *ctx, struct form *form, int value,
+    const char *text)
+{
+	if (form_take(ctx, form, value, text))
+		form_advance(form);
+}
+
+/* 610 or 6:10 in minutes, one or two digits are hours; -1 for no time. */
+static int
+form_clock(const char *typed)
+{
+	const char *colon = strchr(typed, ':');
+	size_t n = strlen(typed), hours, i;
+	int h = 0, m = 0;
+
+	if (colon != NULL)
+		hours = (size_t)(colon - typed);
+	else
+		hours = n > 2 ? n - 2 : n;
+	if (hours == 0 || hours > 2 || (colon != NULL && n - hours != 3))
+		return -1;
+	for (i = 0; i < hours; i++)
+		h = h * 10 + (typed[i] - '0');
+	for (i = hours + (colon != NULL); i < n; i++) {
+		if (typed[i] == ':')
+			return -1;
+		m = m * 10 + (typed[i] - '0');
+	}
+	return m > 59 ? -1 : h * 60 + m;
+}
+
+/* Can no further digit follow? 1:03 may become 10:30, 6:10 is complete. */
+static bool
+form_clock_complete(const struct form_field *field, const char *typed)
+{
+	size_t n = strlen(typed);
+	char more[6];
+	int digit;
+
+	if (form_clock(typed) < 0 || n < 3)
+		return false;
+	if (strchr(typed, ':') != NULL || n > 3)
+		return true;
+	for (digit = '0'; digit <= '9'; digit++) {
+		struct str s = str_of(more, sizeof(more));
+		int minutes;
+
+		str_add(&s, "%s%c", typed, digit);
+		minutes = form_clock(more);
+		if (minutes >= field->min && minutes <= field->max)
+			return false;
+	}
+	return true;
+}
+
+static bool
+form_commit_clock(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field)
+{
+	int minutes = form_clock(form->typed);
+	char min[UNIT_TEXT_SIZE], max[UNIT_TEXT_SIZE];
+
+	if (form->length == 0)
+		return form_take(ctx, form, FORM_NONE, "");
+	if (minutes < field->min || minutes > field->max) {
+		form_complain(ctx, form, "%s: %s to %s, as 610 for 6:10.",
+		    field->label, unit_hmm(field->min, min),
+		    unit_hmm(field->max, max));
+		return false;
+	}
+	return form_take(ctx, form, minutes, form->typed);
+}
+
+static size_t
+form_room(const struct form_field *field)
+{
+	return field->max > 0 ? (size_t)field->max : FORM_LINE_BYTES;
+}
+
+bool
+form_commit(struct screen_ctx *ctx, struct form *form)
+{
+	const struct form_field *field = form_focus(form);
+	struct err err = { 0 };
+
+	if (!form->typing)
+		return true;
+	if (field->kind == FORM_CLOCK)
+		return form_commit_clock(ctx, form, field);
+	if (!clean_check(field->label, form->typed, form->length,
+		form_room(field), &err)) {
+		form_complain(ctx, form, "%s.", err.text);
+		return false;
+	}
+	return form_take(ctx, form, FORM_NONE, form->typed);
+}
+
+bool
+form_leave(struct screen_ctx *ctx, struct form *form)
+{
+	char why[MESSAGE_SIZE];
+
+	form_build(ctx, form);
+	if (form->leaving || form_commit(ctx, form))
+		return true;
+	form->leaving = true;
+	(void)str_copy(why, sizeof(why), ctx->view->message);
+	form_complain(ctx, form, "%s Esc again leaves it out.", why);
+	return false;
+}
+
+/* What the last key left behind is over. */
+static void
+form_wake(struct screen_ctx *ctx, struct form *form)
+{
+	form->answered = form->complained = form->settled = false;
+	form->leaving = false;
+	if (ctx->view->message_role == ROLE_ERROR)
+		ctx->view->message[0] = '\0';
+	form_build(ctx, form);
+}
+
+/* Typing ------------------------------------------------------------------ */
+
+/* Begin to type: on what is there, or afresh. */
+static void
+form_begin(struct form *form, const struct form_field *field, bool afresh)
+{
+	struct str s;
+
+	if (form->typing)
+		return;
+	s = str_of(form->typed, sizeof(form->typed));
+	str_add(&s, "%s", afresh ? "" : field->text);
+	form->typing = true;
+	form->length = form->at = s.len;
+}
+
+static void
+form_delete(struct form *form, size_t from, size_t to)
+{
+	memmove(form->typed + from, form->typed + to, form->length - to + 1);
+	form->length -= to - from;
+	form->at = from;
+}
+
+static void
+form_insert(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field, uint32_t code)
+{
+	size_t room = form_room(field), n;
+	char bytes[4];
+
+	if (room > FORM_TYPED_SIZE - 1)
+		room = FORM_TYPED_SIZE - 1;
+	n = utf8_put(code, bytes);
+	if (form->length + n > room) {
+		form_complain(ctx, form, "%s: no more than %zu bytes.",
+		    field->label, room);
+		return;
+	}
+	memmove(form->typed + form->at + n, form->typed + form->at,
+	    form->length - form->at + 1);
+	memcpy(form->typed + form->at, bytes, n);
+	form->at += n;
+	form->length += n;
+}
+
+/* Where the word before the cursor begins. */
+static size_t
+form_word(const struct form *form)
+{
+	size_t at = form->at;
+
+	while (at > 0 && form->typed[at - 1] == ' ')
+		at--;
+	while (at > 0 && form->typed[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+/* A key that moves or deletes within the line; false for any other. */
+static bool
+form_edit(struct form *form, const struct form_field *field, int32_t code)
+{
+	static const int32_t keys[] = { FORM_CTRL_A, FORM_CTRL_E, FORM_CTRL_K,
+		FORM_CTRL_U, FORM_CTRL_W, KEYCODE_BACKSPACE, KEYCODE_DELETE,
+		KEYCODE_LEFT, KEYCODE_RIGHT, KEYCODE_HOME, KEYCODE_END };
+	size_t i = 0;
+
+	while (i < sizeof(keys) / sizeof(keys[0]) && keys[i] != code)
+		i++;
+	if (i == sizeof(keys) / sizeof(keys[0]))
+		return false;
+	form_begin(form, field, false);
+	if (code == FORM_CTRL_A || code == KEYCODE_HOME)
+		form->at = 0;
+	else if (code == FORM_CTRL_E || code == KEYCODE_END)
+		form->at = form->length;
+	else if (code == KEYCODE_LEFT && form->at > 0)
+		form->at = utf8_prev(form->typed, form->at);
+	else if (code == KEYCODE_RIGHT)
+		form->at = utf8_after(form->typed, form->at);
+	else if (code == FORM_CTRL_K)
+		form_delete(form, form->at, form->length);
+	else if (code == FORM_CTRL_U)
+		form_delete(form, 0, form->at);
+	else if (code == FORM_CTRL_W)
+		form_delete(form, form_word(form), form->at);
+	else if (code == KEYCODE_BACKSPACE && form->at > 0)
+		form_delete(form, utf8_prev(form->typed, form->at), form->at);
+	else if (code == KEYCODE_DELETE && form->at < form->length) {
+		size_t from = form->at;
+
+		form_delete(form, from, utf8_after(form->typed, from));
+	}
+	return true;
+}
+
+static bool
+form_is_text(int32_t code)
+{
+	return code >= 0x20 && code != KEYCODE_BACKSPACE && code < KEYCODE_UP &&
+	    !(code >= 0x80 && code < 0xA0);
+}
+
+static bool
+form_in(const char *set, int32_t code)
+{
+	return code > 0 && code < 0x80 && strchr(set, (char)code) != NULL;
+}
+
+static bool
+form_is_digit(int32_t code)
+{
+	return code >= '0' && code <= '9';
+}
+
+/* May code stand in the line? A value begins with a digit unless it may be a
+ * word, so that a letter on an empty field is still a key. */
+static bool
+form_accepts(const struct form *form, const struct form_field *field,
+    int32_t code)
+{
+	if (!form_is_text(code))
+		return false;
+	if (field->accept == NULL)
+		return true;
+	if (!form_in(field->accept, code))
+		return false;
+	return (form->typing && form->length > 0) || field->words ||
+	    form_is_digit(code);
+}
+
+static unsigned
+form_type_line(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field, int32_t code)
+{
+	if (form_edit(form, field, code))
+		return REACT_DRAW;
+	if (!form_accepts(form, field, code))
+		return REACT_PASS;
+	form_begin(form, field, field->accept != NULL);
+	form_insert(ctx, form, field, (uint32_t)code);
+	return REACT_DRAW;
+}
+
+static unsigned
+form_type_clock(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field, int32_t code)
+{
+	if (code == KEYCODE_BACKSPACE && form->typing) {
+		(void)form_edit(form, field, code);
+		return REACT_DRAW;
+	}
+	if (!form_is_digit(code) && !(code == ':' && form->typing))
+		return REACT_PASS;
+	form_begin(form, field, true);
+	if (form->length < sizeof("24:00") - 1)
+		form_insert(ctx, form, field, (uint32_t)code);
+	if (form_clock_complete(field, form->typed) && form_commit(ctx, form)) {
+		form->settled = true;
+		form_advance(form);
+	}
+	return REACT_DRAW;
+}
+
+static unsigned
+form_type_scale(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field, int32_t code)
+{
+	int value;
+
+	if (code == 't' && field->max >= 10)
+		value = 10;
+	else if (form_is_digit(code))
+		value = (int)code - '0';
+	else
+		return REACT_PASS;
+	if (value < field->min || value > field->max)
+		form_complain(ctx, form, "%s: %d to %d.", field->label,
+		    field->min, field->max);
+	else
+		form_settle(ctx, form, value, "");
+	return REACT_DRAW;
+}
+
+static unsigned
+form_type_choice(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field, int32_t code)
+{
+	const char *at;
+
+	if (!form_is_text(code) || !form_in(field->letters, code))
+		return REACT_PASS;
+	at = strchr(field->letters, (char)code);
+	form_settle(ctx, form, (int)(at - field->letters), "");
+	return REACT_DRAW;
+}
+
+/* Pasted text goes into a line of text as it is, but as one line; nothing
+ * pasted answers a question or presses a button. */
+static unsigned
+form_paste(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field, int32_t code)
+{
+	if (code == KEYCODE_PASTE_BEGIN)
+		form->pasting = true;
+	else if (code == KEYCODE_PASTE_END)
+		form->pasting = false;
+	else if (field->kind == FORM_LINE) {
+		if (code == KEYCODE_ENTER || code == KEYCODE_TAB ||
+		    code == '\n')
+			code = ' ';
+		if (form_accepts(form, field, code))
+			(void)form_type_line(ctx, form, field, code);
+	}
+	return REACT_DRAW;
+}
+
+unsigned
+form_type(struct screen_ctx *ctx, struct form *form, struct key key)
+{
+	const struct form_field *field;
+	bool settled = form->settled;
+	bool leaving = form->leaving && key.code == KEYCODE_ESC;
+
+	form_wake(ctx, form);
+	form->leaving = leaving;
+	field = form_focus(form);
+	if (form->count == 0)
+		return REACT_PASS;
+	if (form->pasting || key.code == KEYCODE_PASTE_BEGIN)
+		return form_paste(ctx, form, field, key.code);
+	/* Enter behind a time that was complete already confirms it. */
+	if (key.code == KEYCODE_ENTER && settled)
+		return REACT_DRAW;
+	switch (field->kind) {
+	case FORM_SCALE:
+		return form_type_scale(ctx, form, field, key.code);
+	case FORM_CHOICE:
+		return form_type_choice(ctx, form, field, key.code);
+	case FORM_CLOCK:
+		return form_type_clock(ctx, form, field, key.code);
+	case FORM_LINE:
+		return form_type_line(ctx, form, field, key.code);
+	case FORM_BUTTON:
+		break;
+	}
+	return REACT_PASS;
+}
+
+/* Moving ------------------------------------------------------------------ */
+
+void
+form_go(struct screen_ctx *ctx, struct form *form, int id)
+{
+	const struct form_field *field;
+
+	if (!form_commit(ctx, form))
+		return;
+	field = form_find(form, id);
+	if (field != NULL)
+		form_focus_at(form, (int)(field - form->field));
+}
+
+static void
+form_step(struct screen_ctx *ctx, struct form *form, int by)
+{
+	if (form_commit(ctx, form))
+		form_focus_at(form, form_index(form) + by);
+}
+
+static void
+form_enter(struct screen_ctx *ctx, struct form *form)
+{
+	const struct form_field *field = form_focus(form);
+
+	if (field->kind == FORM_BUTTON)
+		form_settle(ctx, form, 0, "");
+	else
+		form_step(ctx, form, 1);
+}
+
+static void
+form_clear(struct screen_ctx *ctx, struct form *form)
+{
+	const struct form_field *field = form_focus(form);
+
+	form->typing = false;
+	if (field->kind != FORM_BUTTON && !form_is_open(field))
+		(void)form_take(ctx, form, FORM_NONE, "");
+}
+
+/* The first field of the next group, or of this or the one before. */
+static void
+form_group(struct screen_ctx *ctx, struct form *form, int by)
+{
+	int i, group;
+
+	if (!form_commit(ctx, form))
+		return;
+	i = form_index(form);
+	group = form->field[i].group;
+	while (i >= 0 && i < form->count && form->field[i].group == group)
+		i += by;
+	if (i < 0)
+		i = form->count - 1;
+	else if (i >= form->count)
+		i = 0;
+	while (i > 0 && form->field[i - 1].group == form->field[i].group)
+		i--;
+	form_focus_at(form, i);
+}
+
+/* The nearest field to the left or right, lines counting more. */
+static void
+form_aside(struct screen_ctx *ctx, struct form *form, int by)
+{
+	struct form_field *from, *to;
+	int i, best = -1, least = 0;
+
+	if (!form_commit(ctx, form))
+		return;
+	from = form_focus(form);
+	for (i = 0; i < form->count; i++) {
+		int far;
+
+		to = &form->field[i];
+		if ((to->left - from->left) * by <= 0)
+			continue;
+		far = (to->left - from->left) * by +
+		    100 *
+			(to->line > from->line ? to->line - from->line :
+						 from->line - to->line);
+		if (best < 0 || far < least) {
+			best = i;
+			least = far;
+		}
+	}
+	if (best >= 0)
+		form_focus_at(form, best);
+}
+
+unsigned
+form_request(struct screen_ctx *ctx, struct form *form, enum req req)
+{
+	int page = ctx->rows > FORM_LOW ? ctx->rows / 2 : 3;
+
+	form_wake(ctx, form);
+	if (form->count == 0)
+		return REACT_PASS;
+	switch (req) {
+	case REQ_OPEN:
+	case REQ_FIELD_NEXT:
+	case REQ_FIELD_SKIP:
+		form_enter(ctx, form);
+		return REACT_DRAW;
+	case REQ_DOWN:
+		form_step(ctx, form, 1);
+		return REACT_DRAW;
+	case REQ_UP:
+	case REQ_FIELD_BACK:
+		form_step(ctx, form, -1);
+		return REACT_DRAW;
+	case REQ_PAGE_UP:
+		form_step(ctx, form, -page);
+		return REACT_DRAW;
+	case REQ_PAGE_DOWN:
+		form_step(ctx, form, page);
+		return REACT_DRAW;
+	case REQ_FIRST:
+		form_step(ctx, form, -FORM_FIELDS_MAX);
+		return REACT_DRAW;
+	case REQ_LAST:
+		form_step(ctx, form, FORM_FIELDS_MAX);
+		return REACT_DRAW;
+	case REQ_LEFT:
+	case REQ_RIGHT:
+		form_aside(ctx, form, req == REQ_LEFT ? -1 : 1);
+		return REACT_DRAW;
+	case REQ_NEXT_PANE:
+	case REQ_PREV_PANE:
+		form_group(ctx, form, req == REQ_NEXT_PANE ? 1 : -1);
+		return REACT_DRAW;
+	case REQ_FIELD_CLEAR:
+		form_clear(ctx, form);
+		return REACT_DRAW;
+	default:
+		return REACT_PASS;
+	}
+}
+
+/* What is clicked carries its place in the form, counted from 1. */
+void
+form_point(struct screen_ctx *ctx, struct form *form, int arg)
+{
+	form_wake(ctx, form);
+	if (arg >= 1 && arg <= form->count)
+		form_go(ctx, form, form->field[arg - 1].id);
+}
+
+/* Drafts ------------------------------------------------------------------ */
+
+/* Text as one line: a line break is "\\n", a backslash "\\\\". */
+static void
+form_escape(struct str *out, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (*s == '\n')
+			str_add(out, "\\n");
+		else
+			str_add(out, *s == '\\' ? "%c\\" : "%c", *s);
+	}
+}
+
+static void
+form_unescape(char *out, size_t size, const char *s, size_t n)
+{
+	size_t at = 0, i;
+
+	for (i = 0; i < n && at + 1 < size; i++) {
+		if (s[i] == '\\' && i + 1 < n)
+			out[at++] = s[++i] == 'n' ? '\n' : s[i];
+		else
+			out[at++] = s[i];
+	}
+	out[at] = '\0';
+}
+
+static void
+form_draft_text(struct str *out, const char *name, const char *text)
+{
+	str_add(out, "%s ", name);
+	form_escape(out, text);
+	str_add(out, "\n");
+}
+
+char *
+form_draft(const struct form *form, const char *key,
+    const struct form_slot *slots, int count)
+{
+	size_t others = form->others != NULL ? strlen(form->others) : 0;
+	size_t size = 2 * FORM_TYPED_SIZE + 128 + others;
+	char *text;
+	struct str s;
+	int i;
+
+	if (count == 0)
+		return others > 0 ? mem_copy(form->others) : NULL;
+	for (i = 0; i < count; i++)
+		size += strlen(slots[i].name) + 16 + 2 * slots[i].size;
+	text = mem_new(size, 1);
+	s = str_of(text, size);
+	str_add(&s, "%s\n", key);
+	for (i = 0; i < count; i++) {
+		if (slots[i].number != NULL)
+			str_add(&s, "%s %d\n", slots[i].name, *slots[i].number);
+		else if (slots[i].text[0] != '\0')
+			form_draft_text(&s, slots[i].name, slots[i].text);
+	}
+	str_add(&s, "focus %d\n", form->focus);
+	if (form->typing)
+		form_draft_text(&s, "typed", form->typed);
+	str_add(&s, "\n%s", others > 0 ? form->others : "");
+	return text;
+}
+
+static void
+form_undraft_slot(const struct form_slot *slot, const char *value, size_t n)
+{
+	char digits[16];
+
+	if (slot->text != NULL) {
+		form_unescape(slot->text, slot->size, value, n);
+		return;
+	}
+	if (n >= sizeof(digits))
+		return;
+	form_unescape(digits, sizeof(digits), value, n);
+	(void)unit_parse_int(digits, slot->min, slot->max, slot->number, NULL);
+}
+
+/* The lines of one form, n bytes. */
+static void
+form_undraft_lines(struct form *form, const struct form_slot *slots, int count,
+    const char *text, size_t n)
+{
+	struct form_slot own[] = {
+		{ "focus", &form->focus, NULL, 0, 1, INT_MAX },
+		{ "typed", NULL, form->typed, sizeof(form->typed), 0, 0 },
+	};
+	size_t at, line, name;
+	int i;
+
+	for (at = 0; at < n; at += line + 1) {
+		line = strcspn(text + at, "\n");
+		name = strcspn(text + at, " \n");
+		for (i = 0; i < count + 2 && name < line; i++) {
+			const struct form_slot *slot = i < count ?
+			    &slots[i] :
+			    &own[i - count];
+
+			if (strlen(slot->name) == name &&
+			    memcmp(slot->name, text + at, name) == 0)
+				form_undraft_slot(slot, text + at + name + 1,
+				    line - name - 1);
+		}
+	}
+	form->typing = form->typed[0] != '\0';
+	form->length = form->at = strlen(form->typed);
+}
+
+bool
+form_undraft(struct form *form, const char *key, const struct form_slot *slots,
+    int count, const char *text)
+{
+	size_t size = strlen(text) + 3, n;
+	bool found = false;
+	struct str others;
+	const char *end;
+
+	free(form->others);
+	form->others = mem_new(size, 1);
+	others = str_of(form->others, size);
+	form->typed[0] = '\0';
+	for (; *text != '\0'; text += n + strspn(text + n, "\n")) {
+		end = strstr(text, "\n\n");
+		n = end != NULL ? (size_t)(end - text) : strlen(text);
+		if (!found && strncmp(text, key, strlen(key)) == 0 &&
+		    text[strlen(key)] == '\n') {
+			form_undraft_lines(form, slots, count, text, n);
+			found = true;
+		} else {
+			str_add(&others, "%.*s\n\n", (int)n, text);
+		}
+	}
+	return found;
+}
+
+void
+form_close(struct form *form)
+{
+	free(form->others);
+	form->others = NULL;
+}
+
+/* Drawing ----------------------------------------------------------------- */
+
+/* The question and what stands there now, as one sentence each. */
+static const char *
+form_sentence(struct screen_ctx *ctx, const struct form *form,
+    const struct form_field *field)
+{
+	size_t n = strlen(field->question);
+	const char *end = n > 0 && strchr("?.!", field->question[n - 1]) ? "" :
+									   ".";
+
+	if (field->kind == FORM_BUTTON || form->typing)
+		return field->question;
+	if (form_is_open(field))
+		return arena_printf(ctx->frame, "%s%s Not answered.",
+		    field->question, end);
+	return arena_printf(ctx->frame, "%s%s Now %s.", field->question, end,
+	    field->text);
+}
+
+static bool
+form_is_narrow(const struct screen_ctx *ctx, const char *sentence)
+{
+	return utf8_width(sentence) > ctx->columns - 2;
+}
+
+const char *
+form_question(struct screen_ctx *ctx, struct form *form)
+{
+	const struct form_field *field;
+	const char *sentence;
+
+	form_build(ctx, form);
+	field = form_focus(form);
+	if (form->complained || form->count == 0)
+		return NULL;
+	sentence = form_sentence(ctx, form, field);
+	if (!form_is_narrow(ctx, sentence))
+		return sentence;
+	/* The whole of it stands above the hints. */
+	if (field->kind == FORM_BUTTON)
+		return field->label;
+	return arena_printf(ctx->frame, "%s: %s", field->label,
+	    form_is_open(field) ? "not answered" : field->text);
+}
+
+/* The question over the whole width, for windows too narrow for the last
+ * row; from row up. Returns how many lines it takes. */
+static int
+form_draw_question(struct screen_ctx *ctx, const char *sentence,
+    struct grid *grid, int bottom)
+{
+	const char *line[FORM_ASK_MAX];
+	size_t length[FORM_ASK_MAX];
+	struct pen pen;
+	int n = 0, i;
+
+	while (*sentence != '\0' && n < FORM_ASK_MAX) {
+		line[n] = sentence;
+		length[n] = form_break(sentence, ctx->columns - 2);
+		sentence += length[n++];
+		while (*sentence == ' ')
+			sentence++;
+	}
+	for (i = 0; i < n; i++) {
+		pen = pen_at(grid, bottom - n + i, 1, ctx->columns);
+		pen_put(&pen, "%.*s", (int)length[i], line[i]);
+	}
+	return n;
+}
+
+static void
+form_draw_title(const struct screen_ctx *ctx, const struct form *form,
+    struct grid *grid, bool rule)
+{
+	struct pen pen = pen_at(grid, 0, 1, ctx->columns - 1);
+	struct pen end = pen;
+
+	pen_role(&pen, ROLE_TITLE, "%s", form->title);
+	if (pen.column + utf8_width(form->progress) + 1 < ctx->columns)
+		pen_right(&end, ROLE_TEXT, "%s", form->progress);
+	if (rule) {
+		pen = pen_at(grid, 1, 0, ctx->columns);
+		pen_fill(&pen, '-');
+	}
+}
+
+/* What is typed, from where on the cursor stays within width columns. */
+static const char *
+form_visible(const struct form *form, int width, int *cursor)
+{
+	size_t from = 0;
+	char before[FORM_TYPED_SIZE];
+	struct str s = str_of(before, sizeof(before));
+
+	str_add(&s, "%.*s", (int)form->at, form->typed);
+	while (from < form->at && utf8_width(before + from) >= width)
+		from = utf8_after(before, from);
+	*cursor = utf8_width(before + from);
+	return form->typed + from;
+}
+
+/* The value, typed or taken, or the mask; the cursor where it stands. */
+static void
+form_draw_value(const struct form *form, const struct form_field *field,
+    struct pen *pen, bool focus)
+{
+	struct pen cursor = *pen;
+	bool typing = focus && form->typing;
+	int column = 0;
+
+	if (typing)
+		pen_put(pen, "%s",
+		    form_visible(form, pen->right - pen->left, &column));
+	else if (!form_is_open(field))
+		pen_put(pen, "%s", field->text);
+	else
+		pen_put(pen, "%s", field->optional ? "-" : "_");
+	cursor.column += column;
+	if (focus)
+		pen_cursor(&cursor);
+}
+
+static void
+form_draw_field(const struct screen_ctx *ctx, const struct form *form,
+    int index, struct grid *grid, int row)
+{
+	const struct form_field *field = &form->field[index];
+	bool focus = field->id == form->focus;
+	bool wide = focus && form->typing && field->kind == FORM_LINE;
+	int hint = wide ? 0 : field->hint_at;
+	int right = field->right < ctx->columns ? field->right : ctx->columns;
+	struct pen pen = pen_at(grid, row, field->left, right);
+
+	/* A click goes there, one more is Enter. */
+	pen.req = focus ? REQ_OPEN : REQ_NONE;
+	pen.arg = index + 1;
+	pen.role = focus ? ROLE_FOCUS : ROLE_TEXT;
+	pen_put(&pen, focus ? ">" : " ");
+	pen_to(&pen, 2 + field->indent);
+	if (field->kind == FORM_BUTTON) {
+		struct pen cursor = pen;
+
+		pen_put(&pen, "%s", field->label);
+		if (focus)
+			pen_cursor(&cursor);
+		if (field->value_at == 0)
+			return;
+		pen.role = ROLE_TEXT;
+	}
+	pen.right = field->value_at > 0 ? field->value_at - 1 : right;
+	if (field->kind != FORM_BUTTON)
+		pen_put(&pen, "%s", field->label);
+	pen.right = hint > 0 ? hint - 1 : right;
+	pen.left = pen.column = field->value_at;
+	pen.role = focus ? ROLE_KEY : ROLE_TEXT;
+	if (field->kind == FORM_BUTTON)
+		pen_put(&pen, "%s", field->text);
+	else
+		form_draw_value(form, field, &pen, focus);
+	if (hint > 0) {
+		pen.right = right;
+		pen.left = pen.column = hint;
+		pen_role(&pen, ROLE_DIM, "%s", field->hint);
+	}
+}
+
+/* The first body line to show: the focus, and the heading just above. */
+static int
+form_scroll(struct form *form, int height)
+{
+	const struct form_field *focus = form_focus(form);
+	int total = 0, above, i;
+
+	for (i = 0; i < form->count; i++)
+		if (form->field[i].line >= total)
+			total = form->field[i].line + 1;
+	for (i = 0; i < form->lines; i++)
+		if (form->line[i].line >= total)
+			total = form->line[i].line + 1;
+	above = focus->line;
+	for (i = 0; i < form->lines && height > 1; i++)
+		if (form->line[i].line == focus->line - 1)
+			above = focus->line - 1;
+	form->first = layout_follow(form->first, above, height, total);
+	form->first = layout_follow(form->first, focus->line, height, total);
+	return form->first;
+}
+
+static void
+form_draw_body(struct screen_ctx *ctx, struct form *form, struct grid *grid,
+    int top, int height)
+{
+	int first = form_scroll(form, height), i, line;
+
+	for (i = 0; i < form->lines; i++) {
+		struct pen pen;
+
+		line = form->line[i].line - first;
+		if (line < 0 || line >= height)
+			continue;
+		pen = pen_at(grid, top + line, form->line[i].left,
+		    form->line[i].right);
+		pen_role(&pen, form->line[i].role, "%s", form->line[i].text);
+	}
+	for (i = 0; i < form->count; i++) {
+		line = form->field[i].line - first;
+		if (line >= 0 && line < height)
+			form_draw_field(ctx, form, i, grid, top + line);
+	}
+}
+
+void
+form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
+{
+	int top = ctx->rows < FORM_LOW ? 1 : 2, bottom = ctx->rows - 2;
+	const char *sentence;
+
+	form_build(ctx, form);
+	form_draw_title(ctx, form, grid, top > 1);
+	if (form->count == 0)
+		return;
+	sentence = form_sentence(ctx, form, form_focus(form));
+	if (form_is_narrow(ctx, sentence))
+		bottom -= form_draw_question(ctx, sentence, grid, bottom);
+	form_draw_body(ctx, form, grid, top, bottom - top);
+}

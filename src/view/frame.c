@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/screen.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/layout.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "lope/utf8.h"
+
+#define FRAME_SIZE 240		/* text of a status part or a message */
+#define FRAME_FULL 60		/* columns for the longer words */
+#define FRAME_WIDE 100		/* columns where there is room for the tier */
+
+/* What a click on the status line asks for. */
+static enum req
+frame_req(const struct state *state)
+{
+	if (state->profile == NULL)
+		return REQ_SETUP;
+	if (state->verdict >= VERDICT_RED)
+		return REQ_URGENT;
+	return state->checkin ? REQ_WHY : REQ_CHECK_IN;
+}
+
+static enum role
+frame_verdict(const struct state *state, struct str *out)
+{
+	if (state->profile == NULL) {
+		str_add(out, "NOT SET UP");
+		return ROLE_TITLE;
+	}
+	str_add(out, "%s", text_verdict(state));
+	return text_verdict_role(state);
+}
+
+/* What follows the first word. */
+static void
+frame_words(const struct view *view, bool narrow, struct str *out)
+{
+	const struct state *state = view->state;
+	const char *key = keymap_key(NULL, true, REQ_SETUP);
+
+	if (state->profile == NULL) {
+		str_add(out, "%s asks the first question", key);
+		return;
+	}
+	if (narrow)
+		text_status_short(out, state, view->units);
+	else
+		text_status(out, state, view->units);
+}
+
+/* "day 103, 14 weeks 5 days", where it does not touch what stands left. */
+static void
+frame_age(const struct state *state, struct pen *pen)
+{
+	char text[FRAME_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	if (state->profile == NULL || state->days_pp < 0)
+		return;
+	text_age(&s, state->days_pp);
+	if (pen->grid->columns >= FRAME_WIDE)
+		str_add(&s, " since birth");
+	if (pen->column + 2 + (int)s.len > pen->right)
+		text[strcspn(text, ",")] = '\0';
+	if (pen->column + 2 + (int)strlen(text) <= pen->right)
+		pen_right(pen, ROLE_TEXT, "%s", text);
+}
+
+static void
+frame_status(const struct view *view, struct grid *grid, int row,
+    bool compact)
+{
+	const struct state *state = view->state;
+	struct pen pen = pen_at(grid, row, 1, grid->columns - 1);
+	char word[FRAME_SIZE], rest[FRAME_SIZE], date[DATE_TEXT_SIZE];
+	struct str w = str_of(word, sizeof(word));
+	struct str r = str_of(rest, sizeof(rest));
+	enum role role = frame_verdict(state, &w);
+
+	frame_words(view, grid->columns < FRAME_FULL, &r);
+	if (grid->columns >= FRAME_WIDE && state->phase > PHASE_P0)
+		str_add(&r, "  tier %s", tier_name(state->tier));
+	pen.req = frame_req(state);
+	pen_role(&pen, role, "%s", word);
+	pen_put(&pen, "  %s", rest);
+	pen.req = REQ_NONE;
+	if (!compact) {
+		frame_age(state, &pen);
+		return;
+	}
+	date_short(view->now.today, date);
+	if (pen.column + 2 + (int)strlen(date) <= pen.right)
+		pen_put(&pen, "  %s", date);
+}
+
+static void
+frame_tabs(const struct view *view, struct grid *grid,
+    const struct screen *screen)
+{
+	struct pen pen = pen_at(grid, 0, 1, grid->columns - 1);
+	char date[DATE_TEXT_SIZE];
+	const char *key;
+	bool here;
+	int i;
+
+	for (i = 0; i < SCREEN_TABS; i++) {
+		here = screen == screen_tabs[i];
+		pen.req = (enum req)(REQ_DAY + i);
+		key = keymap_key(NULL, true, pen.req);
+		pen.role = here ? ROLE_TITLE : ROLE_TEXT;
+		pen_put(&pen, here ? "[" : " ");
+		pen_role(&pen, here ? ROLE_TITLE : ROLE_KEY, "%s",
+		    key != NULL ? key : "");
+		pen_put(&pen, here ? " %s]" : " %s ", screen_tabs[i]->title);
+		pen.req = REQ_NONE;
+		pen_put(&pen, " ");
+	}
+	if (grid->columns >= 80)
+		date_long(view->now.today, date);
+	else
+		date_short(view->now.today, date);
+	if (pen.column + 1 + (int)strlen(date) <= pen.right) {
+		pen.req = REQ_TODAY;
+		pen_right(&pen, ROLE_TEXT, "%s", date);
+	}
+}
+
+void
+screen_frame(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen)
+{
+	struct layout layout = layout_one(grid->rows, grid->columns);
+
+	if (!layout.compact)
+		frame_tabs(ctx->view, grid, screen);
+	frame_status(ctx->view, grid, layout.rule - 1, layout.compact);
+}
+
+/* Hints --------------------------------------------------------------- */
+
+/* The screen's hints with help behind them; returns how many. */
+static int
+hint_list(const struct screen_ctx *ctx, const struct screen *screen,
+    enum req out[HINTS_MAX + 1])
+{
+	enum req asked[HINTS_MAX] = { REQ_NONE };
+	int i, n = 0;
+
+	if (screen->hints != NULL)
+		screen->hints(ctx, asked);
+	for (i = 0; i < HINTS_MAX && asked[i] != REQ_NONE; i++)
+		if (asked[i] != REQ_HELP &&
+		    keymap_key(screen->keys, !screen->form, asked[i]) != NULL)
+			out[n++] = asked[i];
+	/* Help about help says nothing. */
+	if (screen != &screen_help)
+		out[n++] = REQ_HELP;
+	return n;
+}
+
+static int
+hint_width(const struct screen *screen, enum req req)
+{
+	return utf8_width(keymap_key(screen->keys, !screen->form, req)) + 1 +
+	    utf8_width(req_table[req].hint);
+}
+
+static void
+hint_put(struct pen *pen, const struct screen *screen, enum req req)
+{
+	pen->req = req;
+	pen_role(pen, ROLE_KEY, "%s",
+	    keymap_key(screen->keys, !screen->form, req));
+	pen_put(pen, " %s", req_table[req].hint);
+	pen->req = REQ_NONE;
+	pen_put(pen, "  ");
+}
+
+/* What does not fit is dropped before the last, which is help. */
+static void
+hint_line(const struct screen_ctx *ctx, struct grid *grid, int row,
+    const struct screen *screen)
+{
+	struct pen pen = pen_at(grid, row, 1, grid->columns);
+	enum req list[HINTS_MAX + 1];
+	int n = hint_list(ctx, screen, list), width = -2, i;
+
+	for (i = 0; i < n; i++)
+		width += hint_width(screen, list[i]) + 2;
+	while (n > 1 && width > pen.right - pen.left) {
+		width -= hint_width(screen, list[n - 2]) + 2;
+		list[n - 2] = list[n - 1];
+		n--;
+	}
+	for (i = 0; i < n; i++)
+		hint_put(&pen, screen, list[i]);
+}
+
+/* The question of the field, unless something went wrong just now. */
+static const char *
+foot_text(struct screen_ctx *ctx, const struct screen *screen,
+    enum role *role)
+{
+	const struct view *view = ctx->view;
+	const char *say = NULL;
+
+	*role = view->message_role;
+	if (view->message[0] != '\0' && view->message_role == ROLE_ERROR)
+		return view->message;
+	if (screen->say != NULL)
+		say = screen->say(ctx);
+	if (say == NULL)
+		return view->message;
+	*role = ROLE_TEXT;
+	return say;
+}
+
+void
+screen_foot(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen)
+{
+	struct pen pen = pen_at(grid, grid->rows - 1, 1, grid->columns);
+	const char *text;
+
+	hint_line(ctx, grid, grid->rows - 2, screen);
+	text = foot_text(ctx, screen, &pen.role);
+	pen_put(&pen, "%s", text);
+}
+
+/* Too small ------------------------------------------------------------ */
+
+/* Words on as many rows as there are, none cut where it need not be. */
+static void
+tiny_wrap(struct grid *grid, const char *text)
+{
+	struct pen pen = pen_at(grid, 0, 0, grid->columns);
+	size_t len;
+
+	while (*text != '\0') {
+		len = strcspn(text, " ");
+		if (pen.column > 0 && pen.column + (int)len > pen.right) {
+			pen.row++;
+			pen_to(&pen, 0);
+		}
+		pen_put(&pen, "%.*s ", (int)len, text);
+		text += len;
+		text += strspn(text, " ");
+	}
+}
+
+static void
+tiny_session(const struct view *view, struct str *out)
+{
+	const struct session *session = &view->state->session;
+	size_t at = out->len;
+
+	text_session(out, session, view->units);
+	text_capital(out->buf + at);
+	if (session->kind == SESSION_RUN && session->total_s > 0)
+		str_add(out, ", %d min", (session->total_s + 59) / 60);
+	str_add(out, ".");
+}
+
+bool
+screen_tiny(struct screen_ctx *ctx, struct grid *grid)
+{
+	const struct view *view = ctx->view;
+	const struct state *state = view->state;
+	char text[FRAME_SIZE * 2];
+	struct str s = str_of(text, sizeof(text));
+
+	if (grid->rows >= LAYOUT_MIN_ROWS &&
+	    grid->columns >= LAYOUT_MIN_COLUMNS)
+		return false;
+	if (view->message[0] != '\0' && view->message_role == ROLE_ERROR)
+		str_add(&s, "%s ", view->message);
+	else if (frame_verdict(state, &s) == ROLE_GREEN)
+		s = str_of(text, sizeof(text));
+	else
+		str_add(&s, ". ");
+	if (state->profile != NULL && state->verdict < VERDICT_RED) {
+		tiny_session(view, &s);
+		str_add(&s, " ");
+	}
+	str_add(&s, "Widen to %dx%d.", LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
+	tiny_wrap(grid, text);
+	return true;
+}
+
+/* All together --------------------------------------------------------- */
+
+void
+screen_paint(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen, const struct screen *tab)
+{
+	grid_blank(grid);
+	ctx->rows = grid->rows;
+	ctx->columns = grid->columns;
+	if (screen_tiny(ctx, grid))
+		return;
+	if (screen->overlay && tab != NULL)
+		screen_frame(ctx, grid, tab);
+	screen->draw(ctx, grid);
+	screen_foot(ctx, grid, screen);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: ISC */
+/* Where a planned session may go: the coming days, each with what the rules
+ * say to it. */
+#include "lope/screen.h"
+
+#include <stdio.h>
+
+#include "lope/date.h"
+#include "lope/layout.h"
+#include "lope/page.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "lope/unit.h"
+
+#define MOVE_DAYS 14		/* from today on */
+
+struct move_day {
+	int day;
+	bool allowed;
+	struct finding finding;	/* the gravest when it is not */
+	bool has_nearest, metres;
+	int nearest;
+};
+
+struct move {
+	int from;
+	int focus, first;
+	int page;		/* line of the details shown first */
+	int count;
+	struct move_day day[MOVE_DAYS];
+};
+
+static void
+move_judge(const struct state *state, int from, int to, struct move_day *out)
+{
+	struct judgement judgement = { 0 };
+
+	plan_judge_move(state, from, to, &judgement);
+	out->day = to;
+	out->allowed = judgement.allowed;
+	if (judgement.findings.count > 0)
+		out->finding = judgement.findings.item[0];
+	out->has_nearest = judgement.has_nearest;
+	out->nearest = judgement.nearest;
+	out->metres = judgement.metres;
+}
+
+static void
+move_open(struct screen_ctx *ctx, int arg)
+{
+	struct move *move = ctx->own;
+	int today = ctx->view->now.today, day;
+
+	move->from = arg;
+	for (day = today; day < today + MOVE_DAYS; day++)
+		if (day != arg)
+			move_judge(ctx->view->state, arg, day,
+			    &move->day[move->count++]);
+	while (move->focus < move->count - 1 &&
+	    !move->day[move->focus].allowed)
+		move->focus++;
+	if (!move->day[move->focus].allowed)
+		move->focus = 0;
+}
+
+static void
+move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
+{
+	const struct move *move = ctx->own;
+	const struct move_day *day = &move->day[index];
+	struct pen pen = pen_at(grid, row, 0, grid->columns);
+	bool focus = index == move->focus;
+	char date[DATE_TEXT_SIZE];
+
+	pen.arg = index + 1;
+	pen_role(&pen, focus ? ROLE_FOCUS : ROLE_TEXT, focus ? ">" : " ");
+	if (focus)
+		pen_cursor(&pen);
+	pen_role(&pen, focus ? ROLE_FOCUS : ROLE_TEXT, "%s",
+	    date_short(day->day, date));
+	pen_to(&pen, 14);
+	if (day->allowed)
+		pen_role(&pen, ROLE_GREEN, "may be");
+	else
+		pen_put(&pen, "no: %s", rule_table[day->finding.rule].id);
+}
+
+/* Why not, with rule, limit and the nearest; or that it may be. */
+static struct page
+move_details(struct screen_ctx *ctx, const struct move_day *day)
+{
+	struct page page = page_in(ctx->frame, ctx->columns - 1);
+	char amount[UNIT_TEXT_SIZE], date[DATE_TEXT_SIZE];
+	struct str s = str_of(amount, sizeof(amount));
+
+	if (day->allowed) {
+		page_add(&page, ROLE_TEXT, 1, "Enter moves it to %s. The "
+		    "plan behind it follows.", date_long(day->day, date));
+		return page;
+	}
+	page_add(&page, ROLE_TITLE, 1, "%s",
+	    rule_table[day->finding.rule].id);
+	page_add(&page, ROLE_TEXT, 2, "%s", day->finding.text);
+	if (day->has_nearest && day->nearest > 0) {
+		text_amount(&s, day->nearest, day->metres, ctx->view->units);
+		page_add(&page, ROLE_TEXT, 2, "The most that day may hold is "
+		    "%s.", amount);
+	}
+	return page;
+}
+
+static void
+move_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	static const char *const names[] = { "Move" };
+	struct layout layout = layout_one(grid->rows, grid->columns);
+	struct pen pen = layout_pen(grid, &layout, 0, 0);
+	struct move *move = ctx->own;
+	int room = layout_height(&layout) - 1, height, i;
+	char date[DATE_TEXT_SIZE];
+	struct page page;
+
+	layout_rule(grid, &layout, names, 0);
+	pen_to(&pen, 1);
+	pen_role(&pen, ROLE_TITLE, grid->columns < 60 ? "MOVE %s TO" :
+	    "MOVE THE SESSION OF %s TO", date_short(move->from, date));
+	height = move->count < room - 4 ? move->count : room - 4;
+	if (height < 1)
+		height = 1;
+	move->first = layout_follow(move->first, move->focus, height,
+	    move->count);
+	for (i = 0; i < height; i++)
+		move_row(ctx, grid, layout.top + 1 + i, move->first + i);
+	page = move_details(ctx, &move->day[move->focus]);
+	page_draw(&page, &move->page, grid, layout.top + 2 + height,
+	    layout.bottom);
+}
+
+static void
+move_go(struct move *move, int focus)
+{
+	move->focus = focus < 0 ? 0 :
+	    focus < move->count ? focus : move->count - 1;
+	move->page = 0;
+}
+
+static unsigned
+move_take(struct screen_ctx *ctx, struct edit *out)
+{
+	const struct move *move = ctx->own;
+	const struct move_day *day = &move->day[move->focus];
+	struct decision decision = { .day = move->from,
+		.verb = DECISION_MOVE, .to_day = day->day, .run_s = -1,
+		.distance_m = -1, .stroller = TRI_UNKNOWN };
+
+	if (!day->allowed) {
+		(void)snprintf(ctx->view->message, MESSAGE_SIZE, "%s: %s",
+		    rule_table[day->finding.rule].id, day->finding.text);
+		ctx->view->message_role = ROLE_ERROR;
+		return REACT_DRAW;
+	}
+	edit_decision(out, ctx->view->log, &decision);
+	return REACT_EDIT | REACT_CLOSE;
+}
+
+static unsigned
+move_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct move *move = ctx->own;
+
+	switch (req) {
+	case REQ_UP:
+		move_go(move, move->focus - 1);
+		break;
+	case REQ_DOWN:
+		move_go(move, move->focus + 1);
+		break;
+	case REQ_FIRST:
+		move_go(move, 0);
+		break;
+	case REQ_LAST:
+		move_go(move, move->count - 1);
+		break;
+	case REQ_PAGE_UP:
+	case REQ_PAGE_DOWN:
+		move_go(move, move->focus + (req == REQ_PAGE_UP ? -7 : 7));
+		break;
+	case REQ_OPEN:
+	case REQ_TICK:
+		return move_take(ctx, out);
+	default:
+		return REACT_PASS;
+	}
+	return REACT_DRAW;
+}
+
+static void
+move_point(struct screen_ctx *ctx, int arg)
+{
+	move_go(ctx->own, arg - 1);
+}
+
+static void
+move_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_OPEN;
+	out[1] = REQ_UP;
+	out[2] = REQ_DOWN;
+	out[3] = REQ_BACK;
+}
+
+const struct screen screen_move = {
+	.name = "move", .title = "Move", .overlay = true,
+	.own_size = sizeof(struct move), .open = move_open,
+	.draw = move_draw, .request = move_request, .point = move_point,
+	.hints = move_hints
+};

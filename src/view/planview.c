@@ -1,0 +1,796 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The ladder with the earliest dates, and the coming weeks with their caps
+ * and why they hold or are lighter. Before the gate is cleared what is missing
+ * stands first. With room, the focused stage in full at the side.
+ */
+#include "lope/screen.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/line.h"
+#include "lope/str.h"
+#include "lope/text.h"
+
+#include "act.h"
+#include "month.h"
+
+#define PLAN_TEXT 200
+#define PLAN_SIDE 35
+#define PLAN_LEAST 80		/* columns the ladder wants beside it */
+#define PLAN_WIDE 82		/* columns of text for the wide table */
+#define PLAN_NARROW 60		/* under that the first figures only */
+#define PLAN_NARROW_LEAST 39	/* and under that no bouts */
+#define PLAN_WEEKS 12
+
+struct plan_own {
+	int pane;
+	struct focus focus[2];
+};
+
+static const char *const plan_panes[] = { "Ladder", "Session" };
+
+/* What the builders read. */
+struct plan_pane {
+	const struct view *view;
+	const struct state *state;
+	const struct plan *plan;
+	struct lines *lines;
+	bool wide, narrow;
+	int day;		/* the selected one */
+};
+
+static struct layout
+plan_layout(const struct screen_ctx *ctx)
+{
+	const struct plan_own *own = ctx->own;
+
+	return layout_side(ctx->rows, ctx->columns, PLAN_SIDE, PLAN_LEAST,
+	    own->pane);
+}
+
+/* "Mon  7 Dec": days of one digit stand under the others. */
+static const char *
+plan_date(const struct plan_pane *p, int day)
+{
+	char date[DATE_TEXT_SIZE];
+	int m, d;
+
+	if (day == DAY_NONE)
+		return p->state->phase == PHASE_P0 ? "after gate" : "later";
+	date_short(day, date);
+	date_split(day, NULL, &m, &d);
+	return arena_printf(p->lines->arena, "%.3s %2d %s", date, d,
+	    date_month_short(m));
+}
+
+/* The gate --------------------------------------------------------------- */
+
+static void
+plan_gate(struct plan_pane *p)
+{
+	const struct gate *gate = &p->state->gate;
+	int i;
+
+	if (p->state->phase != PHASE_P0)
+		return;
+	line_put(p->lines, ROLE_TITLE, "GATE %s, %d of %d unmet",
+	    gate_state_name(gate->state), text_gate_unmet(gate), GATE_ITEMS);
+	for (i = 0; i < GATE_ITEMS; i++) {
+		if (gate->item[i].met || !gate->item[i].applies)
+			continue;
+		line_item(p->lines, LINE_GATE, i, "[ ] G%d %-12s %s", i + 1,
+		    rule_table[gate->item[i].rule].id + strlen("gate."),
+		    gate->item[i].text);
+	}
+	line_gap(p->lines);
+}
+
+/* The ladder ------------------------------------------------------------- */
+
+/* The first run at stage and the day after which it was left; false when it
+ * was never run. */
+static bool
+plan_cleared(const struct state *state, int stage, int *from, int *to)
+{
+	const struct day_state *ds;
+	size_t i;
+	int day;
+
+	for (i = 0; i < state->runs.count; i++)
+		if (state->runs.items[i].stage == stage &&
+		    !state->runs.items[i].baseline)
+			break;
+	if (i == state->runs.count)
+		return false;
+	*from = *to = day = state->runs.items[i].day;
+	for (; (ds = state_day(state, day)) != NULL; day++) {
+		*to = day;
+		if (ds->stage > stage)
+			break;
+	}
+	return true;
+}
+
+/* "12 to 15 Oct", "31 Oct to 9 Nov" */
+static void
+plan_span(struct str *out, int from, int to)
+{
+	int m1, m2, d;
+
+	date_split(from, NULL, &m1, &d);
+	date_split(to, NULL, &m2, NULL);
+	if (m1 == m2)
+		str_add(out, "%d to ", d);
+	else {
+		text_date(out, from);
+		str_add(out, " to ");
+	}
+	text_date(out, to);
+}
+
+static void
+plan_row(struct plan_pane *p, enum line_kind kind, int stage,
+    const char *when, const char *detail)
+{
+	const struct stage_row *row = stage_row(stage);
+	char run[UNIT_TEXT_SIZE], total[UNIT_TEXT_SIZE], what[PLAN_TEXT] = "";
+	char name[16];
+	struct str out = str_of(what, sizeof(what));
+	struct str s = str_of(name, sizeof(name));
+	struct line *line;
+
+	str_add(&s, "S%d", stage);
+	text_stage(&out, stage);
+	unit_mmss(row->run_s, run);
+	unit_mmss(row->total_s, total);
+	if (p->narrow)
+		line = line_item(p->lines, kind, stage, "%-4s %-11s %5s  %s",
+		    name, when, run, p->lines->width < PLAN_NARROW_LEAST ?
+		    "" : what);
+	else
+		line = line_item(p->lines, kind, stage, p->wide ?
+		    "%-4s %-23s %5s   %5s  %-12s %s" :
+		    "%-4s %-22s %5s  %5s  %-11s %s", name, what, run, total,
+		    when, detail);
+	line->role = stage == p->state->stage ? ROLE_TEXT : ROLE_PLANNED;
+}
+
+static void
+plan_row_cleared(struct plan_pane *p, int stage)
+{
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	int from, to;
+
+	if (plan_cleared(p->state, stage, &from, &to))
+		plan_span(&out, from, to);
+	plan_row(p, LINE_TEXT, stage, "cleared", text);
+	p->lines->line[p->lines->count - 1].role = ROLE_DONE;
+	p->lines->line[p->lines->count - 1].rank = LINE_NEXT;
+}
+
+/* One line for all that lies behind. */
+static void
+plan_cleared_line(struct plan_pane *p)
+{
+	char text[PLAN_TEXT] = "", a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+	struct str out = str_of(text, sizeof(text));
+	int from = DAY_NONE, to = DAY_NONE, day, last = p->state->stage - 1;
+
+	if (last > 1)
+		str_add(&out, "S1 to S%d cleared", last);
+	else
+		str_add(&out, "S1 cleared");
+	if (plan_cleared(p->state, 1, &from, &day) &&
+	    plan_cleared(p->state, last, &day, &to)) {
+		str_add(&out, ", ");
+		plan_span(&out, from, to);
+		str_add(&out, ", %s to %s of running",
+		    unit_mmss(stage_row(1)->run_s, a),
+		    unit_mmss(stage_row(last)->run_s, b));
+	}
+	line_put(p->lines, ROLE_DONE, "%s", text)->rank = LINE_NEXT;
+}
+
+static void
+plan_ladder_now(struct plan_pane *p)
+{
+	const struct state *state = p->state;
+	const struct run_result *last = state->runs.count == 0 ? NULL :
+	    &state->runs.items[state->runs.count - 1];
+	char text[PLAN_TEXT] = "", date[DATE_TEXT_SIZE];
+	struct str out = str_of(text, sizeof(text));
+
+	str_add(&out, "%d of %d", state->streak, state->streak_needed);
+	if (last != NULL && last->clean == CLEAN_PENDING && !last->filler) {
+		if (last->day + 1 == state->today + 1 && !p->wide)
+			str_add(&out, "; tomorrow decides");
+		else
+			str_add(&out, "; %.6s decides",
+			    date_short(last->day + 1, date));
+	}
+	plan_row(p, LINE_STAGE, state->stage, "now", text);
+}
+
+static void
+plan_ladder(struct plan_pane *p)
+{
+	const struct state *state = p->state;
+	int s, now = state->phase == PHASE_P1 ? state->stage :
+	    state->phase == PHASE_P0 ? 0 : STAGE_LAST + 1;
+
+	if (p->narrow)
+		line_put(p->lines, ROLE_TITLE, "     not before    run");
+	else
+		line_put(p->lines, ROLE_TITLE, p->wide ?
+		    "LADDER%28s   %5s  %-12s %s" : "LADDER%25s  %7s %s, %s",
+		    "run", "total", "not before", p->wide ?
+		    "(if every run is clean)" : "if every run is clean");
+	if (!p->wide && now > 1)
+		plan_cleared_line(p);
+	for (s = 1; p->wide && s < now; s++)
+		plan_row_cleared(p, s);
+	if (now >= 1 && now <= STAGE_LAST)
+		plan_ladder_now(p);
+	for (s = now + 1; s <= STAGE_LAST; s++)
+		plan_row(p, LINE_STAGE, s,
+		    plan_date(p, text_stage_day(p->plan, s)),
+		    stage_row(s)->milestone != NULL ?
+		    stage_row(s)->milestone : "");
+	if (p->wide && p->plan->distance_day != DAY_NONE)
+		line_put(p->lines, ROLE_PLANNED, "%-43s %-12s %s",
+		    "P2   distance, every run easy",
+		    plan_date(p, p->plan->distance_day),
+		    "first distance week");
+}
+
+/* The weeks -------------------------------------------------------------- */
+
+#define PLAN_COLUMNS_MAX 7
+
+/* Weekdays that hold a run in some coming week. */
+static int
+plan_run_days(const struct plan_pane *p, int out[PLAN_COLUMNS_MAX])
+{
+	size_t i;
+	int w, n = 0;
+
+	for (w = 0; w < 7; w++) {
+		for (i = 0; i < p->plan->weeks.count; i++)
+			if (p->plan->weeks.items[i].day[w].session.kind ==
+			    SESSION_RUN)
+				break;
+		if (i < p->plan->weeks.count)
+			out[n++] = w;
+	}
+	return n;
+}
+
+static int
+plan_cell_width(const struct plan_pane *p, int columns)
+{
+	if (columns > 3)
+		return 6;
+	return p->wide ? 7 : 8;
+}
+
+static void
+plan_cell(const struct plan_pane *p, const struct plan_day *pd,
+    struct str *out)
+{
+	char buf[UNIT_TEXT_SIZE];
+	bool here = pd->day == p->day && pd->status == PLAN_PLANNED;
+
+	if (pd->session.kind != SESSION_RUN || pd->status == PLAN_MISSED) {
+		str_add(out, "-");
+		return;
+	}
+	if (pd->status == PLAN_SKIPPED) {
+		str_add(out, "skip");
+		return;
+	}
+	if (here)
+		str_add(out, "[");
+	if (pd->session.stage > 0)
+		str_add(out, "S%d", pd->session.stage);
+	else if (pd->session.distance_m > 0)
+		str_add(out, "%.4s", unit_distance(pd->session.distance_m,
+		    p->view->units, buf));
+	else
+		str_add(out, "%s", unit_mmss(pd->session.run_s, buf));
+	str_add(out, "%s", here ? "]" : pd->status == PLAN_DONE ? " [x]" :
+	    "");
+}
+
+/* The milestone whose stage is first run in the week, NULL. */
+static const char *
+plan_week_milestone(const struct plan_pane *p, const struct plan_week *week)
+{
+	int s, day;
+
+	for (s = p->state->stage + 1; s <= STAGE_LAST; s++) {
+		day = text_stage_day(p->plan, s);
+		if (stage_row(s)->milestone != NULL && day != DAY_NONE &&
+		    day >= week->monday && day < week->monday + 7)
+			return stage_row(s)->milestone;
+	}
+	return NULL;
+}
+
+static void
+plan_week_grows(const struct plan_pane *p, const struct plan_week *week,
+    struct str *out)
+{
+	enum unit_system units = p->view->units;
+
+	if (week->deload) {
+		str_add(out, "%d %% of ", DELOAD_PCT);
+		text_amount(out, week->base, week->metres, units);
+		str_add(out, ": %s", rule_table[RULE_DELOAD_WEEK].id);
+	} else if (week->planned >= week->cap) {
+		str_add(out, "at the cap");
+	} else if (week->cap > week->base) {
+		text_amount(out, week->cap - week->base, week->metres, units);
+		str_add(out, " over the base: %s",
+		    rule_table[RULE_CAP_WEEK].id);
+	}
+}
+
+static void
+plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
+    struct str *out)
+{
+	const char *milestone = plan_week_milestone(p, week);
+	size_t before = out->len;
+
+	if (p->narrow) {
+		str_add(out, "%s", week->deload ? "lighter" :
+		    week->holds != 0 ? "held" : "");
+		return;
+	}
+	if (!p->wide || week->holds != 0 || week->careful)
+		text_week_why(out, week);
+	if (out->len > before)
+		return;
+	if (milestone != NULL && !week->deload)
+		str_add(out, "%s", milestone);
+	else if (p->wide)
+		plan_week_grows(p, week, out);
+}
+
+/* The selected day when it is in the week, else its first planned run. */
+static int
+plan_week_ref(const struct plan_pane *p, const struct plan_week *week)
+{
+	int d;
+
+	if (p->day >= week->monday && p->day < week->monday + 7)
+		return p->day;
+	for (d = 0; d < 7; d++)
+		if (week->day[d].session.kind == SESSION_RUN &&
+		    week->day[d].status == PLAN_PLANNED)
+			return week->day[d].day;
+	return week->monday;
+}
+
+static void
+plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
+    struct str *out)
+{
+	int columns[PLAN_COLUMNS_MAX], n = plan_run_days(p, columns), i;
+	int width = plan_cell_width(p, n);
+	char text[32];
+	struct str cell;
+
+	for (i = 0; i < n; i++) {
+		cell = str_of(text, sizeof(text));
+		plan_cell(p, &week->day[columns[i]], &cell);
+		str_add(out, "%-*s", i == n - 1 && !p->wide ? width - 2 :
+		    width, text);
+	}
+}
+
+static void
+plan_week(struct plan_pane *p, const struct plan_week *week)
+{
+	char cells[PLAN_TEXT] = "", cap[UNIT_TEXT_SIZE] = "";
+	char planned[UNIT_TEXT_SIZE] = "";
+	struct str out = str_of(cells, sizeof(cells));
+	struct str a = str_of(cap, sizeof(cap));
+	struct str b = str_of(planned, sizeof(planned));
+	struct line *line;
+	int m, d;
+
+	date_split(week->monday, NULL, &m, &d);
+	text_amount(&a, week->cap, week->metres, p->view->units);
+	text_amount(&b, week->planned, week->metres, p->view->units);
+	plan_week_cells(p, week, &out);
+	plan_week_detail(p, week, &out);
+	line = line_item(p->lines, LINE_DAY, plan_week_ref(p, week),
+	    p->narrow ? "%2d  %2d %s %7s  %.0s%s" : p->wide ?
+	    " %2d  %2d %s%9s%9s   %s" : "%2d  %2d %s%11s%9s   %s",
+	    date_iso_week(week->monday), d, date_month_short(m), cap, planned,
+	    cells);
+	line->role = week->deload || week->holds != 0 ? ROLE_HELD :
+	    ROLE_PLANNED;
+}
+
+static void
+plan_weeks_head(struct plan_pane *p)
+{
+	int columns[PLAN_COLUMNS_MAX], n = plan_run_days(p, columns), i;
+	int width = plan_cell_width(p, n);
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	str_add(&out, p->narrow ? "WEEKS         cap  " : p->wide ?
+	    "WEEKS            cap  planned   " :
+	    "WEEKS             cap  planned   ");
+	for (i = 0; i < n; i++)
+		str_add(&out, "%-*s", width, date_weekday_short(
+		    (enum weekday)columns[i]));
+	if (p->wide)
+		str_add(&out, "what grows, what is held");
+	line_put(p->lines, ROLE_TITLE, "%s", text);
+}
+
+static void
+plan_held(struct plan_pane *p)
+{
+	const char *sep = "";
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	int h;
+
+	for (h = 0; h < HOLD_COUNT; h++) {
+		if ((p->state->holds & 1u << h) == 0)
+			continue;
+		str_add(&out, "%s%s (%s)", sep, hold_text[h],
+		    rule_table[hold_rule[h]].id);
+		sep = "; ";
+	}
+	line_item(p->lines, LINE_WHY, p->view->now.today, "HELD  %s",
+	    out.len > 0 ? text : "nothing. A missed run moves the plan; it is "
+	    "never added to another day.");
+}
+
+static void
+plan_weeks(struct plan_pane *p, int most)
+{
+	int columns[PLAN_COLUMNS_MAX];
+	size_t i;
+
+	if (plan_run_days(p, columns) == 0) {
+		line_gap(p->lines);
+		line_wrap(p->lines, ROLE_TEXT, 0, "WEEKS  walks and strength; "
+		    "runs come when the gate is cleared.");
+		return;
+	}
+	plan_weeks_head(p);
+	for (i = 0; i < p->plan->weeks.count && (int)i < most; i++)
+		plan_week(p, &p->plan->weeks.items[i]);
+	plan_held(p);
+}
+
+/* The side --------------------------------------------------------------- */
+
+static void
+plan_side_session(struct plan_pane *p, int stage)
+{
+	const struct stage_row *row = stage_row(stage);
+	char text[PLAN_TEXT] = "", a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+	struct str out = str_of(text, sizeof(text));
+
+	line_put(p->lines, ROLE_TITLE, "S%d", stage);
+	line_put(p->lines, ROLE_TEXT, " %s brisk walk",
+	    unit_mmss(WARM_UP_S, a));
+	if (row->bouts > 1)
+		line_wrap(p->lines, ROLE_TEXT, 1, "%d x %s run, %s walk "
+		    "between", row->bouts, unit_mmss(row->bout_s, a),
+		    unit_mmss(row->walk_s, b));
+	else {
+		text_stage(&out, stage);
+		line_put(p->lines, ROLE_TEXT, " %s", text);
+	}
+	line_put(p->lines, ROLE_TEXT, " %s walk", unit_mmss(WARM_UP_S, a));
+	line_put(p->lines, ROLE_TEXT, " %s of running in %s",
+	    unit_mmss(row->run_s, a), unit_mmss(row->total_s, b));
+}
+
+/* The latest runs at the stage, and what each did for it. */
+static void
+plan_side_runs(struct plan_pane *p, int stage)
+{
+	const struct state *state = p->state;
+	size_t i = state->runs.count > 3 ? state->runs.count - 3 : 0;
+	char date[DATE_TEXT_SIZE], text[PLAN_TEXT];
+
+	line_put(p->lines, ROLE_TITLE, "TO MOVE ON");
+	line_put(p->lines, ROLE_TEXT, " %d clean sessions, tier %s",
+	    state->streak_needed, tier_name(state->tier));
+	for (; i < state->runs.count; i++) {
+		const struct run_result *r = &state->runs.items[i];
+		struct str out = str_of(text, sizeof(text));
+
+		if (r->stage != stage)
+			continue;
+		if (r->clean == CLEAN_PENDING)
+			str_add(&out, "waits for %s", date_weekday_short(
+			    date_weekday(r->day + 1)));
+		else
+			text_run_clean(&out, r, state->today);
+		line_wrap(p->lines, ROLE_TEXT, 1, "%s  %s",
+		    date_short(r->day, date), text);
+	}
+}
+
+static void
+plan_side_meaning(struct plan_pane *p)
+{
+	line_put(p->lines, ROLE_TITLE, "CLEAN MEANS");
+	line_put(p->lines, ROLE_TEXT, " %d/10 of the running done",
+	    STAGE_DONE_PCT / 10);
+	line_put(p->lines, ROLE_TEXT, " green day, green morning after");
+	line_put(p->lines, ROLE_TEXT, " effort %d or less, could talk",
+	    CLEAN_RPE_MAX);
+	line_put(p->lines, ROLE_TEXT, " no symptom, under every cap");
+	line_gap(p->lines);
+	line_put(p->lines, ROLE_TITLE, "IF IT HURTS OR LEAKS");
+	line_put(p->lines, ROLE_TEXT, " walk home, tell the check-in;");
+	line_put(p->lines, ROLE_TEXT, " the plan steps back by itself");
+}
+
+static void
+plan_side_naps(struct plan_pane *p, int stage)
+{
+	const struct log *log = p->view->log;
+	char from[UNIT_TEXT_SIZE], to[UNIT_TEXT_SIZE], t[UNIT_TEXT_SIZE];
+	bool fits = false;
+	size_t i;
+
+	if (log->nap.count == 0)
+		return;
+	line_gap(p->lines);
+	for (i = 0; i < log->nap.count; i++) {
+		const struct nap *nap = &log->nap.items[i];
+
+		line_put(p->lines, ROLE_TEXT, "NAP WINDOW  %s to %s",
+		    unit_clock(nap->from_min, from),
+		    unit_clock(nap->to_min, to));
+		fits = fits || (nap->to_min - nap->from_min) * 60 >=
+		    stage_row(stage)->total_s;
+	}
+	line_put(p->lines, ROLE_TEXT, " S%d takes %s: %s", stage,
+	    unit_mmss(stage_row(stage)->total_s, t),
+	    fits ? "it fits" : "it gets shorter");
+}
+
+/* In the order of the points (rules 7.3). */
+static const char *const plan_points[] = {
+	"running is new", "an injury", "a leak, or pelvic floor before",
+	"the way of the birth", "sleep of 7 days under 6:48",
+	"energy of 7 days under 2.5", "BMI of 30 or more",
+	"little energy coming in, or supple"
+};
+static const char *const plan_unknown[] = {
+	"running before", "injuries", "pelvic floor before", "birth", "sleep",
+	"energy", "height", "hypermobility"
+};
+
+static void
+plan_side_tier(struct plan_pane *p)
+{
+	const struct state *state = p->state;
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	int i, n = 0;
+
+	for (i = 0; i < 8; i++) {
+		n += (state->tier_points & 1u << i) != 0;
+		if (state->tier_unknown & 1u << i)
+			str_add(&out, "%s%s", out.len > 0 ? ", " : "",
+			    plan_unknown[i]);
+	}
+	line_gap(p->lines);
+	line_put(p->lines, ROLE_TITLE, "TIER %s  %d point%s",
+	    tier_name(state->tier), n, n == 1 ? "" : "s");
+	for (i = 0; i < 8; i++)
+		if (state->tier_points & 1u << i)
+			line_put(p->lines, ROLE_TEXT, " %s", plan_points[i]);
+	if (out.len > 0)
+		line_wrap(p->lines, ROLE_DIM, 1, "unknown: %s", text);
+}
+
+/* The stage the focused line is about. */
+static int
+plan_side_stage(const struct plan_pane *p, const struct line *line)
+{
+	const struct plan_day *pd;
+	int now = p->state->stage;
+
+	if (line != NULL && line->kind == LINE_STAGE)
+		return line->ref;
+	pd = line != NULL && line->kind == LINE_DAY ?
+	    text_plan_day(p->plan, line->ref) : NULL;
+	if (pd != NULL && pd->session.stage > 0)
+		return pd->session.stage;
+	return now > 0 ? now : 1;
+}
+
+static void
+plan_side(struct plan_pane *p, const struct line *focused)
+{
+	int stage = plan_side_stage(p, focused);
+
+	plan_side_session(p, stage);
+	if (stage == p->state->stage && p->state->phase == PHASE_P1)
+		plan_side_runs(p, stage);
+	plan_side_meaning(p);
+	plan_side_naps(p, stage);
+	plan_side_tier(p);
+}
+
+/* Together --------------------------------------------------------------- */
+
+static struct plan_pane
+plan_pane_new(struct screen_ctx *ctx, int width)
+{
+	struct plan_pane p = {
+		.view = ctx->view, .state = ctx->view->state,
+		.plan = ctx->view->plan, .day = ctx->view->day
+	};
+
+	p.lines = lines_new(ctx->frame, width);
+	p.wide = p.lines->width >= PLAN_WIDE;
+	p.narrow = p.lines->width < PLAN_NARROW;
+	return p;
+}
+
+/* As many weeks as there is room for, four at least. */
+static struct plan_pane
+plan_lines(struct screen_ctx *ctx, const struct layout *layout)
+{
+	struct plan_pane p = plan_pane_new(ctx, layout->pane[0].shown ?
+	    layout->pane[0].right - layout->pane[0].left : ctx->columns);
+	int room;
+
+	plan_gate(&p);
+	plan_ladder(&p);
+	room = layout_height(layout) - p.lines->count - 2;
+	plan_weeks(&p, room < 4 ? 4 : room > PLAN_WEEKS ? PLAN_WEEKS : room);
+	return p;
+}
+
+static void
+plan_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct plan_own *own = ctx->own;
+	struct plan_pane main, side;
+	struct layout layout;
+	bool both;
+
+	if (act_blank_draw(ctx, grid, &screen_plan))
+		return;
+	layout = plan_layout(ctx);
+	both = layout.pane[0].shown && layout.pane[1].shown;
+	screen_frame(ctx, grid, &screen_plan);
+	layout_rule(grid, &layout, both || own->pane == 0 ? NULL : plan_panes,
+	    own->pane);
+	main = plan_lines(ctx, &layout);
+	if (layout.pane[0].shown)
+		lines_draw(main.lines, grid, &layout, 0, &own->focus[0],
+		    true);
+	if (!layout.pane[1].shown)
+		return;
+	side = plan_pane_new(ctx, layout.pane[1].right -
+	    layout.pane[1].left);
+	plan_side(&side, lines_focused(main.lines, &own->focus[0]));
+	lines_draw(side.lines, grid, &layout, 1, &own->focus[1], !both);
+}
+
+/* Left and right: the runs of the focused week. */
+static unsigned
+plan_go_run(struct screen_ctx *ctx, int by)
+{
+	struct view *view = ctx->view;
+	const struct plan_day *pd;
+	int day = view->day + by;
+
+	for (; (pd = text_plan_day(view->plan, day)) != NULL; day += by) {
+		if (pd->session.kind != SESSION_RUN ||
+		    pd->status != PLAN_PLANNED)
+			continue;
+		month_go(view, day);
+		return REACT_DRAW;
+	}
+	return act_say(view, "No planned run further there.");
+}
+
+static unsigned
+plan_go_line(struct screen_ctx *ctx, const struct lines *lines, int by)
+{
+	struct plan_own *own = ctx->own;
+	const struct line *line;
+
+	lines_move(lines, &own->focus[0], by);
+	line = lines_focused(lines, &own->focus[0]);
+	if (line != NULL && line->kind == LINE_DAY)
+		month_go(ctx->view, line->ref);
+	return REACT_DRAW;
+}
+
+static unsigned
+plan_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct plan_own *own = ctx->own;
+	struct layout layout;
+	struct plan_pane p;
+
+	if (act_blank(ctx))
+		return act_blank_request(ctx, req);
+	layout = plan_layout(ctx);
+	p = plan_lines(ctx, &layout);
+	switch (req) {
+	case REQ_NEXT_PANE:
+	case REQ_PREV_PANE:
+		own->pane = !own->pane;
+		return REACT_DRAW;
+	case REQ_UP:
+		return plan_go_line(ctx, p.lines, -1);
+	case REQ_DOWN:
+		return plan_go_line(ctx, p.lines, 1);
+	case REQ_PAGE_UP:
+		return plan_go_line(ctx, p.lines, -layout_height(&layout));
+	case REQ_PAGE_DOWN:
+		return plan_go_line(ctx, p.lines, layout_height(&layout));
+	case REQ_FIRST:
+		return plan_go_line(ctx, p.lines, -LINES_MAX);
+	case REQ_LAST:
+		return plan_go_line(ctx, p.lines, LINES_MAX);
+	case REQ_LEFT:
+		return plan_go_run(ctx, -1);
+	case REQ_RIGHT:
+		return plan_go_run(ctx, 1);
+	case REQ_TODAY:
+		own->focus[0] = (struct focus){ 0 };
+		month_go(ctx->view, ctx->view->now.today);
+		return REACT_DRAW;
+	default:
+		return act_request(ctx, req, lines_focused(p.lines,
+		    &own->focus[0]), out);
+	}
+}
+
+static void
+plan_point(struct screen_ctx *ctx, int arg)
+{
+	struct plan_own *own = ctx->own;
+	int pane, item;
+
+	if (line_from_arg(arg, &pane, &item) && pane == 0)
+		own->focus[0].item = item;
+}
+
+static void
+plan_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	static const enum req set[] = {
+		REQ_OPEN, REQ_MOVE, REQ_SKIP, REQ_WHY, REQ_UNDO,
+		REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE, REQ_TODAY, REQ_URGENT,
+		REQ_NONE
+	};
+
+	act_hints(ctx, set, out);
+}
+
+const struct screen screen_plan = {
+	.name = "plan",
+	.title = "Plan",
+	.own_size = sizeof(struct plan_own),
+	.draw = plan_draw,
+	.request = plan_request,
+	.point = plan_point,
+	.hints = plan_hints
+};

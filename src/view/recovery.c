@@ -1,0 +1,682 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The symptoms of two or four weeks, the ledger with its weights and score,
+ * and the readiness gate item by item. Until the gate is cleared it stands
+ * first. Wide enough, ledger and gate stand side by side below the symptoms.
+ */
+#include "lope/screen.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/line.h"
+#include "lope/str.h"
+#include "lope/text.h"
+
+#include "act.h"
+#include "month.h"
+
+#define RECOVERY_TEXT 240
+#define RECOVERY_SPLIT 80	/* columns for two panes */
+#define RECOVERY_MONTH 100	/* columns for four weeks */
+#define RECOVERY_LABEL 14	/* columns of the name of a strip */
+#define RECOVERY_NOTES 8	/* columns of what stands behind it */
+
+enum recovery_pane_id { RECOVERY_LEDGER, RECOVERY_GATE };
+
+struct recovery_own {
+	int pane;
+	struct focus focus[2];
+};
+
+/* What the builders read. */
+struct recovery_pane {
+	const struct view *view;
+	const struct state *state;
+	struct lines *lines;
+};
+
+/* The strips ------------------------------------------------------------- */
+
+struct strip {
+	int first, days;
+	int cell;		/* columns of a day */
+};
+
+/* One cell of a strip into out: nothing is "-". */
+typedef void strip_cell_fn(const struct recovery_pane *p, int day,
+    const struct strip *strip, struct str *out);
+/* What stands behind the strip. */
+typedef void strip_note_fn(const struct recovery_pane *p,
+    const struct strip *strip, struct str *out);
+
+static int
+strip_answer(const struct recovery_pane *p, int day, enum answer answer)
+{
+	const struct checkin *c = log_checkin(p->view->log, day);
+
+	return c == NULL ? ANSWER_NONE : c->answer[answer];
+}
+
+/* The worst of a field of the day's runs, -1 when there is none. */
+static int
+strip_run_worst(const struct recovery_pane *p, int day,
+    int (*field)(const struct activity *))
+{
+	const struct log *log = p->view->log;
+	int worst = -1;
+	size_t i;
+
+	for (i = log_activity_from(log, day); i < log->activity.count &&
+	    log->activity.items[i].day == day; i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN && field(a) > worst)
+			worst = field(a);
+	}
+	return worst;
+}
+
+static int
+strip_field_pain(const struct activity *a)
+{
+	return a->pain;
+}
+
+static int
+strip_field_leak(const struct activity *a)
+{
+	return a->leak;
+}
+
+static int
+strip_field_heaviness(const struct activity *a)
+{
+	return a->heaviness;
+}
+
+static void
+strip_number(struct str *out, int value)
+{
+	if (value < 0)
+		str_add(out, "-");
+	else
+		str_add(out, "%d", value);
+}
+
+static void
+strip_verdict(const struct recovery_pane *p, int day,
+    const struct strip *strip, struct str *out)
+{
+	(void)strip;
+	str_add(out, "%c", text_verdict_mark(state_day(p->state, day)));
+}
+
+static void
+strip_run(const struct recovery_pane *p, int day, const struct strip *strip,
+    struct str *out)
+{
+	const struct day_state *ds = state_day(p->state, day);
+
+	(void)strip;
+	strip_number(out, ds != NULL && ds->runs > 0 ? ds->run_s / 60 : -1);
+}
+
+static void
+strip_pain_run(const struct recovery_pane *p, int day,
+    const struct strip *strip, struct str *out)
+{
+	(void)strip;
+	strip_number(out, strip_run_worst(p, day, strip_field_pain));
+}
+
+static void
+strip_pain(const struct recovery_pane *p, int day, const struct strip *strip,
+    struct str *out)
+{
+	(void)strip;
+	strip_number(out, strip_answer(p, day, ANSWER_PAIN));
+}
+
+/* The worse of the check-in and the day's runs. */
+static int
+strip_worse(const struct recovery_pane *p, int day, enum answer answer,
+    int (*field)(const struct activity *))
+{
+	int a = strip_answer(p, day, answer);
+	int b = strip_run_worst(p, day, field);
+
+	return a > b ? a : b;
+}
+
+static void
+strip_leak(const struct recovery_pane *p, int day, const struct strip *strip,
+    struct str *out)
+{
+	int leak = strip_worse(p, day, ANSWER_LEAK, strip_field_leak);
+
+	(void)strip;
+	str_add(out, "%c", leak < 0 ? '-' : "ndsl"[leak & 3]);
+}
+
+static void
+strip_heaviness(const struct recovery_pane *p, int day,
+    const struct strip *strip, struct str *out)
+{
+	(void)strip;
+	strip_number(out, strip_worse(p, day, ANSWER_HEAVINESS,
+	    strip_field_heaviness));
+}
+
+/* Hours with a tenth where there is room. */
+static void
+strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
+    struct str *out)
+{
+	int min = strip_answer(p, day, ANSWER_SLEEP);
+	int tenths = (min * 10 + 30) / 60;
+
+	if (min < 0)
+		str_add(out, "-");
+	else if (strip->cell >= 4)
+		str_add(out, "%d.%d", tenths / 10, tenths % 10);
+	else
+		str_add(out, "%d", (min + 30) / 60);
+}
+
+static void
+strip_note_verdict(const struct recovery_pane *p, const struct strip *strip,
+    struct str *out)
+{
+	(void)p;
+	(void)strip;
+	str_add(out, "y light");
+}
+
+static void
+strip_note_run(const struct recovery_pane *p, const struct strip *strip,
+    struct str *out)
+{
+	const struct day_state *ds;
+	int i, s = 0;
+
+	for (i = 0; i < strip->days; i++) {
+		ds = state_day(p->state, strip->first + i);
+		s += ds != NULL ? ds->run_s : 0;
+	}
+	str_add(out, "%d min", s / 60);
+}
+
+/* Where it hurt last. */
+static void
+strip_note_pain(const struct recovery_pane *p, const struct strip *strip,
+    struct str *out)
+{
+	const struct checkin *c;
+	int i;
+
+	for (i = strip->days - 1; i >= 0; i--) {
+		c = log_checkin(p->view->log, strip->first + i);
+		if (c != NULL && c->pain_site != NULL) {
+			str_add(out, "%s", c->pain_site);
+			return;
+		}
+	}
+}
+
+static void
+strip_note_leak(const struct recovery_pane *p, const struct strip *strip,
+    struct str *out)
+{
+	int i, leak, worst = -1;
+
+	for (i = 0; i < strip->days; i++) {
+		leak = strip_worse(p, strip->first + i, ANSWER_LEAK,
+		    strip_field_leak);
+		if (leak > worst)
+			worst = leak;
+	}
+	if (worst == 0)
+		str_add(out, "none");
+	else if (worst > 0)
+		str_add(out, "%s", worst == 1 ? "drops" : worst == 2 ?
+		    "small" : "large");
+}
+
+static const struct {
+	const char *label;
+	strip_cell_fn *cell;
+	strip_note_fn *note;
+	bool letters;
+} strip_rows[] = {
+	{ "Verdict", strip_verdict, strip_note_verdict, true },
+	{ "Run, minutes", strip_run, strip_note_run, false },
+	{ "Pain in run", strip_pain_run, strip_note_pain, false },
+	{ "Pain, morning", strip_pain, NULL, false },
+	{ "Leak", strip_leak, strip_note_leak, false },
+	{ "Heaviness", strip_heaviness, NULL, false },
+	{ "Sleep, hours", strip_sleep, NULL, false }
+};
+#define STRIP_ROWS ((int)(sizeof(strip_rows) / sizeof(strip_rows[0])))
+
+/* As many days as fit, a week or two or four; the last is today, or the
+ * selected day when that lies before them. */
+static struct strip
+strip_new(const struct recovery_pane *p, int columns)
+{
+	struct strip strip = { .days = 14, .cell = 4 };
+	int last = p->view->now.today;
+
+	if (columns >= RECOVERY_MONTH) {
+		strip.days = 28;
+		strip.cell = 3;
+	} else if (columns < RECOVERY_SPLIT - RECOVERY_NOTES) {
+		strip.days = (columns - RECOVERY_LABEL - 2) / 3 >= 14 ? 14 :
+		    7;
+		strip.cell = strip.days == 7 && columns >=
+		    RECOVERY_LABEL + 30 ? 4 : 3;
+	}
+	if (RECOVERY_LABEL + strip.days * strip.cell + 1 > columns)
+		strip.cell = 2;
+	if (p->view->day <= last - strip.days)
+		last = p->view->day;
+	strip.first = last - strip.days + 1;
+	return strip;
+}
+
+static void
+strip_head(struct recovery_pane *p, const struct strip *strip)
+{
+	char text[RECOVERY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	int i, d;
+
+	str_add(&out, "%-*s", RECOVERY_LABEL, strip->days == 7 ? "7 DAYS" :
+	    strip->days == 14 ? "14 DAYS" : "28 DAYS");
+	for (i = 0; i < strip->days; i++) {
+		date_split(strip->first + i, NULL, NULL, &d);
+		str_add(&out, "%*d", strip->cell, d);
+	}
+	line_put(p->lines, ROLE_TITLE, "%s", text);
+}
+
+/* items: the cursor stops at each, so that a low window shows them all. */
+static void
+recovery_strips(struct recovery_pane *p, int columns, bool items)
+{
+	struct strip strip = strip_new(p, columns);
+	char text[RECOVERY_TEXT], cell[16], note[RECOVERY_TEXT];
+	struct line *line;
+	int row, i;
+
+	strip_head(p, &strip);
+	for (row = 0; row < STRIP_ROWS; row++) {
+		struct str out = str_of(text, sizeof(text)), c;
+		struct str n = str_of(note, sizeof(note));
+
+		str_add(&out, "%-*s", RECOVERY_LABEL, strip_rows[row].label);
+		for (i = 0; i < strip.days; i++) {
+			c = str_of(cell, sizeof(cell));
+			strip_rows[row].cell(p, strip.first + i, &strip, &c);
+			str_add(&out, "%*s", strip.cell, cell);
+		}
+		if (strip_rows[row].note != NULL)
+			strip_rows[row].note(p, &strip, &n);
+		if ((int)(out.len + n.len) + 2 <= p->lines->width)
+			str_add(&out, "  %s", note);
+		line = line_put(p->lines, ROLE_TEXT, "%s", text);
+		line->letters = strip_rows[row].letters;
+		line->kind = items ? LINE_WHY : LINE_TEXT;
+		line->ref = p->view->day;
+	}
+}
+
+/* The ledger ------------------------------------------------------------- */
+
+/* The task that a tick on the line of each item is for, in the order of the
+ * ledger; sleep comes from the check-ins. */
+static const char *const recovery_task_names[LEDGER_ITEMS] = {
+	NULL, "refuel", "hydration", "pelvic-floor", "meal-prep", "yoga",
+	"roll", "legs-on-wall"
+};
+
+static int
+recovery_task_of(const struct recovery *r, int item)
+{
+	const char *name = recovery_task_names[item];
+	int i;
+
+	for (i = 0; name != NULL && i < r->count; i++)
+		if (str_eq(r->task[i].name, name))
+			return i;
+	return -1;
+}
+
+static void
+recovery_item(struct recovery_pane *p, const struct recovery *r, int i)
+{
+	char last[RECOVERY_TEXT] = "", now[RECOVERY_TEXT] = "";
+	struct str a = str_of(last, sizeof(last));
+	struct str b = str_of(now, sizeof(now));
+	int task = recovery_task_of(r, i);
+	bool narrow = p->lines->width < 39;
+
+	text_ledger(&a, &r->last.item[i], !narrow);
+	text_ledger(&b, &r->now.item[i], false);
+	line_item(p->lines, task >= 0 ? LINE_TASK : LINE_CHECKIN,
+	    task >= 0 ? task : p->view->day, narrow ?
+	    "%-13.13s%3d %6s%6s" : "%-19s%3d%11s%6s", r->now.item[i].label,
+	    r->now.item[i].weight, last, now);
+}
+
+static void
+recovery_score(struct recovery_pane *p, const struct ledger *ledger, int week)
+{
+	if (ledger->kept)
+		line_put(p->lines, ledger->score < RECOVERY_HOLD_SCORE ?
+		    ROLE_HELD : ROLE_TEXT, "Week %d: %d of 100; under %d "
+		    "holds", week, ledger->score, RECOVERY_HOLD_SCORE);
+	else
+		line_put(p->lines, ROLE_TEXT, "Week %d: %d of 100, not kept: "
+		    "no hold", week, ledger->score);
+}
+
+/* Her own tasks are shown, not scored. */
+static void
+recovery_own_tasks(struct recovery_pane *p, const struct recovery *r)
+{
+	int i;
+
+	for (i = 0; i < r->count; i++)
+		if (r->task[i].own)
+			line_item(p->lines, LINE_TASK, i, "%-19.19s  -%*d/%d",
+			    r->task[i].label, p->lines->width < 39 ? 9 : 14,
+			    r->task[i].done, r->task[i].target);
+}
+
+static void
+recovery_ledger(struct recovery_pane *p)
+{
+	struct recovery *r = arena_new(p->lines->arena, sizeof(*r));
+	int week, i;
+
+	recovery_read(p->state, p->view->day, r);
+	week = date_iso_week(p->view->day - 7);
+	line_put(p->lines, ROLE_TITLE, p->lines->width < 39 ?
+	    "%-13s%3s  wk %2d wk %2d" : "%-19s%3s  wk %2d     wk %2d",
+	    "LEDGER", "of", week, date_iso_week(p->view->day));
+	for (i = 0; i < LEDGER_ITEMS; i++)
+		recovery_item(p, r, i);
+	recovery_score(p, &r->last, week);
+	recovery_own_tasks(p, r);
+}
+
+/* The gate --------------------------------------------------------------- */
+
+/* The day of the first run after a cleared gate, DAY_NONE. */
+static int
+recovery_first_run(const struct state *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->runs.count; i++)
+		if (!state->runs.items[i].baseline &&
+		    (state->runs.items[i].flags & 1u << FLAG_GATE_EARLY) == 0)
+			return state->runs.items[i].day;
+	return DAY_NONE;
+}
+
+static void
+recovery_gate_head(struct recovery_pane *p)
+{
+	const struct gate *gate = &p->state->gate;
+	int first = recovery_first_run(p->state);
+	char date[DATE_TEXT_SIZE];
+
+	if (gate->state != GATE_CLEARED)
+		line_put(p->lines, ROLE_TITLE, "GATE  %s, %d of %d unmet",
+		    gate_state_name(gate->state), text_gate_unmet(gate),
+		    GATE_ITEMS);
+	else if (first != DAY_NONE)
+		line_put(p->lines, ROLE_TITLE,
+		    "GATE  cleared, first run %s", date_short(first, date));
+	else
+		line_put(p->lines, ROLE_TITLE, "GATE  CLEARED");
+}
+
+static void
+recovery_gate(struct recovery_pane *p)
+{
+	const struct gate *gate = &p->state->gate;
+	bool open = gate->state != GATE_CLEARED;
+	int i;
+
+	recovery_gate_head(p);
+	for (i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_item *item = &gate->item[i];
+		const char *name = rule_table[item->rule].id +
+		    strlen("gate.");
+		const char *box = !open ? "" : item->met ? "[x] " : "[ ] ";
+		struct line *line;
+
+		if (strlen(name) > 8)
+			name = "declared";
+		line = line_item(p->lines, LINE_GATE, i, "%s%sG%d %-9s %s",
+		    open ? "" : " ", box, i + 1, name, item->text);
+		line->role = item->met || !item->applies ? ROLE_DONE :
+		    ROLE_TITLE;
+	}
+}
+
+static void
+recovery_clearances(struct recovery_pane *p)
+{
+	const struct log *log = p->view->log;
+	char text[RECOVERY_TEXT];
+	size_t i;
+
+	if (log->clearance.count == 0)
+		return;
+	p->lines->rank = LINE_LAST_WEEK;
+	line_gap(p->lines);
+	line_put(p->lines, ROLE_TITLE, "CLEARANCES");
+	for (i = 0; i < log->clearance.count; i++) {
+		struct str out = str_of(text, sizeof(text));
+
+		text_clearance(&out, &log->clearance.items[i]);
+		line_wrap(p->lines, ROLE_TEXT, 1, "%s", text);
+	}
+	p->lines->rank = LINE_STAYS;
+}
+
+/* Together --------------------------------------------------------------- */
+
+static struct recovery_pane
+recovery_pane_new(struct screen_ctx *ctx, int width)
+{
+	struct recovery_pane p = {
+		.view = ctx->view, .state = ctx->view->state
+	};
+
+	p.lines = lines_new(ctx->frame, width);
+	return p;
+}
+
+static bool
+recovery_is_split(const struct screen_ctx *ctx)
+{
+	return ctx->columns >= RECOVERY_SPLIT &&
+	    ctx->view->state->gate.state == GATE_CLEARED &&
+	    ctx->rows >= STRIP_ROWS + 12;
+}
+
+/* Everything in one list; the gate first until it is cleared. */
+static struct lines *
+recovery_all(struct screen_ctx *ctx)
+{
+	struct recovery_pane p = recovery_pane_new(ctx, ctx->columns);
+	bool open = p.state->gate.state != GATE_CLEARED;
+
+	if (open) {
+		recovery_gate(&p);
+		line_gap(p.lines);
+	}
+	recovery_strips(&p, ctx->columns, true);
+	line_gap(p.lines);
+	recovery_ledger(&p);
+	if (!open) {
+		line_gap(p.lines);
+		recovery_gate(&p);
+	}
+	recovery_clearances(&p);
+	return p.lines;
+}
+
+static struct layout
+recovery_below(const struct screen_ctx *ctx, const struct layout *layout)
+{
+	int side = (ctx->columns - 2) / 2;
+	struct layout below = layout_side(ctx->rows, ctx->columns, side, side,
+	    0);
+
+	below.rule = layout->top + STRIP_ROWS + 1;
+	below.top = below.rule + 1;
+	return below;
+}
+
+static struct lines *
+recovery_side(struct screen_ctx *ctx, int pane)
+{
+	struct recovery_pane p = recovery_pane_new(ctx, ctx->columns / 2);
+
+	if (pane == RECOVERY_LEDGER) {
+		recovery_ledger(&p);
+	} else {
+		recovery_gate(&p);
+		recovery_clearances(&p);
+	}
+	return p.lines;
+}
+
+static struct lines *
+recovery_focused(struct screen_ctx *ctx)
+{
+	const struct recovery_own *own = ctx->own;
+
+	return recovery_is_split(ctx) ? recovery_side(ctx, own->pane) :
+	    recovery_all(ctx);
+}
+
+static void
+recovery_draw_split(struct screen_ctx *ctx, struct grid *grid,
+    const struct layout *layout)
+{
+	struct recovery_own *own = ctx->own;
+	struct recovery_pane top = recovery_pane_new(ctx, ctx->columns);
+	struct layout below = recovery_below(ctx, layout);
+	struct focus none = { 0 };
+	int pane;
+
+	recovery_strips(&top, ctx->columns, false);
+	lines_draw(top.lines, grid, layout, 0, &none, false);
+	layout_rule(grid, &below, NULL, own->pane);
+	for (pane = RECOVERY_LEDGER; pane <= RECOVERY_GATE; pane++)
+		lines_draw(recovery_side(ctx, pane), grid, &below, pane,
+		    &own->focus[pane], own->pane == pane);
+}
+
+static void
+recovery_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct recovery_own *own = ctx->own;
+	struct layout layout;
+
+	if (act_blank_draw(ctx, grid, &screen_recovery))
+		return;
+	layout = layout_one(ctx->rows, ctx->columns);
+	screen_frame(ctx, grid, &screen_recovery);
+	layout_rule(grid, &layout, NULL, 0);
+	if (recovery_is_split(ctx))
+		recovery_draw_split(ctx, grid, &layout);
+	else
+		lines_draw(recovery_all(ctx), grid, &layout, 0,
+		    &own->focus[own->pane], true);
+}
+
+static unsigned
+recovery_go(struct screen_ctx *ctx, int by)
+{
+	struct recovery_own *own = ctx->own;
+
+	lines_move(recovery_focused(ctx), &own->focus[own->pane], by);
+	return REACT_DRAW;
+}
+
+static unsigned
+recovery_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct recovery_own *own = ctx->own;
+	struct layout layout = layout_one(ctx->rows, ctx->columns);
+
+	if (act_blank(ctx))
+		return act_blank_request(ctx, req);
+	switch (req) {
+	case REQ_NEXT_PANE:
+	case REQ_PREV_PANE:
+		if (recovery_is_split(ctx))
+			own->pane = !own->pane;
+		return REACT_DRAW;
+	case REQ_UP:
+		return recovery_go(ctx, -1);
+	case REQ_DOWN:
+		return recovery_go(ctx, 1);
+	case REQ_PAGE_UP:
+		return recovery_go(ctx, -layout_height(&layout));
+	case REQ_PAGE_DOWN:
+		return recovery_go(ctx, layout_height(&layout));
+	case REQ_FIRST:
+		return recovery_go(ctx, -LINES_MAX);
+	case REQ_LAST:
+		return recovery_go(ctx, LINES_MAX);
+	default:
+		if (month_move(ctx->view, req))
+			return REACT_DRAW;
+		return act_request(ctx, req, lines_focused(
+		    recovery_focused(ctx), &own->focus[own->pane]), out);
+	}
+}
+
+static void
+recovery_point(struct screen_ctx *ctx, int arg)
+{
+	struct recovery_own *own = ctx->own;
+	int pane, item;
+
+	if (!line_from_arg(arg, &pane, &item))
+		return;
+	if (recovery_is_split(ctx))
+		own->pane = pane;
+	own->focus[own->pane].item = item;
+}
+
+static void
+recovery_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	static const enum req set[] = {
+		REQ_OPEN, REQ_TICK, REQ_CHECK_IN, REQ_READINESS, REQ_URGENT,
+		REQ_UNDO, REQ_NEXT_PANE, REQ_WHY, REQ_NOTE, REQ_TODAY,
+		REQ_NONE
+	};
+
+	act_hints(ctx, set, out);
+}
+
+const struct screen screen_recovery = {
+	.name = "recovery",
+	.title = "Recovery",
+	.own_size = sizeof(struct recovery_own),
+	.draw = recovery_draw,
+	.request = recovery_request,
+	.point = recovery_point,
+	.hints = recovery_hints
+};

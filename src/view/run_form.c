@@ -1,0 +1,874 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A run, and what it would do. Times may be taken from the plan; how it felt
+ * is always hers to say.
+ */
+#include "lope/screen.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/form.h"
+#include "lope/preview.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "lope/unit.h"
+#include "lope/utf8.h"
+
+#define RUN_LONGEST_S 86400
+#define RUN_FARTHEST_M 400000
+#define RUN_STEP_MIN 5 /* a guessed start is rounded to this */
+#define RUN_SOURCE_SIZE 64
+#define RUN_DOES 4 /* lines of what it does */
+#define RUN_DOES_SIZE 160
+#define RUN_REFUEL_MIN 60
+#define RUN_WIDE 76 /* columns for two halves of a line */
+#define RUN_DURATION "0123456789:.hms"
+
+enum run_id {
+	RUN_ID_PLANNED = 1,
+	RUN_ID_START,
+	RUN_ID_SESSION,
+	RUN_ID_RUN,
+	RUN_ID_DISTANCE,
+	RUN_ID_EFFORT,
+	RUN_ID_TALK,
+	RUN_ID_PAIN_BEFORE,
+	RUN_ID_PAIN,
+	RUN_ID_LEAK,
+	RUN_ID_HEAVINESS,
+	RUN_ID_STROLLER,
+	RUN_ID_NOTE,
+	RUN_ID_LOG
+};
+
+struct run_own {
+	struct form form;
+	struct activity run;
+	int stroller;              /* enum tri of the run */
+	int taken;                 /* 1: times from the plan */
+	int guessed;               /* 1: the start is a guess */
+	int kept_min;              /* when the draft was last kept; -1 */
+	bool done;                 /* written down: no draft is left */
+	char id[ROW_ID_TEXT_SIZE]; /* of the run that is changed, "" */
+	char note[CLEAN_NOTE_MAX + 1];
+	char source[RUN_SOURCE_SIZE];
+	char does[RUN_DOES][RUN_DOES_SIZE];
+};
+
+static const struct keybind run_keys[] = {
+	{ "Enter", REQ_FIELD_NEXT },
+	{ "Esc", REQ_FORM_KEEP },
+	FORM_KEYS,
+	{ 0 },
+};
+
+/* How each field that is a digit or a letter is asked. */
+struct run_row {
+	enum run_id id;
+	const char *label, *hint, *question;
+	const char *letters; /* NULL: a scale */
+	int max;
+	bool optional;
+};
+
+static const struct run_row run_rows[] = {
+	{ RUN_ID_EFFORT, "Effort", "0 rest to 10 all out",
+	    "How hard was it? 0 rest to 10 all out, t is ten", NULL, 10,
+	    false },
+	{ RUN_ID_TALK, "Talk",
+	    "e easily, in sentences  p short phrases  c cannot",
+	    "Could you talk? e easily, p short phrases, c not at all", "epc", 2,
+	    false },
+	{ RUN_ID_PAIN_BEFORE, "Pain before", "0 none to 10 worst",
+	    "Pain before the run: 0 none to 10 worst, t is ten", NULL, 10,
+	    false },
+	{ RUN_ID_PAIN, "Pain in run", "0 none to 10 worst",
+	    "Worst pain in the run: 0 none to 10 worst, t is ten", NULL, 10,
+	    false },
+	{ RUN_ID_LEAK, "Leak", "n none  d drops  s small  l large",
+	    "Leaking in or after it: n none, d drops, s small, l large", "ndsl",
+	    3, false },
+	{ RUN_ID_HEAVINESS, "Heaviness", "0 none to 3",
+	    "Heaviness in or after it: 0 none to 3", NULL, 3, false },
+	{ RUN_ID_STROLLER, "Stroller", "y n", "With the stroller? y n", "ny", 1,
+	    true },
+};
+
+static int *
+run_slot(struct run_own *own, enum run_id id)
+{
+	switch (id) {
+	case RUN_ID_EFFORT:
+		return &own->run.rpe;
+	case RUN_ID_TALK:
+		return &own->run.talk;
+	case RUN_ID_PAIN_BEFORE:
+		return &own->run.pain_before;
+	case RUN_ID_PAIN:
+		return &own->run.pain;
+	case RUN_ID_LEAK:
+		return &own->run.leak;
+	case RUN_ID_HEAVINESS:
+		return &own->run.heaviness;
+	default:
+		return &own->stroller;
+	}
+}
+
+/* The plan ---------------------------------------------------------------- */
+
+static const struct session *
+run_planned(const struct screen_ctx *ctx)
+{
+	const struct run_own *own = ctx->own;
+	const struct state *state = ctx->view->state;
+	const struct day_state *day = state_day(state, own->run.day);
+
+	if (own->run.day == state->today)
+		return &state->session;
+	return day != NULL ? &day->session : NULL;
+}
+
+/* A run is mostly written down when it is over. */
+static void
+run_guess_start(struct screen_ctx *ctx)
+{
+	struct run_own *own = ctx->own;
+	int start = ctx->view->now.minute - own->run.session_s / 60;
+
+	if (own->run.day != ctx->view->now.today || own->run.start_min >= 0 ||
+	    start < 0)
+		return;
+	own->run.start_min = start - start % RUN_STEP_MIN;
+	own->guessed = 1;
+}
+
+static void
+run_take_plan(struct screen_ctx *ctx)
+{
+	struct run_own *own = ctx->own;
+	const struct session *planned = run_planned(ctx);
+
+	if (planned == NULL || planned->kind != SESSION_RUN)
+		return;
+	own->run.session_s = planned->total_s;
+	own->run.run_s = planned->run_s;
+	own->run.bouts = planned->bouts;
+	own->run.bout_s = planned->bout_s;
+	own->run.walk_s = planned->walk_s;
+	own->run.type = planned->type;
+	if (planned->distance_m > 0)
+		own->run.distance_m = planned->distance_m;
+	own->taken = 1;
+	if (planned->total_s > 0)
+		run_guess_start(ctx);
+}
+
+static const char *
+run_planned_text(struct screen_ctx *ctx)
+{
+	const struct session *planned = run_planned(ctx);
+	char text[96];
+	struct str s = str_of(text, sizeof(text));
+
+	if (planned == NULL)
+		return "-";
+	if (planned->kind == SESSION_RUN && planned->stage > 0) {
+		str_add(&s, "S%d, ", planned->stage);
+		text_stage(&s, planned->stage);
+	} else
+		text_session(&s, planned, ctx->view->units);
+	return arena_copy(ctx->frame, text);
+}
+
+static const char *
+run_planned_hint(const struct screen_ctx *ctx)
+{
+	const struct run_own *own = ctx->own;
+	const struct session *planned = run_planned(ctx);
+
+	if (planned == NULL || planned->kind != SESSION_RUN)
+		return "no run planned; Enter goes on";
+	return own->taken != 0 ? "Enter here took it as planned" :
+				 "Enter takes it as planned";
+}
+
+/* What it does ------------------------------------------------------------ */
+
+/* The run as it would be written down: one time stands for both. */
+static struct activity
+run_whole(const struct run_own *own)
+{
+	struct activity run = own->run;
+
+	if (run.run_s == 0)
+		run.run_s = run.session_s;
+	if (run.session_s == 0)
+		run.session_s = run.run_s;
+	run.stroller = (enum tri)own->stroller;
+	run.note = own->note[0] != '\0' ? own->note : NULL;
+	run.source = own->source;
+	return run;
+}
+
+static void
+run_does_credit(const struct screen_ctx *ctx, const struct run_result *result,
+    const struct activity *run, bool metres, struct str *out)
+{
+	enum unit_system units = ctx->view->units;
+	int done = metres ? run->distance_m : run->run_s;
+	int f, n = 0;
+
+	str_add(out, "Credited  ");
+	text_amount(out, metres ? result->credited_m : result->credited_s,
+	    metres, units);
+	str_add(out, " of ");
+	text_amount(out, done, metres, units);
+	str_add(out, "; one run may hold ");
+	text_amount(out, result->cap, metres, units);
+	str_add(out, "\tflags  ");
+	for (f = 0; f < FLAG_COUNT; f++)
+		if (result->flags & 1U << f)
+			str_add(out, "%s%s", n++ > 0 ? " " : "",
+			    rule_table[flag_rule((enum flag)f)].id);
+	if (n == 0)
+		str_add(out, "none");
+}
+
+static void
+run_does_week(const struct screen_ctx *ctx, const struct state *state,
+    const struct run_result *result, struct str *out)
+{
+	const struct week_state *week = state_week(state, result->day);
+	enum unit_system units = ctx->view->units;
+	char limit[UNIT_TEXT_SIZE];
+
+	if (week == NULL)
+		return;
+	str_add(out, "Week      ");
+	text_amount(out, week->used, week->metres, units);
+	str_add(out, " of ");
+	text_amount(out, week->cap, week->metres, units);
+	str_add(out, ", ");
+	text_amount(out,
+	    week->used > week->cap ? week->used - week->cap :
+				     week->cap - week->used,
+	    week->metres, units);
+	str_add(out, week->used > week->cap ? " over" : " left");
+	str_add(out, "\tpace   %s, %s", pace_verdict_name(result->pace),
+	    result->pace_limit > 0 ?
+		unit_pace(result->pace_limit, units, limit) :
+		"talk test");
+}
+
+/* The first day of the next stage when tomorrow is green. */
+static void
+run_does_next(const struct state *state, struct str *out)
+{
+	char date[DATE_TEXT_SIZE];
+	struct plan plan = { 0 };
+	int next = state->stage + 1, day;
+
+	if (state->streak + 1 < state->streak_needed || next > STAGE_LAST) {
+		str_add(out, "; a green check-in tomorrow counts it");
+		return;
+	}
+	plan_build(state, 3, &plan);
+	day = plan.stage_day[next];
+	plan_clear(&plan);
+	str_add(out, "; a green check-in tomorrow makes it S%d", next);
+	if (day != DAY_NONE)
+		str_add(out, " on %s", date_short(day, date));
+}
+
+static void
+run_does_stage(const struct state *state, const struct run_result *result,
+    struct str *out)
+{
+	if (result->stage == 0 || state->phase != PHASE_P1) {
+		str_add(out, "Clean     ");
+		text_run_clean(out, result, state->today);
+		return;
+	}
+	str_add(out, "Stage     S%d, %d of %d", state->stage, state->streak,
+	    state->streak_needed);
+	if (result->clean == CLEAN_PENDING && !result->filler &&
+	    result->day == state->today) {
+		run_does_next(state, out);
+		return;
+	}
+	str_add(out, "; ");
+	text_run_clean(out, result, state->today);
+}
+
+static void
+run_does_refuel(const struct state *state, const struct activity *run,
+    struct str *out)
+{
+	const struct targets *t = &state->targets;
+	char clock[UNIT_TEXT_SIZE], litres[UNIT_TEXT_SIZE];
+	int by = run->start_min + run->session_s / 60 + RUN_REFUEL_MIN;
+
+	if (run->day != state->today)
+		return;
+	str_add(out, "Refuel    ");
+	if (run->start_min < 0)
+		str_add(out, "within an hour: ");
+	else
+		str_add(out, "by %s: ", unit_clock(by % (24 * 60), clock));
+	if (t->protein_g > 0)
+		str_add(out, "%d g protein, %d g carbohydrate", t->protein_g,
+		    t->carb_g);
+	else
+		str_add(out, "milk, eggs or beans with bread or fruit");
+	str_add(out, "; water today %s", unit_litres(t->water_ml, litres));
+}
+
+/* Once for each answer: a copy of the log with this run in it, replayed. */
+static void
+run_preview(struct screen_ctx *ctx)
+{
+	struct run_own *own = ctx->own;
+	struct activity run = run_whole(own);
+	const struct run_result *result;
+	struct preview preview = { 0 };
+	struct edit edit = { 0 };
+	struct str s[RUN_DOES];
+	int i;
+
+	for (i = 0; i < RUN_DOES; i++)
+		s[i] = str_of(own->does[i], RUN_DOES_SIZE);
+	if (run.run_s == 0)
+		return;
+	edit_activity(&edit, ctx->view->log, &run, ctx->view->now);
+	preview_make(&preview, ctx->view->log, &edit, ctx->view->now.today);
+	result = state_run(&preview.state, preview.last);
+	if (result != NULL) {
+		run_does_credit(ctx, result, &run,
+		    preview.state.caps.metres && result->credited_m >= 0 &&
+			run.distance_m > 0,
+		    &s[0]);
+		run_does_week(ctx, &preview.state, result, &s[1]);
+		run_does_stage(&preview.state, result, &s[2]);
+		run_does_refuel(&preview.state, &run, &s[3]);
+	}
+	preview_clear(&preview);
+	edit_clear(&edit);
+}
+
+/* Building ---------------------------------------------------------------- */
+
+static struct form_field *
+run_line(struct form *form, enum run_id id, const char *label, const char *hint,
+    const char *question, const char *accept)
+{
+	struct form_field *field = form_add(form, (int)id, FORM_LINE, label,
+	    hint, question);
+
+	field->accept = accept;
+	return field;
+}
+
+static const char *
+run_duration(struct screen_ctx *ctx, int s)
+{
+	char text[UNIT_TEXT_SIZE];
+
+	return s > 0 ? arena_copy(ctx->frame, unit_mmss(s, text)) : "";
+}
+
+/* As it is typed: "5.23" in her units. */
+static const char *
+run_distance(struct screen_ctx *ctx, int m)
+{
+	int64_t den = ctx->view->units == UNIT_KM ? 1000000 : 1609344;
+	int64_t hundredths = ((int64_t)m * 100000 + den / 2) / den;
+
+	return arena_printf(ctx->frame, "%d.%02d", (int)(hundredths / 100),
+	    (int)(hundredths % 100));
+}
+
+static const char *
+run_bouts(struct screen_ctx *ctx, const struct activity *run)
+{
+	char bout[UNIT_TEXT_SIZE], walk[UNIT_TEXT_SIZE];
+
+	if (run->bouts <= 1)
+		return "running only, without the walks; empty: all of it";
+	return arena_printf(ctx->frame, "%d x %s / %s", run->bouts,
+	    unit_mmss(run->bout_s, bout), unit_mmss(run->walk_s, walk));
+}
+
+static void
+run_build_times(struct screen_ctx *ctx, struct form *form)
+{
+	const struct run_own *own = ctx->own;
+	const struct activity *run = &own->run;
+	struct form_field *field;
+	char clock[UNIT_TEXT_SIZE];
+
+	field = run_line(form, RUN_ID_START, "Started",
+	    own->guessed != 0 ? "filled in: as if you came in just now" : "",
+	    "When did you start? 13:05", "0123456789:");
+	field->optional = true;
+	if (run->start_min >= 0)
+		field->text = arena_copy(ctx->frame,
+		    unit_clock(run->start_min, clock));
+	field = run_line(form, RUN_ID_SESSION, "Whole session",
+	    run->session_s > 0 ? "" : "with the walks, as 33:00",
+	    "How long was all of it, walks included? 33:00", RUN_DURATION);
+	field->text = run_duration(ctx, run->session_s);
+	field->optional = run->run_s > 0;
+	field = run_line(form, RUN_ID_RUN, "Running", run_bouts(ctx, run),
+	    "How much of it was running? 15:00", RUN_DURATION);
+	field->text = run_duration(ctx, run->run_s);
+	field->optional = true;
+	field = run_line(form, RUN_ID_DISTANCE, "Distance",
+	    "optional; the talk test judges the pace",
+	    ctx->view->units == UNIT_KM ? "How far did you run? 2.5 or 2.5km" :
+					  "How far did you run? 1.5 or 1.5mi",
+	    "0123456789.kmi");
+	field->optional = true;
+	if (run->distance_m >= 0)
+		field->text = run_distance(ctx, run->distance_m);
+}
+
+static void
+run_build_row(struct screen_ctx *ctx, struct form *form,
+    const struct run_row *row)
+{
+	struct run_own *own = ctx->own;
+	struct form_field *field;
+
+	field = form_add(form, (int)row->id,
+	    row->letters != NULL ? FORM_CHOICE : FORM_SCALE, row->label,
+	    row->hint, row->question);
+	field->letters = row->letters;
+	field->max = row->max;
+	field->optional = row->optional;
+	form_set(ctx, field, *run_slot(own, row->id));
+}
+
+static void
+run_layout(const struct screen_ctx *ctx, struct form *form)
+{
+	int i, hint_at, gap;
+
+	for (i = 0; i < form->count; i++) {
+		struct form_field *field = &form->field[i];
+
+		hint_at = 25;
+		if (field->id == RUN_ID_PLANNED)
+			hint_at = 47;
+		gap = utf8_width(field->text);
+		if (hint_at < 17 + gap + 1)
+			hint_at = 17 + gap + 1;
+		if (field->hint[0] == '\0' ||
+		    hint_at + utf8_width(field->hint) > ctx->columns)
+			hint_at = 0;
+		form_place(field, i, 0, field->id == RUN_ID_LOG ? 0 : 17,
+		    hint_at, ctx->columns);
+	}
+}
+
+/* What stands behind the tab goes to the right half where there is one. */
+static int
+run_say_line(struct screen_ctx *ctx, struct form *form, int line, char *text)
+{
+	char *tab = strchr(text, '\t');
+
+	if (tab == NULL || ctx->columns < RUN_WIDE) {
+		if (tab != NULL)
+			*tab = ' ';
+		return form_wrap(ctx, form, line, 2, text);
+	}
+	*tab = '\0';
+	form_say(form, line, 2, 56, ROLE_TEXT, text);
+	form_say(form, line, 56, ctx->columns, ROLE_TEXT, tab + 1);
+	return line + 1;
+}
+
+static void
+run_say_does(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct run_own *own = ctx->own;
+	int i;
+
+	form_say(form, line++, 1, ctx->columns, ROLE_TITLE, "WHAT IT DOES");
+	if (own->does[0][0] == '\0')
+		form_say(form, line, 2, ctx->columns, ROLE_TEXT,
+		    "The times come first; then it stands here.");
+	for (i = 0; i < RUN_DOES; i++)
+		line = run_say_line(ctx, form, line,
+		    arena_copy(ctx->frame, own->does[i]));
+}
+
+static void
+run_title(struct screen_ctx *ctx, struct form *form)
+{
+	const struct run_own *own = ctx->own;
+	const struct profile *profile = ctx->view->state->profile;
+	struct str s = str_of(form->progress, sizeof(form->progress));
+	char date[DATE_TEXT_SIZE], clock[UNIT_TEXT_SIZE];
+	const char *what = own->id[0] != '\0' ? "CHANGE A RUN" : "LOG A RUN";
+
+	if (own->kept_min >= 0)
+		str_add(&s, "draft kept %s", unit_clock(own->kept_min, clock));
+	if (ctx->columns < RUN_WIDE || profile == NULL)
+		form->title = arena_printf(ctx->frame, "%s  %s", what,
+		    date_short(own->run.day, date));
+	else
+		form->title = arena_printf(ctx->frame, "%s  %s, day %d", what,
+		    date_long(own->run.day, date), own->run.day - profile->day);
+}
+
+static void
+run_build(struct screen_ctx *ctx, struct form *form)
+{
+	const struct run_own *own = ctx->own;
+	struct form_field *field;
+	size_t i;
+
+	run_title(ctx, form);
+	field = form_add(form, RUN_ID_PLANNED, FORM_BUTTON, "Planned",
+	    run_planned_hint(ctx),
+	    "Planned: Enter takes the times of the "
+	    "plan, then only asks how it was.");
+	field->text = run_planned_text(ctx);
+	run_build_times(ctx, form);
+	for (i = 0; i < sizeof(run_rows) / sizeof(run_rows[0]); i++)
+		run_build_row(ctx, form, &run_rows[i]);
+	field = form_add(form, RUN_ID_NOTE, FORM_LINE, "Note", "",
+	    "Anything to remember about this run");
+	field->optional = true;
+	field->max = CLEAN_NOTE_MAX;
+	field->text = own->note;
+	field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Log it ]", "",
+	    "Log it: Enter writes the run down. Nothing here can be refused.");
+	field->group = 1;
+	run_layout(ctx, form);
+	run_say_does(ctx, form, form->count);
+}
+
+/* Answering --------------------------------------------------------------- */
+
+/* Other times than the bouts make are no longer those bouts. */
+static void
+run_drop_bouts(struct activity *run)
+{
+	if (run->bouts > 0 && run->bouts * run->bout_s != run->run_s)
+		run->bouts = run->bout_s = run->walk_s = 0;
+}
+
+static bool
+run_take_session(struct activity *run, const char *text, struct err *err)
+{
+	int s = 0;
+
+	if (text[0] != '\0' &&
+	    !unit_parse_duration(text, 60, RUN_LONGEST_S, &s, err))
+		return false;
+	if (s > 0 && run->run_s > s)
+		return err_set(err, ERR_RANGE,
+		    "Whole session: not less than the running in it.");
+	run->session_s = s;
+	return true;
+}
+
+static bool
+run_take_running(struct activity *run, const char *text, struct err *err)
+{
+	int s = 0;
+
+	if (text[0] != '\0' &&
+	    !unit_parse_duration(text, 1, RUN_LONGEST_S, &s, err))
+		return false;
+	if (run->session_s > 0 && s > run->session_s)
+		return err_set(err, ERR_RANGE,
+		    "Running: not more than the whole session.");
+	run->run_s = s;
+	run_drop_bouts(run);
+	return true;
+}
+
+static bool
+run_take_start(struct run_own *own, const char *text, struct err *err)
+{
+	int start = -1;
+
+	if (text[0] != '\0' && !unit_parse_clock(text, &start, err))
+		return false;
+	own->run.start_min = start;
+	own->guessed = 0;
+	return true;
+}
+
+static bool
+run_take_distance(const struct screen_ctx *ctx, struct activity *run,
+    const char *text, struct err *err)
+{
+	int m = -1;
+
+	if (text[0] != '\0' &&
+	    !unit_parse_distance(text, ctx->view->units, 1, RUN_FARTHEST_M, &m,
+		err))
+		return false;
+	run->distance_m = m;
+	return true;
+}
+
+/* Nothing a rule says can refuse a run; without a time there is none. */
+static bool
+run_take_log(struct run_own *own, struct err *err)
+{
+	if (run_whole(own).run_s == 0)
+		return err_set(err, ERR_INPUT,
+		    "How long was it? Whole session or Running is needed.");
+	own->done = true;
+	return true;
+}
+
+static bool
+run_take(struct screen_ctx *ctx, struct form *form, int id, int value,
+    const char *text, struct err *err)
+{
+	struct run_own *own = ctx->own;
+
+	switch ((enum run_id)id) {
+	case RUN_ID_PLANNED:
+		run_take_plan(ctx);
+		break;
+	case RUN_ID_START:
+		return run_take_start(own, text, err);
+	case RUN_ID_SESSION:
+		return run_take_session(&own->run, text, err);
+	case RUN_ID_RUN:
+		return run_take_running(&own->run, text, err);
+	case RUN_ID_DISTANCE:
+		return run_take_distance(ctx, &own->run, text, err);
+	case RUN_ID_NOTE:
+		(void)str_copy(own->note, sizeof(own->note), text);
+		break;
+	case RUN_ID_LOG:
+		if (run_take_log(own, err))
+			return true;
+		form->focus = RUN_ID_SESSION;
+		return false;
+	default:
+		*run_slot(own, (enum run_id)id) = value;
+		break;
+	}
+	return true;
+}
+
+/* The screen -------------------------------------------------------------- */
+
+/* The latest run logged on the day, NULL when there is none. */
+static const struct activity *
+run_logged(const struct log *log, int day)
+{
+	const struct activity *run = NULL;
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day; i++)
+		if (log->activity.items[i].kind == ACTIVITY_RUN)
+			run = &log->activity.items[i];
+	return run;
+}
+
+static void
+run_open(struct screen_ctx *ctx, int arg)
+{
+	struct run_own *own = ctx->own;
+	const struct activity *logged = run_logged(ctx->view->log, arg);
+
+	own->kept_min = -1;
+	own->run = logged != NULL ? *logged : activity_unsaid(arg);
+	(void)str_copy(own->source, sizeof(own->source),
+	    own->run.source != NULL ? own->run.source : "hand");
+	if (own->run.note != NULL)
+		(void)str_copy(own->note, sizeof(own->note), own->run.note);
+	own->stroller = (int)own->run.stroller;
+	if (logged != NULL)
+		(void)row_id_text(own->run.id, own->id);
+	else
+		own->run.entered = ctx->view->now.today;
+	own->form.must = true;
+	form_open(ctx, &own->form, run_build, run_take);
+	run_preview(ctx);
+}
+
+static void
+run_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct run_own *own = ctx->own;
+
+	form_draw(ctx, &own->form, grid);
+}
+
+static unsigned
+run_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
+{
+	struct run_own *own = ctx->own;
+	struct activity run;
+
+	if (react == REACT_PASS)
+		return react;
+	if (own->done) {
+		run = run_whole(own);
+		edit_activity(out, ctx->view->log, &run, ctx->view->now);
+		return react | REACT_EDIT | REACT_DRAFT | REACT_CLOSE;
+	}
+	if (own->form.answered)
+		run_preview(ctx);
+	if (!own->form.answered && !own->form.typing)
+		return react;
+	own->kept_min = ctx->view->now.minute;
+	return react | REACT_DRAFT;
+}
+
+static unsigned
+run_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	struct run_own *own = ctx->own;
+
+	own->done = false;
+	return run_after(ctx, form_type(ctx, &own->form, key), out);
+}
+
+static unsigned
+run_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct run_own *own = ctx->own;
+
+	own->done = false;
+	if (req != REQ_FORM_KEEP && req != REQ_BACK)
+		return run_after(ctx, form_request(ctx, &own->form, req), out);
+	if (!form_leave(ctx, &own->form))
+		return REACT_DRAW;
+	return own->kept_min >= 0 ? REACT_CLOSE | REACT_DRAFT : REACT_CLOSE;
+}
+
+static void
+run_point(struct screen_ctx *ctx, int arg)
+{
+	struct run_own *own = ctx->own;
+
+	form_point(ctx, &own->form, arg);
+	if (own->form.answered)
+		run_preview(ctx);
+}
+
+static const char *
+run_say(struct screen_ctx *ctx)
+{
+	struct run_own *own = ctx->own;
+
+	return form_question(ctx, &own->form);
+}
+
+static void
+run_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	static const enum req hints[] = { REQ_FIELD_NEXT, REQ_FIELD_BACK,
+		REQ_NEXT_PANE, REQ_URGENT, REQ_FORM_KEEP, REQ_FIELD_CLEAR,
+		REQ_HELP, REQ_NONE };
+
+	(void)ctx;
+	memcpy(out, hints, sizeof(hints));
+}
+
+#define RUN_SLOTS 18
+#define RUN_KEY_SIZE 64
+
+static int
+run_slots(struct run_own *own, struct form_slot out[RUN_SLOTS])
+{
+	struct activity *run = &own->run;
+	struct form_slot slots[] = {
+		{ "kept", &own->kept_min, NULL, 0, 0, 1439 },
+		{ "taken", &own->taken, NULL, 0, 0, 1 },
+		{ "guessed", &own->guessed, NULL, 0, 0, 1 },
+		{ "start", &run->start_min, NULL, 0, -1, 1439 },
+		{ "session", &run->session_s, NULL, 0, 0, RUN_LONGEST_S },
+		{ "running", &run->run_s, NULL, 0, 0, RUN_LONGEST_S },
+		{ "bouts", &run->bouts, NULL, 0, 0, 1000 },
+		{ "bout", &run->bout_s, NULL, 0, 0, RUN_LONGEST_S },
+		{ "walk", &run->walk_s, NULL, 0, 0, RUN_LONGEST_S },
+		{ "distance", &run->distance_m, NULL, 0, -1, RUN_FARTHEST_M },
+		{ "effort", &run->rpe, NULL, 0, -1, 10 },
+		{ "talk", &run->talk, NULL, 0, -1, TALK_CANNOT },
+		{ "pain-before", &run->pain_before, NULL, 0, -1, 10 },
+		{ "pain", &run->pain, NULL, 0, -1, 10 },
+		{ "leak", &run->leak, NULL, 0, -1, 3 },
+		{ "heaviness", &run->heaviness, NULL, 0, -1, 3 },
+		{ "stroller", &own->stroller, NULL, 0, -1, 1 },
+		{ "note", NULL, own->note, sizeof(own->note), 0, 0 },
+	};
+
+	memcpy(out, slots, sizeof(slots));
+	return (int)(sizeof(slots) / sizeof(slots[0]));
+}
+
+/* Only a draft of this day and this run is taken up again. */
+static void
+run_draft_key(const struct run_own *own, char key[RUN_KEY_SIZE])
+{
+	struct str s = str_of(key, RUN_KEY_SIZE);
+	char date[DATE_ISO_SIZE];
+
+	str_add(&s, "run %s %s", date_iso(own->run.day, date), own->id);
+}
+
+static char *
+run_draft(struct screen_ctx *ctx)
+{
+	struct run_own *own = ctx->own;
+	struct form_slot slots[RUN_SLOTS];
+	char key[RUN_KEY_SIZE];
+	int n = run_slots(own, slots);
+
+	run_draft_key(own, key);
+	return form_draft(&own->form, key, slots, own->done ? 0 : n);
+}
+
+static void
+run_undraft(struct screen_ctx *ctx, const char *text)
+{
+	struct run_own *own = ctx->own;
+	struct form_slot slots[RUN_SLOTS];
+	char key[RUN_KEY_SIZE];
+	int n = run_slots(own, slots);
+
+	run_draft_key(own, key);
+	if (form_undraft(&own->form, key, slots, n, text))
+		run_preview(ctx);
+}
+
+static void
+run_close(struct screen_ctx *ctx)
+{
+	struct run_own *own = ctx->own;
+
+	form_close(&own->form);
+}
+
+const struct screen screen_run = {
+	.name = "run",
+	.title = "Log a run",
+	.keys = run_keys,
+	.form = true,
+	.own_size = sizeof(struct run_own),
+	.open = run_open,
+	.close = run_close,
+	.draw = run_draw,
+	.request = run_request,
+	.point = run_point,
+	.type = run_type,
+	.hints = run_hints,
+	.say = run_say,
+	.draft = run_draft,
+	.undraft = run_undraft,
+};

@@ -1,0 +1,811 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "lope/date.h"
+
+void
+text_capital(char *buf)
+{
+	buf[0] = (char)toupper((unsigned char)buf[0]);
+}
+
+void
+text_upper(char *buf)
+{
+	for (; *buf != '\0'; buf++)
+		*buf = (char)toupper((unsigned char)*buf);
+}
+
+void
+text_lower(char *buf)
+{
+	for (; *buf != '\0'; buf++)
+		*buf = (char)tolower((unsigned char)*buf);
+}
+
+/* The index'th word of a blank-separated list. */
+static void
+text_word(struct str *out, const char *list, int index)
+{
+	int n;
+
+	for (; index > 0 && *list != '\0'; list++)
+		index -= *list == ' ';
+	for (n = 0; list[n] != '\0' && list[n] != ' ';)
+		n++;
+	str_add(out, "%.*s", n, list);
+}
+
+static void
+text_mmss(struct str *out, int s)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	str_add(out, "%s", unit_mmss(s, buf));
+}
+
+void
+text_amount(struct str *out, int amount, bool metres, enum unit_system units)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	if (metres)
+		str_add(out, "%s", unit_distance(amount, units, buf));
+	else
+		text_mmss(out, amount);
+}
+
+void
+text_of(struct str *out, int used, int of, bool metres, enum unit_system units)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	if (!metres) {
+		str_add(out, "%d of %d min", used / 60, of / 60);
+		return;
+	}
+	/* The unit stands once, behind the second figure. */
+	str_add(out, "%.*s", (int)strcspn(unit_distance(used, units, buf),
+	    " "), buf);
+	str_add(out, " of %s", unit_distance(of, units, buf));
+}
+
+void
+text_date(struct str *out, int day)
+{
+	int m, d;
+
+	if (day == DAY_NONE) {
+		str_add(out, "-");
+		return;
+	}
+	date_split(day, NULL, &m, &d);
+	str_add(out, "%d %s", d, date_month_short(m));
+}
+
+void
+text_age(struct str *out, int days_pp)
+{
+	int weeks = days_pp / 7, days = days_pp % 7;
+
+	str_add(out, "day %d, %d week%s %d day%s", days_pp, weeks,
+	    weeks == 1 ? "" : "s", days, days == 1 ? "" : "s");
+}
+
+static void
+text_run_name(struct str *out, const struct session *s,
+    enum unit_system units)
+{
+	if (s->stage > 0) {
+		str_add(out, "%s S%d", s->bouts > 1 ? "run-walk" : "run",
+		    s->stage);
+		return;
+	}
+	text_word(out, run_type_words, (int)s->type);
+	str_add(out, " run ");
+	text_amount(out, s->distance_m > 0 ? s->distance_m : s->run_s,
+	    s->distance_m > 0, units);
+}
+
+void
+text_session(struct str *out, const struct session *session,
+    enum unit_system units)
+{
+	switch (session->kind) {
+	case SESSION_RUN:
+		text_run_name(out, session, units);
+		return;
+	case SESSION_WALK:
+	case SESSION_STRENGTH:
+		text_word(out, session_words, (int)session->kind);
+		if (session->total_s > 0)
+			str_add(out, " %d min", session->total_s / 60);
+		return;
+	case SESSION_REST:
+		str_add(out, "rest");
+		return;
+	}
+}
+
+void
+text_session_time(struct str *out, const struct session *session)
+{
+	if (session->kind != SESSION_RUN || session->run_s <= 0)
+		return;
+	text_mmss(out, session->run_s);
+	str_add(out, " run");
+	if (session->total_s > session->run_s) {
+		str_add(out, " in ");
+		text_mmss(out, session->total_s);
+	}
+}
+
+void
+text_session_bouts(struct str *out, const struct session *session)
+{
+	if (session->kind != SESSION_RUN || session->bouts <= 0)
+		return;
+	if (session->bouts == 1) {
+		text_mmss(out, session->bout_s);
+		str_add(out, " without a break");
+		return;
+	}
+	str_add(out, "%d x ", session->bouts);
+	text_mmss(out, session->bout_s);
+	str_add(out, " run, ");
+	text_mmss(out, session->walk_s);
+	str_add(out, " walk");
+}
+
+void
+text_session_whole(struct str *out, const struct session *session)
+{
+	int walks_s = (session->bouts - 1) * session->walk_s;
+
+	if (session->kind != SESSION_RUN || session->bouts <= 0 ||
+	    session->total_s != session->run_s + walks_s + 2 * WARM_UP_S) {
+		text_session_bouts(out, session);
+		return;
+	}
+	text_mmss(out, WARM_UP_S);
+	str_add(out, " walk, ");
+	if (session->bouts == 1) {
+		text_mmss(out, session->bout_s);
+		str_add(out, " run, ");
+	} else {
+		str_add(out, "%d x ", session->bouts);
+		text_mmss(out, session->bout_s);
+		str_add(out, " run with ");
+		text_mmss(out, session->walk_s);
+		str_add(out, " walk between, ");
+	}
+	text_mmss(out, WARM_UP_S);
+	str_add(out, " walk");
+}
+
+void
+text_stage(struct str *out, int stage)
+{
+	const struct stage_row *row = stage_row(stage);
+
+	if (row->bouts == 1) {
+		text_mmss(out, row->bout_s);
+		str_add(out, " without a break");
+		return;
+	}
+	str_add(out, "%d x ", row->bouts);
+	text_mmss(out, row->bout_s);
+	str_add(out, " / ");
+	text_mmss(out, row->walk_s);
+}
+
+const struct plan_day *
+text_plan_day(const struct plan *plan, int day)
+{
+	size_t week;
+
+	if (plan == NULL || plan->weeks.count == 0 ||
+	    day < plan->weeks.items[0].monday)
+		return NULL;
+	week = (size_t)(day - plan->weeks.items[0].monday) / 7;
+	if (week >= plan->weeks.count)
+		return NULL;
+	return &plan->weeks.items[week].day[date_weekday(day)];
+}
+
+int
+text_stage_day(const struct plan *plan, int stage)
+{
+	size_t i;
+	int d;
+
+	for (i = 0; i < plan->weeks.count; i++)
+		for (d = 0; d < 7; d++) {
+			const struct plan_day *pd =
+			    &plan->weeks.items[i].day[d];
+
+			if (pd->session.kind == SESSION_RUN &&
+			    pd->session.stage == stage &&
+			    !pd->session.filler)
+				return pd->day;
+		}
+	return plan->stage_day[stage];
+}
+
+char
+text_verdict_mark(const struct day_state *day)
+{
+	static const char marks[] = "gYAXX";
+
+	if (day == NULL || (day->checkin == NULL &&
+	    day->verdict < VERDICT_AMBER))
+		return '-';
+	if (day->verdict == VERDICT_YELLOW && day->light)
+		return 'y';
+	return marks[day->verdict];
+}
+
+static void
+text_mark(struct str *out, char letter, int s, bool minutes)
+{
+	str_add(out, "%c", letter);
+	if (minutes && s > 0)
+		str_add(out, "%d", s / 60);
+}
+
+/* What was done on a day, the most of a run; false when nothing was. */
+static bool
+text_mark_done(struct str *out, const struct day_state *ds, bool minutes)
+{
+	if (ds->runs > 0)
+		text_mark(out, 'R', ds->run_s, minutes);
+	else if (ds->strength_s > 0)
+		text_mark(out, 'S', ds->strength_s, minutes);
+	else if (ds->walk_s > 0)
+		text_mark(out, 'W', ds->walk_s, minutes);
+	else if (ds->other_s > 0)
+		text_mark(out, 'O', ds->other_s, minutes);
+	else
+		return false;
+	return true;
+}
+
+static void
+text_mark_planned(struct str *out, const struct session *s, bool minutes)
+{
+	static const char letters[] = "-rws";
+
+	text_mark(out, letters[s->kind], s->kind == SESSION_RUN ? s->run_s :
+	    s->kind == SESSION_REST ? 0 : s->total_s, minutes);
+}
+
+void
+text_day_mark(struct str *out, const struct state *state,
+    const struct plan *plan, int day, bool minutes)
+{
+	const struct day_state *ds = state_day(state, day);
+	const struct plan_day *pd = text_plan_day(plan, day);
+	char verdict = text_verdict_mark(ds);
+
+	if (state->profile == NULL || day < state->profile->day)
+		return;
+	if (ds == NULL || !text_mark_done(out, ds, minutes)) {
+		if (day >= state->today && pd != NULL &&
+		    pd->status == PLAN_PLANNED)
+			text_mark_planned(out, &pd->session, minutes);
+		else if (day <= state->today || pd != NULL)
+			str_add(out, "-");
+	}
+	if (verdict != '-' && verdict != 'g')
+		str_add(out, "%c", verdict);
+}
+
+static void
+text_day_done(struct str *out, const struct day_state *ds)
+{
+	int before = (int)out->len;
+
+	if (ds->runs > 0) {
+		str_add(out, "run ");
+		text_mmss(out, ds->run_s);
+	}
+	if (ds->walk_s > 0)
+		str_add(out, "%swalk %d min", out->len > (size_t)before ?
+		    ", " : "", ds->walk_s / 60);
+	if (ds->strength_s > 0)
+		str_add(out, "%sstrength %d min", out->len > (size_t)before ?
+		    ", " : "", ds->strength_s / 60);
+	if (ds->other_s > 0)
+		str_add(out, "%sother %d min", out->len > (size_t)before ?
+		    ", " : "", ds->other_s / 60);
+}
+
+static void
+text_day_planned(struct str *out, const struct plan_day *pd,
+    enum unit_system units, bool wide)
+{
+	const struct session *s = &pd->session;
+
+	if (s->kind == SESSION_RUN && s->stage > 0 && !wide) {
+		str_add(out, "S%d, ", s->stage);
+		if (s->bouts > 1) {
+			str_add(out, "%d x ", s->bouts);
+			text_mmss(out, s->bout_s);
+			str_add(out, " run");
+		} else {
+			text_session_bouts(out, s);
+		}
+		return;
+	}
+	text_session(out, s, units);
+	if (s->kind == SESSION_RUN && s->run_s > 0 && s->stage > 0) {
+		str_add(out, ", ");
+		text_session_time(out, s);
+	}
+}
+
+void
+text_day_line(struct str *out, const struct state *state,
+    const struct plan *plan, int day, enum unit_system units, bool wide)
+{
+	const struct day_state *ds = state_day(state, day);
+	const struct plan_day *pd = text_plan_day(plan, day);
+	char date[DATE_TEXT_SIZE];
+	size_t before;
+
+	date_short(day, date);
+	str_add(out, wide ? "%s  " : "%.6s  ", date);
+	before = out->len;
+	if (ds != NULL)
+		text_day_done(out, ds);
+	if (out->len > before) {
+		if (wide)
+			str_add(out, "  done");
+		return;
+	}
+	if (pd == NULL || day < state->today)
+		str_add(out, "%s", day < state->today ? "rest" : "-");
+	else if (pd->status == PLAN_SKIPPED)
+		str_add(out, "skipped, rest");
+	else
+		text_day_planned(out, pd, units, wide);
+}
+
+const char *
+text_verdict(const struct state *state)
+{
+	if (!state->checkin && state->verdict < VERDICT_AMBER)
+		return "NO CHECK-IN";
+	return verdict_name(state->verdict);
+}
+
+enum role
+text_verdict_role(const struct state *state)
+{
+	static const enum role roles[] = {
+		[VERDICT_GREEN] = ROLE_GREEN, [VERDICT_YELLOW] = ROLE_YELLOW,
+		[VERDICT_AMBER] = ROLE_AMBER, [VERDICT_RED] = ROLE_RED,
+		[VERDICT_EMERGENCY] = ROLE_EMERGENCY
+	};
+
+	if (!state->checkin && state->verdict < VERDICT_AMBER)
+		return ROLE_TEXT;
+	return roles[state->verdict];
+}
+
+/* "S7 1/2", or what stands for it outside the ladder. */
+static void
+text_where(struct str *out, const struct state *state)
+{
+	if (state->phase == PHASE_P1 || state->phase == PHASE_P0)
+		str_add(out, "S%d %d/%d", state->stage, state->streak,
+		    state->streak_needed);
+	else if (state->quality_level > 0)
+		str_add(out, "Q%d", state->quality_level);
+	else
+		str_add(out, "P2");
+}
+
+static const char *
+text_lock_rule(const struct state *state)
+{
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++)
+		if (state->lock[i].active)
+			return rule_table[code_rule(state->lock[i].code)].id;
+	return NULL;
+}
+
+/* What stands in the status line while something forbids running. */
+static bool
+text_stopped(struct str *out, const struct state *state)
+{
+	char date[DATE_TEXT_SIZE];
+	const char *rule = text_lock_rule(state);
+
+	if (state->verdict == VERDICT_EMERGENCY) {
+		str_add(out, "stop and call: x");
+		return true;
+	}
+	if (state->verdict == VERDICT_RED) {
+		str_add(out, "no running%s%s%s  x who to call",
+		    rule != NULL ? " (" : "", rule != NULL ? rule : "",
+		    rule != NULL ? ")" : "");
+		return true;
+	}
+	if (state->verdict != VERDICT_AMBER || state->phase == PHASE_P0)
+		return false;
+	if (state->no_run_before != DAY_NONE &&
+	    state->no_run_before > state->today)
+		str_add(out, "no run before %s  ",
+		    date_short(state->no_run_before, date));
+	else
+		str_add(out, "no running yet  ");
+	text_where(out, state);
+	return true;
+}
+
+static void
+text_status_week(struct str *out, const struct state *state,
+    enum unit_system units)
+{
+	const struct caps *caps = &state->caps;
+
+	str_add(out, "  week ");
+	text_of(out, caps->week_used, caps->week, caps->metres, units);
+	if (state->deload)
+		str_add(out, "  lighter week");
+	else if (state->hold)
+		str_add(out, "  held");
+}
+
+int
+text_gate_unmet(const struct gate *gate)
+{
+	int i, unmet = 0;
+
+	for (i = 0; i < GATE_ITEMS; i++)
+		unmet += gate->item[i].applies && !gate->item[i].met;
+	return unmet;
+}
+
+static void
+text_status_gate(struct str *out, const struct gate *gate)
+{
+	str_add(out, "P0, gate %s", gate_state_name(gate->state));
+	if (gate->state != GATE_CLEARED)
+		str_add(out, ", %d of %d unmet", text_gate_unmet(gate),
+		    GATE_ITEMS);
+}
+
+void
+text_status(struct str *out, const struct state *state,
+    enum unit_system units)
+{
+	if (text_stopped(out, state))
+		return;
+	if (state->phase == PHASE_P0) {
+		text_status_gate(out, &state->gate);
+		return;
+	}
+	if (!state->checkin) {
+		str_add(out, "plan provisional  ");
+		text_where(out, state);
+		return;
+	}
+	str_add(out, "%s", state->phase == PHASE_P1 ? "run-walk " :
+	    state->phase == PHASE_P2 ? "distance " : "variety ");
+	text_where(out, state);
+	text_status_week(out, state, units);
+}
+
+void
+text_status_short(struct str *out, const struct state *state,
+    enum unit_system units)
+{
+	const struct caps *caps = &state->caps;
+
+	if (text_stopped(out, state))
+		return;
+	if (state->phase == PHASE_P0) {
+		text_status_gate(out, &state->gate);
+		return;
+	}
+	text_where(out, state);
+	str_add(out, "  week ");
+	if (caps->metres)
+		text_of(out, caps->week_used, caps->week, true, units);
+	else
+		str_add(out, "%d of %d", caps->week_used / 60,
+		    caps->week / 60);
+}
+
+void
+text_caps(struct str *out, const struct caps *caps, enum unit_system units)
+{
+	str_add(out, "one run ");
+	text_amount(out, caps->run, caps->metres, units);
+	str_add(out, ", week ");
+	text_amount(out, caps->week, caps->metres, units);
+	str_add(out, ", ");
+	text_amount(out, caps->week_used, caps->metres, units);
+	str_add(out, " used, ");
+	text_amount(out, caps->week_left, caps->metres, units);
+	str_add(out, " left");
+}
+
+void
+text_pace(struct str *out, const struct pace_limit *pace,
+    enum unit_system units)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	if (pace->mode == PACE_MODE_TALK) {
+		str_add(out, "speak in sentences");
+		return;
+	}
+	str_add(out, "not faster than %s", unit_pace(pace->limit_s_per_km,
+	    units, buf));
+	if (pace->mode == PACE_MODE_PROVISIONAL)
+		str_add(out, " (provisional)");
+}
+
+void
+text_week_why(struct str *out, const struct plan_week *week)
+{
+	int h;
+
+	if (week->deload) {
+		str_add(out, "lighter: %s", rule_table[RULE_DELOAD_WEEK].id);
+		return;
+	}
+	for (h = 0; h < HOLD_COUNT; h++) {
+		if ((week->holds & 1u << h) == 0)
+			continue;
+		str_add(out, "held: %s (%s)", hold_text[h],
+		    rule_table[hold_rule[h]].id);
+		return;
+	}
+	if (week->careful)
+		str_add(out, "careful growth: %s",
+		    rule_table[RULE_RECOVERY_HOLD].id);
+}
+
+void
+text_activity(struct str *out, const struct activity *activity,
+    enum unit_system units)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	text_word(out, activity_words, (int)activity->kind);
+	if (activity->kind != ACTIVITY_RUN) {
+		str_add(out, " %d min", activity->session_s / 60);
+		return;
+	}
+	str_add(out, " ");
+	text_mmss(out, activity->run_s);
+	if (activity->session_s > activity->run_s) {
+		str_add(out, " in ");
+		text_mmss(out, activity->session_s);
+	}
+	if (activity->distance_m > 0)
+		str_add(out, ", %s", unit_distance(activity->distance_m,
+		    units, buf));
+}
+
+static void
+text_flags(struct str *out, unsigned flags)
+{
+	const char *sep = "flags ";
+	int f;
+
+	if (flags == 0)
+		str_add(out, "no flags");
+	for (f = 0; f < FLAG_COUNT; f++) {
+		if ((flags & 1u << f) == 0)
+			continue;
+		str_add(out, "%s%s", sep, rule_table[flag_rule(
+		    (enum flag)f)].id);
+		sep = ", ";
+	}
+}
+
+void
+text_run_credit(struct str *out, const struct run_result *run,
+    const struct activity *activity, enum unit_system units)
+{
+	bool metres = run->stage == 0 && run->credited_m >= 0 &&
+	    activity->distance_m >= 0;
+	int credited = metres ? run->credited_m : run->credited_s;
+	int done = metres ? activity->distance_m : activity->run_s;
+
+	if (credited >= done) {
+		str_add(out, "credited in full, ");
+	} else {
+		text_amount(out, credited, metres, units);
+		str_add(out, " of ");
+		text_amount(out, done, metres, units);
+		str_add(out, " credited, ");
+	}
+	text_flags(out, run->flags);
+}
+
+static void
+text_run_pending(struct str *out, const struct run_result *run, int today)
+{
+	char date[DATE_TEXT_SIZE];
+
+	if (run->day == today)
+		str_add(out, "clean, if tomorrow's check-in is green");
+	else
+		str_add(out, "clean, if the check-in of %s is green",
+		    date_short(run->day + 1, date));
+}
+
+void
+text_run_clean(struct str *out, const struct run_result *run, int today)
+{
+	if (run->baseline) {
+		str_add(out, "before lope: baseline");
+		return;
+	}
+	if (run->filler && run->clean != CLEAN_NO) {
+		str_add(out, "a filler: keeps, does not count");
+		return;
+	}
+	switch (run->clean) {
+	case CLEAN_PENDING:
+		text_run_pending(out, run, today);
+		return;
+	case CLEAN_YES:
+		str_add(out, "clean");
+		return;
+	case CLEAN_NO:
+		str_add(out, "not clean%s%s", run->why[0] != '\0' ? ": " : "",
+		    run->why);
+		return;
+	case CLEAN_UNCONFIRMED:
+		str_add(out, "unconfirmed: no check-in the morning after");
+		return;
+	}
+}
+
+void
+text_run_result(struct str *out, const struct run_result *run,
+    const struct activity *activity, enum unit_system units, int today)
+{
+	text_run_credit(out, run, activity, units);
+	str_add(out, "; ");
+	text_run_clean(out, run, today);
+}
+
+bool
+text_answer(struct str *out, const struct checkin *checkin,
+    enum answer answer)
+{
+	const struct answer_row *row = &answer_table[answer];
+	int value = checkin->answer[answer];
+	char buf[UNIT_TEXT_SIZE];
+
+	if (value == ANSWER_NONE)
+		return false;
+	str_add(out, "%s ", row->name);
+	switch (row->kind) {
+	case ANSWER_KIND_MINUTES:
+		str_add(out, "%s", unit_hmm(value, buf));
+		break;
+	case ANSWER_KIND_SCALE:
+		str_add(out, "%d", value);
+		break;
+	case ANSWER_KIND_YN:
+		str_add(out, "%s", value != 0 ? "yes" : "no");
+		break;
+	case ANSWER_KIND_CHOICE:
+		text_word(out, row->words, value);
+		break;
+	case ANSWER_KIND_TEMP:
+		str_add(out, "%d.%d", value / 10, value % 10);
+		break;
+	case ANSWER_KIND_MASS:
+		str_add(out, "%d.%d kg", value / 1000, value % 1000 / 100);
+		break;
+	}
+	return true;
+}
+
+int
+text_checkin_answered(const struct checkin *checkin)
+{
+	int i, n = 0;
+
+	for (i = 0; i < ANSWER_COUNT; i++)
+		n += answer_table[i].group <= ANSWER_GROUP_SIGN &&
+		    checkin->answer[i] != ANSWER_NONE;
+	return n;
+}
+
+/* Said always; the others only when there is something to say. */
+static bool
+text_answer_told(const struct checkin *checkin, enum answer answer)
+{
+	const struct answer_row *row = &answer_table[answer];
+	int value = checkin->answer[answer];
+
+	switch (answer) {
+	case ANSWER_PAIN:
+	case ANSWER_LEAK:
+	case ANSWER_HEAVINESS:
+	case ANSWER_BLEEDING:
+		return value != ANSWER_NONE;
+	default:
+		return value != ANSWER_NONE && (!row->clear || value > 0);
+	}
+}
+
+void
+text_checkin(struct str *out, const struct checkin *checkin)
+{
+	size_t before = out->len;
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++) {
+		if (!text_answer_told(checkin, (enum answer)i))
+			continue;
+		str_add(out, "%s", out->len > before ? ", " : "");
+		text_answer(out, checkin, (enum answer)i);
+	}
+	if (out->len == before)
+		str_add(out, "nothing to tell");
+}
+
+int
+text_sleep_mean(const struct state *state, int day)
+{
+	const struct day_state *ds;
+	int d, sum = 0, n = 0;
+
+	for (d = day - 6; d <= day; d++) {
+		ds = state_day(state, d);
+		if (ds == NULL || ds->checkin == NULL ||
+		    ds->checkin->answer[ANSWER_SLEEP] == ANSWER_NONE)
+			continue;
+		sum += ds->checkin->answer[ANSWER_SLEEP];
+		n++;
+	}
+	return n > 0 ? sum / n : -1;
+}
+
+void
+text_clearance(struct str *out, const struct clearance *clearance)
+{
+	str_add(out, "%s, ", clearance->role);
+	text_word(out, clearance_words, (int)clearance->scope);
+	str_add(out, ", ");
+	text_date(out, clearance->day);
+}
+
+void
+text_ledger(struct str *out, const struct ledger_item *item, bool points)
+{
+	int done = item->done < item->target ? item->done : item->target;
+	int given = item->target > 0 ?
+	    item->weight * 100 * done / item->target : 0;
+
+	str_add(out, "%d/%d", item->done, item->target);
+	if (points)
+		str_add(out, " %2d.%02d", given / 100, given % 100);
+}
+
+void
+text_task(struct str *out, const struct recovery_task *task)
+{
+	str_add(out, "%s", task->label);
+	if (task->own && task->minutes > 0)
+		str_add(out, " %d min", task->minutes);
+	if (task->hint[0] != '\0')
+		str_add(out, ", %s", task->hint);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/* The signs that need a doctor now and who to call. It records nothing and
+ * works before anything is set up. */
+#include "lope/screen.h"
+
+#include "lope/layout.h"
+#include "lope/page.h"
+
+#define URGENT_TALL 30		/* rows with room for blank lines */
+
+struct urgent {
+	int first;		/* line shown at the top */
+};
+
+/* Did she say so today, or is it still open from a day before? */
+static bool
+urgent_harm(const struct state *state)
+{
+	const struct day_state *day = state_day(state, state->today);
+	int i;
+
+	if (day != NULL && (day->codes & 1u << CODE_E2) != 0)
+		return true;
+	for (i = 0; i < LOCK_COUNT; i++)
+		if (state->lock[i].code == CODE_E2 && state->lock[i].active)
+			return true;
+	return false;
+}
+
+static void
+urgent_crisis(struct page *page, bool first)
+{
+	page_add(page, first ? ROLE_EMERGENCY : ROLE_TITLE, 1,
+	    "THOUGHTS OF HARMING YOURSELF OR THE BABY");
+	page_add(page, ROLE_TEXT, 2, "You are not alone with this, and it "
+	    "can be treated. Call your local crisis line or your local "
+	    "emergency number now, and ask somebody to stay with you.");
+}
+
+static void
+urgent_signs(struct page *page)
+{
+	int i;
+
+	page_add(page, ROLE_TITLE, 1,
+	    "ANY ONE OF THESE: STOP AND CONTACT THEM NOW");
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (answer_table[i].group == ANSWER_GROUP_SIGN &&
+		    i != ANSWER_SELF_HARM)
+			page_pair(page, 2, 27, answer_table[i].label,
+			    answer_table[i].question);
+}
+
+static void
+urgent_call(struct page *page)
+{
+	page_add(page, ROLE_TITLE, 1, "WHO TO CALL");
+	page_add(page, ROLE_TEXT, 2, "In danger now: your local emergency "
+	    "number. Say that you gave birth, and when.");
+	page_add(page, ROLE_TEXT, 2, "Else, today: your midwife, maternity "
+	    "ward or doctor. Do not drive yourself.");
+}
+
+static void
+urgent_gap(struct page *page, const struct screen_ctx *ctx)
+{
+	if (ctx->rows >= URGENT_TALL)
+		page_gap(page);
+}
+
+static struct page
+urgent_page(struct screen_ctx *ctx)
+{
+	struct page page = page_in(ctx->frame, ctx->columns - 1);
+	bool harm = urgent_harm(ctx->view->state);
+
+	if (harm) {
+		urgent_crisis(&page, true);
+		urgent_gap(&page, ctx);
+	}
+	urgent_call(&page);
+	urgent_gap(&page, ctx);
+	urgent_signs(&page);
+	urgent_gap(&page, ctx);
+	if (!harm) {
+		urgent_crisis(&page, false);
+		urgent_gap(&page, ctx);
+	}
+	page_add(&page, ROLE_TEXT, 1, "This page writes nothing down; the "
+	    "check-in does. When in doubt, call.");
+	return page;
+}
+
+static void
+urgent_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	static const char *const names[] = { "Urgent" };
+	struct layout layout = layout_one(grid->rows, grid->columns);
+	struct page page = urgent_page(ctx);
+	struct pen pen = layout_pen(grid, &layout, 0, 0);
+	struct urgent *urgent = ctx->own;
+
+	layout_rule(grid, &layout, names, 0);
+	page_draw(&page, &urgent->first, grid, layout.top, layout.bottom);
+	pen_cursor(&pen);
+}
+
+static unsigned
+urgent_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct urgent *urgent = ctx->own;
+
+	(void)out;
+	return page_scroll(&urgent->first, req, ctx->rows) ?
+	    REACT_DRAW : REACT_PASS;
+}
+
+static void
+urgent_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_DOWN;
+	out[1] = REQ_PAGE_DOWN;
+	out[2] = REQ_BACK;
+}
+
+const struct screen screen_urgent = {
+	.name = "urgent", .title = "Urgent", .overlay = true,
+	.own_size = sizeof(struct urgent), .draw = urgent_draw,
+	.request = urgent_request, .hints = urgent_hints
+};

@@ -1,0 +1,1296 @@
+/* SPDX-License-Identifier: ISC */
+/* The forms, key by key: what is answered, what is saved, what is shown. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+#include "golden.h"
+#include "story.h"
+
+#include "lope/date.h"
+#include "lope/edit.h"
+#include "lope/keymap.h"
+#include "lope/mem.h"
+#include "lope/plan.h"
+#include "lope/screen.h"
+#include "lope/str.h"
+#include "lope/utf8.h"
+
+/* A screen with a log behind it: what the program does, without a store. */
+struct desk {
+	struct story story;
+	struct view view;
+	struct screen_ctx ctx;
+	struct conf conf;
+	struct plan plan;
+	struct arena frame;
+	struct grid grid;
+	const struct screen *screen; /* NULL: closed */
+	const struct screen *opened; /* on top of it, NULL none */
+	char *draft;
+	int keys, edits, id;
+};
+
+static const int birth = FIXTURE_BIRTH;
+static const int today = FIXTURE_TODAY;
+
+static void
+desk_follow(struct desk *desk)
+{
+	state_clear(&desk->story.state);
+	plan_clear(&desk->plan);
+	replay(&desk->story.state, &desk->story.log, today);
+	plan_build(&desk->story.state, 12, &desk->plan);
+	desk->view.log = &desk->story.log;
+	desk->view.state = &desk->story.state;
+	desk->view.plan = &desk->plan;
+}
+
+/* An empty desk; tell the story, then desk_open. */
+static void
+desk_begin(struct desk *desk)
+{
+	memset(desk, 0, sizeof(*desk));
+	conf_init(&desk->conf);
+	desk->view.conf = &desk->conf;
+	desk->view.now = (struct moment){ today, FIXTURE_MINUTE };
+	desk->view.day = today;
+	desk->view.month = date_month_start(today);
+	desk->ctx.view = &desk->view;
+	desk->ctx.frame = &desk->frame;
+	desk->ctx.rows = 24;
+	desk->ctx.columns = 80;
+	desk->id = 1000000;
+}
+
+static void
+desk_close(struct desk *desk)
+{
+	if (desk->screen != NULL && desk->screen->close != NULL)
+		desk->screen->close(&desk->ctx);
+	desk->screen = NULL;
+	free(desk->ctx.own);
+	desk->ctx.own = NULL;
+}
+
+static void
+desk_end(struct desk *desk)
+{
+	desk_close(desk);
+	plan_clear(&desk->plan);
+	arena_clear(&desk->frame);
+	free(desk->draft);
+	story_end(&desk->story);
+}
+
+static void
+desk_open(struct desk *desk, const struct screen *screen)
+{
+	desk_follow(desk);
+	desk->screen = screen;
+	desk->view.keys = screen->keys;
+	desk->ctx.own = mem_new(1, screen->own_size);
+	screen->open(&desk->ctx, desk->view.day);
+	if (desk->draft != NULL && screen->undraft != NULL)
+		screen->undraft(&desk->ctx, desk->draft);
+}
+
+static void
+desk_apply(struct desk *desk, struct edit *edit)
+{
+	size_t i;
+
+	assert_false(edit_is_empty(edit));
+	for (i = 0; i < edit->changes.count; i++) {
+		struct fact *fact = &edit->changes.items[i].fact;
+
+		if (edit->changes.items[i].kind == CHANGE_REMOVE) {
+			assert_true(log_remove(&desk->story.log, fact->kind,
+			    fact->head.id));
+			continue;
+		}
+		desk->id++;
+		if (row_id_is_zero(fact->head.id)) {
+			memcpy(fact->head.id.byte, &desk->id, sizeof(desk->id));
+			fact->head.order = desk->id;
+		}
+		log_put(&desk->story.log, fact);
+	}
+	desk->edits++;
+	desk_follow(desk);
+}
+
+static void
+desk_react(struct desk *desk, unsigned react, struct edit *edit)
+{
+	if (react & REACT_EDIT)
+		desk_apply(desk, edit);
+	else
+		assert_true(edit_is_empty(edit));
+	if (react & REACT_DRAFT) {
+		free(desk->draft);
+		desk->draft = desk->screen->draft(&desk->ctx);
+	}
+	if (react & REACT_OPEN)
+		desk->opened = desk->ctx.open;
+	if (react & REACT_CLOSE)
+		desk_close(desk);
+}
+
+/* One key, as the loop hands it on; false when nobody took it. */
+static bool
+desk_key(struct desk *desk, struct key key)
+{
+	struct edit edit = { 0 };
+	enum req req = REQ_NONE;
+	unsigned react;
+
+	assert_non_null(desk->screen);
+	arena_reset(&desk->frame);
+	desk->keys++;
+	react = desk->screen->type(&desk->ctx, key, &edit);
+	if (react == REACT_PASS &&
+	    keymap_find(desk->screen->keys, false, &key, 1, &req) ==
+		KEYMAP_FOUND)
+		react = desk->screen->request(&desk->ctx, req, &edit);
+	desk_react(desk, react, &edit);
+	edit_clear(&edit);
+	return react != REACT_PASS;
+}
+
+static bool
+desk_press(struct desk *desk, const char *name)
+{
+	struct key key = { 0 };
+
+	if (strcmp(name, "Space") == 0)
+		key.code = KEYCODE_SPACE;
+	else
+		assert_true(key_parse(name, strlen(name), &key));
+	return desk_key(desk, key);
+}
+
+/* Each character of text is one key. */
+static void
+desk_type(struct desk *desk, const char *text)
+{
+	size_t n = strlen(text), at, len;
+
+	for (at = 0; at < n; at += len) {
+		struct key key = { 0 };
+
+		key.code = (int32_t)utf8_next(text + at, n - at, &len);
+		if (!desk_key(desk, key))
+			fail_msg("nobody took '%c'", (char)key.code);
+	}
+}
+
+static void
+desk_draw(struct desk *desk, int rows, int columns)
+{
+	arena_reset(&desk->frame);
+	grid_clear(&desk->grid);
+	grid_init(&desk->grid, rows, columns);
+	screen_paint(&desk->ctx, &desk->grid, desk->screen, NULL);
+}
+
+static void
+desk_golden(struct desk *desk, const char *name)
+{
+	char file[64];
+	struct str s = str_of(file, sizeof(file));
+
+	desk_draw(desk, 24, 80);
+	str_add(&s, "%s-80x24", name);
+	golden_compare(file, &desk->grid);
+	desk_draw(desk, 12, 40);
+	s = str_of(file, sizeof(file));
+	str_add(&s, "%s-40x12", name);
+	golden_compare(file, &desk->grid);
+	grid_clear(&desk->grid);
+}
+
+/* The last row at 80x24. */
+static const char *
+desk_last(struct desk *desk, char buf[MESSAGE_SIZE])
+{
+	buf[0] = '\0';
+	desk_draw(desk, 24, 80);
+	(void)grid_text(&desk->grid, 23, buf, MESSAGE_SIZE);
+	grid_clear(&desk->grid);
+	return buf;
+}
+
+/* Is text anywhere in a window that has room for all of it? */
+static bool
+desk_shows(struct desk *desk, const char *text)
+{
+	char line[512];
+	bool found = false;
+	int row;
+
+	desk_draw(desk, 60, 80);
+	for (row = 0; row < 60 && !found; row++)
+		found = strstr(grid_text(&desk->grid, row, line, sizeof(line)),
+			    text) != NULL;
+	grid_clear(&desk->grid);
+	return found;
+}
+
+static const struct checkin *
+desk_checkin(const struct desk *desk)
+{
+	return log_checkin(&desk->story.log, today);
+}
+
+/* Stories ----------------------------------------------------------------- */
+
+/* The typical runner before she said or did anything today. */
+static void
+tell_runner(struct desk *desk)
+{
+	struct log *log = &desk->story.log;
+	const struct checkin *checkin;
+	size_t i;
+
+	fixture_typical(log);
+	desk->story.birth = birth;
+	desk->story.next_id = 5000000;
+	i = log_activity_from(log, today);
+	while (i < log->activity.count)
+		assert_true(
+		    log_remove(log, FACT_ACTIVITY, log->activity.items[i].id));
+	checkin = log_checkin(log, today);
+	if (checkin != NULL)
+		assert_true(log_remove(log, FACT_CHECKIN, checkin->id));
+}
+
+/* Someone with a birth and nothing else. */
+static void
+tell_new(struct desk *desk)
+{
+	story_begin(&desk->story, today - 60, today - 60);
+}
+
+/* Check-in ---------------------------------------------------------------- */
+
+static void
+checkin_clear_is_nine_keys(void **unused)
+{
+	struct desk desk;
+	const struct checkin *c;
+	int i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk.keys = 1; /* c on the Day screen */
+	desk_type(&desk, "610341a");
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(desk.keys, 9);
+	assert_null(desk.screen);
+	c = desk_checkin(&desk);
+	assert_non_null(c);
+	assert_int_equal(c->answer[ANSWER_SLEEP], 370);
+	assert_int_equal(c->answer[ANSWER_ENERGY], 3);
+	assert_int_equal(c->answer[ANSWER_MOOD], 4);
+	assert_int_equal(c->answer[ANSWER_SORENESS], 1);
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (answer_table[i].clear)
+			assert_int_equal(c->answer[i], 0);
+	assert_int_equal(c->answer[ANSWER_TEMP], ANSWER_NONE);
+	desk_end(&desk);
+}
+
+/* The Enter behind a time that was complete already does not skip. */
+static void
+checkin_enter_confirms_the_clock(void **unused)
+{
+	struct desk desk;
+	const struct checkin *c;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "610");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "341a");
+	c = desk_checkin(&desk);
+	assert_int_equal(c->answer[ANSWER_ENERGY], 3);
+	assert_int_equal(c->answer[ANSWER_SORENESS], 1);
+	assert_int_equal(desk.edits, 5);
+	desk_end(&desk);
+}
+
+static void
+checkin_clock(void **unused)
+{
+	static const struct {
+		const char *id, *typed;
+		bool enter;
+		int minutes;
+	} rows[] = {
+		{ "610 is complete", "610", false, 370 },
+		{ "103 waits for more", "103", false, ANSWER_NONE },
+		{ "103 and Enter", "103", true, 63 },
+		{ "1030", "1030", false, 630 },
+		{ "6 is six hours", "6", true, 360 },
+		{ "12 is twelve hours", "12", true, 720 },
+		{ "6:10", "6:10", false, 370 },
+		{ "045 and Enter", "045", true, 45 },
+		{ "2400 is the most", "2400", false, 1440 },
+		{ "241 is complete", "241", false, 161 },
+		{ "2401 is too much", "2401", true, ANSWER_NONE },
+		{ "661 is no time", "661", true, ANSWER_NONE },
+	};
+	size_t i;
+
+	(void)unused;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct desk desk;
+		const struct checkin *c;
+		int is;
+
+		desk_begin(&desk);
+		tell_runner(&desk);
+		desk_open(&desk, &screen_checkin);
+		desk_type(&desk, rows[i].typed);
+		if (rows[i].enter)
+			assert_true(desk_press(&desk, "Enter"));
+		c = desk_checkin(&desk);
+		is = c == NULL ? ANSWER_NONE : (int)c->answer[ANSWER_SLEEP];
+		if (is != rows[i].minutes)
+			fail_msg("%s: %d, not %d", rows[i].id, is,
+			    rows[i].minutes);
+		desk_end(&desk);
+	}
+}
+
+static void
+checkin_refuses_with_the_range(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "6107");
+	assert_string_equal(desk_last(&desk, last), " Energy: 1 to 5.");
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_ENERGY],
+	    ANSWER_NONE);
+	/* t is ten where ten is asked, and a key of nobody elsewhere. */
+	assert_false(desk_press(&desk, "t"));
+	desk_type(&desk, "34t");
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_SORENESS], 10);
+	desk_end(&desk);
+}
+
+static void
+checkin_back_and_clear(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "6103");
+	assert_true(desk_press(&desk, "Up"));
+	desk_type(&desk, "5");
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_ENERGY], 5);
+	assert_true(desk_press(&desk, "Up"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_ENERGY],
+	    ANSWER_NONE);
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_SLEEP], 370);
+	desk_end(&desk);
+}
+
+static void
+checkin_all_clear_keeps_what_is_hers(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	assert_true(desk_press(&desk, "a"));
+	assert_null(desk_checkin(&desk));
+	assert_string_equal(desk_last(&desk, last),
+	    " a is for the questions below; these four are yours.");
+	/* An answer that was given stands. */
+	desk_type(&desk, "6103412a");
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_PAIN], 2);
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_LIMP], 0);
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_SELF_HARM], 0);
+	desk_end(&desk);
+}
+
+static void
+checkin_asks_what_a_rule_needs(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	assert_false(desk_shows(&desk, "Scar pain"));
+	assert_false(desk_shows(&desk, "Spoke to provider"));
+	desk_end(&desk);
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_profile(&desk.story)->delivery = DELIVERY_CAESAREAN;
+	story_answer(&desk.story, today - 1, ANSWER_BLEEDING, 2);
+	desk_open(&desk, &screen_checkin);
+	assert_true(desk_shows(&desk, "Scar pain"));
+	assert_true(desk_shows(&desk, "Spoke to provider"));
+	desk_end(&desk);
+}
+
+static void
+checkin_emergency_opens_the_list(void **unused)
+{
+	static const char *const moves[] = { "Tab", "Tab", "Tab" };
+	struct desk desk;
+	size_t i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	for (i = 0; i < sizeof(moves) / sizeof(moves[0]); i++)
+		assert_true(desk_press(&desk, moves[i]));
+	desk_type(&desk, "n");
+	assert_null(desk.opened);
+	desk_type(&desk, "y");
+	assert_ptr_equal(desk.opened, &screen_urgent);
+	assert_int_equal(desk.story.state.verdict, VERDICT_EMERGENCY);
+	/* Seen once: another sign does not open it again. */
+	desk.opened = NULL;
+	desk_type(&desk, "y");
+	assert_null(desk.opened);
+	desk_end(&desk);
+}
+
+/* Marks stay with their letters; what is typed is kept to the byte. */
+static void
+checkin_note_is_a_line(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "610341");
+	assert_true(desk_press(&desk, "o"));
+	desk_type(&desk, "cafe\u0301 ok? a");
+	assert_true(desk_press(&desk, "Left"));
+	assert_true(desk_press(&desk, "C-w"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_press(&desk, "C-e"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_checkin(&desk)->note, "cafe\u0301a");
+	/* The letter and its mark go together. */
+	assert_true(desk_press(&desk, "Up"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_press(&desk, "C-a"));
+	desk_type(&desk, "x");
+	assert_true(desk_press(&desk, "C-k"));
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "new");
+	assert_true(desk_press(&desk, "Esc"));
+	assert_string_equal(desk_checkin(&desk)->note, "new");
+	desk_end(&desk);
+}
+
+static void
+checkin_refused_text_stays(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+	int i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "610341");
+	for (i = 0; i < 4; i++)
+		assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "47");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_last(&desk, last),
+	    " 47 is out of range: 34 to 43 C");
+	assert_true(desk_shows(&desk, "Temperature      47"));
+	/* Esc says what it would leave out, and then does. */
+	assert_true(desk_press(&desk, "Esc"));
+	assert_non_null(desk.screen);
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_TEMP], ANSWER_NONE);
+	desk_end(&desk);
+}
+
+static void
+checkin_reads_temperature(void **unused)
+{
+	struct desk desk;
+	int i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "610341");
+	for (i = 0; i < 4; i++)
+		assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "37.9");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_TEMP], 379);
+	/* On an empty number a letter is still a key of the form. */
+	assert_true(desk_press(&desk, "Up"));
+	assert_true(desk_press(&desk, "a"));
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_LIMP], 0);
+	desk_end(&desk);
+}
+
+static void
+checkin_paste_answers_nothing(void **unused)
+{
+	struct desk desk;
+	struct key key = { .code = KEYCODE_PASTE_BEGIN };
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	assert_true(desk_key(&desk, key));
+	desk_type(&desk, "610341a");
+	key.code = KEYCODE_ENTER;
+	assert_true(desk_key(&desk, key));
+	key.code = KEYCODE_PASTE_END;
+	assert_true(desk_key(&desk, key));
+	assert_null(desk_checkin(&desk));
+	desk_end(&desk);
+}
+
+static void
+checkin_click_goes_there(void **unused)
+{
+	struct desk desk;
+	struct cell *cell;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_draw(&desk, 24, 80);
+	cell = grid_at(&desk.grid, 9, 4); /* Limp */
+	assert_int_equal(cell->req, REQ_NONE);
+	assert_true(cell->arg > 0);
+	desk.screen->point(&desk.ctx, cell->arg);
+	desk_draw(&desk, 24, 80);
+	assert_int_equal(desk.grid.cursor_row, 9);
+	assert_int_equal(desk.grid.cursor_column, 19);
+	grid_clear(&desk.grid);
+	desk_type(&desk, "n");
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_LIMP], 0);
+	desk_end(&desk);
+}
+
+static void
+checkin_pictures(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_golden(&desk, "check-in-empty");
+	desk_type(&desk, "610341");
+	desk_golden(&desk, "check-in-four");
+	assert_true(desk_press(&desk, "o"));
+	desk_type(&desk,
+	    "a long line of what there is to remember about "
+	    "this day, longer than the place it has");
+	desk_golden(&desk, "check-in-note");
+	desk_end(&desk);
+}
+
+/* Log a run --------------------------------------------------------------- */
+
+static const struct activity *
+desk_run(const struct desk *desk)
+{
+	size_t i = log_activity_from(&desk->story.log, today);
+
+	return i < desk->story.log.activity.count ?
+	    &desk->story.log.activity.items[i] :
+	    NULL;
+}
+
+static void
+run_planned_is_nine_keys(void **unused)
+{
+	struct desk desk;
+	const struct activity *run;
+	struct session planned;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk_open(&desk, &screen_run);
+	planned = desk.story.state.session;
+	assert_int_equal(planned.kind, SESSION_RUN);
+	desk.keys = 1; /* r on the Day screen */
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "3e00n0");
+	assert_null(desk_run(&desk));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk.keys, 9);
+	assert_null(desk.screen);
+	assert_null(desk.draft);
+	run = desk_run(&desk);
+	assert_non_null(run);
+	assert_int_equal(run->session_s, planned.total_s);
+	assert_int_equal(run->run_s, planned.run_s);
+	assert_int_equal(run->bouts, planned.bouts);
+	assert_int_equal(run->rpe, 3);
+	assert_int_equal(run->talk, TALK_EASY);
+	assert_int_equal(run->pain_before, 0);
+	assert_int_equal(run->pain, 0);
+	assert_int_equal(run->leak, 0);
+	assert_int_equal(run->heaviness, 0);
+	assert_int_equal(run->start_min, 13 * 60 + 5);
+	assert_int_equal(run->stroller, TRI_UNKNOWN);
+	assert_string_equal(run->source, "hand");
+	desk_end(&desk);
+}
+
+static void
+run_of_her_own_times(void **unused)
+{
+	struct desk desk;
+	const struct activity *run;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "9:30");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "40m");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "25:00");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "3.2");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "tc34s1");
+	assert_true(desk_press(&desk, "Enter"));
+	run = desk_run(&desk);
+	assert_non_null(run);
+	assert_int_equal(run->start_min, 570);
+	assert_int_equal(run->session_s, 2400);
+	assert_int_equal(run->run_s, 1500);
+	assert_int_equal(run->bouts, 0);
+	assert_int_equal(run->distance_m, 3200);
+	assert_int_equal(run->rpe, 10);
+	assert_int_equal(run->talk, TALK_CANNOT);
+	assert_int_equal(run->pain_before, 3);
+	assert_int_equal(run->pain, 4);
+	assert_int_equal(run->leak, 2);
+	assert_int_equal(run->heaviness, 1);
+	desk_end(&desk);
+}
+
+static void
+run_needs_a_time(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "End"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_non_null(desk.screen);
+	assert_null(desk_run(&desk));
+	assert_string_equal(desk_last(&desk, last),
+	    " How long was it? Whole session or Running is needed.");
+	/* One time stands for both. */
+	desk_type(&desk, "20");
+	assert_true(desk_press(&desk, "Tab"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk_run(&desk)->session_s, 1200);
+	assert_int_equal(desk_run(&desk)->run_s, 1200);
+	desk_end(&desk);
+}
+
+static void
+run_refuses_more_running_than_session(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Enter"));
+	while (!desk_shows(&desk, "> Running"))
+		assert_true(desk_press(&desk, "Up"));
+	desk_type(&desk, "50:00");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_last(&desk, last),
+	    " Running: not more than the whole session.");
+	assert_true(desk_shows(&desk, "50:00"));
+	desk_end(&desk);
+}
+
+static void
+run_draft_comes_back(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Enter"));
+	assert_non_null(desk.draft);
+	desk_type(&desk, "4p");
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_null(desk_run(&desk));
+	desk_open(&desk, &screen_run);
+	assert_true(desk_shows(&desk, "Effort         4"));
+	assert_true(desk_shows(&desk, "Whole session  33:00"));
+	desk_type(&desk, "00n0");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk_run(&desk)->rpe, 4);
+	assert_int_equal(desk_run(&desk)->talk, TALK_PHRASES);
+	assert_null(desk.draft);
+	desk_end(&desk);
+}
+
+/* What was half typed when the program ended is still there. */
+static void
+run_draft_keeps_what_is_typed(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Enter"));
+	while (!desk_shows(&desk, "> Note"))
+		assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "back\\slash \u00e9");
+	desk_close(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_shows(&desk, "> Note           back\\slash \u00e9"));
+	/* A draft of another day is not taken for this one. */
+	desk_close(&desk);
+	desk.view.day = today - 1;
+	desk_open(&desk, &screen_run);
+	assert_false(desk_shows(&desk, "slash"));
+	/* Nor is it lost when this one is begun, kept and written down. */
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "20");
+	desk_close(&desk);
+	desk_open(&desk, &screen_run);
+	desk_type(&desk, "5");
+	assert_true(desk_press(&desk, "Tab"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	desk.view.day = today;
+	desk_open(&desk, &screen_run);
+	assert_true(desk_shows(&desk, "> Note           back\\slash \u00e9"));
+	desk_end(&desk);
+}
+
+static void
+run_logged_is_changed(void **unused)
+{
+	struct desk desk;
+	struct row_id id;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	id = story_run(&desk.story, today, 900)->id;
+	desk_open(&desk, &screen_run);
+	assert_true(desk_shows(&desk, "CHANGE A RUN"));
+	while (!desk_shows(&desk, "> Effort"))
+		assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "6");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk_run(&desk)->rpe, 6);
+	assert_true(row_id_eq(desk_run(&desk)->id, id));
+	desk_end(&desk);
+}
+
+static void
+run_says_what_it_does(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_shows(&desk, "The times come first"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "flags  none"));
+	assert_true(desk_shows(&desk, "; a green check-in tomorrow"));
+	assert_true(desk_press(&desk, "Up"));
+	while (!desk_shows(&desk, "> Whole session"))
+		assert_true(desk_press(&desk, "Up"));
+	desk_type(&desk, "60:00");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "40:00");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "flags  spike.large"));
+	assert_true(desk_shows(&desk, "18:00 of 40:00"));
+	desk_end(&desk);
+}
+
+static void
+run_pictures(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk_open(&desk, &screen_run);
+	desk_golden(&desk, "run-empty");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "3e00n0");
+	desk_golden(&desk, "run-planned");
+	desk_end(&desk);
+}
+
+/* Readiness --------------------------------------------------------------- */
+
+static void
+gate_saves_whole_tests(void **unused)
+{
+	struct desk desk;
+	const struct test *test;
+	int i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk_open(&desk, &screen_gate);
+	desk_type(&desk, "pppsp");
+	assert_int_equal(desk.edits, 0);
+	assert_non_null(desk.draft);
+	/* Half of it waits for another hour. */
+	assert_true(desk_press(&desk, "Esc"));
+	desk_open(&desk, &screen_gate);
+	desk_type(&desk, "pf");
+	assert_int_equal(desk.edits, 1);
+	assert_int_equal(desk.story.log.test.count, 1);
+	test = &desk.story.log.test.items[0];
+	assert_int_equal(test->kind, TEST_SCREEN);
+	assert_int_equal(test->value[0], SCREEN_PASS);
+	assert_int_equal(test->value[3], SCREEN_SYMPTOM);
+	assert_int_equal(test->value[6], SCREEN_FAIL);
+	for (i = 0; i < 8; i++) {
+		char reps[8];
+
+		assert_true(snprintf(reps, sizeof(reps), "%d", 18 + i) > 0);
+		desk_type(&desk, reps);
+		assert_true(desk_press(&desk, "Enter"));
+	}
+	assert_int_equal(desk.story.log.test.count, 2);
+	test = &desk.story.log.test.items[1];
+	assert_int_equal(test->kind, TEST_STRENGTH);
+	assert_int_equal(test->value[0], 18);
+	assert_int_equal(test->value[7], 25);
+	desk_type(&desk, "pn");
+	assert_int_equal(desk.story.log.test.count, 4);
+	assert_true(desk.story.state.gate.item[2].met);
+	desk_end(&desk);
+}
+
+static void
+gate_changes_the_test_of_the_day(void **unused)
+{
+	struct desk desk;
+	struct row_id id;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	story_ready(&desk.story, today);
+	id = desk.story.log.test.items[0].id;
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_press(&desk, "Home"));
+	desk_type(&desk, "s");
+	assert_int_equal(desk.story.log.test.count, 4);
+	assert_true(row_id_eq(desk.story.log.test.items[0].id, id));
+	assert_int_equal(desk.story.log.test.items[0].value[0], SCREEN_SYMPTOM);
+	assert_int_equal(desk.story.log.test.items[0].value[1], SCREEN_PASS);
+	desk_end(&desk);
+}
+
+static void
+gate_records_a_clearance(void **unused)
+{
+	struct desk desk;
+	const struct clearance *c;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_press(&desk, "End"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_last(&desk, last), " Cleared for what?");
+	desk_type(&desk, "rphysio");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "Ada");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "-3");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk.story.log.clearance.count, 1);
+	c = &desk.story.log.clearance.items[0];
+	assert_int_equal(c->scope, CLEARANCE_RUN_WALK);
+	assert_string_equal(c->role, "physio");
+	assert_string_equal(c->name, "Ada");
+	assert_int_equal(c->day, today - 3);
+	assert_true(desk.story.state.gate.item[0].met);
+	/* It is not recorded twice: the lines are empty again. */
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk.story.log.clearance.count, 1);
+	desk_end(&desk);
+}
+
+static void
+gate_pictures(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk_open(&desk, &screen_gate);
+	desk_type(&desk, "ppps");
+	desk_golden(&desk, "gate");
+	desk_end(&desk);
+}
+
+/* First run --------------------------------------------------------------- */
+
+static void
+setup_birth_is_enough(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	assert_true(desk_press(&desk, "Esc"));
+	assert_string_equal(desk_last(&desk, last),
+	    " The birth date is needed first, as 2026-08-12.");
+	desk_type(&desk, "2026-08-12");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_int_equal(desk.edits, 1);
+	assert_int_equal(desk.story.log.profile.count, 1);
+	assert_int_equal(desk.story.log.profile.items[0].day, birth);
+	assert_int_equal(desk.story.log.profile.items[0].start, today);
+	assert_int_equal(desk.story.log.profile.items[0].novice, TRI_UNKNOWN);
+	assert_int_equal(desk.story.log.placement.count, 0);
+	desk_end(&desk);
+}
+
+/* The person of the picture: she runs, and is placed at S13. */
+static void
+type_first_run(struct desk *desk)
+{
+	desk_type(desk, "2026-08-12");
+	assert_true(desk_press(desk, "Enter"));
+	desk_type(desk, "vnyn");
+	desk_type(desk, "s");
+	desk_type(desk, "y7");
+	assert_true(desk_press(desk, "Enter"));
+	desk_type(desk, "20:00");
+	assert_true(desk_press(desk, "Enter"));
+	desk_type(desk, "20:00");
+	assert_true(desk_press(desk, "Enter"));
+	desk_type(desk, "60");
+}
+
+static void
+setup_places_who_runs(void **unused)
+{
+	struct desk desk;
+	const struct profile *p;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	type_first_run(&desk);
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk,
+	    "You would start at S13, 20:00 without "
+	    "a break; one run may hold 23:00"));
+	desk_type(&desk, "fk");
+	desk_type(&desk, "mon wed sat");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	assert_int_equal(desk.edits, 1);
+	p = &desk.story.log.profile.items[0];
+	assert_int_equal(p->delivery, DELIVERY_VAGINAL);
+	assert_int_equal(p->tear34, TRI_NO);
+	assert_int_equal(p->novice, TRI_NO);
+	assert_int_equal(p->injured, TRI_NO);
+	assert_int_equal(p->pelvic_history, TRI_UNKNOWN);
+	assert_int_equal(p->run_days,
+	    1 << WEEKDAY_MON | 1 << WEEKDAY_WED | 1 << WEEKDAY_SAT);
+	assert_int_equal(desk.story.log.placement.count, 1);
+	assert_int_equal(desk.story.log.placement.items[0].runs, 7);
+	assert_int_equal(desk.story.log.placement.items[0].weekly_s, 3600);
+	assert_int_equal(log_nursing(&desk.story.log, today), NURSING_FULL);
+	assert_int_equal(desk.story.state.stage, 13);
+	desk_end(&desk);
+}
+
+static void
+setup_refuses_impossible_values(void **unused)
+{
+	static const struct {
+		const char *typed, *says;
+	} rows[] = {
+		{ "2027-01-01",
+		    " Birth: within the last three years, today included." },
+		{ "2020-01-01",
+		    " Birth: within the last three years, today included." },
+	};
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+	size_t i;
+
+	(void)unused;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		desk_begin(&desk);
+		desk_open(&desk, &screen_setup);
+		desk_type(&desk, rows[i].typed);
+		assert_true(desk_press(&desk, "Enter"));
+		assert_string_equal(desk_last(&desk, last), rows[i].says);
+		assert_true(desk_shows(&desk, rows[i].typed));
+		desk_end(&desk);
+	}
+}
+
+static void
+setup_again_shows_what_was_said(void **unused)
+{
+	struct desk desk;
+	struct row_id id;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	type_first_run(&desk);
+	assert_true(desk_press(&desk, "Esc"));
+	id = desk.story.log.profile.items[0].id;
+	desk_open(&desk, &screen_setup);
+	assert_true(desk_shows(&desk, "2026-08-12"));
+	assert_true(desk_shows(&desk, "without a break   20:00"));
+	/* Nothing changed, nothing written. */
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(desk.edits, 1);
+	desk_open(&desk, &screen_setup);
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "c");
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(desk.edits, 2);
+	assert_int_equal(desk.story.log.profile.count, 1);
+	assert_int_equal(desk.story.log.placement.count, 1);
+	assert_true(row_id_eq(desk.story.log.profile.items[0].id, id));
+	assert_int_equal(desk.story.log.profile.items[0].delivery,
+	    DELIVERY_CAESAREAN);
+	desk_end(&desk);
+}
+
+static void
+setup_pictures(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	desk_golden(&desk, "setup-empty");
+	type_first_run(&desk);
+	assert_true(desk_press(&desk, "Enter"));
+	desk_golden(&desk, "setup-placed");
+	desk_end(&desk);
+}
+
+/* All forms --------------------------------------------------------------- */
+
+static const struct screen *const forms[] = {
+	&screen_checkin,
+	&screen_run,
+	&screen_gate,
+	&screen_setup,
+};
+
+/* In every window the cursor stands on the field in focus, and every field
+ * can be reached. */
+static void
+form_cursor_stays_in_view(void **unused)
+{
+	static const struct {
+		int rows, columns;
+	} sizes[] = {
+		{ 24, 80 },
+		{ 36, 120 },
+		{ 20, 60 },
+		{ 12, 40 },
+		{ 8, 30 },
+	};
+	size_t f, s;
+	int i;
+
+	(void)unused;
+	for (f = 0; f < sizeof(forms) / sizeof(forms[0]); f++)
+		for (s = 0; s < sizeof(sizes) / sizeof(sizes[0]); s++) {
+			struct desk desk;
+
+			desk_begin(&desk);
+			tell_runner(&desk);
+			desk_open(&desk, forms[f]);
+			for (i = 0; i < 60; i++) {
+				const struct cell *cell;
+
+				desk_draw(&desk, sizes[s].rows,
+				    sizes[s].columns);
+				cell = grid_at(&desk.grid, desk.grid.cursor_row,
+				    desk.grid.cursor_column);
+				if (cell == NULL || cell->req != REQ_OPEN)
+					fail_msg("%s at %dx%d, field %d: the "
+						 "cursor is not on it",
+					    forms[f]->name, sizes[s].columns,
+					    sizes[s].rows, i);
+				(void)desk_press(&desk, "Down");
+			}
+			grid_clear(&desk.grid);
+			desk_end(&desk);
+		}
+}
+
+/* No key makes a form read beyond itself; what is odd is simply not taken. */
+static void
+form_takes_any_key(void **unused)
+{
+	static const int32_t odd[] = { 0, 1, 5, 11, 21, 23, 27, 0x7F, 0x80,
+		0x9F, 0x301, 0xE9, 0x202E, 0x1F600, 0x10FFFF, KEYCODE_UP,
+		KEYCODE_DELETE, KEYCODE_RESIZE, KEYCODE_MOUSE };
+	size_t f, i;
+	int round;
+
+	(void)unused;
+	for (f = 0; f < sizeof(forms) / sizeof(forms[0]); f++) {
+		struct desk desk;
+
+		desk_begin(&desk);
+		tell_runner(&desk);
+		desk_open(&desk, forms[f]);
+		for (round = 0; round < 40; round++) {
+			for (i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
+				struct key key = { .code = odd[i] };
+				struct edit edit = { 0 };
+
+				(void)desk.screen->type(&desk.ctx, key, &edit);
+				edit_clear(&edit);
+			}
+			if (desk.screen != NULL)
+				(void)desk_press(&desk, "Down");
+			desk_draw(&desk, 24, 80);
+			assert_true(desk.grid.cursor_row >= 0);
+		}
+		grid_clear(&desk.grid);
+		desk_end(&desk);
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(checkin_clear_is_nine_keys),
+		cmocka_unit_test(checkin_enter_confirms_the_clock),
+		cmocka_unit_test(checkin_clock),
+		cmocka_unit_test(checkin_refuses_with_the_range),
+		cmocka_unit_test(checkin_back_and_clear),
+		cmocka_unit_test(checkin_all_clear_keeps_what_is_hers),
+		cmocka_unit_test(checkin_asks_what_a_rule_needs),
+		cmocka_unit_test(checkin_emergency_opens_the_list),
+		cmocka_unit_test(checkin_note_is_a_line),
+		cmocka_unit_test(checkin_refused_text_stays),
+		cmocka_unit_test(checkin_reads_temperature),
+		cmocka_unit_test(checkin_paste_answers_nothing),
+		cmocka_unit_test(checkin_click_goes_there),
+		cmocka_unit_test(checkin_pictures),
+		cmocka_unit_test(run_planned_is_nine_keys),
+		cmocka_unit_test(run_of_her_own_times),
+		cmocka_unit_test(run_needs_a_time),
+		cmocka_unit_test(run_refuses_more_running_than_session),
+		cmocka_unit_test(run_draft_comes_back),
+		cmocka_unit_test(run_draft_keeps_what_is_typed),
+		cmocka_unit_test(run_logged_is_changed),
+		cmocka_unit_test(run_says_what_it_does),
+		cmocka_unit_test(run_pictures),
+		cmocka_unit_test(gate_saves_whole_tests),
+		cmocka_unit_test(gate_changes_the_test_of_the_day),
+		cmocka_unit_test(gate_records_a_clearance),
+		cmocka_unit_test(gate_pictures),
+		cmocka_unit_test(setup_birth_is_enough),
+		cmocka_unit_test(setup_places_who_runs),
+		cmocka_unit_test(setup_refuses_impossible_values),
+		cmocka_unit_test(setup_again_shows_what_was_said),
+		cmocka_unit_test(setup_pictures),
+		cmocka_unit_test(form_cursor_stays_in_view),
+		cmocka_unit_test(form_takes_any_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Histories for tests, told without a store. The same call gives the same
+ * log. log: zeroed before; the caller clears it.
+ */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include <stdint.h>
+
+#include "lope/log.h"
+
+#define FIXTURE_TODAY 20780		/* Mon 2026-11-23 */
+#define FIXTURE_MINUTE (13 * 60 + 41)
+#define FIXTURE_BIRTH 20677		/* Wed 2026-08-12 */
+
+/* Before set-up. */
+void	fixture_empty(struct log *log);
+/*
+ * One runner in her third month back: run-walk since Mon 12 Oct 2026, S7 on
+ * FIXTURE_TODAY with that day's run in, one knee that hurt on Wed 18 Nov.
+ */
+void	fixture_typical(struct log *log);
+/*
+ * years years that end on FIXTURE_TODAY, about 2,000 rows each: check-ins,
+ * runs, walks, strength, ticks, notes, a symptom now and then.
+ */
+void	fixture_heavy(struct log *log, int years, uint64_t seed);
+
+/* What a history is told to: each fact once, in order of days. */
+typedef void fixture_put_fn(void *arg, const struct fact *fact);
+
+/* The same histories, fact by fact: without ids. */
+void	fixture_tell_typical(fixture_put_fn *put, void *arg);
+/*
+ * days days that end on last: the first weeks after a birth, the gate, the
+ * ladder. rows: about as many facts as that, 0: as many as there are.
+ */
+void	fixture_tell_history(fixture_put_fn *put, void *arg, int last,
+	    int days, int rows, uint64_t seed);
+
+#endif

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: ISC */
+/* The log as a container, and what is read from it across kinds. */
+#include "lope/log.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lope/rand.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static struct fact
+tick_of(int n, int day, int64_t order)
+{
+	struct fact fact = { .kind = FACT_TICK };
+
+	fact.head.id.byte[0] = (uint8_t)n;
+	fact.head.id.byte[1] = (uint8_t)(n >> 8);
+	fact.head.id.byte[15] = 1;
+	fact.head.day = day;
+	fact.head.order = order;
+	fact.tick.task = "yoga";
+	fact.tick.amount = n;
+	return fact;
+}
+
+static void
+assert_sorted(const struct log *log)
+{
+	for (size_t i = 1; i < log->tick.count; i++) {
+		const struct tick *a = &log->tick.items[i - 1], *b = a + 1;
+
+		assert_true(a->day < b->day ||
+		    (a->day == b->day && a->order <= b->order));
+	}
+}
+
+/* Random rows put, replaced and removed; a plain array remembers. */
+static void
+test_put_remove(void **state)
+{
+	enum { ROWS = 300 };
+	struct log log = { .text = { 0 } };
+	bool there[ROWS] = { false };
+	int day[ROWS] = { 0 };
+	struct rand r;
+	size_t count = 0;
+
+	(void)state;
+	rand_seed(&r, 3);
+	for (int i = 0; i < 4000; i++) {
+		int n = rand_range(&r, 0, ROWS - 1);
+		struct fact fact = tick_of(n, rand_range(&r, -50, 50),
+		    rand_range(&r, 1, 9));
+
+		if (rand_chance(&r, 1, 3)) {
+			assert_true(log_remove(&log, FACT_TICK, fact.head.id) ==
+			    there[n]);
+			count -= there[n];
+			there[n] = false;
+		} else {
+			log_put(&log, &fact);
+			count += !there[n];
+			there[n] = true;
+			day[n] = fact.head.day;
+		}
+		assert_int_equal(log_count(&log, FACT_TICK), count);
+	}
+	assert_sorted(&log);
+	for (size_t i = 0; i < count; i++) {
+		struct fact fact;
+
+		log_get(&log, FACT_TICK, i, &fact);
+		assert_int_equal(fact.kind, FACT_TICK);
+		assert_true(there[fact.tick.amount]);
+		assert_int_equal(fact.head.day, day[fact.tick.amount]);
+	}
+	log_clear(&log);
+	assert_int_equal(log_count(&log, FACT_TICK), 0);
+}
+
+/* Rows without an id are all new. */
+static void
+test_no_id(void **state)
+{
+	struct log log = { .text = { 0 } };
+	struct fact fact = { .kind = FACT_NAP };
+
+	(void)state;
+	log_put(&log, &fact);
+	log_put(&log, &fact);
+	assert_int_equal(log_count(&log, FACT_NAP), 2);
+	assert_false(log_remove(&log, FACT_NAP, fact.head.id));
+	log_clear(&log);
+}
+
+static void
+test_add_sort(void **state)
+{
+	struct log log = { .text = { 0 } };
+	struct rand r;
+
+	(void)state;
+	rand_seed(&r, 4);
+	for (int i = 0; i < 500; i++) {
+		struct fact fact = tick_of(i, rand_range(&r, 0, 40), i);
+
+		log_add(&log, &fact);
+	}
+	log_sort(&log);
+	assert_int_equal(log_count(&log, FACT_TICK), 500);
+	assert_sorted(&log);
+	log_clear(&log);
+}
+
+/* The log keeps texts of its own. */
+static void
+test_texts(void **state)
+{
+	struct log log = { .text = { 0 } };
+	struct fact fact = { .kind = FACT_CHECKIN };
+	char site[] = "left shin", note[] = "slept well";
+
+	(void)state;
+	fact.checkin = checkin_unsaid(7);
+	fact.checkin.pain_site = site;
+	fact.checkin.note = note;
+	log_put(&log, &fact);
+	memset(site, 'x', sizeof(site) - 1);
+	memset(note, 'x', sizeof(note) - 1);
+	assert_string_equal(log_checkin(&log, 7)->pain_site, "left shin");
+	assert_string_equal(log_checkin(&log, 7)->note, "slept well");
+	log_clear(&log);
+}
+
+static void
+put_profile(struct log *log, int birth, int mass_g)
+{
+	struct fact fact = { .kind = FACT_PROFILE };
+
+	fact.profile = profile_unsaid(birth);
+	fact.profile.mass_g = mass_g;
+	log_put(log, &fact);
+}
+
+static void
+put_checkin(struct log *log, int day, int nursing, int mass_g)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	fact.checkin = checkin_unsaid(day);
+	fact.checkin.order = day;
+	fact.checkin.answer[ANSWER_NURSING] = nursing;
+	fact.checkin.answer[ANSWER_WEIGHT] = mass_g;
+	log_put(log, &fact);
+}
+
+static void
+put_feeding(struct log *log, int day, int64_t order, enum nursing nursing)
+{
+	struct fact fact = { .kind = FACT_FEEDING };
+
+	fact.head.day = day;
+	fact.head.order = order;
+	fact.feeding.nursing = nursing;
+	log_put(log, &fact);
+}
+
+/* Two chapters: births on day 100 and day 1000. */
+static void
+test_over_time(void **state)
+{
+	static const struct {
+		const char *id;
+		int day, nursing, mass_g;
+	} cases[] = {
+		{ "before any birth", 50, -1, 0 },
+		{ "nothing said yet", 105, -1, 64000 },
+		{ "said in the profile", 110, NURSING_FULL, 64000 },
+		{ "check-in, day before", 119, NURSING_FULL, 64000 },
+		{ "check-in", 120, NURSING_PARTIAL, 63000 },
+		{ "unanswered check-in", 125, NURSING_PARTIAL, 63000 },
+		{ "both on one day, the later", 130, NURSING_NONE, 62000 },
+		{ "end of the chapter", 999, NURSING_NONE, 62000 },
+		{ "a new chapter knows nothing", 1000, -1, 70000 },
+		{ "its own word", 1010, NURSING_FULL, 70000 },
+	};
+	struct log log = { .text = { 0 } };
+
+	(void)state;
+	assert_null(log_profile(&log));
+	put_profile(&log, 1000, 70000);
+	put_profile(&log, 100, 64000);
+	put_feeding(&log, 110, 110, NURSING_FULL);
+	put_checkin(&log, 120, NURSING_PARTIAL, 63000);
+	put_checkin(&log, 125, ANSWER_NONE, ANSWER_NONE);
+	put_checkin(&log, 130, NURSING_FULL, 62000);
+	put_feeding(&log, 130, 131, NURSING_NONE);
+	put_feeding(&log, 1010, 1010, NURSING_FULL);
+	assert_int_equal(log_profile(&log)->day, 1000);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int nursing = log_nursing(&log, cases[i].day);
+		int mass_g = log_mass_g(&log, cases[i].day);
+
+		if (nursing != cases[i].nursing || mass_g != cases[i].mass_g)
+			fail_msg("%s: nursing %d, mass %d", cases[i].id,
+			    nursing, mass_g);
+	}
+	assert_null(log_checkin(&log, 121));
+	assert_int_equal(log_checkin(&log, 125)->day, 125);
+	assert_null(log_note(&log, 125));
+	log_clear(&log);
+}
+
+static void
+test_activity_from(void **state)
+{
+	struct log log = { .text = { 0 } };
+	static const int days[] = { 3, 5, 5, 9 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct fact fact = { .kind = FACT_ACTIVITY };
+
+		fact.activity = activity_unsaid(days[i]);
+		log_put(&log, &fact);
+	}
+	assert_int_equal(log_activity_from(&log, 2), 0);
+	assert_int_equal(log_activity_from(&log, 4), 1);
+	assert_int_equal(log_activity_from(&log, 5), 1);
+	assert_int_equal(log_activity_from(&log, 6), 3);
+	assert_int_equal(log_activity_from(&log, 10), 4);
+	assert_string_equal(log.activity.items[0].source, "hand");
+	log_clear(&log);
+}
+
+static void
+test_row_id(void **state)
+{
+	struct row_id id = { { 0x0f, 0xa0, [15] = 0x99 } }, zero = { { 0 } };
+	char text[ROW_ID_TEXT_SIZE];
+
+	(void)state;
+	assert_string_equal(row_id_text(id, text),
+	    "0fa00000000000000000000000000099");
+	assert_true(row_id_starts(id, "0fa"));
+	assert_true(row_id_starts(id, text));
+	assert_false(row_id_starts(id, "0fb"));
+	assert_false(row_id_starts(id, "0fa000000000000000000000000000990"));
+	assert_true(row_id_is_zero(zero));
+	assert_false(row_id_is_zero(id));
+	assert_true(row_id_eq(id, id));
+}
+
+/* Each row is found by its name, which is the option and the column. */
+static void
+test_answers(void **state)
+{
+	(void)state;
+	for (int i = 0; i < ANSWER_COUNT; i++) {
+		assert_int_equal(answer_find(answer_table[i].name), i);
+		assert_true(answer_table[i].min < answer_table[i].max);
+		assert_true(strspn(answer_table[i].name,
+				"abcdefghijklmnopqrstuvwxyz-") ==
+		    strlen(answer_table[i].name));
+	}
+	assert_int_equal(answer_find("sleepiness"), -1);
+	assert_string_equal(fact_name(FACT_CHECKIN), "checkin");
+	assert_string_equal(fact_name(FACT_NOTE), "note");
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_put_remove),
+		cmocka_unit_test(test_no_id),
+		cmocka_unit_test(test_add_sort),
+		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_over_time),
+		cmocka_unit_test(test_activity_from),
+		cmocka_unit_test(test_row_id),
+		cmocka_unit_test(test_answers),
+	};
+
+	return cmocka_run_group_tests_name("log", tests, NULL, NULL);
+}

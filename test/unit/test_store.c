@@ -1,0 +1,1505 @@
+/* SPDX-License-Identifier: ISC */
+/* The store on files of its own: what it refuses, what it keeps, undo. */
+#include "lope/store.h"
+
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "lope/date.h"
+#include "lope/rand.h"
+#include "store/handle.h"
+#include "store/seal.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define TODAY 20780 /* 2026-11-23 */
+
+/* One test's folder, clock and database. */
+struct desk {
+	char dir[128], path[160], backups[160];
+	int64_t ms;
+	char now[32];
+	struct store_env env;
+	struct store *store;
+	struct log log;
+};
+
+static int64_t
+desk_ms(void *arg)
+{
+	return ((struct desk *)arg)->ms;
+}
+
+static void
+desk_text(void *arg, char buf[32])
+{
+	(void)snprintf(buf, 32, "%s", ((struct desk *)arg)->now);
+}
+
+static int
+desk_set(void **state)
+{
+	struct desk *desk = calloc(1, sizeof(*desk));
+	const char *tmp = getenv("TMPDIR");
+
+	assert_non_null(desk);
+	(void)snprintf(desk->dir, sizeof(desk->dir), "%.90s/lope-store-XXXXXX",
+	    tmp != NULL ? tmp : "/tmp");
+	assert_non_null(mkdtemp(desk->dir));
+	(void)snprintf(desk->path, sizeof(desk->path), "%s/lope.db", desk->dir);
+	(void)snprintf(desk->backups, sizeof(desk->backups), "%s/state/backups",
+	    desk->dir);
+	desk->ms = 1795000000000;
+	(void)snprintf(desk->now, sizeof(desk->now), "2026-11-23T13:41:00");
+	desk->env = (struct store_env){ desk_ms, desk_text, desk, NULL };
+	*state = desk;
+	return 0;
+}
+
+static int
+desk_unlink(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+	(void)st;
+	(void)kind;
+	(void)ftw;
+	return remove(path);
+}
+
+static int
+desk_clear(void **state)
+{
+	struct desk *desk = *state;
+
+	store_close(desk->store);
+	log_clear(&desk->log);
+	(void)nftw(desk->dir, desk_unlink, 8, FTW_DEPTH | FTW_PHYS);
+	free(desk);
+	return 0;
+}
+
+static void
+desk_create(struct desk *desk)
+{
+	struct err err = { 0 };
+
+	if (!store_create(&desk->store, desk->path, &desk->env, &err))
+		fail_msg("%s", err.text);
+	if (!store_read(desk->store, &desk->log, &err))
+		fail_msg("%s", err.text);
+}
+
+static void
+desk_reopen(struct desk *desk)
+{
+	struct err err = { 0 };
+
+	store_close(desk->store);
+	desk->store = NULL;
+	if (!store_open(&desk->store, desk->path, &desk->env, &err) ||
+	    !store_read(desk->store, &desk->log, &err))
+		fail_msg("%s", err.text);
+}
+
+/* SQL behind the store's back. */
+static void
+desk_sql(const struct desk *desk, const char *sql)
+{
+	sqlite3 *db;
+	char *text = NULL;
+
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &text) != SQLITE_OK)
+		fail_msg("%s", text);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static struct fact
+run_of(int day, int rpe)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY };
+
+	fact.activity = activity_unsaid(day);
+	fact.activity.session_s = 1800;
+	fact.activity.run_s = 900;
+	fact.activity.rpe = rpe;
+	return fact;
+}
+
+static struct fact
+override_of(int day)
+{
+	struct fact fact = { .kind = FACT_OVERRIDE };
+
+	fact.override.day = day;
+	fact.override.rule = "cap.run";
+	fact.override.reason = "a race";
+	fact.override.amount = 1200;
+	return fact;
+}
+
+/* Apply one fact; it gets its id, rev and order. */
+static void
+desk_put(struct desk *desk, struct fact *fact, const char *text)
+{
+	struct edit edit = { .text = "" };
+	struct err err = { 0 };
+
+	(void)snprintf(edit.text, sizeof(edit.text), "%s", text);
+	edit_put(&edit, fact);
+	if (!store_apply(desk->store, &edit, &desk->log, &err))
+		fail_msg("%s", err.text);
+	fact->head = edit.changes.items[0].fact.head;
+	VEC_CLEAR(&edit.changes);
+}
+
+static enum err_code
+desk_try(struct desk *desk, const struct fact *fact, struct err *err)
+{
+	struct edit edit = { .text = "" };
+
+	*err = (struct err){ 0 };
+	edit_put(&edit, fact);
+	(void)store_apply(desk->store, &edit, &desk->log, err);
+	VEC_CLEAR(&edit.changes);
+	return err->code;
+}
+
+static void
+desk_undo(struct desk *desk, const char *want)
+{
+	char text[EDIT_TEXT_SIZE];
+	struct err err = { 0 };
+
+	if (!store_undo(desk->store, &desk->log, text, &err))
+		fail_msg("%s", err.text);
+	assert_string_equal(text, want);
+}
+
+static void
+desk_redo(struct desk *desk, const char *want)
+{
+	char text[EDIT_TEXT_SIZE];
+	struct err err = { 0 };
+
+	if (!store_redo(desk->store, &desk->log, text, &err))
+		fail_msg("%s", err.text);
+	assert_string_equal(text, want);
+}
+
+/* All bytes of a file; the caller frees them. */
+static char *
+slurp(const char *path, size_t *size)
+{
+	FILE *file = fopen(path, "rb");
+	char *bytes = calloc(1, 4 << 20);
+
+	assert_non_null(file);
+	assert_non_null(bytes);
+	*size = fread(bytes, 1, 4 << 20, file);
+	assert_int_equal(fclose(file), 0);
+	return bytes;
+}
+
+static void
+spill(const char *path, const char *bytes, size_t size)
+{
+	FILE *file = fopen(path, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, size, file), size);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void
+assert_says(const char *id, const struct err *err, enum err_code code,
+    const char *part)
+{
+	if (err->code != code || strstr(err->text, part) == NULL)
+		fail_msg("%s: %s: %s (wanted %s: %s)", id, err_name(err->code),
+		    err->text, err_name(code), part);
+}
+
+/* Creating and opening --------------------------------------------------- */
+
+static void
+test_create(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = { 0 };
+	struct store *other = NULL;
+	struct stat st;
+
+	(void)snprintf(desk->path, sizeof(desk->path), "%s/data/lope/lope.db",
+	    desk->dir);
+	desk_create(desk);
+	assert_int_equal(stat(desk->path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	desk->path[strlen(desk->path) - strlen("/lope.db")] = '\0';
+	assert_int_equal(stat(desk->path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0700);
+	desk->path[strlen(desk->path)] = '/';
+	assert_false(store_create(&other, desk->path, &desk->env, &err));
+	assert_says("twice", &err, ERR_EXISTS, "there already");
+	assert_null(other);
+	assert_true(err.hint[0] != '\0');
+}
+
+/* A name that SQLite would take for a URI is a name. */
+static void
+test_plain_name(void **state)
+{
+	struct desk *desk = *state;
+	char old[512];
+	struct stat st;
+
+	assert_non_null(getcwd(old, sizeof(old)));
+	assert_int_equal(chdir(desk->dir), 0);
+	(void)snprintf(desk->path, sizeof(desk->path), "file:x?mode=memory");
+	desk_create(desk);
+	desk_reopen(desk);
+	assert_int_equal(stat("file:x?mode=memory", &st), 0);
+	assert_true(st.st_size > 0);
+	assert_int_equal(chdir(old), 0);
+}
+
+static void
+test_create_link(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = { 0 };
+	char path[200];
+
+	(void)snprintf(path, sizeof(path), "%s/elsewhere.db", desk->dir);
+	assert_int_equal(symlink(path, desk->path), 0);
+	assert_false(store_create(&desk->store, desk->path, &desk->env, &err));
+	assert_says("link", &err, ERR_EXISTS, "there already");
+	assert_int_equal(access(path, F_OK), -1);
+}
+
+static void
+test_create_nowhere(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = { 0 };
+	char path[200];
+
+	spill(desk->path, "x", 1);
+	(void)snprintf(path, sizeof(path), "%s/sub/lope.db", desk->path);
+	assert_false(store_create(&desk->store, path, &desk->env, &err));
+	assert_says("below a file", &err, ERR_IO, "not a folder");
+}
+
+static void
+make_missing(const struct desk *desk)
+{
+	(void)desk;
+}
+
+static void
+make_empty(const struct desk *desk)
+{
+	spill(desk->path, "", 0);
+}
+
+static void
+make_text(const struct desk *desk)
+{
+	spill(desk->path,
+	    "a shopping list, longer than any header of SQLite; "
+	    "bananas, oats, milk, dates, nuts, and more of all of them",
+	    107);
+}
+
+static void
+make_folder(const struct desk *desk)
+{
+	assert_int_equal(mkdir(desk->path, 0700), 0);
+}
+
+static void
+make_fifo(const struct desk *desk)
+{
+	assert_int_equal(mkfifo(desk->path, 0600), 0);
+}
+
+static void
+make_foreign(const struct desk *desk)
+{
+	desk_sql(desk, "CREATE TABLE checkin (day)");
+}
+
+/* A database of ours with n changed bytes. */
+static void
+make_ours(const struct desk *desk, long at, const char *bytes, size_t n,
+    long cut)
+{
+	struct desk copy = *desk;
+	size_t size;
+	char *all;
+
+	copy.env.arg = &copy;
+	copy.store = NULL;
+	desk_create(&copy);
+	store_close(copy.store);
+	log_clear(&copy.log);
+	all = slurp(desk->path, &size);
+	memcpy(all + at, bytes, n);
+	spill(desk->path, all, cut > 0 ? (size_t)cut : size);
+	free(all);
+}
+
+static void
+make_newer(const struct desk *desk)
+{
+	make_ours(desk, 60, "\0\0\0\2", 4, 0);
+}
+
+static void
+make_no_version(const struct desk *desk)
+{
+	make_ours(desk, 60, "\0\0\0\0", 4, 0);
+}
+
+static void
+make_header_only(const struct desk *desk)
+{
+	make_ours(desk, 0, "", 0, 50);
+}
+
+static void
+make_cut(const struct desk *desk)
+{
+	make_ours(desk, 0, "", 0, 8192);
+}
+
+static void
+make_bad_page(const struct desk *desk)
+{
+	make_ours(desk, 4096, "\xff\xff\xff\xff\xff\xff\xff\xff", 8, 0);
+}
+
+static void
+test_refusals(void **state)
+{
+	static const struct {
+		const char *id;
+		void (*make)(const struct desk *desk);
+		enum err_code code;
+		const char *part;
+	} cases[] = {
+		{ "missing", make_missing, ERR_NOT_SET_UP, "no database at" },
+		{ "empty", make_empty, ERR_DAMAGED, "empty" },
+		{ "text", make_text, ERR_FOREIGN, "not a lope database" },
+		{ "folder", make_folder, ERR_FOREIGN, "a folder" },
+		{ "fifo", make_fifo, ERR_FOREIGN, "not a plain file" },
+		{ "foreign", make_foreign, ERR_FOREIGN, "another program" },
+		{ "newer", make_newer, ERR_NEWER, "a newer lope" },
+		{ "no version", make_no_version, ERR_DAMAGED, "version" },
+		{ "header", make_header_only, ERR_DAMAGED, "missing" },
+		{ "cut", make_cut, ERR_DAMAGED, "damaged" },
+		{ "bad page", make_bad_page, ERR_DAMAGED, "damaged" },
+	};
+	struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct err err = { 0 };
+		struct stat before = { 0 }, after = { 0 };
+		size_t size = 0, size_after = 0;
+		char *bytes = NULL, *bytes_after = NULL;
+		bool file;
+
+		cases[i].make(desk);
+		file = stat(desk->path, &before) == 0 &&
+		    S_ISREG(before.st_mode);
+		if (file)
+			bytes = slurp(desk->path, &size);
+		assert_false(
+		    store_open(&desk->store, desk->path, &desk->env, &err));
+		assert_null(desk->store);
+		assert_says(cases[i].id, &err, cases[i].code, cases[i].part);
+		if (file) {
+			assert_int_equal(stat(desk->path, &after), 0);
+			assert_memory_equal(&before.st_mtim, &after.st_mtim,
+			    sizeof(before.st_mtim));
+			bytes_after = slurp(desk->path, &size_after);
+			assert_int_equal(size, size_after);
+			assert_memory_equal(bytes, bytes_after, size);
+		}
+		free(bytes);
+		free(bytes_after);
+		(void)remove(desk->path);
+	}
+}
+
+/* Any one byte changed or any end cut off: an answer, never a signal. */
+static void
+test_damage(void **state)
+{
+	struct desk *desk = *state;
+	struct fact fact = run_of(TODAY, 3);
+	struct rand r;
+	size_t size;
+	char *bytes;
+
+	desk_create(desk);
+	for (int i = 0; i < 40; i++) {
+		fact = run_of(TODAY - i, 3);
+		fact.activity.note = "felt fine";
+		desk_put(desk, &fact, "Logged a run");
+	}
+	store_close(desk->store);
+	desk->store = NULL;
+	bytes = slurp(desk->path, &size);
+	rand_seed(&r, 7);
+	for (int i = 0; i < 400; i++) {
+		size_t at = (size_t)rand_range(&r, 0, (int)size - 1);
+		char was = bytes[at];
+		struct err err = { 0 };
+		bool ok;
+
+		bytes[at] = (char)(was ^ 1 << rand_range(&r, 0, 7));
+		spill(desk->path, bytes, i % 4 == 3 ? at : size);
+		ok = store_open(&desk->store, desk->path, &desk->env, &err) &&
+		    store_read(desk->store, &desk->log, &err);
+		assert_true(ok == (err.text[0] == '\0'));
+		store_close(desk->store);
+		desk->store = NULL;
+		bytes[at] = was;
+	}
+	free(bytes);
+}
+
+/* Facts ------------------------------------------------------------------ */
+
+static const char *const words[] = { "a", "legs-on-wall", "Fußweg", "漢字 👶",
+	"= 1+1", "\033[2J", "two\nlines", "' OR 1=1 --" };
+
+/* A value of the column's range, or unsaid, into row. */
+static void
+random_value(struct rand *r, const struct col *col, struct row *row)
+{
+	char *at = (char *)row + col->offset;
+	bool unsaid = col->optional && rand_chance(r, 1, 3);
+	const char *text = unsaid ? NULL :
+				    words[rand_range(r, 0, COUNT(words) - 1)];
+	int number = unsaid ? col->unsaid : rand_range(r, col->min, col->max);
+	int day = unsaid ? DAY_NONE : rand_range(r, -25567, 84005);
+
+	if (col->type == COL_INT)
+		memcpy(at, &number, sizeof(number));
+	else if (col->type == COL_DAY)
+		memcpy(at, &day, sizeof(day));
+	else if (col->type == COL_TEXT)
+		memcpy(at, &text, sizeof(text));
+}
+
+#define HEAD_COLS 6
+
+static struct fact
+random_fact(struct rand *r, enum fact_kind kind)
+{
+	struct row row = { .hlc = 0 };
+
+	row.fact.kind = kind;
+	row.fact.head.day = rand_range(r, -25567, 84005);
+	for (int i = HEAD_COLS; i < row_width(kind); i++)
+		random_value(r, row_col(kind, i), &row);
+	if (kind == FACT_PAUSE)
+		row.fact.pause.last = row.fact.head.day;
+	return row.fact;
+}
+
+/* Her values and the day; rev and the clock only with all. */
+static bool
+fact_eq(const struct fact *a, const struct fact *b, bool all)
+{
+	struct row x = { .fact = *a }, y = { .fact = *b };
+
+	if (a->kind != b->kind)
+		return false;
+	for (int i = 0; i < row_width(a->kind); i++) {
+		struct value v, w;
+
+		if (!all && row_col_is_stamp(i))
+			continue;
+		value_of_row(row_col(a->kind, i), &x, &v);
+		value_of_row(row_col(a->kind, i), &y, &w);
+		if (!value_eq(&v, &w))
+			return false;
+	}
+	return true;
+}
+
+/* No member is forgotten: the columns of each kind, laid out one after the
+ * other as a compiler would, are its struct. */
+static void
+test_columns(void **state)
+{
+	static const size_t sizes[FACT_COUNT] = {
+#define SIZE(id, name) [FACT_##id] = sizeof(struct name),
+		FACT_LIST(SIZE)
+#undef SIZE
+	};
+	size_t head = offsetof(struct row, fact.head);
+
+	(void)state;
+	for (int i = 0; i < FACT_COUNT; i++) {
+		enum fact_kind kind = (enum fact_kind)i;
+		size_t at = offsetof(struct fact_head, day) + sizeof(int);
+
+		for (int c = HEAD_COLS; c < row_width(kind); c++) {
+			const struct col *col = row_col(kind, c);
+			size_t size = col->type == COL_TEXT ? sizeof(char *) :
+							      sizeof(int);
+
+			at = (at + size - 1) / size * size;
+			if (col->offset != head + at)
+				fail_msg("%s: before %s", fact_name(kind),
+				    col->name);
+			at += size;
+		}
+		if ((at + 7) / 8 * 8 != sizes[kind])
+			fail_msg("%s: at its end", fact_name(kind));
+	}
+}
+
+static void
+test_round_trip(void **state)
+{
+	enum { EACH = 12 };
+	struct desk *desk = *state;
+	struct edit edit = { .text = "everything" };
+	struct err err = { 0 };
+	struct rand r;
+	size_t total = 0;
+
+	rand_seed(&r, 1);
+	desk_create(desk);
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		for (int i = 0; i < EACH; i++) {
+			struct fact fact = random_fact(&r,
+			    (enum fact_kind)kind);
+
+			edit_put(&edit, &fact);
+		}
+	}
+	if (!store_apply(desk->store, &edit, &desk->log, &err))
+		fail_msg("%s", err.text);
+	for (int reopened = 0; reopened < 2; reopened++) {
+		for (size_t i = 0; i < edit.changes.count; i++) {
+			const struct fact *want = &edit.changes.items[i].fact;
+			struct fact got = { .kind = FACT_COUNT };
+
+			assert_int_equal(want->head.rev, 1);
+			assert_false(row_id_is_zero(want->head.id));
+			for (size_t j = 0;
+			     j < log_count(&desk->log, want->kind); j++) {
+				log_get(&desk->log, want->kind, j, &got);
+				if (row_id_eq(got.head.id, want->head.id))
+					break;
+			}
+			if (!fact_eq(want, &got, true))
+				fail_msg("%s differs", fact_name(want->kind));
+			total++;
+		}
+		desk_reopen(desk);
+	}
+	assert_int_equal(total, 2 * FACT_COUNT * EACH);
+	VEC_CLEAR(&edit.changes);
+}
+
+/* Each kind comes back by day, then by the order of entry. */
+static void
+test_order(void **state)
+{
+	struct desk *desk = *state;
+	struct fact early = run_of(TODAY, 1), late = run_of(TODAY, 2);
+	struct fact before = run_of(TODAY - 3, 3);
+
+	desk_create(desk);
+	desk_put(desk, &early, "early");
+	desk->ms -= 86400000; /* the clock is set back */
+	desk_put(desk, &late, "late");
+	assert_true(late.head.order > early.head.order);
+	desk_put(desk, &before, "before");
+	early.activity.note = "mended later";
+	desk_put(desk, &early, "mended");
+	assert_int_equal(early.head.rev, 2);
+	for (int reopened = 0; reopened < 2; reopened++) {
+		assert_int_equal(desk->log.activity.count, 3);
+		assert_int_equal(desk->log.activity.items[0].rpe, 3);
+		assert_int_equal(desk->log.activity.items[1].rpe, 1);
+		assert_string_equal(desk->log.activity.items[1].note,
+		    "mended later");
+		assert_int_equal(desk->log.activity.items[2].rpe, 2);
+		desk_reopen(desk);
+	}
+}
+
+static void
+break_rpe(struct fact *fact)
+{
+	fact->activity.rpe = 11;
+}
+
+static void
+break_day(struct fact *fact)
+{
+	fact->head.day = DAY_NONE;
+}
+
+static void
+break_century(struct fact *fact)
+{
+	fact->head.day = 84006; /* 2200-01-01 */
+}
+
+static void
+break_source(struct fact *fact)
+{
+	fact->activity.source = NULL;
+}
+
+static void
+break_utf8(struct fact *fact)
+{
+	fact->activity.note = "\xc3(";
+}
+
+static void
+break_minus(struct fact *fact)
+{
+	fact->activity.run_s = -1;
+}
+
+static void
+break_answer(struct fact *fact)
+{
+	fact->kind = FACT_CHECKIN;
+	fact->checkin = checkin_unsaid(TODAY);
+	fact->checkin.answer[ANSWER_BOWEL_LEAK] = 2;
+}
+
+static void
+break_pause(struct fact *fact)
+{
+	*fact = (struct fact){ .kind = FACT_PAUSE };
+	fact->head.day = TODAY;
+	fact->pause.last = TODAY - 1;
+}
+
+static void
+break_note(struct fact *fact)
+{
+	static char text[20001];
+
+	memset(text, 'x', sizeof(text) - 1);
+	*fact = (struct fact){ .kind = FACT_NOTE };
+	fact->head.day = TODAY;
+	fact->note.text = text;
+}
+
+/* What slips past every form and parser is refused here, with the rest of its
+ * edit. */
+static void
+test_all_or_nothing(void **state)
+{
+	static const struct {
+		const char *id;
+		void (*spoil)(struct fact *fact);
+		enum err_code code;
+		const char *part;
+	} cases[] = {
+		{ "rpe", break_rpe, ERR_RANGE, "rpe takes 0 to 10" },
+		{ "no day", break_day, ERR_RANGE, "day takes a date" },
+		{ "far day", break_century, ERR_RANGE, "day takes a date" },
+		{ "no source", break_source, ERR_RANGE,
+		    "activity.source is missing" },
+		{ "utf8", break_utf8, ERR_INPUT, "note is not valid UTF-8" },
+		{ "minus", break_minus, ERR_RANGE, "run_s takes 0 to" },
+		{ "answer", break_answer, ERR_RANGE,
+		    "bowel_leak takes 0 to 1" },
+		{ "pause", break_pause, ERR_RANGE, "a pause ends on or after" },
+		{ "long", break_note, ERR_RANGE, "text takes 1 to" },
+	};
+	struct desk *desk = *state;
+
+	desk_create(desk);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct fact good = run_of(TODAY, 3), bad = run_of(TODAY, 4);
+		struct edit edit = { .text = "two" };
+		struct store_edit history[1];
+		struct err err = { 0 };
+		int count = -1;
+
+		cases[i].spoil(&bad);
+		edit_put(&edit, &good);
+		edit_put(&edit, &bad);
+		assert_false(store_apply(desk->store, &edit, &desk->log, &err));
+		assert_says(cases[i].id, &err, cases[i].code, cases[i].part);
+		assert_int_equal(edit.changes.items[0].fact.head.rev, 0);
+		assert_int_equal(desk->log.activity.count, 0);
+		assert_true(
+		    store_history(desk->store, history, 1, &count, &err));
+		assert_int_equal(count, 0);
+		VEC_CLEAR(&edit.changes);
+	}
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 0);
+}
+
+static void
+test_empty_edit(void **state)
+{
+	struct desk *desk = *state;
+	struct edit edit = { .text = "nothing" };
+	struct store_edit history[1];
+	struct err err = { 0 };
+	int count = -1;
+
+	desk_create(desk);
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	assert_true(store_history(desk->store, history, 1, &count, &err));
+	assert_int_equal(count, 0);
+}
+
+/* Two at once ------------------------------------------------------------ */
+
+static void
+test_conflicts(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), stale, other = run_of(TODAY, 5);
+	struct fact morning = { .kind = FACT_CHECKIN }, again, said;
+	struct edit edit = { .text = "gone" };
+	struct err err;
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	stale = run;
+	run.activity.rpe = 4;
+	desk_put(desk, &run, "changed");
+	assert_int_equal(desk_try(desk, &stale, &err), ERR_CONFLICT);
+	assert_says("stale", &err, ERR_CONFLICT, "has changed since");
+	assert_int_equal(desk->log.activity.items[0].rpe, 4);
+
+	morning.checkin = checkin_unsaid(TODAY);
+	again = morning;
+	desk_put(desk, &morning, "checked in");
+	assert_int_equal(desk_try(desk, &again, &err), ERR_CONFLICT);
+	assert_says("twice a day", &err, ERR_CONFLICT,
+	    "another checkin of Mon 23 Nov");
+
+	said = override_of(TODAY);
+	desk_put(desk, &said, "lifted");
+	assert_int_equal(desk_try(desk, &said, &err), ERR_REFUSED);
+
+	edit_remove(&edit, FACT_ACTIVITY, run.head.id);
+	edit_put(&edit, &other);
+	err = (struct err){ 0 };
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	assert_int_equal(desk->log.activity.count, 1);
+	VEC_CLEAR(&edit.changes);
+	edit_remove(&edit, FACT_ACTIVITY, run.head.id);
+	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
+	assert_says("gone", &err, ERR_CONFLICT, "has changed since");
+	VEC_CLEAR(&edit.changes);
+	assert_int_equal(desk_try(desk, &run, &err), ERR_CONFLICT);
+}
+
+static void
+test_two_handles(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), second = run_of(TODAY - 1, 2);
+	struct log log = { .text = { 0 } };
+	struct store *other = NULL;
+	char text[EDIT_TEXT_SIZE];
+	struct err err = { 0 };
+
+	desk_create(desk);
+	assert_true(store_open(&other, desk->path, &desk->env, &err));
+	assert_true(store_read(other, &log, &err));
+	assert_false(store_changed(other));
+	desk_put(desk, &run, "first");
+	assert_false(store_changed(desk->store));
+	assert_true(store_changed(other));
+	assert_true(store_read(other, &log, &err));
+	assert_int_equal(log.activity.count, 1);
+	assert_false(store_changed(other));
+
+	/* the other takes back what this one did, then undo has no more */
+	assert_true(store_undo(other, &log, text, &err));
+	assert_string_equal(text, "first");
+	assert_int_equal(log.activity.count, 0);
+	assert_true(store_changed(desk->store));
+	desk_put(desk, &second, "second");
+	assert_true(second.head.order > run.head.order);
+
+	/* an undo and a new edit do not bring an old rev back to life */
+	store_close(other);
+	log_clear(&log);
+}
+
+static void
+test_undo_is_a_change(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), stale, got;
+	struct err err;
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	run.activity.rpe = 4;
+	desk_put(desk, &run, "four");
+	stale = run;
+	desk_undo(desk, "four");
+	log_get(&desk->log, FACT_ACTIVITY, 0, &got);
+	assert_int_equal(got.activity.rpe, 3);
+	got.activity.rpe = 5;
+	desk_put(desk, &got, "five");
+	stale.activity.rpe = 6;
+	assert_int_equal(desk_try(desk, &stale, &err), ERR_CONFLICT);
+	assert_int_equal(desk->log.activity.items[0].rpe, 5);
+}
+
+static void
+test_busy(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err;
+	sqlite3 *db;
+
+	desk_create(desk);
+	(void)sqlite3_busy_timeout(desk->store->db, 1);
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(desk_try(desk, &run, &err), ERR_BUSY);
+	assert_int_equal(desk->log.activity.count, 0);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	assert_int_equal(desk_try(desk, &run, &err), ERR_NONE);
+
+	/* a reader in the way of the commit */
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "BEGIN; SELECT * FROM meta", NULL,
+			     NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(desk_try(desk, &run, &err), ERR_BUSY);
+	assert_int_equal(desk->log.activity.count, 1);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 1);
+}
+
+/* A value that no form lets through, written by another hand. */
+static void
+test_damaged_value(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err = { 0 };
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_sql(desk,
+	    "PRAGMA ignore_check_constraints = ON;"
+	    "UPDATE activity SET type = 99");
+	assert_false(store_read(desk->store, &desk->log, &err));
+	assert_says("type", &err, ERR_DAMAGED, "type of activity");
+	assert_int_equal(desk->log.activity.count, 1);
+}
+
+/* History ---------------------------------------------------------------- */
+
+static void
+test_undo_redo(void **state)
+{
+	struct desk *desk = *state;
+	struct fact one = run_of(TODAY, 1), two = run_of(TODAY, 2);
+	struct fact three = run_of(TODAY, 3);
+	char text[EDIT_TEXT_SIZE];
+	struct err err = { 0 };
+
+	desk_create(desk);
+	assert_false(store_undo(desk->store, &desk->log, text, &err));
+	assert_says("empty", &err, ERR_NOTHING, "nothing to take back");
+	desk_put(desk, &one, "one");
+	desk_put(desk, &two, "two");
+	desk_reopen(desk);
+	desk_undo(desk, "two");
+	assert_int_equal(desk->log.activity.count, 1);
+	desk_reopen(desk);
+	desk_undo(desk, "one");
+	assert_int_equal(desk->log.activity.count, 0);
+	assert_false(store_undo(desk->store, &desk->log, text, &err));
+	desk_reopen(desk);
+	desk_redo(desk, "one");
+	desk_reopen(desk);
+	desk_redo(desk, "two");
+	assert_int_equal(desk->log.activity.count, 2);
+	assert_int_equal(desk->log.activity.items[1].rpe, 2);
+	assert_int_equal(desk->log.activity.items[1].order, two.head.order);
+	err = (struct err){ 0 };
+	assert_false(store_redo(desk->store, &desk->log, text, &err));
+	assert_says("all done", &err, ERR_NOTHING, "nothing to do again");
+
+	/* something new: what was taken back cannot be done again */
+	desk_undo(desk, "two");
+	desk_put(desk, &three, "three");
+	assert_false(store_redo(desk->store, &desk->log, text, &err));
+	desk_undo(desk, "three");
+	desk_redo(desk, "three");
+	desk_undo(desk, "three");
+	desk_undo(desk, "one");
+	assert_int_equal(desk->log.activity.count, 0);
+}
+
+static void
+test_undo_conflict(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	char text[EDIT_TEXT_SIZE] = "kept";
+	struct err err = { 0 };
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_sql(desk, "UPDATE activity SET rpe = 9");
+	assert_false(store_undo(desk->store, &desk->log, text, &err));
+	assert_says("changed", &err, ERR_CONFLICT, "changed again since");
+	assert_string_equal(text, "kept");
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 1);
+	desk_sql(desk, "DELETE FROM activity");
+	err = (struct err){ 0 };
+	assert_false(store_undo(desk->store, &desk->log, text, &err));
+	assert_says("removed", &err, ERR_CONFLICT, "changed again since");
+}
+
+static void
+test_override_stays(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), said = override_of(TODAY);
+	struct edit edit = { .text = "over the cap" };
+	struct err err = { 0 };
+
+	desk_create(desk);
+	edit_put(&edit, &run);
+	edit_put(&edit, &said);
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	VEC_CLEAR(&edit.changes);
+	desk_undo(desk, "over the cap");
+	assert_int_equal(desk->log.activity.count, 0);
+	assert_int_equal(desk->log.override.count, 1);
+	desk_redo(desk, "over the cap");
+	assert_int_equal(desk->log.override.count, 1);
+	edit_remove(&edit, FACT_OVERRIDE, desk->log.override.items[0].id);
+	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
+	assert_int_equal(err.code, ERR_REFUSED);
+	VEC_CLEAR(&edit.changes);
+}
+
+static int
+desk_count(const struct desk *desk, const char *sql)
+{
+	sqlite3_stmt *stmt;
+	sqlite3 *db;
+	int count;
+
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	count = sqlite3_column_int(stmt, 0);
+	(void)sqlite3_finalize(stmt);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	return count;
+}
+
+/* What merging reads: a removal leaves a stone; taking it back lifts it, and
+ * the row is newer than it was, in its old place. */
+static void
+test_tombstones(void **state)
+{
+	static const char stones[] =
+	    "SELECT count(*) FROM tombstone WHERE kind = 'activity'";
+	static const char later[] =
+	    "SELECT count(*) FROM activity WHERE hlc > ord AND rev = 2";
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct edit edit = { .text = "removed" };
+	struct err err = { 0 };
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	edit_remove(&edit, FACT_ACTIVITY, run.head.id);
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	edit_clear(&edit);
+	assert_int_equal(desk_count(desk, stones), 1);
+	desk_undo(desk, "removed");
+	assert_int_equal(desk_count(desk, stones), 0);
+	assert_int_equal(desk_count(desk, later), 1);
+	desk_redo(desk, "removed");
+	assert_int_equal(desk_count(desk, stones), 1);
+	assert_int_equal(desk->log.activity.count, 0);
+}
+
+/* Moving the check-in of a day: one goes, another comes, both ways. */
+static void
+test_replace_checkin(void **state)
+{
+	struct desk *desk = *state;
+	struct fact a = { .kind = FACT_CHECKIN }, b;
+	struct edit edit = { .text = "replaced" };
+	struct err err = { 0 };
+
+	desk_create(desk);
+	a.checkin = checkin_unsaid(TODAY);
+	b = a;
+	b.checkin.answer[ANSWER_MOOD] = 4;
+	desk_put(desk, &a, "a");
+	edit_put(&edit, &b);
+	edit_remove(&edit, FACT_CHECKIN, a.head.id);
+	if (!store_apply(desk->store, &edit, &desk->log, &err))
+		fail_msg("%s", err.text);
+	VEC_CLEAR(&edit.changes);
+	assert_int_equal(log_checkin(&desk->log, TODAY)->answer[ANSWER_MOOD],
+	    4);
+	desk_undo(desk, "replaced");
+	assert_int_equal(log_checkin(&desk->log, TODAY)->answer[ANSWER_MOOD],
+	    ANSWER_NONE);
+	desk_redo(desk, "replaced");
+	assert_int_equal(desk->log.checkin.count, 1);
+}
+
+/* Everything she said, as one text: the same facts, the same text. */
+static char *
+log_picture(const struct log *log)
+{
+	struct seal seal;
+	static const uint8_t key[SEAL_KEY_SIZE];
+	char *out = calloc(1, 64);
+
+	assert_non_null(out);
+	seal_begin(&seal, key);
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		size_t count = log_count(log, (enum fact_kind)kind);
+
+		seal_add_number(&seal, (int64_t)count);
+		for (size_t i = 0; i < count; i++) {
+			struct row row = { .hlc = 0 };
+
+			log_get(log, (enum fact_kind)kind, i, &row.fact);
+			for (int c = 0; c < row_width((enum fact_kind)kind);
+			     c++) {
+				struct value value;
+
+				if (row_col_is_stamp(c))
+					continue;
+				value_of_row(row_col((enum fact_kind)kind, c),
+				    &row, &value);
+				value_seal(&value, &seal);
+			}
+		}
+	}
+	(void)snprintf(out, 64, "%016llx", (unsigned long long)seal_end(&seal));
+	return out;
+}
+
+/* Some random changes, to what is there or new; overrides have their test. */
+static void
+random_edit(struct desk *desk, struct rand *r, struct edit *edit)
+{
+	int kind = rand_range(r, 0, FACT_COUNT - 1), n = rand_range(r, 1, 3);
+
+	if (kind == FACT_OVERRIDE)
+		kind = FACT_NAP;
+	for (int i = 0; i < n; i++) {
+		size_t count = log_count(&desk->log, (enum fact_kind)kind);
+		struct fact fact = random_fact(r, (enum fact_kind)kind), old;
+
+		fact.head.day += i; /* two a day of some are refused */
+		if (kind == FACT_PAUSE)
+			fact.pause.last = fact.head.day;
+		if (count > 0)
+			log_get(&desk->log, (enum fact_kind)kind,
+			    (size_t)i % count, &old);
+		if (count > (size_t)n && rand_chance(r, 1, 3)) {
+			edit_remove(edit, (enum fact_kind)kind, old.head.id);
+		} else {
+			if (count > (size_t)n && rand_chance(r, 1, 2))
+				fact.head = old.head;
+			if (kind == FACT_PAUSE)
+				fact.pause.last = fact.head.day;
+			edit_put(edit, &fact);
+		}
+	}
+}
+
+/* Undo and redo against a stack of pictures, over restarts. */
+static void
+test_random_history(void **state)
+{
+	enum { STEPS = 400 };
+	struct desk *desk = *state;
+	char *pictures[STEPS + 1] = { NULL };
+	int top = 0, at = 0;
+	struct rand r;
+
+	rand_seed(&r, 42);
+	desk_create(desk);
+	pictures[0] = log_picture(&desk->log);
+	for (int i = 0; i < STEPS; i++) {
+		char text[EDIT_TEXT_SIZE];
+		struct err err = { 0 };
+		int what = rand_range(&r, 0, 9);
+		char *now;
+		bool ok;
+
+		if (what < 5) {
+			struct edit edit = { .text = "random" };
+
+			random_edit(desk, &r, &edit);
+			ok = store_apply(desk->store, &edit, &desk->log, &err);
+			VEC_CLEAR(&edit.changes);
+			if (!ok)
+				fail_msg("step %d: %s", i, err.text);
+			while (top > at)
+				free(pictures[top--]);
+			top = ++at;
+			pictures[at] = log_picture(&desk->log);
+		} else if (what < 8) {
+			ok = store_undo(desk->store, &desk->log, text, &err);
+			if (ok != (at > 0))
+				fail_msg("step %d: undo: %s", i, err.text);
+			at -= ok;
+		} else if (what < 9) {
+			ok = store_redo(desk->store, &desk->log, text, &err);
+			if (ok != (at < top))
+				fail_msg("step %d: redo: %s", i, err.text);
+			at += ok;
+		} else {
+			desk_reopen(desk);
+		}
+		now = log_picture(&desk->log);
+		if (pictures[at] == NULL || strcmp(now, pictures[at]) != 0)
+			fail_msg("step %d: the log differs", i);
+		free(now);
+	}
+	while (top >= 0)
+		free(pictures[top--]);
+}
+
+static void
+test_history(void **state)
+{
+	struct desk *desk = *state;
+	struct store_edit list[4];
+	struct err err = { 0 };
+	int count = 0;
+
+	desk_create(desk);
+	for (int i = 0; i < 6; i++) {
+		struct fact run = run_of(TODAY, i);
+		char text[24];
+
+		(void)snprintf(text, sizeof(text), "run %d", i);
+		(void)snprintf(desk->now, sizeof(desk->now),
+		    "2026-11-23T13:4%d:00", i);
+		desk_put(desk, &run, text);
+	}
+	desk_undo(desk, "run 5");
+	assert_true(store_history(desk->store, list, 4, &count, &err));
+	assert_int_equal(count, 4);
+	assert_string_equal(list[0].text, "run 5");
+	assert_true(list[0].undone);
+	assert_string_equal(list[0].at, "2026-11-23T13:45:00");
+	assert_string_equal(list[3].text, "run 2");
+	assert_false(list[3].undone);
+	assert_true(list[0].id > list[3].id);
+	desk_redo(desk, "run 5");
+	assert_true(store_history(desk->store, list, 1, &count, &err));
+	assert_int_equal(count, 1);
+	assert_false(list[0].undone);
+}
+
+/* After 90 days an edit is forgotten, the run stays. */
+static void
+test_tidy(void **state)
+{
+	struct desk *desk = *state;
+	struct fact old = run_of(TODAY - 91, 1), kept = run_of(TODAY - 90, 2);
+	struct fact new = run_of(TODAY, 3);
+	struct store_edit list[4];
+	struct err err = { 0 };
+	int count = 0;
+
+	(void)snprintf(desk->now, sizeof(desk->now), "2026-08-24T09:00:00");
+	desk_create(desk);
+	desk_put(desk, &old, "old");
+	(void)snprintf(desk->now, sizeof(desk->now), "2026-08-25T09:00:00");
+	desk_put(desk, &kept, "kept");
+	(void)snprintf(desk->now, sizeof(desk->now), "2026-11-23T13:41:00");
+	desk_put(desk, &new, "new");
+	assert_true(store_history(desk->store, list, 4, &count, &err));
+	assert_int_equal(count, 2);
+	assert_string_equal(list[1].text, "kept");
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 3);
+}
+
+static void
+test_drafts(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = { 0 };
+	char *text;
+
+	desk_create(desk);
+	assert_null(store_draft_get(desk->store, "run"));
+	assert_true(store_draft_put(desk->store, "run", "33:00", &err));
+	assert_true(store_draft_put(desk->store, "run", "33:00 3.1km", &err));
+	assert_true(store_draft_put(desk->store, "checkin", "mood 4", &err));
+	desk_reopen(desk);
+	text = store_draft_get(desk->store, "run");
+	assert_string_equal(text, "33:00 3.1km");
+	free(text);
+	assert_true(store_draft_put(desk->store, "run", NULL, &err));
+	assert_null(store_draft_get(desk->store, "run"));
+	text = store_draft_get(desk->store, "checkin");
+	assert_string_equal(text, "mood 4");
+	free(text);
+	assert_false(store_draft_put(desk->store, "run", "\xff", &err));
+	assert_int_equal(err.code, ERR_INPUT);
+}
+
+/* Backups ---------------------------------------------------------------- */
+
+static void
+test_backup(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), more = run_of(TODAY, 4);
+	char path[256], live[160];
+	struct stat st, again;
+
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	(void)snprintf(path, sizeof(path), "%s/lope-2026-11-23.db",
+	    desk->backups);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	desk_reopen(desk);
+	desk_put(desk, &more, "more");
+	assert_int_equal(stat(path, &again), 0);
+	assert_true(st.st_ino == again.st_ino);
+
+	/* it is a database like any other */
+	memcpy(live, desk->path, sizeof(live));
+	(void)snprintf(desk->path, sizeof(desk->path), "%.159s", path);
+	desk->env.backup_dir = NULL;
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 1);
+	assert_memory_equal(desk->log.activity.items[0].id.byte,
+	    run.head.id.byte, 16);
+}
+
+static void
+test_backup_rotation(void **state)
+{
+	static const struct {
+		const char *name;
+		bool stays;
+	} files[] = {
+		{ "lope-2026-11-22.db", true }, /* the last seven */
+		{ "lope-2026-11-21.db", true },
+		{ "lope-2026-11-20.db", true },
+		{ "lope-2026-11-19.db", true },
+		{ "lope-2026-11-18.db", true },
+		{ "lope-2026-11-17.db", true },
+		{ "lope-2026-11-16.db", false },
+		{ "lope-2026-11-15.db", true }, /* a Sunday: third week */
+		{ "lope-2026-11-14.db", false },
+		{ "lope-2026-11-08.db", true },
+		{ "lope-2026-11-01.db", true },
+		{ "lope-2026-10-31.db", true }, /* October's last */
+		{ "lope-2026-10-25.db", false },
+		{ "lope-2026-09-30.db", true },
+		{ "lope-2026-09-01.db", false },
+		{ "lope-2026-01-31.db", true },
+		{ "lope-2025-12-31.db", true },
+		{ "lope-2025-11-30.db", true },
+		{ "lope-2025-10-31.db", true },
+		{ "lope-2025-09-30.db", true },
+		{ "lope-2025-08-30.db", true },
+		{ "lope-2025-07-30.db", true },
+		{ "lope-2025-06-30.db", true },
+		{ "lope-2025-05-30.db", true }, /* the twelfth month */
+		{ "lope-2025-04-30.db", false },
+		{ "lope-2026-11-22.db.77.part", false },
+		{ "lope-2026-11-23.db.77.part", true }, /* perhaps running */
+		{ "lope-before-2.db", true },
+		{ "lope-2024-13-45.db", true },
+		{ "other-2020-01-01.db", true },
+		{ "notes.txt", true },
+	};
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	char path[256];
+
+	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	for (size_t i = 0; i < COUNT(files); i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
+		    files[i].name);
+		spill(path, "x", 1);
+	}
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	for (size_t i = 0; i < COUNT(files); i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
+		    files[i].name);
+		if ((access(path, F_OK) == 0) != files[i].stays)
+			fail_msg("%s", files[i].name);
+	}
+}
+
+/* Whatever is wrong with the folder, what she did is saved. */
+static void
+test_backup_nowhere(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	char path[256];
+
+	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
+	spill(path, "x", 1);
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 1);
+}
+
+/* Seals ------------------------------------------------------------------ */
+
+/* From the reference implementation's table, key 00 to 0f, input 00, 01... */
+static void
+test_siphash(void **state)
+{
+	static const struct {
+		size_t len;
+		uint64_t want;
+	} cases[] = {
+		{ 0, 0x726fdb47dd0e0e31 },
+		{ 1, 0x74f839c593dc67fd },
+		{ 8, 0x93f5f5799a932462 },
+		{ 15, 0xa129ca6149be45e5 },
+	};
+	uint8_t bytes[16];
+
+	(void)state;
+	for (uint8_t i = 0; i < 16; i++)
+		bytes[i] = i;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct seal seal;
+
+		seal_begin(&seal, bytes);
+		seal_add(&seal, bytes, cases[i].len);
+		assert_true(seal_end(&seal) == cases[i].want);
+	}
+}
+
+static void
+seal_of(struct desk *desk, uint8_t out[SEAL_SIZE])
+{
+	sqlite3 *db;
+	sqlite3_stmt *stmt;
+
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT seal FROM activity", -1,
+			     &stmt, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	assert_int_equal(sqlite3_column_bytes(stmt, 0), SEAL_SIZE);
+	memcpy(out, sqlite3_column_blob(stmt, 0), SEAL_SIZE);
+	(void)sqlite3_finalize(stmt);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* A change makes another seal, and undo is a change of its own. */
+static void
+test_seals(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	uint8_t seal[3][SEAL_SIZE];
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	seal_of(desk, seal[0]);
+	run.activity.rpe = 4;
+	desk_put(desk, &run, "four");
+	seal_of(desk, seal[1]);
+	desk_undo(desk, "four");
+	seal_of(desk, seal[2]);
+	assert_memory_not_equal(seal[0], seal[1], SEAL_SIZE);
+	assert_memory_not_equal(seal[1], seal[2], SEAL_SIZE);
+	assert_memory_not_equal(seal[0], seal[2], SEAL_SIZE);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set, desk_clear)
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		TEST(test_create),
+		TEST(test_plain_name),
+		TEST(test_create_link),
+		TEST(test_create_nowhere),
+		TEST(test_refusals),
+		TEST(test_damage),
+		TEST(test_columns),
+		TEST(test_round_trip),
+		TEST(test_order),
+		TEST(test_all_or_nothing),
+		TEST(test_empty_edit),
+		TEST(test_conflicts),
+		TEST(test_two_handles),
+		TEST(test_undo_is_a_change),
+		TEST(test_busy),
+		TEST(test_damaged_value),
+		TEST(test_undo_redo),
+		TEST(test_undo_conflict),
+		TEST(test_override_stays),
+		TEST(test_tombstones),
+		TEST(test_replace_checkin),
+		TEST(test_random_history),
+		TEST(test_history),
+		TEST(test_tidy),
+		TEST(test_drafts),
+		TEST(test_backup),
+		TEST(test_backup_rotation),
+		TEST(test_backup_nowhere),
+		TEST(test_siphash),
+		TEST(test_seals),
+	};
+
+	return cmocka_run_group_tests_name("store", tests, NULL, NULL);
+}
