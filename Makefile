@@ -129,7 +129,8 @@ $(BUILD)/test/%: $(BUILD)/test/%.o $(HELP) $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) $(TEST_LIBS)
 
-$(BUILD)/demo: $(BUILD)/test/fixtures/demo.o $(LIB)
+$(BUILD)/demo: $(BUILD)/test/fixtures/demo.o $(BUILD)/test/tools/fixture.o \
+		$(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 

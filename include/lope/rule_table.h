@@ -61,7 +61,7 @@
 	X(GATE_PELVIC, "gate.pelvic", "7.4", EVIDENCE, "[1] [7]; the count is ours", \
 	  "No leak, heaviness or bulge and pelvic pain of 2 or less on each of the last 7 check-ins, at least 5 of them answered.") \
 	X(GATE_WALKING, "gate.walking", "7.4", EVIDENCE, "walk 30 minutes [2] [37]; three in 14 days ours", \
-	  "Three walks of 30 minutes in 14 days without symptoms.") \
+	  "Three walks of 30 minutes in 14 days without symptoms; walks grow from ten minutes after the birth to thirty in the sixth week.") \
 	X(GATE_IMPACT, "gate.impact", "7.4", EVIDENCE, "load and impact screen [2] [3]; 28 days ours", \
 	  "All seven tests of load and impact passed without a symptom within 28 days.") \
 	X(GATE_STRENGTH, "gate.strength", "7.4", EVIDENCE, "four tests of 20 [4] [5]; the bar of 10 is ours", \
@@ -91,7 +91,7 @@
 	X(DAYS_SINGLE, "days.single", "7.9", OURS, "ours", \
 	  "One run a day; a second one is written down, credited and flagged.") \
 	X(DAYS_REST, "days.rest", "7.9", OURS, "ours", \
-	  "At least two days of each week are without a run.") \
+	  "At least two days of each week are without a run; two of them, apart, are for strength.") \
 	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
 	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.") \
 	X(GAP_MISSED, "gap.missed", "7.13", OURS, "ours, after [31] and [50]", \
@@ -177,6 +177,8 @@
 	X(GATE_WALKING, WALK_BASE_COUNT, 3, "walks") \
 	X(GATE_WALKING, WALK_BASE_S, 1800, "s") \
 	X(GATE_WALKING, WALK_BASE_DAYS, 14, "days") \
+	X(GATE_WALKING, WALK_LEAST_S, 600, "s") \
+	X(GATE_WALKING, WALK_WEEKLY_S, 300, "s") \
 	X(GATE_IMPACT, SCREEN_VALID_DAYS, 28, "days") \
 	X(GATE_STRENGTH, STRENGTH_LEAST, 10, "reps") \
 	X(GATE_STRENGTH, STRENGTH_FULL, 20, "reps") \
@@ -202,6 +204,7 @@
 	X(CAP_RUN, RUN_GROW_PCT, 10, "%") \
 	X(CAP_RUN, RUN_GROW_FLOOR_S, 180, "s") \
 	X(CAP_RUN, P1_LONG_SEED, 180, "s") \
+	X(CAP_RUN, P1_S_PER_KM, 450, "s/km") \
 	X(CAP_WEEK, BASE_WEEKS, 3, "weeks") \
 	X(CAP_WEEK, P1_WEEK_SEED, 900, "s") \
 	X(CAP_WEEK, WEEK_GROW_PCT_A, 10, "%") \
@@ -213,6 +216,9 @@
 	X(DAYS_GAP, P1_GAP_DAYS, 2, "days") \
 	X(DAYS_COUNT, P1_RUNS_MAX, 3, "runs") \
 	X(DAYS_COUNT, LIGHT_RUNS_MAX, 2, "runs") \
+	X(DAYS_REST, STRENGTH_DAYS, 2, "days") \
+	X(DAYS_REST, STRENGTH_APART, 3, "days") \
+	X(DAYS_REST, STRENGTH_SESSION_S, 1200, "s") \
 	X(PACE_EASY, E_FRAC_RETURN_PCT, 70, "%") \
 	X(PACE_EASY, PROVISIONAL_PCT, 80, "%") \
 	X(PACE_EASY, PACE_TOL_PCT, 97, "%") \

@@ -27,6 +27,8 @@ enum gate_state { GATE_LOCKED, GATE_ELIGIBLE, GATE_CLEARED };
 struct gate_item {
 	enum rule rule;
 	bool met;
+	int measured, limit; /* FINDING_UNKNOWN where there is no number */
+	const char *unit;
 	bool applies;		/* false: shown as "does not apply", met */
 	char text[96];		/* "3 walks of 30:00 in 14 days: 1 so far" */
 };

@@ -48,9 +48,6 @@ void	text_stage(struct str *out, int stage);
 
 /* The day of plan, NULL when it is not in it. */
 const struct plan_day *text_plan_day(const struct plan *plan, int day);
-/* The first day of plan with a run of stage, else the day the stage is
- * reached; DAY_NONE when plan ends before. */
-int	text_stage_day(const struct plan *plan, int stage);
 /*
  * The mark of a calendar day: R W S O what was done, r w s what is planned,
  * each with minutes where minutes is true, - rest; then y Y A X where the

@@ -38,7 +38,8 @@ bool unit_parse_yn(const char *s, int *out, struct err *err);
 /* A whole decimal number with nothing behind it. */
 bool unit_parse_int(const char *s, int min, int max, int *out, struct err *err);
 
-/* 900 -> "15:00", 3900 -> "1:05:00". Returns buf, as all below. */
+/* 900 -> "15:00", 3900 -> "65:00"; from 100 minutes on 6300 -> "1:45:00".
+ * Returns buf, as all below. */
 char *unit_mmss(int s, char buf[UNIT_TEXT_SIZE]);
 /* Minutes of sleep and the like as h:mm: 370 -> "6:10". */
 char *unit_hmm(int minutes, char buf[UNIT_TEXT_SIZE]);

@@ -406,6 +406,9 @@ unit_parse_int(const char *s, int min, int max, int *out, struct err *err)
 	return true;
 }
 
+/* Runners count minutes a good way past the hour. */
+#define UNIT_MMSS_MAX_S 6000
+
 char *
 unit_mmss(int s, char buf[UNIT_TEXT_SIZE])
 {
@@ -413,7 +416,7 @@ unit_mmss(int s, char buf[UNIT_TEXT_SIZE])
 	int64_t n = llabs((int64_t)s);
 
 	str_add(&t, "%s", s < 0 ? "-" : "");
-	if (n >= 3600)
+	if (n >= UNIT_MMSS_MAX_S)
 		str_add(&t, "%d:%02d:%02d", (int)(n / 3600),
 		    (int)(n % 3600 / 60), (int)(n % 60));
 	else

@@ -9,6 +9,7 @@
 #include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/mem.h"
+#include "lope/prefs.h"
 #include "lope/utf8.h"
 
 static const char *const cli_units_words = "km mi";
@@ -421,46 +422,17 @@ cli_open(struct cli *cli)
 	cli_set_store_env(cli);
 	if (!store_open(&cli->store, cli->opt.db, &cli->store_env,
 	    &cli->err)) {
-		if (cli->err.code == ERR_NOT_SET_UP)
-			(void)err_hint(&cli->err,
-			    "lope init --birth DATE sets it up.");
-		return false;
+		if (cli->err.code != ERR_NOT_SET_UP)
+			return false;
+		(void)err_set(&cli->err, ERR_NOT_SET_UP,
+		    "database: there is none at %s", cli->opt.db);
+		return err_hint(&cli->err,
+		    "lope init --birth DATE sets it up.");
 	}
 	if (!store_read(cli->store, &cli->log, &cli->err))
 		return false;
 	cli_settle_units(cli);
 	return true;
-}
-
-/*
- * What the configuration says about days counts with the facts, in memory
- * alone: its nap windows add up with hers, its run days go before the
- * profile's. Such a row has the order 0, which no stored one has.
- */
-static void
-cli_lay_conf(struct cli *cli)
-{
-	const struct conf_nap *nap;
-	struct fact fact;
-	int i;
-
-	for (i = 0; i < cli->conf.nap_count; i++) {
-		nap = &cli->conf.naps[i];
-		fact = (struct fact) { .kind = FACT_NAP };
-		fact.head.id.byte[15] = (uint8_t)(i + 1);
-		fact.head.day = log_profile(&cli->log)->day;
-		fact.nap.days = nap->days;
-		fact.nap.from_min = nap->from_min;
-		fact.nap.to_min = nap->to_min;
-		log_put(&cli->log, &fact);
-	}
-	if (cli->conf.value[CONF_run_days] == 0)
-		return;
-	fact = (struct fact) {
-		.kind = FACT_PROFILE, .profile = *log_profile(&cli->log)
-	};
-	fact.profile.run_days = (unsigned)cli->conf.value[CONF_run_days];
-	log_put(&cli->log, &fact);
 }
 
 /* What the command needs, as far as it needs it. */
@@ -481,7 +453,7 @@ cli_prepare(struct cli *cli)
 		return err_hint(&cli->err,
 		    "lope profile --birth DATE makes it.");
 	}
-	cli_lay_conf(cli);
+	prefs_lay(&cli->log, &cli->conf);
 	cli_replay(cli);
 	return true;
 }

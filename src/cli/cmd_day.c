@@ -286,11 +286,11 @@ checkin_clear_rest(struct cli *cli, struct checkin_form *form)
 	const struct checkin *old = log_checkin(&cli->log, form->checkin.day);
 	char line[DAY_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
+	const char *sep = "Kept as said before: ";
 	int i;
 
 	if (!form->all_clear)
 		return;
-	str_add(&s, "Kept as said before: ");
 	for (i = 0; i < ANSWER_COUNT; i++) {
 		if (!answer_table[i].clear ||
 		    form->checkin.answer[i] != ANSWER_NONE)
@@ -298,11 +298,12 @@ checkin_clear_rest(struct cli *cli, struct checkin_form *form)
 		if (old == NULL || old->answer[i] == ANSWER_NONE)
 			form->checkin.answer[i] = 0;
 		else if (old->answer[i] > 0) {
+			str_add(&s, "%s", sep);
 			(void)text_answer(&s, old, (enum answer)i);
-			str_add(&s, "  ");
+			sep = ", ";
 		}
 	}
-	if (s.buf[s.len - 1] == ' ' && s.buf[s.len - 2] == ' ')
+	if (s.len > 0)
 		cli_line(cli, &s);
 }
 

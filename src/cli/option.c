@@ -375,7 +375,8 @@ option_check_count(struct cli *cli)
 		    c->name, cli->args.items[c->args_max]);
 	else
 		return true;
-	return err_hint(&cli->err, "lope %s %s", c->name, c->usage);
+	return err_hint(&cli->err, "lope %s%s%s", c->name,
+	    *c->usage == '\0' ? "" : " ", c->usage);
 }
 
 static bool

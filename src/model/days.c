@@ -20,14 +20,14 @@ unsigned
 days_strength(const struct state *state)
 {
 	unsigned run = days_preferred(state), strength = 0;
-	int d, last = -WEEK_DAYS;
+	int d, n = 0, last = -WEEK_DAYS;
 
-	for (d = WEEKDAY_MON; d < WEEKDAY_COUNT; d++) {
-		if ((run & 1u << d) || d - last < 3 ||
-		    (strength & (strength - 1)) != 0)
+	for (d = WEEKDAY_MON; d < WEEKDAY_COUNT && n < STRENGTH_DAYS; d++) {
+		if ((run & 1u << d) || d - last < STRENGTH_APART)
 			continue;
 		strength |= 1u << d;
 		last = d;
+		n++;
 	}
 	return strength;
 }

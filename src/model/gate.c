@@ -34,6 +34,16 @@ gate_say(const struct gate_ask *ask, bool met, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* The number behind a sentence, for findings. */
+static void
+gate_measure(const struct gate_ask *ask, int measured, int limit,
+    const char *unit)
+{
+	ask->item->measured = measured;
+	ask->item->limit = limit;
+	ask->item->unit = unit;
+}
+
 /* A date for a sentence that somebody will read; most days nobody does. */
 static const char *
 gate_date(const struct gate_ask *ask, int day, char text[DATE_TEXT_SIZE])
@@ -66,6 +76,7 @@ gate_days(const struct gate_ask *ask)
 	int left = PP_MIN_RUN_DAYS - age;
 	char text[DATE_TEXT_SIZE];
 
+	gate_measure(ask, age, PP_MIN_RUN_DAYS, "days");
 	if (age >= PP_MIN_RUN_DAYS)
 		gate_say(ask, true, "day %d, from day %d on", age,
 		    PP_MIN_RUN_DAYS);
@@ -151,6 +162,7 @@ gate_pelvic(const struct gate_ask *ask)
 		clear += result > 0;
 		bad += result < 0;
 	}
+	gate_measure(ask, clear, MEAN_DAYS_LEAST, "check-ins");
 	if (bad > 0)
 		gate_say(ask, false, "a symptom on %d of the last %d days",
 		    bad, MEAN_DAYS);
@@ -176,6 +188,7 @@ gate_walking(const struct gate_ask *ask)
 		n += a->kind == ACTIVITY_WALK && a->symptoms != TRI_YES &&
 		    a->session_s >= WALK_BASE_S;
 	}
+	gate_measure(ask, n, WALK_BASE_COUNT, "walks");
 	gate_say(ask, n >= WALK_BASE_COUNT,
 	    "%d walk%s of 30 minutes in %d days%s", n, n == 1 ? "" : "s",
 	    WALK_BASE_DAYS, n >= WALK_BASE_COUNT ? "" : ", 3 are needed");
@@ -190,12 +203,13 @@ gate_impact(const struct gate_ask *ask)
 	char text[DATE_TEXT_SIZE];
 	int i, passed = 0;
 
+	for (i = 0; i < SCREEN_ITEMS && t != NULL; i++)
+		passed += t->value[i] == SCREEN_PASS;
+	gate_measure(ask, passed, SCREEN_ITEMS, "tests");
 	if (t == NULL) {
 		gate_say(ask, false, "7 tests to do");
 		return;
 	}
-	for (i = 0; i < SCREEN_ITEMS; i++)
-		passed += t->value[i] == SCREEN_PASS;
 	if (day - t->day > SCREEN_VALID_DAYS)
 		gate_say(ask, false, "tested %s, over %d days ago: do it again",
 		    gate_date(ask, t->day, text), SCREEN_VALID_DAYS);
@@ -221,6 +235,7 @@ gate_strength(const struct gate_ask *ask)
 		if (t->value[i] < least)
 			least = t->value[i];
 	}
+	gate_measure(ask, least, STRENGTH_LEAST, "reps");
 	gate_say(ask, least >= STRENGTH_LEAST, "lowest %d, %s%s", least,
 	    gate_date(ask, t->day, text), least < STRENGTH_LEAST ?
 	    ": 10 are needed" : least < STRENGTH_FULL ?
@@ -331,7 +346,9 @@ gate_read(const struct state *state, int day, bool words, struct gate *out)
 
 		if (!gate_is_frozen(state, row)) {
 			*item = (struct gate_item){
-				.rule = row->rule, .applies = true
+				.rule = row->rule, .applies = true,
+				.measured = FINDING_UNKNOWN,
+				.limit = FINDING_UNKNOWN
 			};
 			ask.item = item;
 			if (gate_is_shown(state, row))

@@ -3,11 +3,11 @@
  * The pace an easy run may not be faster than, rules 7.11. The equations are
  * those of Daniels and Gilbert; distances in metres, time in minutes.
  */
+#include "lope/pace.h"
+
 #include <math.h>
 
 #include "model.h"
-
-#include "lope/pace.h"
 
 double
 pace_vdot(int distance_m, int time_s)

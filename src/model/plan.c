@@ -10,8 +10,6 @@
  * half leaves room for what comes before it. */
 #define PLAN_LADDER_WEEKS 80
 #define NONE FINDING_UNKNOWN
-/* 7:30 a kilometre: what a minute of running is worth without a distance. */
-#define PLAN_S_PER_KM 450
 
 void
 plan_clear(struct plan *plan)
@@ -25,7 +23,7 @@ plan_status(const struct day_state *ds, int day, int today)
 {
 	if (ds->skipped)
 		return PLAN_SKIPPED;
-	if (ds->session.kind == SESSION_RUN && ds->runs > 0)
+	if (ds->session.kind == SESSION_RUN && ds->run_s > 0)
 		return PLAN_DONE;
 	if (ds->session.kind == SESSION_WALK && ds->walk_s > 0)
 		return PLAN_DONE;
@@ -195,7 +193,7 @@ static int
 plan_wish_s(const struct wish *wish)
 {
 	return wish->run_s >= 0 ? wish->run_s :
-	    (int)((int64_t)wish->distance_m * PLAN_S_PER_KM / 1000);
+	    (int)((int64_t)wish->distance_m * P1_S_PER_KM / 1000);
 }
 
 /* Runs she has already asked for on the days around day. */
@@ -244,8 +242,9 @@ plan_judge_day(const struct state *ahead, const struct wish *wish,
 		const struct gate_item *item = &ahead->gate.item[i];
 
 		if (!item->met && item->rule != RULE_GATE_FLOOR)
-			finding_add(out, item->rule, SEVERITY_BLOCK, NONE, NONE,
-			    NULL, "%s.", item->text);
+			finding_add(out, item->rule, SEVERITY_BLOCK,
+			    item->measured, item->limit, item->unit, "%s.",
+			    item->text);
 	}
 	if (block != RULE_COUNT)
 		finding_add(out, block, SEVERITY_BLOCK, NONE, NONE, NULL, "%s",
@@ -320,7 +319,7 @@ plan_judge(const struct state *state, const struct wish *wish,
 	out->has_nearest = out->has_nearest && out->nearest > 0;
 	if (out->metres)
 		out->nearest = (int)((int64_t)out->nearest * 1000 /
-		    PLAN_S_PER_KM / 100 * 100);
+		    P1_S_PER_KM / 100 * 100);
 	out->allowed = out->findings.count == 0;
 	finding_sort(&out->findings);
 	state_clear(&ahead);

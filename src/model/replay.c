@@ -5,6 +5,7 @@
  * verdict on yesterday's run, time off; then what the day is for; then the
  * runs that were logged.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -213,6 +214,7 @@ replay_caps(struct state *state, int day)
 	const struct week_state *w = state_week(state, day);
 	struct caps *caps = &state->caps;
 
+	assert(w != NULL);
 	caps->longest = cap_longest(state, day);
 	caps->run = cap_run(caps->longest);
 	caps->base = w->base;

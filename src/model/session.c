@@ -6,10 +6,6 @@
  */
 #include "model.h"
 
-#define STRENGTH_SESSION_S 1200
-#define WALK_LEAST_S 600
-#define WALK_WEEKLY_S 300
-
 const struct decision *
 session_decision(const struct state *state, int day, enum decision_verb verb)
 {

@@ -124,8 +124,8 @@ today_gate(const struct state *state, struct findings *out)
 		if (item->met)
 			continue;
 		finding_add(out, item->rule, item->rule == RULE_GATE_FLOOR ?
-		    SEVERITY_WARN : SEVERITY_BLOCK, NONE, NONE, NULL, "%s.",
-		    item->text);
+		    SEVERITY_WARN : SEVERITY_BLOCK, item->measured,
+		    item->limit, item->unit, "%s.", item->text);
 	}
 }
 

@@ -263,6 +263,28 @@ term_mouse(struct key *key)
 	return true;
 }
 
+/*
+ * Behind an Esc: the rest of a key that this terminal's entry does not name
+ * is thrown away, for its letters would act as keys. False: a lone Esc.
+ */
+static bool
+term_unknown(void)
+{
+	int c = wgetch(stdscr);
+
+	if (c == ERR)
+		return false;
+	if (c != '[' && c != 'O') {
+		(void)ungetch(c);
+		return false;
+	}
+	/* Parameters, then the one byte that ends it. */
+	do
+		c = wgetch(stdscr);
+	while (c != ERR && c < 0x40);
+	return true;
+}
+
 static int32_t
 term_code(int c)
 {
@@ -271,6 +293,8 @@ term_code(int c)
 	for (i = 0; i < sizeof(term_codes) / sizeof(term_codes[0]); i++)
 		if (term_codes[i].curses == c)
 			return term_codes[i].code;
+	if (c == KEYCODE_ESC && term_unknown())
+		return KEYCODE_NONE;
 	if (c >= 0x80 && c <= 0xFF)
 		return term_character(c);
 	return c < 0x80 ? c : KEYCODE_NONE;

@@ -320,10 +320,11 @@ day_planned(struct day_pane *d)
 	if (s == NULL || day_is_done(state_day(d->state, d->day), s))
 		return;
 	text_session(&out, s, d->view->units);
-	text_capital(text);
+	if (!skipped)
+		text_capital(text);
 	if (skipped) {
-		line_item(d->lines, LINE_SESSION, d->day,
-		    "[-] %s, skipped", text)->role = ROLE_DIM;
+		line_item(d->lines, LINE_SESSION, d->day, "[-] Skipped: %s",
+		    text)->role = ROLE_DIM;
 		return;
 	}
 	if (s->kind == SESSION_RUN && (d->wide || d->compact))
@@ -511,13 +512,13 @@ day_limit_line(struct day_pane *d, const char *label, int used, int of,
 		    day_amount(d, of > used ? of - used : 0, metres));
 }
 
+/* The first planned run after day, DAY_NONE. */
 static int
-day_next_run(const struct day_pane *d)
+day_next_run(const struct day_pane *d, int day)
 {
 	const struct plan_day *pd;
-	int day;
 
-	for (day = d->day + 1; (pd = text_plan_day(d->view->plan, day)) !=
+	for (day++; (pd = text_plan_day(d->view->plan, day)) !=
 	    NULL; day++)
 		if (pd->session.kind == SESSION_RUN &&
 		    pd->status == PLAN_PLANNED)
@@ -528,7 +529,7 @@ day_next_run(const struct day_pane *d)
 static void
 day_limit_days(struct day_pane *d, const struct day_limit *limit)
 {
-	int next = day_next_run(d);
+	int next = day_next_run(d, d->day);
 	char date[DATE_TEXT_SIZE];
 
 	if (!d->wide || limit->runs_max < 0)
@@ -585,7 +586,7 @@ day_next_else(struct day_pane *d, const struct plan_day *pd)
 {
 	const struct state *state = d->state;
 
-	if (pd->session.kind == SESSION_RUN && pd->day == day_next_run(d) &&
+	if (pd->session.kind == SESSION_RUN && pd->day == day_next_run(d, d->day) &&
 	    pd->session.stage > state->stage && state->stage > 0)
 		line_put(d->lines, ROLE_TEXT, "         else S%d once more",
 		    state->stage);
@@ -607,11 +608,11 @@ day_next_line(struct day_pane *d, int day)
 		day_next_else(d, pd);
 }
 
-/* Three days and, when none of them has a run, the next that has. */
+/* Three days, then the first run after them. */
 static void
 day_next(struct day_pane *d)
 {
-	int day, run = day_next_run(d);
+	int day, run = day_next_run(d, d->day);
 	bool more = d->day >= d->view->now.today;
 
 	/* With room the whole week is told instead. */
@@ -623,13 +624,9 @@ day_next(struct day_pane *d)
 	line_put(d->lines, ROLE_TITLE, "NEXT");
 	for (day = d->day + 1; day <= d->day + DAY_NEXT; day++)
 		day_next_line(d, day);
-	for (; run != DAY_NONE && run <= d->day + DAY_NEXT; ) {
-		struct day_pane from = *d;
-
-		from.day = run;
-		run = day_next_run(&from);
-	}
-	if (run != DAY_NONE)
+	while (run != DAY_NONE && run <= d->day + DAY_NEXT)
+		run = day_next_run(d, run);
+	if (run != DAY_NONE && !d->compact)
 		day_next_line(d, run);
 	d->lines->rank = LINE_STAYS;
 }
@@ -783,7 +780,6 @@ day_note(struct day_pane *d)
 
 	if (note == NULL)
 		return;
-	line_gap(d->lines);
 	line_item(d->lines, LINE_NOTE, d->day, "NOTE")->role = ROLE_TITLE;
 	line_wrap(d->lines, ROLE_TEXT, 1, "%s", note->text);
 }
@@ -1062,9 +1058,9 @@ day_clearance(struct day_pane *d)
 /* The panes together ----------------------------------------------------- */
 
 static day_build_fn *const day_plan_parts[] = {
-	day_head, day_done, day_planned, day_verdict, day_gate, day_reasons,
-	day_limits, day_next, day_week, day_milestones, day_stage_runs,
-	day_note, NULL
+	day_head, day_done, day_planned, day_note, day_verdict, day_gate,
+	day_reasons, day_limits, day_next, day_week, day_milestones,
+	day_stage_runs, NULL
 };
 static day_build_fn *const day_recovery_parts[] = {
 	day_tasks, day_checkin, day_ledger, day_clearance, NULL

@@ -127,7 +127,8 @@ key_parse(const char *name, size_t len, struct key *key)
 		return true;
 	}
 	cp = utf8_next(name, len, &used);
-	if (used != len || cp <= KEYCODE_SPACE || cp == KEYCODE_BACKSPACE)
+	if (used != len || cp <= KEYCODE_SPACE || cp == KEYCODE_BACKSPACE ||
+	    !utf8_valid(name, len))
 		return false;
 	key->code = (int32_t)cp;
 	return true;

@@ -236,7 +236,7 @@ plan_ladder(struct plan_pane *p)
 		plan_ladder_now(p);
 	for (s = now + 1; s <= STAGE_LAST; s++)
 		plan_row(p, LINE_STAGE, s,
-		    plan_date(p, text_stage_day(p->plan, s)),
+		    plan_date(p, p->plan->stage_day[s]),
 		    stage_row(s)->milestone != NULL ?
 		    stage_row(s)->milestone : "");
 	if (p->wide && p->plan->distance_day != DAY_NONE)
@@ -311,7 +311,7 @@ plan_week_milestone(const struct plan_pane *p, const struct plan_week *week)
 	int s, day;
 
 	for (s = p->state->stage + 1; s <= STAGE_LAST; s++) {
-		day = text_stage_day(p->plan, s);
+		day = p->plan->stage_day[s];
 		if (stage_row(s)->milestone != NULL && day != DAY_NONE &&
 		    day >= week->monday && day < week->monday + 7)
 			return stage_row(s)->milestone;

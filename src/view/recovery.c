@@ -259,25 +259,28 @@ static const struct {
 };
 #define STRIP_ROWS ((int)(sizeof(strip_rows) / sizeof(strip_rows[0])))
 
-/* As many days as fit, a week or two or four; the last is today, or the
- * selected day when that lies before them. */
+/* As many days as fit, the widest first; the last is today, or the selected
+ * day when that lies before them all. */
 static struct strip
 strip_new(const struct recovery_pane *p, int columns)
 {
-	struct strip strip = { .days = 14, .cell = 4 };
+	static const struct {
+		int columns, days, cell;
+	} widths[] = {
+		{ RECOVERY_MONTH, 28, 3 },
+		{ RECOVERY_SPLIT - RECOVERY_NOTES, 14, 4 },
+		{ RECOVERY_LABEL + 14 * 3 + 1, 14, 3 },
+		{ RECOVERY_LABEL + 7 * 3 + 1, 7, 3 },
+		{ 0, 5, 3 }
+	};
+	struct strip strip;
 	int last = p->view->now.today;
+	size_t i = 0;
 
-	if (columns >= RECOVERY_MONTH) {
-		strip.days = 28;
-		strip.cell = 3;
-	} else if (columns < RECOVERY_SPLIT - RECOVERY_NOTES) {
-		strip.days = (columns - RECOVERY_LABEL - 2) / 3 >= 14 ? 14 :
-		    7;
-		strip.cell = strip.days == 7 && columns >=
-		    RECOVERY_LABEL + 30 ? 4 : 3;
-	}
-	if (RECOVERY_LABEL + strip.days * strip.cell + 1 > columns)
-		strip.cell = 2;
+	while (columns < widths[i].columns)
+		i++;
+	strip.days = widths[i].days;
+	strip.cell = widths[i].cell;
 	if (p->view->day <= last - strip.days)
 		last = p->view->day;
 	strip.first = last - strip.days + 1;
@@ -291,8 +294,8 @@ strip_head(struct recovery_pane *p, const struct strip *strip)
 	struct str out = str_of(text, sizeof(text));
 	int i, d;
 
-	str_add(&out, "%-*s", RECOVERY_LABEL, strip->days == 7 ? "7 DAYS" :
-	    strip->days == 14 ? "14 DAYS" : "28 DAYS");
+	str_add(&out, "%d DAYS", strip->days);
+	str_add(&out, "%*s", RECOVERY_LABEL - (int)out.len, "");
 	for (i = 0; i < strip->days; i++) {
 		date_split(strip->first + i, NULL, NULL, &d);
 		str_add(&out, "%*d", strip->cell, d);

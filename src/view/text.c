@@ -216,25 +216,6 @@ text_plan_day(const struct plan *plan, int day)
 	return &plan->weeks.items[week].day[date_weekday(day)];
 }
 
-int
-text_stage_day(const struct plan *plan, int stage)
-{
-	size_t i;
-	int d;
-
-	for (i = 0; i < plan->weeks.count; i++)
-		for (d = 0; d < 7; d++) {
-			const struct plan_day *pd =
-			    &plan->weeks.items[i].day[d];
-
-			if (pd->session.kind == SESSION_RUN &&
-			    pd->session.stage == stage &&
-			    !pd->session.filler)
-				return pd->day;
-		}
-	return plan->stage_day[stage];
-}
-
 char
 text_verdict_mark(const struct day_state *day)
 {

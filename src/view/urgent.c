@@ -56,7 +56,7 @@ urgent_call(struct page *page)
 {
 	page_add(page, ROLE_TITLE, 1, "WHO TO CALL");
 	page_add(page, ROLE_TEXT, 2, "In danger now: your local emergency "
-	    "number. Say that you gave birth, and when.");
+	    "number. Say when you gave birth.");
 	page_add(page, ROLE_TEXT, 2, "Else, today: your midwife, maternity "
 	    "ward or doctor. Do not drive yourself.");
 }

@@ -17,9 +17,9 @@
 #include "lope/date.h"
 #include "lope/mem.h"
 #include "lope/plan.h"
+#include "lope/rand.h"
 #include "lope/screen.h"
 #include "lope/str.h"
-#include "lope/text.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define WEEKS 12
@@ -183,21 +183,43 @@ tell_heavy(struct log *log)
 	fixture_heavy(log, 10, 7);
 }
 
-/* Weeks before the gate, with some of it met. */
+static void
+drop_runs(struct log *log, int from)
+{
+	size_t i = 0;
+
+	while (i < log->activity.count)
+		if (log->activity.items[i].kind == ACTIVITY_RUN &&
+		    log->activity.items[i].day >= from)
+			VEC_REMOVE(&log->activity, i);
+		else
+			i++;
+}
+
+/* Before the gate, with some of it met. */
 static void
 tell_early(struct log *log)
 {
 	fixture_typical(log);
 	log->test.count = 0;
 	log->clearance.count = 0;
-	while (log->activity.count > 0 && log->activity.items[
-	    log->activity.count - 1].day >= 20738)
-		log->activity.count--;
-	for (size_t i = 0; i < log->activity.count; )
-		if (log->activity.items[i].kind == ACTIVITY_RUN)
-			VEC_REMOVE(&log->activity, i);
-		else
-			i++;
+	drop_runs(log, FIXTURE_BIRTH);
+}
+
+/* The typical Monday, before the run. */
+static void
+tell_morning(struct log *log)
+{
+	fixture_typical(log);
+	drop_runs(log, FIXTURE_TODAY);
+}
+
+/* The same with a bulge: no running. */
+static void
+tell_red(struct log *log)
+{
+	tell_morning(log);
+	log->checkin.items[log->checkin.count - 1].answer[ANSWER_BULGE] = 1;
 }
 
 static const struct {
@@ -206,6 +228,8 @@ static const struct {
 } histories[] = {
 	{ "empty", fixture_empty },
 	{ "typical", fixture_typical },
+	{ "morning", tell_morning },
+	{ "red", tell_red },
 	{ "early", tell_early },
 	{ "heavy", tell_heavy }
 };
@@ -286,12 +310,282 @@ test_any_size(void **state)
 	desk_close(&desk);
 }
 
+/* Keys ----------------------------------------------------------------- */
+
+/* Go to the pane that is called name on Day, and to its line with text. */
+static void
+desk_go(struct desk *desk, const char *pane, const char *text)
+{
+	char line[1024];
+	int i;
+
+	for (i = 0; i < 3 && desk_row(desk, pane) != 2; i++)
+		desk_ask(desk, REQ_NEXT_PANE);
+	desk_ask(desk, REQ_FIRST);
+	for (i = 0; i < 40; i++) {
+		grid_text(&desk->grid, desk->grid.cursor_row, line,
+		    sizeof(line));
+		if (strstr(line + desk->grid.cursor_column, text) != NULL)
+			return;
+		desk_ask(desk, REQ_DOWN);
+	}
+	desk_dump(desk);
+	fail_msg("no line \"%s\" in %s", text, pane);
+}
+
+static void
+test_days(void **state)
+{
+	/* A request and where it leads from Mon 23 Nov 2026. */
+	static const struct {
+		const char *id;
+		enum req req;
+		int day;
+	} moves[] = {
+		{ "left", REQ_LEFT, 20779 }, { "right", REQ_RIGHT, 20781 },
+		{ "up", REQ_UP, 20773 }, { "down", REQ_DOWN, 20787 },
+		{ "month before", REQ_PREV_MONTH, 20749 },
+		{ "next month", REQ_NEXT_MONTH, 20810 },
+		{ "page up", REQ_PAGE_UP, 20749 },
+		{ "page down", REQ_PAGE_DOWN, 20810 },
+		{ "year before", REQ_PREV_YEAR, 20415 },
+		{ "next year", REQ_NEXT_YEAR, 21145 },
+		{ "first of week", REQ_FIRST, 20780 },
+		{ "last of week", REQ_LAST, 20786 },
+		{ "today", REQ_TODAY, 20780 }
+	};
+	struct desk desk;
+	size_t i;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_calendar);
+	for (i = 0; i < COUNT(moves); i++) {
+		desk.view.day = FIXTURE_TODAY;
+		assert_int_equal(desk_ask(&desk, moves[i].req), REACT_DRAW);
+		if (desk.view.day != moves[i].day)
+			fail_msg("%s: %d", moves[i].id, desk.view.day);
+		assert_int_equal(desk.view.month,
+		    date_month_start(desk.view.day));
+	}
+	/* The other panes follow. */
+	desk_show(&desk, &screen_day);
+	desk_paint(&desk, 24, 80);
+	desk_ask(&desk, REQ_PREV_PANE);
+	desk_ask(&desk, REQ_UP);
+	desk_ask(&desk, REQ_RIGHT);
+	desk_ask(&desk, REQ_RIGHT);
+	assert_int_equal(desk.view.day, 20775);
+	desk_see(&desk, "WED 18 NOV, 5 days ago");
+	desk_see(&desk, "not clean");
+	desk_see(&desk, "symptom.Y1");
+	desk_see(&desk, "knee 3 on the last bout");
+	/* Far away is only the calendar. */
+	desk.view.day = date_make(2199, 12, 31);
+	desk_ask(&desk, REQ_RIGHT);
+	assert_int_equal(desk.view.day, date_make(2199, 12, 31));
+	desk_close(&desk);
+}
+
+static void
+test_ticks(void **state)
+{
+	struct desk desk;
+	int i;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_day);
+	desk_go(&desk, "[Recovery]", "Legs");
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
+	desk_see(&desk, "[x] Legs");
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
+	desk_see(&desk, "[ ] Legs");
+	desk_go(&desk, "[Recovery]", "Water");
+	for (i = 0; i < 7; i++) {
+		desk_see(&desk, "[ ] Water");
+		assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
+	}
+	desk_see(&desk, "[x] Water  2.6 of 2.6 L");
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
+	desk_see(&desk, "[ ] Water  0.0 of 2.6 L");
+	/* Nothing can be ticked ahead. */
+	desk_ask(&desk, REQ_RIGHT);
+	desk_go(&desk, "[Recovery]", "Pelvic");
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_DRAW);
+	assert_non_null(strstr(desk.view.message, "still to come"));
+	desk_close(&desk);
+}
+
+static void
+test_session_keys(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, tell_morning, &screen_day);
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_run);
+	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
+	assert_int_equal(desk_ask(&desk, REQ_MOVE), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_move);
+	assert_int_equal(desk_ask(&desk, REQ_NOTE), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_note);
+	assert_int_equal(desk_ask(&desk, REQ_SKIP), REACT_EDIT);
+	desk_see(&desk, "[-] Skipped");
+	assert_int_equal(desk_ask(&desk, REQ_SKIP), REACT_DRAW);
+	desk_close(&desk);
+}
+
+static void
+test_strength_is_ticked(void **state)
+{
+	struct desk desk;
+	size_t before;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_day);
+	/* Fri 20 was done; taken away it can be ticked again. */
+	desk.view.day = 20777;
+	desk_paint(&desk, 24, 80);
+	before = desk.log.activity.count;
+	desk_see(&desk, "[x] Strength 20 min");
+	assert_int_equal(desk_ask(&desk, REQ_REMOVE), REACT_EDIT);
+	assert_int_equal(desk.log.activity.count, before - 1);
+	desk_see(&desk, "[-] Strength 20 min");
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
+	assert_int_equal(desk.log.activity.count, before);
+	desk_see(&desk, "[x] Strength 20 min");
+	desk_close(&desk);
+}
+
+static void
+test_remove(void **state)
+{
+	struct desk desk;
+	size_t before;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_day);
+	before = desk.log.activity.count;
+	assert_int_equal(desk_ask(&desk, REQ_REMOVE), REACT_EDIT);
+	assert_int_equal(desk.log.activity.count, before - 1);
+	desk_see(&desk, "[ ] Run-walk S7");
+	desk_go(&desk, "[Recovery]", "CHECK-IN");
+	before = desk.log.checkin.count;
+	assert_int_equal(desk_ask(&desk, REQ_REMOVE), REACT_EDIT);
+	assert_int_equal(desk.log.checkin.count, before - 1);
+	desk_see(&desk, "CHECK-IN  not yet");
+	assert_int_equal(desk_ask(&desk, REQ_REMOVE), REACT_DRAW);
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_checkin);
+	desk_close(&desk);
+}
+
+/* Enter on a line goes where the line is about. */
+static void
+test_open(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_empty, &screen_day);
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_setup);
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_OPEN);
+	desk_close(&desk);
+	desk_open(&desk, tell_early, &screen_day);
+	desk_go(&desk, "[Plan]", "G6 impact");
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_gate);
+	assert_int_equal(desk.ctx.open_arg, 5);
+	desk_show(&desk, &screen_recovery);
+	desk_ask(&desk, REQ_FIRST);
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_gate);
+	assert_int_equal(desk.ctx.open_arg, 0);
+	desk_show(&desk, &screen_calendar);
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_day);
+	desk_close(&desk);
+}
+
+/* On Plan the keys act on the run of the focused week. */
+static void
+test_plan_runs(void **state)
+{
+	struct desk desk;
+	int i;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_plan);
+	for (i = 0; i < 12; i++)
+		desk_ask(&desk, REQ_DOWN);
+	desk_see(&desk, "[S9]");
+	assert_int_equal(desk.view.day, 20787);
+	desk_ask(&desk, REQ_RIGHT);
+	assert_int_equal(desk.view.day, 20792);
+	assert_int_equal(desk_ask(&desk, REQ_SKIP), REACT_EDIT);
+	desk_see(&desk, "skip");
+	desk_close(&desk);
+}
+
+/* A click goes to the line or the day it is on. */
+static void
+test_point(void **state)
+{
+	struct desk desk;
+	const struct cell *cell;
+	int row;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_day);
+	row = desk_row(&desk, "[ ] Legs");
+	cell = grid_at(&desk.grid, row, 58);
+	assert_int_equal(cell->req, REQ_NONE);
+	screen_day.point(&desk.ctx, cell->arg);
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(desk.grid.cursor_row, row);
+	assert_int_equal(desk.grid.cursor_column, 56);
+	cell = grid_at(&desk.grid, 11, 8);
+	screen_day.point(&desk.ctx, cell->arg);
+	assert_int_equal(desk.view.day, 20775);
+	desk_close(&desk);
+}
+
+/* Whatever is asked of whatever line, nothing breaks. */
+static void
+test_any_request(void **state)
+{
+	struct desk desk;
+	struct rand rand;
+	int tab, i;
+
+	(void)state;
+	rand_seed(&rand, 11);
+	for (tab = 0; tab < SCREEN_TABS; tab++) {
+		desk_open(&desk, tell_morning, screen_tabs[tab]);
+		for (i = 0; i < 120; i++)
+			desk_ask(&desk, (enum req)rand_range(&rand,
+			    REQ_NONE + 1, REQ_COUNT - 1));
+		assert_int_not_equal(desk.grid.cursor_row, -1);
+		desk_close(&desk);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pictures),
-		cmocka_unit_test(test_any_size)
+		cmocka_unit_test(test_any_size),
+		cmocka_unit_test(test_days),
+		cmocka_unit_test(test_ticks),
+		cmocka_unit_test(test_session_keys),
+		cmocka_unit_test(test_strength_is_ticked),
+		cmocka_unit_test(test_remove),
+		cmocka_unit_test(test_open),
+		cmocka_unit_test(test_plan_runs),
+		cmocka_unit_test(test_point),
+		cmocka_unit_test(test_any_request)
 	};
 
 	setlocale(LC_ALL, "C");

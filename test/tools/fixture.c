@@ -7,7 +7,6 @@
 #include "lope/date.h"
 #include "lope/rand.h"
 #include "lope/rule_table.h"
-#include "lope/state.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -158,6 +157,25 @@ run_of(int day, int stage)
 	a.talk = TALK_EASY;
 	a.pain_before = a.pain = a.leak = a.heaviness = 0;
 	return a;
+}
+
+/* Into a log -------------------------------------------------------------- */
+
+void
+fixture_put(void *arg, const struct fact *fact)
+{
+	struct log *log = arg;
+	struct fact copy = *fact;
+	uint64_t n = 1;
+	int kind, i;
+
+	for (kind = 0; kind < FACT_COUNT; kind++)
+		n += log_count(log, (enum fact_kind)kind);
+	for (i = 0; i < 8; i++)
+		copy.head.id.byte[i] = (uint8_t)(n >> (56 - 8 * i));
+	copy.head.order = (int64_t)n;
+	copy.head.rev = 1;
+	log_put(log, &copy);
 }
 
 /* Typical ----------------------------------------------------------------- */
@@ -341,10 +359,11 @@ typical_ticks(const struct teller *t)
 }
 
 void
-fixture_tell_typical(fixture_put_fn *put, void *arg)
+fixture_typical(struct log *log)
 {
-	const struct teller t = { put, arg };
+	const struct teller t = { fixture_put, log };
 
+	fixture_empty(log);
 	typical_profile(&t);
 	typical_gate(&t);
 	typical_checkins(&t);
@@ -361,6 +380,7 @@ fixture_tell_typical(fixture_put_fn *put, void *arg)
 
 struct history {
 	struct teller t;
+	fixture_ask_fn *ask;
 	struct rand rand;
 	int birth, day;
 	int stage, clean;	/* sessions at the stage so far */
@@ -403,11 +423,10 @@ history_tests(struct history *h, const struct teller *t)
 	tell_test(t, h->day, TEST_DECLARE, 0, 0);
 }
 
-/* Two sessions a stage, then the next; S16 and S17 in turn for ever. */
 static void
-history_run(struct history *h, const struct teller *t)
+history_run(struct history *h, const struct teller *t, int stage)
 {
-	struct activity a = run_of(h->day, h->stage);
+	struct activity a = run_of(h->day, stage);
 
 	a.distance_m = a.run_s * 1000 / rand_range(&h->rand, 430, 480);
 	a.rpe = rand_range(&h->rand, 2, 4);
@@ -418,33 +437,67 @@ history_run(struct history *h, const struct teller *t)
 	tell_activity(t, &a);
 	tell_tick(t, h->day, "refuel", 1, a.start_min + a.session_s / 60 + 30);
 	tell_tick(t, h->day, "legs-on-wall", 1, -1);
+}
+
+/* Three sessions a stage, then the next; S17 for ever. */
+static int
+history_stage(struct history *h)
+{
+	int stage = h->stage;
+
 	if (++h->clean >= 3 && h->stage < STAGE_LAST) {
 		h->stage++;
 		h->clean = 0;
 	}
+	return stage;
 }
 
-static void
-history_session(struct history *h, const struct teller *t)
+/* Without anyone to ask. */
+static struct session
+history_plan(struct history *h)
 {
 	int age = h->day - h->birth;
-	struct activity a;
+	struct session s = { .kind = SESSION_REST };
 
 	switch (date_weekday(h->day)) {
 	case WEEKDAY_MON:
 	case WEEKDAY_WED:
 	case WEEKDAY_SAT:
-		if (age > HISTORY_GATE_DAY) {
-			history_run(h, t);
-			return;
-		}
-		a = activity_of(h->day, ACTIVITY_WALK, age < 42 ? 20 : 35);
+		s.kind = age > HISTORY_GATE_DAY ? SESSION_RUN : SESSION_WALK;
+		s.total_s = age < 42 ? 1200 : 2100;
 		break;
 	case WEEKDAY_TUE:
 	case WEEKDAY_FRI:
-		tell_tick(t, h->day, "strength", 1, -1);
-		a = activity_of(h->day, ACTIVITY_STRENGTH, 20);
+		s.kind = SESSION_STRENGTH;
+		s.total_s = 1200;
 		break;
+	default:
+		break;
+	}
+	if (s.kind == SESSION_RUN)
+		s.stage = history_stage(h);
+	return s;
+}
+
+static void
+history_session(struct history *h, const struct teller *t)
+{
+	struct session s = h->ask != NULL ? h->ask(h->t.arg, h->day) :
+	    history_plan(h);
+	struct activity a;
+
+	switch (s.kind) {
+	case SESSION_RUN:
+		history_run(h, t, s.stage > 0 ? s.stage : STAGE_LAST);
+		return;
+	case SESSION_STRENGTH:
+		tell_tick(t, h->day, "strength", 1, -1);
+		a = activity_of(h->day, ACTIVITY_STRENGTH, s.total_s / 60);
+		break;
+	case SESSION_WALK:
+		a = activity_of(h->day, ACTIVITY_WALK, s.total_s / 60);
+		break;
+	case SESSION_REST:
 	default:
 		if (!rand_chance(&h->rand, 1, 3))
 			return;
@@ -501,11 +554,11 @@ history_day(struct history *h, const struct teller *t, int today)
 }
 
 void
-fixture_tell_history(fixture_put_fn *put, void *arg, int last, int days,
-    int rows, uint64_t seed)
+fixture_tell_history(fixture_put_fn *put, fixture_ask_fn *ask, void *arg,
+    int last, int days, int rows, uint64_t seed)
 {
 	struct history h = {
-		.t = { put, arg }, .birth = last - days, .stage = 1
+		.t = { put, arg }, .ask = ask, .birth = last - days, .stage = 1
 	};
 	const struct teller t = { history_put, &h };
 	int due;
@@ -522,25 +575,6 @@ fixture_tell_history(fixture_put_fn *put, void *arg, int last, int days,
 	}
 }
 
-/* Into a log --------------------------------------------------------------- */
-
-static void
-fixture_put(void *arg, const struct fact *fact)
-{
-	struct log *log = arg;
-	struct fact copy = *fact;
-	uint64_t n = 1;
-	int kind, i;
-
-	for (kind = 0; kind < FACT_COUNT; kind++)
-		n += log_count(log, (enum fact_kind)kind);
-	for (i = 0; i < 8; i++)
-		copy.head.id.byte[i] = (uint8_t)(n >> (56 - 8 * i));
-	copy.head.order = (int64_t)n;
-	copy.head.rev = 1;
-	log_put(log, &copy);
-}
-
 void
 fixture_empty(struct log *log)
 {
@@ -548,16 +582,9 @@ fixture_empty(struct log *log)
 }
 
 void
-fixture_typical(struct log *log)
-{
-	fixture_empty(log);
-	fixture_tell_typical(fixture_put, log);
-}
-
-void
 fixture_heavy(struct log *log, int years, uint64_t seed)
 {
 	fixture_empty(log);
-	fixture_tell_history(fixture_put, log, FIXTURE_TODAY, years * 365,
+	fixture_tell_history(fixture_put, NULL, log, FIXTURE_TODAY, years * 365,
 	    years * 2000, seed);
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "lope/log.h"
+#include "lope/state.h"
 
 #define FIXTURE_TODAY 20780		/* Mon 2026-11-23 */
 #define FIXTURE_MINUTE (13 * 60 + 41)
@@ -27,16 +28,19 @@ void	fixture_typical(struct log *log);
  */
 void	fixture_heavy(struct log *log, int years, uint64_t seed);
 
-/* What a history is told to: each fact once, in order of days. */
+/* What a history is told to: each fact once, in order of days, without id. */
 typedef void fixture_put_fn(void *arg, const struct fact *fact);
+/* What she is to do on a day, now that its check-in is told. */
+typedef struct session fixture_ask_fn(void *arg, int day);
 
-/* The same histories, fact by fact: without ids. */
-void	fixture_tell_typical(fixture_put_fn *put, void *arg);
 /*
  * days days that end on last: the first weeks after a birth, the gate, the
- * ladder. rows: about as many facts as that, 0: as many as there are.
+ * ladder. rows: about as many facts as that, 0: as many as there are. ask:
+ * NULL does every session as the ladder alone would have it.
  */
-void	fixture_tell_history(fixture_put_fn *put, void *arg, int last,
-	    int days, int rows, uint64_t seed);
+void	fixture_tell_history(fixture_put_fn *put, fixture_ask_fn *ask,
+	    void *arg, int last, int days, int rows, uint64_t seed);
+/* A fixture_put_fn for a struct log: gives the fact an id. */
+void	fixture_put(void *log, const struct fact *fact);
 
 #endif

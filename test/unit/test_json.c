@@ -46,7 +46,7 @@ test_kinds(void **state)
 	json_text(j, "empty", "");
 	check_json(j,
 	    "{\"zeta\":7,\"big\":-9223372036854775808,"
-	    "\"alpha\":\"caf\xC3\xA9 \\\"x\\\"\\n\\u001B\","
+	    "\"alpha\":\"caf\\u00E9 \\\"x\\\"\\n\\u001B\","
 	    "\"yes\":true,\"no\":false,\"none\":null,"
 	    "\"unknown\":null,\"empty\":\"\"}\n");
 	check_json(json_new(), "{}\n");
@@ -139,12 +139,13 @@ test_text_made_valid(void **state)
 	} rows[] = {
 		{ "a\xFF"
 		  "b",
-		    "a\xEF\xBF\xBD"
-		    "b" },
-		{ "\xC3", "\xEF\xBF\xBD" },
-		{ "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
-		{ "\xF0\x9F\x91\xB6", "\xF0\x9F\x91\xB6" },
-		{ "\xEF\xBF\xBD", "\xEF\xBF\xBD" },
+		    "a\\uFFFDb" },
+		{ "\xC3", "\\uFFFD" },
+		{ "\xED\xA0\x80", "\\uFFFD\\uFFFD\\uFFFD" },
+		{ "\xF0\x9F\x91\xB6", "\\uD83D\\uDC76" },
+		{ "\xEF\xBF\xBD", "\\uFFFD" },
+		/* No control of a terminal comes through either. */
+		{ "\xC2\x9B[2J", "\\u009B[2J" },
 	};
 	struct json *j;
 	char want[64];

@@ -494,7 +494,8 @@ test_hints(void **state)
 		    "? help" },
 		{ 50, " c check in  r log run  i why  x urgent  ? help" },
 		{ 40, " c check in  r log run  i why  ? help" },
-		{ 30, " c check in  ? help" },
+		{ 30, " c check in  r log run  ? help" },
+		{ 29, " c check in  ? help" },
 		{ 9, " ? help" },
 	};
 	struct fixture *f = *state;

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: ISC
+# The daily check-in: values, merging, --all-clear, verdicts.
+. test/tools/lib.sh
+ready
+
+lope checkin 2026-11-23 --sleep 5h30m --json
+is 'an answer: status' "$status" 0
+keys 'JSON' '' 'date verdict findings session'
+keys 'JSON: a finding' '.findings[0]' \
+    'rule severity measured limit unit text'
+keys 'JSON: the session' .session \
+    'kind stage type run_s total_s blocks distance_m'
+json 'a light night' .verdict '"YELLOW"'
+json 'the session of the day' .session.stage 1
+json 'its bouts' .session.blocks '"6x1:00/2:00"'
+
+# ways to write a sleep; 4:00 is a line that the verdict shows
+for sleep in 3h59m 239 239m 3:59:00 14340s; do
+	lope checkin --sleep $sleep --json
+	json "sleep $sleep" '.findings[0].measured' 239
+	json "sleep $sleep: no running" '.findings[0].rule' '"symptom.N1"'
+done
+lope checkin --sleep 6.5h --json
+json 'sleep 6.5h' .verdict '"GREEN"'
+gives 4 'a sleep that reads as minutes and seconds' checkin --sleep 6:10
+tells 'a sleep as minutes: how to write hours' '6h10m'
+
+for bad in 'sleep 26h' 'sleep -1' 'sleep six' 'energy 0' 'energy 6' 'mood 9' \
+    'soreness 11' 'pain -1' 'pain 11' 'heaviness 4' 'leak lots' 'limp maybe' \
+    'temp 50' 'temp 33.9' 'temp hot' 'illness yes' 'bleeding 2' 'weight 5' \
+    'nursing some' 'urgent nonsense' 'urgent leg,nonsense' 'urgent none,leg' \
+    'wound ajar' 'scar-pain 11'; do
+	# shellcheck disable=SC2086
+	gives 4 "bad: $bad" checkin --${bad% *} "${bad#* }"
+done
+gives 4 'tomorrow' checkin 2026-11-24 --energy 3
+gives 4 'a day that is none' checkin 2026-02-30 --energy 3
+gives 4 'before the birth' checkin 2026-08-11 --energy 3
+gives 2 'no answer at all' checkin
+gives 2 'no answer for a day' checkin yesterday
+fails_json 4 'bad value' range checkin --energy 6
+fails_json 4 'tomorrow' future checkin 2026-11-24 --energy 3
+fails_json 4 'no value' input checkin --leak lots
+lope checkin --mood 4 --json
+json 'bad input changes nothing' .verdict '"GREEN"'
+
+# merging
+ready
+lope checkin --energy 2 --json
+json 'a second call merges' .verdict '"YELLOW"'
+gives 0 'amended' checkin --energy 3
+says 'amended: says so' '^Answered one question, Mon 23 Nov'
+lope today --json
+json 'amended: green' .verdict '"GREEN"'
+
+fresh
+must init --birth "$birth"
+lope checkin --all-clear --heaviness 2 --json
+json 'explicit after --all-clear' .verdict '"RED"'
+fresh
+must init --birth "$birth"
+lope checkin --heaviness 2 --all-clear --json
+json 'explicit before --all-clear' .verdict '"RED"'
+lope checkin --all-clear --sleep 7h
+says '--all-clear in a second call keeps what was said' '^RED, Mon 23 Nov$'
+says '--all-clear: says what it kept' '^Kept as said before: heaviness 2$'
+lope checkin --heaviness 0 --json
+json 'an explicit answer takes it back' .verdict '"GREEN"'
+
+fresh
+must init --birth "$birth"
+must checkin --all-clear
+lope readiness --json
+json '--all-clear answers what the gate asks' '.items[3].text' \
+    '"1 of 7 check-ins clear, 5 are needed"'
+lope checkin --all-clear
+is '--all-clear again answers nothing new' "$status" 2
+gives 0 '--all-clear leaves sleep to her' checkin --sleep 4h
+says 'a short night' '^CAP symptom[.]Y2a: '
+gives 0 '--all-clear leaves energy to her' checkin --energy 2
+says 'low energy' '^WARN symptom[.]Y3: '
+
+# warning signs
+fresh
+must init --birth "$birth"
+lope checkin --urgent none --json
+json '--urgent none' .verdict '"GREEN"'
+for sign in headache dizziness vision swelling breathing chest-pain \
+    vomiting belly-pain bleeding leg exhaustion; do
+	lope checkin --urgent "$sign" --json
+	json "--urgent $sign" .verdict '"EMERGENCY"'
+	json "--urgent $sign: the rule" '.findings[0].rule' '"symptom.E1"'
+	json "--urgent $sign: its severity" '.findings[0].severity' \
+	    '"EMERGENCY"'
+	must checkin --urgent none
+done
+lope checkin --urgent leg,headache --json
+json '--urgent with two' .verdict '"EMERGENCY"'
+lope checkin --urgent none --json
+json '--urgent none answers all eleven' .verdict '"GREEN"'
+gives 0 'an emergency is written down' checkin --self-harm yes
+says 'an emergency: first of all' '^EMERGENCY, Mon 23 Nov$'
+says 'an emergency: what it says' '^EMERGENCY symptom[.]E2: '
+lope checkin --self-harm no --temp 38.4 --json
+json 'fever' .verdict '"RED"'
+json 'fever: measured' '.findings[0].measured' 384
+lope checkin --temp 100.2F --json
+json 'Fahrenheit, below the line' .verdict '"GREEN"'
+
+# other days
+lope checkin -2 --energy 2 --json
+json 'a past day: its date' .date '"2026-11-21"'
+json 'a past day: its verdict' .verdict '"YELLOW"'
+lope checkin sat --mood 3 --json
+json 'a weekday is the latest such day' .date '"2026-11-21"'
+lope checkin mon --mood 3 --json
+json 'a weekday: today counts' .date '"2026-11-23"'
+lope checkin "$birth" --mood 3 --json
+is 'the day of the birth' "$status" 0
+gives 0 'texts' checkin --pain 2 --pain-site 'left knee' --note 'short night' \
+    --weight 64.5 --nursing full --supply-drop no --provider yes
+finish

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: ISC */
+/* Facts as words: what the screens and the command line say alike. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+#include "lope/date.h"
+#include "lope/text.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define SIZE 240
+
+static const struct session run_s7 = {
+	.kind = SESSION_RUN, .stage = 7, .run_s = 900, .total_s = 1980,
+	.bouts = 5, .bout_s = 180, .walk_s = 120
+};
+static const struct session run_s10 = {
+	.kind = SESSION_RUN, .stage = 10, .run_s = 900, .total_s = 1500,
+	.bouts = 1, .bout_s = 900
+};
+static const struct session run_far = {
+	.kind = SESSION_RUN, .type = RUN_EASY, .distance_m = 5200
+};
+static const struct session strength = {
+	.kind = SESSION_STRENGTH, .total_s = 1200
+};
+static const struct session rest = { .kind = SESSION_REST };
+
+static void
+test_sessions(void **state)
+{
+	static const struct {
+		const char *id;
+		void (*words)(struct str *, const struct session *);
+		const struct session *session;
+		const char *want;
+	} rows[] = {
+		{ "time", text_session_time, &run_s7, "15:00 run in 33:00" },
+		{ "no time", text_session_time, &strength, "" },
+		{ "bouts", text_session_bouts, &run_s7,
+		    "5 x 3:00 run, 2:00 walk" },
+		{ "one bout", text_session_bouts, &run_s10,
+		    "15:00 without a break" },
+		{ "no bouts", text_session_bouts, &rest, "" },
+		{ "whole", text_session_whole, &run_s7, "5:00 walk, 5 x 3:00 "
+		    "run with 2:00 walk between, 5:00 walk" },
+		{ "whole of one", text_session_whole, &run_s10,
+		    "5:00 walk, 15:00 run, 5:00 walk" }
+	};
+	static const struct {
+		const struct session *session;
+		enum unit_system units;
+		const char *want;
+	} names[] = {
+		{ &run_s7, UNIT_KM, "run-walk S7" },
+		{ &run_s10, UNIT_KM, "run S10" },
+		{ &run_far, UNIT_KM, "easy run 5.2 km" },
+		{ &run_far, UNIT_MI, "easy run 3.2 mi" },
+		{ &strength, UNIT_KM, "strength 20 min" },
+		{ &rest, UNIT_KM, "rest" }
+	};
+	char text[SIZE];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		rows[i].words(&s, rows[i].session);
+		if (strcmp(text, rows[i].want) != 0)
+			fail_msg("%s: %s", rows[i].id, text);
+	}
+	for (i = 0; i < COUNT(names); i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		text_session(&s, names[i].session, names[i].units);
+		assert_string_equal(text, names[i].want);
+	}
+}
+
+static void
+test_small(void **state)
+{
+	char text[SIZE];
+	struct str s = str_of(text, sizeof(text));
+	struct pace_limit pace = { .mode = PACE_MODE_TALK };
+
+	(void)state;
+	text_age(&s, 103);
+	str_add(&s, "; ");
+	text_age(&s, 8);
+	assert_string_equal(text,
+	    "day 103, 14 weeks 5 days; day 8, 1 week 1 day");
+	s = str_of(text, sizeof(text));
+	text_of(&s, 900, 3300, false, UNIT_KM);
+	str_add(&s, "; ");
+	text_of(&s, 8200, 12000, true, UNIT_KM);
+	assert_string_equal(text, "15 of 55 min; 8.2 of 12.0 km");
+	s = str_of(text, sizeof(text));
+	text_pace(&s, &pace, UNIT_KM);
+	pace.mode = PACE_MODE_PROVISIONAL;
+	pace.limit_s_per_km = 429;
+	str_add(&s, "; ");
+	text_pace(&s, &pace, UNIT_KM);
+	assert_string_equal(text,
+	    "speak in sentences; not faster than 7:09/km (provisional)");
+	s = str_of(text, sizeof(text));
+	text_stage(&s, 8);
+	str_add(&s, "; ");
+	text_stage(&s, 17);
+	str_add(&s, "; ");
+	text_date(&s, FIXTURE_TODAY);
+	str_add(&s, "; ");
+	text_date(&s, DAY_NONE);
+	assert_string_equal(text,
+	    "3 x 5:00 / 2:00; 30:00 without a break; 23 Nov; -");
+}
+
+static void
+test_weeks(void **state)
+{
+	static const struct {
+		struct plan_week week;
+		const char *want;
+	} rows[] = {
+		{ { .deload = true }, "lighter: deload.week" },
+		{ { .holds = 1u << HOLD_RECOVERY },
+		    "held: recovery under 50 in the week before "
+		    "(recovery.hold)" },
+		{ { .careful = true }, "careful growth: recovery.hold" },
+		{ { .cap = 900 }, "" }
+	};
+	char text[SIZE];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		text_week_why(&s, &rows[i].week);
+		assert_string_equal(text, rows[i].want);
+	}
+}
+
+static void
+test_answers(void **state)
+{
+	struct checkin c = checkin_unsaid(FIXTURE_TODAY);
+	char text[SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	(void)state;
+	text_checkin(&s, &c);
+	assert_string_equal(text, "nothing to tell");
+	assert_int_equal(text_checkin_answered(&c), 0);
+	c.answer[ANSWER_SLEEP] = 370;
+	c.answer[ANSWER_LEAK] = 0;
+	c.answer[ANSWER_BULGE] = 0;
+	c.answer[ANSWER_LIMP] = 1;
+	c.answer[ANSWER_TEMP] = 379;
+	c.answer[ANSWER_WEIGHT] = 64500;
+	s = str_of(text, sizeof(text));
+	text_checkin(&s, &c);
+	assert_string_equal(text,
+	    "sleep 6:10, limp yes, temp 37.9, leak none, weight 64.5 kg");
+	assert_int_equal(text_checkin_answered(&c), 5);
+	s = str_of(text, sizeof(text));
+	assert_false(text_answer(&s, &c, ANSWER_MOOD));
+	assert_string_equal(text, "");
+}
+
+/* The typical history, by the marks of its calendar and the words of runs. */
+static void
+test_typical(void **state)
+{
+	static const struct {
+		int day;
+		bool minutes;
+		const char *want;
+	} marks[] = {
+		{ FIXTURE_BIRTH - 1, true, "" }, { 20758, true, "-y" },
+		{ 20761, true, "W30" }, { 20770, true, "S20y" },
+		{ 20775, true, "R15Y" }, { 20775, false, "RY" },
+		{ 20780, true, "R15" }, { 20781, true, "s20" },
+		{ 20782, false, "r" }, { 20783, true, "-" },
+		{ 21500, true, "" }
+	};
+	struct log log;
+	struct state s = { 0 };
+	struct plan plan = { 0 };
+	const struct run_result *run;
+	char text[SIZE];
+	struct str out;
+	size_t i;
+
+	(void)state;
+	fixture_typical(&log);
+	replay(&s, &log, FIXTURE_TODAY);
+	plan_build(&s, 12, &plan);
+	for (i = 0; i < COUNT(marks); i++) {
+		out = str_of(text, sizeof(text));
+		text_day_mark(&out, &s, &plan, marks[i].day,
+		    marks[i].minutes);
+		if (strcmp(text, marks[i].want) != 0)
+			fail_msg("%d: \"%s\"", marks[i].day, text);
+	}
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "run-walk S7 1/2  week 15 of 55 min");
+	out = str_of(text, sizeof(text));
+	text_caps(&out, &s.caps, UNIT_KM);
+	assert_string_equal(text,
+	    "one run 18:00, week 55:00, 15:00 used, 40:00 left");
+	assert_int_equal(text_sleep_mean(&s, FIXTURE_TODAY), 391);
+	assert_int_equal(text_sleep_mean(&s, FIXTURE_BIRTH), -1);
+	run = &s.runs.items[s.runs.count - 1];
+	out = str_of(text, sizeof(text));
+	text_run_result(&out, run, &log.activity.items[
+	    log_activity_from(&log, FIXTURE_TODAY)], UNIT_KM, FIXTURE_TODAY);
+	assert_string_equal(text, "credited in full, no flags; "
+	    "clean, if tomorrow's check-in is green");
+	out = str_of(text, sizeof(text));
+	text_day_line(&out, &s, &plan, 20782, UNIT_KM, false);
+	assert_string_equal(text, "Wed 25  S8, 3 x 5:00 run");
+	plan_clear(&plan);
+	state_clear(&s);
+	log_clear(&log);
+}
+
+/* Over the cap: less credit, and the flag by its name. */
+static void
+test_flagged(void **state)
+{
+	const struct run_result run = {
+		.stage = 7, .credited_s = 1080, .credited_m = -1,
+		.flags = 1u << FLAG_SPIKE_SMALL, .clean = CLEAN_NO,
+		.why = "over the cap"
+	};
+	struct activity a = activity_unsaid(FIXTURE_TODAY);
+	char text[SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	(void)state;
+	a.run_s = 1200;
+	text_run_result(&s, &run, &a, UNIT_KM, FIXTURE_TODAY);
+	assert_string_equal(text, "18:00 of 20:00 credited, flags "
+	    "spike.small; not clean: over the cap");
+}
+
+/* What forbids running stands first in the status. */
+static void
+test_status(void **state)
+{
+	struct state s = {
+		.phase = PHASE_P1, .stage = 6, .streak_needed = 2,
+		.verdict = VERDICT_AMBER, .today = FIXTURE_TODAY,
+		.no_run_before = FIXTURE_TODAY + 2, .checkin = true
+	};
+	char text[SIZE];
+	struct str out = str_of(text, sizeof(text));
+
+	(void)state;
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "no run before Wed 25 Nov  S6 0/2");
+	s.verdict = VERDICT_RED;
+	s.lock[CODE_R3].code = CODE_R3;
+	s.lock[CODE_R3].active = true;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text,
+	    "no running (symptom.R3)  x who to call");
+	s.verdict = VERDICT_EMERGENCY;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "stop and call: x");
+	s.verdict = VERDICT_GREEN;
+	s.checkin = false;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "plan provisional  S6 0/2");
+	assert_string_equal(text_verdict(&s), "NO CHECK-IN");
+	s.phase = PHASE_P0;
+	s.checkin = true;
+	s.gate.item[4].applies = true;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "P0, gate LOCKED, 1 of 9 unmet");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sessions),
+		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_weeks),
+		cmocka_unit_test(test_answers),
+		cmocka_unit_test(test_typical),
+		cmocka_unit_test(test_flagged),
+		cmocka_unit_test(test_status)
+	};
+
+	setlocale(LC_ALL, "C");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
