@@ -209,7 +209,7 @@ coverage: ## what the tests reach, a line a file
 		--txt build/coverage/branches.txt
 	@cat build/coverage/coverage.txt
 
-bench: all $(BENCH) ## times and bytes, as ratios to floors
+bench: all $(BENCH) $(BUILD)/demo ## times and bytes, as ratios to floors
 	@LOPE_BIN=$(LOPE) BUILD=$(BUILD) sh test/bench/run.sh
 
 # Lint ---------------------------------------------------------------------

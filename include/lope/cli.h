@@ -16,23 +16,23 @@ enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
 /* What the options before and behind the command say, with the environment
  * and the defaults filled in. */
 struct cli_options {
-	const char *db, *config;	/* paths; borrowed during the call */
-	bool config_named;	/* the path was given: it has to be there */
-	int today;		/* DAY_NONE: ask the clock */
-	int units;		/* enum unit_system, -1: as the conf says */
-	int color;		/* enum cli_color; NO_COLOR is in it */
+	const char *db, *config; /* paths; borrowed during the call */
+	bool config_named;       /* the path was given: it has to be there */
+	int today;               /* DAY_NONE: ask the clock */
+	int units;               /* enum unit_system, -1: as the conf says */
+	int color;               /* enum cli_color; NO_COLOR is in it */
 	bool ascii, no_mouse, json, quiet;
 };
 
 /* All of it borrowed; no member may be NULL but arg. */
 struct cli_env {
 	FILE *out, *err;
-	int (*today)(void *arg);	/* the civil day */
-	int (*minute)(void *arg);	/* minutes after its midnight */
-	int64_t (*now_ms)(void *arg);	/* wall time since 1970, UTC */
+	int (*today)(void *arg);      /* the civil day */
+	int (*minute)(void *arg);     /* minutes after its midnight */
+	int64_t (*now_ms)(void *arg); /* wall time since 1970, UTC */
 	/* Minutes east of UTC of a civil time where the program runs. */
 	int (*zone)(void *arg, int day, int minute);
-	const char *(*env)(const char *name);	/* getenv */
+	const char *(*env)(const char *name); /* getenv */
 	bool in_tty, out_tty;
 	/* The full-screen program; its exit status. */
 	int (*full_screen)(void *arg, const struct cli_options *opt);
@@ -44,6 +44,6 @@ struct cli_env {
  * a command: the full screen on a terminal that can show it, else as `today`.
  * Nothing is written to env->out by a command that fails but its JSON error.
  */
-int	cli_main(int argc, char **argv, const struct cli_env *env);
+int cli_main(int argc, char **argv, const struct cli_env *env);
 
 #endif

@@ -57,7 +57,7 @@ const char *date_month_long(int m);
 /* Strictly YYYY-MM-DD. DAY_NONE for anything else. */
 int date_from_iso(const char *s);
 /*
- * A DATE of cli.md: 2026-11-23, today, yesterday, -3, mon..sun (the latest
+ * A date as lope(1) takes it: 2026-11-23, today, yesterday, -3, mon..sun (the latest
  * such day, today included). *day is set when true is returned. ERR_INPUT
  * with the forms that are taken otherwise.
  */

@@ -12,7 +12,7 @@
 
 #include <stdbool.h>
 
-/* code, name in JSON, exit status (cli.md: 1 failed, 2 usage, 3, 4) */
+/* code, name in JSON, exit status as in lope(1) */
 #define ERR_LIST(X) \
 	X(NONE, "none", 0) \
 	X(IO, "io", 1) \
@@ -54,7 +54,7 @@ bool err_hint(struct err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* "input" for ERR_INPUT; the code member of the JSON error. Static text. */
 const char *err_name(enum err_code code);
-/* The exit status of cli.md, 0 to 4. */
+/* The exit status of lope(1), 0 to 4. */
 int err_status(enum err_code code);
 
 #endif

@@ -13,7 +13,7 @@
 
 #include "lope/request.h"
 
-/* What a cell means; the theme gives it a look (screens.md, Themes). */
+/* What a cell means; the theme gives it a look. */
 #define ROLE_LIST(X) \
 	X(TEXT) X(TITLE) X(KEY) X(FOCUS) X(DONE) X(PLANNED) X(DIM) \
 	X(GREEN) X(YELLOW) X(AMBER) X(RED) X(EMERGENCY) X(ERROR) X(HELD)

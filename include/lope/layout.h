@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How the window is divided (screens.md, Sizes). Above the content lie two
+ * How the window is divided. Above the content lie two
  * rows of frame and the rule with the pane names; a narrow or low window has
  * one row of frame. Below it lie the hint line and the last row. Panes stand
  * side by side with one column of '|' between them.

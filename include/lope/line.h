@@ -15,78 +15,81 @@
 #include "lope/grid.h"
 #include "lope/layout.h"
 
-#define LINES_MAX 200		/* what does not fit is left out */
+#define LINES_MAX 200 /* what does not fit is left out */
 
 /* What a line is about; the meaning of its ref. */
 enum line_kind {
-	LINE_TEXT,		/* nothing: the cursor passes it over */
-	LINE_SETUP,		/* the first-run questions */
-	LINE_WHY,		/* the rules behind it, of day ref */
-	LINE_RECOVERY,		/* the Recovery screen */
-	LINE_SESSION,		/* the planned session of day ref */
-	LINE_ACTIVITY,		/* ref: index in log->activity */
-	LINE_CHECKIN,		/* of day ref */
-	LINE_NOTE,		/* of day ref */
-	LINE_TASK,		/* ref: index in struct recovery */
-	LINE_GATE,		/* ref: item of the gate */
-	LINE_CLEARANCE,		/* ref: index in log->clearance */
-	LINE_STAGE,		/* ref: 1 to STAGE_LAST */
-	LINE_DAY		/* day ref */
+	LINE_TEXT,      /* nothing: the cursor passes it over */
+	LINE_SETUP,     /* the first-run questions */
+	LINE_WHY,       /* the rules behind it, of day ref */
+	LINE_RECOVERY,  /* the Recovery screen */
+	LINE_SESSION,   /* the planned session of day ref */
+	LINE_ACTIVITY,  /* ref: index in log->activity */
+	LINE_CHECKIN,   /* of day ref */
+	LINE_NOTE,      /* of day ref */
+	LINE_TASK,      /* ref: index in struct recovery */
+	LINE_GATE,      /* ref: item of the gate */
+	LINE_CLEARANCE, /* ref: index in log->clearance */
+	LINE_STAGE,     /* ref: 1 to STAGE_LAST */
+	LINE_DAY        /* day ref */
 };
 
 /* What goes in a low window, the higher the earlier. */
 enum line_rank {
-	LINE_STAYS, LINE_REASON, LINE_NEXT, LINE_LAST_WEEK, LINE_LEGEND
+	LINE_STAYS,
+	LINE_REASON,
+	LINE_NEXT,
+	LINE_LAST_WEEK,
+	LINE_LEGEND
 };
 
 struct line {
-	const char *text;	/* from column 1 of the pane on */
+	const char *text; /* from column 1 of the pane on */
 	enum role role;
 	enum line_kind kind;
 	int ref;
 	enum line_rank rank;
-	bool letters;		/* single letters y Y A X have their roles */
+	bool letters; /* single letters y Y A X have their roles */
 };
 
 struct lines {
 	struct arena *arena;
-	int width;		/* columns of text a line may have */
+	int width; /* columns of text a line may have */
 	int count;
-	enum line_rank rank;	/* of the lines that are added */
+	enum line_rank rank; /* of the lines that are added */
 	struct line line[LINES_MAX];
 };
 
 /* Where the cursor of a pane is: the item'th line that is not LINE_TEXT. */
 struct focus {
 	int item;
-	int first;		/* line shown on top */
+	int first; /* line shown on top */
 };
 
 /* width: columns of the pane. Borrowed until the arena is reset. */
 struct lines *lines_new(struct arena *arena, int width);
-struct line *line_put(struct lines *lines, enum role role,
-	    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+struct line *line_put(struct lines *lines, enum role role, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 /* A line the cursor stops at. */
 struct line *line_item(struct lines *lines, enum line_kind kind, int ref,
-	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* A text over as many lines as it needs, each after indent blanks. */
-void	line_wrap(struct lines *lines, enum role role, int indent,
-	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void line_wrap(struct lines *lines, enum role role, int indent, const char *fmt,
+    ...) __attribute__((format(printf, 4, 5)));
 /* An empty line, unless the line before is empty or there is none. */
-void	line_gap(struct lines *lines);
+void line_gap(struct lines *lines);
 
 /* The focused line, NULL where there is none. */
 const struct line *lines_focused(const struct lines *lines,
-	    const struct focus *focus);
+    const struct focus *focus);
 /* Go by items; true when the focus is elsewhere now. */
-bool	lines_move(const struct lines *lines, struct focus *focus, int by);
+bool lines_move(const struct lines *lines, struct focus *focus, int by);
 /* Draw into pane; active: it has the keys, so '>' and the hardware cursor. */
-void	lines_draw(const struct lines *lines, struct grid *grid,
-	    const struct layout *layout, int pane, struct focus *focus,
-	    bool active);
+void lines_draw(const struct lines *lines, struct grid *grid,
+    const struct layout *layout, int pane, struct focus *focus, bool active);
 
 /* The arg of a click on item of pane, and back; false for another arg. */
-int	line_arg(int pane, int item);
-bool	line_from_arg(int arg, int *pane, int *item);
+int line_arg(int pane, int item);
+bool line_from_arg(int arg, int *pane, int *item);
 
 #endif

@@ -117,7 +117,7 @@ struct activity {
 
 /* Parts of the readiness gate that are tested or declared (rules 7.4). */
 enum test_kind {
-	TEST_SCREEN,	/* value[0..6]: enum screen_result, order of cli.md */
+	TEST_SCREEN,	/* value[0..6]: enum screen_result, order of screen_words */
 	TEST_STRENGTH,	/* value[0..7]: repetitions, left and right in turn */
 	TEST_FLOOR,	/* value[0]: 1 pass */
 	TEST_DECLARE,	/* value[0]: 1 something of the list applies */

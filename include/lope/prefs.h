@@ -10,7 +10,8 @@
 #include "lope/conf.h"
 #include "lope/log.h"
 
-/* After each store_read(): reading forgets what was laid over. */
+/* After each read of the facts, which forgets what was laid over them. Laying
+ * it again changes nothing. */
 void	prefs_lay(struct log *log, const struct conf *conf);
 
 #endif

@@ -18,33 +18,33 @@
 #include "lope/unit.h"
 
 /* The first letter, or all of them, as a capital or a small letter. */
-void	text_capital(char *buf);
-void	text_upper(char *buf);
-void	text_lower(char *buf);
+void text_capital(char *buf);
+void text_upper(char *buf);
+void text_lower(char *buf);
 
 /* "15:00" or "5.2 km": an amount of caps and weeks. */
-void	text_amount(struct str *out, int amount, bool metres,
-	    enum unit_system units);
+void text_amount(struct str *out, int amount, bool metres,
+    enum unit_system units);
 /* "15 of 55 min" or "8.2 of 12.0 km". */
-void	text_of(struct str *out, int used, int of, bool metres,
-	    enum unit_system units);
+void text_of(struct str *out, int used, int of, bool metres,
+    enum unit_system units);
 /* "5 Oct"; "-" for DAY_NONE. */
-void	text_date(struct str *out, int day);
+void text_date(struct str *out, int day);
 /* "day 103, 14 weeks 5 days". */
-void	text_age(struct str *out, int days_pp);
+void text_age(struct str *out, int days_pp);
 
 /* "run-walk S7", "easy run 5.2 km", "strength 20 min", "walk 30 min", "rest". */
-void	text_session(struct str *out, const struct session *session,
-	    enum unit_system units);
+void text_session(struct str *out, const struct session *session,
+    enum unit_system units);
 /* "15:00 run in 33:00" of a run by time, else nothing. */
-void	text_session_time(struct str *out, const struct session *session);
+void text_session_time(struct str *out, const struct session *session);
 /* "5 x 3:00 run, 2:00 walk", "15:00 without a break", or nothing. */
-void	text_session_bouts(struct str *out, const struct session *session);
+void text_session_bouts(struct str *out, const struct session *session);
 /* "5:00 walk, 5 x 3:00 run with 2:00 walk between, 5:00 walk" where the times
  * say so, else as text_session_bouts(). */
-void	text_session_whole(struct str *out, const struct session *session);
+void text_session_whole(struct str *out, const struct session *session);
 /* "5 x 3:00 / 2:00" or "15:00 without a break" of S1 to S17. */
-void	text_stage(struct str *out, int stage);
+void text_stage(struct str *out, int stage);
 
 /* The day of plan, NULL when it is not in it. */
 const struct plan_day *text_plan_day(const struct plan *plan, int day);
@@ -53,72 +53,68 @@ const struct plan_day *text_plan_day(const struct plan *plan, int day);
  * each with minutes where minutes is true, - rest; then y Y A X where the
  * day's verdict was not green. Nothing before the birth or beyond the plan.
  */
-void	text_day_mark(struct str *out, const struct state *state,
-	    const struct plan *plan, int day, bool minutes);
+void text_day_mark(struct str *out, const struct state *state,
+    const struct plan *plan, int day, bool minutes);
 /* g y Y A X, or - for a day without a check-in. */
-char	text_verdict_mark(const struct day_state *day);
+char text_verdict_mark(const struct day_state *day);
 /* "Tue 24  strength 20 min"; done days say what was done. wide: more words. */
-void	text_day_line(struct str *out, const struct state *state,
-	    const struct plan *plan, int day, enum unit_system units,
-	    bool wide);
+void text_day_line(struct str *out, const struct state *state,
+    const struct plan *plan, int day, enum unit_system units, bool wide);
 
 /* "GREEN", or "NO CHECK-IN" while the day has none and nothing is graver. */
 const char *text_verdict(const struct state *state);
 enum role text_verdict_role(const struct state *state);
 /* The status line behind the verdict word: "run-walk S7 1/2  week 15 of 55
  * min", "no run before Wed 25 Nov  S6 0/2", "P0, gate LOCKED, 3 of 9 unmet". */
-void	text_status(struct str *out, const struct state *state,
-	    enum unit_system units);
+void text_status(struct str *out, const struct state *state,
+    enum unit_system units);
 /* The same for narrow windows: "S7 1/2  week 15 of 55". */
-void	text_status_short(struct str *out, const struct state *state,
-	    enum unit_system units);
+void text_status_short(struct str *out, const struct state *state,
+    enum unit_system units);
 
 /* "one run 18:00, week 55:00, 15:00 used, 40:00 left". */
-void	text_caps(struct str *out, const struct caps *caps,
-	    enum unit_system units);
+void text_caps(struct str *out, const struct caps *caps,
+    enum unit_system units);
 /* "speak in sentences", "not faster than 7:09/km", "... (provisional)". */
-void	text_pace(struct str *out, const struct pace_limit *pace,
-	    enum unit_system units);
+void text_pace(struct str *out, const struct pace_limit *pace,
+    enum unit_system units);
 /* Why a coming week is as it is: "lighter: deload.week", "held: broken sleep
  * (sleep.regression)"; nothing for one that may grow. */
-void	text_week_why(struct str *out, const struct plan_week *week);
+void text_week_why(struct str *out, const struct plan_week *week);
 
 /* "run 15:00 in 33:00", "walk 30 min", "strength 20 min" with the distance
  * where there is one. */
-void	text_activity(struct str *out, const struct activity *activity,
-	    enum unit_system units);
+void text_activity(struct str *out, const struct activity *activity,
+    enum unit_system units);
 /* "credited in full, no flags" or "18:00 of 20:00 credited, flags spike.small". */
-void	text_run_credit(struct str *out, const struct run_result *run,
-	    const struct activity *activity, enum unit_system units);
+void text_run_credit(struct str *out, const struct run_result *run,
+    const struct activity *activity, enum unit_system units);
 /* "clean", "clean, if tomorrow's check-in is green", "not clean: pain 3". */
-void	text_run_clean(struct str *out, const struct run_result *run,
-	    int today);
+void text_run_clean(struct str *out, const struct run_result *run, int today);
 /* The two above, joined by "; ". */
-void	text_run_result(struct str *out, const struct run_result *run,
-	    const struct activity *activity, enum unit_system units,
-	    int today);
+void text_run_result(struct str *out, const struct run_result *run,
+    const struct activity *activity, enum unit_system units, int today);
 
 /* "sleep 6:10, energy 3, mood 4, pain 0, leak none ...": what was answered. */
-void	text_checkin(struct str *out, const struct checkin *checkin);
+void text_checkin(struct str *out, const struct checkin *checkin);
 /* One answer: "sleep 6:10", "leak none"; nothing when it is unsaid. False
  * then. */
-bool	text_answer(struct str *out, const struct checkin *checkin,
-	    enum answer answer);
+bool text_answer(struct str *out, const struct checkin *checkin,
+    enum answer answer);
 /* How many of the 29 of a whole check-in are answered. */
-int	text_checkin_answered(const struct checkin *checkin);
+int text_checkin_answered(const struct checkin *checkin);
 /* Mean sleep in minutes of the check-ins of the 7 days that end on day, -1
  * when there is none. */
-int	text_sleep_mean(const struct state *state, int day);
+int text_sleep_mean(const struct state *state, int day);
 
 /* "physio, run-walk, 5 Oct". */
-void	text_clearance(struct str *out, const struct clearance *clearance);
+void text_clearance(struct str *out, const struct clearance *clearance);
 /* Items of the gate that are not met. */
-int	text_gate_unmet(const struct gate *gate);
+int text_gate_unmet(const struct gate *gate);
 
 /* "3/7" and, behind it, the points an item gave: " 12.85". */
-void	text_ledger(struct str *out, const struct ledger_item *item,
-	    bool points);
+void text_ledger(struct str *out, const struct ledger_item *item, bool points);
 /* "Legs on wall 10 min", "Water  0.9 of 2.6 L": a recovery task in words. */
-void	text_task(struct str *out, const struct recovery_task *task);
+void text_task(struct str *out, const struct recovery_task *task);
 
 #endif

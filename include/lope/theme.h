@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What each role looks like in each theme (screens.md, Themes). The text is
+ * What each role looks like in each theme. The text is
  * the same in all of them; a hue always sets both colours, so that it reads
  * on any background, and red and green never form a pair.
  */

@@ -2,7 +2,7 @@
 /*
  * Durations (s), distances (m), paces (s/km), masses (g), temperatures
  * (tenths of a degree Celsius), clock times (minutes after midnight): read
- * as cli.md says, printed as screens.md shows. All integers; numbers never
+ * as lope(1) says, printed as the screens show. All integers; numbers never
  * depend on the locale. Parsers set *out only when they return true; else
  * ERR_INPUT (not such a value) or ERR_RANGE (with the range).
  */

@@ -17,36 +17,57 @@ static const char *const cli_color_words = "auto always never";
 static const char *const cli_file_word = "FILE";
 
 const struct cli_option cli_global_options[] = {
-	{ .name = "db", .kind = CLI_WORD, .words = &cli_file_word,
-	  .at = offsetof(struct cli, opt.db),
-	  .text = "the database (LOPE_DB)" },
-	{ .name = "config", .kind = CLI_WORD, .words = &cli_file_word,
-	  .at = offsetof(struct cli, opt.config),
-	  .text = "the configuration (LOPE_CONFIG)" },
-	{ .name = "today", .kind = CLI_ANY_DAY,
-	  .at = offsetof(struct cli, opt.today),
-	  .text = "take this as the current day (LOPE_TODAY)" },
-	{ .name = "json", .kind = CLI_FLAG,
-	  .at = offsetof(struct cli, opt.json),
-	  .text = "one JSON document, errors too" },
-	{ .name = "units", .kind = CLI_CHOICE, .words = &cli_units_words,
-	  .at = offsetof(struct cli, opt.units),
-	  .text = "what is shown and what a bare number means" },
-	{ .name = "color", .kind = CLI_CHOICE, .words = &cli_color_words,
-	  .at = offsetof(struct cli, opt.color),
-	  .text = "colours of the full screen (NO_COLOR: never)" },
-	{ .name = "ascii", .kind = CLI_FLAG,
-	  .at = offsetof(struct cli, opt.ascii),
-	  .text = "draw nothing outside ASCII" },
-	{ .name = "no-mouse", .kind = CLI_FLAG,
-	  .at = offsetof(struct cli, opt.no_mouse),
-	  .text = "leave the mouse to the terminal" },
-	{ .name = "quiet", .letter = 'q', .kind = CLI_FLAG,
-	  .at = offsetof(struct cli, opt.quiet), .text = "only errors" },
-	{ .name = "help", .letter = 'h', .kind = CLI_FLAG,
-	  .at = offsetof(struct cli, help), .text = "this help" },
-	{ .name = "version", .letter = 'V', .kind = CLI_FLAG,
-	  .at = offsetof(struct cli, version), .text = "the version" },
+	{ .name = "db",
+	    .kind = CLI_WORD,
+	    .words = &cli_file_word,
+	    .at = offsetof(struct cli, opt.db),
+	    .text = "the database (LOPE_DB)" },
+	{ .name = "config",
+	    .kind = CLI_WORD,
+	    .words = &cli_file_word,
+	    .at = offsetof(struct cli, opt.config),
+	    .text = "the configuration (LOPE_CONFIG)" },
+	{ .name = "today",
+	    .kind = CLI_ANY_DAY,
+	    .at = offsetof(struct cli, opt.today),
+	    .text = "take this as the current day (LOPE_TODAY)" },
+	{ .name = "json",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct cli, opt.json),
+	    .text = "one JSON document, errors too" },
+	{ .name = "units",
+	    .kind = CLI_CHOICE,
+	    .words = &cli_units_words,
+	    .at = offsetof(struct cli, opt.units),
+	    .text = "what is shown and what a bare number means" },
+	{ .name = "color",
+	    .kind = CLI_CHOICE,
+	    .words = &cli_color_words,
+	    .at = offsetof(struct cli, opt.color),
+	    .text = "colours of the full screen (NO_COLOR: never)" },
+	{ .name = "ascii",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct cli, opt.ascii),
+	    .text = "draw nothing outside ASCII" },
+	{ .name = "no-mouse",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct cli, opt.no_mouse),
+	    .text = "leave the mouse to the terminal" },
+	{ .name = "quiet",
+	    .letter = 'q',
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct cli, opt.quiet),
+	    .text = "only errors" },
+	{ .name = "help",
+	    .letter = 'h',
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct cli, help),
+	    .text = "this help" },
+	{ .name = "version",
+	    .letter = 'V',
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct cli, version),
+	    .text = "the version" },
 	{ 0 }
 };
 
@@ -261,8 +282,7 @@ cli_blame(struct cli *cli, const char *fmt, ...)
 	str_addv(&s, fmt, ap);
 	va_end(ap);
 	(void)str_copy(hint, sizeof(hint), cli->err.hint);
-	(void)err_set(&cli->err, cli->err.code, "%s: %s", what,
-	    cli->err.text);
+	(void)err_set(&cli->err, cli->err.code, "%s: %s", what, cli->err.text);
 	return err_hint(&cli->err, "%s", hint);
 }
 
@@ -350,7 +370,7 @@ cli_read_conf(struct cli *cli)
 	conf_init(&cli->conf);
 	if (cli->opt.config != NULL &&
 	    !conf_read(&cli->conf, cli->opt.config, cli->opt.config_named,
-	    &cli->err))
+		&cli->err))
 		return false;
 	cli_settle_units(cli);
 	return true;
@@ -389,11 +409,11 @@ cli_need_path(struct cli *cli)
 static void
 cli_set_store_env(struct cli *cli)
 {
-	cli->store_env = (struct store_env) {
-		.now_ms = cli_now_ms, .now_text = cli_now_text, .arg = cli,
+	cli->store_env = (struct store_env){ .now_ms = cli_now_ms,
+		.now_text = cli_now_text,
+		.arg = cli,
 		.backup_dir = cli_path(cli, "XDG_STATE_HOME", ".local/state",
-		    "lope/backups")
-	};
+		    "lope/backups") };
 }
 
 bool
@@ -410,7 +430,7 @@ void
 cli_replay(struct cli *cli)
 {
 	state_clear(&cli->state);
-	cli->state = (struct state) { 0 };
+	cli->state = (struct state){ 0 };
 	replay(&cli->state, &cli->log, cli->now.today);
 }
 
@@ -420,8 +440,7 @@ cli_open(struct cli *cli)
 	if (!cli_need_path(cli))
 		return false;
 	cli_set_store_env(cli);
-	if (!store_open(&cli->store, cli->opt.db, &cli->store_env,
-	    &cli->err)) {
+	if (!store_open(&cli->store, cli->opt.db, &cli->store_env, &cli->err)) {
 		if (cli->err.code != ERR_NOT_SET_UP)
 			return false;
 		(void)err_set(&cli->err, ERR_NOT_SET_UP,
@@ -664,11 +683,9 @@ cli_run(struct cli *cli)
 int
 cli_main(int argc, char **argv, const struct cli_env *env)
 {
-	struct cli cli = {
-		.env = env,
+	struct cli cli = { .env = env,
 		.opt = { .today = DAY_NONE, .units = -1 },
-		.now = { env->today(env->arg), env->minute(env->arg) }
-	};
+		.now = { env->today(env->arg), env->minute(env->arg) } };
 	bool done;
 	int status;
 

@@ -41,9 +41,12 @@ struct history_form {
 };
 
 const struct cli_option cmd_history_options[] = {
-	{ .name = "limit", .kind = CLI_INT, .min = 1, .max = 10000,
-	  .at = offsetof(struct history_form, limit),
-	  .text = "How many, 20 unless said" },
+	{ .name = "limit",
+	    .kind = CLI_INT,
+	    .min = 1,
+	    .max = 10000,
+	    .at = offsetof(struct history_form, limit),
+	    .text = "How many, 20 unless said" },
 	{ 0 }
 };
 

@@ -161,13 +161,15 @@ today_recovery(struct cli *cli, const struct recovery *r)
 		str_add(&out, "%s%s", sep, r->task[i].name);
 		sep = ", ";
 	}
-	str_add(&out, "%s. %d of 100 this week.", *sep == '\0' ? "nothing" :
-	    "", r->now.score);
+	str_add(&out, "%s. %d of 100 this week.", *sep == '\0' ? "nothing" : "",
+	    r->now.score);
 	cli_line(cli, &out);
 	cli_print(cli, "Targets: water %s", unit_litres(t->water_ml, water));
 	if (t->protein_g > 0)
-		cli_print(cli, ", after the run %d g protein and "
-		    "%d g carbohydrate", t->protein_g, t->carb_g);
+		cli_print(cli,
+		    ", after the run %d g protein and "
+		    "%d g carbohydrate",
+		    t->protein_g, t->carb_g);
 	cli_print(cli, "\n");
 }
 
@@ -203,27 +205,37 @@ static const char *const urgent_words = "none|LIST";
 #define ANSWER_KIND_OPTION_TEMP CLI_TEMP
 #define ANSWER_KIND_OPTION_MASS CLI_MASS
 #define ANSWER_OPTION(id, name_, kind_, min_, max_, words_, group, clear, \
-	label, hint, question) \
-	{ .name = name_, .kind = ANSWER_KIND_OPTION_##kind_, .min = min_, \
-	  .max = max_, .words = &answer_table[ANSWER_##id].words, \
-	  .at = offsetof(struct checkin_form, checkin.answer[ANSWER_##id]), \
-	  .text = question },
+    label, hint, question) \
+	{ .name = name_, \
+		.kind = ANSWER_KIND_OPTION_##kind_, \
+		.min = min_, \
+		.max = max_, \
+		.words = &answer_table[ANSWER_##id].words, \
+		.at = offsetof(struct checkin_form, \
+		    checkin.answer[ANSWER_##id]), \
+		.text = question },
 
 const struct cli_option cmd_checkin_options[] = {
-	ANSWER_LIST(ANSWER_OPTION)
-	{ .name = "urgent", .kind = CLI_WORD, .words = &urgent_words,
-	  .at = offsetof(struct checkin_form, urgent),
-	  .text = "The eleven signs at once: none, or those that apply, as "
-	    "headache,leg" },
-	{ .name = "all-clear", .kind = CLI_FLAG,
-	  .at = offsetof(struct checkin_form, all_clear),
-	  .text = "None of the symptoms and signs that are still unanswered" },
-	{ .name = "pain-site", .kind = CLI_TEXT, .max = 200,
-	  .at = offsetof(struct checkin_form, checkin.pain_site),
-	  .text = "Where it hurts" },
-	{ .name = "note", .kind = CLI_TEXT, .max = CLEAN_NOTE_MAX,
-	  .at = offsetof(struct checkin_form, checkin.note),
-	  .text = "A line for the day" },
+	ANSWER_LIST(ANSWER_OPTION){ .name = "urgent",
+	    .kind = CLI_WORD,
+	    .words = &urgent_words,
+	    .at = offsetof(struct checkin_form, urgent),
+	    .text = "The eleven signs at once: none, or those that apply, as "
+		    "headache,leg" },
+	{ .name = "all-clear",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct checkin_form, all_clear),
+	    .text = "None of the symptoms and signs that are still unanswered" },
+	{ .name = "pain-site",
+	    .kind = CLI_TEXT,
+	    .max = 200,
+	    .at = offsetof(struct checkin_form, checkin.pain_site),
+	    .text = "Where it hurts" },
+	{ .name = "note",
+	    .kind = CLI_TEXT,
+	    .max = CLEAN_NOTE_MAX,
+	    .at = offsetof(struct checkin_form, checkin.note),
+	    .text = "A line for the day" },
 	{ 0 }
 };
 
@@ -428,8 +440,8 @@ cmd_why(struct cli *cli)
 	why_read(&cli->state, day, &findings);
 	show_day_key(j, "date", day);
 	json_begin_array(j, "findings");
-	cli_print(cli, "Rules that had a say on %s: %d\n",
-	    date_long(day, date), findings.count);
+	cli_print(cli, "Rules that had a say on %s: %d\n", date_long(day, date),
+	    findings.count);
 	for (i = 0; i < findings.count; i++) {
 		const struct finding *f = &findings.item[i];
 
@@ -488,8 +500,7 @@ rules_unknown(struct cli *cli, const char *id)
 
 	for (i = 0; i < RULE_COUNT; i++)
 		str_add(&s, "%s ", rule_table[i].id);
-	(void)err_set(&cli->err, ERR_NOT_FOUND, "rules: \"%s\" is no rule",
-	    id);
+	(void)err_set(&cli->err, ERR_NOT_FOUND, "rules: \"%s\" is no rule", id);
 	if (cli_nearest(list, id, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean %s?", near);
 	return err_hint(&cli->err, "lope rules lists them.");
@@ -555,8 +566,10 @@ cal_json(struct json *j, const struct state *state, const struct plan *plan,
 
 	json_begin_object(j, NULL);
 	show_day_key(j, "date", day);
-	json_text(j, "verdict", ds == NULL || (!checkin &&
-	    ds->verdict < VERDICT_AMBER) ? NULL : verdict_name(ds->verdict));
+	json_text(j, "verdict",
+	    ds == NULL || (!checkin && ds->verdict < VERDICT_AMBER) ?
+		NULL :
+		verdict_name(ds->verdict));
 	json_bool(j, "checkin", checkin);
 	json_int(j, "run_s", ds == NULL ? 0 : ds->run_s);
 	json_int(j, "walk_s", ds == NULL ? 0 : ds->walk_s);
@@ -588,8 +601,7 @@ cal_line(struct cli *cli, const struct plan *plan, int day)
 		str_add(&s, "%s  before the birth", date_short(day, date));
 	else
 		text_day_line(&s, state, plan, day, cli->units, true);
-	if (ds != NULL && (ds->checkin != NULL ||
-	    ds->verdict >= VERDICT_AMBER))
+	if (ds != NULL && (ds->checkin != NULL || ds->verdict >= VERDICT_AMBER))
 		str_add(&s, "  %s%s", verdict_name(ds->verdict),
 		    ds->light ? ", light" : "");
 	if (note != NULL)
@@ -611,7 +623,10 @@ cmd_cal(struct cli *cli)
 	date_split(first, &y, &m, NULL);
 	last = first + date_month_days(y, m) - 1;
 	weeks = (last - date_monday(cli->now.today)) / 7 + 1;
-	plan_build(&cli->state, weeks < 1 ? 1 : weeks > 520 ? 520 : weeks,
+	plan_build(&cli->state,
+	    weeks < 1       ? 1 :
+		weeks > 520 ? 520 :
+			      weeks,
 	    &plan);
 	str_add(&s, "%04d-%02d", y, m);
 	json_text(j, "month", month);

@@ -20,43 +20,85 @@ struct profile_form {
 static const char *const profile_units_words = "km mi";
 
 const struct cli_option cmd_profile_options[] = {
-	{ .name = "birth", .kind = CLI_DAY, .at = FORM(p.day),
-	  .text = "The day of the birth" },
-	{ .name = "early", .kind = CLI_INT, .max = 20,
-	  .at = FORM(p.weeks_early), .text = "Weeks before term" },
-	{ .name = "delivery", .kind = CLI_CHOICE, .words = &delivery_words,
-	  .at = FORM(p.delivery), .text = "How the birth was" },
-	{ .name = "tear34", .kind = CLI_YN, .at = FORM(p.tear34),
-	  .text = "A tear of the third or fourth degree" },
-	{ .name = "nursing", .kind = CLI_CHOICE, .words = &nursing_words,
-	  .at = FORM(nursing), .text = "How you feed" },
-	{ .name = "novice", .kind = CLI_YN, .at = FORM(p.novice),
-	  .text = "Less than a year of running before" },
-	{ .name = "injured", .kind = CLI_YN, .at = FORM(p.injured),
-	  .text = "A running injury in the year before pregnancy, or since" },
-	{ .name = "pelvic-history", .kind = CLI_YN,
-	  .at = FORM(p.pelvic_history),
-	  .text = "Leaks or pelvic-floor trouble before" },
-	{ .name = "hypermobile", .kind = CLI_YN, .at = FORM(p.hypermobile),
-	  .text = "Hypermobile joints" },
-	{ .name = "mass", .kind = CLI_MASS, .at = FORM(p.mass_g),
-	  .text = "Weight; only for what to eat and one point of the tier" },
-	{ .name = "height", .kind = CLI_INT, .min = 100, .max = 230,
-	  .scale = 10, .at = FORM(p.height_mm), .text = "Height in cm" },
-	{ .name = "units", .kind = CLI_CHOICE, .words = &profile_units_words,
-	  .at = FORM(p.units), .text = "What distances are shown in" },
-	{ .name = "run-days", .kind = CLI_DAYS, .at = FORM(p.run_days),
-	  .text = "Preferred days, as mon,wed,sat" },
-	{ .name = "goal-week", .kind = CLI_DISTANCE, .min = 1000,
-	  .max = 300000, .at = FORM(p.goal_week_m),
-	  .text = "The most a week shall hold" },
-	{ .name = "start", .kind = CLI_DAY, .at = FORM(p.start),
-	  .text = "The day you begin with lope; else today" },
-	{ .name = "stroller-min-days", .kind = CLI_INT, .min = 1, .max = 3650,
-	  .at = FORM(p.stroller_min_days),
-	  .text = "Days the stroller's maker asks for" },
-	{ .name = "head-control", .kind = CLI_YN, .at = FORM(p.head_control),
-	  .text = "The baby holds its head" },
+	{ .name = "birth",
+	    .kind = CLI_DAY,
+	    .at = FORM(p.day),
+	    .text = "The day of the birth" },
+	{ .name = "early",
+	    .kind = CLI_INT,
+	    .max = 20,
+	    .at = FORM(p.weeks_early),
+	    .text = "Weeks before term" },
+	{ .name = "delivery",
+	    .kind = CLI_CHOICE,
+	    .words = &delivery_words,
+	    .at = FORM(p.delivery),
+	    .text = "How the birth was" },
+	{ .name = "tear34",
+	    .kind = CLI_YN,
+	    .at = FORM(p.tear34),
+	    .text = "A tear of the third or fourth degree" },
+	{ .name = "nursing",
+	    .kind = CLI_CHOICE,
+	    .words = &nursing_words,
+	    .at = FORM(nursing),
+	    .text = "How you feed" },
+	{ .name = "novice",
+	    .kind = CLI_YN,
+	    .at = FORM(p.novice),
+	    .text = "Less than a year of running before" },
+	{ .name = "injured",
+	    .kind = CLI_YN,
+	    .at = FORM(p.injured),
+	    .text = "A running injury in the year before pregnancy, or since" },
+	{ .name = "pelvic-history",
+	    .kind = CLI_YN,
+	    .at = FORM(p.pelvic_history),
+	    .text = "Leaks or pelvic-floor trouble before" },
+	{ .name = "hypermobile",
+	    .kind = CLI_YN,
+	    .at = FORM(p.hypermobile),
+	    .text = "Hypermobile joints" },
+	{ .name = "mass",
+	    .kind = CLI_MASS,
+	    .at = FORM(p.mass_g),
+	    .text = "Weight; only for what to eat and one point of the tier" },
+	{ .name = "height",
+	    .kind = CLI_INT,
+	    .min = 100,
+	    .max = 230,
+	    .scale = 10,
+	    .at = FORM(p.height_mm),
+	    .text = "Height in cm" },
+	{ .name = "units",
+	    .kind = CLI_CHOICE,
+	    .words = &profile_units_words,
+	    .at = FORM(p.units),
+	    .text = "What distances are shown in" },
+	{ .name = "run-days",
+	    .kind = CLI_DAYS,
+	    .at = FORM(p.run_days),
+	    .text = "Preferred days, as mon,wed,sat" },
+	{ .name = "goal-week",
+	    .kind = CLI_DISTANCE,
+	    .min = 1000,
+	    .max = 300000,
+	    .at = FORM(p.goal_week_m),
+	    .text = "The most a week shall hold" },
+	{ .name = "start",
+	    .kind = CLI_DAY,
+	    .at = FORM(p.start),
+	    .text = "The day you begin with lope; else today" },
+	{ .name = "stroller-min-days",
+	    .kind = CLI_INT,
+	    .min = 1,
+	    .max = 3650,
+	    .at = FORM(p.stroller_min_days),
+	    .text = "Days the stroller's maker asks for" },
+	{ .name = "head-control",
+	    .kind = CLI_YN,
+	    .at = FORM(p.head_control),
+	    .text = "The baby holds its head" },
 	{ 0 }
 };
 
@@ -70,8 +112,7 @@ profile_take(struct cli *cli, struct profile_form *form)
 	for (i = 0; i < cli->given.count; i++) {
 		g = &cli->given.items[i];
 		if (str_eq(g->option->name, "units"))
-			cli->units = str_eq(g->value, "mi") ? UNIT_MI :
-			    UNIT_KM;
+			cli->units = str_eq(g->value, "mi") ? UNIT_MI : UNIT_KM;
 	}
 	if (!cli_take(cli, form))
 		return false;
@@ -158,14 +199,12 @@ profile_rest(struct cli *cli, const struct profile *p)
 
 	show_days(&s, p->run_days);
 	cli_print(cli, "Units: %s\nRun days: %s\n",
-	    p->units == UNIT_KM ? "km" : "mi",
-	    p->run_days == 0 ? "any" : text);
+	    p->units == UNIT_KM ? "km" : "mi", p->run_days == 0 ? "any" : text);
 	if (p->goal_week_m > 0)
 		cli_print(cli, "Week at most: %s\n",
 		    unit_distance(p->goal_week_m, cli->units, text));
 	if (p->stroller_min_days > 0)
-		cli_print(cli, "Stroller from day: %d\n",
-		    p->stroller_min_days);
+		cli_print(cli, "Stroller from day: %d\n", p->stroller_min_days);
 }
 
 static void
@@ -214,14 +253,13 @@ profile_first(struct cli *cli, struct profile_form *form)
 	}
 	form->p = profile_unsaid(cli->now.today);
 	form->p.start = cli->now.today;
-	form->nursing = -1;
 	return profile_take(cli, form);
 }
 
 bool
 cmd_init(struct cli *cli)
 {
-	struct profile_form form;
+	struct profile_form form = { .nursing = -1 };
 
 	if (!profile_first(cli, &form))
 		return false;
@@ -242,7 +280,7 @@ bool
 cmd_profile(struct cli *cli)
 {
 	const struct profile *old = log_profile(&cli->log);
-	struct profile_form form;
+	struct profile_form form = { .nursing = -1 };
 	size_t i;
 
 	if (old == NULL)
@@ -254,7 +292,7 @@ cmd_profile(struct cli *cli)
 		profile_show(cli);
 		return true;
 	}
-	form = (struct profile_form) { .p = *old, .nursing = -1 };
+	form = (struct profile_form){ .p = *old, .nursing = -1 };
 	return profile_take(cli, &form) && profile_write(cli, &form);
 }
 
@@ -310,12 +348,15 @@ test_unsaid(enum test_kind kind)
 static const char *const gate_result_words = "fail symptom pass";
 
 #define SCREEN_OPTION(i, name_, text_) \
-	{ .name = name_, .kind = CLI_CHOICE, .words = &gate_result_words, \
-	  .at = offsetof(struct test, value[i]), .required = true, \
-	  .text = text_ }
+	{ \
+		.name = name_, .kind = CLI_CHOICE, \
+		.words = &gate_result_words, \
+		.at = offsetof(struct test, value[i]), .required = true, \
+		.text = text_ \
+	}
 
-const struct cli_option cmd_screen_options[] = {
-	SCREEN_OPTION(0, "walk", "Walk 30 minutes"),
+const struct cli_option cmd_screen_options[] = { SCREEN_OPTION(0, "walk",
+						     "Walk 30 minutes"),
 	SCREEN_OPTION(1, "balance", "Stand on one leg 10 seconds, each side"),
 	SCREEN_OPTION(2, "squat", "Squat on one leg 10 times, each side"),
 	SCREEN_OPTION(3, "jog", "Jog on the spot 1 minute"),
@@ -323,20 +364,20 @@ const struct cli_option cmd_screen_options[] = {
 	SCREEN_OPTION(5, "hops", "Hop on one leg 10 times, each side"),
 	SCREEN_OPTION(6, "running-man",
 	    "Swing as in running on one leg 10 times, each side"),
-	{ 0 }
-};
+	{ 0 } };
 
 #define STRENGTH_OPTION(i, name_, text_) \
-	{ .name = name_, .kind = CLI_PAIR, .max = 500, \
-	  .at = offsetof(struct test, value[2 * (i)]), .required = true, \
-	  .text = text_ }
+	{ \
+		.name = name_, .kind = CLI_PAIR, .max = 500, \
+		.at = offsetof(struct test, value[2 * (i)]), .required = true, \
+		.text = text_ \
+	}
 
 const struct cli_option cmd_strength_options[] = {
 	STRENGTH_OPTION(0, "calf", "Calf raises on one leg"),
 	STRENGTH_OPTION(1, "bridge", "Bridges on one leg"),
 	STRENGTH_OPTION(2, "sit", "Sit to stand on one leg"),
-	STRENGTH_OPTION(3, "abduction", "Leg raises lying on the side"),
-	{ 0 }
+	STRENGTH_OPTION(3, "abduction", "Leg raises lying on the side"), { 0 }
 };
 
 static bool
@@ -370,7 +411,8 @@ gate_test_word(struct cli *cli, enum test_kind kind, const char *words)
 	/* The word alone: today, which cli_arg_day says past the end. */
 	return gate_day(cli, word == 0 ? 1 : 0, &test.day) &&
 	    cli_arg_word(cli, word, cli->command->name, words,
-	    &test.value[0]) && gate_write_test(cli, &test);
+		&test.value[0]) &&
+	    gate_write_test(cli, &test);
 }
 
 bool
@@ -392,14 +434,23 @@ cmd_readiness_wound(struct cli *cli)
 }
 
 const struct cli_option cmd_clearance_options[] = {
-	{ .name = "scope", .kind = CLI_CHOICE, .words = &clearance_words,
-	  .at = offsetof(struct clearance, scope), .required = true,
-	  .text = "What it clears" },
-	{ .name = "role", .kind = CLI_TEXT, .max = GATE_NAME_MAX,
-	  .at = offsetof(struct clearance, role), .required = true,
-	  .text = "Who gave it: physio, midwife, GP ..." },
-	{ .name = "name", .kind = CLI_TEXT, .max = GATE_NAME_MAX,
-	  .at = offsetof(struct clearance, name), .text = "Their name" },
+	{ .name = "scope",
+	    .kind = CLI_CHOICE,
+	    .words = &clearance_words,
+	    .at = offsetof(struct clearance, scope),
+	    .required = true,
+	    .text = "What it clears" },
+	{ .name = "role",
+	    .kind = CLI_TEXT,
+	    .max = GATE_NAME_MAX,
+	    .at = offsetof(struct clearance, role),
+	    .required = true,
+	    .text = "Who gave it: physio, midwife, GP ..." },
+	{ .name = "name",
+	    .kind = CLI_TEXT,
+	    .max = GATE_NAME_MAX,
+	    .at = offsetof(struct clearance, name),
+	    .text = "Their name" },
 	{ 0 }
 };
 
@@ -418,24 +469,45 @@ cmd_readiness_clearance(struct cli *cli)
 }
 
 const struct cli_option cmd_placement_options[] = {
-	{ .name = "runs", .kind = CLI_INT, .max = 60,
-	  .at = offsetof(struct placement, runs), .required = true,
-	  .text = "Runs in the last 28 days" },
-	{ .name = "longest", .kind = CLI_DURATION, .min = 1, .max = 86400,
-	  .at = offsetof(struct placement, longest_s), .required = true,
-	  .text = "The running of the longest" },
-	{ .name = "continuous", .kind = CLI_DURATION, .min = 1, .max = 86400,
-	  .at = offsetof(struct placement, continuous_s), .required = true,
-	  .text = "The longest without a walk" },
-	{ .name = "weekly", .kind = CLI_DURATION, .min = 1, .max = 604800,
-	  .at = offsetof(struct placement, weekly_s), .required = true,
-	  .text = "Running in a week, on average" },
-	{ .name = "longest-distance", .kind = CLI_DISTANCE, .min = 1,
-	  .max = 300000, .at = offsetof(struct placement, longest_m),
-	  .text = "Distance of the longest run" },
-	{ .name = "weekly-distance", .kind = CLI_DISTANCE, .min = 1,
-	  .max = 300000, .at = offsetof(struct placement, weekly_m),
-	  .text = "Distance of a week, on average" },
+	{ .name = "runs",
+	    .kind = CLI_INT,
+	    .max = 60,
+	    .at = offsetof(struct placement, runs),
+	    .required = true,
+	    .text = "Runs in the last 28 days" },
+	{ .name = "longest",
+	    .kind = CLI_DURATION,
+	    .min = 1,
+	    .max = 86400,
+	    .at = offsetof(struct placement, longest_s),
+	    .required = true,
+	    .text = "The running of the longest" },
+	{ .name = "continuous",
+	    .kind = CLI_DURATION,
+	    .min = 1,
+	    .max = 86400,
+	    .at = offsetof(struct placement, continuous_s),
+	    .required = true,
+	    .text = "The longest without a walk" },
+	{ .name = "weekly",
+	    .kind = CLI_DURATION,
+	    .min = 1,
+	    .max = 604800,
+	    .at = offsetof(struct placement, weekly_s),
+	    .required = true,
+	    .text = "Running in a week, on average" },
+	{ .name = "longest-distance",
+	    .kind = CLI_DISTANCE,
+	    .min = 1,
+	    .max = 300000,
+	    .at = offsetof(struct placement, longest_m),
+	    .text = "Distance of the longest run" },
+	{ .name = "weekly-distance",
+	    .kind = CLI_DISTANCE,
+	    .min = 1,
+	    .max = 300000,
+	    .at = offsetof(struct placement, weekly_m),
+	    .text = "Distance of a week, on average" },
 	{ 0 }
 };
 

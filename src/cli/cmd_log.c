@@ -24,66 +24,137 @@ struct activity_form {
 static const char *const log_bouts_word = "5x3:00/2:00";
 
 const struct cli_option cmd_activity_options[] = {
-	{ .name = "time", .kind = CLI_DURATION, .min = 1, .max = LOG_DAY_S,
-	  .at = FORM(a.session_s), .required = true,
-	  .only = CMD_FOR_RUN | CMD_FOR_OTHER, .text = "The whole session" },
-	{ .name = "time", .kind = CLI_DURATION, .min = 1, .max = LOG_DAY_S,
-	  .at = FORM(a.session_s), .only = CMD_FOR_EDIT,
-	  .text = "The whole session" },
-	{ .name = "date", .kind = CLI_DAY, .at = FORM(a.day),
-	  .only = CMD_FOR_EDIT, .text = "The day it was done" },
-	{ .name = "run-time", .kind = CLI_DURATION, .max = LOG_DAY_S,
-	  .at = FORM(a.run_s), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Running only; else that of --bouts, else the whole" },
-	{ .name = "bouts", .kind = CLI_WORD, .words = &log_bouts_word,
-	  .at = FORM(bouts), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "How often, how long, and the walk between" },
-	{ .name = "distance", .kind = CLI_DISTANCE, .min = 1,
-	  .max = LOG_FAR_M, .at = FORM(a.distance_m),
-	  .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Distance of the running" },
-	{ .name = "rpe", .kind = CLI_INT, .max = 10, .at = FORM(a.rpe),
-	  .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Effort: 0 rest to 10 all out" },
-	{ .name = "talk", .kind = CLI_CHOICE, .words = &talk_words,
-	  .at = FORM(a.talk), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "How you could talk" },
-	{ .name = "type", .kind = CLI_CHOICE, .words = &run_type_words,
-	  .at = FORM(a.type), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "What kind of run" },
-	{ .name = "fast-time", .kind = CLI_DURATION, .max = LOG_DAY_S,
-	  .at = FORM(a.fast_s), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Its fast part" },
-	{ .name = "fast-distance", .kind = CLI_DISTANCE, .max = LOG_FAR_M,
-	  .at = FORM(a.fast_m), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Its fast part" },
-	{ .name = "pain-before", .kind = CLI_INT, .max = 10,
-	  .at = FORM(a.pain_before), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Pain before it" },
-	{ .name = "pain", .kind = CLI_INT, .max = 10, .at = FORM(a.pain),
-	  .only = CMD_FOR_RUN | CMD_FOR_EDIT, .text = "Pain in it" },
-	{ .name = "leak", .kind = CLI_CHOICE,
-	  .words = &answer_table[ANSWER_LEAK].words, .at = FORM(a.leak),
-	  .only = CMD_FOR_RUN | CMD_FOR_EDIT, .text = "Leaking urine in it" },
-	{ .name = "heaviness", .kind = CLI_INT, .max = 3,
-	  .at = FORM(a.heaviness), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Heaviness or dragging in it" },
-	{ .name = "stroller", .kind = CLI_FLAG, .at = FORM(stroller),
-	  .only = CMD_FOR_RUN | CMD_FOR_EDIT, .text = "With the stroller" },
-	{ .name = "no-stroller", .kind = CLI_FLAG, .at = FORM(no_stroller),
-	  .only = CMD_FOR_RUN | CMD_FOR_EDIT, .text = "Without it" },
-	{ .name = "temp", .kind = CLI_TEMP, .min = -600, .max = 600,
-	  .at = FORM(a.temp_c10), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Air temperature" },
-	{ .name = "dew", .kind = CLI_TEMP, .min = -600, .max = 600,
-	  .at = FORM(a.dew_c10), .only = CMD_FOR_RUN | CMD_FOR_EDIT,
-	  .text = "Dew point" },
-	{ .name = "symptoms", .kind = CLI_YN, .at = FORM(a.symptoms),
-	  .only = CMD_FOR_OTHER | CMD_FOR_EDIT, .text = "Any symptom in it?" },
-	{ .name = "at", .kind = CLI_CLOCK, .at = FORM(a.start_min),
-	  .text = "When it began" },
-	{ .name = "note", .kind = CLI_TEXT, .max = CLEAN_NOTE_MAX,
-	  .at = FORM(a.note), .text = "A line about it" },
+	{ .name = "time",
+	    .kind = CLI_DURATION,
+	    .min = 1,
+	    .max = LOG_DAY_S,
+	    .at = FORM(a.session_s),
+	    .required = true,
+	    .only = CMD_FOR_RUN | CMD_FOR_OTHER,
+	    .text = "The whole session" },
+	{ .name = "time",
+	    .kind = CLI_DURATION,
+	    .min = 1,
+	    .max = LOG_DAY_S,
+	    .at = FORM(a.session_s),
+	    .only = CMD_FOR_EDIT,
+	    .text = "The whole session" },
+	{ .name = "date",
+	    .kind = CLI_DAY,
+	    .at = FORM(a.day),
+	    .only = CMD_FOR_EDIT,
+	    .text = "The day it was done" },
+	{ .name = "run-time",
+	    .kind = CLI_DURATION,
+	    .max = LOG_DAY_S,
+	    .at = FORM(a.run_s),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Running only; else that of --bouts, else the whole" },
+	{ .name = "bouts",
+	    .kind = CLI_WORD,
+	    .words = &log_bouts_word,
+	    .at = FORM(bouts),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "How often, how long, and the walk between" },
+	{ .name = "distance",
+	    .kind = CLI_DISTANCE,
+	    .min = 1,
+	    .max = LOG_FAR_M,
+	    .at = FORM(a.distance_m),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Distance of the running" },
+	{ .name = "rpe",
+	    .kind = CLI_INT,
+	    .max = 10,
+	    .at = FORM(a.rpe),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Effort: 0 rest to 10 all out" },
+	{ .name = "talk",
+	    .kind = CLI_CHOICE,
+	    .words = &talk_words,
+	    .at = FORM(a.talk),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "How you could talk" },
+	{ .name = "type",
+	    .kind = CLI_CHOICE,
+	    .words = &run_type_words,
+	    .at = FORM(a.type),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "What kind of run" },
+	{ .name = "fast-time",
+	    .kind = CLI_DURATION,
+	    .max = LOG_DAY_S,
+	    .at = FORM(a.fast_s),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Its fast part" },
+	{ .name = "fast-distance",
+	    .kind = CLI_DISTANCE,
+	    .max = LOG_FAR_M,
+	    .at = FORM(a.fast_m),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Its fast part" },
+	{ .name = "pain-before",
+	    .kind = CLI_INT,
+	    .max = 10,
+	    .at = FORM(a.pain_before),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Pain before it" },
+	{ .name = "pain",
+	    .kind = CLI_INT,
+	    .max = 10,
+	    .at = FORM(a.pain),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Pain in it" },
+	{ .name = "leak",
+	    .kind = CLI_CHOICE,
+	    .words = &answer_table[ANSWER_LEAK].words,
+	    .at = FORM(a.leak),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Leaking urine in it" },
+	{ .name = "heaviness",
+	    .kind = CLI_INT,
+	    .max = 3,
+	    .at = FORM(a.heaviness),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Heaviness or dragging in it" },
+	{ .name = "stroller",
+	    .kind = CLI_FLAG,
+	    .at = FORM(stroller),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "With the stroller" },
+	{ .name = "no-stroller",
+	    .kind = CLI_FLAG,
+	    .at = FORM(no_stroller),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Without it" },
+	{ .name = "temp",
+	    .kind = CLI_TEMP,
+	    .min = -600,
+	    .max = 600,
+	    .at = FORM(a.temp_c10),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Air temperature" },
+	{ .name = "dew",
+	    .kind = CLI_TEMP,
+	    .min = -600,
+	    .max = 600,
+	    .at = FORM(a.dew_c10),
+	    .only = CMD_FOR_RUN | CMD_FOR_EDIT,
+	    .text = "Dew point" },
+	{ .name = "symptoms",
+	    .kind = CLI_YN,
+	    .at = FORM(a.symptoms),
+	    .only = CMD_FOR_OTHER | CMD_FOR_EDIT,
+	    .text = "Any symptom in it?" },
+	{ .name = "at",
+	    .kind = CLI_CLOCK,
+	    .at = FORM(a.start_min),
+	    .text = "When it began" },
+	{ .name = "note",
+	    .kind = CLI_TEXT,
+	    .max = CLEAN_NOTE_MAX,
+	    .at = FORM(a.note),
+	    .text = "A line about it" },
 	{ 0 }
 };
 
@@ -110,7 +181,7 @@ bouts_read(const char *text, struct activity *a, struct err *err)
 	return unit_parse_int(part, 1, 100, &a->bouts, err) &&
 	    unit_parse_duration(bout, 1, LOG_DAY_S, &a->bout_s, err) &&
 	    (walk == NULL ||
-	    unit_parse_duration(walk, 0, LOG_DAY_S, &a->walk_s, err));
+		unit_parse_duration(walk, 0, LOG_DAY_S, &a->walk_s, err));
 }
 
 static bool
@@ -127,13 +198,14 @@ static bool
 run_check(struct cli *cli, const struct activity *a)
 {
 	if (a->run_s > a->session_s)
-		return run_too_long(cli, "--run-time", a->run_s,
-		    a->session_s);
+		return run_too_long(cli, "--run-time", a->run_s, a->session_s);
 	if (a->fast_s > a->run_s)
 		return run_too_long(cli, "--fast-time", a->fast_s, a->run_s);
-	if (a->distance_m > 0 && (int64_t)a->run_s * 1000 <
-	    (int64_t)a->distance_m * LOG_FASTEST_S_PER_KM)
-		return err_set(&cli->err, ERR_RANGE, "--distance: %d m in "
+	if (a->distance_m > 0 &&
+	    (int64_t)a->run_s * 1000 <
+		(int64_t)a->distance_m * LOG_FASTEST_S_PER_KM)
+		return err_set(&cli->err, ERR_RANGE,
+		    "--distance: %d m in "
 		    "%d s is faster than anyone runs: 1:40/km at least",
 		    a->distance_m, a->run_s);
 	if (a->fast_m >= 0 && a->distance_m >= 0 && a->fast_m > a->distance_m)
@@ -182,7 +254,7 @@ run_findings(struct cli *cli, const struct activity *a,
 	struct findings day, now = cli->state.findings;
 	int i, f;
 
-	*out = (struct findings) { 0 };
+	*out = (struct findings){ 0 };
 	why_read(&cli->state, a->day, &day);
 	for (f = 0; r != NULL && f < FLAG_COUNT; f++)
 		for (i = 0; i < day.count && (r->flags & 1u << f); i++)
@@ -200,8 +272,8 @@ run_findings(struct cli *cli, const struct activity *a,
 }
 
 static void
-run_json(struct cli *cli, const struct activity *a,
-    const struct run_result *r, const struct findings *findings)
+run_json(struct cli *cli, const struct activity *a, const struct run_result *r,
+    const struct findings *findings)
 {
 	struct json *j = cli_json(cli);
 
@@ -214,11 +286,11 @@ run_json(struct cli *cli, const struct activity *a,
 	    r == NULL || r->pace_s_per_km == 0 ? -1 : r->pace_s_per_km);
 	show_int_key(j, "limit_s_per_km",
 	    r == NULL || r->pace_limit == 0 ? -1 : r->pace_limit);
-	json_text(j, "verdict", pace_verdict_name(
-	    r == NULL ? PACE_OK : r->pace));
+	json_text(j, "verdict",
+	    pace_verdict_name(r == NULL ? PACE_OK : r->pace));
 	json_end(j);
-	json_text(j, "clean", clean_name(
-	    r == NULL ? CLEAN_UNCONFIRMED : r->clean));
+	json_text(j, "clean",
+	    clean_name(r == NULL ? CLEAN_UNCONFIRMED : r->clean));
 	show_findings_key(j, "findings", findings);
 }
 
@@ -268,7 +340,7 @@ activity_write(struct cli *cli, struct activity *a)
 	if (ok) {
 		a->id = edit.changes.items[0].fact.head.id;
 		cli_print(cli, "%s. Id %.8s\n", edit.text,
-		    row_id_text(a->id, (char[ROW_ID_TEXT_SIZE]) { 0 }));
+		    row_id_text(a->id, (char[ROW_ID_TEXT_SIZE]){ 0 }));
 		activity_show(cli, a);
 	}
 	edit_clear(&edit);
@@ -323,10 +395,14 @@ struct list_form {
 };
 
 const struct cli_option cmd_list_options[] = {
-	{ .name = "from", .kind = CLI_ANY_DAY,
-	  .at = offsetof(struct list_form, from), .text = "The first day" },
-	{ .name = "to", .kind = CLI_ANY_DAY,
-	  .at = offsetof(struct list_form, to), .text = "The last day" },
+	{ .name = "from",
+	    .kind = CLI_ANY_DAY,
+	    .at = offsetof(struct list_form, from),
+	    .text = "The first day" },
+	{ .name = "to",
+	    .kind = CLI_ANY_DAY,
+	    .at = offsetof(struct list_form, to),
+	    .text = "The last day" },
 	{ 0 }
 };
 
@@ -530,24 +606,32 @@ struct trial_form {
 };
 
 const struct cli_option cmd_trial_options[] = {
-	{ .name = "distance", .kind = CLI_DISTANCE, .min = 400,
-	  .max = LOG_FAR_M, .at = offsetof(struct trial_form, distance_m),
-	  .required = true, .text = "How far" },
-	{ .name = "time", .kind = CLI_DURATION, .min = 30, .max = LOG_DAY_S,
-	  .at = offsetof(struct trial_form, time_s), .required = true,
-	  .text = "How long it took" },
-	{ .name = "before-birth", .kind = CLI_FLAG,
-	  .at = offsetof(struct trial_form, before_birth),
-	  .text = "A race before the birth" },
+	{ .name = "distance",
+	    .kind = CLI_DISTANCE,
+	    .min = 400,
+	    .max = LOG_FAR_M,
+	    .at = offsetof(struct trial_form, distance_m),
+	    .required = true,
+	    .text = "How far" },
+	{ .name = "time",
+	    .kind = CLI_DURATION,
+	    .min = 30,
+	    .max = LOG_DAY_S,
+	    .at = offsetof(struct trial_form, time_s),
+	    .required = true,
+	    .text = "How long it took" },
+	{ .name = "before-birth",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct trial_form, before_birth),
+	    .text = "A race before the birth" },
 	{ 0 }
 };
 
 static bool
 trial_race(struct cli *cli, int day, const struct trial_form *form)
 {
-	struct race race = {
-		.distance_m = form->distance_m, .time_s = form->time_s
-	};
+	struct race race = { .distance_m = form->distance_m,
+		.time_s = form->time_s };
 	struct edit edit = { 0 };
 	struct json *j = cli_json(cli);
 	char line[LOG_LINE_SIZE];
@@ -581,11 +665,11 @@ cmd_trial(struct cli *cli)
 		return false;
 	if (form.before_birth != (day < birth)) {
 		(void)err_set(&cli->err, ERR_RANGE, "trial: that day is %s",
-		    day < birth ? "before the birth" :
-		    "not before the birth");
-		return err_hint(&cli->err, day < birth ?
-		    "Say --before-birth with it." :
-		    "Name the day of the race: lope trial DATE ...");
+		    day < birth ? "before the birth" : "not before the birth");
+		return err_hint(&cli->err,
+		    day < birth ?
+			"Say --before-birth with it." :
+			"Name the day of the race: lope trial DATE ...");
 	}
 	a = activity_unsaid(day);
 	a.kind = ACTIVITY_RUN;
@@ -595,7 +679,7 @@ cmd_trial(struct cli *cli)
 	if (!run_check(cli, &a))
 		return false;
 	return form.before_birth ? trial_race(cli, day, &form) :
-	    activity_write(cli, &a);
+				   activity_write(cli, &a);
 }
 
 /* -------------------------------------------------------------------- nap */

@@ -17,9 +17,12 @@ struct plan_form {
 };
 
 const struct cli_option cmd_plan_options[] = {
-	{ .name = "weeks", .kind = CLI_INT, .min = 1, .max = 104,
-	  .at = offsetof(struct plan_form, weeks),
-	  .text = "How many weeks, 4 unless said" },
+	{ .name = "weeks",
+	    .kind = CLI_INT,
+	    .min = 1,
+	    .max = 104,
+	    .at = offsetof(struct plan_form, weeks),
+	    .text = "How many weeks, 4 unless said" },
 	{ 0 }
 };
 
@@ -31,7 +34,7 @@ plan_day_findings(struct cli *cli, const struct plan_day *pd,
 {
 	enum rule because = pd->session.because;
 
-	*out = (struct findings) { 0 };
+	*out = (struct findings){ 0 };
 	if (pd->day == cli->now.today)
 		*out = cli->state.findings;
 	else if (pd->day > cli->now.today && because != RULE_COUNT)
@@ -98,8 +101,8 @@ plan_week(struct cli *cli, const struct plan *plan, const struct plan_week *w)
 	cli_print(cli, "%s\n", line);
 	for (d = 0; d < 7; d++) {
 		s = str_of(line, sizeof(line));
-		text_day_line(&s, &cli->state, plan, w->monday + d,
-		    cli->units, true);
+		text_day_line(&s, &cli->state, plan, w->monday + d, cli->units,
+		    true);
 		cli_line(cli, &s);
 	}
 }
@@ -121,7 +124,8 @@ cmd_plan(struct cli *cli)
 		plan_week(cli, &plan, &plan.weeks.items[i]);
 	}
 	json_end(j);
-	cli_print(cli, "Dates are not before: each run clean, each day "
+	cli_print(cli,
+	    "Dates are not before: each run clean, each day "
 	    "green.\n");
 	plan_clear(&plan);
 	return true;
@@ -136,16 +140,27 @@ struct wish_form {
 };
 
 const struct cli_option cmd_wish_options[] = {
-	{ .name = "run-time", .kind = CLI_DURATION, .min = 1, .max = 86400,
-	  .at = offsetof(struct wish_form, run_s), .text = "Running only" },
-	{ .name = "distance", .kind = CLI_DISTANCE, .min = 1, .max = 300000,
-	  .at = offsetof(struct wish_form, distance_m),
-	  .text = "Distance of the running, instead of its time" },
-	{ .name = "type", .kind = CLI_CHOICE, .words = &run_type_words,
-	  .at = offsetof(struct wish_form, type), .text = "What kind of run" },
-	{ .name = "stroller", .kind = CLI_FLAG,
-	  .at = offsetof(struct wish_form, stroller),
-	  .text = "With the stroller" },
+	{ .name = "run-time",
+	    .kind = CLI_DURATION,
+	    .min = 1,
+	    .max = 86400,
+	    .at = offsetof(struct wish_form, run_s),
+	    .text = "Running only" },
+	{ .name = "distance",
+	    .kind = CLI_DISTANCE,
+	    .min = 1,
+	    .max = 300000,
+	    .at = offsetof(struct wish_form, distance_m),
+	    .text = "Distance of the running, instead of its time" },
+	{ .name = "type",
+	    .kind = CLI_CHOICE,
+	    .words = &run_type_words,
+	    .at = offsetof(struct wish_form, type),
+	    .text = "What kind of run" },
+	{ .name = "stroller",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct wish_form, stroller),
+	    .text = "With the stroller" },
 	{ 0 }
 };
 
@@ -157,8 +172,7 @@ plan_arg_day(struct cli *cli, size_t arg, int *day)
 
 	if (!cli_arg_any_day(cli, arg, day))
 		return false;
-	if (*day >= cli->now.today &&
-	    *day <= cli->now.today + PLAN_AHEAD_DAYS)
+	if (*day >= cli->now.today && *day <= cli->now.today + PLAN_AHEAD_DAYS)
 		return true;
 	return err_set(&cli->err, ERR_RANGE,
 	    "%s: %s is out of range: today to %d days ahead",
@@ -176,8 +190,7 @@ wish_read(struct cli *cli, struct wish *wish)
 		(void)err_set(&cli->err, ERR_USAGE,
 		    "%s: say --run-time or --distance, one of them",
 		    cli->command->name);
-		return err_hint(&cli->err, "lope help %s",
-		    cli->command->name);
+		return err_hint(&cli->err, "lope help %s", cli->command->name);
 	}
 	wish->run_s = form.run_s;
 	wish->distance_m = form.distance_m;
@@ -213,8 +226,8 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 	char near[PLAN_LINE_SIZE], time[UNIT_TEXT_SIZE];
 	struct str s = str_of(near, sizeof(near));
 
-	(void)err_set(&cli->err, ERR_REFUSED, "%s: %s: %s",
-	    cli->command->name, rule_table[f->rule].id, f->text);
+	(void)err_set(&cli->err, ERR_REFUSED, "%s: %s: %s", cli->command->name,
+	    rule_table[f->rule].id, f->text);
 	if (judged->has_nearest) {
 		str_add(&s, "Nearest that is allowed that day: ");
 		if (judged->metres)
@@ -262,7 +275,7 @@ wish_judge(struct cli *cli, struct wish *wish)
 bool
 cmd_plan_check(struct cli *cli)
 {
-	struct wish wish;
+	struct wish wish = { 0 };
 
 	return wish_judge(cli, &wish);
 }
@@ -270,10 +283,11 @@ cmd_plan_check(struct cli *cli)
 static struct decision
 decision_unsaid(int day, enum decision_verb verb)
 {
-	struct decision d = {
-		.verb = verb, .to_day = DAY_NONE, .run_s = -1,
-		.distance_m = -1, .stroller = TRI_UNKNOWN
-	};
+	struct decision d = { .verb = verb,
+		.to_day = DAY_NONE,
+		.run_s = -1,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
 
 	d.day = day;
 	return d;
@@ -292,7 +306,7 @@ bool
 cmd_plan_add(struct cli *cli)
 {
 	struct decision decision;
-	struct wish wish;
+	struct wish wish = { 0 };
 
 	if (!wish_judge(cli, &wish))
 		return false;
@@ -330,7 +344,7 @@ cmd_plan_skip(struct cli *cli)
 {
 	struct json *j = cli_json(cli);
 	struct decision decision;
-	int day;
+	int day = DAY_NONE;
 
 	if (!plan_arg_day(cli, 0, &day))
 		return false;
@@ -371,7 +385,7 @@ recovery_show_day(struct cli *cli, int day)
 bool
 cmd_recovery(struct cli *cli)
 {
-	int day;
+	int day = DAY_NONE;
 
 	return recovery_read_day(cli, 0, &day) && recovery_show_day(cli, day);
 }
@@ -406,9 +420,12 @@ struct done_form {
 };
 
 const struct cli_option cmd_done_options[] = {
-	{ .name = "amount", .kind = CLI_INT, .min = 1, .max = 10000,
-	  .at = offsetof(struct done_form, amount),
-	  .text = "How often; of hydration mL, a glass of 250 unless said" },
+	{ .name = "amount",
+	    .kind = CLI_INT,
+	    .min = 1,
+	    .max = 10000,
+	    .at = offsetof(struct done_form, amount),
+	    .text = "How often; of hydration mL, a glass of 250 unless said" },
 	{ 0 }
 };
 
@@ -432,9 +449,9 @@ cmd_recovery_done(struct cli *cli)
 {
 	struct done_form form = { 0 };
 	struct edit edit = { 0 };
-	const char *name;
+	const char *name = NULL;
 	bool water;
-	int day;
+	int day = DAY_NONE;
 
 	if (!recovery_task_day(cli, &name, &day) || !cli_take(cli, &form))
 		return false;
@@ -453,8 +470,8 @@ bool
 cmd_recovery_undo(struct cli *cli)
 {
 	struct edit edit = { 0 };
-	const char *name;
-	int day;
+	const char *name = NULL;
+	int day = DAY_NONE;
 
 	if (!recovery_task_day(cli, &name, &day))
 		return false;
@@ -483,12 +500,19 @@ struct task_form {
 };
 
 const struct cli_option cmd_task_options[] = {
-	{ .name = "per-week", .kind = CLI_INT, .min = 1, .max = 50,
-	  .at = offsetof(struct task_form, per_week), .required = true,
-	  .text = "How often a week" },
-	{ .name = "minutes", .kind = CLI_INT, .min = 1, .max = 1440,
-	  .at = offsetof(struct task_form, minutes),
-	  .text = "How long it takes" },
+	{ .name = "per-week",
+	    .kind = CLI_INT,
+	    .min = 1,
+	    .max = 50,
+	    .at = offsetof(struct task_form, per_week),
+	    .required = true,
+	    .text = "How often a week" },
+	{ .name = "minutes",
+	    .kind = CLI_INT,
+	    .min = 1,
+	    .max = 1440,
+	    .at = offsetof(struct task_form, minutes),
+	    .text = "How long it takes" },
 	{ 0 }
 };
 
@@ -497,8 +521,7 @@ static bool
 recovery_check_name(struct cli *cli, const char *name)
 {
 	if (*name != '\0' && strlen(name) <= 40 &&
-	    name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] ==
-	    '\0')
+	    name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0')
 		return true;
 	return err_set(&cli->err, ERR_INPUT,
 	    "recovery add: \"%s\" is no name: use 1 to 40 of a-z, 0-9 and -",
@@ -534,7 +557,8 @@ cmd_recovery_drop(struct cli *cli)
 	if (!recovery_is_own(&cli->log, name))
 		return err_set(&cli->err, ERR_INPUT,
 		    "recovery drop: %s is a task of lope; yours may be "
-		    "dropped", name);
+		    "dropped",
+		    name);
 	edit_task(&edit, &cli->log, name, 0, 0, cli->now);
 	return recovery_write(cli, &edit, cli->now.today);
 }

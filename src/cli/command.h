@@ -28,33 +28,33 @@
 
 /* How the value of an option is read, and what it becomes. */
 enum cli_kind {
-	CLI_FLAG,		/* no value; bool */
-	CLI_INT,		/* int, times row->scale */
-	CLI_PAIR,		/* "12/15": two int */
-	CLI_DURATION,		/* int, s */
-	CLI_SLEEP,		/* int, min */
-	CLI_DISTANCE,		/* int, m */
-	CLI_MASS,		/* int, g */
-	CLI_TEMP,		/* int, tenths of a degree Celsius */
-	CLI_CLOCK,		/* int, minutes after midnight */
-	CLI_YN,			/* int or enum tri */
-	CLI_CHOICE,		/* int or enum: the place in words */
-	CLI_DAY,		/* int, a civil day up to today */
-	CLI_ANY_DAY,		/* int, a civil day */
-	CLI_DAYS,		/* unsigned, weekday bits */
-	CLI_TEXT,		/* const char *, valid, at most max bytes */
-	CLI_WORD,		/* const char *, as it stands */
+	CLI_FLAG,     /* no value; bool */
+	CLI_INT,      /* int, times row->scale */
+	CLI_PAIR,     /* "12/15": two int */
+	CLI_DURATION, /* int, s */
+	CLI_SLEEP,    /* int, min */
+	CLI_DISTANCE, /* int, m */
+	CLI_MASS,     /* int, g */
+	CLI_TEMP,     /* int, tenths of a degree Celsius */
+	CLI_CLOCK,    /* int, minutes after midnight */
+	CLI_YN,       /* int or enum tri */
+	CLI_CHOICE,   /* int or enum: the place in words */
+	CLI_DAY,      /* int, a civil day up to today */
+	CLI_ANY_DAY,  /* int, a civil day */
+	CLI_DAYS,     /* unsigned, weekday bits */
+	CLI_TEXT,     /* const char *, valid, at most max bytes */
+	CLI_WORD,     /* const char *, as it stands */
 };
 
 struct cli_option {
 	const char *name;
-	char letter;		/* of a short form; 0 none */
+	char letter; /* of a short form; 0 none */
 	enum cli_kind kind;
-	int min, max;		/* of the value, in the unit of kind */
-	int scale;		/* of INT; 0 is 1 */
-	const char *const *words;	/* of CHOICE; what help shows of WORD */
-	size_t at;		/* offset in the struct that takes it */
-	unsigned only;		/* commands that have it; 0: all */
+	int min, max;             /* of the value, in the unit of kind */
+	int scale;                /* of INT; 0 is 1 */
+	const char *const *words; /* of CHOICE; what help shows of WORD */
+	size_t at;                /* offset in the struct that takes it */
+	unsigned only;            /* commands that have it; 0: all */
 	bool required;
 	const char *text;
 };
@@ -63,20 +63,20 @@ struct cli_option {
 enum cli_need {
 	CLI_NEED_NOTHING,
 	CLI_NEED_CONF,
-	CLI_NEED_STORE,		/* the facts, perhaps without a profile */
-	CLI_NEED_STATE		/* a profile and what follows from it */
+	CLI_NEED_STORE, /* the facts, perhaps without a profile */
+	CLI_NEED_STATE  /* a profile and what follows from it */
 };
 
 struct cli;
 
 struct cli_command {
-	const char *name;	/* "log run" */
-	const char *usage;	/* what stands behind the name */
+	const char *name;  /* "log run" */
+	const char *usage; /* what stands behind the name */
 	const char *text;
 	enum cli_need need;
 	int args_min, args_max;
-	const struct cli_option *options;	/* ended by { 0 }; NULL none */
-	unsigned mask;		/* of those with only */
+	const struct cli_option *options; /* ended by { 0 }; NULL none */
+	unsigned mask;                    /* of those with only */
 	/* False with cli->err set. ERR_REFUSED keeps what was put in json. */
 	bool (*run)(struct cli *cli);
 };
@@ -88,31 +88,31 @@ extern const struct cli_option cli_global_options[];
 
 struct cli_given {
 	const struct cli_option *option;
-	const char *value;	/* NULL of FLAG */
+	const char *value; /* NULL of FLAG */
 };
 
 /* One run of the program. */
 struct cli {
 	const struct cli_env *env;
 	struct cli_options opt;
-	const struct cli_command *command;	/* NULL: none was named */
-	const char *topic;	/* its name, or the word that is none; "" */
-	bool help, version;	/* --help, --version */
-	VEC(const char *) args;	/* behind the name of the command */
+	const struct cli_command *command; /* NULL: none was named */
+	const char *topic;      /* its name, or the word that is none; "" */
+	bool help, version;     /* --help, --version */
+	VEC(const char *) args; /* behind the name of the command */
 	VEC(struct cli_given) given;
-	struct arena mem;	/* paths and the like */
+	struct arena mem; /* paths and the like */
 	struct conf conf;
 	bool units_said;
-	enum unit_system units;	/* shown, and of a bare number */
+	enum unit_system units; /* shown, and of a bare number */
 	struct moment now;
 	struct store_env store_env;
 	struct store *store;
 	struct log log;
 	struct state state;
-	FILE *out;		/* the buffer of cli_print: text, text_size */
+	FILE *out; /* the buffer of cli_print: text, text_size */
 	char *text;
 	size_t text_size;
-	struct json *json;	/* made by cli_json */
+	struct json *json; /* made by cli_json */
 	struct err err;
 };
 
@@ -122,142 +122,142 @@ struct cli {
  * Sort argv into command, options and arguments. False with cli->err set;
  * cli->opt.json is right even then.
  */
-bool	cli_parse(struct cli *cli, int argc, char **argv);
+bool cli_parse(struct cli *cli, int argc, char **argv);
 /*
  * Read the values that were given for rows of the command's own table into
  * base, in their order. What was not given stays as it is. ERR_USAGE when a
  * required one is missing.
  */
-bool	cli_take(struct cli *cli, void *base);
+bool cli_take(struct cli *cli, void *base);
 /* The same for the rows of table, none required. */
-bool	cli_take_table(struct cli *cli, const struct cli_option *table,
-	    void *base);
-bool	cli_was_given(const struct cli *cli, const char *name);
+bool cli_take_table(struct cli *cli, const struct cli_option *table,
+    void *base);
+bool cli_was_given(const struct cli *cli, const char *name);
 /* Does command have this row of its table? */
-bool	cli_has_option(const struct cli_command *command,
-	    const struct cli_option *option);
+bool cli_has_option(const struct cli_command *command,
+    const struct cli_option *option);
 /* "33:00|1h5m", "0-10", "yes|no": what help shows for the value. */
-void	cli_option_value(struct str *out, const struct cli_option *option);
+void cli_option_value(struct str *out, const struct cli_option *option);
 /* The word of a blank-separated list that is nearest to word, into buf; false
  * when none is near. */
-bool	cli_nearest(const char *list, const char *word, char *buf, size_t size);
+bool cli_nearest(const char *list, const char *word, char *buf, size_t size);
 /* The args'th argument as a day up to today; today when it is not there. */
-bool	cli_arg_day(struct cli *cli, size_t arg, int *day);
+bool cli_arg_day(struct cli *cli, size_t arg, int *day);
 /* The same, also in the future. */
-bool	cli_arg_any_day(struct cli *cli, size_t arg, int *day);
+bool cli_arg_any_day(struct cli *cli, size_t arg, int *day);
 /* The args'th argument is one of words; *index is its place. */
-bool	cli_arg_word(struct cli *cli, size_t arg, const char *what,
-	    const char *words, int *index);
+bool cli_arg_word(struct cli *cli, size_t arg, const char *what,
+    const char *words, int *index);
 
 /* cli.c: the frame around a command */
 
 /* Add to the text that a command prints; nothing with --json or --quiet. */
-void	cli_print(struct cli *cli, const char *fmt, ...)
-	    __attribute__((format(printf, 2, 3)));
+void cli_print(struct cli *cli, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 /* The text of s as a line. */
-void	cli_line(struct cli *cli, const struct str *s);
+void cli_line(struct cli *cli, const struct str *s);
 /* The JSON document, started by the first call; printed with --json. */
 struct json *cli_json(struct cli *cli);
 /* Apply edit and make the state again; edit holds the ids afterwards. */
-bool	cli_apply(struct cli *cli, struct edit *edit);
+bool cli_apply(struct cli *cli, struct edit *edit);
 /* cli_apply, then say the sentence of edit as text, then clear edit. */
-bool	cli_apply_say(struct cli *cli, struct edit *edit);
+bool cli_apply_say(struct cli *cli, struct edit *edit);
 /* Make the database and open it. */
-bool	cli_create(struct cli *cli);
+bool cli_create(struct cli *cli);
 /* The state once more, after the log has changed. */
-void	cli_replay(struct cli *cli);
+void cli_replay(struct cli *cli);
 /* Put "what: " in front of the message, keeping code and hint; false. */
-bool	cli_blame(struct cli *cli, const char *fmt, ...)
-	    __attribute__((format(printf, 2, 3)));
+bool cli_blame(struct cli *cli, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 /* The fact of kind whose id starts with prefix. ERR_INPUT, ERR_NOT_FOUND. */
-bool	cli_find(struct cli *cli, enum fact_kind kind, const char *prefix,
-	    struct fact *out);
+bool cli_find(struct cli *cli, enum fact_kind kind, const char *prefix,
+    struct fact *out);
 
 /* help.c: made from the tables */
 
 /* The commands that begin with words, their options too; all commands for an
  * empty text. ERR_USAGE when there is none. */
-bool	help_show(struct cli *cli, const char *words);
+bool help_show(struct cli *cli, const char *words);
 
 /* show.c: shapes that several commands print */
 
-void	show_day_key(struct json *j, const char *key, int day);
+void show_day_key(struct json *j, const char *key, int day);
 /* null below 0. */
-void	show_int_key(struct json *j, const char *key, int value);
-void	show_id_key(struct json *j, const char *key, struct row_id id);
+void show_int_key(struct json *j, const char *key, int value);
+void show_id_key(struct json *j, const char *key, struct row_id id);
 /* The index'th word of words, null below 0. */
-void	show_word_key(struct json *j, const char *key, const char *words,
-	    int index);
-void	show_tri_key(struct json *j, const char *key, enum tri value);
+void show_word_key(struct json *j, const char *key, const char *words,
+    int index);
+void show_tri_key(struct json *j, const char *key, enum tri value);
 /* ["mon", "wed"]. */
-void	show_days_key(struct json *j, const char *key, unsigned days);
-void	show_flags_key(struct json *j, const char *key, unsigned flags);
+void show_days_key(struct json *j, const char *key, unsigned days);
+void show_flags_key(struct json *j, const char *key, unsigned flags);
 /* The members of an object that the caller opens and ends. */
-void	show_finding_keys(struct json *j, const struct finding *f);
-void	show_session_keys(struct json *j, const struct session *s);
-void	show_gate_keys(struct json *j, const struct gate *gate);
-void	show_recovery_keys(struct json *j, const struct recovery *r);
-void	show_activity_keys(struct cli *cli, const struct activity *a);
-void	show_findings_key(struct json *j, const char *key,
-	    const struct findings *list);
+void show_finding_keys(struct json *j, const struct finding *f);
+void show_session_keys(struct json *j, const struct session *s);
+void show_gate_keys(struct json *j, const struct gate *gate);
+void show_recovery_keys(struct json *j, const struct recovery *r);
+void show_activity_keys(struct cli *cli, const struct activity *a);
+void show_findings_key(struct json *j, const char *key,
+    const struct findings *list);
 /* The index'th word of words; "unknown" below 0. */
-void	show_word(struct str *out, const char *words, int index);
+void show_word(struct str *out, const char *words, int index);
 /* "Mon Wed Sat" or "daily". */
-void	show_days(struct str *out, unsigned days);
+void show_days(struct str *out, unsigned days);
 /* A line each: "CAP cap.run: the sentence". */
-void	show_findings(struct cli *cli, const struct findings *list,
-	    enum severity least);
+void show_findings(struct cli *cli, const struct findings *list,
+    enum severity least);
 /* "before: run-walk S7: 5 x 3:00 run, 2:00 walk; 15:00 run in 33:00". */
-void	show_session(struct cli *cli, const char *before,
-	    const struct session *session);
+void show_session(struct cli *cli, const char *before,
+    const struct session *session);
 /* What is planned for the days after today, a line each. */
-void	show_next(struct cli *cli, int days);
-void	show_gate(struct cli *cli);
-void	show_recovery(struct cli *cli, const struct recovery *r);
+void show_next(struct cli *cli, int days);
+void show_gate(struct cli *cli);
+void show_recovery(struct cli *cli, const struct recovery *r);
 
 /* The commands. */
-bool	cmd_today(struct cli *cli);
-bool	cmd_checkin(struct cli *cli);
-bool	cmd_why(struct cli *cli);
-bool	cmd_rules(struct cli *cli);
-bool	cmd_cal(struct cli *cli);
-bool	cmd_log_run(struct cli *cli);
-bool	cmd_log_walk(struct cli *cli);
-bool	cmd_log_strength(struct cli *cli);
-bool	cmd_log_other(struct cli *cli);
-bool	cmd_log_list(struct cli *cli);
-bool	cmd_log_show(struct cli *cli);
-bool	cmd_log_edit(struct cli *cli);
-bool	cmd_log_rm(struct cli *cli);
-bool	cmd_trial(struct cli *cli);
-bool	cmd_nap_add(struct cli *cli);
-bool	cmd_nap_list(struct cli *cli);
-bool	cmd_nap_rm(struct cli *cli);
-bool	cmd_init(struct cli *cli);
-bool	cmd_profile(struct cli *cli);
-bool	cmd_readiness(struct cli *cli);
-bool	cmd_readiness_screen(struct cli *cli);
-bool	cmd_readiness_strength(struct cli *cli);
-bool	cmd_readiness_floor(struct cli *cli);
-bool	cmd_readiness_declare(struct cli *cli);
-bool	cmd_readiness_wound(struct cli *cli);
-bool	cmd_readiness_clearance(struct cli *cli);
-bool	cmd_readiness_placement(struct cli *cli);
-bool	cmd_plan(struct cli *cli);
-bool	cmd_plan_check(struct cli *cli);
-bool	cmd_plan_add(struct cli *cli);
-bool	cmd_plan_move(struct cli *cli);
-bool	cmd_plan_skip(struct cli *cli);
-bool	cmd_recovery(struct cli *cli);
-bool	cmd_recovery_done(struct cli *cli);
-bool	cmd_recovery_undo(struct cli *cli);
-bool	cmd_recovery_add(struct cli *cli);
-bool	cmd_recovery_drop(struct cli *cli);
-bool	cmd_undo(struct cli *cli);
-bool	cmd_redo(struct cli *cli);
-bool	cmd_history(struct cli *cli);
-bool	cmd_help(struct cli *cli);
-bool	cmd_version(struct cli *cli);
+bool cmd_today(struct cli *cli);
+bool cmd_checkin(struct cli *cli);
+bool cmd_why(struct cli *cli);
+bool cmd_rules(struct cli *cli);
+bool cmd_cal(struct cli *cli);
+bool cmd_log_run(struct cli *cli);
+bool cmd_log_walk(struct cli *cli);
+bool cmd_log_strength(struct cli *cli);
+bool cmd_log_other(struct cli *cli);
+bool cmd_log_list(struct cli *cli);
+bool cmd_log_show(struct cli *cli);
+bool cmd_log_edit(struct cli *cli);
+bool cmd_log_rm(struct cli *cli);
+bool cmd_trial(struct cli *cli);
+bool cmd_nap_add(struct cli *cli);
+bool cmd_nap_list(struct cli *cli);
+bool cmd_nap_rm(struct cli *cli);
+bool cmd_init(struct cli *cli);
+bool cmd_profile(struct cli *cli);
+bool cmd_readiness(struct cli *cli);
+bool cmd_readiness_screen(struct cli *cli);
+bool cmd_readiness_strength(struct cli *cli);
+bool cmd_readiness_floor(struct cli *cli);
+bool cmd_readiness_declare(struct cli *cli);
+bool cmd_readiness_wound(struct cli *cli);
+bool cmd_readiness_clearance(struct cli *cli);
+bool cmd_readiness_placement(struct cli *cli);
+bool cmd_plan(struct cli *cli);
+bool cmd_plan_check(struct cli *cli);
+bool cmd_plan_add(struct cli *cli);
+bool cmd_plan_move(struct cli *cli);
+bool cmd_plan_skip(struct cli *cli);
+bool cmd_recovery(struct cli *cli);
+bool cmd_recovery_done(struct cli *cli);
+bool cmd_recovery_undo(struct cli *cli);
+bool cmd_recovery_add(struct cli *cli);
+bool cmd_recovery_drop(struct cli *cli);
+bool cmd_undo(struct cli *cli);
+bool cmd_redo(struct cli *cli);
+bool cmd_history(struct cli *cli);
+bool cmd_help(struct cli *cli);
+bool cmd_version(struct cli *cli);
 
 extern const struct cli_option cmd_checkin_options[];
 extern const struct cli_option cmd_activity_options[];

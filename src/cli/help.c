@@ -6,10 +6,10 @@
 #define HELP_SIZE 160
 
 static const char help_values[] =
-	"DATE  2026-11-23, today, yesterday, -3 (three days ago), mon to sun\n"
-	"DUR   33:00 (mm:ss), 1:05:00, 33m, 90s, 1h5m, 6.5h; a bare number "
-	"is minutes\n"
-	"DIST  5.2km, 3.1mi, 5200m; a bare number is in your units\n";
+    "DATE  2026-11-23, today, yesterday, -3 (three days ago), mon to sun\n"
+    "DUR   33:00 (mm:ss), 1:05:00, 33m, 90s, 1h5m, 6.5h; a bare number "
+    "is minutes\n"
+    "DIST  5.2km, 3.1mi, 5200m; a bare number is in your units\n";
 
 static void
 help_option(struct cli *cli, const struct cli_option *o)
@@ -73,7 +73,8 @@ help_all(struct cli *cli)
 	const struct cli_command *c;
 	const struct cli_option *o;
 
-	cli_print(cli, "lope [OPTION]... [COMMAND [ARG]...]\n"
+	cli_print(cli,
+	    "lope [OPTION]... [COMMAND [ARG]...]\n"
 	    "Returning to running after a baby. Without a command: the full "
 	    "screen.\n\nCommands; lope help COMMAND tells more:\n");
 	json_begin_array(j, "commands");
@@ -100,8 +101,7 @@ help_unknown(struct cli *cli, const char *words)
 	(void)err_set(&cli->err, ERR_USAGE, "help: there is no command %s",
 	    words);
 	if (cli_nearest(list, words, near, sizeof(near)))
-		return err_hint(&cli->err, "Did you mean lope help %s?",
-		    near);
+		return err_hint(&cli->err, "Did you mean lope help %s?", near);
 	return err_hint(&cli->err, "lope help lists the commands.");
 }
 

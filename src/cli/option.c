@@ -19,7 +19,7 @@ enum option_word { OPTION_WORD, OPTION_LONG, OPTION_SHORT, OPTION_END };
 struct option_scan {
 	int argc, at;
 	char **argv;
-	bool ended;	/* "--" was seen */
+	bool ended; /* "--" was seen */
 };
 
 static enum option_word
@@ -215,8 +215,9 @@ command_words(struct str *out, const char *first)
 	char one[OPTION_NAME_MAX + 1];
 
 	for (c = cli_commands; c->name != NULL; c++) {
-		if (first != NULL && (strncmp(c->name, first, skip) != 0 ||
-		    c->name[skip] != ' '))
+		if (first != NULL &&
+		    (strncmp(c->name, first, skip) != 0 ||
+			c->name[skip] != ' '))
 			continue;
 		word = c->name + skip + (first != NULL);
 		n = strcspn(word, " ");
@@ -296,8 +297,8 @@ option_resolve(struct cli *cli, const char *name, size_t n, bool behind)
 		return found;
 	found = option_prefix(cli_global_options, mask, name, n, &count);
 	if (own != NULL) {
-		const struct cli_option *o =
-		    option_prefix(own, mask, name, n, &count);
+		const struct cli_option *o = option_prefix(own, mask, name, n,
+		    &count);
 
 		found = o != NULL ? o : found;
 	}
@@ -312,12 +313,11 @@ option_resolve(struct cli *cli, const char *name, size_t n, bool behind)
 }
 
 static void
-option_give(struct cli *cli, const struct cli_option *option,
-    const char *value)
+option_give(struct cli *cli, const struct cli_option *option, const char *value)
 {
 	struct cli_given *g = VEC_ADD(&cli->given);
 
-	*g = (struct cli_given) { .option = option, .value = value };
+	*g = (struct cli_given){ .option = option, .value = value };
 }
 
 static bool
@@ -417,13 +417,14 @@ cli_parse(struct cli *cli, int argc, char **argv)
 		}
 	}
 	cli->topic = cli->command != NULL ? cli->command->name :
-	    two[0] != NULL ? two[0] : "";
+	    two[0] != NULL                ? two[0] :
+					    "";
 	if (!option_read_all(cli, argc, argv, skip))
 		return false;
 	for (i = 0; i < cli->given.count; i++) {
 		cli->help |= str_eq(cli->given.items[i].option->name, "help");
-		cli->version |=
-		    str_eq(cli->given.items[i].option->name, "version");
+		cli->version |= str_eq(cli->given.items[i].option->name,
+		    "version");
 	}
 	if (two[0] != NULL && cli->command == NULL && !cli->help)
 		return command_unknown(cli, two[0], two[1]);
@@ -462,8 +463,8 @@ value_sleep(const char *s, int *out, struct err *err)
 		return false;
 	if (colon != NULL && strchr(colon + 1, ':') == NULL && sleep_s > 0 &&
 	    sleep_s < 24 * 60) {
-		(void)err_set(err, ERR_INPUT,
-		    "%s reads as minutes and seconds", s);
+		(void)err_set(err, ERR_INPUT, "%s reads as minutes and seconds",
+		    s);
 		return err_hint(err,
 		    "For hours write 6h10m, 6.5h, 6:10:00 or minutes: 370.");
 	}
@@ -488,8 +489,8 @@ value_day(struct cli *cli, const char *s, bool future, int *out)
 	if (!date_parse(s, cli->now.today, &day, &cli->err))
 		return false;
 	if (day > cli->now.today && !future)
-		return err_set(&cli->err, ERR_FUTURE,
-		    "%s is in the future", date_iso(day, iso));
+		return err_set(&cli->err, ERR_FUTURE, "%s is in the future",
+		    date_iso(day, iso));
 	*out = day;
 	return true;
 }
@@ -549,7 +550,7 @@ value_read(struct cli *cli, const struct cli_option *o, const char *s,
 
 	switch (o->kind) {
 	case CLI_FLAG:
-		memcpy(into, &(bool) { true }, sizeof(bool));
+		memcpy(into, &(bool){ true }, sizeof(bool));
 		return true;
 	case CLI_WORD:
 		memcpy(into, &s, sizeof(s));
@@ -598,7 +599,7 @@ cli_take_table(struct cli *cli, const struct cli_option *table, void *base)
 		if (!option_in(table, g->option))
 			continue;
 		if (!value_read(cli, g->option, g->value,
-		    (char *)base + g->option->at))
+			(char *)base + g->option->at))
 			return cli_blame(cli, "--%s", g->option->name);
 	}
 	return true;
@@ -613,8 +614,7 @@ cli_take(struct cli *cli, void *base)
 		if (o->required && cli_has_option(cli->command, o) &&
 		    !cli_was_given(cli, o->name)) {
 			(void)err_set(&cli->err, ERR_USAGE,
-			    "%s: --%s is missing", cli->command->name,
-			    o->name);
+			    "%s: --%s is missing", cli->command->name, o->name);
 			return err_hint(&cli->err, "lope help %s",
 			    cli->command->name);
 		}
@@ -652,14 +652,20 @@ option_show_words(struct str *out, const char *words)
 void
 cli_option_value(struct str *out, const struct cli_option *o)
 {
-	static const char *const shown[] = {
-		[CLI_FLAG] = "", [CLI_PAIR] = "LEFT/RIGHT",
-		[CLI_DURATION] = "DUR", [CLI_SLEEP] = "DUR",
-		[CLI_DISTANCE] = "DIST", [CLI_MASS] = "KG", [CLI_TEMP] = "C",
-		[CLI_CLOCK] = "HH:MM", [CLI_YN] = "yes|no",
-		[CLI_DAY] = "DATE", [CLI_ANY_DAY] = "DATE",
-		[CLI_DAYS] = "LIST", [CLI_TEXT] = "TEXT", [CLI_WORD] = "WORD"
-	};
+	static const char *const shown[] = { [CLI_FLAG] = "",
+		[CLI_PAIR] = "LEFT/RIGHT",
+		[CLI_DURATION] = "DUR",
+		[CLI_SLEEP] = "DUR",
+		[CLI_DISTANCE] = "DIST",
+		[CLI_MASS] = "KG",
+		[CLI_TEMP] = "C",
+		[CLI_CLOCK] = "HH:MM",
+		[CLI_YN] = "yes|no",
+		[CLI_DAY] = "DATE",
+		[CLI_ANY_DAY] = "DATE",
+		[CLI_DAYS] = "LIST",
+		[CLI_TEXT] = "TEXT",
+		[CLI_WORD] = "WORD" };
 
 	if (o->words != NULL && **o->words != '\0')
 		option_show_words(out, *o->words);

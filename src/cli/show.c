@@ -67,9 +67,8 @@ show_tri_key(struct json *j, const char *key, enum tri value)
 void
 show_days_key(struct json *j, const char *key, unsigned days)
 {
-	static const char *const names[WEEKDAY_COUNT] = {
-		"mon", "tue", "wed", "thu", "fri", "sat", "sun"
-	};
+	static const char *const names[WEEKDAY_COUNT] = { "mon", "tue", "wed",
+		"thu", "fri", "sat", "sun" };
 	int d;
 
 	json_begin_array(j, key);
@@ -97,8 +96,7 @@ show_finding_keys(struct json *j, const struct finding *f)
 }
 
 void
-show_findings_key(struct json *j, const char *key,
-    const struct findings *list)
+show_findings_key(struct json *j, const char *key, const struct findings *list)
 {
 	int i;
 
@@ -225,14 +223,37 @@ show_activity_keys(struct cli *cli, const struct activity *a)
 
 /* ------------------------------------------------------------------ text */
 
+/* Who to call, before any reason is given; thoughts of harm come first. */
+static void
+show_calls(struct cli *cli, const struct findings *list)
+{
+	bool harm = false, sign = false;
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		harm |= list->item[i].rule == RULE_SYMPTOM_E2;
+		sign |= list->item[i].rule == RULE_SYMPTOM_E1;
+	}
+	if (harm)
+		cli_print(cli,
+		    "You are not alone with this, and it can be "
+		    "treated. Call your local crisis line or emergency "
+		    "number now, and ask somebody to stay with you.\n");
+	if (sign)
+		cli_print(cli,
+		    "In danger now: your local emergency number; "
+		    "say when you gave birth. Else, today: your midwife, "
+		    "maternity ward or doctor.\n");
+}
+
 void
-show_findings(struct cli *cli, const struct findings *list,
-    enum severity least)
+show_findings(struct cli *cli, const struct findings *list, enum severity least)
 {
 	char line[FINDING_TEXT_SIZE + 64];
 	struct str s;
 	int i;
 
+	show_calls(cli, list);
 	for (i = 0; i < list->count; i++) {
 		const struct finding *f = &list->item[i];
 
@@ -258,15 +279,13 @@ show_days(struct str *out, unsigned days)
 	for (d = 0; d < WEEKDAY_COUNT; d++) {
 		if ((days & 1u << d) == 0)
 			continue;
-		str_add(out, "%s%s", sep,
-		    date_weekday_short((enum weekday)d));
+		str_add(out, "%s%s", sep, date_weekday_short((enum weekday)d));
 		sep = " ";
 	}
 }
 
 void
-show_session(struct cli *cli, const char *before,
-    const struct session *session)
+show_session(struct cli *cli, const char *before, const struct session *session)
 {
 	char line[160];
 	struct str s = str_of(line, sizeof(line));
@@ -317,8 +336,11 @@ show_gate(struct cli *cli)
 		const struct gate_item *item = &gate->item[i];
 
 		cli_print(cli, "G%d %-16s %s%s\n", i + 1,
-		    rule_table[item->rule].id, !item->applies ? "" :
-		    item->met ? "met: " : "not yet: ", item->text);
+		    rule_table[item->rule].id,
+		    !item->applies ? "" :
+			item->met  ? "met: " :
+				     "not yet: ",
+		    item->text);
 	}
 }
 
@@ -336,9 +358,10 @@ show_recovery(struct cli *cli, const struct recovery *r)
 		const struct recovery_task *t = &r->task[i];
 
 		s = str_of(line, sizeof(line));
-		str_add(&s, "%-13s %d of %d  %s: ", t->name, t->done,
-		    t->target, t->today > 0 ? "ticked" : t->due ? "due" :
-		    "not due");
+		str_add(&s, "%-13s %d of %d  %s: ", t->name, t->done, t->target,
+		    t->today > 0 ? "ticked" :
+			t->due   ? "due" :
+				   "not due");
 		text_task(&s, t);
 		cli_line(cli, &s);
 	}

@@ -4,6 +4,8 @@
  * the first run all are asked; after it the check-in takes over what it asks
  * each day, and running itself shows the walking and the impact.
  */
+#include <string.h>
+
 #include "model.h"
 
 #include "lope/str.h"
@@ -44,11 +46,11 @@ gate_measure(const struct gate_ask *ask, int measured, int limit,
 	ask->item->unit = unit;
 }
 
-/* A date for a sentence that somebody will read; most days nobody does. */
+/* "5 Oct" for a sentence that somebody will read; most days nobody does. */
 static const char *
 gate_date(const struct gate_ask *ask, int day, char text[DATE_TEXT_SIZE])
 {
-	return ask->words ? date_short(day, text) : "";
+	return ask->words ? date_short(day, text) + strlen("Mon ") : "";
 }
 
 static const struct test *

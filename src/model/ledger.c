@@ -3,9 +3,12 @@
  * The recovery ledger, rules 7.17: what was done in a week against what it
  * asks for, weighted to 100. A score never blocks a run.
  */
+#include <string.h>
+
 #include "model.h"
 
 #include "lope/str.h"
+#include "lope/unit.h"
 
 /* The shipped tasks, in the order in which the day asks them. */
 enum task_kind {
@@ -362,12 +365,12 @@ recovery_hint(const struct state *state, struct recovery_task *t, int day)
 {
 	struct str s = str_of(t->hint, sizeof(t->hint));
 	struct targets targets;
+	char done[UNIT_TEXT_SIZE], litres[UNIT_TEXT_SIZE];
 
 	ledger_day_targets(state, day, &targets);
 	if (str_eq(t->name, "hydration"))
-		str_add(&s, "%d.%d of %d.%d L", t->today / 1000,
-		    t->today / 100 % 10, targets.water_ml / 1000,
-		    targets.water_ml / 100 % 10);
+		str_add(&s, "%.*s of %s", (int)strcspn(unit_litres(t->today,
+		    done), " "), done, unit_litres(targets.water_ml, litres));
 	else if (str_eq(t->name, "refuel") && targets.protein_g > 0)
 		str_add(&s, "%d g protein, %d g carbohydrate",
 		    targets.protein_g, targets.carb_g);

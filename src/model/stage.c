@@ -100,6 +100,17 @@ stage_fault(const struct state *state, const struct run_result *run,
 	return NULL;
 }
 
+/* A run whose morning was not answered in time: it counts nothing and resets
+ * nothing. */
+static void
+stage_unconfirmed(struct memory *m, struct run_result *run)
+{
+	m->pending = -1;
+	run->clean = CLEAN_UNCONFIRMED;
+	str_copy(run->why, sizeof(run->why),
+	    "no check-in in time the morning after");
+}
+
 /* A pending run is judged by the next morning; the others here and now. */
 void
 stage_judge(struct state *state, struct run_result *run,
@@ -120,6 +131,9 @@ stage_judge(struct state *state, struct run_result *run,
 		str_copy(run->why, sizeof(run->why),
 		    "shorter than its stage: it keeps what was earned");
 	} else {
+		if (state->memory->pending >= 0)
+			stage_unconfirmed(state->memory, &state->runs.items[
+			    state->memory->pending]);
 		run->clean = CLEAN_PENDING;
 		state->memory->pending = (int)state->runs.count - 1;
 	}
@@ -136,8 +150,9 @@ stage_morning(struct state *state, int day)
 		return;
 	run = &state->runs.items[m->pending];
 	if (run->day != day - 1) {
-		if (day - run->day > 1)
-			m->pending = -1;
+		/* Its morning may be answered until the second day after. */
+		if (day > run->day + CONFIRM_DAYS)
+			stage_unconfirmed(m, run);
 		return;
 	}
 	if (ds->assumed || (ds->checkin != NULL &&
@@ -154,15 +169,10 @@ stage_morning(struct state *state, int day)
 		    "the morning after was not green");
 		state->streak = 0;
 	} else if (ds->checkin != NULL) {
-		m->pending = -1;
-		run->clean = CLEAN_UNCONFIRMED;
-		str_copy(run->why, sizeof(run->why),
-		    "no check-in in time the morning after");
+		stage_unconfirmed(m, run);
 	}
 }
 
-/* Runs whose morning can no longer be answered are unconfirmed: they count
- * nothing and reset nothing. Called with today for what is shown. */
 void
 stage_promote(struct state *state, int day)
 {

@@ -7,6 +7,7 @@
 
 #include "lope/date.h"
 #include "lope/mem.h"
+#include "lope/prefs.h"
 #include "lope/str.h"
 #include "lope/term.h"
 #include "lope/theme.h"
@@ -71,6 +72,7 @@ app_replay(struct app *app)
 {
 	state_clear(&app->state);
 	plan_clear(&app->plan);
+	prefs_lay(&app->log, &app->conf);
 	replay(&app->state, &app->log, app->view.now.today);
 	plan_build(&app->state, APP_WEEKS, &app->plan);
 	app_settle_units(app);

@@ -7,7 +7,7 @@
 #include "lope/str.h"
 #include "lope/text.h"
 
-#define ACT_GLASS_ML 250	/* what one press of Space drinks */
+#define ACT_GLASS_ML 250 /* what one press of Space drinks */
 
 unsigned
 act_say(struct view *view, const char *fmt, ...)
@@ -103,28 +103,32 @@ act_tick_session(struct screen_ctx *ctx, int day, struct edit *out)
 	return act_log_planned(ctx, day, s, out);
 }
 
-/* Is there a session on the selected day that can still be changed? */
-static bool
-act_can_change(const struct view *view)
+/* The session of the selected day that can still be changed, NULL none. */
+static const struct session *
+act_changeable(const struct view *view)
 {
 	const struct plan_day *pd = text_plan_day(view->plan, view->day);
 
-	return view->day >= view->now.today && pd != NULL &&
-	    pd->status == PLAN_PLANNED && pd->session.kind != SESSION_REST;
+	if (view->day < view->now.today || pd == NULL ||
+	    pd->status != PLAN_PLANNED || pd->session.kind == SESSION_REST)
+		return NULL;
+	return &pd->session;
 }
 
 static unsigned
 act_skip(struct screen_ctx *ctx, struct edit *out)
 {
 	struct view *view = ctx->view;
-	struct decision d = {
-		.day = view->day, .verb = DECISION_SKIP, .to_day = DAY_NONE,
-		.run_s = -1, .distance_m = -1, .stroller = TRI_UNKNOWN
-	};
+	struct decision d = { .day = view->day,
+		.verb = DECISION_SKIP,
+		.to_day = DAY_NONE,
+		.run_s = -1,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
 
-	if (!act_can_change(view))
-		return act_say(view, "Nothing is planned here that could be "
-		    "skipped.");
+	if (act_changeable(view) == NULL)
+		return act_say(view,
+		    "Nothing is planned here that could be skipped.");
 	edit_decision(out, view->log, &d);
 	return REACT_EDIT;
 }
@@ -132,9 +136,9 @@ act_skip(struct screen_ctx *ctx, struct edit *out)
 static unsigned
 act_move(struct screen_ctx *ctx)
 {
-	const struct session *s = act_session(ctx->view, ctx->view->day);
+	const struct session *s = act_changeable(ctx->view);
 
-	if (!act_can_change(ctx->view) || s->kind != SESSION_RUN)
+	if (s == NULL || s->kind != SESSION_RUN)
 		return act_say(ctx->view, "No planned run here to move.");
 	return act_open_screen(ctx, &screen_move, ctx->view->day);
 }
@@ -151,8 +155,7 @@ act_task(struct screen_ctx *ctx, const struct line *line)
 }
 
 static unsigned
-act_tick_task(struct screen_ctx *ctx, const struct line *line,
-    struct edit *out)
+act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 {
 	struct view *view = ctx->view;
 	const struct recovery_task *task = act_task(ctx, line);
@@ -163,12 +166,12 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line,
 		return REACT_PASS;
 	if (act_is_ahead(view, view->day))
 		return act_ahead(view, view->day);
-	if (task->today > 0 && (!water ||
-	    task->today >= view->state->targets.water_ml))
+	if (task->today > 0 &&
+	    (!water || task->today >= view->state->targets.water_ml))
 		edit_untick(out, view->log, task->name, view->day);
 	else
-		edit_tick(out, task->name, view->day,
-		    water ? ACT_GLASS_ML : 1, minute);
+		edit_tick(out, task->name, view->day, water ? ACT_GLASS_ML : 1,
+		    minute);
 	return REACT_EDIT;
 }
 
@@ -181,7 +184,8 @@ act_open_activity(struct screen_ctx *ctx, const struct line *line)
 
 	if (a->kind == ACTIVITY_RUN)
 		return act_open_screen(ctx, &screen_run, a->day);
-	return act_say(ctx->view, "d removes it, o writes a line about the "
+	return act_say(ctx->view,
+	    "d removes it, o writes a line about the "
 	    "day.");
 }
 
@@ -213,7 +217,9 @@ act_open(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		return act_tick_task(ctx, line, out);
 	case LINE_GATE:
 	case LINE_CLEARANCE:
-		return act_open_screen(ctx, &screen_gate, line->ref);
+		return act_open_screen(ctx, &screen_gate,
+		    act_is_ahead(view, view->day) ? view->now.today :
+						    view->day);
 	case LINE_STAGE:
 		return act_open_screen(ctx, &screen_why, view->day);
 	case LINE_DAY:
@@ -262,6 +268,10 @@ act_remove(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		if (checkin == NULL)
 			break;
 		edit_drop(out, view->log, FACT_CHECKIN, checkin->id);
+		return REACT_EDIT;
+	case LINE_CLEARANCE:
+		edit_drop(out, view->log, FACT_CLEARANCE,
+		    view->log->clearance.items[line->ref].id);
 		return REACT_EDIT;
 	case LINE_NOTE:
 		edit_note(out, view->log, line->ref, "");
@@ -324,14 +334,17 @@ act_blank_draw(struct screen_ctx *ctx, struct grid *grid,
 	if (!act_blank(ctx))
 		return false;
 	line_item(lines, LINE_SETUP, 0, "Nothing here yet.");
-	line_wrap(lines, ROLE_TEXT, 0, "%s", "Enter answers seven questions. "
+	line_wrap(lines, ROLE_TEXT, 0, "%s",
+	    "Enter answers seven questions. "
 	    "Only the first is needed, the day of the birth.");
 	line_gap(lines);
-	line_wrap(lines, ROLE_TEXT, 0, "%s", "lope then says each day what "
+	line_wrap(lines, ROLE_TEXT, 0, "%s",
+	    "lope then says each day what "
 	    "you may run and why, and keeps what you did. Everything stays on "
 	    "this computer.");
 	line_gap(lines);
-	line_wrap(lines, ROLE_TEXT, 0, "%s", "x lists the warning signs and "
+	line_wrap(lines, ROLE_TEXT, 0, "%s",
+	    "x lists the warning signs and "
 	    "who to call; it works without any answer.");
 	screen_frame(ctx, grid, screen);
 	layout_rule(grid, &layout, NULL, 0);
@@ -361,9 +374,8 @@ void
 act_hints(const struct screen_ctx *ctx, const enum req *set,
     enum req out[HINTS_MAX])
 {
-	static const enum req blank[] = {
-		REQ_OPEN, REQ_URGENT, REQ_QUIT, REQ_NONE
-	};
+	static const enum req blank[] = { REQ_OPEN, REQ_URGENT, REQ_QUIT,
+		REQ_NONE };
 	int i = 0;
 
 	if (act_blank(ctx))

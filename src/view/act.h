@@ -13,22 +13,22 @@
 
 /* One sentence for the last row. Returns REACT_DRAW. */
 unsigned act_say(struct view *view, const char *fmt, ...)
-	    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 /*
  * OPEN, TICK, EDIT, REMOVE, SKIP, MOVE and NOTE for line, which may be NULL.
  * REACT_PASS for any other request.
  */
 unsigned act_request(struct screen_ctx *ctx, enum req req,
-	    const struct line *line, struct edit *out);
+    const struct line *line, struct edit *out);
 
 /* Draws and takes requests while there is no profile; false when there is
  * one. */
-bool	act_blank_draw(struct screen_ctx *ctx, struct grid *grid,
-	    const struct screen *screen);
-bool	act_blank(const struct screen_ctx *ctx);
+bool act_blank_draw(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen);
+bool act_blank(const struct screen_ctx *ctx);
 /* The hints of set, ended by REQ_NONE; before set-up those of then. */
-void	act_hints(const struct screen_ctx *ctx, const enum req *set,
-	    enum req out[HINTS_MAX]);
+void act_hints(const struct screen_ctx *ctx, const enum req *set,
+    enum req out[HINTS_MAX]);
 unsigned act_blank_request(struct screen_ctx *ctx, enum req req);
 
 #endif

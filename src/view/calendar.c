@@ -16,7 +16,7 @@
 #define CALENDAR_TEXT 200
 #define CALENDAR_SIDE 26
 #define CALENDAR_SIDE_WIDE 36
-#define CALENDAR_LEAST 53	/* columns the month wants beside it */
+#define CALENDAR_LEAST 53 /* columns the month wants beside it */
 
 struct calendar_own {
 	int pane;
@@ -30,8 +30,9 @@ calendar_layout(const struct screen_ctx *ctx)
 {
 	const struct calendar_own *own = ctx->own;
 
-	return layout_side(ctx->rows, ctx->columns, ctx->columns >= 100 ?
-	    CALENDAR_SIDE_WIDE : CALENDAR_SIDE, CALENDAR_LEAST, own->pane);
+	return layout_side(ctx->rows, ctx->columns,
+	    ctx->columns >= 100 ? CALENDAR_SIDE_WIDE : CALENDAR_SIDE,
+	    CALENDAR_LEAST, own->pane);
 }
 
 /* "R15  run-walk S7, green" or "r15  run-walk S8, planned" */
@@ -59,8 +60,10 @@ calendar_day_line(const struct view *view, struct lines *lines)
 		str_copy(verdict, sizeof(verdict), verdict_name(ds->verdict));
 		text_lower(verdict);
 	}
-	str_add(&out, " %s", ahead ? "planned" : verdict[0] != '\0' ?
-	    verdict : "no check-in");
+	str_add(&out, " %s",
+	    ahead                  ? "planned" :
+		verdict[0] != '\0' ? verdict :
+				     "no check-in");
 	line_wrap(lines, ROLE_TEXT, 0, "%s", text);
 }
 
@@ -166,8 +169,8 @@ calendar_draw(struct screen_ctx *ctx, struct grid *grid)
 		calendar_draw_month(ctx, grid, &layout);
 	if (!layout.pane[1].shown)
 		return;
-	side = lines_new(ctx->frame, layout.pane[1].right -
-	    layout.pane[1].left);
+	side = lines_new(ctx->frame,
+	    layout.pane[1].right - layout.pane[1].left);
 	calendar_day(ctx->view, side);
 	calendar_month(ctx->view, side);
 	calendar_note(ctx->view, side);
@@ -178,9 +181,9 @@ static unsigned
 calendar_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct calendar_own *own = ctx->own;
-	const struct line here = {
-		.text = "", .kind = LINE_DAY, .ref = ctx->view->day
-	};
+	const struct line here = { .text = "",
+		.kind = LINE_DAY,
+		.ref = ctx->view->day };
 
 	if (act_blank(ctx))
 		return act_blank_request(ctx, req);
@@ -205,21 +208,17 @@ calendar_point(struct screen_ctx *ctx, int arg)
 static void
 calendar_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req set[] = {
-		REQ_OPEN, REQ_PREV_MONTH, REQ_NEXT_MONTH, REQ_TODAY,
-		REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE, REQ_WHY, REQ_UNDO,
-		REQ_URGENT, REQ_NONE
-	};
+	static const enum req set[] = { REQ_OPEN, REQ_PREV_MONTH,
+		REQ_NEXT_MONTH, REQ_TODAY, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE,
+		REQ_WHY, REQ_UNDO, REQ_URGENT, REQ_NONE };
 
 	act_hints(ctx, set, out);
 }
 
-const struct screen screen_calendar = {
-	.name = "calendar",
+const struct screen screen_calendar = { .name = "calendar",
 	.title = "Calendar",
 	.own_size = sizeof(struct calendar_own),
 	.draw = calendar_draw,
 	.request = calendar_request,
 	.point = calendar_point,
-	.hints = calendar_hints
-};
+	.hints = calendar_hints };

@@ -17,10 +17,10 @@
 #include "month.h"
 
 #define DAY_TEXT 200
-#define DAY_WIDE 43		/* columns of the plan with longer lines */
-#define DAY_RECOVERY_WIDE 34	/* the same of recovery and calendar */
+#define DAY_WIDE 43          /* columns of the plan with longer lines */
+#define DAY_RECOVERY_WIDE 34 /* the same of recovery and calendar */
 #define DAY_CALENDAR_WIDE 35
-#define DAY_NEXT 3		/* days after this one that are told */
+#define DAY_NEXT 3 /* days after this one that are told */
 
 enum day_pane_id { DAY_CALENDAR, DAY_PLAN, DAY_RECOVERY };
 
@@ -36,10 +36,10 @@ struct day_pane {
 	const struct view *view;
 	const struct state *state;
 	struct lines *lines;
-	const struct recovery *recovery;	/* of the recovery pane */
+	const struct recovery *recovery; /* of the recovery pane */
 	int day;
-	bool wide;		/* room for longer lines and more of them */
-	bool compact;		/* a small window: the least */
+	bool wide;    /* room for longer lines and more of them */
+	bool compact; /* a small window: the least */
 };
 
 typedef void day_build_fn(struct day_pane *d);
@@ -49,10 +49,10 @@ day_pane_new(struct screen_ctx *ctx, const struct layout *layout, int pane,
     int wide)
 {
 	const struct layout_pane *at = &layout->pane[pane];
-	struct day_pane d = {
-		.view = ctx->view, .state = ctx->view->state,
-		.day = ctx->view->day, .compact = layout->compact
-	};
+	struct day_pane d = { .view = ctx->view,
+		.state = ctx->view->state,
+		.day = ctx->view->day,
+		.compact = layout->compact };
 
 	d.lines = lines_new(ctx->frame, at->right - at->left);
 	d.wide = d.lines->width >= wide && !d.compact;
@@ -64,8 +64,8 @@ static struct line *
 day_session_line(struct day_pane *d, enum line_kind kind, int ref,
     const char *left, const char *right)
 {
-	return line_item(d->lines, kind, ref, "%-*s %s", d->lines->width - 2 -
-	    (int)strlen(right), left, right);
+	return line_item(d->lines, kind, ref, "%-*s %s",
+	    d->lines->width - 2 - (int)strlen(right), left, right);
 }
 
 /* The plan pane: what was done ------------------------------------------ */
@@ -86,8 +86,9 @@ day_head(struct day_pane *d)
 		line_put(d->lines, ROLE_TITLE, "%s, %s", date,
 		    away == 1 ? "tomorrow" : "yesterday");
 	else
-		line_put(d->lines, ROLE_TITLE, away > 0 ? "%s, in %d days" :
-		    "%s, %d days ago", date, away > 0 ? away : -away);
+		line_put(d->lines, ROLE_TITLE,
+		    away > 0 ? "%s, in %d days" : "%s, %d days ago", date,
+		    away > 0 ? away : -away);
 }
 
 /* A run of nine tenths of the planned one has its name. */
@@ -108,9 +109,8 @@ day_run_name(const struct day_pane *d, const struct activity *a,
 static void
 day_effort(const struct activity *a, bool wide, struct str *out)
 {
-	static const char *const talk[] = {
-		"in sentences", "in short phrases", "could not talk"
-	};
+	static const char *const talk[] = { "in sentences", "in short phrases",
+		"could not talk" };
 	const char *sep = "";
 
 	if (a->rpe >= 0) {
@@ -182,11 +182,12 @@ day_time(const struct day_pane *d, const struct session *s, struct str *out)
 static void
 day_run(struct day_pane *d, const struct activity *a, int ref)
 {
-	const struct session as = {
-		.kind = SESSION_RUN, .bouts = a->bouts, .bout_s = a->bout_s,
-		.walk_s = a->walk_s, .run_s = a->run_s,
-		.total_s = a->session_s
-	};
+	const struct session as = { .kind = SESSION_RUN,
+		.bouts = a->bouts,
+		.bout_s = a->bout_s,
+		.walk_s = a->walk_s,
+		.run_s = a->run_s,
+		.total_s = a->session_s };
 	char text[DAY_TEXT] = "[x] ", clock[UNIT_TEXT_SIZE] = "";
 	struct str out = { .buf = text, .size = sizeof(text), .len = 4 };
 
@@ -227,8 +228,9 @@ day_done(struct day_pane *d)
 	const struct activity *a;
 	size_t i;
 
-	for (i = log_activity_from(log, d->day); i < log->activity.count &&
-	    log->activity.items[i].day == d->day; i++) {
+	for (i = log_activity_from(log, d->day);
+	     i < log->activity.count && log->activity.items[i].day == d->day;
+	     i++) {
 		a = &log->activity.items[i];
 		if (a->kind == ACTIVITY_RUN)
 			day_run(d, a, (int)i);
@@ -280,7 +282,7 @@ day_is_skipped(const struct day_pane *d)
 	const struct day_state *ds = state_day(d->state, d->day);
 
 	return pd != NULL ? pd->status == PLAN_SKIPPED :
-	    ds != NULL && ds->skipped;
+			    ds != NULL && ds->skipped;
 }
 
 /* A session that is not what the stage alone would make it says why. */
@@ -324,14 +326,18 @@ day_planned(struct day_pane *d)
 		text_capital(text);
 	if (skipped) {
 		line_item(d->lines, LINE_SESSION, d->day, "[-] Skipped: %s",
-		    text)->role = ROLE_DIM;
+		    text)
+		    ->role = ROLE_DIM;
 		return;
 	}
 	if (s->kind == SESSION_RUN && (d->wide || d->compact))
 		day_time(d, s, &out);
 	line_item(d->lines, LINE_SESSION, d->day, "%s%s",
-	    s->kind == SESSION_REST ? "" : over ? "[-] " : "[ ] ",
-	    text)->role = over ? ROLE_DIM : ROLE_PLANNED;
+	    s->kind == SESSION_REST ? "" :
+		over                ? "[-] " :
+				      "[ ] ",
+	    text)
+	    ->role = over ? ROLE_DIM : ROLE_PLANNED;
 	if (over && s->kind == SESSION_RUN)
 		line_wrap(d->lines, ROLE_DIM, 4, "not run; the plan moved on");
 	else if (s->kind == SESSION_RUN)
@@ -415,26 +421,27 @@ day_reasons(struct day_pane *d)
 		if (item->severity == SEVERITY_INFO ||
 		    item->severity == SEVERITY_CAP ||
 		    (item->rule >= RULE_GATE_DAYS &&
-		    item->rule <= RULE_GATE_WOUND))
+			item->rule <= RULE_GATE_WOUND))
 			continue;
 		if (!any) {
 			line_gap(d->lines);
-			line_item(d->lines, LINE_WHY, d->day,
-			    "WHY")->role = ROLE_TITLE;
+			line_item(d->lines, LINE_WHY, d->day, "WHY")->role =
+			    ROLE_TITLE;
 		}
 		any = true;
-		line_wrap(d->lines, item->severity >= SEVERITY_BLOCK ?
-		    ROLE_RED : ROLE_HELD, 1, "%s", item->text);
+		line_wrap(d->lines,
+		    item->severity >= SEVERITY_BLOCK ? ROLE_RED : ROLE_HELD, 1,
+		    "%s", item->text);
 	}
 }
 
 /* The plan pane: limits -------------------------------------------------- */
 
 struct day_limit {
-	int run, run_cap;	/* -1 unknown */
+	int run, run_cap; /* -1 unknown */
 	int week, week_cap;
 	bool metres;
-	int runs, runs_max;	/* -1 unknown */
+	int runs, runs_max; /* -1 unknown */
 };
 
 static void
@@ -472,9 +479,10 @@ day_limit(const struct day_pane *d, struct day_limit *out)
 	const struct plan *plan = d->view->plan;
 	int first = plan->weeks.count > 0 ? plan->weeks.items[0].monday : 0;
 
-	*out = (struct day_limit){
-		.run = -1, .run_cap = -1, .runs = -1, .runs_max = -1
-	};
+	*out = (struct day_limit){ .run = -1,
+		.run_cap = -1,
+		.runs = -1,
+		.runs_max = -1 };
 	if (d->day <= d->view->now.today && week != NULL) {
 		day_limit_week(d, week, out);
 		return true;
@@ -518,8 +526,7 @@ day_next_run(const struct day_pane *d, int day)
 {
 	const struct plan_day *pd;
 
-	for (day++; (pd = text_plan_day(d->view->plan, day)) !=
-	    NULL; day++)
+	for (day++; (pd = text_plan_day(d->view->plan, day)) != NULL; day++)
 		if (pd->session.kind == SESSION_RUN &&
 		    pd->status == PLAN_PLANNED)
 			return day;
@@ -547,8 +554,9 @@ static void
 day_limits_compact(struct day_pane *d, const struct day_limit *limit)
 {
 	line_item(d->lines, LINE_WHY, d->day, "LIMITS  one run %s, week %s",
-	    limit->run_cap < 0 ? "-" : day_amount(d, limit->run_cap,
-	    limit->metres), day_amount(d, limit->week_cap, limit->metres));
+	    limit->run_cap < 0 ? "-" :
+				 day_amount(d, limit->run_cap, limit->metres),
+	    day_amount(d, limit->week_cap, limit->metres));
 }
 
 static void
@@ -565,17 +573,19 @@ day_limits(struct day_pane *d)
 		return;
 	}
 	line_gap(d->lines);
-	line_item(d->lines, LINE_WHY, d->day, d->wide ?
-	    "LIMITS           %7s%9s%9s" : "LIMITS        %6s%6s%s",
+	line_item(d->lines, LINE_WHY, d->day,
+	    d->wide ? "LIMITS           %7s%9s%9s" : "LIMITS        %6s%6s%s",
 	    d->day > d->view->now.today ? "plan" : "used", "of",
-	    d->wide ? "left" : "")->role = ROLE_TITLE;
+	    d->wide ? "left" : "")
+	    ->role = ROLE_TITLE;
 	day_limit_line(d, "one run", limit.run, limit.run_cap, limit.metres);
-	day_limit_line(d, d->day == d->view->now.today ? "this week" :
-	    "the week", limit.week, limit.week_cap, limit.metres);
+	day_limit_line(d,
+	    d->day == d->view->now.today ? "this week" : "the week", limit.week,
+	    limit.week_cap, limit.metres);
 	day_limit_days(d, &limit);
 	text_pace(&out, &d->state->pace, d->view->units);
-	line_put(d->lines, ROLE_TEXT, d->wide ? " %-18s%s" : " %-7s %s",
-	    "pace", pace);
+	line_put(d->lines, ROLE_TEXT, d->wide ? " %-18s%s" : " %-7s %s", "pace",
+	    pace);
 }
 
 /* The plan pane: what comes ---------------------------------------------- */
@@ -586,7 +596,8 @@ day_next_else(struct day_pane *d, const struct plan_day *pd)
 {
 	const struct state *state = d->state;
 
-	if (pd->session.kind == SESSION_RUN && pd->day == day_next_run(d, d->day) &&
+	if (pd->session.kind == SESSION_RUN &&
+	    pd->day == day_next_run(d, d->day) &&
 	    pd->session.stage > state->stage && state->stage > 0)
 		line_put(d->lines, ROLE_TEXT, "         else S%d once more",
 		    state->stage);
@@ -616,7 +627,8 @@ day_next(struct day_pane *d)
 	bool more = d->day >= d->view->now.today;
 
 	/* With room the whole week is told instead. */
-	if (d->wide || !more || text_plan_day(d->view->plan, d->day + 1) == NULL)
+	if (d->wide || !more ||
+	    text_plan_day(d->view->plan, d->day + 1) == NULL)
 		return;
 	d->lines->rank = LINE_NEXT;
 	if (!d->compact)
@@ -690,8 +702,9 @@ day_week(struct day_pane *d)
 	int monday = date_monday(d->day);
 	bool here = monday == date_monday(d->view->now.today);
 
-	if (!d->wide || (text_plan_day(d->view->plan, d->day) == NULL &&
-	    state_day(d->state, d->day) == NULL))
+	if (!d->wide ||
+	    (text_plan_day(d->view->plan, d->day) == NULL &&
+		state_day(d->state, d->day) == NULL))
 		return;
 	d->lines->rank = LINE_NEXT;
 	line_gap(d->lines);
@@ -711,9 +724,8 @@ day_milestone(struct day_pane *d, const char *name, const char *what, int day)
 	if (day == DAY_NONE)
 		return;
 	date_short(day, date);
-	line_put(d->lines, ROLE_TEXT, " %-14s %-4s %.3s %6s    week %d",
-	    name, what, date, date + 4,
-	    (day - d->state->profile->day) / 7 + 1);
+	line_put(d->lines, ROLE_TEXT, " %-14s %-4s %.3s %6s    week %d", name,
+	    what, date, date + 4, (day - d->state->profile->day) / 7 + 1);
 }
 
 static void
@@ -767,8 +779,8 @@ day_stage_runs(struct day_pane *d)
 		return;
 	d->lines->rank = LINE_REASON;
 	line_gap(d->lines);
-	line_item(d->lines, LINE_WHY, d->day, "WHY S%d",
-	    state->stage)->role = ROLE_TITLE;
+	line_item(d->lines, LINE_WHY, d->day, "WHY S%d", state->stage)->role =
+	    ROLE_TITLE;
 	line_wrap(d->lines, ROLE_TEXT, 1, "%s", text);
 	d->lines->rank = LINE_STAYS;
 }
@@ -794,8 +806,9 @@ day_run_end(const struct day_pane *d)
 	int end = -1;
 	size_t i;
 
-	for (i = log_activity_from(log, d->day); i < log->activity.count &&
-	    log->activity.items[i].day == d->day; i++) {
+	for (i = log_activity_from(log, d->day);
+	     i < log->activity.count && log->activity.items[i].day == d->day;
+	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
 		if (a->kind == ACTIVITY_RUN && a->start_min >= 0)
@@ -833,8 +846,7 @@ day_refuel(struct day_pane *d, const struct recovery_task *task, int ref)
 		    "    %d g protein, %d g carbohydrate", t->protein_g,
 		    t->carb_g);
 	else {
-		line_put(d->lines, ROLE_TEXT, "    %d g protein",
-		    t->protein_g);
+		line_put(d->lines, ROLE_TEXT, "    %d g protein", t->protein_g);
 		line_put(d->lines, ROLE_TEXT, "    %d g carbohydrate",
 		    t->carb_g);
 	}
@@ -851,9 +863,12 @@ day_task(struct day_pane *d, const struct recovery_task *task, int ref)
 		return;
 	}
 	if (str_eq(task->name, "hydration"))
-		line_item(d->lines, LINE_TASK, ref, "%s %s  %s", task->done >
-		    0 && task->today >= d->state->targets.water_ml ? "[x]" :
-		    "[ ]", task->label, task->hint);
+		line_item(d->lines, LINE_TASK, ref, "%s %s  %s",
+		    task->done > 0 &&
+			    task->today >= d->state->targets.water_ml ?
+			"[x]" :
+			"[ ]",
+		    task->label, task->hint);
 	else {
 		text_task(&out, task);
 		line_item(d->lines, LINE_TASK, ref, "%s %s",
@@ -867,8 +882,10 @@ day_tasks(struct day_pane *d)
 	const struct recovery *r = d->recovery;
 	int i, today = d->view->now.today;
 
-	line_put(d->lines, ROLE_TITLE, d->day == today ? "DO TODAY" :
-	    d->day < today ? "DONE THAT DAY" : "TO DO");
+	line_put(d->lines, ROLE_TITLE,
+	    d->day == today    ? "DO TODAY" :
+		d->day < today ? "DONE THAT DAY" :
+				 "TO DO");
 	for (i = 0; i < r->count; i++) {
 		const struct recovery_task *task = &r->task[i];
 		struct line *line;
@@ -878,22 +895,19 @@ day_tasks(struct day_pane *d)
 		day_task(d, task, i);
 		line = &d->lines->line[d->lines->count - 1];
 		if (line->kind == LINE_TASK)
-			line->role = task->today > 0 ? ROLE_DONE :
-			    ROLE_PLANNED;
+			line->role = task->today > 0 ? ROLE_DONE : ROLE_PLANNED;
 	}
 }
 
 /* The answers of rows of the pane; the others are told when they matter. */
-static const enum answer day_rows[][3] = {
-	{ ANSWER_SLEEP, ANSWER_ENERGY, ANSWER_COUNT },
+static const enum answer day_rows[][3] = { { ANSWER_SLEEP, ANSWER_ENERGY,
+					       ANSWER_COUNT },
 	{ ANSWER_PAIN, ANSWER_LEAK, ANSWER_COUNT },
-	{ ANSWER_HEAVINESS, ANSWER_MOOD, ANSWER_COUNT }
-};
-static const enum answer day_wide_rows[][3] = {
-	{ ANSWER_SLEEP, ANSWER_COUNT, ANSWER_COUNT },
+	{ ANSWER_HEAVINESS, ANSWER_MOOD, ANSWER_COUNT } };
+static const enum answer day_wide_rows[][3] = { { ANSWER_SLEEP, ANSWER_COUNT,
+						    ANSWER_COUNT },
 	{ ANSWER_ENERGY, ANSWER_MOOD, ANSWER_SORENESS },
-	{ ANSWER_PAIN, ANSWER_LEAK, ANSWER_HEAVINESS }
-};
+	{ ANSWER_PAIN, ANSWER_LEAK, ANSWER_HEAVINESS } };
 
 static void
 day_answer_row(struct day_pane *d, const struct checkin *c,
@@ -968,27 +982,26 @@ day_checkin(struct day_pane *d)
 		return;
 	line_gap(d->lines);
 	if (c == NULL) {
-		line_item(d->lines, LINE_CHECKIN, d->day, "CHECK-IN  not yet"
-		    )->role = ROLE_TITLE;
+		line_item(d->lines, LINE_CHECKIN, d->day, "CHECK-IN  not yet")
+		    ->role = ROLE_TITLE;
 		return;
 	}
 	unit_clock(c->entered_min, clock);
-	line_item(d->lines, LINE_CHECKIN, d->day, d->wide ?
-	    "CHECK-IN %s, %d of 29" : "CHECK-IN %s", clock,
-	    text_checkin_answered(c))->role = ROLE_TITLE;
+	line_item(d->lines, LINE_CHECKIN, d->day,
+	    d->wide ? "CHECK-IN %s, %d of 29" : "CHECK-IN %s", clock,
+	    text_checkin_answered(c))
+	    ->role = ROLE_TITLE;
 	for (i = 0; i < sizeof(day_rows) / sizeof(day_rows[0]); i++)
-		day_answer_row(d, c, d->wide ? day_wide_rows[i] :
-		    day_rows[i]);
+		day_answer_row(d, c, d->wide ? day_wide_rows[i] : day_rows[i]);
 	day_answers_more(d, c);
 	if (c->note != NULL && c->note[0] != '\0')
 		line_wrap(d->lines, ROLE_DIM, 1, "%s", c->note);
 }
 
 /* In the order of the ledger. */
-static const char *const day_ledger_names[LEDGER_ITEMS] = {
-	"sleep 7:00", "refuel", "water", "pelvic, core", "meal prep", "yoga",
-	"roll", "legs on wall"
-};
+static const char *const day_ledger_names[LEDGER_ITEMS] = { "sleep 7:00",
+	"refuel", "water", "pelvic, core", "meal prep", "yoga", "roll",
+	"legs on wall" };
 
 static void
 day_ledger_wide(struct day_pane *d, const struct recovery *r)
@@ -996,15 +1009,15 @@ day_ledger_wide(struct day_pane *d, const struct recovery *r)
 	int i;
 
 	line_item(d->lines, LINE_RECOVERY, 0, "%-18s%3s  wk %2d  wk %2d",
-	    "LEDGER", "of", date_iso_week(d->day - 7),
-	    date_iso_week(d->day))->role = ROLE_TITLE;
+	    "LEDGER", "of", date_iso_week(d->day - 7), date_iso_week(d->day))
+	    ->role = ROLE_TITLE;
 	for (i = 0; i < LEDGER_ITEMS; i++) {
 		const struct ledger_item *a = &r->last.item[i];
 		const struct ledger_item *b = &r->now.item[i];
 
 		line_put(d->lines, ROLE_TEXT, " %-17s%3d%5d/%d%5d/%d",
-		    day_ledger_names[i], a->weight, a->done, a->target,
-		    b->done, b->target);
+		    day_ledger_names[i], a->weight, a->done, a->target, b->done,
+		    b->target);
 	}
 	line_put(d->lines, ROLE_TEXT, " week %d: %d of 100, under %d holds",
 	    date_iso_week(d->day - 7), r->last.score, RECOVERY_HOLD_SCORE);
@@ -1017,7 +1030,10 @@ day_ledger_narrow(struct day_pane *d, const struct recovery *r)
 
 	line_item(d->lines, LINE_RECOVERY, 0, "%s  %d of 100",
 	    date_monday(d->day) == date_monday(d->view->now.today) ?
-	    "LAST WEEK" : "WEEK BEFORE", r->last.score)->role = ROLE_TITLE;
+		"LAST WEEK" :
+		"WEEK BEFORE",
+	    r->last.score)
+	    ->role = ROLE_TITLE;
 	line_put(d->lines, ROLE_TEXT, " sleep %d/%d   refuel %d/%d",
 	    item[0].done, item[0].target, item[1].done, item[1].target);
 	line_put(d->lines, ROLE_TEXT, " water %d/%d   pelvic %d/%d",
@@ -1057,14 +1073,11 @@ day_clearance(struct day_pane *d)
 
 /* The panes together ----------------------------------------------------- */
 
-static day_build_fn *const day_plan_parts[] = {
-	day_head, day_done, day_planned, day_note, day_verdict, day_gate,
-	day_reasons, day_limits, day_next, day_week, day_milestones,
-	day_stage_runs, NULL
-};
-static day_build_fn *const day_recovery_parts[] = {
-	day_tasks, day_checkin, day_ledger, day_clearance, NULL
-};
+static day_build_fn *const day_plan_parts[] = { day_head, day_done, day_planned,
+	day_note, day_verdict, day_gate, day_reasons, day_limits, day_next,
+	day_week, day_milestones, day_stage_runs, NULL };
+static day_build_fn *const day_recovery_parts[] = { day_tasks, day_checkin,
+	day_ledger, day_clearance, NULL };
 
 static struct lines *
 day_build(struct screen_ctx *ctx, const struct layout *layout, int pane)
@@ -1072,7 +1085,7 @@ day_build(struct screen_ctx *ctx, const struct layout *layout, int pane)
 	struct day_pane d = day_pane_new(ctx, layout, pane,
 	    pane == DAY_PLAN ? DAY_WIDE : DAY_RECOVERY_WIDE);
 	day_build_fn *const *part = pane == DAY_PLAN ? day_plan_parts :
-	    day_recovery_parts;
+						       day_recovery_parts;
 	struct recovery *recovery;
 
 	if (pane == DAY_RECOVERY) {
@@ -1115,8 +1128,10 @@ day_calendar_foot(struct screen_ctx *ctx, struct lines *lines)
 	date_split(view->month, NULL, &m, NULL);
 	str_add(&name, "%s", date_month_long(m));
 	text_upper(month);
-	str_add(&out, "%s  %d runs %d min, %d walks %d min, %d strength, "
-	    "%d rest; ", month, counts.runs, counts.run_s / 60, counts.walks,
+	str_add(&out,
+	    "%s  %d runs %d min, %d walks %d min, %d strength, "
+	    "%d rest; ",
+	    month, counts.runs, counts.run_s / 60, counts.walks,
 	    counts.walk_s / 60, counts.strengths, counts.rest);
 	month_verdicts(&out, &counts);
 	line_gap(lines);
@@ -1144,8 +1159,8 @@ day_draw_calendar(struct screen_ctx *ctx, struct grid *grid,
 	below.top += month_draw(ctx->view, grid, layout, DAY_CALENDAR, false,
 	    own->pane == DAY_CALENDAR);
 	day_calendar_foot(ctx, lines);
-	lines_draw(lines, grid, &below, DAY_CALENDAR,
-	    &own->focus[DAY_CALENDAR], false);
+	lines_draw(lines, grid, &below, DAY_CALENDAR, &own->focus[DAY_CALENDAR],
+	    false);
 }
 
 static void
@@ -1163,9 +1178,8 @@ day_draw(struct screen_ctx *ctx, struct grid *grid)
 	day_draw_calendar(ctx, grid, &layout);
 	for (pane = DAY_PLAN; pane <= DAY_RECOVERY; pane++)
 		if (layout.pane[pane].shown)
-			lines_draw(day_build(ctx, &layout, pane), grid,
-			    &layout, pane, &own->focus[pane],
-			    own->pane == pane);
+			lines_draw(day_build(ctx, &layout, pane), grid, &layout,
+			    pane, &own->focus[pane], own->pane == pane);
 }
 
 static void
@@ -1238,8 +1252,7 @@ day_request_lines(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct day_own *own = ctx->own;
 	struct layout layout = day_layout(ctx);
 	struct lines *lines = day_build(ctx, &layout, own->pane);
-	const struct line *line = lines_focused(lines,
-	    &own->focus[own->pane]);
+	const struct line *line = lines_focused(lines, &own->focus[own->pane]);
 
 	switch (req) {
 	case REQ_UP:
@@ -1299,28 +1312,22 @@ day_point(struct screen_ctx *ctx, int arg)
 static void
 day_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req lines[] = {
-		REQ_CHECK_IN, REQ_LOG_RUN, REQ_TICK, REQ_WHY, REQ_URGENT,
-		REQ_UNDO, REQ_NEXT_PANE, REQ_NOTE, REQ_SKIP, REQ_MOVE,
-		REQ_OPEN, REQ_NONE
-	};
-	static const enum req calendar[] = {
-		REQ_CHECK_IN, REQ_LOG_RUN, REQ_NEXT_MONTH, REQ_TODAY,
-		REQ_OPEN, REQ_NOTE, REQ_URGENT, REQ_UNDO, REQ_NEXT_PANE,
-		REQ_NONE
-	};
+	static const enum req lines[] = { REQ_CHECK_IN, REQ_LOG_RUN, REQ_TICK,
+		REQ_WHY, REQ_URGENT, REQ_UNDO, REQ_NEXT_PANE, REQ_NOTE,
+		REQ_SKIP, REQ_MOVE, REQ_OPEN, REQ_NONE };
+	static const enum req calendar[] = { REQ_CHECK_IN, REQ_LOG_RUN,
+		REQ_NEXT_MONTH, REQ_TODAY, REQ_OPEN, REQ_NOTE, REQ_URGENT,
+		REQ_UNDO, REQ_NEXT_PANE, REQ_NONE };
 	const struct day_own *own = ctx->own;
 
 	act_hints(ctx, own->pane == DAY_CALENDAR ? calendar : lines, out);
 }
 
-const struct screen screen_day = {
-	.name = "day",
+const struct screen screen_day = { .name = "day",
 	.title = "Day",
 	.own_size = sizeof(struct day_own),
 	.open = day_open,
 	.draw = day_draw,
 	.request = day_request,
 	.point = day_point,
-	.hints = day_hints
-};
+	.hints = day_hints };

@@ -31,9 +31,8 @@ line_add(struct lines *lines, const char *text)
 	if (lines->count == LINES_MAX)
 		lines->count--;
 	line = &lines->line[lines->count++];
-	*line = (struct line){
-		.text = arena_copy(lines->arena, text), .rank = lines->rank
-	};
+	*line = (struct line){ .text = arena_copy(lines->arena, text),
+		.rank = lines->rank };
 	return line;
 }
 
@@ -61,8 +60,8 @@ line_put(struct lines *lines, enum role role, const char *fmt, ...)
 }
 
 struct line *
-line_item(struct lines *lines, enum line_kind kind, int ref,
-    const char *fmt, ...)
+line_item(struct lines *lines, enum line_kind kind, int ref, const char *fmt,
+    ...)
 {
 	char text[LINE_TEXT_SIZE];
 	struct line *line;
@@ -93,11 +92,10 @@ line_break(const char *text, int width)
 }
 
 void
-line_wrap(struct lines *lines, enum role role, int indent,
-    const char *fmt, ...)
+line_wrap(struct lines *lines, enum role role, int indent, const char *fmt, ...)
 {
 	char text[LINE_TEXT_SIZE], part[LINE_TEXT_SIZE];
-	int width = lines->width - indent - 1;	/* a margin at the right */
+	int width = lines->width - indent - 1; /* a margin at the right */
 	const char *at = text;
 	size_t len;
 	va_list ap;
@@ -227,7 +225,7 @@ static void
 line_draw(const struct line *line, struct pen *pen, int arg, bool focused)
 {
 	pen->arg = arg;
-	pen_role(pen, ROLE_FOCUS, focused ? ">" : " ");
+	pen_role(pen, focused ? ROLE_FOCUS : ROLE_TEXT, focused ? ">" : " ");
 	if (focused)
 		pen_cursor(pen);
 	if (line->letters)
@@ -274,8 +272,10 @@ lines_draw(const struct lines *lines, struct grid *grid,
 	for (i = focus->first; i < n; i++) {
 		pen = layout_pen(grid, layout, pane, i - focus->first);
 		line_draw(&lines->line[place[i]], &pen,
-		    lines->line[place[i]].kind == LINE_TEXT ? 0 :
-		    line_arg(pane, item[i]), active && place[i] == keep);
+		    lines->line[place[i]].kind == LINE_TEXT ?
+			0 :
+			line_arg(pane, item[i]),
+		    active && place[i] == keep);
 	}
 }
 

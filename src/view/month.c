@@ -5,17 +5,17 @@
 #include "lope/str.h"
 #include "lope/text.h"
 
-#define MONTH_NARROW 3		/* columns of a day without minutes */
-#define MONTH_MARKED 5		/* least columns of a day with minutes */
+#define MONTH_NARROW 3 /* columns of a day without minutes */
+#define MONTH_MARKED 5 /* least columns of a day with minutes */
 #define MONTH_WIDEST 11
-#define MONTH_HEAD 2		/* lines: name, weekdays */
+#define MONTH_HEAD 2 /* lines: name, weekdays */
 
 /* Where things stand in the pane. */
 struct month_shape {
-	int cell;		/* columns of a day */
-	int number, mark;	/* columns of those of the first day */
+	int cell;         /* columns of a day */
+	int number, mark; /* columns of those of the first day */
 	bool weeks, minutes;
-	int start;		/* weekday of the first column */
+	int start; /* weekday of the first column */
 };
 
 static struct month_shape
@@ -31,11 +31,13 @@ month_shape(const struct view *view, int width, bool weeks)
 		shape.cell = MONTH_NARROW;
 		shape.weeks = false;
 	}
-	shape.number = !shape.minutes ? 1 : !shape.weeks ? 4 :
-	    shape.cell > MONTH_MARKED ? 7 : 5;
+	shape.number = !shape.minutes ? 1 :
+	    !shape.weeks              ? 4 :
+	    shape.cell > MONTH_MARKED ? 7 :
+					5;
 	shape.mark = shape.minutes ? shape.number - 1 : shape.number;
 	shape.start = view->conf->value[CONF_week_start] == 0 ? WEEKDAY_MON :
-	    WEEKDAY_SUN;
+								WEEKDAY_SUN;
 	return shape;
 }
 
@@ -61,8 +63,8 @@ month_head(const struct view *view, struct grid *grid,
 		pen_put(&pen, " wk");
 	for (i = 0; i < 7; i++) {
 		pen_to(&pen, shape->number + i * shape->cell);
-		pen_put(&pen, "%.2s", date_weekday_short(
-		    (enum weekday)((shape->start + i) % 7)));
+		pen_put(&pen, "%.2s",
+		    date_weekday_short((enum weekday)((shape->start + i) % 7)));
 	}
 }
 
@@ -96,8 +98,9 @@ month_day(const struct view *view, struct grid *grid,
 	date_split(day, NULL, NULL, &d);
 	pen.arg = day;
 	pen_to(&pen, shape->number - 1 + left);
-	pen.role = here ? ROLE_FOCUS : day == view->now.today ? ROLE_TITLE :
-	    ROLE_TEXT;
+	pen.role = here            ? ROLE_FOCUS :
+	    day == view->now.today ? ROLE_TITLE :
+				     ROLE_TEXT;
 	/* Between two days there is one column: only brackets go there. */
 	if (here)
 		pen_put(&pen, "[%2d]", d);
@@ -113,8 +116,8 @@ month_day(const struct view *view, struct grid *grid,
 	pen = layout_pen(grid, layout, pane, line + 1);
 	pen.arg = day;
 	pen_to(&pen, shape->mark + left);
-	pen_role(&pen, month_mark_role(view, day, mark), "%.*s",
-	    shape->cell, mark);
+	pen_role(&pen, month_mark_role(view, day, mark), "%.*s", shape->cell,
+	    mark);
 }
 
 static void
@@ -130,8 +133,9 @@ month_week(const struct view *view, struct grid *grid,
 	/* A Sunday that starts a row belongs to the number of the days after
 	 * it. */
 	if (shape->weeks)
-		pen_role(&pen, ROLE_DIM, " %2d", date_iso_week(
-		    shape->start == WEEKDAY_MON ? monday : monday + 1));
+		pen_role(&pen, ROLE_DIM, " %2d",
+		    date_iso_week(
+			shape->start == WEEKDAY_MON ? monday : monday + 1));
 	for (day = monday; day < monday + 7; day++)
 		if (day >= view->month && day <= last)
 			month_day(view, grid, layout, pane, line, shape, day,
@@ -155,8 +159,8 @@ month_draw(const struct view *view, struct grid *grid,
 	top = layout_follow(0, (view->day - first) / 7, rows, n);
 	month_head(view, grid, layout, pane, &shape);
 	for (i = 0; i < rows; i++)
-		month_week(view, grid, layout, pane, MONTH_HEAD + i * 2,
-		    &shape, first + (top + i) * 7, active);
+		month_week(view, grid, layout, pane, MONTH_HEAD + i * 2, &shape,
+		    first + (top + i) * 7, active);
 	return MONTH_HEAD + rows * 2;
 }
 
@@ -276,10 +280,8 @@ month_verdicts(struct str *out, const struct month_counts *counts)
 	const struct {
 		int n;
 		const char *word;
-	} rest[] = {
-		{ counts->amber, "amber" }, { counts->red, "red" },
-		{ counts->silent, "no answer" }
-	};
+	} rest[] = { { counts->amber, "amber" }, { counts->red, "red" },
+		{ counts->silent, "no answer" } };
 	size_t i;
 
 	str_add(out, "%d green, %d yellow", counts->green, counts->yellow);
@@ -315,14 +317,17 @@ month_legend(struct lines *lines)
 		int width;
 		const char *line[4];
 	} legends[] = {
-		{ 49, { "R run  W walk  S strength, with minutes   - rest",
-		    "small letter: planned    y light  Y yellow day",
-		    "A amber   X red or emergency" } },
-		{ 35, { "R run  W walk  S strength, minutes",
-		    "- rest   small letter: planned",
-		    "y light  Y yellow  A amber  X red" } },
-		{ 0, { "R run      W walk", "S strength - rest",
-		    "y light  Y yellow", "small letter: planned" } }
+		{ 49,
+		    { "R run  W walk  S strength, with minutes   - rest",
+			"small letter: planned    y light  Y yellow day",
+			"A amber   X red or emergency" } },
+		{ 35,
+		    { "R run  W walk  S strength, minutes",
+			"- rest   small letter: planned",
+			"y light  Y yellow  A amber  X red" } },
+		{ 0,
+		    { "R run      W walk", "S strength - rest",
+			"y light  Y yellow", "small letter: planned" } }
 	};
 	size_t i = 0, k;
 

@@ -18,10 +18,10 @@
 
 #define PLAN_TEXT 200
 #define PLAN_SIDE 35
-#define PLAN_LEAST 80		/* columns the ladder wants beside it */
-#define PLAN_WIDE 82		/* columns of text for the wide table */
-#define PLAN_NARROW 60		/* under that the first figures only */
-#define PLAN_NARROW_LEAST 39	/* and under that no bouts */
+#define PLAN_LEAST 80        /* columns the ladder wants beside it */
+#define PLAN_WIDE 82         /* columns of text for the wide table */
+#define PLAN_NARROW 60       /* under that the first figures only */
+#define PLAN_NARROW_LEAST 39 /* and under that no bouts */
 #define PLAN_WEEKS 12
 
 struct plan_own {
@@ -38,7 +38,7 @@ struct plan_pane {
 	const struct plan *plan;
 	struct lines *lines;
 	bool wide, narrow;
-	int day;		/* the selected one */
+	int day; /* the selected one */
 };
 
 static struct layout
@@ -131,8 +131,8 @@ plan_span(struct str *out, int from, int to)
 }
 
 static void
-plan_row(struct plan_pane *p, enum line_kind kind, int stage,
-    const char *when, const char *detail)
+plan_row(struct plan_pane *p, enum line_kind kind, int stage, const char *when,
+    const char *detail)
 {
 	const struct stage_row *row = stage_row(stage);
 	char run[UNIT_TEXT_SIZE], total[UNIT_TEXT_SIZE], what[PLAN_TEXT] = "";
@@ -147,13 +147,13 @@ plan_row(struct plan_pane *p, enum line_kind kind, int stage,
 	unit_mmss(row->total_s, total);
 	if (p->narrow)
 		line = line_item(p->lines, kind, stage, "%-4s %-11s %5s  %s",
-		    name, when, run, p->lines->width < PLAN_NARROW_LEAST ?
-		    "" : what);
+		    name, when, run,
+		    p->lines->width < PLAN_NARROW_LEAST ? "" : what);
 	else
-		line = line_item(p->lines, kind, stage, p->wide ?
-		    "%-4s %-23s %5s   %5s  %-12s %s" :
-		    "%-4s %-22s %5s  %5s  %-11s %s", name, what, run, total,
-		    when, detail);
+		line = line_item(p->lines, kind, stage,
+		    p->wide ? "%-4s %-23s %5s   %5s  %-12s %s" :
+			      "%-4s %-22s %5s  %5s  %-11s %s",
+		    name, what, run, total, when, detail);
 	line->role = stage == p->state->stage ? ROLE_TEXT : ROLE_PLANNED;
 }
 
@@ -198,7 +198,8 @@ static void
 plan_ladder_now(struct plan_pane *p)
 {
 	const struct state *state = p->state;
-	const struct run_result *last = state->runs.count == 0 ? NULL :
+	const struct run_result *last = state->runs.count == 0 ?
+	    NULL :
 	    &state->runs.items[state->runs.count - 1];
 	char text[PLAN_TEXT] = "", date[DATE_TEXT_SIZE];
 	struct str out = str_of(text, sizeof(text));
@@ -218,16 +219,20 @@ static void
 plan_ladder(struct plan_pane *p)
 {
 	const struct state *state = p->state;
-	int s, now = state->phase == PHASE_P1 ? state->stage :
-	    state->phase == PHASE_P0 ? 0 : STAGE_LAST + 1;
+	int s,
+	    now = state->phase == PHASE_P1 ? state->stage :
+	    state->phase == PHASE_P0       ? 0 :
+					     STAGE_LAST + 1;
 
 	if (p->narrow)
 		line_put(p->lines, ROLE_TITLE, "     not before    run");
 	else
-		line_put(p->lines, ROLE_TITLE, p->wide ?
-		    "LADDER%28s   %5s  %-12s %s" : "LADDER%25s  %7s %s, %s",
-		    "run", "total", "not before", p->wide ?
-		    "(if every run is clean)" : "if every run is clean");
+		line_put(p->lines, ROLE_TITLE,
+		    p->wide ? "LADDER%28s   %5s  %-12s %s" :
+			      "LADDER%25s  %7s %s, %s",
+		    "run", "total", "not before",
+		    p->wide ? "(if every run is clean)" :
+			      "if every run is clean");
 	if (!p->wide && now > 1)
 		plan_cleared_line(p);
 	for (s = 1; p->wide && s < now; s++)
@@ -235,15 +240,13 @@ plan_ladder(struct plan_pane *p)
 	if (now >= 1 && now <= STAGE_LAST)
 		plan_ladder_now(p);
 	for (s = now + 1; s <= STAGE_LAST; s++)
-		plan_row(p, LINE_STAGE, s,
-		    plan_date(p, p->plan->stage_day[s]),
-		    stage_row(s)->milestone != NULL ?
-		    stage_row(s)->milestone : "");
+		plan_row(p, LINE_STAGE, s, plan_date(p, p->plan->stage_day[s]),
+		    stage_row(s)->milestone != NULL ? stage_row(s)->milestone :
+						      "");
 	if (p->wide && p->plan->distance_day != DAY_NONE)
 		line_put(p->lines, ROLE_PLANNED, "%-43s %-12s %s",
 		    "P2   distance, every run easy",
-		    plan_date(p, p->plan->distance_day),
-		    "first distance week");
+		    plan_date(p, p->plan->distance_day), "first distance week");
 }
 
 /* The weeks -------------------------------------------------------------- */
@@ -277,8 +280,7 @@ plan_cell_width(const struct plan_pane *p, int columns)
 }
 
 static void
-plan_cell(const struct plan_pane *p, const struct plan_day *pd,
-    struct str *out)
+plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 {
 	char buf[UNIT_TEXT_SIZE];
 	bool here = pd->day == p->day && pd->status == PLAN_PLANNED;
@@ -296,12 +298,11 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd,
 	if (pd->session.stage > 0)
 		str_add(out, "S%d", pd->session.stage);
 	else if (pd->session.distance_m > 0)
-		str_add(out, "%.4s", unit_distance(pd->session.distance_m,
-		    p->view->units, buf));
+		str_add(out, "%.4s",
+		    unit_distance(pd->session.distance_m, p->view->units, buf));
 	else
 		str_add(out, "%s", unit_mmss(pd->session.run_s, buf));
-	str_add(out, "%s", here ? "]" : pd->status == PLAN_DONE ? " [x]" :
-	    "");
+	str_add(out, "%s", here ? "]" : pd->status == PLAN_DONE ? " [x]" : "");
 }
 
 /* The milestone whose stage is first run in the week, NULL. */
@@ -346,8 +347,10 @@ plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
 	size_t before = out->len;
 
 	if (p->narrow) {
-		str_add(out, "%s", week->deload ? "lighter" :
-		    week->holds != 0 ? "held" : "");
+		str_add(out, "%s",
+		    week->deload         ? "lighter" :
+			week->holds != 0 ? "held" :
+					   "");
 		return;
 	}
 	if (!p->wide || week->holds != 0 || week->careful)
@@ -387,8 +390,8 @@ plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
 	for (i = 0; i < n; i++) {
 		cell = str_of(text, sizeof(text));
 		plan_cell(p, &week->day[columns[i]], &cell);
-		str_add(out, "%-*s", i == n - 1 && !p->wide ? width - 2 :
-		    width, text);
+		str_add(out, "%-*s", i == n - 1 && !p->wide ? width - 2 : width,
+		    text);
 	}
 }
 
@@ -409,12 +412,13 @@ plan_week(struct plan_pane *p, const struct plan_week *week)
 	plan_week_cells(p, week, &out);
 	plan_week_detail(p, week, &out);
 	line = line_item(p->lines, LINE_DAY, plan_week_ref(p, week),
-	    p->narrow ? "%2d  %2d %s %7s  %.0s%s" : p->wide ?
-	    " %2d  %2d %s%9s%9s   %s" : "%2d  %2d %s%11s%9s   %s",
+	    p->narrow   ? "%2d  %2d %s %7s  %.0s%s" :
+		p->wide ? " %2d  %2d %s%9s%9s   %s" :
+			  "%2d  %2d %s%11s%9s   %s",
 	    date_iso_week(week->monday), d, date_month_short(m), cap, planned,
 	    cells);
 	line->role = week->deload || week->holds != 0 ? ROLE_HELD :
-	    ROLE_PLANNED;
+							ROLE_PLANNED;
 }
 
 static void
@@ -425,12 +429,13 @@ plan_weeks_head(struct plan_pane *p)
 	char text[PLAN_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
 
-	str_add(&out, p->narrow ? "WEEKS         cap  " : p->wide ?
-	    "WEEKS            cap  planned   " :
-	    "WEEKS             cap  planned   ");
+	str_add(&out,
+	    p->narrow   ? "WEEKS         cap  " :
+		p->wide ? "WEEKS            cap  planned   " :
+			  "WEEKS             cap  planned   ");
 	for (i = 0; i < n; i++)
-		str_add(&out, "%-*s", width, date_weekday_short(
-		    (enum weekday)columns[i]));
+		str_add(&out, "%-*s", width,
+		    date_weekday_short((enum weekday)columns[i]));
 	if (p->wide)
 		str_add(&out, "what grows, what is held");
 	line_put(p->lines, ROLE_TITLE, "%s", text);
@@ -452,8 +457,9 @@ plan_held(struct plan_pane *p)
 		sep = "; ";
 	}
 	line_item(p->lines, LINE_WHY, p->view->now.today, "HELD  %s",
-	    out.len > 0 ? text : "nothing. A missed run moves the plan; it is "
-	    "never added to another day.");
+	    out.len > 0 ? text :
+			  "nothing. A missed run moves the plan; it is "
+			  "never added to another day.");
 }
 
 static void
@@ -464,7 +470,8 @@ plan_weeks(struct plan_pane *p, int most)
 
 	if (plan_run_days(p, columns) == 0) {
 		line_gap(p->lines);
-		line_wrap(p->lines, ROLE_TEXT, 0, "WEEKS  walks and strength; "
+		line_wrap(p->lines, ROLE_TEXT, 0,
+		    "WEEKS  walks and strength; "
 		    "runs come when the gate is cleared.");
 		return;
 	}
@@ -487,8 +494,10 @@ plan_side_session(struct plan_pane *p, int stage)
 	line_put(p->lines, ROLE_TEXT, " %s brisk walk",
 	    unit_mmss(WARM_UP_S, a));
 	if (row->bouts > 1)
-		line_wrap(p->lines, ROLE_TEXT, 1, "%d x %s run, %s walk "
-		    "between", row->bouts, unit_mmss(row->bout_s, a),
+		line_wrap(p->lines, ROLE_TEXT, 1,
+		    "%d x %s run, %s walk "
+		    "between",
+		    row->bouts, unit_mmss(row->bout_s, a),
 		    unit_mmss(row->walk_s, b));
 	else {
 		text_stage(&out, stage);
@@ -517,8 +526,8 @@ plan_side_runs(struct plan_pane *p, int stage)
 		if (r->stage != stage)
 			continue;
 		if (r->clean == CLEAN_PENDING)
-			str_add(&out, "waits for %s", date_weekday_short(
-			    date_weekday(r->day + 1)));
+			str_add(&out, "waits for %s",
+			    date_weekday_short(date_weekday(r->day + 1)));
 		else
 			text_run_clean(&out, r, state->today);
 		line_wrap(p->lines, ROLE_TEXT, 1, "%s  %s",
@@ -559,8 +568,9 @@ plan_side_naps(struct plan_pane *p, int stage)
 		line_put(p->lines, ROLE_TEXT, "NAP WINDOW  %s to %s",
 		    unit_clock(nap->from_min, from),
 		    unit_clock(nap->to_min, to));
-		fits = fits || (nap->to_min - nap->from_min) * 60 >=
-		    stage_row(stage)->total_s;
+		fits = fits ||
+		    (nap->to_min - nap->from_min) * 60 >=
+			stage_row(stage)->total_s;
 	}
 	line_put(p->lines, ROLE_TEXT, " S%d takes %s: %s", stage,
 	    unit_mmss(stage_row(stage)->total_s, t),
@@ -568,16 +578,13 @@ plan_side_naps(struct plan_pane *p, int stage)
 }
 
 /* In the order of the points (rules 7.3). */
-static const char *const plan_points[] = {
-	"running is new", "an injury", "a leak, or pelvic floor before",
-	"the way of the birth", "sleep of 7 days under 6:48",
-	"energy of 7 days under 2.5", "BMI of 30 or more",
-	"little energy coming in, or supple"
-};
-static const char *const plan_unknown[] = {
-	"running before", "injuries", "pelvic floor before", "birth", "sleep",
-	"energy", "height", "hypermobility"
-};
+static const char *const plan_points[] = { "running is new", "an injury",
+	"a leak, or pelvic floor before", "the way of the birth",
+	"sleep of 7 days under 6:48", "energy of 7 days under 2.5",
+	"BMI of 30 or more", "little energy coming in, or supple" };
+static const char *const plan_unknown[] = { "running before", "injuries",
+	"pelvic floor before", "birth", "sleep", "energy", "height",
+	"hypermobility" };
 
 static void
 plan_side_tier(struct plan_pane *p)
@@ -613,7 +620,8 @@ plan_side_stage(const struct plan_pane *p, const struct line *line)
 	if (line != NULL && line->kind == LINE_STAGE)
 		return line->ref;
 	pd = line != NULL && line->kind == LINE_DAY ?
-	    text_plan_day(p->plan, line->ref) : NULL;
+	    text_plan_day(p->plan, line->ref) :
+	    NULL;
 	if (pd != NULL && pd->session.stage > 0)
 		return pd->session.stage;
 	return now > 0 ? now : 1;
@@ -637,10 +645,10 @@ plan_side(struct plan_pane *p, const struct line *focused)
 static struct plan_pane
 plan_pane_new(struct screen_ctx *ctx, int width)
 {
-	struct plan_pane p = {
-		.view = ctx->view, .state = ctx->view->state,
-		.plan = ctx->view->plan, .day = ctx->view->day
-	};
+	struct plan_pane p = { .view = ctx->view,
+		.state = ctx->view->state,
+		.plan = ctx->view->plan,
+		.day = ctx->view->day };
 
 	p.lines = lines_new(ctx->frame, width);
 	p.wide = p.lines->width >= PLAN_WIDE;
@@ -652,8 +660,10 @@ plan_pane_new(struct screen_ctx *ctx, int width)
 static struct plan_pane
 plan_lines(struct screen_ctx *ctx, const struct layout *layout)
 {
-	struct plan_pane p = plan_pane_new(ctx, layout->pane[0].shown ?
-	    layout->pane[0].right - layout->pane[0].left : ctx->columns);
+	struct plan_pane p = plan_pane_new(ctx,
+	    layout->pane[0].shown ?
+		layout->pane[0].right - layout->pane[0].left :
+		ctx->columns);
 	int room;
 
 	plan_gate(&p);
@@ -680,12 +690,10 @@ plan_draw(struct screen_ctx *ctx, struct grid *grid)
 	    own->pane);
 	main = plan_lines(ctx, &layout);
 	if (layout.pane[0].shown)
-		lines_draw(main.lines, grid, &layout, 0, &own->focus[0],
-		    true);
+		lines_draw(main.lines, grid, &layout, 0, &own->focus[0], true);
 	if (!layout.pane[1].shown)
 		return;
-	side = plan_pane_new(ctx, layout.pane[1].right -
-	    layout.pane[1].left);
+	side = plan_pane_new(ctx, layout.pane[1].right - layout.pane[1].left);
 	plan_side(&side, lines_focused(main.lines, &own->focus[0]));
 	lines_draw(side.lines, grid, &layout, 1, &own->focus[1], !both);
 }
@@ -758,8 +766,8 @@ plan_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		month_go(ctx->view, ctx->view->now.today);
 		return REACT_DRAW;
 	default:
-		return act_request(ctx, req, lines_focused(p.lines,
-		    &own->focus[0]), out);
+		return act_request(ctx, req,
+		    lines_focused(p.lines, &own->focus[0]), out);
 	}
 }
 
@@ -776,21 +784,17 @@ plan_point(struct screen_ctx *ctx, int arg)
 static void
 plan_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req set[] = {
-		REQ_OPEN, REQ_MOVE, REQ_SKIP, REQ_WHY, REQ_UNDO,
-		REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE, REQ_TODAY, REQ_URGENT,
-		REQ_NONE
-	};
+	static const enum req set[] = { REQ_OPEN, REQ_MOVE, REQ_SKIP, REQ_WHY,
+		REQ_UNDO, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE, REQ_TODAY,
+		REQ_URGENT, REQ_NONE };
 
 	act_hints(ctx, set, out);
 }
 
-const struct screen screen_plan = {
-	.name = "plan",
+const struct screen screen_plan = { .name = "plan",
 	.title = "Plan",
 	.own_size = sizeof(struct plan_own),
 	.draw = plan_draw,
 	.request = plan_request,
 	.point = plan_point,
-	.hints = plan_hints
-};
+	.hints = plan_hints };

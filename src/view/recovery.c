@@ -17,10 +17,10 @@
 #include "month.h"
 
 #define RECOVERY_TEXT 240
-#define RECOVERY_SPLIT 80	/* columns for two panes */
-#define RECOVERY_MONTH 100	/* columns for four weeks */
-#define RECOVERY_LABEL 14	/* columns of the name of a strip */
-#define RECOVERY_NOTES 8	/* columns of what stands behind it */
+#define RECOVERY_SPLIT 80  /* columns for two panes */
+#define RECOVERY_MONTH 100 /* columns for four weeks */
+#define RECOVERY_LABEL 14  /* columns of the name of a strip */
+#define RECOVERY_NOTES 8   /* columns of what stands behind it */
 
 enum recovery_pane_id { RECOVERY_LEDGER, RECOVERY_GATE };
 
@@ -40,7 +40,7 @@ struct recovery_pane {
 
 struct strip {
 	int first, days;
-	int cell;		/* columns of a day */
+	int cell; /* columns of a day */
 };
 
 /* One cell of a strip into out: nothing is "-". */
@@ -67,8 +67,9 @@ strip_run_worst(const struct recovery_pane *p, int day,
 	int worst = -1;
 	size_t i;
 
-	for (i = log_activity_from(log, day); i < log->activity.count &&
-	    log->activity.items[i].day == day; i++) {
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
 		if (a->kind == ACTIVITY_RUN && field(a) > worst)
@@ -105,8 +106,8 @@ strip_number(struct str *out, int value)
 }
 
 static void
-strip_verdict(const struct recovery_pane *p, int day,
-    const struct strip *strip, struct str *out)
+strip_verdict(const struct recovery_pane *p, int day, const struct strip *strip,
+    struct str *out)
 {
 	(void)strip;
 	str_add(out, "%c", text_verdict_mark(state_day(p->state, day)));
@@ -164,8 +165,8 @@ strip_heaviness(const struct recovery_pane *p, int day,
     const struct strip *strip, struct str *out)
 {
 	(void)strip;
-	strip_number(out, strip_worse(p, day, ANSWER_HEAVINESS,
-	    strip_field_heaviness));
+	strip_number(out,
+	    strip_worse(p, day, ANSWER_HEAVINESS, strip_field_heaviness));
 }
 
 /* Hours with a tenth where there is room. */
@@ -239,8 +240,10 @@ strip_note_leak(const struct recovery_pane *p, const struct strip *strip,
 	if (worst == 0)
 		str_add(out, "none");
 	else if (worst > 0)
-		str_add(out, "%s", worst == 1 ? "drops" : worst == 2 ?
-		    "small" : "large");
+		str_add(out, "%s",
+		    worst == 1     ? "drops" :
+			worst == 2 ? "small" :
+				     "large");
 }
 
 static const struct {
@@ -248,15 +251,13 @@ static const struct {
 	strip_cell_fn *cell;
 	strip_note_fn *note;
 	bool letters;
-} strip_rows[] = {
-	{ "Verdict", strip_verdict, strip_note_verdict, true },
+} strip_rows[] = { { "Verdict", strip_verdict, strip_note_verdict, true },
 	{ "Run, minutes", strip_run, strip_note_run, false },
 	{ "Pain in run", strip_pain_run, strip_note_pain, false },
 	{ "Pain, morning", strip_pain, NULL, false },
 	{ "Leak", strip_leak, strip_note_leak, false },
 	{ "Heaviness", strip_heaviness, NULL, false },
-	{ "Sleep, hours", strip_sleep, NULL, false }
-};
+	{ "Sleep, hours", strip_sleep, NULL, false } };
 #define STRIP_ROWS ((int)(sizeof(strip_rows) / sizeof(strip_rows[0])))
 
 /* As many days as fit, the widest first; the last is today, or the selected
@@ -266,13 +267,10 @@ strip_new(const struct recovery_pane *p, int columns)
 {
 	static const struct {
 		int columns, days, cell;
-	} widths[] = {
-		{ RECOVERY_MONTH, 28, 3 },
+	} widths[] = { { RECOVERY_MONTH, 28, 3 },
 		{ RECOVERY_SPLIT - RECOVERY_NOTES, 14, 4 },
 		{ RECOVERY_LABEL + 14 * 3 + 1, 14, 3 },
-		{ RECOVERY_LABEL + 7 * 3 + 1, 7, 3 },
-		{ 0, 5, 3 }
-	};
+		{ RECOVERY_LABEL + 7 * 3 + 1, 7, 3 }, { 0, 5, 3 } };
 	struct strip strip;
 	int last = p->view->now.today;
 	size_t i = 0;
@@ -338,10 +336,9 @@ recovery_strips(struct recovery_pane *p, int columns, bool items)
 
 /* The task that a tick on the line of each item is for, in the order of the
  * ledger; sleep comes from the check-ins. */
-static const char *const recovery_task_names[LEDGER_ITEMS] = {
-	NULL, "refuel", "hydration", "pelvic-floor", "meal-prep", "yoga",
-	"roll", "legs-on-wall"
-};
+static const char *const recovery_task_names[LEDGER_ITEMS] = { NULL, "refuel",
+	"hydration", "pelvic-floor", "meal-prep", "yoga", "roll",
+	"legs-on-wall" };
 
 static int
 recovery_task_of(const struct recovery *r, int item)
@@ -367,21 +364,25 @@ recovery_item(struct recovery_pane *p, const struct recovery *r, int i)
 	text_ledger(&a, &r->last.item[i], !narrow);
 	text_ledger(&b, &r->now.item[i], false);
 	line_item(p->lines, task >= 0 ? LINE_TASK : LINE_CHECKIN,
-	    task >= 0 ? task : p->view->day, narrow ?
-	    "%-13.13s%3d %6s%6s" : "%-19s%3d%11s%6s", r->now.item[i].label,
-	    r->now.item[i].weight, last, now);
+	    task >= 0 ? task : p->view->day,
+	    narrow ? "%-13.13s%3d %6s%6s" : "%-19s%3d%11s%6s",
+	    r->now.item[i].label, r->now.item[i].weight, last, now);
 }
 
 static void
 recovery_score(struct recovery_pane *p, const struct ledger *ledger, int week)
 {
 	if (ledger->kept)
-		line_put(p->lines, ledger->score < RECOVERY_HOLD_SCORE ?
-		    ROLE_HELD : ROLE_TEXT, "Week %d: %d of 100; under %d "
-		    "holds", week, ledger->score, RECOVERY_HOLD_SCORE);
+		line_put(p->lines,
+		    ledger->score < RECOVERY_HOLD_SCORE ? ROLE_HELD : ROLE_TEXT,
+		    "Week %d: %d of 100; under %d "
+		    "holds",
+		    week, ledger->score, RECOVERY_HOLD_SCORE);
 	else
-		line_put(p->lines, ROLE_TEXT, "Week %d: %d of 100, not kept: "
-		    "no hold", week, ledger->score);
+		line_put(p->lines, ROLE_TEXT,
+		    "Week %d: %d of 100, not kept: "
+		    "no hold",
+		    week, ledger->score);
 }
 
 /* Her own tasks are shown, not scored. */
@@ -405,8 +406,9 @@ recovery_ledger(struct recovery_pane *p)
 
 	recovery_read(p->state, p->view->day, r);
 	week = date_iso_week(p->view->day - 7);
-	line_put(p->lines, ROLE_TITLE, p->lines->width < 39 ?
-	    "%-13s%3s  wk %2d wk %2d" : "%-19s%3s  wk %2d     wk %2d",
+	line_put(p->lines, ROLE_TITLE,
+	    p->lines->width < 39 ? "%-13s%3s  wk %2d wk %2d" :
+				   "%-19s%3s  wk %2d     wk %2d",
 	    "LEDGER", "of", week, date_iso_week(p->view->day));
 	for (i = 0; i < LEDGER_ITEMS; i++)
 		recovery_item(p, r, i);
@@ -441,8 +443,8 @@ recovery_gate_head(struct recovery_pane *p)
 		    gate_state_name(gate->state), text_gate_unmet(gate),
 		    GATE_ITEMS);
 	else if (first != DAY_NONE)
-		line_put(p->lines, ROLE_TITLE,
-		    "GATE  cleared, first run %s", date_short(first, date));
+		line_put(p->lines, ROLE_TITLE, "GATE  cleared, first run %s",
+		    date_short(first, date));
 	else
 		line_put(p->lines, ROLE_TITLE, "GATE  CLEARED");
 }
@@ -457,8 +459,7 @@ recovery_gate(struct recovery_pane *p)
 	recovery_gate_head(p);
 	for (i = 0; i < GATE_ITEMS; i++) {
 		const struct gate_item *item = &gate->item[i];
-		const char *name = rule_table[item->rule].id +
-		    strlen("gate.");
+		const char *name = rule_table[item->rule].id + strlen("gate.");
 		const char *box = !open ? "" : item->met ? "[x] " : "[ ] ";
 		struct line *line;
 
@@ -467,7 +468,7 @@ recovery_gate(struct recovery_pane *p)
 		line = line_item(p->lines, LINE_GATE, i, "%s%sG%d %-9s %s",
 		    open ? "" : " ", box, i + 1, name, item->text);
 		line->role = item->met || !item->applies ? ROLE_DONE :
-		    ROLE_TITLE;
+							   ROLE_TITLE;
 	}
 }
 
@@ -487,7 +488,7 @@ recovery_clearances(struct recovery_pane *p)
 		struct str out = str_of(text, sizeof(text));
 
 		text_clearance(&out, &log->clearance.items[i]);
-		line_wrap(p->lines, ROLE_TEXT, 1, "%s", text);
+		line_item(p->lines, LINE_CLEARANCE, (int)i, " %s", text);
 	}
 	p->lines->rank = LINE_STAYS;
 }
@@ -497,9 +498,8 @@ recovery_clearances(struct recovery_pane *p)
 static struct recovery_pane
 recovery_pane_new(struct screen_ctx *ctx, int width)
 {
-	struct recovery_pane p = {
-		.view = ctx->view, .state = ctx->view->state
-	};
+	struct recovery_pane p = { .view = ctx->view,
+		.state = ctx->view->state };
 
 	p.lines = lines_new(ctx->frame, width);
 	return p;
@@ -567,7 +567,7 @@ recovery_focused(struct screen_ctx *ctx)
 	const struct recovery_own *own = ctx->own;
 
 	return recovery_is_split(ctx) ? recovery_side(ctx, own->pane) :
-	    recovery_all(ctx);
+					recovery_all(ctx);
 }
 
 static void
@@ -644,8 +644,10 @@ recovery_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	default:
 		if (month_move(ctx->view, req))
 			return REACT_DRAW;
-		return act_request(ctx, req, lines_focused(
-		    recovery_focused(ctx), &own->focus[own->pane]), out);
+		return act_request(ctx, req,
+		    lines_focused(recovery_focused(ctx),
+			&own->focus[own->pane]),
+		    out);
 	}
 }
 
@@ -665,21 +667,17 @@ recovery_point(struct screen_ctx *ctx, int arg)
 static void
 recovery_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req set[] = {
-		REQ_OPEN, REQ_TICK, REQ_CHECK_IN, REQ_READINESS, REQ_URGENT,
-		REQ_UNDO, REQ_NEXT_PANE, REQ_WHY, REQ_NOTE, REQ_TODAY,
-		REQ_NONE
-	};
+	static const enum req set[] = { REQ_OPEN, REQ_TICK, REQ_CHECK_IN,
+		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_NEXT_PANE, REQ_WHY,
+		REQ_NOTE, REQ_TODAY, REQ_NONE };
 
 	act_hints(ctx, set, out);
 }
 
-const struct screen screen_recovery = {
-	.name = "recovery",
+const struct screen screen_recovery = { .name = "recovery",
 	.title = "Recovery",
 	.own_size = sizeof(struct recovery_own),
 	.draw = recovery_draw,
 	.request = recovery_request,
 	.point = recovery_point,
-	.hints = recovery_hints
-};
+	.hints = recovery_hints };

@@ -68,8 +68,8 @@ text_of(struct str *out, int used, int of, bool metres, enum unit_system units)
 		return;
 	}
 	/* The unit stands once, behind the second figure. */
-	str_add(out, "%.*s", (int)strcspn(unit_distance(used, units, buf),
-	    " "), buf);
+	str_add(out, "%.*s", (int)strcspn(unit_distance(used, units, buf), " "),
+	    buf);
 	str_add(out, " of %s", unit_distance(of, units, buf));
 }
 
@@ -96,8 +96,7 @@ text_age(struct str *out, int days_pp)
 }
 
 static void
-text_run_name(struct str *out, const struct session *s,
-    enum unit_system units)
+text_run_name(struct str *out, const struct session *s, enum unit_system units)
 {
 	if (s->stage > 0) {
 		str_add(out, "%s S%d", s->bouts > 1 ? "run-walk" : "run",
@@ -221,8 +220,8 @@ text_verdict_mark(const struct day_state *day)
 {
 	static const char marks[] = "gYAXX";
 
-	if (day == NULL || (day->checkin == NULL &&
-	    day->verdict < VERDICT_AMBER))
+	if (day == NULL ||
+	    (day->checkin == NULL && day->verdict < VERDICT_AMBER))
 		return '-';
 	if (day->verdict == VERDICT_YELLOW && day->light)
 		return 'y';
@@ -259,8 +258,11 @@ text_mark_planned(struct str *out, const struct session *s, bool minutes)
 {
 	static const char letters[] = "-rws";
 
-	text_mark(out, letters[s->kind], s->kind == SESSION_RUN ? s->run_s :
-	    s->kind == SESSION_REST ? 0 : s->total_s, minutes);
+	text_mark(out, letters[s->kind],
+	    s->kind == SESSION_RUN      ? s->run_s :
+		s->kind == SESSION_REST ? 0 :
+					  s->total_s,
+	    minutes);
 }
 
 void
@@ -294,14 +296,14 @@ text_day_done(struct str *out, const struct day_state *ds)
 		text_mmss(out, ds->run_s);
 	}
 	if (ds->walk_s > 0)
-		str_add(out, "%swalk %d min", out->len > (size_t)before ?
-		    ", " : "", ds->walk_s / 60);
+		str_add(out, "%swalk %d min",
+		    out->len > (size_t)before ? ", " : "", ds->walk_s / 60);
 	if (ds->strength_s > 0)
-		str_add(out, "%sstrength %d min", out->len > (size_t)before ?
-		    ", " : "", ds->strength_s / 60);
+		str_add(out, "%sstrength %d min",
+		    out->len > (size_t)before ? ", " : "", ds->strength_s / 60);
 	if (ds->other_s > 0)
-		str_add(out, "%sother %d min", out->len > (size_t)before ?
-		    ", " : "", ds->other_s / 60);
+		str_add(out, "%sother %d min",
+		    out->len > (size_t)before ? ", " : "", ds->other_s / 60);
 }
 
 static void
@@ -366,11 +368,11 @@ text_verdict(const struct state *state)
 enum role
 text_verdict_role(const struct state *state)
 {
-	static const enum role roles[] = {
-		[VERDICT_GREEN] = ROLE_GREEN, [VERDICT_YELLOW] = ROLE_YELLOW,
-		[VERDICT_AMBER] = ROLE_AMBER, [VERDICT_RED] = ROLE_RED,
-		[VERDICT_EMERGENCY] = ROLE_EMERGENCY
-	};
+	static const enum role roles[] = { [VERDICT_GREEN] = ROLE_GREEN,
+		[VERDICT_YELLOW] = ROLE_YELLOW,
+		[VERDICT_AMBER] = ROLE_AMBER,
+		[VERDICT_RED] = ROLE_RED,
+		[VERDICT_EMERGENCY] = ROLE_EMERGENCY };
 
 	if (!state->checkin && state->verdict < VERDICT_AMBER)
 		return ROLE_TEXT;
@@ -464,8 +466,7 @@ text_status_gate(struct str *out, const struct gate *gate)
 }
 
 void
-text_status(struct str *out, const struct state *state,
-    enum unit_system units)
+text_status(struct str *out, const struct state *state, enum unit_system units)
 {
 	if (text_stopped(out, state))
 		return;
@@ -478,8 +479,10 @@ text_status(struct str *out, const struct state *state,
 		text_where(out, state);
 		return;
 	}
-	str_add(out, "%s", state->phase == PHASE_P1 ? "run-walk " :
-	    state->phase == PHASE_P2 ? "distance " : "variety ");
+	str_add(out, "%s",
+	    state->phase == PHASE_P1     ? "run-walk " :
+		state->phase == PHASE_P2 ? "distance " :
+					   "variety ");
 	text_where(out, state);
 	text_status_week(out, state, units);
 }
@@ -501,8 +504,7 @@ text_status_short(struct str *out, const struct state *state,
 	if (caps->metres)
 		text_of(out, caps->week_used, caps->week, true, units);
 	else
-		str_add(out, "%d of %d", caps->week_used / 60,
-		    caps->week / 60);
+		str_add(out, "%d of %d", caps->week_used / 60, caps->week / 60);
 }
 
 void
@@ -529,8 +531,8 @@ text_pace(struct str *out, const struct pace_limit *pace,
 		str_add(out, "speak in sentences");
 		return;
 	}
-	str_add(out, "not faster than %s", unit_pace(pace->limit_s_per_km,
-	    units, buf));
+	str_add(out, "not faster than %s",
+	    unit_pace(pace->limit_s_per_km, units, buf));
 	if (pace->mode == PACE_MODE_PROVISIONAL)
 		str_add(out, " (provisional)");
 }
@@ -574,8 +576,8 @@ text_activity(struct str *out, const struct activity *activity,
 		text_mmss(out, activity->session_s);
 	}
 	if (activity->distance_m > 0)
-		str_add(out, ", %s", unit_distance(activity->distance_m,
-		    units, buf));
+		str_add(out, ", %s",
+		    unit_distance(activity->distance_m, units, buf));
 }
 
 static void
@@ -589,8 +591,8 @@ text_flags(struct str *out, unsigned flags)
 	for (f = 0; f < FLAG_COUNT; f++) {
 		if ((flags & 1u << f) == 0)
 			continue;
-		str_add(out, "%s%s", sep, rule_table[flag_rule(
-		    (enum flag)f)].id);
+		str_add(out, "%s%s", sep,
+		    rule_table[flag_rule((enum flag)f)].id);
 		sep = ", ";
 	}
 }
@@ -665,8 +667,7 @@ text_run_result(struct str *out, const struct run_result *run,
 }
 
 bool
-text_answer(struct str *out, const struct checkin *checkin,
-    enum answer answer)
+text_answer(struct str *out, const struct checkin *checkin, enum answer answer)
 {
 	const struct answer_row *row = &answer_table[answer];
 	int value = checkin->answer[answer];
@@ -774,7 +775,8 @@ text_ledger(struct str *out, const struct ledger_item *item, bool points)
 {
 	int done = item->done < item->target ? item->done : item->target;
 	int given = item->target > 0 ?
-	    item->weight * 100 * done / item->target : 0;
+	    item->weight * 100 * done / item->target :
+	    0;
 
 	str_add(out, "%d/%d", item->done, item->target);
 	if (points)

@@ -141,7 +141,8 @@ main(int argc, char **argv)
 	int count = argc == 4 ? (int)strtol(argv[3], NULL, 10) : 0;
 	bool writes = count > 0 && strcmp(argv[1], "write") == 0;
 	bool reads = argc == 3 && strcmp(argv[1], "read") == 0;
-	int flags = SQLITE_OPEN_READWRITE | (writes ? SQLITE_OPEN_CREATE : 0);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+	    (writes ? SQLITE_OPEN_CREATE : 0);
 	sqlite3 *db = NULL;
 
 	if ((!reads && !writes) || count > COUNT_MAX) {

@@ -56,7 +56,6 @@ struct options {
 
 /* One kind of figure, from all runs. */
 struct samples {
-	const char *name;
 	int count;
 	double value[SAMPLES_MAX];
 };
@@ -201,7 +200,7 @@ cpu_ms(const struct measure *m)
 static _Noreturn void
 run_program(const struct measure *m)
 {
-	execv(m->opt.argv[0], m->opt.argv);
+	execvp(m->opt.argv[0], m->opt.argv);
 	_exit(127);
 }
 
@@ -395,13 +394,10 @@ usage(void)
 static struct options
 read_options(int argc, char **argv)
 {
-	struct options o = { .runs = 5,
-		.rows = 24,
-		.columns = 80,
-		.before = "",
-		.keys = "" };
+	struct options o = { .runs = 5, .rows = 24, .columns = 80 };
 	int c;
 
+	o.before = o.keys = "";
 	while ((c = getopt(argc, argv, "+cn:s:b:k:i:")) != -1)
 		if (c == 'c')
 			o.command = true;

@@ -98,8 +98,15 @@ lope checkin --urgent leg,headache --json
 json '--urgent with two' .verdict '"EMERGENCY"'
 lope checkin --urgent none --json
 json '--urgent none answers all eleven' .verdict '"GREEN"'
-gives 0 'an emergency is written down' checkin --self-harm yes
+lope checkin --urgent vision
+says 'a sign: who to call' '^In danger now: your local emergency number'
+gives 0 'an emergency is written down' checkin --urgent none --self-harm yes
 says 'an emergency: first of all' '^EMERGENCY, Mon 23 Nov$'
+is 'an emergency: then who to call' "$(sed -n 3p "$out" | cut -c1-17)" \
+    'You are not alone'
+lope today
+is 'an emergency: today says it too' "$(sed -n 2p "$out" | cut -c1-17)" \
+    'You are not alone'
 says 'an emergency: what it says' '^EMERGENCY symptom[.]E2: '
 lope checkin --self-harm no --temp 38.4 --json
 json 'fever' .verdict '"RED"'

@@ -146,7 +146,7 @@ gives 0 'a run on day 22' log run --time 60 --distance 12km --rpe 9 \
 says 'a run on day 22: told' 'WARN gate[.]early'
 gives 0 'a run the same day' log run --time 10
 gives 0 'a run long ago' log run 2020-02-29 --time 60
-lope log run 2026-11-02 --time 20 --distance 2.5km --json
+lope log run --time 20 --distance 2.5km --json
 json 'a whole run is measured' .pace.value_s_per_km 480
 gives 0 'strength' log strength yesterday --time 20 --note core
 gives 0 'other' log other --time 1h5m --symptoms yes

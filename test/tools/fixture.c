@@ -180,9 +180,9 @@ fixture_put(void *arg, const struct fact *fact)
 
 /* Typical ----------------------------------------------------------------- */
 
-#define OCT(d) (20726 + (d))	/* 2026-10-d */
-#define NOV(d) (20757 + (d))	/* 2026-11-d */
-#define TYPICAL_START (20696 + 28)	/* 2026-09-28 */
+#define OCT(d) (20726 + (d))       /* 2026-10-d */
+#define NOV(d) (20757 + (d))       /* 2026-11-d */
+#define TYPICAL_START (20696 + 28) /* 2026-09-28 */
 
 static void
 typical_profile(const struct teller *t)
@@ -216,15 +216,15 @@ typical_gate(const struct teller *t)
 
 /* Minutes of sleep, Monday to Sunday; 0: no check-in that day. */
 static const int typical_sleep[][7] = {
-	{ 362, 362, 362, 362, 362, 362, 362 },	/* 28 Sep */
+	{ 362, 362, 362, 362, 362, 362, 362 }, /* 28 Sep */
 	{ 362, 362, 362, 362, 362, 362, 362 },
-	{ 362, 362, 362, 362, 362, 362, 362 },	/* 12 Oct */
+	{ 362, 362, 362, 362, 362, 362, 362 }, /* 12 Oct */
 	{ 370, 370, 370, 370, 370, 370, 370 },
-	{ 365, 365, 365, 365, 365, 305, 355 },	/* 26 Oct */
+	{ 365, 365, 365, 365, 365, 305, 355 }, /* 26 Oct */
 	{ 380, 380, 380, 380, 0, 380, 380 },
-	{ 375, 378, 366, 390, 324, 360, 432 },	/* 9 Nov */
+	{ 375, 378, 366, 390, 324, 360, 432 }, /* 9 Nov */
 	{ 360, 425, 340, 370, 420, 440, 375 },
-	{ 370, 0, 0, 0, 0, 0, 0 }		/* 23 Nov */
+	{ 370, 0, 0, 0, 0, 0, 0 } /* 23 Nov */
 };
 
 static void
@@ -255,15 +255,11 @@ typical_checkins(const struct teller *t)
 
 static const struct {
 	int day, stage;
-} typical_runs[] = {
-	{ OCT(12), 1 }, { OCT(14), 1 }, { OCT(17), 2 },
-	{ OCT(19), 2 }, { OCT(21), 3 }, { OCT(24), 3 },
-	{ OCT(26), 4 }, { OCT(28), 4 }, { OCT(31), 5 },
-	{ NOV(2), 5 }, { NOV(7), 4 },
-	{ NOV(9), 6 }, { NOV(11), 6 }, { NOV(14), 6 },
-	{ NOV(16), 7 }, { NOV(18), 7 }, { NOV(21), 7 },
-	{ NOV(23), 7 }
-};
+} typical_runs[] = { { OCT(12), 1 }, { OCT(14), 1 }, { OCT(17), 2 },
+	{ OCT(19), 2 }, { OCT(21), 3 }, { OCT(24), 3 }, { OCT(26), 4 },
+	{ OCT(28), 4 }, { OCT(31), 5 }, { NOV(2), 5 }, { NOV(7), 4 },
+	{ NOV(9), 6 }, { NOV(11), 6 }, { NOV(14), 6 }, { NOV(16), 7 },
+	{ NOV(18), 7 }, { NOV(21), 7 }, { NOV(23), 7 } };
 
 static void
 typical_runs_tell(const struct teller *t)
@@ -287,18 +283,15 @@ typical_others(const struct teller *t)
 {
 	static const struct {
 		int day, minutes;
-	} walks[] = {
-		{ OCT(1), 30 }, { OCT(3), 30 }, { OCT(5), 30 },
+	} walks[] = { { OCT(1), 30 }, { OCT(3), 30 }, { OCT(5), 30 },
 		{ OCT(8), 35 }, { OCT(10), 30 }, { NOV(4), 30 },
-		{ NOV(12), 40 }, { NOV(19), 30 }, { NOV(22), 50 }
-	};
+		{ NOV(12), 40 }, { NOV(19), 30 }, { NOV(22), 50 } };
 	struct activity a;
 	size_t i;
 	int day;
 
 	for (i = 0; i < COUNT(walks); i++) {
-		a = activity_of(walks[i].day, ACTIVITY_WALK,
-		    walks[i].minutes);
+		a = activity_of(walks[i].day, ACTIVITY_WALK, walks[i].minutes);
 		tell_activity(t, &a);
 	}
 	for (day = TYPICAL_START; day < FIXTURE_TODAY; day++)
@@ -315,8 +308,7 @@ struct typical_ticks {
 };
 
 static void
-typical_week(const struct teller *t, int monday,
-    const struct typical_ticks *n)
+typical_week(const struct teller *t, int monday, const struct typical_ticks *n)
 {
 	static const int runs[] = { 0, 2, 5 };
 	int i;
@@ -340,16 +332,12 @@ typical_week(const struct teller *t, int monday,
 static void
 typical_ticks(const struct teller *t)
 {
-	static const struct typical_ticks weeks[] = {
-		{ 0, 5, 7, 1, 1, 2, 3 },	/* 28 Sep */
-		{ 0, 5, 7, 1, 1, 2, 3 },
-		{ 3, 5, 6, 1, 0, 1, 3 },	/* 12 Oct */
-		{ 3, 6, 7, 1, 0, 1, 3 },
-		{ 3, 6, 7, 1, 1, 1, 3 },	/* 26 Oct */
-		{ 2, 7, 7, 1, 1, 2, 3 },
-		{ 3, 6, 6, 1, 0, 1, 3 },	/* 9 Nov */
-		{ 2, 4, 5, 1, 0, 1, 2 }
-	};
+	static const struct typical_ticks weeks[] = { { 0, 5, 7, 1, 1, 2,
+							  3 },    /* 28 Sep */
+		{ 0, 5, 7, 1, 1, 2, 3 }, { 3, 5, 6, 1, 0, 1, 3 }, /* 12 Oct */
+		{ 3, 6, 7, 1, 0, 1, 3 }, { 3, 6, 7, 1, 1, 1, 3 }, /* 26 Oct */
+		{ 2, 7, 7, 1, 1, 2, 3 }, { 3, 6, 6, 1, 0, 1, 3 }, /* 9 Nov */
+		{ 2, 4, 5, 1, 0, 1, 2 } };
 	size_t i;
 
 	for (i = 0; i < COUNT(weeks); i++)
@@ -383,7 +371,7 @@ struct history {
 	fixture_ask_fn *ask;
 	struct rand rand;
 	int birth, day;
-	int stage, clean;	/* sessions at the stage so far */
+	int stage, clean; /* sessions at the stage so far */
 	int facts;
 };
 
@@ -399,8 +387,8 @@ history_put(void *arg, const struct fact *fact)
 static void
 history_checkin(struct history *h, const struct teller *t)
 {
-	struct checkin c = checkin_clear(h->day, rand_range(&h->rand, 345,
-	    450));
+	struct checkin c = checkin_clear(h->day,
+	    rand_range(&h->rand, 345, 450));
 
 	c.entered_min = rand_range(&h->rand, 6 * 60, 9 * 60);
 	c.answer[ANSWER_ENERGY] = rand_range(&h->rand, 3, 5);
@@ -483,7 +471,7 @@ static void
 history_session(struct history *h, const struct teller *t)
 {
 	struct session s = h->ask != NULL ? h->ask(h->t.arg, h->day) :
-	    history_plan(h);
+					    history_plan(h);
 	struct activity a;
 
 	switch (s.kind) {
@@ -501,8 +489,8 @@ history_session(struct history *h, const struct teller *t)
 	default:
 		if (!rand_chance(&h->rand, 1, 3))
 			return;
-		a = activity_of(h->day, ACTIVITY_WALK, rand_range(&h->rand,
-		    20, 50));
+		a = activity_of(h->day, ACTIVITY_WALK,
+		    rand_range(&h->rand, 20, 50));
 		break;
 	}
 	tell_activity(t, &a);
@@ -557,9 +545,10 @@ void
 fixture_tell_history(fixture_put_fn *put, fixture_ask_fn *ask, void *arg,
     int last, int days, int rows, uint64_t seed)
 {
-	struct history h = {
-		.t = { put, arg }, .ask = ask, .birth = last - days, .stage = 1
-	};
+	struct history h = { .t = { put, arg },
+		.ask = ask,
+		.birth = last - days,
+		.stage = 1 };
 	const struct teller t = { history_put, &h };
 	int due;
 
@@ -568,8 +557,7 @@ fixture_tell_history(fixture_put_fn *put, fixture_ask_fn *ask, void *arg,
 	for (h.day = h.birth; h.day <= last; h.day++) {
 		history_day(&h, &t, last);
 		/* More glasses of water make a day of any number of rows. */
-		due = (int)((int64_t)rows * (h.day - h.birth + 1) /
-		    (days + 1));
+		due = (int)((int64_t)rows * (h.day - h.birth + 1) / (days + 1));
 		while (h.day >= h.birth + 14 && h.facts < due)
 			tell_tick(&t, h.day, "hydration", 250, -1);
 	}

@@ -179,6 +179,20 @@ vt_kill(struct vt *vt, int signal)
 }
 
 void
+vt_hang_up(struct vt *vt)
+{
+	if (vt->pty >= 0)
+		(void)close(vt->pty);
+	vt->pty = -1;
+}
+
+pid_t
+vt_pid(const struct vt *vt)
+{
+	return vt->pid;
+}
+
+void
 vt_free(struct vt *vt)
 {
 	if (vt == NULL)

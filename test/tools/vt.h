@@ -21,6 +21,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #define VT_CELL_SIZE 32
 
@@ -43,6 +44,10 @@ struct vt *vt_spawn(int rows, int columns, const char *const argv[],
 void vt_free(struct vt *vt);
 /* To the program alone, SIGKILL for example. */
 void vt_kill(struct vt *vt, int signal);
+/* Close the window: our side of the pty goes away. */
+void vt_hang_up(struct vt *vt);
+/* For /proc; 0 after its end. */
+pid_t vt_pid(const struct vt *vt);
 
 /* Type these bytes. */
 void vt_send(struct vt *vt, const char *bytes);

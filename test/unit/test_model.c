@@ -16,6 +16,7 @@
 #include "lope/date.h"
 #include "lope/pace.h"
 #include "lope/plan.h"
+#include "lope/prefs.h"
 #include "lope/state.h"
 #include "lope/str.h"
 #include "story.h"
@@ -924,6 +925,19 @@ w67_w68_clean(void **test)
 		assert_int_equal(s.state.streak, row[i].streak);
 		story_end(&s);
 	}
+	{
+		struct story s;
+
+		/* Never answered: unconfirmed from the third day after on. */
+		begin_ready(&s);
+		story_run(&s, MON, 360);
+		story_today(&s, MON + 2);
+		assert_int_equal(story_last_run(&s)->clean, CLEAN_PENDING);
+		story_today(&s, MON + 3);
+		assert_int_equal(story_last_run(&s)->clean,
+		    CLEAN_UNCONFIRMED);
+		story_end(&s);
+	}
 }
 
 static void
@@ -1223,6 +1237,36 @@ same_facts_same_plan(void **test)
 }
 
 static void
+preferences_of_the_file(void **test)
+{
+	struct story s;
+	struct conf conf;
+	size_t naps;
+
+	(void)test;
+	begin_placed(&s, 900, 7);
+	conf_init(&conf);
+	prefs_lay(&s.log, &conf);
+	assert_int_equal(s.log.nap.count, 0);
+	assert_int_equal(story_today(&s, MON)->session.kind, SESSION_RUN);
+	/* Tuesdays alone, and a window that holds no run of S10. */
+	conf.value[CONF_run_days] = 1 << WEEKDAY_TUE;
+	conf.naps[0] = (struct conf_nap){
+		.days = 0x7f, .from_min = 780, .to_min = 804
+	};
+	conf.nap_count = 1;
+	prefs_lay(&s.log, &conf);
+	prefs_lay(&s.log, &conf);
+	naps = s.log.nap.count;
+	assert_int_equal(naps, 1);
+	assert_int_equal(story_today(&s, MON)->session.kind,
+	    SESSION_STRENGTH);
+	story_green(&s, MON + 1);
+	assert_int_equal(story_today(&s, MON + 1)->session.stage, 3);
+	story_end(&s);
+}
+
+static void
 rules_table_is_whole(void **test)
 {
 	int i, k;
@@ -1244,6 +1288,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rules_table_is_whole),
+		cmocka_unit_test(preferences_of_the_file),
 		cmocka_unit_test(w01_to_w04_days),
 		cmocka_unit_test(w05_strength),
 		cmocka_unit_test(w06_screen_expires),

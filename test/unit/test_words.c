@@ -18,20 +18,24 @@
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define SIZE 240
 
-static const struct session run_s7 = {
-	.kind = SESSION_RUN, .stage = 7, .run_s = 900, .total_s = 1980,
-	.bouts = 5, .bout_s = 180, .walk_s = 120
-};
-static const struct session run_s10 = {
-	.kind = SESSION_RUN, .stage = 10, .run_s = 900, .total_s = 1500,
-	.bouts = 1, .bout_s = 900
-};
-static const struct session run_far = {
-	.kind = SESSION_RUN, .type = RUN_EASY, .distance_m = 5200
-};
-static const struct session strength = {
-	.kind = SESSION_STRENGTH, .total_s = 1200
-};
+static const struct session run_s7 = { .kind = SESSION_RUN,
+	.stage = 7,
+	.run_s = 900,
+	.total_s = 1980,
+	.bouts = 5,
+	.bout_s = 180,
+	.walk_s = 120 };
+static const struct session run_s10 = { .kind = SESSION_RUN,
+	.stage = 10,
+	.run_s = 900,
+	.total_s = 1500,
+	.bouts = 1,
+	.bout_s = 900 };
+static const struct session run_far = { .kind = SESSION_RUN,
+	.type = RUN_EASY,
+	.distance_m = 5200 };
+static const struct session strength = { .kind = SESSION_STRENGTH,
+	.total_s = 1200 };
 static const struct session rest = { .kind = SESSION_REST };
 
 static void
@@ -42,31 +46,29 @@ test_sessions(void **state)
 		void (*words)(struct str *, const struct session *);
 		const struct session *session;
 		const char *want;
-	} rows[] = {
-		{ "time", text_session_time, &run_s7, "15:00 run in 33:00" },
+	} rows[] = { { "time", text_session_time, &run_s7,
+			 "15:00 run in 33:00" },
 		{ "no time", text_session_time, &strength, "" },
 		{ "bouts", text_session_bouts, &run_s7,
 		    "5 x 3:00 run, 2:00 walk" },
 		{ "one bout", text_session_bouts, &run_s10,
 		    "15:00 without a break" },
 		{ "no bouts", text_session_bouts, &rest, "" },
-		{ "whole", text_session_whole, &run_s7, "5:00 walk, 5 x 3:00 "
+		{ "whole", text_session_whole, &run_s7,
+		    "5:00 walk, 5 x 3:00 "
 		    "run with 2:00 walk between, 5:00 walk" },
 		{ "whole of one", text_session_whole, &run_s10,
-		    "5:00 walk, 15:00 run, 5:00 walk" }
-	};
+		    "5:00 walk, 15:00 run, 5:00 walk" } };
 	static const struct {
 		const struct session *session;
 		enum unit_system units;
 		const char *want;
-	} names[] = {
-		{ &run_s7, UNIT_KM, "run-walk S7" },
+	} names[] = { { &run_s7, UNIT_KM, "run-walk S7" },
 		{ &run_s10, UNIT_KM, "run S10" },
 		{ &run_far, UNIT_KM, "easy run 5.2 km" },
 		{ &run_far, UNIT_MI, "easy run 3.2 mi" },
 		{ &strength, UNIT_KM, "strength 20 min" },
-		{ &rest, UNIT_KM, "rest" }
-	};
+		{ &rest, UNIT_KM, "rest" } };
 	char text[SIZE];
 	size_t i;
 
@@ -130,14 +132,12 @@ test_weeks(void **state)
 	static const struct {
 		struct plan_week week;
 		const char *want;
-	} rows[] = {
-		{ { .deload = true }, "lighter: deload.week" },
+	} rows[] = { { { .deload = true }, "lighter: deload.week" },
 		{ { .holds = 1u << HOLD_RECOVERY },
 		    "held: recovery under 50 in the week before "
 		    "(recovery.hold)" },
 		{ { .careful = true }, "careful growth: recovery.hold" },
-		{ { .cap = 900 }, "" }
-	};
+		{ { .cap = 900 }, "" } };
 	char text[SIZE];
 	size_t i;
 
@@ -185,14 +185,12 @@ test_typical(void **state)
 		int day;
 		bool minutes;
 		const char *want;
-	} marks[] = {
-		{ FIXTURE_BIRTH - 1, true, "" }, { 20758, true, "-y" },
+	} marks[] = { { FIXTURE_BIRTH - 1, true, "" }, { 20758, true, "-y" },
 		{ 20761, true, "W30" }, { 20770, true, "S20y" },
 		{ 20775, true, "R15Y" }, { 20775, false, "RY" },
 		{ 20780, true, "R15" }, { 20781, true, "s20" },
 		{ 20782, false, "r" }, { 20783, true, "-" },
-		{ 21500, true, "" }
-	};
+		{ 21500, true, "" } };
 	struct log log;
 	struct state s = { 0 };
 	struct plan plan = { 0 };
@@ -207,8 +205,7 @@ test_typical(void **state)
 	plan_build(&s, 12, &plan);
 	for (i = 0; i < COUNT(marks); i++) {
 		out = str_of(text, sizeof(text));
-		text_day_mark(&out, &s, &plan, marks[i].day,
-		    marks[i].minutes);
+		text_day_mark(&out, &s, &plan, marks[i].day, marks[i].minutes);
 		if (strcmp(text, marks[i].want) != 0)
 			fail_msg("%d: \"%s\"", marks[i].day, text);
 	}
@@ -223,9 +220,11 @@ test_typical(void **state)
 	assert_int_equal(text_sleep_mean(&s, FIXTURE_BIRTH), -1);
 	run = &s.runs.items[s.runs.count - 1];
 	out = str_of(text, sizeof(text));
-	text_run_result(&out, run, &log.activity.items[
-	    log_activity_from(&log, FIXTURE_TODAY)], UNIT_KM, FIXTURE_TODAY);
-	assert_string_equal(text, "credited in full, no flags; "
+	text_run_result(&out, run,
+	    &log.activity.items[log_activity_from(&log, FIXTURE_TODAY)],
+	    UNIT_KM, FIXTURE_TODAY);
+	assert_string_equal(text,
+	    "credited in full, no flags; "
 	    "clean, if tomorrow's check-in is green");
 	out = str_of(text, sizeof(text));
 	text_day_line(&out, &s, &plan, 20782, UNIT_KM, false);
@@ -239,11 +238,12 @@ test_typical(void **state)
 static void
 test_flagged(void **state)
 {
-	const struct run_result run = {
-		.stage = 7, .credited_s = 1080, .credited_m = -1,
-		.flags = 1u << FLAG_SPIKE_SMALL, .clean = CLEAN_NO,
-		.why = "over the cap"
-	};
+	const struct run_result run = { .stage = 7,
+		.credited_s = 1080,
+		.credited_m = -1,
+		.flags = 1u << FLAG_SPIKE_SMALL,
+		.clean = CLEAN_NO,
+		.why = "over the cap" };
 	struct activity a = activity_unsaid(FIXTURE_TODAY);
 	char text[SIZE];
 	struct str s = str_of(text, sizeof(text));
@@ -251,7 +251,8 @@ test_flagged(void **state)
 	(void)state;
 	a.run_s = 1200;
 	text_run_result(&s, &run, &a, UNIT_KM, FIXTURE_TODAY);
-	assert_string_equal(text, "18:00 of 20:00 credited, flags "
+	assert_string_equal(text,
+	    "18:00 of 20:00 credited, flags "
 	    "spike.small; not clean: over the cap");
 }
 
@@ -259,11 +260,13 @@ test_flagged(void **state)
 static void
 test_status(void **state)
 {
-	struct state s = {
-		.phase = PHASE_P1, .stage = 6, .streak_needed = 2,
-		.verdict = VERDICT_AMBER, .today = FIXTURE_TODAY,
-		.no_run_before = FIXTURE_TODAY + 2, .checkin = true
-	};
+	struct state s = { .phase = PHASE_P1,
+		.stage = 6,
+		.streak_needed = 2,
+		.verdict = VERDICT_AMBER,
+		.today = FIXTURE_TODAY,
+		.no_run_before = FIXTURE_TODAY + 2,
+		.checkin = true };
 	char text[SIZE];
 	struct str out = str_of(text, sizeof(text));
 
@@ -275,8 +278,7 @@ test_status(void **state)
 	s.lock[CODE_R3].active = true;
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
-	assert_string_equal(text,
-	    "no running (symptom.R3)  x who to call");
+	assert_string_equal(text, "no running (symptom.R3)  x who to call");
 	s.verdict = VERDICT_EMERGENCY;
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
@@ -298,15 +300,10 @@ test_status(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_sessions),
-		cmocka_unit_test(test_small),
-		cmocka_unit_test(test_weeks),
-		cmocka_unit_test(test_answers),
-		cmocka_unit_test(test_typical),
-		cmocka_unit_test(test_flagged),
-		cmocka_unit_test(test_status)
-	};
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_sessions),
+		cmocka_unit_test(test_small), cmocka_unit_test(test_weeks),
+		cmocka_unit_test(test_answers), cmocka_unit_test(test_typical),
+		cmocka_unit_test(test_flagged), cmocka_unit_test(test_status) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,151 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+#
+# usage: LOPE_BIN=build/lope BUILD=build sh test/bench/run.sh
+#
+# What lope takes, beside what the least program takes for the same, measured
+# in the same minutes on the same disk: times of two machines cannot be
+# compared, their ratios can. A row passes its bar or says "over". The bars
+# are on ratios where there is a floor and a ratio, else on the figure. Never
+# ends badly because of a time.
+#
+# Floors: floor, a bare curses program; commit, SQLite alone; true, a program
+# that does nothing.
+set -eu
+
+: "${LOPE_BIN:=build/lope}" "${BUILD:=build}"
+bench=$BUILD/test/bench
+today=2026-11-23
+back=hhhhhhhhhhhhhhhhhhhh	# 20 days, within one month
+forth=llllllllllllllllllll
+tab=$(printf '\t')
+
+tmp=$(mktemp -d "$BUILD/bench.XXXXXX")
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# pinned COMMAND...: with nothing of the caller's environment
+pinned()
+{
+	env -i PATH="$PATH" HOME="$tmp" TZ=UTC LC_ALL=C.UTF-8 \
+	    TERM=xterm-256color LOPE_TODAY=$today LOPE_NOW=13:41 "$@"
+}
+
+# measure NAME ARGS...: keep what measure says under NAME
+measure()
+{
+	out=$tmp/$1.out
+	shift
+	pinned "$bench/measure" "$@" >"$out"
+}
+
+# lope NAME YEARS OPTION...: the full screen on the history of so many years
+lope()
+{
+	name=$1 db=$tmp/$2.db
+	shift 2
+	measure "$name" "$@" "$LOPE_BIN" --db "$db"
+}
+
+# get NAME FIGURE
+get()
+{
+	awk -v figure="$2" '$1 == figure { print $2 }' "$tmp/$1.out"
+}
+
+# row TEXT UNIT VALUE FLOOR BAR: "" is no floor, no bar
+row()
+{
+	awk -v text="$1" -v unit="$2" -v value="$3" -v least="$4" -v bar="$5" '
+	function figure(x, digits) {
+		return x == "" ? "-" : sprintf("%." digits "f", x)
+	}
+	BEGIN {
+		digits = unit == "ms" ? 2 : unit == "MiB" ? 1 : 0
+		if (least != "")
+			ratio = value / least
+		judged = least != "" ? ratio : value
+		over = bar != "" && judged > bar + 0
+		printf "%-34s %9s %-5s %7s %6s %6s%s\n", text,
+		    figure(value, digits), unit, figure(least, digits),
+		    figure(ratio, 1), bar == "" ? "-" : bar,
+		    over ? "  over" : ""
+	}'
+}
+
+make_databases()
+{
+	pinned "$LOPE_BIN" --db "$tmp/0.db" init --birth 2026-08-12 >"$tmp/init"
+	"$BUILD/demo" --years 1 "$tmp/1.db" $today
+	"$BUILD/demo" --years 10 "$tmp/10.db" $today
+}
+
+measure_screens()
+{
+	measure floor -n 15 -k aaaaaaaaaa "$bench/floor"
+	for years in 0 1 10; do
+		lope paint$years $years -n 15
+	done
+	# from the plan, where it starts, Tab goes to recovery, then calendar
+	for years in 1 10; do
+		lope day$years $years -n 5 -b "$tab$tab$back" -k $forth
+	done
+	lope month 10 -n 3 -b "$tab$tab" -k ']]]]]][[[[[['
+	lope idle 1 -n 2 -i 2000
+	# the first act of a day also makes the daily backup, hence -b
+	for years in 1 10; do
+		lope tick$years $years -n 5 -b "$tab  " -k '          '
+	done
+	pinned "$bench/commit" write "$tmp/commit.db" 200 >"$tmp/commit.out"
+}
+
+measure_commands()
+{
+	measure true -c -n 40 true
+	for years in 0 1 10; do
+		db=$tmp/$years.db
+		measure today$years -c -n 20 "$LOPE_BIN" --db "$db" today
+		measure read$years -c -n 20 "$bench/commit" read "$db"
+	done
+}
+
+print_table()
+{
+	printf '%-34s %9s %-5s %7s %6s %6s\n' '' lope '' floor ratio bar
+	least=$(get floor paint_ms)
+	row 'first paint, no history' ms "$(get paint0 paint_ms)" "$least" 2.5
+	row 'first paint, 1 year' ms "$(get paint1 paint_ms)" "$least" 2.5
+	row 'first paint, 10 years' ms "$(get paint10 paint_ms)" "$least" 6
+	row 'first paint, bytes' bytes "$(get paint10 paint_bytes)" '' ''
+	least=$(get floor key_ms)
+	row 'moving a day, 1 year' ms "$(get day1 key_ms)" "$least" 4
+	row 'moving a day, 10 years' ms "$(get day10 key_ms)" "$least" 4
+	row 'moving a day, bytes' bytes "$(get day10 key_bytes)" '' 400
+	row '  the most of 20 days' bytes "$(get day10 key_bytes_max)" '' ''
+	row 'changing month' ms "$(get month key_ms)" "$least" ''
+	row 'changing month, bytes' bytes "$(get month key_bytes)" '' 3500
+	row '  the most of 12 months' bytes "$(get month key_bytes_max)" '' ''
+	least=$(get commit commit_ms)
+	row 'ticking a task, 1 year' ms "$(get tick1 key_ms)" "$least" ''
+	row 'ticking a task, 10 years' ms "$(get tick10 key_ms)" "$least" ''
+	row 'idle for 2 s, bytes' bytes "$(get idle idle_bytes)" '' 0
+	row 'idle for 2 s, wake-ups' '' "$(get idle idle_wakes)" '' 0
+	mib=$(get tick10 peak_kib | awk '{ print $1 / 1024 }')
+	row 'peak memory, 10 years' MiB "$mib" '' 8
+	for years in 0 1 10; do
+		took=$(get today$years end_ms)
+		row "lope today, $years years, by true" ms "$took" \
+		    "$(get true end_ms)" ''
+		row '  by reading the rows' ms "$took" \
+		    "$(get read$years end_ms)" ''
+	done
+	silent=$(cat "$tmp"/*.out | awk '$1 == "key_silent" { n += $2 }
+	    END { print n + 0 }')
+	[ "$silent" -eq 0 ] || echo "$silent keys had no answer"
+}
+
+make_databases
+measure_screens
+measure_commands
+print_table

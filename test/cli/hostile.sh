@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: ISC
+# What she typed, or somebody else, never acts on a terminal or on the JSON.
+. test/tools/lib.sh
+ready
+
+esc=$(printf '\033')
+csi=$(printf '\302\233')
+rlo=$(printf '\342\200\256')
+zwsp=$(printf '\342\200\213')
+bad="a${esc}[31mb${csi}31mc${rlo}d${zwsp}e
+lope: f	g\"h\\\\i"
+
+# raw FILE: bytes that no terminal should get
+raw()
+{
+	LC_ALL=C grep -qaE "$(printf '[\001-\010\013-\037\177]|\302[\200-\237]|\342\200[\213-\217\250-\256]')" "$1" &&
+	    echo yes || echo no
+}
+ok 'the pattern finds them' "$(printf '%s' "$bad" >"$top/bad" &&
+    raw "$top/bad")"
+clean()
+{
+	is "$1" "$(raw "$out")$(raw "$err")" nono
+}
+
+must log run --time 26 --bouts 6x1/2 --note "$bad" --at 7:00
+lope log list --json
+id=$(get '.activities[3].id')
+lope log show "$id"
+clean 'a note as text'
+says 'a note as text: made visible' '^note: a\^\[\[31mb<9B>31mc<202E>d<200B>e lope: f g"h\\\\i$'
+lope log show "$id" --json
+clean 'a note as JSON'
+is 'a note as JSON: one line' "$(wc -l <"$out" | tr -d ' ')" 1
+ok 'a note as JSON: whole' "$(get .note | tr 'A-F' 'a-f' |
+    grep -qF 'a\u001b[31mb\u009b31mc\u202ed\u200be\nlope: f\tg\"h' &&
+    echo yes || echo no)" "$(get .note)"
+
+must checkin --note "$bad" --pain 1 --pain-site "$bad"
+lope why
+clean 'a check-in note'
+must readiness clearance --scope pelvic --role "$bad" --name "$bad"
+clean 'a role'
+lope history
+clean 'history'
+lope history --json
+clean 'history as JSON'
+keys 'history as JSON: still JSON' '' edits
+lope undo
+clean 'undo'
+
+for what in "$bad" "log $bad" "--$bad" "--db=$bad" "-$bad"; do
+	lope "$what"
+	clean "a word of the line: $(printf '%s' "$what" | head -c 5)"
+	lope "$what" --json
+	clean 'the same as JSON'
+done
+gives 4 'a date' log walk "$bad" --time 30
+clean 'a date: clean'
+gives 4 'a choice' checkin --leak "$bad"
+clean 'a choice: clean'
+gives 4 'a sign' checkin --urgent "$bad"
+clean 'a sign: clean'
+gives 4 'a task' recovery done "$bad"
+clean 'a task: clean'
+gives 4 'an id' log rm "$bad"
+clean 'an id: clean'
+gives 4 'a rule' rules "$bad"
+clean 'a rule: clean'
+gives 2 'a topic' help "$bad"
+clean 'a topic: clean'
+
+gives 4 'bytes that are no UTF-8' checkin --note "$(printf 'a\377b')"
+gives 4 'a role that is no UTF-8' readiness clearance --scope pelvic \
+    --role "$(printf '\300\200')"
+long=$(printf '%04001d' 0)
+gives 4 'a note of 4001 bytes' checkin --note "$long"
+gives 0 'a note of 4000 bytes' checkin --note "${long#0}"
+gives 4 'a number that never ends' checkin --energy "$long"
+gives 4 'a time that never ends' log walk --time "$long:00"
+gives 4 'a distance that never ends' log run --time 30 --distance "9${long}km"
+gives 4 'an id that never ends' log show "$long"
+gives 4 'a weight of many digits' checkin --weight 99999999999999999999
+gives 4 'a decimal comma' log run --time 30 --distance 5,2km
+gives 2 'an empty option' today -- ''
+gives 2 'an empty command' ''
+with 'LC_ALL=de_DE.UTF-8' lope log run --time 40 --distance 5.2km --json
+is 'another locale reads the same numbers' "$status" 0
+finish

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: ISC
+# The plan: shown, judged, changed.
+. test/tools/lib.sh
+ready
+
+lope plan --json
+is 'plan: status' "$status" 0
+keys 'plan: JSON' '' weeks
+keys 'plan: JSON of a week' '.weeks[0]' \
+    'start base cap unit hold deload planned credited days'
+keys 'plan: JSON of a day' '.weeks[0].days[0]' \
+    'date kind stage type run_s total_s blocks distance_m status findings'
+json 'plan: weeks begin on Monday' '.weeks[0].start' '"2026-11-23"'
+json 'plan: four of them' '.weeks[3].start' '"2026-12-14"'
+is 'plan: no fifth' "$(get '.weeks[4].start')" ''
+json 'plan: seconds on the ladder' '.weeks[0].unit' '"s"'
+json 'plan: today' '.weeks[0].days[0].kind' '"run"'
+json 'plan: today is S1' '.weeks[0].days[0].stage' 1
+json 'plan: its time' '.weeks[0].days[0].run_s' 360
+json 'plan: to come' '.weeks[0].days[0].status' '"planned"'
+json 'plan: no run the day after' '.weeks[0].days[1].run_s' 0
+lope plan --weeks 2 --json
+is 'plan --weeks 2' "$(get '.weeks[2].start')" ''
+gives 4 'plan --weeks 0' plan --weeks 0
+gives 4 'plan --weeks many' plan --weeks 105
+gives 0 'plan as text' plan
+says 'plan as text: a week' '^Week 48, from Mon 23 Nov 2026: [0-9:]+ planned, at most 20:00'
+says 'plan as text: a day' '^Mon 23 Nov  run-walk S1, 6:00 run in 26:00$'
+lope plan --json
+cp "$out" "$top/plan"
+
+gives 0 'check: allowed' plan check today --run-time 6:00
+says 'check: allowed, in words' '^Allowed: 6:00 on Mon 23 Nov[.]$'
+gives 3 'check: over the cap' plan check today --run-time 6:01
+tells 'check: the rule, the limit, what was asked' \
+    '^lope: plan check: [a-z.]+: .*6:00.*6:01'
+tells 'check: the nearest' '^Nearest that is allowed that day: 6:00[.]'
+lope plan check today --run-time 6:00 --json
+keys 'check: JSON' '' 'allowed findings nearest'
+json 'check: allowed' .allowed true
+lope plan check today --run-time 20:00 --json
+is 'check: JSON of a refusal: status' "$status" 3
+keys 'check: JSON of a refusal' '' 'allowed findings nearest'
+json 'check: not allowed' .allowed false
+json 'check: the nearest in seconds' .nearest.run_s 360
+json 'check: asked' '.findings[0].measured' 1200
+json 'check: limit' '.findings[0].limit' 360
+json 'check: unit' '.findings[0].unit' '"s"'
+json 'check: it blocks' '.findings[0].severity' '"BLOCK"'
+ok 'check: by the cap too' "$(flat "$out" |
+    grep -q '^.findings.*rule="cap.run"' && echo yes || echo no)"
+lope plan check today --distance 5km --json
+json 'check: the nearest in metres' .nearest.distance_m 800
+gives 0 'check: the nearest is allowed' plan check today --distance 800m
+gives 3 'check: a speed day' plan check today --run-time 5 --type interval
+gives 3 'check: with the stroller' plan check today --run-time 5 --stroller
+lope plan check today --run-time 5 --stroller --json
+json 'check: nothing is allowed' .nearest null
+gives 4 'check: yesterday' plan check yesterday --run-time 5
+gives 4 'check: years ahead' plan check 2199-12-31 --run-time 5
+gives 4 'check: no day' plan check someday --run-time 5
+gives 2 'check: no day at all' plan check --run-time 5
+gives 2 'check: no wish' plan check today
+gives 2 'check: two wishes' plan check today --run-time 5 --distance 1
+gives 4 'check: a type that is none' plan check today --run-time 5 --type jog
+lope plan --json
+ok 'check: changes nothing' "$(cmp -s "$out" "$top/plan" && echo yes ||
+    echo no)"
+
+gives 3 'add: refused' plan add today --run-time 20:00
+lope plan add today --run-time 20:00 --json
+is 'add: JSON of a refusal: status' "$status" 3
+json 'add: JSON of a refusal' .allowed false
+lope plan --json
+ok 'add: refused, nothing changes' "$(cmp -s "$out" "$top/plan" &&
+    echo yes || echo no)"
+must plan skip today
+lope plan add 2026-11-24 --run-time 5:00 --json
+is 'add: status' "$status" 0
+json 'add: allowed' .allowed true
+lope plan --json
+json 'add: planned' '.weeks[0].days[1].run_s' 300
+gives 0 'add: undone' undo
+must undo
+lope plan --json
+ok 'add: undone, as before' "$(cmp -s "$out" "$top/plan" && echo yes ||
+    echo no)"
+
+lope plan move today 2026-11-24 --json
+is 'move: status' "$status" 0
+lope plan --json
+json 'move: away' '.weeks[0].days[0].run_s' 0
+json 'move: there' '.weeks[0].days[1].run_s' 360
+must undo
+gives 3 'move: nothing to move' plan move 2026-11-26 2026-11-27
+gives 4 'move: to the same day' plan move today today
+gives 4 'move: into the past' plan move today yesterday
+gives 2 'move: where to?' plan move today
+lope plan skip today --json
+keys 'skip: JSON' '' 'date status'
+lope plan --json
+json 'skip: skipped' '.weeks[0].days[0].status' '"skipped"'
+gives 4 'skip: the past' plan skip yesterday
+must undo
+
+# done, and the day after
+must log run --time 26:00 --bouts 6x1:00/2:00 --rpe 3 --talk easy
+lope plan --json
+json 'done' '.weeks[0].days[0].status' '"done"'
+lope plan check 2026-11-24 --run-time 5:00 --json
+is 'W28: the day after a run' "$status" 3
+json 'W28: days.gap' '.findings[0].rule' '"days.gap"'
+gives 0 'W28: two days after' plan check 2026-11-25 --run-time 6:00
+lope plan check today --run-time 5:00 --json
+json 'a second run that day' '.findings[0].rule' '"days.single"'
+
+# locked
+fresh
+must init --birth 2026-11-01
+lope plan check today --run-time 1:00 --json
+is 'W04: before day 42' "$status" 3
+json 'W04: gate.days' '.findings[0].rule' '"gate.days"'
+json 'W04: nothing is allowed' .nearest null
+finish

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: ISC
+# The gate and what is recorded for it.
+. test/tools/lib.sh
+fresh
+must init --birth "$birth" --delivery caesarean --start 2026-10-05
+
+gives 0 'readiness' readiness
+says 'readiness: what is to do' '^Gate ELIGIBLE: [0-9] of 9 to do$'
+says 'readiness: an item' '^G7 gate[.]strength    not yet: '
+lope readiness --json
+keys 'JSON' '' 'state items'
+keys 'JSON: an item' '.items[0]' 'rule met applies text'
+json 'JSON: the first rule' '.items[0].rule' '"gate.days"'
+json 'JSON: the last rule' '.items[8].rule' '"gate.wound"'
+json 'JSON: met' '.items[0].met' true
+json 'JSON: not met' '.items[8].met' false
+
+screen='--walk pass --balance pass --squat pass --jog pass --bounds pass --hops pass'
+# shellcheck disable=SC2086
+{
+	gives 2 'screen: a test is missing' readiness screen $screen
+	gives 4 'screen: no result' readiness screen $screen --running-man well
+	gives 4 'screen: tomorrow' readiness screen 2026-11-24 $screen \
+	    --running-man pass
+	gives 4 'screen: before the birth' readiness screen 2026-08-11 \
+	    $screen --running-man pass
+	lope readiness screen $screen --running-man symptom --json
+	json 'screen: a symptom' '.items[5].met' false
+	lope readiness screen -28 $screen --running-man pass --json
+	keys 'screen: JSON as readiness' '' 'state items'
+	must readiness screen $screen --running-man pass
+}
+lope readiness --json
+json 'screen: the latest counts' '.items[5].met' true
+lope --today 2026-12-21 readiness --json
+json 'screen: day 28 still counts' '.items[5].met' true
+lope --today 2026-12-22 readiness --json
+json 'screen: day 29 does not' '.items[5].met' false
+
+gives 2 'strength: a test is missing' readiness strength --calf 20/20
+gives 4 'strength: one side' readiness strength --calf 20 --bridge 20/20 \
+    --sit 20/20 --abduction 20/20
+gives 4 'strength: no number' readiness strength --calf x/20 --bridge 20/20 \
+    --sit 20/20 --abduction 20/20
+gives 4 'strength: below nought' readiness strength --calf 20/-1 \
+    --bridge 20/20 --sit 20/20 --abduction 20/20
+lope readiness strength --calf 20/20 --bridge 20/20 --sit 9/20 \
+    --abduction 20/20 --json
+json 'strength: W05, a 9' '.items[6].met' false
+lope readiness strength yesterday --calf 20/20 --bridge 20/20 --sit 18/20 \
+    --abduction 20/20 --json
+json 'strength: an older one does not count' '.items[6].met' false
+lope readiness strength --calf 20/20 --bridge 20/20 --sit 18/20 \
+    --abduction 20/20 --json
+json 'strength: W05, an 18' '.items[6].met' true
+
+gives 2 'floor: nothing said' readiness floor
+gives 4 'floor: another word' readiness floor maybe
+gives 4 'floor: tomorrow' readiness floor 2026-11-24 pass
+lope readiness floor pass --json
+json 'floor' '.items[7].met' true
+lope readiness floor today fail --json
+json 'floor with a day' '.items[7].met' false
+
+gives 4 'declare: another word' readiness declare no
+lope readiness declare none --json
+json 'declare none' '.items[2].met' true
+lope readiness declare yes --json
+json 'declare yes' '.items[2].met' false
+gives 2 'clearance without a role' readiness clearance --scope exercise
+gives 4 'clearance with an empty role' readiness clearance --scope exercise \
+    --role ''
+gives 4 'clearance of nothing' readiness clearance --scope flying --role GP
+lope readiness clearance --scope exercise --role GP --name 'Dr Example' --json
+json 'a clearance lifts it' '.items[2].met' true
+
+lope readiness wound open --json
+json 'wound open' '.items[8].met' false
+must checkin --scar-pain 0
+lope readiness wound closed --json
+json 'wound closed' '.items[8].met' true
+
+# W02, W03
+fresh
+must init --birth 2026-10-12
+lope readiness --json
+json 'day 42' '.items[0].met' false
+must readiness clearance 2026-11-22 --scope run-walk --role physio
+lope readiness --json
+json 'day 42: a clearance of day 41 does not count' '.items[0].met' false
+must readiness clearance --scope run-walk --role physio
+lope readiness --json
+json 'day 42: one of day 42 does' '.items[0].met' true
+
+# placement, W86
+ready
+must profile --start 2026-11-23
+gives 2 'placement: something is missing' readiness placement --runs 7
+gives 4 'placement: minus' readiness placement --runs -1 --longest 20 \
+    --continuous 20 --weekly 60
+gives 4 'placement: continuous over longest' readiness placement --runs 7 \
+    --longest 20 --continuous 21 --weekly 60
+lope readiness placement --runs 7 --longest 20 --continuous 20:00 \
+    --weekly 60 --json
+keys 'placement: JSON as readiness' '' 'state items'
+lope today --json
+json 'placement: the stage' .stage 13
+json 'placement: L' .caps.longest 1200
+json 'placement: one run' .caps.run 1380
+json 'placement: B' .caps.base 3600
+json 'placement: the week' .caps.week 4200
+must readiness placement --runs 5 --longest 20 --continuous 20:00 --weekly 60
+lope today --json
+json 'placement: five runs are too few' .stage 1
+finish
