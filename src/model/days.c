@@ -62,6 +62,53 @@ days_rule(const struct state *state, int day)
 	return RULE_COUNT;
 }
 
+bool
+days_asked(const struct state *state, int day)
+{
+	return session_decision(state, day, DECISION_ADD) != NULL ||
+	    session_moved_to(state, day) != NULL;
+}
+
+int
+days_asked_s(const struct state *state, int from, int to)
+{
+	int d, sum = 0;
+
+	for (d = from; d <= to; d++) {
+		const struct decision *add =
+		    session_decision(state, d, DECISION_ADD);
+
+		if (model_ran(state, d) || !days_asked(state, d))
+			continue;
+		sum += add != NULL && add->run_s > 0 ? add->run_s :
+		    stage_row(state->stage)->run_s;
+	}
+	return sum;
+}
+
+static int
+days_asked_after(const struct state *state, int day)
+{
+	int d, n = 0;
+
+	for (d = day + 1; d <= date_monday(day) + 6; d++)
+		n += days_asked(state, d);
+	return n;
+}
+
+/* Is there a run of her own choice too soon after day? */
+static bool
+days_asked_near(const struct state *state, int day)
+{
+	int d;
+
+	for (d = day + 1; d < day + P1_GAP_DAYS; d++) {
+		if (days_asked(state, d))
+			return true;
+	}
+	return false;
+}
+
 /* The days from day to Sunday that could take a run, each at least the gap
  * after the one before. A preferred day that spacing closes moves on by one. */
 static int
@@ -82,7 +129,10 @@ days_candidates(const struct state *state, int day, int out[WEEK_DAYS])
 	for (d = day; d <= sunday; d++) {
 		bool wanted = preferred & 1u << date_weekday(d);
 
-		if (!wanted && !owed)
+		if (days_asked(state, d))
+			last = d;
+		if (last == d || days_asked_near(state, d) ||
+		    (!wanted && !owed))
 			continue;
 		owed = last != DAY_NONE && d - last < P1_GAP_DAYS;
 		if (owed)
@@ -105,8 +155,9 @@ days_is_run_day(const struct state *state, int day)
 	n = days_candidates(state, day, candidate);
 	if (n == 0 || candidate[0] != day)
 		return false;
-	due = days_runs_max(state, day) - days_runs_in_week(state, day);
+	due = days_runs_max(state, day) - days_runs_in_week(state, day) -
+	    days_asked_after(state, day);
 	/* The first of many takes one when two or more are due; the last run
 	 * of a week goes to its last day. */
-	return due >= n || due >= 2;
+	return due > 0 && (due >= n || due >= 2);
 }

@@ -107,6 +107,10 @@ bool	days_is_run_day(const struct state *state, int day);
 unsigned days_preferred(const struct state *state);
 unsigned days_strength(const struct state *state);
 int	days_runs_max(const struct state *state, int day);
+/* Did she ask for a run on day herself, by plan add or move? And how many
+ * seconds those of from to to will take that are still to be run. */
+bool	days_asked(const struct state *state, int day);
+int	days_asked_s(const struct state *state, int from, int to);
 /* symptom.c */
 void	symptom_morning(struct state *state, int day);
 void	symptom_run(struct state *state, int day,

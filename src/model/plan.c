@@ -205,29 +205,10 @@ plan_has_neighbour(const struct state *state, int day)
 	for (d = day - P1_GAP_DAYS + 1; d < day + P1_GAP_DAYS; d++) {
 		if (d == day || d < state->today)
 			continue;
-		if (session_decision(state, d, DECISION_ADD) != NULL ||
-		    session_moved_to(state, d) != NULL)
+		if (days_asked(state, d))
 			return true;
 	}
 	return false;
-}
-
-static int
-plan_asked_in_week(const struct state *state, int day)
-{
-	const struct log *log = state->log;
-	int monday = date_monday(day), sum = 0;
-	size_t i;
-
-	for (i = 0; i < log->decision.count; i++) {
-		const struct decision *d = &log->decision.items[i];
-
-		if (d->verb == DECISION_ADD && d->run_s > 0 && d->day != day &&
-		    d->day >= monday && d->day <= monday + 6 &&
-		    !model_ran(state, d->day) && d->day >= state->today)
-			sum += d->run_s;
-	}
-	return sum;
 }
 
 static void
@@ -287,7 +268,9 @@ plan_judge_limits(const struct state *ahead, const struct wish *wish,
 	const struct day_state *ds = state_day(ahead, wish->day);
 	int stage = ahead->stage;
 
-	left = ahead->caps.week_left - plan_asked_in_week(ahead, wish->day);
+	left = ahead->caps.week_left - days_asked_s(ahead,
+	    date_monday(wish->day), wish->day - 1) - days_asked_s(ahead,
+	    wish->day + 1, date_monday(wish->day) + 6);
 	if (ds->session.kind == SESSION_RUN && ds->session.stage > 0 &&
 	    ds->session.stage < stage && ds->session.because != RULE_CAP_RUN &&
 	    ds->session.because != RULE_CAP_WEEK &&

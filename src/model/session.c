@@ -163,13 +163,15 @@ session_fit(const struct state *state, int day, int stage, enum rule *because)
 {
 	const struct caps *caps = &state->caps;
 	int window_s = session_window_s(state, day);
+	int left = caps->week_left - days_asked_s(state, day + 1,
+	    date_monday(day) + 6);
 
 	for (; stage > 0; stage--) {
 		const struct stage_row *row = stage_row(stage);
 
 		if (row->run_s > caps->run)
 			*because = RULE_CAP_RUN;
-		else if (row->run_s > caps->week_left)
+		else if (row->run_s > left)
 			*because = RULE_CAP_WEEK;
 		else if (window_s > 0 && row->total_s > window_s)
 			*because = RULE_NAP_FIT;
@@ -237,8 +239,7 @@ session_run(const struct state *state, int day, struct session *out)
 static bool
 session_wants_run(const struct state *state, int day)
 {
-	if (session_decision(state, day, DECISION_ADD) != NULL ||
-	    session_moved_to(state, day) != NULL)
+	if (days_asked(state, day))
 		return days_rule(state, day) == RULE_COUNT;
 	return session_decision(state, day, DECISION_MOVE) == NULL &&
 	    days_is_run_day(state, day);

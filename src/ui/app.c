@@ -111,7 +111,7 @@ app_read(struct app *app)
 	return done;
 }
 
-void
+bool
 app_refresh(struct app *app)
 {
 	int was = app->view.now.today;
@@ -123,9 +123,8 @@ app_refresh(struct app *app)
 		app->view.month = date_month_start(app->view.day);
 		app_replay(app);
 	}
-	if (app->store != NULL && store_changed(app->store) && app_read(app))
-		app_say(app, ROLE_TEXT,
-		    "Another lope wrote something; it is shown.");
+	return app->store != NULL && store_changed(app->store) &&
+	    app_read(app);
 }
 
 /* Screens on top of one another -------------------------------------------- */

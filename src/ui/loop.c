@@ -14,6 +14,7 @@
 static const int loop_signals[] = {
 	SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH
 };
+#define LOOP_KEYS 32		/* between two paints, at most */
 #define LOOP_SIGNALS (sizeof(loop_signals) / sizeof(loop_signals[0]))
 
 /* Set by the handler alone, which runs only while the loop waits. */
@@ -66,7 +67,7 @@ loop_resume(struct app *app)
 {
 	term_resume();
 	loop_resize(app);
-	app_refresh(app);
+	(void)app_refresh(app);
 	app->draw = app->again = true;
 }
 
@@ -138,12 +139,13 @@ loop_is_gone(void)
 	    (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
-/* Wait with the signals of open; true when a key waits. */
+/* Wait with the signals of open, not at all where keys were left; true when
+ * a key waits. */
 static bool
 loop_wait(const struct app *app, const sigset_t *open)
 {
-	struct timespec until;
-	bool timed = loop_until_midnight(app, &until);
+	struct timespec until = { 0, 0 };
+	bool timed = app->more || loop_until_midnight(app, &until);
 	fd_set in;
 	int n;
 
@@ -151,27 +153,30 @@ loop_wait(const struct app *app, const sigset_t *open)
 	FD_SET(STDIN_FILENO, &in);
 	n = pselect(STDIN_FILENO + 1, &in, NULL, NULL, timed ? &until : NULL,
 	    open);
-	return n > 0;
+	return n > 0 || app->more;
 }
 
+/* Some keys at a time: a key that is held down is to be seen at work. */
 static void
 loop_read(struct app *app)
 {
 	struct key key;
-	bool any = false;
+	int n = 0;
 
-	while (!app->done && !app->suspend && term_key(&key)) {
-		any = true;
+	while (n < LOOP_KEYS && !app->done && !app->suspend &&
+	    term_key(&key)) {
+		n++;
 		input_key(app, key);
 	}
-	if (!any && loop_is_gone())
+	app->more = n == LOOP_KEYS;
+	if (n == 0 && loop_is_gone())
 		app_end(app, 128 + SIGHUP);
 }
 
 static void
 loop_once(struct app *app, const sigset_t *open)
 {
-	bool key;
+	bool key, news;
 
 	if (app->draw)
 		app_paint(app);
@@ -179,9 +184,12 @@ loop_once(struct app *app, const sigset_t *open)
 	loop_take_signals(app);
 	if (app->done)
 		return;
-	app_refresh(app);
+	news = app_refresh(app);
 	if (key)
 		loop_read(app);
+	if (news && app->view.message[0] == '\0')
+		app_say(app, ROLE_TEXT,
+		    "Another lope wrote something; it is shown.");
 	if (app->suspend && !app->done)
 		loop_suspend(app);
 }

@@ -46,6 +46,7 @@ struct app {
 	int clicked;		/* arg of the last click, 0 none */
 	bool pasting;		/* outside a form: thrown away */
 	bool interrupted;	/* the last key was Ctrl-C */
+	bool more;		/* keys were left for after the paint */
 	/* what the loop is to do */
 	bool draw, again;	/* again: every cell */
 	bool suspend;
@@ -62,8 +63,9 @@ void	app_close(struct app *app);
 const struct screen *app_top(const struct app *app);
 /* For the screen on top. */
 struct screen_ctx app_ctx(struct app *app);
-/* Ask the date again and read what another program wrote. */
-void	app_refresh(struct app *app);
+/* Ask the date again and read what another program wrote; true when there
+ * was something. */
+bool	app_refresh(struct app *app);
 /* Take what the top screen said to a key. edit is cleared. */
 void	app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	    struct edit *edit);

@@ -18,6 +18,7 @@ bench=$BUILD/test/bench
 today=2026-11-23
 back=hhhhhhhhhhhhhhhhhhhh	# 20 days, within one month
 forth=llllllllllllllllllll
+ahead=lllllll			# to the end of the month
 tab=$(printf '\t')
 
 tmp=$(mktemp -d "$BUILD/bench.XXXXXX")
@@ -91,6 +92,7 @@ measure_screens()
 	for years in 1 10; do
 		lope day$years $years -n 5 -b "$tab$tab$back" -k $forth
 	done
+	lope ahead 10 -n 5 -b "$tab$tab" -k $ahead
 	lope month 10 -n 3 -b "$tab$tab" -k ']]]]]][[[[[['
 	lope idle 1 -n 2 -i 2000
 	# the first act of a day also makes the daily backup, hence -b
@@ -121,7 +123,9 @@ print_table()
 	least=$(get floor key_ms)
 	row 'moving a day, 1 year' ms "$(get day1 key_ms)" "$least" 4
 	row 'moving a day, 10 years' ms "$(get day10 key_ms)" "$least" 4
-	row 'moving a day, bytes' bytes "$(get day10 key_bytes)" '' 400
+	row 'moving a day ahead, bytes' bytes "$(get ahead key_bytes)" '' 400
+	row '  the most of 7 days' bytes "$(get ahead key_bytes_max)" '' ''
+	row 'moving a day in the past, bytes' bytes "$(get day10 key_bytes)" '' 400
 	row '  the most of 20 days' bytes "$(get day10 key_bytes_max)" '' ''
 	row 'changing month' ms "$(get month key_ms)" "$least" ''
 	row 'changing month, bytes' bytes "$(get month key_bytes)" '' 3500
@@ -135,9 +139,9 @@ print_table()
 	row 'peak memory, 10 years' MiB "$mib" '' 8
 	for years in 0 1 10; do
 		took=$(get today$years end_ms)
-		row "lope today, $years years, by true" ms "$took" \
+		row "lope today, $years years, and true" ms "$took" \
 		    "$(get true end_ms)" ''
-		row '  by reading the rows' ms "$took" \
+		row '  and reading its rows' ms "$took" \
 		    "$(get read$years end_ms)" ''
 	done
 	silent=$(cat "$tmp"/*.out | awk '$1 == "key_silent" { n += $2 }

@@ -1236,6 +1236,37 @@ same_facts_same_plan(void **test)
 	story_end(&s);
 }
 
+/* A run she asked for goes before the plan's own, which makes room. */
+static void
+an_added_run_stands(void **test)
+{
+	struct story s;
+	struct fact fact = { .kind = FACT_DECISION };
+	struct plan plan = { 0 };
+	const struct plan_day *day;
+
+	(void)test;
+	begin_ready(&s);
+	fact.decision = (struct decision){
+		.verb = DECISION_ADD, .to_day = DAY_NONE, .run_s = 300,
+		.distance_m = -1, .type = RUN_EASY, .stroller = TRI_UNKNOWN
+	};
+	fact.head.day = MON + 1;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_today(&s, MON);
+	assert_int_not_equal(s.state.session.kind, SESSION_RUN);
+	plan_build(&s.state, 1, &plan);
+	day = plan.weeks.items[0].day;
+	assert_int_equal(day[1].session.kind, SESSION_RUN);
+	assert_int_equal(day[1].session.run_s, 300);
+	assert_int_not_equal(day[2].session.kind, SESSION_RUN);
+	assert_int_equal(day[3].session.kind, SESSION_RUN);
+	assert_int_equal(day[5].session.kind, SESSION_RUN);
+	plan_clear(&plan);
+	story_end(&s);
+}
+
 static void
 preferences_of_the_file(void **test)
 {
@@ -1288,6 +1319,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rules_table_is_whole),
+		cmocka_unit_test(an_added_run_stands),
 		cmocka_unit_test(preferences_of_the_file),
 		cmocka_unit_test(w01_to_w04_days),
 		cmocka_unit_test(w05_strength),

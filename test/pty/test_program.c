@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: ISC */
+/* What she does in a day, in the real program: set up, check in, run, tick,
+ * browse, take back, and find all of it tomorrow. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "program.h"
+
+#define SECOND_TAB "[2 Calendar]"
+
+/* First run ------------------------------------------------------------- */
+
+static void
+first_questions_to_the_end(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "FIRST RUN  question 1 of 7");
+	vt_send(program->vt, "2026-08-12\r");
+	vt_expect(program->vt, "question 2 of 7");
+	vt_expect(program->vt, "Wed, 103 days ago: 14 weeks 5 days");
+	(void)program_keys(program, "v n y n n n f k Enter");
+	vt_expect_gone(program->vt, "FIRST RUN");
+	vt_expect(program->vt, "NO CHECK-IN");
+	vt_expect(program->vt, "gate LOCKED");
+	program_quit(program);
+	assert_non_null(strstr(program_cli(program, "today --json"),
+	    "\"days_postpartum\": 103"));
+	assert_non_null(strstr(program_cli(program, "profile"), "vaginal"));
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "NO CHECK-IN");
+	assert_false(vt_find(program->vt, "FIRST RUN", NULL, NULL));
+	program_quit(program);
+}
+
+static void
+first_questions_skipped(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_send(program->vt, "2026-08-12\r");
+	vt_expect(program->vt, "question 2 of 7");
+	(void)program_keys(program, "s s s s s s");
+	vt_expect_gone(program->vt, "FIRST RUN");
+	vt_expect(program->vt, "gate LOCKED");
+	program_quit(program);
+	assert_non_null(strstr(program_cli(program, "today --json"),
+	    "\"days_postpartum\": 103"));
+}
+
+static void
+escape_after_the_birth_date(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_send(program->vt, "2026-08-12\r");
+	vt_expect(program->vt, "question 2 of 7");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "FIRST RUN");
+	vt_expect(program->vt, "gate LOCKED");
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "gate LOCKED");
+	program_quit(program);
+}
+
+static void
+escape_keeps_a_birth_date_not_entered(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_send(program->vt, "2026-08-12");
+	vt_expect(program->vt, "2026-08-12");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "gate LOCKED");
+	program_quit(program);
+}
+
+static void
+escape_goes_straight_in(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "NOT SET UP");
+	vt_expect(program->vt, "Nothing here yet.");
+	(void)program_keys(program, "x");
+	vt_expect(program->vt, "[Urgent]");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "[Urgent]");
+	(void)program_keys(program, "c");
+	vt_expect(program->vt, "FIRST RUN");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "Nothing here yet.");
+	program_quit(program);
+	assert_int_equal(access(program->db, F_OK), -1);
+}
+
+static void
+impossible_birth_dates(void **state)
+{
+	static const char *const dates[] = { "2026-02-31", "2026-11-24",
+		"2019-01-01", "12" };
+	struct program *program = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
+		program_start(program, 24, 80);
+		vt_expect(program->vt, "question 1 of 7");
+		vt_send(program->vt, dates[i]);
+		vt_expect(program->vt, dates[i]);
+		program_press(program, "Enter");
+		vt_expect(program->vt, "question 1 of 7");
+		assert_true(vt_find(program->vt, dates[i], NULL, NULL));
+		program_press(program, "C-u");
+		vt_send(program->vt, "2026-08-12\r");
+		vt_expect(program->vt, "question 2 of 7");
+	}
+}
+
+/* The morning ----------------------------------------------------------- */
+
+static void
+clear_morning_is_nine_keys(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "NO CHECK-IN");
+	assert_true(vt_find(program->vt, "c check in", NULL, NULL));
+	assert_int_equal(program_keys(program, "c 6 1 0 Enter 3 3 2 a"), 9);
+	vt_expect(program->vt, "28 of 29 answered");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, " GREEN  run-walk");
+	vt_expect(program->vt, "sleep 6:10");
+	program_quit(program);
+	assert_non_null(strstr(program_cli(program, "today --json"),
+	    "\"verdict\": \"GREEN\""));
+}
+
+static void
+an_emergency_opens_the_urgent_list(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "NO CHECK-IN");
+	(void)program_keys(program, "c 6 1 0 Enter 3 3 2");
+	vt_expect(program->vt, "Pain now: 0 none");
+	(void)program_keys(program, "Tab Tab Tab");
+	vt_expect(program->vt, "> Bad headache");
+	(void)program_keys(program, "y");
+	vt_expect(program->vt, "[Urgent]");
+	vt_expect(program->vt, "EMERGENCY");
+	(void)program_keys(program, "Esc Esc");
+	vt_expect_gone(program->vt, "[Urgent]");
+	vt_expect(program->vt, "EMERGENCY");
+	program_quit(program);
+}
+
+/* The run --------------------------------------------------------------- */
+
+static void
+planned_run_is_nine_keys(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	assert_true(vt_find(program->vt, "r log run", NULL, NULL));
+	assert_int_equal(program_keys(program, "r Enter 3 e 0 0 n 0 Enter"),
+	    9);
+	vt_expect(program->vt, "[x] Run-walk S");
+	vt_expect(program->vt, "Logged: run of ");
+	vt_expect(program->vt, "u takes it back");
+	program_quit(program);
+	assert_non_null(strstr(program_cli(program, "log list --json"),
+	    "\"date\": \"2026-11-23\""));
+}
+
+static void
+run_over_the_cap_says_what_changed(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "r Down Down 9 0 Enter");
+	vt_expect(program->vt, "How much of it was running?");
+	(void)program_keys(program, "8 0 Enter Enter");
+	vt_expect(program->vt, "spike.large");
+	vt_expect(program->vt, "not clean: over a cap");
+	(void)program_keys(program, "3 e 0 0 n 0");
+	vt_expect(program->vt, "Nothing here can be refused.");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Logged: run of 80:00");
+	vt_expect(program->vt, "of 80:00");
+	vt_expect(program->vt, "spike.large");
+	vt_expect(program->vt, "No run before ");
+	program_quit(program);
+	assert_non_null(strstr(program_cli(program, "log list --json"),
+	    "\"spike.large\""));
+}
+
+static void
+half_a_run_is_kept(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "r Enter 5 p");
+	vt_expect(program->vt, "Pain before the run");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "LOG A RUN");
+	program_quit(program);
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "half filled in and kept");
+	(void)program_keys(program, "r");
+	vt_expect(program->vt, "Effort         5");
+	assert_true(vt_find(program->vt, "Talk           p", NULL, NULL));
+}
+
+/* Ticks and undo -------------------------------------------------------- */
+
+static void
+ticks_come_and_go(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "Tab");
+	vt_expect(program->vt, "[Recovery]");
+	vt_expect(program->vt, ">[ ] Pelvic floor");
+	(void)program_keys(program, "Space");
+	vt_expect(program->vt, ">[x] Pelvic floor");
+	vt_expect(program->vt, "Ticked pelvic-floor, Mon 23 Nov.");
+	(void)program_keys(program, "Space");
+	vt_expect(program->vt, ">[ ] Pelvic floor");
+	vt_expect(program->vt, "Unticked pelvic-floor, Mon 23 Nov.");
+}
+
+static void
+undo_outlives_the_program(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "Tab Space");
+	vt_expect(program->vt, ">[x] Pelvic floor");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, ">[ ] Pelvic floor");
+	vt_expect(program->vt, "Taken back: Ticked pelvic-floor");
+	(void)program_keys(program, "C-r");
+	vt_expect(program->vt, ">[x] Pelvic floor");
+	vt_expect(program->vt, "Done again: Ticked pelvic-floor");
+	program_quit(program);
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[x] Pelvic floor");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "[ ] Pelvic floor");
+	vt_expect(program->vt, "Taken back: Ticked pelvic-floor");
+	program_quit(program);
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Pelvic floor");
+	(void)program_keys(program, "C-r");
+	vt_expect(program->vt, "[x] Pelvic floor");
+}
+
+static void
+removed_and_back(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, "log walk --time 40 --symptoms no");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	vt_expect(program->vt, "Walk 40");
+	(void)program_keys(program, "Down");
+	vt_expect(program->vt, ">[x] Walk 40");
+	(void)program_keys(program, "d");
+	vt_expect_gone(program->vt, "Walk 40");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "Walk 40");
+}
+
+static void
+a_note_is_kept(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "o");
+	vt_expect(program->vt, "NOTE  Mon 23 Nov");
+	vt_send(program->vt, "u? slept at last\r");
+	vt_expect_gone(program->vt, "NOTE  Mon 23 Nov");
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, "u? slept at last");
+}
+
+/* Looking around -------------------------------------------------------- */
+
+static void
+calendar_by_keys(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, SECOND_TAB);
+	vt_expect(program->vt, "MON 23 NOV");
+	(void)program_keys(program, "Right");
+	vt_expect(program->vt, "TUE 24 NOV");
+	(void)program_keys(program, "Up");
+	vt_expect(program->vt, "TUE 17 NOV");
+	(void)program_keys(program, "Left Down Down");
+	vt_expect(program->vt, "MON 30 NOV");
+	(void)program_keys(program, "]");
+	vt_expect(program->vt, " December 2026");
+	(void)program_keys(program, "PgDn");
+	vt_expect(program->vt, " January 2027");
+	(void)program_keys(program, "{");
+	vt_expect(program->vt, " January 2026");
+	(void)program_keys(program, "t");
+	vt_expect(program->vt, "MON 23 NOV");
+	(void)program_keys(program, "h");
+	vt_expect(program->vt, "SUN 22 NOV");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "[1 Day]");
+	vt_expect(program->vt, "SUN 22 NOV, yesterday");
+}
+
+static void
+a_past_day_takes_the_forms(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "2 Left c");
+	vt_expect(program->vt, "CHECK-IN  Sun 22 Nov 2026");
+	(void)program_keys(program, "Esc r");
+	vt_expect(program->vt, "LOG A RUN  Sun 22 Nov 2026");
+}
+
+static void
+a_move_that_is_refused(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "r Enter 3 e 0 0 n 0 Enter");
+	vt_expect(program->vt, "[x] Run-walk S");
+	(void)program_keys(program, "2 Right Right m");
+	vt_expect(program->vt, "MOVE THE SESSION OF Wed 25 Nov TO");
+	vt_expect(program->vt, "Tue 24 Nov   no: days.gap");
+	/* the cursor stands on the nearest day that is allowed */
+	vt_expect(program->vt, ">Thu 26 Nov   may be");
+	(void)program_keys(program, "Up");
+	vt_expect(program->vt, ">Tue 24 Nov");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "days.gap: ");
+	assert_true(vt_find(program->vt, "MOVE THE SESSION", NULL, NULL));
+	(void)program_keys(program, "Down Enter");
+	vt_expect(program->vt, "Moved the session of Wed 25 Nov to Thu 26 Nov");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "Taken back: Moved the session");
+}
+
+static void
+a_skip_moves_the_plan(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "s");
+	vt_expect(program->vt, "u takes it back");
+	vt_expect_gone(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "[ ] Run-walk S");
+}
+
+static void
+help_why_urgent(void **state)
+{
+	static const char *const tabs[] = { "1", "2", "3", "4" };
+	struct program *program = *state;
+	size_t i;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	for (i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {
+		(void)program_keys(program, tabs[i]);
+		(void)program_keys(program, "?");
+		vt_expect(program->vt, "-[Help]-");
+		(void)program_keys(program, "Esc i");
+		vt_expect(program->vt, "RULES THAT HAD A SAY");
+		(void)program_keys(program, "Esc x");
+		vt_expect(program->vt, "WHO TO CALL");
+		(void)program_keys(program, "Esc");
+		vt_expect_gone(program->vt, "-[Urgent]-");
+	}
+	(void)program_keys(program, "c C-x");
+	vt_expect(program->vt, "WHO TO CALL");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "CHECK-IN  Mon 23 Nov");
+	(void)program_keys(program, "F1");
+	vt_expect(program->vt, "-[Help]-");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "CHECK-IN  Mon 23 Nov");
+}
+
+static void
+unknown_keys_name_themselves(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "Z");
+	vt_expect(program->vt, "Z does nothing here. ? lists the keys.");
+	(void)program_keys(program, "g");
+	vt_expect(program->vt, "g waits for one more key");
+	(void)program_keys(program, "Z");
+	vt_expect(program->vt, "g Z does nothing here. ? lists the keys.");
+	vt_send(program->vt, "\xc3\xa9");
+	vt_expect(program->vt, "\xc3\xa9 does nothing here.");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "q quits.");
+	(void)program_keys(program, "c Z");
+	vt_expect(program->vt, "does nothing here. ");
+}
+
+static void
+a_gate_line_opens_its_form(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "4");
+	vt_expect(program->vt, "[4 Recovery]");
+	(void)program_keys(program, "Tab");
+	vt_expect(program->vt, "> G1");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "READINESS  Mon 23 Nov 2026");
+}
+
+static void
+escape_never_quits(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "? Esc Esc");
+	vt_expect(program->vt, "q quits.");
+	(void)program_keys(program, "Backspace");
+	(void)program_keys(program, "c q");
+	vt_expect(program->vt, "CHECK-IN  Mon 23 Nov");
+	(void)program_keys(program, "Esc ? q");
+	vt_expect_gone(program->vt, "-[Help]-");
+	program_quit(program);
+}
+
+#define SET_UP(test) \
+	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
+#define MORNING(test) \
+	cmocka_unit_test_setup_teardown(test, program_runner, program_end)
+#define DAY(test) \
+	cmocka_unit_test_setup_teardown(test, program_checked_in, program_end)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SET_UP(first_questions_to_the_end),
+		SET_UP(first_questions_skipped),
+		SET_UP(escape_after_the_birth_date),
+		SET_UP(escape_keeps_a_birth_date_not_entered),
+		SET_UP(escape_goes_straight_in),
+		SET_UP(impossible_birth_dates),
+		MORNING(clear_morning_is_nine_keys),
+		MORNING(an_emergency_opens_the_urgent_list),
+		DAY(planned_run_is_nine_keys),
+		DAY(run_over_the_cap_says_what_changed),
+		DAY(half_a_run_is_kept),
+		DAY(ticks_come_and_go),
+		DAY(undo_outlives_the_program),
+		DAY(removed_and_back),
+		DAY(a_note_is_kept),
+		DAY(calendar_by_keys),
+		DAY(a_past_day_takes_the_forms),
+		DAY(a_move_that_is_refused),
+		DAY(a_skip_moves_the_plan),
+		DAY(help_why_urgent),
+		DAY(unknown_keys_name_themselves),
+		DAY(a_gate_line_opens_its_form),
+		DAY(escape_never_quits),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
