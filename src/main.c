@@ -95,7 +95,8 @@ main_now_ms(void *arg)
 static int
 main_zone(void *arg, int day, int minute)
 {
-	struct tm tm = { .tm_hour = minute / 60, .tm_min = minute % 60,
+	struct tm tm = { .tm_hour = minute / 60,
+		.tm_min = minute % 60,
 		.tm_isdst = -1 };
 	int year, month;
 
@@ -140,13 +141,18 @@ static int
 main_full_screen(void *arg, const struct cli_options *opt)
 {
 	char backups[PATH_MAX];
-	struct app_env env = { .db = opt->db, .config = opt->config,
-		.config_named = opt->config_named, .term = getenv("TERM"),
-		.today = opt->today, .units = opt->units,
+	struct app_env env = { .db = opt->db,
+		.config = opt->config,
+		.config_named = opt->config_named,
+		.term = getenv("TERM"),
+		.today = opt->today,
+		.units = opt->units,
 		.colour = opt->color != CLI_COLOR_NEVER,
 		.ascii = opt->ascii || !main_is_utf8(),
-		.mouse = !opt->no_mouse, .clock_today = main_today,
-		.clock_minute = main_minute, .now_ms = main_now_ms,
+		.mouse = !opt->no_mouse,
+		.clock_today = main_today,
+		.clock_minute = main_minute,
+		.now_ms = main_now_ms,
 		.arg = arg };
 	struct err err;
 	int status;
@@ -165,9 +171,13 @@ main_full_screen(void *arg, const struct cli_options *opt)
 int
 main(int argc, char **argv)
 {
-	struct cli_env env = { .out = stdout, .err = stderr,
-		.today = main_today, .minute = main_minute,
-		.now_ms = main_now_ms, .zone = main_zone, .env = main_env,
+	struct cli_env env = { .out = stdout,
+		.err = stderr,
+		.today = main_today,
+		.minute = main_minute,
+		.now_ms = main_now_ms,
+		.zone = main_zone,
+		.env = main_env,
 		.full_screen = main_full_screen };
 
 	(void)umask(077);

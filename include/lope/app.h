@@ -14,18 +14,18 @@
 /* All of it borrowed until app_run() returns. */
 struct app_env {
 	const char *db;
-	const char *config;	/* NULL: none */
-	bool config_named;	/* it has to be there */
-	const char *backup_dir;	/* NULL: no daily backup */
-	const char *term;	/* the terminal's name, NULL unset */
-	int today;		/* DAY_NONE: ask the clock */
-	int units;		/* enum unit_system; -1 as configured */
-	bool colour;		/* false: the mono theme, whatever is set */
-	bool ascii;		/* nothing above 127, whatever is set */
-	bool mouse;		/* false: off, whatever is set */
-	int (*clock_today)(void *arg);	/* the civil day */
-	int (*clock_minute)(void *arg);	/* minutes after its midnight */
-	int64_t (*now_ms)(void *arg);	/* since 1970, UTC */
+	const char *config;     /* NULL: none */
+	bool config_named;      /* it has to be there */
+	const char *backup_dir; /* NULL: no daily backup */
+	const char *term;       /* the terminal's name, NULL unset */
+	int today;              /* DAY_NONE: ask the clock */
+	int units;              /* enum unit_system; -1 as configured */
+	bool colour;            /* false: the mono theme, whatever is set */
+	bool ascii;             /* nothing above 127, whatever is set */
+	bool mouse;             /* false: off, whatever is set */
+	int (*clock_today)(void *arg);  /* the civil day */
+	int (*clock_minute)(void *arg); /* minutes after its midnight */
+	int64_t (*now_ms)(void *arg);   /* since 1970, UTC */
 	void *arg;
 };
 
@@ -34,6 +34,6 @@ struct app_env {
  * exit status: 0, or 128 and the signal's number; 1 with err set when it
  * could not start or go on. err: out.
  */
-int	app_run(const struct app_env *env, struct err *err);
+int app_run(const struct app_env *env, struct err *err);
 
 #endif

@@ -13,19 +13,19 @@
 #include "lope/grid.h"
 
 #define LAYOUT_PANES 3
-#define LAYOUT_MIN_ROWS 8	/* below, or under 30 columns: screen_tiny */
+#define LAYOUT_MIN_ROWS 8 /* below, or under 30 columns: screen_tiny */
 #define LAYOUT_MIN_COLUMNS 30
 
 struct layout_pane {
 	bool shown;
-	int left, right;	/* columns: left <= c < right */
+	int left, right; /* columns: left <= c < right */
 };
 
 struct layout {
-	bool compact;		/* one row of frame: under 60 columns */
-	int rule;		/* row of the rule, 2 or 1 */
-	int top, bottom;	/* content rows: top <= r < bottom */
-	int count;		/* panes there are, shown or not */
+	bool compact;    /* one row of frame: under 60 columns */
+	int rule;        /* row of the rule, 2 or 1 */
+	int top, bottom; /* content rows: top <= r < bottom */
+	int count;       /* panes there are, shown or not */
 	struct layout_pane pane[LAYOUT_PANES];
 };
 
@@ -41,22 +41,22 @@ struct layout layout_day(int rows, int columns, int focus, bool one);
  * than least columns, only the focused one (0 or 1).
  */
 struct layout layout_side(int rows, int columns, int side, int least,
-	    int focus);
+    int focus);
 /*
  * Draw the rule and the columns between panes. names: count of them, or NULL
  * for a plain rule. The focused name stands in [ ]; hidden panes are named
  * behind the shown ones, and a click on a name goes there.
  */
-void	layout_rule(struct grid *grid, const struct layout *layout,
-	    const char *const names[], int focus);
+void layout_rule(struct grid *grid, const struct layout *layout,
+    const char *const names[], int focus);
 /* Content rows of a pane. */
-int	layout_height(const struct layout *layout);
+int layout_height(const struct layout *layout);
 /* A pen on line (0 is the top) of pane; below the content it draws nothing,
  * as for a pane that is not shown. */
-struct pen layout_pen(struct grid *grid, const struct layout *layout,
-	    int pane, int line);
+struct pen layout_pen(struct grid *grid, const struct layout *layout, int pane,
+    int line);
 /* The first line to show so that focus is among the height shown of total,
  * moved as little as can be from first. */
-int	layout_follow(int first, int focus, int height, int total);
+int layout_follow(int first, int focus, int height, int total);
 
 #endif

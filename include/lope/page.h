@@ -16,33 +16,33 @@
 struct page_line {
 	enum role role;
 	int indent;
-	const char *key;	/* stands at indent in ROLE_KEY; NULL none */
+	const char *key; /* stands at indent in ROLE_KEY; NULL none */
 	const char *text;
-	int text_at;		/* column of text */
+	int text_at; /* column of text */
 };
 
 struct page {
-	struct page_line *line;	/* in the arena */
+	struct page_line *line; /* in the arena */
 	int count, room;
-	int width;		/* columns; texts are wrapped to it */
-	struct arena *arena;	/* borrowed */
+	int width;           /* columns; texts are wrapped to it */
+	struct arena *arena; /* borrowed */
 };
 
 struct page page_in(struct arena *arena, int width);
 /* Add text, wrapped at blanks; each line starts at indent. */
-void	page_add(struct page *page, enum role role, int indent,
-	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void page_add(struct page *page, enum role role, int indent, const char *fmt,
+    ...) __attribute__((format(printf, 4, 5)));
 /* A key or a name with its sentence behind it, at column at; a key that does
  * not fit there has a line of its own. key is borrowed. */
-void	page_pair(struct page *page, int indent, int at, const char *key,
-	    const char *text);
-void	page_gap(struct page *page);
+void page_pair(struct page *page, int indent, int at, const char *key,
+    const char *text);
+void page_gap(struct page *page);
 /* Draw rows top to bottom (not included) from line *first on, which is first
  * brought within the page. */
-void	page_draw(const struct page *page, int *first, struct grid *grid,
-	    int top, int bottom);
+void page_draw(const struct page *page, int *first, struct grid *grid, int top,
+    int bottom);
 /* Move *first as req asks in a window of rows; false when it is no moving.
  * page_draw mends what lies outside. */
-bool	page_scroll(int *first, enum req req, int rows);
+bool page_scroll(int *first, enum req req, int rows);
 
 #endif

@@ -16,10 +16,10 @@
 #include "lope/theme.h"
 
 struct term_options {
-	const char *name;	/* TERM */
-	enum theme theme;	/* mono where there are under 8 colours */
+	const char *name; /* TERM */
+	enum theme theme; /* mono where there are under 8 colours */
 	bool mouse;
-	bool ascii;		/* nothing above 127 is written */
+	bool ascii; /* nothing above 127 is written */
 };
 
 #define TERM_FALLBACK "xterm-256color"
@@ -29,20 +29,19 @@ struct term_options {
  * TERM_FALLBACK is used. ERR_TERMINAL when it cannot show a screen; it is as
  * it was then.
  */
-bool	term_open(const struct term_options *opt, bool *fallback,
-	    struct err *err);
+bool term_open(const struct term_options *opt, bool *fallback, struct err *err);
 /* Put the terminal back as it was. May be called twice, or unopened. */
-void	term_close(void);
+void term_close(void);
 /* The same for a while, and take it over again; all is drawn anew. */
-void	term_stop(void);
-void	term_resume(void);
+void term_stop(void);
+void term_resume(void);
 
 /* Ask the window for its size, at least 1x1. */
-void	term_size(int *rows, int *columns);
+void term_size(int *rows, int *columns);
 /* The next key that waits; false when none does. Never waits itself but for
  * the rest of what a key sends. */
-bool	term_key(struct key *key);
+bool term_key(struct key *key);
 /* Show grid. again: write every cell, whatever was there. */
-void	term_show(const struct grid *grid, bool again);
+void term_show(const struct grid *grid, bool again);
 
 #endif

@@ -48,6 +48,9 @@ void text_stage(struct str *out, int stage);
 
 /* The day of plan, NULL when it is not in it. */
 const struct plan_day *text_plan_day(const struct plan *plan, int day);
+/* Has the diary anything to say about day: from the start on all days, before
+ * it those of which something was told. */
+bool text_day_is_told(const struct state *state, int day);
 /*
  * The mark of a calendar day: R W S O what was done, r w s what is planned,
  * each with minutes where minutes is true, - rest; then y Y A X where the

@@ -17,11 +17,11 @@ enum theme { THEME_PLAIN, THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT };
 #define LOOK_UNDERLINE 4U
 #define LOOK_DIM 8U
 
-#define COLOUR_NONE (-1)	/* the terminal's own */
+#define COLOUR_NONE (-1) /* the terminal's own */
 
 struct look {
-	int fg, bg;		/* 0 to 7 as in ISO 6429, or COLOUR_NONE */
-	unsigned attr;		/* LOOK_* */
+	int fg, bg;    /* 0 to 7 as in ISO 6429, or COLOUR_NONE */
+	unsigned attr; /* LOOK_* */
 };
 
 struct look theme_look(enum theme theme, enum role role);

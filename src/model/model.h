@@ -77,7 +77,7 @@ void	model_stage_back(struct state *state, int stages, int from_stage);
 /* replay.c: one day; assume: no facts, a green day; run: with its session
  * done in full. */
 void	replay_step(struct state *state, int day, bool assume, bool run);
-/* A copy that can be stepped further. */
+/* A copy of the latest weeks that can be stepped further. */
 void	state_copy(struct state *to, const struct state *from);
 
 /* tier.c: points and tier from what is known the day before day. */

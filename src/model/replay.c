@@ -407,6 +407,9 @@ replay(struct state *state, const struct log *log, int today)
 	if (state->profile == NULL)
 		return;
 	state->first_day = replay_first_day(state, today);
+	state->days.room = (size_t)(today - state->first_day + 1);
+	state->days.items =
+	    mem_new(state->days.room, sizeof(*state->days.items));
 	/* Before the week of the start begins, so that its cap rests on it. */
 	place = date_monday(state->profile->start);
 	state->memory->silent_from = state->profile->start;
@@ -433,29 +436,46 @@ state_clear(struct state *state)
 	*state = (struct state){ 0 };
 }
 
+/* Weeks that stepping ahead looks back on: 30 days of runs, three weeks of
+ * credit, a gap's three before, with one to spare. */
+#define COPY_WEEKS 8
+
 static void *
-state_copy_items(const void *items, size_t count, size_t *room, size_t size)
+state_copy_tail(const void *items, size_t count, size_t from, size_t *room,
+    size_t size)
 {
 	void *to;
 
-	*room = count + 64;
+	*room = count - from + 64;
 	to = mem_new(*room, size);
-	if (count > 0)
-		memcpy(to, items, count * size);
+	if (count > from)
+		memcpy(to, (const char *)items + from * size,
+		    (count - from) * size);
 	return to;
 }
 
-#define STATE_COPY_VEC(to, from) \
-	((to)->items = state_copy_items((from)->items, (from)->count, \
-	    &(to)->room, sizeof(*(from)->items)))
+#define STATE_COPY_TAIL(to, from, first) \
+	((to)->items = state_copy_tail((from)->items, (from)->count, \
+	     (first), &(to)->room, sizeof(*(from)->items)), \
+	    (to)->count = (from)->count - (first))
 
 void
 state_copy(struct state *to, const struct state *from)
 {
+	size_t weeks = from->weeks.count, week, run = 0;
+	int first;
+
 	*to = *from;
-	STATE_COPY_VEC(&to->days, &from->days);
-	STATE_COPY_VEC(&to->weeks, &from->weeks);
-	STATE_COPY_VEC(&to->runs, &from->runs);
 	to->memory = mem_new(1, sizeof(*to->memory));
 	*to->memory = *from->memory;
+	week = weeks > COPY_WEEKS ? weeks - COPY_WEEKS : 0;
+	first = from->first_day + 7 * (int)week;
+	while (run < from->runs.count && from->runs.items[run].day < first)
+		run++;
+	to->first_day = first;
+	STATE_COPY_TAIL(&to->days, &from->days, (size_t)(7 * week));
+	STATE_COPY_TAIL(&to->weeks, &from->weeks, week);
+	STATE_COPY_TAIL(&to->runs, &from->runs, run);
+	if (to->memory->pending >= 0)
+		to->memory->pending -= (int)run;
 }

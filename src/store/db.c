@@ -46,7 +46,8 @@ static const char db_pragmas[] = "PRAGMA journal_mode = DELETE;"
 				 "PRAGMA cell_size_check = ON;"
 				 "PRAGMA mmap_size = 0;"
 				 "PRAGMA secure_delete = ON;"
-				 "PRAGMA temp_store = MEMORY;";
+				 "PRAGMA temp_store = MEMORY;"
+				 "PRAGMA cache_size = -256;";
 
 /* What an error code means to her. */
 static const struct {

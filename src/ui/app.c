@@ -19,7 +19,8 @@
 static int
 app_today(const struct app *app)
 {
-	return app->env->today != DAY_NONE ? app->env->today :
+	return app->env->today != DAY_NONE ?
+	    app->env->today :
 	    app->env->clock_today(app->env->arg);
 }
 
@@ -123,8 +124,7 @@ app_refresh(struct app *app)
 		app->view.month = date_month_start(app->view.day);
 		app_replay(app);
 	}
-	return app->store != NULL && store_changed(app->store) &&
-	    app_read(app);
+	return app->store != NULL && store_changed(app->store) && app_read(app);
 }
 
 /* Screens on top of one another -------------------------------------------- */
@@ -139,8 +139,10 @@ struct screen_ctx
 app_ctx(struct app *app)
 {
 	return (struct screen_ctx){ .view = &app->view,
-		.rows = app->grid.rows, .columns = app->grid.columns,
-		.frame = &app->frame, .own = app->level[app->depth - 1].own };
+		.rows = app->grid.rows,
+		.columns = app->grid.columns,
+		.frame = &app->frame,
+		.own = app->level[app->depth - 1].own };
 }
 
 static void
@@ -179,8 +181,7 @@ app_push(struct app *app, const struct screen *screen, int arg)
 	struct screen_ctx ctx;
 
 	level->screen = screen;
-	level->own = screen->own_size > 0 ?
-	    mem_new(1, screen->own_size) : NULL;
+	level->own = screen->own_size > 0 ? mem_new(1, screen->own_size) : NULL;
 	app->depth++;
 	app->view.keys = screen->keys;
 	app->clicked = 0;
@@ -258,7 +259,8 @@ app_apply(struct app *app, struct edit *edit)
 		return true;
 	}
 	if (err.code == ERR_CONFLICT && app_read(app))
-		app_say(app, ROLE_ERROR, "Another lope changed that just now; "
+		app_say(app, ROLE_ERROR,
+		    "Another lope changed that just now; "
 		    "look again.");
 	else
 		app_complain(app, &err);
@@ -320,8 +322,10 @@ app_undo(struct app *app, bool redo)
 		return;
 	}
 	app_replay(app);
-	app_say(app, ROLE_TEXT, redo ? "Done again: %s%s  %s takes it back" :
-	    "Taken back: %s%s  %s does it again", text, app_full_stop(text),
+	app_say(app, ROLE_TEXT,
+	    redo ? "Done again: %s%s  %s takes it back" :
+		   "Taken back: %s%s  %s does it again",
+	    text, app_full_stop(text),
 	    keymap_key(NULL, true, redo ? REQ_UNDO : REQ_REDO));
 }
 
@@ -345,7 +349,8 @@ app_form(struct app *app, const struct screen *screen)
 
 	if (app->state.profile == NULL) {
 		app_show(app, &screen_setup, 0);
-		app_say(app, ROLE_ERROR, "First the day of the birth; the "
+		app_say(app, ROLE_ERROR,
+		    "First the day of the birth; the "
 		    "rest can wait.");
 		return;
 	}
@@ -374,13 +379,15 @@ app_browse(struct app *app, enum req req)
 		return true;
 	case REQ_PREV_MONTH:
 	case REQ_NEXT_MONTH:
-		app_go(app, date_add_months(app->view.day,
-		    req == REQ_NEXT_MONTH ? 1 : -1));
+		app_go(app,
+		    date_add_months(app->view.day,
+			req == REQ_NEXT_MONTH ? 1 : -1));
 		return true;
 	case REQ_PREV_YEAR:
 	case REQ_NEXT_YEAR:
-		app_go(app, date_add_months(app->view.day,
-		    req == REQ_NEXT_YEAR ? 12 : -12));
+		app_go(app,
+		    date_add_months(app->view.day,
+			req == REQ_NEXT_YEAR ? 12 : -12));
 		return true;
 	default:
 		return false;
@@ -504,7 +511,8 @@ static bool
 app_open_store(struct app *app, struct err *err)
 {
 	app->store_env = (struct store_env){ .now_ms = app_now_ms,
-		.now_text = app_now_text, .arg = app,
+		.now_text = app_now_text,
+		.arg = app,
 		.backup_dir = app->env->backup_dir };
 	if (store_open(&app->store, app->env->db, &app->store_env, err))
 		return store_read(app->store, &app->log, err);
@@ -527,8 +535,10 @@ app_name_drafts(struct app *app)
 			continue;
 		text = store_draft_get(app->store, screen_all[i]->name);
 		if (text != NULL)
-			app_say(app, ROLE_TEXT, "%s: half filled in and kept; "
-			    "open it to go on.", screen_all[i]->title);
+			app_say(app, ROLE_TEXT,
+			    "%s: half filled in and kept; "
+			    "open it to go on.",
+			    screen_all[i]->title);
 		free(text);
 	}
 }
@@ -595,9 +605,11 @@ app_open_term(struct app *app, struct err *err)
 	app_resize(app, rows, columns);
 	app_first_screen(app);
 	if (fallback)
-		app_say(app, ROLE_TEXT, "This machine does not know the "
-		    "terminal %s; %s is used.", opt.name != NULL ? opt.name :
-		    "without a name", TERM_FALLBACK);
+		app_say(app, ROLE_TEXT,
+		    "This machine does not know the "
+		    "terminal %s; %s is used.",
+		    opt.name != NULL ? opt.name : "without a name",
+		    TERM_FALLBACK);
 	return true;
 }
 

@@ -5,7 +5,7 @@
 
 #include "lope/str.h"
 
-#define INPUT_INTERRUPT 3	/* Ctrl-C */
+#define INPUT_INTERRUPT 3 /* Ctrl-C */
 #define INPUT_KEYS_SIZE ((KEY_NAME_SIZE + 1) * KEYS_MAX)
 
 static void
@@ -61,8 +61,8 @@ input_bound(struct app *app, struct key key)
 		return;
 	}
 	app->typed[app->typed_count++] = key;
-	switch (keymap_find(top->keys, !top->form, app->typed,
-	    app->typed_count, &req)) {
+	switch (keymap_find(top->keys, !top->form, app->typed, app->typed_count,
+	    &req)) {
 	case KEYMAP_PREFIX:
 		if (app->typed_count < KEYS_MAX) {
 			input_prefix(app);
@@ -101,8 +101,8 @@ input_click(struct app *app, const struct cell *cell)
 		app->clicked = arg;
 		return;
 	}
-	(void)app_request(app, cell->req != REQ_NONE ?
-	    (enum req)cell->req : REQ_OPEN);
+	(void)app_request(app,
+	    cell->req != REQ_NONE ? (enum req)cell->req : REQ_OPEN);
 }
 
 static void

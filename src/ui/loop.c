@@ -11,10 +11,9 @@
 #include "lope/date.h"
 #include "lope/term.h"
 
-static const int loop_signals[] = {
-	SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH
-};
-#define LOOP_KEYS 32		/* between two paints, at most */
+static const int loop_signals[] = { SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT,
+	SIGWINCH };
+#define LOOP_KEYS 32 /* between two paints, at most */
 #define LOOP_SIGNALS (sizeof(loop_signals) / sizeof(loop_signals[0]))
 
 /* Set by the handler alone, which runs only while the loop waits. */
@@ -163,8 +162,7 @@ loop_read(struct app *app)
 	struct key key;
 	int n = 0;
 
-	while (n < LOOP_KEYS && !app->done && !app->suspend &&
-	    term_key(&key)) {
+	while (n < LOOP_KEYS && !app->done && !app->suspend && term_key(&key)) {
 		n++;
 		input_key(app, key);
 	}

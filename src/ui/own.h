@@ -19,18 +19,18 @@
 #include "lope/state.h"
 #include "lope/store.h"
 
-#define APP_DEPTH 8	/* screens on top of one another */
-#define APP_WEEKS 40	/* of the plan: from S1 to the first distance weeks */
+#define APP_DEPTH 8  /* screens on top of one another */
+#define APP_WEEKS 40 /* of the plan: from S1 to the first distance weeks */
 
 struct app_level {
 	const struct screen *screen;
-	void *own;		/* NULL where the screen has nothing */
+	void *own; /* NULL where the screen has nothing */
 };
 
 struct app {
 	const struct app_env *env;
 	struct store_env store_env;
-	struct store *store;	/* NULL until there is a database */
+	struct store *store; /* NULL until there is a database */
 	struct log log;
 	struct state state;
 	struct plan plan;
@@ -39,16 +39,16 @@ struct app {
 	struct arena frame;
 	struct grid grid;
 	struct app_level level[APP_DEPTH];
-	int depth;		/* at least 1 while it runs */
+	int depth; /* at least 1 while it runs */
 	/* input */
 	struct key typed[KEYS_MAX];
 	int typed_count;
-	int clicked;		/* arg of the last click, 0 none */
-	bool pasting;		/* outside a form: thrown away */
-	bool interrupted;	/* the last key was Ctrl-C */
-	bool more;		/* keys were left for after the paint */
+	int clicked;      /* arg of the last click, 0 none */
+	bool pasting;     /* outside a form: thrown away */
+	bool interrupted; /* the last key was Ctrl-C */
+	bool more;        /* keys were left for after the paint */
 	/* what the loop is to do */
-	bool draw, again;	/* again: every cell */
+	bool draw, again; /* again: every cell */
 	bool suspend;
 	bool done;
 	int status;
@@ -57,35 +57,34 @@ struct app {
 /* app.c ------------------------------------------------------------------ */
 
 /* Read configuration and facts; nothing is drawn yet. app: zeroed. */
-bool	app_open(struct app *app, const struct app_env *env,
-	    struct err *err);
-void	app_close(struct app *app);
+bool app_open(struct app *app, const struct app_env *env, struct err *err);
+void app_close(struct app *app);
 const struct screen *app_top(const struct app *app);
 /* For the screen on top. */
 struct screen_ctx app_ctx(struct app *app);
 /* Ask the date again and read what another program wrote; true when there
  * was something. */
-bool	app_refresh(struct app *app);
+bool app_refresh(struct app *app);
 /* Take what the top screen said to a key. edit is cleared. */
-void	app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
-	    struct edit *edit);
+void app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
+    struct edit *edit);
 /* The top screen, then what is common; false: nobody took it. */
-bool	app_request(struct app *app, enum req req);
-void	app_say(struct app *app, enum role role, const char *fmt, ...)
-	    __attribute__((format(printf, 3, 4)));
-void	app_resize(struct app *app, int rows, int columns);
-void	app_paint(struct app *app);
-void	app_end(struct app *app, int status);
+bool app_request(struct app *app, enum req req);
+void app_say(struct app *app, enum role role, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+void app_resize(struct app *app, int rows, int columns);
+void app_paint(struct app *app);
+void app_end(struct app *app, int status);
 
 /* input.c ---------------------------------------------------------------- */
 
-void	input_key(struct app *app, struct key key);
+void input_key(struct app *app, struct key key);
 /* Ctrl-C or SIGINT: back; the second in a row ends the program. */
-void	input_interrupt(struct app *app);
+void input_interrupt(struct app *app);
 
 /* loop.c ----------------------------------------------------------------- */
 
 /* Until app->done; the terminal is open. */
-void	loop_run(struct app *app);
+void loop_run(struct app *app);
 
 #endif

@@ -12,21 +12,21 @@
 #include "lope/mem.h"
 #include "lope/utf8.h"
 
-#define TERM_ESC_MS 25		/* Esc alone, or the start of a key */
-#define TERM_SIZE_MAX 1000	/* rows or columns; more is garbage */
-#define TERM_CHARS 8		/* code points in a cell */
+#define TERM_ESC_MS 25     /* Esc alone, or the start of a key */
+#define TERM_SIZE_MAX 1000 /* rows or columns; more is garbage */
+#define TERM_CHARS 8       /* code points in a cell */
 
 /* Codes of the pasting marks, above those of curses. */
 enum { TERM_PASTE_BEGIN = KEY_MAX + 1, TERM_PASTE_END };
 
 /* Curses has one terminal, hence one of these. */
 static struct {
-	SCREEN *screen;		/* NULL: not open */
+	SCREEN *screen; /* NULL: not open */
 	struct term_options opt;
 	bool colour;
-	bool paste;		/* pastes are marked */
-	struct grid shown;	/* what the terminal shows */
-	int cursor;		/* what curs_set was told last */
+	bool paste;        /* pastes are marked */
+	struct grid shown; /* what the terminal shows */
+	int cursor;        /* what curs_set was told last */
 } term;
 
 /* Opening ---------------------------------------------------------------- */
@@ -69,7 +69,7 @@ term_start_colour(void)
 	for (role = 0; role < ROLE_COUNT; role++) {
 		look = theme_look(term.opt.theme, (enum role)role);
 		if (init_pair((short)(role + 1), (short)look.fg,
-		    (short)look.bg) == ERR)
+			(short)look.bg) == ERR)
 			return;
 	}
 	term.colour = true;
@@ -89,7 +89,8 @@ term_start_keys(void)
 	(void)mouseinterval(0);
 	if (term.opt.mouse)
 		(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED |
-		    BUTTON5_PRESSED, NULL);
+			BUTTON5_PRESSED,
+		    NULL);
 }
 
 /* What curses does not say by itself, as the window opens and closes. */
@@ -127,8 +128,9 @@ term_open(const struct term_options *opt, bool *fallback, struct err *err)
 	(void)set_escdelay(TERM_ESC_MS);
 	term.screen = term_new(opt->name, fallback);
 	if (term.screen == NULL)
-		return err_set(err, ERR_TERMINAL, "terminal: neither %s nor "
-		    TERM_FALLBACK " is known here", name);
+		return err_set(err, ERR_TERMINAL,
+		    "terminal: neither %s nor " TERM_FALLBACK " is known here",
+		    name);
 	if (!term_can("cup") || !term_can("clear")) {
 		term_close();
 		(void)err_set(err, ERR_TERMINAL,
@@ -328,8 +330,8 @@ term_key(struct key *key)
 static attr_t
 term_attr(enum role role)
 {
-	struct look look = theme_look(term.colour ? term.opt.theme :
-	    THEME_MONO, role);
+	struct look look = theme_look(term.colour ? term.opt.theme : THEME_MONO,
+	    role);
 	attr_t attr = A_NORMAL;
 
 	if ((look.attr & LOOK_BOLD) != 0)
@@ -358,8 +360,7 @@ term_text(const struct cell *cell, wchar_t out[TERM_CHARS])
 	size_t n = strlen(cell->text), at, len;
 	int i = 0;
 
-	for (at = 0; at < n && i < TERM_CHARS - 1 && i < CCHARW_MAX;
-	    at += len)
+	for (at = 0; at < n && i < TERM_CHARS - 1 && i < CCHARW_MAX; at += len)
 		out[i++] = (wchar_t)utf8_next(cell->text + at, n - at, &len);
 	out[i] = L'\0';
 	if (term.opt.ascii && i > 0 && out[0] > 0x7F) {
@@ -383,7 +384,7 @@ term_put(int row, int column, const struct cell *cell)
 	if (cell->width == 0)
 		text[0] = L'?';
 	if (setcchar(&out, text, term_attr((enum role)cell->role),
-	    term_pair((enum role)cell->role), NULL) != ERR)
+		term_pair((enum role)cell->role), NULL) != ERR)
 		(void)mvadd_wch(row, column, &out);
 }
 

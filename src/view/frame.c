@@ -9,9 +9,9 @@
 #include "lope/text.h"
 #include "lope/utf8.h"
 
-#define FRAME_SIZE 240		/* text of a status part or a message */
-#define FRAME_FULL 60		/* columns for the longer words */
-#define FRAME_WIDE 100		/* columns where there is room for the tier */
+#define FRAME_SIZE 240 /* text of a status part or a message */
+#define FRAME_FULL 60  /* columns for the longer words */
+#define FRAME_WIDE 100 /* columns where there is room for the tier */
 
 /* What a click on the status line asks for. */
 static enum req
@@ -71,8 +71,7 @@ frame_age(const struct state *state, struct pen *pen)
 }
 
 static void
-frame_status(const struct view *view, struct grid *grid, int row,
-    bool compact)
+frame_status(const struct view *view, struct grid *grid, int row, bool compact)
 {
 	const struct state *state = view->state;
 	struct pen pen = pen_at(grid, row, 1, grid->columns - 1);
@@ -202,8 +201,7 @@ hint_line(const struct screen_ctx *ctx, struct grid *grid, int row,
 
 /* The question of the field, unless something went wrong just now. */
 static const char *
-foot_text(struct screen_ctx *ctx, const struct screen *screen,
-    enum role *role)
+foot_text(struct screen_ctx *ctx, const struct screen *screen, enum role *role)
 {
 	const struct view *view = ctx->view;
 	const char *say = NULL;

@@ -11,7 +11,7 @@
 #include "lope/str.h"
 #include "lope/utf8.h"
 
-#define PEN_TEXT_SIZE 1024	/* of one pen_put; longer text is cut */
+#define PEN_TEXT_SIZE 1024 /* of one pen_put; longer text is cut */
 
 void
 grid_init(struct grid *grid, int rows, int columns)
@@ -110,8 +110,8 @@ pen_cell(struct pen *pen, const char *s, size_t len, int width)
 	memcpy(cell->text, s, len);
 	cell->text[len] = '\0';
 	pen_mark(pen, cell, width);
-	half = width == 2 ?
-	    grid_at(pen->grid, pen->row, pen->column + 1) : NULL;
+	half = width == 2 ? grid_at(pen->grid, pen->row, pen->column + 1) :
+			    NULL;
 	if (half != NULL) {
 		grid_break(pen->grid, pen->row, pen->column + 1);
 		half->text[0] = '\0';

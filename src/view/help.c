@@ -8,19 +8,17 @@
 #include "lope/page.h"
 
 #define HELP_KEYS_SIZE 64
-#define HELP_TEXT_AT 20		/* column of the sentences */
+#define HELP_TEXT_AT 20 /* column of the sentences */
 
 struct help {
 	const struct screen *about;
-	int first;		/* line shown at the top */
+	int first; /* line shown at the top */
 };
 
-static const char *const help_groups[] = {
-	[REQ_GROUP_GO] = "SCREENS",
+static const char *const help_groups[] = { [REQ_GROUP_GO] = "SCREENS",
 	[REQ_GROUP_MOVE] = "MOVING",
 	[REQ_GROUP_DO] = "WRITING DOWN AND CHANGING",
-	[REQ_GROUP_VIEW] = "SEEING AND LEAVING"
-};
+	[REQ_GROUP_VIEW] = "SEEING AND LEAVING" };
 
 static void
 help_open(struct screen_ctx *ctx, int arg)
@@ -31,8 +29,7 @@ help_open(struct screen_ctx *ctx, int arg)
 }
 
 static void
-help_group(struct page *page, const struct screen *about,
-    enum req_group group)
+help_group(struct page *page, const struct screen *about, enum req_group group)
 {
 	char keys[HELP_KEYS_SIZE];
 	bool named = false;
@@ -40,15 +37,14 @@ help_group(struct page *page, const struct screen *about,
 
 	for (req = REQ_NONE + 1; req < REQ_COUNT; req++) {
 		if (req_table[req].group != group ||
-		    !keymap_keys(about->keys, !about->form, (enum req)req,
-		    keys, sizeof(keys)))
+		    !keymap_keys(about->keys, !about->form, (enum req)req, keys,
+			sizeof(keys)))
 			continue;
 		if (!named)
-			page_add(page, ROLE_TITLE, 1, "%s",
-			    help_groups[group]);
+			page_add(page, ROLE_TITLE, 1, "%s", help_groups[group]);
 		named = true;
-		page_pair(page, 2, HELP_TEXT_AT,
-		    arena_copy(page->arena, keys), req_table[req].text);
+		page_pair(page, 2, HELP_TEXT_AT, arena_copy(page->arena, keys),
+		    req_table[req].text);
 	}
 	if (named)
 		page_gap(page);
@@ -58,7 +54,8 @@ static void
 help_mouse(struct page *page)
 {
 	page_add(page, ROLE_TITLE, 1, "MOUSE");
-	page_add(page, ROLE_TEXT, 2, "A click on a tab, a hint, a day or "
+	page_add(page, ROLE_TEXT, 2,
+	    "A click on a tab, a hint, a day or "
 	    "a line goes there, again on the line opens it; the wheel "
 	    "scrolls; Shift and drag selects text. Nothing needs the mouse.");
 	page_gap(page);
@@ -68,7 +65,8 @@ static void
 help_letters(struct page *page)
 {
 	page_add(page, ROLE_TITLE, 1, "LETTERS");
-	page_add(page, ROLE_TEXT, 2, "R run, W walk, S strength, - rest; "
+	page_add(page, ROLE_TEXT, 2,
+	    "R run, W walk, S strength, - rest; "
 	    "a small letter is planned. Behind them y light yellow, Y yellow, "
 	    "A amber, X red or emergency.");
 }
@@ -109,8 +107,8 @@ help_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct help *help = ctx->own;
 
 	(void)out;
-	return page_scroll(&help->first, req, ctx->rows) ?
-	    REACT_DRAW : REACT_PASS;
+	return page_scroll(&help->first, req, ctx->rows) ? REACT_DRAW :
+							   REACT_PASS;
 }
 
 static void
@@ -125,8 +123,11 @@ help_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 		out[i] = hints[i];
 }
 
-const struct screen screen_help = {
-	.name = "help", .title = "Help", .overlay = true,
-	.own_size = sizeof(struct help), .open = help_open,
-	.draw = help_draw, .request = help_request, .hints = help_hints
-};
+const struct screen screen_help = { .name = "help",
+	.title = "Help",
+	.overlay = true,
+	.own_size = sizeof(struct help),
+	.open = help_open,
+	.draw = help_draw,
+	.request = help_request,
+	.hints = help_hints };

@@ -7,80 +7,33 @@
 #include "lope/str.h"
 #include "lope/utf8.h"
 
-const struct keybind keymap_common[] = {
-	{ "1", REQ_DAY },
-	{ "2", REQ_CALENDAR },
-	{ "3", REQ_PLAN },
-	{ "4", REQ_RECOVERY },
-	{ "Left", REQ_LEFT },
-	{ "h", REQ_LEFT },
-	{ "Right", REQ_RIGHT },
-	{ "l", REQ_RIGHT },
-	{ "Up", REQ_UP },
-	{ "k", REQ_UP },
-	{ "Down", REQ_DOWN },
-	{ "j", REQ_DOWN },
-	{ "Tab", REQ_NEXT_PANE },
-	{ "S-Tab", REQ_PREV_PANE },
-	{ "PgUp", REQ_PAGE_UP },
-	{ "C-u", REQ_PAGE_UP },
-	{ "PgDn", REQ_PAGE_DOWN },
-	{ "C-d", REQ_PAGE_DOWN },
-	{ "Home", REQ_FIRST },
-	{ "g g", REQ_FIRST },
-	{ "End", REQ_LAST },
-	{ "G", REQ_LAST },
-	{ "[", REQ_PREV_MONTH },
-	{ "]", REQ_NEXT_MONTH },
-	{ "{", REQ_PREV_YEAR },
-	{ "}", REQ_NEXT_YEAR },
-	{ "t", REQ_TODAY },
-	{ "Enter", REQ_OPEN },
-	{ "Space", REQ_TICK },
-	{ "c", REQ_CHECK_IN },
-	{ "r", REQ_LOG_RUN },
-	{ "R", REQ_READINESS },
-	{ "e", REQ_EDIT },
-	{ "o", REQ_NOTE },
-	{ "d", REQ_REMOVE },
-	{ "s", REQ_SKIP },
-	{ "m", REQ_MOVE },
-	{ "S", REQ_SETUP },
-	{ "u", REQ_UNDO },
-	{ "C-r", REQ_REDO },
-	{ "i", REQ_WHY },
-	{ "x", REQ_URGENT },
-	{ "C-x", REQ_URGENT },
-	{ "?", REQ_HELP },
-	{ "F1", REQ_HELP },
-	{ "C-l", REQ_REDRAW },
-	{ "C-z", REQ_SUSPEND },
-	{ "Esc", REQ_BACK },
-	{ "Backspace", REQ_BACK },
-	{ "q", REQ_QUIT },
-	{ 0 }
-};
+const struct keybind keymap_common[] = { { "1", REQ_DAY },
+	{ "2", REQ_CALENDAR }, { "3", REQ_PLAN }, { "4", REQ_RECOVERY },
+	{ "Left", REQ_LEFT }, { "h", REQ_LEFT }, { "Right", REQ_RIGHT },
+	{ "l", REQ_RIGHT }, { "Up", REQ_UP }, { "k", REQ_UP },
+	{ "Down", REQ_DOWN }, { "j", REQ_DOWN }, { "Tab", REQ_NEXT_PANE },
+	{ "S-Tab", REQ_PREV_PANE }, { "PgUp", REQ_PAGE_UP },
+	{ "C-u", REQ_PAGE_UP }, { "PgDn", REQ_PAGE_DOWN },
+	{ "C-d", REQ_PAGE_DOWN }, { "Home", REQ_FIRST }, { "g g", REQ_FIRST },
+	{ "End", REQ_LAST }, { "G", REQ_LAST }, { "[", REQ_PREV_MONTH },
+	{ "]", REQ_NEXT_MONTH }, { "{", REQ_PREV_YEAR }, { "}", REQ_NEXT_YEAR },
+	{ "t", REQ_TODAY }, { "Enter", REQ_OPEN }, { "Space", REQ_TICK },
+	{ "c", REQ_CHECK_IN }, { "r", REQ_LOG_RUN }, { "R", REQ_READINESS },
+	{ "e", REQ_EDIT }, { "o", REQ_NOTE }, { "d", REQ_REMOVE },
+	{ "s", REQ_SKIP }, { "m", REQ_MOVE }, { "S", REQ_SETUP },
+	{ "u", REQ_UNDO }, { "C-r", REQ_REDO }, { "i", REQ_WHY },
+	{ "x", REQ_URGENT }, { "C-x", REQ_URGENT }, { "?", REQ_HELP },
+	{ "F1", REQ_HELP }, { "C-l", REQ_REDRAW }, { "C-z", REQ_SUSPEND },
+	{ "Esc", REQ_BACK }, { "Backspace", REQ_BACK }, { "q", REQ_QUIT },
+	{ 0 } };
 
-const struct keybind keymap_form[] = {
-	{ "Up", REQ_UP },
-	{ "Down", REQ_DOWN },
-	{ "Left", REQ_LEFT },
-	{ "Right", REQ_RIGHT },
-	{ "Tab", REQ_NEXT_PANE },
-	{ "S-Tab", REQ_PREV_PANE },
-	{ "PgUp", REQ_PAGE_UP },
-	{ "PgDn", REQ_PAGE_DOWN },
-	{ "Home", REQ_FIRST },
-	{ "End", REQ_LAST },
-	{ "Enter", REQ_OPEN },
-	{ "C-x", REQ_URGENT },
-	{ "?", REQ_HELP },
-	{ "F1", REQ_HELP },
-	{ "C-l", REQ_REDRAW },
-	{ "C-z", REQ_SUSPEND },
-	{ "Esc", REQ_BACK },
-	{ 0 }
-};
+const struct keybind keymap_form[] = { { "Up", REQ_UP }, { "Down", REQ_DOWN },
+	{ "Left", REQ_LEFT }, { "Right", REQ_RIGHT }, { "Tab", REQ_NEXT_PANE },
+	{ "S-Tab", REQ_PREV_PANE }, { "PgUp", REQ_PAGE_UP },
+	{ "PgDn", REQ_PAGE_DOWN }, { "Home", REQ_FIRST }, { "End", REQ_LAST },
+	{ "Enter", REQ_OPEN }, { "C-x", REQ_URGENT }, { "?", REQ_HELP },
+	{ "F1", REQ_HELP }, { "C-l", REQ_REDRAW }, { "C-z", REQ_SUSPEND },
+	{ "Esc", REQ_BACK }, { 0 } };
 
 static const struct key_word {
 	const char *name;
@@ -226,7 +179,7 @@ keymap_key(const struct keybind *own, bool common, enum req req)
 		if (bind->req == req)
 			return bind->keys;
 	for (bind = common ? keymap_common : keymap_form; bind->keys != NULL;
-	    bind++)
+	     bind++)
 		if (bind->req == req && !keymap_taken(own, bind->keys))
 			return bind->keys;
 	return NULL;
@@ -243,7 +196,7 @@ keymap_keys(const struct keybind *own, bool common, enum req req, char *buf,
 		if (bind->req == req)
 			str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind->keys);
 	for (bind = common ? keymap_common : keymap_form; bind->keys != NULL;
-	    bind++)
+	     bind++)
 		if (bind->req == req && !keymap_taken(own, bind->keys))
 			str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind->keys);
 	return s.len > 0;

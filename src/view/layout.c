@@ -5,9 +5,9 @@
 
 #include "lope/request.h"
 
-#define LAYOUT_TALL 10		/* rows for two rows of frame */
-#define LAYOUT_FULL 60		/* columns for tabs, and for two panes */
-#define LAYOUT_THREE 80		/* columns for three panes */
+#define LAYOUT_TALL 10  /* rows for two rows of frame */
+#define LAYOUT_FULL 60  /* columns for tabs, and for two panes */
+#define LAYOUT_THREE 80 /* columns for three panes */
 #define LAYOUT_WIDE 100
 
 static struct layout
@@ -89,10 +89,10 @@ layout_name(struct pen *pen, const struct layout *layout, const char *name,
 	pen->req = REQ_NONE;
 	pen_put(pen, "-");
 	if (!focused && layout->count > 1)
-		pen->req = pane == (focus + 1) % layout->count ?
-		    REQ_NEXT_PANE : REQ_PREV_PANE;
-	pen_role(pen, focused ? ROLE_TITLE : ROLE_TEXT, focused ? "[%s]" :
-	    " %s ", name);
+		pen->req = pane == (focus + 1) % layout->count ? REQ_NEXT_PANE :
+								 REQ_PREV_PANE;
+	pen_role(pen, focused ? ROLE_TITLE : ROLE_TEXT,
+	    focused ? "[%s]" : " %s ", name);
 	pen->req = REQ_NONE;
 	pen_put(pen, "-");
 }
@@ -148,13 +148,11 @@ layout_rule(struct grid *grid, const struct layout *layout,
 int
 layout_height(const struct layout *layout)
 {
-	return layout->bottom > layout->top ?
-	    layout->bottom - layout->top : 0;
+	return layout->bottom > layout->top ? layout->bottom - layout->top : 0;
 }
 
 struct pen
-layout_pen(struct grid *grid, const struct layout *layout, int pane,
-    int line)
+layout_pen(struct grid *grid, const struct layout *layout, int pane, int line)
 {
 	const struct layout_pane *at = &layout->pane[pane];
 

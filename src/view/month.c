@@ -269,7 +269,7 @@ month_count(const struct state *state, int month, struct month_counts *out)
 	*out = (struct month_counts){ 0 };
 	for (day = month; day < end && day <= state->today; day++) {
 		ds = state_day(state, day);
-		if (ds != NULL && day >= state->profile->day)
+		if (ds != NULL && text_day_is_told(state, day))
 			month_count_day(ds, out);
 	}
 }

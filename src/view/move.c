@@ -12,12 +12,12 @@
 #include "lope/text.h"
 #include "lope/unit.h"
 
-#define MOVE_DAYS 14		/* from today on */
+#define MOVE_DAYS 14 /* from today on */
 
 struct move_day {
 	int day;
 	bool allowed;
-	struct finding finding;	/* the gravest when it is not */
+	struct finding finding; /* the gravest when it is not */
 	bool has_nearest, metres;
 	int nearest;
 };
@@ -25,7 +25,7 @@ struct move_day {
 struct move {
 	int from;
 	int focus, first;
-	int page;		/* line of the details shown first */
+	int page; /* line of the details shown first */
 	int count;
 	struct move_day day[MOVE_DAYS];
 };
@@ -56,8 +56,7 @@ move_open(struct screen_ctx *ctx, int arg)
 		if (day != arg)
 			move_judge(ctx->view->state, arg, day,
 			    &move->day[move->count++]);
-	while (move->focus < move->count - 1 &&
-	    !move->day[move->focus].allowed)
+	while (move->focus < move->count - 1 && !move->day[move->focus].allowed)
 		move->focus++;
 	if (!move->day[move->focus].allowed)
 		move->focus = 0;
@@ -94,17 +93,20 @@ move_details(struct screen_ctx *ctx, const struct move_day *day)
 	struct str s = str_of(amount, sizeof(amount));
 
 	if (day->allowed) {
-		page_add(&page, ROLE_TEXT, 1, "Enter moves it to %s. The "
-		    "plan behind it follows.", date_long(day->day, date));
+		page_add(&page, ROLE_TEXT, 1,
+		    "Enter moves it to %s. The "
+		    "plan behind it follows.",
+		    date_long(day->day, date));
 		return page;
 	}
-	page_add(&page, ROLE_TITLE, 1, "%s",
-	    rule_table[day->finding.rule].id);
+	page_add(&page, ROLE_TITLE, 1, "%s", rule_table[day->finding.rule].id);
 	page_add(&page, ROLE_TEXT, 2, "%s", day->finding.text);
 	if (day->has_nearest && day->nearest > 0) {
 		text_amount(&s, day->nearest, day->metres, ctx->view->units);
-		page_add(&page, ROLE_TEXT, 2, "The most that day may hold is "
-		    "%s.", amount);
+		page_add(&page, ROLE_TEXT, 2,
+		    "The most that day may hold is "
+		    "%s.",
+		    amount);
 	}
 	return page;
 }
@@ -122,8 +124,9 @@ move_draw(struct screen_ctx *ctx, struct grid *grid)
 
 	layout_rule(grid, &layout, names, 0);
 	pen_to(&pen, 1);
-	pen_role(&pen, ROLE_TITLE, grid->columns < 60 ? "MOVE %s TO" :
-	    "MOVE THE SESSION OF %s TO", date_short(move->from, date));
+	pen_role(&pen, ROLE_TITLE,
+	    grid->columns < 60 ? "MOVE %s TO" : "MOVE THE SESSION OF %s TO",
+	    date_short(move->from, date));
 	height = move->count < room - 4 ? move->count : room - 4;
 	if (height < 1)
 		height = 1;
@@ -140,7 +143,8 @@ static void
 move_go(struct move *move, int focus)
 {
 	move->focus = focus < 0 ? 0 :
-	    focus < move->count ? focus : move->count - 1;
+	    focus < move->count ? focus :
+				  move->count - 1;
 	move->page = 0;
 }
 
@@ -150,8 +154,11 @@ move_take(struct screen_ctx *ctx, struct edit *out)
 	const struct move *move = ctx->own;
 	const struct move_day *day = &move->day[move->focus];
 	struct decision decision = { .day = move->from,
-		.verb = DECISION_MOVE, .to_day = day->day, .run_s = -1,
-		.distance_m = -1, .stroller = TRI_UNKNOWN };
+		.verb = DECISION_MOVE,
+		.to_day = day->day,
+		.run_s = -1,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
 
 	if (!day->allowed) {
 		(void)snprintf(ctx->view->message, MESSAGE_SIZE, "%s: %s",
@@ -210,9 +217,12 @@ move_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	out[3] = REQ_BACK;
 }
 
-const struct screen screen_move = {
-	.name = "move", .title = "Move", .overlay = true,
-	.own_size = sizeof(struct move), .open = move_open,
-	.draw = move_draw, .request = move_request, .point = move_point,
-	.hints = move_hints
-};
+const struct screen screen_move = { .name = "move",
+	.title = "Move",
+	.overlay = true,
+	.own_size = sizeof(struct move),
+	.open = move_open,
+	.draw = move_draw,
+	.request = move_request,
+	.point = move_point,
+	.hints = move_hints };

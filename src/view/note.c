@@ -18,12 +18,8 @@ struct note_own {
 	char text[CLEAN_NOTE_MAX + 1];
 };
 
-static const struct keybind note_keys[] = {
-	FORM_KEYS,
-	{ "Enter", REQ_FORM_DONE },
-	{ "Esc", REQ_FORM_DONE },
-	{ 0 }
-};
+static const struct keybind note_keys[] = { FORM_KEYS,
+	{ "Enter", REQ_FORM_DONE }, { "Esc", REQ_FORM_DONE }, { 0 } };
 
 static void
 note_build(struct screen_ctx *ctx, struct form *form)
@@ -121,9 +117,14 @@ note_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	out[2] = REQ_URGENT;
 }
 
-const struct screen screen_note = {
-	.name = "note", .title = "Note", .keys = note_keys, .form = true,
-	.own_size = sizeof(struct note_own), .open = note_open,
-	.draw = note_draw, .request = note_request, .type = note_type,
-	.hints = note_hints, .say = note_say
-};
+const struct screen screen_note = { .name = "note",
+	.title = "Note",
+	.keys = note_keys,
+	.form = true,
+	.own_size = sizeof(struct note_own),
+	.open = note_open,
+	.draw = note_draw,
+	.request = note_request,
+	.type = note_type,
+	.hints = note_hints,
+	.say = note_say };

@@ -7,9 +7,9 @@
 #include "lope/str.h"
 #include "lope/utf8.h"
 
-#define PAGE_TEXT_SIZE 1200	/* of one paragraph */
-#define PAGE_LEAST 8		/* columns a text keeps in any window */
-#define PAGE_END 100000		/* more lines than any page has */
+#define PAGE_TEXT_SIZE 1200 /* of one paragraph */
+#define PAGE_LEAST 8        /* columns a text keeps in any window */
+#define PAGE_END 100000     /* more lines than any page has */
 
 struct page
 page_in(struct arena *arena, int width)

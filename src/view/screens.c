@@ -3,16 +3,13 @@
 
 #include <stddef.h>
 
-const struct screen *const screen_tabs[SCREEN_TABS] = {
-	&screen_day, &screen_calendar, &screen_plan, &screen_recovery
-};
+const struct screen *const screen_tabs[SCREEN_TABS] = { &screen_day,
+	&screen_calendar, &screen_plan, &screen_recovery };
 
-const struct screen *const screen_all[] = {
-	&screen_day, &screen_calendar, &screen_plan, &screen_recovery,
-	&screen_why, &screen_help, &screen_urgent, &screen_note,
-	&screen_move, &screen_checkin, &screen_run, &screen_gate,
-	&screen_setup, NULL
-};
+const struct screen *const screen_all[] = { &screen_day, &screen_calendar,
+	&screen_plan, &screen_recovery, &screen_why, &screen_help,
+	&screen_urgent, &screen_note, &screen_move, &screen_checkin,
+	&screen_run, &screen_gate, &screen_setup, NULL };
 
 int
 screen_index(const struct screen *screen)

@@ -745,19 +745,20 @@ setup_finish(struct screen_ctx *ctx, struct edit *out)
 
 	if (!form_leave(ctx, &own->form))
 		return REACT_DRAW;
+	if (!own->changed)
+		return REACT_CLOSE;
 	if (own->birth == DAY_NONE) {
 		form_complain(ctx, &own->form,
 		    "The birth date is needed first, as 2026-08-12.");
 		return REACT_DRAW;
 	}
-	if (!own->changed)
-		return REACT_CLOSE;
 	setup_edit(ctx, out);
 	return REACT_EDIT | REACT_CLOSE;
 }
 
-static void
-setup_skip(struct screen_ctx *ctx)
+/* On to the next question; behind the last one all is said. */
+static unsigned
+setup_skip(struct screen_ctx *ctx, struct edit *out)
 {
 	struct setup_own *own = ctx->own;
 	struct form *form = &own->form;
@@ -766,14 +767,16 @@ setup_skip(struct screen_ctx *ctx)
 
 	field = form_find(form, form->focus);
 	if (field == NULL || field->group == 1)
-		return;
+		return REACT_DRAW;
 	group = field->group;
 	own->skipped |= 1U << (group - 1);
 	for (i = 0; i < form->count; i++)
 		if (form->field[i].group > group)
 			break;
-	if (i < form->count)
-		form_go(ctx, form, form->field[i].id);
+	if (i == form->count)
+		return setup_finish(ctx, out);
+	form_go(ctx, form, form->field[i].id);
+	return REACT_DRAW;
 }
 
 static unsigned
@@ -788,8 +791,7 @@ setup_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return setup_finish(ctx, out);
 	if (req == REQ_FIELD_SKIP && form->focus != SETUP_ID_BIRTH) {
 		(void)form_request(ctx, form, REQ_NONE);
-		setup_skip(ctx);
-		return REACT_DRAW;
+		return setup_skip(ctx, out);
 	}
 	/* Nothing is asked behind the birth until it is known. */
 	react = form_request(ctx, form, req);

@@ -265,6 +265,18 @@ text_mark_planned(struct str *out, const struct session *s, bool minutes)
 	    minutes);
 }
 
+bool
+text_day_is_told(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	if (state->profile == NULL || day < state->profile->day)
+		return false;
+	return day >= state->profile->start || (ds != NULL &&
+	    (ds->checkin != NULL || ds->runs > 0 || ds->walk_s > 0 ||
+	    ds->strength_s > 0 || ds->other_s > 0));
+}
+
 void
 text_day_mark(struct str *out, const struct state *state,
     const struct plan *plan, int day, bool minutes)
@@ -273,7 +285,7 @@ text_day_mark(struct str *out, const struct state *state,
 	const struct plan_day *pd = text_plan_day(plan, day);
 	char verdict = text_verdict_mark(ds);
 
-	if (state->profile == NULL || day < state->profile->day)
+	if (!text_day_is_told(state, day))
 		return;
 	if (ds == NULL || !text_mark_done(out, ds, minutes)) {
 		if (day >= state->today && pd != NULL &&
@@ -350,7 +362,8 @@ text_day_line(struct str *out, const struct state *state,
 		return;
 	}
 	if (pd == NULL || day < state->today)
-		str_add(out, "%s", day < state->today ? "rest" : "-");
+		str_add(out, "%s", day < state->today &&
+		    text_day_is_told(state, day) ? "rest" : "-");
 	else if (pd->status == PLAN_SKIPPED)
 		str_add(out, "skipped, rest");
 	else

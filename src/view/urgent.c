@@ -6,10 +6,10 @@
 #include "lope/layout.h"
 #include "lope/page.h"
 
-#define URGENT_TALL 30		/* rows with room for blank lines */
+#define URGENT_TALL 30 /* rows with room for blank lines */
 
 struct urgent {
-	int first;		/* line shown at the top */
+	int first; /* line shown at the top */
 };
 
 /* Did she say so today, or is it still open from a day before? */
@@ -32,7 +32,8 @@ urgent_crisis(struct page *page, bool first)
 {
 	page_add(page, first ? ROLE_EMERGENCY : ROLE_TITLE, 1,
 	    "THOUGHTS OF HARMING YOURSELF OR THE BABY");
-	page_add(page, ROLE_TEXT, 2, "You are not alone with this, and it "
+	page_add(page, ROLE_TEXT, 2,
+	    "You are not alone with this, and it "
 	    "can be treated. Call your local crisis line or your local "
 	    "emergency number now, and ask somebody to stay with you.");
 }
@@ -55,9 +56,11 @@ static void
 urgent_call(struct page *page)
 {
 	page_add(page, ROLE_TITLE, 1, "WHO TO CALL");
-	page_add(page, ROLE_TEXT, 2, "In danger now: your local emergency "
+	page_add(page, ROLE_TEXT, 2,
+	    "In danger now: your local emergency "
 	    "number. Say when you gave birth.");
-	page_add(page, ROLE_TEXT, 2, "Else, today: your midwife, maternity "
+	page_add(page, ROLE_TEXT, 2,
+	    "Else, today: your midwife, maternity "
 	    "ward or doctor. Do not drive yourself.");
 }
 
@@ -86,7 +89,8 @@ urgent_page(struct screen_ctx *ctx)
 		urgent_crisis(&page, false);
 		urgent_gap(&page, ctx);
 	}
-	page_add(&page, ROLE_TEXT, 1, "This page writes nothing down; the "
+	page_add(&page, ROLE_TEXT, 1,
+	    "This page writes nothing down; the "
 	    "check-in does. When in doubt, call.");
 	return page;
 }
@@ -111,8 +115,8 @@ urgent_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct urgent *urgent = ctx->own;
 
 	(void)out;
-	return page_scroll(&urgent->first, req, ctx->rows) ?
-	    REACT_DRAW : REACT_PASS;
+	return page_scroll(&urgent->first, req, ctx->rows) ? REACT_DRAW :
+							     REACT_PASS;
 }
 
 static void
@@ -124,8 +128,10 @@ urgent_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	out[2] = REQ_BACK;
 }
 
-const struct screen screen_urgent = {
-	.name = "urgent", .title = "Urgent", .overlay = true,
-	.own_size = sizeof(struct urgent), .draw = urgent_draw,
-	.request = urgent_request, .hints = urgent_hints
-};
+const struct screen screen_urgent = { .name = "urgent",
+	.title = "Urgent",
+	.overlay = true,
+	.own_size = sizeof(struct urgent),
+	.draw = urgent_draw,
+	.request = urgent_request,
+	.hints = urgent_hints };

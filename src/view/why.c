@@ -10,14 +10,14 @@
 #include "lope/str.h"
 #include "lope/unit.h"
 
-#define WHY_ID_WIDTH 19		/* of the longest id, and two blanks */
-#define WHY_NARROW 60		/* columns under which the severity goes */
+#define WHY_ID_WIDTH 19 /* of the longest id, and two blanks */
+#define WHY_NARROW 60   /* columns under which the severity goes */
 
 struct why {
 	int day;
-	int focus;		/* finding */
-	int first;		/* finding shown at the top */
-	int page;		/* line of the details shown first */
+	int focus; /* finding */
+	int first; /* finding shown at the top */
+	int page;  /* line of the details shown first */
 	struct findings findings;
 };
 
@@ -40,8 +40,7 @@ why_focus(struct screen_ctx *ctx)
 		why->focus = why->findings.count - 1;
 	if (why->focus < 0)
 		why->focus = 0;
-	return why->findings.count > 0 ?
-	    &why->findings.item[why->focus] : NULL;
+	return why->findings.count > 0 ? &why->findings.item[why->focus] : NULL;
 }
 
 static enum role
@@ -65,8 +64,7 @@ why_role(enum severity severity)
 
 /* "18:00", "5.2 km", "7:09/km", "3 days"; "" for what is not known */
 static void
-why_value(const struct view *view, int value, const char *unit,
-    struct str *out)
+why_value(const struct view *view, int value, const char *unit, struct str *out)
 {
 	char text[UNIT_TEXT_SIZE];
 
@@ -107,10 +105,10 @@ why_constants(struct page *page, const struct view *view, enum rule rule)
 		if (rule_constants[i].rule != rule)
 			continue;
 		s = str_of(text, sizeof(text));
-		why_value(view, rule_constants[i].value,
-		    rule_constants[i].unit, &s);
-		page_add(page, ROLE_TEXT, 2, "%-26s %s",
-		    rule_constants[i].name, text);
+		why_value(view, rule_constants[i].value, rule_constants[i].unit,
+		    &s);
+		page_add(page, ROLE_TEXT, 2, "%-26s %s", rule_constants[i].name,
+		    text);
 	}
 }
 
@@ -121,18 +119,17 @@ why_details(struct screen_ctx *ctx, const struct finding *finding)
 	const struct rule_row *rule = &rule_table[finding->rule];
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
 
-	page_add(&page, ROLE_TITLE, 1, "%s, rules %s", rule->id,
-	    rule->section);
+	page_add(&page, ROLE_TITLE, 1, "%s, rules %s", rule->id, rule->section);
 	page_add(&page, ROLE_TEXT, 2, "%s", finding->text);
-	why_measure(&page, view, "Measured", finding->measured,
-	    finding->unit);
+	why_measure(&page, view, "Measured", finding->measured, finding->unit);
 	why_measure(&page, view, "Limit", finding->limit, finding->unit);
 	if (strstr(finding->text, rule->text) == NULL)
 		page_add(&page, ROLE_TEXT, 2, "%s", rule->text);
 	why_constants(&page, view, finding->rule);
 	page_add(&page, ROLE_TEXT, 2, "%s: %s",
-	    rule->kind == RULE_KIND_EVIDENCE ? "Source" :
-	    rule->kind == RULE_KIND_CONVENTION ? "Convention" : "Ours",
+	    rule->kind == RULE_KIND_EVIDENCE       ? "Source" :
+		rule->kind == RULE_KIND_CONVENTION ? "Convention" :
+						     "Ours",
 	    rule->source);
 	return page;
 }
@@ -184,8 +181,10 @@ why_draw(struct screen_ctx *ctx, struct grid *grid)
 
 	layout_rule(grid, &layout, names, 0);
 	pen_to(&pen, 1);
-	pen_role(&pen, ROLE_TITLE, grid->columns < WHY_NARROW ? "RULES, %s" :
-	    "RULES THAT HAD A SAY ON %s", date_short(why->day, date));
+	pen_role(&pen, ROLE_TITLE,
+	    grid->columns < WHY_NARROW ? "RULES, %s" :
+					 "RULES THAT HAD A SAY ON %s",
+	    date_short(why->day, date));
 	if (focus == NULL) {
 		pen = layout_pen(grid, &layout, 0, 1);
 		pen_put(&pen, " None: nothing is planned or written down.");
@@ -207,8 +206,10 @@ why_draw(struct screen_ctx *ctx, struct grid *grid)
 static void
 why_go(struct why *why, int focus)
 {
-	why->focus = focus < 0 ? 0 : focus < why->findings.count ? focus :
-	    why->findings.count > 0 ? why->findings.count - 1 : 0;
+	why->focus = focus < 0          ? 0 :
+	    focus < why->findings.count ? focus :
+	    why->findings.count > 0     ? why->findings.count - 1 :
+					  0;
 	why->page = 0;
 }
 
@@ -262,8 +263,12 @@ why_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	out[4] = REQ_URGENT;
 }
 
-const struct screen screen_why = {
-	.name = "why", .title = "Why", .overlay = true,
-	.own_size = sizeof(struct why), .open = why_open, .draw = why_draw,
-	.request = why_request, .point = why_point, .hints = why_hints
-};
+const struct screen screen_why = { .name = "why",
+	.title = "Why",
+	.overlay = true,
+	.own_size = sizeof(struct why),
+	.open = why_open,
+	.draw = why_draw,
+	.request = why_request,
+	.point = why_point,
+	.hints = why_hints };

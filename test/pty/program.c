@@ -111,7 +111,7 @@ program_checked_in(void **state)
 	if (program_runner(state) != 0)
 		return -1;
 	(void)program_cli(*state,
-	    "checkin --sleep 7:10 --energy 4 --mood 4 --soreness 1 "
+	    "checkin --sleep 7h10m --energy 4 --mood 4 --soreness 1 "
 	    "--all-clear");
 	return 0;
 }

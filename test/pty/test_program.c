@@ -29,10 +29,10 @@ first_questions_to_the_end(void **state)
 	(void)program_keys(program, "v n y n n n f k Enter");
 	vt_expect_gone(program->vt, "FIRST RUN");
 	vt_expect(program->vt, "NO CHECK-IN");
-	vt_expect(program->vt, "gate LOCKED");
+	vt_expect(program->vt, "6 of 9 unmet");
 	program_quit(program);
 	assert_non_null(strstr(program_cli(program, "today --json"),
-	    "\"days_postpartum\": 103"));
+	    "\"days_postpartum\":103"));
 	assert_non_null(strstr(program_cli(program, "profile"), "vaginal"));
 
 	program_start(program, 24, 80);
@@ -52,10 +52,10 @@ first_questions_skipped(void **state)
 	vt_expect(program->vt, "question 2 of 7");
 	(void)program_keys(program, "s s s s s s");
 	vt_expect_gone(program->vt, "FIRST RUN");
-	vt_expect(program->vt, "gate LOCKED");
+	vt_expect(program->vt, "6 of 9 unmet");
 	program_quit(program);
 	assert_non_null(strstr(program_cli(program, "today --json"),
-	    "\"days_postpartum\": 103"));
+	    "\"days_postpartum\":103"));
 }
 
 static void
@@ -69,10 +69,10 @@ escape_after_the_birth_date(void **state)
 	vt_expect(program->vt, "question 2 of 7");
 	(void)program_keys(program, "Esc");
 	vt_expect_gone(program->vt, "FIRST RUN");
-	vt_expect(program->vt, "gate LOCKED");
+	vt_expect(program->vt, "6 of 9 unmet");
 	program_quit(program);
 	program_start(program, 24, 80);
-	vt_expect(program->vt, "gate LOCKED");
+	vt_expect(program->vt, "6 of 9 unmet");
 	program_quit(program);
 }
 
@@ -86,7 +86,7 @@ escape_keeps_a_birth_date_not_entered(void **state)
 	vt_send(program->vt, "2026-08-12");
 	vt_expect(program->vt, "2026-08-12");
 	(void)program_keys(program, "Esc");
-	vt_expect(program->vt, "gate LOCKED");
+	vt_expect(program->vt, "6 of 9 unmet");
 	program_quit(program);
 }
 
@@ -127,7 +127,7 @@ impossible_birth_dates(void **state)
 		vt_expect(program->vt, dates[i]);
 		program_press(program, "Enter");
 		vt_expect(program->vt, "question 1 of 7");
-		assert_true(vt_find(program->vt, dates[i], NULL, NULL));
+		vt_expect(program->vt, dates[i]);
 		program_press(program, "C-u");
 		vt_send(program->vt, "2026-08-12\r");
 		vt_expect(program->vt, "question 2 of 7");
@@ -143,7 +143,7 @@ clear_morning_is_nine_keys(void **state)
 
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "NO CHECK-IN");
-	assert_true(vt_find(program->vt, "c check in", NULL, NULL));
+	vt_expect(program->vt, "c check in");
 	assert_int_equal(program_keys(program, "c 6 1 0 Enter 3 3 2 a"), 9);
 	vt_expect(program->vt, "28 of 29 answered");
 	(void)program_keys(program, "Esc");
@@ -151,7 +151,7 @@ clear_morning_is_nine_keys(void **state)
 	vt_expect(program->vt, "sleep 6:10");
 	program_quit(program);
 	assert_non_null(strstr(program_cli(program, "today --json"),
-	    "\"verdict\": \"GREEN\""));
+	    "\"verdict\":\"GREEN\""));
 }
 
 static void
@@ -163,7 +163,7 @@ an_emergency_opens_the_urgent_list(void **state)
 	vt_expect(program->vt, "NO CHECK-IN");
 	(void)program_keys(program, "c 6 1 0 Enter 3 3 2");
 	vt_expect(program->vt, "Pain now: 0 none");
-	(void)program_keys(program, "Tab Tab Tab");
+	(void)program_keys(program, "Tab Tab");
 	vt_expect(program->vt, "> Bad headache");
 	(void)program_keys(program, "y");
 	vt_expect(program->vt, "[Urgent]");
@@ -183,7 +183,7 @@ planned_run_is_nine_keys(void **state)
 
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "[ ] Run-walk S");
-	assert_true(vt_find(program->vt, "r log run", NULL, NULL));
+	vt_expect(program->vt, "r log run");
 	assert_int_equal(program_keys(program, "r Enter 3 e 0 0 n 0 Enter"),
 	    9);
 	vt_expect(program->vt, "[x] Run-walk S");
@@ -191,7 +191,7 @@ planned_run_is_nine_keys(void **state)
 	vt_expect(program->vt, "u takes it back");
 	program_quit(program);
 	assert_non_null(strstr(program_cli(program, "log list --json"),
-	    "\"date\": \"2026-11-23\""));
+	    "\"date\":\"2026-11-23\""));
 }
 
 static void
@@ -235,7 +235,7 @@ half_a_run_is_kept(void **state)
 	vt_expect(program->vt, "half filled in and kept");
 	(void)program_keys(program, "r");
 	vt_expect(program->vt, "Effort         5");
-	assert_true(vt_find(program->vt, "Talk           p", NULL, NULL));
+	vt_expect(program->vt, "Talk           p");
 }
 
 /* Ticks and undo -------------------------------------------------------- */
@@ -296,8 +296,6 @@ removed_and_back(void **state)
 	(void)program_cli(program, "log walk --time 40 --symptoms no");
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "GREEN");
-	vt_expect(program->vt, "Walk 40");
-	(void)program_keys(program, "Down");
 	vt_expect(program->vt, ">[x] Walk 40");
 	(void)program_keys(program, "d");
 	vt_expect_gone(program->vt, "Walk 40");
@@ -384,7 +382,7 @@ a_move_that_is_refused(void **state)
 	vt_expect(program->vt, ">Tue 24 Nov");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "days.gap: ");
-	assert_true(vt_find(program->vt, "MOVE THE SESSION", NULL, NULL));
+	vt_expect(program->vt, "MOVE THE SESSION");
 	(void)program_keys(program, "Down Enter");
 	vt_expect(program->vt, "Moved the session of Wed 25 Nov to Thu 26 Nov");
 	(void)program_keys(program, "u");

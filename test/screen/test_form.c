@@ -1023,7 +1023,7 @@ setup_birth_is_enough(void **unused)
 	(void)unused;
 	desk_begin(&desk);
 	desk_open(&desk, &screen_setup);
-	assert_true(desk_press(&desk, "Esc"));
+	assert_true(desk_press(&desk, "Down"));
 	assert_string_equal(desk_last(&desk, last),
 	    " The birth date is needed first, as 2026-08-12.");
 	desk_type(&desk, "2026-08-12");
@@ -1036,6 +1036,20 @@ setup_birth_is_enough(void **unused)
 	assert_int_equal(desk.story.log.profile.items[0].start, today);
 	assert_int_equal(desk.story.log.profile.items[0].novice, TRI_UNKNOWN);
 	assert_int_equal(desk.story.log.placement.count, 0);
+	desk_end(&desk);
+}
+
+static void
+setup_can_be_left(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_int_equal(desk.edits, 0);
 	desk_end(&desk);
 }
 
@@ -1284,6 +1298,7 @@ main(void)
 		cmocka_unit_test(gate_records_a_clearance),
 		cmocka_unit_test(gate_pictures),
 		cmocka_unit_test(setup_birth_is_enough),
+		cmocka_unit_test(setup_can_be_left),
 		cmocka_unit_test(setup_places_who_runs),
 		cmocka_unit_test(setup_refuses_impossible_values),
 		cmocka_unit_test(setup_again_shows_what_was_said),

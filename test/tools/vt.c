@@ -527,8 +527,11 @@ vt_log(const struct vt *vt)
 void
 vt_fail_at(struct vt *vt, const char *why, const char *file, int line)
 {
-	print_error("%s\nThe screen, %d rows of %d:\n%s", why, vt->rows,
-	    vt->columns, vt_screen(vt));
+	print_error("%s\nThe screen, %d rows of %d:\n", why, vt->rows,
+	    vt->columns);
+	/* cmocka cuts a long text off */
+	for (int row = 0; row < vt->rows; row++)
+		print_error("%s\n", vt_row(vt, row));
 	if (vt->pid == 0)
 		print_error("The program has ended, wait status %d.\n",
 		    vt->status);

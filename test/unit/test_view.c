@@ -129,23 +129,31 @@ test_key_names(void **state)
 		const char *name;
 		int32_t code;
 	} row[] = {
-		{ "c", 'c' }, { "]", ']' }, { "C-r", 18 }, { "C-a", 1 },
-		{ "Tab", 9 }, { "Enter", 13 }, { "Esc", 27 }, { "Space", 32 },
-		{ "Backspace", 127 }, { "S-Tab", KEYCODE_BACK_TAB },
-		{ "Up", KEYCODE_UP }, { "PgDn", KEYCODE_PAGE_DOWN },
-		{ "F1", KEYCODE_F1 }, { "\xc3\xbc", 0xFC },
+		{ "c", 'c' },
+		{ "]", ']' },
+		{ "C-r", 18 },
+		{ "C-a", 1 },
+		{ "Tab", 9 },
+		{ "Enter", 13 },
+		{ "Esc", 27 },
+		{ "Space", 32 },
+		{ "Backspace", 127 },
+		{ "S-Tab", KEYCODE_BACK_TAB },
+		{ "Up", KEYCODE_UP },
+		{ "PgDn", KEYCODE_PAGE_DOWN },
+		{ "F1", KEYCODE_F1 },
+		{ "\xc3\xbc", 0xFC },
 		{ "\xf0\x9f\x91\xb6", 0x1F476 },
 	};
-	static const char *const bad[] = { "", "CC", "C-", "C-1", "Tabb",
-		"up", " ", "\x01", "\xff" };
+	static const char *const bad[] = { "", "CC", "C-", "C-1", "Tabb", "up",
+		" ", "\x01", "\xff" };
 	char name[KEY_NAME_SIZE];
 	struct key key;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < COUNT(row); i++) {
-		assert_true(key_parse(row[i].name, strlen(row[i].name),
-		    &key));
+		assert_true(key_parse(row[i].name, strlen(row[i].name), &key));
 		assert_int_equal(key.code, row[i].code);
 		assert_string_equal(key_text(key, name), row[i].name);
 	}
@@ -169,10 +177,8 @@ find(const struct keybind *own, bool common, const char *keys, enum req *req)
 static void
 test_keymap(void **state)
 {
-	static const struct keybind own[] = {
-		{ "c", REQ_WHY }, { "z z", REQ_NOTE }, { "k", REQ_BACK },
-		{ 0 }
-	};
+	static const struct keybind own[] = { { "c", REQ_WHY },
+		{ "z z", REQ_NOTE }, { "k", REQ_BACK }, { 0 } };
 	char keys[64];
 	enum req req;
 
@@ -200,8 +206,7 @@ test_keymap(void **state)
 	assert_string_equal(keys, "Up");
 	assert_true(keymap_keys(NULL, true, REQ_UP, keys, sizeof(keys)));
 	assert_string_equal(keys, "Up, k");
-	assert_false(keymap_keys(own, true, REQ_CHECK_IN, keys,
-	    sizeof(keys)));
+	assert_false(keymap_keys(own, true, REQ_CHECK_IN, keys, sizeof(keys)));
 }
 
 /* The grid --------------------------------------------------------------- */
@@ -220,8 +225,7 @@ test_pen(void **state)
 	pen.arg = 7;
 	pen_role(&pen, ROLE_RED, "%s", "ab");
 	pen_put(&pen, "cdefgh");
-	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)),
-	    "  abcdef");
+	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)), "  abcdef");
 	assert_int_equal(grid_at(&grid, 0, 2)->role, ROLE_RED);
 	assert_int_equal(grid_at(&grid, 0, 4)->role, ROLE_TEXT);
 	assert_int_equal(grid_at(&grid, 0, 4)->req, REQ_WHY);
@@ -258,10 +262,13 @@ test_pen_wide(void **state)
 	(void)state;
 	grid_init(&grid, 1, 6);
 	pen = pen_at(&grid, 0, 0, 5);
-	pen_put(&pen, "%s", "a\xe6\xbc\xa2" "e\xcc\x81\xe6\xbc\xa2");
+	pen_put(&pen, "%s",
+	    "a\xe6\xbc\xa2"
+	    "e\xcc\x81\xe6\xbc\xa2");
 	/* The second wide one does not fit and takes nothing. */
 	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)),
-	    "a\xe6\xbc\xa2" "e\xcc\x81");
+	    "a\xe6\xbc\xa2"
+	    "e\xcc\x81");
 	assert_int_equal(grid_at(&grid, 0, 1)->width, 2);
 	assert_int_equal(grid_at(&grid, 0, 2)->width, 0);
 	assert_int_equal(pen.column, 5);
@@ -306,11 +313,11 @@ test_layout_day(void **state)
 	for (i = 0; i < COUNT(row); i++) {
 		layout = layout_day(24, row[i].columns, row[i].focus, false);
 		for (p = 0; p < LAYOUT_PANES; p++) {
-			w = layout.pane[p].shown ? layout.pane[p].right -
-			    layout.pane[p].left : 0;
+			w = layout.pane[p].shown ?
+			    layout.pane[p].right - layout.pane[p].left :
+			    0;
 			if (w != row[i].width[p])
-				fail_msg("%s: pane %d has %d", row[i].id, p,
-				    w);
+				fail_msg("%s: pane %d has %d", row[i].id, p, w);
 		}
 	}
 	layout = layout_day(24, 120, 2, true);
@@ -321,8 +328,7 @@ test_layout_day(void **state)
 static void
 test_layout_rule(void **state)
 {
-	static const char *const names[] = { "Calendar", "Plan",
-		"Recovery" };
+	static const char *const names[] = { "Calendar", "Plan", "Recovery" };
 	struct layout layout;
 	struct grid grid = { 0 };
 	char row[ROW];
@@ -371,7 +377,7 @@ test_layout_follow(void **state)
 	(void)state;
 	for (i = 0; i < COUNT(row); i++)
 		if (layout_follow(row[i].first, row[i].focus, row[i].height,
-		    row[i].total) != row[i].want)
+			row[i].total) != row[i].want)
 			fail_msg("%s", row[i].id);
 }
 
@@ -440,9 +446,13 @@ setup(void **state)
 	conf_init(&f->conf);
 	replay(&f->state, &f->log, today);
 	plan_build(&f->state, 12, &f->plan);
-	f->view = (struct view){ .log = &f->log, .state = &f->state,
-		.plan = &f->plan, .conf = &f->conf, .now = { today, 821 },
-		.day = today, .month = date_month_start(today) };
+	f->view = (struct view){ .log = &f->log,
+		.state = &f->state,
+		.plan = &f->plan,
+		.conf = &f->conf,
+		.now = { today, 821 },
+		.day = today,
+		.month = date_month_start(today) };
 	*state = f;
 	return 0;
 }
@@ -466,21 +476,24 @@ context(struct fixture *f, int rows, int columns)
 {
 	grid_clear(&f->grid);
 	grid_init(&f->grid, rows, columns);
-	return (struct screen_ctx){ .view = &f->view, .rows = rows,
-		.columns = columns, .frame = &f->frame };
+	return (struct screen_ctx){ .view = &f->view,
+		.rows = rows,
+		.columns = columns,
+		.frame = &f->frame };
 }
 
 static void
 many_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req hints[] = { REQ_CHECK_IN, REQ_LOG_RUN,
-		REQ_WHY, REQ_URGENT, REQ_UNDO };
+	static const enum req hints[] = { REQ_CHECK_IN, REQ_LOG_RUN, REQ_WHY,
+		REQ_URGENT, REQ_UNDO };
 
 	(void)ctx;
 	memcpy(out, hints, sizeof(hints));
 }
 
-static const struct screen many = { .name = "many", .title = "Many",
+static const struct screen many = { .name = "many",
+	.title = "Many",
 	.hints = many_hints };
 
 static void
@@ -490,7 +503,8 @@ test_hints(void **state)
 		int columns;
 		const char *text;
 	} row[] = {
-		{ 80, " c check in  r log run  i why  x urgent  u undo  "
+		{ 80,
+		    " c check in  r log run  i why  x urgent  u undo  "
 		    "? help" },
 		{ 50, " c check in  r log run  i why  x urgent  ? help" },
 		{ 40, " c check in  r log run  i why  ? help" },
@@ -506,8 +520,8 @@ test_hints(void **state)
 	for (i = 0; i < COUNT(row); i++) {
 		ctx = context(f, 8, row[i].columns);
 		screen_foot(&ctx, &f->grid, &many);
-		assert_string_equal(grid_text(&f->grid, 6, text,
-		    sizeof(text)), row[i].text);
+		assert_string_equal(grid_text(&f->grid, 6, text, sizeof(text)),
+		    row[i].text);
 	}
 	ctx = context(f, 8, 80);
 	screen_foot(&ctx, &f->grid, &many);
@@ -527,8 +541,10 @@ question(struct screen_ctx *ctx)
 static void
 test_last_row(void **state)
 {
-	static const struct screen asks = { .name = "asks", .title = "Asks",
-		.form = true, .say = question };
+	static const struct screen asks = { .name = "asks",
+		.title = "Asks",
+		.form = true,
+		.say = question };
 	struct fixture *f = *state;
 	struct screen_ctx ctx = context(f, 8, 80);
 	char text[ROW];
@@ -611,8 +627,9 @@ test_all_screens_empty(void **state)
 			assert_non_null(ctx.own);
 			if (screen_all[s]->open != NULL)
 				screen_all[s]->open(&ctx,
-				    screen_all[s] == &screen_help ? 0 :
-				    f->view.day);
+				    screen_all[s] == &screen_help ?
+					0 :
+					f->view.day);
 			screen_paint(&ctx, &f->grid, screen_all[s],
 			    &screen_day);
 			for (row = 0; row < size[i][0]; row++) {
@@ -624,8 +641,10 @@ test_all_screens_empty(void **state)
 						fail_msg("%s: not ASCII",
 						    screen_all[s]->name);
 			}
-			if (size[i][1] >= 30 && strchr(grid_text(&f->grid,
-			    size[i][0] - 2, text, sizeof(text)), '?') == NULL &&
+			if (size[i][1] >= 30 &&
+			    strchr(grid_text(&f->grid, size[i][0] - 2, text,
+				       sizeof(text)),
+				'?') == NULL &&
 			    screen_all[s] != &screen_help)
 				fail_msg("%s %dx%d: no help hint",
 				    screen_all[s]->name, size[i][1],
@@ -679,8 +698,7 @@ main(void)
 		cmocka_unit_test(test_layout_follow),
 		cmocka_unit_test(test_page),
 		cmocka_unit_test_setup_teardown(test_hints, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_last_row, setup,
-		    teardown),
+		cmocka_unit_test_setup_teardown(test_last_row, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_frame, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_tiny, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_all_screens_empty, setup,

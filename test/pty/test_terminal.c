@@ -1,0 +1,713 @@
+/* SPDX-License-Identifier: ISC */
+/* The real program and its terminal: signals, sizes, silence, colours, the
+ * mouse, other terminals, and a second program on the same database. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "program.h"
+
+#define IDLE_MS 1000
+#define SETTLE_MS 20
+#define SETTLE_TRIES 500
+
+/* Through every main screen and what lies over them, and a complaint. */
+#define TOUR "2 ] t 3 Down i Esc 4 Tab ? Esc x Esc 1 c Esc Z"
+
+static void
+start(struct program *program)
+{
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[1 Day]");
+}
+
+static void
+tour(struct program *program)
+{
+	vt_expect(program->vt, "[1 Day]");
+	(void)program_keys(program, TOUR);
+	vt_expect(program->vt, "Z does nothing here.");
+}
+
+/* A file in the home, with the folders above it. */
+static void
+put_file(struct program *program, const char *name, const char *text)
+{
+	char path[2 * PROGRAM_PATH_SIZE], *slash;
+	FILE *file;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", program->home, name);
+	slash = path + strlen(program->home) + 1;
+	while ((slash = strchr(slash, '/')) != NULL) {
+		*slash = '\0';
+		(void)mkdir(path, 0700);
+		*slash++ = '/';
+	}
+	file = fopen(path, "w");
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* Ending ---------------------------------------------------------------- */
+
+static void
+quitting_puts_the_terminal_back(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "stty -a >\"$HOME/before\"; \"$LOPE_BIN\"; echo \"ended $?\"; "
+	    "stty -a | cmp - \"$HOME/before\" && echo same modes");
+	vt_expect(program->vt, "[1 Day]");
+	assert_true(vt_is_alternate(program->vt));
+	assert_true(vt_wants_mouse(program->vt));
+	(void)program_keys(program, "q");
+	vt_expect(program->vt, "ended 0");
+	vt_expect(program->vt, "same modes");
+	assert_int_equal(vt_wait_exit(program->vt), 0);
+	program_assert_restored(program);
+	assert_non_null(strstr(vt_log(program->vt), "\033[?2004h"));
+	assert_non_null(strstr(vt_log(program->vt), "\033[?2004l"));
+}
+
+static void
+ends_with(struct program *program, int signal, int status)
+{
+	vt_kill(program->vt, signal);
+	assert_int_equal(vt_wait_exit(program->vt), status);
+	program_assert_restored(program);
+}
+
+static void
+signals_end_it_the_usual_way(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	ends_with(program, SIGTERM, 128 + SIGTERM);
+	start(program);
+	ends_with(program, SIGHUP, 128 + SIGHUP);
+	/* in a form too */
+	start(program);
+	(void)program_keys(program, "c 6 1 0");
+	vt_expect(program->vt, "Sleep in 24 h    610");
+	ends_with(program, SIGTERM, 128 + SIGTERM);
+}
+
+static void
+a_closed_window_ends_it(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_hang_up(program->vt);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGHUP);
+}
+
+static void
+interrupted_twice(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_kill(program->vt, SIGINT);
+	vt_expect(program->vt, "Ctrl-C again quits.");
+	ends_with(program, SIGINT, 128 + SIGINT);
+
+	start(program);
+	(void)program_keys(program, "? C-c");
+	vt_expect(program->vt, "Ctrl-C again quits.");
+	assert_false(vt_find(program->vt, "-[Help]-", NULL, NULL));
+	/* another key between them is no quitting */
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, "[2 Calendar]");
+	(void)program_keys(program, "C-c");
+	vt_expect(program->vt, "Ctrl-C again quits.");
+	(void)program_keys(program, "C-c");
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGINT);
+	program_assert_restored(program);
+}
+
+static void
+stopped_and_continued(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "set -m; \"$LOPE_BIN\"; echo \"stopped $?\"; read x; "
+	    "fg >/dev/null; echo \"ended $?\"");
+	vt_expect(program->vt, "[1 Day]");
+	(void)program_keys(program, "2 Right");
+	vt_expect(program->vt, "TUE 24 NOV");
+	(void)program_keys(program, "C-z");
+	vt_expect(program->vt, "stopped 1");
+	program_assert_restored(program);
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "TUE 24 NOV");
+	assert_true(vt_is_alternate(program->vt));
+	(void)program_keys(program, "Right");
+	vt_expect(program->vt, "WED 25 NOV");
+	(void)program_keys(program, "q");
+	vt_expect(program->vt, "ended 0");
+	program_assert_restored(program);
+}
+
+/* What was answered stays ------------------------------------------------ */
+
+static void
+killed_in_a_form(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	(void)program_keys(program, "c 2 5 9 Enter 2");
+	vt_expect(program->vt, "2 of 29 answered");
+	vt_kill(program->vt, SIGKILL);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGKILL);
+	/* a night under four hours: no running */
+	assert_non_null(strstr(program_cli(program, "today --json"),
+	    "\"rule\":\"symptom.N1\""));
+	start(program);
+	vt_expect(program->vt, "sleep 2:59");
+	(void)program_keys(program, "c");
+	vt_expect(program->vt, "Energy           2");
+	vt_expect(program->vt, "2 of 29 answered");
+}
+
+static void
+killed_after_a_tick(void **state)
+{
+	static const int signals[] = { SIGKILL, SIGTERM, SIGHUP };
+	struct program *program = *state;
+	char done[32];
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		start(program);
+		(void)program_keys(program, "Tab Down Down Space");
+		(void)snprintf(done, sizeof(done), "Water  0.%s of",
+		    i == 0 ? "2" : i == 1 ? "5" : "8");
+		vt_expect(program->vt, "u takes it back");
+		vt_kill(program->vt, signals[i]);
+		assert_int_equal(vt_wait_exit(program->vt), 128 + signals[i]);
+	}
+	start(program);
+	vt_expect(program->vt, "Water  0.8 of");
+}
+
+static void
+what_cannot_be_written_stays(void **state)
+{
+	struct program *program = *state;
+
+	put_file(program, ".local", "not a folder");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_send(program->vt, "2026-08-12\r");
+	vt_expect(program->vt, "question 2 of 7");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, ".local");
+	vt_expect(program->vt, "question 2 of 7");
+	vt_expect(program->vt, "2026-08-12");
+}
+
+static void
+a_file_that_is_not_ours(void **state)
+{
+	struct program *program = *state;
+
+	put_file(program, ".local/share/lope/lope.db", "Dear diary,\n");
+	program_start(program, 24, 80);
+	assert_true(vt_wait_exit(program->vt) != 0);
+	vt_expect(program->vt, "lope: ");
+	assert_null(strstr(vt_log(program->vt), "\033"));
+}
+
+static void
+a_config_with_a_mistake(void **state)
+{
+	struct program *program = *state;
+
+	put_file(program, ".config/lope/lope.conf", "theme = \"pink\";\n");
+	program_start(program, 24, 80);
+	assert_true(vt_wait_exit(program->vt) != 0);
+	vt_expect(program->vt, "theme");
+	assert_null(strstr(vt_log(program->vt), "\033"));
+}
+
+/* Sizes ------------------------------------------------------------------ */
+
+static void
+expect_screen(struct program *program, const char *want)
+{
+	int i;
+
+	for (i = 0; i < SETTLE_TRIES; i++) {
+		if (strcmp(vt_screen(program->vt), want) == 0)
+			return;
+		vt_wait_quiet(program->vt, SETTLE_MS);
+	}
+	print_error("%s", want);
+	vt_fail(program->vt, "is not what it was before");
+}
+
+static void
+settle(struct program *program, int rows, int columns)
+{
+	vt_resize(program->vt, rows, columns);
+	vt_wait_quiet(program->vt, SETTLE_MS);
+}
+
+/* Make the window small, large and what it was, and find all as before. */
+static void
+storm(struct program *program)
+{
+	static const struct {
+		int rows, columns;
+	} sizes[] = { { 5, 20 }, { 1, 1 }, { 36, 120 }, { 1, 200 }, { 60, 1 },
+		{ 8, 30 }, { 12, 40 }, { 2, 2 } };
+	char *before;
+	int was_row, was_column, row, column;
+	size_t i;
+
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	before = strdup(vt_screen(program->vt));
+	assert_non_null(before);
+	vt_cursor(program->vt, &was_row, &was_column, NULL);
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
+		settle(program, sizes[i].rows, sizes[i].columns);
+	settle(program, 24, 80);
+	expect_screen(program, before);
+	vt_cursor(program->vt, &row, &column, NULL);
+	assert_int_equal(row, was_row);
+	assert_int_equal(column, was_column);
+	free(before);
+}
+
+static void
+small_windows_say_so(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_resize(program->vt, 5, 20);
+	vt_expect(program->vt, "Widen to");
+	vt_resize(program->vt, 8, 30);
+	vt_expect(program->vt, "? help");
+	vt_resize(program->vt, 1, 1);
+	(void)program_keys(program, "2");
+	vt_resize(program->vt, 24, 80);
+	vt_expect(program->vt, "[2 Calendar]");
+	program_start(program, 1, 1);
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	program_quit(program);
+	program_start(program, 0, 0);
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	vt_resize(program->vt, 24, 80);
+	vt_expect(program->vt, "[1 Day]");
+}
+
+static void
+storm_in_lists(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	(void)program_keys(program, "Tab Down Down");
+	vt_expect(program->vt, ">[ ] Water");
+	storm(program);
+	(void)program_keys(program, "3 Down Down");
+	vt_expect(program->vt, ">S4");
+	storm(program);
+	(void)program_keys(program, "2 Left");
+	vt_expect(program->vt, "SUN 22 NOV");
+	storm(program);
+}
+
+static void
+storm_in_a_form(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	(void)program_keys(program, "c 6 1 0 Enter 3 3 2 Up Up Up Up 7 2");
+	vt_expect(program->vt, "Sleep in 24 h    72");
+	storm(program);
+	(void)program_keys(program, "5 Enter");
+	vt_expect(program->vt, "Sleep in 24 h    7:25");
+}
+
+static void
+storm_in_a_prompt(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	(void)program_keys(program, "o");
+	vt_expect(program->vt, "NOTE  Mon 23 Nov");
+	vt_send(program->vt, "half a sen");
+	vt_expect(program->vt, "half a sen");
+	storm(program);
+	vt_send(program->vt, "tence\r");
+	vt_expect_gone(program->vt, "NOTE  Mon 23 Nov");
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, "half a sentence");
+}
+
+static void
+storm_in_help(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	(void)program_keys(program, "? Down Down Down");
+	vt_expect_gone(program->vt, "KEYS ON Day");
+	storm(program);
+}
+
+/* Silence ---------------------------------------------------------------- */
+
+/* How often the program slept so far; -1 where the system does not say. */
+static long
+sleeps(struct program *program)
+{
+	char path[64], line[128];
+	long n = -1;
+	FILE *file;
+
+	(void)snprintf(path, sizeof(path), "/proc/%ld/status",
+	    (long)vt_pid(program->vt));
+	file = fopen(path, "r");
+	if (file == NULL)
+		return -1;
+	while (fgets(line, sizeof(line), file) != NULL)
+		if (strncmp(line, "voluntary_ctxt_switches:", 24) == 0)
+			n = strtol(line + 24, NULL, 10);
+	(void)fclose(file);
+	return n;
+}
+
+static void
+idle(struct program *program)
+{
+	size_t bytes;
+	long slept;
+
+	vt_wait_quiet(program->vt, 10 * SETTLE_MS);
+	bytes = vt_bytes(program->vt);
+	slept = sleeps(program);
+	vt_wait_quiet(program->vt, IDLE_MS);
+	assert_int_equal(vt_bytes(program->vt), bytes);
+	assert_int_equal(sleeps(program), slept);
+}
+
+static void
+idle_is_silent(void **state)
+{
+	const char *const clock[] = { "LOPE_TODAY=", "LOPE_NOW=", NULL };
+	struct program *program = *state;
+
+	start(program);
+	idle(program);
+	(void)program_keys(program, "c 6 1");
+	vt_expect(program->vt, "Sleep in 24 h    61");
+	idle(program);
+	/* with a clock that goes on to midnight */
+	program_start_env(program, 24, 80, clock);
+	vt_expect(program->vt, "[1 Day]");
+	idle(program);
+}
+
+/* Terminals and colours --------------------------------------------------- */
+
+static void
+starts_and_quits_on(struct program *program, const char *term)
+{
+	char variable[64];
+	const char *const env[] = { variable, NULL };
+
+	(void)snprintf(variable, sizeof(variable), "TERM=%s", term);
+	program_start_env(program, 24, 80, env);
+	tour(program);
+	program_quit(program);
+}
+
+static void
+many_terminals(void **state)
+{
+	static const char *const terms[] = { "vt100", "linux",
+		"xterm-256color", "screen-256color", "tmux-256color" };
+	size_t i;
+
+	for (i = 0; i < sizeof(terms) / sizeof(terms[0]); i++)
+		starts_and_quits_on(*state, terms[i]);
+}
+
+static void
+unheard_of_terminal(void **state)
+{
+	const char *const env[] = { "TERM=frobnicator-9", NULL };
+	struct program *program = *state;
+
+	program_start_env(program, 24, 80, env);
+	vt_expect(program->vt, "[1 Day]");
+	vt_expect(program->vt, "does not know the terminal frobnicator-9");
+	program_quit(program);
+}
+
+static void
+dumb_terminals_get_text(void **state)
+{
+	static const char *const terms[] = { "TERM=dumb", "TERM=" };
+	struct program *program = *state;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		const char *const env[] = { terms[i], NULL };
+
+		program_start_env(program, 24, 80, env);
+		assert_int_equal(vt_wait_exit(program->vt), 0);
+		vt_expect(program->vt, "GREEN. Mon 23 Nov 2026");
+		assert_null(strchr(vt_log(program->vt), '\033'));
+	}
+}
+
+/* Is this parameter of SGR one of a colour? */
+static bool
+is_colour(long n)
+{
+	return (n >= 30 && n <= 49) || (n >= 90 && n <= 107);
+}
+
+static bool
+has_colour(const char *log)
+{
+	char *end;
+	long n;
+
+	while ((log = strstr(log, "\033[")) != NULL) {
+		log += 2;
+		if (log[strspn(log, "0123456789;")] != 'm')
+			continue;
+		for (;;) {
+			n = strtol(log, &end, 10);
+			if (end != log && is_colour(n))
+				return true;
+			if (*end != ';')
+				break;
+			log = end + 1;
+		}
+	}
+	return false;
+}
+
+static void
+colours_where_they_are_wanted(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	tour(program);
+	assert_true(has_colour(vt_log(program->vt)));
+}
+
+static void
+no_colour_when_asked(void **state)
+{
+	const char *const env[] = { "NO_COLOR=1", NULL };
+	const char *const few[] = { "TERM=vt100", NULL };
+	struct program *program = *state;
+
+	program_start_env(program, 24, 80, env);
+	tour(program);
+	assert_false(has_colour(vt_log(program->vt)));
+	program_start_env(program, 24, 80, few);
+	tour(program);
+	assert_false(has_colour(vt_log(program->vt)));
+	program_start_script(program, "exec \"$LOPE_BIN\" --color never");
+	tour(program);
+	assert_false(has_colour(vt_log(program->vt)));
+	put_file(program, ".config/lope/lope.conf", "theme = \"mono\";\n");
+	program_start(program, 24, 80);
+	tour(program);
+	assert_false(has_colour(vt_log(program->vt)));
+	assert_non_null(strstr(vt_log(program->vt), "\033["));
+}
+
+static void
+ascii_where_it_must_be(void **state)
+{
+	const char *const env[] = { "LC_ALL=C", NULL };
+	struct program *program = *state;
+	const char *at;
+
+	(void)program_cli(program, "checkin --note 'na\xc3\xafve \xe6\xbc\xa2'");
+	program_start_env(program, 24, 80, env);
+	tour(program);
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, "na?ve ");
+	for (at = vt_log(program->vt); *at != '\0'; at++)
+		assert_true((unsigned char)*at < 0x80);
+}
+
+/* The mouse --------------------------------------------------------------- */
+
+static void
+click(struct program *program, const char *text)
+{
+	int row, column;
+
+	vt_expect(program->vt, text);
+	assert_true(vt_find(program->vt, text, &row, &column));
+	vt_click(program->vt, row, column + 1);
+}
+
+static void
+clicks(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	click(program, "2 Calendar");
+	vt_expect(program->vt, "[2 Calendar]");
+	click(program, "? help");
+	vt_expect(program->vt, "KEYS ON Calendar");
+	vt_wheel(program->vt, 10, 10, false);
+	vt_expect_gone(program->vt, "KEYS ON Calendar");
+	vt_wheel(program->vt, 10, 10, true);
+	vt_expect(program->vt, "KEYS ON Calendar");
+	click(program, "Esc back");
+	vt_expect_gone(program->vt, "-[Help]-");
+	/* a day, and again: it opens */
+	click(program, "17 ");
+	vt_expect(program->vt, "TUE 17 NOV");
+	click(program, "17]");
+	vt_expect(program->vt, "[1 Day]");
+	vt_expect(program->vt, "TUE 17 NOV");
+	click(program, "4 Recovery");
+	vt_expect(program->vt, "[4 Recovery]");
+	click(program, "c check in");
+	vt_expect(program->vt, "CHECK-IN  Tue 17 Nov");
+	click(program, "Esc done");
+	vt_expect_gone(program->vt, "CHECK-IN  Tue 17 Nov");
+}
+
+static void
+no_mouse_when_asked(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program, "exec \"$LOPE_BIN\" --no-mouse");
+	vt_expect(program->vt, "[1 Day]");
+	assert_false(vt_wants_mouse(program->vt));
+	put_file(program, ".config/lope/lope.conf", "mouse = false;\n");
+	start(program);
+	assert_false(vt_wants_mouse(program->vt));
+}
+
+/* Two at once ------------------------------------------------------------- */
+
+static void
+another_program_wrote(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_expect(program->vt, "[ ] Pelvic floor");
+	(void)program_cli(program, "recovery done pelvic-floor");
+	(void)program_keys(program, "Tab");
+	vt_expect(program->vt, "[x] Pelvic floor");
+	vt_expect(program->vt, "Another lope wrote something; it is shown.");
+	/* and what it did is hers to take back */
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "[ ] Pelvic floor");
+	(void)program_cli(program, "today");
+}
+
+static void
+two_screens(void **state)
+{
+	struct program *program = *state;
+	struct program other = *program;
+
+	start(program);
+	start(&other);
+	(void)program_keys(program, "Tab Space");
+	vt_expect(program->vt, ">[x] Pelvic floor");
+	(void)program_keys(&other, "Tab");
+	vt_expect(other.vt, ">[x] Pelvic floor");
+	(void)program_keys(&other, "Space");
+	vt_expect(other.vt, ">[ ] Pelvic floor");
+	(void)program_keys(program, "Down");
+	vt_expect(program->vt, "[ ] Pelvic floor");
+	program_quit(&other);
+	program_quit(program);
+	vt_free(other.vt);
+}
+
+static void
+a_paste_is_no_storm_of_keys(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_send(program->vt, "\033[200~quite 23 Zs\033[201~");
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, "[2 Calendar]");
+	(void)program_keys(program, "o");
+	vt_expect(program->vt, "NOTE  Mon 23 Nov");
+	vt_send(program->vt, "\033[200~quite 23 Zs\033[201~");
+	vt_expect(program->vt, "quite 23 Zs");
+}
+
+#define SET_UP(test) \
+	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
+#define MORNING(test) \
+	cmocka_unit_test_setup_teardown(test, program_runner, program_end)
+#define DAY(test) \
+	cmocka_unit_test_setup_teardown(test, program_checked_in, program_end)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		DAY(quitting_puts_the_terminal_back),
+		DAY(signals_end_it_the_usual_way),
+		DAY(a_closed_window_ends_it),
+		DAY(interrupted_twice),
+		DAY(stopped_and_continued),
+		MORNING(killed_in_a_form),
+		DAY(killed_after_a_tick),
+		SET_UP(what_cannot_be_written_stays),
+		SET_UP(a_file_that_is_not_ours),
+		SET_UP(a_config_with_a_mistake),
+		DAY(small_windows_say_so),
+		DAY(storm_in_lists),
+		MORNING(storm_in_a_form),
+		DAY(storm_in_a_prompt),
+		DAY(storm_in_help),
+		MORNING(idle_is_silent),
+		DAY(many_terminals),
+		DAY(unheard_of_terminal),
+		DAY(dumb_terminals_get_text),
+		DAY(colours_where_they_are_wanted),
+		DAY(no_colour_when_asked),
+		DAY(ascii_where_it_must_be),
+		DAY(clicks),
+		DAY(no_mouse_when_asked),
+		DAY(another_program_wrote),
+		DAY(two_screens),
+		DAY(a_paste_is_no_storm_of_keys),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

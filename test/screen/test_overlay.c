@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: ISC */
+/* What lies on top of a main screen: why, help, the urgent list, a note, and
+ * where a session may be moved to. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+#include "golden.h"
+
+#include "lope/date.h"
+#include "lope/mem.h"
+#include "lope/plan.h"
+#include "lope/screen.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define WEEKS 12
+#define WED (FIXTURE_TODAY + 2) /* the next planned run */
+
+struct desk {
+	struct log log;
+	struct state state;
+	struct plan plan;
+	struct conf conf;
+	struct view view;
+	struct screen_ctx ctx;
+	struct arena frame;
+	struct grid grid;
+	const struct screen *screen;
+	struct edit edit;
+};
+
+static void
+desk_replay(struct desk *desk)
+{
+	state_clear(&desk->state);
+	plan_clear(&desk->plan);
+	replay(&desk->state, &desk->log, FIXTURE_TODAY);
+	plan_build(&desk->state, WEEKS, &desk->plan);
+}
+
+static void
+desk_paint(struct desk *desk, int rows, int columns)
+{
+	grid_clear(&desk->grid);
+	grid_init(&desk->grid, rows, columns);
+	arena_reset(&desk->frame);
+	screen_paint(&desk->ctx, &desk->grid, desk->screen, &screen_day);
+}
+
+static void
+desk_show(struct desk *desk, const struct screen *screen, int arg)
+{
+	free(desk->ctx.own);
+	desk->screen = screen;
+	desk->ctx.own = mem_new(1, screen->own_size);
+	if (screen->open != NULL)
+		screen->open(&desk->ctx, arg);
+	desk_paint(desk, 24, 80);
+}
+
+static int
+setup(void **state)
+{
+	struct desk *desk = mem_new(1, sizeof(*desk));
+
+	fixture_typical(&desk->log);
+	conf_init(&desk->conf);
+	desk_replay(desk);
+	desk->view = (struct view){ .log = &desk->log,
+		.state = &desk->state,
+		.plan = &desk->plan,
+		.conf = &desk->conf,
+		.now = { FIXTURE_TODAY, FIXTURE_MINUTE },
+		.day = FIXTURE_TODAY,
+		.month = date_month_start(FIXTURE_TODAY) };
+	desk->ctx.view = &desk->view;
+	desk->ctx.frame = &desk->frame;
+	*state = desk;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct desk *desk = *state;
+
+	edit_clear(&desk->edit);
+	plan_clear(&desk->plan);
+	state_clear(&desk->state);
+	log_clear(&desk->log);
+	grid_clear(&desk->grid);
+	arena_clear(&desk->frame);
+	free(desk->ctx.own);
+	free(desk);
+	return 0;
+}
+
+static unsigned
+desk_ask(struct desk *desk, enum req req)
+{
+	unsigned react;
+
+	edit_clear(&desk->edit);
+	desk->view.message[0] = '\0';
+	react = desk->screen->request(&desk->ctx, req, &desk->edit);
+	desk_paint(desk, 24, 80);
+	return react;
+}
+
+static void
+desk_type(struct desk *desk, const char *text)
+{
+	for (; *text != '\0'; text++)
+		assert_int_equal(desk->screen->type(&desk->ctx,
+				     (struct key){ .code = *text },
+				     &desk->edit),
+		    REACT_DRAW);
+}
+
+/* The row that holds text; the test ends with the screen when none does. */
+static int
+desk_see(struct desk *desk, const char *text)
+{
+	char line[1024];
+	int row;
+
+	for (row = 0; row < desk->grid.rows; row++)
+		if (strstr(grid_text(&desk->grid, row, line, sizeof(line)),
+			text) != NULL)
+			return row;
+	for (row = 0; row < desk->grid.rows; row++)
+		print_message("|%s\n",
+		    grid_text(&desk->grid, row, line, sizeof(line)));
+	fail_msg("\"%s\" is not on the screen", text);
+	return -1;
+}
+
+/* Pictures --------------------------------------------------------------- */
+
+static void
+test_pictures(void **state)
+{
+	static const struct {
+		const struct screen *screen;
+		int arg;
+	} row[] = {
+		{ &screen_why, FIXTURE_TODAY },
+		{ &screen_help, 0 },
+		{ &screen_urgent, 0 },
+		{ &screen_note, FIXTURE_TODAY - 5 },
+		{ &screen_move, WED },
+	};
+	static const int size[][2] = { { 36, 120 }, { 24, 80 }, { 12, 40 } };
+	struct desk *desk = *state;
+	char name[64];
+	size_t i, j;
+
+	for (i = 0; i < COUNT(row); i++) {
+		desk_show(desk, row[i].screen, row[i].arg);
+		for (j = 0; j < COUNT(size); j++) {
+			desk_paint(desk, size[j][0], size[j][1]);
+			(void)snprintf(name, sizeof(name), "%s-%dx%d",
+			    row[i].screen->name, size[j][1], size[j][0]);
+			golden_compare(name, &desk->grid);
+		}
+	}
+}
+
+/* Why -------------------------------------------------------------------- */
+
+static void
+test_why_goes_from_rule_to_rule(void **state)
+{
+	struct desk *desk = *state;
+	struct findings findings;
+	int i;
+
+	why_read(&desk->state, FIXTURE_TODAY, &findings);
+	assert_true(findings.count > 1);
+	desk_show(desk, &screen_why, FIXTURE_TODAY);
+	for (i = 0; i < findings.count; i++) {
+		const struct rule_row *rule = &rule_table[findings.item[i].rule];
+		char text[80];
+
+		(void)snprintf(text, sizeof(text), ">%s", rule->id);
+		assert_int_equal(desk->grid.cursor_row, desk_see(desk, text));
+		(void)snprintf(text, sizeof(text), "%s, rules %s", rule->id,
+		    rule->section);
+		(void)desk_see(desk, text);
+		(void)desk_ask(desk, REQ_DOWN);
+	}
+	(void)desk_ask(desk, REQ_FIRST);
+	assert_string_equal(grid_at(&desk->grid, 4, 0)->text, ">");
+	desk->screen->point(&desk->ctx, 2);
+	desk_paint(desk, 24, 80);
+	assert_string_equal(grid_at(&desk->grid, 5, 0)->text, ">");
+	assert_int_equal(desk_ask(desk, REQ_TICK), REACT_PASS);
+}
+
+/* Urgent ----------------------------------------------------------------- */
+
+static void
+test_urgent_names_every_sign(void **state)
+{
+	struct desk *desk = *state;
+	int i, call, harm;
+
+	desk_show(desk, &screen_urgent, 0);
+	desk_paint(desk, 36, 120);
+	call = desk_see(desk, "your local emergency number");
+	for (i = 0; i < ANSWER_COUNT; i++)
+		if (answer_table[i].group == ANSWER_GROUP_SIGN &&
+		    i != ANSWER_SELF_HARM)
+			assert_true(
+			    desk_see(desk, answer_table[i].question) > call);
+	harm = desk_see(desk, "THOUGHTS OF HARMING");
+	assert_true(harm > call);
+}
+
+static void
+test_urgent_crisis_first(void **state)
+{
+	struct desk *desk = *state;
+	const struct checkin *today = log_checkin(&desk->log, FIXTURE_TODAY);
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	assert_non_null(today);
+	fact.checkin = *today;
+	fact.checkin.answer[ANSWER_SELF_HARM] = 1;
+	log_put(&desk->log, &fact);
+	desk_replay(desk);
+	desk_show(desk, &screen_urgent, 0);
+	assert_int_equal(desk_see(desk, "THOUGHTS OF HARMING"), 3);
+	assert_true(desk_see(desk, "WHO TO CALL") > 3);
+}
+
+static void
+test_urgent_before_setup(void **state)
+{
+	struct desk *desk = *state;
+
+	log_clear(&desk->log);
+	desk_replay(desk);
+	desk_show(desk, &screen_urgent, 0);
+	(void)desk_see(desk, "your local emergency number");
+	(void)desk_see(desk, "THOUGHTS OF HARMING");
+}
+
+/* Note ------------------------------------------------------------------- */
+
+static void
+test_note(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_note, FIXTURE_TODAY);
+	desk_type(desk, "slow?");
+	assert_int_equal(desk_ask(desk, REQ_FORM_DONE),
+	    REACT_EDIT | REACT_CLOSE);
+	assert_int_equal(desk->edit.changes.count, 1);
+	assert_int_equal(desk->edit.changes.items[0].fact.kind, FACT_NOTE);
+	assert_int_equal(desk->edit.changes.items[0].fact.head.day,
+	    FIXTURE_TODAY);
+	assert_string_equal(desk->edit.changes.items[0].fact.note.text,
+	    "slow?");
+	/* Nothing typed is nothing changed. */
+	desk_show(desk, &screen_note, FIXTURE_TODAY);
+	assert_int_equal(desk_ask(desk, REQ_FORM_DONE), REACT_CLOSE);
+	assert_true(edit_is_empty(&desk->edit));
+}
+
+/* Move ------------------------------------------------------------------- */
+
+static void
+test_move_refuses_and_says_why(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_move, WED);
+	(void)desk_ask(desk, REQ_FIRST);
+	/* Today holds a run already. */
+	assert_int_equal(desk_ask(desk, REQ_OPEN), REACT_DRAW);
+	assert_true(edit_is_empty(&desk->edit));
+	assert_int_equal(desk->view.message_role, ROLE_ERROR);
+	assert_non_null(strstr(desk->view.message, "days.single"));
+	(void)desk_see(desk, "no: days.single");
+}
+
+static void
+test_move_takes_an_allowed_day(void **state)
+{
+	struct desk *desk = *state;
+	const struct decision *decision;
+
+	/* It opens on the first day that is allowed. */
+	desk_show(desk, &screen_move, WED);
+	(void)desk_see(desk, ">Thu 26 Nov   may be");
+	assert_int_equal(desk_ask(desk, REQ_OPEN), REACT_EDIT | REACT_CLOSE);
+	assert_int_equal(desk->edit.changes.count, 1);
+	assert_int_equal(desk->edit.changes.items[0].fact.kind, FACT_DECISION);
+	decision = &desk->edit.changes.items[0].fact.decision;
+	assert_int_equal(decision->verb, DECISION_MOVE);
+	assert_int_equal(decision->day, WED);
+	assert_int_equal(decision->to_day, FIXTURE_TODAY + 3);
+}
+
+/* Help ------------------------------------------------------------------- */
+
+/* Each key of the screen below is told, with what it does. */
+static void
+test_help_tells_every_key(void **state)
+{
+	struct desk *desk = *state;
+	const struct keybind *bind;
+	int i;
+
+	for (i = 0; screen_all[i] != NULL; i++) {
+		desk_show(desk, &screen_help, i);
+		desk_paint(desk, 300, 120);
+		bind = screen_all[i]->keys;
+		for (; bind != NULL && bind->keys != NULL; bind++)
+			(void)desk_see(desk, req_table[bind->req].text);
+		bind = screen_all[i]->form ? keymap_form : keymap_common;
+		for (; bind->keys != NULL; bind++)
+			if (keymap_key(screen_all[i]->keys,
+				!screen_all[i]->form, bind->req) != NULL)
+				(void)desk_see(desk, req_table[bind->req].text);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+		TEST(test_pictures),
+		TEST(test_why_goes_from_rule_to_rule),
+		TEST(test_urgent_names_every_sign),
+		TEST(test_urgent_crisis_first),
+		TEST(test_urgent_before_setup),
+		TEST(test_note),
+		TEST(test_move_refuses_and_says_why),
+		TEST(test_move_takes_an_allowed_day),
+		TEST(test_help_tells_every_key),
+#undef TEST
+	};
+
+	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+		return 1;
+	return cmocka_run_group_tests_name("overlay", tests, NULL, NULL);
+}
