@@ -40,7 +40,8 @@ enum line_rank {
 	LINE_REASON,
 	LINE_NEXT,
 	LINE_LAST_WEEK,
-	LINE_LEGEND
+	LINE_LEGEND,
+	LINE_ROOM /* blank lines that keep things in their row */
 };
 
 struct line {
@@ -78,6 +79,9 @@ void line_wrap(struct lines *lines, enum role role, int indent, const char *fmt,
     ...) __attribute__((format(printf, 4, 5)));
 /* An empty line, unless the line before is empty or there is none. */
 void line_gap(struct lines *lines);
+/* An empty line, and more until row lines are there: what comes next stands in
+ * the same row from day to day, so that moving on rewrites little. */
+void line_pin(struct lines *lines, int row);
 
 /* The focused line, NULL where there is none. */
 const struct line *lines_focused(const struct lines *lines,

@@ -22,6 +22,12 @@
 #define DAY_CALENDAR_WIDE 35
 #define DAY_NEXT 3 /* days after this one that are told */
 
+/* Rows in which the parts of a pane begin, when there is room. */
+#define DAY_LIMITS_ROW 8
+#define DAY_NEXT_ROW 13
+#define DAY_CHECKIN_ROW 9
+#define DAY_LEDGER_ROW 14
+
 enum day_pane_id { DAY_CALENDAR, DAY_PLAN, DAY_RECOVERY };
 
 static const char *const day_panes[] = { "Calendar", "Plan", "Recovery" };
@@ -572,7 +578,7 @@ day_limits(struct day_pane *d)
 		day_limits_compact(d, &limit);
 		return;
 	}
-	line_gap(d->lines);
+	line_pin(d->lines, DAY_LIMITS_ROW);
 	line_item(d->lines, LINE_WHY, d->day,
 	    d->wide ? "LIMITS           %7s%9s%9s" : "LIMITS        %6s%6s%s",
 	    d->day > d->view->now.today ? "plan" : "used", "of",
@@ -632,7 +638,7 @@ day_next(struct day_pane *d)
 		return;
 	d->lines->rank = LINE_NEXT;
 	if (!d->compact)
-		line_gap(d->lines);
+		line_pin(d->lines, DAY_NEXT_ROW);
 	line_put(d->lines, ROLE_TITLE, "NEXT");
 	for (day = d->day + 1; day <= d->day + DAY_NEXT; day++)
 		day_next_line(d, day);
@@ -980,7 +986,7 @@ day_checkin(struct day_pane *d)
 
 	if (d->day > d->view->now.today)
 		return;
-	line_gap(d->lines);
+	line_pin(d->lines, DAY_CHECKIN_ROW);
 	if (c == NULL) {
 		line_item(d->lines, LINE_CHECKIN, d->day, "CHECK-IN  not yet")
 		    ->role = ROLE_TITLE;
@@ -1048,7 +1054,7 @@ day_ledger(struct day_pane *d)
 	if (d->day > d->view->now.today)
 		return;
 	d->lines->rank = LINE_LAST_WEEK;
-	line_gap(d->lines);
+	line_pin(d->lines, DAY_LEDGER_ROW);
 	if (d->wide)
 		day_ledger_wide(d, d->recovery);
 	else

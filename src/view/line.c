@@ -121,6 +121,18 @@ line_gap(struct lines *lines)
 		line_put(lines, ROLE_TEXT, "%s", "");
 }
 
+void
+line_pin(struct lines *lines, int row)
+{
+	enum line_rank rank = lines->rank;
+
+	line_gap(lines);
+	lines->rank = LINE_ROOM;
+	while (lines->count < row)
+		line_put(lines, ROLE_TEXT, "%s", "");
+	lines->rank = rank;
+}
+
 static int
 lines_items(const struct lines *lines)
 {
@@ -179,7 +191,7 @@ lines_move(const struct lines *lines, struct focus *focus, int by)
 static enum line_rank
 lines_rank(const struct lines *lines, int height, int keep)
 {
-	enum line_rank rank = LINE_LEGEND;
+	enum line_rank rank = LINE_ROOM;
 	int i, n;
 
 	for (; rank > LINE_STAYS; rank--) {
