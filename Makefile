@@ -99,7 +99,7 @@ SCREEN = $(call program,$(SCREEN_SRC))
 PTY = $(call program,$(PTY_SRC))
 BENCH = $(call program,$(BENCH_SRC))
 
-.PHONY: all deps run demo format clean install uninstall help \
+.PHONY: all deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli golden \
 	asan valgrind coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
@@ -152,6 +152,14 @@ demo: all $(BUILD)/demo ## look around in 20 weeks of made-up history
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
 	$(BUILD)/demo "$$dir/demo.db" "$$(date +%F)" && \
 	XDG_STATE_HOME="$$dir" $(LOPE) --db "$$dir/demo.db"
+
+$(BUILD)/doc-gen: $(BUILD)/tools/doc-gen.o $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+man: $(BUILD)/doc-gen ## write the pages that are made from tables
+	@$(BUILD)/doc-gen >$(BUILD)/lope-rules.7
+	@mv $(BUILD)/lope-rules.7 man/lope-rules.7
 
 format: ## format all C files as .clang-format says
 	@clang-format -i $(ALL_SRC) $(ALL_HEADERS)
@@ -245,8 +253,10 @@ lint-headers:
 	@tools/lint-headers.sh $(call quote,$(SOURCE_FLAGS) $(TEST_INCLUDES)) \
 		$(ALL_HEADERS)
 
-lint-man:
+lint-man: $(BUILD)/doc-gen
 	@$(if $(MAN),mandoc -T lint -W warning $(MAN))
+	@$(BUILD)/doc-gen | cmp -s - man/lope-rules.7 || \
+		{ echo "man/lope-rules.7 is old: make man" >&2; exit 1; }
 
 lint-analyzer: $(call object,$(ALL_SRC))
 

@@ -8,7 +8,6 @@
  */
 #include <fcntl.h>
 #include <langinfo.h>
-#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +20,6 @@
 #include "lope/app.h"
 #include "lope/cli.h"
 #include "lope/date.h"
-#include "lope/str.h"
 #include "lope/unit.h"
 
 /* A closed stream must not become the database's descriptor. */
@@ -117,20 +115,6 @@ main_env(const char *name)
 
 /* The full screen -------------------------------------------------------- */
 
-/* $XDG_STATE_HOME/lope/backups; false when nothing says where. */
-static bool
-main_backup_dir(char *out, size_t size)
-{
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	struct str s = str_of(out, size);
-
-	if (state != NULL && state[0] == '/')
-		str_add(&s, "%s/lope/backups", state);
-	else if (home != NULL && home[0] != '\0')
-		str_add(&s, "%s/.local/state/lope/backups", home);
-	return s.len > 0 && !s.cut;
-}
-
 static bool
 main_is_utf8(void)
 {
@@ -140,10 +124,10 @@ main_is_utf8(void)
 static int
 main_full_screen(void *arg, const struct cli_options *opt)
 {
-	char backups[PATH_MAX];
 	struct app_env env = { .db = opt->db,
 		.config = opt->config,
 		.config_named = opt->config_named,
+		.backup_dir = opt->backup_dir,
 		.term = getenv("TERM"),
 		.today = opt->today,
 		.units = opt->units,
@@ -157,8 +141,6 @@ main_full_screen(void *arg, const struct cli_options *opt)
 	struct err err;
 	int status;
 
-	if (main_backup_dir(backups, sizeof(backups)))
-		env.backup_dir = backups;
 	status = app_run(&env, &err);
 	if (err.code == ERR_NONE)
 		return status;

@@ -93,7 +93,5 @@ void	finding_add(struct findings *list, enum rule rule,
 	    const char *fmt, ...) __attribute__((format(printf, 7, 8)));
 /* The gravest first, else in the order of the rule table. */
 void	finding_sort(struct findings *list);
-/* Is there one of at least this severity? */
-bool	finding_any(const struct findings *list, enum severity least);
 
 #endif

@@ -139,8 +139,6 @@ struct day_state {
 	X(WEEK_OVER, WEEK_OVER, "the week before went over its cap") \
 	X(PACE, PACE_EASY, "two runs faster than easy in 14 days") \
 	X(SILENT, SYMPTOM_SILENT, "three days without a check-in") \
-	X(RUN_DAY, DAYS_COUNT, "a run day was added") \
-	X(COMEBACK, GAP_MISSED, "coming back after time off") \
 	X(HARM, SYMPTOM_E2, "how you feel comes first")
 enum hold {
 #define HOLD_ENUM(id, rule, text) HOLD_##id,
@@ -232,7 +230,6 @@ struct state {
 	int no_run_before;	/* first day on which running is allowed again */
 	enum rule no_run_rule;	/* what blocks until then */
 	int last_run;		/* DAY_NONE: none since the birth */
-	int longest_ever;	/* longest credited run, s or m */
 	struct caps caps;
 	struct pace_limit pace;
 	struct session session;	/* today's */

@@ -17,6 +17,12 @@
 #include "lope/str.h"
 #include "lope/unit.h"
 
+/* Who to call, whole sentences: with thoughts of harm; with a sign and in
+ * danger; with a sign else. */
+extern const char text_call_crisis[];
+extern const char text_call_now[];
+extern const char text_call_today[];
+
 /* The first letter, or all of them, as a capital or a small letter. */
 void text_capital(char *buf);
 void text_upper(char *buf);

@@ -18,7 +18,7 @@
 #include "lope/unit.h"
 
 #define CONF_FILE_MAX 65536
-#define CONF_WORD_MAX 32 /* bytes of a word that may be a slip of another */
+#define CONF_NEAR_SIZE 64
 
 const struct conf_row conf_table[CONF_COUNT] = {
 #define CONF_ROW(name, kind, def, words, text) \
@@ -68,55 +68,14 @@ conf_init(struct conf *conf)
 	}
 }
 
-static int
-conf_least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-/* How many letters must be put in, taken out or changed to make b of a. */
-static int
-conf_distance(const char *a, size_t na, const char *b, size_t nb)
-{
-	int row[CONF_WORD_MAX + 1] = { 0 }, corner, above;
-	size_t i, j;
-
-	for (j = 0; j <= nb; j++)
-		row[j] = (int)j;
-	for (i = 1; i <= na; i++) {
-		corner = row[0];
-		row[0] = (int)i;
-		for (j = 1; j <= nb; j++) {
-			above = row[j];
-			row[j] = conf_least(conf_least(above, row[j - 1]) + 1,
-			    corner + (a[i - 1] != b[j - 1]));
-			corner = above;
-		}
-	}
-	return row[nb];
-}
-
 /* Add `; did you mean "x"?` for the word of list nearest to s, if near. */
 static void
 conf_add_near(struct str *out, const char *list, const char *s)
 {
-	size_t n = strlen(s), len, best_len = 0;
-	const char *best = NULL;
-	int d, least = 3;
+	char near[CONF_NEAR_SIZE];
 
-	if (n > CONF_WORD_MAX)
-		return;
-	for (; *(list += strspn(list, " ")) != '\0'; list += len) {
-		len = strcspn(list, " ");
-		d = conf_distance(s, n, list, len);
-		if (d < least && (size_t)d < len / 2 + 1) {
-			least = d;
-			best = list;
-			best_len = len;
-		}
-	}
-	if (best != NULL)
-		str_add(out, "; did you mean \"%.*s\"?", (int)best_len, best);
+	if (str_nearest(list, s, near, sizeof(near)))
+		str_add(out, "; did you mean \"%s\"?", near);
 }
 
 /* "a b c" as "a, b or c". */

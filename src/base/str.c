@@ -7,6 +7,8 @@
 
 #include "lope/utf8.h"
 
+#define STR_WORD_MAX 32 /* bytes of a word that may be a slip of another */
+
 struct str
 str_of(char *buf, size_t size)
 {
@@ -103,4 +105,61 @@ str_word(const char *list, const char *word, int *index)
 	if (index != NULL)
 		*index = i;
 	return true;
+}
+
+/* The letters to change, add or drop from a to b; above 32 bytes 99. */
+static int
+str_distance(const char *a, const char *b)
+{
+	int row[STR_WORD_MAX + 1], before, old, change;
+	size_t i, j, n = strlen(a), m = strlen(b);
+
+	if (n > STR_WORD_MAX || m > STR_WORD_MAX)
+		return 99;
+	for (j = 0; j <= m; j++)
+		row[j] = (int)j;
+	for (i = 1; i <= n; i++) {
+		before = row[0];
+		row[0] = (int)i;
+		for (j = 1; j <= m; j++) {
+			old = row[j];
+			change = before + (a[i - 1] != b[j - 1]);
+			if (row[j] + 1 < change)
+				change = row[j] + 1;
+			if (row[j - 1] + 1 < change)
+				change = row[j - 1] + 1;
+			row[j] = change;
+			before = old;
+		}
+	}
+	return row[m];
+}
+
+bool
+str_nearest(const char *list, const char *word, char *buf, size_t size)
+{
+	char one[64];
+	int best = 3, d;
+	size_t n;
+
+	/* Half of a short word changed is another word. */
+	if (strlen(word) < 4)
+		best = 2;
+	buf[0] = '\0';
+	for (; *list != '\0'; list += n) {
+		list += strspn(list, " ");
+		n = strcspn(list, " ");
+		if (n == 0 || n >= sizeof(one))
+			continue;
+		memcpy(one, list, n);
+		one[n] = '\0';
+		d = str_distance(word, one);
+		if (strlen(word) >= 2 && strncmp(one, word, strlen(word)) == 0)
+			d = 1;
+		if (d < best) {
+			best = d;
+			(void)str_copy(buf, size, one);
+		}
+	}
+	return buf[0] != '\0';
 }

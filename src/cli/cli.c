@@ -343,6 +343,8 @@ cli_settle(struct cli *cli)
 	if (opt->config == NULL)
 		opt->config = cli_path(cli, "XDG_CONFIG_HOME", ".config",
 		    "lope/lope.conf");
+	opt->backup_dir = cli_path(cli, "XDG_STATE_HOME", ".local/state",
+	    "lope/backups");
 	if (cli_env_text(cli, "NO_COLOR") != NULL)
 		opt->color = CLI_COLOR_NEVER;
 	return cli_settle_today(cli);
@@ -412,8 +414,7 @@ cli_set_store_env(struct cli *cli)
 	cli->store_env = (struct store_env){ .now_ms = cli_now_ms,
 		.now_text = cli_now_text,
 		.arg = cli,
-		.backup_dir = cli_path(cli, "XDG_STATE_HOME", ".local/state",
-		    "lope/backups") };
+		.backup_dir = cli->opt.backup_dir };
 }
 
 bool

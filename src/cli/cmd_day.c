@@ -205,7 +205,7 @@ static const char *const urgent_words = "none|LIST";
 #define ANSWER_KIND_OPTION_TEMP CLI_TEMP
 #define ANSWER_KIND_OPTION_MASS CLI_MASS
 #define ANSWER_OPTION(id, name_, kind_, min_, max_, words_, group, clear, \
-    label, hint, question) \
+    label, hint, question, keys) \
 	{ .name = name_, \
 		.kind = ANSWER_KIND_OPTION_##kind_, \
 		.min = min_, \
@@ -501,7 +501,7 @@ rules_unknown(struct cli *cli, const char *id)
 	for (i = 0; i < RULE_COUNT; i++)
 		str_add(&s, "%s ", rule_table[i].id);
 	(void)err_set(&cli->err, ERR_NOT_FOUND, "rules: \"%s\" is no rule", id);
-	if (cli_nearest(list, id, near, sizeof(near)))
+	if (str_nearest(list, id, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean %s?", near);
 	return err_hint(&cli->err, "lope rules lists them.");
 }

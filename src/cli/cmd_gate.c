@@ -281,14 +281,10 @@ cmd_profile(struct cli *cli)
 {
 	const struct profile *old = log_profile(&cli->log);
 	struct profile_form form = { .nursing = -1 };
-	size_t i;
 
 	if (old == NULL)
 		return profile_first(cli, &form) && profile_write(cli, &form);
-	for (i = 0; i < cli->given.count; i++)
-		if (cli_was_given(cli, cli->given.items[i].option->name))
-			break;
-	if (i == cli->given.count) {
+	if (!cli_any_given(cli)) {
 		profile_show(cli);
 		return true;
 	}

@@ -170,7 +170,7 @@ bouts_read(const char *text, struct activity *a, struct err *err)
 
 	str_add(&s, "%s", text);
 	bout = strchr(part, 'x');
-	if (bout == NULL || s.cut)
+	if (bout == NULL || bout == part || s.cut)
 		return err_set(err, ERR_INPUT,
 		    "\"%s\" are no bouts: use 5x3:00/2:00", text);
 	*bout++ = '\0';
@@ -562,6 +562,11 @@ cmd_log_edit(struct cli *cli)
 
 	if (!cli_find(cli, FACT_ACTIVITY, cli->args.items[0], &fact))
 		return false;
+	if (!cli_any_given(cli)) {
+		(void)err_set(&cli->err, ERR_USAGE,
+		    "log edit: it does not say what to change");
+		return err_hint(&cli->err, "lope help log edit");
+	}
 	form.a = fact.activity;
 	whole = form.a.run_s == form.a.session_s;
 	if (!edit_fits(cli, form.a.kind) || !cli_take(cli, &form))
@@ -634,7 +639,7 @@ trial_race(struct cli *cli, int day, const struct trial_form *form)
 		.time_s = form->time_s };
 	struct edit edit = { 0 };
 	struct json *j = cli_json(cli);
-	char line[LOG_LINE_SIZE];
+	char line[LOG_LINE_SIZE], id[ROW_ID_TEXT_SIZE];
 	struct str s = str_of(line, sizeof(line));
 	bool ok;
 
@@ -646,7 +651,8 @@ trial_race(struct cli *cli, int day, const struct trial_form *form)
 		show_day_key(j, "date", day);
 		json_int(j, "distance_m", race.distance_m);
 		json_int(j, "time_s", race.time_s);
-		str_add(&s, "%s. Pace: ", edit.text);
+		str_add(&s, "%s. Id %.8s. Pace: ", edit.text,
+		    row_id_text(edit.changes.items[0].fact.head.id, id));
 		text_pace(&s, &cli->state.pace, cli->units);
 		cli_line(cli, &s);
 	}

@@ -410,7 +410,7 @@ recovery_unknown(struct cli *cli, const char *name)
 		str_add(&s, "%s%s", i > 0 ? " " : "", recovery.task[i].name);
 	(void)err_set(&cli->err, ERR_NOT_FOUND, "%s: \"%s\" is no task",
 	    cli->command->name, name);
-	if (cli_nearest(list, name, near, sizeof(near)))
+	if (str_nearest(list, name, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean %s?", near);
 	return err_hint(&cli->err, "There are: %s", list);
 }

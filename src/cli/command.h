@@ -133,14 +133,13 @@ bool cli_take(struct cli *cli, void *base);
 bool cli_take_table(struct cli *cli, const struct cli_option *table,
     void *base);
 bool cli_was_given(const struct cli *cli, const char *name);
+/* Was any option of the command's own table given? */
+bool cli_any_given(const struct cli *cli);
 /* Does command have this row of its table? */
 bool cli_has_option(const struct cli_command *command,
     const struct cli_option *option);
 /* "33:00|1h5m", "0-10", "yes|no": what help shows for the value. */
 void cli_option_value(struct str *out, const struct cli_option *option);
-/* The word of a blank-separated list that is nearest to word, into buf; false
- * when none is near. */
-bool cli_nearest(const char *list, const char *word, char *buf, size_t size);
 /* The args'th argument as a day up to today; today when it is not there. */
 bool cli_arg_day(struct cli *cli, size_t arg, int *day);
 /* The same, also in the future. */

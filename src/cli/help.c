@@ -100,7 +100,7 @@ help_unknown(struct cli *cli, const char *words)
 		str_add(&l, "%.*s ", (int)strcspn(c->name, " "), c->name);
 	(void)err_set(&cli->err, ERR_USAGE, "help: there is no command %s",
 	    words);
-	if (cli_nearest(list, words, near, sizeof(near)))
+	if (str_nearest(list, words, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean lope help %s?", near);
 	return err_hint(&cli->err, "lope help lists the commands.");
 }

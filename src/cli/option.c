@@ -147,63 +147,6 @@ command_find(const char *first, const char *second)
 	return NULL;
 }
 
-/* The letters to change, add or drop from a to b; above 32 bytes 99. */
-static int
-word_distance(const char *a, const char *b)
-{
-	int row[OPTION_NAME_MAX + 1], before, old, change;
-	size_t i, j, n = strlen(a), m = strlen(b);
-
-	if (n > OPTION_NAME_MAX || m > OPTION_NAME_MAX)
-		return 99;
-	for (j = 0; j <= m; j++)
-		row[j] = (int)j;
-	for (i = 1; i <= n; i++) {
-		before = row[0];
-		row[0] = (int)i;
-		for (j = 1; j <= m; j++) {
-			old = row[j];
-			change = before + (a[i - 1] != b[j - 1]);
-			if (row[j] + 1 < change)
-				change = row[j] + 1;
-			if (row[j - 1] + 1 < change)
-				change = row[j - 1] + 1;
-			row[j] = change;
-			before = old;
-		}
-	}
-	return row[m];
-}
-
-bool
-cli_nearest(const char *list, const char *word, char *buf, size_t size)
-{
-	char one[64];
-	int best = 3, d;
-	size_t n;
-
-	/* Half of a short word changed is another word. */
-	if (strlen(word) < 4)
-		best = 2;
-	buf[0] = '\0';
-	for (; *list != '\0'; list += n) {
-		list += strspn(list, " ");
-		n = strcspn(list, " ");
-		if (n == 0 || n >= sizeof(one))
-			continue;
-		memcpy(one, list, n);
-		one[n] = '\0';
-		d = word_distance(word, one);
-		if (strlen(word) >= 2 && strncmp(one, word, strlen(word)) == 0)
-			d = 1;
-		if (d < best) {
-			best = d;
-			(void)str_copy(buf, size, one);
-		}
-	}
-	return buf[0] != '\0';
-}
-
 /* The first words of the commands, or the second words of those that begin
  * with first; each once, separated by blanks. */
 static void
@@ -247,7 +190,7 @@ command_unknown(struct cli *cli, const char *first, const char *second)
 	s = str_of(list, sizeof(list));
 	command_words(&s, NULL);
 	(void)err_set(&cli->err, ERR_USAGE, "%s: no such command", first);
-	if (cli_nearest(list, first, near, sizeof(near)))
+	if (str_nearest(list, first, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean lope %s?", near);
 	return err_hint(&cli->err, "lope help lists the commands.");
 }
@@ -268,7 +211,7 @@ option_unknown(struct cli *cli, const char *name, size_t n)
 		for (o = cli->command->options; o->name != NULL; o++)
 			if (cli_has_option(cli->command, o))
 				str_add(&s, "%s ", o->name);
-	if (cli_nearest(list, word, near, sizeof(near)))
+	if (str_nearest(list, word, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean --%s?", near);
 	if (cli->command != NULL)
 		return err_hint(&cli->err, "lope help %s lists its options.",
@@ -630,6 +573,18 @@ cli_was_given(const struct cli *cli, const char *name)
 	for (i = 0; i < cli->given.count; i++)
 		if (str_eq(cli->given.items[i].option->name, name) &&
 		    option_in(own, cli->given.items[i].option))
+			return true;
+	return false;
+}
+
+bool
+cli_any_given(const struct cli *cli)
+{
+	size_t i;
+
+	for (i = 0; i < cli->given.count; i++)
+		if (option_in(cli->command->options,
+			cli->given.items[i].option))
 			return true;
 	return false;
 }

@@ -235,15 +235,9 @@ show_calls(struct cli *cli, const struct findings *list)
 		sign |= list->item[i].rule == RULE_SYMPTOM_E1;
 	}
 	if (harm)
-		cli_print(cli,
-		    "You are not alone with this, and it can be "
-		    "treated. Call your local crisis line or emergency "
-		    "number now, and ask somebody to stay with you.\n");
+		cli_print(cli, "%s\n", text_call_crisis);
 	if (sign)
-		cli_print(cli,
-		    "In danger now: your local emergency number; "
-		    "say when you gave birth. Else, today: your midwife, "
-		    "maternity ward or doctor.\n");
+		cli_print(cli, "%s\n%s\n", text_call_now, text_call_today);
 }
 
 void

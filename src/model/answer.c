@@ -6,9 +6,9 @@
 #include "lope/str.h"
 
 #define ANSWER_ROW(id, name, kind, min, max, words, group, clear, label, hint, \
-    question) \
+    question, keys) \
 	[ANSWER_##id] = { name, ANSWER_KIND_##kind, min, max, words, \
-		ANSWER_GROUP_##group, clear, label, hint, question },
+		ANSWER_GROUP_##group, clear, label, hint, question keys },
 
 const struct answer_row answer_table[ANSWER_COUNT] = { ANSWER_LIST(
     ANSWER_ROW) };

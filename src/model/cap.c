@@ -11,6 +11,12 @@ cap_max(int a, int b)
 	return a > b ? a : b;
 }
 
+int
+cap_share(int amount, int pct)
+{
+	return (int)((int64_t)amount * pct / 100);
+}
+
 /* The longest credited run dated day-30 to day-1; what the window's being
  * empty stands for when there is none. */
 int
@@ -37,7 +43,7 @@ int
 cap_run(int longest)
 {
 	return longest +
-	    cap_max(RUN_GROW_FLOOR_S, longest * RUN_GROW_PCT / 100);
+	    cap_max(RUN_GROW_FLOOR_S, cap_share(longest, RUN_GROW_PCT));
 }
 
 /* The best credited of the last completed weeks, never below the seed. The
@@ -51,7 +57,7 @@ cap_base(const struct state *state)
 
 	for (i = n > BASE_WEEKS ? n - BASE_WEEKS : 0; i < n; i++)
 		base = cap_max(base, state->weeks.items[i].credited);
-	return cap_max(base, m->gap_base * m->gap_pct / 100);
+	return cap_max(base, cap_share(m->gap_base, m->gap_pct));
 }
 
 int
@@ -65,7 +71,7 @@ cap_grown(int base, enum tier tier)
 		[TIER_C] = { WEEK_GROW_PCT_C, WEEK_GROW_FLOOR_C_S },
 	};
 
-	return base + cap_max(grow[tier].floor_s, base * grow[tier].pct / 100);
+	return base + cap_max(grow[tier].floor_s, cap_share(base, grow[tier].pct));
 }
 
 /* What a run takes of the caps: with a stroller more than it is credited. */

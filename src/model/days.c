@@ -80,8 +80,8 @@ days_asked_s(const struct state *state, int from, int to)
 
 		if (model_ran(state, d) || !days_asked(state, d))
 			continue;
-		sum += add != NULL && add->run_s > 0 ? add->run_s :
-		    stage_row(state->stage)->run_s;
+		sum += add != NULL ? session_asked_s(add->run_s,
+		    add->distance_m) : stage_row(state->stage)->run_s;
 	}
 	return sum;
 }

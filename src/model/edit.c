@@ -204,27 +204,53 @@ edit_race(struct edit *edit, const struct race *race)
 	    date_long(race->day, text));
 }
 
-/* A later word about a day takes the place of the one before. */
+/* A later word about a day takes the place of the one before; the day that
+ * gets a session is skipped no more. */
 static void
-edit_drop_decisions(struct edit *edit, const struct log *log, int day)
+edit_drop_decisions(struct edit *edit, const struct log *log,
+    const struct decision *by)
 {
 	size_t i;
 
 	for (i = 0; i < log->decision.count; i++) {
-		if (log->decision.items[i].day == day)
-			edit_remove(edit, FACT_DECISION,
-			    log->decision.items[i].id);
+		const struct decision *d = &log->decision.items[i];
+
+		if (d->day == by->day || (by->verb == DECISION_MOVE &&
+		    d->day == by->to_day && d->verb == DECISION_SKIP))
+			edit_remove(edit, FACT_DECISION, d->id);
 	}
+}
+
+/* The day that a session standing on day now was planned for at first: moved
+ * twice it is still one session, moved home it is where it was. */
+static int
+edit_moved_from(struct edit *edit, const struct log *log, int day)
+{
+	size_t i;
+
+	for (i = 0; i < log->decision.count; i++) {
+		const struct decision *d = &log->decision.items[i];
+
+		if (d->verb == DECISION_MOVE && d->to_day == day) {
+			edit_remove(edit, FACT_DECISION, d->id);
+			return d->day;
+		}
+	}
+	return day;
 }
 
 void
 edit_decision(struct edit *edit, const struct log *log,
     const struct decision *decision)
 {
+	struct decision put = *decision;
 	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
-	edit_drop_decisions(edit, log, decision->day);
-	EDIT_PUT(edit, DECISION, decision, *decision);
+	edit_drop_decisions(edit, log, decision);
+	if (put.verb == DECISION_MOVE)
+		put.day = edit_moved_from(edit, log, put.day);
+	if (put.verb != DECISION_MOVE || put.day != put.to_day)
+		EDIT_PUT(edit, DECISION, decision, put);
 	date_short(decision->day, from);
 	switch (decision->verb) {
 	case DECISION_ADD:

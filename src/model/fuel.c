@@ -7,7 +7,7 @@ fuel_water_ml(int nursing, int session_s)
 {
 	int base = nursing == NURSING_FULL ? WATER_FULL_ML :
 	    nursing == NURSING_PARTIAL ? WATER_PARTIAL_ML : WATER_BASE_ML;
-	int more = (session_s * WATER_HOUR_ML + 3599) / 3600;
+	int more = (int)(((int64_t)session_s * WATER_HOUR_ML + 3599) / 3600);
 
 	return base + (more + WATER_STEP_ML - 1) / WATER_STEP_ML *
 	    WATER_STEP_ML;

@@ -97,7 +97,7 @@ gate_quiet(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
 	int day = ask->day;
-	int d, i;
+	int d = model_window_end(state, day) - QUIET_DAYS + 1, i;
 
 	for (i = 0; i < LOCK_COUNT; i++) {
 		if (state->lock[i].active) {
@@ -106,7 +106,7 @@ gate_quiet(const struct gate_ask *ask)
 			return;
 		}
 	}
-	for (d = day - QUIET_DAYS + 1; d <= day; d++) {
+	for (; d <= day; d++) {
 		const struct day_state *ds = state_day(state, d);
 
 		if (ds != NULL && ds->verdict >= VERDICT_RED) {
@@ -291,6 +291,8 @@ gate_wound(const struct gate_ask *ask)
 		gate_say(ask, false, "say whether the wound is closed");
 	else if (open == 1)
 		gate_say(ask, false, "the wound is open: show it to a clinician");
+	else if (pain == ANSWER_NONE)
+		gate_say(ask, true, "closed");
 	else
 		gate_say(ask, pain <= PAIN_SETTLED, "closed, scar pain %d",
 		    pain);

@@ -38,7 +38,6 @@ struct memory {
 	bool regression;
 	int regression_from;	/* nights from this day on count */
 	int good_nights;
-	int silent_from;	/* no check-in is missed before it */
 	bool ask_gate;		/* no run since the gate was last asked */
 	bool ask_impact;	/* the impact tests again */
 	int pending;		/* run that waits for its morning, -1 */
@@ -70,6 +69,12 @@ bool	model_has_clearance(const struct state *state,
 	    enum clearance_scope scope, int from, int to);
 /* Nothing grows from day from to day until. */
 void	model_hold(struct state *state, enum hold hold, int from, int until);
+/* Those that last a whole week; the others end on their own day. */
+#define HOLDS_OF_WEEK (1u << HOLD_YELLOWS | 1u << HOLD_RECOVERY | \
+	1u << HOLD_WEEK_OVER)
+/* Those of which each morning says anew whether they go on. */
+#define HOLDS_DAILY (1u << HOLD_SLEEP | 1u << HOLD_REGRESSION | \
+	1u << HOLD_SILENT | 1u << HOLD_HARM)
 /* No running before day due; the later of two wins. */
 void	model_days_off(struct state *state, enum rule rule, int due);
 void	model_stage_back(struct state *state, int stages, int from_stage);
@@ -98,6 +103,8 @@ void	stage_promote(struct state *state, int day);
 /* cap.c */
 int	cap_longest(const struct state *state, int day);
 int	cap_run(int longest);
+/* pct percent, rounded down. */
+int	cap_share(int amount, int pct);
 int	cap_base(const struct state *state);
 int	cap_grown(int base, enum tier tier);
 int	cap_consumed(int amount, bool stroller);
@@ -128,6 +135,13 @@ void	spike_run(struct state *state, int day,
 /* session.c: what day is for. */
 void	session_read(const struct state *state, int day, struct session *out);
 void	session_stage(struct session *out, int stage);
+/* The stage that setbacks leave of day, and the rule that lowered it; because
+ * stays as it is where none did. */
+int	session_setback(const struct state *state, int day,
+	    enum rule *because);
+/* The running of a wish or a decision: run_s, or by distance where that is
+ * unsaid. */
+int	session_asked_s(int run_s, int distance_m);
 /* The decision of her own about day, NULL. */
 const struct decision *session_decision(const struct state *state, int day,
 	    enum decision_verb verb);

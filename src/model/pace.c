@@ -94,8 +94,9 @@ pace_source(const struct state *state, int day, enum pace_mode *mode)
 	for (i = 0; i < log->race.count; i++) {
 		const struct race *r = &log->race.items[i];
 
-		if (r->day > state->profile->day ||
-		    r->day < conceived - RACE_BEFORE_DAYS)
+		if (r->day > conceived ||
+		    r->day < conceived - RACE_BEFORE_DAYS ||
+		    r->distance_m <= 0 || r->time_s <= 0)
 			continue;
 		vdot = pace_vdot(r->distance_m, r->time_s) * PROVISIONAL_PCT /
 		    100.0;

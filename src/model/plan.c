@@ -173,6 +173,10 @@ plan_build(const struct state *state, int weeks, struct plan *out)
 	}
 	if ((int)out->weeks.count > keep)
 		out->weeks.count = (size_t)keep;
+	/* Ahead only assumes; what is credited is what was logged. */
+	if (out->weeks.count > 0 && state->weeks.count > 0)
+		out->weeks.items[0].credited =
+		    state->weeks.items[state->weeks.count - 1].credited;
 	state_clear(&ahead);
 }
 
@@ -189,33 +193,58 @@ plan_step_to(const struct state *state, int day, struct state *ahead)
 		replay_step(ahead, d, true, false);
 }
 
+/* A wish as it is judged: ahead, the morning of its day as seen from today; a
+ * session of another day that it takes the place of, DAY_NONE. */
+struct hearing {
+	const struct state *ahead;
+	const struct wish *wish;
+	int today;
+	int instead;
+};
+
+/* Days from from to to, without the wished one, that have or are to have a
+ * run: what was run, and from today on what she has asked for. */
 static int
-plan_wish_s(const struct wish *wish)
+plan_runs_between(const struct hearing *h, int from, int to)
 {
-	return wish->run_s >= 0 ? wish->run_s :
-	    (int)((int64_t)wish->distance_m * P1_S_PER_KM / 1000);
+	int d, n = 0;
+
+	for (d = from; d <= to; d++) {
+		if (d == h->wish->day || d == h->instead)
+			continue;
+		n += model_ran(h->ahead, d) ||
+		    (d >= h->today && days_asked(h->ahead, d));
+	}
+	return n;
 }
 
-/* Runs she has already asked for on the days around day. */
-static bool
-plan_has_neighbour(const struct state *state, int day)
+/* The rule about spacing and counts that speaks against the wish, with the
+ * runs that are still to come; RULE_COUNT: none. */
+static enum rule
+plan_days_rule(const struct hearing *h)
 {
-	int d;
+	enum rule rule = days_rule(h->ahead, h->wish->day);
+	int day = h->wish->day, monday = date_monday(day), d;
 
-	for (d = day - P1_GAP_DAYS + 1; d < day + P1_GAP_DAYS; d++) {
-		if (d == day || d < state->today)
-			continue;
-		if (days_asked(state, d))
-			return true;
+	if (rule != RULE_COUNT)
+		return rule;
+	if (plan_runs_between(h, day - P1_GAP_DAYS + 1,
+	    day + P1_GAP_DAYS - 1) > 0)
+		return RULE_DAYS_GAP;
+	for (d = day - 6; d <= day; d++) {
+		if (plan_runs_between(h, d, d + 6) >= P1_RUNS_MAX)
+			return RULE_DAYS_COUNT;
 	}
-	return false;
+	return plan_runs_between(h, monday, monday + 6) >=
+	    days_runs_max(h->ahead, day) ? RULE_DAYS_COUNT : RULE_COUNT;
 }
 
 static void
-plan_judge_day(const struct state *ahead, const struct wish *wish,
-    struct findings *out)
+plan_judge_day(const struct hearing *h, struct findings *out)
 {
-	enum rule rule = days_rule(ahead, wish->day);
+	const struct state *ahead = h->ahead;
+	const struct wish *wish = h->wish;
+	enum rule rule = plan_days_rule(h);
 	enum rule block = symptom_block(ahead, wish->day);
 	int i;
 
@@ -230,8 +259,6 @@ plan_judge_day(const struct state *ahead, const struct wish *wish,
 	if (block != RULE_COUNT)
 		finding_add(out, block, SEVERITY_BLOCK, NONE, NONE, NULL, "%s",
 		    rule_table[block].text);
-	if (rule == RULE_COUNT && plan_has_neighbour(ahead, wish->day))
-		rule = RULE_DAYS_GAP;
 	if (rule != RULE_COUNT)
 		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL, "%s",
 		    rule_table[rule].text);
@@ -260,17 +287,21 @@ plan_judge_limit(struct judgement *out, enum rule rule, int asked_s,
 }
 
 static void
-plan_judge_limits(const struct state *ahead, const struct wish *wish,
-    struct judgement *out)
+plan_judge_limits(const struct hearing *h, struct judgement *out)
 {
+	const struct state *ahead = h->ahead;
+	const struct wish *wish = h->wish;
 	enum rule because = RULE_STAGE_CEILING;
-	int asked = plan_wish_s(wish), left;
+	int asked = session_asked_s(wish->run_s, wish->distance_m), left;
 	const struct day_state *ds = state_day(ahead, wish->day);
-	int stage = ahead->stage;
+	int stage = session_setback(ahead, wish->day, &because);
 
 	left = ahead->caps.week_left - days_asked_s(ahead,
 	    date_monday(wish->day), wish->day - 1) - days_asked_s(ahead,
 	    wish->day + 1, date_monday(wish->day) + 6);
+	if (h->instead != DAY_NONE && h->instead != wish->day &&
+	    date_monday(h->instead) == date_monday(wish->day))
+		left += days_asked_s(ahead, h->instead, h->instead);
 	if (ds->session.kind == SESSION_RUN && ds->session.stage > 0 &&
 	    ds->session.stage < stage && ds->session.because != RULE_CAP_RUN &&
 	    ds->session.because != RULE_CAP_WEEK &&
@@ -278,7 +309,7 @@ plan_judge_limits(const struct state *ahead, const struct wish *wish,
 		stage = ds->session.stage;
 		because = ds->session.because;
 	}
-	out->nearest = STAGE_LAST * stage_row(STAGE_LAST)->run_s;
+	out->nearest = ahead->caps.run;
 	plan_judge_limit(out, RULE_CAP_RUN, asked, ahead->caps.run,
 	    "One run may hold");
 	plan_judge_limit(out, RULE_CAP_WEEK, asked, left > 0 ? left : 0,
@@ -288,24 +319,35 @@ plan_judge_limits(const struct state *ahead, const struct wish *wish,
 	    "That day holds");
 }
 
+static void
+plan_hear(const struct state *state, const struct wish *wish, int instead,
+    struct judgement *out)
+{
+	struct state ahead;
+	struct hearing h = {
+		.ahead = &ahead, .wish = wish, .today = state->today,
+		.instead = instead
+	};
+
+	*out = (struct judgement){ .metres = wish->run_s < 0 };
+	plan_step_to(state, wish->day, &ahead);
+	plan_judge_day(&h, &out->findings);
+	out->has_nearest = out->findings.count == 0;
+	plan_judge_limits(&h, out);
+	if (out->metres)
+		out->nearest = (int)((int64_t)out->nearest * 1000 /
+		    P1_S_PER_KM / 100 * 100);
+	out->has_nearest = out->has_nearest && out->nearest > 0;
+	out->allowed = out->findings.count == 0;
+	finding_sort(&out->findings);
+	state_clear(&ahead);
+}
+
 void
 plan_judge(const struct state *state, const struct wish *wish,
     struct judgement *out)
 {
-	struct state ahead;
-
-	*out = (struct judgement){ .metres = wish->run_s < 0 };
-	plan_step_to(state, wish->day, &ahead);
-	plan_judge_day(&ahead, wish, &out->findings);
-	out->has_nearest = out->findings.count == 0;
-	plan_judge_limits(&ahead, wish, out);
-	out->has_nearest = out->has_nearest && out->nearest > 0;
-	if (out->metres)
-		out->nearest = (int)((int64_t)out->nearest * 1000 /
-		    P1_S_PER_KM / 100 * 100);
-	out->allowed = out->findings.count == 0;
-	finding_sort(&out->findings);
-	state_clear(&ahead);
+	plan_hear(state, wish, DAY_NONE, out);
 }
 
 static const struct plan_day *
@@ -339,7 +381,7 @@ plan_judge_move(const struct state *state, int from, int to,
 		    NONE, NONE, NULL, "No run is planned on that day.");
 	} else {
 		wish.run_s = day->session.run_s;
-		plan_judge(state, &wish, out);
+		plan_hear(state, &wish, from, out);
 	}
 	plan_clear(&plan);
 }

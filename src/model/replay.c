@@ -174,7 +174,7 @@ replay_holds(const struct state *state, int day)
 {
 	const struct memory *m = state->memory;
 	const struct week_state *w = state_week(state, day);
-	unsigned holds = w != NULL ? w->holds : 0;
+	unsigned holds = w != NULL ? w->holds & HOLDS_OF_WEEK : 0;
 	int h;
 
 	for (h = 0; h < HOLD_COUNT; h++) {
@@ -317,7 +317,8 @@ replay_step(struct state *state, int day, bool assume, bool run)
 	ds->assumed = assume;
 	state->memory->assume = assume;
 	state->today = day;
-	if (!assume)
+	/* What was said before the birth is of another chapter. */
+	if (!assume && day >= state->profile->day)
 		ds->checkin = log_checkin(state->log, day);
 	replay_body(state, day);
 	replay_week(state, day);
@@ -373,6 +374,7 @@ memory_init(struct memory *m)
 	for (i = 0; i < HOLD_COUNT; i++)
 		m->hold_from[i] = m->hold_until[i] = DAY_NONE;
 	m->ask_gate = true;
+	m->scar_pain = ANSWER_NONE;
 	m->pending = -1;
 }
 
@@ -412,7 +414,6 @@ replay(struct state *state, const struct log *log, int today)
 	    mem_new(state->days.room, sizeof(*state->days.items));
 	/* Before the week of the start begins, so that its cap rests on it. */
 	place = date_monday(state->profile->start);
-	state->memory->silent_from = state->profile->start;
 	state->memory->next_activity = log_activity_from(log,
 	    state->first_day < state->profile->day ? state->profile->day :
 	    state->first_day);

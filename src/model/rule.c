@@ -119,15 +119,3 @@ finding_sort(struct findings *list)
 		qsort(list->item, (size_t)list->count, sizeof(list->item[0]),
 		    finding_compare);
 }
-
-bool
-finding_any(const struct findings *list, enum severity least)
-{
-	int i;
-
-	for (i = 0; i < list->count; i++) {
-		if (list->item[i].severity >= least)
-			return true;
-	}
-	return false;
-}

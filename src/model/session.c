@@ -106,7 +106,7 @@ session_blocked(const struct state *state, int day, enum rule rule,
 {
 	const struct day_state *ds = state_day(state, day);
 
-	if (ds->locked || ds->verdict >= VERDICT_RED)
+	if (ds->locked)
 		*out = (struct session){ .because = rule };
 	else
 		session_walk(out, session_walk_s(state, day), rule);
@@ -132,8 +132,7 @@ session_window_s(const struct state *state, int day)
 	return best;
 }
 
-/* The stage that today allows, by setbacks alone, and the rule that says so. */
-static int
+int
 session_setback(const struct state *state, int day, enum rule *because)
 {
 	const struct memory *m = state->memory;
@@ -200,19 +199,42 @@ session_cold(const struct state *state, int day, struct session *out)
 	out->because = RULE_SYMPTOM_Y3;
 }
 
-/* A run that she added: what she asked for, as far as today's caps go. */
-static void
-session_added(const struct state *state, const struct decision *d,
-    struct session *out)
+int
+session_asked_s(int run_s, int distance_m)
 {
-	int most = state->caps.run < state->caps.week_left ? state->caps.run :
-	    state->caps.week_left;
+	if (run_s >= 0)
+		return run_s;
+	return distance_m < 0 ? 0 :
+	    (int)((int64_t)distance_m * P1_S_PER_KM / 1000);
+}
 
+/* A run that she added: what she asked for, as far as the day goes. because:
+ * what setbacks said of it. */
+static void
+session_added(const struct state *state, int day, const struct decision *d,
+    int stage, struct session *out)
+{
+	int asked = session_asked_s(d->run_s, d->distance_m);
+	int most = stage_row(stage)->run_s;
+
+	if (d->reason != NULL || asked <= most)
+		out->because = RULE_COUNT;
+	if (state->caps.run < most)
+		most = state->caps.run;
+	if (state->caps.week_left < most)
+		most = state->caps.week_left;
+	if (d->reason != NULL || asked < most)
+		most = asked;
+	if (most <= 0) {
+		session_walk(out, session_walk_s(state, day), RULE_CAP_WEEK);
+		return;
+	}
 	out->kind = SESSION_RUN;
 	out->type = d->type;
 	out->added = true;
-	out->run_s = d->run_s < most || d->reason != NULL ? d->run_s : most;
+	out->run_s = most;
 	out->total_s = out->run_s + 2 * WARM_UP_S;
+	out->filler = stage < state->stage;
 }
 
 static void
@@ -222,8 +244,8 @@ session_run(const struct state *state, int day, struct session *out)
 	    session_decision(state, day, DECISION_ADD);
 	int stage = session_setback(state, day, &out->because);
 
-	if (added != NULL && added->run_s > 0) {
-		session_added(state, added, out);
+	if (added != NULL) {
+		session_added(state, day, added, stage, out);
 		return;
 	}
 	stage = session_fit(state, day, stage, &out->because);
@@ -234,6 +256,16 @@ session_run(const struct state *state, int day, struct session *out)
 	session_stage(out, stage);
 	out->filler = stage < state->stage;
 	session_cold(state, day, out);
+}
+
+/* Is strength too much for day as well? */
+static bool
+session_is_ill(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	return state->lock[CODE_E1].active || state->lock[CODE_R1].active ||
+	    (ds->codes & 1u << CODE_N1);
 }
 
 static bool
@@ -263,8 +295,8 @@ session_read(const struct state *state, int day, struct session *out)
 	}
 	if (!session_wants_run(state, day)) {
 		session_rest_day(state, day, out);
-		if (state->lock[CODE_E1].active)
-			*out = (struct session){ .because = RULE_SYMPTOM_E1 };
+		if (out->kind != SESSION_REST && session_is_ill(state, day))
+			session_blocked(state, day, block, out);
 		return;
 	}
 	if (block != RULE_COUNT)

@@ -61,7 +61,7 @@ spike_day_flags(const struct state *state, int day)
 		flags |= 1u << FLAG_DAY_BLOCKED;
 	if (ds->runs > 0)
 		flags |= 1u << FLAG_DAYS_SINGLE;
-	else if (model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
+	if (model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
 		flags |= 1u << FLAG_DAY_SPACING;
 	if (state->gate.state != GATE_CLEARED)
 		flags |= 1u << FLAG_GATE_EARLY;

@@ -111,16 +111,29 @@ stage_unconfirmed(struct memory *m, struct run_result *run)
 	    "no check-in in time the morning after");
 }
 
+/* Less than the stage asks, or the shorter session that the day was for: some
+ * stages share their running time with the one below. */
+static bool
+stage_is_short(const struct state *state, const struct run_result *run,
+    const struct activity *a)
+{
+	const struct session *s = &state_day(state, run->day)->session;
+
+	if ((int64_t)a->run_s * 100 <
+	    (int64_t)stage_row(run->stage)->run_s * STAGE_DONE_PCT)
+		return true;
+	return s->kind == SESSION_RUN && s->filler && a->run_s <= s->run_s;
+}
+
 /* A pending run is judged by the next morning; the others here and now. */
 void
 stage_judge(struct state *state, struct run_result *run,
     const struct activity *a)
 {
-	const struct stage_row *row = stage_row(run->stage);
 	bool gentle;
 	const char *fault = stage_fault(state, run, a, &gentle);
 
-	run->filler = a->run_s * 100 < row->run_s * STAGE_DONE_PCT || gentle;
+	run->filler = gentle || stage_is_short(state, run, a);
 	if (fault != NULL && !gentle) {
 		run->filler = false;
 		run->clean = CLEAN_NO;

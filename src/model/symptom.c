@@ -45,6 +45,7 @@ struct morning {
 	const struct activity *yesterday;	/* its run, NULL */
 };
 
+/* The run of day, of two the more painful; NULL. */
 static const struct activity *
 symptom_run_on(const struct state *state, int day)
 {
@@ -54,8 +55,11 @@ symptom_run_on(const struct state *state, int day)
 
 	for (i = log_activity_from(log, day); i < log->activity.count &&
 	    log->activity.items[i].day == day; i++) {
-		if (log->activity.items[i].kind == ACTIVITY_RUN)
-			run = &log->activity.items[i];
+		const struct activity *a = &log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN &&
+		    (run == NULL || a->pain > run->pain))
+			run = a;
 	}
 	return run;
 }
@@ -259,11 +263,12 @@ symptom_amber_event(struct state *state, int day, bool pelvic)
 	    day - m->pelvic_event <= PELVIC_PAIR_DAYS) {
 		symptom_mark(ds, BIT(R4));
 		symptom_lock(state, day, CODE_R4);
-	} else if (m->amber_event != DAY_NONE &&
+	} else if (m->amber_event != DAY_NONE && m->amber_event != day &&
 	    day - m->amber_event <= AMBER_PAIR_DAYS) {
 		m->deload_next = true;
 	}
-	model_stage_back(state, AMBER_STAGES_BACK, state->stage);
+	if (m->amber_event != day)
+		model_stage_back(state, AMBER_STAGES_BACK, state->stage);
 	m->amber_event = day;
 	if (pelvic)
 		m->pelvic_event = day;
@@ -363,6 +368,7 @@ symptom_lock_day(const struct state *state, const struct lock *lock, int day)
 		value = model_answer(state, day, ANSWER_PAIN);
 		if (value == ANSWER_NONE || value > PAIN_SETTLED ||
 		    model_answer(state, day, ANSWER_LIMP) == 1 ||
+		    model_answer(state, day, ANSWER_BONE) == 1 ||
 		    model_answer(state, day, ANSWER_PELVIC_PAIN) > PAIN_SETTLED)
 			return -1;
 		return 1;
@@ -499,7 +505,7 @@ symptom_silence(struct state *state, int day)
 {
 	int d, end = model_window_end(state, day);
 
-	if (end - SILENT_DAYS + 1 < state->memory->silent_from)
+	if (end - SILENT_DAYS + 1 < state->profile->start)
 		return;
 	for (d = end - SILENT_DAYS + 1; d <= end; d++) {
 		const struct day_state *ds = state_day(state, d);
@@ -559,7 +565,7 @@ symptom_morning(struct state *state, int day)
 	int i;
 
 	symptom_release(state, day);
-	if (checkin != NULL && day >= state->profile->day)
+	if (checkin != NULL)
 		codes = symptom_answers(state, day, checkin);
 	codes |= symptom_lasting(state, checkin);
 	if (!state->memory->assume)

@@ -32,7 +32,8 @@ tier_profile_points(struct state *state, int day)
 	tier_point(state, POINT_CONTINENCE,
 	    p->pelvic_history != TRI_UNKNOWN || state->memory->leaked,
 	    p->pelvic_history == TRI_YES || state->memory->leaked);
-	tier_point(state, POINT_BIRTH, p->delivery >= 0,
+	tier_point(state, POINT_BIRTH,
+	    p->delivery >= 0 || p->tear34 == TRI_YES,
 	    p->delivery > DELIVERY_VAGINAL || p->tear34 == TRI_YES);
 	tier_point(state, POINT_BMI, mass_g > 0 && h > 0,
 	    (int64_t)mass_g * 1000 >= (int64_t)TIER_BMI * h * h);

@@ -137,7 +137,7 @@ today_holds(const struct state *state, int day, struct findings *out)
 	int h;
 
 	for (h = 0; h < HOLD_COUNT; h++) {
-		if (!(state->holds & 1u << h) ||
+		if (!((state->holds | w->holds) & 1u << h) ||
 		    (h == HOLD_SLEEP && (ds->codes & 1u << CODE_Y2c)))
 			continue;
 		finding_add(out, hold_rule[h], SEVERITY_HOLD, NONE, NONE, NULL,
@@ -238,7 +238,11 @@ today_session(const struct state *state, int day, struct findings *out)
 	    s->because == RULE_CAP_WEEK || s->kind == SESSION_REST ||
 	    s->because == RULE_GATE_WALKING)
 		return;
-	if (s->kind == SESSION_RUN)
+	if (s->kind == SESSION_RUN && s->added)
+		finding_add(out, s->because, SEVERITY_CAP, s->run_s, NONE, "s",
+		    "Today is shorter than you planned: %s",
+		    rule_table[s->because].text);
+	else if (s->kind == SESSION_RUN)
 		finding_add(out, s->because, SEVERITY_CAP, s->run_s,
 		    stage_row(state->stage)->run_s, "s",
 		    "Today is shorter, S%d: %s", s->stage,
@@ -312,7 +316,7 @@ today_no_run(struct state *state)
 				state->no_run_before = state->lock[i].until;
 		}
 	}
-	if (m->run_due != DAY_NONE && m->run_due > state->no_run_before)
+	if (m->run_due > state->today && m->run_due > state->no_run_before)
 		state->no_run_before = m->run_due;
 }
 
@@ -330,11 +334,6 @@ today_read(struct state *state)
 	state->checkin = ds->checkin != NULL;
 	state->verdict = ds->verdict;
 	state->session = ds->session;
-	state->longest_ever = 0;
-	for (i = 0; i < state->runs.count; i++) {
-		if (state->runs.items[i].credited_s > state->longest_ever)
-			state->longest_ever = state->runs.items[i].credited_s;
-	}
 	pace_read(state, state->today, false, TEMP_NONE, TEMP_NONE,
 	    &state->pace);
 	for (i = log_activity_from(state->log, state->today);

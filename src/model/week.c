@@ -76,9 +76,11 @@ week_holds(const struct state *state, const struct week_state *before,
 	int h;
 
 	for (h = 0; h < HOLD_COUNT; h++) {
-		/* Also what still held on Sunday evening. */
+		/* Monday's answers are not read yet: Sunday's still count. */
+		int late = (HOLDS_DAILY & 1u << h) != 0;
+
 		if (m->hold_until[h] != DAY_NONE && monday >= m->hold_from[h] &&
-		    monday <= m->hold_until[h] + 1)
+		    monday <= m->hold_until[h] + late)
 			holds |= 1u << h;
 	}
 	if (before == NULL)
@@ -112,9 +114,9 @@ week_cap(const struct state *state, const struct week_state *w)
 	const struct memory *m = state->memory;
 
 	if (w->deload)
-		return w->base * DELOAD_PCT / 100;
+		return cap_share(w->base, DELOAD_PCT);
 	if (m->spike_low_until != DAY_NONE && w->monday <= m->spike_low_until)
-		return w->base * SPIKE_LARGE_PCT / 100;
+		return cap_share(w->base, SPIKE_LARGE_PCT);
 	if (w->holds != 0)
 		return w->base;
 	return cap_grown(w->base, w->careful ? TIER_C : w->tier);

@@ -88,7 +88,7 @@ static const struct col profile_cols[] = {
 };
 
 #define ANSWER_COL(id, name, kind, min, max, words, group, clear, label, hint, \
-    question) \
+    question, keys) \
 	{ name, COL_INT, AT(checkin, answer) + ANSWER_##id * sizeof(int32_t), \
 		true, ANSWER_NONE, min, max },
 static const struct col checkin_cols[] = {

@@ -282,6 +282,17 @@ store_judge(struct store *store, struct err *err)
 	return err_hint(err, "remove it and give lope init --birth DATE");
 }
 
+/* Says where the copies of a damaged database are. Returns false. */
+static bool
+store_refuse(const struct store_env *env, struct err *err)
+{
+	if (err != NULL && err->code == ERR_DAMAGED &&
+	    env->backup_dir != NULL && access(env->backup_dir, F_OK) == 0)
+		return err_hint(err, "copies of earlier days: %s",
+		    env->backup_dir);
+	return false;
+}
+
 bool
 store_open(struct store **out, const char *path, const struct store_env *env,
     struct err *err)
@@ -289,7 +300,7 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 	struct store *store;
 
 	if (!file_is_ours(path, DB_APPLICATION, DB_VERSION, err))
-		return false;
+		return store_refuse(env, err);
 	store = store_new(path, env);
 	if (db_open(&store->db, path, err) && store_judge(store, err) &&
 	    db_check(store->db, path, err) && store_load(store, err)) {
@@ -297,7 +308,9 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 		return true;
 	}
 	store_close(store);
-	return false;
+	/* One that was never finished has another way out. */
+	return err != NULL && err->hint[0] != '\0' ? false :
+						     store_refuse(env, err);
 }
 
 static bool

@@ -171,6 +171,8 @@ void
 term_resume(void)
 {
 	(void)reset_prog_mode();
+	/* At once: else the first arrow comes in its other form. */
+	(void)keypad(stdscr, TRUE);
 	(void)clearok(stdscr, TRUE);
 	(void)wnoutrefresh(stdscr);
 	term_mark_pastes(true);

@@ -6,6 +6,16 @@
 
 #include "lope/date.h"
 
+const char text_call_crisis[] =
+    "You are not alone with this, and it can be treated. Call your local "
+    "crisis line or your local emergency number now, and ask somebody to "
+    "stay with you.";
+const char text_call_now[] =
+    "In danger now: your local emergency number. Say when you gave birth.";
+const char text_call_today[] =
+    "Else, today: your midwife, maternity ward or doctor. Do not drive "
+    "yourself.";
+
 void
 text_capital(char *buf)
 {

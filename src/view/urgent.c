@@ -5,6 +5,7 @@
 
 #include "lope/layout.h"
 #include "lope/page.h"
+#include "lope/text.h"
 
 #define URGENT_TALL 30 /* rows with room for blank lines */
 
@@ -32,10 +33,7 @@ urgent_crisis(struct page *page, bool first)
 {
 	page_add(page, first ? ROLE_EMERGENCY : ROLE_TITLE, 1,
 	    "THOUGHTS OF HARMING YOURSELF OR THE BABY");
-	page_add(page, ROLE_TEXT, 2,
-	    "You are not alone with this, and it "
-	    "can be treated. Call your local crisis line or your local "
-	    "emergency number now, and ask somebody to stay with you.");
+	page_add(page, ROLE_TEXT, 2, "%s", text_call_crisis);
 }
 
 static void
@@ -56,12 +54,8 @@ static void
 urgent_call(struct page *page)
 {
 	page_add(page, ROLE_TITLE, 1, "WHO TO CALL");
-	page_add(page, ROLE_TEXT, 2,
-	    "In danger now: your local emergency "
-	    "number. Say when you gave birth.");
-	page_add(page, ROLE_TEXT, 2,
-	    "Else, today: your midwife, maternity "
-	    "ward or doctor. Do not drive yourself.");
+	page_add(page, ROLE_TEXT, 2, "%s", text_call_now);
+	page_add(page, ROLE_TEXT, 2, "%s", text_call_today);
 }
 
 static void

@@ -129,4 +129,20 @@ gives 4 '-q: errors all the same' -q today --today 2026-13-01
 env -i HOME="$home" LOPE_TODAY=$today "$program" rules >/dev/full 2>"$err"
 is 'a full disk behind standard output' "$?" 1
 tells 'a full disk: says so' '^lope: output: '
+
+# the manual page knows every option of every command
+for group in init profile checkin log readiness trial today plan why rules \
+    cal recovery nap undo redo history help version; do
+	unsaid=$(
+		lope help "$group" --json
+		flat "$out" | sed -nE 's/.*options\[[0-9]+\][.]name="(.*)"/\1/p' |
+		    sort -u | while read -r option; do
+			grep -qE "(Fl|,) -$option( |\$)" man/lope.1 ||
+			    echo "--$option"
+		done
+		grep -qE "^[.]It Cm (.* )?$group( |\$)" man/lope.1 ||
+		    echo "$group"
+	)
+	is "manual: $group" "$unsaid" ''
+done
 finish

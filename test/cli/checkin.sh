@@ -126,4 +126,7 @@ lope checkin "$birth" --mood 3 --json
 is 'the day of the birth' "$status" 0
 gives 0 'texts' checkin --pain 2 --pain-site 'left knee' --note 'short night' \
     --weight 64.5 --nursing full --supply-drop no --provider yes
+lope help checkin
+says 'help: an answer' '^  --sleep DUR  .*naps included[?]$'
+lacks 'help: no keys of the form' '610 is|t is ten|[:?] n n'
 finish

@@ -71,6 +71,7 @@ lope log show "$id" --json
 json 'log edit: an empty note is none' .note null
 gives 4 'log edit: run time over the whole' log edit "$id" --run-time 27:00
 gives 4 'log edit: the future' log edit "$id" --date 2026-11-24
+gives 2 'log edit: nothing to change' log edit "$id"
 gives 2 'log edit: what a run has not' log edit "$id" --symptoms no
 must log edit "$id" --date -4
 lope log show "$id" --json
@@ -180,6 +181,9 @@ id=$(get .id)
 lope today --json
 json 'race before the birth: provisional' .pace.mode '"provisional"'
 json 'race before the birth: W33' .pace.limit_s_per_km 411
+must undo
+lope trial 2025-05-01 --before-birth --distance 5km --time 22:30
+id=$(sed -n 's/.*Id \([0-9a-f]*\).*/\1/p' "$out")
 gives 0 'race before the birth: removed' log rm "$id"
 lope today --json
 json 'race removed: the talk test' .pace.mode '"talk"'

@@ -107,6 +107,8 @@ must undo
 must log run --time 26:00 --bouts 6x1:00/2:00 --rpe 3 --talk easy
 lope plan --json
 json 'done' '.weeks[0].days[0].status' '"done"'
+json 'done: credited' '.weeks[0].credited' 360
+json 'done: nothing credited ahead' '.weeks[1].credited' 0
 lope plan check 2026-11-24 --run-time 5:00 --json
 is 'W28: the day after a run' "$status" 3
 json 'W28: days.gap' '.findings[0].rule' '"days.gap"'

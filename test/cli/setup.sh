@@ -90,6 +90,12 @@ mkdir -p "$home/.local/share/lope"
 head -c 3000 "$top/db" >"$db"
 gives 1 'a database cut short' today
 fails_json 1 'a database cut short' damaged today
+mkdir -p "$home/.local/state/lope/backups"
+gives 1 'a database cut short, with copies' today
+tells 'a database cut short: where the copies are' 'lope/backups$'
+: >"$home/empty"
+gives 1 'an empty file, with copies' --db "$home/empty" today
+tells 'an empty file: where the copies are' 'lope/backups$'
 
 # configuration
 fresh

@@ -34,7 +34,7 @@ struct vt {
 	int alive; /* a pipe that ends when the program does */
 	pid_t pid; /* 0 after it was waited for */
 	int status;
-	bool cursor_visible, alternate, mouse;
+	bool cursor_visible, alternate;
 	char *log;
 	size_t log_count, log_room;
 	char *text; /* room for the whole screen */
@@ -78,8 +78,6 @@ vt_on_property(VTermProp property, VTermValue *value, void *user)
 		vt->cursor_visible = value->boolean;
 	else if (property == VTERM_PROP_ALTSCREEN)
 		vt->alternate = value->boolean;
-	else if (property == VTERM_PROP_MOUSE)
-		vt->mouse = value->number != VTERM_PROP_MOUSE_NONE;
 	return 1;
 }
 
@@ -350,6 +348,8 @@ vt_key(struct vt *vt, const char *name)
 static void
 vt_button(struct vt *vt, int row, int column, int button)
 {
+	if (!vt_wants_mouse(vt))
+		return;
 	vterm_mouse_move(vt->term, row, column, VTERM_MOD_NONE);
 	vterm_mouse_button(vt->term, button, true, VTERM_MOD_NONE);
 	vterm_mouse_button(vt->term, button, false, VTERM_MOD_NONE);
@@ -506,10 +506,38 @@ vt_is_alternate(const struct vt *vt)
 	return vt->alternate;
 }
 
+/* Is one of the n numbers at params the mode of reporting clicks? */
+static bool
+vt_has_mouse_mode(const char *params, size_t n)
+{
+	const char *end = params + n;
+	char *next;
+	long mode;
+
+	while (params < end) {
+		mode = strtol(params, &next, 10);
+		if (mode >= 1000 && mode <= 1003)
+			return true;
+		params = next + 1;
+	}
+	return false;
+}
+
+/* From the log, for libvterm 0.1 sees only the first of "?1006;1000h". */
 bool
 vt_wants_mouse(const struct vt *vt)
 {
-	return vt->mouse;
+	const char *at = vt->log;
+	bool wants = false;
+	size_t n;
+
+	while ((at = strstr(at, "\033[?")) != NULL) {
+		at += 3;
+		n = strspn(at, "0123456789;");
+		if ((at[n] == 'h' || at[n] == 'l') && vt_has_mouse_mode(at, n))
+			wants = at[n] == 'h';
+	}
+	return wants;
 }
 
 size_t

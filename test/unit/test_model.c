@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/edit.h"
 #include "lope/pace.h"
 #include "lope/plan.h"
 #include "lope/prefs.h"
@@ -1216,26 +1217,6 @@ ladder_takes_fifteen_weeks(void **test)
 	story_end(&s);
 }
 
-static void
-same_facts_same_plan(void **test)
-{
-	struct story s;
-	struct plan a = { 0 }, b = { 0 };
-
-	(void)test;
-	begin_placed(&s, 900, 7);
-	story_today(&s, MON);
-	plan_build(&s.state, 12, &a);
-	story_today(&s, MON);
-	plan_build(&s.state, 12, &b);
-	assert_int_equal(a.weeks.count, b.weeks.count);
-	assert_memory_equal(a.weeks.items, b.weeks.items,
-	    a.weeks.count * sizeof(a.weeks.items[0]));
-	plan_clear(&a);
-	plan_clear(&b);
-	story_end(&s);
-}
-
 /* A run she asked for goes before the plan's own, which makes room. */
 static void
 an_added_run_stands(void **test)
@@ -1265,6 +1246,396 @@ an_added_run_stands(void **test)
 	assert_int_equal(day[5].session.kind, SESSION_RUN);
 	plan_clear(&plan);
 	story_end(&s);
+}
+
+/* --- runs she asked for, and those that were not to be --- */
+
+static void
+story_decide(struct story *s, const struct decision *d)
+{
+	struct edit edit = { 0 };
+	size_t i;
+
+	edit_decision(&edit, &s->log, d);
+	for (i = 0; i < edit.changes.count; i++) {
+		struct fact *fact = &edit.changes.items[i].fact;
+
+		if (edit.changes.items[i].kind == CHANGE_REMOVE) {
+			assert_true(log_remove(&s->log, fact->kind,
+			    fact->head.id));
+			continue;
+		}
+		s->next_id++;
+		memcpy(fact->head.id.byte, &s->next_id, sizeof(s->next_id));
+		fact->head.order = s->next_id;
+		log_put(&s->log, fact);
+	}
+	edit_clear(&edit);
+}
+
+static void
+story_add(struct story *s, int day, int run_s, int distance_m)
+{
+	struct decision d = {
+		.verb = DECISION_ADD, .to_day = DAY_NONE, .run_s = run_s,
+		.distance_m = distance_m, .stroller = TRI_UNKNOWN
+	};
+
+	d.day = day;
+	story_decide(s, &d);
+}
+
+static void
+story_move(struct story *s, int from, int to)
+{
+	struct decision d = {
+		.verb = DECISION_MOVE, .to_day = to, .run_s = -1,
+		.distance_m = -1, .stroller = TRI_UNKNOWN
+	};
+
+	d.day = from;
+	story_decide(s, &d);
+}
+
+/* What is asked for counts as what is run: spacing both ways, and three. */
+static void
+asked_runs_count(void **test)
+{
+	static const struct {
+		const char *id;
+		int asked[3];	/* days after MON, 0: none */
+		int day;
+		enum rule rule;	/* RULE_COUNT: allowed */
+	} row[] = {
+		{ "day after", { 1 }, 2, RULE_DAYS_GAP },
+		{ "day before", { 3 }, 2, RULE_DAYS_GAP },
+		{ "two after", { 1 }, 3, RULE_COUNT },
+		{ "fourth", { 7, 9, 11 }, 13, RULE_DAYS_COUNT },
+		{ "between", { 9, 11, 13 }, 7, RULE_DAYS_COUNT },
+		{ "next week", { 8, 10, 12 }, 15, RULE_COUNT },
+	};
+	size_t i;
+	int k;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct story s;
+		struct judgement j;
+		struct wish wish = { .run_s = 300, .distance_m = -1 };
+
+		begin_ready(&s);
+		for (k = 0; k < 3 && row[i].asked[k] > 0; k++)
+			story_add(&s, MON + row[i].asked[k], 300, -1);
+		wish.day = MON + row[i].day;
+		story_today(&s, MON);
+		plan_judge(&s.state, &wish, &j);
+		if (j.allowed != (row[i].rule == RULE_COUNT) || (!j.allowed &&
+		    !has_finding(&j.findings, row[i].rule, SEVERITY_BLOCK)))
+			fail_msg("%s: %s", row[i].id, j.allowed ? "allowed" :
+			    j.findings.item[0].text);
+		story_end(&s);
+	}
+}
+
+/* Moved twice it is one session; moved home it is where it was. */
+static void
+a_session_is_moved_once(void **test)
+{
+	struct story s;
+	struct plan plan = { 0 };
+	struct judgement j;
+
+	(void)test;
+	begin_ready(&s);
+	story_move(&s, MON + 5, MON + 3);
+	story_today(&s, MON);
+	plan_judge_move(&s.state, MON + 3, MON + 4, &j);
+	assert_true(j.allowed);
+	story_move(&s, MON + 3, MON + 4);
+	story_today(&s, MON);
+	plan_build(&s.state, 1, &plan);
+	assert_int_not_equal(plan.weeks.items[0].day[3].session.kind,
+	    SESSION_RUN);
+	assert_int_equal(plan.weeks.items[0].day[4].session.kind, SESSION_RUN);
+	assert_int_not_equal(plan.weeks.items[0].day[5].session.kind,
+	    SESSION_RUN);
+	plan_judge_move(&s.state, MON + 4, MON + 5, &j);
+	assert_true(j.allowed);
+	story_move(&s, MON + 4, MON + 5);
+	assert_int_equal(s.log.decision.count, 0);
+	plan_clear(&plan);
+	story_end(&s);
+}
+
+/* A short night makes an added run shorter too, and judges a wish on a day
+ * that the plan has no run for. */
+static void
+an_added_run_bends(void **test)
+{
+	struct story s;
+	struct judgement j;
+	struct wish wish = { .day = MON + 1, .run_s = 900, .distance_m = -1 };
+
+	(void)test;
+	begin_placed(&s, 1200, 7);
+	story_answer(&s, MON + 1, ANSWER_SLEEP, 290);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.stage, 13);
+	plan_judge(&s.state, &wish, &j);
+	assert_true(has_finding(&j.findings, RULE_DAYS_GAP, SEVERITY_BLOCK) ||
+	    j.findings.count == 0);
+	wish.run_s = 1100;
+	plan_judge(&s.state, &wish, &j);
+	assert_true(has_finding(&j.findings, RULE_SYMPTOM_Y2a,
+	    SEVERITY_BLOCK));
+	story_add(&s, MON + 1, 1200, -1);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.session.run_s, stage_row(11)->run_s);
+	assert_true(s.state.session.filler);
+	assert_int_equal(s.state.session.because, RULE_SYMPTOM_Y2a);
+	/* By distance it is as long as it was asked for: 1 km in 7:30. */
+	story_answer(&s, MON + 1, ANSWER_SLEEP, 480);
+	story_add(&s, MON + 1, -1, 1000);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.session.run_s, 450);
+	story_end(&s);
+}
+
+/* --- holds: how long each lasts --- */
+
+/* W85 over a Monday: the promotion comes with the first good mean. */
+static void
+w85_over_a_monday(void **test)
+{
+	struct story s;
+	int d;
+
+	(void)test;
+	begin_ready(&s);
+	story_greens(&s, MON + 1, MON + 9);
+	story_run(&s, MON, 360);
+	story_run(&s, MON + 2, 360);
+	for (d = -4; d <= 6; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP, 320);
+	for (d = 7; d <= 9; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP, 400);
+	story_today(&s, MON + 7);
+	/* 6 nights of 5:20 and one of 6:40 are above 5:30 in the mean. */
+	assert_int_equal(s.state.stage, 2);
+	assert_int_equal(s.state.hold, false);
+	/* The week itself rests on Sunday evening and does not grow. */
+	assert_int_equal(s.state.caps.week, s.state.caps.base);
+	assert_true(has_finding(&s.state.findings, RULE_SYMPTOM_Y2c,
+	    SEVERITY_HOLD));
+	story_end(&s);
+}
+
+/* Seven days are seven: a spike on Sunday holds the week after, no other. */
+static void
+a_spike_holds_one_week(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_placed(&s, 900, 7);
+	story_greens(&s, MON, MON + 14);
+	story_run(&s, MON + 6, 1100);
+	story_today(&s, MON + 7);
+	assert_true(s.state.holds & 1u << HOLD_SPIKE);
+	assert_int_equal(s.state.caps.week, s.state.caps.base);
+	story_today(&s, MON + 13);
+	assert_true(s.state.holds & 1u << HOLD_SPIKE);
+	story_today(&s, MON + 14);
+	assert_false(s.state.holds & 1u << HOLD_SPIKE);
+	assert_true(s.state.caps.week > s.state.caps.base);
+	story_end(&s);
+}
+
+/* W79: S5 takes as long as S6 and still counts nothing towards it. */
+static void
+w79_filler_of_equal_time(void **test)
+{
+	struct story s;
+	int k;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	for (k = 0; k < 7; k++) {
+		struct activity *a = story_run(&s, MON - 2 - 3 * k, 720);
+
+		a->bouts = 4;
+		a->bout_s = 180;
+	}
+	story_greens(&s, MON, MON + 4);
+	for (k = -3; k < 0; k++)
+		story_answer(&s, MON + k, ANSWER_SLEEP, 290);
+	story_today(&s, MON);
+	assert_int_equal(s.state.stage, 6);
+	assert_int_equal(s.state.session.stage, 5);
+	story_run(&s, MON, 720);
+	story_today(&s, MON + 1);
+	assert_true(story_last_run(&s)->filler);
+	assert_int_equal(s.state.streak, 0);
+	story_end(&s);
+}
+
+/* --- smaller points --- */
+
+/* One day costs once, however many causes it has. */
+static void
+one_amber_day_costs_once(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_placed(&s, 900, 7);
+	story_greens(&s, MON, MON + 7);
+	story_answer(&s, MON, ANSWER_PELVIC_PAIN, 3);
+	story_run(&s, MON, 300)->leak = 1;
+	story_today(&s, MON);
+	assert_int_equal(s.state.stage, 9);
+	story_today(&s, MON + 7);
+	assert_false(s.state.deload);
+	/* The leak still counts towards a pair of leaks. */
+	story_run(&s, MON + 7, 300)->leak = 1;
+	story_today(&s, MON + 7);
+	assert_true(s.state.lock[CODE_R4].active);
+	story_end(&s);
+}
+
+/* Bone pain on the second good morning: not released, costs once. */
+static void
+bone_pain_is_no_good_morning(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_placed(&s, 900, 7);
+	story_answer(&s, MON, ANSWER_PAIN, 6);
+	story_greens(&s, MON + 1, MON + 4);
+	story_answer(&s, MON + 2, ANSWER_BONE, 1);
+	story_today(&s, MON + 4);
+	assert_true(s.state.lock[CODE_R5].active);
+	assert_int_equal(s.state.stage, 10);
+	story_clearance(&s, MON + 4, CLEARANCE_BONE);
+	story_today(&s, MON + 4);
+	assert_false(s.state.lock[CODE_R5].active);
+	assert_int_equal(s.state.stage, 7);
+	story_end(&s);
+}
+
+/* The second run of a day that itself follows a run is credited nothing. */
+static void
+second_run_of_a_spaced_day(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_placed(&s, 900, 7);
+	story_run(&s, MON, 300);
+	story_run(&s, MON + 1, 300);
+	story_run(&s, MON + 1, 600);
+	story_today(&s, MON + 1);
+	assert_true(has_flag(story_last_run(&s), FLAG_DAYS_SINGLE));
+	assert_true(has_flag(story_last_run(&s), FLAG_DAY_SPACING));
+	assert_int_equal(story_last_run(&s)->credited_s, 0);
+	assert_int_equal(state_week(&s.state, MON)->credited, 300);
+	story_end(&s);
+}
+
+/* Lying down is for fever; strength is not. */
+static void
+no_strength_while_ill(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_placed(&s, 900, 7);
+	story_green(&s, MON + 1);
+	assert_int_equal(story_today(&s, MON + 1)->session.kind,
+	    SESSION_STRENGTH);
+	story_answer(&s, MON + 1, ANSWER_ILLNESS, 2);
+	assert_int_equal(story_today(&s, MON + 1)->session.kind, SESSION_WALK);
+	story_answer(&s, MON + 1, ANSWER_TEMP, 385);
+	assert_int_equal(story_today(&s, MON + 1)->session.kind, SESSION_REST);
+	story_end(&s);
+}
+
+static void
+points_and_items_of_the_unsaid(void **test)
+{
+	struct story s;
+
+	(void)test;
+	/* A tear is a point whatever the delivery was. */
+	story_begin(&s, MON - 300, MON);
+	story_profile(&s)->delivery = -1;
+	story_profile(&s)->tear34 = TRI_YES;
+	story_test(&s, MON, TEST_WOUND, (const int[TEST_VALUES]){ 0 });
+	story_today(&s, MON);
+	assert_int_equal(s.state.tier_points, 1u << 3);
+	/* Scar pain that nobody spoke of is not said to be 0. */
+	assert_string_equal(s.state.gate.item[8].text, "closed");
+	assert_true(s.state.gate.item[8].met);
+	story_end(&s);
+}
+
+/* Seven days ending yesterday while today has no check-in. */
+static void
+quiet_is_seven_days(void **test)
+{
+	static const struct {
+		bool checkin;
+		bool met;
+	} row[] = { { false, false }, { true, true } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON + 10);
+		/* E2 is an emergency that locks nothing. */
+		story_answer(&s, MON + 4, ANSWER_SELF_HARM, 1);
+		if (row[i].checkin)
+			story_green(&s, MON + 11);
+		story_today(&s, MON + 11);
+		assert_int_equal(s.state.gate.item[1].met, row[i].met);
+		story_end(&s);
+	}
+}
+
+/* Only races before the pregnancy: 280 days before the birth. */
+static void
+races_before_the_pregnancy(void **test)
+{
+	static const struct {
+		int back;	/* days before the birth */
+		enum pace_mode mode;
+	} row[] = {
+		{ 100, PACE_MODE_TALK }, { 280, PACE_MODE_PROVISIONAL },
+		{ 1010, PACE_MODE_PROVISIONAL }, { 1011, PACE_MODE_TALK },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct story s;
+		struct fact fact = { .kind = FACT_RACE };
+
+		story_begin(&s, MON - 300, MON);
+		fact.race.distance_m = 5000;
+		fact.race.time_s = 1350;
+		fact.head.day = MON - 300 - row[i].back;
+		fact.head.id.byte[0] = 99;
+		log_put(&s.log, &fact);
+		story_today(&s, MON);
+		if (s.state.pace.mode != row[i].mode)
+			fail_msg("%d days", row[i].back);
+		story_end(&s);
+	}
 }
 
 static void
@@ -1356,7 +1727,19 @@ main(void)
 		cmocka_unit_test(w85_promotion_waits),
 		cmocka_unit_test(w86_to_w88_placement),
 		cmocka_unit_test(ladder_takes_fifteen_weeks),
-		cmocka_unit_test(same_facts_same_plan),
+		cmocka_unit_test(asked_runs_count),
+		cmocka_unit_test(a_session_is_moved_once),
+		cmocka_unit_test(an_added_run_bends),
+		cmocka_unit_test(w85_over_a_monday),
+		cmocka_unit_test(a_spike_holds_one_week),
+		cmocka_unit_test(w79_filler_of_equal_time),
+		cmocka_unit_test(one_amber_day_costs_once),
+		cmocka_unit_test(bone_pain_is_no_good_morning),
+		cmocka_unit_test(second_run_of_a_spaced_day),
+		cmocka_unit_test(no_strength_while_ill),
+		cmocka_unit_test(points_and_items_of_the_unsaid),
+		cmocka_unit_test(quiet_is_seven_days),
+		cmocka_unit_test(races_before_the_pregnancy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

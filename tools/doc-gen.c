@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Writes lope-rules(7) from the rule table to standard output, so that the
+ * page cannot say anything else than the program does.
+ */
+#include <stdio.h>
+
+#include "lope/rule.h"
+
+static const char head[] =
+    ".\\\" SPDX-License-Identifier: ISC\n"
+    ".\\\" Made from the rule table by make man; do not edit.\n"
+    ".Dd November 23, 2026\n"
+    ".Dt LOPE-RULES 7\n"
+    ".Os\n"
+    ".Sh NAME\n"
+    ".Nm lope-rules\n"
+    ".Nd the rules that lope enforces, their numbers and sources\n"
+    ".Sh DESCRIPTION\n"
+    "Each rule with its section, its text, its constants and where it comes\n"
+    "from: evidence, convention, or a choice of the program's own authors\n"
+    "(ours), where no source gives a number.\n"
+    "Numbers in brackets stand for the sources at the end.\n"
+    "Nothing here is medical advice.\n"
+    ".Bl -tag -width Ds\n";
+
+/* Where the numbers in brackets point to. */
+static const struct {
+	int number;
+	const char *text;
+} sources[] = {
+	{ 1, "Goom, Donnelly, Brockwell 2019, returning to running postnatal; key recommendations, British Journal of Sports Medicine" },
+	{ 2, "iamprioritypt.com, returning to running, part 6 (load and impact screen)" },
+	{ 3, "summahealth.org, checklist for returning to running postpartum" },
+	{ 4, "adoreyourpelvicfloor.co.uk, postnatal strength testing" },
+	{ 5, "fixprogram.com, blog on pregnancy and running" },
+	{ 7, "ingohealth.com, five signs you might not be ready to run" },
+	{ 10, "movingmedicine.ac.uk, postnatal activity recommendations" },
+	{ 15, "Christopher et al. 2024, readiness Delphi, British Journal of Sports Medicine 58(6)" },
+	{ 17, "Deering et al. 2024, training-programme Delphi, table 6, British Journal of Sports Medicine 58(4)" },
+	{ 21, "Davenport et al. 2025, prescreening Delphi for activity after birth" },
+	{ 22, "Christopher, Cook, Snodgrass 2021, PLoS ONE 16(8) e0255383" },
+	{ 23, "mendcolorado.com, summary of the same" },
+	{ 29, "NHS Couch to 5K, the plan" },
+	{ 31, "Return-to-run protocol, Trials 2023, 10.1186/s13063-023-07502-x" },
+	{ 33, "drblakeshealingsole.com, walk and run programme" },
+	{ 37, "dynamic-pt.com, get back to running safely" },
+	{ 41, "Buist et al. 2008, American Journal of Sports Medicine 36" },
+	{ 42, "Nielsen et al. 2014, Journal of Orthopaedic and Sports Physical Therapy" },
+	{ 44, "Frandsen et al. 2025, British Journal of Sports Medicine, 10.1136/bjsports-2024-109380" },
+	{ 50, "vdoto2.com, adjustments for time off" },
+	{ 52, "github.com/tlgs/vdot, the equations of Daniels and Gilbert" },
+	{ 53, "gemdocs.org calcpace, the same equations" },
+	{ 54, "cbaca.blog, reading Daniels' Running Formula, chapter 4" },
+	{ 58, "Foster et al. 2008 on the talk test, paperexplained.cn" },
+	{ 59, "maximumperformancerunning.blogspot.com, Hadley's temperature and dew point" },
+	{ 62, "bim.physio, the pain monitoring model" },
+	{ 63, "runnersconnect.net, returning from injury" },
+	{ 64, "Vincent and Vincent 2017, Current Sports Medicine Reports" },
+	{ 65, "ahpsuffolk.co.uk, returning to activity" },
+	{ 66, "CDC Hear Her, urgent maternal warning signs (cdc.gov/hearher)" },
+	{ 74, "EFSA reference values for water; US reference intakes, PMC4473081" },
+	{ 79, "Lovelady, Proceedings of the Nutrition Society" },
+	{ 80, "szoptatasportal.hu, caloric restriction and exercise in lactation" },
+	{ 85, "Kerksick et al. 2017 and Jaeger et al. 2017, sports nutrition" },
+	{ 86, "csun.edu, hydration and fluid replacement; ACSM 2007" },
+	{ 90, "De Jonge 2025, sleep and running injury, Applied Sciences" },
+	{ 91, "Running with a stroller, Frontiers in Physiology 2020, 00574" },
+	{ 92, "cpcmg.net and joggingstrollerplaza.com, jogging with babies" },
+	{ 94, "activekidmd.com, the sick athlete" },
+};
+
+/* mdoc wants each sentence on a line of its own. */
+static void
+doc_text(const char *text)
+{
+	for (; *text != '\0'; text++) {
+		putchar(*text);
+		if (text[0] == '.' && text[1] == ' ') {
+			putchar('\n');
+			text++;
+		}
+	}
+	putchar('\n');
+}
+
+static void
+doc_rule(enum rule rule)
+{
+	const struct rule_row *row = &rule_table[rule];
+	size_t i;
+
+	printf(".It Ic %s\n(%s)\n", row->id, row->section);
+	doc_text(row->text);
+	for (i = 0; i < rule_constant_count; i++) {
+		if (rule_constants[i].rule == rule)
+			printf(".br\n%s: %d %s\n", rule_constants[i].name,
+			    rule_constants[i].value, rule_constants[i].unit);
+	}
+	printf(".br\nSource, %s: %s.\n", rule_kind_name(row->kind),
+	    row->source);
+}
+
+int
+main(void)
+{
+	size_t i;
+	int rule;
+
+	printf("%s", head);
+	for (rule = 0; rule < RULE_COUNT; rule++)
+		doc_rule((enum rule)rule);
+	printf(".El\n.Sh SOURCES\n.Bl -tag -width Ds\n");
+	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
+		printf(".It [%d]\n%s.\n", sources[i].number, sources[i].text);
+	printf(".El\n.Sh SEE ALSO\n.Xr lope 1\n");
+	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+}
