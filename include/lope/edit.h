@@ -17,11 +17,11 @@ enum change_kind { CHANGE_PUT, CHANGE_REMOVE };
 
 struct change {
 	enum change_kind kind;
-	struct fact fact;	/* texts borrowed; REMOVE reads head and kind */
+	struct fact fact; /* texts borrowed; REMOVE reads head and kind */
 };
 
 struct edit {
-	char text[EDIT_TEXT_SIZE];	/* "Ticked legs on the wall, Mon 23 Nov" */
+	char text[EDIT_TEXT_SIZE]; /* "Ticked legs on the wall, Mon 23 Nov" */
 	VEC(struct change) changes;
 };
 
@@ -32,51 +32,51 @@ struct moment {
 };
 
 /* An edit of zero bytes is an empty one. */
-void	edit_clear(struct edit *edit);
-bool	edit_is_empty(const struct edit *edit);
+void edit_clear(struct edit *edit);
+bool edit_is_empty(const struct edit *edit);
 /* Plain building blocks. Texts of fact are borrowed until it is applied. */
-void	edit_put(struct edit *edit, const struct fact *fact);
-void	edit_remove(struct edit *edit, enum fact_kind kind, struct row_id id);
-void	edit_say(struct edit *edit, const char *fmt, ...)
-	    __attribute__((format(printf, 2, 3)));
+void edit_put(struct edit *edit, const struct fact *fact);
+void edit_remove(struct edit *edit, enum fact_kind kind, struct row_id id);
+void edit_say(struct edit *edit, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Each of these adds the changes and says the sentence. */
 
 /* The first or a changed profile; feeding -1: unsaid. */
-void	edit_profile(struct edit *edit, const struct log *log,
-	    const struct profile *profile, int feeding, struct moment now);
+void edit_profile(struct edit *edit, const struct log *log,
+    const struct profile *profile, int feeding, struct moment now);
 /*
  * Merge the answers of add (those not ANSWER_NONE, texts not NULL) into the
  * check-in of add->day. ANSWER_CLEARED takes an answer back.
  */
 #define ANSWER_CLEARED (-2)
-void	edit_checkin(struct edit *edit, const struct log *log,
-	    const struct checkin *add, struct moment now);
+void edit_checkin(struct edit *edit, const struct log *log,
+    const struct checkin *add, struct moment now);
 /* A new activity, or a changed one when its id is set. */
-void	edit_activity(struct edit *edit, const struct log *log,
-	    const struct activity *activity, struct moment now);
-void	edit_test(struct edit *edit, const struct test *test);
-void	edit_clearance(struct edit *edit, const struct clearance *clearance);
-void	edit_placement(struct edit *edit, const struct log *log,
-	    const struct placement *placement);
-void	edit_race(struct edit *edit, const struct race *race);
-void	edit_decision(struct edit *edit, const struct log *log,
-	    const struct decision *decision);
+void edit_activity(struct edit *edit, const struct log *log,
+    const struct activity *activity, struct moment now);
+void edit_test(struct edit *edit, const struct test *test);
+void edit_clearance(struct edit *edit, const struct clearance *clearance);
+void edit_placement(struct edit *edit, const struct log *log,
+    const struct placement *placement);
+void edit_race(struct edit *edit, const struct race *race);
+void edit_decision(struct edit *edit, const struct log *log,
+    const struct decision *decision);
 /* One more amount of task on day; minute -1: unsaid. */
-void	edit_tick(struct edit *edit, const char *task, int day, int amount,
-	    int minute);
+void edit_tick(struct edit *edit, const char *task, int day, int amount,
+    int minute);
 /* Take all of the task's ticks of day back. */
-void	edit_untick(struct edit *edit, const struct log *log,
-	    const char *task, int day);
+void edit_untick(struct edit *edit, const struct log *log, const char *task,
+    int day);
 /* A task of her own; per_week 0 drops it. */
-void	edit_task(struct edit *edit, const struct log *log, const char *name,
-	    int per_week, int minutes, struct moment now);
-void	edit_nap(struct edit *edit, const struct nap *nap);
+void edit_task(struct edit *edit, const struct log *log, const char *name,
+    int per_week, int minutes, struct moment now);
+void edit_nap(struct edit *edit, const struct nap *nap);
 /* The line about a day; empty text removes it. */
-void	edit_note(struct edit *edit, const struct log *log, int day,
-	    const char *text);
+void edit_note(struct edit *edit, const struct log *log, int day,
+    const char *text);
 /* Remove any fact with a sentence that names it. */
-void	edit_drop(struct edit *edit, const struct log *log,
-	    enum fact_kind kind, struct row_id id);
+void edit_drop(struct edit *edit, const struct log *log, enum fact_kind kind,
+    struct row_id id);
 
 #endif

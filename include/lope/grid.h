@@ -15,42 +15,43 @@
 
 /* What a cell means; the theme gives it a look. */
 #define ROLE_LIST(X) \
-	X(TEXT) X(TITLE) X(KEY) X(FOCUS) X(DONE) X(PLANNED) X(DIM) \
-	X(GREEN) X(YELLOW) X(AMBER) X(RED) X(EMERGENCY) X(ERROR) X(HELD)
+	X(TEXT) \
+	X(TITLE) X(KEY) X(FOCUS) X(DONE) X(PLANNED) X(DIM) X(GREEN) X(YELLOW) \
+	    X(AMBER) X(RED) X(EMERGENCY) X(ERROR) X(HELD)
 enum role {
 #define ROLE_ENUM(id) ROLE_##id,
 	ROLE_LIST(ROLE_ENUM)
 #undef ROLE_ENUM
-	ROLE_COUNT
+	    ROLE_COUNT
 };
 
-#define CELL_BYTES 20	/* a character with its marks */
+#define CELL_BYTES 20 /* a character with its marks */
 
 struct cell {
-	char text[CELL_BYTES];	/* UTF-8, ended by NUL; "" right half of a wide */
-	uint8_t width;		/* 1 or 2; 0 right half */
-	uint8_t role;		/* enum role */
-	uint8_t req;		/* enum req of a click, REQ_NONE */
-	int32_t arg;		/* what the click is on: a day, a line */
+	char text[CELL_BYTES]; /* UTF-8, ended by NUL; "" right half of a wide */
+	uint8_t width;         /* 1 or 2; 0 right half */
+	uint8_t role;          /* enum role */
+	uint8_t req;           /* enum req of a click, REQ_NONE */
+	int32_t arg;           /* what the click is on: a day, a line */
 };
 
 struct grid {
 	int rows, columns;
-	struct cell *cell;	/* rows * columns, owned */
-	int cursor_row, cursor_column;	/* -1: hidden */
+	struct cell *cell;             /* rows * columns, owned */
+	int cursor_row, cursor_column; /* -1: hidden */
 };
 
-void	grid_init(struct grid *grid, int rows, int columns);
-void	grid_clear(struct grid *grid);
+void grid_init(struct grid *grid, int rows, int columns);
+void grid_clear(struct grid *grid);
 /* All blank, cursor hidden. */
-void	grid_blank(struct grid *grid);
+void grid_blank(struct grid *grid);
 struct cell *grid_at(struct grid *grid, int row, int column);
 
 /* Where text goes and what it means. */
 struct pen {
 	struct grid *grid;
-	int row, column;	/* of the next character */
-	int left, right;	/* columns it may use: left <= c < right */
+	int row, column; /* of the next character */
+	int left, right; /* columns it may use: left <= c < right */
 	enum role role;
 	enum req req;
 	int arg;
@@ -59,22 +60,22 @@ struct pen {
 /* A pen on columns left to right (not included) of row. */
 struct pen pen_at(struct grid *grid, int row, int left, int right);
 /* Write; passes clean_text, counts columns, cuts at right. */
-void	pen_put(struct pen *pen, const char *fmt, ...)
-	    __attribute__((format(printf, 2, 3)));
+void pen_put(struct pen *pen, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 /* The same in another role, for this text only. */
-void	pen_role(struct pen *pen, enum role role, const char *fmt, ...)
-	    __attribute__((format(printf, 3, 4)));
+void pen_role(struct pen *pen, enum role role, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 /* Go to column of the pen's own area (0 is left). */
-void	pen_to(struct pen *pen, int column);
+void pen_to(struct pen *pen, int column);
 /* End in column right of the area: text right-aligned to it. */
-void	pen_right(struct pen *pen, enum role role, const char *fmt, ...)
-	    __attribute__((format(printf, 3, 4)));
+void pen_right(struct pen *pen, enum role role, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 /* Fill the rest of the row with one ASCII character. */
-void	pen_fill(struct pen *pen, char c);
+void pen_fill(struct pen *pen, char c);
 /* Put the hardware cursor where the pen is. */
-void	pen_cursor(struct pen *pen);
+void pen_cursor(struct pen *pen);
 
 /* The text of one row without the blanks at its end, into buf. */
-char	*grid_text(const struct grid *grid, int row, char *buf, size_t size);
+char *grid_text(const struct grid *grid, int row, char *buf, size_t size);
 
 #endif

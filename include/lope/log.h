@@ -42,53 +42,61 @@ struct fact_head {
 };
 
 #define FACT_LIST(X) \
-	X(PROFILE, profile) X(CHECKIN, checkin) X(ACTIVITY, activity) \
-	X(TEST, test) X(CLEARANCE, clearance) X(PLACEMENT, placement) \
-	X(RACE, race) X(DECISION, decision) X(OVERRIDE, override) \
-	X(TASK, task) X(TICK, tick) X(NAP, nap) X(PAUSE, pause) \
-	X(GOAL, goal) X(FEEDING, feeding) X(NOTE, note)
+	X(PROFILE, profile) \
+	X(CHECKIN, checkin) X(ACTIVITY, activity) X(TEST, test) \
+	    X(CLEARANCE, clearance) X(PLACEMENT, placement) X(RACE, race) \
+		X(DECISION, decision) X(OVERRIDE, override) X(TASK, task) \
+		    X(TICK, tick) X(NAP, nap) X(PAUSE, pause) X(GOAL, goal) \
+			X(FEEDING, feeding) X(NOTE, note)
 
 enum delivery { DELIVERY_VAGINAL, DELIVERY_INSTRUMENTAL, DELIVERY_CAESAREAN };
 enum nursing { NURSING_NONE, NURSING_PARTIAL, NURSING_FULL };
-extern const char *const delivery_words;	/* "vaginal instrumental ..." */
-extern const char *const nursing_words;		/* "none partial full" */
+extern const char *const delivery_words; /* "vaginal instrumental ..." */
+extern const char *const nursing_words;  /* "none partial full" */
 
 /* One chapter: a birth and what it began with. day is the birth (day 0). */
 struct profile {
 	FACT_HEAD
-	int start;		/* the day caps begin to bind; unsaid: the birth */
-	int weeks_early;	/* 0 to 20; -1 unknown */
-	int delivery;		/* enum delivery; -1 unknown */
+	int start;       /* the day caps begin to bind; unsaid: the birth */
+	int weeks_early; /* 0 to 20; -1 unknown */
+	int delivery;    /* enum delivery; -1 unknown */
 	enum tri tear34, novice, injured, pelvic_history, hypermobile;
 	enum tri head_control;
-	int mass_g, height_mm;	/* 0 unknown */
+	int mass_g, height_mm; /* 0 unknown */
 	enum unit_system units;
-	unsigned run_days;	/* bit 0 Monday ... bit 6 Sunday; 0 unsaid */
-	int goal_week_m;	/* 0: the rules' default */
-	int stroller_min_days;	/* 0: the rules' default */
+	unsigned run_days;     /* bit 0 Monday ... bit 6 Sunday; 0 unsaid */
+	int goal_week_m;       /* 0: the rules' default */
+	int stroller_min_days; /* 0: the rules' default */
 };
 
 /* day's check-in; at most one a day. */
 struct checkin {
 	FACT_HEAD
-	int entered;		/* civil day of the first entry */
-	int entered_min;	/* and minutes after midnight */
+	int entered;     /* civil day of the first entry */
+	int entered_min; /* and minutes after midnight */
 	int32_t answer[ANSWER_COUNT];
-	const char *pain_site;	/* NULL when not said, as note */
+	const char *pain_site; /* NULL when not said, as note */
 	const char *note;
 };
 
 enum activity_kind {
-	ACTIVITY_RUN, ACTIVITY_WALK, ACTIVITY_STRENGTH, ACTIVITY_OTHER
+	ACTIVITY_RUN,
+	ACTIVITY_WALK,
+	ACTIVITY_STRENGTH,
+	ACTIVITY_OTHER
 };
 enum run_type {
-	RUN_EASY, RUN_STRIDES, RUN_THRESHOLD, RUN_INTERVAL, RUN_REPETITION,
+	RUN_EASY,
+	RUN_STRIDES,
+	RUN_THRESHOLD,
+	RUN_INTERVAL,
+	RUN_REPETITION,
 	RUN_TRIAL
 };
 enum talk { TALK_EASY, TALK_PHRASES, TALK_CANNOT };
-extern const char *const activity_words;	/* "run walk strength other" */
-extern const char *const run_type_words;	/* "easy strides ..." */
-extern const char *const talk_words;		/* "easy phrases cannot" */
+extern const char *const activity_words; /* "run walk strength other" */
+extern const char *const run_type_words; /* "easy strides ..." */
+extern const char *const talk_words;     /* "easy phrases cannot" */
 
 /* What is unsaid is -1; temperatures that are unsaid are TEMP_NONE. */
 #define TEMP_NONE (-1000)
@@ -96,38 +104,38 @@ extern const char *const talk_words;		/* "easy phrases cannot" */
 struct activity {
 	FACT_HEAD
 	enum activity_kind kind;
-	int start_min;		/* minutes after midnight, -1 unsaid */
-	int session_s;		/* whole session with walks */
-	int run_s;		/* running only; 0 for what is not a run */
-	int distance_m;		/* of the running; -1 unsaid */
-	int bouts, bout_s, walk_s;	/* 5 x 3:00 / 2:00; 0 unsaid */
+	int start_min;             /* minutes after midnight, -1 unsaid */
+	int session_s;             /* whole session with walks */
+	int run_s;                 /* running only; 0 for what is not a run */
+	int distance_m;            /* of the running; -1 unsaid */
+	int bouts, bout_s, walk_s; /* 5 x 3:00 / 2:00; 0 unsaid */
 	enum run_type type;
-	int fast_s, fast_m;	/* fast part, -1 unsaid */
-	int rpe;		/* 0 to 10 */
-	int talk;		/* enum talk */
-	int pain_before, pain;	/* 0 to 10 */
-	int leak, heaviness;	/* 0 to 3 */
+	int fast_s, fast_m;    /* fast part, -1 unsaid */
+	int rpe;               /* 0 to 10 */
+	int talk;              /* enum talk */
+	int pain_before, pain; /* 0 to 10 */
+	int leak, heaviness;   /* 0 to 3 */
 	enum tri stroller;
-	enum tri symptoms;	/* of a walk and the like: any? */
+	enum tri symptoms; /* of a walk and the like: any? */
 	int temp_c10, dew_c10;
-	int entered;		/* civil day of entry */
-	const char *source;	/* "hand" or the name of a format */
+	int entered;        /* civil day of entry */
+	const char *source; /* "hand" or the name of a format */
 	const char *note;
 };
 
 /* Parts of the readiness gate that are tested or declared (rules 7.4). */
 enum test_kind {
-	TEST_SCREEN,	/* value[0..6]: enum screen_result, order of screen_words */
-	TEST_STRENGTH,	/* value[0..7]: repetitions, left and right in turn */
-	TEST_FLOOR,	/* value[0]: 1 pass */
-	TEST_DECLARE,	/* value[0]: 1 something of the list applies */
-	TEST_WOUND	/* value[0]: 1 open */
+	TEST_SCREEN, /* value[0..6]: enum screen_result, order of screen_words */
+	TEST_STRENGTH, /* value[0..7]: repetitions, left and right in turn */
+	TEST_FLOOR,    /* value[0]: 1 pass */
+	TEST_DECLARE,  /* value[0]: 1 something of the list applies */
+	TEST_WOUND     /* value[0]: 1 open */
 };
 #define TEST_VALUES 8
 #define SCREEN_ITEMS 7
 enum screen_result { SCREEN_FAIL, SCREEN_SYMPTOM, SCREEN_PASS };
-extern const char *const screen_words;	/* "walk balance squat ..." */
-extern const char *const strength_words;	/* "calf bridge sit abduction" */
+extern const char *const screen_words;   /* "walk balance squat ..." */
+extern const char *const strength_words; /* "calf bridge sit abduction" */
 
 struct test {
 	FACT_HEAD
@@ -136,16 +144,19 @@ struct test {
 };
 
 enum clearance_scope {
-	CLEARANCE_RUN_WALK, CLEARANCE_EXERCISE, CLEARANCE_PELVIC,
-	CLEARANCE_BONE, CLEARANCE_STROLLER
+	CLEARANCE_RUN_WALK,
+	CLEARANCE_EXERCISE,
+	CLEARANCE_PELVIC,
+	CLEARANCE_BONE,
+	CLEARANCE_STROLLER
 };
-extern const char *const clearance_words;	/* "run-walk exercise ..." */
+extern const char *const clearance_words; /* "run-walk exercise ..." */
 
 struct clearance {
 	FACT_HEAD
 	enum clearance_scope scope;
 	const char *role;
-	const char *name;	/* NULL unsaid */
+	const char *name; /* NULL unsaid */
 };
 
 /* Declared running of the 28 days before start (rules 7.4a). */
@@ -153,7 +164,7 @@ struct placement {
 	FACT_HEAD
 	int runs;
 	int longest_s, continuous_s, weekly_s;
-	int longest_m, weekly_m;	/* -1 unsaid */
+	int longest_m, weekly_m; /* -1 unsaid */
 };
 
 /* A race or trial before the birth. After it a trial is an activity. */
@@ -168,11 +179,11 @@ enum decision_verb { DECISION_ADD, DECISION_MOVE, DECISION_SKIP };
 struct decision {
 	FACT_HEAD
 	enum decision_verb verb;
-	int to_day;		/* of MOVE; else DAY_NONE */
-	int run_s, distance_m;	/* of ADD; -1 unsaid */
+	int to_day;            /* of MOVE; else DAY_NONE */
+	int run_s, distance_m; /* of ADD; -1 unsaid */
 	enum run_type type;
 	enum tri stroller;
-	const char *reason;	/* of an override; NULL */
+	const char *reason; /* of an override; NULL */
 };
 
 /* A soft rule lifted once. Append-only: never changed, never undone. */
@@ -180,7 +191,7 @@ struct override {
 	FACT_HEAD
 	const char *rule;
 	const char *reason;
-	int amount;		/* s or m that were planned */
+	int amount; /* s or m that were planned */
 };
 
 /* A task of her own. per_week 0: dropped. */
@@ -188,7 +199,7 @@ struct task {
 	FACT_HEAD
 	const char *name;
 	int per_week;
-	int minutes;		/* 0 unsaid */
+	int minutes; /* 0 unsaid */
 };
 
 /* One thing done. amount: mL for hydration, else times; minute: of the day. */
@@ -196,12 +207,12 @@ struct tick {
 	FACT_HEAD
 	const char *task;
 	int amount;
-	int minute;		/* -1 unsaid */
+	int minute; /* -1 unsaid */
 };
 
 struct nap {
 	FACT_HEAD
-	unsigned days;		/* bit 0 Monday ... bit 6 Sunday */
+	unsigned days; /* bit 0 Monday ... bit 6 Sunday */
 	int from_min, to_min;
 };
 
@@ -217,7 +228,7 @@ enum goal_kind { GOAL_NONE, GOAL_5K, GOAL_10K, GOAL_HALF, GOAL_MARATHON };
 struct goal {
 	FACT_HEAD
 	enum goal_kind kind;
-	int race;		/* DAY_NONE unsaid */
+	int race; /* DAY_NONE unsaid */
 };
 
 struct feeding {
@@ -235,7 +246,7 @@ enum fact_kind {
 #define FACT_ENUM(id, name) FACT_##id,
 	FACT_LIST(FACT_ENUM)
 #undef FACT_ENUM
-	FACT_COUNT
+	    FACT_COUNT
 };
 
 /* Any one fact. head is readable whatever the kind. */
@@ -252,29 +263,29 @@ struct fact {
 /* All facts, each kind ordered by day, then order. Texts live in text. */
 struct log {
 	struct arena text;
-	unsigned run_days;	/* of the configuration; 0 none, no fact */
+	unsigned run_days; /* of the configuration; 0 none, no fact */
 #define FACT_VEC(id, name) VEC(struct name) name;
 	FACT_LIST(FACT_VEC)
 #undef FACT_VEC
 };
 
 /* A log of zero bytes is an empty one: struct log log = { 0 }; */
-void	log_clear(struct log *log);
+void log_clear(struct log *log);
 /*
  * Put a copy of fact, its texts too, in its place: instead of the row with
  * the same id, or as a new row.
  */
-void	log_put(struct log *log, const struct fact *fact);
+void log_put(struct log *log, const struct fact *fact);
 /* To read a whole store: log_add appends a row known to be new, without looking
  * where it belongs; log_sort, after the last of them, puts all in order. */
-void	log_add(struct log *log, const struct fact *fact);
-void	log_sort(struct log *log);
+void log_add(struct log *log, const struct fact *fact);
+void log_sort(struct log *log);
 /* Take the row out; false when there is none. */
-bool	log_remove(struct log *log, enum fact_kind kind, struct row_id id);
+bool log_remove(struct log *log, enum fact_kind kind, struct row_id id);
 /* Rows of a kind, and the index'th copied to out (texts borrowed). */
-size_t	log_count(const struct log *log, enum fact_kind kind);
-void	log_get(const struct log *log, enum fact_kind kind, size_t index,
-	    struct fact *out);
+size_t log_count(const struct log *log, enum fact_kind kind);
+void log_get(const struct log *log, enum fact_kind kind, size_t index,
+    struct fact *out);
 /* "profile", "checkin", ... : table names of the store. Static text. */
 const char *fact_name(enum fact_kind kind);
 
@@ -284,22 +295,22 @@ const struct profile *log_profile(const struct log *log);
 const struct checkin *log_checkin(const struct log *log, int day);
 const struct note *log_note(const struct log *log, int day);
 /* First item of log->activity dated on or after day (may be the count). */
-size_t	log_activity_from(const struct log *log, int day);
+size_t log_activity_from(const struct log *log, int day);
 /* How she feeds on day, from profile and check-ins; -1 unknown. */
-int	log_nursing(const struct log *log, int day);
+int log_nursing(const struct log *log, int day);
 /* The latest known mass on day; 0 unknown. */
-int	log_mass_g(const struct log *log, int day);
+int log_mass_g(const struct log *log, int day);
 
 /* Values with everything unsaid, dated day. */
 struct profile profile_unsaid(int birth);
 struct checkin checkin_unsaid(int day);
 struct activity activity_unsaid(int day);
 
-bool	row_id_is_zero(struct row_id id);
-bool	row_id_eq(struct row_id a, struct row_id b);
+bool row_id_is_zero(struct row_id id);
+bool row_id_eq(struct row_id a, struct row_id b);
 /* 32 hexadecimal digits. Returns buf. */
-char	*row_id_text(struct row_id id, char buf[ROW_ID_TEXT_SIZE]);
+char *row_id_text(struct row_id id, char buf[ROW_ID_TEXT_SIZE]);
 /* Does the text of id start with prefix? */
-bool	row_id_starts(struct row_id id, const char *prefix);
+bool row_id_starts(struct row_id id, const char *prefix);
 
 #endif

@@ -8,12 +8,12 @@
 #define LOPE_PACE_H
 
 /* distance and time above 0. */
-double	pace_vdot(int distance_m, int time_s);
+double pace_vdot(int distance_m, int time_s);
 /* Seconds a kilometre at pct percent of vdot, not rounded. */
-double	pace_at(double vdot, int pct);
+double pace_at(double vdot, int pct);
 /* 1.0 up to five days off, 0.8 from 72 on. */
-double	pace_factor(int days_off);
+double pace_factor(int days_off);
 /* How much slower the limit gets; 0 when either is TEMP_NONE. */
-int	pace_heat_permille(int temp_c10, int dew_c10);
+int pace_heat_permille(int temp_c10, int dew_c10);
 
 #endif

@@ -18,34 +18,34 @@ struct plan_day {
 	int day;
 	struct session session;
 	enum plan_status status;
-	int done_s, done_m;	/* running that was logged; 0 none, m -1 */
+	int done_s, done_m; /* running that was logged; 0 none, m -1 */
 };
 
 struct plan_week {
 	int monday;
 	int base, cap;
 	bool metres;
-	unsigned holds;		/* bit 1 << enum hold */
+	unsigned holds; /* bit 1 << enum hold */
 	bool deload, careful;
-	int planned, credited;	/* s or m */
+	int planned, credited; /* s or m */
 	struct plan_day day[7];
 };
 
 struct plan {
-	VEC(struct plan_week) weeks;	/* the first holds today */
+	VEC(struct plan_week) weeks; /* the first holds today */
 	/* The first run at S1 ... S17, made or not before; DAY_NONE: none. */
 	int stage_day[STAGE_LAST + 1];
-	int distance_day;	/* the Monday after S17 is cleared; DAY_NONE */
+	int distance_day; /* the Monday after S17 is cleared; DAY_NONE */
 };
 
 /* weeks 1 to 520. out: zeroed or cleared before. Deterministic. */
-void	plan_build(const struct state *state, int weeks, struct plan *out);
-void	plan_clear(struct plan *plan);
+void plan_build(const struct state *state, int weeks, struct plan *out);
+void plan_clear(struct plan *plan);
 
 struct wish {
 	int day;
-	int run_s;		/* -1: by distance */
-	int distance_m;		/* -1: by time */
+	int run_s;      /* -1: by distance */
+	int distance_m; /* -1: by time */
 	enum run_type type;
 	bool stroller;
 };
@@ -54,15 +54,15 @@ struct judgement {
 	bool allowed;
 	struct findings findings;
 	bool has_nearest;
-	int nearest;		/* s of running, or m where the wish was in m */
+	int nearest; /* s of running, or m where the wish was in m */
 	bool metres;
 };
 
 /* Would this run be allowed on that day as things stand? Never changes. */
-void	plan_judge(const struct state *state, const struct wish *wish,
-	    struct judgement *out);
+void plan_judge(const struct state *state, const struct wish *wish,
+    struct judgement *out);
 /* May the session of from be moved to day to? */
-void	plan_judge_move(const struct state *state, int from, int to,
-	    struct judgement *out);
+void plan_judge_move(const struct state *state, int from, int to,
+    struct judgement *out);
 
 #endif

@@ -12,6 +12,6 @@
 
 /* After each read of the facts, which forgets what was laid over them. Laying
  * it again changes nothing. */
-void	prefs_lay(struct log *log, const struct conf *conf);
+void prefs_lay(struct log *log, const struct conf *conf);
 
 #endif

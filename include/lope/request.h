@@ -13,57 +13,62 @@
 	X(GO, CALENDAR, "calendar", "calendar", "Show the calendar") \
 	X(GO, PLAN, "plan", "plan", "Show the ladder and the coming weeks") \
 	X(GO, RECOVERY, "recovery", "recovery", \
-	  "Show recovery, symptoms and the readiness gate") \
+	    "Show recovery, symptoms and the readiness gate") \
 	X(MOVE, LEFT, "left", "left", "Go left; in a calendar the day before") \
-	X(MOVE, RIGHT, "right", "right", "Go right; in a calendar the next day") \
+	X(MOVE, RIGHT, "right", "right", \
+	    "Go right; in a calendar the next day") \
 	X(MOVE, UP, "up", "up", "Go up; in a calendar the week before") \
 	X(MOVE, DOWN, "down", "down", "Go down; in a calendar the next week") \
-	X(MOVE, NEXT_PANE, "next-pane", "next", "Go to the next pane or group") \
+	X(MOVE, NEXT_PANE, "next-pane", "next", \
+	    "Go to the next pane or group") \
 	X(MOVE, PREV_PANE, "prev-pane", "previous", \
-	  "Go to the pane or group before") \
+	    "Go to the pane or group before") \
 	X(MOVE, PAGE_UP, "page-up", "page up", \
-	  "A page up; in a calendar the month before") \
+	    "A page up; in a calendar the month before") \
 	X(MOVE, PAGE_DOWN, "page-down", "page down", \
-	  "A page down; in a calendar the next month") \
+	    "A page down; in a calendar the next month") \
 	X(MOVE, FIRST, "first", "first", \
-	  "The first line; in a calendar the week's first day") \
+	    "The first line; in a calendar the week's first day") \
 	X(MOVE, LAST, "last", "last", \
-	  "The last line; in a calendar the week's last day") \
+	    "The last line; in a calendar the week's last day") \
 	X(MOVE, PREV_MONTH, "prev-month", "month", "Go to the month before") \
 	X(MOVE, NEXT_MONTH, "next-month", "month", "Go to the next month") \
 	X(MOVE, PREV_YEAR, "prev-year", "year", "Go to the year before") \
 	X(MOVE, NEXT_YEAR, "next-year", "year", "Go to the next year") \
 	X(MOVE, TODAY, "today", "today", "Come back to today") \
 	X(DO, OPEN, "open", "open", "Open the line the cursor is on") \
-	X(DO, TICK, "tick", "tick", "Tick or untick; on a planned run, log it") \
+	X(DO, TICK, "tick", "tick", \
+	    "Tick or untick; on a planned run, log it") \
 	X(DO, CHECK_IN, "check-in", "check in", "Say how you are") \
 	X(DO, LOG_RUN, "log-run", "log run", "Write a run down") \
 	X(DO, READINESS, "readiness", "readiness", \
-	  "Tests and answers of the readiness gate") \
+	    "Tests and answers of the readiness gate") \
 	X(DO, EDIT, "edit", "edit", "Change what the cursor is on") \
 	X(DO, NOTE, "note", "note", "Write a line about the day") \
 	X(DO, REMOVE, "remove", "remove", "Remove it; undo brings it back") \
-	X(DO, SKIP, "skip", "skip", "Skip the planned session; no reason asked") \
+	X(DO, SKIP, "skip", "skip", \
+	    "Skip the planned session; no reason asked") \
 	X(DO, MOVE, "move", "move", "Move the planned session to another day") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
 	X(DO, UNDO, "undo", "undo", "Take the latest edit back") \
 	X(DO, REDO, "redo", "redo", "Do it again") \
 	X(MOVE, FIELD_NEXT, "field-next", "next", \
-	  "In a form: keep what is typed and go on") \
+	    "In a form: keep what is typed and go on") \
 	X(MOVE, FIELD_SKIP, "field-skip", "skip", \
-	  "In a form: go on without an answer") \
-	X(MOVE, FIELD_BACK, "field-back", "back", "In a form: the field before") \
+	    "In a form: go on without an answer") \
+	X(MOVE, FIELD_BACK, "field-back", "back", \
+	    "In a form: the field before") \
 	X(DO, FIELD_CLEAR, "field-clear", "clear", \
-	  "In a form: take the answer back") \
+	    "In a form: take the answer back") \
 	X(DO, ALL_CLEAR, "all-clear", "all none", \
-	  "Check-in: none of what is still unanswered but sleep to soreness") \
+	    "Check-in: none of what is still unanswered but sleep to soreness") \
 	X(DO, FORM_DONE, "form-done", "done", \
-	  "Close the form; all that was answered is kept") \
+	    "Close the form; all that was answered is kept") \
 	X(DO, FORM_KEEP, "form-keep", "keep draft", \
-	  "Close the form and keep it half-filled for later") \
+	    "Close the form and keep it half-filled for later") \
 	X(VIEW, WHY, "why", "why", "Every rule that had a say that day") \
 	X(VIEW, URGENT, "urgent", "urgent", \
-	  "Warning signs and who to call; records nothing") \
+	    "Warning signs and who to call; records nothing") \
 	X(VIEW, HELP, "help", "help", "The keys of this screen and of all") \
 	X(VIEW, REDRAW, "redraw", "redraw", "Draw the screen again") \
 	X(VIEW, SUSPEND, "suspend", "suspend", "Stop for a while, back by fg") \
@@ -75,7 +80,7 @@ enum req {
 #define REQ_ENUM(group, id, name, hint, text) REQ_##id,
 	REQ_LIST(REQ_ENUM)
 #undef REQ_ENUM
-	REQ_COUNT
+	    REQ_COUNT
 };
 
 enum req_group { REQ_GROUP_GO, REQ_GROUP_MOVE, REQ_GROUP_DO, REQ_GROUP_VIEW };

@@ -15,12 +15,19 @@
 
 /* In the order of urgency; names as in JSON. */
 enum severity {
-	SEVERITY_INFO, SEVERITY_WARN, SEVERITY_HOLD, SEVERITY_CAP,
-	SEVERITY_BLOCK, SEVERITY_EMERGENCY
+	SEVERITY_INFO,
+	SEVERITY_WARN,
+	SEVERITY_HOLD,
+	SEVERITY_CAP,
+	SEVERITY_BLOCK,
+	SEVERITY_EMERGENCY
 };
 
 enum verdict {
-	VERDICT_GREEN, VERDICT_YELLOW, VERDICT_AMBER, VERDICT_RED,
+	VERDICT_GREEN,
+	VERDICT_YELLOW,
+	VERDICT_AMBER,
+	VERDICT_RED,
 	VERDICT_EMERGENCY
 };
 
@@ -31,22 +38,22 @@ enum rule {
 #define RULE_ENUM(id, name, section, kind, source, text) RULE_##id,
 	RULE_LIST(RULE_ENUM)
 #undef RULE_ENUM
-	RULE_COUNT
+	    RULE_COUNT
 };
 
 struct rule_row {
-	const char *id;		/* "cap.run" */
-	const char *section;	/* "7.6" */
+	const char *id;      /* "cap.run" */
+	const char *section; /* "7.6" */
 	enum rule_kind kind;
-	const char *source;	/* where it comes from, or what of it is ours */
-	const char *text;	/* the rule in our words */
+	const char *source; /* where it comes from, or what of it is ours */
+	const char *text;   /* the rule in our words */
 };
 
 struct rule_const {
 	enum rule rule;
-	const char *name;	/* "RUN_GROW_PCT" */
+	const char *name; /* "RUN_GROW_PCT" */
 	int value;
-	const char *unit;	/* "%" */
+	const char *unit; /* "%" */
 };
 
 extern const struct rule_row rule_table[RULE_COUNT];
@@ -58,7 +65,7 @@ enum {
 #define RULE_CONST_ENUM(rule, name, value, unit) name = value,
 	RULE_CONST_LIST(RULE_CONST_ENUM)
 #undef RULE_CONST_ENUM
-	RULE_CONST_END
+	    RULE_CONST_END
 };
 
 #define FINDING_UNKNOWN INT_MIN
@@ -68,8 +75,8 @@ enum {
 struct finding {
 	enum rule rule;
 	enum severity severity;
-	int measured, limit;	/* FINDING_UNKNOWN: null */
-	const char *unit;	/* "s", "m", "day", "of 10"; NULL: null */
+	int measured, limit; /* FINDING_UNKNOWN: null */
+	const char *unit;    /* "s", "m", "day", "of 10"; NULL: null */
 	char text[FINDING_TEXT_SIZE];
 };
 
@@ -88,10 +95,10 @@ const char *verdict_name(enum verdict verdict);
 const char *rule_kind_name(enum rule_kind kind);
 
 /* Add one; fmt is the plain sentence. */
-void	finding_add(struct findings *list, enum rule rule,
-	    enum severity severity, int measured, int limit, const char *unit,
-	    const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+void finding_add(struct findings *list, enum rule rule, enum severity severity,
+    int measured, int limit, const char *unit, const char *fmt, ...)
+    __attribute__((format(printf, 7, 8)));
 /* The gravest first, else in the order of the rule table. */
-void	finding_sort(struct findings *list);
+void finding_sort(struct findings *list);
 
 #endif

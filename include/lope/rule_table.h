@@ -105,7 +105,7 @@
 	X(STROLLER_LOAD, "stroller.load", "7.15", EVIDENCE, "heart rate, oxygen and stride with a stroller [91]; 110 % ours", \
 	  "A stroller run takes 110 % of its length from the caps and has a slower limit.") \
 	X(HEAT_INDEX, "heat.index", "7.15", EVIDENCE, "Hadley's bands [59]", \
-	  "Warm air and a high dew point slow the limit; above 180 no running outdoors.") \
+	  "Warm air and a high dew point slow the limit.") \
 	X(NAP_FIT, "nap.fit", "7.15", OURS, "ours", \
 	  "A session that does not fit the nap window gets shorter, never faster.") \
 	X(RECOVERY_HOLD, "recovery.hold", "7.17", OURS, "ours", \
@@ -251,7 +251,6 @@
 	X(STROLLER_LOAD, STROLLER_LOAD_PCT, 110, "%") \
 	X(STROLLER_LOAD, STROLLER_PACE_PCT, 105, "%") \
 	X(HEAT_INDEX, HEAT_FREE, 100, "F + F") \
-	X(HEAT_INDEX, HEAT_STOP, 180, "F + F") \
 	X(RECOVERY_HOLD, RECOVERY_HOLD_SCORE, 50, "of 100") \
 	X(RECOVERY_HOLD, RECOVERY_KEPT_TASKS, 2, "tasks") \
 	X(RECOVERY_HOLD, RECOVERY_KEPT_DAYS, 2, "days") \

@@ -26,23 +26,23 @@
 struct view {
 	const struct log *log;
 	const struct state *state;
-	const struct plan *plan;	/* 12 weeks or more */
+	const struct plan *plan; /* 12 weeks or more */
 	const struct conf *conf;
 	struct moment now;
 	enum unit_system units;
 	bool ascii;
-	int day;		/* the selected day, on all screens */
-	int month;		/* first day of the month shown */
-	char message[MESSAGE_SIZE];	/* the last row */
+	int day;                    /* the selected day, on all screens */
+	int month;                  /* first day of the month shown */
+	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;
-	const struct keybind *keys;	/* of the top screen, for hints */
+	const struct keybind *keys; /* of the top screen, for hints */
 };
 
 struct screen_ctx {
 	struct view *view;
-	int rows, columns;	/* of the whole window */
-	struct arena *frame;	/* reset before each draw */
-	void *own;		/* own_size bytes, zeroed when opened */
+	int rows, columns;   /* of the whole window */
+	struct arena *frame; /* reset before each draw */
+	void *own;           /* own_size bytes, zeroed when opened */
 	/* Of an OPEN reaction: what to put on the stack, and for which day
 	 * or line (arg is given to its open()). */
 	const struct screen *open;
@@ -51,20 +51,20 @@ struct screen_ctx {
 
 /* What the loop is to do after a key; or them together. */
 enum react {
-	REACT_PASS = 0,		/* not mine: try the common handler */
-	REACT_DRAW = 1,		/* taken */
-	REACT_EDIT = 2,		/* apply the edit, then draw */
-	REACT_OPEN = 4,		/* put ctx->open on the stack */
-	REACT_CLOSE = 8,	/* take this screen off the stack */
-	REACT_DRAFT = 16	/* keep the draft() of this form */
+	REACT_PASS = 0,  /* not mine: try the common handler */
+	REACT_DRAW = 1,  /* taken */
+	REACT_EDIT = 2,  /* apply the edit, then draw */
+	REACT_OPEN = 4,  /* put ctx->open on the stack */
+	REACT_CLOSE = 8, /* take this screen off the stack */
+	REACT_DRAFT = 16 /* keep the draft() of this form */
 };
 
 struct screen {
-	const char *name;	/* "day": configuration, tests, goldens */
-	const char *title;	/* "Day": the tab or the pane name */
-	const struct keybind *keys;	/* own bindings, ended by { 0 } */
-	bool overlay;		/* covers row 3 down; tabs and status stay */
-	bool form;		/* takes keys by type() before any binding */
+	const char *name;           /* "day": configuration, tests, goldens */
+	const char *title;          /* "Day": the tab or the pane name */
+	const struct keybind *keys; /* own bindings, ended by { 0 } */
+	bool overlay; /* covers row 3 down; tabs and status stay */
+	bool form;    /* takes keys by type() before any binding */
 	size_t own_size;
 	/* Any of these but draw may be NULL. */
 	void (*open)(struct screen_ctx *ctx, int arg);
@@ -72,13 +72,13 @@ struct screen {
 	/* The whole window but hint line and last row: rows 0 to rows-3. */
 	void (*draw)(struct screen_ctx *ctx, struct grid *grid);
 	/* Take req or return REACT_PASS. What is to change goes to out. */
-	unsigned (*request)(struct screen_ctx *ctx, enum req req,
-	    struct edit *out);
+	unsigned (
+	    *request)(struct screen_ctx *ctx, enum req req, struct edit *out);
 	/* A click on a cell with an arg other than 0, no request: go there. */
 	void (*point)(struct screen_ctx *ctx, int arg);
 	/* A key in a form; REACT_PASS lets the bindings have it. */
-	unsigned (*type)(struct screen_ctx *ctx, struct key key,
-	    struct edit *out);
+	unsigned (
+	    *type)(struct screen_ctx *ctx, struct key key, struct edit *out);
 	/* Requests for the hint line, most wanted first; REQ_NONE ends. */
 	void (*hints)(const struct screen_ctx *ctx, enum req out[HINTS_MAX]);
 	/* The question of the focused field for the last row; NULL: the
@@ -92,8 +92,8 @@ struct screen {
 /* The screens, each in its file. The first four are the tabs. */
 extern const struct screen screen_day, screen_calendar, screen_plan,
     screen_recovery;
-extern const struct screen screen_why, screen_help, screen_urgent,
-    screen_note, screen_move;
+extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
+    screen_move;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 
@@ -103,22 +103,22 @@ extern const struct screen *const screen_tabs[SCREEN_TABS];
 extern const struct screen *const screen_all[];
 
 /* The place of screen in screen_all: what HELP is opened with. */
-int	screen_index(const struct screen *screen);
+int screen_index(const struct screen *screen);
 /*
  * The whole window: what screen draws, under the frame of tab where screen is
  * an overlay (tab: the main screen below it), and the foot; in a window that
  * is too small the one sentence. ctx belongs to screen; grid is blanked.
  */
-void	screen_paint(struct screen_ctx *ctx, struct grid *grid,
-	    const struct screen *screen, const struct screen *tab);
+void screen_paint(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen, const struct screen *tab);
 /* The rows above the rule: tabs with the date, and the status line (in a
  * narrow window that alone); the rule has the pane names (see layout.h). */
-void	screen_frame(struct screen_ctx *ctx, struct grid *grid,
-	    const struct screen *screen);
+void screen_frame(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen);
 /* The hint line and the last row, at the bottom of the grid. */
-void	screen_foot(struct screen_ctx *ctx, struct grid *grid,
-	    const struct screen *screen);
+void screen_foot(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen);
 /* The one-sentence layout for windows under 30x8; true when it was drawn. */
-bool	screen_tiny(struct screen_ctx *ctx, struct grid *grid);
+bool screen_tiny(struct screen_ctx *ctx, struct grid *grid);
 
 #endif

@@ -29,8 +29,8 @@ struct gate_item {
 	bool met;
 	int measured, limit; /* FINDING_UNKNOWN where there is no number */
 	const char *unit;
-	bool applies;		/* false: shown as "does not apply", met */
-	char text[96];		/* "3 walks of 30:00 in 14 days: 1 so far" */
+	bool applies;  /* false: shown as "does not apply", met */
+	char text[96]; /* "3 walks of 30:00 in 14 days: 1 so far" */
 };
 
 struct gate {
@@ -40,14 +40,15 @@ struct gate {
 
 /* Flags of a logged run (rules 7.18 and 7.11), as rules of the table. */
 #define FLAG_LIST(X) \
-	X(SPIKE_SMALL) X(SPIKE_MODERATE) X(SPIKE_LARGE) X(WEEK_OVER) \
-	X(DAY_BLOCKED) X(DAY_SPACING) X(DAYS_SINGLE) X(GATE_EARLY) \
-	X(OVERRIDE_USED) X(PACE_EASY) X(STROLLER_AGE)
+	X(SPIKE_SMALL) \
+	X(SPIKE_MODERATE) X(SPIKE_LARGE) X(WEEK_OVER) X(DAY_BLOCKED) \
+	    X(DAY_SPACING) X(DAYS_SINGLE) X(GATE_EARLY) X(OVERRIDE_USED) \
+		X(PACE_EASY) X(STROLLER_AGE)
 enum flag {
 #define FLAG_ENUM(id) FLAG_##id,
 	FLAG_LIST(FLAG_ENUM)
 #undef FLAG_ENUM
-	FLAG_COUNT
+	    FLAG_COUNT
 };
 /* The rule a flag is reported as. */
 enum rule flag_rule(enum flag flag);
@@ -58,75 +59,77 @@ enum clean { CLEAN_PENDING, CLEAN_YES, CLEAN_NO, CLEAN_UNCONFIRMED };
 
 struct pace_limit {
 	enum pace_mode mode;
-	double vdot;		/* with the factor for time off; 0 in TALK */
-	int limit_s_per_km;	/* 0 in TALK */
+	double vdot;        /* with the factor for time off; 0 in TALK */
+	int limit_s_per_km; /* 0 in TALK */
 };
 
 /* What replay made of one logged run; items follow log->activity. */
 struct run_result {
 	struct row_id id;
 	int day;
-	int stage;		/* of the ladder when it was run */
-	int longest;		/* L of that day */
-	int cap;		/* cap.run of that day */
-	int credited_s;		/* of run_s */
-	int credited_m;		/* of distance_m; -1 when there is none */
-	unsigned flags;		/* bit 1 << enum flag */
+	int stage;      /* of the ladder when it was run */
+	int longest;    /* L of that day */
+	int cap;        /* cap.run of that day */
+	int credited_s; /* of run_s */
+	int credited_m; /* of distance_m; -1 when there is none */
+	unsigned flags; /* bit 1 << enum flag */
 	enum pace_verdict pace;
-	int pace_s_per_km;	/* measured; 0 unknown */
-	int pace_limit;		/* 0: talk test */
+	int pace_s_per_km; /* measured; 0 unknown */
+	int pace_limit;    /* 0: talk test */
 	enum clean clean;
-	bool filler;		/* under its stage: maintains, never counts */
-	bool baseline;		/* before start: never flagged */
-	char why[96];		/* why it is not clean, "" when it is */
+	bool filler;   /* under its stage: maintains, never counts */
+	bool baseline; /* before start: never flagged */
+	char why[96];  /* why it is not clean, "" when it is */
 };
 
 enum session_kind { SESSION_REST, SESSION_RUN, SESSION_WALK, SESSION_STRENGTH };
-extern const char *const session_words;		/* "rest run walk strength" */
+extern const char *const session_words; /* "rest run walk strength" */
 
 struct session {
 	enum session_kind kind;
-	int stage;		/* 0: none of the ladder */
+	int stage; /* 0: none of the ladder */
 	enum run_type type;
-	int run_s;		/* 0: none */
-	int total_s;		/* with warm-up and walks */
+	int run_s;   /* 0: none */
+	int total_s; /* with warm-up and walks */
 	int bouts, bout_s, walk_s;
-	int distance_m;		/* P2 on; 0: none */
-	bool filler;		/* below the ladder's stage */
-	bool added;		/* by plan add */
-	enum rule because;	/* the rule that made it what it is, or COUNT */
+	int distance_m;    /* P2 on; 0: none */
+	bool filler;       /* below the ladder's stage */
+	bool added;        /* by plan add */
+	enum rule because; /* the rule that made it what it is, or COUNT */
 };
 
 /* The letters of a check-in (rules 7.12): bit 1 << enum code. */
+/* clang-format off */
 #define CODE_LIST(X) \
 	X(E1) X(E2) X(R1) X(R2) X(R3) X(R4) X(R5) X(R6) \
 	X(A1) X(A2) X(A3) X(A4) X(A5) \
 	X(Y1) X(Y2a) X(Y2b) X(Y2c) X(Y3) X(I1) X(N1)
+/* clang-format on */
 enum code {
 #define CODE_ENUM(id) CODE_##id,
 	CODE_LIST(CODE_ENUM)
 #undef CODE_ENUM
-	CODE_COUNT
+	    CODE_COUNT
 };
 enum rule code_rule(enum code code);
 
 struct day_state {
-	const struct checkin *checkin;	/* NULL: none; borrowed from log */
+	const struct checkin *checkin; /* NULL: none; borrowed from log */
 	enum verdict verdict;
-	uint32_t codes;		/* triggered that day */
-	bool assumed;		/* stepped into: green, nothing said */
-	bool locked;		/* by an E or R rule, that morning */
-	bool light;		/* YELLOW by Y2b alone */
-	struct session session;	/* what was planned in the morning */
-	bool skipped;		/* she said so */
-	int runs;		/* logged runs */
-	int run_s, run_m;	/* their running; m: -1 without a distance */
-	int credited;		/* their credit, s or m */
-	int walk_s, strength_s, other_s;	/* whole sessions */
-	unsigned flags;		/* of its runs, together */
-	int stage;		/* of the ladder in the evening */
-	int nursing;		/* enum nursing; -1 unknown */
-	int mass_g;		/* latest known; 0 unknown */
+	uint32_t codes;         /* triggered that day */
+	bool assumed;           /* stepped into: green, nothing said */
+	bool locked;            /* by an E or R rule, that morning */
+	bool light;             /* YELLOW by Y2b alone */
+	struct session session; /* what was planned in the morning */
+	bool skipped;           /* she said so */
+	int runs;               /* logged runs */
+	int run_s, run_m;       /* their running; m: -1 without a distance */
+	int credited;           /* their credit, s or m */
+	int walk_s, strength_s, other_s; /* whole sessions */
+	unsigned flags;                  /* of its runs, together */
+	int stage;                       /* of the ladder in the evening */
+	int nursing;                     /* enum nursing; -1 unknown */
+	int mass_g;                      /* latest known; 0 unknown */
 };
 
 /* Why a week does not grow, bit 1 << enum hold. */
@@ -144,7 +147,7 @@ enum hold {
 #define HOLD_ENUM(id, rule, text) HOLD_##id,
 	HOLD_LIST(HOLD_ENUM)
 #undef HOLD_ENUM
-	HOLD_COUNT
+	    HOLD_COUNT
 };
 extern const char *const hold_text[HOLD_COUNT];
 extern const enum rule hold_rule[HOLD_COUNT];
@@ -152,30 +155,30 @@ extern const enum rule hold_rule[HOLD_COUNT];
 #define LEDGER_ITEMS 8
 
 struct ledger_item {
-	const char *label;	/* "Sleep 7:00 or more" */
-	const char *task;	/* the first task that counts: "roll" */
+	const char *label; /* "Sleep 7:00 or more" */
+	const char *task;  /* the first task that counts: "roll" */
 	int weight;
 	int done, target;
 };
 
 struct ledger {
 	struct ledger_item item[LEDGER_ITEMS];
-	int score;		/* 0 to 100 */
-	bool kept;		/* does the score bind? */
+	int score; /* 0 to 100 */
+	bool kept; /* does the score bind? */
 };
 
 struct week_state {
 	int monday;
-	int base;		/* B before the percentages of a comeback */
+	int base; /* B before the percentages of a comeback */
 	int cap;
-	int used;		/* what its runs really took of the cap */
-	int credited;		/* not above cap */
-	bool over;		/* the credit of its runs went over cap */
+	int used;     /* what its runs really took of the cap */
+	int credited; /* not above cap */
+	bool over;    /* the credit of its runs went over cap */
 	int runs;
-	int run_days_max;	/* runs the rules allow this week */
-	unsigned holds;		/* bit 1 << enum hold */
+	int run_days_max; /* runs the rules allow this week */
+	unsigned holds;   /* bit 1 << enum hold */
 	bool deload;
-	bool careful;		/* recovery not kept: growth of tier C */
+	bool careful; /* recovery not kept: growth of tier C */
 	bool metres;
 	int yellows;
 	enum tier tier;
@@ -184,10 +187,10 @@ struct week_state {
 
 struct caps {
 	bool metres;
-	int longest;		/* L */
-	int run;		/* 7.6 */
-	int base;		/* B */
-	int week;		/* 7.7 */
+	int longest; /* L */
+	int run;     /* 7.6 */
+	int base;    /* B */
+	int week;    /* 7.7 */
 	int week_used, week_left;
 };
 
@@ -196,65 +199,64 @@ struct lock {
 	enum code code;
 	bool active;
 	int since;
-	int event_stage;	/* stage when it struck */
-	int clean_days;		/* counted towards the release */
-	int counted;		/* last day counted */
-	int until;		/* first possible run day, DAY_NONE unknown */
-	bool bone;		/* R5 by bone or night pain: clinician only */
+	int event_stage; /* stage when it struck */
+	int clean_days;  /* counted towards the release */
+	int counted;     /* last day counted */
+	int until;       /* first possible run day, DAY_NONE unknown */
+	bool bone;       /* R5 by bone or night pain: clinician only */
 };
-#define LOCK_COUNT 8		/* E1 E2 R1 ... R6: the first codes */
+#define LOCK_COUNT 8 /* E1 E2 R1 ... R6: the first codes */
 
 struct targets {
 	int water_ml;
-	int protein_g, carb_g;	/* 0: no weight known or no run */
+	int protein_g, carb_g; /* 0: no weight known or no run */
 };
 
 struct state {
-	const struct log *log;	/* borrowed */
-	const struct profile *profile;	/* NULL before init */
+	const struct log *log;         /* borrowed */
+	const struct profile *profile; /* NULL before init */
 	int today;
 	int days_pp;
 	enum phase phase;
-	int stage;		/* S1 to S17; in P0 where the ladder starts */
+	int stage; /* S1 to S17; in P0 where the ladder starts */
 	int streak, streak_needed;
 	enum tier tier;
-	unsigned tier_points;	/* bit 0 = point 1 ... bit 7 = point 8 */
+	unsigned tier_points; /* bit 0 = point 1 ... bit 7 = point 8 */
 	unsigned tier_unknown;
 	int quality_level;
 	bool hold, deload;
-	unsigned holds;		/* active today, bit 1 << enum hold */
+	unsigned holds; /* active today, bit 1 << enum hold */
 	enum verdict verdict;
 	bool checkin;
 	struct gate gate;
 	struct lock lock[LOCK_COUNT];
-	int no_run_before;	/* first day on which running is allowed again */
-	enum rule no_run_rule;	/* what blocks until then */
-	int last_run;		/* DAY_NONE: none since the birth */
+	int no_run_before;     /* first day on which running is allowed again */
+	enum rule no_run_rule; /* what blocks until then */
+	int last_run;          /* DAY_NONE: none since the birth */
 	struct caps caps;
 	struct pace_limit pace;
-	struct session session;	/* today's */
+	struct session session; /* today's */
 	struct targets targets;
-	struct findings findings;	/* today's, gravest first */
+	struct findings findings; /* today's, gravest first */
 	/* one for each civil day from first_day to today */
 	int first_day;
 	VEC(struct day_state) days;
-	VEC(struct week_state) weeks;	/* the last is today's */
-	VEC(struct run_result) runs;	/* since the birth, in order */
-	struct memory *memory;	/* owned; private to the model */
+	VEC(struct week_state) weeks; /* the last is today's */
+	VEC(struct run_result) runs;  /* since the birth, in order */
+	struct memory *memory;        /* owned; private to the model */
 };
 
-void	state_clear(struct state *state);
+void state_clear(struct state *state);
 /*
  * Read log up to today. state: out, zeroed or cleared before; borrows log,
  * which must not change while state is in use. Never fails, whatever the log.
  */
-void	replay(struct state *state, const struct log *log, int today);
+void replay(struct state *state, const struct log *log, int today);
 /* NULL outside first_day to today. */
 const struct day_state *state_day(const struct state *state, int day);
 /* The week that holds day; NULL before the first. */
 const struct week_state *state_week(const struct state *state, int day);
-const struct run_result *state_run(const struct state *state,
-	    struct row_id id);
+const struct run_result *state_run(const struct state *state, struct row_id id);
 const char *phase_name(enum phase phase);
 const char *tier_name(enum tier tier);
 const char *gate_state_name(enum gate_state state);
@@ -262,43 +264,42 @@ const char *pace_mode_name(enum pace_mode mode);
 const char *pace_verdict_name(enum pace_verdict verdict);
 const char *clean_name(enum clean clean);
 /* "5x3:00/2:00" into buf; "" when there are no bouts. Returns buf. */
-char	*session_blocks(const struct session *session, char buf[32]);
+char *session_blocks(const struct session *session, char buf[32]);
 
 /* S1 to S17 (rules 7.5). */
 #define STAGE_LAST 17
 struct stage_row {
 	int bouts, bout_s, walk_s;
 	int run_s, total_s;
-	const char *milestone;	/* NULL none */
+	const char *milestone; /* NULL none */
 };
 /* stage 1 to STAGE_LAST. */
 const struct stage_row *stage_row(int stage);
 
 /* The recovery tasks (rules 7.17): shipped, then her own. */
 struct recovery_task {
-	const char *name;	/* "legs-on-wall" */
-	const char *label;	/* "Legs on the wall" */
-	int done, target;	/* of the week, in days, runs or times */
-	int today;		/* amount ticked on the day */
-	int minutes;		/* 0 unsaid */
-	bool due;		/* on this day */
-	bool own;		/* added by her */
-	char hint[48];		/* "20 g protein", "0.9 of 2.6 L" */
+	const char *name;  /* "legs-on-wall" */
+	const char *label; /* "Legs on the wall" */
+	int done, target;  /* of the week, in days, runs or times */
+	int today;         /* amount ticked on the day */
+	int minutes;       /* 0 unsaid */
+	bool due;          /* on this day */
+	bool own;          /* added by her */
+	char hint[48];     /* "20 g protein", "0.9 of 2.6 L" */
 };
 #define RECOVERY_TASKS_MAX 40
 struct recovery {
 	int day;
-	struct ledger now, last;	/* the week that holds day; the one before */
+	struct ledger now, last; /* the week that holds day; the one before */
 	struct recovery_task task[RECOVERY_TASKS_MAX];
 	int count;
 };
-void	recovery_read(const struct state *state, int day,
-	    struct recovery *out);
+void recovery_read(const struct state *state, int day, struct recovery *out);
 /* The shipped task called name, or one of hers; false when there is none. */
-bool	recovery_knows(const struct log *log, const char *name);
+bool recovery_knows(const struct log *log, const char *name);
 
 /* Everything that had a say on day, gravest first, the met rules too where
  * they have a number to show. */
-void	why_read(const struct state *state, int day, struct findings *out);
+void why_read(const struct state *state, int day, struct findings *out);
 
 #endif

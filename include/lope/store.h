@@ -22,34 +22,34 @@ struct store_env {
 	/* "2026-11-23T13:41:00", local, into buf of 32. */
 	void (*now_text)(void *arg, char buf[32]);
 	void *arg;
-	const char *backup_dir;	/* NULL: no daily backup */
+	const char *backup_dir; /* NULL: no daily backup */
 };
 
 /* Make a new database at path; ERR_EXISTS where anything is there. Folders
  * above it are made, 0700. */
-bool	store_create(struct store **out, const char *path,
-	    const struct store_env *env, struct err *err);
+bool store_create(struct store **out, const char *path,
+    const struct store_env *env, struct err *err);
 /*
  * Open an existing one. ERR_NOT_SET_UP when there is none, ERR_FOREIGN,
  * ERR_NEWER, ERR_DAMAGED by name; the file is untouched then.
  */
-bool	store_open(struct store **out, const char *path,
-	    const struct store_env *env, struct err *err);
+bool store_open(struct store **out, const char *path,
+    const struct store_env *env, struct err *err);
 /* store may be NULL. */
-void	store_close(struct store *store);
+void store_close(struct store *store);
 
 /* Read every fact into log, which is cleared first. */
-bool	store_read(struct store *store, struct log *log, struct err *err);
+bool store_read(struct store *store, struct log *log, struct err *err);
 /*
  * Write edit: all or nothing. New facts get their id and order, changed ones
  * a new rev; edit holds them afterwards. log, which may be NULL, follows. An
  * edit of nothing is done at once. ERR_CONFLICT when a row has changed since
  * it was read; ERR_BUSY after 5 s of another writer.
  */
-bool	store_apply(struct store *store, struct edit *edit, struct log *log,
-	    struct err *err);
+bool store_apply(struct store *store, struct edit *edit, struct log *log,
+    struct err *err);
 /* Has another connection written since the last read? */
-bool	store_changed(struct store *store);
+bool store_changed(struct store *store);
 
 /* One edit of the history, newest first. */
 struct store_edit {
@@ -61,18 +61,18 @@ struct store_edit {
 
 /* Take the latest edit back, or do the latest undone one again. text gets the
  * sentence of that edit. ERR_NOTHING when there is none. log is re-read. */
-bool	store_undo(struct store *store, struct log *log,
-	    char text[EDIT_TEXT_SIZE], struct err *err);
-bool	store_redo(struct store *store, struct log *log,
-	    char text[EDIT_TEXT_SIZE], struct err *err);
+bool store_undo(struct store *store, struct log *log, char text[EDIT_TEXT_SIZE],
+    struct err *err);
+bool store_redo(struct store *store, struct log *log, char text[EDIT_TEXT_SIZE],
+    struct err *err);
 /* At most limit edits; out has room for them. */
-bool	store_history(struct store *store, struct store_edit *out, int limit,
-	    int *count, struct err *err);
+bool store_history(struct store *store, struct store_edit *out, int limit,
+    int *count, struct err *err);
 
 /* Half-typed forms, one a name. text NULL: forget it. */
-bool	store_draft_put(struct store *store, const char *name,
-	    const char *text, struct err *err);
+bool store_draft_put(struct store *store, const char *name, const char *text,
+    struct err *err);
 /* Owned by the caller; NULL when there is none. */
-char	*store_draft_get(struct store *store, const char *name);
+char *store_draft_get(struct store *store, const char *name);
 
 #endif

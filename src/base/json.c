@@ -148,7 +148,8 @@ json_print(struct json *j, FILE *to)
 {
 	j->count = 1;
 	if (json_dumpf(j->open[0], to,
-		JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15)) != 0)
+		JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15)) !=
+	    0)
 		return false;
 	return putc('\n', to) != EOF && fflush(to) == 0;
 }

@@ -71,7 +71,8 @@ cap_grown(int base, enum tier tier)
 		[TIER_C] = { WEEK_GROW_PCT_C, WEEK_GROW_FLOOR_C_S },
 	};
 
-	return base + cap_max(grow[tier].floor_s, cap_share(base, grow[tier].pct));
+	return base +
+	    cap_max(grow[tier].floor_s, cap_share(base, grow[tier].pct));
 }
 
 /* What a run takes of the caps: with a stroller more than it is credited. */

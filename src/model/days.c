@@ -12,7 +12,7 @@ days_preferred(const struct state *state)
 	if (state->log->run_days != 0)
 		return state->log->run_days;
 	return state->profile->run_days != 0 ? state->profile->run_days :
-	    DAYS_DEFAULT;
+					       DAYS_DEFAULT;
 }
 
 /* Two strength days a week, three days apart, on days without a run. */
@@ -75,13 +75,14 @@ days_asked_s(const struct state *state, int from, int to)
 	int d, sum = 0;
 
 	for (d = from; d <= to; d++) {
-		const struct decision *add =
-		    session_decision(state, d, DECISION_ADD);
+		const struct decision *add = session_decision(state, d,
+		    DECISION_ADD);
 
 		if (model_ran(state, d) || !days_asked(state, d))
 			continue;
-		sum += add != NULL ? session_asked_s(add->run_s,
-		    add->distance_m) : stage_row(state->stage)->run_s;
+		sum += add != NULL ?
+		    session_asked_s(add->run_s, add->distance_m) :
+		    stage_row(state->stage)->run_s;
 	}
 	return sum;
 }

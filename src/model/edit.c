@@ -51,11 +51,12 @@ edit_say(struct edit *edit, const char *fmt, ...)
 }
 
 /* Put one fact of a kind; head is filled by the caller. */
-#define EDIT_PUT(edit, KIND, member, value) do { \
-	struct fact fact_ = { .kind = FACT_##KIND }; \
-	fact_.member = (value); \
-	edit_put(edit, &fact_); \
-} while (0)
+#define EDIT_PUT(edit, KIND, member, value) \
+	do { \
+		struct fact fact_ = { .kind = FACT_##KIND }; \
+		fact_.member = (value); \
+		edit_put(edit, &fact_); \
+	} while (0)
 
 void
 edit_profile(struct edit *edit, const struct log *log,
@@ -70,8 +71,10 @@ edit_profile(struct edit *edit, const struct log *log,
 		f.day = now.today;
 		EDIT_PUT(edit, FEEDING, feeding, f);
 	}
-	edit_say(edit, "%s: birth %s", log_profile(log) == NULL ||
-	    row_id_is_zero(profile->id) ? "Set up" : "Changed the profile",
+	edit_say(edit, "%s: birth %s",
+	    log_profile(log) == NULL || row_id_is_zero(profile->id) ?
+		"Set up" :
+		"Changed the profile",
 	    date_long(profile->day, text));
 }
 
@@ -85,7 +88,8 @@ edit_merge_answers(struct checkin *to, const struct checkin *add)
 		if (add->answer[i] == ANSWER_NONE)
 			continue;
 		to->answer[i] = add->answer[i] == ANSWER_CLEARED ?
-		    ANSWER_NONE : add->answer[i];
+		    ANSWER_NONE :
+		    add->answer[i];
 		n++;
 	}
 	return n;
@@ -107,23 +111,21 @@ edit_checkin(struct edit *edit, const struct log *log,
 	if (add->note != NULL)
 		c.note = add->note[0] == '\0' ? NULL : add->note;
 	if (add->pain_site != NULL)
-		c.pain_site = add->pain_site[0] == '\0' ? NULL :
-		    add->pain_site;
+		c.pain_site = add->pain_site[0] == '\0' ? NULL : add->pain_site;
 	EDIT_PUT(edit, CHECKIN, checkin, c);
 	date_short(add->day, text);
 	if (n == 1 && old != NULL)
 		edit_say(edit, "Answered one question, %s", text);
 	else
-		edit_say(edit, "%s, %s", old == NULL ? "Checked in" :
-		    "Changed the check-in", text);
+		edit_say(edit, "%s, %s",
+		    old == NULL ? "Checked in" : "Changed the check-in", text);
 }
 
 static const char *
 edit_activity_name(const struct activity *a)
 {
-	static const char *const name[] = {
-		"run", "walk", "strength", "activity"
-	};
+	static const char *const name[] = { "run", "walk", "strength",
+		"activity" };
 
 	return name[a->kind];
 }
@@ -151,15 +153,12 @@ edit_activity(struct edit *edit, const struct log *log,
 void
 edit_test(struct edit *edit, const struct test *test)
 {
-	static const char *const name[] = {
-		"Impact tests", "Strength counts", "Pelvic-floor test",
-		"Conditions", "Wound"
-	};
+	static const char *const name[] = { "Impact tests", "Strength counts",
+		"Pelvic-floor test", "Conditions", "Wound" };
 	char text[DATE_TEXT_SIZE];
 
 	EDIT_PUT(edit, TEST, test, *test);
-	edit_say(edit, "%s, %s", name[test->kind],
-	    date_short(test->day, text));
+	edit_say(edit, "%s, %s", name[test->kind], date_short(test->day, text));
 }
 
 void
@@ -200,8 +199,7 @@ edit_race(struct edit *edit, const struct race *race)
 	char text[DATE_TEXT_SIZE];
 
 	EDIT_PUT(edit, RACE, race, *race);
-	edit_say(edit, "Race before the birth, %s",
-	    date_long(race->day, text));
+	edit_say(edit, "Race before the birth, %s", date_long(race->day, text));
 }
 
 /* A later word about a day takes the place of the one before; the day that
@@ -215,8 +213,9 @@ edit_drop_decisions(struct edit *edit, const struct log *log,
 	for (i = 0; i < log->decision.count; i++) {
 		const struct decision *d = &log->decision.items[i];
 
-		if (d->day == by->day || (by->verb == DECISION_MOVE &&
-		    d->day == by->to_day && d->verb == DECISION_SKIP))
+		if (d->day == by->day ||
+		    (by->verb == DECISION_MOVE && d->day == by->to_day &&
+			d->verb == DECISION_SKIP))
 			edit_remove(edit, FACT_DECISION, d->id);
 	}
 }
@@ -356,8 +355,9 @@ edit_drop(struct edit *edit, const struct log *log, enum fact_kind kind,
 		if (!row_id_eq(fact.head.id, id))
 			continue;
 		edit_remove(edit, kind, id);
-		edit_say(edit, "Removed the %s, %s", kind == FACT_ACTIVITY ?
-		    edit_activity_name(&fact.activity) : fact_name(kind),
+		edit_say(edit, "Removed the %s, %s",
+		    kind == FACT_ACTIVITY ? edit_activity_name(&fact.activity) :
+					    fact_name(kind),
 		    date_short(fact.head.day, text));
 		return;
 	}

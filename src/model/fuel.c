@@ -6,11 +6,12 @@ static int
 fuel_water_ml(int nursing, int session_s)
 {
 	int base = nursing == NURSING_FULL ? WATER_FULL_ML :
-	    nursing == NURSING_PARTIAL ? WATER_PARTIAL_ML : WATER_BASE_ML;
+	    nursing == NURSING_PARTIAL     ? WATER_PARTIAL_ML :
+					     WATER_BASE_ML;
 	int more = (int)(((int64_t)session_s * WATER_HOUR_ML + 3599) / 3600);
 
-	return base + (more + WATER_STEP_ML - 1) / WATER_STEP_ML *
-	    WATER_STEP_ML;
+	return base +
+	    (more + WATER_STEP_ML - 1) / WATER_STEP_ML * WATER_STEP_ML;
 }
 
 void
@@ -28,8 +29,9 @@ fuel_read(const struct state *state, int day, int session_s, int run_s,
 		return;
 	g = (mass_g + 3999) / 4000;
 	out->protein_g = g < PROTEIN_LEAST_G ? PROTEIN_LEAST_G :
-	    g > PROTEIN_MOST_G ? PROTEIN_MOST_G : g;
+	    g > PROTEIN_MOST_G               ? PROTEIN_MOST_G :
+					       g;
 	/* Half a gram a kilogram, a whole one after a long run; half up. */
 	out->carb_g = run_s >= CARB_LONG_RUN_S ? (mass_g + 500) / 1000 :
-	    (mass_g + 1000) / 2000;
+						 (mass_g + 1000) / 2000;
 }

@@ -8,8 +8,8 @@
 
 static const struct gap_row {
 	int days;
-	int stages;	/* back in all; STAGE_LAST: to S1 */
-	int base_pct;	/* of the best week before the gap that is kept */
+	int stages;   /* back in all; STAGE_LAST: to S1 */
+	int base_pct; /* of the best week before the gap that is kept */
 } gap_table[] = {
 	{ GAP1_DAYS, GAP1_STAGES, 0 },
 	{ GAP2_DAYS, GAP2_STAGES, GAP2_BASE_PCT },

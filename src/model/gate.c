@@ -15,11 +15,10 @@ struct gate_ask {
 	const struct state *state;
 	int day;
 	struct gate_item *item;
-	bool words;	/* the sentence too, not only whether it is met */
+	bool words; /* the sentence too, not only whether it is met */
 };
 
-static void
-gate_say(const struct gate_ask *ask, bool met, const char *fmt, ...)
+static void gate_say(const struct gate_ask *ask, bool met, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 static void
@@ -82,8 +81,9 @@ gate_days(const struct gate_ask *ask)
 	if (age >= PP_MIN_RUN_DAYS)
 		gate_say(ask, true, "day %d, from day %d on", age,
 		    PP_MIN_RUN_DAYS);
-	else if (age >= PP_HARD_FLOOR_DAYS && model_has_clearance(state,
-	    CLEARANCE_RUN_WALK, birth + PP_HARD_FLOOR_DAYS, day))
+	else if (age >= PP_HARD_FLOOR_DAYS &&
+	    model_has_clearance(state, CLEARANCE_RUN_WALK,
+		birth + PP_HARD_FLOOR_DAYS, day))
 		gate_say(ask, true, "run-walk cleared by a clinician");
 	else
 		gate_say(ask, false, "%d day%s to day %d, %s%s", left,
@@ -166,8 +166,8 @@ gate_pelvic(const struct gate_ask *ask)
 	}
 	gate_measure(ask, clear, MEAN_DAYS_LEAST, "check-ins");
 	if (bad > 0)
-		gate_say(ask, false, "a symptom on %d of the last %d days",
-		    bad, MEAN_DAYS);
+		gate_say(ask, false, "a symptom on %d of the last %d days", bad,
+		    MEAN_DAYS);
 	else
 		gate_say(ask, clear >= MEAN_DAYS_LEAST,
 		    "%d of %d check-ins clear%s", clear, MEAN_DAYS,
@@ -184,7 +184,8 @@ gate_walking(const struct gate_ask *ask)
 	size_t i;
 
 	for (i = log_activity_from(log, end - WALK_BASE_DAYS + 1);
-	    i < log->activity.count && log->activity.items[i].day <= day; i++) {
+	     i < log->activity.count && log->activity.items[i].day <= day;
+	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
 		n += a->kind == ACTIVITY_WALK && a->symptoms != TRI_YES &&
@@ -239,9 +240,10 @@ gate_strength(const struct gate_ask *ask)
 	}
 	gate_measure(ask, least, STRENGTH_LEAST, "reps");
 	gate_say(ask, least >= STRENGTH_LEAST, "lowest %d, %s%s", least,
-	    gate_date(ask, t->day, text), least < STRENGTH_LEAST ?
-	    ": 10 are needed" : least < STRENGTH_FULL ?
-	    ": up to S9 for now" : "");
+	    gate_date(ask, t->day, text),
+	    least < STRENGTH_LEAST    ? ": 10 are needed" :
+		least < STRENGTH_FULL ? ": up to S9 for now" :
+					"");
 }
 
 static void
@@ -255,8 +257,9 @@ gate_floor(const struct gate_ask *ask)
 	if (t == NULL)
 		gate_say(ask, false, "to try; blocks nothing");
 	else
-		gate_say(ask, t->value[0] == 1, "%s, %s", t->value[0] == 1 ?
-		    "pass" : "practise daily; blocks nothing",
+		gate_say(ask, t->value[0] == 1, "%s, %s",
+		    t->value[0] == 1 ? "pass" :
+				       "practise daily; blocks nothing",
 		    gate_date(ask, t->day, text));
 }
 
@@ -290,7 +293,8 @@ gate_wound(const struct gate_ask *ask)
 	if (open == ANSWER_NONE)
 		gate_say(ask, false, "say whether the wound is closed");
 	else if (open == 1)
-		gate_say(ask, false, "the wound is open: show it to a clinician");
+		gate_say(ask, false,
+		    "the wound is open: show it to a clinician");
 	else if (pain == ANSWER_NONE)
 		gate_say(ask, true, "closed");
 	else
@@ -301,8 +305,8 @@ gate_wound(const struct gate_ask *ask)
 static const struct gate_row {
 	enum rule rule;
 	void (*read)(const struct gate_ask *ask);
-	bool lasting;	/* binds after the first run too */
-	bool shown;	/* runs before the start show it (7.4a) */
+	bool lasting; /* binds after the first run too */
+	bool shown;   /* runs before the start show it (7.4a) */
 } gate_table[GATE_ITEMS] = {
 	{ RULE_GATE_DAYS, gate_days, true, false },
 	{ RULE_GATE_QUIET, gate_quiet, false, false },
@@ -349,11 +353,10 @@ gate_read(const struct state *state, int day, bool words, struct gate *out)
 		struct gate_item *item = &out->item[i];
 
 		if (!gate_is_frozen(state, row)) {
-			*item = (struct gate_item){
-				.rule = row->rule, .applies = true,
+			*item = (struct gate_item){ .rule = row->rule,
+				.applies = true,
 				.measured = FINDING_UNKNOWN,
-				.limit = FINDING_UNKNOWN
-			};
+				.limit = FINDING_UNKNOWN };
 			ask.item = item;
 			if (gate_is_shown(state, row))
 				gate_say(&ask, true, "your runs show it");

@@ -6,9 +6,13 @@
 #include "lope/str.h"
 
 /* 5:00 brisk walk, the block with its walks between the bouts, 5:00 walk. */
-#define STAGE(bouts, bout_s, walk_s, milestone) { \
-	bouts, bout_s, walk_s, (bouts) * (bout_s), \
-	(bouts) * (bout_s) + ((bouts) - 1) * (walk_s) + 2 * WARM_UP_S, milestone }
+#define STAGE(bouts, bout_s, walk_s, milestone) \
+	{ \
+		bouts, bout_s, walk_s, (bouts) * (bout_s), \
+		    (bouts) * (bout_s) + ((bouts)-1) * (walk_s) + \
+		    2 * WARM_UP_S, \
+		    milestone \
+	}
 
 static const struct stage_row stage_table[STAGE_LAST + 1] = {
 	[1] = STAGE(6, 60, 120, "first run"),

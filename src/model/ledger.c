@@ -12,8 +12,16 @@
 
 /* The shipped tasks, in the order in which the day asks them. */
 enum task_kind {
-	TASK_FLOOR, TASK_REFUEL, TASK_WATER, TASK_LEGS, TASK_ROLL,
-	TASK_MASSAGE, TASK_STRENGTH, TASK_YOGA, TASK_MEALS, TASK_SLEEP,
+	TASK_FLOOR,
+	TASK_REFUEL,
+	TASK_WATER,
+	TASK_LEGS,
+	TASK_ROLL,
+	TASK_MASSAGE,
+	TASK_STRENGTH,
+	TASK_YOGA,
+	TASK_MEALS,
+	TASK_SLEEP,
 	TASK_KINDS
 };
 
@@ -29,7 +37,8 @@ static const struct ledger_row {
 	{ "Sleep 7:00 or more", "sleep", TASK_BIT(SLEEP), 30, 7 },
 	{ "Refuel in 60 min", "refuel", TASK_BIT(REFUEL), 15, 0 },
 	{ "Water", "hydration", TASK_BIT(WATER), 15, 7 },
-	{ "Pelvic floor, core", "pelvic-floor", TASK_BIT(FLOOR) | TASK_BIT(STRENGTH), 20, 7 },
+	{ "Pelvic floor, core", "pelvic-floor",
+	    TASK_BIT(FLOOR) | TASK_BIT(STRENGTH), 20, 7 },
 	{ "Meal prep", "meal-prep", TASK_BIT(MEALS), 5, 1 },
 	{ "Yoga, mobility", "yoga", TASK_BIT(YOGA), 5, 1 },
 	{ "Roll, massage", "roll", TASK_BIT(ROLL) | TASK_BIT(MASSAGE), 5, 2 },
@@ -40,8 +49,13 @@ enum { LEDGER_SLEEP, LEDGER_REFUEL, LEDGER_WATER, LEDGER_FLOOR };
 
 /* When each task is for, rules 7.17. */
 enum recovery_when {
-	WHEN_DAILY, WHEN_RUN, WHEN_AFTER_RUN, WHEN_STRENGTH, WHEN_REST,
-	WHEN_WEEKEND, WHEN_NEVER
+	WHEN_DAILY,
+	WHEN_RUN,
+	WHEN_AFTER_RUN,
+	WHEN_STRENGTH,
+	WHEN_REST,
+	WHEN_WEEKEND,
+	WHEN_NEVER
 };
 
 /* name, label, minutes, times a week (0: by the runs), when. */
@@ -50,13 +64,16 @@ static const struct task_row {
 	int minutes, target;
 	enum recovery_when when;
 } task_table[TASK_KINDS] = {
-	[TASK_FLOOR] = { "pelvic-floor", "Pelvic floor 3 sets", 0, 7, WHEN_DAILY },
+	[TASK_FLOOR] = { "pelvic-floor", "Pelvic floor 3 sets", 0, 7,
+	    WHEN_DAILY },
 	[TASK_REFUEL] = { "refuel", "Refuel", 0, 0, WHEN_RUN },
 	[TASK_WATER] = { "hydration", "Water", 0, 7, WHEN_DAILY },
-	[TASK_LEGS] = { "legs-on-wall", "Legs on wall 10 min", 10, 3, WHEN_RUN },
+	[TASK_LEGS] = { "legs-on-wall", "Legs on wall 10 min", 10, 3,
+	    WHEN_RUN },
 	[TASK_ROLL] = { "roll", "Roll 5 min", 5, 2, WHEN_AFTER_RUN },
 	[TASK_MASSAGE] = { "massage", "Massage 10 min", 10, 1, WHEN_REST },
-	[TASK_STRENGTH] = { "strength", "Strength 20 min", 20, 2, WHEN_STRENGTH },
+	[TASK_STRENGTH] = { "strength", "Strength 20 min", 20, 2,
+	    WHEN_STRENGTH },
 	[TASK_YOGA] = { "yoga", "Yoga 20 min", 20, 1, WHEN_REST },
 	[TASK_MEALS] = { "meal-prep", "Meal prep 30 min", 30, 1, WHEN_WEEKEND },
 	[TASK_SLEEP] = { "sleep", "Sleep 7:00", 0, 7, WHEN_NEVER },
@@ -94,7 +111,7 @@ ledger_task(const char *name)
 
 /* What was ticked on one day: of which tasks, and how much water. */
 struct ledger_day {
-	unsigned tasks;		/* bit 1 << enum task_kind */
+	unsigned tasks; /* bit 1 << enum task_kind */
 	int water_ml;
 };
 
@@ -104,8 +121,8 @@ ledger_day(const struct log *log, int day)
 	struct ledger_day d = { 0 };
 	size_t i;
 
-	for (i = ledger_tick_from(log, day); i < log->tick.count &&
-	    log->tick.items[i].day == day; i++) {
+	for (i = ledger_tick_from(log, day);
+	     i < log->tick.count && log->tick.items[i].day == day; i++) {
 		const struct tick *t = &log->tick.items[i];
 		int kind = ledger_task(t->task);
 
@@ -124,8 +141,8 @@ ledger_amount(const struct log *log, const char *task, int day, int *ticks)
 	int sum = 0;
 
 	*ticks = 0;
-	for (i = ledger_tick_from(log, day); i < log->tick.count &&
-	    log->tick.items[i].day == day; i++) {
+	for (i = ledger_tick_from(log, day);
+	     i < log->tick.count && log->tick.items[i].day == day; i++) {
 		if (!str_eq(task, log->tick.items[i].task))
 			continue;
 		sum += log->tick.items[i].amount;
@@ -142,13 +159,13 @@ ledger_refuel_by(const struct log *log, int day)
 	size_t i;
 	int by = -1;
 
-	for (i = log_activity_from(log, day); i < log->activity.count &&
-	    log->activity.items[i].day == day; i++) {
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
 		if (a->kind == ACTIVITY_RUN && a->start_min >= 0)
-			by = a->start_min + a->session_s / 60 +
-			    REFUEL_LATE_MIN;
+			by = a->start_min + a->session_s / 60 + REFUEL_LATE_MIN;
 	}
 	return by;
 }
@@ -162,8 +179,8 @@ ledger_refuelled(const struct state *state, int day)
 	int by = ledger_refuel_by(log, day), n = 0;
 	size_t i;
 
-	for (i = ledger_tick_from(log, day); i < log->tick.count &&
-	    log->tick.items[i].day == day; i++) {
+	for (i = ledger_tick_from(log, day);
+	     i < log->tick.count && log->tick.items[i].day == day; i++) {
 		const struct tick *t = &log->tick.items[i];
 
 		if (str_eq(t->task, "refuel") &&
@@ -181,8 +198,9 @@ ledger_day_targets(const struct state *state, int day, struct targets *out)
 	int session_s = 0, run_s = 0;
 	size_t i;
 
-	for (i = log_activity_from(log, day); i < log->activity.count &&
-	    log->activity.items[i].day == day; i++) {
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
 		if (log->activity.items[i].kind == ACTIVITY_RUN)
 			session_s += log->activity.items[i].session_s;
 	}
@@ -233,8 +251,8 @@ ledger_kept(const struct state *state, int monday, int through)
 
 	if (monday < state->profile->start)
 		return false;
-	for (i = ledger_tick_from(log, monday); i < log->tick.count &&
-	    log->tick.items[i].day <= through; i++) {
+	for (i = ledger_tick_from(log, monday);
+	     i < log->tick.count && log->tick.items[i].day <= through; i++) {
 		const struct tick *t = &log->tick.items[i];
 
 		if (first == NULL) {
@@ -257,8 +275,9 @@ ledger_score(struct ledger *out)
 	for (i = 0; i < LEDGER_ITEMS; i++) {
 		const struct ledger_item *item = &out->item[i];
 
-		sum += item->weight * 100 * (item->done < item->target ?
-		    item->done : item->target) / item->target;
+		sum += item->weight * 100 *
+		    (item->done < item->target ? item->done : item->target) /
+		    item->target;
 	}
 	out->score = sum / 100;
 }
@@ -273,10 +292,10 @@ ledger_read(const struct state *state, int monday, int through,
 	for (i = 0; i < LEDGER_ITEMS; i++) {
 		const struct ledger_row *row = &ledger_table[i];
 
-		out->item[i] = (struct ledger_item){
-			.label = row->label, .task = row->task,
-			.weight = row->weight, .target = row->target
-		};
+		out->item[i] = (struct ledger_item){ .label = row->label,
+			.task = row->task,
+			.weight = row->weight,
+			.target = row->target };
 	}
 	for (day = monday; day <= through; day++) {
 		const struct day_state *ds = state_day(state, day);
@@ -296,25 +315,34 @@ ledger_read(const struct state *state, int monday, int through,
 
 /* --- the tasks of one day --- */
 
+/* Was all of the task done on day? A logged strength session counts too. */
+static bool
+recovery_done_on(const struct state *state, const char *task, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+	struct targets targets;
+	int ticks, amount = ledger_amount(state->log, task, day, &ticks);
+
+	if (str_eq(task, "sleep"))
+		return model_answer(state, day, ANSWER_SLEEP) >=
+		    SLEEP_TARGET_MIN;
+	if (str_eq(task, "strength") && ds != NULL && ds->strength_s > 0)
+		return true;
+	if (!str_eq(task, "hydration"))
+		return ticks > 0;
+	ledger_day_targets(state, day, &targets);
+	return amount >= targets.water_ml;
+}
+
 static int
 recovery_done_in_week(const struct state *state, const char *task, int day)
 {
-	struct targets targets;
-	int d, done = 0, ticks, amount;
+	int d, done = 0;
 
-	for (d = date_monday(day); d <= day; d++) {
-		if (str_eq(task, "sleep")) {
-			done += model_answer(state, d, ANSWER_SLEEP) >=
-			    SLEEP_TARGET_MIN;
-		} else if (str_eq(task, "refuel")) {
-			done += ledger_refuelled(state, d);
-		} else {
-			amount = ledger_amount(state->log, task, d, &ticks);
-			ledger_day_targets(state, d, &targets);
-			done += str_eq(task, "hydration") ?
-			    amount >= targets.water_ml : ticks > 0;
-		}
-	}
+	for (d = date_monday(day); d <= day; d++)
+		done += str_eq(task, "refuel") ?
+		    ledger_refuelled(state, d) :
+		    recovery_done_on(state, task, d);
 	return done;
 }
 
@@ -335,8 +363,7 @@ recovery_is_time(const struct state *state, enum recovery_when when, int day)
 	case WHEN_RUN:
 		return recovery_is_run_day(ds);
 	case WHEN_AFTER_RUN:
-		return recovery_is_run_day(ds) ||
-		    model_ran(state, day - 1);
+		return recovery_is_run_day(ds) || model_ran(state, day - 1);
 	case WHEN_STRENGTH:
 		return ds != NULL && ds->session.kind == SESSION_STRENGTH;
 	case WHEN_REST:
@@ -348,14 +375,13 @@ recovery_is_time(const struct state *state, enum recovery_when when, int day)
 	}
 }
 
-/* Due on its days until the week's target is reached; what was ticked stays
- * to be seen that day. */
+/* Due on its days until it is done, or the week's target is reached. */
 static bool
 recovery_due(const struct state *state, const struct recovery_task *t,
     enum recovery_when when, int day)
 {
-	if (t->today > 0)
-		return true;
+	if (recovery_done_on(state, t->name, day))
+		return false;
 	return (t->done < t->target || when == WHEN_RUN) &&
 	    recovery_is_time(state, when, day);
 }
@@ -369,8 +395,9 @@ recovery_hint(const struct state *state, struct recovery_task *t, int day)
 
 	ledger_day_targets(state, day, &targets);
 	if (str_eq(t->name, "hydration"))
-		str_add(&s, "%.*s of %s", (int)strcspn(unit_litres(t->today,
-		    done), " "), done, unit_litres(targets.water_ml, litres));
+		str_add(&s, "%.*s of %s",
+		    (int)strcspn(unit_litres(t->today, done), " "), done,
+		    unit_litres(targets.water_ml, litres));
 	else if (str_eq(t->name, "refuel") && targets.protein_g > 0)
 		str_add(&s, "%d g protein, %d g carbohydrate",
 		    targets.protein_g, targets.carb_g);
@@ -388,11 +415,13 @@ recovery_add(const struct state *state, struct recovery *out,
 	if (out->count == RECOVERY_TASKS_MAX)
 		return;
 	t = &out->task[out->count++];
-	*t = (struct recovery_task){
-		.name = row->name, .label = row->label, .minutes = row->minutes,
-		.own = own, .target = row->target > 0 ? row->target :
-		    out->now.item[LEDGER_REFUEL].target
-	};
+	*t = (struct recovery_task){ .name = row->name,
+		.label = row->label,
+		.minutes = row->minutes,
+		.own = own,
+		.target = row->target > 0 ?
+		    row->target :
+		    out->now.item[LEDGER_REFUEL].target };
 	t->today = ledger_amount(state->log, row->name, out->day, &ticks);
 	t->done = recovery_done_in_week(state, row->name, out->day);
 	t->due = recovery_due(state, t, row->when, out->day);
@@ -415,11 +444,11 @@ recovery_read(const struct state *state, int day, struct recovery *out)
 		recovery_add(state, out, &task_table[i], false);
 	for (i = 0; i < log->task.count; i++) {
 		const struct task *t = &log->task.items[i];
-		struct task_row row = {
-			.name = t->name, .label = t->name,
-			.minutes = t->minutes, .target = t->per_week,
-			.when = WHEN_DAILY
-		};
+		struct task_row row = { .name = t->name,
+			.label = t->name,
+			.minutes = t->minutes,
+			.target = t->per_week,
+			.when = WHEN_DAILY };
 
 		if (t->per_week > 0)
 			recovery_add(state, out, &row, true);

@@ -62,9 +62,8 @@ pace_verdict_name(enum pace_verdict verdict)
 const char *
 clean_name(enum clean clean)
 {
-	static const char *const name[] = {
-		"unconfirmed", "clean", "unclean", "unconfirmed"
-	};
+	static const char *const name[] = { "unconfirmed", "clean", "unclean",
+		"unconfirmed" };
 
 	return name[clean];
 }

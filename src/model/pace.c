@@ -24,8 +24,9 @@ double
 pace_at(double vdot, int pct)
 {
 	double need = vdot * pct / 100.0 + 4.60;
-	double v = (-0.182258 + sqrt(0.182258 * 0.182258 +
-	    4 * 0.000104 * need)) / (2 * 0.000104);
+	double v = (-0.182258 +
+		       sqrt(0.182258 * 0.182258 + 4 * 0.000104 * need)) /
+	    (2 * 0.000104);
 
 	return 60000.0 / v;
 }
@@ -34,9 +35,20 @@ pace_at(double vdot, int pct)
 static const struct {
 	int days, permille;
 } factor_table[] = {
-	{ 5, 1000 }, { 6, 997 }, { 7, 994 }, { 10, 985 }, { 14, 973 },
-	{ 21, 952 }, { 28, 931 }, { 35, 910 }, { 42, 889 }, { 49, 868 },
-	{ 56, 847 }, { 63, 826 }, { 70, 805 }, { 72, 800 },
+	{ 5, 1000 },
+	{ 6, 997 },
+	{ 7, 994 },
+	{ 10, 985 },
+	{ 14, 973 },
+	{ 21, 952 },
+	{ 28, 931 },
+	{ 35, 910 },
+	{ 42, 889 },
+	{ 49, 868 },
+	{ 56, 847 },
+	{ 63, 826 },
+	{ 70, 805 },
+	{ 72, 800 },
 };
 
 double
@@ -52,8 +64,10 @@ pace_factor(int days_off)
 		int p1 = factor_table[i].permille;
 
 		if (days_off <= d1)
-			return (p0 + (double)(p1 - p0) * (days_off - d0) /
-			    (d1 - d0)) / 1000.0;
+			return (p0 +
+				   (double)(p1 - p0) * (days_off - d0) /
+				       (d1 - d0)) /
+			    1000.0;
 	}
 	return factor_table[n - 1].permille / 1000.0;
 }
@@ -88,7 +102,8 @@ pace_source(const struct state *state, int day, enum pace_mode *mode)
 
 	if (m->trial_day != DAY_NONE) {
 		*mode = PACE_MODE_TRIAL;
-		return day - m->trial_day > TT_VALID_DAYS ? 0 :
+		return day - m->trial_day > TT_VALID_DAYS ?
+		    0 :
 		    pace_vdot(m->trial_m, m->trial_s);
 	}
 	for (i = 0; i < log->race.count; i++) {

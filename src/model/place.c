@@ -33,8 +33,8 @@ place_logged(const struct state *state, struct place *p)
 	size_t i;
 
 	for (i = log_activity_from(log, start - BASELINE_DAYS);
-	    i < log->activity.count && log->activity.items[i].day < start;
-	    i++) {
+	     i < log->activity.count && log->activity.items[i].day < start;
+	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
 		if (a->kind == ACTIVITY_RUN && a->day >= state->profile->day)
@@ -47,12 +47,14 @@ place_logged(const struct state *state, struct place *p)
 static void
 place_declared(struct state *state, const struct placement *d)
 {
-	struct run_result run = {
-		.day = state->profile->start - 1, .stage = state->stage,
-		.credited_s = d->longest_s, .credited_m = d->longest_m,
-		.longest = d->longest_s, .cap = d->longest_s,
-		.clean = CLEAN_UNCONFIRMED, .baseline = true
-	};
+	struct run_result run = { .day = state->profile->start - 1,
+		.stage = state->stage,
+		.credited_s = d->longest_s,
+		.credited_m = d->longest_m,
+		.longest = d->longest_s,
+		.cap = d->longest_s,
+		.clean = CLEAN_UNCONFIRMED,
+		.baseline = true };
 	int monday = date_monday(state->profile->start);
 	size_t i;
 
@@ -71,8 +73,9 @@ place_stage(const struct place *p)
 {
 	int stage = STAGE_LAST;
 
-	while (stage > 1 && (stage_row(stage)->run_s > p->longest_s ||
-	    stage_row(stage)->bout_s > p->continuous_s))
+	while (stage > 1 &&
+	    (stage_row(stage)->run_s > p->longest_s ||
+		stage_row(stage)->bout_s > p->continuous_s))
 		stage--;
 	return stage;
 }
@@ -81,17 +84,17 @@ void
 place_baseline(struct state *state)
 {
 	const struct log *log = state->log;
-	const struct placement *d = log->placement.count == 0 ? NULL :
+	const struct placement *d = log->placement.count == 0 ?
+	    NULL :
 	    &log->placement.items[log->placement.count - 1];
 	struct place p = { 0 };
 
 	place_logged(state, &p);
 	if (d != NULL && d->day >= state->profile->day && p.runs == 0 &&
 	    d->runs > 0) {
-		p = (struct place){
-			.runs = d->runs, .longest_s = d->longest_s,
-			.continuous_s = d->continuous_s
-		};
+		p = (struct place){ .runs = d->runs,
+			.longest_s = d->longest_s,
+			.continuous_s = d->continuous_s };
 		place_declared(state, d);
 	}
 	if (p.runs < BASELINE_RUNS || p.symptom)

@@ -139,7 +139,7 @@ plan_goes_on(const struct plan *plan, const struct state *ahead, int weeks)
 {
 	return (int)plan->weeks.count < weeks ||
 	    (!ahead->memory->ladder_done && ahead->weeks.count > 0 &&
-	    (int)plan->weeks.count < PLAN_LADDER_WEEKS);
+		(int)plan->weeks.count < PLAN_LADDER_WEEKS);
 }
 
 void
@@ -164,8 +164,8 @@ plan_build(const struct state *state, int weeks, struct plan *out)
 			out->distance_day = date_monday(day) + 7;
 		if (date_weekday(day) != WEEKDAY_SUN)
 			continue;
-		if (out->weeks.count == 0 && date_monday(day) !=
-		    date_monday(today))
+		if (out->weeks.count == 0 &&
+		    date_monday(day) != date_monday(today))
 			plan_read_week(&ahead, date_monday(today), today,
 			    VEC_ADD(&out->weeks));
 		plan_read_week(&ahead, date_monday(day), today,
@@ -196,6 +196,7 @@ plan_step_to(const struct state *state, int day, struct state *ahead)
 /* A wish as it is judged: ahead, the morning of its day as seen from today; a
  * session of another day that it takes the place of, DAY_NONE. */
 struct hearing {
+	const struct state *now; /* as things stand */
 	const struct state *ahead;
 	const struct wish *wish;
 	int today;
@@ -228,15 +229,31 @@ plan_days_rule(const struct hearing *h)
 
 	if (rule != RULE_COUNT)
 		return rule;
-	if (plan_runs_between(h, day - P1_GAP_DAYS + 1,
-	    day + P1_GAP_DAYS - 1) > 0)
+	if (plan_runs_between(h, day - P1_GAP_DAYS + 1, day + P1_GAP_DAYS - 1) >
+	    0)
 		return RULE_DAYS_GAP;
 	for (d = day - 6; d <= day; d++) {
 		if (plan_runs_between(h, d, d + 6) >= P1_RUNS_MAX)
 			return RULE_DAYS_COUNT;
 	}
 	return plan_runs_between(h, monday, monday + 6) >=
-	    days_runs_max(h->ahead, day) ? RULE_DAYS_COUNT : RULE_COUNT;
+		days_runs_max(h->ahead, day) ?
+	    RULE_DAYS_COUNT :
+	    RULE_COUNT;
+}
+
+/* What forbids running on the day. A lock of today holds whatever is hoped
+ * of the days between: it is released by what she says, not by the calendar. */
+static enum rule
+plan_block(const struct hearing *h)
+{
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++) {
+		if (h->now->lock[i].active)
+			return code_rule((enum code)i);
+	}
+	return symptom_block(h->ahead, h->wish->day);
 }
 
 static void
@@ -245,7 +262,7 @@ plan_judge_day(const struct hearing *h, struct findings *out)
 	const struct state *ahead = h->ahead;
 	const struct wish *wish = h->wish;
 	enum rule rule = plan_days_rule(h);
-	enum rule block = symptom_block(ahead, wish->day);
+	enum rule block = plan_block(h);
 	int i;
 
 	for (i = 0; i < GATE_ITEMS; i++) {
@@ -281,9 +298,9 @@ plan_judge_limit(struct judgement *out, enum rule rule, int asked_s,
 		out->nearest = limit_s;
 	if (asked_s <= limit_s)
 		return;
-	finding_add(&out->findings, rule, SEVERITY_BLOCK, asked_s, limit_s,
-	    "s", "%s %s of running; asked for %s.", what,
-	    unit_mmss(limit_s, b), unit_mmss(asked_s, a));
+	finding_add(&out->findings, rule, SEVERITY_BLOCK, asked_s, limit_s, "s",
+	    "%s %s of running; asked for %s.", what, unit_mmss(limit_s, b),
+	    unit_mmss(asked_s, a));
 }
 
 static void
@@ -296,9 +313,9 @@ plan_judge_limits(const struct hearing *h, struct judgement *out)
 	const struct day_state *ds = state_day(ahead, wish->day);
 	int stage = session_setback(ahead, wish->day, &because);
 
-	left = ahead->caps.week_left - days_asked_s(ahead,
-	    date_monday(wish->day), wish->day - 1) - days_asked_s(ahead,
-	    wish->day + 1, date_monday(wish->day) + 6);
+	left = ahead->caps.week_left -
+	    days_asked_s(ahead, date_monday(wish->day), wish->day - 1) -
+	    days_asked_s(ahead, wish->day + 1, date_monday(wish->day) + 6);
 	if (h->instead != DAY_NONE && h->instead != wish->day &&
 	    date_monday(h->instead) == date_monday(wish->day))
 		left += days_asked_s(ahead, h->instead, h->instead);
@@ -316,7 +333,7 @@ plan_judge_limits(const struct hearing *h, struct judgement *out)
 	    "What is left of the week is");
 	plan_judge_limit(out, because, asked, stage_row(stage)->run_s,
 	    because == RULE_STAGE_CEILING ? "The stage holds" :
-	    "That day holds");
+					    "That day holds");
 }
 
 static void
@@ -324,10 +341,11 @@ plan_hear(const struct state *state, const struct wish *wish, int instead,
     struct judgement *out)
 {
 	struct state ahead;
-	struct hearing h = {
-		.ahead = &ahead, .wish = wish, .today = state->today,
-		.instead = instead
-	};
+	struct hearing h = { .now = state,
+		.ahead = &ahead,
+		.wish = wish,
+		.today = state->today,
+		.instead = instead };
 
 	*out = (struct judgement){ .metres = wish->run_s < 0 };
 	plan_step_to(state, wish->day, &ahead);
@@ -353,7 +371,8 @@ plan_judge(const struct state *state, const struct wish *wish,
 static const struct plan_day *
 plan_find_day(const struct plan *plan, int day)
 {
-	int week = plan->weeks.count == 0 ? -1 :
+	int week = plan->weeks.count == 0 ?
+	    -1 :
 	    (date_monday(day) - plan->weeks.items[0].monday) / 7;
 
 	if (week < 0 || week >= (int)plan->weeks.count)
@@ -366,9 +385,7 @@ plan_judge_move(const struct state *state, int from, int to,
     struct judgement *out)
 {
 	struct plan plan = { 0 };
-	struct wish wish = {
-		.day = to, .distance_m = -1, .type = RUN_EASY
-	};
+	struct wish wish = { .day = to, .distance_m = -1, .type = RUN_EASY };
 	const struct plan_day *day;
 	int weeks = (from - state->today) / 7 + 2;
 

@@ -64,7 +64,7 @@ model_answer(const struct state *state, int day, enum answer answer)
 	const struct day_state *ds = state_day(state, day);
 
 	return ds == NULL || ds->checkin == NULL ? ANSWER_NONE :
-	    ds->checkin->answer[answer];
+						   ds->checkin->answer[answer];
 }
 
 int
@@ -304,8 +304,10 @@ replay_body(struct state *state, int day)
 	}
 	fed |= model_answer(state, day, ANSWER_NURSING) != ANSWER_NONE;
 	ds->nursing = fed ? log_nursing(log, day) : ds[-1].nursing;
-	ds->mass_g = first || model_answer(state, day, ANSWER_WEIGHT) !=
-	    ANSWER_NONE ? log_mass_g(log, day) : ds[-1].mass_g;
+	ds->mass_g = first ||
+		model_answer(state, day, ANSWER_WEIGHT) != ANSWER_NONE ?
+	    log_mass_g(log, day) :
+	    ds[-1].mass_g;
 }
 
 void
@@ -393,10 +395,10 @@ replay_init(struct state *state, const struct log *log, int today)
 	state->no_run_before = DAY_NONE;
 	state->no_run_rule = RULE_COUNT;
 	for (i = 0; i < LOCK_COUNT; i++)
-		state->lock[i] = (struct lock){
-			.code = (enum code)i, .since = DAY_NONE,
-			.counted = DAY_NONE, .until = DAY_NONE
-		};
+		state->lock[i] = (struct lock){ .code = (enum code)i,
+			.since = DAY_NONE,
+			.counted = DAY_NONE,
+			.until = DAY_NONE };
 }
 
 void
@@ -409,14 +411,14 @@ replay(struct state *state, const struct log *log, int today)
 	if (state->profile == NULL)
 		return;
 	state->first_day = replay_first_day(state, today);
-	state->days.room = (size_t)(today - state->first_day + 1);
-	state->days.items =
-	    mem_new(state->days.room, sizeof(*state->days.items));
+	state->days.room = (size_t)today - (size_t)state->first_day + 1;
+	state->days.items = mem_new(state->days.room,
+	    sizeof(*state->days.items));
 	/* Before the week of the start begins, so that its cap rests on it. */
 	place = date_monday(state->profile->start);
 	state->memory->next_activity = log_activity_from(log,
 	    state->first_day < state->profile->day ? state->profile->day :
-	    state->first_day);
+						     state->first_day);
 	tier_update(state, state->first_day, false);
 	for (day = state->first_day; day <= today; day++) {
 		state->memory->words = day == today;
@@ -456,8 +458,8 @@ state_copy_tail(const void *items, size_t count, size_t from, size_t *room,
 }
 
 #define STATE_COPY_TAIL(to, from, first) \
-	((to)->items = state_copy_tail((from)->items, (from)->count, \
-	     (first), &(to)->room, sizeof(*(from)->items)), \
+	((to)->items = state_copy_tail((from)->items, (from)->count, (first), \
+	     &(to)->room, sizeof(*(from)->items)), \
 	    (to)->count = (from)->count - (first))
 
 void

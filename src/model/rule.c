@@ -19,8 +19,8 @@ const struct rule_const rule_constants[] = {
 	RULE_CONST_LIST(RULE_CONST_ROW)
 #undef RULE_CONST_ROW
 };
-const size_t rule_constant_count =
-    sizeof(rule_constants) / sizeof(rule_constants[0]);
+const size_t rule_constant_count = sizeof(rule_constants) /
+    sizeof(rule_constants[0]);
 
 enum rule
 rule_find(const char *id)
@@ -37,9 +37,8 @@ rule_find(const char *id)
 const char *
 severity_name(enum severity severity)
 {
-	static const char *const name[] = {
-		"INFO", "WARN", "HOLD", "CAP", "BLOCK", "EMERGENCY"
-	};
+	static const char *const name[] = { "INFO", "WARN", "HOLD", "CAP",
+		"BLOCK", "EMERGENCY" };
 
 	return name[severity];
 }
@@ -47,9 +46,8 @@ severity_name(enum severity severity)
 const char *
 verdict_name(enum verdict verdict)
 {
-	static const char *const name[] = {
-		"GREEN", "YELLOW", "AMBER", "RED", "EMERGENCY"
-	};
+	static const char *const name[] = { "GREEN", "YELLOW", "AMBER", "RED",
+		"EMERGENCY" };
 
 	return name[verdict];
 }
@@ -90,10 +88,11 @@ finding_add(struct findings *list, enum rule rule, enum severity severity,
 	if (i < 0)
 		return;
 	f = &list->item[i];
-	*f = (struct finding){
-		.rule = rule, .severity = severity, .measured = measured,
-		.limit = limit, .unit = unit
-	};
+	*f = (struct finding){ .rule = rule,
+		.severity = severity,
+		.measured = measured,
+		.limit = limit,
+		.unit = unit };
 	s = str_of(f->text, sizeof(f->text));
 	va_start(ap, fmt);
 	str_addv(&s, fmt, ap);
@@ -109,7 +108,9 @@ finding_compare(const void *a, const void *b)
 		return x->severity > y->severity ? -1 : 1;
 	if (x->rule != y->rule)
 		return x->rule < y->rule ? -1 : 1;
-	return x->measured == y->measured ? 0 : x->measured < y->measured ? -1 : 1;
+	return x->measured == y->measured ? 0 :
+	    x->measured < y->measured     ? -1 :
+					    1;
 }
 
 void

@@ -57,9 +57,9 @@ session_stage(struct session *out, int stage)
 static void
 session_walk(struct session *out, int total_s, enum rule because)
 {
-	*out = (struct session){
-		.kind = SESSION_WALK, .total_s = total_s, .because = because
-	};
+	*out = (struct session){ .kind = SESSION_WALK,
+		.total_s = total_s,
+		.because = because };
 }
 
 /* From ten minutes in the first weeks to thirty from the sixth on. */
@@ -69,7 +69,8 @@ session_walk_s(const struct state *state, int day)
 	int s = (day - state->profile->day) / 7 * WALK_WEEKLY_S;
 
 	return s < WALK_LEAST_S ? WALK_LEAST_S :
-	    s > EASY_WALK_S ? EASY_WALK_S : s;
+	    s > EASY_WALK_S     ? EASY_WALK_S :
+				  s;
 }
 
 static bool
@@ -162,8 +163,8 @@ session_fit(const struct state *state, int day, int stage, enum rule *because)
 {
 	const struct caps *caps = &state->caps;
 	int window_s = session_window_s(state, day);
-	int left = caps->week_left - days_asked_s(state, day + 1,
-	    date_monday(day) + 6);
+	int left = caps->week_left -
+	    days_asked_s(state, day + 1, date_monday(day) + 6);
 
 	for (; stage > 0; stage--) {
 		const struct stage_row *row = stage_row(stage);
@@ -205,7 +206,7 @@ session_asked_s(int run_s, int distance_m)
 	if (run_s >= 0)
 		return run_s;
 	return distance_m < 0 ? 0 :
-	    (int)((int64_t)distance_m * P1_S_PER_KM / 1000);
+				(int)((int64_t)distance_m * P1_S_PER_KM / 1000);
 }
 
 /* A run that she added: what she asked for, as far as the day goes. because:
@@ -240,8 +241,8 @@ session_added(const struct state *state, int day, const struct decision *d,
 static void
 session_run(const struct state *state, int day, struct session *out)
 {
-	const struct decision *added =
-	    session_decision(state, day, DECISION_ADD);
+	const struct decision *added = session_decision(state, day,
+	    DECISION_ADD);
 	int stage = session_setback(state, day, &out->because);
 
 	if (added != NULL) {
@@ -283,8 +284,8 @@ session_read(const struct state *state, int day, struct session *out)
 	enum rule block;
 
 	*out = (struct session){ .because = RULE_COUNT };
-	if (day < state->profile->start || session_decision(state, day,
-	    DECISION_SKIP) != NULL)
+	if (day < state->profile->start ||
+	    session_decision(state, day, DECISION_SKIP) != NULL)
 		return;
 	block = symptom_block(state, day);
 	if (state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED) {

@@ -45,7 +45,8 @@ spike_stroller_early(const struct state *state, int day)
 	int early = p->weeks_early > 0 ? p->weeks_early : 0;
 	int corrected = day - p->day - 7 * early;
 	int least = p->stroller_min_days > STROLLER_MIN_DAYS ?
-	    p->stroller_min_days : STROLLER_MIN_DAYS;
+	    p->stroller_min_days :
+	    STROLLER_MIN_DAYS;
 
 	return corrected < least || p->head_control != TRI_YES ||
 	    !state->memory->ladder_done;
@@ -80,8 +81,8 @@ spike_pace(struct state *state, struct run_result *run,
 	    a->dew_c10, &limit);
 	run->pace_limit = limit.limit_s_per_km;
 	if (whole && a->run_s > 0)
-		run->pace_s_per_km = (int)((2000LL * a->run_s +
-		    a->distance_m) / (2LL * a->distance_m));
+		run->pace_s_per_km = (int)((2000LL * a->run_s + a->distance_m) /
+		    (2LL * a->distance_m));
 	run->pace = pace_judge(&limit, a->run_s, whole ? a->distance_m : 0,
 	    a->rpe, a->talk);
 	return run->pace == PACE_OK ? 0 : 1u << FLAG_PACE_EASY;
@@ -94,8 +95,9 @@ spike_effects(struct state *state, const struct run_result *run)
 	struct memory *m = state->memory;
 	int day = run->day;
 
-	if (run->flags & (1u << FLAG_SPIKE_SMALL | 1u << FLAG_SPIKE_MODERATE |
-	    1u << FLAG_SPIKE_LARGE)) {
+	if (run->flags &
+	    (1u << FLAG_SPIKE_SMALL | 1u << FLAG_SPIKE_MODERATE |
+		1u << FLAG_SPIKE_LARGE)) {
 		m->spike_next = true;
 		model_hold(state, HOLD_SPIKE, day + 1, day + SPIKE_HOLD_DAYS);
 	}
@@ -132,10 +134,11 @@ spike_credit(struct state *state, struct run_result *run,
 	int before = w->credited;
 
 	run->credited_s = run->baseline || a->run_s < run->cap ? a->run_s :
-	    run->cap;
+								 run->cap;
 	if (run->flags & 1u << FLAG_DAY_SPACING)
 		run->credited_s = 0;
-	run->credited_m = a->distance_m <= 0 || a->run_s == 0 ? -1 :
+	run->credited_m = a->distance_m <= 0 || a->run_s == 0 ?
+	    -1 :
 	    (int)((int64_t)a->distance_m * run->credited_s / a->run_s);
 	w->used += cap_consumed(a->run_s, a->stroller == TRI_YES);
 	w->credited += run->credited_s;
@@ -164,17 +167,18 @@ spike_day(struct state *state, const struct run_result *run,
 void
 spike_run(struct state *state, int day, const struct activity *a)
 {
-	struct run_result run = {
-		.id = a->id, .day = day, .stage = state->stage,
-		.baseline = day < state->profile->start
-	};
+	struct run_result run = { .id = a->id,
+		.day = day,
+		.stage = state->stage,
+		.baseline = day < state->profile->start };
 	bool cleared = state->gate.state == GATE_CLEARED;
 
 	run.longest = cap_longest(state, day);
 	run.cap = cap_run(run.longest);
 	if (!run.baseline) {
-		run.flags = spike_day_flags(state, day) | spike_band(&run,
-		    cap_consumed(a->run_s, a->stroller == TRI_YES)) |
+		run.flags = spike_day_flags(state, day) |
+		    spike_band(&run,
+			cap_consumed(a->run_s, a->stroller == TRI_YES)) |
 		    spike_pace(state, &run, a);
 		if (a->stroller == TRI_YES && spike_stroller_early(state, day))
 			run.flags |= 1u << FLAG_STROLLER_AGE;

@@ -14,8 +14,9 @@ stage_needed(const struct state *state)
 		return STREAK_A;
 	case TIER_B:
 		return state->stage > 1 &&
-		    stage_row(state->stage - 1)->run_s == row->run_s ?
-		    STREAK_B_SAME : STREAK_B;
+			stage_row(state->stage - 1)->run_s == row->run_s ?
+		    STREAK_B_SAME :
+		    STREAK_B;
 	default:
 		return STREAK_C;
 	}
@@ -51,7 +52,7 @@ stage_ceiling(const struct state *state, int day)
 	int strength = stage_strength(state, day);
 
 	return strength >= 0 && strength < STRENGTH_FULL ? STRENGTH_CEILING :
-	    STAGE_LAST;
+							   STAGE_LAST;
 }
 
 /* Was the day green, or yellow by a short night alone? */
@@ -89,6 +90,9 @@ stage_fault(const struct state *state, const struct run_result *run,
 	if (run->flags & 1u << FLAG_GATE_EARLY)
 		return "before the gate was cleared";
 	if (ds->assumed)
+		return NULL;
+	/* Today's may still come. */
+	if (ds->checkin == NULL && state->memory->words)
 		return NULL;
 	if (ds->checkin == NULL || ds->checkin->entered != run->day)
 		return "no check-in that day";
@@ -145,8 +149,8 @@ stage_judge(struct state *state, struct run_result *run,
 		    "shorter than its stage: it keeps what was earned");
 	} else {
 		if (state->memory->pending >= 0)
-			stage_unconfirmed(state->memory, &state->runs.items[
-			    state->memory->pending]);
+			stage_unconfirmed(state->memory,
+			    &state->runs.items[state->memory->pending]);
 		run->clean = CLEAN_PENDING;
 		state->memory->pending = (int)state->runs.count - 1;
 	}
@@ -168,8 +172,9 @@ stage_morning(struct state *state, int day)
 			stage_unconfirmed(m, run);
 		return;
 	}
-	if (ds->assumed || (ds->checkin != NULL &&
-	    ds->checkin->entered <= run->day + CONFIRM_DAYS)) {
+	if (ds->assumed ||
+	    (ds->checkin != NULL &&
+		ds->checkin->entered <= run->day + CONFIRM_DAYS)) {
 		m->pending = -1;
 		if (ds->assumed || stage_day_is_clean(ds)) {
 			run->clean = CLEAN_YES;

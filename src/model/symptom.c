@@ -41,8 +41,8 @@ struct morning {
 	const struct state *state;
 	int day;
 	const int32_t *a;
-	bool ran_near;		/* a run that day or the day before */
-	const struct activity *yesterday;	/* its run, NULL */
+	bool ran_near;                    /* a run that day or the day before */
+	const struct activity *yesterday; /* its run, NULL */
 };
 
 /* The run of day, of two the more painful; NULL. */
@@ -53,8 +53,9 @@ symptom_run_on(const struct state *state, int day)
 	const struct activity *run = NULL;
 	size_t i;
 
-	for (i = log_activity_from(log, day); i < log->activity.count &&
-	    log->activity.items[i].day == day; i++) {
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
 		if (a->kind == ACTIVITY_RUN &&
@@ -156,12 +157,13 @@ symptom_amber(const struct morning *m)
 	uint32_t codes = 0;
 
 	/* Only the slightest is softened far from a run. */
-	if (a[ANSWER_LEAK] == 2 || (m->ran_near &&
-	    (a[ANSWER_LEAK] == 1 || a[ANSWER_HEAVINESS] == 1)))
+	if (a[ANSWER_LEAK] == 2 ||
+	    (m->ran_near && (a[ANSWER_LEAK] == 1 || a[ANSWER_HEAVINESS] == 1)))
 		codes |= BIT(A1);
 	if (m->yesterday != NULL && m->yesterday->pain >= PAIN_AMBER &&
-	    m->yesterday->pain < PAIN_RED && a[ANSWER_PAIN] >
-	    (m->yesterday->pain_before < 0 ? 0 : m->yesterday->pain_before))
+	    m->yesterday->pain < PAIN_RED &&
+	    a[ANSWER_PAIN] >
+		(m->yesterday->pain_before < 0 ? 0 : m->yesterday->pain_before))
 		codes |= BIT(A2);
 	if (symptom_between(a[ANSWER_PELVIC_PAIN], PAIN_AMBER, PAIN_RED) ||
 	    symptom_between(a[ANSWER_SCAR_PAIN], PAIN_AMBER, PAIN_RED))
@@ -181,8 +183,8 @@ symptom_yellow(const struct morning *m)
 	uint32_t codes = 0;
 
 	if (symptom_between(a[ANSWER_PAIN], PAIN_AMBER, PAIN_RED) &&
-	    m->ran_near && (m->yesterday == NULL ||
-	    m->yesterday->pain < PAIN_AMBER))
+	    m->ran_near &&
+	    (m->yesterday == NULL || m->yesterday->pain < PAIN_AMBER))
 		codes |= BIT(Y1);
 	if (sleep != ANSWER_NONE && sleep < SLEEP_NO_RUN_MIN)
 		codes |= BIT(N1);
@@ -192,9 +194,9 @@ symptom_yellow(const struct morning *m)
 		codes |= BIT(Y2b);
 	if (energy == ENERGY_LOW || a[ANSWER_DOMING] == 1 ||
 	    symptom_between(a[ANSWER_SORENESS], SORENESS_YELLOW,
-	    SORENESS_NO_RUN) || a[ANSWER_ILLNESS] == 1 ||
-	    (!m->ran_near && (a[ANSWER_LEAK] == 1 ||
-	    a[ANSWER_HEAVINESS] == 1)))
+		SORENESS_NO_RUN) ||
+	    a[ANSWER_ILLNESS] == 1 ||
+	    (!m->ran_near && (a[ANSWER_LEAK] == 1 || a[ANSWER_HEAVINESS] == 1)))
 		codes |= BIT(Y3);
 	if (energy == ENERGY_NO_RUN || a[ANSWER_SORENESS] >= SORENESS_NO_RUN ||
 	    a[ANSWER_ILLNESS] == 2)
@@ -210,7 +212,8 @@ symptom_trends(const struct state *state, int day)
 	uint32_t codes = 0;
 
 	if (model_mean(state, end, MEAN_DAYS, MEAN_DAYS_LEAST, ANSWER_SLEEP,
-	    &sum, &count) && sum < SLEEP_MEAN_HOLD * count)
+		&sum, &count) &&
+	    sum < SLEEP_MEAN_HOLD * count)
 		codes |= BIT(Y2c);
 	for (d = end - MEAN_DAYS + 1; d <= end; d++)
 		low += model_answer(state, d, ANSWER_MOOD) == 1;
@@ -228,8 +231,8 @@ symptom_mark(struct day_state *ds, uint32_t codes)
 
 	ds->codes |= codes;
 	for (c = 0; c < CODE_COUNT; c++) {
-		if ((codes & 1u << c) && code_verdict((enum code)c) >
-		    ds->verdict)
+		if ((codes & 1u << c) &&
+		    code_verdict((enum code)c) > ds->verdict)
 			ds->verdict = code_verdict((enum code)c);
 	}
 	ds->light = ds->verdict == VERDICT_YELLOW && (ds->codes & BIT(Y2b)) &&
@@ -293,13 +296,16 @@ symptom_amber_days(struct state *state, int day, uint32_t codes)
 	}
 	if (codes & BIT(A4))
 		m->energy_low = day;
-	if (fresh && (m->amber_event != day || (pelvic &&
-	    m->pelvic_event != day)))
+	if (fresh &&
+	    (m->amber_event != day || (pelvic && m->pelvic_event != day)))
 		symptom_amber_event(state, day, pelvic);
 	if (codes & (BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5)))
-		model_days_off(state, code_rule(codes & BIT(A1) ? CODE_A1 :
-		    codes & BIT(A2) ? CODE_A2 : codes & BIT(A3) ? CODE_A3 :
-		    codes & BIT(A4) ? CODE_A4 : CODE_A5),
+		model_days_off(state,
+		    code_rule(codes & BIT(A1) ? CODE_A1 :
+			    codes & BIT(A2)   ? CODE_A2 :
+			    codes & BIT(A3)   ? CODE_A3 :
+			    codes & BIT(A4)   ? CODE_A4 :
+						CODE_A5),
 		    day + AMBER_DAYS_OFF);
 }
 
@@ -342,11 +348,13 @@ symptom_all_zero(const struct state *state, int day, const enum answer *list,
 static int
 symptom_lock_day(const struct state *state, const struct lock *lock, int day)
 {
-	static const enum answer pelvic[] = {
-		ANSWER_LEAK, ANSWER_BOWEL_LEAK, ANSWER_HEAVINESS, ANSWER_BULGE
-	};
+	static const enum answer pelvic[] = { ANSWER_LEAK, ANSWER_BOWEL_LEAK,
+		ANSWER_HEAVINESS, ANSWER_BULGE };
 	int value, i;
 
+	/* Looking ahead, each day that comes is taken to be a good one. */
+	if (state_day(state, day) != NULL && state_day(state, day)->assumed)
+		return 1;
 	switch (lock->code) {
 	case CODE_R1:
 		value = model_answer(state, day, ANSWER_TEMP);
@@ -408,16 +416,16 @@ static bool
 symptom_lock_released(const struct state *state, struct lock *lock, int day)
 {
 	int need = lock->code == CODE_R1 ? FEVER_CLEAR_DAYS :
-	    lock->code == CODE_R2 ? BLEEDING_CLEAR_DAYS :
-	    lock->code == CODE_R3 ? PELVIC_CLEAR_DAYS :
-	    lock->code == CODE_R4 ? PELVIC_PAIR_CLEAR_DAYS :
-	    PAIN_SETTLED_DAYS;
+	    lock->code == CODE_R2        ? BLEEDING_CLEAR_DAYS :
+	    lock->code == CODE_R3        ? PELVIC_CLEAR_DAYS :
+	    lock->code == CODE_R4        ? PELVIC_PAIR_CLEAR_DAYS :
+					   PAIN_SETTLED_DAYS;
 
 	/* R5 ends with the second good morning; the others need whole days. */
-	symptom_lock_count(state, lock, lock->code == CODE_R5 ?
-	    model_window_end(state, day) : day - 1);
-	lock->until = day + (need - lock->clean_days > 0 ?
-	    need - lock->clean_days : 0);
+	symptom_lock_count(state, lock,
+	    lock->code == CODE_R5 ? model_window_end(state, day) : day - 1);
+	lock->until = day +
+	    (need - lock->clean_days > 0 ? need - lock->clean_days : 0);
 	switch (lock->code) {
 	case CODE_E1:
 	case CODE_R6:
@@ -425,12 +433,13 @@ symptom_lock_released(const struct state *state, struct lock *lock, int day)
 		return model_has_clearance(state, CLEARANCE_EXERCISE,
 		    lock->since, day);
 	case CODE_R2:
-		return lock->clean_days >= need && symptom_said_provider(state,
-		    lock->since, day);
+		return lock->clean_days >= need &&
+		    symptom_said_provider(state, lock->since, day);
 	case CODE_R3:
 	case CODE_R4:
-		return lock->clean_days >= need || model_has_clearance(state,
-		    CLEARANCE_PELVIC, lock->since, day);
+		return lock->clean_days >= need ||
+		    model_has_clearance(state, CLEARANCE_PELVIC, lock->since,
+			day);
 	case CODE_R5:
 		if (lock->bone) {
 			lock->until = DAY_NONE;
@@ -476,7 +485,7 @@ symptom_regression(struct state *state, int day)
 	if (m->regression && sleep != ANSWER_NONE) {
 		bool good = sleep >= SLEEP_MEAN_HOLD &&
 		    model_answer(state, day, ANSWER_ENERGY) >=
-		    REGRESSION_ENERGY;
+			REGRESSION_ENERGY;
 
 		m->good_nights = good ? m->good_nights + 1 : 0;
 		if (m->good_nights >= REGRESSION_GOOD_NIGHTS) {
@@ -487,7 +496,7 @@ symptom_regression(struct state *state, int day)
 		for (d = end - MEAN_DAYS + 1; d <= end; d++) {
 			value = model_answer(state, d, ANSWER_SLEEP);
 			if ((m->regression_from == DAY_NONE ||
-			    d >= m->regression_from) &&
+				d >= m->regression_from) &&
 			    value != ANSWER_NONE && value < SLEEP_EASY_MIN)
 				short_nights++;
 		}
@@ -520,10 +529,10 @@ static uint32_t
 symptom_answers(const struct state *state, int day,
     const struct checkin *checkin)
 {
-	struct morning m = {
-		.state = state, .day = day, .a = checkin->answer,
-		.yesterday = symptom_run_on(state, day - 1)
-	};
+	struct morning m = { .state = state,
+		.day = day,
+		.a = checkin->answer,
+		.yesterday = symptom_run_on(state, day - 1) };
 
 	m.ran_near = m.yesterday != NULL || symptom_run_on(state, day) != NULL;
 	return symptom_emergency(&m) | symptom_red(&m) | symptom_amber(&m) |

@@ -5,8 +5,14 @@
 #include "lope/date.h"
 
 enum {
-	POINT_NOVICE, POINT_INJURY, POINT_CONTINENCE, POINT_BIRTH,
-	POINT_SLEEP, POINT_ENERGY, POINT_BMI, POINT_ENERGY_LOW
+	POINT_NOVICE,
+	POINT_INJURY,
+	POINT_CONTINENCE,
+	POINT_BIRTH,
+	POINT_SLEEP,
+	POINT_ENERGY,
+	POINT_BMI,
+	POINT_ENERGY_LOW
 };
 
 static void
@@ -32,8 +38,7 @@ tier_profile_points(struct state *state, int day)
 	tier_point(state, POINT_CONTINENCE,
 	    p->pelvic_history != TRI_UNKNOWN || state->memory->leaked,
 	    p->pelvic_history == TRI_YES || state->memory->leaked);
-	tier_point(state, POINT_BIRTH,
-	    p->delivery >= 0 || p->tear34 == TRI_YES,
+	tier_point(state, POINT_BIRTH, p->delivery >= 0 || p->tear34 == TRI_YES,
 	    p->delivery > DELIVERY_VAGINAL || p->tear34 == TRI_YES);
 	tier_point(state, POINT_BMI, mass_g > 0 && h > 0,
 	    (int64_t)mass_g * 1000 >= (int64_t)TIER_BMI * h * h);
@@ -82,5 +87,6 @@ tier_update(struct state *state, int day, bool with_checkins)
 		state->tier_unknown |= 1u << POINT_SLEEP | 1u << POINT_ENERGY;
 	n = tier_count(state->tier_points);
 	state->tier = n >= TIER_C_POINTS ? TIER_C :
-	    n >= TIER_B_POINTS ? TIER_B : TIER_A;
+	    n >= TIER_B_POINTS           ? TIER_B :
+					   TIER_A;
 }

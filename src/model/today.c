@@ -53,14 +53,29 @@ today_codes(const struct state *state, int day, struct findings *out)
 
 		if (!(ds->codes & 1u << c))
 			continue;
-		value = measured ? model_answer(state, day,
-		    today_measure[c].answer) : NONE;
+		value = measured ?
+		    model_answer(state, day, today_measure[c].answer) :
+		    NONE;
 		if (value == ANSWER_NONE)
 			value = NONE;
-		finding_add(out, rule, today_code_severity((enum code)c),
-		    value, measured ? today_measure[c].limit : NONE,
+		finding_add(out, rule, today_code_severity((enum code)c), value,
+		    measured ? today_measure[c].limit : NONE,
 		    today_measure[c].unit, "%s", rule_table[rule].text);
 	}
+}
+
+/* Pain that no run can have brought is noted, no more. */
+static void
+today_pain(const struct state *state, int day, struct findings *out)
+{
+	const struct day_state *ds = state_day(state, day);
+	int pain = model_answer(state, day, ANSWER_PAIN);
+
+	if (pain < PAIN_AMBER ||
+	    (ds->codes & (1u << CODE_Y1 | 1u << CODE_A2 | 1u << CODE_R5)))
+		return;
+	finding_add(out, RULE_SYMPTOM_Y1, SEVERITY_INFO, pain, PAIN_AMBER,
+	    "of 10", "Pain of %d with no run near it: noted.", pain);
 }
 
 /* Locks that a past day started and that still hold. */
@@ -81,12 +96,20 @@ today_locks(const struct state *state, int day, struct findings *out)
 		if (lock->until == DAY_NONE)
 			finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
 			    "No running since %s, until a clinician has "
-			    "cleared it.", since);
+			    "cleared it.",
+			    since);
+		else if (i == CODE_R2 && lock->until <= day)
+			finding_add(out, rule, SEVERITY_BLOCK, lock->clean_days,
+			    BLEEDING_CLEAR_DAYS, "days",
+			    "No running since %s, until you have said that "
+			    "you spoke to your provider.",
+			    since);
 		else
-			finding_add(out, rule, SEVERITY_BLOCK,
-			    lock->clean_days, NONE, "days",
+			finding_add(out, rule, SEVERITY_BLOCK, lock->clean_days,
+			    NONE, "days",
 			    "No running since %s; %d day%s without it so far, "
-			    "not before %s.", since, lock->clean_days,
+			    "not before %s.",
+			    since, lock->clean_days,
 			    lock->clean_days == 1 ? "" : "s",
 			    date_short(lock->until, until));
 	}
@@ -104,8 +127,8 @@ today_days_off(const struct state *state, int day, struct findings *out)
 		return;
 	for (i = 0; i < CODE_COUNT; i++) {
 		/* Said already, with its reason. */
-		if ((ds->codes & 1u << i) && code_rule((enum code)i) ==
-		    m->run_due_rule)
+		if ((ds->codes & 1u << i) &&
+		    code_rule((enum code)i) == m->run_due_rule)
 			return;
 	}
 	finding_add(out, m->run_due_rule, SEVERITY_BLOCK, NONE, NONE, NULL,
@@ -123,9 +146,10 @@ today_gate(const struct state *state, struct findings *out)
 
 		if (item->met)
 			continue;
-		finding_add(out, item->rule, item->rule == RULE_GATE_FLOOR ?
-		    SEVERITY_WARN : SEVERITY_BLOCK, item->measured,
-		    item->limit, item->unit, "%s.", item->text);
+		finding_add(out, item->rule,
+		    item->rule == RULE_GATE_FLOOR ? SEVERITY_WARN :
+						    SEVERITY_BLOCK,
+		    item->measured, item->limit, item->unit, "%s.", item->text);
 	}
 }
 
@@ -162,14 +186,13 @@ today_caps(const struct state *state, int day, struct findings *out)
 
 	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_s, cap, "s",
 	    "One run may hold %s of running: the longest of 30 days, %s, and "
-	    "%s more.", unit_mmss(cap, a),
-	    unit_mmss(cap_longest(state, day), b),
+	    "%s more.",
+	    unit_mmss(cap, a), unit_mmss(cap_longest(state, day), b),
 	    unit_mmss(cap - cap_longest(state, day), c));
 	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, state->caps.week_used,
 	    state->caps.week, "s",
 	    "This week may hold %s of running: %s used, %s left.",
-	    unit_mmss(state->caps.week, a),
-	    unit_mmss(state->caps.week_used, b),
+	    unit_mmss(state->caps.week, a), unit_mmss(state->caps.week_used, b),
 	    unit_mmss(state->caps.week_left, c));
 }
 
@@ -192,15 +215,18 @@ today_pace(const struct state *state, struct findings *out)
 
 	if (p->mode == PACE_MODE_TALK)
 		finding_add(out, RULE_PACE_EASY, SEVERITY_INFO, NONE, NONE,
-		    NULL, "No time trial: speak in sentences, effort %d or "
-		    "less.", RPE_OK);
+		    NULL,
+		    "No time trial: speak in sentences, effort %d or "
+		    "less.",
+		    RPE_OK);
 	else
 		finding_add(out, RULE_PACE_EASY, SEVERITY_CAP, NONE,
 		    p->limit_s_per_km, "s/km",
 		    "Easy runs are not faster than %d:%02d/km%s.",
 		    p->limit_s_per_km / 60, p->limit_s_per_km % 60,
 		    p->mode == PACE_MODE_PROVISIONAL ?
-		    ", provisional: from a race before" : "");
+			", provisional: from a race before" :
+			"");
 }
 
 static void
@@ -221,9 +247,10 @@ today_flags(const struct state *state, int day, struct findings *out)
 				    rule_table[flag_rule((enum flag)f)].text);
 		}
 		if (r->why[0] != '\0')
-			finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO,
-			    NONE, NONE, NULL, "%s: %s.", r->filler ?
-			    "Not counted towards the stage" : "Not clean",
+			finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, NONE,
+			    NONE, NULL, "%s: %s.",
+			    r->filler ? "Not counted towards the stage" :
+					"Not clean",
 			    r->why);
 	}
 }
@@ -273,6 +300,7 @@ today_findings(struct state *state)
 	int day = state->today;
 
 	today_codes(state, day, out);
+	today_pain(state, day, out);
 	today_locks(state, day, out);
 	today_gate(state, out);
 	if (day < state->profile->start) {
@@ -280,8 +308,8 @@ today_findings(struct state *state)
 		return;
 	}
 	if (!state->checkin)
-		finding_add(out, RULE_SYMPTOM_SILENT, SEVERITY_WARN, NONE,
-		    NONE, NULL, "No check-in today: the plan is provisional.");
+		finding_add(out, RULE_SYMPTOM_SILENT, SEVERITY_WARN, NONE, NONE,
+		    NULL, "No check-in today: the plan is provisional.");
 	today_holds(state, day, out);
 	today_flags(state, day, out);
 	if (state->phase != PHASE_P0) {
@@ -337,8 +365,9 @@ today_read(struct state *state)
 	pace_read(state, state->today, false, TEMP_NONE, TEMP_NONE,
 	    &state->pace);
 	for (i = log_activity_from(state->log, state->today);
-	    i < state->log->activity.count &&
-	    state->log->activity.items[i].day == state->today; i++) {
+	     i < state->log->activity.count &&
+	     state->log->activity.items[i].day == state->today;
+	     i++) {
 		if (state->log->activity.items[i].kind == ACTIVITY_RUN)
 			session_s += state->log->activity.items[i].session_s;
 	}

@@ -15,8 +15,8 @@ week_count_deload(struct state *state, const struct week_state *w)
 
 	if (w->deload)
 		m->deload_weeks = 0;
-	else if (w->runs >= LIGHT_RUNS_MAX && w->monday + 6 >=
-	    state->profile->start)
+	else if (w->runs >= LIGHT_RUNS_MAX &&
+	    w->monday + 6 >= state->profile->start)
 		m->deload_weeks++;
 }
 
@@ -37,7 +37,8 @@ week_mean_sleep_under(const struct state *state, int monday, int limit_min)
 	int sum, count;
 
 	return model_mean(state, monday - 1, MEAN_DAYS, MEAN_DAYS_LEAST,
-	    ANSWER_SLEEP, &sum, &count) && sum < limit_min * count;
+		   ANSWER_SLEEP, &sum, &count) &&
+	    sum < limit_min * count;
 }
 
 /* Two kept weeks running with hardly any recovery. */

@@ -207,7 +207,9 @@ gate_put(const struct screen_ctx *ctx, struct form_field *field, int line)
 {
 	int hint_at = 32;
 
-	if (hint_at + utf8_width(field->hint) > ctx->columns)
+	/* Without a hint the line is the value's. */
+	if (field->hint[0] == '\0' ||
+	    hint_at + utf8_width(field->hint) > ctx->columns)
 		hint_at = 0;
 	form_place(field, line, 0, 24, hint_at, ctx->columns);
 }

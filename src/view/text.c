@@ -282,9 +282,10 @@ text_day_is_told(const struct state *state, int day)
 
 	if (state->profile == NULL || day < state->profile->day)
 		return false;
-	return day >= state->profile->start || (ds != NULL &&
-	    (ds->checkin != NULL || ds->runs > 0 || ds->walk_s > 0 ||
-	    ds->strength_s > 0 || ds->other_s > 0));
+	return day >= state->profile->start ||
+	    (ds != NULL &&
+		(ds->checkin != NULL || ds->runs > 0 || ds->walk_s > 0 ||
+		    ds->strength_s > 0 || ds->other_s > 0));
 }
 
 void
@@ -372,8 +373,10 @@ text_day_line(struct str *out, const struct state *state,
 		return;
 	}
 	if (pd == NULL || day < state->today)
-		str_add(out, "%s", day < state->today &&
-		    text_day_is_told(state, day) ? "rest" : "-");
+		str_add(out, "%s",
+		    day < state->today && text_day_is_told(state, day) ?
+			"rest" :
+			"-");
 	else if (pd->status == PLAN_SKIPPED)
 		str_add(out, "skipped, rest");
 	else

@@ -45,8 +45,8 @@ random_answers(struct story *s, struct rand *r, int day)
 		if (answer_table[a].group == ANSWER_GROUP_SIGN &&
 		    !rand_chance(r, 1, 20))
 			continue;
-		story_answer(s, day, (enum answer)a, rand_range(r,
-		    answer_table[a].min, answer_table[a].max));
+		story_answer(s, day, (enum answer)a,
+		    rand_range(r, answer_table[a].min, answer_table[a].max));
 	}
 }
 
@@ -75,13 +75,13 @@ random_day(struct story *s, struct rand *r, int day)
 	if (rand_chance(r, 5, 6))
 		random_answers(s, r, day);
 	if (rand_chance(r, 1, 40))
-		story_clearance(s, day, (enum clearance_scope)rand_range(r, 0,
-		    4));
+		story_clearance(s, day,
+		    (enum clearance_scope)rand_range(r, 0, 4));
 	if (rand_chance(r, 1, 25))
 		story_ready(s, day);
 	if (rand_chance(r, 1, 3))
-		story_tick(s, day, rand_chance(r, 1, 2) ? "yoga" :
-		    "pelvic-floor", 1, -1);
+		story_tick(s, day,
+		    rand_chance(r, 1, 2) ? "yoga" : "pelvic-floor", 1, -1);
 	story_today(s, day);
 	session = &s->state.session;
 	if ((session->kind == SESSION_RUN && rand_chance(r, 4, 5)) ||
@@ -117,8 +117,8 @@ check_plan(const struct story *s, const struct plan *plan, uint64_t seed)
 			fail_msg("seed %llu: week planned %d over %d",
 			    (unsigned long long)seed, ahead, w->cap);
 		if (w->deload && i > 0 && ahead * 100 > w->base * DELOAD_PCT)
-			fail_msg("seed %llu: lighter week", (unsigned long long)
-			    seed);
+			fail_msg("seed %llu: lighter week",
+			    (unsigned long long)seed);
 	}
 }
 
@@ -134,11 +134,9 @@ check_day(const struct story *s, int stage_before, uint64_t seed)
 		    (unsigned long long)seed, st->stage, stage_before);
 	/* In the morning, that is; a run may change what the day says. */
 	if (st->session.kind == SESSION_RUN && st->last_run != st->today &&
-	    (st->session.run_s > st->caps.run ||
-	    st->no_run_rule != RULE_COUNT))
+	    (st->session.run_s > st->caps.run || st->no_run_rule != RULE_COUNT))
 		fail_msg("seed %llu: planned %d of %d",
-		    (unsigned long long)seed, st->session.run_s,
-		    st->caps.run);
+		    (unsigned long long)seed, st->session.run_s, st->caps.run);
 	for (i = 0; i < st->runs.count; i++) {
 		const struct run_result *r = &st->runs.items[i];
 
@@ -257,8 +255,7 @@ one_athlete(uint64_t seed)
 	start += rand_range(&r, 0, 6);
 	story_begin(&s, start - rand_range(&r, 0, 200), start);
 	if (rand_chance(&r, 1, 4))
-		story_profile(&s)->novice = story_profile(&s)->injured =
-		    TRI_YES;
+		story_profile(&s)->novice = story_profile(&s)->injured = TRI_YES;
 	if (rand_chance(&r, 1, 2))
 		story_profile(&s)->run_days = (unsigned)rand_range(&r, 0, 127);
 	story_ready(&s, start);
@@ -338,7 +335,7 @@ wild_decision(struct story *s, struct rand *r, int day)
 	fact.decision = (struct decision){
 		.verb = (enum decision_verb)rand_range(r, 0, DECISION_SKIP),
 		.to_day = rand_chance(r, 1, 9) ? DAY_NONE :
-		    day + rand_range(r, -5, 5),
+						 day + rand_range(r, -5, 5),
 		.run_s = wild_value(r, -1, WILD_LONG_S),
 		.distance_m = wild_value(r, -1, WILD_FAR_M),
 		.reason = rand_chance(r, 1, 4) ? "because I must" : NULL
@@ -359,8 +356,8 @@ wild_fact(struct story *s, struct rand *r, int birth, int today)
 	case 0:
 		for (i = 0; i < TEST_VALUES; i++)
 			value[i] = wild_value(r, -1, 10000);
-		story_test(s, day, (enum test_kind)rand_range(r, 0,
-		    TEST_WOUND), value);
+		story_test(s, day, (enum test_kind)rand_range(r, 0, TEST_WOUND),
+		    value);
 		break;
 	case 1:
 		fact.race.distance_m = wild_value(r, 1, WILD_FAR_M);
@@ -370,15 +367,15 @@ wild_fact(struct story *s, struct rand *r, int birth, int today)
 		log_put(&s->log, &fact);
 		break;
 	case 2:
-		story_tick(s, day, rand_chance(r, 1, 2) ? "hydration" :
-		    "refuel", wild_value(r, 0, 86400), wild_value(r, -1,
-		    1439));
+		story_tick(s, day,
+		    rand_chance(r, 1, 2) ? "hydration" : "refuel",
+		    wild_value(r, 0, 86400), wild_value(r, -1, 1439));
 		break;
 	case 3:
 	case 4:
 		a = rand_range(r, 0, ANSWER_COUNT - 1);
-		story_answer(s, day, (enum answer)a, wild_value(r,
-		    answer_table[a].min, answer_table[a].max));
+		story_answer(s, day, (enum answer)a,
+		    wild_value(r, answer_table[a].min, answer_table[a].max));
 		break;
 	case 5:
 		wild_decision(s, r, day);
@@ -394,13 +391,12 @@ wild_placement(struct story *s, struct rand *r, int day)
 {
 	struct fact fact = { .kind = FACT_PLACEMENT };
 
-	fact.placement = (struct placement){
-		.runs = wild_value(r, 0, 200),
+	fact.placement = (struct placement){ .runs = wild_value(r, 0, 200),
 		.longest_s = wild_value(r, 0, WILD_LONG_S),
 		.continuous_s = wild_value(r, 0, WILD_LONG_S),
 		.weekly_s = wild_value(r, 0, 604800),
-		.longest_m = -1, .weekly_m = -1
-	};
+		.longest_m = -1,
+		.weekly_m = -1 };
 	fact.head.day = day;
 	fact.head.id.byte[13] = 1;
 	log_put(&s->log, &fact);
@@ -414,12 +410,10 @@ wild_read(struct story *s, struct rand *r, int today, uint64_t seed)
 	struct recovery recovery;
 	struct findings why;
 	struct judgement j;
-	struct wish wish = {
-		.day = today + rand_range(r, 0, 30),
+	struct wish wish = { .day = today + rand_range(r, 0, 30),
 		.run_s = rand_chance(r, 1, 2) ? wild_value(r, 1, 86400) : -1,
 		.distance_m = wild_value(r, 1, 300000),
-		.stroller = rand_chance(r, 1, 5)
-	};
+		.stroller = rand_chance(r, 1, 5) };
 	const struct caps *caps;
 	size_t i;
 
@@ -455,7 +449,8 @@ one_wild_log(uint64_t seed)
 	int today, birth, n;
 
 	rand_seed(&r, seed);
-	today = rand_chance(&r, 1, 6) ? date_make(2199, 12, 31) :
+	today = rand_chance(&r, 1, 6) ?
+	    date_make(2199, 12, 31) :
 	    date_make(2026, 11, 23) + rand_range(&r, 0, 6);
 	birth = today + births[rand_range(&r, 0, 5)];
 	story_begin(&s, birth, birth + wild_value(&r, 0, 400));

@@ -184,8 +184,7 @@ planned_run_is_nine_keys(void **state)
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "[ ] Run-walk S");
 	vt_expect(program->vt, "r log run");
-	assert_int_equal(program_keys(program, "r Enter 3 e 0 0 n 0 Enter"),
-	    9);
+	assert_int_equal(program_keys(program, "r Enter 3 e 0 0 n 0 Enter"), 9);
 	vt_expect(program->vt, "[x] Run-walk S");
 	vt_expect(program->vt, "Logged: run of ");
 	vt_expect(program->vt, "u takes it back");
@@ -214,8 +213,8 @@ run_over_the_cap_says_what_changed(void **state)
 	vt_expect(program->vt, "spike.large");
 	vt_expect(program->vt, "No run before ");
 	program_quit(program);
-	assert_non_null(strstr(program_cli(program, "log list --json"),
-	    "\"spike.large\""));
+	assert_non_null(
+	    strstr(program_cli(program, "log list --json"), "\"spike.large\""));
 }
 
 static void
@@ -467,6 +466,8 @@ a_gate_line_opens_its_form(void **state)
 	vt_expect(program->vt, "> G1");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "READINESS  Mon 23 Nov 2026");
+	(void)program_keys(program, "Tab Tab Tab Down Down Down");
+	vt_expect(program->vt, "On                    2026-11-23");
 }
 
 static void

@@ -442,8 +442,8 @@ starts_and_quits_on(struct program *program, const char *term)
 static void
 many_terminals(void **state)
 {
-	static const char *const terms[] = { "vt100", "linux",
-		"xterm-256color", "screen-256color", "tmux-256color" };
+	static const char *const terms[] = { "vt100", "linux", "xterm-256color",
+		"screen-256color", "tmux-256color" };
 	size_t i;
 
 	for (i = 0; i < sizeof(terms) / sizeof(terms[0]); i++)
@@ -548,7 +548,8 @@ ascii_where_it_must_be(void **state)
 	struct program *program = *state;
 	const char *at;
 
-	(void)program_cli(program, "checkin --note 'na\xc3\xafve \xe6\xbc\xa2'");
+	(void)program_cli(program,
+	    "checkin --note 'na\xc3\xafve \xe6\xbc\xa2'");
 	program_start_env(program, 24, 80, env);
 	tour(program);
 	(void)program_keys(program, "2");

@@ -170,13 +170,11 @@ story_tick(struct story *story, int day, const char *task, int amount,
 void
 story_ready(struct story *story, int day)
 {
-	static const int screen[TEST_VALUES] = {
+	static const int screen[TEST_VALUES] = { SCREEN_PASS, SCREEN_PASS,
 		SCREEN_PASS, SCREEN_PASS, SCREEN_PASS, SCREEN_PASS,
-		SCREEN_PASS, SCREEN_PASS, SCREEN_PASS
-	};
-	static const int strength[TEST_VALUES] = {
-		20, 20, 20, 20, 20, 20, 20, 20
-	};
+		SCREEN_PASS };
+	static const int strength[TEST_VALUES] = { 20, 20, 20, 20, 20, 20, 20,
+		20 };
 	static const int none[TEST_VALUES] = { 0 };
 	static const int pass[TEST_VALUES] = { 1 };
 	int i;

@@ -17,27 +17,25 @@ struct story {
 };
 
 /* Birth on birth, caps from start on; vaginal, no tear, nothing unsaid. */
-void	story_begin(struct story *story, int birth, int start);
-void	story_end(struct story *story);
+void story_begin(struct story *story, int birth, int start);
+void story_end(struct story *story);
 /* The profile, to change before anything else is told. */
 struct profile *story_profile(struct story *story);
 /* A whole green check-in, entered that day: sleep 8:00, energy 4. */
-void	story_green(struct story *story, int day);
-void	story_greens(struct story *story, int from, int to);
+void story_green(struct story *story, int day);
+void story_greens(struct story *story, int from, int to);
 /* The same with one answer changed; may be told again for another answer. */
-void	story_answer(struct story *story, int day, enum answer answer,
-	    int value);
+void story_answer(struct story *story, int day, enum answer answer, int value);
 /* A session with run_s of running: effort 3, in sentences, no symptom. */
 struct activity *story_run(struct story *story, int day, int run_s);
 struct activity *story_walk(struct story *story, int day, int session_s);
-void	story_test(struct story *story, int day, enum test_kind kind,
-	    const int value[TEST_VALUES]);
-void	story_clearance(struct story *story, int day,
-	    enum clearance_scope scope);
-void	story_tick(struct story *story, int day, const char *task, int amount,
-	    int minute);
+void story_test(struct story *story, int day, enum test_kind kind,
+    const int value[TEST_VALUES]);
+void story_clearance(struct story *story, int day, enum clearance_scope scope);
+void story_tick(struct story *story, int day, const char *task, int amount,
+    int minute);
 /* All that the gate asks, told so that it is cleared on day. */
-void	story_ready(struct story *story, int day);
+void story_ready(struct story *story, int day);
 /* Replay up to today. */
 const struct state *story_today(struct story *story, int today);
 const struct run_result *story_last_run(const struct story *story);

@@ -22,7 +22,7 @@
 #include "lope/str.h"
 #include "story.h"
 
-#define MON date_make(2025, 6, 30)	/* a Monday to start on */
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
 
 /* A runner past the gate on MON, 120 days after the birth. */
 static void
@@ -47,8 +47,7 @@ begin_placed(struct story *s, int longest_s, int runs)
 }
 
 static bool
-has_finding(const struct findings *list, enum rule rule,
-    enum severity severity)
+has_finding(const struct findings *list, enum rule rule, enum severity severity)
 {
 	int i;
 
@@ -72,7 +71,7 @@ w01_to_w04_days(void **test)
 	static const struct {
 		const char *id;
 		int month, day;
-		int cleared_month, cleared_day;	/* 0: no clearance */
+		int cleared_month, cleared_day; /* 0: no clearance */
 		bool met;
 	} row[] = {
 		{ "W01", 3, 25, 0, 0, false },
@@ -92,8 +91,9 @@ w01_to_w04_days(void **test)
 
 		story_begin(&s, birth, today);
 		if (row[i].cleared_month != 0)
-			story_clearance(&s, date_make(2025,
-			    row[i].cleared_month, row[i].cleared_day),
+			story_clearance(&s,
+			    date_make(2025, row[i].cleared_month,
+				row[i].cleared_day),
 			    CLEARANCE_RUN_WALK);
 		st = story_today(&s, today);
 		if (st->gate.item[0].met != row[i].met)
@@ -202,9 +202,7 @@ w09_after_one_run(void **test)
 {
 	struct story s;
 	struct judgement j;
-	struct wish wish = {
-		.day = MON + 2, .run_s = 480, .distance_m = -1
-	};
+	struct wish wish = { .day = MON + 2, .run_s = 480, .distance_m = -1 };
 
 	(void)test;
 	begin_ready(&s);
@@ -216,8 +214,8 @@ w09_after_one_run(void **test)
 	assert_int_equal(s.state.streak, 1);
 	plan_judge(&s.state, &wish, &j);
 	assert_false(j.allowed);
-	assert_true(has_finding(&j.findings, RULE_STAGE_CEILING,
-	    SEVERITY_BLOCK));
+	assert_true(
+	    has_finding(&j.findings, RULE_STAGE_CEILING, SEVERITY_BLOCK));
 	assert_int_equal(j.nearest, 360);
 	story_end(&s);
 }
@@ -229,8 +227,10 @@ w10_to_w13_caps(void **test)
 		const char *id;
 		int runs, longest, cap;
 	} row[] = {
-		{ "W10", 3, 900, 1080 }, { "W11", 3, 1800, 1980 },
-		{ "W11b", 3, 2400, 2640 }, { "W09", 1, 360, 540 },
+		{ "W10", 3, 900, 1080 },
+		{ "W11", 3, 1800, 1980 },
+		{ "W11b", 3, 2400, 2640 },
+		{ "W09", 1, 360, 540 },
 	};
 	static const struct {
 		const char *id;
@@ -238,8 +238,10 @@ w10_to_w13_caps(void **test)
 		enum tier tier;
 		int cap;
 	} week[] = {
-		{ "W12", 2700, TIER_A, 3300 }, { "W12c", 2700, TIER_C, 3000 },
-		{ "W13", 6600, TIER_A, 7260 }, { "W13c", 6600, TIER_C, 6930 },
+		{ "W12", 2700, TIER_A, 3300 },
+		{ "W12c", 2700, TIER_C, 3000 },
+		{ "W13", 6600, TIER_A, 7260 },
+		{ "W13c", 6600, TIER_C, 6930 },
 	};
 	size_t i;
 
@@ -301,7 +303,7 @@ w18_to_w23_spikes(void **test)
 	static const struct {
 		const char *id;
 		int longest, run_s;
-		int flag;	/* -1: none */
+		int flag; /* -1: none */
 		int credited;
 	} row[] = {
 		{ "W18", 900, 1080, -1, 1080 },
@@ -334,8 +336,9 @@ w18_to_w23_spikes(void **test)
 			fail_msg("%s: flags %x", row[i].id, r->flags);
 		assert_int_equal(r->credited_s, row[i].credited);
 		/* W23: the next cap rests on the credit. */
-		assert_int_equal(s.state.caps.longest, row[i].credited >
-		    row[i].longest ? row[i].credited : row[i].longest);
+		assert_int_equal(s.state.caps.longest,
+		    row[i].credited > row[i].longest ? row[i].credited :
+						       row[i].longest);
 		story_end(&s);
 	}
 }
@@ -365,9 +368,9 @@ w28_w29_days(void **test)
 {
 	static const struct {
 		const char *id;
-		int ran[3];	/* days after MON, -1 none */
+		int ran[3]; /* days after MON, -1 none */
 		int day;
-		enum rule rule;	/* RULE_COUNT: allowed */
+		enum rule rule; /* RULE_COUNT: allowed */
 	} row[] = {
 		{ "W28", { 0, -1, -1 }, 1, RULE_DAYS_GAP },
 		{ "W28b", { 0, -1, -1 }, 2, RULE_COUNT },
@@ -393,8 +396,7 @@ w28_w29_days(void **test)
 		story_today(&s, wish.day);
 		plan_judge(&s.state, &wish, &j);
 		if (j.allowed != (row[i].rule == RULE_COUNT))
-			fail_msg("%s: %s", row[i].id,
-			    j.findings.item[0].text);
+			fail_msg("%s: %s", row[i].id, j.findings.item[0].text);
 		if (!j.allowed) {
 			assert_true(has_finding(&j.findings, row[i].rule,
 			    SEVERITY_BLOCK));
@@ -412,20 +414,21 @@ pace_equations(void **test)
 		int m, s;
 		double vdot;
 	} row[] = {
-		{ "W30", 5000, 1710, 32.7778 }, { "W32", 5000, 2100, 25.5670 },
+		{ "W30", 5000, 1710, 32.7778 },
+		{ "W32", 5000, 2100, 25.5670 },
 		{ "24:34", 5000, 1474, 39.1104 },
 		{ "mile", 1609, 540, 30.65 },
 	};
 	static const struct {
 		int days, permille;
 	} factor[] = { { 5, 1000 }, { 12, 979 }, { 21, 952 }, { 30, 925 },
-	    { 60, 835 }, { 100, 800 } };
+		{ 60, 835 }, { 100, 800 } };
 	size_t i;
 
 	(void)test;
 	for (i = 0; i < 3; i++)
-		assert_true(fabs(pace_vdot(row[i].m, row[i].s) -
-		    row[i].vdot) < 0.0001);
+		assert_true(
+		    fabs(pace_vdot(row[i].m, row[i].s) - row[i].vdot) < 0.0001);
 	assert_int_equal(ceil(pace_at(pace_vdot(5000, 1710), 70)), 429);
 	assert_int_equal(ceil(pace_at(pace_vdot(5000, 2100), 70)), 519);
 	assert_int_equal(ceil(pace_at(pace_vdot(5000, 2100), 74)), 497);
@@ -521,7 +524,7 @@ w43_to_w45_pain(void **test)
 		const char *id;
 		int before, during, morning;
 		enum verdict run_day, next_day;
-		int stage;	/* from S10 */
+		int stage; /* from S10 */
 	} row[] = {
 		{ "W43", 1, 3, 1, VERDICT_YELLOW, VERDICT_GREEN, 10 },
 		{ "W44", 1, 3, 2, VERDICT_YELLOW, VERDICT_AMBER, 9 },
@@ -548,8 +551,7 @@ w43_to_w45_pain(void **test)
 		assert_int_equal(s.state.stage, row[i].stage);
 		if (row[i].next_day == VERDICT_AMBER) {
 			assert_int_equal(s.state.no_run_before, MON + 5);
-			assert_int_equal(s.state.no_run_rule,
-			    RULE_SYMPTOM_A2);
+			assert_int_equal(s.state.no_run_rule, RULE_SYMPTOM_A2);
 		}
 		story_end(&s);
 	}
@@ -578,7 +580,9 @@ w46_pelvic_pair(void **test)
 		int gap;
 		enum verdict verdict;
 	} row[] = {
-		{ 13, VERDICT_RED }, { 14, VERDICT_RED }, { 15, VERDICT_AMBER },
+		{ 13, VERDICT_RED },
+		{ 14, VERDICT_RED },
+		{ 15, VERDICT_AMBER },
 	};
 	size_t i;
 
@@ -620,7 +624,7 @@ w48_w49_nights(void **test)
 		const char *id;
 		int sleep;
 		bool run;
-		int stage;	/* of the session, from S10 */
+		int stage; /* of the session, from S10 */
 		enum verdict verdict;
 		bool light;
 	} row[] = {
@@ -660,8 +664,10 @@ w50_mean_sleep(void **test)
 		int nights, sleep;
 		bool held;
 	} row[] = {
-		{ "W50", 7, 330, false }, { "W50b", 7, 329, true },
-		{ "W50c", 4, 310, false }, { "five", 5, 329, true },
+		{ "W50", 7, 330, false },
+		{ "W50b", 7, 329, true },
+		{ "W50c", 4, 310, false },
+		{ "five", 5, 329, true },
 	};
 	size_t i;
 	int d;
@@ -688,10 +694,14 @@ w51_gaps(void **test)
 		int gap, stage;
 		bool impact, gate;
 	} row[] = {
-		{ 7, 9, false, false }, { 8, 8, false, false },
-		{ 13, 8, false, false }, { 14, 6, false, false },
-		{ 27, 6, false, false }, { 28, 3, true, false },
-		{ 55, 3, true, false }, { 56, 1, true, true },
+		{ 7, 9, false, false },
+		{ 8, 8, false, false },
+		{ 13, 8, false, false },
+		{ 14, 6, false, false },
+		{ 27, 6, false, false },
+		{ 28, 3, true, false },
+		{ 55, 3, true, false },
+		{ 56, 1, true, true },
 	};
 	size_t i;
 
@@ -720,8 +730,8 @@ w51_gaps(void **test)
 		if (s.state.gate.item[5].met == row[i].impact)
 			fail_msg("gap %d: %s", row[i].gap,
 			    s.state.gate.item[5].text);
-		assert_int_equal(s.state.phase, row[i].gate ? PHASE_P0 :
-		    PHASE_P1);
+		assert_int_equal(s.state.phase,
+		    row[i].gate ? PHASE_P0 : PHASE_P1);
 		story_end(&s);
 	}
 }
@@ -731,9 +741,11 @@ w54_w55_nap(void **test)
 {
 	static const struct {
 		const char *id;
-		int longest, window, stage;	/* 0: a walk */
+		int longest, window, stage; /* 0: a walk */
 	} row[] = {
-		{ "W54", 7, 30, 6 }, { "W55", 7, 25, 3 }, { "W55b", 7, 23, 0 },
+		{ "W54", 7, 30, 6 },
+		{ "W55", 7, 25, 3 },
+		{ "W55b", 7, 23, 0 },
 		{ "W55c", 12, 31, 10 },
 	};
 	size_t i;
@@ -763,8 +775,7 @@ w54_w55_nap(void **test)
 		assert_int_equal(s.state.stage, row[i].longest);
 		if (s.state.session.stage != row[i].stage)
 			fail_msg("%s: S%d", row[i].id, s.state.session.stage);
-		assert_int_equal(s.state.session.filler,
-		    row[i].stage != 0);
+		assert_int_equal(s.state.session.filler, row[i].stage != 0);
 		story_end(&s);
 	}
 }
@@ -825,14 +836,14 @@ w60_ledger(void **test)
 		if (d < 4)
 			story_tick(&s, MON + d, "hydration", 2600, -1);
 		if (d < 5)
-			story_tick(&s, MON + d, d % 2 ? "strength" :
-			    "pelvic-floor", 1, -1);
+			story_tick(&s, MON + d,
+			    d % 2 ? "strength" : "pelvic-floor", 1, -1);
 	}
 	for (d = 0; d < 6; d += 2)
 		story_run(&s, MON + d, 300)->start_min = 600;
-	story_tick(&s, MON, "refuel", 1, 615 + 120);	/* in time: 10:15 + 2 h */
+	story_tick(&s, MON, "refuel", 1, 615 + 120); /* in time: 10:15 + 2 h */
 	story_tick(&s, MON + 2, "refuel", 1, -1);
-	story_tick(&s, MON + 4, "refuel", 1, 616 + 120);	/* late */
+	story_tick(&s, MON + 4, "refuel", 1, 616 + 120); /* late */
 	story_tick(&s, MON + 1, "meal-prep", 1, -1);
 	story_tick(&s, MON + 1, "massage", 1, -1);
 	story_tick(&s, MON + 1, "legs-on-wall", 1, -1);
@@ -883,7 +894,7 @@ w67_w68_clean(void **test)
 	static const struct {
 		const char *id;
 		int run_s;
-		int entered;	/* days after the run; -1: never */
+		int entered; /* days after the run; -1: never */
 		enum clean clean;
 		bool filler;
 		int streak;
@@ -935,8 +946,7 @@ w67_w68_clean(void **test)
 		story_today(&s, MON + 2);
 		assert_int_equal(story_last_run(&s)->clean, CLEAN_PENDING);
 		story_today(&s, MON + 3);
-		assert_int_equal(story_last_run(&s)->clean,
-		    CLEAN_UNCONFIRMED);
+		assert_int_equal(story_last_run(&s)->clean, CLEAN_UNCONFIRMED);
 		story_end(&s);
 	}
 }
@@ -1006,8 +1016,8 @@ w76_fever(void **test)
 	story_answer(&s, MON, ANSWER_TEMP, 380);
 	story_today(&s, MON);
 	assert_int_equal(s.state.verdict, VERDICT_RED);
-	assert_true(has_finding(&s.state.findings, RULE_SYMPTOM_R1,
-	    SEVERITY_BLOCK));
+	assert_true(
+	    has_finding(&s.state.findings, RULE_SYMPTOM_R1, SEVERITY_BLOCK));
 	/* Two whole days measured below: free on the third. */
 	story_answer(&s, MON + 1, ANSWER_TEMP, 370);
 	story_answer(&s, MON + 2, ANSWER_TEMP, 370);
@@ -1109,8 +1119,10 @@ w84_leak_on_a_rest_day(void **test)
 		int day, leak;
 		enum verdict verdict;
 	} row[] = {
-		{ 3, 1, VERDICT_YELLOW }, { 1, 1, VERDICT_AMBER },
-		{ 3, 2, VERDICT_AMBER }, { 3, 3, VERDICT_RED },
+		{ 3, 1, VERDICT_YELLOW },
+		{ 1, 1, VERDICT_AMBER },
+		{ 3, 2, VERDICT_AMBER },
+		{ 3, 3, VERDICT_RED },
 	};
 	size_t i;
 
@@ -1159,15 +1171,17 @@ w86_to_w88_placement(void **test)
 
 	(void)test;
 	story_begin(&s, MON - 300, MON);
-	fact.placement = (struct placement){
-		.runs = 7, .longest_s = 1200, .continuous_s = 1200,
-		.weekly_s = 3600, .longest_m = -1, .weekly_m = -1
-	};
+	fact.placement = (struct placement){ .runs = 7,
+		.longest_s = 1200,
+		.continuous_s = 1200,
+		.weekly_s = 3600,
+		.longest_m = -1,
+		.weekly_m = -1 };
 	fact.head.day = MON;
 	fact.head.id.byte[0] = 99;
 	log_put(&s.log, &fact);
 	story_today(&s, MON);
-	assert_int_equal(s.state.stage, 13);		/* W86 */
+	assert_int_equal(s.state.stage, 13); /* W86 */
 	assert_int_equal(s.state.caps.longest, 1200);
 	assert_int_equal(s.state.caps.base, 3600);
 	assert_int_equal(s.state.caps.run, 1380);
@@ -1175,13 +1189,13 @@ w86_to_w88_placement(void **test)
 	assert_true(s.state.gate.item[4].met && s.state.gate.item[5].met);
 	story_end(&s);
 
-	begin_placed(&s, 1200, 5);			/* W87 */
+	begin_placed(&s, 1200, 5); /* W87 */
 	story_today(&s, MON);
 	assert_int_equal(s.state.stage, 1);
 	assert_int_equal(s.state.caps.longest, 1200);
 	story_end(&s);
 
-	story_begin(&s, date_make(2025, 1, 1), MON);	/* W88 */
+	story_begin(&s, date_make(2025, 1, 1), MON); /* W88 */
 	story_run(&s, MON - 1, 2400);
 	story_run(&s, MON + 1, 1500);
 	story_today(&s, MON + 1);
@@ -1208,8 +1222,8 @@ ladder_takes_fifteen_weeks(void **test)
 	assert_int_equal(plan.weeks.count, 20);
 	/* Each week within its cap, every fourth lighter. */
 	for (size_t i = 0; i < plan.weeks.count; i++) {
-		assert_true(plan.weeks.items[i].planned <=
-		    plan.weeks.items[i].cap);
+		assert_true(
+		    plan.weeks.items[i].planned <= plan.weeks.items[i].cap);
 		assert_int_equal(plan.weeks.items[i].deload, i % 4 == 3);
 	}
 	assert_in_range(plan.stage_day[17] - MON, 14 * 7 - 7, 15 * 7);
@@ -1228,10 +1242,12 @@ an_added_run_stands(void **test)
 
 	(void)test;
 	begin_ready(&s);
-	fact.decision = (struct decision){
-		.verb = DECISION_ADD, .to_day = DAY_NONE, .run_s = 300,
-		.distance_m = -1, .type = RUN_EASY, .stroller = TRI_UNKNOWN
-	};
+	fact.decision = (struct decision){ .verb = DECISION_ADD,
+		.to_day = DAY_NONE,
+		.run_s = 300,
+		.distance_m = -1,
+		.type = RUN_EASY,
+		.stroller = TRI_UNKNOWN };
 	fact.head.day = MON + 1;
 	fact.head.id.byte[0] = 99;
 	log_put(&s.log, &fact);
@@ -1261,8 +1277,8 @@ story_decide(struct story *s, const struct decision *d)
 		struct fact *fact = &edit.changes.items[i].fact;
 
 		if (edit.changes.items[i].kind == CHANGE_REMOVE) {
-			assert_true(log_remove(&s->log, fact->kind,
-			    fact->head.id));
+			assert_true(
+			    log_remove(&s->log, fact->kind, fact->head.id));
 			continue;
 		}
 		s->next_id++;
@@ -1276,10 +1292,11 @@ story_decide(struct story *s, const struct decision *d)
 static void
 story_add(struct story *s, int day, int run_s, int distance_m)
 {
-	struct decision d = {
-		.verb = DECISION_ADD, .to_day = DAY_NONE, .run_s = run_s,
-		.distance_m = distance_m, .stroller = TRI_UNKNOWN
-	};
+	struct decision d = { .verb = DECISION_ADD,
+		.to_day = DAY_NONE,
+		.run_s = run_s,
+		.distance_m = distance_m,
+		.stroller = TRI_UNKNOWN };
 
 	d.day = day;
 	story_decide(s, &d);
@@ -1288,10 +1305,11 @@ story_add(struct story *s, int day, int run_s, int distance_m)
 static void
 story_move(struct story *s, int from, int to)
 {
-	struct decision d = {
-		.verb = DECISION_MOVE, .to_day = to, .run_s = -1,
-		.distance_m = -1, .stroller = TRI_UNKNOWN
-	};
+	struct decision d = { .verb = DECISION_MOVE,
+		.to_day = to,
+		.run_s = -1,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
 
 	d.day = from;
 	story_decide(s, &d);
@@ -1303,9 +1321,9 @@ asked_runs_count(void **test)
 {
 	static const struct {
 		const char *id;
-		int asked[3];	/* days after MON, 0: none */
+		int asked[3]; /* days after MON, 0: none */
 		int day;
-		enum rule rule;	/* RULE_COUNT: allowed */
+		enum rule rule; /* RULE_COUNT: allowed */
 	} row[] = {
 		{ "day after", { 1 }, 2, RULE_DAYS_GAP },
 		{ "day before", { 3 }, 2, RULE_DAYS_GAP },
@@ -1329,10 +1347,11 @@ asked_runs_count(void **test)
 		wish.day = MON + row[i].day;
 		story_today(&s, MON);
 		plan_judge(&s.state, &wish, &j);
-		if (j.allowed != (row[i].rule == RULE_COUNT) || (!j.allowed &&
-		    !has_finding(&j.findings, row[i].rule, SEVERITY_BLOCK)))
-			fail_msg("%s: %s", row[i].id, j.allowed ? "allowed" :
-			    j.findings.item[0].text);
+		if (j.allowed != (row[i].rule == RULE_COUNT) ||
+		    (!j.allowed &&
+			!has_finding(&j.findings, row[i].rule, SEVERITY_BLOCK)))
+			fail_msg("%s: %s", row[i].id,
+			    j.allowed ? "allowed" : j.findings.item[0].text);
 		story_end(&s);
 	}
 }
@@ -1386,8 +1405,7 @@ an_added_run_bends(void **test)
 	    j.findings.count == 0);
 	wish.run_s = 1100;
 	plan_judge(&s.state, &wish, &j);
-	assert_true(has_finding(&j.findings, RULE_SYMPTOM_Y2a,
-	    SEVERITY_BLOCK));
+	assert_true(has_finding(&j.findings, RULE_SYMPTOM_Y2a, SEVERITY_BLOCK));
 	story_add(&s, MON + 1, 1200, -1);
 	story_today(&s, MON + 1);
 	assert_int_equal(s.state.session.run_s, stage_row(11)->run_s);
@@ -1425,8 +1443,8 @@ w85_over_a_monday(void **test)
 	assert_int_equal(s.state.hold, false);
 	/* The week itself rests on Sunday evening and does not grow. */
 	assert_int_equal(s.state.caps.week, s.state.caps.base);
-	assert_true(has_finding(&s.state.findings, RULE_SYMPTOM_Y2c,
-	    SEVERITY_HOLD));
+	assert_true(
+	    has_finding(&s.state.findings, RULE_SYMPTOM_Y2c, SEVERITY_HOLD));
 	story_end(&s);
 }
 
@@ -1612,11 +1630,13 @@ static void
 races_before_the_pregnancy(void **test)
 {
 	static const struct {
-		int back;	/* days before the birth */
+		int back; /* days before the birth */
 		enum pace_mode mode;
 	} row[] = {
-		{ 100, PACE_MODE_TALK }, { 280, PACE_MODE_PROVISIONAL },
-		{ 1010, PACE_MODE_PROVISIONAL }, { 1011, PACE_MODE_TALK },
+		{ 100, PACE_MODE_TALK },
+		{ 280, PACE_MODE_PROVISIONAL },
+		{ 1010, PACE_MODE_PROVISIONAL },
+		{ 1011, PACE_MODE_TALK },
 	};
 	size_t i;
 
@@ -1653,16 +1673,15 @@ preferences_of_the_file(void **test)
 	assert_int_equal(story_today(&s, MON)->session.kind, SESSION_RUN);
 	/* Tuesdays alone, and a window that holds no run of S10. */
 	conf.value[CONF_run_days] = 1 << WEEKDAY_TUE;
-	conf.naps[0] = (struct conf_nap){
-		.days = 0x7f, .from_min = 780, .to_min = 804
-	};
+	conf.naps[0] = (struct conf_nap){ .days = 0x7f,
+		.from_min = 780,
+		.to_min = 804 };
 	conf.nap_count = 1;
 	prefs_lay(&s.log, &conf);
 	prefs_lay(&s.log, &conf);
 	naps = s.log.nap.count;
 	assert_int_equal(naps, 1);
-	assert_int_equal(story_today(&s, MON)->session.kind,
-	    SESSION_STRENGTH);
+	assert_int_equal(story_today(&s, MON)->session.kind, SESSION_STRENGTH);
 	story_green(&s, MON + 1);
 	assert_int_equal(story_today(&s, MON + 1)->session.stage, 3);
 	story_end(&s);
@@ -1679,8 +1698,8 @@ rules_table_is_whole(void **test)
 		assert_true(strlen(rule_table[i].text) > 20);
 		assert_true(strlen(rule_table[i].source) > 3);
 		for (k = 0; k < i; k++)
-			assert_false(str_eq(rule_table[i].id,
-			    rule_table[k].id));
+			assert_false(
+			    str_eq(rule_table[i].id, rule_table[k].id));
 	}
 	assert_int_equal(rule_find("no.such"), RULE_COUNT);
 }
