@@ -267,7 +267,7 @@ lint-cppcheck:
 	@mkdir -p $(BUILD)/cppcheck
 	@cppcheck -q --error-exitcode=1 --std=c11 --inline-suppr \
 		--enable=warning,performance,portability \
-		--suppress=missingIncludeSystem --suppress=ctunullpointer \
+		--suppress=missingIncludeSystem --suppress=ctunullpointer --suppress=ctuuninitvar \
 		--cppcheck-build-dir=$(BUILD)/cppcheck \
 		$(DEFS) $(INCLUDES) $(TEST_INCLUDES) $(ALL_SRC)
 

@@ -14,10 +14,11 @@
 #include "lope/request.h"
 
 /* What a cell means; the theme gives it a look. */
+/* clang-format off */
 #define ROLE_LIST(X) \
-	X(TEXT) \
-	X(TITLE) X(KEY) X(FOCUS) X(DONE) X(PLANNED) X(DIM) X(GREEN) X(YELLOW) \
-	    X(AMBER) X(RED) X(EMERGENCY) X(ERROR) X(HELD)
+	X(TEXT) X(TITLE) X(KEY) X(FOCUS) X(DONE) X(PLANNED) X(DIM) \
+	X(GREEN) X(YELLOW) X(AMBER) X(RED) X(EMERGENCY) X(ERROR) X(HELD)
+/* clang-format on */
 enum role {
 #define ROLE_ENUM(id) ROLE_##id,
 	ROLE_LIST(ROLE_ENUM)

@@ -41,13 +41,14 @@ struct fact_head {
 	FACT_HEAD
 };
 
+/* clang-format off */
 #define FACT_LIST(X) \
-	X(PROFILE, profile) \
-	X(CHECKIN, checkin) X(ACTIVITY, activity) X(TEST, test) \
-	    X(CLEARANCE, clearance) X(PLACEMENT, placement) X(RACE, race) \
-		X(DECISION, decision) X(OVERRIDE, override) X(TASK, task) \
-		    X(TICK, tick) X(NAP, nap) X(PAUSE, pause) X(GOAL, goal) \
-			X(FEEDING, feeding) X(NOTE, note)
+	X(PROFILE, profile) X(CHECKIN, checkin) X(ACTIVITY, activity) \
+	X(TEST, test) X(CLEARANCE, clearance) X(PLACEMENT, placement) \
+	X(RACE, race) X(DECISION, decision) X(OVERRIDE, override) \
+	X(TASK, task) X(TICK, tick) X(NAP, nap) X(PAUSE, pause) \
+	X(GOAL, goal) X(FEEDING, feeding) X(NOTE, note)
+/* clang-format on */
 
 enum delivery { DELIVERY_VAGINAL, DELIVERY_INSTRUMENTAL, DELIVERY_CAESAREAN };
 enum nursing { NURSING_NONE, NURSING_PARTIAL, NURSING_FULL };

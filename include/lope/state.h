@@ -39,11 +39,12 @@ struct gate {
 };
 
 /* Flags of a logged run (rules 7.18 and 7.11), as rules of the table. */
+/* clang-format off */
 #define FLAG_LIST(X) \
-	X(SPIKE_SMALL) \
-	X(SPIKE_MODERATE) X(SPIKE_LARGE) X(WEEK_OVER) X(DAY_BLOCKED) \
-	    X(DAY_SPACING) X(DAYS_SINGLE) X(GATE_EARLY) X(OVERRIDE_USED) \
-		X(PACE_EASY) X(STROLLER_AGE)
+	X(SPIKE_SMALL) X(SPIKE_MODERATE) X(SPIKE_LARGE) X(WEEK_OVER) \
+	X(DAY_BLOCKED) X(DAY_SPACING) X(DAYS_SINGLE) X(GATE_EARLY) \
+	X(OVERRIDE_USED) X(PACE_EASY) X(STROLLER_AGE)
+/* clang-format on */
 enum flag {
 #define FLAG_ENUM(id) FLAG_##id,
 	FLAG_LIST(FLAG_ENUM)
