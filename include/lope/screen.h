@@ -47,6 +47,9 @@ struct screen_ctx {
 	 * or line (arg is given to its open()). */
 	const struct screen *open;
 	int open_arg;
+	/* Set by draw(): the ASCII letters that the focused field types, so
+	 * that no hint names one of them. NULL: none. In the frame's arena. */
+	const char *typed;
 };
 
 /* What the loop is to do after a key; or them together. */

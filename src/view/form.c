@@ -1128,6 +1128,24 @@ form_draw_body(struct screen_ctx *ctx, struct form *form, struct grid *grid,
 	}
 }
 
+/* The characters that are an answer here, so that they are no keys. */
+static const char *
+form_typed(const struct screen_ctx *ctx, const struct form *form,
+    const struct form_field *field)
+{
+	char all[128];
+	size_t n = 0;
+	char c;
+
+	for (c = '!'; c <= '~'; c++)
+		if ((field->kind == FORM_LINE &&
+			form_accepts(form, field, c)) ||
+		    (field->kind == FORM_CHOICE && form_in(field->letters, c)))
+			all[n++] = c;
+	all[n] = '\0';
+	return arena_copy(ctx->frame, all);
+}
+
 void
 form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 {
@@ -1138,6 +1156,7 @@ form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 	form_draw_title(ctx, form, grid, top > 1);
 	if (form->count == 0)
 		return;
+	ctx->typed = form_typed(ctx, form, form_focus(form));
 	sentence = form_sentence(ctx, form, form_focus(form));
 	if (form_is_narrow(ctx, sentence))
 		bottom -= form_draw_question(ctx, sentence, grid, bottom);

@@ -9,9 +9,10 @@
 #include "lope/text.h"
 #include "lope/utf8.h"
 
-#define FRAME_SIZE 240 /* text of a status part or a message */
-#define FRAME_FULL 60  /* columns for the longer words */
-#define FRAME_WIDE 100 /* columns where there is room for the tier */
+#define FRAME_SIZE 240    /* text of a status part or a message */
+#define FRAME_FULL 60     /* columns for the longer words */
+#define HINT_KEYS_SIZE 64 /* every key of one request */
+#define FRAME_WIDE 100    /* columns where there is room for the tier */
 
 /* What a click on the status line asks for. */
 static enum req
@@ -141,6 +142,28 @@ screen_frame(struct screen_ctx *ctx, struct grid *grid,
 
 /* Hints --------------------------------------------------------------- */
 
+/* The first key of req that is not an answer to the focused field; NULL when
+ * there is none. */
+static const char *
+hint_key(const struct screen_ctx *ctx, const struct screen *screen,
+    enum req req)
+{
+	char keys[HINT_KEYS_SIZE], *key = keys;
+	size_t n;
+
+	if (!keymap_keys(screen->keys, !screen->form, req, keys, sizeof(keys)))
+		return NULL;
+	while (*key != '\0') {
+		n = strcspn(key, ",");
+		if (n != 1 || ctx->typed == NULL ||
+		    strchr(ctx->typed, *key) == NULL)
+			return arena_printf(ctx->frame, "%.*s", (int)n, key);
+		key += n;
+		key += strspn(key, ", ");
+	}
+	return NULL;
+}
+
 /* The screen's hints with help behind them; returns how many. */
 static int
 hint_list(const struct screen_ctx *ctx, const struct screen *screen,
@@ -153,7 +176,7 @@ hint_list(const struct screen_ctx *ctx, const struct screen *screen,
 		screen->hints(ctx, asked);
 	for (i = 0; i < HINTS_MAX && asked[i] != REQ_NONE; i++)
 		if (asked[i] != REQ_HELP &&
-		    keymap_key(screen->keys, !screen->form, asked[i]) != NULL)
+		    hint_key(ctx, screen, asked[i]) != NULL)
 			out[n++] = asked[i];
 	/* Help about help says nothing. */
 	if (screen != &screen_help)
@@ -162,18 +185,19 @@ hint_list(const struct screen_ctx *ctx, const struct screen *screen,
 }
 
 static int
-hint_width(const struct screen *screen, enum req req)
+hint_width(const struct screen_ctx *ctx, const struct screen *screen,
+    enum req req)
 {
-	return utf8_width(keymap_key(screen->keys, !screen->form, req)) + 1 +
+	return utf8_width(hint_key(ctx, screen, req)) + 1 +
 	    utf8_width(req_table[req].hint);
 }
 
 static void
-hint_put(struct pen *pen, const struct screen *screen, enum req req)
+hint_put(const struct screen_ctx *ctx, struct pen *pen,
+    const struct screen *screen, enum req req)
 {
 	pen->req = req;
-	pen_role(pen, ROLE_KEY, "%s",
-	    keymap_key(screen->keys, !screen->form, req));
+	pen_role(pen, ROLE_KEY, "%s", hint_key(ctx, screen, req));
 	pen_put(pen, " %s", req_table[req].hint);
 	pen->req = REQ_NONE;
 	pen_put(pen, "  ");
@@ -189,14 +213,14 @@ hint_line(const struct screen_ctx *ctx, struct grid *grid, int row,
 	int n = hint_list(ctx, screen, list), width = -2, i;
 
 	for (i = 0; i < n; i++)
-		width += hint_width(screen, list[i]) + 2;
+		width += hint_width(ctx, screen, list[i]) + 2;
 	while (n > 1 && width > pen.right - pen.left) {
-		width -= hint_width(screen, list[n - 2]) + 2;
+		width -= hint_width(ctx, screen, list[n - 2]) + 2;
 		list[n - 2] = list[n - 1];
 		n--;
 	}
 	for (i = 0; i < n; i++)
-		hint_put(&pen, screen, list[i]);
+		hint_put(ctx, &pen, screen, list[i]);
 }
 
 /* The question of the field, unless something went wrong just now. */
@@ -298,6 +322,7 @@ screen_paint(struct screen_ctx *ctx, struct grid *grid,
 	grid_blank(grid);
 	ctx->rows = grid->rows;
 	ctx->columns = grid->columns;
+	ctx->typed = NULL;
 	if (screen_tiny(ctx, grid))
 		return;
 	if (screen->overlay && tab != NULL)

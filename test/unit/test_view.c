@@ -642,9 +642,9 @@ test_all_screens_empty(void **state)
 						    screen_all[s]->name);
 			}
 			if (size[i][1] >= 30 &&
-			    strchr(grid_text(&f->grid, size[i][0] - 2, text,
+			    strstr(grid_text(&f->grid, size[i][0] - 2, text,
 				       sizeof(text)),
-				'?') == NULL &&
+				" help") == NULL &&
 			    screen_all[s] != &screen_help)
 				fail_msg("%s %dx%d: no help hint",
 				    screen_all[s]->name, size[i][1],
