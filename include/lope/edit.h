@@ -62,6 +62,10 @@ void edit_placement(struct edit *edit, const struct log *log,
 void edit_race(struct edit *edit, const struct race *race);
 void edit_decision(struct edit *edit, const struct log *log,
     const struct decision *decision);
+/* The audit row of a decision whose reason lifts rule. It stays when the
+ * decision is taken back. */
+void edit_override(struct edit *edit, const struct decision *decision,
+    const char *rule, int amount);
 /* One more amount of task on day; minute -1: unsaid. */
 void edit_tick(struct edit *edit, const char *task, int day, int amount,
     int minute);

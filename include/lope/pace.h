@@ -13,6 +13,8 @@ double pace_vdot(int distance_m, int time_s);
 double pace_at(double vdot, int pct);
 /* 1.0 up to five days off, 0.8 from 72 on. */
 double pace_factor(int days_off);
+/* Degrees F of air and of dew point, together; 0 when either is TEMP_NONE. */
+int pace_heat(int temp_c10, int dew_c10);
 /* How much slower the limit gets; 0 when either is TEMP_NONE. */
 int pace_heat_permille(int temp_c10, int dew_c10);
 

@@ -19,6 +19,7 @@ struct plan_day {
 	struct session session;
 	enum plan_status status;
 	int done_s, done_m; /* running that was logged; 0 none, m -1 */
+	int done;           /* the same as its week counts, s or m */
 };
 
 struct plan_week {
@@ -36,6 +37,7 @@ struct plan {
 	/* The first run at S1 ... S17, made or not before; DAY_NONE: none. */
 	int stage_day[STAGE_LAST + 1];
 	int distance_day; /* the Monday after S17 is cleared; DAY_NONE */
+	int speed_day;    /* the first strides; DAY_NONE */
 };
 
 /* weeks 1 to 520. out: zeroed or cleared before. Deterministic. */
@@ -48,11 +50,17 @@ struct wish {
 	int distance_m; /* -1: by time */
 	enum run_type type;
 	bool stroller;
+	int temp_c10, dew_c10; /* TEMP_NONE unsaid */
+	const char *reason;    /* to lift a soft rule with; NULL */
 };
+/* Everything unsaid, an easy run on day. */
+struct wish wish_unsaid(int day);
 
 struct judgement {
 	bool allowed;
 	struct findings findings;
+	enum rule lifted; /* by the reason; RULE_COUNT: none */
+	int amount;       /* what was asked for, as the caps count */
 	bool has_nearest;
 	int nearest; /* s of running, or m where the wish was in m */
 	bool metres;

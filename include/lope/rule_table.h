@@ -84,20 +84,32 @@
 	  "A week may hold the best credited of three weeks plus the larger of a percentage and a floor, by tier.") \
 	X(CAP_ROLLING, "cap.rolling", "7.7", OURS, "ours", \
 	  "Any seven days should not hold more than the larger cap of the weeks they touch.") \
+	X(CAP_LONG, "cap.long", "7.8", CONVENTION, "coaching convention; minutes ours", \
+	  "The long run takes at most 60 minutes in the distance weeks and 90 once speed days have begun, at the pace of your easy runs.") \
+	X(CAP_SHARE, "cap.share", "7.8", EVIDENCE, "Daniels, 25 to 30 % of the week [54]; more is ours where a week has fewer than five runs", \
+	  "The long run is at most 60, 40, 35 or 30 % of the week, with two, three, four or five runs.") \
 	X(DAYS_GAP, "days.gap", "7.9", EVIDENCE, "a rest day between runs [29] [31]", \
-	  "On the ladder runs are never on two days in a row.") \
+	  "On the ladder runs are never on two days in a row; in the distance weeks on two at most, with speed days on three.") \
 	X(DAYS_COUNT, "days.count", "7.9", EVIDENCE, "three runs a week [29] [37]", \
-	  "On the ladder at most three runs in seven days, two in a lighter week.") \
+	  "On the ladder at most three runs in seven days, two in a lighter week; three, then four in the distance weeks; four, then five with speed days.") \
 	X(DAYS_SINGLE, "days.single", "7.9", OURS, "ours", \
 	  "One run a day; a second one is written down, credited and flagged.") \
 	X(DAYS_REST, "days.rest", "7.9", OURS, "ours", \
 	  "At least two days of each week are without a run; two of them, apart, are for strength.") \
+	X(QUALITY_LOCKED, "quality.locked", "7.10", EVIDENCE, "three months of moderate running before hard running, after the check at 6 to 8 weeks [26]; the levels are ours", \
+	  "Speed is unlocked one kind at a time: strides, threshold, intervals, two sessions. It waits for 20 weeks since the birth, four distance weeks, quiet weeks, sleep and strength.") \
+	X(QUALITY_SHARE, "quality.share", "7.10", CONVENTION, "Daniels [54], four fifths easy [57]", \
+	  "Fast running is a small part of a week: two minutes of strides, then 10 % of threshold, 8 % of intervals, 5 % of repetitions, 20 % in all.") \
+	X(QUALITY_GAP, "quality.gap", "7.10", OURS, "ours", \
+	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor after a short night, with sore legs, or in the first week back.") \
 	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
 	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.") \
 	X(GAP_MISSED, "gap.missed", "7.13", OURS, "ours, after [31] and [50]", \
 	  "After 8 days without a run one stage less, after 14 three, after 28 six and the impact tests again, after 56 the whole gate.") \
 	X(SLEEP_REGRESSION, "sleep.regression", "7.13", OURS, "ours", \
 	  "Three of seven nights under five hours: a stage less and two runs a week until three better nights; then all is as before.") \
+	X(ILLNESS_RETURN, "illness.return", "7.13", OURS, "ours, after [94]", \
+	  "After an illness with fever or below the neck: easy running only, for as many days as you were ill, two at least.") \
 	X(DELOAD_WEEK, "deload.week", "7.14", CONVENTION, "coaching convention; no trial", \
 	  "Every fourth week holds 70 % and two runs; a setback or little recovery brings it sooner.") \
 	X(STROLLER_AGE, "stroller.age", "7.15", EVIDENCE, "from six months [10] [92]", \
@@ -128,6 +140,12 @@
 	  "A run before the gate was cleared: written down and credited, never clean.") \
 	X(OVERRIDE_USED, "override.used", "7.18", OURS, "ours", \
 	  "A run planned with a typed reason: credited up to the cap.") \
+	X(OVERRIDE_LIMIT, "override.limit", "7.19", OURS, "ours", \
+	  "A soft limit may be lifted once in 14 days, one rule for one run, with a reason; not in tier C, not within 14 days of an amber day, and by no more than a fifth.") \
+	X(LOAD_MONOTONY, "load.monotony", "7.20", CONVENTION, "sessions by effort and minutes [49]", \
+	  "Days that are all alike tire more than easy and rest days in turn. For information only.") \
+	X(LOAD_EWMA, "load.ewma", "7.20", CONVENTION, "[45] [46]; contested", \
+	  "The load of a week against that of four weeks. Contested, for information only.") \
 	X(FUEL_WATER, "fuel.water", "7.16", EVIDENCE, "EFSA and US reference intakes [74]; what is added for running [86]", \
 	  "What to drink: a base by how you feed, and 500 mL for an hour of moving. A target, never a bar.") \
 	X(FUEL_REFUEL, "fuel.refuel", "7.16", EVIDENCE, "0.25 g of protein a kg, 20 to 40 g [85]; carbohydrate ours within [85]", \
@@ -150,12 +168,15 @@
 	X(SYMPTOM_A1, AMBER_STAGES_BACK, 1, "stages") \
 	X(SYMPTOM_A1, AMBER_DAYS_OFF, 2, "days") \
 	X(SYMPTOM_A1, AMBER_PAIR_DAYS, 14, "days") \
+	X(SYMPTOM_A1, AMBER_CAP_PCT, 80, "%") \
+	X(SYMPTOM_A1, AMBER_CAP_DAYS, 7, "days") \
 	X(SYMPTOM_A2, PAIN_AMBER, 3, "of 10") \
 	X(SYMPTOM_A4, WEIGHT_LOSS_G, 1000, "g") \
 	X(SYMPTOM_A4, WEIGHT_LOSS_WEEKS, 2, "weeks") \
 	X(SYMPTOM_A4, LOW_SUPPLY_DAYS, 3, "days") \
 	X(SYMPTOM_Y2a, SLEEP_EASY_MIN, 300, "min") \
 	X(SYMPTOM_Y2a, SHORT_NIGHT_STAGES, 2, "stages") \
+	X(SYMPTOM_Y2a, SHORT_NIGHT_PCT, 60, "%") \
 	X(SYMPTOM_Y2b, SLEEP_LIGHT_MIN, 360, "min") \
 	X(SYMPTOM_Y2c, SLEEP_MEAN_HOLD, 330, "min") \
 	X(SYMPTOM_Y2c, MEAN_DAYS, 7, "days") \
@@ -205,6 +226,8 @@
 	X(CAP_RUN, RUN_GROW_FLOOR_S, 180, "s") \
 	X(CAP_RUN, P1_LONG_SEED, 180, "s") \
 	X(CAP_RUN, P1_S_PER_KM, 450, "s/km") \
+	X(CAP_RUN, RUN_GROW_FLOOR_M, 500, "m") \
+	X(CAP_RUN, EMPTY_WINDOW_PCT, 33, "%") \
 	X(CAP_WEEK, BASE_WEEKS, 3, "weeks") \
 	X(CAP_WEEK, P1_WEEK_SEED, 900, "s") \
 	X(CAP_WEEK, WEEK_GROW_PCT_A, 10, "%") \
@@ -213,13 +236,62 @@
 	X(CAP_WEEK, WEEK_GROW_FLOOR_B_S, 480, "s") \
 	X(CAP_WEEK, WEEK_GROW_PCT_C, 5, "%") \
 	X(CAP_WEEK, WEEK_GROW_FLOOR_C_S, 300, "s") \
+	X(CAP_WEEK, WEEK_GROW_FLOOR_A_M, 1000, "m") \
+	X(CAP_WEEK, WEEK_GROW_FLOOR_B_M, 800, "m") \
+	X(CAP_WEEK, WEEK_GROW_FLOOR_C_M, 500, "m") \
+	X(CAP_WEEK, GOAL_WEEK_M, 25000, "m") \
+	X(CAP_LONG, LONG_P2_S, 3600, "s") \
+	X(CAP_LONG, LONG_P3_S, 5400, "s") \
+	X(CAP_LONG, EST_PACE_RUNS, 5, "runs") \
+	X(CAP_SHARE, SHARE_2_PCT, 60, "%") \
+	X(CAP_SHARE, SHARE_3_PCT, 40, "%") \
+	X(CAP_SHARE, SHARE_4_PCT, 35, "%") \
+	X(CAP_SHARE, SHARE_5_PCT, 30, "%") \
 	X(DAYS_GAP, P1_GAP_DAYS, 2, "days") \
+	X(DAYS_GAP, P2_IN_A_ROW, 2, "days") \
+	X(DAYS_GAP, P3_IN_A_ROW, 3, "days") \
 	X(DAYS_COUNT, P1_RUNS_MAX, 3, "runs") \
 	X(DAYS_COUNT, LIGHT_RUNS_MAX, 2, "runs") \
+	X(DAYS_COUNT, COUNTED_WEEK_RUNS, 2, "runs") \
+	X(DAYS_COUNT, P2_RUNS_MAX, 3, "runs") \
+	X(DAYS_COUNT, P2_RUNS_MORE, 4, "runs") \
+	X(DAYS_COUNT, P2_MORE_WEEKS, 4, "weeks") \
+	X(DAYS_COUNT, P3_RUNS_MORE, 5, "runs") \
+	X(DAYS_COUNT, P3_MORE_WEEKS, 8, "weeks") \
 	X(DAYS_REST, STRENGTH_DAYS, 2, "days") \
 	X(DAYS_REST, STRENGTH_APART, 3, "days") \
 	X(DAYS_REST, STRENGTH_SESSION_S, 1200, "s") \
+	X(QUALITY_LOCKED, UNLOCK_DAYS_PP, 140, "days") \
+	X(QUALITY_LOCKED, UNLOCK_WEEKS, 4, "weeks") \
+	X(QUALITY_LOCKED, UNLOCK_BASE_WEEKS, 3, "weeks") \
+	X(QUALITY_LOCKED, UNLOCK_WEEK_M, 15000, "m") \
+	X(QUALITY_LOCKED, UNLOCK_WEEK_S, 5400, "s") \
+	X(QUALITY_LOCKED, UNLOCK_QUIET_DAYS, 28, "days") \
+	X(QUALITY_LOCKED, UNLOCK_PACE_DAYS, 14, "days") \
+	X(QUALITY_LOCKED, UNLOCK_SLEEP_MIN, 360, "min") \
+	X(QUALITY_LOCKED, UNLOCK_STRENGTH_DAYS, 90, "days") \
+	X(QUALITY_LOCKED, Q1_CLEAN_WEEKS, 2, "weeks") \
+	X(QUALITY_LOCKED, Q2_CLEAN_WEEKS, 4, "weeks") \
+	X(QUALITY_LOCKED, Q3_CLEAN_WEEKS, 4, "weeks") \
+	X(QUALITY_LOCKED, QUALITY_BACK_DAYS, 14, "days") \
+	X(QUALITY_SHARE, STRIDES_S, 120, "s") \
+	X(QUALITY_SHARE, STRIDE_S, 20, "s") \
+	X(QUALITY_SHARE, STRIDE_WALK_S, 60, "s") \
+	X(QUALITY_SHARE, QUAL_T_FIRST_PCT, 5, "%") \
+	X(QUALITY_SHARE, QUAL_T_FIRST_DAYS, 14, "days") \
+	X(QUALITY_SHARE, QUAL_T_PCT, 10, "%") \
+	X(QUALITY_SHARE, QUAL_I_PCT, 8, "%") \
+	X(QUALITY_SHARE, QUAL_I_M, 10000, "m") \
+	X(QUALITY_SHARE, QUAL_R_PCT, 5, "%") \
+	X(QUALITY_SHARE, QUAL_R_M, 8000, "m") \
+	X(QUALITY_SHARE, QUAL_TOTAL_PCT, 20, "%") \
+	X(QUALITY_GAP, QUALITY_APART, 3, "days") \
+	X(QUALITY_GAP, QUALITY_APART_Q4, 2, "days") \
+	X(QUALITY_GAP, QUALITY_WEEK_Q4, 2, "sessions") \
+	X(QUALITY_GAP, QUALITY_SORENESS, 4, "of 10") \
+	X(QUALITY_GAP, QUALITY_HEAT, 150, "F + F") \
 	X(PACE_EASY, E_FRAC_RETURN_PCT, 70, "%") \
+	X(PACE_EASY, E_FRAC_LATER_PCT, 74, "%") \
 	X(PACE_EASY, PROVISIONAL_PCT, 80, "%") \
 	X(PACE_EASY, PACE_TOL_PCT, 97, "%") \
 	X(PACE_EASY, TT_VALID_DAYS, 84, "days") \
@@ -229,6 +301,7 @@
 	X(PACE_EASY, RPE_BREACH, 7, "of 10") \
 	X(PACE_EASY, BREACH_PAIR_DAYS, 14, "days") \
 	X(PACE_EASY, BREACH_HOLD_DAYS, 7, "days") \
+	X(PACE_EASY, BREACH_LOCK_DAYS, 14, "days") \
 	X(GAP_MISSED, GAP1_DAYS, 8, "days") \
 	X(GAP_MISSED, GAP1_STAGES, 1, "stages") \
 	X(GAP_MISSED, GAP2_DAYS, 14, "days") \
@@ -239,10 +312,17 @@
 	X(GAP_MISSED, GAP3_BASE_PCT, 33, "%") \
 	X(GAP_MISSED, GAP4_DAYS, 56, "days") \
 	X(GAP_MISSED, GAP_DELOAD_DAYS, 7, "days") \
+	X(GAP_MISSED, GAP1_DAYS_P2, 7, "days") \
+	X(GAP_MISSED, GAP_BACK_75_PCT, 75, "%") \
+	X(GAP_MISSED, GAP_BACK_50_PCT, 50, "%") \
+	X(GAP_MISSED, GAP_BACK_33_PCT, 33, "%") \
+	X(GAP_MISSED, GAP4_STAGE_P2, 8, "stage") \
+	X(ILLNESS_RETURN, ILLNESS_EASY_DAYS, 2, "days") \
 	X(SLEEP_REGRESSION, REGRESSION_NIGHTS, 3, "nights") \
 	X(SLEEP_REGRESSION, REGRESSION_GOOD_NIGHTS, 3, "nights") \
 	X(SLEEP_REGRESSION, REGRESSION_ENERGY, 3, "of 5") \
 	X(SLEEP_REGRESSION, REGRESSION_STAGES, 1, "stages") \
+	X(SLEEP_REGRESSION, REGRESSION_PCT, 75, "%") \
 	X(DELOAD_WEEK, DELOAD_EVERY, 4, "weeks") \
 	X(DELOAD_WEEK, DELOAD_PCT, 70, "%") \
 	X(DELOAD_WEEK, DELOAD_RUNS, 2, "runs") \
@@ -250,7 +330,11 @@
 	X(STROLLER_AGE, STROLLER_MIN_DAYS, 183, "days") \
 	X(STROLLER_LOAD, STROLLER_LOAD_PCT, 110, "%") \
 	X(STROLLER_LOAD, STROLLER_PACE_PCT, 105, "%") \
+	X(STROLLER_LOAD, STROLLER_FIRST_PCT, 50, "%") \
+	X(STROLLER_AGE, STROLLER_SMOOTH_DAYS, 365, "days") \
 	X(HEAT_INDEX, HEAT_FREE, 100, "F + F") \
+	X(HEAT_INDEX, HEAT_STOP, 180, "F + F") \
+	X(NAP_FIT, NAP_RUN_LEAST_M, 1500, "m") \
 	X(RECOVERY_HOLD, RECOVERY_HOLD_SCORE, 50, "of 100") \
 	X(RECOVERY_HOLD, RECOVERY_KEPT_TASKS, 2, "tasks") \
 	X(RECOVERY_HOLD, RECOVERY_KEPT_DAYS, 2, "days") \
@@ -259,6 +343,7 @@
 	X(SPIKE_SMALL, SPIKE_SMALL_PCT, 130, "%") \
 	X(SPIKE_SMALL, SPIKE_STAGES_BACK, 1, "stages") \
 	X(SPIKE_SMALL, SPIKE_HOLD_DAYS, 7, "days") \
+	X(SPIKE_SMALL, SPIKE_NEXT_PCT, 75, "%") \
 	X(SPIKE_MODERATE, SPIKE_MODERATE_PCT, 200, "%") \
 	X(SPIKE_MODERATE, SPIKE_MODERATE_OFF, 3, "days") \
 	X(SPIKE_LARGE, SPIKE_LARGE_OFF, 4, "days") \
@@ -276,7 +361,15 @@
 	X(FUEL_REFUEL, REFUEL_LATE_MIN, 120, "min") \
 	X(FUEL_REFUEL, PROTEIN_LEAST_G, 20, "g") \
 	X(FUEL_REFUEL, PROTEIN_MOST_G, 40, "g") \
-	X(FUEL_REFUEL, CARB_LONG_RUN_S, 2700, "s")
+	X(FUEL_REFUEL, CARB_LONG_RUN_S, 2700, "s") \
+	X(OVERRIDE_LIMIT, OVERRIDE_REASON_LEAST, 10, "letters") \
+	X(OVERRIDE_LIMIT, OVERRIDE_DAYS, 14, "days") \
+	X(OVERRIDE_LIMIT, OVERRIDE_PCT, 20, "%") \
+	X(OVERRIDE_LIMIT, OVERRIDE_P1_S, 360, "s") \
+	X(LOAD_MONOTONY, MONOTONY_HIGH_X100, 200, "0.01 times") \
+	X(LOAD_MONOTONY, MONOTONY_MOST, 10, "times") \
+	X(LOAD_MONOTONY, LOAD_WEEK_DAYS, 7, "days") \
+	X(LOAD_EWMA, LOAD_MONTH_DAYS, 28, "days")
 /* clang-format on */
 
 #endif

@@ -43,7 +43,7 @@ struct gate {
 #define FLAG_LIST(X) \
 	X(SPIKE_SMALL) X(SPIKE_MODERATE) X(SPIKE_LARGE) X(WEEK_OVER) \
 	X(DAY_BLOCKED) X(DAY_SPACING) X(DAYS_SINGLE) X(GATE_EARLY) \
-	X(OVERRIDE_USED) X(PACE_EASY) X(STROLLER_AGE)
+	X(OVERRIDE_USED) X(PACE_EASY) X(STROLLER_AGE) X(HEAT_INDEX)
 /* clang-format on */
 enum flag {
 #define FLAG_ENUM(id) FLAG_##id,
@@ -69,12 +69,15 @@ struct run_result {
 	struct row_id id;
 	int day;
 	int stage;      /* of the ladder when it was run */
+	bool metres;    /* longest and cap are metres (P2 on) */
 	int longest;    /* L of that day */
 	int cap;        /* cap.run of that day */
 	int credited_s; /* of run_s */
-	int credited_m; /* of distance_m; -1 when there is none */
+	int credited_m; /* of distance_m; -1 when there is none in P1 */
 	unsigned flags; /* bit 1 << enum flag */
 	enum pace_verdict pace;
+	enum run_type type;
+	bool quality;      /* a speed session of a kind that was unlocked */
 	int pace_s_per_km; /* measured; 0 unknown */
 	int pace_limit;    /* 0: talk test */
 	enum clean clean;
@@ -93,7 +96,10 @@ struct session {
 	int run_s;   /* 0: none */
 	int total_s; /* with warm-up and walks */
 	int bouts, bout_s, walk_s;
-	int distance_m;    /* P2 on; 0: none */
+	int distance_m;    /* P2 on; 0: none; run_s is then an estimate */
+	int fast_s;        /* strides in it, s; 0: none */
+	int fast_m;        /* of a speed session; 0: none */
+	bool is_long;      /* the long run of its week */
 	bool filler;       /* below the ladder's stage */
 	bool added;        /* by plan add */
 	enum rule because; /* the rule that made it what it is, or COUNT */
@@ -125,6 +131,7 @@ struct day_state {
 	bool skipped;           /* she said so */
 	int runs;               /* logged runs */
 	int run_s, run_m;       /* their running; m: -1 without a distance */
+	int run_amount;         /* their running, s or m as the week counts */
 	int credited;           /* their credit, s or m */
 	int walk_s, strength_s, other_s; /* whole sessions */
 	unsigned flags;                  /* of its runs, together */
@@ -143,7 +150,10 @@ struct day_state {
 	X(WEEK_OVER, WEEK_OVER, "the week before went over its cap") \
 	X(PACE, PACE_EASY, "two runs faster than easy in 14 days") \
 	X(SILENT, SYMPTOM_SILENT, "three days without a check-in") \
-	X(HARM, SYMPTOM_E2, "how you feel comes first")
+	X(HARM, SYMPTOM_E2, "how you feel comes first") \
+	X(BACK, GAP_MISSED, "the week after coming back") \
+	X(RUN_DAY, CAP_WEEK, "a run day more is enough for one week") \
+	X(QUALITY, CAP_WEEK, "a new kind of speed is enough for one week")
 enum hold {
 #define HOLD_ENUM(id, rule, text) HOLD_##id,
 	HOLD_LIST(HOLD_ENUM)
@@ -172,16 +182,22 @@ struct week_state {
 	int monday;
 	int base; /* B before the percentages of a comeback */
 	int cap;
-	int used;     /* what its runs really took of the cap */
-	int credited; /* not above cap */
-	bool over;    /* the credit of its runs went over cap */
+	int used;                   /* what its runs really took of the cap */
+	int credited;               /* not above cap */
+	int credited_s, credited_m; /* the same, in both */
+	bool over;                  /* the credit of its runs went over cap */
 	int runs;
 	int run_days_max; /* runs the rules allow this week */
 	unsigned holds;   /* bit 1 << enum hold */
 	bool deload;
 	bool careful; /* recovery not kept: growth of tier C */
 	bool metres;
+	bool back; /* a week of coming back after missed time (P2 on) */
 	int yellows;
+	bool amber;       /* an amber or red day */
+	bool breach;      /* a run much faster than easy */
+	int quality_days; /* speed sessions */
+	int quality_runs; /* those within their share */
 	enum tier tier;
 	struct ledger ledger;
 };
@@ -194,6 +210,9 @@ struct caps {
 	int week;    /* 7.7 */
 	int week_used, week_left;
 };
+
+/* What speed days wait for (rules 7.10), in that order. */
+#define UNLOCK_ITEMS 9
 
 /* A block with the first day on which it may end; DAY_NONE: unknown. */
 struct lock {
@@ -224,7 +243,8 @@ struct state {
 	enum tier tier;
 	unsigned tier_points; /* bit 0 = point 1 ... bit 7 = point 8 */
 	unsigned tier_unknown;
-	int quality_level;
+	int quality_level; /* Q0 to Q4, as it counts today */
+	struct gate_item unlock[UNLOCK_ITEMS]; /* P2 at Q0; else unused */
 	bool hold, deload;
 	unsigned holds; /* active today, bit 1 << enum hold */
 	enum verdict verdict;

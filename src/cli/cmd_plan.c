@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/text.h"
 
@@ -137,6 +138,8 @@ struct wish_form {
 	int run_s, distance_m;
 	enum run_type type;
 	bool stroller;
+	int temp_c10, dew_c10;
+	const char *reason;
 };
 
 const struct cli_option cmd_wish_options[] = {
@@ -161,6 +164,24 @@ const struct cli_option cmd_wish_options[] = {
 	    .kind = CLI_FLAG,
 	    .at = offsetof(struct wish_form, stroller),
 	    .text = "With the stroller" },
+	{ .name = "temp",
+	    .kind = CLI_TEMP,
+	    .min = -600,
+	    .max = 600,
+	    .at = offsetof(struct wish_form, temp_c10),
+	    .text = "Air temperature" },
+	{ .name = "dew",
+	    .kind = CLI_TEMP,
+	    .min = -600,
+	    .max = 600,
+	    .at = offsetof(struct wish_form, dew_c10),
+	    .text = "Dew point" },
+	{ .name = "override",
+	    .kind = CLI_TEXT,
+	    .max = CLEAN_NOTE_MAX,
+	    .at = offsetof(struct wish_form, reason),
+	    .only = CMD_WISH_ADD,
+	    .text = "Why a soft rule is lifted this once" },
 	{ 0 }
 };
 
@@ -182,7 +203,10 @@ plan_arg_day(struct cli *cli, size_t arg, int *day)
 static bool
 wish_read(struct cli *cli, struct wish *wish)
 {
-	struct wish_form form = { .run_s = -1, .distance_m = -1 };
+	struct wish_form form = { .run_s = -1,
+		.distance_m = -1,
+		.temp_c10 = TEMP_NONE,
+		.dew_c10 = TEMP_NONE };
 
 	if (!plan_arg_day(cli, 0, &wish->day) || !cli_take(cli, &form))
 		return false;
@@ -196,6 +220,9 @@ wish_read(struct cli *cli, struct wish *wish)
 	wish->distance_m = form.distance_m;
 	wish->type = form.type;
 	wish->stroller = form.stroller;
+	wish->temp_c10 = form.temp_c10;
+	wish->dew_c10 = form.dew_c10;
+	wish->reason = form.reason;
 	return true;
 }
 
@@ -257,27 +284,26 @@ wish_text(struct cli *cli, const struct wish *wish)
 
 /* Judge the wish of the line; false when it is refused or no wish. */
 static bool
-wish_judge(struct cli *cli, struct wish *wish)
+wish_judge(struct cli *cli, struct wish *wish, struct judgement *judged)
 {
-	struct judgement judged;
-
 	if (!wish_read(cli, wish))
 		return false;
-	plan_judge(&cli->state, wish, &judged);
-	judgement_json(cli, &judged);
-	if (!judged.allowed)
-		return judgement_refuse(cli, &judged);
+	plan_judge(&cli->state, wish, judged);
+	judgement_json(cli, judged);
+	if (!judged->allowed)
+		return judgement_refuse(cli, judged);
 	wish_text(cli, wish);
-	show_findings(cli, &judged.findings, SEVERITY_INFO);
+	show_findings(cli, &judged->findings, SEVERITY_INFO);
 	return true;
 }
 
 bool
 cmd_plan_check(struct cli *cli)
 {
-	struct wish wish = { 0 };
+	struct judgement judged;
+	struct wish wish = wish_unsaid(DAY_NONE);
 
-	return wish_judge(cli, &wish);
+	return wish_judge(cli, &wish, &judged);
 }
 
 static struct decision
@@ -305,17 +331,25 @@ decision_write(struct cli *cli, const struct decision *decision)
 bool
 cmd_plan_add(struct cli *cli)
 {
+	struct edit edit = { 0 };
 	struct decision decision;
-	struct wish wish = { 0 };
+	struct judgement judged;
+	struct wish wish = wish_unsaid(DAY_NONE);
 
-	if (!wish_judge(cli, &wish))
+	if (!wish_judge(cli, &wish, &judged))
 		return false;
 	decision = decision_unsaid(wish.day, DECISION_ADD);
 	decision.run_s = wish.run_s;
 	decision.distance_m = wish.distance_m;
 	decision.type = wish.type;
 	decision.stroller = wish.stroller ? TRI_YES : TRI_UNKNOWN;
-	return decision_write(cli, &decision);
+	if (judged.lifted != RULE_COUNT)
+		decision.reason = wish.reason;
+	edit_decision(&edit, &cli->log, &decision);
+	if (judged.lifted != RULE_COUNT)
+		edit_override(&edit, &decision, rule_table[judged.lifted].id,
+		    judged.amount);
+	return cli_apply_say(cli, &edit);
 }
 
 bool

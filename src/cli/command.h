@@ -276,5 +276,7 @@ extern const struct cli_option cmd_history_options[];
 #define CMD_FOR_RUN 1u
 #define CMD_FOR_OTHER 2u
 #define CMD_FOR_EDIT 4u
+/* And of cmd_wish_options. */
+#define CMD_WISH_ADD 1u
 
 #endif

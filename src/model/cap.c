@@ -17,8 +17,18 @@ cap_share(int amount, int pct)
 	return (int)((int64_t)amount * pct / 100);
 }
 
-/* The longest credited run dated day-30 to day-1; what the window's being
- * empty stands for when there is none. */
+/* What the window's being empty stands for. */
+static int
+cap_longest_empty(const struct state *state)
+{
+	if (state->memory->distance)
+		return cap_share(state->memory->longest_ever_m,
+		    EMPTY_WINDOW_PCT);
+	return cap_max(P1_LONG_SEED,
+	    stage_row(state->stage)->run_s - RUN_GROW_FLOOR_S);
+}
+
+/* The longest credited run dated day-30 to day-1. */
 int
 cap_longest(const struct state *state, int day)
 {
@@ -30,54 +40,90 @@ cap_longest(const struct state *state, int day)
 
 		if (r->day < day - L30_WINDOW_DAYS)
 			break;
-		if (r->day < day && r->credited_s > longest)
-			longest = r->credited_s;
+		if (r->day < day)
+			longest = cap_max(longest, model_credit(state, r));
 	}
-	if (longest > 0)
-		return longest;
-	return cap_max(P1_LONG_SEED,
-	    stage_row(state->stage)->run_s - RUN_GROW_FLOOR_S);
+	return longest > 0 ? longest : cap_longest_empty(state);
 }
 
 int
-cap_run(int longest)
+cap_run(int longest, bool metres)
 {
 	return longest +
-	    cap_max(RUN_GROW_FLOOR_S, cap_share(longest, RUN_GROW_PCT));
+	    cap_max(metres ? RUN_GROW_FLOOR_M : RUN_GROW_FLOOR_S,
+		cap_share(longest, RUN_GROW_PCT));
 }
 
-/* The best credited of the last completed weeks, never below the seed. The
- * week that is about to begin is not yet among state->weeks. */
+/* The best credited of the last completed weeks, on the ladder never below
+ * the seed nor what a gap leaves of the weeks before it. The week that is
+ * about to begin is not yet among state->weeks. */
 int
 cap_base(const struct state *state)
 {
-	const struct memory *m = state->memory;
-	int base = P1_WEEK_SEED;
+	bool metres = state->memory->distance;
+	int base = metres ? 0 : P1_WEEK_SEED;
 	size_t i, n = state->weeks.count;
 
-	for (i = n > BASE_WEEKS ? n - BASE_WEEKS : 0; i < n; i++)
-		base = cap_max(base, state->weeks.items[i].credited);
-	return cap_max(base, cap_share(m->gap_base, m->gap_pct));
+	for (i = n > BASE_WEEKS ? n - BASE_WEEKS : 0; i < n; i++) {
+		const struct week_state *w = &state->weeks.items[i];
+
+		base = cap_max(base, metres ? w->credited_m : w->credited_s);
+	}
+	return base;
 }
 
 int
-cap_grown(int base, enum tier tier)
+cap_grown(int base, enum tier tier, bool metres)
 {
 	static const struct {
-		int pct, floor_s;
+		int pct, floor_s, floor_m;
 	} grow[] = {
-		[TIER_A] = { WEEK_GROW_PCT_A, WEEK_GROW_FLOOR_A_S },
-		[TIER_B] = { WEEK_GROW_PCT_B, WEEK_GROW_FLOOR_B_S },
-		[TIER_C] = { WEEK_GROW_PCT_C, WEEK_GROW_FLOOR_C_S },
+		[TIER_A] = { WEEK_GROW_PCT_A, WEEK_GROW_FLOOR_A_S,
+		    WEEK_GROW_FLOOR_A_M },
+		[TIER_B] = { WEEK_GROW_PCT_B, WEEK_GROW_FLOOR_B_S,
+		    WEEK_GROW_FLOOR_B_M },
+		[TIER_C] = { WEEK_GROW_PCT_C, WEEK_GROW_FLOOR_C_S,
+		    WEEK_GROW_FLOOR_C_M },
 	};
 
 	return base +
-	    cap_max(grow[tier].floor_s, cap_share(base, grow[tier].pct));
+	    cap_max(metres ? grow[tier].floor_m : grow[tier].floor_s,
+		cap_share(base, grow[tier].pct));
 }
 
-/* What a run takes of the caps: with a stroller more than it is credited. */
 int
 cap_consumed(int amount, bool stroller)
 {
-	return stroller ? (amount * STROLLER_LOAD_PCT + 99) / 100 : amount;
+	return stroller ?
+	    (int)(((int64_t)amount * STROLLER_LOAD_PCT + 99) / 100) :
+	    amount;
+}
+
+int
+cap_unconsumed(int limit, bool stroller)
+{
+	return stroller ? (int)((int64_t)limit * 100 / STROLLER_LOAD_PCT) :
+			  limit;
+}
+
+/* An amber day and broken sleep lower it for days, not for the week. */
+int
+cap_week(const struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+	const struct week_state *w = state_week(state, day);
+	int cap = w->cap, less;
+
+	if (!m->distance)
+		return cap;
+	if (m->amber_cap_until != DAY_NONE && day >= m->amber_cap_from &&
+	    day <= m->amber_cap_until) {
+		less = cap_share(w->base, AMBER_CAP_PCT);
+		cap = less < cap ? less : cap;
+	}
+	if (m->regression) {
+		less = cap_share(w->base, REGRESSION_PCT);
+		cap = less < cap ? less : cap;
+	}
+	return cap;
 }

@@ -3,16 +3,25 @@
 #include "model.h"
 
 #define WEEK_DAYS 7
-/* Monday, Wednesday, Saturday: what the ladder assumes until she says. */
-#define DAYS_DEFAULT (1u << WEEKDAY_MON | 1u << WEEKDAY_WED | 1u << WEEKDAY_SAT)
+#define DAY_BIT(day) (1u << WEEKDAY_##day)
+/* What is assumed until she says: three days with rest between them, then a
+ * fourth and a fifth beside one that is there, so that the others stay. */
+#define DAYS_3 (DAY_BIT(MON) | DAY_BIT(WED) | DAY_BIT(SAT))
+#define DAYS_4 (DAYS_3 | DAY_BIT(FRI))
+#define DAYS_5 (DAYS_4 | DAY_BIT(TUE))
 
 unsigned
 days_preferred(const struct state *state)
 {
+	int most = state->memory->runs_max;
+
 	if (state->log->run_days != 0)
 		return state->log->run_days;
-	return state->profile->run_days != 0 ? state->profile->run_days :
-					       DAYS_DEFAULT;
+	if (state->profile->run_days != 0)
+		return state->profile->run_days;
+	return most <= P2_RUNS_MAX ? DAYS_3 :
+	    most <= P2_RUNS_MORE   ? DAYS_4 :
+				     DAYS_5;
 }
 
 /* Two strength days a week, three days apart, on days without a run. */
@@ -35,11 +44,12 @@ days_strength(const struct state *state)
 int
 days_runs_max(const struct state *state, int day)
 {
+	const struct memory *m = state->memory;
 	const struct week_state *w = state_week(state, day);
 
-	if (state->memory->regression || (w != NULL && w->deload))
+	if (m->regression || (w != NULL && w->deload && !m->distance))
 		return LIGHT_RUNS_MAX;
-	return P1_RUNS_MAX;
+	return m->runs_max;
 }
 
 static int
@@ -48,18 +58,82 @@ days_runs_in_week(const struct state *state, int day)
 	return model_runs_between(state, date_monday(day), day);
 }
 
+/* Runs in a row that would end the day before at, and begin the day after. */
+static int
+days_row(const bool *runs, int at, int count)
+{
+	int before = 0, after = 0;
+
+	while (at - before > 0 && runs[at - before - 1])
+		before++;
+	while (at + after + 1 < count && runs[at + after + 1])
+		after++;
+	return before + 1 + after;
+}
+
+/* Is a run at too near another, or the last of too many in a row? */
+static bool
+days_too_near(const struct state *state, const bool *runs, int at, int count)
+{
+	int i, most = state->memory->level > 0 ? P3_IN_A_ROW : P2_IN_A_ROW;
+
+	if (state->memory->distance)
+		return days_row(runs, at, count) > most;
+	for (i = at - P1_GAP_DAYS + 1; i < at + P1_GAP_DAYS; i++) {
+		if (i >= 0 && i < count && i != at && runs[i])
+			return true;
+	}
+	return false;
+}
+
+enum rule
+days_judge(const struct state *state, int day,
+    const bool runs[2 * DAYS_AROUND + 1])
+{
+	int first, i, n, most = state->memory->runs_max;
+	int monday = DAYS_AROUND - (int)date_weekday(day);
+
+	if (days_too_near(state, runs, DAYS_AROUND, 2 * DAYS_AROUND + 1))
+		return RULE_DAYS_GAP;
+	for (first = 0; first <= DAYS_AROUND; first++) {
+		for (i = first, n = 0; i < first + WEEK_DAYS; i++)
+			n += i != DAYS_AROUND && runs[i];
+		if (n >= most)
+			return RULE_DAYS_COUNT;
+	}
+	for (i = monday, n = 0; i < monday + WEEK_DAYS; i++)
+		n += i != DAYS_AROUND && runs[i];
+	return n >= days_runs_max(state, day) ? RULE_DAYS_COUNT : RULE_COUNT;
+}
+
 enum rule
 days_rule(const struct state *state, int day)
 {
+	bool runs[2 * DAYS_AROUND + 1] = { false };
+	int i;
+
 	if (model_ran(state, day))
 		return RULE_DAYS_SINGLE;
-	if (model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
-		return RULE_DAYS_GAP;
-	if (model_runs_between(state, day - WEEK_DAYS + 1, day) >= P1_RUNS_MAX)
-		return RULE_DAYS_COUNT;
-	if (days_runs_in_week(state, day) >= days_runs_max(state, day))
-		return RULE_DAYS_COUNT;
-	return RULE_COUNT;
+	for (i = 0; i < DAYS_AROUND; i++)
+		runs[i] = model_ran(state, day - DAYS_AROUND + i);
+	return days_judge(state, day, runs);
+}
+
+/* Is the child old enough for a run with the stroller, and she on her way?
+ * A clinician's word stands for the head control. */
+bool
+days_stroller(const struct state *state, int day)
+{
+	const struct profile *p = state->profile;
+	int early = p->weeks_early > 0 ? p->weeks_early : 0;
+	int least = p->stroller_min_days > STROLLER_MIN_DAYS ?
+	    p->stroller_min_days :
+	    STROLLER_MIN_DAYS;
+
+	return day - p->day - 7 * early >= least &&
+	    (p->head_control == TRI_YES ||
+		model_has_clearance(state, CLEARANCE_STROLLER, p->day, day)) &&
+	    state->memory->ladder_done;
 }
 
 bool
@@ -69,8 +143,20 @@ days_asked(const struct state *state, int day)
 	    session_moved_to(state, day) != NULL;
 }
 
+/* A session that was moved takes what its own day would have. */
+static int
+days_moved_amount(const struct state *state, int day)
+{
+	struct session s = { 0 };
+
+	if (!state->memory->distance)
+		return stage_row(state->stage)->run_s;
+	distance_session(state, session_moved_to(state, day)->day, &s);
+	return s.distance_m;
+}
+
 int
-days_asked_s(const struct state *state, int from, int to)
+days_asked_amount(const struct state *state, int from, int to)
 {
 	int d, sum = 0;
 
@@ -81,8 +167,8 @@ days_asked_s(const struct state *state, int from, int to)
 		if (model_ran(state, d) || !days_asked(state, d))
 			continue;
 		sum += add != NULL ?
-		    session_asked_s(add->run_s, add->distance_m) :
-		    stage_row(state->stage)->run_s;
+		    session_asked(state, add->run_s, add->distance_m) :
+		    days_moved_amount(state, d);
 	}
 	return sum;
 }
@@ -97,49 +183,35 @@ days_asked_after(const struct state *state, int day)
 	return n;
 }
 
-/* Is there a run of her own choice too soon after day? */
-static bool
-days_asked_near(const struct state *state, int day)
-{
-	int d;
-
-	for (d = day + 1; d < day + P1_GAP_DAYS; d++) {
-		if (days_asked(state, d))
-			return true;
-	}
-	return false;
-}
-
-/* The days from day to Sunday that could take a run, each at least the gap
- * after the one before. A preferred day that spacing closes moves on by one. */
+/* The days from day to Sunday that could take a run, among those that have
+ * one or that she asked for. A preferred day that the runs before it close
+ * moves on by one. */
 static int
 days_candidates(const struct state *state, int day, int out[WEEK_DAYS])
 {
 	unsigned preferred = days_preferred(state);
-	int d, n = 0, last = DAY_NONE, sunday = date_monday(day) + 6;
+	bool runs[3 * WEEK_DAYS] = { false };
+	int first = day - WEEK_DAYS, sunday = date_monday(day) + 6, d, at;
+	int count = sunday + DAYS_AROUND - first + 1, n = 0;
 	bool owed;
 
-	for (d = day - P1_GAP_DAYS + 1; d < day; d++) {
-		if (model_ran(state, d))
-			last = d;
-	}
+	for (d = first; d <= sunday + DAYS_AROUND; d++)
+		runs[d - first] = d < day ? model_ran(state, d) :
+					    days_asked(state, d);
 	/* Was yesterday wanted, and closed by a run the day before it? */
-	owed = date_weekday(day) != WEEKDAY_MON && !model_ran(state, day - 1) &&
+	at = day - 1 - first;
+	owed = date_weekday(day) != WEEKDAY_MON && !runs[at] && runs[at - 1] &&
 	    (preferred & 1u << date_weekday(day - 1)) &&
-	    model_ran(state, day - 2);
+	    days_too_near(state, runs, at, at + 1);
 	for (d = day; d <= sunday; d++) {
-		bool wanted = preferred & 1u << date_weekday(d);
-
-		if (days_asked(state, d))
-			last = d;
-		if (last == d || days_asked_near(state, d) ||
-		    (!wanted && !owed))
+		at = d - first;
+		if (runs[at] || (!owed && !(preferred & 1u << date_weekday(d))))
 			continue;
-		owed = last != DAY_NONE && d - last < P1_GAP_DAYS;
-		if (owed)
+		owed = days_too_near(state, runs, at, at + 1);
+		if (owed || days_too_near(state, runs, at, count))
 			continue;
+		runs[at] = true;
 		out[n++] = d;
-		last = d;
 	}
 	return n;
 }

@@ -266,6 +266,18 @@ edit_decision(struct edit *edit, const struct log *log,
 }
 
 void
+edit_override(struct edit *edit, const struct decision *decision,
+    const char *rule, int amount)
+{
+	struct override o = { .rule = rule,
+		.reason = decision->reason,
+		.amount = amount };
+
+	o.day = decision->day;
+	EDIT_PUT(edit, OVERRIDE, override, o);
+}
+
+void
 edit_tick(struct edit *edit, const char *task, int day, int amount, int minute)
 {
 	struct tick t = { .task = task, .amount = amount, .minute = minute };

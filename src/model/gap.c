@@ -1,65 +1,153 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Missed time on the ladder, rules 7.13. The steps are cumulative: what a
- * longer gap costs includes what the shorter one did. Never called a failure;
- * the end of the plan moves.
+ * Missed time, rules 7.13. On the ladder it costs stages, and the steps are
+ * cumulative: what a longer gap costs includes what the shorter one did. In
+ * the distance weeks it costs some weeks of coming back. Never called a
+ * failure; the end of the plan moves.
  */
 #include "model.h"
 
+#define BACK_WEEKS 3
+
+/* Percentages of B before the gap, week by week; 0 ends the list, and one
+ * week at B follows. */
 static const struct gap_row {
-	int days;
+	int days, days_p2;
 	int stages;   /* back in all; STAGE_LAST: to S1 */
-	int base_pct; /* of the best week before the gap that is kept */
+	int base_pct; /* of the best week before the gap that P1 keeps */
+	int pct[BACK_WEEKS + 1];
 } gap_table[] = {
-	{ GAP1_DAYS, GAP1_STAGES, 0 },
-	{ GAP2_DAYS, GAP2_STAGES, GAP2_BASE_PCT },
-	{ GAP3_DAYS, GAP3_STAGES, GAP3_BASE_PCT },
-	{ GAP4_DAYS, STAGE_LAST, 0 },
+	{ GAP1_DAYS, GAP1_DAYS_P2, GAP1_STAGES, 0, { GAP_BACK_75_PCT } },
+	{ GAP2_DAYS, GAP2_DAYS, GAP2_STAGES, GAP2_BASE_PCT,
+	    { GAP_BACK_50_PCT, GAP_BACK_75_PCT } },
+	{ GAP3_DAYS, GAP3_DAYS, GAP3_STAGES, GAP3_BASE_PCT,
+	    { GAP_BACK_33_PCT, GAP_BACK_50_PCT, GAP_BACK_75_PCT } },
+	{ GAP4_DAYS, GAP4_DAYS, STAGE_LAST, 0, { 0 } },
 };
+#define GAP_ROWS ((int)(sizeof(gap_table) / sizeof(gap_table[0])))
+/* A red lock of 7.12 is come back from as from the second gap. */
+#define BACK_AFTER_RED 2
 
 /* The best credited week of the three that end with the last run's week. */
 static int
 gap_base_before(const struct state *state)
 {
-	const struct week_state *w;
 	int best = 0, i;
 
 	for (i = 0; i < BASE_WEEKS; i++) {
-		w = state_week(state, state->last_run - 7 * i);
-		if (w != NULL && w->credited > best)
-			best = w->credited;
+		const struct week_state *w = state_week(state,
+		    state->last_run - 7 * i);
+		int credited = w == NULL    ? 0 :
+		    state->memory->distance ? w->credited_m :
+					      w->credited_s;
+
+		if (credited > best)
+			best = credited;
 	}
 	return best;
+}
+
+static void
+gap_begin(struct state *state, int row)
+{
+	struct memory *m = state->memory;
+
+	m->back_row = row;
+	m->back_base = gap_base_before(state);
+	m->back_weeks = 0;
+	m->back_begun = false;
+	week_refresh(state);
+}
+
+/* What the ladder keeps of B, or the week of coming back's share of it. */
+int
+gap_percent(const struct state *state)
+{
+	const struct memory *m = state->memory;
+	const struct gap_row *row = &gap_table[m->back_row - 1];
+
+	if (!m->distance)
+		return row->base_pct;
+	return m->back_weeks < BACK_WEEKS && row->pct[m->back_weeks] > 0 ?
+	    row->pct[m->back_weeks] :
+	    100;
+}
+
+/* Monday: a week of coming back is done when she has run in it. */
+void
+gap_week(struct state *state)
+{
+	struct memory *m = state->memory;
+
+	if (m->back_row == 0 || !m->back_begun)
+		return;
+	if (!m->distance || gap_percent(state) == 100)
+		m->back_row = 0;
+	else
+		m->back_weeks++;
+}
+
+void
+gap_after_red(struct state *state)
+{
+	const struct memory *m = state->memory;
+
+	/* A longer list that has not begun asks for more already. */
+	if (state->last_run != DAY_NONE &&
+	    (m->back_row <= BACK_AFTER_RED || m->back_begun))
+		gap_begin(state, BACK_AFTER_RED);
+}
+
+/* Eight weeks or more: the ladder and the gate again. */
+static void
+gap_long(struct state *state)
+{
+	struct memory *m = state->memory;
+
+	if (m->distance) {
+		m->distance = m->ladder_done = false;
+		m->distance_from = DAY_NONE;
+		m->distance_weeks = m->speed_weeks = 0;
+		m->runs_max = P1_RUNS_MAX;
+		state->stage = GAP4_STAGE_P2;
+		state->streak = 0;
+		model_week(state)->metres = false;
+	}
+	m->level = m->clean_weeks = 0;
+	m->ask_gate = true;
+	/* What her runs once showed is too long ago. */
+	m->placed = false;
 }
 
 void
 gap_morning(struct state *state, int day)
 {
 	struct memory *m = state->memory;
-	int gap, before = 0;
-	size_t i;
+	int gap, before = 0, i;
 
 	if (state->last_run == DAY_NONE || m->assume)
 		return;
 	gap = day - state->last_run;
 	if (gap == GAP_DELOAD_DAYS)
 		m->deload_weeks = 0;
-	for (i = 0; i < sizeof(gap_table) / sizeof(gap_table[0]); i++) {
+	for (i = 0; i < GAP_ROWS; i++) {
 		const struct gap_row *row = &gap_table[i];
+		bool due = gap == (m->distance ? row->days_p2 : row->days);
 
-		if (gap == row->days) {
+		if (due && !m->distance)
 			model_stage_back(state, row->stages - before,
 			    state->stage);
-			m->gap_base = gap_base_before(state);
-			m->gap_pct = row->base_pct;
-		}
 		before = row->stages;
-	}
-	if (gap == GAP3_DAYS)
-		m->ask_impact = true;
-	if (gap == GAP4_DAYS) {
-		/* What her runs once showed is too long ago. */
-		m->ask_gate = true;
-		m->placed = false;
+		if (!due)
+			continue;
+		if (gap == GAP4_DAYS)
+			gap_long(state);
+		gap_begin(state, i + 1);
+		if (gap == GAP3_DAYS) {
+			m->ask_impact = true;
+			if (m->level > 1)
+				m->level = 1;
+		}
+		break;
 	}
 }

@@ -68,6 +68,21 @@ gate_test(const struct state *state, enum test_kind kind, int day)
 	return NULL;
 }
 
+int
+gate_strength_least(const struct state *state, int from, int to)
+{
+	const struct test *t = gate_test(state, TEST_STRENGTH, to);
+	int least, k;
+
+	if (t == NULL || t->day < from)
+		return -1;
+	for (least = t->value[0], k = 1; k < TEST_VALUES; k++) {
+		if (t->value[k] < least)
+			least = t->value[k];
+	}
+	return least;
+}
+
 static void
 gate_days(const struct gate_ask *ask)
 {

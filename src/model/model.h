@@ -17,9 +17,11 @@ struct memory {
 	int checks_due;      /* mornings to look at after a large spike */
 	bool spike_next;     /* the next run is a stage less */
 	int spike_low_until; /* weeks begun until then hold 75 % of B */
-	int gap_base;        /* B before the gap, 0 */
-	int gap_pct;         /* of it that P1 keeps */
-	int deload_weeks;    /* counted since the last lighter one */
+	/* Coming back after missed time or a red lock (7.13): a row of the
+	 * list, 0 none; B before; weeks of it done; has she run again? */
+	int back_row, back_base, back_weeks;
+	bool back_begun;
+	int deload_weeks; /* counted since the last lighter one */
 	bool deload_next;
 	int amber_day[CODE_COUNT]; /* last day of each amber cause */
 	int amber_event;           /* day of the latest amber event */
@@ -43,10 +45,29 @@ struct memory {
 	int pending;     /* run that waits for its morning, -1 */
 	bool placed;
 	bool ladder_done;     /* S17 is cleared */
-	size_t next_activity; /* in log */
-	bool assume;          /* stepping into the future */
-	bool words;           /* somebody will read this day's sentences */
-	int trial_day;        /* latest trial since the birth, DAY_NONE */
+	int distance_from;    /* the Monday P2 begins, DAY_NONE */
+	bool distance;        /* P2 or P3: amounts are metres */
+	int distance_weeks;   /* of P2 and P3, over, that count */
+	int speed_weeks;      /* of P3, over, that count */
+	int runs_max;         /* that the phase allows in a week */
+	int longest_ever_m;   /* credited */
+	int level;            /* Q0 to Q4 as earned */
+	int level_from;       /* the day it was reached */
+	int clean_weeks;      /* at this level */
+	int level_back_until; /* one level less up to this day, DAY_NONE */
+	int amber_cap_from, amber_cap_until; /* 80 % of B; DAY_NONE */
+	int quality_due;  /* no speed before it: two breaches; DAY_NONE */
+	int last_quality; /* day of a speed session, DAY_NONE */
+	enum run_type last_quality_type;
+	int amber_last;         /* latest amber or red day, DAY_NONE */
+	int pelvic_last;        /* latest day with a pelvic symptom, DAY_NONE */
+	int ill_from, ill_last; /* an illness that keeps her from running */
+	int easy_until;         /* easy running only, DAY_NONE */
+	bool strolled;          /* a run with the stroller since the birth */
+	size_t next_activity;   /* in log */
+	bool assume;            /* stepping into the future */
+	bool words;             /* somebody will read this day's sentences */
+	int trial_day;          /* latest trial since the birth, DAY_NONE */
 	int trial_m, trial_s;
 };
 
@@ -71,18 +92,30 @@ bool model_has_clearance(const struct state *state, enum clearance_scope scope,
 void model_hold(struct state *state, enum hold hold, int from, int until);
 /* Those that last a whole week; the others end on their own day. */
 #define HOLDS_OF_WEEK \
-	(1u << HOLD_YELLOWS | 1u << HOLD_RECOVERY | 1u << HOLD_WEEK_OVER)
+	(1u << HOLD_YELLOWS | 1u << HOLD_RECOVERY | 1u << HOLD_WEEK_OVER | \
+	    HOLDS_OF_GROWTH | 1u << HOLD_BACK)
+/* Something else grows this week, so that the distance does not. */
+#define HOLDS_OF_GROWTH (1u << HOLD_RUN_DAY | 1u << HOLD_QUALITY)
 /* Those of which each morning says anew whether they go on. */
 #define HOLDS_DAILY \
 	(1u << HOLD_SLEEP | 1u << HOLD_REGRESSION | 1u << HOLD_SILENT | \
 	    1u << HOLD_HARM)
 /* No running before day due; the later of two wins. */
 void model_days_off(struct state *state, enum rule rule, int due);
+/* On the ladder; the caller asks the phase. */
 void model_stage_back(struct state *state, int stages, int from_stage);
+/* What a run was credited, as amounts count now. */
+int model_credit(const struct state *state, const struct run_result *run);
+/* An activity's running as amounts count now. */
+int model_amount(const struct state *state, const struct activity *activity);
+int model_metres(int run_s, int distance_m);
 
 /* replay.c: one day; assume: no facts, a green day; run: with its session
  * done in full. */
 void replay_step(struct state *state, int day, bool assume, bool run);
+/* The planned session of day, done in full. */
+void replay_assume_run(struct state *state, int day,
+    const struct session *session);
 /* A copy of the latest weeks that can be stepped further. */
 void state_copy(struct state *to, const struct state *from);
 
@@ -103,22 +136,34 @@ void stage_morning(struct state *state, int day);
 void stage_promote(struct state *state, int day);
 /* cap.c */
 int cap_longest(const struct state *state, int day);
-int cap_run(int longest);
+int cap_run(int longest, bool metres);
 /* pct percent, rounded down. */
 int cap_share(int amount, int pct);
 int cap_base(const struct state *state);
-int cap_grown(int base, enum tier tier);
+int cap_grown(int base, enum tier tier, bool metres);
+/* What a run takes of the caps: with a stroller more than it is credited. */
 int cap_consumed(int amount, bool stroller);
-/* days.c: may she run on day as far as spacing and counts go? */
+/* The largest amount that takes no more than limit. */
+int cap_unconsumed(int limit, bool stroller);
+/* The cap of the week of day as it holds on that day. */
+int cap_week(const struct state *state, int day);
+/* days.c: may she run on day as far as spacing and counts go? runs: is there
+ * one on day-6 ... day+6, in that order; day's own is not read. */
+#define DAYS_AROUND 6
+enum rule days_judge(const struct state *state, int day,
+    const bool runs[2 * DAYS_AROUND + 1]);
 enum rule days_rule(const struct state *state, int day);
 bool days_is_run_day(const struct state *state, int day);
 unsigned days_preferred(const struct state *state);
 unsigned days_strength(const struct state *state);
+/* Runs that the week of day may hold. */
 int days_runs_max(const struct state *state, int day);
-/* Did she ask for a run on day herself, by plan add or move? And how many
- * seconds those of from to to will take that are still to be run. */
+/* May a run of day be with the stroller (7.15)? */
+bool days_stroller(const struct state *state, int day);
+/* Did she ask for a run on day herself, by plan add or move? And how much
+ * those of from to to will take that are still to be run. */
 bool days_asked(const struct state *state, int day);
-int days_asked_s(const struct state *state, int from, int to);
+int days_asked_amount(const struct state *state, int from, int to);
 /* symptom.c */
 void symptom_morning(struct state *state, int day);
 void symptom_run(struct state *state, int day, const struct activity *activity);
@@ -127,8 +172,54 @@ enum verdict code_verdict(enum code code);
 enum rule symptom_block(const struct state *state, int day);
 /* gap.c */
 void gap_morning(struct state *state, int day);
+/* Weeks of coming back after a red lock. */
+void gap_after_red(struct state *state);
+/* The percentage of B for this week of coming back; 100: no growth. */
+int gap_percent(const struct state *state);
+void gap_week(struct state *state);
 /* week.c */
 void week_begin(struct state *state, int monday);
+/* The cap of the running week again, after what changed in it. */
+void week_refresh(struct state *state);
+/* distance.c: the weeks of P2 and P3 */
+struct week_shape {
+	int runs;
+	int longest, other; /* m, whole 100 */
+};
+/* A week of cap m with runs runs, 7.8. most: what one run may hold. */
+void distance_shape(int cap, int runs, int most, struct week_shape *out);
+int distance_share(int runs);
+/* s/km that distances are reckoned with; rounded to the slower. */
+int distance_pace(const struct state *state);
+/* m that the long run's minutes allow. */
+int distance_long(const struct state *state);
+/* m that the week of day aims at. */
+int distance_week(const struct state *state, int day);
+/* m that fit a window of s, warm-up and walk home included; floor 100. */
+int distance_window(int window_s, int pace_s_per_km);
+void distance_session(const struct state *state, int day, struct session *out);
+void distance_begin(struct state *state, int monday);
+/* quality.c: speed days, 7.10 */
+void quality_morning(struct state *state, int day);
+void quality_week(struct state *state, struct week_state *week, int monday);
+/* The level that counts on day: one less for a while after an amber day. */
+int quality_level(const struct state *state, int day);
+bool quality_allows(int level, enum run_type type);
+/* m (strides: s) that a session of type may hold in a week of week_m; first:
+ * in the first fortnight of Q2. */
+int quality_most(enum run_type type, int week_m, bool first);
+/* The rule against speed on day, RULE_COUNT: none. last: day of the speed
+ * session before, DAY_NONE. */
+enum rule quality_block(const struct state *state, int day, int last);
+void quality_session(const struct state *state, int day, struct session *out);
+void quality_run(struct state *state, struct run_result *run,
+    const struct activity *activity);
+void quality_amber(struct state *state, int day);
+void quality_unlock(const struct state *state, int day,
+    struct gate_item out[UNLOCK_ITEMS]);
+/* gate.c: the weakest count of the latest strength test from from to to; -1
+ * none. */
+int gate_strength_least(const struct state *state, int from, int to);
 /* spike.c: credit and flags of one logged run. */
 void spike_run(struct state *state, int day, const struct activity *activity);
 /* session.c: what day is for. */
@@ -137,12 +228,16 @@ void session_stage(struct session *out, int stage);
 /* The stage that setbacks leave of day, and the rule that lowered it; because
  * stays as it is where none did. */
 int session_setback(const struct state *state, int day, enum rule *because);
-/* The running of a wish or a decision: run_s, or by distance where that is
- * unsaid. */
-int session_asked_s(int run_s, int distance_m);
+/* The running of a wish or a decision as amounts count now. */
+int session_asked(const struct state *state, int run_s, int distance_m);
+/* An easy run of m metres. */
+void session_distance(const struct state *state, int m, struct session *out);
+int session_window_s(const struct state *state, int day);
 /* The decision of her own about day, NULL. */
 const struct decision *session_decision(const struct state *state, int day,
     enum decision_verb verb);
+/* The override behind the run planned for day, NULL. */
+const struct override *session_override(const struct state *state, int day);
 const struct decision *session_moved_to(const struct state *state, int day);
 /* pace.c */
 void pace_read(const struct state *state, int day, bool stroller, int temp_c10,
@@ -152,6 +247,8 @@ enum pace_verdict pace_judge(const struct pace_limit *limit, int run_s,
 /* ledger.c */
 void ledger_read(const struct state *state, int monday, int through,
     struct ledger *out);
+/* load.c: what there is to say about the load of today. */
+void load_read(const struct state *state, struct findings *out);
 /* fuel.c */
 void fuel_read(const struct state *state, int day, int session_s, int run_s,
     struct targets *out);

@@ -72,17 +72,22 @@ pace_factor(int days_off)
 	return factor_table[n - 1].permille / 1000.0;
 }
 
+int
+pace_heat(int temp_c10, int dew_c10)
+{
+	if (temp_c10 == TEMP_NONE || dew_c10 == TEMP_NONE)
+		return 0;
+	return (int)lround(1.8 * temp_c10 / 10.0 + 32) +
+	    (int)lround(1.8 * dew_c10 / 10.0 + 32);
+}
+
 /* Upper ends of Hadley's bands, per mille of pace. */
 int
 pace_heat_permille(int temp_c10, int dew_c10)
 {
 	static const int band[] = { 5, 10, 20, 30, 45, 60, 80, 100 };
-	int heat, i;
+	int heat = pace_heat(temp_c10, dew_c10), i;
 
-	if (temp_c10 == TEMP_NONE || dew_c10 == TEMP_NONE)
-		return 0;
-	heat = (int)lround(1.8 * temp_c10 / 10.0 + 32) +
-	    (int)lround(1.8 * dew_c10 / 10.0 + 32);
 	if (heat <= HEAT_FREE)
 		return 0;
 	i = (heat - HEAT_FREE - 1) / 10;
@@ -137,7 +142,9 @@ pace_read(const struct state *state, int day, bool stroller, int temp_c10,
 	}
 	if (state->last_run != DAY_NONE)
 		out->vdot *= pace_factor(day - state->last_run);
-	limit = pace_at(out->vdot, E_FRAC_RETURN_PCT);
+	limit = pace_at(out->vdot,
+	    quality_level(state, day) < 2 ? E_FRAC_RETURN_PCT :
+					    E_FRAC_LATER_PCT);
 	if (stroller)
 		limit = limit * STROLLER_PACE_PCT / 100.0;
 	limit = limit * (1000 + pace_heat_permille(temp_c10, dew_c10)) / 1000.0;

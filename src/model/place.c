@@ -56,16 +56,23 @@ place_declared(struct state *state, const struct placement *d)
 		.clean = CLEAN_UNCONFIRMED,
 		.baseline = true };
 	int monday = date_monday(state->profile->start);
+	int weekly_m = model_metres(d->weekly_s, d->weekly_m);
 	size_t i;
 
 	for (i = 0; i < state->weeks.count; i++) {
 		struct week_state *w = &state->weeks.items[i];
 
-		if (w->monday < monday && w->credited < d->weekly_s)
-			w->credited = d->weekly_s;
+		if (w->monday >= monday)
+			continue;
+		if (w->credited_s < d->weekly_s)
+			w->credited = w->credited_s = d->weekly_s;
+		if (w->credited_m < weekly_m)
+			w->credited_m = weekly_m;
 	}
 	*VEC_ADD(&state->runs) = run;
 	state->last_run = run.day;
+	state->memory->longest_ever_m = model_metres(d->longest_s,
+	    d->longest_m);
 }
 
 static int
@@ -101,4 +108,8 @@ place_baseline(struct state *state)
 		return;
 	state->memory->placed = true;
 	state->stage = place_stage(&p);
+	if (state->stage < STAGE_LAST)
+		return;
+	state->memory->ladder_done = true;
+	state->memory->distance_from = date_monday(state->profile->start);
 }

@@ -3,12 +3,15 @@
 
 #include "model.h"
 
+#include "lope/pace.h"
+#include "lope/str.h"
 #include "lope/unit.h"
+#include "lope/utf8.h"
 
 #define PLAN_WEEKS_MAX 520
-/* The ladder at its slowest takes 30 weeks from the first run; a year and a
- * half leaves room for what comes before it. */
-#define PLAN_LADDER_WEEKS 80
+/* The ladder at its slowest takes 30 weeks from the first run, the first
+ * strides some twenty more; two years leave room for what comes before. */
+#define PLAN_LADDER_WEEKS 100
 #define NONE FINDING_UNKNOWN
 
 void
@@ -53,6 +56,7 @@ plan_read_day(const struct state *ahead, int day, int today,
 	out->status = plan_status(ds, day, today);
 	out->done_s = ds->run_s;
 	out->done_m = ds->run_m;
+	out->done = ds->run_amount;
 }
 
 /* A week of which every day has been stepped. */
@@ -65,6 +69,7 @@ plan_read_week(const struct state *ahead, int monday, int today,
 
 	*out = (struct plan_week){ .monday = monday };
 	if (w != NULL) {
+		out->metres = w->metres;
 		out->base = w->base;
 		out->cap = w->cap;
 		out->holds = w->holds;
@@ -76,10 +81,11 @@ plan_read_week(const struct state *ahead, int monday, int today,
 
 		plan_read_day(ahead, monday + d, today, day);
 		if (day->done_s > 0)
-			out->planned += day->done_s;
+			out->planned += day->done;
 		else if (day->session.kind == SESSION_RUN &&
 		    day->status == PLAN_PLANNED)
-			out->planned += day->session.run_s;
+			out->planned += out->metres ? day->session.distance_m :
+						      day->session.run_s;
 	}
 }
 
@@ -99,18 +105,27 @@ plan_stages_known(const struct state *state, struct plan *out)
 		    out->stage_day[r->stage] == DAY_NONE)
 			out->stage_day[r->stage] = r->day;
 	}
-	out->distance_day = DAY_NONE;
+	out->distance_day = out->speed_day = DAY_NONE;
+	for (i = 0; i < state->runs.count && out->speed_day == DAY_NONE; i++) {
+		if (state->runs.items[i].quality)
+			out->speed_day = state->runs.items[i].day;
+	}
 }
 
 /* A stage is reached on the day that plans a session of it. */
 static void
-plan_note_stage(const struct state *ahead, int day, struct plan *out)
+plan_note(const struct state *ahead, int day, struct plan *out)
 {
 	const struct session *s = &state_day(ahead, day)->session;
 
-	if (s->kind == SESSION_RUN && s->stage > 0 &&
-	    out->stage_day[s->stage] == DAY_NONE)
+	if (ahead->memory->ladder_done)
+		out->distance_day = ahead->memory->distance_from;
+	if (s->kind != SESSION_RUN)
+		return;
+	if (s->stage > 0 && out->stage_day[s->stage] == DAY_NONE)
 		out->stage_day[s->stage] = day;
+	if (s->type != RUN_EASY && !s->added && out->speed_day == DAY_NONE)
+		out->speed_day = day;
 }
 
 /* Today's own session, where it is still to be done, is assumed done too. */
@@ -118,27 +133,24 @@ static void
 plan_finish_today(struct state *ahead)
 {
 	struct day_state *ds = model_day(ahead, ahead->today);
-	struct activity a = activity_unsaid(ahead->today);
 
 	ahead->memory->assume = true;
 	if (ds->runs > 0 || ds->session.kind != SESSION_RUN || ds->skipped)
 		return;
-	a.kind = ACTIVITY_RUN;
-	a.run_s = ds->session.run_s;
-	a.session_s = ds->session.total_s;
 	ds->assumed = true;
-	spike_run(ahead, ahead->today, &a);
+	replay_assume_run(ahead, ahead->today, &ds->session);
 	ds = model_day(ahead, ahead->today);
 	/* Planned, not done: the plan shows it as still to come. */
-	ds->run_s = 0;
+	ds->run_s = ds->run_amount = 0;
+	ds->run_m = -1;
 }
 
-/* The ladder's milestones wait for the gate and the weeks asked for. */
+/* The milestones wait for the gate and the weeks asked for. */
 static bool
-plan_goes_on(const struct plan *plan, const struct state *ahead, int weeks)
+plan_goes_on(const struct plan *plan, int weeks)
 {
 	return (int)plan->weeks.count < weeks ||
-	    (!ahead->memory->ladder_done && ahead->weeks.count > 0 &&
+	    (plan->speed_day == DAY_NONE &&
 		(int)plan->weeks.count < PLAN_LADDER_WEEKS);
 }
 
@@ -155,13 +167,11 @@ plan_build(const struct state *state, int weeks, struct plan *out)
 	if (keep > PLAN_WEEKS_MAX)
 		keep = PLAN_WEEKS_MAX;
 	state_copy(&ahead, state);
-	plan_note_stage(&ahead, today, out);
+	plan_note(&ahead, today, out);
 	plan_finish_today(&ahead);
-	for (day = today + 1; plan_goes_on(out, &ahead, keep); day++) {
+	for (day = today + 1; plan_goes_on(out, keep); day++) {
 		replay_step(&ahead, day, true, true);
-		plan_note_stage(&ahead, day, out);
-		if (ahead.memory->ladder_done && out->distance_day == DAY_NONE)
-			out->distance_day = date_monday(day) + 7;
+		plan_note(&ahead, day, out);
 		if (date_weekday(day) != WEEKDAY_SUN)
 			continue;
 		if (out->weeks.count == 0 &&
@@ -203,20 +213,15 @@ struct hearing {
 	int instead;
 };
 
-/* Days from from to to, without the wished one, that have or are to have a
- * run: what was run, and from today on what she has asked for. */
-static int
-plan_runs_between(const struct hearing *h, int from, int to)
+/* Is there or is there to be a run on day, but for the wished one: what was
+ * run, and from today on what she has asked for. */
+static bool
+plan_runs_on(const struct hearing *h, int day)
 {
-	int d, n = 0;
-
-	for (d = from; d <= to; d++) {
-		if (d == h->wish->day || d == h->instead)
-			continue;
-		n += model_ran(h->ahead, d) ||
-		    (d >= h->today && days_asked(h->ahead, d));
-	}
-	return n;
+	if (day == h->wish->day || day == h->instead)
+		return false;
+	return model_ran(h->ahead, day) ||
+	    (day >= h->today && days_asked(h->ahead, day));
 }
 
 /* The rule about spacing and counts that speaks against the wish, with the
@@ -224,22 +229,14 @@ plan_runs_between(const struct hearing *h, int from, int to)
 static enum rule
 plan_days_rule(const struct hearing *h)
 {
-	enum rule rule = days_rule(h->ahead, h->wish->day);
-	int day = h->wish->day, monday = date_monday(day), d;
+	bool runs[2 * DAYS_AROUND + 1];
+	int i;
 
-	if (rule != RULE_COUNT)
-		return rule;
-	if (plan_runs_between(h, day - P1_GAP_DAYS + 1, day + P1_GAP_DAYS - 1) >
-	    0)
-		return RULE_DAYS_GAP;
-	for (d = day - 6; d <= day; d++) {
-		if (plan_runs_between(h, d, d + 6) >= P1_RUNS_MAX)
-			return RULE_DAYS_COUNT;
-	}
-	return plan_runs_between(h, monday, monday + 6) >=
-		days_runs_max(h->ahead, day) ?
-	    RULE_DAYS_COUNT :
-	    RULE_COUNT;
+	if (model_ran(h->ahead, h->wish->day))
+		return RULE_DAYS_SINGLE;
+	for (i = 0; i <= 2 * DAYS_AROUND; i++)
+		runs[i] = plan_runs_on(h, h->wish->day - DAYS_AROUND + i);
+	return days_judge(h->ahead, h->wish->day, runs);
 }
 
 /* What forbids running on the day. A lock of today holds whatever is hoped
@@ -256,6 +253,73 @@ plan_block(const struct hearing *h)
 	return symptom_block(h->ahead, h->wish->day);
 }
 
+/* A finding that refuses, with the rule's own sentence. */
+static void
+plan_refuse(struct findings *out, enum rule rule)
+{
+	finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL, "%s",
+	    rule_table[rule].text);
+}
+
+/* The speed session nearest before day, with those she asked for. */
+static int
+plan_last_quality(const struct hearing *h)
+{
+	int last = h->ahead->memory->last_quality, d;
+
+	for (d = h->today; d < h->wish->day; d++) {
+		const struct decision *add = session_decision(h->ahead, d,
+		    DECISION_ADD);
+
+		if (d != h->instead && add != NULL && add->type != RUN_EASY)
+			last = d;
+	}
+	return last;
+}
+
+static void
+plan_judge_quality(const struct hearing *h, struct findings *out)
+{
+	const struct state *ahead = h->ahead;
+	const struct wish *wish = h->wish;
+	int level = quality_level(ahead, wish->day);
+	enum rule block = quality_block(ahead, wish->day, plan_last_quality(h));
+
+	if (wish->type == RUN_EASY)
+		return;
+	if (!ahead->memory->distance)
+		finding_add(out, RULE_QUALITY_LOCKED, SEVERITY_BLOCK, level, 1,
+		    "level", "On the ladder every run is easy.");
+	else if (!quality_allows(level, wish->type))
+		finding_add(out, RULE_QUALITY_LOCKED, SEVERITY_BLOCK, level,
+		    NONE, "level",
+		    "Speed is at level Q%d, which does not hold this kind.",
+		    level);
+	else if (block != RULE_COUNT)
+		plan_refuse(out, block);
+	else if (wish->stroller ||
+	    pace_heat(wish->temp_c10, wish->dew_c10) > QUALITY_HEAT)
+		finding_add(out, RULE_QUALITY_GAP, SEVERITY_BLOCK, NONE, NONE,
+		    NULL, "No speed %s.",
+		    wish->stroller ? "with a stroller" : "in such heat");
+}
+
+static void
+plan_judge_stroller(const struct hearing *h, struct findings *out)
+{
+	const struct profile *p = h->ahead->profile;
+	int early = p->weeks_early > 0 ? p->weeks_early : 0;
+
+	if (!h->wish->stroller)
+		return;
+	if (!days_stroller(h->ahead, h->wish->day))
+		plan_refuse(out, RULE_STROLLER_AGE);
+	else if (h->wish->day - p->day - 7 * early < STROLLER_SMOOTH_DAYS)
+		finding_add(out, RULE_STROLLER_AGE, SEVERITY_WARN, NONE, NONE,
+		    NULL, "Two hands, and smooth ground until %d days old.",
+		    STROLLER_SMOOTH_DAYS);
+}
+
 static void
 plan_judge_day(const struct hearing *h, struct findings *out)
 {
@@ -263,7 +327,7 @@ plan_judge_day(const struct hearing *h, struct findings *out)
 	const struct wish *wish = h->wish;
 	enum rule rule = plan_days_rule(h);
 	enum rule block = plan_block(h);
-	int i;
+	int heat = pace_heat(wish->temp_c10, wish->dew_c10), i;
 
 	for (i = 0; i < GATE_ITEMS; i++) {
 		const struct gate_item *item = &ahead->gate.item[i];
@@ -274,66 +338,303 @@ plan_judge_day(const struct hearing *h, struct findings *out)
 			    item->text);
 	}
 	if (block != RULE_COUNT)
-		finding_add(out, block, SEVERITY_BLOCK, NONE, NONE, NULL, "%s",
-		    rule_table[block].text);
+		plan_refuse(out, block);
 	if (rule != RULE_COUNT)
-		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL, "%s",
-		    rule_table[rule].text);
-	if (wish->type != RUN_EASY)
-		finding_add(out, RULE_PACE_EASY, SEVERITY_BLOCK, NONE, NONE,
-		    NULL, "On the ladder every run is easy.");
-	if (wish->stroller)
-		finding_add(out, RULE_STROLLER_AGE, SEVERITY_BLOCK, NONE, NONE,
-		    NULL, "%s", rule_table[RULE_STROLLER_AGE].text);
+		plan_refuse(out, rule);
+	if (heat > HEAT_STOP)
+		finding_add(out, RULE_HEAT_INDEX, SEVERITY_BLOCK, heat,
+		    HEAT_STOP, "F + F", "Too hot to run outdoors.");
+	plan_judge_quality(h, out);
+	plan_judge_stroller(h, out);
+}
+
+/* "18:00 of running", "4700 m". */
+static const char *
+plan_amount(const struct hearing *h, int amount, char text[UNIT_TEXT_SIZE])
+{
+	struct str s = str_of(text, UNIT_TEXT_SIZE);
+
+	if (h->ahead->caps.metres)
+		str_add(&s, "%d m", amount);
+	else {
+		char time[UNIT_TEXT_SIZE];
+
+		str_add(&s, "%s of running", unit_mmss(amount, time));
+	}
+	return text;
 }
 
 /* One limit: a finding when it is passed; the smallest is the nearest. */
 static void
-plan_judge_limit(struct judgement *out, enum rule rule, int asked_s,
-    int limit_s, const char *what)
+plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
+    int limit, const char *what)
 {
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
 
-	if (limit_s < out->nearest)
-		out->nearest = limit_s;
-	if (asked_s <= limit_s)
+	if (limit < 0)
+		limit = 0;
+	if (limit < out->nearest)
+		out->nearest = limit;
+	if (out->amount <= limit)
 		return;
-	finding_add(&out->findings, rule, SEVERITY_BLOCK, asked_s, limit_s, "s",
-	    "%s %s of running; asked for %s.", what, unit_mmss(limit_s, b),
-	    unit_mmss(asked_s, a));
+	finding_add(&out->findings, rule, SEVERITY_BLOCK, out->amount, limit,
+	    h->ahead->caps.metres ? "m" : "s", "%s %s; asked for %s.", what,
+	    plan_amount(h, limit, b), plan_amount(h, out->amount, a));
+}
+
+/* What the other wishes of the week leave of it. */
+static int
+plan_week_left(const struct hearing *h)
+{
+	const struct state *ahead = h->ahead;
+	int day = h->wish->day, monday = date_monday(day);
+	int left = ahead->caps.week_left -
+	    days_asked_amount(ahead, monday, day - 1) -
+	    days_asked_amount(ahead, day + 1, monday + 6);
+
+	if (h->instead != DAY_NONE && h->instead != day &&
+	    date_monday(h->instead) == monday)
+		left += days_asked_amount(ahead, h->instead, h->instead);
+	return left;
+}
+
+/* On the ladder: the stage, and what setbacks leave of it. What is over the
+ * cap of a run is refused by that already. */
+static void
+plan_judge_stage(const struct hearing *h, struct judgement *out)
+{
+	const struct state *ahead = h->ahead;
+	const struct session *s = &state_day(ahead, h->wish->day)->session;
+	enum rule because = RULE_STAGE_CEILING;
+	int stage = session_setback(ahead, h->wish->day, &because), run_s;
+
+	if (s->kind == SESSION_RUN && s->stage > 0 && s->stage < stage &&
+	    s->because != RULE_CAP_RUN && s->because != RULE_CAP_WEEK &&
+	    s->because != RULE_COUNT) {
+		stage = s->stage;
+		because = s->because;
+	}
+	run_s = stage_row(stage)->run_s;
+	if (out->amount <= ahead->caps.run)
+		plan_judge_limit(h, out, because, run_s,
+		    because == RULE_STAGE_CEILING ? "The stage holds" :
+						    "That day holds");
+	else if (run_s < out->nearest)
+		out->nearest = run_s;
+}
+
+/* In the distance weeks: the long run's minutes and its share of the week,
+ * and what setbacks leave of the day. */
+static void
+plan_judge_distance(const struct hearing *h, struct judgement *out)
+{
+	const struct state *ahead = h->ahead;
+	const struct session *s = &state_day(ahead, h->wish->day)->session;
+	int runs = days_runs_max(ahead, h->wish->day);
+
+	plan_judge_limit(h, out, RULE_CAP_LONG, distance_long(ahead),
+	    "A long run is at most");
+	plan_judge_limit(h, out, RULE_CAP_SHARE,
+	    cap_share(ahead->caps.week, distance_share(runs)),
+	    "One run of the week may hold");
+	if (s->kind == SESSION_RUN && s->distance_m > 0 &&
+	    (s->because == RULE_SYMPTOM_Y2a || s->because == RULE_SYMPTOM_Y3 ||
+		s->because == RULE_SPIKE_SMALL || s->because == RULE_NAP_FIT))
+		plan_judge_limit(h, out, s->because, s->distance_m,
+		    "That day holds");
 }
 
 static void
 plan_judge_limits(const struct hearing *h, struct judgement *out)
 {
 	const struct state *ahead = h->ahead;
-	const struct wish *wish = h->wish;
-	enum rule because = RULE_STAGE_CEILING;
-	int asked = session_asked_s(wish->run_s, wish->distance_m), left;
-	const struct day_state *ds = state_day(ahead, wish->day);
-	int stage = session_setback(ahead, wish->day, &because);
+	bool stroller = h->wish->stroller;
 
-	left = ahead->caps.week_left -
-	    days_asked_s(ahead, date_monday(wish->day), wish->day - 1) -
-	    days_asked_s(ahead, wish->day + 1, date_monday(wish->day) + 6);
-	if (h->instead != DAY_NONE && h->instead != wish->day &&
-	    date_monday(h->instead) == date_monday(wish->day))
-		left += days_asked_s(ahead, h->instead, h->instead);
-	if (ds->session.kind == SESSION_RUN && ds->session.stage > 0 &&
-	    ds->session.stage < stage && ds->session.because != RULE_CAP_RUN &&
-	    ds->session.because != RULE_CAP_WEEK &&
-	    ds->session.because != RULE_COUNT) {
-		stage = ds->session.stage;
-		because = ds->session.because;
-	}
-	out->nearest = ahead->caps.run;
-	plan_judge_limit(out, RULE_CAP_RUN, asked, ahead->caps.run,
+	out->nearest = cap_unconsumed(ahead->caps.run, stroller);
+	plan_judge_limit(h, out, RULE_CAP_RUN, out->nearest,
 	    "One run may hold");
-	plan_judge_limit(out, RULE_CAP_WEEK, asked, left > 0 ? left : 0,
+	if (stroller && !ahead->memory->strolled)
+		plan_judge_limit(h, out, RULE_STROLLER_LOAD,
+		    cap_share(ahead->caps.run, STROLLER_FIRST_PCT),
+		    "The first run with a stroller may hold");
+	plan_judge_limit(h, out, RULE_CAP_WEEK,
+	    cap_unconsumed(plan_week_left(h), stroller),
 	    "What is left of the week is");
-	plan_judge_limit(out, because, asked, stage_row(stage)->run_s,
-	    because == RULE_STAGE_CEILING ? "The stage holds" :
-					    "That day holds");
+	if (ahead->caps.metres)
+		plan_judge_distance(h, out);
+	else
+		plan_judge_stage(h, out);
+}
+
+/* Any seven days that hold the wish, against the larger cap of their weeks. */
+static void
+plan_judge_rolling(const struct hearing *h, struct judgement *out)
+{
+	const struct state *ahead = h->ahead;
+	const struct week_state *before = state_week(ahead, h->wish->day - 7);
+	int cap = ahead->caps.week, sum = out->amount, d;
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+
+	if (before != NULL && before->cap > cap &&
+	    before->metres == ahead->caps.metres)
+		cap = before->cap;
+	for (d = h->wish->day - 6; d < h->wish->day; d++)
+		sum += state_day(ahead, d) == NULL ?
+		    0 :
+		    state_day(ahead, d)->run_amount;
+	if (sum > cap)
+		finding_add(&out->findings, RULE_CAP_ROLLING, SEVERITY_WARN,
+		    sum, cap, ahead->caps.metres ? "m" : "s",
+		    "Seven days would hold %s, more than a week's %s.",
+		    plan_amount(h, sum, a), plan_amount(h, cap, b));
+}
+
+/* --- overrides, rules 7.19 --- */
+
+/* The only rule that refuses, RULE_COUNT when there are more. */
+static enum rule
+plan_only_rule(const struct findings *list)
+{
+	enum rule rule = RULE_COUNT;
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].severity < SEVERITY_BLOCK)
+			continue;
+		if (rule != RULE_COUNT && list->item[i].rule != rule)
+			return RULE_COUNT;
+		rule = list->item[i].rule;
+	}
+	return rule;
+}
+
+static bool
+plan_is_soft(const struct hearing *h, enum rule rule)
+{
+	switch (rule) {
+	case RULE_CAP_RUN:
+	case RULE_CAP_WEEK:
+	case RULE_DAYS_COUNT:
+	case RULE_GATE_WALKING:
+		return true;
+	case RULE_STAGE_CEILING:
+		return stage_ceiling(h->now, h->wish->day) < STAGE_LAST;
+	default:
+		return false;
+	}
+}
+
+static bool
+plan_override_near(const struct hearing *h)
+{
+	const struct log *log = h->now->log;
+	size_t i;
+
+	for (i = 0; i < log->override.count; i++) {
+		int day = log->override.items[i].day;
+
+		if (day >= h->now->profile->day &&
+		    day > h->wish->day - OVERRIDE_DAYS &&
+		    day < h->wish->day + OVERRIDE_DAYS)
+			return true;
+	}
+	return false;
+}
+
+/* Within a fifth of L and of B, also with a reason? */
+static bool
+plan_override_fits(const struct hearing *h, int amount)
+{
+	const struct caps *caps = &h->ahead->caps;
+	int most = caps->metres ?
+	    caps->longest + cap_share(caps->longest, OVERRIDE_PCT) :
+	    caps->longest + OVERRIDE_P1_S;
+	int week = caps->base + cap_share(caps->base, OVERRIDE_PCT);
+
+	return amount <= most &&
+	    amount <= week - (caps->week - plan_week_left(h));
+}
+
+static int
+plan_letters(const char *s)
+{
+	size_t at = 0;
+	int n = 0;
+
+	for (; s[at] != '\0'; n++)
+		at = utf8_after(s, at);
+	return n;
+}
+
+/* Why the reason does not lift the rule; NULL when it does. */
+static const char *
+plan_override_fault(const struct hearing *h, const struct judgement *out,
+    enum rule rule)
+{
+	const struct memory *m = h->now->memory;
+
+	if (rule == RULE_COUNT)
+		return "A reason lifts one rule for one run; here are more.";
+	if (!plan_is_soft(h, rule))
+		return "No reason lifts that rule.";
+	if (plan_letters(h->wish->reason) < OVERRIDE_REASON_LEAST)
+		return "The reason has ten letters or more.";
+	if (h->now->tier == TIER_C)
+		return "In tier C nothing is lifted.";
+	if (plan_override_near(h))
+		return "One in 14 days, and there is one already.";
+	if (m->amber_last != DAY_NONE &&
+	    h->wish->day - m->amber_last <= OVERRIDE_DAYS)
+		return "Not within 14 days of an amber day.";
+	if (!plan_override_fits(h, out->amount))
+		return "Also with a reason, no more than a fifth over.";
+	return NULL;
+}
+
+static void
+plan_judge_reason(const struct hearing *h, struct judgement *out)
+{
+	enum rule rule = plan_only_rule(&out->findings);
+	const char *fault;
+	int i;
+
+	if (h->wish->reason == NULL || out->allowed)
+		return;
+	fault = plan_override_fault(h, out, rule);
+	if (fault != NULL) {
+		finding_add(&out->findings, RULE_OVERRIDE_LIMIT, SEVERITY_BLOCK,
+		    NONE, NONE, NULL, "%s", fault);
+		return;
+	}
+	out->lifted = rule;
+	out->allowed = true;
+	for (i = 0; i < out->findings.count; i++) {
+		if (out->findings.item[i].severity >= SEVERITY_BLOCK)
+			out->findings.item[i].severity = SEVERITY_WARN;
+	}
+}
+
+static bool
+plan_is_allowed(const struct findings *list)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].severity >= SEVERITY_BLOCK)
+			return false;
+	}
+	return true;
+}
+
+/* The nearest in the unit of the wish; a distance in whole 100 m. */
+static int
+plan_nearest(const struct hearing *h, bool metres, int nearest)
+{
+	if (metres && !h->ahead->caps.metres)
+		nearest = (int)((int64_t)nearest * 1000 / P1_S_PER_KM);
+	else if (!metres && h->ahead->caps.metres)
+		return (int)((int64_t)nearest * distance_pace(h->ahead) / 1000);
+	return metres ? nearest / 100 * 100 : nearest;
 }
 
 static void
@@ -347,18 +648,31 @@ plan_hear(const struct state *state, const struct wish *wish, int instead,
 		.today = state->today,
 		.instead = instead };
 
-	*out = (struct judgement){ .metres = wish->run_s < 0 };
+	*out = (struct judgement){ .metres = wish->run_s < 0,
+		.lifted = RULE_COUNT };
 	plan_step_to(state, wish->day, &ahead);
+	out->amount = session_asked(&ahead, wish->run_s, wish->distance_m);
 	plan_judge_day(&h, &out->findings);
-	out->has_nearest = out->findings.count == 0;
+	out->has_nearest = plan_is_allowed(&out->findings);
 	plan_judge_limits(&h, out);
-	if (out->metres)
-		out->nearest = (int)((int64_t)out->nearest * 1000 /
-		    P1_S_PER_KM / 100 * 100);
+	out->allowed = plan_is_allowed(&out->findings);
+	plan_judge_reason(&h, out);
+	plan_judge_rolling(&h, out);
+	out->nearest = plan_nearest(&h, out->metres, out->nearest);
 	out->has_nearest = out->has_nearest && out->nearest > 0;
-	out->allowed = out->findings.count == 0;
 	finding_sort(&out->findings);
 	state_clear(&ahead);
+}
+
+struct wish
+wish_unsaid(int day)
+{
+	return (struct wish){ .day = day,
+		.run_s = -1,
+		.distance_m = -1,
+		.type = RUN_EASY,
+		.temp_c10 = TEMP_NONE,
+		.dew_c10 = TEMP_NONE };
 }
 
 void
@@ -385,19 +699,23 @@ plan_judge_move(const struct state *state, int from, int to,
     struct judgement *out)
 {
 	struct plan plan = { 0 };
-	struct wish wish = { .day = to, .distance_m = -1, .type = RUN_EASY };
+	struct wish wish = wish_unsaid(to);
 	const struct plan_day *day;
 	int weeks = (from - state->today) / 7 + 2;
 
 	plan_build(state, weeks < 2 ? 2 : weeks, &plan);
 	day = plan_find_day(&plan, from);
-	*out = (struct judgement){ 0 };
+	*out = (struct judgement){ .lifted = RULE_COUNT };
 	if (day == NULL || day->session.kind != SESSION_RUN ||
 	    day->status != PLAN_PLANNED) {
 		finding_add(&out->findings, RULE_DAYS_COUNT, SEVERITY_BLOCK,
 		    NONE, NONE, NULL, "No run is planned on that day.");
 	} else {
-		wish.run_s = day->session.run_s;
+		if (day->session.distance_m > 0)
+			wish.distance_m = day->session.distance_m;
+		else
+			wish.run_s = day->session.run_s;
+		wish.type = day->session.type;
 		plan_hear(state, &wish, from, out);
 	}
 	plan_clear(&plan);

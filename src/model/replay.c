@@ -159,6 +159,32 @@ model_stage_back(struct state *state, int stages, int from_stage)
 	if (to < state->stage)
 		state->stage = to;
 	state->streak = 0;
+	/* Still in the week in which the ladder was cleared. */
+	if (state->stage < STAGE_LAST)
+		state->memory->ladder_done = false;
+}
+
+int
+model_metres(int run_s, int distance_m)
+{
+	return distance_m > 0 ? distance_m :
+				(int)((int64_t)run_s * 1000 / P1_S_PER_KM);
+}
+
+int
+model_amount(const struct state *state, const struct activity *a)
+{
+	return state->memory->distance ? model_metres(a->run_s, a->distance_m) :
+					 a->run_s;
+}
+
+int
+model_credit(const struct state *state, const struct run_result *run)
+{
+	if (!state->memory->distance)
+		return run->credited_s;
+	return run->credited_m >= 0 ? run->credited_m :
+				      model_metres(run->credited_s, -1);
 }
 
 static void
@@ -197,11 +223,18 @@ replay_morning(struct state *state, int day)
 	state->hold = state->holds != 0;
 	stage_morning(state, day);
 	stage_promote(state, day);
+	if (m->distance)
+		pace_read(state, day, false, TEMP_NONE, TEMP_NONE,
+		    &state->pace);
+	quality_morning(state, day);
+	state->quality_level = quality_level(state, day);
 	gate_read(state, day, m->words || m->assume, &state->gate);
 	if (m->ask_gate && state->gate.state != GATE_CLEARED)
 		state->phase = PHASE_P0;
-	else
+	else if (!m->distance)
 		state->phase = PHASE_P1;
+	else
+		state->phase = m->level > 0 ? PHASE_P3 : PHASE_P2;
 	ds->locked = false;
 	for (int i = 0; i < LOCK_COUNT; i++)
 		ds->locked |= state->lock[i].active;
@@ -215,12 +248,13 @@ replay_caps(struct state *state, int day)
 	struct caps *caps = &state->caps;
 
 	assert(w != NULL);
+	caps->metres = state->memory->distance;
 	caps->longest = cap_longest(state, day);
-	caps->run = cap_run(caps->longest);
+	caps->run = cap_run(caps->longest, caps->metres);
 	caps->base = w->base;
-	caps->week = w->cap;
+	caps->week = cap_week(state, day);
 	caps->week_used = w->used;
-	caps->week_left = w->cap > w->used ? w->cap - w->used : 0;
+	caps->week_left = caps->week > w->used ? caps->week - w->used : 0;
 }
 
 static void
@@ -276,14 +310,17 @@ replay_activities(struct state *state, int day)
 }
 
 /* The planned session, done clean: for days that lie ahead. */
-static void
-replay_assumed_run(struct state *state, int day, const struct session *s)
+void
+replay_assume_run(struct state *state, int day, const struct session *s)
 {
 	struct activity a = activity_unsaid(day);
 
 	a.kind = ACTIVITY_RUN;
+	a.type = s->type;
 	a.run_s = s->run_s;
 	a.session_s = s->total_s;
+	if (s->distance_m > 0)
+		a.distance_m = s->distance_m;
 	spike_run(state, day, &a);
 }
 
@@ -310,6 +347,18 @@ replay_body(struct state *state, int day)
 	    ds[-1].mass_g;
 }
 
+/* An amber or red day, whether a check-in made it one or a run. */
+static void
+replay_evening(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+
+	if (model_day(state, day)->verdict < VERDICT_AMBER)
+		return;
+	model_week(state)->amber = true;
+	m->amber_last = day;
+}
+
 void
 replay_step(struct state *state, int day, bool assume, bool run)
 {
@@ -332,9 +381,10 @@ replay_step(struct state *state, int day, bool assume, bool run)
 	if (!assume)
 		replay_activities(state, day);
 	else if (run && ds->session.kind == SESSION_RUN)
-		replay_assumed_run(state, day, &ds->session);
+		replay_assume_run(state, day, &ds->session);
 	replay_caps(state, day);
 	ds->stage = state->stage;
+	replay_evening(state, day);
 }
 
 /* The first day worth looking at: four weeks before she began, or the first
@@ -371,6 +421,11 @@ memory_init(struct memory *m)
 	m->run_due = m->wound_day = m->trial_day = DAY_NONE;
 	m->spike_low_until = m->amber_event = m->pelvic_event = DAY_NONE;
 	m->breach_day = m->regression_from = m->energy_low = DAY_NONE;
+	m->distance_from = m->level_back_until = DAY_NONE;
+	m->amber_cap_from = m->amber_cap_until = m->quality_due = DAY_NONE;
+	m->last_quality = m->amber_last = m->pelvic_last = DAY_NONE;
+	m->ill_from = m->ill_last = m->easy_until = DAY_NONE;
+	m->runs_max = P1_RUNS_MAX;
 	for (i = 0; i < CODE_COUNT; i++)
 		m->amber_day[i] = DAY_NONE;
 	for (i = 0; i < HOLD_COUNT; i++)

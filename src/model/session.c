@@ -39,6 +39,33 @@ session_moved_to(const struct state *state, int day)
 	return NULL;
 }
 
+/* The override that was planned for day, NULL. The audit keeps it when the
+ * plan was undone, but then it lifts nothing. */
+const struct override *
+session_override(const struct state *state, int day)
+{
+	const struct log *log = state->log;
+	const struct decision *d = session_decision(state, day, DECISION_ADD);
+	size_t i;
+
+	if (d == NULL || d->reason == NULL)
+		return NULL;
+	for (i = log->override.count; i > 0; i--) {
+		if (log->override.items[i - 1].day == day)
+			return &log->override.items[i - 1];
+	}
+	return NULL;
+}
+
+/* Does an override for day lift this rule? */
+static bool
+session_lifts(const struct state *state, int day, enum rule rule)
+{
+	const struct override *o = session_override(state, day);
+
+	return o != NULL && rule_find(o->rule) == rule;
+}
+
 void
 session_stage(struct session *out, int stage)
 {
@@ -114,7 +141,7 @@ session_blocked(const struct state *state, int day, enum rule rule,
 }
 
 /* The longest nap window of the day in seconds; 0: no window said. */
-static int
+int
 session_window_s(const struct state *state, int day)
 {
 	const struct log *log = state->log;
@@ -164,7 +191,7 @@ session_fit(const struct state *state, int day, int stage, enum rule *because)
 	const struct caps *caps = &state->caps;
 	int window_s = session_window_s(state, day);
 	int left = caps->week_left -
-	    days_asked_s(state, day + 1, date_monday(day) + 6);
+	    days_asked_amount(state, day + 1, date_monday(day) + 6);
 
 	for (; stage > 0; stage--) {
 		const struct stage_row *row = stage_row(stage);
@@ -201,22 +228,35 @@ session_cold(const struct state *state, int day, struct session *out)
 }
 
 int
-session_asked_s(int run_s, int distance_m)
+session_asked(const struct state *state, int run_s, int distance_m)
 {
-	if (run_s >= 0)
-		return run_s;
-	return distance_m < 0 ? 0 :
-				(int)((int64_t)distance_m * P1_S_PER_KM / 1000);
+	if (!state->memory->distance)
+		return run_s >= 0 ?
+		    run_s :
+		    distance_m < 0 ?
+		    0 :
+		    (int)((int64_t)distance_m * P1_S_PER_KM / 1000);
+	return distance_m >= 0 ? distance_m :
+	    run_s < 0          ? 0 :
+			(int)((int64_t)run_s * 1000 / distance_pace(state));
+}
+
+void
+session_distance(const struct state *state, int m, struct session *out)
+{
+	out->kind = SESSION_RUN;
+	out->distance_m = m;
+	out->run_s = (int)(((int64_t)m * distance_pace(state) + 999) / 1000);
+	out->total_s = out->run_s + 2 * WARM_UP_S;
 }
 
 /* A run that she added: what she asked for, as far as the day goes. because:
  * what setbacks said of it. */
 static void
 session_added(const struct state *state, int day, const struct decision *d,
-    int stage, struct session *out)
+    int most, struct session *out)
 {
-	int asked = session_asked_s(d->run_s, d->distance_m);
-	int most = stage_row(stage)->run_s;
+	int asked = session_asked(state, d->run_s, d->distance_m);
 
 	if (d->reason != NULL || asked <= most)
 		out->because = RULE_COUNT;
@@ -233,9 +273,35 @@ session_added(const struct state *state, int day, const struct decision *d,
 	out->kind = SESSION_RUN;
 	out->type = d->type;
 	out->added = true;
+	if (state->memory->distance) {
+		session_distance(state, most, out);
+		return;
+	}
 	out->run_s = most;
 	out->total_s = out->run_s + 2 * WARM_UP_S;
-	out->filler = stage < state->stage;
+}
+
+/* In the distance weeks. What setbacks leave of the day's own session, an
+ * added one may hold; else all that the caps allow. */
+static void
+session_metres(const struct state *state, int day, struct session *out)
+{
+	const struct decision *added = session_decision(state, day,
+	    DECISION_ADD);
+	struct session own = { .because = RULE_COUNT };
+
+	distance_session(state, day, &own);
+	out->because = own.because;
+	if (added != NULL)
+		session_added(state, day, added,
+		    own.because == RULE_COUNT || own.because == RULE_CAP_WEEK ?
+			state->caps.run :
+			own.distance_m,
+		    out);
+	else if (own.distance_m <= 0)
+		session_walk(out, session_walk_s(state, day), own.because);
+	else
+		*out = own;
 }
 
 static void
@@ -243,10 +309,16 @@ session_run(const struct state *state, int day, struct session *out)
 {
 	const struct decision *added = session_decision(state, day,
 	    DECISION_ADD);
-	int stage = session_setback(state, day, &out->because);
+	int stage;
 
+	if (state->memory->distance) {
+		session_metres(state, day, out);
+		return;
+	}
+	stage = session_setback(state, day, &out->because);
 	if (added != NULL) {
-		session_added(state, day, added, stage, out);
+		session_added(state, day, added, stage_row(stage)->run_s, out);
+		out->filler = stage < state->stage;
 		return;
 	}
 	stage = session_fit(state, day, stage, &out->because);
@@ -272,8 +344,10 @@ session_is_ill(const struct state *state, int day)
 static bool
 session_wants_run(const struct state *state, int day)
 {
+	enum rule rule = days_rule(state, day);
+
 	if (days_asked(state, day))
-		return days_rule(state, day) == RULE_COUNT;
+		return rule == RULE_COUNT || session_lifts(state, day, rule);
 	return session_decision(state, day, DECISION_MOVE) == NULL &&
 	    days_is_run_day(state, day);
 }
@@ -288,7 +362,8 @@ session_read(const struct state *state, int day, struct session *out)
 	    session_decision(state, day, DECISION_SKIP) != NULL)
 		return;
 	block = symptom_block(state, day);
-	if (state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED) {
+	if ((state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED) &&
+	    !session_lifts(state, day, RULE_GATE_WALKING)) {
 		session_foundation(state, day, out);
 		if (block != RULE_COUNT && out->kind != SESSION_REST)
 			session_blocked(state, day, block, out);

@@ -3,6 +3,8 @@
  * A run that was logged: what is credited, which flags it gets and what they
  * bring, rules 7.18. Nothing is ever refused or cut here.
  */
+#include "lope/pace.h"
+
 #include "model.h"
 
 enum rule
@@ -15,14 +17,6 @@ flag_rule(enum flag flag)
 	};
 
 	return rule[flag];
-}
-
-static bool
-spike_has_decision(const struct state *state, int day)
-{
-	const struct decision *d = session_decision(state, day, DECISION_ADD);
-
-	return d != NULL && d->reason != NULL;
 }
 
 /* Over its cap by how much? The bands count from L. */
@@ -38,31 +32,19 @@ spike_band(const struct run_result *run, int amount)
 	return 1u << FLAG_SPIKE_LARGE;
 }
 
-static bool
-spike_stroller_early(const struct state *state, int day)
-{
-	const struct profile *p = state->profile;
-	int early = p->weeks_early > 0 ? p->weeks_early : 0;
-	int corrected = day - p->day - 7 * early;
-	int least = p->stroller_min_days > STROLLER_MIN_DAYS ?
-	    p->stroller_min_days :
-	    STROLLER_MIN_DAYS;
-
-	return corrected < least || p->head_control != TRI_YES ||
-	    !state->memory->ladder_done;
-}
-
 static unsigned
 spike_day_flags(const struct state *state, int day)
 {
 	const struct day_state *ds = state_day(state, day);
 	unsigned flags = 0;
+	bool distance = state->memory->distance;
 
 	if (symptom_block(state, day) != RULE_COUNT)
 		flags |= 1u << FLAG_DAY_BLOCKED;
 	if (ds->runs > 0)
 		flags |= 1u << FLAG_DAYS_SINGLE;
-	if (model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
+	if (!distance &&
+	    model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
 		flags |= 1u << FLAG_DAY_SPACING;
 	if (state->gate.state != GATE_CLEARED)
 		flags |= 1u << FLAG_GATE_EARLY;
@@ -76,15 +58,23 @@ spike_pace(struct state *state, struct run_result *run,
 {
 	struct pace_limit limit;
 	bool whole = a->bouts <= 1 && a->distance_m > 0;
+	int s = a->run_s, m = whole ? a->distance_m : 0;
 
 	pace_read(state, run->day, a->stroller == TRI_YES, a->temp_c10,
 	    a->dew_c10, &limit);
 	run->pace_limit = limit.limit_s_per_km;
-	if (whole && a->run_s > 0)
-		run->pace_s_per_km = (int)((2000LL * a->run_s + a->distance_m) /
-		    (2LL * a->distance_m));
-	run->pace = pace_judge(&limit, a->run_s, whole ? a->distance_m : 0,
-	    a->rpe, a->talk);
+	if (whole && s > 0)
+		run->pace_s_per_km = (int)((2000LL * s + m) / (2LL * m));
+	if (run->quality && a->type != RUN_STRIDES)
+		return 0;
+	/* Strides are inside an easy run: the rest of it is judged. */
+	if (run->quality && m > 0 && a->fast_s > 0 && a->fast_s < s &&
+	    a->fast_m > 0 && a->fast_m < m) {
+		s -= a->fast_s;
+		m -= a->fast_m;
+	}
+	run->pace = pace_judge(&limit, s, m, run->quality ? -1 : a->rpe,
+	    run->quality ? -1 : a->talk);
 	return run->pace == PACE_OK ? 0 : 1u << FLAG_PACE_EASY;
 }
 
@@ -119,34 +109,61 @@ spike_effects(struct state *state, const struct run_result *run)
 		    day + SPACING_OFF_DAYS + 1);
 	if (run->pace == PACE_BREACH) {
 		if (m->breach_day != DAY_NONE &&
-		    day - m->breach_day <= BREACH_PAIR_DAYS)
+		    day - m->breach_day <= BREACH_PAIR_DAYS) {
 			model_hold(state, HOLD_PACE, day + 1,
 			    day + BREACH_HOLD_DAYS);
+			m->quality_due = day + BREACH_LOCK_DAYS + 1;
+		}
 		m->breach_day = day;
+		model_week(state)->breach = true;
 	}
 }
 
+/* What one run adds to its week: no more than the cap leaves. */
+static int
+spike_room(const struct week_state *w, int cap, int credit, bool baseline)
+{
+	int left = cap > w->credited ? cap - w->credited : 0;
+
+	return baseline || credit <= left ? credit : left;
+}
+
+/* lifted: the rule that an override lifted for this run, or RULE_COUNT. */
 static void
 spike_credit(struct state *state, struct run_result *run,
-    const struct activity *a)
+    const struct activity *a, enum rule lifted)
 {
 	struct week_state *w = model_week(state);
-	int before = w->credited;
+	int amount = model_amount(state, a), credit = amount, add;
 
-	run->credited_s = run->baseline || a->run_s < run->cap ? a->run_s :
-								 run->cap;
+	if (!run->baseline && credit > run->cap)
+		credit = run->cap;
 	if (run->flags & 1u << FLAG_DAY_SPACING)
-		run->credited_s = 0;
-	run->credited_m = a->distance_m <= 0 || a->run_s == 0 ?
-	    -1 :
-	    (int)((int64_t)a->distance_m * run->credited_s / a->run_s);
-	w->used += cap_consumed(a->run_s, a->stroller == TRI_YES);
-	w->credited += run->credited_s;
+		credit = 0;
+	if (run->metres) {
+		run->credited_m = credit;
+		run->credited_s = amount == 0 ?
+		    0 :
+		    (int)((int64_t)a->run_s * credit / amount);
+	} else {
+		run->credited_s = credit;
+		run->credited_m = a->distance_m <= 0 || a->run_s == 0 ?
+		    -1 :
+		    (int)((int64_t)a->distance_m * credit / a->run_s);
+	}
+	add = spike_room(w, cap_week(state, run->day), credit, run->baseline);
+	w->used += cap_consumed(amount, a->stroller == TRI_YES);
 	w->runs++;
-	if (run->baseline || w->credited <= w->cap)
+	w->credited += add;
+	if (credit > 0) {
+		w->credited_s += (int)((int64_t)run->credited_s * add / credit);
+		w->credited_m += (int)((int64_t)model_metres(run->credited_s,
+					   run->credited_m) *
+		    add / credit);
+	}
+	if (add == credit || lifted == RULE_CAP_WEEK)
 		return;
 	w->over = true;
-	w->credited = before > w->cap ? before : w->cap;
 	run->flags |= 1u << FLAG_WEEK_OVER;
 }
 
@@ -158,10 +175,48 @@ spike_day(struct state *state, const struct run_result *run,
 
 	ds->runs++;
 	ds->run_s += a->run_s;
+	ds->run_amount += model_amount(state, a);
 	if (a->distance_m > 0)
 		ds->run_m = (ds->run_m < 0 ? 0 : ds->run_m) + a->distance_m;
-	ds->credited += run->credited_s;
+	ds->credited += run->metres ? run->credited_m : run->credited_s;
 	ds->flags |= run->flags;
+}
+
+/* The flags of a run that lope was there for. */
+static void
+spike_flags(struct state *state, struct run_result *run,
+    const struct activity *a, const struct override *lifted)
+{
+	int amount = model_amount(state, a), day = run->day;
+	bool stroller = a->stroller == TRI_YES;
+
+	run->flags = spike_day_flags(state, day) | spike_pace(state, run, a);
+	/* What she had planned, with its reason, is no spike. */
+	if (lifted == NULL || amount > lifted->amount ||
+	    rule_find(lifted->rule) != RULE_CAP_RUN)
+		run->flags |= spike_band(run, cap_consumed(amount, stroller));
+	if (lifted != NULL)
+		run->flags |= 1u << FLAG_OVERRIDE_USED;
+	if (stroller && !days_stroller(state, day))
+		run->flags |= 1u << FLAG_STROLLER_AGE;
+	if (pace_heat(a->temp_c10, a->dew_c10) > HEAT_STOP)
+		run->flags |= 1u << FLAG_HEAT_INDEX;
+}
+
+/* How it is remembered by what comes after. */
+static void
+spike_remember(struct state *state, const struct run_result *run,
+    const struct activity *a)
+{
+	struct memory *m = state->memory;
+	int credited_m = model_metres(run->credited_s, run->credited_m);
+
+	state->last_run = run->day;
+	if (credited_m > m->longest_ever_m)
+		m->longest_ever_m = credited_m;
+	m->strolled |= a->stroller == TRI_YES;
+	if (m->back_row != 0)
+		m->back_begun = true;
 }
 
 void
@@ -170,33 +225,29 @@ spike_run(struct state *state, int day, const struct activity *a)
 	struct run_result run = { .id = a->id,
 		.day = day,
 		.stage = state->stage,
+		.metres = state->memory->distance,
+		.type = a->type,
 		.baseline = day < state->profile->start };
+	const struct override *lifted = session_override(state, day);
 	bool cleared = state->gate.state == GATE_CLEARED;
 
 	run.longest = cap_longest(state, day);
-	run.cap = cap_run(run.longest);
+	run.cap = cap_run(run.longest, run.metres);
 	if (!run.baseline) {
-		run.flags = spike_day_flags(state, day) |
-		    spike_band(&run,
-			cap_consumed(a->run_s, a->stroller == TRI_YES)) |
-		    spike_pace(state, &run, a);
-		if (a->stroller == TRI_YES && spike_stroller_early(state, day))
-			run.flags |= 1u << FLAG_STROLLER_AGE;
-		if (spike_has_decision(state, day))
-			run.flags |= 1u << FLAG_OVERRIDE_USED;
+		quality_run(state, &run, a);
+		spike_flags(state, &run, a, lifted);
 	}
-	spike_credit(state, &run, a);
+	spike_credit(state, &run, a,
+	    lifted == NULL ? RULE_COUNT : rule_find(lifted->rule));
 	spike_day(state, &run, a);
+	spike_remember(state, &run, a);
 	*VEC_ADD(&state->runs) = run;
-	if (run.baseline) {
-		state->last_run = day;
+	if (run.baseline)
 		return;
-	}
 	symptom_run(state, day, a);
 	stage_judge(state, &state->runs.items[state->runs.count - 1], a);
 	state->memory->spike_next = false;
 	spike_effects(state, &state->runs.items[state->runs.count - 1]);
-	state->last_run = day;
 	if (cleared)
 		state->memory->ask_gate = state->memory->ask_impact = false;
 }

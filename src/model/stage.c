@@ -22,34 +22,10 @@ stage_needed(const struct state *state)
 	}
 }
 
-/* The weakest count of the latest strength test up to day; -1: none. */
-static int
-stage_strength(const struct state *state, int day)
-{
-	const struct log *log = state->log;
-	int least = -1;
-	size_t i;
-	int k;
-
-	for (i = log->test.count; i > 0 && least < 0; i--) {
-		const struct test *t = &log->test.items[i - 1];
-
-		if (t->kind != TEST_STRENGTH || t->day > day ||
-		    t->day < state->profile->day)
-			continue;
-		least = t->value[0];
-		for (k = 1; k < TEST_VALUES; k++) {
-			if (t->value[k] < least)
-				least = t->value[k];
-		}
-	}
-	return least;
-}
-
 int
 stage_ceiling(const struct state *state, int day)
 {
-	int strength = stage_strength(state, day);
+	int strength = gate_strength_least(state, state->profile->day, day);
 
 	return strength >= 0 && strength < STRENGTH_FULL ? STRENGTH_CEILING :
 							   STAGE_LAST;
@@ -75,9 +51,10 @@ stage_fault(const struct state *state, const struct run_result *run,
 	*gentle = false;
 	if (a->pain > CLEAN_PAIN_MAX || a->leak > 0 || a->heaviness > 0)
 		return "a symptom in the run";
-	if (a->rpe > CLEAN_RPE_MAX)
+	if (!run->quality && a->rpe > CLEAN_RPE_MAX)
 		return "effort above 6";
-	if (a->talk == TALK_CANNOT || run->pace == PACE_BREACH)
+	if (run->pace == PACE_BREACH ||
+	    (!run->quality && a->talk == TALK_CANNOT))
 		return "faster than easy";
 	if (run->flags & over)
 		return "over a cap";
@@ -123,6 +100,8 @@ stage_is_short(const struct state *state, const struct run_result *run,
 {
 	const struct session *s = &state_day(state, run->day)->session;
 
+	if (run->metres)
+		return false;
 	if ((int64_t)a->run_s * 100 <
 	    (int64_t)stage_row(run->stage)->run_s * STAGE_DONE_PCT)
 		return true;
@@ -178,7 +157,8 @@ stage_morning(struct state *state, int day)
 		m->pending = -1;
 		if (ds->assumed || stage_day_is_clean(ds)) {
 			run->clean = CLEAN_YES;
-			if (run->stage == state->stage)
+			if (run->stage == state->stage &&
+			    !state->memory->distance)
 				state->streak++;
 			return;
 		}
@@ -194,12 +174,18 @@ stage_morning(struct state *state, int day)
 void
 stage_promote(struct state *state, int day)
 {
+	struct memory *m = state->memory;
+
+	if (m->distance)
+		return;
 	state->streak_needed = stage_needed(state);
 	if (state->streak < state->streak_needed || state->hold ||
 	    state->deload)
 		return;
 	if (state->stage == STAGE_LAST) {
-		state->memory->ladder_done = true;
+		if (!m->ladder_done)
+			m->distance_from = date_monday(day) + 7;
+		m->ladder_done = true;
 		return;
 	}
 	if (state->stage >= stage_ceiling(state, day))

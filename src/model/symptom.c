@@ -247,6 +247,7 @@ symptom_lock(struct state *state, int day, enum code code)
 	if (!lock->active)
 		lock->event_stage = state->stage;
 	lock->active = true;
+	state->memory->level = 0;
 	lock->since = lock->counted = day;
 	lock->clean_days = 0;
 	lock->until = DAY_NONE;
@@ -270,7 +271,7 @@ symptom_amber_event(struct state *state, int day, bool pelvic)
 	    day - m->amber_event <= AMBER_PAIR_DAYS) {
 		m->deload_next = true;
 	}
-	if (m->amber_event != day)
+	if (m->amber_event != day && !m->distance)
 		model_stage_back(state, AMBER_STAGES_BACK, state->stage);
 	m->amber_event = day;
 	if (pelvic)
@@ -299,7 +300,8 @@ symptom_amber_days(struct state *state, int day, uint32_t codes)
 	if (fresh &&
 	    (m->amber_event != day || (pelvic && m->pelvic_event != day)))
 		symptom_amber_event(state, day, pelvic);
-	if (codes & (BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5)))
+	if (codes & (BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5))) {
+		quality_amber(state, day);
 		model_days_off(state,
 		    code_rule(codes & BIT(A1) ? CODE_A1 :
 			    codes & BIT(A2)   ? CODE_A2 :
@@ -307,6 +309,7 @@ symptom_amber_days(struct state *state, int day, uint32_t codes)
 			    codes & BIT(A4)   ? CODE_A4 :
 						CODE_A5),
 		    day + AMBER_DAYS_OFF);
+	}
 }
 
 /* Mark the codes and start what they bring. */
@@ -465,7 +468,11 @@ symptom_release(struct state *state, int day)
 		if (!symptom_lock_released(state, lock, day))
 			continue;
 		lock->active = lock->bone = false;
-		if (i >= CODE_R3 && i <= CODE_R5)
+		if (i < CODE_R3 || i > CODE_R5)
+			continue;
+		if (state->memory->distance)
+			gap_after_red(state);
+		else
 			model_stage_back(state, RED_STAGES_BACK,
 			    lock->event_stage);
 	}
@@ -565,6 +572,35 @@ symptom_lasting(struct state *state, const struct checkin *checkin)
 	return m->breast ? BIT(A5) : 0;
 }
 
+/* Ill with fever or below the neck: when it is over, easy running for as many
+ * days, rules 7.13. */
+static void
+symptom_illness(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+	int days;
+
+	if (state->lock[CODE_R1].active ||
+	    model_answer(state, day, ANSWER_ILLNESS) == 2) {
+		if (m->ill_from == DAY_NONE)
+			m->ill_from = day;
+		m->ill_last = day;
+	} else if (m->ill_from != DAY_NONE) {
+		days = m->ill_last - m->ill_from + 1;
+		m->easy_until = day - 1 +
+		    (days > ILLNESS_EASY_DAYS ? days : ILLNESS_EASY_DAYS);
+		m->ill_from = DAY_NONE;
+	}
+}
+
+static bool
+symptom_is_pelvic(const struct checkin *c)
+{
+	return c->answer[ANSWER_LEAK] > 0 || c->answer[ANSWER_BOWEL_LEAK] > 0 ||
+	    c->answer[ANSWER_HEAVINESS] > 0 || c->answer[ANSWER_BULGE] > 0 ||
+	    c->answer[ANSWER_PELVIC_PAIN] > PELVIC_PAIN_CLEAR;
+}
+
 void
 symptom_morning(struct state *state, int day)
 {
@@ -580,6 +616,9 @@ symptom_morning(struct state *state, int day)
 	if (!state->memory->assume)
 		codes |= symptom_trends(state, day);
 	symptom_apply(state, day, codes);
+	symptom_illness(state, day);
+	if (checkin != NULL && symptom_is_pelvic(checkin))
+		state->memory->pelvic_last = day;
 	for (i = 0; i < LOCK_COUNT; i++) {
 		if (state->lock[i].active && ds->verdict < VERDICT_RED)
 			ds->verdict = VERDICT_RED;
@@ -615,6 +654,8 @@ symptom_run(struct state *state, int day, const struct activity *a)
 		codes |= BIT(Y1);
 	if (a->leak > 0)
 		state->memory->leaked = true;
+	if (a->leak > 0 || a->heaviness > 0)
+		state->memory->pelvic_last = day;
 	symptom_apply(state, day, codes);
 	/* The week counts a yellow day once, and not one that turned worse. */
 	if (ds->verdict == VERDICT_YELLOW && !ds->light && !was_yellow)

@@ -174,26 +174,111 @@ today_holds(const struct state *state, int day, struct findings *out)
 	if (w->deload)
 		finding_add(out, RULE_DELOAD_WEEK, SEVERITY_CAP, DELOAD_PCT,
 		    NONE, "%", "A lighter week: %d %% of the base, %d runs.",
-		    DELOAD_PCT, DELOAD_RUNS);
+		    DELOAD_PCT, days_runs_max(state, day));
+}
+
+/* "18:00", "4.5 km" */
+static const char *
+today_amount(const struct state *state, int amount, char text[UNIT_TEXT_SIZE])
+{
+	return state->caps.metres ?
+	    unit_distance(amount, state->profile->units, text) :
+	    unit_mmss(amount, text);
 }
 
 static void
 today_caps(const struct state *state, int day, struct findings *out)
 {
 	const struct day_state *ds = state_day(state, day);
+	const struct caps *caps = &state->caps;
+	const char *unit = caps->metres ? "m" : "s";
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
-	int cap = cap_run(cap_longest(state, day));
 
-	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_s, cap, "s",
+	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_amount, caps->run,
+	    unit,
 	    "One run may hold %s of running: the longest of 30 days, %s, and "
 	    "%s more.",
-	    unit_mmss(cap, a), unit_mmss(cap_longest(state, day), b),
-	    unit_mmss(cap - cap_longest(state, day), c));
-	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, state->caps.week_used,
-	    state->caps.week, "s",
+	    today_amount(state, caps->run, a),
+	    today_amount(state, caps->longest, b),
+	    today_amount(state, caps->run - caps->longest, c));
+	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, caps->week_used,
+	    caps->week, unit,
 	    "This week may hold %s of running: %s used, %s left.",
-	    unit_mmss(state->caps.week, a), unit_mmss(state->caps.week_used, b),
-	    unit_mmss(state->caps.week_left, c));
+	    today_amount(state, caps->week, a),
+	    today_amount(state, caps->week_used, b),
+	    today_amount(state, caps->week_left, c));
+	if (caps->metres)
+		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
+		    distance_long(state), unit,
+		    "The long run may hold %s, by its minutes.",
+		    today_amount(state, distance_long(state), a));
+}
+
+/* Any seven days, against the larger cap of the two weeks they touch. */
+static void
+today_rolling(const struct state *state, int day, struct findings *out)
+{
+	const struct week_state *before = state_week(state, day - 7);
+	int cap = state->caps.week, sum = 0, d;
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+
+	if (before != NULL && before->metres == state->caps.metres &&
+	    before->cap > cap)
+		cap = before->cap;
+	for (d = day - 6; d <= day; d++)
+		sum += state_day(state, d) == NULL ?
+		    0 :
+		    state_day(state, d)->run_amount;
+	if (sum > cap)
+		finding_add(out, RULE_CAP_ROLLING, SEVERITY_WARN, sum, cap,
+		    state->caps.metres ? "m" : "s",
+		    "Seven days held %s, more than a week's %s.",
+		    today_amount(state, sum, a), today_amount(state, cap, b));
+}
+
+/* What speed still waits for, or at what level it is. */
+static void
+today_quality(const struct state *state, int day, struct findings *out)
+{
+	const struct memory *m = state->memory;
+	const char *kind[] = { "none", "strides", "threshold",
+		"threshold or intervals", "two sessions" };
+	int level = state->quality_level, i;
+	enum rule block = quality_block(state, day, m->last_quality);
+
+	if (m->level == 0) {
+		for (i = 0; i < UNLOCK_ITEMS; i++) {
+			const struct gate_item *item = &state->unlock[i];
+
+			if (!item->met)
+				finding_add(out, item->rule, SEVERITY_INFO,
+				    item->measured, item->limit, item->unit,
+				    "Speed waits: %s.", item->text);
+		}
+		return;
+	}
+	finding_add(out, RULE_QUALITY_LOCKED, SEVERITY_INFO, level, NONE,
+	    "level", "Speed is at level Q%d: %s.", level, kind[level]);
+	if (block == RULE_QUALITY_GAP)
+		finding_add(out, block, SEVERITY_INFO, NONE, NONE, NULL, "%s",
+		    rule_table[block].text);
+}
+
+static void
+today_back(const struct state *state, int day, struct findings *out)
+{
+	const struct memory *m = state->memory;
+	char text[DATE_TEXT_SIZE];
+
+	if (m->back_row != 0 && m->distance && gap_percent(state) < 100)
+		finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP,
+		    gap_percent(state), 100, "%",
+		    "Coming back: this week holds %d %% of the weeks before.",
+		    gap_percent(state));
+	if (m->easy_until != DAY_NONE && day <= m->easy_until)
+		finding_add(out, RULE_ILLNESS_RETURN, SEVERITY_CAP, NONE, NONE,
+		    NULL, "After the illness: easy running only, to %s.",
+		    date_short(m->easy_until, text));
 }
 
 static void
@@ -265,7 +350,10 @@ today_session(const struct state *state, int day, struct findings *out)
 	    s->because == RULE_CAP_WEEK || s->kind == SESSION_REST ||
 	    s->because == RULE_GATE_WALKING)
 		return;
-	if (s->kind == SESSION_RUN && s->added)
+	if (s->kind == SESSION_RUN && s->distance_m > 0)
+		finding_add(out, s->because, SEVERITY_CAP, s->distance_m, NONE,
+		    "m", "Today is shorter: %s", rule_table[s->because].text);
+	else if (s->kind == SESSION_RUN && s->added)
 		finding_add(out, s->because, SEVERITY_CAP, s->run_s, NONE, "s",
 		    "Today is shorter than you planned: %s",
 		    rule_table[s->because].text);
@@ -317,7 +405,12 @@ today_findings(struct state *state)
 		today_days(state, day, out);
 		today_session(state, day, out);
 		today_caps(state, day, out);
+		today_rolling(state, day, out);
+		today_back(state, day, out);
 		today_pace(state, out);
+		if (state->caps.metres)
+			today_quality(state, day, out);
+		load_read(state, out);
 	}
 	finding_sort(out);
 }
@@ -364,6 +457,8 @@ today_read(struct state *state)
 	state->session = ds->session;
 	pace_read(state, state->today, false, TEMP_NONE, TEMP_NONE,
 	    &state->pace);
+	if (state->memory->distance && state->memory->level == 0)
+		quality_unlock(state, state->today, state->unlock);
 	for (i = log_activity_from(state->log, state->today);
 	     i < state->log->activity.count &&
 	     state->log->activity.items[i].day == state->today;

@@ -6,18 +6,23 @@
  */
 #include "model.h"
 
-/* Had the week two runs or more, and was it no lighter one? Then it counts
- * towards the next lighter week. */
+/* Had the week two runs or more? Then it counts towards the next lighter week,
+ * unless it was one, and as a distance week. */
 static void
-week_count_deload(struct state *state, const struct week_state *w)
+week_count(struct state *state, const struct week_state *w)
 {
 	struct memory *m = state->memory;
 
 	if (w->deload)
 		m->deload_weeks = 0;
-	else if (w->runs >= LIGHT_RUNS_MAX &&
+	else if (w->runs >= COUNTED_WEEK_RUNS &&
 	    w->monday + 6 >= state->profile->start)
 		m->deload_weeks++;
+	if (!m->distance || w->runs < COUNTED_WEEK_RUNS)
+		return;
+	m->distance_weeks++;
+	if (m->level > 0)
+		m->speed_weeks++;
 }
 
 /* The ledger of a week that is over, unless it is one of the days ahead. */
@@ -28,7 +33,7 @@ week_close(struct state *state, struct week_state *w)
 
 	if (last != NULL && !last->assumed)
 		ledger_read(state, w->monday, w->monday + 6, &w->ledger);
-	week_count_deload(state, w);
+	week_count(state, w);
 }
 
 static bool
@@ -110,37 +115,107 @@ week_is_careful(const struct state *state, const struct week_state *before)
 }
 
 static int
+week_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* Where deload, coming back and a large spike meet, the smallest holds. */
+static int
 week_cap(const struct state *state, const struct week_state *w)
 {
 	const struct memory *m = state->memory;
+	int cap = w->holds != 0 ?
+	    w->base :
+	    cap_grown(w->base, w->careful ? TIER_C : w->tier, w->metres);
 
+	if (w->back)
+		cap = week_least(cap, cap_share(w->base, gap_percent(state)));
 	if (w->deload)
-		return cap_share(w->base, DELOAD_PCT);
+		cap = week_least(cap, cap_share(w->base, DELOAD_PCT));
 	if (m->spike_low_until != DAY_NONE && w->monday <= m->spike_low_until)
-		return cap_share(w->base, SPIKE_LARGE_PCT);
-	if (w->holds != 0)
-		return w->base;
-	return cap_grown(w->base, w->careful ? TIER_C : w->tier);
+		cap = week_least(cap, cap_share(w->base, SPIKE_LARGE_PCT));
+	return cap;
+}
+
+static int
+week_base(const struct state *state)
+{
+	const struct memory *m = state->memory;
+	int base = cap_base(state), kept;
+
+	if (m->back_row == 0)
+		return base;
+	if (m->distance)
+		return m->back_base;
+	kept = cap_share(m->back_base, gap_percent(state));
+	return kept > base ? kept : base;
+}
+
+/* The base of weeks before this one, though this one is among them. */
+void
+week_refresh(struct state *state)
+{
+	struct week_state *w = model_week(state), now = *w;
+
+	state->weeks.count--;
+	now.metres = state->memory->distance;
+	now.base = week_base(state);
+	now.back = state->memory->distance && state->memory->back_row != 0;
+	if (now.back && gap_percent(state) == 100)
+		now.holds |= 1u << HOLD_BACK;
+	now.cap = week_cap(state, &now);
+	state->weeks.count++;
+	*w = now;
+}
+
+/* The Monday on which one more run a week is allowed. Nothing else grows. */
+static void
+week_run_days(struct state *state, struct week_state *w)
+{
+	struct memory *m = state->memory;
+	int most = !m->distance ? P1_RUNS_MAX : P2_RUNS_MAX;
+
+	if (m->distance && m->distance_weeks >= P2_MORE_WEEKS)
+		most = P2_RUNS_MORE;
+	if (m->distance && m->level > 0 && m->speed_weeks >= P3_MORE_WEEKS)
+		most = P3_RUNS_MORE;
+	if (most > m->runs_max &&
+	    (w->holds != 0 || w->deload || w->back || m->runs_max == 0))
+		most = m->runs_max > 0 ? m->runs_max : most;
+	if (most > m->runs_max && m->runs_max > 0)
+		w->holds |= 1u << HOLD_RUN_DAY;
+	m->runs_max = most;
 }
 
 void
 week_begin(struct state *state, int monday)
 {
 	struct week_state week = { .monday = monday }, *before = NULL;
+	struct memory *m = state->memory;
 
 	if (state->weeks.count > 0) {
 		before = model_week(state);
 		week_close(state, before);
-		if (!state->memory->assume)
+		if (!m->assume)
 			tier_update(state, monday, true);
 	}
+	gap_week(state);
+	distance_begin(state, monday);
 	week.tier = state->tier;
-	week.base = cap_base(state);
+	week.metres = m->distance;
+	week.base = week_base(state);
 	week.deload = week_is_deload(state, monday);
 	week.holds = week_holds(state, before, monday);
 	week.careful = week_is_careful(state, before);
+	week.back = m->distance && m->back_row != 0;
+	if (week.back && gap_percent(state) == 100)
+		week.holds |= 1u << HOLD_BACK;
+	week_run_days(state, &week);
+	quality_week(state, &week, monday);
 	week.cap = week_cap(state, &week);
-	week.run_days_max = week.deload ? DELOAD_RUNS : P1_RUNS_MAX;
+	week.run_days_max = week.deload && !week.metres ? DELOAD_RUNS :
+							  m->runs_max;
 	*VEC_ADD(&state->weeks) = week;
 	state->deload = week.deload;
 }

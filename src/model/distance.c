@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The distance weeks, rules 7.8: how a week's metres are shared out, and what
+ * one day holds of them. Missed runs are not carried into other days.
+ */
+#include "model.h"
+
+#define WEEK_DAYS 7
+
+/* Down to what is planned with. */
+static int
+distance_floor(int m)
+{
+	return m < 0 ? 0 : m / 100 * 100;
+}
+
+static int
+distance_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+int
+distance_share(int runs)
+{
+	static const int share[] = { SHARE_2_PCT, SHARE_2_PCT, SHARE_2_PCT,
+		SHARE_3_PCT, SHARE_4_PCT };
+
+	return runs < 5 ? share[runs] : SHARE_5_PCT;
+}
+
+void
+distance_shape(int cap, int runs, int most, struct week_shape *out)
+{
+	*out = (struct week_shape){ .runs = runs };
+	if (runs < 1)
+		return;
+	out->longest = distance_floor(
+	    distance_least(cap_share(cap, distance_share(runs)), most));
+	if (runs > 1)
+		out->other = distance_least(distance_floor(
+						(cap - out->longest) /
+						(runs - 1)),
+		    out->longest);
+}
+
+int
+distance_pace(const struct state *state)
+{
+	int sum = 0, n = 0, mean;
+	size_t i;
+
+	for (i = state->runs.count; i > 0 && n < EST_PACE_RUNS; i--) {
+		const struct run_result *r = &state->runs.items[i - 1];
+
+		if (r->type != RUN_EASY || r->pace_s_per_km <= 0)
+			continue;
+		sum += r->pace_s_per_km;
+		n++;
+	}
+	mean = n == 0 ? 0 : (sum + n - 1) / n;
+	if (state->pace.limit_s_per_km > mean)
+		mean = state->pace.limit_s_per_km;
+	return mean > 0 ? mean : P1_S_PER_KM;
+}
+
+int
+distance_long(const struct state *state)
+{
+	int s = state->memory->level > 0 ? LONG_P3_S : LONG_P2_S;
+
+	return (int)((int64_t)s * 1000 / distance_pace(state));
+}
+
+int
+distance_window(int window_s, int pace_s_per_km)
+{
+	int s = window_s - 2 * WARM_UP_S;
+
+	return s <= 0 ?
+	    0 :
+	    distance_floor((int)((int64_t)s * 1000 / pace_s_per_km));
+}
+
+/* Monday: do the distance weeks begin? */
+void
+distance_begin(struct state *state, int monday)
+{
+	struct memory *m = state->memory;
+
+	if (m->distance || !m->ladder_done || monday < m->distance_from)
+		return;
+	m->distance = true;
+	m->distance_weeks = m->speed_weeks = 0;
+	state->streak = state->streak_needed = 0;
+}
+
+/* The last of the preferred days holds the long run. */
+static bool
+distance_is_long_day(const struct state *state, int day)
+{
+	unsigned after = days_preferred(state) >> date_weekday(day);
+	const struct decision *moved = session_moved_to(state, day);
+
+	if (moved != NULL)
+		after = days_preferred(state) >> date_weekday(moved->day);
+	return after == 1;
+}
+
+static int
+distance_runs(const struct state *state, int day)
+{
+	unsigned days = days_preferred(state);
+	int n = 0;
+
+	for (; days != 0; days &= days - 1)
+		n++;
+	return distance_least(n, days_runs_max(state, day));
+}
+
+/* What her week aims at: her own ceiling, where she said one. */
+int
+distance_week(const struct state *state, int day)
+{
+	int goal = state->profile->goal_week_m;
+
+	return distance_least(cap_week(state, day),
+	    goal > 0 ? goal : GOAL_WEEK_M);
+}
+
+/* Short nights, a run over the cap and a cold make it less. */
+static int
+distance_setback(const struct state *state, int day, int m, enum rule *because)
+{
+	const struct day_state *ds = state_day(state, day);
+	int less = m;
+
+	if (ds == NULL)
+		return m;
+	if (ds->codes & 1u << CODE_Y2a) {
+		less = cap_share(m, SHORT_NIGHT_PCT);
+		*because = RULE_SYMPTOM_Y2a;
+	}
+	if (state->memory->spike_next &&
+	    cap_share(state->caps.longest, SPIKE_NEXT_PCT) < less) {
+		less = cap_share(state->caps.longest, SPIKE_NEXT_PCT);
+		*because = RULE_SPIKE_SMALL;
+	}
+	if (model_answer(state, day, ANSWER_ILLNESS) == 1 &&
+	    cap_share(m, COLD_BOUTS_PCT) < less) {
+		less = cap_share(m, COLD_BOUTS_PCT);
+		*because = RULE_SYMPTOM_Y3;
+	}
+	return less;
+}
+
+/* What a day of a distance week is for; a walk when nothing is left. */
+void
+distance_session(const struct state *state, int day, struct session *out)
+{
+	struct week_shape shape;
+	int window_s = session_window_s(state, day), m, left, fits;
+
+	distance_shape(distance_week(state, day), distance_runs(state, day),
+	    distance_least(state->caps.run, distance_long(state)), &shape);
+	out->is_long = shape.runs > 1 && distance_is_long_day(state, day);
+	m = out->is_long || shape.runs == 1 ? shape.longest : shape.other;
+	left = state->caps.week_left -
+	    (days_asked(state, day) ?
+		    0 :
+		    days_asked_amount(state, day + 1, date_monday(day) + 6));
+	if (left < m) {
+		m = left;
+		out->because = RULE_CAP_WEEK;
+	}
+	m = distance_setback(state, day, m, &out->because);
+	fits = distance_window(window_s, distance_pace(state));
+	if (window_s > 0 && fits < m) {
+		m = fits < NAP_RUN_LEAST_M ? 0 : fits;
+		out->because = RULE_NAP_FIT;
+	}
+	session_distance(state, distance_floor(m), out);
+	if (!out->is_long)
+		quality_session(state, day, out);
+}

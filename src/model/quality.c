@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Speed days, rules 7.10: what unlocks them, one kind at a time, how much of
+ * a week they may be, and what takes them back.
+ */
+#include "lope/str.h"
+
+#include "model.h"
+
+static int
+quality_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static bool
+quality_until(int until, int day)
+{
+	return until != DAY_NONE && day <= until;
+}
+
+int
+quality_level(const struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+	int level = m->level - quality_until(m->level_back_until, day);
+
+	return level < 0 ? 0 : level;
+}
+
+bool
+quality_allows(int level, enum run_type type)
+{
+	static const int from[] = {
+		[RUN_EASY] = 0,
+		[RUN_STRIDES] = 1,
+		[RUN_THRESHOLD] = 2,
+		[RUN_INTERVAL] = 3,
+		[RUN_REPETITION] = 4,
+		[RUN_TRIAL] = 1,
+	};
+
+	return level >= from[type];
+}
+
+int
+quality_most(enum run_type type, int week_m, bool first)
+{
+	switch (type) {
+	case RUN_STRIDES:
+		return STRIDES_S;
+	case RUN_THRESHOLD:
+		return cap_share(week_m, first ? QUAL_T_FIRST_PCT : QUAL_T_PCT);
+	case RUN_INTERVAL:
+		return quality_least(cap_share(week_m, QUAL_I_PCT), QUAL_I_M);
+	case RUN_REPETITION:
+		return quality_least(cap_share(week_m, QUAL_R_PCT), QUAL_R_M);
+	case RUN_EASY:
+	case RUN_TRIAL:
+		break;
+	}
+	return 0;
+}
+
+/* The first fortnight of threshold running holds half as much. */
+static bool
+quality_is_first(const struct state *state, int day)
+{
+	return state->memory->level == 2 &&
+	    day < state->memory->level_from + QUAL_T_FIRST_DAYS;
+}
+
+/* --- what unlocks them --- */
+
+struct unlock {
+	const struct state *state;
+	int day;
+	struct gate_item *item;
+};
+
+static void unlock_say(const struct unlock *u, bool met, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void
+unlock_say(const struct unlock *u, bool met, const char *fmt, ...)
+{
+	struct str s = str_of(u->item->text, sizeof(u->item->text));
+	va_list ap;
+
+	u->item->met = met;
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+}
+
+static void
+unlock_measure(const struct unlock *u, int measured, int limit,
+    const char *unit)
+{
+	u->item->measured = measured;
+	u->item->limit = limit;
+	u->item->unit = unit;
+}
+
+static void
+unlock_days(const struct unlock *u)
+{
+	int age = u->day - u->state->profile->day;
+
+	unlock_measure(u, age, UNLOCK_DAYS_PP, "days");
+	unlock_say(u, age >= UNLOCK_DAYS_PP, "day %d of %d since the birth",
+	    age, UNLOCK_DAYS_PP);
+}
+
+static void
+unlock_ladder(const struct unlock *u)
+{
+	unlock_say(u, u->state->memory->distance, "the ladder is cleared");
+}
+
+static void
+unlock_weeks(const struct unlock *u)
+{
+	int weeks = u->state->memory->distance_weeks;
+
+	unlock_measure(u, weeks, UNLOCK_WEEKS, "weeks");
+	unlock_say(u, weeks >= UNLOCK_WEEKS, "%d of %d distance weeks", weeks,
+	    UNLOCK_WEEKS);
+}
+
+/* The last weeks that were no lighter ones, this one not yet among them. */
+static void
+unlock_base(const struct unlock *u)
+{
+	size_t i = u->state->weeks.count - 1;
+	int n = 0, enough = 0;
+
+	for (; i > 0 && n < UNLOCK_BASE_WEEKS; i--) {
+		const struct week_state *w = &u->state->weeks.items[i - 1];
+
+		if (w->deload)
+			continue;
+		n++;
+		enough += w->credited_m >= UNLOCK_WEEK_M ||
+		    w->credited_s >= UNLOCK_WEEK_S;
+	}
+	unlock_measure(u, enough, UNLOCK_BASE_WEEKS, "weeks");
+	unlock_say(u, enough >= UNLOCK_BASE_WEEKS,
+	    "%d of the last %d weeks held %d km or %d minutes", enough,
+	    UNLOCK_BASE_WEEKS, UNLOCK_WEEK_M / 1000, UNLOCK_WEEK_S / 60);
+}
+
+static void
+unlock_pelvic(const struct unlock *u)
+{
+	int last = u->state->memory->pelvic_last;
+
+	unlock_say(u, last == DAY_NONE || last <= u->day - UNLOCK_QUIET_DAYS,
+	    "no pelvic symptom in %d days", UNLOCK_QUIET_DAYS);
+}
+
+static void
+unlock_amber(const struct unlock *u)
+{
+	int last = u->state->memory->amber_last;
+
+	unlock_say(u, last == DAY_NONE || last <= u->day - UNLOCK_QUIET_DAYS,
+	    "no amber or red day in %d days", UNLOCK_QUIET_DAYS);
+}
+
+static void
+unlock_pace(const struct unlock *u)
+{
+	int last = u->state->memory->breach_day;
+
+	unlock_say(u, last == DAY_NONE || last <= u->day - UNLOCK_PACE_DAYS,
+	    "no run faster than easy in %d days", UNLOCK_PACE_DAYS);
+}
+
+static void
+unlock_sleep(const struct unlock *u)
+{
+	int sum, count;
+	bool known = model_mean(u->state, model_window_end(u->state, u->day),
+	    MEAN_DAYS, MEAN_DAYS_LEAST, ANSWER_SLEEP, &sum, &count);
+
+	if (known)
+		unlock_measure(u, sum / count, UNLOCK_SLEEP_MIN, "min");
+	/* Each day ahead is taken to be a good one. */
+	unlock_say(u,
+	    u->state->memory->assume ||
+		(known && sum >= UNLOCK_SLEEP_MIN * count),
+	    "sleep of seven nights: %d hours and more", UNLOCK_SLEEP_MIN / 60);
+}
+
+static void
+unlock_strength(const struct unlock *u)
+{
+	int least = gate_strength_least(u->state, u->day - UNLOCK_STRENGTH_DAYS,
+	    u->day);
+
+	if (least >= 0)
+		unlock_measure(u, least, STRENGTH_FULL, "reps");
+	unlock_say(u, u->state->memory->assume || least >= STRENGTH_FULL,
+	    "all strength counts %d or more within %d days", STRENGTH_FULL,
+	    UNLOCK_STRENGTH_DAYS);
+}
+
+void
+quality_unlock(const struct state *state, int day,
+    struct gate_item out[UNLOCK_ITEMS])
+{
+	static void (*const read[UNLOCK_ITEMS])(
+	    const struct unlock *) = { unlock_days, unlock_ladder, unlock_weeks,
+		unlock_base, unlock_pelvic, unlock_amber, unlock_pace,
+		unlock_sleep, unlock_strength };
+	struct unlock u = { .state = state, .day = day };
+	int i;
+
+	for (i = 0; i < UNLOCK_ITEMS; i++) {
+		out[i] = (struct gate_item){ .rule = RULE_QUALITY_LOCKED,
+			.applies = true,
+			.measured = FINDING_UNKNOWN,
+			.limit = FINDING_UNKNOWN };
+		u.item = &out[i];
+		read[i](&u);
+	}
+}
+
+/* May the kind of running grow in week w? Only where nothing else does. */
+static bool
+quality_may_grow(const struct week_state *w)
+{
+	return w->holds == 0 && !w->deload && !w->back;
+}
+
+static void
+quality_rise(struct state *state, struct week_state *w, int day)
+{
+	struct memory *m = state->memory;
+
+	m->level++;
+	m->level_from = day;
+	m->clean_weeks = 0;
+	w->holds |= 1u << HOLD_QUALITY;
+}
+
+void
+quality_morning(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+	struct week_state *w = model_week(state);
+	struct gate_item item[UNLOCK_ITEMS];
+	int i;
+
+	/* The calendar and the weeks first: they cost nothing to ask. */
+	if (!m->distance || m->level > 0 || state->hold ||
+	    m->distance_weeks < UNLOCK_WEEKS || !quality_may_grow(w))
+		return;
+	quality_unlock(state, day, item);
+	for (i = 0; i < UNLOCK_ITEMS; i++) {
+		if (!item[i].met)
+			return;
+	}
+	quality_rise(state, w, day);
+	/* What has been run already is not over. */
+	if (w->cap > w->base)
+		w->cap = w->base > w->credited ? w->base : w->credited;
+}
+
+/* Monday: was the week behind clean at this level, and is it the last of
+ * those that the next one asks for? */
+void
+quality_week(struct state *state, struct week_state *week, int monday)
+{
+	static const int needed[] = { 0, Q1_CLEAN_WEEKS, Q2_CLEAN_WEEKS,
+		Q3_CLEAN_WEEKS };
+	struct memory *m = state->memory;
+	const struct week_state *w;
+
+	if (m->level == 0 || state->weeks.count == 0)
+		return;
+	w = model_week(state);
+	if (w->quality_runs > 0 && !w->amber && !w->breach && !w->over)
+		m->clean_weeks++;
+	if (m->level < (int)(sizeof(needed) / sizeof(needed[0])) &&
+	    m->clean_weeks >= needed[m->level] && quality_may_grow(week) &&
+	    !quality_until(m->level_back_until, monday))
+		quality_rise(state, week, monday);
+}
+
+/* An amber day: one level back for two weeks. */
+void
+quality_amber(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+
+	m->level_back_until = day + QUALITY_BACK_DAYS;
+	m->amber_cap_from = day + 1;
+	m->amber_cap_until = day + AMBER_CAP_DAYS;
+}
+
+/* --- the days --- */
+
+/* Why this day, rested as she is, is none for speed. */
+static bool
+quality_is_tired(const struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+	const struct day_state *ds = state_day(state, day);
+	const struct week_state *w = state_week(state, day);
+
+	if (w != NULL &&
+	    (w->deload || (w->holds & ~(unsigned)HOLDS_OF_GROWTH) != 0 ||
+		(w->back && m->back_weeks == 0)))
+		return true;
+	if ((state->holds & ~(unsigned)HOLDS_OF_GROWTH) != 0 ||
+	    quality_until(m->easy_until, day) ||
+	    (quality_until(m->amber_cap_until, day) &&
+		day >= m->amber_cap_from))
+		return true;
+	return ds != NULL &&
+	    ((ds->codes & (1u << CODE_Y2a | 1u << CODE_N1)) ||
+		ds->verdict >= VERDICT_AMBER ||
+		model_answer(state, day, ANSWER_SORENESS) >= QUALITY_SORENESS);
+}
+
+enum rule
+quality_block(const struct state *state, int day, int last)
+{
+	const struct memory *m = state->memory;
+	const struct week_state *w = state_week(state, day);
+	int level = quality_level(state, day);
+	bool two = level > 3;
+	int least = gate_strength_least(state, state->profile->day, day);
+
+	if (!m->distance || level == 0 ||
+	    (least >= 0 && least < STRENGTH_FULL) ||
+	    (m->quality_due != DAY_NONE && day < m->quality_due))
+		return RULE_QUALITY_LOCKED;
+	if (last != DAY_NONE &&
+	    day - last < (two ? QUALITY_APART_Q4 : QUALITY_APART))
+		return RULE_QUALITY_GAP;
+	if (w != NULL && w->quality_days >= (two ? QUALITY_WEEK_Q4 : 1))
+		return RULE_QUALITY_GAP;
+	return quality_is_tired(state, day) ? RULE_QUALITY_GAP : RULE_COUNT;
+}
+
+/* Did the day before hold the long run? */
+static bool
+quality_after_long(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day - 1);
+
+	return ds != NULL && ds->session.is_long && ds->runs > 0;
+}
+
+/* Threshold and intervals in turn, where both are open. */
+static enum run_type
+quality_type(const struct state *state, int level)
+{
+	if (level == 1)
+		return RUN_STRIDES;
+	if (level == 2)
+		return RUN_THRESHOLD;
+	return state->memory->last_quality_type == RUN_THRESHOLD ?
+	    RUN_INTERVAL :
+	    RUN_THRESHOLD;
+}
+
+/* Make an easy run of the week its speed session, where the day allows one.
+ * What is fast stays within half of the run. */
+void
+quality_session(const struct state *state, int day, struct session *out)
+{
+	enum run_type type = quality_type(state, quality_level(state, day));
+	int most;
+
+	if (out->distance_m <= 0 || quality_after_long(state, day) ||
+	    quality_block(state, day, state->memory->last_quality) !=
+		RULE_COUNT)
+		return;
+	out->type = type;
+	if (type == RUN_STRIDES) {
+		out->bouts = STRIDES_S / STRIDE_S;
+		out->bout_s = STRIDE_S;
+		out->walk_s = STRIDE_WALK_S;
+		out->fast_s = STRIDES_S;
+		return;
+	}
+	most = quality_most(type, distance_week(state, day),
+	    quality_is_first(state, day));
+	out->fast_m = quality_least(most, out->distance_m / 2) / 100 * 100;
+}
+
+/* A logged run of an unlocked kind is a speed session; within its share it
+ * makes the week's. */
+void
+quality_run(struct state *state, struct run_result *run,
+    const struct activity *a)
+{
+	struct memory *m = state->memory;
+	struct week_state *w = model_week(state);
+	int most;
+
+	if (!m->distance || a->type == RUN_EASY || a->stroller == TRI_YES ||
+	    !quality_allows(quality_level(state, run->day), a->type))
+		return;
+	run->quality = true;
+	w->quality_days++;
+	m->last_quality = run->day;
+	m->last_quality_type = a->type;
+	most = quality_most(a->type, distance_week(state, run->day),
+	    quality_is_first(state, run->day));
+	if (a->type == RUN_TRIAL ||
+	    (a->type == RUN_STRIDES ? a->fast_s : a->fast_m) <= most)
+		w->quality_runs++;
+}
