@@ -1,17 +1,55 @@
 /* SPDX-License-Identifier: ISC */
 /* What to drink and to eat, rules 7.16: targets, never a bar. */
+#include "lope/pace.h"
+
 #include "model.h"
 
 static int
-fuel_water_ml(int nursing, int session_s)
+fuel_water_ml(int nursing, int session_s, bool hot)
 {
 	int base = nursing == NURSING_FULL ? WATER_FULL_ML :
 	    nursing == NURSING_PARTIAL     ? WATER_PARTIAL_ML :
 					     WATER_BASE_ML;
 	int more = (int)(((int64_t)session_s * WATER_HOUR_ML + 3599) / 3600);
 
-	return base +
+	base += (hot ? WATER_HEAT_ML : 0) +
 	    (more + WATER_STEP_ML - 1) / WATER_STEP_ML * WATER_STEP_ML;
+	return base < WATER_MOST_ML ? base : WATER_MOST_ML;
+}
+
+/* A speed session, run or still planned. */
+static bool
+fuel_is_quality(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+	size_t i;
+
+	for (i = state->runs.count; i > 0; i--) {
+		const struct run_result *r = &state->runs.items[i - 1];
+
+		if (r->day < day)
+			break;
+		if (r->day == day && r->quality)
+			return true;
+	}
+	return ds != NULL && ds->runs == 0 && ds->session.type != RUN_EASY;
+}
+
+/* Was a session of day in the heat, as far as she said? */
+static bool
+fuel_is_hot(const struct log *log, int day)
+{
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (pace_heat(a->temp_c10, a->dew_c10) > WATER_HEAT)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -23,7 +61,7 @@ fuel_read(const struct state *state, int day, int session_s, int run_s,
 
 	*out = (struct targets){
 		.water_ml = fuel_water_ml(ds == NULL ? -1 : ds->nursing,
-		    session_s)
+		    session_s, fuel_is_hot(state->log, day))
 	};
 	if (mass_g == 0 || run_s == 0)
 		return;
@@ -32,6 +70,25 @@ fuel_read(const struct state *state, int day, int session_s, int run_s,
 	    g > PROTEIN_MOST_G               ? PROTEIN_MOST_G :
 					       g;
 	/* Half a gram a kilogram, a whole one after a long run; half up. */
-	out->carb_g = run_s >= CARB_LONG_RUN_S ? (mass_g + 500) / 1000 :
-						 (mass_g + 1000) / 2000;
+	out->carb_g = run_s >= CARB_LONG_RUN_S || fuel_is_quality(state, day) ?
+	    (mass_g + 500) / 1000 :
+	    (mass_g + 1000) / 2000;
+}
+
+void
+fuel_say(const struct state *state, int day, int session_s,
+    struct findings *out)
+{
+	const struct day_state *ds = state_day(state, day);
+	bool hot = fuel_is_hot(state->log, day);
+
+	if (session_s > SALT_SESSION_S || (hot && session_s > 0) ||
+	    (ds->nursing == NURSING_FULL && session_s >= SALT_NURSING_S))
+		finding_add(out, RULE_FUEL_WATER, SEVERITY_INFO, session_s,
+		    SALT_SESSION_S, "s",
+		    "Something salty with the water after this one.");
+	if (state->targets.water_ml >= WATER_MOST_ML)
+		finding_add(out, RULE_FUEL_WATER, SEVERITY_INFO,
+		    state->targets.water_ml, WATER_MOST_ML, "mL",
+		    "That is plenty: drink to thirst, and no more than this.");
 }

@@ -56,7 +56,6 @@ gap_begin(struct state *state, int row)
 	m->back_base = gap_base_before(state);
 	m->back_weeks = 0;
 	m->back_begun = false;
-	week_refresh(state);
 }
 
 /* What the ladder keeps of B, or the week of coming back's share of it. */
@@ -94,8 +93,30 @@ gap_after_red(struct state *state)
 
 	/* A longer list that has not begun asks for more already. */
 	if (state->last_run != DAY_NONE &&
-	    (m->back_row <= BACK_AFTER_RED || m->back_begun))
+	    (m->back_row <= BACK_AFTER_RED || m->back_begun)) {
 		gap_begin(state, BACK_AFTER_RED);
+		week_refresh(state);
+	}
+}
+
+void
+gap_before(struct state *state, int day)
+{
+	int gap = state->last_run == DAY_NONE ? 0 : day - 1 - state->last_run;
+	const struct memory *m = state->memory;
+	int i;
+
+	/* Eight weeks leave no runs to be placed by. */
+	for (i = GAP_ROWS - 2; i >= 0; i--) {
+		if (gap <
+		    (m->ladder_done ? gap_table[i].days_p2 : gap_table[i].days))
+			continue;
+		if (!m->ladder_done)
+			model_stage_back(state, gap_table[i].stages,
+			    state->stage);
+		gap_begin(state, i + 1);
+		return;
+	}
 }
 
 /* Eight weeks or more: the ladder and the gate again. */
@@ -143,6 +164,7 @@ gap_morning(struct state *state, int day)
 		if (gap == GAP4_DAYS)
 			gap_long(state);
 		gap_begin(state, i + 1);
+		week_refresh(state);
 		if (gap == GAP3_DAYS) {
 			m->ask_impact = true;
 			if (m->level > 1)

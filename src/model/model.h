@@ -25,16 +25,16 @@ struct memory {
 	bool deload_next;
 	int amber_day[CODE_COUNT]; /* last day of each amber cause */
 	int amber_event;           /* day of the latest amber event */
-	bool amber_event_pelvic;
-	int pelvic_event;     /* day of the latest A1 event */
-	bool leaked;          /* any urine or stool since the birth */
-	int energy_low;       /* latest day of A4, DAY_NONE */
-	bool breast;          /* A5 until a check-in says no */
-	int wound, wound_day; /* latest answer of a check-in, its day */
-	int scar_pain;        /* latest answer */
-	size_t next_feeding;  /* in log */
-	bool harm;            /* E2 until a check-in says no */
-	int breach_day;       /* latest too fast run */
+	int pelvic_event;          /* day of the latest A1 event */
+	int other_event;           /* day of the latest that was not A1 */
+	bool leaked;               /* any urine or stool since the birth */
+	int energy_low;            /* latest day of A4, DAY_NONE */
+	bool breast;               /* A5 until a check-in says no */
+	int wound, wound_day;      /* latest answer of a check-in, its day */
+	int scar_pain;             /* latest answer */
+	size_t next_feeding;       /* in log */
+	bool harm;                 /* E2 until a check-in says no */
+	int breach_day;            /* latest too fast run */
 	int hold_from[HOLD_COUNT];
 	int hold_until[HOLD_COUNT]; /* both included; DAY_NONE */
 	bool regression;
@@ -174,6 +174,8 @@ enum rule symptom_block(const struct state *state, int day);
 void gap_morning(struct state *state, int day);
 /* Weeks of coming back after a red lock. */
 void gap_after_red(struct state *state);
+/* What was missed already when she begins on day. */
+void gap_before(struct state *state, int day);
 /* The percentage of B for this week of coming back; 100: no growth. */
 int gap_percent(const struct state *state);
 void gap_week(struct state *state);
@@ -252,6 +254,9 @@ void load_read(const struct state *state, struct findings *out);
 /* fuel.c */
 void fuel_read(const struct state *state, int day, int session_s, int run_s,
     struct targets *out);
+/* A word about salt and about enough, where a session asks for one. */
+void fuel_say(const struct state *state, int day, int session_s,
+    struct findings *out);
 /* today.c: what there is to say about the last day stepped. */
 void today_read(struct state *state);
 

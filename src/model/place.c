@@ -87,6 +87,16 @@ place_stage(const struct place *p)
 	return stage;
 }
 
+/* A lock from before the start is left from where she is placed. */
+static void
+place_locks(struct state *state)
+{
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++)
+		state->lock[i].event_stage = state->stage;
+}
+
 void
 place_baseline(struct state *state)
 {
@@ -108,8 +118,11 @@ place_baseline(struct state *state)
 		return;
 	state->memory->placed = true;
 	state->stage = place_stage(&p);
-	if (state->stage < STAGE_LAST)
-		return;
-	state->memory->ladder_done = true;
-	state->memory->distance_from = date_monday(state->profile->start);
+	place_locks(state);
+	if (state->stage == STAGE_LAST) {
+		state->memory->ladder_done = true;
+		state->memory->distance_from = date_monday(
+		    state->profile->start);
+	}
+	gap_before(state, date_monday(state->profile->start));
 }

@@ -420,6 +420,7 @@ memory_init(struct memory *m)
 
 	m->run_due = m->wound_day = m->trial_day = DAY_NONE;
 	m->spike_low_until = m->amber_event = m->pelvic_event = DAY_NONE;
+	m->other_event = DAY_NONE;
 	m->breach_day = m->regression_from = m->energy_low = DAY_NONE;
 	m->distance_from = m->level_back_until = DAY_NONE;
 	m->amber_cap_from = m->amber_cap_until = m->quality_due = DAY_NONE;

@@ -215,6 +215,7 @@ spike_remember(struct state *state, const struct run_result *run,
 	if (credited_m > m->longest_ever_m)
 		m->longest_ever_m = credited_m;
 	m->strolled |= a->stroller == TRI_YES;
+	m->leaked |= a->leak > 0;
 	if (m->back_row != 0)
 		m->back_begun = true;
 }

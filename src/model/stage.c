@@ -75,7 +75,10 @@ stage_fault(const struct state *state, const struct run_result *run,
 		return "no check-in that day";
 	if (!stage_day_is_clean(ds)) {
 		*gentle = ds->session.stage < run->stage &&
-		    (ds->codes & 1u << CODE_Y2a);
+		    ds->verdict == VERDICT_YELLOW &&
+		    (ds->codes & 1u << CODE_Y2a) &&
+		    !(ds->codes &
+			(1u << CODE_Y1 | 1u << CODE_Y3 | 1u << CODE_N1));
 		return "not a green day";
 	}
 	return NULL;
@@ -127,7 +130,8 @@ stage_judge(struct state *state, struct run_result *run,
 		str_copy(run->why, sizeof(run->why),
 		    "shorter than its stage: it keeps what was earned");
 	} else {
-		if (state->memory->pending >= 0)
+		/* Today the morning of the one before may still be answered. */
+		if (state->memory->pending >= 0 && !state->memory->words)
 			stage_unconfirmed(state->memory,
 			    &state->runs.items[state->memory->pending]);
 		run->clean = CLEAN_PENDING;

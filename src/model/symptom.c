@@ -255,10 +255,18 @@ symptom_lock(struct state *state, int day, enum code code)
 		lock->bone = true;
 }
 
+/* Did an event of day before make a pair with one of today? */
+static bool
+symptom_pair(int before, int day)
+{
+	return before != DAY_NONE && before != day &&
+	    day - before <= AMBER_PAIR_DAYS;
+}
+
 /* Two amber events within 14 days: if both are pelvic a red one (R4), else
- * two stages in all and a lighter week. */
+ * two stages in all and a lighter week. other: a cause that is not pelvic. */
 static void
-symptom_amber_event(struct state *state, int day, bool pelvic)
+symptom_amber_event(struct state *state, int day, bool pelvic, bool other)
 {
 	struct memory *m = state->memory;
 	struct day_state *ds = model_day(state, day);
@@ -267,15 +275,17 @@ symptom_amber_event(struct state *state, int day, bool pelvic)
 	    day - m->pelvic_event <= PELVIC_PAIR_DAYS) {
 		symptom_mark(ds, BIT(R4));
 		symptom_lock(state, day, CODE_R4);
-	} else if (m->amber_event != DAY_NONE && m->amber_event != day &&
-	    day - m->amber_event <= AMBER_PAIR_DAYS) {
-		m->deload_next = true;
 	}
+	if ((other && symptom_pair(m->amber_event, day)) ||
+	    (pelvic && symptom_pair(m->other_event, day)))
+		m->deload_next = true;
 	if (m->amber_event != day && !m->distance)
 		model_stage_back(state, AMBER_STAGES_BACK, state->stage);
 	m->amber_event = day;
 	if (pelvic)
 		m->pelvic_event = day;
+	if (other)
+		m->other_event = day;
 }
 
 /* Amber days in a row for one cause are one event, and one day costs once. */
@@ -283,23 +293,23 @@ static void
 symptom_amber_days(struct state *state, int day, uint32_t codes)
 {
 	struct memory *m = state->memory;
-	bool pelvic = false, fresh = false;
+	bool pelvic = false, other = false;
 	int c;
 
 	for (c = CODE_A1; c <= CODE_A5; c++) {
 		if (!(codes & 1u << c))
 			continue;
 		if (m->amber_day[c] == DAY_NONE || m->amber_day[c] < day - 1) {
-			fresh = true;
 			pelvic |= c == CODE_A1;
+			other |= c != CODE_A1;
 		}
 		m->amber_day[c] = day;
 	}
 	if (codes & BIT(A4))
 		m->energy_low = day;
-	if (fresh &&
-	    (m->amber_event != day || (pelvic && m->pelvic_event != day)))
-		symptom_amber_event(state, day, pelvic);
+	if ((other && m->amber_event != day) ||
+	    (pelvic && m->pelvic_event != day))
+		symptom_amber_event(state, day, pelvic, other);
 	if (codes & (BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5))) {
 		quality_amber(state, day);
 		model_days_off(state,
@@ -346,6 +356,24 @@ symptom_all_zero(const struct state *state, int day, const enum answer *list,
 	return true;
 }
 
+static bool
+symptom_run_pelvic(const struct state *state, int day)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN &&
+		    (a->leak > 0 || a->heaviness > 0))
+			return true;
+	}
+	return false;
+}
+
 /* One answered day without the symptoms of the lock: 1; with them: -1; not
  * answered: 0, which counts as neither. */
 static int
@@ -368,6 +396,8 @@ symptom_lock_day(const struct state *state, const struct lock *lock, int day)
 		return value == ANSWER_NONE ? 0 : value < BLEEDING_RED ? 1 : -1;
 	case CODE_R3:
 	case CODE_R4:
+		if (symptom_run_pelvic(state, day))
+			return -1;
 		if (symptom_all_zero(state, day, pelvic, 4))
 			return 1;
 		for (i = 0; i < 4; i++) {
@@ -646,14 +676,12 @@ symptom_run(struct state *state, int day, const struct activity *a)
 
 	if (a->heaviness >= HEAVINESS_RED || a->leak >= LEAK_RED)
 		codes |= BIT(R3);
-	else if (a->leak > 0 || a->heaviness == 1)
+	if (a->leak == 1 || a->leak == 2 || a->heaviness == 1)
 		codes |= BIT(A1);
 	if (a->pain >= PAIN_RED)
 		codes |= BIT(R5);
 	else if (a->pain >= PAIN_AMBER)
 		codes |= BIT(Y1);
-	if (a->leak > 0)
-		state->memory->leaked = true;
 	if (a->leak > 0 || a->heaviness > 0)
 		state->memory->pelvic_last = day;
 	symptom_apply(state, day, codes);

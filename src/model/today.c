@@ -382,7 +382,7 @@ why_read(const struct state *state, int day, struct findings *out)
 }
 
 static void
-today_findings(struct state *state)
+today_findings(struct state *state, int session_s)
 {
 	struct findings *out = &state->findings;
 	int day = state->today;
@@ -411,6 +411,7 @@ today_findings(struct state *state)
 		if (state->caps.metres)
 			today_quality(state, day, out);
 		load_read(state, out);
+		fuel_say(state, day, session_s, out);
 	}
 	finding_sort(out);
 }
@@ -472,5 +473,5 @@ today_read(struct state *state)
 	}
 	fuel_read(state, state->today, session_s, run_s, t);
 	today_no_run(state);
-	today_findings(state);
+	today_findings(state, session_s);
 }
