@@ -46,6 +46,7 @@ static const struct {
 	    "Davenport et al. 2025, prescreening Delphi for activity after birth" },
 	{ 22, "Christopher, Cook, Snodgrass 2021, PLoS ONE 16(8) e0255383" },
 	{ 23, "mendcolorado.com, summary of the same" },
+	{ 26, "UK Chief Medical Officers 2019, postpartum activity" },
 	{ 29, "NHS Couch to 5K, the plan" },
 	{ 31,
 	    "Return-to-run protocol, Trials 2023, 10.1186/s13063-023-07502-x" },
@@ -56,10 +57,14 @@ static const struct {
 	    "Nielsen et al. 2014, Journal of Orthopaedic and Sports Physical Therapy" },
 	{ 44,
 	    "Frandsen et al. 2025, British Journal of Sports Medicine, 10.1136/bjsports-2024-109380" },
+	{ 45, "Williams et al. 2017 on exponentially weighted loads" },
+	{ 46, "the same, with the decay of each day" },
+	{ 49, "Foster 1998 on monotony and strain, quoted" },
 	{ 50, "vdoto2.com, adjustments for time off" },
 	{ 52, "github.com/tlgs/vdot, the equations of Daniels and Gilbert" },
 	{ 53, "gemdocs.org calcpace, the same equations" },
 	{ 54, "cbaca.blog, reading Daniels' Running Formula, chapter 4" },
+	{ 57, "Seiler on how elite endurance athletes share out intensity" },
 	{ 58, "Foster et al. 2008 on the talk test, paperexplained.cn" },
 	{ 59,
 	    "maximumperformancerunning.blogspot.com, Hadley's temperature and dew point" },
@@ -108,6 +113,8 @@ doc_rule(enum rule rule)
 			printf(".br\n%s: %d %s\n", rule_constants[i].name,
 			    rule_constants[i].value, rule_constants[i].unit);
 	}
+	printf(".br\nWhat changes it: ");
+	doc_text(row->change);
 	printf(".br\nSource, %s: %s.\n", rule_kind_name(row->kind),
 	    row->source);
 }

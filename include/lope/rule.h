@@ -35,7 +35,7 @@ enum rule_kind { RULE_KIND_EVIDENCE, RULE_KIND_CONVENTION, RULE_KIND_OURS };
 
 /* RULE_CAP_RUN, ... */
 enum rule {
-#define RULE_ENUM(id, name, section, kind, source, text) RULE_##id,
+#define RULE_ENUM(id, name, section, kind, source, text, change) RULE_##id,
 	RULE_LIST(RULE_ENUM)
 #undef RULE_ENUM
 	    RULE_COUNT
@@ -47,6 +47,7 @@ struct rule_row {
 	enum rule_kind kind;
 	const char *source; /* where it comes from, or what of it is ours */
 	const char *text;   /* the rule in our words */
+	const char *change; /* what would change what it says */
 };
 
 struct rule_const {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The rows behind rule.h. RULE_LIST: id, name, section, kind, source,
- * sentence. RULE_CONST_LIST: the rule a constant belongs to, its name, value
+ * sentence, what would change it. RULE_CONST_LIST: the rule a constant belongs to, its name, value
  * and unit. Numbers in brackets point to the list of sources in the manual;
  * OURS marks a choice that no source makes.
  */
@@ -11,145 +11,215 @@
 /* clang-format off */
 #define RULE_LIST(X) \
 	X(SYMPTOM_E1, "symptom.E1", "7.12", EVIDENCE, "urgent maternal warning signs, CDC [66]; the lock is ours", \
-	  "A warning sign or heavy bleeding: stop, call now. All exercise waits until a clinician has cleared it.") \
+	  "A warning sign or heavy bleeding: stop, call now. All exercise waits until a clinician has cleared it.", \
+	  "A clearance for exercise, written down with its date.") \
 	X(SYMPTOM_E2, "symptom.E2", "7.12", EVIDENCE, "urgent maternal warning signs, CDC [66]; what it holds is ours", \
-	  "Thoughts of harm: talk to somebody now. Nothing grows meanwhile; moving is not taken away.") \
+	  "Thoughts of harm: talk to somebody now. Nothing grows meanwhile; moving is not taken away.", \
+	  "Answering the question with no on another morning.") \
 	X(SYMPTOM_R1, "symptom.R1", "7.12", EVIDENCE, "38.0 C: CDC [66], [94]; two days ours", \
-	  "Fever: no running until two whole days were measured below 38.0 C. Contact your provider.") \
+	  "Fever: no running until two whole days were measured below 38.0 C. Contact your provider.", \
+	  "Two whole days in a row with a temperature below 38.0 C answered.") \
 	X(SYMPTOM_R2, "symptom.R2", "7.12", EVIDENCE, "[7] [21]; seven days ours", \
-	  "Bleeding that returned or increased: no running until seven days without it and a word with your provider.") \
+	  "Bleeding that returned or increased: no running until seven days without it and a word with your provider.", \
+	  "Seven days with bleeding none or spotting, and that you spoke to your provider.") \
 	X(SYMPTOM_R3, "symptom.R3", "7.12", EVIDENCE, "[7] [17]; fourteen days ours", \
-	  "Heaviness of 2 or more, a bulge, a large leak or a bowel leak: no running for 14 symptom-free days, or until pelvic-health clearance.") \
+	  "Heaviness of 2 or more, a bulge, a large leak or a bowel leak: no running for 14 symptom-free days, or until pelvic-health clearance.", \
+	  "Fourteen answered days without any of it, or a pelvic clearance.") \
 	X(SYMPTOM_R4, "symptom.R4", "7.12", OURS, "ours, after [17]", \
-	  "Pelvic symptoms in two runs within 14 days: no running for 7 symptom-free days; a pelvic-health physio is the person to see.") \
+	  "Pelvic symptoms in two runs within 14 days: no running for 7 symptom-free days; a pelvic-health physio is the person to see.", \
+	  "Seven answered days without any of it, or a pelvic clearance.") \
 	X(SYMPTOM_R5, "symptom.R5", "7.12", EVIDENCE, "pain zones [62] [65], limp [64]; bone pain from general practice; two days ours", \
-	  "Pain of 6 or more, a limp, or bone or night pain: no running until walking hurts 2 or less on two days in a row; bone pain needs a clinician.") \
+	  "Pain of 6 or more, a limp, or bone or night pain: no running until walking hurts 2 or less on two days in a row; bone pain needs a clinician.", \
+	  "Two mornings in a row with pain of 2 or less and no limp; after bone pain a bone clearance.") \
 	X(SYMPTOM_R6, "symptom.R6", "7.12", OURS, "ours, after [21]", \
-	  "A scar that hurts 6 or more, or a wound that is open: no running until a clinician has cleared it.") \
+	  "A scar that hurts 6 or more, or a wound that is open: no running until a clinician has cleared it.", \
+	  "A clearance for exercise, written down with its date.") \
 	X(SYMPTOM_A1, "symptom.A1", "7.12", EVIDENCE, "86.9 % of a Delphi panel: walk when pelvic symptoms arise [17]; the stage is ours", \
-	  "A leak or heaviness in or after a run: walk home, no running today or tomorrow, one stage back. On a day without a run near it a little is a yellow day.") \
+	  "A leak or heaviness in or after a run: walk home, no running today or tomorrow, one stage back. On a day without a run near it a little is a yellow day.", \
+	  "Two days without running; then the stage below, earned again.") \
 	X(SYMPTOM_A2, "symptom.A2", "7.12", EVIDENCE, "pain-monitoring model [62] [63]", \
-	  "Pain of 3 to 5 in a run that is worse the next morning than before the run: no running today or tomorrow, one stage back.") \
+	  "Pain of 3 to 5 in a run that is worse the next morning than before the run: no running today or tomorrow, one stage back.", \
+	  "Two days without running; then the stage below, earned again.") \
 	X(SYMPTOM_A3, "symptom.A3", "7.12", OURS, "ours, after [62]", \
-	  "Pelvic or scar pain of 3 to 5: no running today or tomorrow, one stage back.") \
+	  "Pelvic or scar pain of 3 to 5: no running today or tomorrow, one stage back.", \
+	  "Pain of 2 or less, and two days without running.") \
 	X(SYMPTOM_A4, "symptom.A4", "7.12", EVIDENCE, "slow loss is safe while nursing [79] [80]; limits ours", \
-	  "Weight falling fast while nursing, or less milk with little energy for three days: eat more, ask your provider, no running today or tomorrow.") \
+	  "Weight falling fast while nursing, or less milk with little energy for three days: eat more, ask your provider, no running today or tomorrow.", \
+	  "Eating more, and weight or milk that no longer falls.") \
 	X(SYMPTOM_A5, "symptom.A5", "7.12", OURS, "ours", \
-	  "A breast problem without fever: no running until it is gone.") \
+	  "A breast problem without fever: no running until it is gone.", \
+	  "A check-in that says the breast is well again.") \
 	X(SYMPTOM_Y1, "symptom.Y1", "7.12", EVIDENCE, "pain-monitoring model [62] [63], the stricter reading", \
-	  "Pain of 3 to 5 in a run, or new the morning after: a yellow day; the session is done again.") \
+	  "Pain of 3 to 5 in a run, or new the morning after: a yellow day; the session is done again.", \
+	  "The morning after decides: no worse than before the run, and the stage is done again.") \
 	X(SYMPTOM_Y2a, "symptom.Y2a", "7.12", OURS, "ours; short sleep and injury [90]", \
-	  "Four to five hours of sleep: two stages less today.") \
+	  "Four to five hours of sleep: two stages less today.", \
+	  "A night of five hours or more.") \
 	X(SYMPTOM_Y2b, "symptom.Y2b", "7.12", OURS, "ours: broken nights are ordinary with a baby", \
-	  "Five to six hours of sleep: a light yellow day, run as planned.") \
+	  "Five to six hours of sleep: a light yellow day, run as planned.", \
+	  "Nothing is held: a night of six hours makes the day green.") \
 	X(SYMPTOM_Y2c, "symptom.Y2c", "7.12", OURS, "ours; [23] [90]", \
-	  "A mean of seven nights under 5:30: nothing grows until it is back; what was earned is kept.") \
+	  "A mean of seven nights under 5:30: nothing grows until it is back; what was earned is kept.", \
+	  "Longer nights or naps: the mean of seven at 5:30 or more.") \
 	X(SYMPTOM_Y3, "symptom.Y3", "7.12", OURS, "ours; a cold [94]", \
-	  "Low energy, sore muscles, doming or a cold: an easy day; three such days in a week and the next does not grow.") \
+	  "Low energy, sore muscles, doming or a cold: an easy day; three such days in a week and the next does not grow.", \
+	  "A day with energy 3, soreness under 4 and no cold.") \
 	X(SYMPTOM_I1, "symptom.I1", "7.12", OURS, "ours; no questionnaire is scored", \
-	  "Mood at its lowest on three of seven days: talking to somebody helps; your midwife, GP or health visitor is the person to ask.") \
+	  "Mood at its lowest on three of seven days: talking to somebody helps; your midwife, GP or health visitor is the person to ask.", \
+	  "Nothing is held; a better day is only noted.") \
 	X(SYMPTOM_N1, "symptom.N1", "7.12", OURS, "ours; ill below the neck [94]", \
-	  "Under four hours of sleep, no energy, very sore, or ill below the neck: no running today; walk a little or rest.") \
+	  "Under four hours of sleep, no energy, very sore, or ill below the neck: no running today; walk a little or rest.", \
+	  "Tomorrow's check-in.") \
 	X(SYMPTOM_SILENT, "symptom.silent", "7.12", OURS, "ours", \
-	  "Without today's check-in the plan is provisional; after three days without one nothing grows.") \
+	  "Without today's check-in the plan is provisional; after three days without one nothing grows.", \
+	  "A check-in today.") \
 	X(GATE_DAYS, "gate.days", "7.4", EVIDENCE, "not before three months: Goom [1]; 42 days with a clearance is stricter than the Delphi's three weeks [15]", \
-	  "Running waits until day 84; from day 42 a clinician may clear run-walk earlier; before day 42 nothing lifts it.") \
+	  "Running waits until day 84; from day 42 a clinician may clear run-walk earlier; before day 42 nothing lifts it.", \
+	  "Time; from day 42 a clearance for run-walk.") \
 	X(GATE_QUIET, "gate.quiet", "7.4", OURS, "ours", \
-	  "No red or emergency day in the last seven, and nothing still locked.") \
+	  "No red or emergency day in the last seven, and nothing still locked.", \
+	  "Seven days without a red one, and every lock released.") \
 	X(GATE_DECLARATION, "gate.declaration", "7.4", EVIDENCE, "prescreening Delphi [21]", \
-	  "None of the listed conditions applies, or a clinician has cleared exercise: heart, blood pressure, clots, fainting, fracture, infection, eating disorder, treated anaemia, seizures, bleeding that is no period.") \
+	  "None of the listed conditions applies, or a clinician has cleared exercise: heart, blood pressure, clots, fainting, fracture, infection, eating disorder, treated anaemia, seizures, bleeding that is no period.", \
+	  "A clearance for exercise, or a changed answer.") \
 	X(GATE_PELVIC, "gate.pelvic", "7.4", EVIDENCE, "[1] [7]; the count is ours", \
-	  "No leak, heaviness or bulge and pelvic pain of 2 or less on each of the last 7 check-ins, at least 5 of them answered.") \
+	  "No leak, heaviness or bulge and pelvic pain of 2 or less on each of the last 7 check-ins, at least 5 of them answered.", \
+	  "Seven quiet mornings, five of them answered.") \
 	X(GATE_WALKING, "gate.walking", "7.4", EVIDENCE, "walk 30 minutes [2] [37]; three in 14 days ours", \
-	  "Three walks of 30 minutes in 14 days without symptoms; walks grow from ten minutes after the birth to thirty in the sixth week.") \
+	  "Three walks of 30 minutes in 14 days without symptoms; walks grow from ten minutes after the birth to thirty in the sixth week.", \
+	  "Walks of 30 minutes without symptoms, three in 14 days; logged runs before the start count instead.") \
 	X(GATE_IMPACT, "gate.impact", "7.4", EVIDENCE, "load and impact screen [2] [3]; 28 days ours", \
-	  "All seven tests of load and impact passed without a symptom within 28 days.") \
+	  "All seven tests of load and impact passed without a symptom within 28 days.", \
+	  "The seven tests once more, without a symptom.") \
 	X(GATE_STRENGTH, "gate.strength", "7.4", EVIDENCE, "four tests of 20 [4] [5]; the bar of 10 is ours", \
-	  "The weakest of eight counts is 10 or more; under 20 the ladder ends at S9 for now.") \
+	  "The weakest of eight counts is 10 or more; under 20 the ladder ends at S9 for now.", \
+	  "Stronger counts: all eight at 10 to pass, at 20 to lift the ceiling.") \
 	X(GATE_FLOOR, "gate.floor", "7.4", EVIDENCE, "[4]; that it never blocks is ours", \
-	  "Pelvic floor: 10 fast, 8 holds of 6 seconds, one of 60 at less than half. Not passing adds daily practice and blocks nothing.") \
+	  "Pelvic floor: 10 fast, 8 holds of 6 seconds, one of 60 at less than half. Not passing adds daily practice and blocks nothing.", \
+	  "Nothing is held; the exercise is a daily task until it passes.") \
 	X(GATE_WOUND, "gate.wound", "7.4", OURS, "ours, after [21]", \
-	  "After a caesarean or a third or fourth degree tear: wound closed, scar pain 2 or less.") \
+	  "After a caesarean or a third or fourth degree tear: wound closed, scar pain 2 or less.", \
+	  "A wound answered closed, and scar pain of 2 or less.") \
 	X(STAGE_LADDER, "stage.ladder", "7.5", EVIDENCE, "run-walk with each step repeated [31] [33]; the steps are ours", \
-	  "Seventeen steps by time, from 6 x 1 minute to 30 minutes; a step is cleared by two or three clean sessions.") \
+	  "Seventeen steps by time, from 6 x 1 minute to 30 minutes; a step is cleared by two or three clean sessions.", \
+	  "Clean sessions at the stage: nine tenths of the running, a green day and a green morning after.") \
 	X(STAGE_CEILING, "stage.ceiling", "7.5", OURS, "ours, after one change at a time [17]", \
-	  "A session may not be above the stage, nor the stage above what strength or a setback allows.") \
+	  "A session may not be above the stage, nor the stage above what strength or a setback allows.", \
+	  "Clean sessions at the stage; strength counts of 20 where strength holds it.") \
 	X(STAGE_PLACEMENT, "stage.placement", "7.4a", OURS, "ours", \
-	  "Who already runs, six times or more in 28 days without a symptom, starts at the stage those runs show.") \
+	  "Who already runs, six times or more in 28 days without a symptom, starts at the stage those runs show.", \
+	  "Runs logged or declared for the 28 days before the start.") \
 	X(TIER_POINTS, "tier.points", "7.3", OURS, "ours, inspired by [22] [23] and [1]; not the validated tool", \
-	  "Points for what makes returning harder decide how many clean sessions a stage takes and how fast weeks grow.") \
+	  "Points for what makes returning harder decide how many clean sessions a stage takes and how fast weeks grow.", \
+	  "Read again each Monday: sleep and energy of the week, and what the profile says.") \
 	X(CAP_RUN, "cap.run", "7.6", EVIDENCE, "10 % over the longest run of 30 days: Frandsen 2025 [44]; floors ours", \
-	  "One run may hold the longest credited run of 30 days plus the larger of 10 % and 3:00.") \
+	  "One run may hold the longest credited run of 30 days plus the larger of 10 % and 3:00.", \
+	  "A longer run within the cap, credited: the next cap rests on it. After 30 days it no longer counts.") \
 	X(CAP_WEEK, "cap.week", "7.7", EVIDENCE, "10 % a week: 87.1 % of a Delphi panel [17], not proven in trials [41] [42]; floors ours", \
-	  "A week may hold the best credited of three weeks plus the larger of a percentage and a floor, by tier.") \
+	  "A week may hold the best credited of three weeks plus the larger of a percentage and a floor, by tier.", \
+	  "A fuller week within the cap raises the next one; a better tier raises the step.") \
 	X(CAP_ROLLING, "cap.rolling", "7.7", OURS, "ours", \
-	  "Any seven days should not hold more than the larger cap of the weeks they touch.") \
+	  "Any seven days should not hold more than the larger cap of the weeks they touch.", \
+	  "Nothing is held: runs spread more evenly over the days.") \
 	X(CAP_LONG, "cap.long", "7.8", CONVENTION, "coaching convention; minutes ours", \
-	  "The long run takes at most 60 minutes in the distance weeks and 90 once speed days have begun, at the pace of your easy runs.") \
+	  "The long run takes at most 60 minutes in the distance weeks and 90 once speed days have begun, at the pace of your easy runs.", \
+	  "A quicker easy pace, or speed days: 90 minutes instead of 60.") \
 	X(CAP_SHARE, "cap.share", "7.8", EVIDENCE, "Daniels, 25 to 30 % of the week [54]; more is ours where a week has fewer than five runs", \
-	  "The long run is at most 60, 40, 35 or 30 % of the week, with two, three, four or five runs.") \
+	  "The long run is at most 60, 40, 35 or 30 % of the week, with two, three, four or five runs.", \
+	  "A fuller week, or fewer and longer runs.") \
 	X(DAYS_GAP, "days.gap", "7.9", EVIDENCE, "a rest day between runs [29] [31]", \
-	  "On the ladder runs are never on two days in a row; in the distance weeks on two at most, with speed days on three.") \
+	  "On the ladder runs are never on two days in a row; in the distance weeks on two at most, with speed days on three.", \
+	  "Another day; the distance weeks allow two days in a row.") \
 	X(DAYS_COUNT, "days.count", "7.9", EVIDENCE, "three runs a week [29] [37]", \
-	  "On the ladder at most three runs in seven days, two in a lighter week; three, then four in the distance weeks; four, then five with speed days.") \
+	  "On the ladder at most three runs in seven days, two in a lighter week; three, then four in the distance weeks; four, then five with speed days.", \
+	  "Another week; the distance weeks allow a fourth run after four of them.") \
 	X(DAYS_SINGLE, "days.single", "7.9", OURS, "ours", \
-	  "One run a day; a second one is written down, credited and flagged.") \
+	  "One run a day; a second one is written down, credited and flagged.", \
+	  "Tomorrow.") \
 	X(DAYS_REST, "days.rest", "7.9", OURS, "ours", \
-	  "At least two days of each week are without a run; two of them, apart, are for strength.") \
+	  "At least two days of each week are without a run; two of them, apart, are for strength.", \
+	  "Other run days in the profile.") \
 	X(QUALITY_LOCKED, "quality.locked", "7.10", EVIDENCE, "three months of moderate running before hard running, after the check at 6 to 8 weeks [26]; the levels are ours", \
-	  "Speed is unlocked one kind at a time: strides, threshold, intervals, two sessions. It waits for 20 weeks since the birth, four distance weeks, quiet weeks, sleep and strength.") \
+	  "Speed is unlocked one kind at a time: strides, threshold, intervals, two sessions. It waits for 20 weeks since the birth, four distance weeks, quiet weeks, sleep and strength.", \
+	  "What the list still lacks; at a higher level, clean weeks with their speed session done.") \
 	X(QUALITY_SHARE, "quality.share", "7.10", CONVENTION, "Daniels [54], four fifths easy [57]", \
-	  "Fast running is a small part of a week: two minutes of strides, then 10 % of threshold, 8 % of intervals, 5 % of repetitions, 20 % in all.") \
+	  "Fast running is a small part of a week: two minutes of strides, then 10 % of threshold, 8 % of intervals, 5 % of repetitions, 20 % in all.", \
+	  "A fuller week, or a higher level.") \
 	X(QUALITY_GAP, "quality.gap", "7.10", OURS, "ours", \
-	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor after a short night, with sore legs, or in the first week back.") \
+	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor after a short night, with sore legs, or in the first week back.", \
+	  "Another day, three after the last speed session; more sleep, rested legs.") \
 	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
-	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.") \
+	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.", \
+	  "A time trial since the birth, 84 days old at most; a run that is slower.") \
 	X(GAP_MISSED, "gap.missed", "7.13", OURS, "ours, after [31] and [50]", \
-	  "After 8 days without a run one stage less, after 14 three, after 28 six and the impact tests again, after 56 the whole gate.") \
+	  "After 8 days without a run one stage less, after 14 three, after 28 six and the impact tests again, after 56 the whole gate.", \
+	  "Running again: the stages and weeks come back one after the other.") \
 	X(SLEEP_REGRESSION, "sleep.regression", "7.13", OURS, "ours", \
-	  "Three of seven nights under five hours: a stage less and two runs a week until three better nights; then all is as before.") \
+	  "Three of seven nights under five hours: a stage less and two runs a week until three better nights; then all is as before.", \
+	  "Three check-ins in a row with 5:30 of sleep or more and energy 3.") \
 	X(ILLNESS_RETURN, "illness.return", "7.13", OURS, "ours, after [94]", \
-	  "After an illness with fever or below the neck: easy running only, for as many days as you were ill, two at least.") \
+	  "After an illness with fever or below the neck: easy running only, for as many days as you were ill, two at least.", \
+	  "The days passing.") \
 	X(DELOAD_WEEK, "deload.week", "7.14", CONVENTION, "coaching convention; no trial", \
-	  "Every fourth week holds 70 % and two runs; a setback or little recovery brings it sooner.") \
+	  "Every fourth week holds 70 % and two runs; a setback or little recovery brings it sooner.", \
+	  "Next Monday: growth goes on from the best week.") \
 	X(STROLLER_AGE, "stroller.age", "7.15", EVIDENCE, "from six months [10] [92]", \
-	  "Running with a stroller waits for six months of corrected age, head control, and the 30-minute run.") \
+	  "Running with a stroller waits for six months of corrected age, head control, and the 30-minute run.", \
+	  "The child's age, head control in the profile, and the 30-minute run.") \
 	X(STROLLER_LOAD, "stroller.load", "7.15", EVIDENCE, "heart rate, oxygen and stride with a stroller [91]; 110 % ours", \
-	  "A stroller run takes 110 % of its length from the caps and has a slower limit.") \
+	  "A stroller run takes 110 % of its length from the caps and has a slower limit.", \
+	  "A shorter run, or one without the stroller.") \
 	X(HEAT_INDEX, "heat.index", "7.15", EVIDENCE, "Hadley's bands [59]", \
-	  "Warm air and a high dew point slow the limit.") \
+	  "Warm air and a high dew point slow the limit.", \
+	  "A cooler hour.") \
 	X(NAP_FIT, "nap.fit", "7.15", OURS, "ours", \
-	  "A session that does not fit the nap window gets shorter, never faster.") \
+	  "A session that does not fit the nap window gets shorter, never faster.", \
+	  "A longer window, or a day without one.") \
 	X(RECOVERY_HOLD, "recovery.hold", "7.17", OURS, "ours", \
-	  "A week of recovery under 50 of 100 and the next does not grow; a week without ticks grows carefully.") \
+	  "A week of recovery under 50 of 100 and the next does not grow; a week without ticks grows carefully.", \
+	  "A week of ticks and sleep that scores 50.") \
 	X(RECOVERY_DEEP, "recovery.deload", "7.17", OURS, "ours", \
-	  "Two weeks of recovery under 30 bring a lighter week.") \
+	  "Two weeks of recovery under 30 bring a lighter week.", \
+	  "A week of ticks and sleep that scores 30.") \
 	X(SPIKE_SMALL, "spike.small", "7.18", EVIDENCE, "bands of [44]; effects ours", \
-	  "A run over its cap by up to 30 % of the longest: credited up to the cap, the next a stage less, nothing grows for 7 days.") \
+	  "A run over its cap by up to 30 % of the longest: credited up to the cap, the next a stage less, nothing grows for 7 days.", \
+	  "Seven days, and a shorter run.") \
 	X(SPIKE_MODERATE, "spike.moderate", "7.18", EVIDENCE, "bands of [44]; effects ours", \
-	  "A run up to twice the longest: three days off, then as after a small one.") \
+	  "A run up to twice the longest: three days off, then as after a small one.", \
+	  "Three days without running.") \
 	X(SPIKE_LARGE, "spike.large", "7.18", EVIDENCE, "bands of [44]; effects ours", \
-	  "A run of more than twice the longest: four days off, three mornings looked at, nothing grows for 14 days.") \
+	  "A run of more than twice the longest: four days off, three mornings looked at, nothing grows for 14 days.", \
+	  "Four days without running and three mornings answered.") \
 	X(WEEK_OVER, "week.over", "7.18", OURS, "ours", \
-	  "A week over its cap is credited up to the cap, and the next does not grow.") \
+	  "A week over its cap is credited up to the cap, and the next does not grow.", \
+	  "The week after next, when this one stays within its cap.") \
 	X(DAY_BLOCKED, "day.blocked", "7.18", OURS, "ours", \
-	  "A run on a day without running is written down, is not clean, and two days off follow.") \
+	  "A run on a day without running is written down, is not clean, and two days off follow.", \
+	  "Two days without running.") \
 	X(DAY_SPACING, "day.spacing", "7.18", OURS, "ours", \
-	  "A second day in a row on the ladder: the run is written down without credit, and two days off follow.") \
+	  "A second day in a row on the ladder: the run is written down without credit, and two days off follow.", \
+	  "Two days without running.") \
 	X(GATE_EARLY, "gate.early", "7.18", OURS, "ours", \
-	  "A run before the gate was cleared: written down and credited, never clean.") \
+	  "A run before the gate was cleared: written down and credited, never clean.", \
+	  "The items of the gate that are open.") \
 	X(OVERRIDE_USED, "override.used", "7.18", OURS, "ours", \
-	  "A run planned with a typed reason: credited up to the cap.") \
+	  "A run planned with a typed reason: credited up to the cap.", \
+	  "Nothing: it stays written down.") \
 	X(OVERRIDE_LIMIT, "override.limit", "7.19", OURS, "ours", \
-	  "A soft limit may be lifted once in 14 days, one rule for one run, with a reason; not in tier C, not within 14 days of an amber day, and by no more than a fifth.") \
+	  "A soft limit may be lifted once in 14 days, one rule for one run, with a reason; not in tier C, not within 14 days of an amber day, and by no more than a fifth.", \
+	  "Time: 14 days after the one before and after an amber day.") \
 	X(LOAD_MONOTONY, "load.monotony", "7.20", CONVENTION, "sessions by effort and minutes [49]", \
-	  "Days that are all alike tire more than easy and rest days in turn. For information only.") \
+	  "Days that are all alike tire more than easy and rest days in turn. For information only.", \
+	  "Nothing is held: an easier day between two hard ones.") \
 	X(LOAD_EWMA, "load.ewma", "7.20", CONVENTION, "[45] [46]; contested", \
-	  "The load of a week against that of four weeks. Contested, for information only.") \
+	  "The load of a week against that of four weeks. Contested, for information only.", \
+	  "Nothing is held.") \
 	X(FUEL_WATER, "fuel.water", "7.16", EVIDENCE, "EFSA and US reference intakes [74]; what is added for running [86]", \
-	  "What to drink: a base by how you feed, and 500 mL for an hour of moving. A target, never a bar.") \
+	  "What to drink: a base by how you feed, and 500 mL for an hour of moving. A target, never a bar.", \
+	  "How you feed, and how long the session is.") \
 	X(FUEL_REFUEL, "fuel.refuel", "7.16", EVIDENCE, "0.25 g of protein a kg, 20 to 40 g [85]; carbohydrate ours within [85]", \
-	  "Eat within an hour of a run: protein and carbohydrate by weight, where one is given.")
+	  "Eat within an hour of a run: protein and carbohydrate by weight, where one is given.", \
+	  "Your weight in the profile or a check-in.")
 
 #define RULE_CONST_LIST(X) \
 	X(SYMPTOM_R1, FEVER_C10, 380, "0.1 C") \

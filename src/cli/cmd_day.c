@@ -420,6 +420,7 @@ why_line(struct cli *cli, const struct finding *f)
 	}
 	if (s.len > 0)
 		cli_print(cli, "  %s\n", line);
+	cli_print(cli, "  what changes it: %s\n", rule_table[f->rule].change);
 	cli_print(cli, "  source: %s\n", rule_table[f->rule].source);
 }
 
@@ -473,6 +474,7 @@ rules_json(struct json *j, enum rule rule)
 	json_end(j);
 	json_text(j, "source", row->source);
 	json_text(j, "kind", rule_kind_name(row->kind));
+	json_text(j, "change", row->change);
 	json_end(j);
 }
 
@@ -487,8 +489,9 @@ rules_full(struct cli *cli, enum rule rule)
 		if (rule_constants[i].rule == rule)
 			cli_print(cli, "  %s: %d %s\n", rule_constants[i].name,
 			    rule_constants[i].value, rule_constants[i].unit);
-	cli_print(cli, "Kind: %s\nSource: %s\nSection: %s\n",
-	    rule_kind_name(row->kind), row->source, row->section);
+	cli_print(cli,
+	    "What changes it: %s\nKind: %s\nSource: %s\nSection: %s\n",
+	    row->change, rule_kind_name(row->kind), row->source, row->section);
 }
 
 static bool

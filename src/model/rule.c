@@ -7,8 +7,8 @@
 #include "lope/str.h"
 
 const struct rule_row rule_table[RULE_COUNT] = {
-#define RULE_ROW(id, name, section, kind, source, text) \
-	[RULE_##id] = { name, section, RULE_KIND_##kind, source, text },
+#define RULE_ROW(id, name, section, kind, source, text, change) \
+	[RULE_##id] = { name, section, RULE_KIND_##kind, source, text, change },
 	RULE_LIST(RULE_ROW)
 #undef RULE_ROW
 };

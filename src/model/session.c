@@ -344,10 +344,12 @@ session_is_ill(const struct state *state, int day)
 static bool
 session_wants_run(const struct state *state, int day)
 {
-	enum rule rule = days_rule(state, day);
+	enum rule rule;
 
-	if (days_asked(state, day))
+	if (days_asked(state, day)) {
+		rule = days_rule(state, day);
 		return rule == RULE_COUNT || session_lifts(state, day, rule);
+	}
 	return session_decision(state, day, DECISION_MOVE) == NULL &&
 	    days_is_run_day(state, day);
 }

@@ -5,6 +5,7 @@
  */
 #include "model.h"
 
+#include "lope/str.h"
 #include "lope/unit.h"
 
 #define NONE FINDING_UNKNOWN
@@ -186,6 +187,30 @@ today_amount(const struct state *state, int amount, char text[UNIT_TEXT_SIZE])
 	    unit_mmss(amount, text);
 }
 
+/* With its arithmetic: what the best of three weeks became. */
+static void
+today_cap_week(const struct state *state, const char *unit,
+    struct findings *out)
+{
+	const struct caps *caps = &state->caps;
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
+	char d[UNIT_TEXT_SIZE], how[3 * UNIT_TEXT_SIZE];
+	struct str s = str_of(how, sizeof(how));
+	int more = caps->week - caps->base;
+
+	today_amount(state, caps->base, b);
+	if (more > 0)
+		str_add(&s, "the best of three weeks, %s, and %s more", b,
+		    today_amount(state, more, c));
+	else
+		str_add(&s, "%s the best of three weeks, %s",
+		    more == 0 ? "held at" : "less than", b);
+	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, caps->week_used,
+	    caps->week, unit, "This week may hold %s of running: %s; %s used.",
+	    today_amount(state, caps->week, a), how,
+	    today_amount(state, caps->week_used, d));
+}
+
 static void
 today_caps(const struct state *state, int day, struct findings *out)
 {
@@ -201,12 +226,7 @@ today_caps(const struct state *state, int day, struct findings *out)
 	    today_amount(state, caps->run, a),
 	    today_amount(state, caps->longest, b),
 	    today_amount(state, caps->run - caps->longest, c));
-	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, caps->week_used,
-	    caps->week, unit,
-	    "This week may hold %s of running: %s used, %s left.",
-	    today_amount(state, caps->week, a),
-	    today_amount(state, caps->week_used, b),
-	    today_amount(state, caps->week_left, c));
+	today_cap_week(state, unit, out);
 	if (caps->metres)
 		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
 		    distance_long(state), unit,

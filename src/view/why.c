@@ -125,6 +125,7 @@ why_details(struct screen_ctx *ctx, const struct finding *finding)
 	why_measure(&page, view, "Limit", finding->limit, finding->unit);
 	if (strstr(finding->text, rule->text) == NULL)
 		page_add(&page, ROLE_TEXT, 2, "%s", rule->text);
+	page_add(&page, ROLE_TEXT, 2, "What changes it: %s", rule->change);
 	why_constants(&page, view, finding->rule);
 	page_add(&page, ROLE_TEXT, 2, "%s: %s",
 	    rule->kind == RULE_KIND_EVIDENCE       ? "Source" :
