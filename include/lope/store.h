@@ -31,13 +31,20 @@ bool store_create(struct store **out, const char *path,
     const struct store_env *env, struct err *err);
 /*
  * Open an existing one. ERR_NOT_SET_UP when there is none, ERR_FOREIGN,
- * ERR_NEWER, ERR_DAMAGED by name; the file is untouched then.
+ * ERR_NEWER, ERR_DAMAGED by name; the file is untouched then. What no reading
+ * of the facts comes upon is left to store_check.
  */
 bool store_open(struct store **out, const char *path,
     const struct store_env *env, struct err *err);
 /* store may be NULL. */
 void store_close(struct store *store);
 
+/*
+ * Look the whole file over for damage, once a handle, for it takes longer than
+ * reading the facts. ERR_DAMAGED; nothing is written to the file then, for
+ * each write begins here when this has not been called.
+ */
+bool store_check(struct store *store, struct err *err);
 /* Read every fact into log, which is cleared first. */
 bool store_read(struct store *store, struct log *log, struct err *err);
 /*

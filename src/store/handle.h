@@ -70,6 +70,7 @@ struct store {
 	uint8_t seal_key[SEAL_KEY_SIZE];
 	int64_t hlc;          /* of the running or the last transaction */
 	int64_t data_version; /* of the last read */
+	bool sound;           /* looked over since it was opened */
 	char kept_day[DATE_ISO_SIZE]; /* the last day looked at by backup */
 };
 

@@ -303,7 +303,7 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 		return store_refuse(env, err);
 	store = store_new(path, env);
 	if (db_open(&store->db, path, err) && store_judge(store, err) &&
-	    db_check(store->db, path, err) && store_load(store, err)) {
+	    store_load(store, err)) {
 		*out = store;
 		return true;
 	}
@@ -311,6 +311,13 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 	/* One that was never finished has another way out. */
 	return err != NULL && err->hint[0] != '\0' ? false :
 						     store_refuse(env, err);
+}
+
+bool
+store_check(struct store *store, struct err *err)
+{
+	store->sound = store->sound || db_check(store->db, store->path, err);
+	return store->sound || store_refuse(store->env, err);
 }
 
 static bool
@@ -344,7 +351,7 @@ store_read(struct store *store, struct log *log, struct err *err)
 	(void)db_run(store->db, "ROLLBACK", store->path, NULL);
 	if (!ok) {
 		log_clear(&fresh);
-		return false;
+		return store_refuse(store->env, err);
 	}
 	log_clear(log);
 	*log = fresh;

@@ -57,7 +57,8 @@ write_cancel(struct store *store)
 bool
 write_begin(struct store *store, const char *what, struct err *err)
 {
-	if (!db_run(store->db, "BEGIN IMMEDIATE", what, err))
+	if (!store_check(store, err) ||
+	    !db_run(store->db, "BEGIN IMMEDIATE", what, err))
 		return false;
 	if (store_meta_number(store, "hlc", &store->hlc, err) &&
 	    write_tidy(store, what, err)) {

@@ -499,6 +499,17 @@ app_paint(struct app *app)
 }
 
 void
+app_check(struct app *app)
+{
+	struct err err = { 0 };
+
+	/* What only hinders now is asked again before the first write. */
+	if (app->store != NULL && !store_check(app->store, &err) &&
+	    err.code == ERR_DAMAGED)
+		app_complain(app, &err);
+}
+
+void
 app_end(struct app *app, int status)
 {
 	app->done = true;

@@ -206,6 +206,8 @@ loop_run(struct app *app)
 	(void)sigprocmask(SIG_BLOCK, &ours, &open);
 	for (i = 0; i < LOOP_SIGNALS; i++)
 		(void)sigdelset(&open, loop_signals[i]);
+	app_paint(app);
+	app_check(app);
 	while (!app->done)
 		loop_once(app, &open);
 	for (i = 0; i < LOOP_SIGNALS; i++)

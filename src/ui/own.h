@@ -74,6 +74,9 @@ void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void app_resize(struct app *app, int rows, int columns);
 void app_paint(struct app *app);
+/* Say so when the file is damaged where no fact lies. Best after a paint: it
+ * takes longer than everything before it. */
+void app_check(struct app *app);
 void app_end(struct app *app, int status);
 
 /* input.c ---------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -487,6 +488,34 @@ escape_never_quits(void **state)
 	program_quit(program);
 }
 
+/* Byte 39 counts the free pages: damage that no reading of facts comes upon. */
+static void
+damage_is_told_and_never_written_to(void **state)
+{
+	struct program *program = *state;
+	FILE *file = fopen(program->db, "r+b");
+
+	assert_non_null(file);
+	assert_int_equal(fseek(file, 39, SEEK_SET), 0);
+	assert_int_equal(fputc(5, file), 5);
+	assert_int_equal(fclose(file), 0);
+	program_start(program, 36, 120);
+	vt_expect(program->vt, "damaged: ");
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "? Esc");
+	vt_expect_gone(program->vt, "damaged: ");
+	(void)program_keys(program, "o");
+	vt_expect(program->vt, "NOTE  Mon 23 Nov");
+	vt_send(program->vt, "Slept badly\r");
+	vt_expect(program->vt, "damaged: ");
+	vt_expect(program->vt, "NOTE  Mon 23 Nov");
+	vt_expect(program->vt, "Slept badly");
+	(void)program_keys(program, "C-u Enter");
+	vt_expect_gone(program->vt, "NOTE  Mon 23 Nov");
+	program_quit(program);
+	assert_null(strstr(program_cli(program, "cal"), "Slept badly"));
+}
+
 #define SET_UP(test) \
 	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define MORNING(test) \
@@ -521,6 +550,7 @@ main(void)
 		DAY(unknown_keys_name_themselves),
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),
+		DAY(damage_is_told_and_never_written_to),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -478,6 +478,75 @@ test_damage(void **state)
 	free(bytes);
 }
 
+/* The page where a table or an index begins. */
+static long
+root_page(const struct desk *desk, const char *name)
+{
+	sqlite3_stmt *stmt;
+	sqlite3 *db;
+	long page;
+
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+			     "SELECT rootpage FROM sqlite_schema"
+			     " WHERE name = ?1",
+			     -1, &stmt, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	page = sqlite3_column_int(stmt, 0);
+	assert_int_equal(sqlite3_finalize(stmt), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	return page;
+}
+
+/* Damage where no fact lies: all can be read, nothing is written. */
+static void
+test_damage_elsewhere(void **state)
+{
+	static const char *const places[] = { "edit", "draft", "tombstone",
+		"sqlite_autoindex_activity_1" };
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+
+	desk->env.backup_dir = desk->dir;
+	for (size_t i = 0; i < COUNT(places); i++) {
+		char text[EDIT_TEXT_SIZE], *bytes, *after;
+		size_t size, size_after;
+		struct err err = { 0 };
+
+		desk_create(desk);
+		run = run_of(TODAY, 3);
+		desk_put(desk, &run, "Logged a run");
+		store_close(desk->store);
+		bytes = slurp(desk->path, &size);
+		memset(bytes + (root_page(desk, places[i]) - 1) * 4096, 0xff,
+		    100);
+		spill(desk->path, bytes, size);
+		desk->store = NULL;
+		desk_reopen(desk);
+		assert_int_equal(desk->log.activity.count, 1);
+		run = run_of(TODAY - 1, 2);
+		assert_int_equal(desk_try(desk, &run, &err), ERR_DAMAGED);
+		assert_false(store_check(desk->store, &err));
+		assert_says(places[i], &err, ERR_DAMAGED, "damaged");
+		assert_non_null(strstr(err.hint, desk->dir));
+		assert_false(store_undo(desk->store, NULL, text, &err));
+		assert_says(places[i], &err, ERR_DAMAGED, "damaged");
+		assert_false(store_draft_put(desk->store, "run", "half", &err));
+		assert_says(places[i], &err, ERR_DAMAGED, "damaged");
+		after = slurp(desk->path, &size_after);
+		assert_int_equal(size, size_after);
+		assert_memory_equal(bytes, after, size);
+		store_close(desk->store);
+		desk->store = NULL;
+		free(bytes);
+		free(after);
+		assert_int_equal(remove(desk->path), 0);
+	}
+}
+
 /* Facts ------------------------------------------------------------------ */
 
 static const char *const words[] = { "a", "legs-on-wall", "Fußweg", "漢字 👶",
@@ -1475,6 +1544,7 @@ main(void)
 		TEST(test_create_nowhere),
 		TEST(test_refusals),
 		TEST(test_damage),
+		TEST(test_damage_elsewhere),
 		TEST(test_columns),
 		TEST(test_round_trip),
 		TEST(test_order),
