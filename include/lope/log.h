@@ -261,9 +261,12 @@ struct fact {
 	};
 };
 
-/* All facts, each kind ordered by day, then order. Texts live in text. */
+/* All facts, each kind ordered by day, then order. Texts live in text; facts
+ * may share one. */
+#define LOG_SHARED 64
 struct log {
 	struct arena text;
+	const char *shared[LOG_SHARED]; /* short texts of text, NULL none */
 	unsigned run_days; /* of the configuration; 0 none, no fact */
 #define FACT_VEC(id, name) VEC(struct name) name;
 	FACT_LIST(FACT_VEC)

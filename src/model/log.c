@@ -17,6 +17,8 @@ const char *const screen_words =
 const char *const strength_words = "calf bridge sit abduction";
 const char *const clearance_words = "run-walk exercise pelvic bone stroller";
 
+#define LOG_SHARED_BYTES 32 /* longer texts are not shared */
+
 /* The rows of one kind, seen without their type. */
 struct log_rows {
 	char *items;
@@ -24,24 +26,28 @@ struct log_rows {
 	size_t size; /* of one row */
 };
 
-/* Where a text of a fact lies; every pointer of every kind is here. */
+/* Where the texts of a fact lie; every pointer of every kind is here. */
 static const struct {
-	enum fact_kind kind;
-	size_t offset;
-} log_texts[] = {
-	{ FACT_CHECKIN, offsetof(struct checkin, pain_site) },
-	{ FACT_CHECKIN, offsetof(struct checkin, note) },
-	{ FACT_ACTIVITY, offsetof(struct activity, source) },
-	{ FACT_ACTIVITY, offsetof(struct activity, note) },
-	{ FACT_CLEARANCE, offsetof(struct clearance, role) },
-	{ FACT_CLEARANCE, offsetof(struct clearance, name) },
-	{ FACT_DECISION, offsetof(struct decision, reason) },
-	{ FACT_OVERRIDE, offsetof(struct override, rule) },
-	{ FACT_OVERRIDE, offsetof(struct override, reason) },
-	{ FACT_TASK, offsetof(struct task, name) },
-	{ FACT_TICK, offsetof(struct tick, task) },
-	{ FACT_PAUSE, offsetof(struct pause, reason) },
-	{ FACT_NOTE, offsetof(struct note, text) },
+	size_t count;
+	size_t offset[2];
+} log_texts[FACT_COUNT] = {
+	[FACT_CHECKIN] = { 2,
+	    { offsetof(struct checkin, pain_site),
+		offsetof(struct checkin, note) } },
+	[FACT_ACTIVITY] = { 2,
+	    { offsetof(struct activity, source),
+		offsetof(struct activity, note) } },
+	[FACT_CLEARANCE] = { 2,
+	    { offsetof(struct clearance, role),
+		offsetof(struct clearance, name) } },
+	[FACT_DECISION] = { 1, { offsetof(struct decision, reason) } },
+	[FACT_OVERRIDE] = { 2,
+	    { offsetof(struct override, rule),
+		offsetof(struct override, reason) } },
+	[FACT_TASK] = { 1, { offsetof(struct task, name) } },
+	[FACT_TICK] = { 1, { offsetof(struct tick, task) } },
+	[FACT_PAUSE] = { 1, { offsetof(struct pause, reason) } },
+	[FACT_NOTE] = { 1, { offsetof(struct note, text) } },
 };
 
 static struct log_rows
@@ -93,31 +99,32 @@ log_cut(struct log *log, enum fact_kind kind, size_t index)
 	abort();
 }
 
-static struct fact_head
-log_head(const struct log_rows *rows, size_t index)
+static int
+log_day(const char *item)
 {
-	struct fact_head head;
+	int day;
 
-	memcpy(&head, rows->items + index * rows->size, sizeof(head));
-	return head;
+	memcpy(&day, item + offsetof(struct fact_head, day), sizeof(day));
+	return day;
 }
 
-static int
-log_compare_head(const struct fact_head *a, const struct fact_head *b)
+static int64_t
+log_order(const char *item)
 {
-	if (a->day != b->day)
-		return a->day < b->day ? -1 : 1;
-	return (a->order > b->order) - (a->order < b->order);
+	int64_t order;
+
+	memcpy(&order, item + offsetof(struct fact_head, order), sizeof(order));
+	return order;
 }
 
 static int
 log_compare(const void *a, const void *b)
 {
-	struct fact_head x, y;
+	int x = log_day(a), y = log_day(b);
 
-	memcpy(&x, a, sizeof(x));
-	memcpy(&y, b, sizeof(y));
-	return log_compare_head(&x, &y);
+	if (x != y)
+		return x < y ? -1 : 1;
+	return (log_order(a) > log_order(b)) - (log_order(a) < log_order(b));
 }
 
 /* First row that comes after head, which is the last one most of the time. */
@@ -126,17 +133,13 @@ log_place(const struct log_rows *rows, const struct fact_head *head)
 {
 	size_t low = 0, high = rows->count;
 
-	if (high > 0) {
-		struct fact_head last = log_head(rows, high - 1);
-
-		if (log_compare_head(&last, head) <= 0)
-			return high;
-	}
+	if (high > 0 &&
+	    log_compare(rows->items + (high - 1) * rows->size, head) <= 0)
+		return high;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		struct fact_head at = log_head(rows, middle);
 
-		if (log_compare_head(&at, head) <= 0)
+		if (log_compare(rows->items + middle * rows->size, head) <= 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -161,26 +164,47 @@ log_find(const struct log_rows *rows, struct row_id id)
 	if (row_id_is_zero(id))
 		return rows->count;
 	for (size_t i = rows->count; i > 0; i--) {
-		if (row_id_eq(log_head(rows, i - 1).id, id))
+		const char *item = rows->items + (i - 1) * rows->size;
+
+		if (memcmp(item + offsetof(struct fact_head, id), id.byte,
+			sizeof(id.byte)) == 0)
 			return i - 1;
 	}
 	return rows->count;
+}
+
+/* A copy that lasts as long as the log. Short texts, as names of tasks, come
+ * again and again: the one that was last seen in its place is shared. */
+static const char *
+log_text(struct log *log, const char *text)
+{
+	const char **shared;
+	unsigned hash = 0;
+	size_t len;
+
+	for (len = 0; len < LOG_SHARED_BYTES && text[len] != '\0'; len++)
+		hash = hash * 31 + (unsigned char)text[len];
+	if (len == LOG_SHARED_BYTES)
+		return arena_copy(&log->text, text);
+	shared = &log->shared[hash % LOG_SHARED];
+	if (*shared == NULL || strcmp(*shared, text) != 0)
+		*shared = arena_copy(&log->text, text);
+	return *shared;
 }
 
 /* Move the texts of the row at item into the log. */
 static void
 log_keep_texts(struct log *log, enum fact_kind kind, char *item)
 {
-	for (size_t i = 0; i < sizeof(log_texts) / sizeof(log_texts[0]); i++) {
+	for (size_t i = 0; i < log_texts[kind].count; i++) {
+		char *at = item + log_texts[kind].offset[i];
 		const char *text;
 
-		if (log_texts[i].kind != kind)
-			continue;
-		memcpy(&text, item + log_texts[i].offset, sizeof(text));
+		memcpy(&text, at, sizeof(text));
 		if (text == NULL)
 			continue;
-		text = arena_copy(&log->text, text);
-		memcpy(item + log_texts[i].offset, &text, sizeof(text));
+		text = log_text(log, text);
+		memcpy(at, &text, sizeof(text));
 	}
 }
 
@@ -191,6 +215,7 @@ log_clear(struct log *log)
 	FACT_LIST(LOG_CLEAR)
 #undef LOG_CLEAR
 	arena_clear(&log->text);
+	memset(log->shared, 0, sizeof(log->shared));
 	log->run_days = 0;
 }
 

@@ -15,6 +15,8 @@
 /* "lope" as a big-endian number. */
 #define DB_APPLICATION 0x6c6f7065
 #define DB_VERSION 1
+#define DB_ARGS_MAX \
+	64 /* of a function: the columns of a row are handed to one */
 
 /* Open the file, which must exist, with every setting of a careful reader. */
 bool db_open(sqlite3 **out, const char *path, struct err *err);

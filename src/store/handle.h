@@ -65,7 +65,8 @@ struct store {
 	const struct store_env *env;
 	/* Made when first used; reset again after each use. */
 	sqlite3_stmt *stmt[STMT_COUNT];
-	sqlite3_stmt *row_stmt[FACT_COUNT][ROW_STMT_COUNT];
+	sqlite3_stmt *row_stmt[FACT_COUNT][ROW_KEPT_COUNT];
+	struct row_reader *reader; /* while rows are read */
 	uint8_t device[DEVICE_SIZE];
 	uint8_t seal_key[SEAL_KEY_SIZE];
 	int64_t hlc;          /* of the running or the last transaction */

@@ -333,8 +333,7 @@ changes_take(sqlite3_changeset_iter *iter, int op, int i, struct row *row,
 	}
 	if (new == NULL)
 		return true;
-	value_of_sqlite(new, &expected);
-	return row_set(col, &expected, row, text);
+	return row_set(col, new, row, text);
 }
 
 /* The id of the row that the changeset stands on. */
@@ -343,13 +342,11 @@ changes_id(sqlite3_changeset_iter *iter, int op, enum fact_kind kind,
     struct row *row)
 {
 	sqlite3_value *id;
-	struct value value;
 
 	row->fact.kind = kind;
 	if (!changes_value(iter, op, op != SQLITE_INSERT, 0, &id) || id == NULL)
 		return false;
-	value_of_sqlite(id, &value);
-	return row_set(row_col(kind, 0), &value, row, NULL);
+	return row_set(row_col(kind, 0), id, row, NULL);
 }
 
 /* The next row of a changeset as a step, judged against the row there is. */

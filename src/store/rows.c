@@ -398,84 +398,111 @@ value_seal(const struct value *value, struct seal *seal)
 	seal_add(seal, value->bytes, value->len);
 }
 
-static bool
-row_set_int(const struct col *col, const struct value *value, struct row *row)
+static void
+row_set_unsaid(const struct col *col, struct row *row)
 {
-	int number = col->unsaid;
-
-	if (value->type != SQLITE_NULL) {
-		if (value->type != SQLITE_INTEGER || value->number < col->min ||
-		    value->number > col->max)
-			return false;
-		number = (int)value->number;
-	}
-	memcpy((char *)row + col->offset, &number, sizeof(number));
-	return true;
-}
-
-static bool
-row_set_day(const struct col *col, const struct value *value, struct row *row)
-{
-	int day = DAY_NONE;
-
-	if (value->type != SQLITE_NULL) {
-		if (value->type != SQLITE_TEXT || value->bytes == NULL)
-			return false;
-		day = date_from_iso(value->bytes);
-		if (day == DAY_NONE)
-			return false;
-	}
-	memcpy((char *)row + col->offset, &day, sizeof(day));
-	return true;
-}
-
-static bool
-row_set_text(const struct col *col, const struct value *value, struct row *row,
-    struct arena *keep)
-{
+	const int none = DAY_NONE;
 	const char *text = NULL;
+	char *at = (char *)row + col->offset;
 
-	if (value->type != SQLITE_NULL) {
-		if (value->type != SQLITE_TEXT || value->bytes == NULL ||
-		    value->len < (size_t)col->min ||
-		    value->len > (size_t)col->max)
-			return false;
-		text = value->bytes;
+	if (col->type == COL_TEXT)
+		memcpy(at, &text, sizeof(text));
+	else
+		memcpy(at, col->type == COL_DAY ? &none : &col->unsaid,
+		    sizeof(int));
+}
+
+static bool
+row_set_number(const struct col *col, int64_t number, struct row *row)
+{
+	char *at = (char *)row + col->offset;
+	int small;
+
+	if (col->type == COL_WIDE) {
+		memcpy(at, &number, sizeof(number));
+		return true;
 	}
-	if (text != NULL && keep != NULL)
-		text = arena_copy(keep, text);
-	memcpy((char *)row + col->offset, &text, sizeof(text));
+	if (col->type != COL_INT || number < col->min || number > col->max)
+		return false;
+	small = (int)number;
+	memcpy(at, &small, sizeof(small));
 	return true;
+}
+
+/* text is borrowed, or NULL: there was no memory for it. */
+static bool
+row_set_text(const struct col *col, const char *text, size_t len,
+    struct row *row)
+{
+	char *at = (char *)row + col->offset;
+	int day;
+
+	if (text == NULL)
+		return false;
+	if (col->type == COL_DAY) {
+		day = date_from_iso(text);
+		memcpy(at, &day, sizeof(day));
+		return day != DAY_NONE;
+	}
+	if (col->type != COL_TEXT || len < (size_t)col->min ||
+	    len > (size_t)col->max)
+		return false;
+	memcpy(at, &text, sizeof(text));
+	return true;
+}
+
+static bool
+row_set_bytes(const struct col *col, const void *bytes, size_t len,
+    struct row *row)
+{
+	if (col->type != COL_BYTES || len != (size_t)col->max || bytes == NULL)
+		return false;
+	memcpy((char *)row + col->offset, bytes, len);
+	return true;
+}
+
+/* Its texts are borrowed from value. */
+static inline bool
+row_take(const struct col *col, sqlite3_value *value, struct row *row)
+{
+	const void *bytes;
+
+	switch (sqlite3_value_type(value)) {
+	case SQLITE_NULL:
+		if (col->optional)
+			row_set_unsaid(col, row);
+		return col->optional;
+	case SQLITE_INTEGER:
+		return row_set_number(col, sqlite3_value_int64(value), row);
+	case SQLITE_TEXT:
+		bytes = sqlite3_value_text(value);
+		return row_set_text(col, bytes,
+		    (size_t)sqlite3_value_bytes(value), row);
+	case SQLITE_BLOB:
+		bytes = sqlite3_value_blob(value);
+		return row_set_bytes(col, bytes,
+		    (size_t)sqlite3_value_bytes(value), row);
+	default:
+		return false;
+	}
 }
 
 bool
-row_set(const struct col *col, const struct value *value, struct row *row,
+row_set(const struct col *col, sqlite3_value *value, struct row *row,
     struct arena *keep)
 {
+	const char *text;
 	char *at = (char *)row + col->offset;
 
-	if (value->type == SQLITE_NULL && !col->optional)
+	if (!row_take(col, value, row))
 		return false;
-	switch (col->type) {
-	case COL_BYTES:
-		if (value->type != SQLITE_BLOB ||
-		    value->len != (size_t)col->max)
-			return false;
-		memcpy(at, value->bytes, value->len);
-		return true;
-	case COL_WIDE:
-		if (value->type != SQLITE_INTEGER)
-			return false;
-		memcpy(at, &value->number, sizeof(value->number));
-		return true;
-	case COL_INT:
-		return row_set_int(col, value, row);
-	case COL_DAY:
-		return row_set_day(col, value, row);
-	case COL_TEXT:
-		return row_set_text(col, value, row, keep);
+	if (col->type == COL_TEXT && keep != NULL) {
+		memcpy(&text, at, sizeof(text));
+		if (text != NULL)
+			text = arena_copy(keep, text);
+		memcpy(at, &text, sizeof(text));
 	}
-	return false;
+	return true;
 }
 
 /* What is only there for merging and checking. */
@@ -510,11 +537,14 @@ row_sql(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
 
 	switch (stmt) {
 	case ROW_READ:
+		str_add(sql, "SELECT take(");
+		row_sql_list(sql, kind, stmt);
+		str_add(sql, ") FROM %s", table);
+		break;
 	case ROW_GET:
 		str_add(sql, "SELECT ");
 		row_sql_list(sql, kind, stmt);
-		str_add(sql, " FROM %s%s", table,
-		    stmt == ROW_GET ? " WHERE id = ?1" : "");
+		str_add(sql, " FROM %s WHERE id = ?1", table);
 		break;
 	case ROW_HEAD:
 		str_add(sql, "SELECT rev, ord FROM %s WHERE id = ?1", table);
@@ -535,9 +565,21 @@ row_sql(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
 	case ROW_DELETE:
 		str_add(sql, "DELETE FROM %s WHERE id = ?1", table);
 		break;
-	case ROW_STMT_COUNT:
-		break;
 	}
+}
+
+static bool
+row_prepare(struct store *store, enum fact_kind kind, enum row_stmt stmt,
+    const char *what, sqlite3_stmt **out, struct err *err)
+{
+	char *buf = mem_new(SQL_SIZE, 1);
+	struct str sql = str_of(buf, SQL_SIZE);
+	bool ok;
+
+	row_sql(&sql, kind, stmt);
+	ok = db_prepare(store->db, buf, stmt < ROW_KEPT_COUNT, what, out, err);
+	free(buf);
+	return ok;
 }
 
 /* Borrowed; NULL with err. */
@@ -547,69 +589,89 @@ row_stmt(struct store *store, enum fact_kind kind, enum row_stmt stmt,
 {
 	sqlite3_stmt **kept = &store->row_stmt[kind][stmt];
 
-	if (*kept == NULL) {
-		char *buf = mem_new(SQL_SIZE, 1);
-		struct str sql = str_of(buf, SQL_SIZE);
-
-		row_sql(&sql, kind, stmt);
-		if (!db_prepare(store->db, buf, true, what, kept, err))
-			*kept = NULL;
-		free(buf);
-	}
+	if (*kept == NULL && !row_prepare(store, kind, stmt, what, kept, err))
+		*kept = NULL;
 	return *kept;
 }
 
 static bool
-row_damaged(struct store *store, const struct row *row, int index,
+row_damaged(struct store *store, const struct row *row, const struct col *col,
     struct err *err)
 {
 	char id[ROW_ID_TEXT_SIZE];
 
 	return err_set(err, ERR_DAMAGED, "%s: damaged: %s of %s %.8s",
-	    store->path, row_col(row->fact.kind, index)->name,
-	    fact_name(row->fact.kind), row_id_text(row->fact.head.id, id));
+	    store->path, col->name, fact_name(row->fact.kind),
+	    row_id_text(row->fact.head.id, id));
 }
 
-/* The row that stmt stands on. */
-static bool
-row_take(struct store *store, sqlite3_stmt *stmt, enum fact_kind kind,
-    struct arena *keep, struct row *out, struct err *err)
+/*
+ * All rows of a kind are read by one step of a statement: an aggregate that
+ * SQLite hands them to. That takes half as long as a step a row and a call a
+ * column.
+ */
+struct row_reader {
+	struct log *log;
+	struct row row;
+	const struct col *cols[DB_ARGS_MAX]; /* that are read, in order */
+	const struct col *bad;               /* the damaged one */
+};
+
+static void
+rows_take(sqlite3_context *context, int count, sqlite3_value **values)
 {
-	int width = row_width(kind), at = 0;
+	const struct store *store = sqlite3_user_data(context);
+	struct row_reader *reader = store->reader;
 
-	out->fact.kind = kind;
-	for (int i = 0; i < width; i++) {
-		struct value value;
-
-		if (row_col_is_unread(i))
-			continue;
-		value_of_column(stmt, at++, &value);
-		if (!row_set(row_col(kind, i), &value, out, keep))
-			return row_damaged(store, out, i, err);
+	for (int i = 0; i < count; i++) {
+		if (!row_take(reader->cols[i], values[i], &reader->row)) {
+			reader->bad = reader->cols[i];
+			sqlite3_result_error(context, "damaged", -1);
+			return;
+		}
 	}
-	return true;
+	log_add(reader->log, &reader->row.fact);
+}
+
+static void
+rows_end(sqlite3_context *context)
+{
+	sqlite3_result_null(context);
+}
+
+bool
+rows_begin(struct store *store, struct err *err)
+{
+	return sqlite3_create_function_v2(store->db, "take", -1,
+		   SQLITE_UTF8 | SQLITE_DIRECTONLY, store, NULL, rows_take,
+		   rows_end, NULL) == SQLITE_OK ||
+	    db_fail(store->db, store->path, err);
 }
 
 static bool
 rows_read_kind(struct store *store, enum fact_kind kind, struct log *log,
     struct err *err)
 {
-	sqlite3_stmt *stmt = row_stmt(store, kind, ROW_READ, store->path, err);
-	struct row row = { .hlc = 0 };
-	bool ok = true;
-	int code;
+	struct row_reader reader = { .log = log, .row.fact.kind = kind };
+	int width = row_width(kind), count = 0;
+	sqlite3_stmt *stmt;
+	bool ok;
 
-	if (stmt == NULL)
-		return false;
-	while (ok && (code = sqlite3_step(stmt)) != SQLITE_DONE) {
-		if (code == SQLITE_ROW)
-			ok = row_take(store, stmt, kind, NULL, &row, err);
-		else
-			ok = db_fail(store->db, store->path, err);
-		if (ok)
-			log_add(log, &row.fact);
+	for (int i = 0; i < width; i++) {
+		if (!row_col_is_unread(i))
+			reader.cols[count++] = row_col(kind, i);
 	}
-	(void)sqlite3_reset(stmt);
+
+	if (!row_prepare(store, kind, ROW_READ, store->path, &stmt, err))
+		return false;
+	store->reader = &reader;
+	ok = sqlite3_step(stmt) == SQLITE_ROW;
+	store->reader = NULL;
+	if (!ok && reader.bad != NULL)
+		(void)row_damaged(store, &reader.row, reader.bad, err);
+	else if (!ok)
+		(void)db_fail(store->db, store->path, err);
+	(void)sqlite3_finalize(stmt);
 	return ok;
 }
 
@@ -642,6 +704,24 @@ row_seek(struct store *store, sqlite3_stmt *stmt, const struct row_id *id,
 	return db_fail(store->db, store->path, err);
 }
 
+/* The row that stmt stands on. A connection without a mutex tells no protected
+ * values from others. */
+static bool
+row_read(struct store *store, sqlite3_stmt *stmt, struct arena *keep,
+    struct row *out, struct err *err)
+{
+	int width = row_width(out->fact.kind), at = 0;
+
+	for (int i = 0; i < width; i++) {
+		const struct col *col = row_col(out->fact.kind, i);
+
+		if (!row_col_is_unread(i) &&
+		    !row_set(col, sqlite3_column_value(stmt, at++), out, keep))
+			return row_damaged(store, out, col, err);
+	}
+	return true;
+}
+
 bool
 row_get(struct store *store, enum fact_kind kind, struct row_id id,
     struct arena *keep, struct row *out, struct err *err)
@@ -651,8 +731,9 @@ row_get(struct store *store, enum fact_kind kind, struct row_id id,
 
 	if (stmt == NULL)
 		return false;
+	out->fact.kind = kind;
 	ok = row_seek(store, stmt, &id, err) &&
-	    row_take(store, stmt, kind, keep, out, err);
+	    row_read(store, stmt, keep, out, err);
 	(void)sqlite3_reset(stmt);
 	return ok;
 }

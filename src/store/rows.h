@@ -53,13 +53,13 @@ struct value {
 };
 
 enum row_stmt {
-	ROW_READ,
 	ROW_GET,
 	ROW_HEAD,
 	ROW_INSERT,
 	ROW_UPDATE,
 	ROW_DELETE,
-	ROW_STMT_COUNT
+	ROW_KEPT_COUNT,
+	ROW_READ = ROW_KEPT_COUNT /* made anew each time */
 };
 
 /* Columns of kind, the six that each table has first; index below width. */
@@ -83,11 +83,13 @@ void value_of_column(sqlite3_stmt *stmt, int index, struct value *out);
 void value_of_sqlite(sqlite3_value *value, struct value *out);
 bool value_eq(const struct value *a, const struct value *b);
 void value_seal(const struct value *value, struct seal *seal);
-/* Store value in the row; a text is copied to keep unless that is NULL.
- * False when it is not of the column's type and range. */
-bool row_set(const struct col *col, const struct value *value, struct row *row,
+/* Store value in the row; a text is copied to keep, or borrowed from value
+ * where that is NULL. False when it is not of the column's type and range. */
+bool row_set(const struct col *col, sqlite3_value *value, struct row *row,
     struct arena *keep);
 
+/* Ready a connection for rows_read, once. */
+bool rows_begin(struct store *store, struct err *err);
 /* Add every fact to log, which is put in order. ERR_DAMAGED names the row. */
 bool rows_read(struct store *store, struct log *log, struct err *err);
 /* Texts are copied to keep. ERR_NOT_FOUND. */

@@ -29,7 +29,7 @@ store_close(struct store *store)
 	for (int i = 0; i < STMT_COUNT; i++)
 		(void)sqlite3_finalize(store->stmt[i]);
 	for (int kind = 0; kind < FACT_COUNT; kind++) {
-		for (int i = 0; i < ROW_STMT_COUNT; i++)
+		for (int i = 0; i < ROW_KEPT_COUNT; i++)
 			(void)sqlite3_finalize(store->row_stmt[kind][i]);
 	}
 	(void)sqlite3_close(store->db);
@@ -206,8 +206,9 @@ store_meta_put_random(struct store *store, const char *key, int size,
 static bool
 store_load(struct store *store, struct err *err)
 {
-	return store_meta_bytes(store, "device", store->device, DEVICE_SIZE,
-		   err) &&
+	return rows_begin(store, err) &&
+	    store_meta_bytes(store, "device", store->device, DEVICE_SIZE,
+		err) &&
 	    store_meta_bytes(store, "seal_key", store->seal_key, SEAL_KEY_SIZE,
 		err) &&
 	    store_meta_number(store, "hlc", &store->hlc, err);
