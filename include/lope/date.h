@@ -48,9 +48,8 @@ char *date_iso(int day, char buf[DATE_ISO_SIZE]);
 /* "Mon 23 Nov" (no year) and "Mon 23 Nov 2026". Return buf. */
 char *date_short(int day, char buf[DATE_TEXT_SIZE]);
 char *date_long(int day, char buf[DATE_TEXT_SIZE]);
-/* "Mon", "Monday", "Nov", "November"; month 1-12. Static text. */
+/* "Mon", "Nov", "November"; month 1-12. Static text. */
 const char *date_weekday_short(enum weekday w);
-const char *date_weekday_long(enum weekday w);
 const char *date_month_short(int m);
 const char *date_month_long(int m);
 

@@ -53,8 +53,8 @@ void edit_profile(struct edit *edit, const struct log *log,
 void edit_checkin(struct edit *edit, const struct log *log,
     const struct checkin *add, struct moment now);
 /* A new activity, or a changed one when its id is set. */
-void edit_activity(struct edit *edit, const struct log *log,
-    const struct activity *activity, struct moment now);
+void edit_activity(struct edit *edit, const struct activity *activity,
+    struct moment now);
 void edit_test(struct edit *edit, const struct test *test);
 void edit_clearance(struct edit *edit, const struct clearance *clearance);
 void edit_placement(struct edit *edit, const struct log *log,

@@ -126,17 +126,19 @@ struct activity {
 
 /* Parts of the readiness gate that are tested or declared (rules 7.4). */
 enum test_kind {
-	TEST_SCREEN, /* value[0..6]: enum screen_result, order of screen_words */
-	TEST_STRENGTH, /* value[0..7]: repetitions, left and right in turn */
-	TEST_FLOOR,    /* value[0]: 1 pass */
-	TEST_DECLARE,  /* value[0]: 1 something of the list applies */
-	TEST_WOUND     /* value[0]: 1 open */
+	/* value[0..6]: enum screen_result of walk, balance, squat, jog,
+	 * bounds, hops, running man */
+	TEST_SCREEN,
+	/* value[0..7]: repetitions, left and right in turn, of calf, bridge,
+	 * sit, abduction */
+	TEST_STRENGTH,
+	TEST_FLOOR,   /* value[0]: 1 pass */
+	TEST_DECLARE, /* value[0]: 1 something of the list applies */
+	TEST_WOUND    /* value[0]: 1 open */
 };
 #define TEST_VALUES 8
 #define SCREEN_ITEMS 7
 enum screen_result { SCREEN_FAIL, SCREEN_SYMPTOM, SCREEN_PASS };
-extern const char *const screen_words;   /* "walk balance squat ..." */
-extern const char *const strength_words; /* "calf bridge sit abduction" */
 
 struct test {
 	FACT_HEAD

@@ -104,8 +104,6 @@ void text_run_clean(struct str *out, const struct run_result *run, int today);
 void text_run_result(struct str *out, const struct run_result *run,
     const struct activity *activity, enum unit_system units, int today);
 
-/* "sleep 6:10, energy 3, mood 4, pain 0, leak none ...": what was answered. */
-void text_checkin(struct str *out, const struct checkin *checkin);
 /* One answer: "sleep 6:10", "leak none"; nothing when it is unsaid. False
  * then. */
 bool text_answer(struct str *out, const struct checkin *checkin,

@@ -23,9 +23,6 @@ bool unit_parse_duration(const char *s, int min_s, int max_s, int *out_s,
 /* 5.2km, 3.1mi, 5200m; a bare number is in sys. Limits in metres. */
 bool unit_parse_distance(const char *s, enum unit_system sys, int min_m,
     int max_m, int *out_m, struct err *err);
-/* 7:09/km, 11:30/mi, bare 7:09 in sys -> s/km, rounded to nearest. */
-bool unit_parse_pace(const char *s, enum unit_system sys, int *out_s_per_km,
-    struct err *err);
 /* 64, 64.5, 64kg, 141lb; a bare number is kg. 20 to 300 kg. */
 bool unit_parse_mass(const char *s, int *out_g, struct err *err);
 /* 37.9, 37.9C, 100.2F; a bare number is Celsius. Limits in tenths of C. */

@@ -16,17 +16,8 @@
 #define DATE_CYCLE 146097
 #define DATE_EPOCH 719468
 
-static const struct {
-	const char *brief, *full;
-} date_weekdays[WEEKDAY_COUNT] = {
-	{ "Mon", "Monday" },
-	{ "Tue", "Tuesday" },
-	{ "Wed", "Wednesday" },
-	{ "Thu", "Thursday" },
-	{ "Fri", "Friday" },
-	{ "Sat", "Saturday" },
-	{ "Sun", "Sunday" },
-};
+static const char *const date_weekdays[WEEKDAY_COUNT] = { "Mon", "Tue", "Wed",
+	"Thu", "Fri", "Sat", "Sun" };
 
 static const struct {
 	const char *brief, *full;
@@ -203,14 +194,7 @@ const char *
 date_weekday_short(enum weekday w)
 {
 	assert(w < WEEKDAY_COUNT);
-	return date_weekdays[w].brief;
-}
-
-const char *
-date_weekday_long(enum weekday w)
-{
-	assert(w < WEEKDAY_COUNT);
-	return date_weekdays[w].full;
+	return date_weekdays[w];
 }
 
 const char *

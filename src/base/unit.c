@@ -301,54 +301,6 @@ unit_parse_temp(const char *s, int min_c10, int max_c10, int *out_c10,
 	    "temperature: use 37.9C or 100.2F", min_c10, max_c10, out_c10, err);
 }
 
-/* Where s ends with the suffix of a pace, that system; sys where it has
- * none. Returns how many bytes stand before it. */
-static size_t
-unit_pace_suffix(const char *s, enum unit_system *sys)
-{
-	size_t n = 0;
-
-	while (s[n] != '\0' && s[n] != '/')
-		n++;
-	if (str_eq(s + n, "/km"))
-		*sys = UNIT_KM;
-	else if (str_eq(s + n, "/mi"))
-		*sys = UNIT_MI;
-	else if (s[n] != '\0')
-		return 0;
-	return n;
-}
-
-/* Slower than a walk or faster than any record is a slip of the finger. */
-#define UNIT_PACE_MIN 120
-#define UNIT_PACE_MAX 1800
-
-bool
-unit_parse_pace(const char *s, enum unit_system sys, int *out_s_per_km,
-    struct err *err)
-{
-	size_t n = unit_pace_suffix(s, &sys);
-	char time[16], lo[UNIT_TEXT_SIZE], hi[UNIT_TEXT_SIZE];
-	char range[64];
-	struct str t = str_of(time, sizeof(time));
-	struct str r = str_of(range, sizeof(range));
-	bool huge = false;
-	int64_t pace;
-
-	str_add(&t, "%.*s", n < sizeof(time) ? (int)n : 0, s);
-	if (!unit_colons(time, &pace, &huge))
-		return unit_bad(s, "pace: use 7:09/km or 11:30/mi", err);
-	if (sys == UNIT_MI)
-		pace = unit_ratio(pace, 1000000, UNIT_MILE_MM);
-	if (huge || pace < UNIT_PACE_MIN || pace > UNIT_PACE_MAX) {
-		str_add(&r, "%s to %s", unit_pace(UNIT_PACE_MIN, sys, lo),
-		    unit_pace(UNIT_PACE_MAX, sys, hi));
-		return unit_outside(s, range, err);
-	}
-	*out_s_per_km = (int)pace;
-	return true;
-}
-
 bool
 unit_parse_clock(const char *s, int *out_min, struct err *err)
 {

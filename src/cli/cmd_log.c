@@ -335,7 +335,7 @@ activity_write(struct cli *cli, struct activity *a)
 
 	if (a->note != NULL && *a->note == '\0')
 		a->note = NULL;
-	edit_activity(&edit, &cli->log, a, cli->now);
+	edit_activity(&edit, a, cli->now);
 	ok = cli_apply(cli, &edit);
 	if (ok) {
 		a->id = edit.changes.items[0].fact.head.id;

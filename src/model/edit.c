@@ -131,15 +131,14 @@ edit_activity_name(const struct activity *a)
 }
 
 void
-edit_activity(struct edit *edit, const struct log *log,
-    const struct activity *activity, struct moment now)
+edit_activity(struct edit *edit, const struct activity *activity,
+    struct moment now)
 {
 	struct activity a = *activity;
 	int s = a.kind == ACTIVITY_RUN ? a.run_s : a.session_s;
 	bool is_new = row_id_is_zero(a.id);
 	char text[DATE_TEXT_SIZE];
 
-	(void)log;
 	if (is_new) {
 		a.entered = now.today;
 		if (a.source == NULL)

@@ -12,9 +12,6 @@ const char *const activity_words = "run walk strength other";
 const char *const run_type_words =
     "easy strides threshold interval repetition trial";
 const char *const talk_words = "easy phrases cannot";
-const char *const screen_words =
-    "walk balance squat jog bounds hops running-man";
-const char *const strength_words = "calf bridge sit abduction";
 const char *const clearance_words = "run-walk exercise pelvic bone stroller";
 
 #define LOG_SHARED_BYTES 32 /* longer texts are not shared */

@@ -82,7 +82,7 @@ act_log_planned(struct screen_ctx *ctx, int day, const struct session *s,
 	if (s->kind == SESSION_STRENGTH)
 		edit_tick(out, "strength", day, 1,
 		    day == view->now.today ? view->now.minute : -1);
-	edit_activity(out, view->log, &a, view->now);
+	edit_activity(out, &a, view->now);
 	text_session(&text, s, view->units);
 	text_capital(what);
 	edit_say(out, "%s: done as planned", what);

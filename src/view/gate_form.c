@@ -61,7 +61,7 @@ static const struct keybind gate_keys[] = {
 	{ 0 },
 };
 
-/* Doses as published for the screen, in the order of screen_words. */
+/* Doses as published for the screen, in the order of TEST_SCREEN. */
 static const struct {
 	const char *label, *hint, *question;
 } gate_screen[SCREEN_ITEMS] = {

@@ -334,20 +334,17 @@ recovery_strips(struct recovery_pane *p, int columns, bool items)
 
 /* The ledger ------------------------------------------------------------- */
 
-/* The task that a tick on the line of each item is for, in the order of the
- * ledger; sleep comes from the check-ins. */
-static const char *const recovery_task_names[LEDGER_ITEMS] = { NULL, "refuel",
-	"hydration", "pelvic-floor", "meal-prep", "yoga", "roll",
-	"legs-on-wall" };
-
+/* The task that a tick on the line of an item is for; -1 for sleep, which
+ * comes from the check-ins. */
 static int
-recovery_task_of(const struct recovery *r, int item)
+recovery_task_of(const struct recovery *r, const struct ledger_item *item)
 {
-	const char *name = recovery_task_names[item];
 	int i;
 
-	for (i = 0; name != NULL && i < r->count; i++)
-		if (str_eq(r->task[i].name, name))
+	if (str_eq(item->task, "sleep"))
+		return -1;
+	for (i = 0; i < r->count; i++)
+		if (str_eq(r->task[i].name, item->task))
 			return i;
 	return -1;
 }
@@ -358,7 +355,7 @@ recovery_item(struct recovery_pane *p, const struct recovery *r, int i)
 	char last[RECOVERY_TEXT] = "", now[RECOVERY_TEXT] = "";
 	struct str a = str_of(last, sizeof(last));
 	struct str b = str_of(now, sizeof(now));
-	int task = recovery_task_of(r, i);
+	int task = recovery_task_of(r, &r->now.item[i]);
 	bool narrow = p->lines->width < 39;
 
 	text_ledger(&a, &r->last.item[i], !narrow);

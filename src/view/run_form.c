@@ -341,7 +341,7 @@ run_preview(struct screen_ctx *ctx)
 		s[i] = str_of(own->does[i], RUN_DOES_SIZE);
 	if (run.run_s == 0)
 		return;
-	edit_activity(&edit, ctx->view->log, &run, ctx->view->now);
+	edit_activity(&edit, &run, ctx->view->now);
 	preview_make(&preview, ctx->view->log, &edit, ctx->view->now.today);
 	result = state_run(&preview.state, preview.last);
 	if (result != NULL) {
@@ -718,7 +718,7 @@ run_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 		return react;
 	if (own->done) {
 		run = run_whole(own);
-		edit_activity(out, ctx->view->log, &run, ctx->view->now);
+		edit_activity(out, &run, ctx->view->now);
 		return react | REACT_EDIT | REACT_DRAFT | REACT_CLOSE;
 	}
 	if (own->form.answered)

@@ -736,40 +736,6 @@ text_checkin_answered(const struct checkin *checkin)
 	return n;
 }
 
-/* Said always; the others only when there is something to say. */
-static bool
-text_answer_told(const struct checkin *checkin, enum answer answer)
-{
-	const struct answer_row *row = &answer_table[answer];
-	int value = checkin->answer[answer];
-
-	switch (answer) {
-	case ANSWER_PAIN:
-	case ANSWER_LEAK:
-	case ANSWER_HEAVINESS:
-	case ANSWER_BLEEDING:
-		return value != ANSWER_NONE;
-	default:
-		return value != ANSWER_NONE && (!row->clear || value > 0);
-	}
-}
-
-void
-text_checkin(struct str *out, const struct checkin *checkin)
-{
-	size_t before = out->len;
-	int i;
-
-	for (i = 0; i < ANSWER_COUNT; i++) {
-		if (!text_answer_told(checkin, (enum answer)i))
-			continue;
-		str_add(out, "%s", out->len > before ? ", " : "");
-		text_answer(out, checkin, (enum answer)i);
-	}
-	if (out->len == before)
-		str_add(out, "nothing to tell");
-}
-
 int
 text_sleep_mean(const struct state *state, int day)
 {

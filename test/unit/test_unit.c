@@ -189,58 +189,6 @@ test_distance(void **state)
 	check_rows(mi, COUNT(mi), parse_mi);
 }
 
-static bool
-parse_pace_km(const char *s, int *out, struct err *err)
-{
-	return unit_parse_pace(s, UNIT_KM, out, err);
-}
-
-static bool
-parse_pace_mi(const char *s, int *out, struct err *err)
-{
-	return unit_parse_pace(s, UNIT_MI, out, err);
-}
-
-static void
-test_pace(void **state)
-{
-	static const struct row km[] = {
-		{ "7:09/km", ERR_NONE, 429, "" },
-		{ "7:09", ERR_NONE, 429, "" },
-		{ "11:30/mi", ERR_NONE, 429, "" },
-		{ "11:31/mi", ERR_NONE, 429, "" },
-		{ "11:32/mi", ERR_NONE, 430, "" },
-		{ "2:00", ERR_NONE, 120, "" },
-		{ "30:00", ERR_NONE, 1800, "" },
-		{ "1:59", ERR_RANGE, 0,
-		    "1:59 is out of range: 2:00/km to 30:00/km" },
-		{ "30:01/km", ERR_RANGE, 0, "2:00/km to 30:00/km" },
-		{ "1:00/mi", ERR_RANGE, 0, "3:14/mi to 48:17/mi" },
-		{ "99999999999:00/km", ERR_RANGE, 0, "2:00/km" },
-		{ "", ERR_INPUT, 0,
-		    "\"\" is no pace: use 7:09/km or 11:30/mi" },
-		{ "7", ERR_INPUT, 0, "is no pace" },
-		{ "7:9", ERR_INPUT, 0, "is no pace" },
-		{ "7:09/", ERR_INPUT, 0, "is no pace" },
-		{ "7:09/m", ERR_INPUT, 0, "is no pace" },
-		{ "7:09/km/km", ERR_INPUT, 0, "is no pace" },
-		{ "/km", ERR_INPUT, 0, "is no pace" },
-		{ "7:09km", ERR_INPUT, 0, "is no pace" },
-		{ "-7:09/km", ERR_INPUT, 0, "is no pace" },
-		{ "00000000000000000000000007:09", ERR_INPUT, 0, "is no pace" },
-	};
-	static const struct row mi[] = {
-		{ "11:30", ERR_NONE, 429, "" },
-		{ "7:09/km", ERR_NONE, 429, "" },
-		{ "3:14", ERR_NONE, 121, "" },
-		{ "48:17", ERR_NONE, 1800, "" },
-	};
-
-	(void)state;
-	check_rows(km, COUNT(km), parse_pace_km);
-	check_rows(mi, COUNT(mi), parse_pace_mi);
-}
-
 static void
 test_mass(void **state)
 {
@@ -479,14 +427,6 @@ test_round_trip(void **state)
 		    UNIT_MI, 100, 400000, &got, NULL));
 		assert_int_equal(got, v);
 	}
-	for (v = 121; v <= 1799; v++) {
-		assert_true(unit_parse_pace(unit_pace(v, UNIT_KM, buf), UNIT_MI,
-		    &got, NULL));
-		assert_int_equal(got, v);
-		assert_true(unit_parse_pace(unit_pace(v, UNIT_MI, buf), UNIT_KM,
-		    &got, NULL));
-		assert_in_range(got - v, 0, 1);
-	}
 }
 
 int
@@ -495,7 +435,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_duration),
 		cmocka_unit_test(test_distance),
-		cmocka_unit_test(test_pace),
 		cmocka_unit_test(test_mass),
 		cmocka_unit_test(test_temp),
 		cmocka_unit_test(test_small),
