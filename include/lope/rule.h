@@ -95,7 +95,7 @@ const char *severity_name(enum severity severity);
 const char *verdict_name(enum verdict verdict);
 const char *rule_kind_name(enum rule_kind kind);
 
-/* Add one; fmt is the plain sentence. */
+/* Add one, unless the list says the same already; fmt is the plain sentence. */
 void finding_add(struct findings *list, enum rule rule, enum severity severity,
     int measured, int limit, const char *unit, const char *fmt, ...)
     __attribute__((format(printf, 7, 8)));

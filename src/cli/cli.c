@@ -312,12 +312,20 @@ cli_path(struct cli *cli, const char *xdg, const char *home, const char *tail)
 	return arena_printf(&cli->mem, "%s/%s/%s", base, home, tail);
 }
 
+/* Help, the version and the rules are the same on any day. */
+static bool
+cli_needs_today(const struct cli *cli)
+{
+	return !cli->help && !cli->version &&
+	    (cli->command == NULL || cli->command->need > CLI_NEED_NOTHING);
+}
+
 static bool
 cli_settle_today(struct cli *cli)
 {
 	const char *env = cli_env_text(cli, "LOPE_TODAY");
 
-	if (cli->opt.today == DAY_NONE && env != NULL &&
+	if (cli->opt.today == DAY_NONE && env != NULL && cli_needs_today(cli) &&
 	    !date_parse(env, cli->now.today, &cli->opt.today, &cli->err))
 		return cli_blame(cli, "LOPE_TODAY");
 	if (cli->opt.today != DAY_NONE)

@@ -218,25 +218,42 @@ run_check(struct cli *cli, const struct activity *a)
 	return true;
 }
 
+static bool
+run_settle_bouts(struct cli *cli, struct activity_form *form)
+{
+	struct activity *a = &form->a;
+	char said[UNIT_TEXT_SIZE], sum[UNIT_TEXT_SIZE];
+	int64_t bouts_s;
+
+	if (!bouts_read(form->bouts, a, &cli->err))
+		return cli_blame(cli, "--bouts");
+	bouts_s = (int64_t)a->bouts * a->bout_s;
+	if (bouts_s > a->session_s)
+		return run_too_long(cli, "--bouts",
+		    bouts_s < LOG_DAY_S ? (int)bouts_s : LOG_DAY_S,
+		    a->session_s);
+	if (cli_was_given(cli, "run-time") && a->run_s != bouts_s) {
+		(void)err_set(&cli->err, ERR_USAGE,
+		    "--run-time: %s is not the %s of --bouts",
+		    unit_mmss(a->run_s, said), unit_mmss((int)bouts_s, sum));
+		return err_hint(&cli->err,
+		    "Say one of them, or both alike.");
+	}
+	a->run_s = (int)bouts_s;
+	return true;
+}
+
 /* The whole of a run follows from its parts where she did not say it. */
 static bool
 run_settle(struct cli *cli, struct activity_form *form)
 {
 	struct activity *a = &form->a;
-	int64_t bouts_s;
 
 	if (form->stroller || form->no_stroller)
 		a->stroller = form->stroller ? TRI_YES : TRI_NO;
 	if (form->bouts != NULL) {
-		if (!bouts_read(form->bouts, a, &cli->err))
-			return cli_blame(cli, "--bouts");
-		bouts_s = (int64_t)a->bouts * a->bout_s;
-		if (bouts_s > a->session_s)
-			return run_too_long(cli, "--bouts",
-			    bouts_s < LOG_DAY_S ? (int)bouts_s : LOG_DAY_S,
-			    a->session_s);
-		if (!cli_was_given(cli, "run-time"))
-			a->run_s = (int)bouts_s;
+		if (!run_settle_bouts(cli, form))
+			return false;
 	} else if (cli->command->mask == CMD_FOR_RUN &&
 	    !cli_was_given(cli, "run-time")) {
 		a->run_s = a->session_s;

@@ -373,17 +373,32 @@ cmd_plan_move(struct cli *cli)
 	return decision_write(cli, &decision);
 }
 
+static bool
+decision_is_skipped(const struct log *log, int day)
+{
+	size_t i;
+
+	for (i = 0; i < log->decision.count; i++)
+		if (log->decision.items[i].day == day &&
+		    log->decision.items[i].verb == DECISION_SKIP)
+			return true;
+	return false;
+}
+
 bool
 cmd_plan_skip(struct cli *cli)
 {
 	struct json *j = cli_json(cli);
 	struct decision decision;
+	char date[DATE_TEXT_SIZE];
 	int day = DAY_NONE;
 
 	if (!plan_arg_day(cli, 0, &day))
 		return false;
 	decision = decision_unsaid(day, DECISION_SKIP);
-	if (!decision_write(cli, &decision))
+	if (decision_is_skipped(&cli->log, day))
+		cli_print(cli, "Already skipped, %s\n", date_short(day, date));
+	else if (!decision_write(cli, &decision))
 		return false;
 	show_day_key(j, "date", day);
 	json_text(j, "status", "skipped");

@@ -112,6 +112,8 @@ help_show(struct cli *cli, const char *words)
 	const struct cli_command *c;
 	int found = 0;
 
+	/* What was asked for is never too much. */
+	cli->opt.quiet = false;
 	if (*words == '\0') {
 		help_all(cli);
 		return true;
@@ -142,6 +144,7 @@ cmd_help(struct cli *cli)
 bool
 cmd_version(struct cli *cli)
 {
+	cli->opt.quiet = false;
 	json_text(cli_json(cli), "version", LOPE_VERSION);
 	cli_print(cli, "lope %s\n", LOPE_VERSION);
 	return true;

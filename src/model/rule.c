@@ -76,27 +76,44 @@ finding_place(struct findings *list, enum severity severity)
 	return list->item[least].severity < severity ? least : -1;
 }
 
+/* Two runs of a day may give cause for the same words. */
+static bool
+finding_is_said(const struct findings *list, const struct finding *f)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		const struct finding *said = &list->item[i];
+
+		if (said->rule == f->rule && said->severity == f->severity &&
+		    said->measured == f->measured && said->limit == f->limit &&
+		    str_eq(said->text, f->text))
+			return true;
+	}
+	return false;
+}
+
 void
 finding_add(struct findings *list, enum rule rule, enum severity severity,
     int measured, int limit, const char *unit, const char *fmt, ...)
 {
-	struct finding *f;
-	struct str s;
-	va_list ap;
-	int i = finding_place(list, severity);
-
-	if (i < 0)
-		return;
-	f = &list->item[i];
-	*f = (struct finding){ .rule = rule,
+	struct finding f = { .rule = rule,
 		.severity = severity,
 		.measured = measured,
 		.limit = limit,
 		.unit = unit };
-	s = str_of(f->text, sizeof(f->text));
+	struct str s = str_of(f.text, sizeof(f.text));
+	va_list ap;
+	int i;
+
 	va_start(ap, fmt);
 	str_addv(&s, fmt, ap);
 	va_end(ap);
+	if (finding_is_said(list, &f))
+		return;
+	i = finding_place(list, severity);
+	if (i >= 0)
+		list->item[i] = f;
 }
 
 static int

@@ -10,6 +10,20 @@ gives 0 '-V' -V
 lope version --json
 keys 'version: JSON' '' version
 
+with 'LOPE_TODAY=never' gives 0 'version: whatever the day' version
+with 'LOPE_TODAY=never' gives 0 '--version: whatever the day' --version
+with 'LOPE_TODAY=never' gives 0 'help: whatever the day' help
+with 'LOPE_TODAY=never' gives 0 '--help: whatever the day' log --help
+with 'LOPE_TODAY=never' gives 0 'rules: whatever the day' rules cap.run
+with 'LOPE_TODAY=never' gives 4 'a bad day, where it matters' today
+tells 'a bad day: says where' 'LOPE_TODAY'
+gives 0 'version, quietly' -q version
+says 'version, quietly: it was asked for' '^lope [0-9]'
+gives 0 'help, quietly' -q help
+says 'help, quietly: it was asked for' '^  today  '
+gives 0 '--help, quietly' -q log --help
+says '--help, quietly: it was asked for' '^lope log run'
+
 gives 0 'help' help
 for name in init profile checkin 'log run' 'log walk' 'log strength' \
     'log other' 'log list' 'log show' 'log edit' 'log rm' readiness \

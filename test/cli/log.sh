@@ -91,10 +91,27 @@ json 'over the cap: what follows comes first' '.findings[0].severity' '"BLOCK"'
 ok 'over the cap: found' "$(flat "$out" |
     grep -q '^.findings.*rule="spike.large"' && echo yes || echo no)"
 must undo
-lope log run --time 33:00 --bouts 5x3:00/2:00 --run-time 14:00 --json
-lope log list --json
-json 'run time goes before bouts' '.activities[3].run_s' 840
+must log run --time 8:00
+must log run --time 8:00
+lope why
+is 'two runs with one flag: it is said once' \
+    "$(grep -c '^WARN spike[.]large' "$out")" 1
+lope today
+is 'two runs with one flag: today too' \
+    "$(grep -c '^WARN spike[.]large' "$out")" 1
 must undo
+must undo
+gives 0 'run time and bouts that agree' log run --time 33:00 \
+    --bouts 5x3:00/2:00 --run-time 15:00
+must undo
+gives 2 'run time and bouts that differ' log run --time 33:00 \
+    --bouts 5x3:00/2:00 --run-time 14:00
+tells 'run time and bouts: both are named' \
+    '^lope: --run-time: 14:00 is not the 15:00 of --bouts$'
+tells 'run time and bouts: the way out' '^Say one of them'
+lope log list --json
+is 'run time and bouts that differ: nothing written' \
+    "$(get '.activities[3].id')" ''
 for time in 20 20m 20:00 1200s 0:20:00; do
 	lope log run --time $time --json
 	id=$(get .id)

@@ -101,6 +101,15 @@ keys 'skip: JSON' '' 'date status'
 lope plan --json
 json 'skip: skipped' '.weeks[0].days[0].status' '"skipped"'
 gives 4 'skip: the past' plan skip yesterday
+lope history --json
+cp "$out" "$top/history"
+gives 0 'skip: once more' plan skip today
+says 'skip: once more, says so' '^Already skipped, Mon 23 Nov$'
+lope plan skip today --json
+json 'skip: once more, JSON' .status '"skipped"'
+lope history --json
+ok 'skip: once more is no edit' "$(cmp -s "$out" "$top/history" &&
+    echo yes || echo no)"
 must undo
 
 # done, and the day after
