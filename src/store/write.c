@@ -7,6 +7,7 @@
 /* The clock's upper bits are milliseconds, the lower ones count within. */
 #define HLC_SHIFT 16
 #define HISTORY_DAYS 90
+#define DAY_MS 86400000
 
 int64_t
 write_stamp(struct store *store)
@@ -20,17 +21,30 @@ write_stamp(struct store *store)
 	return store->hlc;
 }
 
-/* On the first write of a day, forget the edits nobody will take back. */
-static bool
-write_tidy(struct store *store, const char *what, struct err *err)
+/* The day by which edits grow old: the one she names may lie far ahead, and a
+ * clock may be wrong, so the earlier of the two. DAY_NONE: not known. */
+static int
+write_day(struct store *store)
 {
-	char now[32], done[DATE_ISO_SIZE], oldest[DATE_ISO_SIZE];
-	sqlite3_stmt *stmt;
+	int64_t wall = store->env->now_ms(store->env->arg) / DAY_MS;
+	char now[32];
 	int today;
 
 	store->env->now_text(store->env->arg, now);
 	now[DATE_ISO_SIZE - 2] = '\0';
 	today = date_from_iso(now);
+	return today != DAY_NONE && wall < today ? (int)wall : today;
+}
+
+/* On the first write of a day, forget the edits nobody will take back. */
+static bool
+write_tidy(struct store *store, const char *what, struct err *err)
+{
+	char now[DATE_ISO_SIZE], done[DATE_ISO_SIZE], oldest[DATE_ISO_SIZE];
+	int today = write_day(store);
+	sqlite3_stmt *stmt;
+
+	(void)date_iso(today, now);
 	if (!store_meta_text(store, "tidied", done, sizeof(done), err))
 		return false;
 	if (today == DAY_NONE || strcmp(now, done) == 0)

@@ -1321,12 +1321,48 @@ test_tidy(void **state)
 	(void)snprintf(desk->now, sizeof(desk->now), "2026-08-25T09:00:00");
 	desk_put(desk, &kept, "kept");
 	(void)snprintf(desk->now, sizeof(desk->now), "2026-11-23T13:41:00");
+	desk->ms = TODAY * INT64_C(86400000);
 	desk_put(desk, &new, "new");
 	assert_true(store_history(desk->store, list, 4, &count, &err));
 	assert_int_equal(count, 2);
 	assert_string_equal(list[1].text, "kept");
 	desk_reopen(desk);
 	assert_int_equal(desk->log.activity.count, 3);
+}
+
+/* Looking ahead to a far day forgets nothing, nor does a clock far ahead. */
+static void
+test_tidy_ahead(void **state)
+{
+	static const struct {
+		const char *now;
+		int wall;
+		int kept;
+	} rows[] = {
+		{ "2099-01-01T09:00:00", TODAY, 3 },
+		{ "2026-11-24T09:00:00", TODAY + 4000, 4 },
+		{ "2099-01-01T09:00:00", TODAY + 4000, 2 },
+	};
+	struct desk *desk = *state;
+	struct store_edit list[8];
+	struct err err = { 0 };
+	int count = 0, i;
+
+	desk_create(desk);
+	for (i = 0; i < 2; i++) {
+		struct fact fact = run_of(TODAY - i, i + 1);
+
+		desk_put(desk, &fact, "run");
+	}
+	for (i = 0; i < 3; i++) {
+		struct fact fact = run_of(TODAY - 2 - i, i + 3);
+
+		(void)snprintf(desk->now, sizeof(desk->now), "%s", rows[i].now);
+		desk->ms = rows[i].wall * INT64_C(86400000);
+		desk_put(desk, &fact, "run");
+		assert_true(store_history(desk->store, list, 8, &count, &err));
+		assert_int_equal(count, rows[i].kept);
+	}
 }
 
 static void
@@ -1563,6 +1599,7 @@ main(void)
 		TEST(test_random_history),
 		TEST(test_history),
 		TEST(test_tidy),
+		TEST(test_tidy_ahead),
 		TEST(test_drafts),
 		TEST(test_backup),
 		TEST(test_backup_rotation),
