@@ -57,6 +57,8 @@ bool store_apply(struct store *store, struct edit *edit, struct log *log,
     struct err *err);
 /* Has another connection written since the last read? */
 bool store_changed(struct store *store);
+/* Could the copy that goes with a write not be made? Says so once. */
+bool store_copy_missed(struct store *store);
 
 /* One edit of the history, newest first. */
 struct store_edit {

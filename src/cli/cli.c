@@ -12,6 +12,8 @@
 #include "lope/prefs.h"
 #include "lope/utf8.h"
 
+#define CLI_PATH_SHOWN 1024 /* bytes, of a path in a message */
+
 static const char *const cli_units_words = "km mi";
 static const char *const cli_color_words = "auto always never";
 static const char *const cli_file_word = "FILE";
@@ -644,6 +646,19 @@ cli_finish(struct cli *cli, bool done)
 	return done ? 0 : err_status(cli->err.code);
 }
 
+/* Last of all, since nothing of what was asked for hangs on it. */
+static void
+cli_say_copy(struct cli *cli)
+{
+	char dir[CLI_PATH_SHOWN];
+
+	if (cli->store == NULL || !store_copy_missed(cli->store))
+		return;
+	(void)clean_text(dir, sizeof(dir), cli->opt.backup_dir, false);
+	(void)fprintf(cli->env->err,
+	    "lope: daily copy: not made in %s; what you did is saved\n", dir);
+}
+
 static void
 cli_clear(struct cli *cli)
 {
@@ -713,6 +728,7 @@ cli_main(int argc, char **argv, const struct cli_env *env)
 	} else {
 		done = done && cli_run(&cli);
 		status = cli_finish(&cli, done);
+		cli_say_copy(&cli);
 	}
 	cli_clear(&cli);
 	return status;

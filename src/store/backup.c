@@ -268,8 +268,20 @@ backup_daily(struct store *store)
 	(void)str_copy(store->kept_day, sizeof(store->kept_day), now);
 	(void)str_copy(backup.day, sizeof(backup.day), now);
 	backup_name(&backup, store);
-	if (file_make_dir(backup.dir, NULL) && lstat(backup.path, &st) != 0 &&
-	    backup_make(store, &backup))
-		backup_clean(&backup);
+	if (lstat(backup.path, &st) != 0) {
+		store->copy_missed = !file_make_dir(backup.dir, NULL) ||
+		    !backup_make(store, &backup);
+		if (!store->copy_missed)
+			backup_clean(&backup);
+	}
 	arena_clear(&backup.text);
+}
+
+bool
+store_copy_missed(struct store *store)
+{
+	bool missed = store->copy_missed;
+
+	store->copy_missed = false;
+	return missed;
 }

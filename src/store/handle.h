@@ -73,6 +73,7 @@ struct store {
 	int64_t data_version; /* of the last read */
 	bool sound;           /* looked over since it was opened */
 	char kept_day[DATE_ISO_SIZE]; /* the last day looked at by backup */
+	bool copy_missed;             /* and nobody was told yet */
 };
 
 /* Borrowed; NULL with err when it cannot be made. */

@@ -243,6 +243,16 @@ app_have_store(struct app *app, struct err *err)
 	    store_create(&app->store, app->env->db, &app->store_env, err);
 }
 
+/* Before what was said about the act itself: that is on the screen. */
+static void
+app_say_copy(struct app *app)
+{
+	if (store_copy_missed(app->store))
+		app_say(app, ROLE_ERROR,
+		    "Saved; today's copy was not made in %s",
+		    app->env->backup_dir);
+}
+
 static bool
 app_apply(struct app *app, struct edit *edit)
 {
@@ -256,6 +266,7 @@ app_apply(struct app *app, struct edit *edit)
 		app_say(app, ROLE_TEXT, "%s%s  %s takes it back", edit->text,
 		    app_full_stop(edit->text),
 		    keymap_key(NULL, true, REQ_UNDO));
+		app_say_copy(app);
 		return true;
 	}
 	if (err.code == ERR_CONFLICT && app_read(app))
@@ -327,6 +338,7 @@ app_undo(struct app *app, bool redo)
 		   "Taken back: %s%s  %s does it again",
 	    text, app_full_stop(text),
 	    keymap_key(NULL, true, redo ? REQ_UNDO : REQ_REDO));
+	app_say_copy(app);
 }
 
 /* What is common to all screens ------------------------------------------- */

@@ -90,6 +90,19 @@ says 'no TERM: as today' '^NO CHECK-IN'
 lope --json
 json '--json alone: as today' .date '"2026-11-23"'
 
+# what was done is saved and said, whatever comes of the daily copy
+: >"$home/state"
+with "XDG_STATE_HOME=$home/state" lope checkin --sleep 7h
+is 'no daily copy: done' "$status" 0
+says 'no daily copy: said as ever' '^Checked in, Mon 23 Nov$'
+tells 'no daily copy: told in one line' \
+    "^lope: daily copy: not made in $home/state/lope/backups; what you did is saved$"
+is 'no daily copy: one line' "$(wc -l <"$err")" 1
+with "XDG_STATE_HOME=$home/state" lope today
+ok 'no daily copy: reading needs none' "$([ -s "$err" ] && echo no ||
+    echo yes)"
+must undo
+
 lope --json today
 cp "$out" "$top/before"
 lope today --json

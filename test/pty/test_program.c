@@ -523,6 +523,24 @@ damage_is_told_and_never_written_to(void **state)
 #define DAY(test) \
 	cmocka_unit_test_setup_teardown(test, program_checked_in, program_end)
 
+/* What she did is saved, and the copy that was not made is named. */
+static void
+no_daily_copy(void **state)
+{
+	static const char *const env[] = { "XDG_STATE_HOME=/dev/null", NULL };
+	struct program *program = *state;
+
+	program_start_env(program, 24, 80, env);
+	vt_expect(program->vt, " help");
+	program_press(program, "Tab Space");
+	vt_expect(program->vt,
+	    "Saved; today's copy was not made in /dev/null/lope/backups");
+	vt_expect(program->vt, "[x] Pelvic floor");
+	program_press(program, "Space");
+	vt_expect(program->vt, "Unticked pelvic-floor");
+	program_quit(program);
+}
+
 int
 main(void)
 {
@@ -540,6 +558,7 @@ main(void)
 		DAY(half_a_run_is_kept),
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
+		DAY(no_daily_copy),
 		DAY(removed_and_back),
 		DAY(a_note_is_kept),
 		DAY(calendar_by_keys),

@@ -1489,16 +1489,21 @@ static void
 test_backup_nowhere(void **state)
 {
 	struct desk *desk = *state;
-	struct fact run = run_of(TODAY, 3);
+	struct fact run = run_of(TODAY, 3), other = run_of(TODAY - 1, 4);
 	char path[256];
 
 	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
 	spill(path, "x", 1);
 	desk->env.backup_dir = desk->backups;
 	desk_create(desk);
+	assert_false(store_copy_missed(desk->store));
 	desk_put(desk, &run, "run");
+	assert_true(store_copy_missed(desk->store));
+	assert_false(store_copy_missed(desk->store));
+	desk_put(desk, &other, "another");
+	assert_false(store_copy_missed(desk->store));
 	desk_reopen(desk);
-	assert_int_equal(desk->log.activity.count, 1);
+	assert_int_equal(desk->log.activity.count, 2);
 }
 
 /* Seals ------------------------------------------------------------------ */
