@@ -87,6 +87,9 @@ struct form {
 	/* Filled by build: */
 	const char *title;
 	char progress[64]; /* at the right of the title */
+	char word[32];     /* in the rule below it, as role; "" for none */
+	enum role role;
+	char rest[128]; /* behind the word */
 	struct form_field field[FORM_FIELDS_MAX];
 	int count;
 	struct form_text line[FORM_LINES_MAX];

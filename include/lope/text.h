@@ -70,6 +70,7 @@ char text_verdict_mark(const struct day_state *day);
 void text_day_line(struct str *out, const struct state *state,
     const struct plan *plan, int day, enum unit_system units, bool wide);
 
+enum role text_role(enum verdict verdict);
 /* "GREEN", or "NO CHECK-IN" while the day has none and nothing is graver. */
 const char *text_verdict(const struct state *state);
 enum role text_verdict_role(const struct state *state);

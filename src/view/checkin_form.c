@@ -17,6 +17,7 @@
 
 #define CHECKIN_WIDE 76     /* columns for two columns of questions */
 #define CHECKIN_SITE_MAX 80 /* bytes */
+#define CHECKIN_FRAME 4     /* rows that are no questions */
 
 enum {
 	CHECKIN_ID_NOTE = ANSWER_COUNT + 1, /* an answer is its place + 1 */
@@ -288,7 +289,8 @@ checkin_place(struct form_field *field, struct checkin_column *column)
 		hint_at += least - value_at;
 		value_at = least;
 	}
-	if (hint_at + utf8_width(field->hint) > column->right)
+	if (hint_at + utf8_width(field->hint) > column->right ||
+	    value_at + utf8_width(field->text) >= hint_at)
 		hint_at = 0;
 	form_place(field, column->line++, column->left, value_at, hint_at,
 	    column->right);
@@ -373,12 +375,85 @@ checkin_title(struct screen_ctx *ctx, struct form *form)
 		    date_long(own->day, date), own->day - profile->day);
 }
 
+/* What made the day what it is: the gravest that was found about how she is.
+ * Only what is known of today; an earlier day would be replayed for it. */
+static const struct finding *
+checkin_reason(const struct screen_ctx *ctx)
+{
+	const struct checkin_own *own = ctx->own;
+	const struct findings *found = &ctx->view->state->findings;
+	int i;
+
+	for (i = 0; i < found->count && own->day == ctx->view->now.today; i++)
+		if (found->item[i].severity != SEVERITY_CAP &&
+		    found->item[i].severity >= SEVERITY_WARN &&
+		    found->item[i].rule != RULE_SYMPTOM_SILENT)
+			return &found->item[i];
+	return NULL;
+}
+
+/* What the day becomes by the answers there are, in the rule. */
+static void
+checkin_becomes(const struct screen_ctx *ctx, struct form *form,
+    const struct finding *why)
+{
+	const struct checkin_own *own = ctx->own;
+	const struct day_state *ds = state_day(ctx->view->state, own->day);
+	struct str word = str_of(form->word, sizeof(form->word));
+	struct str rest = str_of(form->rest, sizeof(form->rest));
+	bool wide = ctx->columns >= CHECKIN_WIDE, said;
+	int answered, of;
+
+	if (ds == NULL)
+		return;
+	said = ds->checkin != NULL || ds->verdict >= VERDICT_AMBER;
+	form->role = said ? text_role(ds->verdict) : ROLE_TEXT;
+	str_add(&word, "%s", said ? verdict_name(ds->verdict) : "NO CHECK-IN");
+	answered = checkin_answered(ctx, &of);
+	if (said && answered < of && ds->verdict < VERDICT_RED &&
+	    own->day == ctx->view->now.today)
+		str_add(&rest, " so far");
+	if (wide && why != NULL && ds->verdict > VERDICT_GREEN)
+		str_add(&rest, " (%s)", rule_table[why->rule].id);
+	if (ds->verdict == VERDICT_EMERGENCY) {
+		str_add(&rest, ": stop and call: %s",
+		    keymap_key(checkin_keys, false, REQ_URGENT));
+		return;
+	}
+	str_add(&rest, ": ");
+	text_session(&rest, &ds->session, ctx->view->units);
+	if (wide && ds->session.kind == SESSION_RUN && ds->session.stage > 0) {
+		str_add(&rest, ", ");
+		text_session_time(&rest, &ds->session);
+	}
+}
+
+/* The reason in full, below the questions where there is room for it. */
+static void
+checkin_say_why(struct screen_ctx *ctx, struct form *form,
+    const struct finding *why)
+{
+	int line = 0, lines = form->lines, i;
+
+	for (i = 0; i < form->count; i++)
+		if (form->field[i].line >= line)
+			line = form->field[i].line + 1;
+	if (why == NULL || ctx->columns < CHECKIN_WIDE)
+		return;
+	line = form_wrap(ctx, form, line, 1,
+	    arena_printf(ctx->frame, "WHY  %s", why->text));
+	if (line > ctx->rows - CHECKIN_FRAME)
+		form->lines = lines;
+}
+
 static void
 checkin_build(struct screen_ctx *ctx, struct form *form)
 {
+	const struct finding *why = checkin_reason(ctx);
 	int group, i;
 
 	checkin_title(ctx, form);
+	checkin_becomes(ctx, form, why);
 	for (group = 0; group < CHECKIN_GROUPS; group++) {
 		if (checkin_groups[group].group == ANSWER_GROUP_MORE)
 			checkin_add_texts(ctx, form, group);
@@ -398,6 +473,7 @@ checkin_build(struct screen_ctx *ctx, struct form *form)
 		checkin_layout_wide(ctx, form);
 	else
 		checkin_layout_narrow(ctx, form);
+	checkin_say_why(ctx, form, why);
 }
 
 /* Answering --------------------------------------------------------------- */

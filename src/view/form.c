@@ -32,7 +32,7 @@ static void
 form_build(struct screen_ctx *ctx, struct form *form)
 {
 	form->title = "";
-	form->progress[0] = '\0';
+	form->progress[0] = form->word[0] = form->rest[0] = '\0';
 	form->count = form->lines = 0;
 	form->build(ctx, form);
 	/* A field that is not asked any more gives the focus to the first. */
@@ -997,10 +997,15 @@ form_draw_title(const struct screen_ctx *ctx, const struct form *form,
 	pen_role(&pen, ROLE_TITLE, "%s", form->title);
 	if (pen.column + utf8_width(form->progress) + 1 < ctx->columns)
 		pen_right(&end, ROLE_TEXT, "%s", form->progress);
-	if (rule) {
-		pen = pen_at(grid, 1, 0, ctx->columns);
-		pen_fill(&pen, '-');
+	if (!rule)
+		return;
+	pen = pen_at(grid, 1, 0, ctx->columns);
+	if (form->word[0] != '\0') {
+		pen_put(&pen, "- ");
+		pen_role(&pen, form->role, "%s", form->word);
+		pen_put(&pen, "%s ", form->rest);
 	}
+	pen_fill(&pen, '-');
 }
 
 /* What is typed, from where on the cursor stays within width columns. */

@@ -392,7 +392,7 @@ text_verdict(const struct state *state)
 }
 
 enum role
-text_verdict_role(const struct state *state)
+text_role(enum verdict verdict)
 {
 	static const enum role roles[] = { [VERDICT_GREEN] = ROLE_GREEN,
 		[VERDICT_YELLOW] = ROLE_YELLOW,
@@ -400,9 +400,15 @@ text_verdict_role(const struct state *state)
 		[VERDICT_RED] = ROLE_RED,
 		[VERDICT_EMERGENCY] = ROLE_EMERGENCY };
 
+	return roles[verdict];
+}
+
+enum role
+text_verdict_role(const struct state *state)
+{
 	if (!state->checkin && state->verdict < VERDICT_AMBER)
 		return ROLE_TEXT;
-	return roles[state->verdict];
+	return text_role(state->verdict);
 }
 
 /* "S7 1/2", or what stands for it outside the ladder. */

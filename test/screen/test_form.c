@@ -479,6 +479,8 @@ checkin_emergency_opens_the_list(void **unused)
 	desk_type(&desk, "y");
 	assert_ptr_equal(desk.opened, &screen_urgent);
 	assert_int_equal(desk.story.state.verdict, VERDICT_EMERGENCY);
+	assert_true(desk_shows(&desk,
+	    "- EMERGENCY (symptom.E1): stop and call: C-x -"));
 	/* Seen once: another sign does not open it again. */
 	desk.opened = NULL;
 	desk_type(&desk, "y");
@@ -611,6 +613,58 @@ checkin_click_goes_there(void **unused)
 	grid_clear(&desk.grid);
 	desk_type(&desk, "n");
 	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_LIMP], 0);
+	desk_end(&desk);
+}
+
+/* What the day becomes stands above the questions, at each answer. */
+static void
+checkin_says_what_the_day_becomes(void **unused)
+{
+	static const struct {
+		const char *keys, *says;
+	} rows[] = {
+		{ "", "- NO CHECK-IN: run-walk S7, 15:00 run in 33:00 -" },
+		{ "610", "- GREEN so far: run-walk S7, 15:00 run in 33:00 -" },
+		{ "348", "- YELLOW so far (symptom.N1): walk 30 min -" },
+		{ "7", "- RED (symptom.R5): rest -" },
+		{ "", "WHY  Pain of 6 or more, a limp, or bone or night" },
+	};
+	struct desk desk;
+	size_t i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		desk_type(&desk, rows[i].keys);
+		if (!desk_shows(&desk, rows[i].says)) {
+			char is[512];
+
+			desk_draw(&desk, 24, 80);
+			fail_msg("want %s is %s", rows[i].says,
+			    grid_text(&desk.grid, 1, is, sizeof(is)));
+		}
+	}
+	desk_golden(&desk, "check-in-red");
+	assert_true(desk_press(&desk, "Up"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(
+	    desk_shows(&desk, "- YELLOW so far (symptom.N1): walk 30 min -"));
+	desk_end(&desk);
+	/* A day that has been is about that day. */
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk.view.day = today - 5;
+	desk_open(&desk, &screen_checkin);
+	assert_true(
+	    desk_shows(&desk, "- YELLOW: run-walk S7, 15:00 run in 33:00 -"));
+	desk_end(&desk);
+	/* Before the gate is cleared it is a walk. */
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk_open(&desk, &screen_checkin);
+	assert_true(desk_shows(&desk, "- NO CHECK-IN: walk "));
 	desk_end(&desk);
 }
 
@@ -1283,6 +1337,7 @@ main(void)
 		cmocka_unit_test(checkin_reads_temperature),
 		cmocka_unit_test(checkin_paste_answers_nothing),
 		cmocka_unit_test(checkin_click_goes_there),
+		cmocka_unit_test(checkin_says_what_the_day_becomes),
 		cmocka_unit_test(checkin_pictures),
 		cmocka_unit_test(run_planned_is_nine_keys),
 		cmocka_unit_test(run_of_her_own_times),
