@@ -54,12 +54,13 @@ struct screen_ctx {
 
 /* What the loop is to do after a key; or them together. */
 enum react {
-	REACT_PASS = 0,  /* not mine: try the common handler */
-	REACT_DRAW = 1,  /* taken */
-	REACT_EDIT = 2,  /* apply the edit, then draw */
-	REACT_OPEN = 4,  /* put ctx->open on the stack */
-	REACT_CLOSE = 8, /* take this screen off the stack */
-	REACT_DRAFT = 16 /* keep the draft() of this form */
+	REACT_PASS = 0,   /* not mine: try the common handler */
+	REACT_DRAW = 1,   /* taken */
+	REACT_EDIT = 2,   /* apply the edit, then draw */
+	REACT_OPEN = 4,   /* put ctx->open on the stack */
+	REACT_CLOSE = 8,  /* take this screen off the stack */
+	REACT_DRAFT = 16, /* keep the draft() of this form */
+	REACT_SAME = 32   /* taken, and nothing is to change by it */
 };
 
 struct screen {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/layout.h"
 #include "lope/mem.h"
 #include "lope/prefs.h"
 #include "lope/str.h"
@@ -300,6 +301,8 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	bool done = true;
 
 	app->draw = true;
+	if ((react & REACT_SAME) != 0)
+		app->pressed.code = 0;
 	if ((react & REACT_EDIT) != 0)
 		done = app_apply(app, edit);
 	edit_clear(edit);
@@ -498,15 +501,41 @@ app_resize(struct app *app, int rows, int columns)
 	app->draw = true;
 }
 
-void
-app_paint(struct app *app)
+static bool
+app_show_grid(struct app *app)
 {
 	struct screen_ctx ctx = app_ctx(app);
 
 	arena_reset(&app->frame);
 	app->view.keys = app_top(app)->keys;
 	screen_paint(&ctx, &app->grid, app_top(app), app->level[0].screen);
-	term_show(&app->grid, app->again);
+	return term_show(&app->grid, app->again);
+}
+
+/* Should she be told that the key did nothing? A window that is too small
+ * does not show what a key does. */
+static bool
+app_owes_answer(const struct app *app)
+{
+	bool said = app->view.message[0] != '\0' &&
+	    (!app_top(app)->form || app->view.message_role == ROLE_ERROR);
+
+	return app->pressed.code != 0 && !said && !app->again &&
+	    app->grid.rows >= LAYOUT_MIN_ROWS &&
+	    app->grid.columns >= LAYOUT_MIN_COLUMNS;
+}
+
+void
+app_paint(struct app *app)
+{
+	char name[KEY_NAME_SIZE];
+
+	if (!app_show_grid(app) && app_owes_answer(app)) {
+		app_say(app, ROLE_ERROR, "%s changes nothing here.",
+		    key_text(app->pressed, name));
+		(void)app_show_grid(app);
+	}
+	app->pressed_count = 0;
 	app->draw = app->again = false;
 }
 

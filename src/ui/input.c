@@ -58,6 +58,7 @@ input_bound(struct app *app, struct key key)
 
 	if (app->typed_count > 0 && key.code == KEYCODE_ESC) {
 		input_forget(app);
+		app->pressed.code = 0;
 		return;
 	}
 	app->typed[app->typed_count++] = key;
@@ -165,6 +166,20 @@ input_interrupt(struct app *app)
 	app_say(app, ROLE_TEXT, "Ctrl-C again quits.");
 }
 
+/* A key that is pressed, or held down, is to show an effect; what is pasted,
+ * a click and a mixture of keys may come to nothing. */
+static void
+input_note(struct app *app, struct key key)
+{
+	bool other = app->pressed_count > 0 && app->pressed.code != key.code;
+
+	app->pressed = key;
+	app->pressed_count++;
+	if (other || app->pasting || key.code == KEYCODE_MOUSE ||
+	    key.code == KEYCODE_PASTE_BEGIN || key.code == KEYCODE_PASTE_END)
+		app->pressed.code = 0;
+}
+
 void
 input_key(struct app *app, struct key key)
 {
@@ -174,6 +189,7 @@ input_key(struct app *app, struct key key)
 	}
 	app->interrupted = false;
 	app->draw = true;
+	input_note(app, key);
 	if (input_paste(app, key))
 		return;
 	/* A form's own question hides what was saved until it closes. */

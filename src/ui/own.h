@@ -47,6 +47,10 @@ struct app {
 	bool pasting;     /* outside a form: thrown away */
 	bool interrupted; /* the last key was Ctrl-C */
 	bool more;        /* keys were left for after the paint */
+	/* The key, pressed once or more, that is to show an effect by the
+	 * next paint; its code is 0 when there is none or there are several. */
+	struct key pressed;
+	int pressed_count;
 	/* what the loop is to do */
 	bool draw, again; /* again: every cell */
 	bool suspend;

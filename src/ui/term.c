@@ -412,10 +412,12 @@ term_cursor(const struct grid *grid)
 		(void)move(grid->rows - 1, 0);
 }
 
-void
+bool
 term_show(const struct grid *grid, bool again)
 {
 	int i, n = grid->rows * grid->columns;
+	bool other = term.shown.cursor_row != grid->cursor_row ||
+	    term.shown.cursor_column != grid->cursor_column;
 	struct cell *was;
 
 	if (term.shown.cell == NULL || term.shown.rows != grid->rows ||
@@ -431,9 +433,13 @@ term_show(const struct grid *grid, bool again)
 		if (term_same(was, &grid->cell[i]))
 			continue;
 		*was = grid->cell[i];
+		other = other || i < n - grid->columns;
 		term_put(i / grid->columns, i % grid->columns, was);
 	}
+	term.shown.cursor_row = grid->cursor_row;
+	term.shown.cursor_column = grid->cursor_column;
 	term_cursor(grid);
 	(void)wnoutrefresh(stdscr);
 	(void)doupdate();
+	return other;
 }

@@ -605,7 +605,7 @@ form_type(struct screen_ctx *ctx, struct form *form, struct key key)
 		return form_paste(ctx, form, field, key.code);
 	/* Enter behind a time that was complete already confirms it. */
 	if (key.code == KEYCODE_ENTER && settled)
-		return REACT_DRAW;
+		return REACT_DRAW | REACT_SAME;
 	switch (field->kind) {
 	case FORM_SCALE:
 		return form_type_scale(ctx, form, field, key.code);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "month.h"
 
+#include "act.h"
 #include "lope/date.h"
 #include "lope/str.h"
 #include "lope/text.h"
@@ -207,6 +208,8 @@ month_move(struct view *view, enum req req)
 		month_go(view, date_add_months(view->day, 12));
 		return true;
 	case REQ_TODAY:
+		if (view->day == view->now.today)
+			(void)act_say(view, "Already today.");
 		month_go(view, view->now.today);
 		return true;
 	case REQ_FIRST:

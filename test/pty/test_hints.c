@@ -43,6 +43,27 @@ static const struct place places[] = {
 	{ "S Down", "> 2  How", ROWS },
 };
 
+/* The same where a key finds nothing more to do: it says so. */
+static const struct place end_places[] = {
+	{ "2", "[2 Calendar]", ROWS },
+	{ "3", "[3 Plan]", ROWS },
+	{ "4", "[4 Recovery]", ROWS },
+	{ "3", "[3 Plan]", 24 },
+	{ "i", "RULES THAT HAD A SAY", 16 },
+	{ "x", "WHO TO CALL", 12 },
+	{ "?", "Help", 16 },
+	{ "? End", "Help", 16 },
+	{ "m", "[Move]", ROWS },
+	{ "o", "A line about", ROWS },
+	{ "c", "CHECK-IN", ROWS },
+	{ "c S-Tab End", "CHECK-IN", ROWS },
+	{ "r", "LOG A RUN", ROWS },
+	{ "r End", "LOG A RUN", ROWS },
+	{ "R", "READINESS", ROWS },
+	{ "S", "PROFILE", ROWS },
+	{ "S End", "PROFILE", ROWS },
+};
+
 static const struct place blank_places[] = {
 	{ "Esc", "Nothing here yet.", ROWS },
 	{ "Esc 2", "[2 Calendar]", ROWS },
@@ -132,6 +153,15 @@ hints_answer(void **state)
 }
 
 static void
+hints_answer_at_the_ends(void **state)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(end_places) / sizeof(end_places[0]); i++)
+		try_hints(*state, &end_places[i]);
+}
+
+static void
 hints_answer_before_set_up(void **state)
 {
 	size_t i;
@@ -145,6 +175,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(hints_answer,
+		    program_checked_in, program_end),
+		cmocka_unit_test_setup_teardown(hints_answer_at_the_ends,
 		    program_checked_in, program_end),
 		cmocka_unit_test_setup_teardown(hints_answer_before_set_up,
 		    program_empty, program_end),

@@ -523,6 +523,36 @@ damage_is_told_and_never_written_to(void **state)
 #define DAY(test) \
 	cmocka_unit_test_setup_teardown(test, program_checked_in, program_end)
 
+static void
+a_key_without_effect_says_so(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, " help");
+	program_press(program, "2 t");
+	vt_expect(program->vt, "Already today.");
+	program_press(program, "? Up");
+	vt_expect(program->vt, "Up changes nothing here.");
+	/* No effect again: said still, and not one cell is written. */
+	(void)program_keys(program, "Up Up");
+	vt_expect(program->vt, "Up changes nothing here.");
+	program_press(program, "Down");
+	vt_expect_gone(program->vt, "changes nothing");
+	program_press(program, "Esc c S-Tab Up");
+	vt_expect(program->vt, "Up changes nothing here.");
+	program_press(program, "Down");
+	vt_expect(program->vt, "> Energy");
+	program_press(program, "Up 6 1 0");
+	(void)program_keys(program, "Enter");
+	program_press(program, "3");
+	vt_expect(program->vt, "Energy           3");
+	if (vt_find(program->vt, "changes nothing", NULL, NULL))
+		vt_fail(program->vt, "Enter behind a time is no mistake");
+	program_press(program, "Esc");
+	program_quit(program);
+}
+
 /* What she did is saved, and the copy that was not made is named. */
 static void
 no_daily_copy(void **state)
@@ -558,6 +588,7 @@ main(void)
 		DAY(half_a_run_is_kept),
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
+		DAY(a_key_without_effect_says_so),
 		DAY(no_daily_copy),
 		DAY(removed_and_back),
 		DAY(a_note_is_kept),
