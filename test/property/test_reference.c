@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The model against the reference, which says the same rules a second time:
+ * on every day of every history both must agree. SEED=n runs one history
+ * again, ATHLETES=n more of them.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/date.h"
+#include "athlete.h"
+#include "reference.h"
+#include "shrink.h"
+
+#define ATHLETES 200
+#define HISTORY_DAYS 400
+
+struct difference {
+	int day; /* the first; DAY_NONE: they agree */
+	int today;
+	const char *what;
+	char text[200];
+};
+
+static void
+differ(struct difference *d, int day, const char *what, long model,
+    long reference)
+{
+	char iso[DATE_ISO_SIZE];
+
+	if (model == reference || (d->day != DAY_NONE && d->day <= day))
+		return;
+	d->day = day;
+	d->what = what;
+	(void)snprintf(d->text, sizeof(d->text),
+	    "%s %s: model %ld (%#lx), reference %ld (%#lx)", date_iso(day, iso),
+	    what, model, (unsigned long)model, reference,
+	    (unsigned long)reference);
+}
+
+static void
+compare_days(const struct state *st, const struct reference *r,
+    struct difference *d)
+{
+	int day;
+
+	for (day = st->first_day; day <= st->today; day++) {
+		const struct day_state *x = state_day(st, day);
+		const struct ref_day *y = reference_day(r, day);
+
+		if (y == NULL)
+			continue;
+		differ(d, day, "codes", x->codes, y->codes);
+		differ(d, day, "verdict", (long)x->verdict, (long)y->verdict);
+		differ(d, day, "locked", x->locked, y->locked);
+		if (day >= st->profile->start)
+			differ(d, day, "stage", x->stage, y->stage);
+	}
+}
+
+static void
+compare_weeks(const struct state *st, const struct reference *r,
+    struct difference *d)
+{
+	size_t i;
+
+	for (i = 0; i < r->weeks.count; i++) {
+		const struct ref_week *y = &r->weeks.items[i];
+		const struct week_state *x = state_week(st, y->monday);
+
+		if (x == NULL || y->monday < st->profile->start - 6)
+			continue;
+		differ(d, y->monday, "tier", (long)x->tier, (long)y->tier);
+		differ(d, y->monday, "base", x->base, y->base);
+		differ(d, y->monday, "deload", x->deload, y->deload);
+		differ(d, y->monday, "hold", x->holds != 0, y->hold);
+		differ(d, y->monday, "week cap", x->cap, y->cap);
+		differ(d, y->monday + 6, "week credited", x->credited,
+		    y->credited);
+		differ(d, y->monday + 6, "week over", x->over, y->over);
+	}
+}
+
+static void
+compare_runs(const struct state *st, const struct reference *r,
+    struct difference *d)
+{
+	size_t i;
+
+	if (st->runs.count != r->runs.count) {
+		differ(d, 0, "count of runs", (long)st->runs.count,
+		    (long)r->runs.count);
+		return;
+	}
+	for (i = 0; i < r->runs.count; i++) {
+		const struct run_result *x = &st->runs.items[i];
+		const struct ref_run *y = &r->runs.items[i];
+
+		differ(d, x->day, "run of day", x->day, y->day);
+		if (!x->baseline) {
+			differ(d, x->day, "run stage", x->stage, y->stage);
+			differ(d, x->day, "longest", x->longest, y->longest);
+			differ(d, x->day, "cap.run", x->cap, y->cap);
+			differ(d, x->day, "clean", (long)x->clean,
+			    (long)y->clean);
+			differ(d, x->day, "filler", x->filler, y->filler);
+			differ(d, x->day, "pace limit", x->pace_limit,
+			    y->pace_limit);
+		}
+		differ(d, x->day, "flags", x->flags, y->flags);
+		differ(d, x->day, "credited s", x->credited_s, y->credited_s);
+		differ(d, x->day, "credited m", x->credited_m, y->credited_m);
+	}
+}
+
+static void
+compare_today(const struct state *st, const struct reference *r,
+    struct difference *d)
+{
+	int i, day = st->today;
+
+	if (day < st->profile->start)
+		return;
+	differ(d, day, "phase", (long)st->phase, (long)r->phase);
+	differ(d, day, "tier today", (long)st->tier, (long)r->tier);
+	differ(d, day, "streak", st->streak, r->streak);
+	differ(d, day, "streak needed", st->streak_needed, r->needed);
+	differ(d, day, "gate", (long)st->gate.state, (long)r->gate);
+	for (i = 0; i < GATE_ITEMS; i++)
+		differ(d, day, rule_table[st->gate.item[i].rule].id,
+		    st->gate.item[i].met, r->met[i]);
+	differ(d, day, "hold today", st->hold, reference_day(r, day)->hold);
+	differ(d, day, "L", st->caps.longest, r->longest);
+	differ(d, day, "cap.run", st->caps.run, r->cap_run);
+	differ(d, day, "base", st->caps.base, r->base);
+	differ(d, day, "cap.week", st->caps.week, r->cap_week);
+	differ(d, day, "week used", st->caps.week_used, r->used);
+}
+
+static void
+compare(struct story *s, int today, struct difference *d)
+{
+	struct reference r = { 0 };
+
+	d->day = DAY_NONE;
+	d->today = today;
+	story_today(s, today);
+	reference_read(&r, &s->log, today, &s->state);
+	compare_today(&s->state, &r, d);
+	compare_runs(&s->state, &r, d);
+	compare_weeks(&s->state, &r, d);
+	compare_days(&s->state, &r, d);
+	reference_clear(&r);
+}
+
+static int
+env_number(const char *name, int otherwise)
+{
+	const char *s = getenv(name);
+
+	return s == NULL ? otherwise : (int)strtol(s, NULL, 10);
+}
+
+struct wrong {
+	int today;
+	const char *what;
+};
+
+/* The same kind of difference, whatever its day. */
+static bool
+still_differs(const struct log *log, void *context)
+{
+	struct wrong *w = context;
+	struct story s = { .log = *log };
+	struct difference d;
+
+	if (log->profile.count == 0)
+		return false;
+	compare(&s, w->today, &d);
+	state_clear(&s.state);
+	return d.day != DAY_NONE && strcmp(d.what, w->what) == 0;
+}
+
+/* Print the shortest history that shows the same difference. */
+static void
+shrink_wrong(struct story *s, int today, const struct difference *found)
+{
+	struct wrong w = { .today = today, .what = found->what };
+	struct difference d;
+	char iso[DATE_ISO_SIZE];
+
+	shrink(&s->log, still_differs, &w);
+	compare(s, today, &d);
+	print_message("today %s, %s\n", date_iso(today, iso), d.text);
+	shrink_print(&s->log);
+}
+
+static bool
+one_athlete(uint64_t seed, bool show)
+{
+	struct difference d;
+	struct story s;
+	int last = athlete_make(&s, seed, HISTORY_DAYS);
+	int today = last;
+
+	compare(&s, last, &d);
+	for (; today > last - 350 && d.day == DAY_NONE; today -= 23)
+		compare(&s, today, &d);
+	if (d.day != DAY_NONE) {
+		today = d.today;
+		print_message("seed %llu: %s\n", (unsigned long long)seed,
+		    d.text);
+		if (show)
+			shrink_wrong(&s, today, &d);
+	}
+	story_end(&s);
+	return d.day == DAY_NONE;
+}
+
+static void
+model_and_reference_agree(void **test)
+{
+	const char *one = getenv("SEED");
+	int i, n = env_number("ATHLETES", ATHLETES), bad = 0;
+
+	(void)test;
+	if (one != NULL) {
+		assert_true(one_athlete(strtoull(one, NULL, 10), true));
+		return;
+	}
+	for (i = 1; i <= n; i++)
+		bad += !one_athlete((uint64_t)i, bad == 0);
+	assert_int_equal(bad, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(model_and_reference_agree),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

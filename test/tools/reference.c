@@ -1,0 +1,1944 @@
+/* SPDX-License-Identifier: ISC */
+#include "reference.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "lope/date.h"
+
+#define BIT(code) (1u << CODE_##code)
+#define FLAG(flag) (1u << FLAG_##flag)
+
+static int
+max(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int
+min(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int
+percent(int amount, int pct)
+{
+	return (int)((int64_t)amount * pct / 100);
+}
+
+/* --- reading what was said --- */
+
+static struct ref_day *
+at(const struct reference *r, int day)
+{
+	return &r->days.items[day - r->first];
+}
+
+const struct ref_day *
+reference_day(const struct reference *r, int day)
+{
+	if (day < r->first || day - r->first >= (int)r->days.count)
+		return NULL;
+	return at(r, day);
+}
+
+static int
+said(const struct reference *r, int day, enum answer answer)
+{
+	const struct ref_day *d = reference_day(r, day);
+
+	return d == NULL || d->c == NULL ? ANSWER_NONE : d->c->answer[answer];
+}
+
+/* 7.26 2: the last n days end today, or yesterday while today is silent. */
+static int
+last_of(const struct reference *r, int day)
+{
+	return at(r, day)->c != NULL ? day : day - 1;
+}
+
+static int
+runs_on(const struct reference *r, int day)
+{
+	const struct ref_day *d = reference_day(r, day);
+
+	return d == NULL ? 0 : (int)(d->run_end - d->run_first);
+}
+
+static bool
+cleared_by(const struct reference *r, enum clearance_scope scope, int from,
+    int to)
+{
+	size_t i;
+
+	for (i = 0; i < r->log->clearance.count; i++) {
+		const struct clearance *c = &r->log->clearance.items[i];
+
+		if (c->scope == scope && c->day >= from && c->day <= to)
+			return true;
+	}
+	return false;
+}
+
+/* The latest test of a kind since the birth. */
+static const struct test *
+latest_test(const struct reference *r, enum test_kind kind, int day)
+{
+	const struct test *latest = NULL;
+	size_t i;
+
+	for (i = 0; i < r->log->test.count; i++) {
+		const struct test *t = &r->log->test.items[i];
+
+		if (t->kind == kind && t->day >= r->profile->day &&
+		    t->day <= day)
+			latest = t;
+	}
+	return latest;
+}
+
+/* 7.4 G7: the least of the eight counts, -1 when never tested. */
+static int
+strength(const struct reference *r, int day)
+{
+	const struct test *t = latest_test(r, TEST_STRENGTH, day);
+	int least, i;
+
+	if (t == NULL)
+		return -1;
+	least = t->value[0];
+	for (i = 1; i < 8; i++)
+		least = min(least, t->value[i]);
+	return least;
+}
+
+/* 7.12: means need 5 of 7 answered days. Returns 100 times the mean of the
+ * seven days that end with end, or -1. */
+static bool
+mean_under(const struct reference *r, int end, enum answer answer, int limit,
+    int scale)
+{
+	int day, sum = 0, count = 0;
+
+	for (day = end - 6; day <= end; day++) {
+		if (said(r, day, answer) != ANSWER_NONE) {
+			sum += said(r, day, answer);
+			count++;
+		}
+	}
+	return count >= 5 && sum * scale < limit * count;
+}
+
+/* --- 7.5 the ladder --- */
+
+static const struct {
+	int run_s, bout_s;
+} ladder[] = {
+	{ 0, 0 },
+	{ 360, 60 },
+	{ 480, 60 },
+	{ 480, 120 },
+	{ 600, 120 },
+	{ 720, 120 },
+	{ 720, 180 },
+	{ 900, 180 },
+	{ 900, 300 },
+	{ 900, 450 },
+	{ 900, 900 },
+	{ 1080, 360 },
+	{ 1200, 600 },
+	{ 1200, 1200 },
+	{ 1320, 1320 },
+	{ 1500, 1500 },
+	{ 1680, 1680 },
+	{ 1800, 1800 },
+};
+
+/* 7.3: sessions that clear the stage. */
+static int
+sessions_needed(const struct reference *r)
+{
+	if (r->tier == TIER_A)
+		return 2;
+	if (r->tier == TIER_B && r->stage > 1 &&
+	    ladder[r->stage].run_s == ladder[r->stage - 1].run_s)
+		return 2;
+	return 3;
+}
+
+/* 7.12: stages never go below S1; each decrement is from the stage of its
+ * event, so that two of them do not add up. */
+static void
+stage_back(struct reference *r, int from, int stages)
+{
+	r->stage = min(r->stage, max(1, from - stages));
+	r->streak = 0;
+}
+
+/* --- 7.3 tier --- */
+
+static bool
+ever_leaked(const struct reference *r, int to)
+{
+	int day;
+	size_t i;
+
+	for (day = r->profile->day; day <= to; day++) {
+		const struct ref_day *d = reference_day(r, day);
+
+		if (said(r, day, ANSWER_LEAK) > 0 ||
+		    said(r, day, ANSWER_BOWEL_LEAK) > 0)
+			return true;
+		for (i = d == NULL ? 0 : d->run_first;
+		     d != NULL && i < d->run_end; i++) {
+			if (r->runs.items[i].a->leak > 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The energy-deficiency flag of 7.12 lasts four weeks (ours). */
+static bool
+energy_flag(const struct reference *r, int day)
+{
+	int d;
+
+	for (d = day - 28; d < day; d++) {
+		const struct ref_day *x = reference_day(r, d);
+
+		if (x != NULL && (x->codes & BIT(A4)))
+			return true;
+	}
+	return false;
+}
+
+static void
+tier_on(struct reference *r, int day, bool strictly_first)
+{
+	const struct profile *p = r->profile;
+	int points = 0;
+
+	points += p->novice == TRI_YES;
+	points += p->injured == TRI_YES;
+	points += p->pelvic_history == TRI_YES || ever_leaked(r, day - 1);
+	points += p->delivery == DELIVERY_INSTRUMENTAL ||
+	    p->delivery == DELIVERY_CAESAREAN || p->tear34 == TRI_YES;
+	if (!strictly_first) {
+		points += mean_under(r, day - 1, ANSWER_SLEEP, 408, 1);
+		points += mean_under(r, day - 1, ANSWER_ENERGY, 25, 10);
+	}
+	points += p->mass_g > 0 && p->height_mm > 0 &&
+	    (int64_t)p->mass_g * 1000 >=
+		(int64_t)30 * p->height_mm * p->height_mm;
+	points += p->hypermobile == TRI_YES || energy_flag(r, day);
+	r->tier = points <= 1 ? TIER_A : points <= 3 ? TIER_B : TIER_C;
+}
+
+/* --- 7.6 single-run cap --- */
+
+static int
+longest_of(const struct reference *r, int day)
+{
+	int longest = 0;
+	size_t i;
+
+	for (i = 0; i < r->runs.count; i++) {
+		const struct ref_run *run = &r->runs.items[i];
+
+		if (run->day >= day - 30 && run->day <= day - 1)
+			longest = max(longest, run->credited_s);
+	}
+	if (longest > 0)
+		return longest;
+	return max(180, ladder[r->stage].run_s - 180);
+}
+
+static int
+single_cap(int longest)
+{
+	return longest + max(180, longest / 10);
+}
+
+/* 7.15: a stroller run takes 110 % of its value, rounded up. */
+static int
+consumed(const struct activity *a)
+{
+	return a->stroller == TRI_YES ? (a->run_s * 110 + 99) / 100 : a->run_s;
+}
+
+/* --- 7.17 ledger --- */
+
+static bool
+is(const char *a, const char *b)
+{
+	return a != NULL && strcmp(a, b) == 0;
+}
+
+/* 7.16, 7.21: nursing is a dated history; the latest word counts. */
+static int
+nursing_on(const struct reference *r, int day)
+{
+	int64_t order = 0;
+	int latest = DAY_NONE, value = -1;
+	size_t i;
+
+	for (i = 0; i < r->log->feeding.count; i++) {
+		const struct feeding *f = &r->log->feeding.items[i];
+
+		if (f->day < r->profile->day || f->day > day)
+			continue;
+		latest = f->day;
+		order = f->order;
+		value = (int)f->nursing;
+	}
+	for (i = 0; i < r->log->checkin.count; i++) {
+		const struct checkin *c = &r->log->checkin.items[i];
+
+		if (c->day < r->profile->day || c->day > day ||
+		    c->answer[ANSWER_NURSING] == ANSWER_NONE)
+			continue;
+		if (c->day > latest ||
+		    (c->day == latest && c->order >= order)) {
+			latest = c->day;
+			order = c->order;
+			value = c->answer[ANSWER_NURSING];
+		}
+	}
+	return value;
+}
+
+/* The ticks of a task on a day: how many, and their amounts together. */
+static int
+ticked(const struct reference *r, const char *task, int day, int latest,
+    int *amount)
+{
+	int n = 0;
+	size_t i;
+
+	*amount = 0;
+	for (i = 0; i < r->log->tick.count; i++) {
+		const struct tick *t = &r->log->tick.items[i];
+
+		if (t->day != day || !is(t->task, task) ||
+		    (t->minute >= 0 && t->minute > latest))
+			continue;
+		n++;
+		*amount += t->amount;
+	}
+	return n;
+}
+
+#define ANY_TIME 100000
+
+static bool
+any_ticked(const struct reference *r, const char *task, int day)
+{
+	int amount;
+
+	return ticked(r, task, day, ANY_TIME, &amount) > 0;
+}
+
+/* 7.16: the base by feeding and 500 mL for an hour of the session, up to the
+ * next 50. */
+static int
+water_target(const struct reference *r, int day)
+{
+	int nursing = nursing_on(r, day), session_s = 0, ml;
+	size_t i;
+
+	for (i = at(r, day)->run_first; i < at(r, day)->run_end; i++)
+		session_s += r->runs.items[i].a->session_s;
+	ml = nursing == NURSING_FULL   ? 2300 :
+	    nursing == NURSING_PARTIAL ? 1950 :
+					 1600;
+	/* 50 mL are six minutes */
+	return ml + (session_s + 359) / 360 * 50;
+}
+
+static int
+refuelled(const struct reference *r, int day)
+{
+	int latest = ANY_TIME, amount;
+	size_t i;
+
+	for (i = at(r, day)->run_first; i < at(r, day)->run_end; i++) {
+		const struct activity *a = r->runs.items[i].a;
+
+		if (a->start_min >= 0)
+			latest = a->start_min + a->session_s / 60 + 120;
+	}
+	ticked(r, "refuel", day, latest, &amount);
+	return min(amount, runs_on(r, day));
+}
+
+static bool
+strength_done(const struct reference *r, int day)
+{
+	const struct ref_day *d = at(r, day);
+	size_t i;
+
+	for (i = d->first; i < d->end; i++) {
+		if (r->log->activity.items[i].kind == ACTIVITY_STRENGTH &&
+		    r->log->activity.items[i].session_s > 0)
+			return true;
+	}
+	return any_ticked(r, "strength", day);
+}
+
+static int
+item(int weight, int done, int target)
+{
+	return weight * 100 * min(done, target) / target;
+}
+
+static int
+score(const struct reference *r, int monday)
+{
+	int sleep = 0, refuel = 0, water = 0, core = 0, meals = 0, yoga = 0;
+	int roll = 0, legs = 0, runs = 0, day, ml;
+
+	for (day = monday; day < monday + 7; day++) {
+		runs += runs_on(r, day);
+		sleep += said(r, day, ANSWER_SLEEP) >= 420;
+		refuel += refuelled(r, day);
+		ticked(r, "hydration", day, ANY_TIME, &ml);
+		water += ml >= water_target(r, day);
+		core += strength_done(r, day) ||
+		    any_ticked(r, "pelvic-floor", day);
+		meals += any_ticked(r, "meal-prep", day);
+		yoga += any_ticked(r, "yoga", day);
+		roll += any_ticked(r, "roll", day) ||
+		    any_ticked(r, "massage", day);
+		legs += any_ticked(r, "legs-on-wall", day);
+	}
+	if (runs == 0)
+		runs = refuel = 1;
+	return (item(30, sleep, 7) + item(15, refuel, runs) +
+		   item(15, water, 7) + item(20, core, 7) + item(5, meals, 1) +
+		   item(5, yoga, 1) + item(5, roll, 2) + item(5, legs, 3)) /
+	    100;
+}
+
+/* 7.17: begun on or after the start, two tasks and two days ticked. */
+static bool
+kept(const struct reference *r, int monday)
+{
+	const struct tick *first = NULL;
+	bool tasks = false, days = false;
+	size_t i;
+
+	if (monday < r->profile->start)
+		return false;
+	for (i = 0; i < r->log->tick.count; i++) {
+		const struct tick *t = &r->log->tick.items[i];
+
+		if (t->day < monday || t->day > monday + 6)
+			continue;
+		if (first == NULL)
+			first = t;
+		tasks |= !is(t->task, first->task);
+		days |= t->day != first->day;
+	}
+	return tasks && days;
+}
+
+/* --- 7.18 flags that last --- */
+
+static bool
+run_flagged(const struct reference *r, unsigned flags, int from, int to)
+{
+	size_t i;
+
+	for (i = 0; i < r->runs.count; i++) {
+		const struct ref_run *run = &r->runs.items[i];
+
+		if (run->day >= from && run->day <= to && (run->flags & flags))
+			return true;
+	}
+	return false;
+}
+
+#define SPIKES (FLAG(SPIKE_SMALL) | FLAG(SPIKE_MODERATE) | FLAG(SPIKE_LARGE))
+
+/* 7.11: two breaches within 14 days hold for 7 days from the second. */
+static bool
+pace_hold(const struct reference *r, int day)
+{
+	size_t i, k;
+
+	for (i = 0; i < r->runs.count; i++) {
+		const struct ref_run *b = &r->runs.items[i];
+
+		if (b->baseline || b->pace != PACE_BREACH || b->day >= day ||
+		    b->day < day - 7)
+			continue;
+		for (k = 0; k < i; k++) {
+			const struct ref_run *a = &r->runs.items[k];
+
+			if (!a->baseline && a->pace == PACE_BREACH &&
+			    b->day - a->day <= 14)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+spike_hold(const struct reference *r, int day)
+{
+	return run_flagged(r, SPIKES, day - 7, day - 1) ||
+	    run_flagged(r, FLAG(SPIKE_LARGE), day - 14, day - 1);
+}
+
+/* --- 7.12 holds of the check-in --- */
+
+static bool
+silent(const struct reference *r, int day)
+{
+	int end = last_of(r, day), d;
+
+	for (d = end - 2; d <= end; d++) {
+		if (d < r->profile->start || at(r, d)->c != NULL)
+			return false;
+	}
+	return true;
+}
+
+/* E2: until a check-in says no. */
+static bool
+harm(const struct reference *r, int day)
+{
+	for (; day >= r->first; day--) {
+		if (said(r, day, ANSWER_SELF_HARM) != ANSWER_NONE)
+			return said(r, day, ANSWER_SELF_HARM) == 1;
+	}
+	return false;
+}
+
+static bool
+daily_hold(const struct reference *r, int day)
+{
+	const struct ref_day *d = at(r, day);
+
+	return (d->codes & BIT(Y2c)) || d->regression || silent(r, day) ||
+	    harm(r, day);
+}
+
+/* --- 7.7, 7.14 the week --- */
+
+static struct ref_week *
+week_of(const struct reference *r, int day)
+{
+	int first, i;
+
+	if (r->weeks.count == 0)
+		return NULL;
+	first = r->weeks.items[0].monday;
+	if (day < first)
+		return NULL;
+	i = (day - first) / 7;
+	return i < (int)r->weeks.count ? &r->weeks.items[i] : NULL;
+}
+
+/* Yellow days that are not light (7.12 Y2b). */
+static int
+yellow_days(const struct reference *r, int monday)
+{
+	int day, n = 0;
+
+	for (day = monday; day < monday + 7; day++) {
+		const struct ref_day *d = reference_day(r, day);
+
+		n += d != NULL && d->verdict == VERDICT_YELLOW &&
+		    (d->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1)));
+	}
+	return n;
+}
+
+/* Is day exactly n days after the last run before it? */
+static bool
+gap_is(const struct reference *r, int day, int n)
+{
+	int d;
+
+	if (runs_on(r, day - n) == 0)
+		return false;
+	for (d = day - n + 1; d < day; d++) {
+		if (runs_on(r, d) > 0)
+			return false;
+	}
+	return true;
+}
+
+/* Weeks with two runs since the last lighter week, the start, or a gap of a
+ * week. */
+static int
+counted_weeks(const struct reference *r)
+{
+	int i, day, n = 0;
+
+	for (i = (int)r->weeks.count - 1; i >= 0; i--) {
+		const struct ref_week *w = &r->weeks.items[i];
+
+		if (w->deload || w->monday + 6 < r->profile->start)
+			break;
+		n += w->runs >= 2;
+		for (day = w->monday + 6; day >= w->monday; day--) {
+			if (gap_is(r, day, 7))
+				return n;
+		}
+	}
+	return n;
+}
+
+static bool
+deload_on(const struct reference *r, int monday)
+{
+	size_t n = r->weeks.count;
+	const struct ref_week *w = r->weeks.items;
+	int day;
+
+	if (counted_weeks(r) >= 3 ||
+	    mean_under(r, monday - 1, ANSWER_SLEEP, 300, 1))
+		return true;
+	if (n >= 2 && w[n - 1].kept && w[n - 2].kept && w[n - 1].score < 30 &&
+	    w[n - 2].score < 30)
+		return true;
+	for (day = monday - 7; day < monday; day++) {
+		const struct ref_day *d = reference_day(r, day);
+
+		if (d != NULL && d->early_deload)
+			return true;
+	}
+	return false;
+}
+
+static bool
+week_hold(const struct reference *r, const struct ref_week *before, int monday)
+{
+	return before->yellows >= 3 || before->over ||
+	    (before->kept && before->score < 50) || daily_hold(r, monday - 1) ||
+	    mean_under(r, monday - 1, ANSWER_SLEEP, 330, 1) ||
+	    spike_hold(r, monday) || pace_hold(r, monday);
+}
+
+/* The largest credited week of the three that end with the week of day. */
+static int
+best_of_three(const struct reference *r, int day)
+{
+	int best = 0, i;
+
+	for (i = 0; i < 3; i++) {
+		const struct ref_week *w = week_of(r, day - 7 * i);
+
+		if (w != NULL)
+			best = max(best, w->credited);
+	}
+	return best;
+}
+
+static int
+base_on(const struct reference *r, int monday)
+{
+	int base = max(900, best_of_three(r, monday - 7));
+	int gap = r->last_run == DAY_NONE ? 0 : monday - r->last_run;
+
+	if (gap >= 14 && gap <= 27)
+		return max(base, percent(best_of_three(r, r->last_run), 50));
+	if (gap >= 28 && gap <= 55)
+		return max(base, percent(best_of_three(r, r->last_run), 33));
+	return base;
+}
+
+static int
+grown(int base, enum tier tier)
+{
+	switch (tier) {
+	case TIER_A:
+		return base + max(600, percent(base, 10));
+	case TIER_B:
+		return base + max(480, percent(base, 10));
+	default:
+		return base + max(300, percent(base, 5));
+	}
+}
+
+static void
+begin_week(struct reference *r, int monday)
+{
+	struct ref_week w = { .monday = monday }, *before = NULL;
+
+	if (r->weeks.count > 0) {
+		before = &r->weeks.items[r->weeks.count - 1];
+		before->yellows = yellow_days(r, before->monday);
+		before->score = score(r, before->monday);
+		before->kept = kept(r, before->monday);
+	}
+	tier_on(r, monday, before == NULL);
+	w.tier = r->tier;
+	w.base = base_on(r, monday);
+	if (before != NULL) {
+		w.deload = deload_on(r, monday);
+		w.hold = week_hold(r, before, monday);
+		w.careful = before->monday >= r->profile->start &&
+		    !before->kept;
+	}
+	w.cap = grown(w.base, w.careful ? TIER_C : w.tier);
+	if (w.hold)
+		w.cap = w.base;
+	if (run_flagged(r, FLAG(SPIKE_LARGE), monday - 14, monday - 1))
+		w.cap = min(w.cap, percent(w.base, 75));
+	if (w.deload)
+		w.cap = min(w.cap, percent(w.base, 70));
+	*VEC_ADD(&r->weeks) = w;
+}
+
+/* --- 7.12 locks: since the latest trigger, until the release --- */
+
+static bool
+locked_before(const struct reference *r, int day, int code)
+{
+	const struct ref_day *d = reference_day(r, day - 1);
+
+	return d != NULL && (d->locks & 1u << code);
+}
+
+static int
+latest_trigger(const struct reference *r, int day, int code)
+{
+	while (day >= r->first && !(at(r, day)->codes & 1u << code))
+		day--;
+	return day;
+}
+
+/* Was there bone or night pain in this lock? It may have been triggered more
+ * than once. */
+static bool
+bone_lock(const struct reference *r, int day)
+{
+	for (day--; day >= r->first && (at(r, day)->locks & BIT(R5)); day--) {
+		if (said(r, day, ANSWER_BONE) == 1)
+			return true;
+		if (at(r, day)->released & BIT(R5))
+			return false;
+	}
+	return false;
+}
+
+static bool
+provider_spoken(const struct reference *r, int from, int to)
+{
+	for (; from <= to; from++) {
+		if (said(r, from, ANSWER_PROVIDER) == 1)
+			return true;
+	}
+	return false;
+}
+
+/* 1: symptom-free; 0: not all was said; -1: a symptom, or a run with one. */
+static int
+pelvic_day(const struct reference *r, int day)
+{
+	static const enum answer asked[] = { ANSWER_LEAK, ANSWER_BOWEL_LEAK,
+		ANSWER_HEAVINESS, ANSWER_BULGE };
+	int i, n = 0;
+	size_t k;
+
+	for (k = at(r, day)->run_first; k < at(r, day)->run_end; k++) {
+		const struct activity *a = r->runs.items[k].a;
+
+		if (a->leak > 0 || a->heaviness > 0)
+			return -1;
+	}
+	for (i = 0; i < 4; i++) {
+		if (said(r, day, asked[i]) > 0)
+			return -1;
+		n += said(r, day, asked[i]) == 0;
+	}
+	return n == 4;
+}
+
+static int
+symptom_free(const struct reference *r, int from, int to)
+{
+	int n = 0, day;
+
+	for (day = from; day <= to; day++)
+		n = pelvic_day(r, day) < 0 ? 0 : n + pelvic_day(r, day);
+	return n;
+}
+
+static int
+bleeding_free(const struct reference *r, int from, int to)
+{
+	int n = 0, day;
+
+	for (day = from; day <= to; day++) {
+		int b = said(r, day, ANSWER_BLEEDING);
+
+		n = b >= 2 ? 0 : n + (b != ANSWER_NONE);
+	}
+	return n;
+}
+
+/* Two days in a row, answered and below 38.0, at any time since. */
+static bool
+fever_gone(const struct reference *r, int from, int to)
+{
+	int n = 0, day;
+
+	for (day = from; day <= to; day++) {
+		int t = said(r, day, ANSWER_TEMP);
+
+		n = t != ANSWER_NONE && t < 380 ? n + 1 : 0;
+	}
+	return n >= 2;
+}
+
+static bool
+pain_gone(const struct reference *r, int from, int to)
+{
+	int n = 0, day;
+
+	for (day = from; day <= to; day++) {
+		bool good = said(r, day, ANSWER_PAIN) != ANSWER_NONE &&
+		    said(r, day, ANSWER_PAIN) <= 2 &&
+		    said(r, day, ANSWER_LIMP) != 1 &&
+		    said(r, day, ANSWER_BONE) != 1 &&
+		    said(r, day, ANSWER_PELVIC_PAIN) <= 2;
+
+		n = good ? n + 1 : 0;
+	}
+	return n >= 2;
+}
+
+/* Does a lock that was on the evening before end this morning? */
+static bool
+release(const struct reference *r, int day, int code)
+{
+	int since = latest_trigger(r, day - 1, code);
+
+	switch (code) {
+	case CODE_E1:
+	case CODE_R6:
+		return cleared_by(r, CLEARANCE_EXERCISE, since, day);
+	case CODE_R1:
+		return fever_gone(r, since + 1, day - 1);
+	case CODE_R2:
+		return bleeding_free(r, since + 1, day - 1) >= 7 &&
+		    provider_spoken(r, since, day);
+	case CODE_R3:
+		return symptom_free(r, since + 1, day - 1) >= 14 ||
+		    cleared_by(r, CLEARANCE_PELVIC, since, day);
+	case CODE_R4:
+		return symptom_free(r, since + 1, day - 1) >= 7 ||
+		    cleared_by(r, CLEARANCE_PELVIC, since, day);
+	default:
+		if (bone_lock(r, day))
+			return cleared_by(r, CLEARANCE_BONE, since, day);
+		return pain_gone(r, since + 1, last_of(r, day));
+	}
+}
+
+static void
+releases(struct reference *r, int day)
+{
+	struct ref_day *d = at(r, day);
+	int code;
+
+	for (code = CODE_E1; code <= CODE_R6; code++) {
+		if (!locked_before(r, day, code))
+			continue;
+		if (!release(r, day, code)) {
+			d->locks |= 1u << code;
+			continue;
+		}
+		d->released |= 1u << code;
+		/* 7.26 8: only these cost stages. */
+		if (code == CODE_R3 || code == CODE_R4 || code == CODE_R5)
+			stage_back(r, r->event_stage[code], 3);
+	}
+}
+
+/* --- 7.12 triggers --- */
+
+static uint32_t
+emergency_and_red(const struct reference *r, int day)
+{
+	static const enum answer signs[] = { ANSWER_HEADACHE, ANSWER_DIZZINESS,
+		ANSWER_VISION, ANSWER_SWELLING, ANSWER_BREATHING,
+		ANSWER_CHEST_PAIN, ANSWER_BELLY_PAIN, ANSWER_VOMITING,
+		ANSWER_LEG, ANSWER_EXHAUSTION, ANSWER_HEAVY_BLEEDING };
+	uint32_t codes = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (said(r, day, signs[i]) == 1)
+			codes |= BIT(E1);
+	}
+	if (said(r, day, ANSWER_BLEEDING) == 3)
+		codes |= BIT(E1);
+	if (said(r, day, ANSWER_SELF_HARM) == 1)
+		codes |= BIT(E2);
+	if (said(r, day, ANSWER_TEMP) >= 380)
+		codes |= BIT(R1);
+	if (said(r, day, ANSWER_BLEEDING) == 2)
+		codes |= BIT(R2);
+	if (said(r, day, ANSWER_HEAVINESS) >= 2 ||
+	    said(r, day, ANSWER_BULGE) == 1 || said(r, day, ANSWER_LEAK) == 3 ||
+	    said(r, day, ANSWER_BOWEL_LEAK) == 1)
+		codes |= BIT(R3);
+	if (said(r, day, ANSWER_PAIN) >= 6 || said(r, day, ANSWER_LIMP) == 1 ||
+	    said(r, day, ANSWER_BONE) == 1 ||
+	    said(r, day, ANSWER_PELVIC_PAIN) >= 6)
+		codes |= BIT(R5);
+	if (said(r, day, ANSWER_SCAR_PAIN) >= 6 ||
+	    said(r, day, ANSWER_WOUND) == 1)
+		codes |= BIT(R6);
+	return codes;
+}
+
+/* The weight said 7 to 10 days before day, the latest of them. */
+static int
+weight_before(const struct reference *r, int day, int *back)
+{
+	for (*back = 7; *back <= 10; ++*back) {
+		if (said(r, day - *back, ANSWER_WEIGHT) != ANSWER_NONE)
+			return said(r, day - *back, ANSWER_WEIGHT);
+	}
+	return ANSWER_NONE;
+}
+
+/* A4: more than 1,000 g a week, two weeks on end, while nursing. */
+static bool
+weight_falls(const struct reference *r, int day)
+{
+	int now = said(r, day, ANSWER_WEIGHT), mid, then, a, b;
+
+	if (now == ANSWER_NONE || nursing_on(r, day) < NURSING_PARTIAL)
+		return false;
+	mid = weight_before(r, day, &a);
+	if (mid == ANSWER_NONE || (mid - now) * 7 <= 1000 * a)
+		return false;
+	then = weight_before(r, day - a, &b);
+	return then != ANSWER_NONE && (then - mid) * 7 > 1000 * b;
+}
+
+static bool
+supply_falls(const struct reference *r, int day)
+{
+	int d;
+
+	for (d = day - 2; d <= day; d++) {
+		if (said(r, d, ANSWER_SUPPLY_DROP) != 1 ||
+		    said(r, d, ANSWER_ENERGY) == ANSWER_NONE ||
+		    said(r, d, ANSWER_ENERGY) > 2)
+			return false;
+	}
+	return true;
+}
+
+/* Runs are read from the log: those of the day itself may still be ahead. */
+static bool
+ran_in_log(const struct reference *r, int day)
+{
+	const struct ref_day *d = reference_day(r, day);
+	size_t i;
+
+	for (i = d == NULL ? 0 : d->first; d != NULL && i < d->end; i++) {
+		if (r->log->activity.items[i].kind == ACTIVITY_RUN)
+			return true;
+	}
+	return false;
+}
+
+static bool
+near_run(const struct reference *r, int day)
+{
+	return ran_in_log(r, day) || ran_in_log(r, day - 1);
+}
+
+/* A2: of any run of the day before. */
+static bool
+pain_grew(const struct reference *r, int day)
+{
+	const struct ref_day *d = reference_day(r, day - 1);
+	size_t i;
+
+	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end;
+	     i++) {
+		const struct activity *a = r->runs.items[i].a;
+
+		if (a->pain >= 3 && a->pain <= 5 &&
+		    said(r, day, ANSWER_PAIN) > max(0, a->pain_before))
+			return true;
+	}
+	return false;
+}
+
+/* The most pain in a run of the day before; -1 none. */
+static int
+pain_before(const struct reference *r, int day)
+{
+	const struct ref_day *d = reference_day(r, day - 1);
+	int pain = -1;
+	size_t i;
+
+	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end; i++)
+		pain = max(pain, r->runs.items[i].a->pain);
+	return pain;
+}
+
+static bool
+within(int value, int from, int to)
+{
+	return value >= from && value <= to;
+}
+
+/* A5: until a check-in says that it is gone. */
+static bool
+breast(const struct reference *r, int day)
+{
+	for (; day >= r->first; day--) {
+		if (said(r, day, ANSWER_BREAST) != ANSWER_NONE)
+			return said(r, day, ANSWER_BREAST) == 1;
+	}
+	return false;
+}
+
+static uint32_t
+amber(const struct reference *r, int day)
+{
+	int leak = said(r, day, ANSWER_LEAK);
+	int heavy = said(r, day, ANSWER_HEAVINESS);
+	uint32_t codes = 0;
+
+	if (leak == 2 || ((leak == 1 || heavy == 1) && near_run(r, day)))
+		codes |= BIT(A1);
+	if (pain_grew(r, day))
+		codes |= BIT(A2);
+	if (within(said(r, day, ANSWER_PELVIC_PAIN), 3, 5) ||
+	    within(said(r, day, ANSWER_SCAR_PAIN), 3, 5))
+		codes |= BIT(A3);
+	if (weight_falls(r, day) || supply_falls(r, day))
+		codes |= BIT(A4);
+	if (breast(r, day))
+		codes |= BIT(A5);
+	return codes;
+}
+
+static uint32_t
+yellow(const struct reference *r, int day)
+{
+	int sleep = said(r, day, ANSWER_SLEEP);
+	int energy = said(r, day, ANSWER_ENERGY);
+	int sore = said(r, day, ANSWER_SORENESS);
+	uint32_t codes = 0;
+
+	if (within(said(r, day, ANSWER_PAIN), 3, 5) && near_run(r, day) &&
+	    pain_before(r, day) <= 2)
+		codes |= BIT(Y1);
+	if (within(sleep, 240, 299))
+		codes |= BIT(Y2a);
+	if (within(sleep, 300, 359))
+		codes |= BIT(Y2b);
+	if (energy == 2 || within(sore, 4, 6) ||
+	    said(r, day, ANSWER_DOMING) == 1 ||
+	    said(r, day, ANSWER_ILLNESS) == 1)
+		codes |= BIT(Y3);
+	/* What would be A1 near a run. */
+	if (!near_run(r, day) &&
+	    (said(r, day, ANSWER_LEAK) == 1 ||
+		said(r, day, ANSWER_HEAVINESS) == 1))
+		codes |= BIT(Y3);
+	if (within(sleep, 0, 239) || energy == 1 || sore >= 7 ||
+	    said(r, day, ANSWER_ILLNESS) == 2)
+		codes |= BIT(N1);
+	return codes;
+}
+
+static uint32_t
+trends(const struct reference *r, int day)
+{
+	int end = last_of(r, day), d, low = 0;
+	uint32_t codes = 0;
+
+	if (mean_under(r, end, ANSWER_SLEEP, 330, 1))
+		codes |= BIT(Y2c);
+	for (d = end - 6; d <= end; d++)
+		low += said(r, d, ANSWER_MOOD) == 1;
+	if (low >= 3)
+		codes |= BIT(I1);
+	return codes;
+}
+
+static enum verdict
+worst(uint32_t codes)
+{
+	if (codes & (BIT(E1) | BIT(E2)))
+		return VERDICT_EMERGENCY;
+	if (codes & (BIT(R1) | BIT(R2) | BIT(R3) | BIT(R4) | BIT(R5) | BIT(R6)))
+		return VERDICT_RED;
+	if (codes & (BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5)))
+		return VERDICT_AMBER;
+	if (codes & (BIT(Y1) | BIT(Y2a) | BIT(Y2b) | BIT(Y3) | BIT(N1)))
+		return VERDICT_YELLOW;
+	return VERDICT_GREEN;
+}
+
+/* --- 7.12 what the triggers do --- */
+
+enum { PELVIC = 1, OTHER = 2 };
+
+/* An amber event of a kind within 14 days before day. */
+static bool
+amber_within(const struct reference *r, int day, unsigned kind)
+{
+	int d;
+
+	for (d = day - 14; d < day; d++) {
+		const struct ref_day *x = reference_day(r, d);
+
+		if (x != NULL && (x->amber & kind))
+			return true;
+	}
+	return false;
+}
+
+/* A cause is one event as long as its days follow on each other. */
+static bool
+fresh(const struct reference *r, int day, uint32_t codes, uint32_t before,
+    int code)
+{
+	const struct ref_day *y = reference_day(r, day - 1);
+
+	return (codes & 1u << code) && !(before & 1u << code) &&
+	    (y == NULL || !(y->codes & 1u << code));
+}
+
+static void
+amber_events(struct reference *r, int day, uint32_t codes, uint32_t before)
+{
+	struct ref_day *d = at(r, day);
+	bool other = false, pelvic = fresh(r, day, codes, before, CODE_A1);
+	int code;
+
+	for (code = CODE_A2; code <= CODE_A5; code++)
+		other |= fresh(r, day, codes, before, code);
+	if (!pelvic && !other)
+		return;
+	if (pelvic && amber_within(r, day, PELVIC)) {
+		if (!(d->locks & BIT(R4)))
+			r->event_stage[CODE_R4] = r->stage;
+		d->codes |= BIT(R4);
+		d->locks |= BIT(R4);
+	}
+	/* Two that are not both pelvic. */
+	if ((other && amber_within(r, day, PELVIC | OTHER)) ||
+	    (pelvic && amber_within(r, day, OTHER)))
+		d->early_deload = true;
+	if (d->amber == 0)
+		stage_back(r, r->stage, 1);
+	d->amber |= (pelvic ? PELVIC : 0u) | (other ? OTHER : 0u);
+}
+
+/* New codes on day, by the check-in or by a run. */
+static void
+strike(struct reference *r, int day, uint32_t codes)
+{
+	struct ref_day *d = at(r, day);
+	uint32_t before = d->codes;
+	int code;
+
+	d->codes |= codes;
+	for (code = CODE_E1; code <= CODE_R6; code++) {
+		if (!(codes & 1u << code) || code == CODE_E2)
+			continue;
+		if (!(d->locks & 1u << code))
+			r->event_stage[code] = r->stage;
+		d->locks |= 1u << code;
+	}
+	amber_events(r, day, codes, before);
+	d->verdict = worst(d->codes);
+	if (d->locks != 0 && d->verdict < VERDICT_RED)
+		d->verdict = VERDICT_RED;
+}
+
+/* May she not run on day, by symptoms or days off (7.12, 7.18)? */
+static bool
+days_off(const struct reference *r, int day)
+{
+	const struct ref_day *d = at(r, day);
+	const struct ref_day *y = reference_day(r, day - 1);
+	uint32_t ambers = BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5);
+
+	/* Of a second run the days off have begun with the first. */
+	return d->locks != 0 || (d->codes & (ambers | BIT(N1))) ||
+	    (y != NULL && (y->codes & ambers)) ||
+	    run_flagged(r, FLAG(DAY_BLOCKED) | FLAG(DAY_SPACING), day - 2,
+		day) ||
+	    run_flagged(r, FLAG(SPIKE_MODERATE), day - 3, day) ||
+	    run_flagged(r, FLAG(SPIKE_LARGE), day - 4, day);
+}
+
+/* 7.18: three mornings looked at after the latest large spike. */
+static bool
+checks_due(const struct reference *r, int day)
+{
+	int d, n = 0, spike = DAY_NONE;
+	size_t i;
+
+	for (i = 0; i < r->runs.count; i++) {
+		if (r->runs.items[i].flags & FLAG(SPIKE_LARGE))
+			spike = r->runs.items[i].day;
+	}
+	if (spike == DAY_NONE)
+		return false;
+	for (d = spike + 1; d <= day; d++)
+		n += said(r, d, ANSWER_PAIN) != ANSWER_NONE;
+	return n < 3;
+}
+
+/* --- 7.13 --- */
+
+static bool
+short_nights(const struct reference *r, int day, int from)
+{
+	int end = last_of(r, day), d, n = 0;
+
+	for (d = end - 6; d <= end; d++)
+		n += d >= from && within(said(r, d, ANSWER_SLEEP), 0, 299);
+	return n >= 3;
+}
+
+/* Three check-ins in a row, the last today, each after the day it began. */
+static bool
+three_good(const struct reference *r, int day)
+{
+	int n = 0;
+
+	if (said(r, day, ANSWER_SLEEP) == ANSWER_NONE)
+		return false;
+	for (; day >= r->first && n < 3; day--) {
+		if (!at(r, day - 1)->regression)
+			return false;
+		if (said(r, day, ANSWER_SLEEP) == ANSWER_NONE)
+			continue;
+		if (said(r, day, ANSWER_SLEEP) < 330 ||
+		    said(r, day, ANSWER_ENERGY) < 3)
+			return false;
+		n++;
+	}
+	return n == 3;
+}
+
+static void
+regression(struct reference *r, int day)
+{
+	const struct ref_day *y = reference_day(r, day - 1);
+	int from, d;
+
+	if (y != NULL && y->regression) {
+		at(r, day)->regression = !three_good(r, day);
+		return;
+	}
+	/* Only nights after the last exit count. */
+	for (d = day - 1; d > r->first && !at(r, d - 1)->regression; d--)
+		;
+	from = d > r->first ? d + 1 : r->first;
+	at(r, day)->regression = short_nights(r, day, from);
+}
+
+/* Cumulative: what a longer gap costs includes what the shorter one did. */
+static void
+missed_time(struct reference *r, int day)
+{
+	int gap = day - r->last_run;
+
+	if (r->last_run == DAY_NONE)
+		return;
+	if (gap == 8)
+		stage_back(r, r->stage, 1);
+	if (gap == 14)
+		stage_back(r, r->stage, 2);
+	if (gap == 28) {
+		stage_back(r, r->stage, 3);
+		r->ask_impact = true;
+	}
+	if (gap == 56) {
+		stage_back(r, r->stage, 17);
+		r->ask_gate = true;
+		r->placed = false;
+	}
+}
+
+/* --- 7.4 gate --- */
+
+static bool
+g1(const struct reference *r, int day)
+{
+	int pp = day - r->profile->day;
+
+	return pp >= 84 ||
+	    (pp >= 42 &&
+		cleared_by(r, CLEARANCE_RUN_WALK, r->profile->day + 42, day));
+}
+
+static bool
+g2(const struct reference *r, int day)
+{
+	int d;
+
+	if (at(r, day)->locks != 0)
+		return false;
+	for (d = last_of(r, day) - 6; d <= day; d++) {
+		const struct ref_day *x = reference_day(r, d);
+
+		if (x != NULL && x->verdict >= VERDICT_RED)
+			return false;
+	}
+	return true;
+}
+
+static bool
+g3(const struct reference *r, int day)
+{
+	const struct test *t = latest_test(r, TEST_DECLARE, day);
+
+	return t != NULL &&
+	    (t->value[0] == 0 ||
+		cleared_by(r, CLEARANCE_EXERCISE, t->day, day));
+}
+
+static bool
+g4(const struct reference *r, int day)
+{
+	int end = last_of(r, day), d, clear = 0;
+
+	for (d = end - 6; d <= end; d++) {
+		int leak = said(r, d, ANSWER_LEAK);
+		int heavy = said(r, d, ANSWER_HEAVINESS);
+		int bulge = said(r, d, ANSWER_BULGE);
+		int pain = said(r, d, ANSWER_PELVIC_PAIN);
+
+		if (leak > 0 || heavy > 0 || bulge > 0 || pain > 2)
+			return false;
+		clear += leak == 0 && heavy == 0 && bulge == 0 && pain >= 0;
+	}
+	return clear >= 5;
+}
+
+static bool
+g5(const struct reference *r, int day)
+{
+	int from = last_of(r, day) - 13, n = 0;
+	size_t i;
+
+	for (i = 0; i < r->log->activity.count; i++) {
+		const struct activity *a = &r->log->activity.items[i];
+
+		n += a->day >= from && a->day <= day &&
+		    a->kind == ACTIVITY_WALK && a->session_s >= 1800 &&
+		    a->symptoms != TRI_YES;
+	}
+	return n >= 3;
+}
+
+static bool
+g6(const struct reference *r, int day)
+{
+	const struct test *t = latest_test(r, TEST_SCREEN, day);
+	int i;
+
+	if (t == NULL || day - t->day > 28)
+		return false;
+	for (i = 0; i < 7; i++) {
+		if (t->value[i] != SCREEN_PASS)
+			return false;
+	}
+	return true;
+}
+
+static bool
+g9(const struct reference *r, int day)
+{
+	const struct test *t = latest_test(r, TEST_WOUND, day);
+	int d, wound = ANSWER_NONE, on = DAY_NONE, pain = ANSWER_NONE;
+
+	if (r->profile->delivery != DELIVERY_CAESAREAN &&
+	    r->profile->tear34 != TRI_YES)
+		return true;
+	for (d = r->first; d <= day; d++) {
+		if (said(r, d, ANSWER_WOUND) != ANSWER_NONE) {
+			wound = said(r, d, ANSWER_WOUND);
+			on = d;
+		}
+		if (said(r, d, ANSWER_SCAR_PAIN) != ANSWER_NONE)
+			pain = said(r, d, ANSWER_SCAR_PAIN);
+	}
+	if (t != NULL && (on == DAY_NONE || t->day >= on))
+		wound = t->value[0];
+	return wound == 0 && pain <= 2;
+}
+
+static void
+gate(struct reference *r, int day)
+{
+	const struct test *floor = latest_test(r, TEST_FLOOR, day);
+	bool all = r->ask_gate, *met = r->met;
+	bool walked = all && !r->placed;
+	bool impact = walked || (!all && r->ask_impact);
+
+	met[0] = g1(r, day);
+	met[1] = !all || g2(r, day);
+	met[2] = g3(r, day);
+	met[3] = !all || g4(r, day);
+	met[4] = !walked || g5(r, day);
+	met[5] = !impact || g6(r, day);
+	met[6] = strength(r, day) >= 10;
+	met[7] = floor != NULL && floor->value[0] == 1;
+	met[8] = g9(r, day);
+	if (!met[0] || !met[1])
+		r->gate = GATE_LOCKED;
+	else if (met[2] && met[3] && met[4] && met[5] && met[6] && met[8])
+		r->gate = GATE_CLEARED;
+	else
+		r->gate = GATE_ELIGIBLE;
+}
+
+/* --- 7.4a placement --- */
+
+static void
+place(struct reference *r)
+{
+	int start = r->profile->start, n = 0, longest = 0, bout = 0, stage;
+	size_t i;
+
+	r->stage = 1;
+	for (i = 0; i < r->log->activity.count; i++) {
+		const struct activity *a = &r->log->activity.items[i];
+
+		if (a->kind != ACTIVITY_RUN || a->day < start - 28 ||
+		    a->day >= start || a->day < r->profile->day)
+			continue;
+		if (a->leak > 0 || a->heaviness > 0 || a->pain > 2)
+			return;
+		n++;
+		longest = max(longest, a->run_s);
+		bout = max(bout, a->bouts > 1 ? a->bout_s : a->run_s);
+	}
+	if (n < 6)
+		return;
+	r->placed = true;
+	for (stage = 1; stage <= 17; stage++) {
+		if (ladder[stage].run_s <= longest &&
+		    ladder[stage].bout_s <= bout)
+			r->stage = stage;
+	}
+}
+
+/* 7.13 counts from her last run, though it was before the start: rows passed
+ * before today. */
+static void
+place_after_gap(struct reference *r)
+{
+	int gap = r->last_run == DAY_NONE ? 0 : r->place - r->last_run, code;
+
+	stage_back(r, r->stage,
+	    gap > 56     ? 17 :
+		gap > 28 ? 6 :
+		gap > 14 ? 3 :
+		gap > 8  ? 1 :
+			   0);
+	/* What struck before there was a stage struck at this one. */
+	for (code = 0; code < LOCK_COUNT; code++)
+		r->event_stage[code] = r->stage;
+}
+
+/* --- 7.5 clean sessions --- */
+
+static bool
+day_is_clean(const struct ref_day *d)
+{
+	return d->verdict == VERDICT_GREEN ||
+	    (d->verdict == VERDICT_YELLOW &&
+		!(d->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1))));
+}
+
+static const struct session *
+shown(const struct reference *r, int day)
+{
+	return &r->shown->days.items[day - r->shown->first_day].session;
+}
+
+/* Is there anything about the run itself, or its day, that is not clean? */
+static bool
+unclean(const struct ref_run *run)
+{
+	const struct activity *a = run->a;
+
+	return a->pain > 2 || a->leak > 0 || a->heaviness > 0 || a->rpe > 6 ||
+	    a->talk == TALK_CANNOT || run->pace == PACE_BREACH ||
+	    (run->flags &
+		(SPIKES | FLAG(WEEK_OVER) | FLAG(DAY_BLOCKED) |
+		    FLAG(DAY_SPACING) | FLAG(DAYS_SINGLE) | FLAG(GATE_EARLY)));
+}
+
+/* Lower than the stage, because she or the plan made it so. */
+static bool
+is_filler(const struct reference *r, const struct ref_run *run)
+{
+	const struct session *s = shown(r, run->day);
+	const struct ref_day *d = at(r, run->day);
+
+	if ((int64_t)run->a->run_s * 10 < (int64_t)ladder[run->stage].run_s * 9)
+		return true;
+	if (s->kind == SESSION_RUN && s->filler && run->a->run_s <= s->run_s)
+		return true;
+	/* W49: the day asked for two stages less. */
+	return (d->codes & BIT(Y2a)) && s->stage < run->stage;
+}
+
+static void
+judge(struct reference *r, struct ref_run *run)
+{
+	const struct ref_day *d = at(r, run->day);
+	uint32_t gentle = BIT(Y2a) | BIT(Y2b) | BIT(Y2c) | BIT(I1);
+	bool open = run->day == r->today && d->c == NULL;
+	bool bad = unclean(run);
+
+	if (!open) {
+		bad |= d->c == NULL || d->c->entered != run->day;
+		bad |= !day_is_clean(d) &&
+		    ((d->codes & ~gentle) || d->locks != 0 ||
+			shown(r, run->day)->stage >= run->stage);
+	}
+	run->filler = !bad && is_filler(r, run);
+	if (bad) {
+		run->clean = CLEAN_NO;
+		r->streak = 0;
+	} else {
+		run->clean = run->filler ? CLEAN_UNCONFIRMED : CLEAN_PENDING;
+	}
+}
+
+/* The morning after, dated d+1 and entered by the end of d+2. */
+static void
+confirm(struct reference *r, int day)
+{
+	const struct ref_day *d = at(r, day);
+	size_t i;
+
+	for (i = 0; i < r->runs.count; i++) {
+		struct ref_run *run = &r->runs.items[i];
+
+		if (run->baseline || run->clean != CLEAN_PENDING)
+			continue;
+		if (run->day + 2 < day)
+			run->clean = CLEAN_UNCONFIRMED;
+		if (run->day != day - 1 || d->c == NULL)
+			continue;
+		if (d->c->entered > run->day + 2) {
+			run->clean = CLEAN_UNCONFIRMED;
+		} else if (day_is_clean(d)) {
+			run->clean = CLEAN_YES;
+			r->streak += run->stage == r->stage;
+		} else {
+			run->clean = CLEAN_NO;
+			r->streak = 0;
+		}
+	}
+}
+
+static void
+promote(struct reference *r, int day)
+{
+	int m = strength(r, day);
+	int ceiling = m >= 0 && m < 20 ? 9 : 17;
+
+	if (r->streak >= sessions_needed(r) && !at(r, day)->hold &&
+	    !week_of(r, day)->deload) {
+		if (r->stage == 17) {
+			r->ladder_done = true;
+		} else if (r->stage < ceiling) {
+			r->stage++;
+			r->streak = 0;
+		}
+	}
+	r->needed = sessions_needed(r);
+}
+
+/* --- 7.11 pace --- */
+
+static double
+vdot(int metres, int seconds)
+{
+	double t = seconds / 60.0, v = metres / t;
+
+	return (-4.60 + 0.182258 * v + 0.000104 * v * v) /
+	    (0.8 + 0.1894393 * exp(-0.012778 * t) +
+		0.2989558 * exp(-0.1932605 * t));
+}
+
+/* FVDOT-1 of evidence 3.3. */
+static double
+fitness(int off)
+{
+	static const double row[][2] = { { 5, 1.000 }, { 6, 0.997 },
+		{ 7, 0.994 }, { 10, 0.985 }, { 14, 0.973 }, { 21, 0.952 },
+		{ 28, 0.931 }, { 35, 0.910 }, { 42, 0.889 }, { 49, 0.868 },
+		{ 56, 0.847 }, { 63, 0.826 }, { 70, 0.805 }, { 72, 0.800 } };
+	int i;
+
+	if (off <= 5)
+		return 1;
+	for (i = 1; i < 14; i++) {
+		if (off <= row[i][0])
+			return row[i - 1][1] +
+			    (row[i][1] - row[i - 1][1]) *
+			    (off - row[i - 1][0]) / (row[i][0] - row[i - 1][0]);
+	}
+	return 0.8;
+}
+
+/* 7.15: upper end of the band, as a factor. */
+static double
+heat(int temp_c10, int dew_c10)
+{
+	static const int over[] = { 170, 160, 150, 140, 130, 120, 110, 100 };
+	static const double u[] = { 10, 8, 6, 4.5, 3, 2, 1, 0.5 };
+	long h;
+	int i;
+
+	if (temp_c10 == TEMP_NONE || dew_c10 == TEMP_NONE)
+		return 1;
+	h = lround(temp_c10 * 1.8 / 10 + 32) + lround(dew_c10 * 1.8 / 10 + 32);
+	for (i = 0; i < 8; i++) {
+		if (h > over[i])
+			return 1 + u[i] / 100;
+	}
+	return 1;
+}
+
+/* VDOT by (a), else (b); 0: talk. */
+static double
+vdot_on(const struct reference *r, size_t before)
+{
+	const struct log *log = r->log;
+	const struct activity *run = &log->activity.items[before],
+			      *trial = NULL;
+	int conceived = r->profile->day - 280;
+	double best = 0;
+	size_t i;
+
+	for (i = 0; i < before; i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN && a->type == RUN_TRIAL &&
+		    a->day >= r->profile->day && a->distance_m > 0 &&
+		    a->run_s > 0)
+			trial = a;
+	}
+	if (trial != NULL)
+		return run->day - trial->day <= 84 ?
+		    vdot(trial->distance_m, trial->run_s) :
+		    0;
+	for (i = 0; i < log->race.count; i++) {
+		const struct race *x = &log->race.items[i];
+
+		if (x->day <= conceived && x->day >= conceived - 730)
+			best = fmax(best, 0.8 * vdot(x->distance_m, x->time_s));
+	}
+	return best;
+}
+
+static int
+easy_limit(const struct reference *r, size_t index)
+{
+	const struct activity *a = &r->log->activity.items[index];
+	double v = vdot_on(r, index), speed, limit;
+
+	if (v <= 0)
+		return 0;
+	if (r->last_run != DAY_NONE)
+		v *= fitness(a->day - r->last_run);
+	/* velocity whose VO2 is 70 % of it, m/min */
+	speed = (-0.182258 +
+		    sqrt(0.182258 * 0.182258 +
+			4 * 0.000104 * (0.70 * v + 4.60))) /
+	    (2 * 0.000104);
+	limit = 60000 / speed * heat(a->temp_c10, a->dew_c10);
+	if (a->stroller == TRI_YES)
+		limit *= 1.05;
+	return (int)ceil(limit - 1e-9);
+}
+
+static enum pace_verdict
+pace_of(const struct activity *a, int limit)
+{
+	enum pace_verdict v = PACE_OK;
+	int64_t p;
+
+	if (a->talk == TALK_PHRASES || a->rpe >= 5)
+		v = PACE_WARN;
+	if (a->talk == TALK_CANNOT || a->rpe >= 7)
+		v = PACE_BREACH;
+	if (limit == 0 || a->bouts > 1 || a->distance_m <= 0 || a->run_s <= 0)
+		return v;
+	p = (2000LL * a->run_s + a->distance_m) / (2LL * a->distance_m);
+	if (p * 100 < (int64_t)limit * 97)
+		return PACE_BREACH;
+	if (p < limit && v == PACE_OK)
+		return PACE_WARN;
+	return v;
+}
+
+/* --- 7.18 a logged run --- */
+
+static unsigned
+band(int x, int longest, int cap)
+{
+	if (x <= cap)
+		return 0;
+	if ((int64_t)x * 100 <= (int64_t)longest * 130)
+		return FLAG(SPIKE_SMALL);
+	if ((int64_t)x * 100 <= (int64_t)longest * 200)
+		return FLAG(SPIKE_MODERATE);
+	return FLAG(SPIKE_LARGE);
+}
+
+static bool
+stroller_early(const struct reference *r, int day)
+{
+	const struct profile *p = r->profile;
+	int corrected = day - p->day - 7 * max(0, p->weeks_early);
+
+	return corrected < max(183, p->stroller_min_days) ||
+	    p->head_control != TRI_YES || !r->ladder_done;
+}
+
+static bool
+overridden(const struct reference *r, int day)
+{
+	const struct decision *latest = NULL;
+	size_t i;
+
+	for (i = 0; i < r->log->decision.count; i++) {
+		const struct decision *d = &r->log->decision.items[i];
+
+		if (d->day == day && d->verb == DECISION_ADD)
+			latest = d;
+	}
+	return latest != NULL && latest->reason != NULL;
+}
+
+static unsigned
+flags_of(struct reference *r, struct ref_run *run, size_t index)
+{
+	const struct activity *a = run->a;
+	unsigned flags = band(consumed(a), run->longest, run->cap);
+
+	run->pace_limit = easy_limit(r, index);
+	run->pace = pace_of(a, run->pace_limit);
+	if (run->pace != PACE_OK)
+		flags |= FLAG(PACE_EASY);
+	if (days_off(r, run->day) || checks_due(r, run->day))
+		flags |= FLAG(DAY_BLOCKED);
+	if (runs_on(r, run->day) > 0)
+		flags |= FLAG(DAYS_SINGLE);
+	if (runs_on(r, run->day - 1) > 0)
+		flags |= FLAG(DAY_SPACING);
+	if (r->gate != GATE_CLEARED)
+		flags |= FLAG(GATE_EARLY);
+	if (a->stroller == TRI_YES && stroller_early(r, run->day))
+		flags |= FLAG(STROLLER_AGE);
+	if (overridden(r, run->day))
+		flags |= FLAG(OVERRIDE_USED);
+	return flags;
+}
+
+/* A week's credited total is no more than its cap; baseline is in full. */
+static void
+add_to_week(struct reference *r, struct ref_run *run)
+{
+	struct ref_week *w = week_of(r, run->day);
+	int sum = 0;
+	size_t i;
+
+	w->used += consumed(run->a);
+	w->runs++;
+	if (run->baseline)
+		w->baseline += run->credited_s;
+	for (i = 0; i < r->runs.count; i++) {
+		if (r->runs.items[i].day >= w->monday)
+			sum += r->runs.items[i].credited_s;
+	}
+	if (!run->baseline && sum > w->cap && run->credited_s > 0) {
+		w->over = true;
+		run->flags |= FLAG(WEEK_OVER);
+	}
+	w->credited = run->baseline ? sum : max(w->baseline, min(sum, w->cap));
+}
+
+static uint32_t
+run_codes(const struct activity *a)
+{
+	uint32_t codes = 0;
+
+	if (a->leak == 3 || a->heaviness >= 2)
+		codes |= BIT(R3);
+	if (a->leak == 1 || a->leak == 2 || a->heaviness == 1)
+		codes |= BIT(A1);
+	if (a->pain >= 6)
+		codes |= BIT(R5);
+	if (within(a->pain, 3, 5))
+		codes |= BIT(Y1);
+	return codes;
+}
+
+static void
+log_run(struct reference *r, size_t index)
+{
+	const struct activity *a = &r->log->activity.items[index];
+	struct ref_run run = { .a = a,
+		.day = a->day,
+		.stage = r->stage,
+		.baseline = a->day < r->profile->start },
+		       *kept_run;
+
+	run.longest = longest_of(r, a->day);
+	run.cap = single_cap(run.longest);
+	run.credited_s = a->run_s;
+	if (!run.baseline) {
+		run.flags = flags_of(r, &run, index);
+		run.credited_s = min(a->run_s, run.cap);
+	}
+	if (run.flags & FLAG(DAY_SPACING))
+		run.credited_s = 0;
+	run.credited_m = a->distance_m > 0 && a->run_s > 0 ?
+	    (int)((int64_t)a->distance_m * run.credited_s / a->run_s) :
+	    -1;
+	kept_run = VEC_ADD(&r->runs);
+	*kept_run = run;
+	at(r, a->day)->run_end = r->runs.count;
+	add_to_week(r, kept_run);
+	if (!run.baseline) {
+		strike(r, a->day, run_codes(a));
+		judge(r, &r->runs.items[r->runs.count - 1]);
+		if (r->gate == GATE_CLEARED)
+			r->ask_gate = r->ask_impact = false;
+	}
+	r->last_run = a->day;
+}
+
+/* --- day by day --- */
+
+static void
+morning(struct reference *r, int day)
+{
+	struct ref_day *d = at(r, day);
+	uint32_t codes = 0;
+
+	releases(r, day);
+	if (d->c != NULL)
+		codes = emergency_and_red(r, day) | amber(r, day) |
+		    yellow(r, day);
+	if (breast(r, day))
+		codes |= BIT(A5);
+	strike(r, day, codes | trends(r, day));
+	regression(r, day);
+	missed_time(r, day);
+	d->hold = daily_hold(r, day) || spike_hold(r, day) || pace_hold(r, day);
+	/* Of the week before: three yellows, recovery, over. */
+	if (r->weeks.count > 1) {
+		const struct ref_week *b = week_of(r, day) - 1;
+
+		d->hold |= b->yellows >= 3 || b->over ||
+		    (b->kept && b->score < 50);
+	}
+	confirm(r, day);
+	promote(r, day);
+	gate(r, day);
+	d->cleared = r->gate == GATE_CLEARED;
+	r->phase = r->ask_gate && !d->cleared ? PHASE_P0 : PHASE_P1;
+	d->locked = d->locks != 0;
+}
+
+static void
+one_day(struct reference *r, int day, size_t *next)
+{
+	const struct log *log = r->log;
+	struct ref_day *d = VEC_ADD(&r->days);
+	size_t i;
+
+	d->run_first = d->run_end = r->runs.count;
+	for (i = 0; i < log->checkin.count; i++) {
+		if (log->checkin.items[i].day == day && day >= r->profile->day)
+			d->c = &log->checkin.items[i];
+	}
+	while (*next < log->activity.count &&
+	    (log->activity.items[*next].day < day ||
+		log->activity.items[*next].day < r->profile->day))
+		++*next;
+	d->first = d->end = *next;
+	while (d->end < log->activity.count &&
+	    log->activity.items[d->end].day == day)
+		d->end++;
+	if (day == date_monday(day))
+		begin_week(r, day);
+	if (day == r->place) {
+		place(r);
+		place_after_gap(r);
+	}
+	morning(r, day);
+	r->longest = longest_of(r, day);
+	r->cap_run = single_cap(r->longest);
+	for (i = at(r, day)->first; i < at(r, day)->end; i++) {
+		if (log->activity.items[i].kind == ACTIVITY_RUN)
+			log_run(r, i);
+	}
+	d = at(r, day);
+	*next = d->end;
+	d->stage = r->stage;
+	d->streak = r->streak;
+	d->ask_gate = r->ask_gate;
+	d->ask_impact = r->ask_impact;
+}
+
+void
+reference_read(struct reference *r, const struct log *log, int today,
+    const struct state *shown_by)
+{
+	size_t next = 0;
+	int day;
+
+	memset(r, 0, sizeof(*r));
+	r->log = log;
+	if (log->profile.count == 0)
+		return;
+	/* The latest birth. */
+	r->profile = &log->profile.items[log->profile.count - 1];
+	r->shown = shown_by;
+	r->today = today;
+	r->stage = 1;
+	r->ask_gate = true;
+	r->last_run = DAY_NONE;
+	r->place = max(r->profile->start, r->profile->day);
+	r->first = date_monday(min(r->profile->day, today));
+	for (day = r->first; day <= today; day++)
+		one_day(r, day, &next);
+	r->base = week_of(r, today)->base;
+	r->cap_week = week_of(r, today)->cap;
+	r->used = week_of(r, today)->used;
+}
+
+void
+reference_clear(struct reference *r)
+{
+	VEC_CLEAR(&r->days);
+	VEC_CLEAR(&r->weeks);
+	VEC_CLEAR(&r->runs);
+	memset(r, 0, sizeof(*r));
+}
