@@ -147,12 +147,11 @@ days_asked(const struct state *state, int day)
 static int
 days_moved_amount(const struct state *state, int day)
 {
-	struct session s = { 0 };
+	bool is_long;
 
-	if (!state->memory->distance)
-		return stage_row(state->stage)->run_s;
-	distance_session(state, session_moved_to(state, day)->day, &s);
-	return s.distance_m;
+	return state->memory->distance ?
+	    distance_planned(state, day, &is_long) :
+	    stage_row(state->stage)->run_s;
 }
 
 int

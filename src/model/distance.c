@@ -154,17 +154,24 @@ distance_setback(const struct state *state, int day, int m, enum rule *because)
 	return less;
 }
 
+int
+distance_planned(const struct state *state, int day, bool *is_long)
+{
+	struct week_shape shape;
+
+	distance_shape(distance_week(state, day), distance_runs(state, day),
+	    distance_least(state->caps.run, distance_long(state)), &shape);
+	*is_long = shape.runs > 1 && distance_is_long_day(state, day);
+	return *is_long || shape.runs == 1 ? shape.longest : shape.other;
+}
+
 /* What a day of a distance week is for; a walk when nothing is left. */
 void
 distance_session(const struct state *state, int day, struct session *out)
 {
-	struct week_shape shape;
 	int window_s = session_window_s(state, day), m, left, fits;
 
-	distance_shape(distance_week(state, day), distance_runs(state, day),
-	    distance_least(state->caps.run, distance_long(state)), &shape);
-	out->is_long = shape.runs > 1 && distance_is_long_day(state, day);
-	m = out->is_long || shape.runs == 1 ? shape.longest : shape.other;
+	m = distance_planned(state, day, &out->is_long);
 	left = state->caps.week_left -
 	    (days_asked(state, day) ?
 		    0 :

@@ -164,7 +164,9 @@ gap_morning(struct state *state, int day)
 		if (gap == GAP4_DAYS)
 			gap_long(state);
 		gap_begin(state, i + 1);
-		week_refresh(state);
+		/* On the ladder the cap of a week stays as it began. */
+		if (m->distance || date_weekday(day) == WEEKDAY_MON)
+			week_refresh(state);
 		if (gap == GAP3_DAYS) {
 			m->ask_impact = true;
 			if (m->level > 1)

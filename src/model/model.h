@@ -199,6 +199,8 @@ int distance_long(const struct state *state);
 int distance_week(const struct state *state, int day);
 /* m that fit a window of s, warm-up and walk home included; floor 100. */
 int distance_window(int window_s, int pace_s_per_km);
+/* m of day as its week is shared out, before what the day itself says. */
+int distance_planned(const struct state *state, int day, bool *is_long);
 void distance_session(const struct state *state, int day, struct session *out);
 void distance_begin(struct state *state, int monday);
 /* quality.c: speed days, 7.10 */

@@ -28,7 +28,9 @@ plan_status(const struct day_state *ds, int day, int today)
 		return PLAN_SKIPPED;
 	if (ds->session.kind == SESSION_RUN && ds->run_s > 0)
 		return PLAN_DONE;
-	if (ds->session.kind == SESSION_WALK && ds->walk_s > 0)
+	/* A run takes the place of the walk. */
+	if (ds->session.kind == SESSION_WALK &&
+	    (ds->walk_s > 0 || ds->run_s > 0))
 		return PLAN_DONE;
 	if (ds->session.kind == SESSION_STRENGTH && ds->strength_s > 0)
 		return PLAN_DONE;

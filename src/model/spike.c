@@ -182,6 +182,14 @@ spike_day(struct state *state, const struct run_result *run,
 	ds->flags |= run->flags;
 }
 
+static bool
+spike_is_override(const struct state *state, int day)
+{
+	const struct decision *d = session_decision(state, day, DECISION_ADD);
+
+	return d != NULL && d->reason != NULL;
+}
+
 /* The flags of a run that lope was there for. */
 static void
 spike_flags(struct state *state, struct run_result *run,
@@ -195,7 +203,7 @@ spike_flags(struct state *state, struct run_result *run,
 	if (lifted == NULL || amount > lifted->amount ||
 	    rule_find(lifted->rule) != RULE_CAP_RUN)
 		run->flags |= spike_band(run, cap_consumed(amount, stroller));
-	if (lifted != NULL)
+	if (spike_is_override(state, day))
 		run->flags |= 1u << FLAG_OVERRIDE_USED;
 	if (stroller && !days_stroller(state, day))
 		run->flags |= 1u << FLAG_STROLLER_AGE;

@@ -650,8 +650,10 @@ symptom_morning(struct state *state, int day)
 	if (checkin != NULL && symptom_is_pelvic(checkin))
 		state->memory->pelvic_last = day;
 	for (i = 0; i < LOCK_COUNT; i++) {
-		if (state->lock[i].active && ds->verdict < VERDICT_RED)
-			ds->verdict = VERDICT_RED;
+		if (!state->lock[i].active || ds->verdict >= VERDICT_RED)
+			continue;
+		ds->verdict = VERDICT_RED;
+		ds->light = false;
 	}
 	if (ds->codes & BIT(Y2c))
 		model_hold(state, HOLD_SLEEP, day, day);

@@ -144,6 +144,19 @@ compare_today(const struct state *st, const struct reference *r,
 	differ(d, day, "week used", st->caps.week_used, r->used);
 }
 
+/* The reference knows the ladder: up to the eve of the distance weeks. */
+static int
+last_of_ladder(const struct state *st)
+{
+	size_t i;
+
+	for (i = 0; i < st->weeks.count; i++) {
+		if (st->weeks.items[i].metres)
+			return st->weeks.items[i].monday - 1;
+	}
+	return st->today;
+}
+
 static void
 compare(struct story *s, int today, struct difference *d)
 {
@@ -152,6 +165,12 @@ compare(struct story *s, int today, struct difference *d)
 	d->day = DAY_NONE;
 	d->today = today;
 	story_today(s, today);
+	today = last_of_ladder(&s->state);
+	if (s->state.weeks.count == 0 || today < s->state.first_day)
+		return;
+	if (today < s->state.today)
+		story_today(s, today);
+	d->today = today;
 	reference_read(&r, &s->log, today, &s->state);
 	compare_today(&s->state, &r, d);
 	compare_runs(&s->state, &r, d);

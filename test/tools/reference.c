@@ -1716,7 +1716,9 @@ stroller_early(const struct reference *r, int day)
 	int corrected = day - p->day - 7 * max(0, p->weeks_early);
 
 	return corrected < max(183, p->stroller_min_days) ||
-	    p->head_control != TRI_YES || !r->ladder_done;
+	    (p->head_control != TRI_YES &&
+		!cleared_by(r, CLEARANCE_STROLLER, p->day, day)) ||
+	    !r->ladder_done;
 }
 
 static bool
