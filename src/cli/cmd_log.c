@@ -236,8 +236,7 @@ run_settle_bouts(struct cli *cli, struct activity_form *form)
 		(void)err_set(&cli->err, ERR_USAGE,
 		    "--run-time: %s is not the %s of --bouts",
 		    unit_mmss(a->run_s, said), unit_mmss((int)bouts_s, sum));
-		return err_hint(&cli->err,
-		    "Say one of them, or both alike.");
+		return err_hint(&cli->err, "Say one of them, or both alike.");
 	}
 	a->run_s = (int)bouts_s;
 	return true;

@@ -331,8 +331,9 @@ day_planned(struct day_pane *d)
 	if (!skipped)
 		text_capital(text);
 	if (skipped) {
-		line_item(d->lines, LINE_SESSION, d->day, "[-] Skipped: %s",
-		    text)
+		line_item(d->lines, LINE_SESSION, d->day, "[-] Skipped%s%s",
+		    s->kind == SESSION_REST ? "" : ": ",
+		    s->kind == SESSION_REST ? ", a rest day" : text)
 		    ->role = ROLE_DIM;
 		return;
 	}

@@ -12,15 +12,18 @@
 #include "lope/line.h"
 #include "lope/str.h"
 #include "lope/text.h"
+#include "lope/utf8.h"
 
 #include "act.h"
 #include "month.h"
 
 #define RECOVERY_TEXT 240
-#define RECOVERY_SPLIT 80  /* columns for two panes */
-#define RECOVERY_MONTH 100 /* columns for four weeks */
-#define RECOVERY_LABEL 14  /* columns of the name of a strip */
-#define RECOVERY_NOTES 8   /* columns of what stands behind it */
+#define RECOVERY_SPLIT 80    /* columns for two panes */
+#define RECOVERY_MONTH 100   /* columns for four weeks */
+#define RECOVERY_LABEL 14    /* columns of the name of a strip */
+#define RECOVERY_NOTES 8     /* columns of what stands behind it */
+#define RECOVERY_GATE_AT 14  /* column of the text of a gate line */
+#define RECOVERY_GATE_WRAP 4 /* where it goes on its own line */
 
 enum recovery_pane_id { RECOVERY_LEDGER, RECOVERY_GATE };
 
@@ -459,13 +462,20 @@ recovery_gate(struct recovery_pane *p)
 		const char *name = rule_table[item->rule].id + strlen("gate.");
 		const char *box = !open ? "" : item->met ? "[x] " : "[ ] ";
 		struct line *line;
+		bool whole;
 
 		if (strlen(name) > 8)
 			name = "declared";
+		whole = RECOVERY_GATE_AT + (open ? 3 : 0) +
+			utf8_width(item->text) <=
+		    p->lines->width;
 		line = line_item(p->lines, LINE_GATE, i, "%s%sG%d %-9s %s",
-		    open ? "" : " ", box, i + 1, name, item->text);
+		    open ? "" : " ", box, i + 1, name, whole ? item->text : "");
 		line->role = item->met || !item->applies ? ROLE_DONE :
 							   ROLE_TITLE;
+		if (!whole)
+			line_wrap(p->lines, ROLE_TEXT, RECOVERY_GATE_WRAP, "%s",
+			    item->text);
 	}
 }
 
