@@ -160,6 +160,8 @@ $(BUILD)/doc-gen: $(BUILD)/tools/doc-gen.o $(LIB)
 man: $(BUILD)/doc-gen ## write the pages that are made from tables
 	@$(BUILD)/doc-gen >$(BUILD)/lope-rules.7
 	@mv $(BUILD)/lope-rules.7 man/lope-rules.7
+	@$(BUILD)/doc-gen markdown >$(BUILD)/rules.md
+	@mv $(BUILD)/rules.md share/rules.md
 
 format: ## format all C files as .clang-format says
 	@clang-format -i $(ALL_SRC) $(ALL_HEADERS)
@@ -257,6 +259,8 @@ lint-man: $(BUILD)/doc-gen
 	@$(if $(MAN),mandoc -T lint -W warning $(MAN))
 	@$(BUILD)/doc-gen | cmp -s - man/lope-rules.7 || \
 		{ echo "man/lope-rules.7 is old: make man" >&2; exit 1; }
+	@$(BUILD)/doc-gen markdown | cmp -s - share/rules.md || \
+		{ echo "share/rules.md is old: make man" >&2; exit 1; }
 
 lint-analyzer: $(call object,$(ALL_SRC))
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Writes lope-rules(7) from the rule table to standard output, so that the
- * page cannot say anything else than the program does.
+ * Writes a page from the rule table to standard output, so that it cannot say
+ * anything else than the program does: lope-rules(7), or with "markdown"
+ * share/rules.md.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "lope/rule.h"
 
@@ -101,13 +103,19 @@ doc_text(const char *text)
 }
 
 static void
-doc_rule(enum rule rule)
+man_rule(enum rule rule)
 {
 	const struct rule_row *row = &rule_table[rule];
 	size_t i;
 
 	printf(".It Ic %s\n(%s)\n", row->id, row->section);
 	doc_text(row->text);
+	for (i = 0; i < rule_note_count; i++) {
+		if (rule_notes[i].rule != rule)
+			continue;
+		printf(".br\nChosen: ");
+		doc_text(rule_notes[i].text);
+	}
 	for (i = 0; i < rule_constant_count; i++) {
 		if (rule_constants[i].rule == rule)
 			printf(".br\n%s: %d %s\n", rule_constants[i].name,
@@ -119,18 +127,70 @@ doc_rule(enum rule rule)
 	    row->source);
 }
 
-int
-main(void)
+static void
+man_page(void)
 {
 	size_t i;
 	int rule;
 
 	printf("%s", head);
 	for (rule = 0; rule < RULE_COUNT; rule++)
-		doc_rule((enum rule)rule);
+		man_rule((enum rule)rule);
 	printf(".El\n.Sh SOURCES\n.Bl -tag -width Ds\n");
 	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
 		printf(".It [%d]\n%s.\n", sources[i].number, sources[i].text);
 	printf(".El\n.Sh SEE ALSO\n.Xr lope 1\n");
+}
+
+static void
+markdown_rule(enum rule rule)
+{
+	const struct rule_row *row = &rule_table[rule];
+	size_t i;
+
+	printf("\n## %s\n\n%s\n", row->id, row->text);
+	for (i = 0; i < rule_note_count; i++) {
+		if (rule_notes[i].rule == rule)
+			printf("\nChosen: %s\n", rule_notes[i].text);
+	}
+	printf("\n- What changes it: %s\n", row->change);
+	for (i = 0; i < rule_constant_count; i++) {
+		if (rule_constants[i].rule == rule)
+			printf("- %s: %d %s\n", rule_constants[i].name,
+			    rule_constants[i].value, rule_constants[i].unit);
+	}
+	printf("- Source, %s: %s\n- Section: %s\n", rule_kind_name(row->kind),
+	    row->source, row->section);
+}
+
+static void
+markdown_page(void)
+{
+	size_t i;
+	int rule;
+
+	printf(
+	    "<!-- SPDX-License-Identifier: ISC -->\n"
+	    "<!-- Made from the rule table by make man; do not edit. -->\n"
+	    "# The rules of lope\n\n"
+	    "What lope enforces, in our words. Each rule says where it comes\n"
+	    "from: evidence, convention, or ours, where no source gives a\n"
+	    "number. \"Chosen\" is what we settled where a rule leaves a\n"
+	    "choice. Numbers in brackets stand for the sources at the end.\n"
+	    "Nothing here is medical advice.\n");
+	for (rule = 0; rule < RULE_COUNT; rule++)
+		markdown_rule((enum rule)rule);
+	printf("\n## Sources\n\n");
+	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
+		printf("- [%d] %s\n", sources[i].number, sources[i].text);
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc > 1 && strcmp(argv[1], "markdown") == 0)
+		markdown_page();
+	else
+		man_page();
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

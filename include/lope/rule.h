@@ -57,9 +57,17 @@ struct rule_const {
 	const char *unit; /* "%" */
 };
 
+/* What was chosen where the rule leaves a choice. */
+struct rule_note {
+	enum rule rule;
+	const char *text;
+};
+
 extern const struct rule_row rule_table[RULE_COUNT];
 extern const struct rule_const rule_constants[];
 extern const size_t rule_constant_count;
+extern const struct rule_note rule_notes[];
+extern const size_t rule_note_count;
 
 /* RUN_GROW_PCT and the others, as integer constants. */
 enum {

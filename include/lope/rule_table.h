@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The rows behind rule.h. RULE_LIST: id, name, section, kind, source,
- * sentence, what would change it. RULE_CONST_LIST: the rule a constant belongs to, its name, value
- * and unit. Numbers in brackets point to the list of sources in the manual;
- * OURS marks a choice that no source makes.
+ * sentence, what would change it. RULE_NOTE_LIST: what was chosen where a
+ * rule leaves a choice; all ours. RULE_CONST_LIST: the rule a constant belongs
+ * to, its name, value and unit. Numbers in brackets point to the list of
+ * sources in the manual; OURS marks a choice that no source makes.
  */
 #ifndef LOPE_RULE_TABLE_H
 #define LOPE_RULE_TABLE_H
@@ -113,7 +114,7 @@
 	  "Points for what makes returning harder decide how many clean sessions a stage takes and how fast weeks grow.", \
 	  "Read again each Monday: sleep and energy of the week, and what the profile says.") \
 	X(CAP_RUN, "cap.run", "7.6", EVIDENCE, "10 % over the longest run of 30 days: Frandsen 2025 [44]; floors ours", \
-	  "One run may hold the longest credited run of 30 days plus the larger of 10 % and 3:00.", \
+	  "One run may hold the longest credited run of 30 days plus the larger of 10 % and 3:00; in the distance weeks 500 m.", \
 	  "A longer run within the cap, credited: the next cap rests on it. After 30 days it no longer counts.") \
 	X(CAP_WEEK, "cap.week", "7.7", EVIDENCE, "10 % a week: 87.1 % of a Delphi panel [17], not proven in trials [41] [42]; floors ours", \
 	  "A week may hold the best credited of three weeks plus the larger of a percentage and a floor, by tier.", \
@@ -220,6 +221,94 @@
 	X(FUEL_REFUEL, "fuel.refuel", "7.16", EVIDENCE, "0.25 g of protein a kg, 20 to 40 g [85]; carbohydrate ours within [85]", \
 	  "Eat within an hour of a run: protein and carbohydrate by weight, where one is given.", \
 	  "Your weight in the profile or a check-in.")
+
+#define RULE_NOTE_LIST(X) \
+	X(GATE_DAYS, \
+	  "Locked while the days or a red week speak against running; eligible when only other items are open; cleared when all are met. The gate of a day is judged before its runs.") \
+	X(GATE_DAYS, \
+	  "For a day that lies ahead only the days since the birth and the age of the impact tests are judged on that day; the rest stands as it is today.") \
+	X(GATE_PELVIC, \
+	  "The last seven days end today, or yesterday while today has no check-in; of the seven only those that are answered count, and five must be.") \
+	X(GATE_WOUND, \
+	  "The latest answer about scar and wound decides. It does not apply after a vaginal birth without a third or fourth degree tear.") \
+	X(GATE_STRENGTH, \
+	  "Who is placed above S9 with 10 to 19 starts at S9; in the distance weeks she stays there, without speed days.") \
+	X(GATE_IMPACT, \
+	  "Before the first run the tests are asked again after 28 days; later only after 28 days without a run.") \
+	X(STAGE_LADDER, \
+	  "A run of less than nine tenths of its stage, or the shorter session that a short night or a nap window made, maintains: it counts nothing and takes nothing back, unless something else makes it unclean.") \
+	X(STAGE_LADDER, \
+	  "A morning that is not answered by the end of the second day leaves the run unconfirmed: the streak stays as it was.") \
+	X(STAGE_LADDER, \
+	  "A hold makes promotion wait; the streak is kept. In a lighter week clean runs count and promotion waits for Monday.") \
+	X(STAGE_LADDER, \
+	  "The ladder is cleared with the last clean session of S17; the distance weeks begin on the Monday after it.") \
+	X(STAGE_CEILING, \
+	  "A plan above the stage but under the cap of a run is refused by this rule; above the cap, by that one alone.") \
+	X(STAGE_PLACEMENT, \
+	  "Runs dated before the start are credited in full and never flagged. What was missed between the last of them and the start costs what missed time costs; a lock from before the start is left from the stage she is placed at.") \
+	X(TIER_POINTS, \
+	  "Points of the profile count at once, those of the check-ins from the first Monday on. A leak in a run counts as one in a check-in.") \
+	X(CAP_RUN, \
+	  "Cap and credit always follow this rule; what a short night or a spike make of the day shows in the session.") \
+	X(CAP_RUN, \
+	  "A stroller run takes 110 % of its length from the caps and is credited at its own.") \
+	X(CAP_WEEK, \
+	  "A hold that begins in the middle of a week does not change that week. Where a lighter week, coming back and an amber day meet, the smallest cap holds.") \
+	X(CAP_WEEK, \
+	  "What was used of a week is what was really run; the next week's base rests on what was credited.") \
+	X(CAP_LONG, \
+	  "The pace for distances is the slower of the easy limit and the mean of the last five easy runs; 7:30 a kilometre where nothing is known. Seconds and metres are turned into each other by the run's own distance, else by 7:30.") \
+	X(DAYS_COUNT, \
+	  "A fourth run comes on the first Monday after four distance weeks with two runs or more, a fifth after eight such weeks with speed days. It waits while a week is held, lighter or one of coming back, and in its first week the distance does not grow.") \
+	X(QUALITY_LOCKED, \
+	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week.") \
+	X(QUALITY_LOCKED, \
+	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed.") \
+	X(QUALITY_LOCKED, \
+	  "An amber day takes one level back for 14 days. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
+	X(QUALITY_SHARE, \
+	  "The share is of what the week aims at: its cap, or her own ceiling where that is lower. What is fast is at most half of a run.") \
+	X(PACE_EASY, \
+	  "A speed session of a kind that is open is not judged by this limit; the easy rest of a run with strides is, where its fast part was logged. Any other run is.") \
+	X(PACE_EASY, \
+	  "A trial after the birth is a run too; one before it counts four fifths until then, if it was within 24 months before the pregnancy, reckoned as 280 days.") \
+	X(GAP_MISSED, \
+	  "A gap that passes a row costs it on that day, and only the difference to the row before. The first week of coming back is the one in which she runs again. On the ladder the base keeps its share through that week.") \
+	X(GAP_MISSED, \
+	  "After eight weeks in the distance weeks: the gate again and the ladder from S8.") \
+	X(ILLNESS_RETURN, \
+	  "Days ill are those with fever or with an illness below the neck. The first day with neither begins the easy days.") \
+	X(SLEEP_REGRESSION, \
+	  "Only nights after it ended count towards its coming back. In the distance weeks it leaves 75 % of the base and two runs.") \
+	X(SYMPTOM_R1, \
+	  "Fever on day D ends on D+3 when D+1 and D+2 were both answered below 38.0 C. No answer is not a normal one. Fever, bleeding and scar cost what the days without running cost.") \
+	X(SYMPTOM_R3, \
+	  "A symptom in a run during the fourteen days begins them anew.") \
+	X(SYMPTOM_R5, \
+	  "It ends with the second good check-in, and costs three stages from where it struck; in the distance weeks, weeks of 50 and 75 %.") \
+	X(SYMPTOM_A1, \
+	  "Amber days in a row for one cause are one event and cost once; the seven days at 80 % and the level of speed follow the last of them.") \
+	X(SYMPTOM_A1, \
+	  "Two events within 14 days, of which one is not pelvic: a lighter week as well.") \
+	X(SYMPTOM_Y1, \
+	  "Pain in a check-in of 3 to 5 with no run that day or the day before is noted, no more.") \
+	X(SPIKE_SMALL, \
+	  "What it brings begins the day after. What was planned with a reason that lifts the cap of a run is no spike.") \
+	X(DAYS_SINGLE, \
+	  "A second run of a day is credited like any other.") \
+	X(DAY_SPACING, \
+	  "Such a run is credited nothing anywhere.") \
+	X(STROLLER_AGE, \
+	  "A clearance for the stroller stands for the head control, not for the age.") \
+	X(OVERRIDE_LIMIT, \
+	  "Two overrides are for runs 14 days apart or more. Undoing the plan leaves the override in the audit, where it counts.") \
+	X(OVERRIDE_LIMIT, \
+	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. Nothing else is.") \
+	X(RECOVERY_HOLD, \
+	  "The day's three floor sets, done in part, count as done; a refuel tick without a time counts as in time.") \
+	X(FUEL_WATER, \
+	  "Days without a run have the base of water, and no target of protein and carbohydrate.")
 
 #define RULE_CONST_LIST(X) \
 	X(SYMPTOM_R1, FEVER_C10, 380, "0.1 C") \

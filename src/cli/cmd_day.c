@@ -475,6 +475,11 @@ rules_json(struct json *j, enum rule rule)
 	json_text(j, "source", row->source);
 	json_text(j, "kind", rule_kind_name(row->kind));
 	json_text(j, "change", row->change);
+	json_begin_array(j, "choices");
+	for (i = 0; i < rule_note_count; i++)
+		if (rule_notes[i].rule == rule)
+			json_text(j, NULL, rule_notes[i].text);
+	json_end(j);
 	json_end(j);
 }
 
@@ -489,6 +494,9 @@ rules_full(struct cli *cli, enum rule rule)
 		if (rule_constants[i].rule == rule)
 			cli_print(cli, "  %s: %d %s\n", rule_constants[i].name,
 			    rule_constants[i].value, rule_constants[i].unit);
+	for (i = 0; i < rule_note_count; i++)
+		if (rule_notes[i].rule == rule)
+			cli_print(cli, "Chosen: %s\n", rule_notes[i].text);
 	cli_print(cli,
 	    "What changes it: %s\nKind: %s\nSource: %s\nSection: %s\n",
 	    row->change, rule_kind_name(row->kind), row->source, row->section);

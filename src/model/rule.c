@@ -22,6 +22,13 @@ const struct rule_const rule_constants[] = {
 const size_t rule_constant_count = sizeof(rule_constants) /
     sizeof(rule_constants[0]);
 
+const struct rule_note rule_notes[] = {
+#define RULE_NOTE_ROW(rule, text) { RULE_##rule, text },
+	RULE_NOTE_LIST(RULE_NOTE_ROW)
+#undef RULE_NOTE_ROW
+};
+const size_t rule_note_count = sizeof(rule_notes) / sizeof(rule_notes[0]);
+
 enum rule
 rule_find(const char *id)
 {

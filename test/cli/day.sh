@@ -96,7 +96,7 @@ gives 0 'why long before' why 2001-01-01
 lope rules --json
 keys 'rules: JSON' '' rules
 keys 'rules: JSON of a rule' '.rules[0]' \
-    'id section text constants source kind change'
+    'id section text constants source kind change choices'
 for rule in gate.days gate.wound stage.ladder stage.ceiling tier.points \
     cap.run cap.week days.gap days.single pace.easy symptom.E1 symptom.N1 \
     gap.missed sleep.regression deload.week stroller.age nap.fit \
