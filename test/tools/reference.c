@@ -1255,10 +1255,8 @@ regression(struct reference *r, int day)
 static void
 missed_time(struct reference *r, int day)
 {
-	int gap = day - r->last_run;
+	int gap = r->last_run == DAY_NONE ? 0 : day - r->last_run;
 
-	if (r->last_run == DAY_NONE)
-		return;
 	if (gap == 8)
 		stage_back(r, r->stage, 1);
 	if (gap == 14)
