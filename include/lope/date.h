@@ -61,5 +61,8 @@ int date_from_iso(const char *s);
  * with the forms that are taken otherwise.
  */
 bool date_parse(const char *s, int today, int *day, struct err *err);
+/* "tomorrow", or "mon" to "sun": the next such day, today included. False for
+ * anything else. */
+bool date_coming(const char *s, int today, int *day);
 
 #endif

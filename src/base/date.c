@@ -295,6 +295,21 @@ date_word(const char *s, int today, int *day)
 }
 
 bool
+date_coming(const char *s, int today, int *day)
+{
+	int i;
+
+	if (strcmp(s, "tomorrow") == 0) {
+		*day = today + 1;
+		return true;
+	}
+	if (!str_word("mon tue wed thu fri sat sun", s, &i))
+		return false;
+	*day = today + (i - (int)date_weekday(today) + 7) % 7;
+	return true;
+}
+
+bool
 date_parse(const char *s, int today, int *day, struct err *err)
 {
 	char shown[48];

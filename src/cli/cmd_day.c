@@ -173,6 +173,26 @@ today_recovery(struct cli *cli, const struct recovery *r)
 	cli_print(cli, "\n");
 }
 
+/* What was run today, else what the day is for. */
+static void
+today_session(struct cli *cli)
+{
+	const struct day_state *ds = state_day(&cli->state, cli->now.today);
+	bool metres = cli->state.caps.metres;
+	char line[DAY_LINE_SIZE];
+	struct str out = str_of(line, sizeof(line));
+
+	if (ds == NULL || ds->runs == 0) {
+		show_session(cli, "Today", &cli->state.session);
+		return;
+	}
+	str_add(&out, "Done today: run ");
+	text_amount(&out, ds->run_amount, metres, cli->units);
+	str_add(&out, ", credited ");
+	text_amount(&out, ds->credited, metres, cli->units);
+	cli_line(cli, &out);
+}
+
 bool
 cmd_today(struct cli *cli)
 {
@@ -182,7 +202,7 @@ cmd_today(struct cli *cli)
 	today_json(cli, &recovery);
 	today_head(cli);
 	today_reasons(cli);
-	show_session(cli, "Today", &cli->state.session);
+	today_session(cli);
 	today_limits(cli);
 	today_recovery(cli, &recovery);
 	return true;

@@ -191,7 +191,9 @@ plan_arg_day(struct cli *cli, size_t arg, int *day)
 {
 	char date[DATE_ISO_SIZE];
 
-	if (!cli_arg_any_day(cli, arg, day))
+	/* A weekday lies ahead, where what is planned does. */
+	if (!date_coming(cli->args.items[arg], cli->now.today, day) &&
+	    !cli_arg_any_day(cli, arg, day))
 		return false;
 	if (*day >= cli->now.today && *day <= cli->now.today + PLAN_AHEAD_DAYS)
 		return true;

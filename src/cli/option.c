@@ -174,6 +174,7 @@ command_words(struct str *out, const char *first)
 static bool
 command_unknown(struct cli *cli, const char *first, const char *second)
 {
+	const struct cli_command *c;
 	char list[1024], near[64];
 	struct str s = str_of(list, sizeof(list));
 
@@ -190,6 +191,10 @@ command_unknown(struct cli *cli, const char *first, const char *second)
 	s = str_of(list, sizeof(list));
 	command_words(&s, NULL);
 	(void)err_set(&cli->err, ERR_USAGE, "%s: no such command", first);
+	for (c = cli_commands; c->name != NULL; c++)
+		if (strncmp(c->name, first, strlen(first)) == 0)
+			return err_hint(&cli->err, "Did you mean lope %s?",
+			    c->name);
 	if (str_nearest(list, first, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean lope %s?", near);
 	return err_hint(&cli->err, "lope help lists the commands.");

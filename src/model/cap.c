@@ -28,9 +28,9 @@ cap_longest_empty(const struct state *state)
 	    stage_row(state->stage)->run_s - RUN_GROW_FLOOR_S);
 }
 
-/* The longest credited run dated day-30 to day-1. */
+/* The longest credited run dated day-30 to day-1; 0: none. */
 int
-cap_longest(const struct state *state, int day)
+cap_window(const struct state *state, int day)
 {
 	int longest = 0;
 	size_t i;
@@ -43,6 +43,14 @@ cap_longest(const struct state *state, int day)
 		if (r->day < day)
 			longest = cap_max(longest, model_credit(state, r));
 	}
+	return longest;
+}
+
+int
+cap_longest(const struct state *state, int day)
+{
+	int longest = cap_window(state, day);
+
 	return longest > 0 ? longest : cap_longest_empty(state);
 }
 

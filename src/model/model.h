@@ -135,6 +135,8 @@ void stage_judge(struct state *state, struct run_result *run,
 void stage_morning(struct state *state, int day);
 void stage_promote(struct state *state, int day);
 /* cap.c */
+int cap_window(const struct state *state, int day);
+/* The same, or what an empty window stands for. */
 int cap_longest(const struct state *state, int day);
 int cap_run(int longest, bool metres);
 /* pct percent, rounded down. */

@@ -154,6 +154,22 @@ today_gate(const struct state *state, struct findings *out)
 	}
 }
 
+/* The size of the spike that a hold comes from. */
+static enum rule
+today_spike(const struct state *state)
+{
+	size_t i;
+	int f;
+
+	for (i = state->runs.count; i > 0; i--) {
+		for (f = FLAG_SPIKE_LARGE; f >= FLAG_SPIKE_SMALL; f--) {
+			if (state->runs.items[i - 1].flags & 1u << f)
+				return flag_rule((enum flag)f);
+		}
+	}
+	return hold_rule[HOLD_SPIKE];
+}
+
 static void
 today_holds(const struct state *state, int day, struct findings *out)
 {
@@ -165,7 +181,9 @@ today_holds(const struct state *state, int day, struct findings *out)
 		if (!((state->holds | w->holds) & 1u << h) ||
 		    (h == HOLD_SLEEP && (ds->codes & 1u << CODE_Y2c)))
 			continue;
-		finding_add(out, hold_rule[h], SEVERITY_HOLD, NONE, NONE, NULL,
+		finding_add(out,
+		    h == HOLD_SPIKE ? today_spike(state) : hold_rule[h],
+		    SEVERITY_HOLD, NONE, NONE, NULL,
 		    "Held: %s. Nothing grows; what was earned is kept.",
 		    hold_text[h]);
 	}
@@ -220,10 +238,10 @@ today_caps(const struct state *state, int day, struct findings *out)
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
 
 	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_amount, caps->run,
-	    unit,
-	    "One run may hold %s of running: the longest of 30 days, %s, and "
-	    "%s more.",
+	    unit, "One run may hold %s of running: %s %s, and %s more.",
 	    today_amount(state, caps->run, a),
+	    cap_window(state, day) > 0 ? "the longest of 30 days," :
+					 "a start of",
 	    today_amount(state, caps->longest, b),
 	    today_amount(state, caps->run - caps->longest, c));
 	today_cap_week(state, unit, out);

@@ -114,8 +114,9 @@ calendar_month(const struct view *view, struct lines *lines)
 	text_upper(month);
 	line_gap(lines);
 	line_put(lines, ROLE_TITLE, "%s, %d DAYS", month, c.days);
-	calendar_count(lines, c.runs, "runs", c.run_s);
-	calendar_count(lines, c.walks, "walks", c.walk_s);
+	calendar_count(lines, c.runs, c.runs == 1 ? "run" : "runs", c.run_s);
+	calendar_count(lines, c.walks, c.walks == 1 ? "walk" : "walks",
+	    c.walk_s);
 	calendar_count(lines, c.strengths, "strength", c.strength_s);
 	line_put(lines, ROLE_TEXT, "%d rest", c.rest);
 	month_verdicts(&out, &c);

@@ -120,10 +120,12 @@ checkin_is_asked(const struct screen_ctx *ctx, enum answer answer)
 	const struct state *state = ctx->view->state;
 	const struct checkin_own *own = ctx->own;
 
+	/* All-clear answers the scar too, where there is none to ask about. */
+	if (answer_table[answer].group == ANSWER_GROUP_WOUND)
+		return checkin_value(ctx, answer) > 0 ||
+		    state->gate.item[GATE_ITEMS - 1].applies;
 	if (checkin_value(ctx, answer) != ANSWER_NONE)
 		return true;
-	if (answer_table[answer].group == ANSWER_GROUP_WOUND)
-		return state->gate.item[GATE_ITEMS - 1].applies;
 	if (answer == ANSWER_SUPPLY_DROP) {
 		int energy = checkin_value(ctx, ANSWER_ENERGY);
 

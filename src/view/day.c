@@ -1035,6 +1035,9 @@ day_ledger_narrow(struct day_pane *d, const struct recovery *r)
 {
 	const struct ledger_item *item = r->last.item;
 
+	/* She was not with lope yet. */
+	if (date_monday(d->day) <= d->state->profile->start)
+		return;
 	line_item(d->lines, LINE_RECOVERY, 0, "%s  %d of 100",
 	    date_monday(d->day) == date_monday(d->view->now.today) ?
 		"LAST WEEK" :
@@ -1136,10 +1139,11 @@ day_calendar_foot(struct screen_ctx *ctx, struct lines *lines)
 	str_add(&name, "%s", date_month_long(m));
 	text_upper(month);
 	str_add(&out,
-	    "%s  %d runs %d min, %d walks %d min, %d strength, "
+	    "%s  %d run%s %d min, %d walk%s %d min, %d strength, "
 	    "%d rest; ",
-	    month, counts.runs, counts.run_s / 60, counts.walks,
-	    counts.walk_s / 60, counts.strengths, counts.rest);
+	    month, counts.runs, counts.runs == 1 ? "" : "s", counts.run_s / 60,
+	    counts.walks, counts.walks == 1 ? "" : "s", counts.walk_s / 60,
+	    counts.strengths, counts.rest);
 	month_verdicts(&out, &counts);
 	line_gap(lines);
 	if (counts.days > 0)

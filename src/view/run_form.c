@@ -194,6 +194,17 @@ run_planned_hint(const struct screen_ctx *ctx)
 				 "Enter takes it as planned";
 }
 
+static const char *
+run_planned_question(const struct screen_ctx *ctx)
+{
+	const struct session *planned = run_planned(ctx);
+
+	if (planned == NULL || planned->kind != SESSION_RUN)
+		return "No run is planned: Enter goes on to the times.";
+	return "Planned: Enter takes the times of the plan, then only asks "
+	       "how it was.";
+}
+
 /* What it does ------------------------------------------------------------ */
 
 /* The run as it would be written down: one time stands for both. */
@@ -531,11 +542,12 @@ run_build(struct screen_ctx *ctx, struct form *form)
 	size_t i;
 
 	run_title(ctx, form);
-	field = form_add(form, RUN_ID_PLANNED, FORM_BUTTON, "Planned",
-	    run_planned_hint(ctx),
-	    "Planned: Enter takes the times of the "
-	    "plan, then only asks how it was.");
-	field->text = run_planned_text(ctx);
+	/* What was logged is not written over by what was planned. */
+	if (own->id[0] == '\0') {
+		field = form_add(form, RUN_ID_PLANNED, FORM_BUTTON, "Planned",
+		    run_planned_hint(ctx), run_planned_question(ctx));
+		field->text = run_planned_text(ctx);
+	}
 	run_build_times(ctx, form);
 	for (i = 0; i < sizeof(run_rows) / sizeof(run_rows[0]); i++)
 		run_build_row(ctx, form, &run_rows[i]);
@@ -544,8 +556,13 @@ run_build(struct screen_ctx *ctx, struct form *form)
 	field->optional = true;
 	field->max = CLEAN_NOTE_MAX;
 	field->text = own->note;
-	field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Log it ]", "",
-	    "Log it: Enter writes the run down. Nothing here can be refused.");
+	if (own->id[0] == '\0')
+		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Log it ]", "",
+		    "Log it: Enter writes the run down. Nothing here can be "
+		    "refused.");
+	else
+		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Save it ]", "",
+		    "Save it: Enter writes the changes down.");
 	field->group = 1;
 	run_layout(ctx, form);
 	run_say_does(ctx, form, form->count);
@@ -697,6 +714,8 @@ run_open(struct screen_ctx *ctx, int arg)
 		own->run.entered = ctx->view->now.today;
 	own->form.must = true;
 	form_open(ctx, &own->form, run_build, run_take);
+	if (logged != NULL)
+		form_go(ctx, &own->form, RUN_ID_SESSION);
 	run_preview(ctx);
 }
 

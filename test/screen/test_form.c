@@ -899,6 +899,10 @@ run_logged_is_changed(void **unused)
 	id = story_run(&desk.story, today, 900)->id;
 	desk_open(&desk, &screen_run);
 	assert_true(desk_shows(&desk, "CHANGE A RUN"));
+	/* What was logged is not written over by what was planned. */
+	assert_true(desk_shows(&desk, "> Whole session"));
+	assert_false(desk_shows(&desk, "Planned"));
+	assert_true(desk_shows(&desk, "[ Save it ]"));
 	while (!desk_shows(&desk, "> Effort"))
 		assert_true(desk_press(&desk, "Down"));
 	desk_type(&desk, "6");

@@ -280,6 +280,28 @@ test_parse_weekdays(void **state)
 		}
 }
 
+/* Mon 23 Nov 2026. */
+static void
+test_coming(void **state)
+{
+	static const struct {
+		const char *word;
+		int ahead; /* -1: no such word */
+	} rows[] = { { "tomorrow", 1 }, { "mon", 0 }, { "tue", 1 },
+		{ "sun", 6 }, { "today", -1 }, { "2026-11-24", -1 },
+		{ "", -1 } };
+	int today = date_make(2026, 11, 23), day;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		day = today - 1;
+		assert_int_equal(date_coming(rows[i].word, today, &day),
+		    rows[i].ahead >= 0);
+		assert_int_equal(day, today + rows[i].ahead);
+	}
+}
+
 int
 main(void)
 {
@@ -292,6 +314,7 @@ main(void)
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_parse_weekdays),
+		cmocka_unit_test(test_coming),
 	};
 
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);
