@@ -1140,13 +1140,16 @@ form_typed(const struct screen_ctx *ctx, const struct form *form,
 {
 	char all[128];
 	size_t n = 0;
-	char c;
+	int i;
 
-	for (c = '!'; c <= '~'; c++)
+	for (i = '!'; i <= '~'; i++) {
+		char c = (char)i;
+
 		if ((field->kind == FORM_LINE &&
 			form_accepts(form, field, c)) ||
 		    (field->kind == FORM_CHOICE && form_in(field->letters, c)))
 			all[n++] = c;
+	}
 	all[n] = '\0';
 	return arena_copy(ctx->frame, all);
 }

@@ -132,8 +132,7 @@ lope plan check today --run-time 1:00 --json
 is 'W04: before day 42' "$status" 3
 json 'W04: gate.days' '.findings[0].rule' '"gate.days"'
 json 'W04: nothing is allowed' .nearest null
-finish
-
-# A weekday lies ahead where what is planned does.
+# a weekday lies ahead where what is planned does
 gives 3 'check: tomorrow is a date' plan check tomorrow --run-time 20:00
 gives 3 'check: the coming Sunday' plan check sun --run-time 20:00
+finish
