@@ -101,7 +101,7 @@ BENCH = $(call program,$(BENCH_SRC))
 
 .PHONY: all deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli golden \
-	asan valgrind coverage bench lint lint-all FORCE
+	asan valgrind coverage soak bench lint lint-all FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -208,6 +208,10 @@ valgrind: $(LOPE) $(UNIT) ## units and command line under valgrind
 	@WRAP='$(VALGRIND)' TEST_TIMEOUT=1200 \
 		LOPE_BIN=$(BUILD)/valgrind-lope tools/run-tests.sh \
 		$(call tests,$(UNIT) $(CLI))
+
+soak: ## the random histories, many more of them (ATHLETES=, SEED=)
+	@ATHLETES=$(or $(ATHLETES),100000) TEST_TIMEOUT=86400 \
+		$(MAKE) --no-print-directory check T=property
 
 coverage: ## what the tests reach, a line a file
 	@rm -rf build/coverage

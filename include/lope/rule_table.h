@@ -274,7 +274,7 @@
 	X(PACE_EASY, \
 	  "A trial after the birth is a run too; one before it counts four fifths until then, if it was within 24 months before the pregnancy, reckoned as 280 days.") \
 	X(GAP_MISSED, \
-	  "A gap that passes a row costs it on that day, and only the difference to the row before. The first week of coming back is the one in which she runs again. On the ladder the base keeps its share through that week.") \
+	  "A gap that passes a row costs it on that day, and only the difference to the row before. The first week of coming back is the one in which she runs again. On the ladder the base keeps its share through that week. Such weeks count neither towards a lighter one nor towards a fourth run.") \
 	X(GAP_MISSED, \
 	  "After eight weeks in the distance weeks: the gate again and the ladder from S8.") \
 	X(ILLNESS_RETURN, \

@@ -366,6 +366,13 @@ plan_amount(const struct hearing *h, int amount, char text[UNIT_TEXT_SIZE])
 	return text;
 }
 
+static void
+plan_lower(struct judgement *out, int limit)
+{
+	if (limit < out->nearest)
+		out->nearest = limit;
+}
+
 /* One limit: a finding when it is passed; the smallest is the nearest. */
 static void
 plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
@@ -375,8 +382,7 @@ plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
 
 	if (limit < 0)
 		limit = 0;
-	if (limit < out->nearest)
-		out->nearest = limit;
+	plan_lower(out, limit);
 	if (out->amount <= limit)
 		return;
 	finding_add(&out->findings, rule, SEVERITY_BLOCK, out->amount, limit,
@@ -421,8 +427,8 @@ plan_judge_stage(const struct hearing *h, struct judgement *out)
 		plan_judge_limit(h, out, because, run_s,
 		    because == RULE_STAGE_CEILING ? "The stage holds" :
 						    "That day holds");
-	else if (run_s < out->nearest)
-		out->nearest = run_s;
+	else
+		plan_lower(out, run_s);
 }
 
 /* In the distance weeks: the long run's minutes and its share of the week,
@@ -434,11 +440,18 @@ plan_judge_distance(const struct hearing *h, struct judgement *out)
 	const struct session *s = &state_day(ahead, h->wish->day)->session;
 	int runs = days_runs_max(ahead, h->wish->day);
 
-	plan_judge_limit(h, out, RULE_CAP_LONG, distance_long(ahead),
-	    "A long run is at most");
-	plan_judge_limit(h, out, RULE_CAP_SHARE,
-	    cap_share(ahead->caps.week, distance_share(runs)),
-	    "One run of the week may hold");
+	int share = cap_share(ahead->caps.week, distance_share(runs));
+
+	/* What is over the cap of a run is refused by that already. */
+	if (out->amount > ahead->caps.run) {
+		plan_lower(out, distance_long(ahead));
+		plan_lower(out, share);
+	} else {
+		plan_judge_limit(h, out, RULE_CAP_LONG, distance_long(ahead),
+		    "A long run is at most");
+		plan_judge_limit(h, out, RULE_CAP_SHARE, share,
+		    "One run of the week may hold");
+	}
 	if (s->kind == SESSION_RUN && s->distance_m > 0 &&
 	    (s->because == RULE_SYMPTOM_Y2a || s->because == RULE_SYMPTOM_Y3 ||
 		s->because == RULE_SPIKE_SMALL || s->because == RULE_NAP_FIT))

@@ -159,9 +159,6 @@ model_stage_back(struct state *state, int stages, int from_stage)
 	if (to < state->stage)
 		state->stage = to;
 	state->streak = 0;
-	/* Still in the week in which the ladder was cleared. */
-	if (state->stage < STAGE_LAST)
-		state->memory->ladder_done = false;
 }
 
 int

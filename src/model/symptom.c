@@ -41,28 +41,45 @@ struct morning {
 	const struct state *state;
 	int day;
 	const int32_t *a;
-	bool ran_near;                    /* a run that day or the day before */
-	const struct activity *yesterday; /* its run, NULL */
+	bool ran_near; /* a run that day or the day before */
+	bool hurt;     /* a run of yesterday with pain of 3 and more */
+	bool worse;    /* and more pain this morning than before it */
 };
 
-/* The run of day, of two the more painful; NULL. */
-static const struct activity *
-symptom_run_on(const struct state *state, int day)
+static bool
+symptom_ran_on(const struct state *state, int day)
 {
 	const struct log *log = state->log;
-	const struct activity *run = NULL;
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		if (log->activity.items[i].kind == ACTIVITY_RUN)
+			return true;
+	}
+	return false;
+}
+
+/* What the runs of yesterday left, each by itself. */
+static void
+symptom_yesterday(struct morning *m)
+{
+	const struct log *log = m->state->log;
+	int day = m->day - 1;
 	size_t i;
 
 	for (i = log_activity_from(log, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
+		int before = a->pain_before < 0 ? 0 : a->pain_before;
 
-		if (a->kind == ACTIVITY_RUN &&
-		    (run == NULL || a->pain > run->pain))
-			run = a;
+		if (a->kind != ACTIVITY_RUN || a->pain < PAIN_AMBER)
+			continue;
+		m->hurt = true;
+		m->worse |= a->pain < PAIN_RED && m->a[ANSWER_PAIN] > before;
 	}
-	return run;
 }
 
 static uint32_t
@@ -160,10 +177,7 @@ symptom_amber(const struct morning *m)
 	if (a[ANSWER_LEAK] == 2 ||
 	    (m->ran_near && (a[ANSWER_LEAK] == 1 || a[ANSWER_HEAVINESS] == 1)))
 		codes |= BIT(A1);
-	if (m->yesterday != NULL && m->yesterday->pain >= PAIN_AMBER &&
-	    m->yesterday->pain < PAIN_RED &&
-	    a[ANSWER_PAIN] >
-		(m->yesterday->pain_before < 0 ? 0 : m->yesterday->pain_before))
+	if (m->worse)
 		codes |= BIT(A2);
 	if (symptom_between(a[ANSWER_PELVIC_PAIN], PAIN_AMBER, PAIN_RED) ||
 	    symptom_between(a[ANSWER_SCAR_PAIN], PAIN_AMBER, PAIN_RED))
@@ -183,8 +197,7 @@ symptom_yellow(const struct morning *m)
 	uint32_t codes = 0;
 
 	if (symptom_between(a[ANSWER_PAIN], PAIN_AMBER, PAIN_RED) &&
-	    m->ran_near &&
-	    (m->yesterday == NULL || m->yesterday->pain < PAIN_AMBER))
+	    m->ran_near && !m->hurt)
 		codes |= BIT(Y1);
 	if (sleep != ANSWER_NONE && sleep < SLEEP_NO_RUN_MIN)
 		codes |= BIT(N1);
@@ -566,12 +579,11 @@ static uint32_t
 symptom_answers(const struct state *state, int day,
     const struct checkin *checkin)
 {
-	struct morning m = { .state = state,
-		.day = day,
-		.a = checkin->answer,
-		.yesterday = symptom_run_on(state, day - 1) };
+	struct morning m = { .state = state, .day = day, .a = checkin->answer };
 
-	m.ran_near = m.yesterday != NULL || symptom_run_on(state, day) != NULL;
+	symptom_yesterday(&m);
+	m.ran_near = symptom_ran_on(state, day - 1) ||
+	    symptom_ran_on(state, day);
 	return symptom_emergency(&m) | symptom_red(&m) | symptom_amber(&m) |
 	    symptom_yellow(&m);
 }

@@ -15,10 +15,10 @@ week_count(struct state *state, const struct week_state *w)
 
 	if (w->deload)
 		m->deload_weeks = 0;
-	else if (w->runs >= COUNTED_WEEK_RUNS &&
+	else if (!w->back && w->runs >= COUNTED_WEEK_RUNS &&
 	    w->monday + 6 >= state->profile->start)
 		m->deload_weeks++;
-	if (!m->distance || w->runs < COUNTED_WEEK_RUNS)
+	if (!m->distance || w->back || w->runs < COUNTED_WEEK_RUNS)
 		return;
 	m->distance_weeks++;
 	if (m->level > 0)

@@ -17,6 +17,11 @@ check()
 has() { printf '%s\n' "$1" | grep -qE "$2" && echo yes || echo no; }
 lacks() { printf '%s\n' "$1" | grep -qE "$2" && echo no || echo yes; }
 
+if nm "$LOPE_BIN" 2>/dev/null | grep -q __gcov_; then
+	echo 'ok 1 # SKIP built to count what is reached'
+	echo 1..1
+	exit 0
+fi
 headers=$(readelf -hldW "$LOPE_BIN" 2>/dev/null)
 imports=$(nm -D --undefined-only "$LOPE_BIN" 2>/dev/null)
 case $imports in

@@ -19,7 +19,8 @@
 #include "reference.h"
 #include "shrink.h"
 
-#define ATHLETES 200
+#define ATHLETES 2000
+#define OFTEN 60 /* athletes that are read on many days, not the last alone */
 #define HISTORY_DAYS 400
 
 struct difference {
@@ -222,7 +223,7 @@ shrink_wrong(struct story *s, int today, const struct difference *found)
 }
 
 static bool
-one_athlete(uint64_t seed, bool show)
+one_athlete(uint64_t seed, bool often, bool show)
 {
 	struct difference d;
 	struct story s;
@@ -230,7 +231,7 @@ one_athlete(uint64_t seed, bool show)
 	int today = last;
 
 	compare(&s, last, &d);
-	for (; today > last - 350 && d.day == DAY_NONE; today -= 23)
+	for (; often && today > last - 350 && d.day == DAY_NONE; today -= 23)
 		compare(&s, today, &d);
 	if (d.day != DAY_NONE) {
 		today = d.today;
@@ -251,11 +252,11 @@ model_and_reference_agree(void **test)
 
 	(void)test;
 	if (one != NULL) {
-		assert_true(one_athlete(strtoull(one, NULL, 10), true));
+		assert_true(one_athlete(strtoull(one, NULL, 10), true, true));
 		return;
 	}
 	for (i = 1; i <= n; i++)
-		bad += !one_athlete((uint64_t)i, bad == 0);
+		bad += !one_athlete((uint64_t)i, i <= OFTEN, bad == 0);
 	assert_int_equal(bad, 0);
 }
 

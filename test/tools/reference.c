@@ -340,6 +340,25 @@ any_ticked(const struct reference *r, const char *task, int day)
 	return ticked(r, task, day, ANY_TIME, &amount) > 0;
 }
 
+/* Any session of the day with more than 130 degrees F of air and dew point. */
+static bool
+is_hot(const struct reference *r, int day)
+{
+	size_t i;
+
+	for (i = 0; i < r->log->activity.count; i++) {
+		const struct activity *a = &r->log->activity.items[i];
+
+		if (a->day == day && a->temp_c10 != TEMP_NONE &&
+		    a->dew_c10 != TEMP_NONE &&
+		    lround(0.18 * a->temp_c10 + 32) +
+			    lround(0.18 * a->dew_c10 + 32) >
+			130)
+			return true;
+	}
+	return false;
+}
+
 /* 7.16: the base by feeding and 500 mL for an hour of the session, up to the
  * next 50. */
 static int
@@ -354,7 +373,8 @@ water_target(const struct reference *r, int day)
 	    nursing == NURSING_PARTIAL ? 1950 :
 					 1600;
 	/* 50 mL are six minutes */
-	return ml + (session_s + 359) / 360 * 50;
+	ml += (session_s + 359) / 360 * 50 + (is_hot(r, day) ? 250 : 0);
+	return ml < 4000 ? ml : 4000;
 }
 
 static int

@@ -1,0 +1,637 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The distance weeks, speed days, overrides and loads: the worked examples of
+ * the rules by their ids, and what must hold on both sides of each.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+
+#include "lope/date.h"
+#include "lope/load.h"
+#include "lope/pace.h"
+#include "lope/plan.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* At 7:30 a kilometre. */
+static void
+run_m(struct story *s, int day, int m)
+{
+	story_run(s, day, m * 45 / 100)->distance_m = m;
+}
+
+/* Who has run base_m in each of three weeks, the longest run longest_m (4,000
+ * and more), begins on MON in the distance weeks, cleared. */
+static void
+begin(struct story *s, int birth, int longest_m, int base_m)
+{
+	int other = (base_m - longest_m) / 2, week;
+
+	story_begin(s, birth, MON);
+	for (week = 1; week <= 3; week++) {
+		run_m(s, MON - 7 * week, other);
+		run_m(s, MON - 7 * week + 2, base_m - longest_m - other);
+		run_m(s, MON - 7 * week + 5, longest_m);
+	}
+	story_ready(s, MON);
+}
+
+static const struct finding *
+found(const struct findings *list, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].rule == rule)
+			return &list->item[i];
+	}
+	return NULL;
+}
+
+static void
+w14_to_w17_caps(void **state)
+{
+	(void)state;
+	/* W14 */
+	assert_int_equal(cap_grown(8000, TIER_A, true), 9000);
+	assert_int_equal(cap_grown(8000, TIER_B, true), 8800);
+	assert_int_equal(cap_grown(8000, TIER_C, true), 8500);
+	/* W15 */
+	assert_int_equal(cap_grown(24500, TIER_A, true), 26950);
+	assert_int_equal(cap_share(24500, DELOAD_PCT), 17150);
+	/* W16 */
+	assert_int_equal(cap_share(3300, DELOAD_PCT), 2310);
+	/* W17 */
+	assert_int_equal(cap_run(4200, true), 4700);
+	assert_int_equal(cap_run(5000, true), 5500);
+	assert_int_equal(cap_run(8000, true), 8800);
+	assert_int_equal(cap_run(8050, true), 8855);
+	/* W71: growth goes on from the peak, not from the lighter week. */
+	assert_int_equal(cap_grown(12000, TIER_A, true), 13200);
+	assert_int_equal(cap_grown(13200, TIER_A, true), 14520);
+	assert_int_equal(cap_grown(14520, TIER_A, true), 15972);
+	assert_int_equal(cap_share(15972, DELOAD_PCT), 11180);
+	assert_int_equal(cap_grown(15972, TIER_A, true), 17569);
+}
+
+static void
+w25_w73_shapes(void **state)
+{
+	static const struct {
+		const char *id;
+		int cap, runs, longest, want_long, want_other;
+	} row[] = {
+		{ "W25", 12000, 3, 4200, 4700, 3600 },
+		{ "W26", 20000, 4, 6800, 7000, 4300 },
+		{ "W27", 26950, 5, 8000, 8000, 4700 },
+		{ "W73", 13200, 3, 5000, 5200, 4000 },
+		{ "two runs", 10000, 2, 8000, 6000, 4000 },
+		{ "no run", 10000, 0, 8000, 0, 0 },
+		{ "the others are not longer", 20000, 3, 4000, 4500, 4500 },
+	};
+	struct week_shape shape;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(row); i++) {
+		distance_shape(row[i].cap, row[i].runs,
+		    cap_run(row[i].longest, true), &shape);
+		if (shape.longest != row[i].want_long ||
+		    shape.other != row[i].want_other)
+			fail_msg("%s: %d and %d", row[i].id, shape.longest,
+			    shape.other);
+	}
+}
+
+static void
+w34_to_w37_pace_and_heat(void **state)
+{
+	static const struct {
+		int days, permille;
+	} factor[] = { { 5, 1000 }, { 12, 979 }, { 30, 925 }, { 60, 835 },
+		{ 100, 800 } };
+	static const struct {
+		int temp_f, dew_f, permille; /* of W37 */
+	} heat[] = { { 74, 71, 45 }, { 60, 40, 0 }, { 61, 40, 5 } };
+	struct story s;
+	struct pace_limit limit;
+	size_t i;
+
+	(void)state;
+	/* W34 */
+	assert_int_equal(ceil(pace_at(40, 70)), 367);
+	assert_int_equal(ceil(pace_at(40 * pace_factor(21), 70)), 382);
+	/* W35 */
+	for (i = 0; i < COUNT(factor); i++)
+		assert_int_equal(lround(pace_factor(factor[i].days) * 1000),
+		    factor[i].permille);
+	/* W37 */
+	for (i = 0; i < COUNT(heat); i++)
+		assert_int_equal(pace_heat_permille((heat[i].temp_f - 32) * 50 /
+					     9 +
+					 1,
+				     (heat[i].dew_f - 32) * 50 / 9 + 1),
+		    heat[i].permille);
+	assert_int_equal(pace_heat(350, 300), 181);
+	assert_true(pace_heat(350, 300) > HEAT_STOP);
+	/* W36 */
+	begin(&s, MON - 200, 5000, 12000);
+	story_run(&s, MON, 28 * 60 + 30)->distance_m = 5000;
+	s.log.activity.items[s.log.activity.count - 1].type = RUN_TRIAL;
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.pace.limit_s_per_km, 429);
+	pace_read(&s.state, MON + 1, true, TEMP_NONE, TEMP_NONE, &limit);
+	assert_int_equal(limit.limit_s_per_km, 451);
+	pace_read(&s.state, MON + 1, false, 233, 217, &limit);
+	assert_int_equal(limit.limit_s_per_km, 449);
+	pace_read(&s.state, MON + 1, true, 233, 217, &limit);
+	assert_int_equal(limit.limit_s_per_km, 471);
+	story_end(&s);
+}
+
+static void
+w41_w42_shares(void **state)
+{
+	(void)state;
+	assert_int_equal(quality_most(RUN_THRESHOLD, 20000, true), 1000);
+	assert_int_equal(quality_most(RUN_THRESHOLD, 20000, false), 2000);
+	assert_int_equal(quality_most(RUN_INTERVAL, 20000, false), 1600);
+	assert_int_equal(quality_most(RUN_INTERVAL, 130000, false), 10000);
+	assert_int_equal(quality_most(RUN_REPETITION, 200000, false), 8000);
+	assert_int_equal(quality_most(RUN_STRIDES, 20000, false), 120);
+	/* One kind after the other. */
+	assert_false(quality_allows(0, RUN_STRIDES));
+	assert_true(quality_allows(1, RUN_STRIDES));
+	assert_false(quality_allows(1, RUN_THRESHOLD));
+	assert_true(quality_allows(2, RUN_THRESHOLD));
+	assert_false(quality_allows(2, RUN_INTERVAL));
+	assert_true(quality_allows(3, RUN_INTERVAL));
+	assert_false(quality_allows(3, RUN_REPETITION));
+	assert_true(quality_allows(4, RUN_REPETITION));
+}
+
+/* Weeks of 20 km, the fourth a lighter one, each day green, up to last. */
+static void
+weeks_of_20(struct story *s, int last)
+{
+	int day, week, part;
+
+	for (day = MON; day <= last; day++) {
+		week = (day - MON) / 7;
+		part = (day - MON) % 7;
+		story_green(s, day);
+		if (part == 0 || part == 2)
+			run_m(s, day, week == 3 ? 4000 : 6000);
+		else if (part == 5)
+			run_m(s, day, week == 3 ? 4000 : 8000);
+	}
+}
+
+static void
+w40_w75_speed_is_unlocked(void **state)
+{
+	struct story s;
+	const struct week_state *w;
+	int day = MON + 5 * 7 + 3;
+
+	(void)state;
+	begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+	weeks_of_20(&s, day);
+	story_today(&s, day - 1);
+	assert_int_equal(s.state.days_pp, 139);
+	assert_int_equal(s.state.phase, PHASE_P2);
+	assert_int_equal(s.state.quality_level, 0);
+	story_today(&s, day);
+	assert_int_equal(s.state.days_pp, 140);
+	assert_int_equal(s.state.quality_level, 1);
+	assert_int_equal(s.state.phase, PHASE_P3);
+	/* Only one thing grows. */
+	assert_int_equal(s.state.caps.week, s.state.caps.base);
+	/* W75: the fourth run a week came on the Monday before. */
+	w = state_week(&s.state, MON + 4 * 7);
+	assert_true(w->holds & 1u << HOLD_RUN_DAY);
+	assert_int_equal(w->cap, w->base);
+	assert_int_equal(w->run_days_max, 4);
+	assert_int_equal(state_week(&s.state, MON + 3 * 7)->run_days_max, 3);
+	assert_true(state_week(&s.state, MON + 3 * 7)->deload);
+	w = state_week(&s.state, day);
+	assert_false(w->holds & 1u << HOLD_RUN_DAY);
+	story_end(&s);
+}
+
+/* One thing of the list missing, and speed waits. */
+static void
+speed_waits(void **state)
+{
+	struct story s;
+	int day = MON + 5 * 7 + 3, i;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+		weeks_of_20(&s, day);
+		if (i == 0)
+			story_answer(&s, day - 20, ANSWER_LEAK, 1);
+		else if (i == 1)
+			story_answer(&s, day - 27, ANSWER_BREAST, 1);
+		else if (i == 2)
+			story_run(&s, day - 1, 3600)->talk = TALK_CANNOT;
+		else
+			for (int d = day - 6; d <= day; d++)
+				story_answer(&s, d, ANSWER_SLEEP, 359);
+		story_today(&s, day);
+		assert_int_equal(s.state.quality_level, 0);
+		story_end(&s);
+	}
+}
+
+static void
+an_amber_day_takes_a_level(void **state)
+{
+	struct story s;
+	int day = MON + 5 * 7 + 3;
+
+	(void)state;
+	begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+	weeks_of_20(&s, day);
+	story_answer(&s, day + 1, ANSWER_BREAST, 1);
+	story_green(&s, day + 2);
+	story_today(&s, day + 2);
+	assert_int_equal(s.state.quality_level, 0);
+	assert_int_equal(s.state.phase, PHASE_P3);
+	/* The week holds four fifths for seven days. */
+	assert_int_equal(s.state.caps.week,
+	    cap_share(s.state.caps.base, AMBER_CAP_PCT));
+	story_greens(&s, day + 3, day + 16);
+	story_today(&s, day + 15);
+	assert_int_equal(s.state.quality_level, 0);
+	story_today(&s, day + 16);
+	assert_int_equal(s.state.quality_level, 1);
+	/* A red one takes all of them. */
+	story_answer(&s, day + 17, ANSWER_BULGE, 1);
+	story_today(&s, day + 17);
+	assert_int_equal(s.state.quality_level, 0);
+	assert_int_equal(s.state.phase, PHASE_P2);
+	story_end(&s);
+}
+
+/* The cap of the week, and all of it run in so many runs. */
+static void
+back_week(struct story *s, int monday, int cap, int runs)
+{
+	int i;
+
+	story_today(s, monday);
+	assert_int_equal(s->state.caps.week, cap);
+	for (i = 0; i < runs; i++)
+		run_m(s, monday + i, cap / runs);
+}
+
+static void
+w52_w53_coming_back(void **state)
+{
+	struct story s;
+	int monday;
+
+	(void)state;
+	/* W52: thirty days after the last run. */
+	begin(&s, MON - 200, 8000, 20000);
+	story_greens(&s, MON + 1, MON + 56);
+	monday = MON + 28;
+	back_week(&s, monday, 6600, 2);
+	back_week(&s, monday + 7, 10000, 3);
+	back_week(&s, monday + 14, 15000, 4);
+	back_week(&s, monday + 21, 20000, 5);
+	assert_int_equal(s.state.caps.base, 20000);
+	story_today(&s, monday + 28);
+	assert_int_equal(s.state.caps.base, 20000);
+	assert_true(s.state.caps.week > 20000);
+	story_end(&s);
+	/* W53: twenty days. */
+	begin(&s, MON - 200, 6000, 15000);
+	story_greens(&s, MON + 1, MON + 42);
+	run_m(&s, MON, 5000);
+	monday = MON + 21;
+	story_today(&s, MON + 20);
+	assert_int_equal(s.state.caps.week, 7500);
+	back_week(&s, monday, 7500, 2);
+	back_week(&s, monday + 7, 11250, 3);
+	back_week(&s, monday + 14, 15000, 4);
+	story_today(&s, monday + 21);
+	assert_true(s.state.caps.week > 15000);
+	story_end(&s);
+}
+
+static void
+eight_weeks_lead_back_to_the_ladder(void **state)
+{
+	struct story s;
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 20000);
+	story_today(&s, MON + 53);
+	assert_true(s.state.caps.metres);
+	story_today(&s, MON + 54);
+	assert_false(s.state.caps.metres);
+	assert_int_equal(s.state.stage, GAP4_STAGE_P2);
+	assert_int_equal(s.state.phase, PHASE_P0);
+	story_end(&s);
+}
+
+static void
+w56_w57_stroller(void **state)
+{
+	struct story s;
+	struct judgement j;
+	struct wish wish = wish_unsaid(MON);
+	int age;
+
+	(void)state;
+	for (age = 182; age <= 183; age++) {
+		begin(&s, MON - age, 4000, 12000);
+		s.log.profile.items[0].head_control = TRI_YES;
+		story_today(&s, MON);
+		wish.stroller = true;
+		wish.distance_m = 2250;
+		plan_judge(&s.state, &wish, &j);
+		assert_int_equal(j.allowed, age == 183);
+		if (age == 182) {
+			assert_non_null(found(&j.findings, RULE_STROLLER_AGE));
+		} else {
+			wish.distance_m = 2251;
+			plan_judge(&s.state, &wish, &j);
+			assert_false(j.allowed);
+			assert_non_null(found(&j.findings, RULE_STROLLER_LOAD));
+			assert_int_equal(j.nearest, 2200);
+		}
+		story_end(&s);
+	}
+	/* W57 */
+	assert_int_equal(cap_consumed(2000, true), 2200);
+	assert_int_equal(cap_consumed(4700, true), 5170);
+	assert_int_equal(cap_consumed(4700, false), 4700);
+	assert_int_equal(cap_unconsumed(5170, true), 4700);
+	assert_int_equal(cap_unconsumed(5169, true), 4699);
+}
+
+static void
+w61_to_w63_loads(void **state)
+{
+	static const int alternate[] = { 180, 0, 180, 0, 180, 0, 0 };
+	static const int alike[] = { 100, 110, 90, 100, 105, 95, 100 };
+	static const int same[] = { 50, 50, 50, 50, 50, 50, 50 };
+	static const int none[7] = { 0 };
+	struct load_mean mean = { 0 };
+	double strain;
+
+	(void)state;
+	assert_int_equal(lround(load_monotony(alternate, 7, &strain) * 1000),
+	    866);
+	assert_int_equal(lround(strain * 100), 46765);
+	assert_int_equal(lround(load_monotony(alike, 7, NULL)), 10);
+	assert_int_equal(lround(load_monotony(same, 7, NULL)), 10);
+	assert_int_equal(lround(load_monotony(none, 7, NULL)), 0);
+	load_mean_add(&mean, 100);
+	load_mean_add(&mean, 0);
+	assert_int_equal(lround(mean.acute * 100), 7500);
+	assert_int_equal(lround(mean.chronic * 10000), 931034);
+	assert_int_equal(lround(load_mean_ratio(&mean) * 10000), 8056);
+	load_mean_add(&mean, 100);
+	assert_int_equal(lround(mean.acute * 100), 8125);
+	assert_int_equal(lround(mean.chronic * 10000), 935791);
+	assert_int_equal(lround(load_mean_ratio(&mean) * 10000), 8682);
+}
+
+static bool
+allowed(struct story *s, int m, const char *reason, enum rule rule)
+{
+	struct wish wish = wish_unsaid(s->state.today);
+	struct judgement j;
+
+	wish.distance_m = m;
+	wish.reason = reason;
+	plan_judge(&s->state, &wish, &j);
+	if (j.allowed)
+		assert_int_equal(j.lifted, rule);
+	else if (reason != NULL)
+		assert_non_null(found(&j.findings, RULE_OVERRIDE_LIMIT));
+	return j.allowed;
+}
+
+static void
+override_on(struct story *s, int day, int amount)
+{
+	struct fact fact = { .kind = FACT_OVERRIDE };
+
+	fact.override.day = day;
+	fact.override.rule = "cap.run";
+	fact.override.reason = "a friend is here";
+	fact.override.amount = amount;
+	fact.head.id.byte[0] = 99;
+	log_put(&s->log, &fact);
+	fact = (struct fact){ .kind = FACT_DECISION };
+	fact.decision.day = day;
+	fact.decision.verb = DECISION_ADD;
+	fact.decision.to_day = DAY_NONE;
+	fact.decision.run_s = -1;
+	fact.decision.distance_m = amount;
+	fact.decision.reason = "a friend is here";
+	fact.head.id.byte[0] = 98;
+	log_put(&s->log, &fact);
+}
+
+static void
+w65_w66_overrides(void **state)
+{
+	static const char *const why = "a friend is here";
+	struct story s;
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 24000);
+	story_today(&s, MON);
+	assert_true(allowed(&s, 8000, NULL, RULE_COUNT));
+	assert_false(allowed(&s, 8801, NULL, RULE_COUNT));
+	assert_true(allowed(&s, 9600, why, RULE_CAP_RUN));
+	assert_false(allowed(&s, 9601, why, RULE_COUNT));
+	assert_false(allowed(&s, 9600, "too short", RULE_COUNT));
+	/* Credited at the cap, and no spike. */
+	override_on(&s, MON, 9600);
+	run_m(&s, MON, 9600);
+	story_today(&s, MON);
+	assert_int_equal(story_last_run(&s)->credited_m, 8800);
+	assert_true(story_last_run(&s)->flags & 1u << FLAG_OVERRIDE_USED);
+	assert_false(story_last_run(&s)->flags & 1u << FLAG_SPIKE_SMALL);
+	/* W66 */
+	story_greens(&s, MON + 1, MON + 14);
+	story_today(&s, MON + 13);
+	assert_false(allowed(&s, s.state.caps.run + 1, why, RULE_COUNT));
+	story_today(&s, MON + 14);
+	assert_true(allowed(&s, s.state.caps.run + 1, why, RULE_CAP_RUN));
+	story_end(&s);
+}
+
+static void
+overrides_have_limits(void **state)
+{
+	static const char *const why = "a friend is here";
+	struct story s;
+
+	(void)state;
+	/* Not in tier C. */
+	begin(&s, MON - 200, 8000, 24000);
+	s.log.profile.items[0].novice = TRI_YES;
+	s.log.profile.items[0].injured = TRI_YES;
+	s.log.profile.items[0].pelvic_history = TRI_YES;
+	s.log.profile.items[0].hypermobile = TRI_YES;
+	story_today(&s, MON);
+	assert_int_equal(s.state.tier, TIER_C);
+	assert_false(allowed(&s, 9600, why, RULE_COUNT));
+	story_end(&s);
+	/* Not within 14 days of an amber day, the fourteenth included. */
+	begin(&s, MON - 200, 8000, 24000);
+	story_answer(&s, MON - 4, ANSWER_BREAST, 1);
+	story_answer(&s, MON - 3, ANSWER_BREAST, 0);
+	story_greens(&s, MON, MON + 11);
+	story_today(&s, MON + 10);
+	assert_false(allowed(&s, s.state.caps.run + 1, why, RULE_COUNT));
+	story_today(&s, MON + 11);
+	assert_true(allowed(&s, s.state.caps.run + 1, why, RULE_CAP_RUN));
+	story_end(&s);
+	/* Never a lock. */
+	begin(&s, MON - 200, 8000, 24000);
+	story_answer(&s, MON, ANSWER_BULGE, 1);
+	story_today(&s, MON);
+	assert_false(allowed(&s, 4000, why, RULE_COUNT));
+	story_end(&s);
+}
+
+static void
+w72_w74_w83_lengths(void **state)
+{
+	struct story s;
+
+	(void)state;
+	/* W74 */
+	assert_int_equal(model_metres(1800, -1), 4000);
+	/* W83 */
+	assert_int_equal(distance_window(1800, 450), 2600);
+	assert_int_equal(distance_window(600, 450), 0);
+	/* W72 */
+	begin(&s, MON - 200, 8000, 24000);
+	story_today(&s, MON);
+	assert_int_equal(distance_pace(&s.state), 450);
+	assert_int_equal(distance_long(&s.state), 8000);
+	story_end(&s);
+}
+
+static void
+w78_after_an_illness(void **state)
+{
+	struct story s;
+	int day;
+
+	(void)state;
+	begin(&s, MON - 200, 5000, 12000);
+	story_greens(&s, MON, MON + 12);
+	run_m(&s, MON, 3500);
+	for (day = MON + 1; day <= MON + 5; day++)
+		story_answer(&s, day, ANSWER_ILLNESS, 2);
+	story_today(&s, MON + 6);
+	assert_int_equal(s.state.memory->easy_until, MON + 10);
+	assert_int_equal(s.state.memory->back_row, 0);
+	assert_non_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	story_today(&s, MON + 11);
+	assert_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	story_end(&s);
+}
+
+/* A second birth: the gate and the ladder from the start. */
+static void
+a_new_chapter(void **state)
+{
+	struct story s;
+	struct fact fact = { .kind = FACT_PROFILE };
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 20000);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.caps.longest, 8000);
+	fact.profile = s.log.profile.items[0];
+	fact.profile.day = MON + 300;
+	fact.profile.start = MON + 300;
+	fact.profile.id.byte[0] = 77;
+	log_put(&s.log, &fact);
+	story_today(&s, MON + 310);
+	assert_int_equal(s.state.days_pp, 10);
+	assert_int_equal(s.state.phase, PHASE_P0);
+	assert_int_equal(s.state.gate.state, GATE_LOCKED);
+	assert_int_equal(s.state.stage, 1);
+	assert_int_equal(s.state.runs.count, 0);
+	assert_int_equal(s.state.caps.longest, P1_LONG_SEED);
+	assert_int_equal(s.state.caps.base, P1_WEEK_SEED);
+	/* The chapter before is there again when this one is taken back. */
+	assert_true(log_remove(&s.log, FACT_PROFILE, fact.profile.id));
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.caps.longest, 8000);
+	story_end(&s);
+}
+
+/* A moved session takes the length of its own day. */
+static void
+a_moved_session(void **state)
+{
+	struct story s;
+	struct fact fact = { .kind = FACT_DECISION };
+	struct plan plan = { 0 };
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 20000);
+	fact.decision.day = MON + 5;
+	fact.decision.verb = DECISION_MOVE;
+	fact.decision.to_day = MON + 6;
+	fact.decision.run_s = fact.decision.distance_m = -1;
+	fact.head.id.byte[0] = 97;
+	log_put(&s.log, &fact);
+	story_today(&s, MON);
+	plan_build(&s.state, 1, &plan);
+	assert_int_equal(plan.weeks.items[0].day[5].session.kind, SESSION_REST);
+	assert_int_equal(plan.weeks.items[0].day[6].session.kind, SESSION_RUN);
+	assert_true(plan.weeks.items[0].day[6].session.is_long);
+	assert_true(plan.weeks.items[0].planned <= plan.weeks.items[0].cap);
+	plan_clear(&plan);
+	story_end(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(w14_to_w17_caps),
+		cmocka_unit_test(w25_w73_shapes),
+		cmocka_unit_test(w34_to_w37_pace_and_heat),
+		cmocka_unit_test(w40_w75_speed_is_unlocked),
+		cmocka_unit_test(w41_w42_shares),
+		cmocka_unit_test(w52_w53_coming_back),
+		cmocka_unit_test(w56_w57_stroller),
+		cmocka_unit_test(w61_to_w63_loads),
+		cmocka_unit_test(w65_w66_overrides),
+		cmocka_unit_test(w72_w74_w83_lengths),
+		cmocka_unit_test(w78_after_an_illness),
+		cmocka_unit_test(speed_waits),
+		cmocka_unit_test(an_amber_day_takes_a_level),
+		cmocka_unit_test(eight_weeks_lead_back_to_the_ladder),
+		cmocka_unit_test(overrides_have_limits),
+		cmocka_unit_test(a_new_chapter),
+		cmocka_unit_test(a_moved_session),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
