@@ -134,8 +134,12 @@ today_limits(struct cli *cli)
 		    GATE_ITEMS);
 		return;
 	}
-	cli_print(cli, "Stage S%d: %d of %d clean sessions. Tier %s.\n",
-	    s->stage, s->streak, s->streak_needed, tier_name(s->tier));
+	if (s->caps.metres)
+		cli_print(cli, "Distance weeks, %s: speed Q%d. Tier %s.\n",
+		    phase_name(s->phase), s->quality_level, tier_name(s->tier));
+	else
+		cli_print(cli, "Stage S%d: %d of %d clean sessions. Tier %s.\n",
+		    s->stage, s->streak, s->streak_needed, tier_name(s->tier));
 	str_add(&out, "Limits: ");
 	text_caps(&out, &s->caps, cli->units);
 	cli_line(cli, &out);

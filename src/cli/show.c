@@ -123,6 +123,9 @@ show_session_keys(struct json *j, const struct session *s)
 	(void)session_blocks(s, blocks);
 	json_text(j, "blocks", *blocks == '\0' ? NULL : blocks);
 	show_int_key(j, "distance_m", s->distance_m > 0 ? s->distance_m : -1);
+	show_int_key(j, "fast_s", s->fast_s > 0 ? s->fast_s : -1);
+	show_int_key(j, "fast_m", s->fast_m > 0 ? s->fast_m : -1);
+	json_bool(j, "long", s->is_long);
 }
 
 void

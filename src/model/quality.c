@@ -108,8 +108,8 @@ unlock_days(const struct unlock *u)
 	int age = u->day - u->state->profile->day;
 
 	unlock_measure(u, age, UNLOCK_DAYS_PP, "days");
-	unlock_say(u, age >= UNLOCK_DAYS_PP, "day %d of %d since the birth",
-	    age, UNLOCK_DAYS_PP);
+	unlock_say(u, age >= UNLOCK_DAYS_PP, "day %d, from day %d on", age,
+	    UNLOCK_DAYS_PP);
 }
 
 static void
@@ -124,8 +124,8 @@ unlock_weeks(const struct unlock *u)
 	int weeks = u->state->memory->distance_weeks;
 
 	unlock_measure(u, weeks, UNLOCK_WEEKS, "weeks");
-	unlock_say(u, weeks >= UNLOCK_WEEKS, "%d of %d distance weeks", weeks,
-	    UNLOCK_WEEKS);
+	unlock_say(u, weeks >= UNLOCK_WEEKS, "%d of %d distance weeks",
+	    quality_least(weeks, UNLOCK_WEEKS), UNLOCK_WEEKS);
 }
 
 /* The last weeks that were no lighter ones, this one not yet among them. */

@@ -758,6 +758,7 @@ day_milestones(struct day_pane *d)
 		    plan->stage_day[s]);
 	}
 	day_milestone(d, "distance weeks", "P2", plan->distance_day);
+	day_milestone(d, "strides", "Q1", plan->speed_day);
 	d->lines->rank = LINE_STAYS;
 }
 

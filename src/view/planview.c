@@ -177,7 +177,8 @@ plan_cleared_line(struct plan_pane *p)
 {
 	char text[PLAN_TEXT] = "", a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
 	struct str out = str_of(text, sizeof(text));
-	int from = DAY_NONE, to = DAY_NONE, day, last = p->state->stage - 1;
+	int from = DAY_NONE, to = DAY_NONE, day;
+	int last = p->state->caps.metres ? STAGE_LAST : p->state->stage - 1;
 
 	if (last > 1)
 		str_add(&out, "S1 to S%d cleared", last);
@@ -215,6 +216,30 @@ plan_ladder_now(struct plan_pane *p)
 	plan_row(p, LINE_STAGE, state->stage, "now", text);
 }
 
+/* What speed is at, or what it still waits for. */
+static void
+plan_speed(struct plan_pane *p)
+{
+	static const char *const kind[] = { "none yet", "strides", "threshold",
+		"threshold or intervals", "two sessions a week" };
+	const struct state *state = p->state;
+	int i, day = p->plan->speed_day;
+
+	line_put(p->lines, ROLE_TITLE, "SPEED  Q%d, %s", state->quality_level,
+	    kind[state->quality_level]);
+	for (i = 0; i < UNLOCK_ITEMS && state->phase == PHASE_P2; i++) {
+		const struct gate_item *item = &state->unlock[i];
+
+		line_put(p->lines, item->met ? ROLE_DONE : ROLE_TEXT,
+		    " [%c] %s", item->met ? 'x' : ' ', item->text);
+	}
+	if (day != DAY_NONE && day >= state->today)
+		line_put(p->lines, ROLE_PLANNED, " strides not before %s",
+		    plan_date(p, day));
+	line_put(p->lines, ROLE_TEXT,
+	    " L long run, s strides, t threshold, i intervals");
+}
+
 static void
 plan_ladder(struct plan_pane *p)
 {
@@ -224,6 +249,11 @@ plan_ladder(struct plan_pane *p)
 	    state->phase == PHASE_P0       ? 0 :
 					     STAGE_LAST + 1;
 
+	if (now > STAGE_LAST) {
+		plan_cleared_line(p);
+		plan_speed(p);
+		return;
+	}
 	if (p->narrow)
 		line_put(p->lines, ROLE_TITLE, "     not before    run");
 	else
@@ -247,6 +277,10 @@ plan_ladder(struct plan_pane *p)
 		line_put(p->lines, ROLE_PLANNED, "%-43s %-12s %s",
 		    "P2   distance, every run easy",
 		    plan_date(p, p->plan->distance_day), "first distance week");
+	if (p->wide && p->plan->speed_day != DAY_NONE)
+		line_put(p->lines, ROLE_PLANNED, "%-43s %-12s %s",
+		    "Q1   strides, once a week",
+		    plan_date(p, p->plan->speed_day), "first strides");
 }
 
 /* The weeks -------------------------------------------------------------- */
@@ -279,6 +313,16 @@ plan_cell_width(const struct plan_pane *p, int columns)
 	return p->wide ? 7 : 8;
 }
 
+/* Beside the distance of a speed session. */
+static const char *const plan_letter[] = {
+	[RUN_EASY] = "",
+	[RUN_STRIDES] = "s",
+	[RUN_THRESHOLD] = "t",
+	[RUN_INTERVAL] = "i",
+	[RUN_REPETITION] = "r",
+	[RUN_TRIAL] = "x",
+};
+
 static void
 plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 {
@@ -298,8 +342,12 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 	if (pd->session.stage > 0)
 		str_add(out, "S%d", pd->session.stage);
 	else if (pd->session.distance_m > 0)
-		str_add(out, "%.4s",
-		    unit_distance(pd->session.distance_m, p->view->units, buf));
+		str_add(out, "%.*s%s",
+		    (int)strcspn(unit_distance(pd->session.distance_m,
+				     p->view->units, buf),
+			" "),
+		    buf,
+		    pd->session.is_long ? "L" : plan_letter[pd->session.type]);
 	else
 		str_add(out, "%s", unit_mmss(pd->session.run_s, buf));
 	str_add(out, "%s", here ? "]" : pd->status == PLAN_DONE ? " [x]" : "");
@@ -490,6 +538,18 @@ plan_side_session(struct plan_pane *p, int stage)
 	char text[PLAN_TEXT] = "", a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
 	struct str out = str_of(text, sizeof(text));
 
+	if (p->state->caps.metres) {
+		line_put(p->lines, ROLE_TITLE, "DISTANCE WEEKS");
+		str_add(&out, "one run holds ");
+		text_amount(&out, p->state->caps.run, true, p->view->units);
+		line_wrap(p->lines, ROLE_TEXT, 1,
+		    "%s; the last run day of a week has its long run, the "
+		    "others share the rest",
+		    text);
+		line_wrap(p->lines, ROLE_TEXT, 1,
+		    "every run is easy but for speed days");
+		return;
+	}
 	line_put(p->lines, ROLE_TITLE, "S%d", stage);
 	line_put(p->lines, ROLE_TEXT, " %s brisk walk",
 	    unit_mmss(WARM_UP_S, a));
@@ -516,6 +576,8 @@ plan_side_runs(struct plan_pane *p, int stage)
 	size_t i = state->runs.count > 3 ? state->runs.count - 3 : 0;
 	char date[DATE_TEXT_SIZE], text[PLAN_TEXT];
 
+	if (state->caps.metres)
+		return;
 	line_put(p->lines, ROLE_TITLE, "TO MOVE ON");
 	line_put(p->lines, ROLE_TEXT, " %d clean sessions, tier %s",
 	    state->streak_needed, tier_name(state->tier));

@@ -113,10 +113,21 @@ text_run_name(struct str *out, const struct session *s, enum unit_system units)
 		    s->stage);
 		return;
 	}
-	text_word(out, run_type_words, (int)s->type);
+	if (s->is_long)
+		str_add(out, "long");
+	else
+		text_word(out, run_type_words,
+		    s->type == RUN_STRIDES ? RUN_EASY : (int)s->type);
 	str_add(out, " run ");
 	text_amount(out, s->distance_m > 0 ? s->distance_m : s->run_s,
 	    s->distance_m > 0, units);
+	if (s->type == RUN_STRIDES && s->bouts > 0)
+		str_add(out, " with %d strides", s->bouts);
+	if (s->fast_m > 0) {
+		str_add(out, ", ");
+		text_amount(out, s->fast_m, true, units);
+		str_add(out, " fast");
+	}
 }
 
 void
@@ -157,6 +168,8 @@ text_session_bouts(struct str *out, const struct session *session)
 {
 	if (session->kind != SESSION_RUN || session->bouts <= 0)
 		return;
+	if (session->type == RUN_STRIDES)
+		str_add(out, "strides ");
 	if (session->bouts == 1) {
 		text_mmss(out, session->bout_s);
 		str_add(out, " without a break");
