@@ -276,11 +276,35 @@ cmd_init(struct cli *cli)
 	return true;
 }
 
+/* No two births lie closer: a birth later than that is another one, and opens
+ * a new chapter (rules 7.25); an earlier one corrects the date. */
+#define CHAPTER_DAYS 180
+
+/* What is hers goes on; what was about the birth is asked anew. */
+static struct profile
+profile_next(const struct profile *old, int today)
+{
+	struct profile p = profile_unsaid(today);
+
+	p.start = today;
+	p.novice = old->novice;
+	p.injured = old->injured;
+	p.pelvic_history = old->pelvic_history;
+	p.hypermobile = old->hypermobile;
+	p.mass_g = old->mass_g;
+	p.height_mm = old->height_mm;
+	p.units = old->units;
+	p.run_days = old->run_days;
+	p.goal_week_m = old->goal_week_m;
+	return p;
+}
+
 bool
 cmd_profile(struct cli *cli)
 {
 	const struct profile *old = log_profile(&cli->log);
 	struct profile_form form = { .nursing = -1 };
+	int birth;
 
 	if (old == NULL)
 		return profile_first(cli, &form) && profile_write(cli, &form);
@@ -289,7 +313,19 @@ cmd_profile(struct cli *cli)
 		return true;
 	}
 	form = (struct profile_form){ .p = *old, .nursing = -1 };
-	return profile_take(cli, &form) && profile_write(cli, &form);
+	if (!cli_take(cli, &form))
+		return false;
+	birth = form.p.day;
+	form = (struct profile_form){ .p = *old, .nursing = -1 };
+	if (birth > old->day + CHAPTER_DAYS)
+		form.p = profile_next(old, cli->now.today);
+	if (!profile_take(cli, &form) || !profile_write(cli, &form))
+		return false;
+	if (row_id_is_zero(form.p.id))
+		cli_print(cli,
+		    "A new chapter begins; what came before stays "
+		    "written down.\n");
+	return true;
 }
 
 /* -------------------------------------------------------------- readiness */

@@ -557,12 +557,13 @@ run_build(struct screen_ctx *ctx, struct form *form)
 	field->max = CLEAN_NOTE_MAX;
 	field->text = own->note;
 	if (own->id[0] == '\0')
-		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Log it ]", "",
+		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Log it ]",
+		    "",
 		    "Log it: Enter writes the run down. Nothing here can be "
 		    "refused.");
 	else
-		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Save it ]", "",
-		    "Save it: Enter writes the changes down.");
+		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Save it ]",
+		    "", "Save it: Enter writes the changes down.");
 	field->group = 1;
 	run_layout(ctx, form);
 	run_say_does(ctx, form, form->count);

@@ -135,4 +135,20 @@ json 'W04: nothing is allowed' .nearest null
 # a weekday lies ahead where what is planned does
 gives 3 'check: tomorrow is a date' plan check tomorrow --run-time 20:00
 gives 3 'check: the coming Sunday' plan check sun --run-time 20:00
+
+# a reason lifts one soft rule, by so much, once in two weeks; W65, W66
+fresh
+ready
+gives 3 'override: no reason' plan add today --run-time 9:00
+gives 3 'override: too short a reason' \
+    plan add today --run-time 9:00 --override friend
+gives 3 'override: too much' \
+    plan add today --run-time 9:01 --override 'a friend is here'
+lope plan add today --run-time 9:01 --override 'a friend is here' --json
+json 'override: says which limit' '.findings[1].rule' '"override.limit"'
+gives 0 'override: lifted' \
+    plan add today --run-time 9:00 --override 'a friend is here'
+gives 0 'override: taken back' undo
+gives 3 'override: the audit counts' \
+    plan add today --run-time 9:00 --override 'a friend is here'
 finish

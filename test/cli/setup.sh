@@ -121,4 +121,26 @@ echo '@include "/etc/passwd"' >"$conf"
 gives 1 'an include in it' today
 gives 0 'rules need no configuration' rules
 gives 0 'nor does help' help
+# a second birth opens a chapter: the gate and the ladder from the start
+fresh
+must init --birth 2025-01-01 --start 2025-01-01 --delivery caesarean --novice y
+must log run 2025-06-30 --time 20m
+lope profile --birth 2026-11-01
+is 'chapter: a later birth' "$status" 0
+says 'chapter: said so' 'A new chapter begins'
+lope profile --json
+json 'chapter: the birth' .birth '"2026-11-01"'
+json 'chapter: asked anew' .delivery null
+json 'chapter: hers goes on' .novice true
+lope today --json
+json 'chapter: first caps' .caps.longest 180
+json 'chapter: stage' .stage 1
+lope log list --json
+json 'chapter: the run stays' '.activities[0].run_s' 1200
+gives 0 'chapter: taken back' undo
+lope profile --json
+json 'chapter: the one before' .birth '"2025-01-01"'
+gives 0 'chapter: a corrected birth opens none' profile --birth 2024-12-30
+lope profile --json
+json 'chapter: corrected' .delivery '"caesarean"'
 finish
