@@ -471,7 +471,7 @@ day_limit_week(const struct day_pane *d, const struct week_state *week,
 	out->week_cap = week->cap;
 	out->runs = week->runs;
 	out->runs_max = week->run_days_max;
-	out->run = ds == NULL ? 0 : week->metres ? ds->run_m : ds->run_s;
+	out->run = ds == NULL ? 0 : ds->run_amount;
 	if (d->day == d->view->now.today)
 		out->run_cap = d->state->caps.run;
 	for (i = 0; i < d->state->runs.count; i++)
@@ -521,7 +521,8 @@ day_limit_line(struct day_pane *d, const char *label, int used, int of,
 	a = day_amount(d, used > 0 ? used : 0, metres);
 	b = day_amount(d, of, metres);
 	if (!d->wide)
-		line_put(d->lines, ROLE_TEXT, " %-13s%6s%6s", label, a, b);
+		line_put(d->lines, ROLE_TEXT,
+		    metres ? " %-9s%8s%8s" : " %-13s%6s%6s", label, a, b);
 	else
 		line_put(d->lines, ROLE_TEXT, " %-16s%7s%9s%9s", label, a, b,
 		    day_amount(d, of > used ? of - used : 0, metres));

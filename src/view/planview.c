@@ -438,8 +438,8 @@ plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
 	for (i = 0; i < n; i++) {
 		cell = str_of(text, sizeof(text));
 		plan_cell(p, &week->day[columns[i]], &cell);
-		str_add(out, "%-*s", i == n - 1 && !p->wide ? width - 2 : width,
-		    text);
+		str_add(out, "%-*s",
+		    i == n - 1 && n <= 3 && !p->wide ? width - 2 : width, text);
 	}
 }
 

@@ -154,9 +154,16 @@ run_take_plan(struct screen_ctx *ctx)
 		return;
 	own->run.session_s = planned->total_s;
 	own->run.run_s = planned->run_s;
-	own->run.bouts = planned->bouts;
-	own->run.bout_s = planned->bout_s;
-	own->run.walk_s = planned->walk_s;
+	/* Strides are inside the run; they are no walking breaks. */
+	if (planned->type == RUN_EASY) {
+		own->run.bouts = planned->bouts;
+		own->run.bout_s = planned->bout_s;
+		own->run.walk_s = planned->walk_s;
+	}
+	if (planned->fast_s > 0)
+		own->run.fast_s = planned->fast_s;
+	if (planned->fast_m > 0)
+		own->run.fast_m = planned->fast_m;
 	own->run.type = planned->type;
 	if (planned->distance_m > 0)
 		own->run.distance_m = planned->distance_m;
