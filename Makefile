@@ -100,8 +100,8 @@ PTY = $(call program,$(PTY_SRC))
 BENCH = $(call program,$(BENCH_SRC))
 
 .PHONY: all deps run demo man format clean install uninstall help \
-	check check-unit check-screen check-pty check-cli golden \
-	asan valgrind coverage soak bench lint lint-all FORCE
+	check check-unit check-screen check-pty check-cli soak mutate golden \
+	asan valgrind coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -189,6 +189,9 @@ check-pty: $(LOPE) $(call tests,$(PTY)) ## the program in a terminal
 
 check-cli: $(LOPE) ## the command line
 	$(RUN_TESTS) $(call tests,$(CLI))
+
+mutate: ## change the model step by step: does a test notice? (M=word)
+	@BUILD=$(BUILD) tools/mutate.sh '$(M)'
 
 golden: GOLDEN = write
 golden: check-screen ## draw test/golden anew; look at the difference

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "athlete.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "lope/date.h"
 #include "lope/plan.h"
@@ -274,6 +278,8 @@ put_override(struct athlete *a, int day)
 	fact.override.reason = "race with friends";
 	fact.override.amount = rand_range(&a->r, 300, 9000);
 	put_fact(a, day, &fact);
+	if (rand_chance(&a->r, 3, 4))
+		put_decision(a, day, DECISION_ADD, DAY_NONE);
 }
 
 /* What comes seldom: tests again, clearances, wishes, time away, illness. */
@@ -345,16 +351,20 @@ live_day(struct athlete *a, int day, const struct plan_day *planned)
 		run_extra(a, day);
 }
 
+/* Two weeks by the plan of their first day. */
 static void
-live_week(struct athlete *a, int monday, int last)
+live_weeks(struct athlete *a, int first, int last)
 {
 	struct plan plan = { 0 };
-	int d;
+	int monday = date_monday(first), day;
 
-	story_today(a->story, monday);
-	plan_build(&a->story->state, 1, &plan);
-	for (d = 0; d < 7 && monday + d <= last; d++)
-		live_day(a, monday + d, &plan.weeks.items[0].day[d]);
+	story_today(a->story, first);
+	plan_build(&a->story->state, 2, &plan);
+	for (day = first; day < monday + 14 && day <= last; day++) {
+		int at = day - monday;
+
+		live_day(a, day, &plan.weeks.items[at / 7].day[at % 7]);
+	}
 	plan_clear(&plan);
 }
 
@@ -451,7 +461,49 @@ athlete_make(struct story *story, uint64_t seed, int days)
 		if (day >= birth)
 			check_in(&a, day);
 	}
-	for (day = start; day <= last; day = date_monday(day) + 7)
-		live_week(&a, day, last);
+	for (day = start; day <= last; day = date_monday(day) + 14)
+		live_weeks(&a, day, last);
 	return last;
+}
+
+static int
+env_number(const char *name, int otherwise)
+{
+	const char *s = getenv(name);
+
+	return s == NULL ? otherwise : (int)strtol(s, NULL, 10);
+}
+
+/* Each second one, from first on. */
+static bool
+athletes_of(int first, int count, athlete_test *test)
+{
+	bool good = true;
+	int seed;
+
+	for (seed = first; seed <= count; seed += 2)
+		good &= test((uint64_t)seed, good);
+	fflush(stdout);
+	return good;
+}
+
+bool
+athletes_each(int count, athlete_test *test)
+{
+	const char *one = getenv("SEED");
+	bool good;
+	pid_t child;
+	int status;
+
+	if (one != NULL)
+		return test(strtoull(one, NULL, 10), true);
+	count = env_number("ATHLETES", count);
+	fflush(stdout);
+	child = fork();
+	if (child == 0)
+		_exit(athletes_of(2, count, test) ? 0 : 1);
+	good = athletes_of(1, count, test);
+	if (child < 0)
+		return athletes_of(2, count, test) && good;
+	return waitpid(child, &status, 0) == child && status == 0 && good;
 }

@@ -7,11 +7,17 @@
 #ifndef ATHLETE_H
 #define ATHLETE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "story.h"
 
 /* Tell days days of her story, which is begun here. Returns the last day. */
 int athlete_make(struct story *story, uint64_t seed, int days);
+
+/* Does all hold for the athlete of seed? show: say how it does not. */
+typedef bool athlete_test(uint64_t seed, bool show);
+/* Seeds 1 to count in two processes; SEED=n for one, ATHLETES=n for more. */
+bool athletes_each(int count, athlete_test *test);
 
 #endif

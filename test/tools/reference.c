@@ -174,6 +174,9 @@ stage_back(struct reference *r, int from, int stages)
 {
 	r->stage = min(r->stage, max(1, from - stages));
 	r->streak = 0;
+	/* Until the Monday on which the distance weeks begin. */
+	if (r->stage < 17)
+		r->ladder_done = false;
 }
 
 /* --- 7.3 tier --- */
@@ -309,6 +312,23 @@ nursing_on(const struct reference *r, int day)
 	return value;
 }
 
+/* Ticks lie in the order of their days. */
+static size_t
+first_tick(const struct reference *r, int day)
+{
+	size_t low = 0, high = r->log->tick.count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (r->log->tick.items[middle].day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The ticks of a task on a day: how many, and their amounts together. */
 static int
 ticked(const struct reference *r, const char *task, int day, int latest,
@@ -318,10 +338,11 @@ ticked(const struct reference *r, const char *task, int day, int latest,
 	size_t i;
 
 	*amount = 0;
-	for (i = 0; i < r->log->tick.count; i++) {
+	for (i = first_tick(r, day);
+	     i < r->log->tick.count && r->log->tick.items[i].day == day; i++) {
 		const struct tick *t = &r->log->tick.items[i];
 
-		if (t->day != day || !is(t->task, task) ||
+		if (!is(t->task, task) ||
 		    (t->minute >= 0 && t->minute > latest))
 			continue;
 		n++;
@@ -340,41 +361,35 @@ any_ticked(const struct reference *r, const char *task, int day)
 	return ticked(r, task, day, ANY_TIME, &amount) > 0;
 }
 
-/* Any session of the day with more than 130 degrees F of air and dew point. */
-static bool
-is_hot(const struct reference *r, int day)
+/* 7.15: degrees F of air and dew point together; 0 where not said. */
+static long
+heat_index(const struct activity *a)
 {
-	size_t i;
-
-	for (i = 0; i < r->log->activity.count; i++) {
-		const struct activity *a = &r->log->activity.items[i];
-
-		if (a->day == day && a->temp_c10 != TEMP_NONE &&
-		    a->dew_c10 != TEMP_NONE &&
-		    lround(0.18 * a->temp_c10 + 32) +
-			    lround(0.18 * a->dew_c10 + 32) >
-			130)
-			return true;
-	}
-	return false;
+	if (a->temp_c10 == TEMP_NONE || a->dew_c10 == TEMP_NONE)
+		return 0;
+	return lround(a->temp_c10 * 1.8 / 10 + 32) +
+	    lround(a->dew_c10 * 1.8 / 10 + 32);
 }
 
-/* 7.16: the base by feeding and 500 mL for an hour of the session, up to the
- * next 50. */
+/* 7.16: the base by feeding, 500 mL for an hour of the session up to the next
+ * 50, 250 in the heat, and never above 4,000. */
 static int
 water_target(const struct reference *r, int day)
 {
 	int nursing = nursing_on(r, day), session_s = 0, ml;
+	bool hot = false;
 	size_t i;
 
 	for (i = at(r, day)->run_first; i < at(r, day)->run_end; i++)
 		session_s += r->runs.items[i].a->session_s;
+	for (i = at(r, day)->first; i < at(r, day)->end; i++)
+		hot |= heat_index(&r->log->activity.items[i]) > 130;
 	ml = nursing == NURSING_FULL   ? 2300 :
 	    nursing == NURSING_PARTIAL ? 1950 :
 					 1600;
 	/* 50 mL are six minutes */
-	ml += (session_s + 359) / 360 * 50 + (is_hot(r, day) ? 250 : 0);
-	return ml < 4000 ? ml : 4000;
+	ml += (session_s + 359) / 360 * 50 + (hot ? 250 : 0);
+	return min(ml, 4000);
 }
 
 static int
@@ -451,11 +466,11 @@ kept(const struct reference *r, int monday)
 
 	if (monday < r->profile->start)
 		return false;
-	for (i = 0; i < r->log->tick.count; i++) {
+	for (i = first_tick(r, monday); i < r->log->tick.count; i++) {
 		const struct tick *t = &r->log->tick.items[i];
 
-		if (t->day < monday || t->day > monday + 6)
-			continue;
+		if (t->day > monday + 6)
+			break;
 		if (first == NULL)
 			first = t;
 		tasks |= !is(t->task, first->task);
@@ -980,35 +995,41 @@ near_run(const struct reference *r, int day)
 	return ran_in_log(r, day) || ran_in_log(r, day - 1);
 }
 
-/* A2: of any run of the day before. */
-static bool
-pain_grew(const struct reference *r, int day)
+/* The run of the day before; of two the more painful. */
+static const struct activity *
+run_before(const struct reference *r, int day)
 {
 	const struct ref_day *d = reference_day(r, day - 1);
+	const struct activity *worst = NULL;
 	size_t i;
 
 	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end;
 	     i++) {
 		const struct activity *a = r->runs.items[i].a;
 
-		if (a->pain >= 3 && a->pain <= 5 &&
-		    said(r, day, ANSWER_PAIN) > max(0, a->pain_before))
-			return true;
+		if (worst == NULL || a->pain > worst->pain)
+			worst = a;
 	}
-	return false;
+	return worst;
+}
+
+/* A2 */
+static bool
+pain_grew(const struct reference *r, int day)
+{
+	const struct activity *a = run_before(r, day);
+
+	return a != NULL && a->pain >= 3 && a->pain <= 5 &&
+	    said(r, day, ANSWER_PAIN) > max(0, a->pain_before);
 }
 
 /* The most pain in a run of the day before; -1 none. */
 static int
 pain_before(const struct reference *r, int day)
 {
-	const struct ref_day *d = reference_day(r, day - 1);
-	int pain = -1;
-	size_t i;
+	const struct activity *a = run_before(r, day);
 
-	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end; i++)
-		pain = max(pain, r->runs.items[i].a->pain);
-	return pain;
+	return a == NULL ? -1 : a->pain;
 }
 
 static bool
@@ -1623,18 +1644,14 @@ fitness(int off)
 
 /* 7.15: upper end of the band, as a factor. */
 static double
-heat(int temp_c10, int dew_c10)
+heat(const struct activity *a)
 {
 	static const int over[] = { 170, 160, 150, 140, 130, 120, 110, 100 };
 	static const double u[] = { 10, 8, 6, 4.5, 3, 2, 1, 0.5 };
-	long h;
 	int i;
 
-	if (temp_c10 == TEMP_NONE || dew_c10 == TEMP_NONE)
-		return 1;
-	h = lround(temp_c10 * 1.8 / 10 + 32) + lround(dew_c10 * 1.8 / 10 + 32);
 	for (i = 0; i < 8; i++) {
-		if (h > over[i])
+		if (heat_index(a) > over[i])
 			return 1 + u[i] / 100;
 	}
 	return 1;
@@ -1687,7 +1704,7 @@ easy_limit(const struct reference *r, size_t index)
 		    sqrt(0.182258 * 0.182258 +
 			4 * 0.000104 * (0.70 * v + 4.60))) /
 	    (2 * 0.000104);
-	limit = 60000 / speed * heat(a->temp_c10, a->dew_c10);
+	limit = 60000 / speed * heat(a);
 	if (a->stroller == TRI_YES)
 		limit *= 1.05;
 	return (int)ceil(limit - 1e-9);
@@ -1739,8 +1756,9 @@ stroller_early(const struct reference *r, int day)
 	    !r->ladder_done;
 }
 
+/* 7.19: a run of her own choice that still stands, with its reason. */
 static bool
-overridden(const struct reference *r, int day)
+reasoned(const struct reference *r, int day)
 {
 	const struct decision *latest = NULL;
 	size_t i;
@@ -1754,11 +1772,34 @@ overridden(const struct reference *r, int day)
 	return latest != NULL && latest->reason != NULL;
 }
 
+/* The soft rule lifted for it, "" when none is, and up to which amount. */
+static const char *
+lifted(const struct reference *r, int day, int *amount)
+{
+	const char *rule = "";
+	size_t i;
+
+	*amount = 0;
+	for (i = 0; reasoned(r, day) && i < r->log->override.count; i++) {
+		const struct override *o = &r->log->override.items[i];
+
+		if (o->day == day) {
+			rule = o->rule;
+			*amount = o->amount;
+		}
+	}
+	return rule;
+}
+
 static unsigned
 flags_of(struct reference *r, struct ref_run *run, size_t index)
 {
 	const struct activity *a = run->a;
-	unsigned flags = band(consumed(a), run->longest, run->cap);
+	int amount;
+	const char *rule = lifted(r, run->day, &amount);
+	unsigned flags = is(rule, "cap.run") && a->run_s <= amount ?
+	    0 :
+	    band(consumed(a), run->longest, run->cap);
 
 	run->pace_limit = easy_limit(r, index);
 	run->pace = pace_of(a, run->pace_limit);
@@ -1774,8 +1815,10 @@ flags_of(struct reference *r, struct ref_run *run, size_t index)
 		flags |= FLAG(GATE_EARLY);
 	if (a->stroller == TRI_YES && stroller_early(r, run->day))
 		flags |= FLAG(STROLLER_AGE);
-	if (overridden(r, run->day))
+	if (reasoned(r, run->day))
 		flags |= FLAG(OVERRIDE_USED);
+	if (heat_index(a) > 180)
+		flags |= FLAG(HEAT_INDEX);
 	return flags;
 }
 
@@ -1784,7 +1827,7 @@ static void
 add_to_week(struct reference *r, struct ref_run *run)
 {
 	struct ref_week *w = week_of(r, run->day);
-	int sum = 0;
+	int sum = 0, amount;
 	size_t i;
 
 	w->used += consumed(run->a);
@@ -1795,7 +1838,8 @@ add_to_week(struct reference *r, struct ref_run *run)
 		if (r->runs.items[i].day >= w->monday)
 			sum += r->runs.items[i].credited_s;
 	}
-	if (!run->baseline && sum > w->cap && run->credited_s > 0) {
+	if (!run->baseline && sum > w->cap && run->credited_s > 0 &&
+	    !is(lifted(r, run->day, &amount), "cap.week")) {
 		w->over = true;
 		run->flags |= FLAG(WEEK_OVER);
 	}

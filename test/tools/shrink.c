@@ -95,10 +95,9 @@ try_value(struct facts *f, int32_t *answer, int32_t value, shrink_fails *fails,
 		*answer = before;
 }
 
-static const int32_t *
-plain_answers(void)
+static void
+plain_answers(int32_t plain[ANSWER_COUNT])
 {
-	static int32_t plain[ANSWER_COUNT];
 	int i;
 
 	for (i = 0; i < ANSWER_COUNT; i++)
@@ -106,16 +105,16 @@ plain_answers(void)
 	plain[ANSWER_SLEEP] = 480;
 	plain[ANSWER_ENERGY] = plain[ANSWER_MOOD] = 4;
 	plain[ANSWER_SORENESS] = 1;
-	return plain;
 }
 
 static void
 plain_checkins(struct facts *f, shrink_fails *fails, void *context)
 {
-	const int32_t *plain = plain_answers();
+	int32_t plain[ANSWER_COUNT];
 	size_t i;
 	int k;
 
+	plain_answers(plain);
 	for (i = 0; i < f->count; i++) {
 		if (f->items[i].kind != FACT_CHECKIN)
 			continue;

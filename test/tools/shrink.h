@@ -11,8 +11,8 @@
 
 #include "lope/log.h"
 
-/* Does log still go wrong? May replay it, must not change it. */
-typedef bool shrink_fails(const struct log *log, void *context);
+/* Does log still go wrong? May change it and put it back. */
+typedef bool shrink_fails(struct log *log, void *context);
 
 /* Make log as short as it gets. It fails before, and after. */
 void shrink(struct log *log, shrink_fails *fails, void *context);

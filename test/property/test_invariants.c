@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The fourteen invariants of rules 9.1, over athletes that live by the plan
+ * and past it, into the distance weeks and speed days. What breaks one is
+ * printed as its seed, the day and the shortest history that still does.
+ * SEED=n runs one athlete again, ATHLETES=n more of them.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/plan.h"
+#include "lope/rand.h"
+#include "athlete.h"
+#include "shrink.h"
+
+#define ATHLETES 2000
+#define HISTORY_DAYS 400
+#define DAYS_LOOKED_AT 3
+#define WEEKS 6
+
+/* One day of one history; log may be changed if it is put back. */
+struct look {
+	struct story s; /* replayed up to day */
+	struct plan plan;
+	int day;
+};
+
+static int
+amount(const struct session *s, bool metres)
+{
+	return metres ? s->distance_m : s->run_s;
+}
+
+static bool
+run_within_cap(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	const struct session *s = &st->session;
+
+	return s->kind != SESSION_RUN || s->added ||
+	    st->last_run == st->today ||
+	    amount(s, st->caps.metres) <= st->caps.run;
+}
+
+/* Of what is still to come in week i of the plan. */
+static int
+planned(const struct look *k, size_t i)
+{
+	const struct plan_week *w = &k->plan.weeks.items[i];
+	int d, sum = 0;
+
+	for (d = 0; d < 7; d++) {
+		if (w->day[d].session.kind == SESSION_RUN &&
+		    w->day[d].status == PLAN_PLANNED &&
+		    !w->day[d].session.added)
+			sum += amount(&w->day[d].session, w->metres);
+	}
+	return sum;
+}
+
+static bool
+weeks_within_cap(struct look *k)
+{
+	size_t i;
+
+	for (i = 1; i < k->plan.weeks.count; i++) {
+		if (planned(k, i) > k->plan.weeks.items[i].cap)
+			return false;
+	}
+	return true;
+}
+
+static bool
+lighter_weeks(struct look *k)
+{
+	size_t i;
+
+	for (i = 1; i < k->plan.weeks.count; i++) {
+		const struct plan_week *w = &k->plan.weeks.items[i];
+
+		if (w->deload && planned(k, i) * 10 > w->base * 7)
+			return false;
+	}
+	return true;
+}
+
+static bool
+no_consecutive_days(struct look *k)
+{
+	int last = DAY_NONE, d;
+	size_t i;
+
+	for (i = 0; i < k->plan.weeks.count; i++) {
+		const struct plan_week *w = &k->plan.weeks.items[i];
+
+		for (d = 0; d < 7 && !w->metres; d++) {
+			const struct plan_day *day = &w->day[d];
+
+			if (day->day < k->day ||
+			    day->session.kind != SESSION_RUN ||
+			    day->status != PLAN_PLANNED)
+				continue;
+			if (last != DAY_NONE && day->day - last < 2)
+				return false;
+			last = day->day;
+		}
+	}
+	return true;
+}
+
+/* Replay another log or day beside the one that is looked at. */
+static void
+replay_beside(const struct log *log, int day, struct state *out)
+{
+	memset(out, 0, sizeof(*out));
+	replay(out, log, day);
+}
+
+#define SPIKES \
+	(1u << FLAG_SPIKE_SMALL | 1u << FLAG_SPIKE_MODERATE | \
+	    1u << FLAG_SPIKE_LARGE)
+
+static struct activity *
+last_activity(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	size_t i;
+
+	for (i = 0; i < k->s.log.activity.count; i++) {
+		if (row_id_eq(k->s.log.activity.items[i].id,
+			st->runs.items[st->runs.count - 1].id))
+			return &k->s.log.activity.items[i];
+	}
+	return NULL;
+}
+
+/* A run over its cap, longer still: no cap rises. */
+static bool
+caps_from_credit(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	struct activity *a, before;
+	struct state more;
+	bool good;
+
+	if (st->runs.count == 0 ||
+	    !(st->runs.items[st->runs.count - 1].flags & SPIKES))
+		return true;
+	a = last_activity(k);
+	/* With the stroller a run over its cap may be credited less than it. */
+	if (a == NULL || a->stroller == TRI_YES)
+		return true;
+	before = *a;
+	a->run_s += 7200;
+	a->distance_m += a->distance_m > 0 ? 20000 : 0;
+	replay_beside(&k->s.log, k->day, &more);
+	good = more.caps.run <= st->caps.run && more.caps.week <= st->caps.week;
+	*a = before;
+	state_clear(&more);
+	return good;
+}
+
+/* A symptom today: no cap rises, and the pace limit is not faster. */
+static bool
+symptom_state(struct look *k, struct state *out)
+{
+	const struct checkin *c = log_checkin(&k->s.log, k->day);
+	struct checkin before;
+
+	if (c == NULL)
+		return false;
+	before = *c;
+	for (size_t i = 0; i < k->s.log.checkin.count; i++) {
+		struct checkin *x = &k->s.log.checkin.items[i];
+
+		if (x->day != k->day)
+			continue;
+		x->answer[ANSWER_LEAK] = 3;
+		replay_beside(&k->s.log, k->day, out);
+		*x = before;
+	}
+	return true;
+}
+
+/* A new kind of speed holds its week at B; what takes the speed back gives the
+ * week its growth again, to one who is locked. */
+static bool
+speed_began(const struct state *st, const struct state *worse)
+{
+	const struct week_state *a = state_week(st, st->today);
+	const struct week_state *b = state_week(worse, st->today);
+
+	return (a->holds & ~b->holds & 1u << HOLD_QUALITY) &&
+	    worse->no_run_rule != RULE_COUNT;
+}
+
+static bool
+symptom_raises_no_cap(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	struct state worse;
+	bool good;
+
+	if (!symptom_state(k, &worse))
+		return true;
+	good = worse.caps.run <= st->caps.run &&
+	    (worse.caps.week <= st->caps.week || speed_began(st, &worse));
+	state_clear(&worse);
+	return good;
+}
+
+static bool
+verdict_never_faster(struct look *k)
+{
+	struct state worse;
+	bool good;
+
+	if (!symptom_state(k, &worse))
+		return true;
+	good = worse.pace.limit_s_per_km >= k->s.state.pace.limit_s_per_km;
+	state_clear(&worse);
+	return good;
+}
+
+static bool
+sessions_same(const struct session *a, const struct session *b)
+{
+	return a->kind == b->kind && a->stage == b->stage &&
+	    a->run_s == b->run_s && a->distance_m == b->distance_m &&
+	    a->type == b->type && a->fast_m == b->fast_m &&
+	    a->bouts == b->bouts && a->filler == b->filler;
+}
+
+static bool
+plans_same(const struct plan *a, const struct plan *b)
+{
+	size_t i;
+	int d;
+
+	for (i = 0; i < a->weeks.count; i++) {
+		const struct plan_week *x = &a->weeks.items[i];
+		const struct plan_week *y = &b->weeks.items[i];
+
+		if (x->cap != y->cap || x->base != y->base ||
+		    x->holds != y->holds || x->deload != y->deload ||
+		    x->credited != y->credited)
+			return false;
+		for (d = 0; d < 7; d++) {
+			if (!sessions_same(&x->day[d].session,
+				&y->day[d].session) ||
+			    x->day[d].status != y->day[d].status)
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool
+plan_is_as_before(struct look *k)
+{
+	struct state again;
+	struct plan plan = { 0 };
+	bool good;
+
+	replay_beside(&k->s.log, k->day, &again);
+	plan_build(&again, WEEKS, &plan);
+	good = plans_same(&k->plan, &plan);
+	plan_clear(&plan);
+	state_clear(&again);
+	return good;
+}
+
+/* Any run at all is taken, and taking it back leaves the plan as it was. */
+static bool
+log_and_delete(struct look *k, bool whole)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY };
+	size_t runs = k->s.state.runs.count;
+	struct state more;
+	bool good;
+
+	fact.activity = activity_unsaid(k->day);
+	fact.activity.kind = ACTIVITY_RUN;
+	fact.activity.run_s = 86400;
+	fact.activity.session_s = 86400;
+	fact.activity.pain = 10;
+	memset(fact.activity.id.byte, 0xee, sizeof(fact.activity.id.byte));
+	fact.activity.order = INT64_MAX;
+	log_put(&k->s.log, &fact);
+	replay_beside(&k->s.log, k->day, &more);
+	good = more.runs.count ==
+	    runs + (k->day >= k->s.state.profile->day ? 1 : 0);
+	state_clear(&more);
+	log_remove(&k->s.log, FACT_ACTIVITY, fact.activity.id);
+	return good && (!whole || plan_is_as_before(k));
+}
+
+static bool
+logging_is_total(struct look *k)
+{
+	return log_and_delete(k, false);
+}
+
+static bool
+deleting_restores(struct look *k)
+{
+	return log_and_delete(k, true);
+}
+
+static bool
+stage_steps(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	size_t i;
+
+	for (i = 0; i < st->days.count; i++) {
+		int stage = st->days.items[i].stage;
+
+		if (stage < 1 || stage > STAGE_LAST)
+			return false;
+		if (i > 0 && st->first_day + (int)i > st->profile->start &&
+		    stage > st->days.items[i - 1].stage + 1)
+			return false;
+	}
+	return true;
+}
+
+static bool
+no_quality_at_q0(struct look *k)
+{
+	const struct session *s = &k->s.state.session;
+
+	return s->kind != SESSION_RUN || s->added || s->type == RUN_EASY ||
+	    k->s.state.quality_level > 0;
+}
+
+static bool
+stroller_waits(struct look *k)
+{
+	const struct profile *p = k->s.state.profile;
+	struct wish wish = wish_unsaid(k->day + 3);
+	struct judgement j;
+	int early = p->weeks_early > 0 ? p->weeks_early : 0;
+
+	wish.run_s = 300;
+	wish.distance_m = -1;
+	wish.stroller = true;
+	plan_judge(&k->s.state, &wish, &j);
+	return !j.allowed || wish.day - p->day - 7 * early >= 183;
+}
+
+/* Tomorrow, nothing said: no new run, no new flag on what was run. */
+static bool
+midnight_makes_nothing(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	struct state next;
+	bool good = true;
+	size_t i;
+
+	for (i = 0; i < k->s.log.activity.count; i++) {
+		if (k->s.log.activity.items[i].day == k->day + 1)
+			return true;
+	}
+	replay_beside(&k->s.log, k->day + 1, &next);
+	good = next.runs.count == st->runs.count;
+	for (i = 0; good && i < st->runs.count; i++)
+		good = next.runs.items[i].flags == st->runs.items[i].flags;
+	state_clear(&next);
+	return good;
+}
+
+static bool
+overrides_are_rare(struct look *k)
+{
+	const struct log *log = &k->s.log;
+	struct wish wish = wish_unsaid(k->day);
+	struct judgement j;
+	bool recent = false;
+	size_t i;
+
+	for (i = 0; i < log->override.count; i++)
+		recent |= log->override.items[i].day <= k->day &&
+		    log->override.items[i].day > k->day - 14 &&
+		    log->override.items[i].day >= k->s.state.profile->day;
+	wish.run_s = k->s.state.caps.metres ? -1 : k->s.state.caps.run + 60;
+	wish.distance_m = k->s.state.caps.metres ? k->s.state.caps.run + 60 :
+						   -1;
+	wish.reason = "a race with friends";
+	plan_judge(&k->s.state, &wish, &j);
+	return !recent || !j.allowed || j.lifted == RULE_COUNT;
+}
+
+static const struct {
+	const char *name;
+	bool (*holds)(struct look *k);
+} invariants[] = {
+	{ "1 a planned run is within its cap", run_within_cap },
+	{ "1 a planned week is within its cap", weeks_within_cap },
+	{ "2 caps rest on credit", caps_from_credit },
+	{ "3 a symptom raises no cap", symptom_raises_no_cap },
+	{ "4 logging is total", logging_is_total },
+	{ "5 the same history gives the same plan", plan_is_as_before },
+	{ "6 no two days in a row on the ladder", no_consecutive_days },
+	{ "7 the stage moves by one, never under S1", stage_steps },
+	{ "8 no speed at Q0", no_quality_at_q0 },
+	{ "9 no stroller below the age", stroller_waits },
+	{ "10 a worse verdict is never faster", verdict_never_faster },
+	{ "11 midnight makes no run and no flag", midnight_makes_nothing },
+	{ "12 one override in 14 days", overrides_are_rare },
+	{ "13 a lighter week is at most 70 %", lighter_weeks },
+	{ "14 deleting a run restores the plan", deleting_restores },
+};
+
+#define INVARIANTS (sizeof(invariants) / sizeof(invariants[0]))
+
+struct broken {
+	int day;
+	size_t which;
+};
+
+/* The first that does not hold on day; INVARIANTS: all do. */
+static size_t
+look_at(struct log *log, int day)
+{
+	struct look k = { .s = { .log = *log }, .day = day };
+	size_t i;
+
+	story_today(&k.s, day);
+	plan_build(&k.s.state, WEEKS, &k.plan);
+	for (i = 0; i < INVARIANTS; i++) {
+		if (!invariants[i].holds(&k))
+			break;
+	}
+	plan_clear(&k.plan);
+	state_clear(&k.s.state);
+	*log = k.s.log;
+	return i;
+}
+
+static bool
+still_broken(struct log *log, void *context)
+{
+	const struct broken *b = context;
+
+	return log->profile.count > 0 && look_at(log, b->day) == b->which;
+}
+
+static bool
+one_athlete(uint64_t seed, bool show)
+{
+	struct broken b = { 0, INVARIANTS };
+	char iso[DATE_ISO_SIZE];
+	struct story s;
+	struct rand r;
+	int last = athlete_make(&s, seed, HISTORY_DAYS), i;
+
+	rand_seed(&r, seed + 1);
+	for (i = 0; i < DAYS_LOOKED_AT && b.which == INVARIANTS; i++) {
+		b.day = last - rand_range(&r, 0, HISTORY_DAYS - 1);
+		b.which = look_at(&s.log, b.day);
+	}
+	if (b.which < INVARIANTS) {
+		print_message("seed %llu, today %s: %s\n",
+		    (unsigned long long)seed, date_iso(b.day, iso),
+		    invariants[b.which].name);
+		if (show) {
+			shrink(&s.log, still_broken, &b);
+			shrink_print(&s.log);
+		}
+	}
+	story_end(&s);
+	return b.which == INVARIANTS;
+}
+
+static void
+invariants_hold(void **test)
+{
+	(void)test;
+	assert_true(athletes_each(ATHLETES, one_athlete));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(invariants_hold),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
