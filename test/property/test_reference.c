@@ -213,7 +213,7 @@ shrink_wrong(struct story *s, int today, const struct difference *found)
 }
 
 static bool
-one_athlete(uint64_t seed, bool often, bool show)
+one_athlete(uint64_t seed, bool show)
 {
 	struct difference d;
 	struct story s;

@@ -995,41 +995,35 @@ near_run(const struct reference *r, int day)
 	return ran_in_log(r, day) || ran_in_log(r, day - 1);
 }
 
-/* The run of the day before; of two the more painful. */
-static const struct activity *
-run_before(const struct reference *r, int day)
+/* A2: of any run of the day before. */
+static bool
+pain_grew(const struct reference *r, int day)
 {
 	const struct ref_day *d = reference_day(r, day - 1);
-	const struct activity *worst = NULL;
 	size_t i;
 
 	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end;
 	     i++) {
 		const struct activity *a = r->runs.items[i].a;
 
-		if (worst == NULL || a->pain > worst->pain)
-			worst = a;
+		if (a->pain >= 3 && a->pain <= 5 &&
+		    said(r, day, ANSWER_PAIN) > max(0, a->pain_before))
+			return true;
 	}
-	return worst;
-}
-
-/* A2 */
-static bool
-pain_grew(const struct reference *r, int day)
-{
-	const struct activity *a = run_before(r, day);
-
-	return a != NULL && a->pain >= 3 && a->pain <= 5 &&
-	    said(r, day, ANSWER_PAIN) > max(0, a->pain_before);
+	return false;
 }
 
 /* The most pain in a run of the day before; -1 none. */
 static int
 pain_before(const struct reference *r, int day)
 {
-	const struct activity *a = run_before(r, day);
+	const struct ref_day *d = reference_day(r, day - 1);
+	int pain = -1;
+	size_t i;
 
-	return a == NULL ? -1 : a->pain;
+	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end; i++)
+		pain = max(pain, r->runs.items[i].a->pain);
+	return pain;
 }
 
 static bool
