@@ -12,14 +12,14 @@
 #
 # BUILD     where the copy lies (build)
 # ATHLETES  random histories for each mutant (40)
-# TESTS     what must notice (the model's unit tests and the reference)
+# TESTS     what must notice, of test/ (units of the model, properties)
 set -u
 
 word=${1:-}
 work=${BUILD:-build}/mutate
 tree=$work/tree
 : "${ATHLETES:=40}"
-: "${TESTS:=unit/test_model property/test_reference property/test_invariants}"
+: "${TESTS:=unit/test_model unit/test_distance property/test_reference property/test_invariants}"
 export ATHLETES
 mkdir -p "$work" || exit 1
 work=$(cd "$work" && pwd) tree=$work/tree
@@ -63,6 +63,10 @@ mutants()
 		printf "%s:%d:%d:%s:%d\n", FILENAME, FNR, RSTART + 2, n, n - 1
 	}' include/lope/rule_table.h
 	awk '
+	BEGIN {
+		step["<"] = "<="; step["<="] = "<"; step[">"] = ">="
+		step[">="] = ">"; step["=="] = "!="; step["!="] = "=="
+	}
 	FNR == 1 { comment = 0 }
 	{
 		line = $0
@@ -79,10 +83,8 @@ mutants()
 		while (match(substr(line, at), / (<=|>=|<|>|==|!=) /)) {
 			c = at + RSTART
 			op = substr(line, c, RLENGTH - 2)
-			to = op == "<" ? "<=" : op == "<=" ? "<" :
-			    op == ">" ? ">=" : op == ">=" ? ">" :
-			    op == "==" ? "!=" : "=="
-			printf "%s:%d:%d:%s:%s\n", FILENAME, FNR, c, op, to
+			printf "%s:%d:%d:%s:%s\n", FILENAME, FNR, c, op, \
+			    step[op]
 			at = c + length(op)
 		}
 	}' src/model/*.c
