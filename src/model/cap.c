@@ -22,8 +22,8 @@ static int
 cap_longest_empty(const struct state *state)
 {
 	if (state->memory->distance)
-		return cap_share(state->memory->longest_ever_m,
-		    EMPTY_WINDOW_PCT);
+		return cap_max(RUN_GROW_FLOOR_M,
+		    cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT));
 	return cap_max(P1_LONG_SEED,
 	    stage_row(state->stage)->run_s - RUN_GROW_FLOOR_S);
 }
@@ -69,7 +69,7 @@ int
 cap_base(const struct state *state)
 {
 	bool metres = state->memory->distance;
-	int base = metres ? 0 : P1_WEEK_SEED;
+	int base = metres ? cap_longest_empty(state) : P1_WEEK_SEED;
 	size_t i, n = state->weeks.count;
 
 	for (i = n > BASE_WEEKS ? n - BASE_WEEKS : 0; i < n; i++) {

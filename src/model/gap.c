@@ -32,8 +32,14 @@ static const struct gap_row {
 static int
 gap_base_before(const struct state *state)
 {
-	int best = 0, i;
+	/* Where nothing was credited, as much as an empty window stands for. */
+	int best = cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT);
+	int i;
 
+	if (best < RUN_GROW_FLOOR_M)
+		best = RUN_GROW_FLOOR_M;
+	if (!state->memory->distance)
+		best = 0;
 	for (i = 0; i < BASE_WEEKS; i++) {
 		const struct week_state *w = state_week(state,
 		    state->last_run - 7 * i);
