@@ -205,7 +205,7 @@ static bool
 symptom_raises_no_cap(struct look *k)
 {
 	const struct state *st = &k->s.state;
-	struct state worse;
+	struct state worse = { 0 };
 	bool good;
 
 	if (!symptom_state(k, &worse))
@@ -219,7 +219,7 @@ symptom_raises_no_cap(struct look *k)
 static bool
 verdict_never_faster(struct look *k)
 {
-	struct state worse;
+	struct state worse = { 0 };
 	bool good;
 
 	if (!symptom_state(k, &worse))
