@@ -284,6 +284,15 @@ const char *gate_state_name(enum gate_state state);
 const char *pace_mode_name(enum pace_mode mode);
 const char *pace_verdict_name(enum pace_verdict verdict);
 const char *clean_name(enum clean clean);
+/* Weeks counted so far, of those that are asked; needed 0: nothing more. */
+struct progress {
+	int done, needed;
+};
+/* Clean weeks of speed until the next level (P3). */
+struct progress state_next_level(const struct state *state);
+/* Weeks with runs until one run day more (P2 on). runs: out, those of a week
+ * that the rules allow now. */
+struct progress state_next_run_day(const struct state *state, int *runs);
 /* "5x3:00/2:00" into buf; "" when there are no bouts. Returns buf. */
 char *session_blocks(const struct session *session, char buf[32]);
 

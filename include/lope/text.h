@@ -42,6 +42,12 @@ void text_age(struct str *out, int days_pp);
 /* "run-walk S7", "easy run 5.2 km", "strength 20 min", "walk 30 min", "rest". */
 void text_session(struct str *out, const struct session *session,
     enum unit_system units);
+/* The same without what is fast of it: "threshold 4.3 km". */
+void text_session_name(struct str *out, const struct session *session,
+    enum unit_system units);
+/* "6 x 0:20 strides", "2.1 km of it fast", or nothing. */
+void text_session_speed(struct str *out, const struct session *session,
+    enum unit_system units);
 /* "15:00 run in 33:00" of a run by time, else nothing. */
 void text_session_time(struct str *out, const struct session *session);
 /* "5 x 3:00 run, 2:00 walk", "15:00 without a break", or nothing. */
@@ -90,7 +96,12 @@ void text_pace(struct str *out, const struct pace_limit *pace,
     enum unit_system units);
 /* Why a coming week is as it is: "lighter: deload.week", "held: broken sleep
  * (sleep.regression)"; nothing for one that may grow. */
-void text_week_why(struct str *out, const struct plan_week *week);
+void text_week_why(struct str *out, const struct state *state,
+    const struct plan_week *week);
+/* "held: broken sleep", in few words; nothing for a week that is not held. */
+void text_week_why_short(struct str *out, const struct plan_week *week);
+/* The rule behind a hold: of the spikes the one that struck last. */
+enum rule text_hold_rule(const struct state *state, enum hold hold);
 
 /* "run 15:00 in 33:00", "walk 30 min", "strength 20 min" with the distance
  * where there is one. */

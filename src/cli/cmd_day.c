@@ -5,6 +5,7 @@
 
 #include "lope/clean.h"
 #include "lope/date.h"
+#include "lope/speed.h"
 #include "lope/text.h"
 
 #define DAY_LINE_SIZE 400
@@ -62,6 +63,25 @@ today_json_targets(struct json *j, const struct targets *t)
 	json_end(j);
 }
 
+/* What speed days wait for; nothing once they are open, or before P2. */
+static void
+today_json_quality(struct json *j, const struct state *s)
+{
+	int i;
+
+	json_begin_object(j, "quality");
+	json_int(j, "level", s->quality_level);
+	json_begin_array(j, "unlock");
+	for (i = 0; i < UNLOCK_ITEMS && s->phase == PHASE_P2; i++) {
+		json_begin_object(j, NULL);
+		json_bool(j, "met", s->unlock[i].met);
+		json_text(j, "text", s->unlock[i].text);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
 static void
 today_json(struct cli *cli, const struct recovery *recovery)
 {
@@ -80,6 +100,7 @@ today_json(struct cli *cli, const struct recovery *recovery)
 	json_int(j, "streak_needed", s->streak_needed);
 	json_text(j, "tier", tier_name(s->tier));
 	json_int(j, "quality_level", s->quality_level);
+	today_json_quality(j, s);
 	json_bool(j, "hold", s->hold);
 	json_bool(j, "deload", s->deload);
 	today_json_limits(j, s);
@@ -121,6 +142,33 @@ today_head(struct cli *cli)
 	cli_line(cli, &out);
 }
 
+/* What stands for the ladder once it is cleared. */
+static void
+today_distance(struct cli *cli)
+{
+	const struct state *s = &cli->state;
+	char line[DAY_LINE_SIZE];
+	struct str out = str_of(line, sizeof(line));
+	struct plan plan = { 0 };
+	int i;
+
+	str_add(&out, "Distance weeks: ");
+	speed_say_runs(&out, s);
+	cli_print(cli, "%s. Tier %s.\n", line, tier_name(s->tier));
+	out = str_of(line, sizeof(line));
+	plan_build(s, 1, &plan);
+	speed_say_week(&out, &plan.weeks.items[0], cli->units);
+	plan_clear(&plan);
+	if (out.len > 0)
+		cli_print(cli, "This week: %s.\n", line);
+	out = str_of(line, sizeof(line));
+	speed_say_level(&out, s);
+	cli_print(cli, "Speed: %s.\n", line);
+	for (i = 0; i < UNLOCK_ITEMS && s->phase == PHASE_P2; i++)
+		if (!s->unlock[i].met)
+			cli_print(cli, "  not yet: %s\n", s->unlock[i].text);
+}
+
 static void
 today_limits(struct cli *cli)
 {
@@ -135,8 +183,7 @@ today_limits(struct cli *cli)
 		return;
 	}
 	if (s->caps.metres)
-		cli_print(cli, "Distance weeks, %s: speed Q%d. Tier %s.\n",
-		    phase_name(s->phase), s->quality_level, tier_name(s->tier));
+		today_distance(cli);
 	else
 		cli_print(cli, "Stage S%d: %d of %d clean sessions. Tier %s.\n",
 		    s->stage, s->streak, s->streak_needed, tier_name(s->tier));

@@ -96,7 +96,7 @@ plan_week(struct cli *cli, const struct plan *plan, const struct plan_week *w)
 	text_amount(&s, w->cap, w->metres, cli->units);
 	str_add(&s, "; ");
 	len = s.len;
-	text_week_why(&s, w);
+	text_week_why(&s, &cli->state, w);
 	if (s.len == len)
 		line[len - 2] = '\0';
 	cli_print(cli, "%s\n", line);

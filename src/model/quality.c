@@ -268,23 +268,44 @@ quality_morning(struct state *state, int day)
 		w->cap = w->base > w->credited ? w->base : w->credited;
 }
 
+static int
+quality_weeks_needed(int level)
+{
+	static const int needed[] = { 0, Q1_CLEAN_WEEKS, Q2_CLEAN_WEEKS,
+		Q3_CLEAN_WEEKS };
+
+	return level < (int)(sizeof(needed) / sizeof(needed[0])) ?
+	    needed[level] :
+	    0;
+}
+
+struct progress
+state_next_level(const struct state *state)
+{
+	int needed = quality_weeks_needed(state->memory->level);
+
+	return (struct progress){
+		.done = quality_least(state->memory->clean_weeks, needed),
+		.needed = needed
+	};
+}
+
 /* Monday: was the week behind clean at this level, and is it the last of
  * those that the next one asks for? */
 void
 quality_week(struct state *state, struct week_state *week, int monday)
 {
-	static const int needed[] = { 0, Q1_CLEAN_WEEKS, Q2_CLEAN_WEEKS,
-		Q3_CLEAN_WEEKS };
 	struct memory *m = state->memory;
 	const struct week_state *w;
+	int needed;
 
 	if (m->level == 0 || state->weeks.count == 0)
 		return;
 	w = model_week(state);
 	if (w->quality_runs > 0 && !w->amber && !w->breach && !w->over)
 		m->clean_weeks++;
-	if (m->level < (int)(sizeof(needed) / sizeof(needed[0])) &&
-	    m->clean_weeks >= needed[m->level] && quality_may_grow(week) &&
+	needed = quality_weeks_needed(m->level);
+	if (needed > 0 && m->clean_weeks >= needed && quality_may_grow(week) &&
 	    !quality_until(m->level_back_until, monday))
 		quality_rise(state, week, monday);
 }

@@ -188,6 +188,22 @@ week_run_days(struct state *state, struct week_state *w)
 	m->runs_max = most;
 }
 
+struct progress
+state_next_run_day(const struct state *state, int *runs)
+{
+	const struct memory *m = state->memory;
+	struct progress next = { 0, 0 };
+
+	*runs = m->runs_max;
+	if (m->runs_max < P2_RUNS_MORE)
+		next = (struct progress){ m->distance_weeks, P2_MORE_WEEKS };
+	else if (m->runs_max < P3_RUNS_MORE)
+		next = (struct progress){ m->speed_weeks, P3_MORE_WEEKS };
+	if (next.done > next.needed)
+		next.done = next.needed;
+	return next;
+}
+
 void
 week_begin(struct state *state, int monday)
 {

@@ -10,6 +10,7 @@
 
 #include "lope/date.h"
 #include "lope/line.h"
+#include "lope/speed.h"
 #include "lope/str.h"
 #include "lope/text.h"
 
@@ -310,9 +311,14 @@ day_planned_run(struct day_pane *d, const struct session *s)
 	char text[DAY_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
 
+	if (s->fast_m > 0) {
+		text_session_speed(&out, s, d->view->units);
+		line_wrap(d->lines, ROLE_TEXT, 4, "%s", text);
+		out = str_of(text, sizeof(text));
+	}
 	day_how(d, s);
-	if (d->compact)
-		str_add(&out, "pace: ");
+	if (d->compact || s->fast_m > 0)
+		str_add(&out, s->fast_m > 0 ? "the rest: " : "pace: ");
 	text_pace(&out, &d->state->pace, d->view->units);
 	line_wrap(d->lines, ROLE_TEXT, 4, "%s", text);
 }
@@ -327,7 +333,7 @@ day_planned(struct day_pane *d)
 
 	if (s == NULL || day_is_done(state_day(d->state, d->day), s))
 		return;
-	text_session(&out, s, d->view->units);
+	text_session_name(&out, s, d->view->units);
 	if (!skipped)
 		text_capital(text);
 	if (skipped) {
@@ -729,7 +735,7 @@ day_milestone(struct day_pane *d, const char *name, const char *what, int day)
 {
 	char date[DATE_TEXT_SIZE];
 
-	if (day == DAY_NONE)
+	if (day == DAY_NONE || day < d->view->now.today)
 		return;
 	date_short(day, date);
 	line_put(d->lines, ROLE_TEXT, " %-14s %-4s %.3s %6s    week %d", name,
@@ -744,7 +750,7 @@ day_milestones(struct day_pane *d)
 	int s;
 
 	if (!d->wide || d->day < d->view->now.today ||
-	    d->state->phase != PHASE_P1)
+	    (d->state->phase != PHASE_P1 && d->state->phase != PHASE_P2))
 		return;
 	d->lines->rank = LINE_NEXT;
 	line_gap(d->lines);
@@ -791,6 +797,28 @@ day_stage_runs(struct day_pane *d)
 	line_item(d->lines, LINE_WHY, d->day, "WHY S%d", state->stage)->role =
 	    ROLE_TITLE;
 	line_wrap(d->lines, ROLE_TEXT, 1, "%s", text);
+	d->lines->rank = LINE_STAYS;
+}
+
+/* Where speed stands, and what it still waits for. */
+static void
+day_speed(struct day_pane *d)
+{
+	char text[DAY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	int i;
+
+	if (!d->wide || d->day != d->view->now.today || !d->state->caps.metres)
+		return;
+	speed_say_level(&out, d->state);
+	d->lines->rank = LINE_REASON;
+	line_gap(d->lines);
+	line_item(d->lines, LINE_WHY, d->day, "SPEED")->role = ROLE_TITLE;
+	line_wrap(d->lines, ROLE_TEXT, 1, "%s", text);
+	for (i = 0; i < UNLOCK_ITEMS && d->state->phase == PHASE_P2; i++)
+		if (!d->state->unlock[i].met)
+			line_wrap(d->lines, ROLE_TEXT, 1, "[ ] %s",
+			    d->state->unlock[i].text);
 	d->lines->rank = LINE_STAYS;
 }
 
@@ -1087,7 +1115,7 @@ day_clearance(struct day_pane *d)
 
 static day_build_fn *const day_plan_parts[] = { day_head, day_done, day_planned,
 	day_note, day_verdict, day_gate, day_reasons, day_limits, day_next,
-	day_week, day_milestones, day_stage_runs, NULL };
+	day_week, day_milestones, day_stage_runs, day_speed, NULL };
 static day_build_fn *const day_recovery_parts[] = { day_tasks, day_checkin,
 	day_ledger, day_clearance, NULL };
 

@@ -81,7 +81,7 @@ move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 	if (day->allowed)
 		pen_role(&pen, ROLE_GREEN, "may be");
 	else
-		pen_put(&pen, "no: %s", rule_table[day->finding.rule].id);
+		pen_put(&pen, "no: %s", day->finding.text);
 }
 
 /* Why not, with rule, limit and the nearest; or that it may be. */

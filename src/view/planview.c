@@ -10,6 +10,7 @@
 
 #include "lope/date.h"
 #include "lope/line.h"
+#include "lope/speed.h"
 #include "lope/str.h"
 #include "lope/text.h"
 
@@ -23,6 +24,7 @@
 #define PLAN_NARROW 60       /* under that the first figures only */
 #define PLAN_NARROW_LEAST 39 /* and under that no bouts */
 #define PLAN_WEEKS 12
+#define PLAN_BEFORE_CELLS 34 /* columns of a week before its days */
 
 struct plan_own {
 	int pane;
@@ -216,28 +218,57 @@ plan_ladder_now(struct plan_pane *p)
 	plan_row(p, LINE_STAGE, state->stage, "now", text);
 }
 
-/* What speed is at, or what it still waits for. */
+/* One line of a heading and a sentence, wrapped where it is long. */
 static void
-plan_speed(struct plan_pane *p)
+plan_words(struct plan_pane *p, const char *head, const char *text)
 {
-	static const char *const kind[] = { "none yet", "strides", "threshold",
-		"threshold or intervals", "two sessions a week" };
-	const struct state *state = p->state;
+	line_wrap(p->lines, ROLE_TEXT, 0, "%s  %s", head, text);
+}
+
+/* What speed still waits for; with room what is met too. */
+static void
+plan_unlock(struct plan_pane *p)
+{
 	int i, day = p->plan->speed_day;
 
-	line_put(p->lines, ROLE_TITLE, "SPEED  Q%d, %s", state->quality_level,
-	    kind[state->quality_level]);
-	for (i = 0; i < UNLOCK_ITEMS && state->phase == PHASE_P2; i++) {
-		const struct gate_item *item = &state->unlock[i];
+	for (i = 0; i < UNLOCK_ITEMS && p->state->phase == PHASE_P2; i++) {
+		const struct gate_item *item = &p->state->unlock[i];
 
-		line_put(p->lines, item->met ? ROLE_DONE : ROLE_TEXT,
-		    " [%c] %s", item->met ? 'x' : ' ', item->text);
+		if (!item->met || p->wide)
+			line_wrap(p->lines, item->met ? ROLE_DONE : ROLE_TEXT,
+			    1, "[%c] %s", item->met ? 'x' : ' ', item->text);
 	}
-	if (day != DAY_NONE && day >= state->today)
+	if (day == DAY_NONE || day < p->state->today)
+		return;
+	if (p->narrow)
+		line_item(p->lines, LINE_WHY, p->state->today,
+		    "strides not before %s", plan_date(p, day));
+	else
 		line_put(p->lines, ROLE_PLANNED, " strides not before %s",
 		    plan_date(p, day));
-	line_put(p->lines, ROLE_TEXT,
-	    " L long run, s strides, t threshold, i intervals");
+}
+
+/* In place of the ladder, once it is cleared. */
+static void
+plan_distance(struct plan_pane *p)
+{
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (!p->narrow)
+		plan_cleared_line(p);
+	if (p->plan->weeks.count > 0)
+		speed_say_week(&out, &p->plan->weeks.items[0], p->view->units);
+	if (out.len > 0)
+		plan_words(p, "THIS WEEK", text);
+	out = str_of(text, sizeof(text));
+	speed_say_runs(&out, p->state);
+	if (!p->narrow)
+		plan_words(p, "RUN DAYS ", text);
+	out = str_of(text, sizeof(text));
+	speed_say_level(&out, p->state);
+	plan_words(p, p->narrow ? "SPEED" : "SPEED    ", text);
+	plan_unlock(p);
 }
 
 static void
@@ -250,8 +281,8 @@ plan_ladder(struct plan_pane *p)
 					     STAGE_LAST + 1;
 
 	if (now > STAGE_LAST) {
-		plan_cleared_line(p);
-		plan_speed(p);
+		if (!p->narrow)
+			plan_distance(p);
 		return;
 	}
 	if (p->narrow)
@@ -308,20 +339,24 @@ plan_run_days(const struct plan_pane *p, int out[PLAN_COLUMNS_MAX])
 static int
 plan_cell_width(const struct plan_pane *p, int columns)
 {
+	if (p->state->caps.metres)
+		return p->narrow ? 6 : 7;
 	if (columns > 3)
 		return 6;
 	return p->wide ? 7 : 8;
 }
 
-/* Beside the distance of a speed session. */
-static const char *const plan_letter[] = {
-	[RUN_EASY] = "",
-	[RUN_STRIDES] = "s",
-	[RUN_THRESHOLD] = "t",
-	[RUN_INTERVAL] = "i",
-	[RUN_REPETITION] = "r",
-	[RUN_TRIAL] = "x",
-};
+/* "4.3t", "7.5L*": a distance, what kind, a star when it was run. */
+static void
+plan_cell_distance(const struct plan_pane *p, const struct plan_day *pd,
+    struct str *out)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	unit_distance(pd->session.distance_m, p->view->units, buf);
+	str_add(out, "%.*s%s%s", (int)strcspn(buf, " "), buf,
+	    speed_mark(&pd->session), pd->status == PLAN_DONE ? "*" : "");
+}
 
 static void
 plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
@@ -342,15 +377,13 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 	if (pd->session.stage > 0)
 		str_add(out, "S%d", pd->session.stage);
 	else if (pd->session.distance_m > 0)
-		str_add(out, "%.*s%s",
-		    (int)strcspn(unit_distance(pd->session.distance_m,
-				     p->view->units, buf),
-			" "),
-		    buf,
-		    pd->session.is_long ? "L" : plan_letter[pd->session.type]);
+		plan_cell_distance(p, pd, out);
 	else
 		str_add(out, "%s", unit_mmss(pd->session.run_s, buf));
-	str_add(out, "%s", here ? "]" : pd->status == PLAN_DONE ? " [x]" : "");
+	if (here)
+		str_add(out, "]");
+	else if (pd->status == PLAN_DONE && pd->session.distance_m <= 0)
+		str_add(out, " [x]");
 }
 
 /* The milestone whose stage is first run in the week, NULL. */
@@ -387,6 +420,24 @@ plan_week_grows(const struct plan_pane *p, const struct plan_week *week,
 	}
 }
 
+/* Why a week does not grow, as much of it as there is room for. */
+static void
+plan_week_why(const struct plan_pane *p, const struct plan_week *week, int room,
+    struct str *out)
+{
+	char text[PLAN_TEXT] = "";
+	struct str full = str_of(text, sizeof(text));
+
+	text_week_why(&full, p->state, week);
+	if (week->deload || week->holds == 0 || (int)full.len <= room) {
+		str_add(out, "%s", text);
+		return;
+	}
+	full = str_of(text, sizeof(text));
+	text_week_why_short(&full, week);
+	str_add(out, "%s", (int)full.len <= room ? text : "held");
+}
+
 static void
 plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
     struct str *out)
@@ -402,13 +453,20 @@ plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
 		return;
 	}
 	if (!p->wide || week->holds != 0 || week->careful)
-		text_week_why(out, week);
+		plan_week_why(p, week,
+		    p->lines->width - PLAN_BEFORE_CELLS - (int)out->len, out);
 	if (out->len > before)
 		return;
 	if (milestone != NULL && !week->deload)
 		str_add(out, "%s", milestone);
 	else if (p->wide)
 		plan_week_grows(p, week, out);
+	/* Without room for the rule its reason stands alone. */
+	if ((int)out->len > p->lines->width - PLAN_BEFORE_CELLS + 2 &&
+	    strchr(out->buf + before, ':') != NULL) {
+		out->len = (size_t)(strchr(out->buf + before, ':') - out->buf);
+		out->buf[out->len] = '\0';
+	}
 }
 
 /* The selected day when it is in the week, else its first planned run. */
@@ -439,7 +497,10 @@ plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
 		cell = str_of(text, sizeof(text));
 		plan_cell(p, &week->day[columns[i]], &cell);
 		str_add(out, "%-*s",
-		    i == n - 1 && n <= 3 && !p->wide ? width - 2 : width, text);
+		    i == n - 1 && n <= 3 && !p->wide && !p->state->caps.metres ?
+			width - 2 :
+			width,
+		    text);
 	}
 }
 
@@ -501,13 +562,13 @@ plan_held(struct plan_pane *p)
 		if ((p->state->holds & 1u << h) == 0)
 			continue;
 		str_add(&out, "%s%s (%s)", sep, hold_text[h],
-		    rule_table[hold_rule[h]].id);
+		    rule_table[text_hold_rule(p->state, (enum hold)h)].id);
 		sep = "; ";
 	}
-	line_item(p->lines, LINE_WHY, p->view->now.today, "HELD  %s",
+	line_item(p->lines, LINE_WHY, p->view->now.today, "HELD today  %s",
 	    out.len > 0 ? text :
-			  "nothing. A missed run moves the plan; it is "
-			  "never added to another day.");
+			  "nothing. A missed run moves the plan and is "
+			  "not made up.");
 }
 
 static void
@@ -527,6 +588,14 @@ plan_weeks(struct plan_pane *p, int most)
 	for (i = 0; i < p->plan->weeks.count && (int)i < most; i++)
 		plan_week(p, &p->plan->weeks.items[i]);
 	plan_held(p);
+	if (!p->state->caps.metres)
+		return;
+	line_wrap(p->lines, ROLE_DIM, 1,
+	    "* done, L long run, s strides, t threshold, i intervals, "
+	    "r repetitions");
+	/* In a small window the coming runs stand first. */
+	if (p->narrow)
+		plan_distance(p);
 }
 
 /* The side --------------------------------------------------------------- */
@@ -597,9 +666,24 @@ plan_side_runs(struct plan_pane *p, int stage)
 	}
 }
 
+/* What a week of P3 asks to count for the next kind of speed. */
+static void
+plan_side_week(struct plan_pane *p)
+{
+	line_gap(p->lines);
+	line_put(p->lines, ROLE_TITLE, "A CLEAN WEEK OF SPEED");
+	line_wrap(p->lines, ROLE_TEXT, 1,
+	    "one speed day within its share, no amber or red day, no run "
+	    "much too quick, under its cap");
+}
+
 static void
 plan_side_meaning(struct plan_pane *p)
 {
+	if (p->state->caps.metres) {
+		plan_side_week(p);
+		return;
+	}
 	line_put(p->lines, ROLE_TITLE, "CLEAN MEANS");
 	line_put(p->lines, ROLE_TEXT, " %d/10 of the running done",
 	    STAGE_DONE_PCT / 10);
@@ -614,7 +698,7 @@ plan_side_meaning(struct plan_pane *p)
 }
 
 static void
-plan_side_naps(struct plan_pane *p, int stage)
+plan_side_naps(struct plan_pane *p, const char *what, int total_s)
 {
 	const struct log *log = p->view->log;
 	char from[UNIT_TEXT_SIZE], to[UNIT_TEXT_SIZE], t[UNIT_TEXT_SIZE];
@@ -630,13 +714,10 @@ plan_side_naps(struct plan_pane *p, int stage)
 		line_put(p->lines, ROLE_TEXT, "NAP WINDOW  %s to %s",
 		    unit_clock(nap->from_min, from),
 		    unit_clock(nap->to_min, to));
-		fits = fits ||
-		    (nap->to_min - nap->from_min) * 60 >=
-			stage_row(stage)->total_s;
+		fits = fits || (nap->to_min - nap->from_min) * 60 >= total_s;
 	}
-	line_put(p->lines, ROLE_TEXT, " S%d takes %s: %s", stage,
-	    unit_mmss(stage_row(stage)->total_s, t),
-	    fits ? "it fits" : "it gets shorter");
+	line_put(p->lines, ROLE_TEXT, " %s takes %s: %s", what,
+	    unit_mmss(total_s, t), fits ? "it fits" : "it gets shorter");
 }
 
 /* In the order of the points (rules 7.3). */
@@ -689,16 +770,46 @@ plan_side_stage(const struct plan_pane *p, const struct line *line)
 	return now > 0 ? now : 1;
 }
 
+/* The focused day's run in words, and whether a nap holds it. */
+static void
+plan_side_distance(struct plan_pane *p, const struct line *focused)
+{
+	const struct plan_day *pd = text_plan_day(p->plan,
+	    focused != NULL && focused->kind == LINE_DAY ? focused->ref :
+							   p->day);
+	char text[PLAN_TEXT] = "", date[DATE_TEXT_SIZE];
+	struct str out = str_of(text, sizeof(text));
+
+	plan_side_session(p, STAGE_LAST);
+	plan_side_meaning(p);
+	if (pd == NULL || pd->session.kind != SESSION_RUN)
+		return;
+	date_short(pd->day, date);
+	text_upper(date);
+	line_gap(p->lines);
+	line_put(p->lines, ROLE_TITLE, "%s", date);
+	text_session(&out, &pd->session, p->view->units);
+	text_capital(text);
+	line_wrap(p->lines, ROLE_TEXT, 1, "%s", text);
+	plan_side_naps(p, "it", pd->session.total_s);
+}
+
 static void
 plan_side(struct plan_pane *p, const struct line *focused)
 {
 	int stage = plan_side_stage(p, focused);
 
+	if (p->state->caps.metres) {
+		plan_side_distance(p, focused);
+		plan_side_tier(p);
+		return;
+	}
 	plan_side_session(p, stage);
 	if (stage == p->state->stage && p->state->phase == PHASE_P1)
 		plan_side_runs(p, stage);
 	plan_side_meaning(p);
-	plan_side_naps(p, stage);
+	plan_side_naps(p, arena_printf(p->lines->arena, "S%d", stage),
+	    stage_row(stage)->total_s);
 	plan_side_tier(p);
 }
 
@@ -730,7 +841,8 @@ plan_lines(struct screen_ctx *ctx, const struct layout *layout)
 
 	plan_gate(&p);
 	plan_ladder(&p);
-	room = layout_height(layout) - p.lines->count - 2;
+	room = layout_height(layout) - p.lines->count - 2 -
+	    (p.state->caps.metres ? p.narrow ? 8 : 1 : 0);
 	plan_weeks(&p, room < 4 ? 4 : room > PLAN_WEEKS ? PLAN_WEEKS : room);
 	return p;
 }

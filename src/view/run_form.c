@@ -160,11 +160,9 @@ run_take_plan(struct screen_ctx *ctx)
 		own->run.bout_s = planned->bout_s;
 		own->run.walk_s = planned->walk_s;
 	}
-	if (planned->fast_s > 0)
-		own->run.fast_s = planned->fast_s;
-	if (planned->fast_m > 0)
-		own->run.fast_m = planned->fast_m;
 	own->run.type = planned->type;
+	own->run.fast_s = planned->fast_s > 0 ? planned->fast_s : -1;
+	own->run.fast_m = planned->fast_m > 0 ? planned->fast_m : -1;
 	if (planned->distance_m > 0)
 		own->run.distance_m = planned->distance_m;
 	own->taken = 1;
@@ -807,7 +805,7 @@ run_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	memcpy(out, hints, sizeof(hints));
 }
 
-#define RUN_SLOTS 18
+#define RUN_SLOTS 20
 #define RUN_KEY_SIZE 64
 
 static int
@@ -825,6 +823,8 @@ run_slots(struct run_own *own, struct form_slot out[RUN_SLOTS])
 		{ "bout", &run->bout_s, NULL, 0, 0, RUN_LONGEST_S },
 		{ "walk", &run->walk_s, NULL, 0, 0, RUN_LONGEST_S },
 		{ "distance", &run->distance_m, NULL, 0, -1, RUN_FARTHEST_M },
+		{ "fast", &run->fast_s, NULL, 0, -1, RUN_LONGEST_S },
+		{ "fast-far", &run->fast_m, NULL, 0, -1, RUN_FARTHEST_M },
 		{ "effort", &run->rpe, NULL, 0, -1, 10 },
 		{ "talk", &run->talk, NULL, 0, -1, TALK_CANNOT },
 		{ "pain-before", &run->pain_before, NULL, 0, -1, 10 },

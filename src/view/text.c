@@ -118,20 +118,45 @@ text_run_name(struct str *out, const struct session *s, enum unit_system units)
 	else
 		text_word(out, run_type_words,
 		    s->type == RUN_STRIDES ? RUN_EASY : (int)s->type);
-	str_add(out, " run ");
+	if (s->is_long || s->type == RUN_EASY || s->type == RUN_STRIDES)
+		str_add(out, " run");
+	str_add(out, " ");
 	text_amount(out, s->distance_m > 0 ? s->distance_m : s->run_s,
 	    s->distance_m > 0, units);
-	if (s->type == RUN_STRIDES && s->bouts > 0)
-		str_add(out, " with %d strides", s->bouts);
-	if (s->fast_m > 0) {
-		str_add(out, ", ");
+}
+
+void
+text_session_speed(struct str *out, const struct session *s,
+    enum unit_system units)
+{
+	if (s->kind != SESSION_RUN)
+		return;
+	if (s->type == RUN_STRIDES && s->bouts > 0) {
+		str_add(out, "%d x ", s->bouts);
+		text_mmss(out, s->bout_s);
+		str_add(out, " strides");
+	} else if (s->fast_m > 0) {
 		text_amount(out, s->fast_m, true, units);
-		str_add(out, " fast");
+		str_add(out, " of it fast");
 	}
 }
 
 void
 text_session(struct str *out, const struct session *session,
+    enum unit_system units)
+{
+	char text[64] = "";
+	struct str speed = str_of(text, sizeof(text));
+
+	text_session_name(out, session, units);
+	text_session_speed(&speed, session, units);
+	if (speed.len > 0)
+		str_add(out, "%s %s",
+		    session->type == RUN_STRIDES ? " with" : ",", text);
+}
+
+void
+text_session_name(struct str *out, const struct session *session,
     enum unit_system units)
 {
 	switch (session->kind) {
@@ -359,7 +384,10 @@ text_day_planned(struct str *out, const struct plan_day *pd,
 		}
 		return;
 	}
-	text_session(out, s, units);
+	if (wide)
+		text_session(out, s, units);
+	else
+		text_session_name(out, s, units);
 	if (s->kind == SESSION_RUN && s->run_s > 0 && s->stage > 0) {
 		str_add(out, ", ");
 		text_session_time(out, s);
@@ -582,8 +610,51 @@ text_pace(struct str *out, const struct pace_limit *pace,
 		str_add(out, " (provisional)");
 }
 
+enum rule
+text_hold_rule(const struct state *state, enum hold hold)
+{
+	static const enum flag grave[] = { FLAG_SPIKE_LARGE,
+		FLAG_SPIKE_MODERATE, FLAG_SPIKE_SMALL };
+	size_t i, k;
+
+	/* Of the spikes, the one that struck last. */
+	for (i = state->runs.count; hold == HOLD_SPIKE && i > 0; i--)
+		for (k = 0; k < sizeof(grave) / sizeof(grave[0]); k++)
+			if (state->runs.items[i - 1].flags & 1u << grave[k])
+				return flag_rule(grave[k]);
+	return hold_rule[hold];
+}
+
 void
-text_week_why(struct str *out, const struct plan_week *week)
+text_week_why_short(struct str *out, const struct plan_week *week)
+{
+	static const char *const words[HOLD_COUNT] = {
+		[HOLD_YELLOWS] = "yellow days",
+		[HOLD_SLEEP] = "short nights",
+		[HOLD_REGRESSION] = "broken sleep",
+		[HOLD_RECOVERY] = "recovery",
+		[HOLD_SPIKE] = "a run over the cap",
+		[HOLD_WEEK_OVER] = "week over its cap",
+		[HOLD_PACE] = "quick runs",
+		[HOLD_SILENT] = "no check-ins",
+		[HOLD_HARM] = "how you feel",
+		[HOLD_BACK] = "coming back",
+		[HOLD_RUN_DAY] = "a run day more",
+		[HOLD_QUALITY] = "new kind of speed",
+	};
+	int h;
+
+	for (h = 0; h < HOLD_COUNT; h++) {
+		if ((week->holds & 1u << h) == 0)
+			continue;
+		str_add(out, "held: %s", words[h]);
+		return;
+	}
+}
+
+void
+text_week_why(struct str *out, const struct state *state,
+    const struct plan_week *week)
 {
 	int h;
 
@@ -595,7 +666,7 @@ text_week_why(struct str *out, const struct plan_week *week)
 		if ((week->holds & 1u << h) == 0)
 			continue;
 		str_add(out, "held: %s (%s)", hold_text[h],
-		    rule_table[hold_rule[h]].id);
+		    rule_table[text_hold_rule(state, (enum hold)h)].id);
 		return;
 	}
 	if (week->careful)

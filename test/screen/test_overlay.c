@@ -291,7 +291,7 @@ test_move_refuses_and_says_why(void **state)
 	assert_true(edit_is_empty(&desk->edit));
 	assert_int_equal(desk->view.message_role, ROLE_ERROR);
 	assert_non_null(strstr(desk->view.message, "days.single"));
-	(void)desk_see(desk, "no: days.single");
+	(void)desk_see(desk, "no: One run a day");
 }
 
 static void

@@ -222,12 +222,27 @@ tell_red(struct log *log)
 	log->checkin.items[log->checkin.count - 1].answer[ANSWER_BULGE] = 1;
 }
 
+/* Distance weeks, with part of what speed waits for lacking. */
+static void
+tell_distance(struct log *log)
+{
+	fixture_planned(log, 250, 4);
+}
+
+/* Speed days at Q3. */
+static void
+tell_speed(struct log *log)
+{
+	fixture_planned(log, 350, 1);
+}
+
 static const struct {
 	const char *name;
 	void (*tell)(struct log *log);
 } histories[] = { { "empty", fixture_empty }, { "typical", fixture_typical },
 	{ "morning", tell_morning }, { "red", tell_red },
-	{ "early", tell_early }, { "heavy", tell_heavy } };
+	{ "early", tell_early }, { "heavy", tell_heavy },
+	{ "distance", tell_distance }, { "speed", tell_speed } };
 
 static const struct {
 	int columns, rows;

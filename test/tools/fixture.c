@@ -365,6 +365,7 @@ fixture_typical(struct log *log)
 /* Any length of history --------------------------------------------------- */
 
 #define HISTORY_GATE_DAY 84
+#define HISTORY_STRENGTH_DAYS 60 /* how often she counts again */
 
 struct history {
 	struct teller t;
@@ -411,12 +412,34 @@ history_tests(struct history *h, const struct teller *t)
 	tell_test(t, h->day, TEST_DECLARE, 0, 0);
 }
 
-static void
-history_run(struct history *h, const struct teller *t, int stage)
+/* A run of the distance weeks, at this pace. */
+static struct activity
+run_far(int day, const struct session *s, int pace_s_per_km)
 {
-	struct activity a = run_of(h->day, stage);
+	struct activity a = run_of(day, STAGE_LAST);
 
-	a.distance_m = a.run_s * 1000 / rand_range(&h->rand, 430, 480);
+	a.type = s->type;
+	a.distance_m = s->distance_m;
+	a.run_s = a.bout_s = s->distance_m * pace_s_per_km / 1000;
+	a.session_s = a.run_s + 2 * WARM_UP_S;
+	if (s->fast_s > 0)
+		a.fast_s = s->fast_s;
+	if (s->fast_m > 0)
+		a.fast_m = s->fast_m;
+	return a;
+}
+
+static void
+history_run(struct history *h, const struct teller *t, const struct session *s)
+{
+	int pace = rand_range(&h->rand, 430, 480);
+	struct activity a = run_of(h->day,
+	    s->stage > 0 ? s->stage : STAGE_LAST);
+
+	if (s->distance_m > 0)
+		a = run_far(h->day, s, pace);
+	else
+		a.distance_m = a.run_s * 1000 / pace;
 	a.rpe = rand_range(&h->rand, 2, 4);
 	if (rand_chance(&h->rand, 1, 30)) {
 		a.pain = 3;
@@ -476,7 +499,7 @@ history_session(struct history *h, const struct teller *t)
 
 	switch (s.kind) {
 	case SESSION_RUN:
-		history_run(h, t, s.stage > 0 ? s.stage : STAGE_LAST);
+		history_run(h, t, &s);
 		return;
 	case SESSION_STRENGTH:
 		tell_tick(t, h->day, "strength", 1, -1);
@@ -533,6 +556,9 @@ history_day(struct history *h, const struct teller *t, int today)
 		history_checkin(h, t);
 	if (h->day - h->birth == HISTORY_GATE_DAY - 4)
 		history_tests(h, t);
+	if (h->ask != NULL && h->day - h->birth > HISTORY_GATE_DAY &&
+	    (h->day - h->birth) % HISTORY_STRENGTH_DAYS == 0)
+		tell_test(t, h->day, TEST_STRENGTH, TEST_VALUES, 21);
 	/* Today is left for her to fill. */
 	if (h->day == today)
 		return;
@@ -561,6 +587,42 @@ fixture_tell_history(fixture_put_fn *put, fixture_ask_fn *ask, void *arg,
 		while (h.day >= h.birth + 14 && h.facts < due)
 			tell_tick(&t, h.day, "hydration", 250, -1);
 	}
+}
+
+/* The planner's own sessions ---------------------------------------------- */
+
+struct planned {
+	struct log *log;
+	struct state state;
+};
+
+static void
+planned_put(void *arg, const struct fact *fact)
+{
+	struct planned *p = arg;
+
+	fixture_put(p->log, fact);
+}
+
+static struct session
+planned_ask(void *arg, int day)
+{
+	struct planned *p = arg;
+
+	state_clear(&p->state);
+	replay(&p->state, p->log, day);
+	return p->state.session;
+}
+
+void
+fixture_planned(struct log *log, int days, uint64_t seed)
+{
+	struct planned p = { .log = log };
+
+	fixture_empty(log);
+	fixture_tell_history(planned_put, planned_ask, &p, FIXTURE_TODAY, days,
+	    0, seed);
+	state_clear(&p.state);
 }
 
 void

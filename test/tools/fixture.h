@@ -27,6 +27,11 @@ void fixture_typical(struct log *log);
  * runs, walks, strength, ticks, notes, a symptom now and then.
  */
 void fixture_heavy(struct log *log, int years, uint64_t seed);
+/*
+ * One runner who does what the planner says, but for a day missed here and
+ * there: days days since the birth, the last is FIXTURE_TODAY.
+ */
+void fixture_planned(struct log *log, int days, uint64_t seed);
 
 /* What a history is told to: each fact once, in order of days, without id. */
 typedef void fixture_put_fn(void *arg, const struct fact *fact);

@@ -138,6 +138,7 @@ test_weeks(void **state)
 		    "(recovery.hold)" },
 		{ { .careful = true }, "careful growth: recovery.hold" },
 		{ { .cap = 900 }, "" } };
+	const struct state none = { 0 };
 	char text[SIZE];
 	size_t i;
 
@@ -145,7 +146,7 @@ test_weeks(void **state)
 	for (i = 0; i < COUNT(rows); i++) {
 		struct str s = str_of(text, sizeof(text));
 
-		text_week_why(&s, &rows[i].week);
+		text_week_why(&s, &none, &rows[i].week);
 		assert_string_equal(text, rows[i].want);
 	}
 }
