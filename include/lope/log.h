@@ -33,8 +33,8 @@ struct row_id {
  */
 #define FACT_HEAD \
 	struct row_id id; \
-	int rev; \
 	int64_t order; \
+	int rev; \
 	int day;
 
 struct fact_head {
@@ -288,6 +288,17 @@ void log_add(struct log *log, const struct fact *fact);
 void log_sort(struct log *log);
 /* Take the row out; false when there is none. */
 bool log_remove(struct log *log, enum fact_kind kind, struct row_id id);
+/*
+ * What a store holds of the log (not what the configuration laid over it) as
+ * bytes and back, for a reader of the same build: rows as they lie in memory,
+ * then their texts. give and take move size bytes, false ends it.
+ * log_load fills an empty log from a dump of size bytes; false: it is none, and
+ * what is in the log then is only good for log_clear.
+ */
+typedef bool log_give(void *arg, const void *bytes, size_t size);
+typedef bool log_take(void *arg, void *bytes, size_t size);
+bool log_dump(const struct log *log, log_give *give, void *arg);
+bool log_load(struct log *log, size_t size, log_take *take, void *arg);
 /* Rows of a kind, and the index'th copied to out (texts borrowed). */
 size_t log_count(const struct log *log, enum fact_kind kind);
 void log_get(const struct log *log, enum fact_kind kind, size_t index,

@@ -81,9 +81,9 @@ struct run_result {
 	int pace_s_per_km; /* measured; 0 unknown */
 	int pace_limit;    /* 0: talk test */
 	enum clean clean;
-	bool filler;   /* under its stage: maintains, never counts */
-	bool baseline; /* before start: never flagged */
-	char why[96];  /* why it is not clean, "" when it is */
+	bool filler;     /* under its stage: maintains, never counts */
+	bool baseline;   /* before start: never flagged */
+	const char *why; /* it is not clean; static text, NULL when it is */
 };
 
 enum session_kind { SESSION_REST, SESSION_RUN, SESSION_WALK, SESSION_STRENGTH };
@@ -122,6 +122,7 @@ enum rule code_rule(enum code code);
 
 struct day_state {
 	const struct checkin *checkin; /* NULL: none; borrowed from log */
+	size_t activity;               /* first of the log's on or after it */
 	enum verdict verdict;
 	uint32_t codes;         /* triggered that day */
 	bool assumed;           /* stepped into: green, nothing said */

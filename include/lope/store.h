@@ -47,6 +47,10 @@ void store_close(struct store *store);
 bool store_check(struct store *store, struct err *err);
 /* Read every fact into log, which is cleared first. */
 bool store_read(struct store *store, struct log *log, struct err *err);
+/* At the end: leave log beside the database, so that a long history need not
+ * be read anew at the next start. store may be NULL; log is the one that was
+ * last read and has followed since. */
+void store_leave(struct store *store, const struct log *log);
 /*
  * Write edit: all or nothing. New facts get their id and order, changed ones
  * a new rev; edit holds them afterwards. log, which may be NULL, follows. An

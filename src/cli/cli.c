@@ -662,9 +662,10 @@ cli_say_copy(struct cli *cli)
 static void
 cli_clear(struct cli *cli)
 {
+	store_leave(cli->store, &cli->log);
+	store_close(cli->store);
 	state_clear(&cli->state);
 	log_clear(&cli->log);
-	store_close(cli->store);
 	json_free(cli->json);
 	VEC_CLEAR(&cli->args);
 	VEC_CLEAR(&cli->given);

@@ -37,11 +37,12 @@ fuel_is_quality(const struct state *state, int day)
 
 /* Was a session of day in the heat, as far as she said? */
 static bool
-fuel_is_hot(const struct log *log, int day)
+fuel_is_hot(const struct state *state, int day)
 {
+	const struct log *log = state->log;
 	size_t i;
 
-	for (i = log_activity_from(log, day);
+	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
@@ -61,7 +62,7 @@ fuel_read(const struct state *state, int day, int session_s, int run_s,
 
 	*out = (struct targets){
 		.water_ml = fuel_water_ml(ds == NULL ? -1 : ds->nursing,
-		    session_s, fuel_is_hot(state->log, day))
+		    session_s, fuel_is_hot(state, day))
 	};
 	if (mass_g == 0 || run_s == 0)
 		return;
@@ -80,7 +81,7 @@ fuel_say(const struct state *state, int day, int session_s,
     struct findings *out)
 {
 	const struct day_state *ds = state_day(state, day);
-	bool hot = fuel_is_hot(state->log, day);
+	bool hot = fuel_is_hot(state, day);
 
 	if (session_s > SALT_SESSION_S || (hot && session_s > 0) ||
 	    (ds->nursing == NURSING_FULL && session_s >= SALT_NURSING_S))

@@ -154,12 +154,13 @@ ledger_amount(const struct log *log, const char *task, int day, int *ticks)
 /* The minute after midnight by which a run of day is refuelled; -1: no time
  * is known. */
 static int
-ledger_refuel_by(const struct log *log, int day)
+ledger_refuel_by(const struct state *state, int day)
 {
+	const struct log *log = state->log;
 	size_t i;
 	int by = -1;
 
-	for (i = log_activity_from(log, day);
+	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
@@ -176,9 +177,12 @@ ledger_refuelled(const struct state *state, int day)
 {
 	const struct log *log = state->log;
 	const struct day_state *ds = state_day(state, day);
-	int by = ledger_refuel_by(log, day), n = 0;
+	int by, n = 0;
 	size_t i;
 
+	if (ds == NULL || ds->runs == 0)
+		return 0;
+	by = ledger_refuel_by(state, day);
 	for (i = ledger_tick_from(log, day);
 	     i < log->tick.count && log->tick.items[i].day == day; i++) {
 		const struct tick *t = &log->tick.items[i];
@@ -187,7 +191,7 @@ ledger_refuelled(const struct state *state, int day)
 		    (by < 0 || t->minute < 0 || t->minute <= by))
 			n += t->amount;
 	}
-	return ds == NULL ? 0 : n < ds->runs ? n : ds->runs;
+	return n < ds->runs ? n : ds->runs;
 }
 
 static void
@@ -198,7 +202,7 @@ ledger_day_targets(const struct state *state, int day, struct targets *out)
 	int session_s = 0, run_s = 0;
 	size_t i;
 
-	for (i = log_activity_from(log, day);
+	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		if (log->activity.items[i].kind == ACTIVITY_RUN)

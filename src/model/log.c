@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/log.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/mem.h"
 
 const char *const delivery_words = "vaginal instrumental caesarean";
 const char *const nursing_words = "none partial full";
@@ -15,6 +17,9 @@ const char *const talk_words = "easy phrases cannot";
 const char *const clearance_words = "run-walk exercise pelvic bone stroller";
 
 #define LOG_SHARED_BYTES 32 /* longer texts are not shared */
+
+_Static_assert(sizeof(char *) == sizeof(size_t),
+    "a number lies where a text did");
 
 /* The rows of one kind, seen without their type. */
 struct log_rows {
@@ -74,6 +79,24 @@ log_grow(struct log *log, enum fact_kind kind)
 		return;
 		FACT_LIST(LOG_GROW)
 #undef LOG_GROW
+	case FACT_COUNT:
+		break;
+	}
+	abort();
+}
+
+/* Room for count rows, to be filled at once; there were none. */
+static void
+log_make_rows(struct log *log, enum fact_kind kind, size_t count)
+{
+	switch (kind) {
+#define LOG_MAKE(id, name) \
+	case FACT_##id: \
+		log->name.items = mem_new(count, sizeof(struct name)); \
+		log->name.count = log->name.room = count; \
+		return;
+		FACT_LIST(LOG_MAKE)
+#undef LOG_MAKE
 	case FACT_COUNT:
 		break;
 	}
@@ -276,6 +299,210 @@ log_remove(struct log *log, enum fact_kind kind, struct row_id id)
 		return false;
 	log_cut(log, kind, at);
 	return true;
+}
+
+/*
+ * A text lies in a dump as the number of its first byte among all texts, from
+ * 1; 0 is none. Texts are numbered as they come, once for each place in memory
+ * that was seen lately.
+ */
+struct log_numbers {
+	log_give *give; /* of the texts themselves; NULL: only number them */
+	void *arg;
+	size_t next;
+	struct {
+		const char *text;
+		size_t number;
+	} seen[LOG_SHARED];
+};
+
+static bool
+log_number(struct log_numbers *numbers, const char *text, size_t *number)
+{
+	size_t slot = ((uintptr_t)text / sizeof(max_align_t)) % LOG_SHARED;
+	size_t size;
+
+	*number = 0;
+	if (text == NULL)
+		return true;
+	if (numbers->seen[slot].text != text) {
+		size = strlen(text) + 1;
+		numbers->seen[slot].text = text;
+		numbers->seen[slot].number = numbers->next + 1;
+		numbers->next += size;
+		if (numbers->give != NULL &&
+		    !numbers->give(numbers->arg, text, size))
+			return false;
+	}
+	*number = numbers->seen[slot].number;
+	return true;
+}
+
+/* Put a number in the place of each text of the row at item. */
+static bool
+log_number_texts(struct log_numbers *numbers, enum fact_kind kind, char *item)
+{
+	for (size_t i = 0; i < log_texts[kind].count; i++) {
+		char *at = item + log_texts[kind].offset[i];
+		const char *text;
+		size_t number;
+
+		memcpy(&text, at, sizeof(text));
+		if (!log_number(numbers, text, &number))
+			return false;
+		memcpy(at, &number, sizeof(number));
+	}
+	return true;
+}
+
+/* All but those that were only laid over the others: their order is 0. */
+static size_t
+log_stored(const struct log *log, enum fact_kind kind)
+{
+	struct log_rows rows = log_rows(log, kind);
+	size_t count = 0;
+
+	for (size_t i = 0; i < rows.count; i++)
+		count += log_order(rows.items + i * rows.size) != 0;
+	return count;
+}
+
+/* Number the texts of a kind, giving what there is a taker for. */
+static bool
+log_dump_rows(const struct log *log, enum fact_kind kind,
+    struct log_numbers *numbers, log_give *give, void *arg)
+{
+	struct log_rows rows = log_rows(log, kind);
+	struct fact fact;
+
+	for (size_t i = 0; i < rows.count; i++) {
+		if (log_order(rows.items + i * rows.size) == 0)
+			continue;
+		memcpy(&fact.head, rows.items + i * rows.size, rows.size);
+		if (!log_number_texts(numbers, kind, (char *)&fact.head) ||
+		    (give != NULL && !give(arg, &fact.head, rows.size)))
+			return false;
+	}
+	return true;
+}
+
+bool
+log_dump(const struct log *log, log_give *give, void *arg)
+{
+	struct log_numbers rows = { 0 };
+	struct log_numbers texts = { .give = give, .arg = arg };
+
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		size_t count = log_stored(log, (enum fact_kind)kind);
+
+		if (!give(arg, &count, sizeof(count)) ||
+		    !log_dump_rows(log, (enum fact_kind)kind, &rows, give, arg))
+			return false;
+	}
+	if (!give(arg, &rows.next, sizeof(rows.next)))
+		return false;
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		if (!log_dump_rows(log, (enum fact_kind)kind, &texts, NULL,
+			NULL))
+			return false;
+	}
+	return true;
+}
+
+/* What is left of a dump. */
+struct log_source {
+	log_take *take;
+	void *arg;
+	size_t left;
+};
+
+/* count things of size each; false when there are not as many. */
+static bool
+log_left(const struct log_source *source, size_t count, size_t size)
+{
+	return count <= source->left / size;
+}
+
+static bool
+log_take_bytes(struct log_source *source, void *bytes, size_t size)
+{
+	if (!log_left(source, size, 1) ||
+	    !source->take(source->arg, bytes, size))
+		return false;
+	source->left -= size;
+	return true;
+}
+
+static bool
+log_load_rows(struct log *log, enum fact_kind kind, struct log_source *source)
+{
+	struct log_rows rows = log_rows(log, kind);
+	size_t count;
+
+	if (!log_take_bytes(source, &count, sizeof(count)) ||
+	    !log_left(source, count, rows.size))
+		return false;
+	if (count == 0)
+		return true;
+	log_make_rows(log, kind, count);
+	rows = log_rows(log, kind);
+	return log_take_bytes(source, rows.items, count * rows.size);
+}
+
+/* Put the text back where its number is; false when there is none. */
+static bool
+log_find_texts(const struct log *log, enum fact_kind kind, const char *texts,
+    size_t size)
+{
+	struct log_rows rows = log_rows(log, kind);
+
+	for (size_t i = 0; i < rows.count; i++) {
+		for (size_t t = 0; t < log_texts[kind].count; t++) {
+			char *at = rows.items + i * rows.size +
+			    log_texts[kind].offset[t];
+			const char *text = NULL;
+			size_t number;
+
+			memcpy(&number, at, sizeof(number));
+			if (number > size)
+				return false;
+			if (number > 0)
+				text = texts + number - 1;
+			memcpy(at, &text, sizeof(text));
+		}
+	}
+	return true;
+}
+
+static bool
+log_load_texts(struct log *log, struct log_source *source)
+{
+	char *texts;
+	size_t size;
+
+	if (!log_take_bytes(source, &size, sizeof(size)) ||
+	    size != source->left)
+		return false;
+	texts = arena_new(&log->text, size + 1);
+	if (!log_take_bytes(source, texts, size))
+		return false;
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		if (!log_find_texts(log, (enum fact_kind)kind, texts, size))
+			return false;
+	}
+	return true;
+}
+
+bool
+log_load(struct log *log, size_t size, log_take *take, void *arg)
+{
+	struct log_source source = { take, arg, size };
+
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		if (!log_load_rows(log, (enum fact_kind)kind, &source))
+			return false;
+	}
+	return log_load_texts(log, &source);
 }
 
 size_t

@@ -77,6 +77,9 @@ struct week_state *model_week(struct state *state);
 /* Days to look at for "the last n days": the last is day, or the day before
  * it while day has no check-in. */
 int model_window_end(const struct state *state, int day);
+/* First item of log->activity dated on or after day, found by the day's own
+ * state where there is one. Of a day that lies ahead nothing is logged. */
+size_t model_activities(const struct state *state, int day);
 /* An answer of day's check-in; ANSWER_NONE when unsaid. */
 int model_answer(const struct state *state, int day, enum answer answer);
 /* Mean of an answer over n days ending end, when at least least are said;

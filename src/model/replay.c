@@ -58,6 +58,14 @@ state_run(const struct state *state, struct row_id id)
 	return NULL;
 }
 
+size_t
+model_activities(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	return ds != NULL ? ds->activity : log_activity_from(state->log, day);
+}
+
 int
 model_answer(const struct state *state, int day, enum answer answer)
 {
@@ -362,6 +370,7 @@ replay_step(struct state *state, int day, bool assume, bool run)
 	struct day_state *ds = VEC_ADD(&state->days);
 
 	ds->run_m = -1;
+	ds->activity = state->memory->next_activity;
 	ds->assumed = assume;
 	state->memory->assume = assume;
 	state->today = day;
@@ -379,7 +388,8 @@ replay_step(struct state *state, int day, bool assume, bool run)
 		replay_activities(state, day);
 	else if (run && ds->session.kind == SESSION_RUN)
 		replay_assume_run(state, day, &ds->session);
-	replay_caps(state, day);
+	if (ds->runs > 0)
+		replay_caps(state, day);
 	ds->stage = state->stage;
 	replay_evening(state, day);
 }
@@ -454,6 +464,23 @@ replay_init(struct state *state, const struct log *log, int today)
 			.until = DAY_NONE };
 }
 
+#define REPLAY_ROOM(list, n) \
+	((list)->room = (n), \
+	    (list)->items = mem_new((list)->room, sizeof(*(list)->items)))
+
+/* At once, since arrays that grow leave holes behind. */
+static void
+replay_make_room(struct state *state, int today)
+{
+	size_t days = (size_t)(today - state->first_day) + 1, i, runs = 0;
+
+	for (i = 0; i < state->log->activity.count; i++)
+		runs += state->log->activity.items[i].kind == ACTIVITY_RUN;
+	REPLAY_ROOM(&state->days, days);
+	REPLAY_ROOM(&state->weeks, days / 7 + 2);
+	REPLAY_ROOM(&state->runs, runs + 1);
+}
+
 void
 replay(struct state *state, const struct log *log, int today)
 {
@@ -464,9 +491,7 @@ replay(struct state *state, const struct log *log, int today)
 	if (state->profile == NULL)
 		return;
 	state->first_day = replay_first_day(state, today);
-	state->days.room = (size_t)today - (size_t)state->first_day + 1;
-	state->days.items = mem_new(state->days.room,
-	    sizeof(*state->days.items));
+	replay_make_room(state, today);
 	/* Before the week of the start begins, so that its cap rests on it. */
 	place = date_monday(state->profile->start);
 	state->memory->next_activity = log_activity_from(log,

@@ -2,8 +2,6 @@
 /* Clean sessions, the streak and promotion, rules 7.5. */
 #include "model.h"
 
-#include "lope/str.h"
-
 int
 stage_needed(const struct state *state)
 {
@@ -91,8 +89,7 @@ stage_unconfirmed(struct memory *m, struct run_result *run)
 {
 	m->pending = -1;
 	run->clean = CLEAN_UNCONFIRMED;
-	str_copy(run->why, sizeof(run->why),
-	    "no check-in in time the morning after");
+	run->why = "no check-in in time the morning after";
 }
 
 /* Less than the stage asks, or the shorter session that the day was for: some
@@ -123,12 +120,11 @@ stage_judge(struct state *state, struct run_result *run,
 	if (fault != NULL && !gentle) {
 		run->filler = false;
 		run->clean = CLEAN_NO;
-		str_copy(run->why, sizeof(run->why), fault);
+		run->why = fault;
 		state->streak = 0;
 	} else if (run->filler) {
 		run->clean = CLEAN_UNCONFIRMED;
-		str_copy(run->why, sizeof(run->why),
-		    "shorter than its stage: it keeps what was earned");
+		run->why = "shorter than its stage: it keeps what was earned";
 	} else {
 		/* Today the morning of the one before may still be answered. */
 		if (state->memory->pending >= 0 && !state->memory->words)
@@ -167,8 +163,7 @@ stage_morning(struct state *state, int day)
 			return;
 		}
 		run->clean = CLEAN_NO;
-		str_copy(run->why, sizeof(run->why),
-		    "the morning after was not green");
+		run->why = "the morning after was not green";
 		state->streak = 0;
 	} else if (ds->checkin != NULL) {
 		stage_unconfirmed(m, run);

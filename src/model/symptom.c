@@ -52,7 +52,7 @@ symptom_ran_on(const struct state *state, int day)
 	const struct log *log = state->log;
 	size_t i;
 
-	for (i = log_activity_from(log, day);
+	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		if (log->activity.items[i].kind == ACTIVITY_RUN)
@@ -69,7 +69,7 @@ symptom_yesterday(struct morning *m)
 	int day = m->day - 1;
 	size_t i;
 
-	for (i = log_activity_from(log, day);
+	for (i = model_activities(m->state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
@@ -375,7 +375,7 @@ symptom_run_pelvic(const struct state *state, int day)
 	const struct log *log = state->log;
 	size_t i;
 
-	for (i = log_activity_from(log, day);
+	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		const struct activity *a = &log->activity.items[i];

@@ -369,7 +369,7 @@ today_flags(const struct state *state, int day, struct findings *out)
 				    SEVERITY_WARN, NONE, NONE, NULL, "%s",
 				    rule_table[flag_rule((enum flag)f)].text);
 		}
-		if (r->why[0] != '\0')
+		if (r->why != NULL)
 			finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, NONE,
 			    NONE, NULL, "%s: %s.",
 			    r->filler ? "Not counted towards the stage" :

@@ -107,6 +107,8 @@ backup_verify(struct store *store, const char *path)
 	sqlite3 *db;
 	bool ok;
 
+	/* Two connections at once: the first one's pages are read again. */
+	(void)sqlite3_db_release_memory(store->db);
 	if (!db_open(&db, path, NULL))
 		return false;
 	ok = db_check(db, path, NULL) && digest_make(store, db, &copied) &&

@@ -10,6 +10,7 @@
 #include "store/file.h"
 #include "store/handle.h"
 #include "store/schema.h"
+#include "store/snapshot.h"
 
 static struct store *
 store_new(const char *path, const struct store_env *env)
@@ -337,7 +338,8 @@ store_data_version(struct store *store, int64_t *out)
 	return ok;
 }
 
-/* One transaction, so that all kinds and the version are of one moment. */
+/* One transaction, so that all kinds and the version are of one moment; asking
+ * for the version begins it. */
 bool
 store_read(struct store *store, struct log *log, struct err *err)
 {
@@ -346,9 +348,11 @@ store_read(struct store *store, struct log *log, struct err *err)
 
 	if (!db_run(store->db, "BEGIN", store->path, err))
 		return false;
-	ok = rows_read(store, &fresh, err);
 	if (!store_data_version(store, &store->data_version))
 		store->data_version = -1;
+	store->left = snapshot_read(store, &fresh);
+	ok = store->left || rows_read(store, &fresh, err);
+	store->mirrored = ok;
 	(void)db_run(store->db, "ROLLBACK", store->path, NULL);
 	if (!ok) {
 		log_clear(&fresh);
@@ -367,4 +371,17 @@ store_changed(struct store *store)
 
 	return !store_data_version(store, &version) ||
 	    version != store->data_version;
+}
+
+void
+store_leave(struct store *store, const struct log *log)
+{
+	if (store == NULL || store->left || !store->mirrored ||
+	    !db_run(store->db, "BEGIN", store->path, NULL))
+		return;
+	if (!store_changed(store)) {
+		snapshot_write(store, log);
+		store->left = true;
+	}
+	(void)db_run(store->db, "ROLLBACK", store->path, NULL);
 }

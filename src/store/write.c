@@ -3,6 +3,7 @@
 
 #include "lope/str.h"
 #include "store/handle.h"
+#include "store/snapshot.h"
 
 /* The clock's upper bits are milliseconds, the lower ones count within. */
 #define HLC_SHIFT 16
@@ -74,6 +75,8 @@ write_begin(struct store *store, const char *what, struct err *err)
 	if (!store_check(store, err) ||
 	    !db_run(store->db, "BEGIN IMMEDIATE", what, err))
 		return false;
+	snapshot_remove(store);
+	store->left = false;
 	if (store_meta_number(store, "hlc", &store->hlc, err) &&
 	    write_tidy(store, what, err)) {
 		(void)write_stamp(store);
@@ -96,6 +99,7 @@ write_settle(struct store *store, int64_t stamp, const char *what,
 
 	write_cancel(store);
 	if (!store_meta_number(store, "hlc", &found, NULL)) {
+		store->mirrored = false;
 		(void)err_set(err, ERR_IO,
 		    "%s, or perhaps it was: "
 		    "the database cannot be read now",

@@ -631,6 +631,7 @@ app_close(struct app *app)
 {
 	while (app->depth > 0)
 		app_pop(app);
+	store_leave(app->store, &app->log);
 	store_close(app->store);
 	plan_clear(&app->plan);
 	state_clear(&app->state);

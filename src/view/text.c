@@ -764,8 +764,8 @@ text_run_clean(struct str *out, const struct run_result *run, int today)
 		str_add(out, "clean");
 		return;
 	case CLEAN_NO:
-		str_add(out, "not clean%s%s", run->why[0] != '\0' ? ": " : "",
-		    run->why);
+		str_add(out, "not clean%s%s", run->why != NULL ? ": " : "",
+		    run->why != NULL ? run->why : "");
 		return;
 	case CLEAN_UNCONFIRMED:
 		str_add(out, "unconfirmed: no check-in the morning after");
