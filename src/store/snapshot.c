@@ -13,8 +13,6 @@
 #include "lope/mem.h"
 #include "store/handle.h"
 
-/* Shorter histories are read as quickly as a file is opened. */
-#define SNAPSHOT_ROWS 500
 #define SNAPSHOT_SUFFIX "-rows"
 #define SNAPSHOT_PART "-rows.part"
 
@@ -32,8 +30,9 @@ struct mark {
 /* A snapshot on its way to or from the disk. */
 struct passage {
 	int fd;
-	FILE *file;
 	struct seal seal;
+	size_t held; /* bytes that are not written yet */
+	char buf[16384];
 };
 
 static char *
@@ -137,12 +136,50 @@ passage_take(void *arg, void *bytes, size_t size)
 }
 
 static bool
+passage_flush(struct passage *passage)
+{
+	const char *at = passage->buf;
+
+	while (passage->held > 0) {
+		ssize_t put = write(passage->fd, at, passage->held);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		at += put;
+		passage->held -= (size_t)put;
+	}
+	return true;
+}
+
+static bool
+passage_write(struct passage *passage, const void *bytes, size_t size)
+{
+	const char *at = bytes;
+
+	while (size > 0) {
+		size_t room = sizeof(passage->buf) - passage->held;
+		size_t part = size < room ? size : room;
+
+		memcpy(passage->buf + passage->held, at, part);
+		passage->held += part;
+		at += part;
+		size -= part;
+		if (passage->held == sizeof(passage->buf) &&
+		    !passage_flush(passage))
+			return false;
+	}
+	return true;
+}
+
+static bool
 passage_give(void *arg, const void *bytes, size_t size)
 {
 	struct passage *passage = arg;
 
 	seal_add(&passage->seal, bytes, size);
-	return fwrite(bytes, 1, size, passage->file) == size;
+	return passage_write(passage, bytes, size);
 }
 
 static bool
@@ -201,9 +238,9 @@ snapshot_read(struct store *store, struct log *log)
 }
 
 static bool
-snapshot_fill(struct store *store, FILE *file, const struct log *log)
+snapshot_fill(struct store *store, int fd, const struct log *log)
 {
-	struct passage passage = { .file = file };
+	struct passage passage = { .fd = fd };
 	uint8_t seal[SEAL_SIZE];
 	struct mark mark;
 
@@ -213,25 +250,25 @@ snapshot_fill(struct store *store, FILE *file, const struct log *log)
 	    !log_dump(log, passage_give, &passage))
 		return false;
 	seal_end_bytes(&passage.seal, seal);
-	return fwrite(seal, 1, sizeof(seal), file) == sizeof(seal);
+	return passage_write(&passage, seal, sizeof(seal)) &&
+	    passage_flush(&passage);
 }
 
-/* A new file, whatever a killed program left under its name. */
-static FILE *
-snapshot_create(const char *path)
+/* A new file, whatever a killed program left under its name. Not synced: one
+ * that is torn is not sealed. */
+static bool
+snapshot_create(struct store *store, const char *path, const struct log *log)
 {
-	FILE *file;
+	bool ok;
 	int fd;
 
 	(void)unlink(path);
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 	    0600);
 	if (fd < 0)
-		return NULL;
-	file = fdopen(fd, "w");
-	if (file == NULL)
-		(void)close(fd);
-	return file;
+		return false;
+	ok = snapshot_fill(store, fd, log);
+	return close(fd) == 0 && ok;
 }
 
 void
@@ -239,8 +276,6 @@ snapshot_write(struct store *store, const struct log *log)
 {
 	char *path, *part;
 	size_t rows = 0;
-	FILE *file;
-	bool ok;
 
 	for (int kind = 0; kind < FACT_COUNT; kind++)
 		rows += log_count(log, (enum fact_kind)kind);
@@ -248,14 +283,8 @@ snapshot_write(struct store *store, const struct log *log)
 		return;
 	path = snapshot_path(store, SNAPSHOT_SUFFIX);
 	part = snapshot_path(store, SNAPSHOT_PART);
-	file = snapshot_create(part);
-	if (file != NULL) {
-		ok = snapshot_fill(store, file, log);
-		/* Not synced: one that is torn is not sealed. */
-		ok = fclose(file) == 0 && ok;
-		if (!ok || rename(part, path) != 0)
-			(void)unlink(part);
-	}
+	if (!snapshot_create(store, part, log) || rename(part, path) != 0)
+		(void)unlink(part);
 	free(part);
 	free(path);
 }

@@ -23,8 +23,11 @@
 #define DAY_CALENDAR_WIDE 35
 #define DAY_NEXT 3 /* days after this one that are told */
 
-/* Rows in which the parts of a pane begin, when there is room. */
+/* Rows in which the parts of a pane begin, when there is room: from day to day
+ * the eye finds them where they were, and only what differs is sent. */
 #define DAY_LIMITS_ROW 8
+#define DAY_VERDICT_ROW 9
+#define DAY_PAST_LIMITS_ROW 13
 #define DAY_NEXT_ROW 13
 #define DAY_CHECKIN_ROW 9
 #define DAY_LEDGER_ROW 14
@@ -393,7 +396,10 @@ day_verdict(struct day_pane *d)
 		    ds->light ? ", light" : "");
 		day_codes(ds, &out);
 	}
-	line_gap(d->lines);
+	if (d->compact)
+		line_gap(d->lines);
+	else
+		line_pin(d->lines, DAY_VERDICT_ROW);
 	line_item(d->lines, LINE_WHY, d->day, "VERDICT")->role = ROLE_TITLE;
 	line_wrap(d->lines, ROLE_TEXT, 1, "%s", text);
 }
@@ -564,6 +570,18 @@ day_limit_days(struct day_pane *d, const struct day_limit *limit)
 		    date_short(next, date));
 }
 
+/* As it is today: for the days to come too. */
+static void
+day_limit_pace(struct day_pane *d)
+{
+	char pace[DAY_TEXT] = "";
+	struct str out = str_of(pace, sizeof(pace));
+
+	text_pace(&out, &d->state->pace, d->view->units);
+	line_put(d->lines, ROLE_TEXT, d->wide ? " %-18s%s" : " %-7s %s", "pace",
+	    pace);
+}
+
 static void
 day_limits_compact(struct day_pane *d, const struct day_limit *limit)
 {
@@ -577,8 +595,7 @@ static void
 day_limits(struct day_pane *d)
 {
 	struct day_limit limit;
-	char pace[DAY_TEXT] = "";
-	struct str out = str_of(pace, sizeof(pace));
+	bool past = d->day < d->view->now.today;
 
 	if (d->state->phase == PHASE_P0 || !day_limit(d, &limit))
 		return;
@@ -586,20 +603,25 @@ day_limits(struct day_pane *d)
 		day_limits_compact(d, &limit);
 		return;
 	}
-	line_pin(d->lines, DAY_LIMITS_ROW);
+	line_pin(d->lines, past ? DAY_PAST_LIMITS_ROW : DAY_LIMITS_ROW);
 	line_item(d->lines, LINE_WHY, d->day,
 	    d->wide ? "LIMITS           %7s%9s%9s" : "LIMITS        %6s%6s%s",
 	    d->day > d->view->now.today ? "plan" : "used", "of",
 	    d->wide ? "left" : "")
 	    ->role = ROLE_TITLE;
-	day_limit_line(d, "one run", limit.run, limit.run_cap, limit.metres);
+	if (!past)
+		day_limit_line(d, "one run", limit.run, limit.run_cap,
+		    limit.metres);
 	day_limit_line(d,
 	    d->day == d->view->now.today ? "this week" : "the week", limit.week,
 	    limit.week_cap, limit.metres);
 	day_limit_days(d, &limit);
-	text_pace(&out, &d->state->pace, d->view->units);
-	line_put(d->lines, ROLE_TEXT, d->wide ? " %-18s%s" : " %-7s %s", "pace",
-	    pace);
+	/* Last of all, so that days without one keep the rest in its place. */
+	if (past)
+		day_limit_line(d, "one run", limit.run, limit.run_cap,
+		    limit.metres);
+	else
+		day_limit_pace(d);
 }
 
 /* The plan pane: what comes ---------------------------------------------- */

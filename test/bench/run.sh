@@ -80,6 +80,9 @@ make_databases()
 	pinned "$LOPE_BIN" --db "$tmp/0.db" init --birth 2026-08-12 >"$tmp/init"
 	"$BUILD/demo" --years 1 "$tmp/1.db" $today
 	"$BUILD/demo" --years 10 "$tmp/10.db" $today
+	# where nothing can be left for the next start
+	cp "$tmp/10.db" "$tmp/anew.db"
+	mkdir "$tmp/anew.db-rows"
 }
 
 measure_screens()
@@ -88,6 +91,7 @@ measure_screens()
 	for years in 0 1 10; do
 		lope paint$years $years -n 15
 	done
+	lope paintanew anew -n 15
 	# from the plan, where it starts, Tab goes to recovery, then calendar
 	for years in 1 10; do
 		lope day$years $years -n 5 -b "$tab$tab$back" -k $forth
@@ -119,6 +123,7 @@ print_table()
 	row 'first paint, no history' ms "$(get paint0 paint_ms)" "$least" 2.5
 	row 'first paint, 1 year' ms "$(get paint1 paint_ms)" "$least" 2.5
 	row 'first paint, 10 years' ms "$(get paint10 paint_ms)" "$least" 6
+	row '  every row read anew' ms "$(get paintanew paint_ms)" "$least" ''
 	row 'first paint, bytes' bytes "$(get paint10 paint_bytes)" '' ''
 	least=$(get floor key_ms)
 	row 'moving a day, 1 year' ms "$(get day1 key_ms)" "$least" 4

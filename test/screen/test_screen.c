@@ -298,6 +298,32 @@ test_pictures(void **state)
 			    screen_tabs[tab]);
 }
 
+static void
+test_past_pictures(void **state)
+{
+	static const int back[] = { 3, 5 };
+	char name[80];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(back); i++) {
+		struct desk desk;
+
+		desk_open(&desk, fixture_typical, screen_tabs[0]);
+		desk.view.day = FIXTURE_TODAY - back[i];
+		desk_show(&desk, screen_tabs[0]);
+		for (size_t size = 0; size < 2; size++) {
+			struct str s = str_of(name, sizeof(name));
+
+			desk_paint(&desk, sizes[size].rows,
+			    sizes[size].columns);
+			str_add(&s, "day-past%d-%dx%d", back[i],
+			    sizes[size].columns, sizes[size].rows);
+			golden_compare(name, &desk.grid);
+		}
+		desk_close(&desk);
+	}
+}
+
 /* Every size from tiny to large draws within its grid. */
 static void
 test_any_size(void **state)
@@ -584,6 +610,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_pictures),
+		cmocka_unit_test(test_past_pictures),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks),
 		cmocka_unit_test(test_session_keys),

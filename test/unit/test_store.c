@@ -19,6 +19,7 @@
 #include "lope/rand.h"
 #include "store/handle.h"
 #include "store/seal.h"
+#include "store/snapshot.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define TODAY 20780 /* 2026-11-23 */
@@ -102,6 +103,7 @@ desk_reopen(struct desk *desk)
 {
 	struct err err = { 0 };
 
+	store_leave(desk->store, &desk->log);
 	store_close(desk->store);
 	desk->store = NULL;
 	if (!store_open(&desk->store, desk->path, &desk->env, &err) ||
@@ -1217,19 +1219,51 @@ random_edit(struct desk *desk, struct rand *r, struct edit *edit)
 	}
 }
 
-/* Undo and redo against a stack of pictures, over restarts. */
+/* Did the last start find what the one before left? */
+static bool
+desk_left(const struct desk *desk)
+{
+	return desk->store != NULL && desk->store->left;
+}
+
+/* As many ticks as make a snapshot worth its file. */
+static void
+desk_fill(struct desk *desk)
+{
+	struct edit edit = { .text = "many ticks" };
+	struct err err = { 0 };
+
+	for (int i = 0; i < SNAPSHOT_ROWS; i++) {
+		struct fact tick = { .kind = FACT_TICK };
+
+		tick.head.day = TODAY - i / 4;
+		tick.tick = (struct tick){ .day = tick.head.day,
+			.task = words[i % (int)COUNT(words)],
+			.amount = i,
+			.minute = -1 };
+		edit_put(&edit, &tick);
+	}
+	if (!store_apply(desk->store, &edit, &desk->log, &err))
+		fail_msg("%s", err.text);
+	VEC_CLEAR(&edit.changes);
+}
+
+/* Undo and redo against a stack of pictures, over restarts, which read what
+ * the last one left or the database. */
 static void
 test_random_history(void **state)
 {
 	enum { STEPS = 400 };
 	struct desk *desk = *state;
 	char *pictures[STEPS + 1] = { NULL };
-	int top = 0, at = 0;
+	int top = 1, at = 1, left = 0, restarts = 0;
 	struct rand r;
 
 	rand_seed(&r, 42);
 	desk_create(desk);
 	pictures[0] = log_picture(&desk->log);
+	desk_fill(desk);
+	pictures[1] = log_picture(&desk->log);
 	for (int i = 0; i < STEPS; i++) {
 		char text[EDIT_TEXT_SIZE];
 		struct err err = { 0 };
@@ -1261,6 +1295,8 @@ test_random_history(void **state)
 			at += ok;
 		} else {
 			desk_reopen(desk);
+			restarts++;
+			left += desk_left(desk);
 		}
 		now = log_picture(&desk->log);
 		if (pictures[at] == NULL || strcmp(now, pictures[at]) != 0)
@@ -1269,6 +1305,110 @@ test_random_history(void **state)
 	}
 	while (top >= 0)
 		free(pictures[top--]);
+	assert_true(left > 0 && left <= restarts);
+}
+
+/* The name of the file beside the database. */
+static char *
+desk_rows(const struct desk *desk, char buf[200])
+{
+	(void)snprintf(buf, 200, "%s-rows", desk->path);
+	return buf;
+}
+
+/* Is there a snapshot, and does the next start find the same with it? */
+static void
+test_snapshot(void **state)
+{
+	struct desk *desk = *state;
+	char path[200], *before, *after;
+	struct fact nap = { .kind = FACT_NAP };
+	struct stat st;
+
+	desk_create(desk);
+	desk_reopen(desk);
+	assert_int_not_equal(access(desk_rows(desk, path), F_OK), 0);
+	desk_fill(desk);
+	before = log_picture(&desk->log);
+	/* what the configuration lays over the log stays out of it */
+	nap.nap.days = 1;
+	log_put(&desk->log, &nap);
+	desk_reopen(desk);
+	assert_true(desk_left(desk));
+	after = log_picture(&desk->log);
+	assert_string_equal(before, after);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	free(before);
+	free(after);
+	/* and what she takes back is not kept there */
+	desk_undo(desk, "many ticks");
+	assert_int_not_equal(access(path, F_OK), 0);
+	desk_reopen(desk);
+	assert_false(desk_left(desk));
+	assert_int_equal(desk->log.tick.count, 0);
+}
+
+/* Once another program has written, it is of no use; nor is that of another
+ * file, nor one that was read by a handle that missed a change. */
+static void
+test_snapshot_stale(void **state)
+{
+	struct desk *desk = *state;
+	char path[200];
+	struct fact run = run_of(TODAY, 3);
+
+	desk_create(desk);
+	desk_fill(desk);
+	desk_reopen(desk);
+	store_close(desk->store);
+	desk->store = NULL;
+	desk_sql(desk, "UPDATE tick SET amount = 77");
+	desk_reopen(desk);
+	assert_false(desk_left(desk));
+	assert_int_equal(desk->log.tick.items[0].amount, 77);
+	desk_reopen(desk);
+	assert_true(desk_left(desk));
+	desk_put(desk, &run, "run");
+	desk_sql(desk, "DELETE FROM activity");
+	store_leave(desk->store, &desk->log);
+	assert_int_not_equal(access(desk_rows(desk, path), F_OK), 0);
+}
+
+/* Whatever byte is another, and however much is missing. */
+static void
+test_snapshot_damage(void **state)
+{
+	enum { STEP = 509 };
+	struct desk *desk = *state;
+	char path[200], *before;
+	char *bytes;
+	size_t size;
+
+	desk_create(desk);
+	desk_fill(desk);
+	desk_reopen(desk);
+	before = log_picture(&desk->log);
+	bytes = slurp(desk_rows(desk, path), &size);
+	for (size_t at = 0; at < 2 * size; at += at < 300 ? 1 : STEP) {
+		char *after;
+
+		store_close(desk->store);
+		desk->store = NULL;
+		if (at < size)
+			bytes[at] ^= 0x10;
+		spill(path, bytes, at < size ? size : at - size);
+		if (at < size)
+			bytes[at] ^= 0x10;
+		desk_reopen(desk);
+		if (desk_left(desk))
+			fail_msg("byte %zu: not noticed", at);
+		after = log_picture(&desk->log);
+		assert_string_equal(before, after);
+		free(after);
+	}
+	free(before);
+	free(bytes);
 }
 
 static void
@@ -1602,6 +1742,9 @@ main(void)
 		TEST(test_tombstones),
 		TEST(test_replace_checkin),
 		TEST(test_random_history),
+		TEST(test_snapshot),
+		TEST(test_snapshot_stale),
+		TEST(test_snapshot_damage),
 		TEST(test_history),
 		TEST(test_tidy),
 		TEST(test_tidy_ahead),
