@@ -10,7 +10,7 @@
 # ends badly because of a time.
 #
 # Floors: floor, a bare curses program; commit, SQLite alone; true, a program
-# that does nothing.
+# that does nothing; of the model, reading the same rows.
 set -eu
 
 : "${LOPE_BIN:=build/lope}" "${BUILD:=build}"
@@ -63,7 +63,7 @@ row()
 		return x == "" ? "-" : sprintf("%." digits "f", x)
 	}
 	BEGIN {
-		digits = unit == "ms" ? 2 : unit == "MiB" ? 1 : 0
+		digits = unit == "ms" ? 2 : unit ~ /^M/ ? 1 : 0
 		if (least != "")
 			ratio = value / least
 		judged = least != "" ? ratio : value
@@ -106,6 +106,27 @@ measure_screens()
 	pinned "$bench/commit" write "$tmp/commit.db" 200 >"$tmp/commit.out"
 }
 
+# Instructions do not depend on the machine, but need valgrind.
+count_instructions()
+{
+	if command -v valgrind >/dev/null; then
+		for what in replay plan_build; do
+			pinned valgrind --tool=callgrind --toggle-collect=$what \
+			    --callgrind-out-file=/dev/null \
+			    "$bench/model" "$tmp/anew.db" $today 2>&1 |
+			    awk -v name=${what}_mi '/Collected/ {
+				printf "%s %.2f\n", name, $NF / 21e6
+			    }' >>"$tmp/model.out"
+		done
+	fi
+}
+
+measure_model()
+{
+	pinned "$bench/model" "$tmp/anew.db" $today >"$tmp/model.out"
+	count_instructions
+}
+
 measure_commands()
 {
 	measure true -c -n 40 true
@@ -142,6 +163,12 @@ print_table()
 	row 'idle for 2 s, wake-ups' '' "$(get idle idle_wakes)" '' 0
 	mib=$(get tick10 peak_kib | awk '{ print $1 / 1024 }')
 	row 'peak memory, 10 years' MiB "$mib" '' 8
+	least=$(get model read_ms)
+	row 'reading 10 years' ms "$least" '' ''
+	row 'replaying 10 years' ms "$(get model replay_ms)" "$least" 1
+	row 'planning 52 weeks' ms "$(get model plan_ms)" "$least" 0.1
+	row '  instructions, replaying' M "$(get model replay_mi)" '' ''
+	row '  instructions, planning' M "$(get model plan_build_mi)" '' ''
 	for years in 0 1 10; do
 		took=$(get today$years end_ms)
 		row "lope today, $years years, and true" ms "$took" \
@@ -156,5 +183,6 @@ print_table()
 
 make_databases
 measure_screens
+measure_model
 measure_commands
 print_table
