@@ -208,7 +208,7 @@ valgrind: $(LOPE) $(UNIT) ## units and command line under valgrind
 	@printf '#!/bin/sh\nexec $(VALGRIND) %s "$$@"\n' \
 		'$(abspath $(LOPE))' >$(BUILD)/valgrind-lope
 	@chmod +x $(BUILD)/valgrind-lope
-	@WRAP='$(VALGRIND)' TEST_TIMEOUT=1200 \
+	@WRAP='$(VALGRIND)' TEST_TIMEOUT=1200 ATHLETES=$(or $(ATHLETES),20) \
 		LOPE_BIN=$(BUILD)/valgrind-lope tools/run-tests.sh \
 		$(call tests,$(UNIT) $(CLI))
 
