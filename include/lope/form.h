@@ -54,6 +54,7 @@ struct form_field {
 	const char *text;     /* of the value; LINE: what is edited */
 	/* Where: line of the body, then columns. hint_at 0: no hint shown. */
 	int line, left, value_at, hint_at, right;
+	int below;  /* lines below it that are read with it */
 	int indent; /* columns between the mark and the label */
 };
 
@@ -96,6 +97,7 @@ struct form {
 	int lines;
 	/* Private: what is being typed into the field in focus. */
 	bool typing, pasting, complained, settled, leaving;
+	bool refused; /* what is typed; the next character begins anew */
 	char *others; /* drafts about something else */
 	char typed[FORM_TYPED_SIZE];
 	size_t length, at; /* bytes; the cursor stands before byte at */

@@ -15,9 +15,10 @@
 #include "lope/unit.h"
 #include "lope/utf8.h"
 
-#define CHECKIN_WIDE 76     /* columns for two columns of questions */
-#define CHECKIN_SITE_MAX 80 /* bytes */
-#define CHECKIN_FRAME 4     /* rows that are no questions */
+#define CHECKIN_WIDE 76      /* columns for two columns of questions */
+#define CHECKIN_SITE_MAX 80  /* bytes */
+#define CHECKIN_FRAME 4      /* rows that are no questions */
+#define CHECKIN_SIGN_LINES 5 /* a heading and three columns of four */
 
 enum {
 	CHECKIN_ID_NOTE = ANSWER_COUNT + 1, /* an answer is its place + 1 */
@@ -41,16 +42,18 @@ static const struct keybind checkin_keys[] = {
 	{ 0 },
 };
 
+/* In the order in which they are asked; column is that of a wide window. */
 static const struct {
 	enum answer_group group;
+	int column;
 	const char *heading;
 } checkin_groups[] = {
-	{ ANSWER_GROUP_YOU, "HOW YOU ARE" },
-	{ ANSWER_GROUP_BODY, "BODY" },
-	{ ANSWER_GROUP_PELVIC, "PELVIC FLOOR AND BLEEDING" },
-	{ ANSWER_GROUP_WOUND, "SCAR" },
-	{ ANSWER_GROUP_SIGN, "WARNING SIGNS, y or n each" },
-	{ ANSWER_GROUP_MORE, "MORE" },
+	{ ANSWER_GROUP_YOU, 0, "HOW YOU ARE" },
+	{ ANSWER_GROUP_BODY, 0, "BODY" },
+	{ ANSWER_GROUP_WOUND, 0, "SCAR" },
+	{ ANSWER_GROUP_PELVIC, 1, "PELVIC FLOOR AND BLEEDING" },
+	{ ANSWER_GROUP_SIGN, 0, "WARNING SIGNS, y or n each" },
+	{ ANSWER_GROUP_MORE, 1, "MORE" },
 };
 #define CHECKIN_GROUPS (int)(sizeof(checkin_groups) / sizeof(checkin_groups[0]))
 
@@ -329,18 +332,21 @@ checkin_layout_wide(const struct screen_ctx *ctx, struct form *form)
 				signs = i;
 			continue;
 		}
-		at = checkin_groups[group].group > ANSWER_GROUP_BODY;
+		at = checkin_groups[group].column;
 		if (i == 0 || form->field[i - 1].group != group)
 			checkin_head(form, &column[at],
 			    checkin_groups[group].heading);
 		checkin_place(&form->field[i], &column[at]);
 	}
 	at = column[0].line > column[1].line ? column[0].line : column[1].line;
-	form_say(form, at + 1, 1, 41, ROLE_TITLE,
+	/* The gap is the first to go: the signs come before it. */
+	if (at + CHECKIN_SIGN_LINES < ctx->rows - CHECKIN_FRAME)
+		at++;
+	form_say(form, at, 1, 41, ROLE_TITLE,
 	    checkin_groups[form->field[signs].group].heading);
-	form_say(form, at + 1, 41, ctx->columns, ROLE_TEXT,
+	form_say(form, at, 41, ctx->columns, ROLE_TEXT,
 	    "a  none of these and none above");
-	checkin_place_signs(ctx, form, signs, at + 2);
+	checkin_place_signs(ctx, form, signs, at + 1);
 }
 
 static void

@@ -38,7 +38,7 @@ form_build(struct screen_ctx *ctx, struct form *form)
 	/* A field that is not asked any more gives the focus to the first. */
 	if (form_find(form, form->focus) == NULL && form->count > 0) {
 		form->focus = form->field[0].id;
-		form->typing = false;
+		form->typing = form->refused = false;
 	}
 }
 
@@ -214,7 +214,7 @@ form_take(struct screen_ctx *ctx, struct form *form, int value,
 		form_complain(ctx, form, "%s", err.text);
 		return false;
 	}
-	form->typing = false;
+	form->typing = form->refused = false;
 	form->answered = true;
 	form_build(ctx, form);
 	return true;
@@ -230,7 +230,7 @@ form_focus_at(struct form *form, int index)
 	if (index < 0)
 		return;
 	form->focus = form->field[index].id;
-	form->typing = false;
+	form->typing = form->refused = false;
 }
 
 /* To what must still be asked, else to the button that ends the form. */
@@ -328,14 +328,12 @@ form_room(const struct form_field *field)
 	return field->max > 0 ? (size_t)field->max : FORM_LINE_BYTES;
 }
 
-bool
-form_commit(struct screen_ctx *ctx, struct form *form)
+static bool
+form_try(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field)
 {
-	const struct form_field *field = form_focus(form);
 	struct err err = { 0 };
 
-	if (!form->typing)
-		return true;
 	if (field->kind == FORM_CLOCK)
 		return form_commit_clock(ctx, form, field);
 	if (!clean_check(field->label, form->typed, form->length,
@@ -347,16 +345,44 @@ form_commit(struct screen_ctx *ctx, struct form *form)
 }
 
 bool
+form_commit(struct screen_ctx *ctx, struct form *form)
+{
+	const struct form_field *field = form_focus(form);
+
+	if (!form->typing || form_try(ctx, form, field))
+		return true;
+	/* A sentence is mended, a number is typed anew. */
+	form->refused = field->kind == FORM_CLOCK || field->accept != NULL;
+	return false;
+}
+
+/* The second Esc is named whole; the reason gives way where both do not fit. */
+static void
+form_warn_leaving(struct screen_ctx *ctx, struct form *form)
+{
+	static const char end[] = "Esc again leaves it out.";
+	char why[MESSAGE_SIZE];
+	size_t n;
+
+	(void)str_copy(why, sizeof(why), ctx->view->message);
+	n = strlen(why);
+	if (utf8_width(why) + (int)sizeof(end) + 2 > ctx->columns)
+		form_complain(ctx, form, "Not kept as typed. %s", end);
+	else
+		form_complain(ctx, form, "%s%s %s", why,
+		    n > 0 && why[n - 1] == '.' ? "" : ".", end);
+}
+
+bool
 form_leave(struct screen_ctx *ctx, struct form *form)
 {
-	char why[MESSAGE_SIZE];
-
 	form_build(ctx, form);
-	if (form->leaving || form_commit(ctx, form))
+	if (form->leaving)
+		form->typing = form->refused = false;
+	if (form_commit(ctx, form))
 		return true;
 	form->leaving = true;
-	(void)str_copy(why, sizeof(why), ctx->view->message);
-	form_complain(ctx, form, "%s Esc again leaves it out.", why);
+	form_warn_leaving(ctx, form);
 	return false;
 }
 
@@ -377,9 +403,11 @@ form_wake(struct screen_ctx *ctx, struct form *form)
 static void
 form_begin(struct form *form, const struct form_field *field, bool afresh)
 {
+	bool anew = afresh && form->refused;
 	struct str s;
 
-	if (form->typing)
+	form->refused = false;
+	if (form->typing && !anew)
 		return;
 	s = str_of(form->typed, sizeof(form->typed));
 	str_add(&s, "%s", afresh ? "" : field->text);
@@ -499,8 +527,8 @@ form_accepts(const struct form *form, const struct form_field *field,
 		return true;
 	if (!form_in(field->accept, code))
 		return false;
-	return (form->typing && form->length > 0) || field->words ||
-	    form_is_digit(code);
+	return (form->typing && !form->refused && form->length > 0) ||
+	    field->words || form_is_digit(code);
 }
 
 static unsigned
@@ -524,7 +552,8 @@ form_type_clock(struct screen_ctx *ctx, struct form *form,
 		(void)form_edit(form, field, code);
 		return REACT_DRAW;
 	}
-	if (!form_is_digit(code) && !(code == ':' && form->typing))
+	if (!form_is_digit(code) &&
+	    !(code == ':' && form->typing && !form->refused))
 		return REACT_PASS;
 	form_begin(form, field, true);
 	if (form->length < sizeof("24:00") - 1)
@@ -989,7 +1018,7 @@ form_draw_question(struct screen_ctx *ctx, const char *sentence,
 
 static void
 form_draw_title(const struct screen_ctx *ctx, const struct form *form,
-    struct grid *grid, bool rule)
+    struct grid *grid)
 {
 	struct pen pen = pen_at(grid, 0, 1, ctx->columns - 1);
 	struct pen end = pen;
@@ -997,15 +1026,60 @@ form_draw_title(const struct screen_ctx *ctx, const struct form *form,
 	pen_role(&pen, ROLE_TITLE, "%s", form->title);
 	if (pen.column + utf8_width(form->progress) + 1 < ctx->columns)
 		pen_right(&end, ROLE_TEXT, "%s", form->progress);
-	if (!rule)
-		return;
-	pen = pen_at(grid, 1, 0, ctx->columns);
+}
+
+/* Lines of the body. */
+static int
+form_total(const struct form *form)
+{
+	int total = 0, i;
+
+	for (i = 0; i < form->count; i++)
+		if (form->field[i].line >= total)
+			total = form->field[i].line + 1;
+	for (i = 0; i < form->lines; i++)
+		if (form->line[i].line >= total)
+			total = form->line[i].line + 1;
+	return total;
+}
+
+/* How many lines the window of height lines does not show, "" for none. */
+static const char *
+form_hidden(const struct screen_ctx *ctx, const struct form *form, int height)
+{
+	int above = form->first, below = form_total(form) - above - height;
+	int room = ctx->columns - utf8_width(form->word) -
+	    utf8_width(form->rest) - (int)sizeof("-  ");
+	const char *both;
+
+	if (above <= 0 && below <= 0)
+		return "";
+	if (above > 0 && below > 0) {
+		both = arena_printf(ctx->frame, " %d above, %d below -", above,
+		    below);
+		return utf8_width(both) <= room ?
+		    both :
+		    arena_printf(ctx->frame, " %d more -", above + below);
+	}
+	return arena_printf(ctx->frame, " %d %s -", above > 0 ? above : below,
+	    above > 0 ? "above" : "below");
+}
+
+static void
+form_draw_rule(const struct screen_ctx *ctx, const struct form *form,
+    struct grid *grid, int height)
+{
+	const char *hidden = form_hidden(ctx, form, height);
+	struct pen pen = pen_at(grid, 1, 0, ctx->columns - utf8_width(hidden));
+
 	if (form->word[0] != '\0') {
 		pen_put(&pen, "- ");
 		pen_role(&pen, form->role, "%s", form->word);
 		pen_put(&pen, "%s ", form->rest);
 	}
 	pen_fill(&pen, '-');
+	pen.right = ctx->columns;
+	pen_put(&pen, "%s", hidden);
 }
 
 /* What is typed, from where on the cursor stays within width columns. */
@@ -1088,33 +1162,28 @@ form_draw_field(const struct screen_ctx *ctx, const struct form *form,
 	}
 }
 
-/* The first body line to show: the focus, and the heading just above. */
-static int
+/* The first body line to show: the focus with what is read with it, and the
+ * heading just above. */
+static void
 form_scroll(struct form *form, int height)
 {
 	const struct form_field *focus = form_focus(form);
-	int total = 0, above, i;
+	int total = form_total(form), above = focus->line, i;
 
-	for (i = 0; i < form->count; i++)
-		if (form->field[i].line >= total)
-			total = form->field[i].line + 1;
-	for (i = 0; i < form->lines; i++)
-		if (form->line[i].line >= total)
-			total = form->line[i].line + 1;
-	above = focus->line;
 	for (i = 0; i < form->lines && height > 1; i++)
 		if (form->line[i].line == focus->line - 1)
 			above = focus->line - 1;
 	form->first = layout_follow(form->first, above, height, total);
+	form->first = layout_follow(form->first, focus->line + focus->below,
+	    height, total);
 	form->first = layout_follow(form->first, focus->line, height, total);
-	return form->first;
 }
 
 static void
 form_draw_body(struct screen_ctx *ctx, struct form *form, struct grid *grid,
     int top, int height)
 {
-	int first = form_scroll(form, height), i, line;
+	int first = form->first, i, line;
 
 	for (i = 0; i < form->lines; i++) {
 		struct pen pen;
@@ -1161,12 +1230,15 @@ form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 	const char *sentence;
 
 	form_build(ctx, form);
-	form_draw_title(ctx, form, grid, top > 1);
+	form_draw_title(ctx, form, grid);
 	if (form->count == 0)
 		return;
 	ctx->typed = form_typed(ctx, form, form_focus(form));
 	sentence = form_sentence(ctx, form, form_focus(form));
 	if (form_is_narrow(ctx, sentence))
 		bottom -= form_draw_question(ctx, sentence, grid, bottom);
+	form_scroll(form, bottom - top);
+	if (top > 1)
+		form_draw_rule(ctx, form, grid, bottom - top);
 	form_draw_body(ctx, form, grid, top, bottom - top);
 }

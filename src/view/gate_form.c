@@ -267,12 +267,12 @@ gate_build_strength(struct screen_ctx *ctx, struct form *form, int line)
 static int
 gate_build_said(struct screen_ctx *ctx, struct form *form, int line)
 {
+	struct form_field *field;
 	size_t i;
+	int below;
 
 	gate_head(ctx, form, line++, "WHAT YOU SAY");
 	for (i = 0; i < sizeof(gate_said) / sizeof(gate_said[0]); i++) {
-		struct form_field *field;
-
 		if (gate_said[i].kind == TEST_WOUND &&
 		    !ctx->view->state->gate.item[GATE_ITEMS - 1].applies)
 			continue;
@@ -284,7 +284,10 @@ gate_build_said(struct screen_ctx *ctx, struct form *form, int line)
 		form_set(ctx, field, gate_value(ctx, gate_said[i].kind, 0));
 		gate_put(ctx, field, line++);
 	}
-	return form_wrap(ctx, form, line, 4, gate_list);
+	below = form_wrap(ctx, form, line, 4, gate_list);
+	field = form_find(form, GATE_ID_DECLARE);
+	field->below = below - 1 - field->line;
+	return below;
 }
 
 static struct form_field *

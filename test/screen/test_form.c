@@ -1238,6 +1238,152 @@ setup_pictures(void **unused)
 
 /* All forms --------------------------------------------------------------- */
 
+/* With every line that an answer can add, no stop-sign is pushed away. */
+static void
+checkin_shows_every_sign(void **unused)
+{
+	struct desk desk;
+	int i, row, asked = 0, shown = 0;
+	char line[512];
+
+	(void)unused;
+	desk_begin(&desk);
+	story_begin(&desk.story, today - 60, today - 60);
+	story_profile(&desk.story)->delivery = DELIVERY_CAESAREAN;
+	story_green(&desk.story, today);
+	story_answer(&desk.story, today, ANSWER_PAIN, 3);
+	story_answer(&desk.story, today, ANSWER_ENERGY, 1);
+	story_answer(&desk.story, today, ANSWER_NURSING, 2);
+	story_answer(&desk.story, today, ANSWER_PROVIDER, 1);
+	desk_open(&desk, &screen_checkin);
+	desk_draw(&desk, 24, 80);
+	for (i = 0; i < ANSWER_COUNT; i++)
+		asked += answer_table[i].group == ANSWER_GROUP_SIGN;
+	for (i = 0; i < ANSWER_COUNT; i++)
+		for (row = 2; row < 22; row++)
+			shown += answer_table[i].group == ANSWER_GROUP_SIGN &&
+			    strstr(grid_text(&desk.grid, row, line,
+				       sizeof(line)),
+				answer_table[i].label) != NULL;
+	grid_clear(&desk.grid);
+	assert_int_equal(asked, 12);
+	assert_int_equal(shown, asked);
+	desk_end(&desk);
+}
+
+/* What does not fit is counted in the rule. */
+static void
+form_says_what_is_hidden(void **unused)
+{
+	struct desk desk;
+	char line[512];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_press(&desk, "Home"));
+	desk_draw(&desk, 24, 80);
+	assert_non_null(
+	    strstr(grid_text(&desk.grid, 1, line, sizeof(line)), " below -"));
+	assert_true(desk_press(&desk, "End"));
+	desk_draw(&desk, 24, 80);
+	assert_non_null(
+	    strstr(grid_text(&desk.grid, 1, line, sizeof(line)), " above, "));
+	grid_clear(&desk.grid);
+	desk_end(&desk);
+}
+
+/* A question about a list is asked with the list in sight. */
+static void
+gate_declares_with_the_list(void **unused)
+{
+	struct desk desk;
+	char line[512];
+	bool found = false;
+	int row;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_press(&desk, "Home"));
+	assert_true(desk_press(&desk, "Tab"));
+	assert_true(desk_press(&desk, "Tab"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_draw(&desk, 24, 80);
+	for (row = 2; row < 22 && !found; row++)
+		found = strstr(grid_text(&desk.grid, row, line, sizeof(line)),
+			    "no period.") != NULL;
+	grid_text(&desk.grid, 23, line, sizeof(line));
+	grid_clear(&desk.grid);
+	assert_non_null(strstr(line, "the list below apply to you?"));
+	assert_true(found);
+	desk_end(&desk);
+}
+
+/* After a refusal the next value is not joined to the refused one. */
+static void
+form_types_anew_after_a_refusal(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "3000");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "30:00");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "Whole session  30:00"));
+	/* A key that edits keeps what is there. */
+	desk_type(&desk, "45:00");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_false(desk_shows(&desk, "Running        45:00"));
+	assert_true(desk_shows(&desk, "Running        45:0"));
+	desk_end(&desk);
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "2401");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "610");
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_SLEEP], 370);
+	desk_end(&desk);
+}
+
+/* What Esc says it leaves out is not in the draft either. */
+static void
+run_draft_leaves_out_what_is_refused(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "20m");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "30:00");
+	assert_true(desk_press(&desk, "Esc"));
+	assert_non_null(strstr(desk_last(&desk, last),
+	    " session. Esc again leaves it out."));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_null(strstr(desk.draft, "typed"));
+	desk_open(&desk, &screen_run);
+	assert_true(desk_shows(&desk, "Whole session  20:00"));
+	assert_false(desk_shows(&desk, "30:00"));
+	desk_end(&desk);
+}
+
 static const struct screen *const forms[] = {
 	&screen_checkin,
 	&screen_run,
@@ -1362,6 +1508,11 @@ main(void)
 		cmocka_unit_test(setup_refuses_impossible_values),
 		cmocka_unit_test(setup_again_shows_what_was_said),
 		cmocka_unit_test(setup_pictures),
+		cmocka_unit_test(checkin_shows_every_sign),
+		cmocka_unit_test(form_says_what_is_hidden),
+		cmocka_unit_test(gate_declares_with_the_list),
+		cmocka_unit_test(form_types_anew_after_a_refusal),
+		cmocka_unit_test(run_draft_leaves_out_what_is_refused),
 		cmocka_unit_test(form_cursor_stays_in_view),
 		cmocka_unit_test(form_takes_any_key),
 	};
