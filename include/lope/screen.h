@@ -32,6 +32,9 @@ struct view {
 	enum unit_system units;
 	bool ascii;
 	int day;                    /* the selected day, on all screens */
+	/* Where a form that is opened begins, counted from 1: an item of the
+	 * gate or an activity of the log; 0 where it likes. */
+	int at;
 	int month;                  /* first day of the month shown */
 	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;

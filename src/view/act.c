@@ -8,6 +8,7 @@
 #include "lope/text.h"
 
 #define ACT_GLASS_ML 250 /* what one press of Space drinks */
+#define GATE_FIRST 1     /* the item of days, which a clearance meets */
 
 unsigned
 act_say(struct view *view, const char *fmt, ...)
@@ -28,6 +29,15 @@ act_open_screen(struct screen_ctx *ctx, const struct screen *screen, int arg)
 	ctx->open = screen;
 	ctx->open_arg = arg;
 	return REACT_OPEN;
+}
+
+/* The same, where the form is to begin at one of its lines. */
+static unsigned
+act_open_at(struct screen_ctx *ctx, const struct screen *screen, int arg,
+    int at)
+{
+	ctx->view->at = at;
+	return act_open_screen(ctx, screen, arg);
 }
 
 /* Only what is over can be written down. */
@@ -182,11 +192,29 @@ act_open_activity(struct screen_ctx *ctx, const struct line *line)
 {
 	const struct activity *a = act_activity(ctx->view, line);
 
-	if (a->kind == ACTIVITY_RUN)
-		return act_open_screen(ctx, &screen_run, a->day);
+	if (a->kind == ACTIVITY_RUN || a->kind == ACTIVITY_WALK)
+		return act_open_at(ctx, &screen_run, a->day, line->ref + 1);
 	return act_say(ctx->view,
 	    "d removes it, o writes a line about the "
 	    "day.");
+}
+
+/* What a line of the gate waits for is said in more than one form. */
+static unsigned
+act_open_gate(struct screen_ctx *ctx, const struct line *line)
+{
+	const struct view *view = ctx->view;
+	int day = act_is_ahead(view, view->day) ? view->now.today : view->day;
+
+	switch (view->state->gate.item[line->ref].rule) {
+	case RULE_GATE_QUIET:
+	case RULE_GATE_PELVIC:
+		return act_open_screen(ctx, &screen_checkin, day);
+	case RULE_GATE_WALKING:
+		return act_open_screen(ctx, &screen_run, day);
+	default:
+		return act_open_at(ctx, &screen_gate, day, line->ref + 1);
+	}
 }
 
 static unsigned
@@ -216,10 +244,11 @@ act_open(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	case LINE_TASK:
 		return act_tick_task(ctx, line, out);
 	case LINE_GATE:
+		return act_open_gate(ctx, line);
 	case LINE_CLEARANCE:
-		return act_open_screen(ctx, &screen_gate,
-		    act_is_ahead(view, view->day) ? view->now.today :
-						    view->day);
+		return act_open_at(ctx, &screen_gate,
+		    act_is_ahead(view, view->day) ? view->now.today : view->day,
+		    GATE_FIRST);
 	case LINE_STAGE:
 		return act_open_screen(ctx, &screen_why, view->day);
 	case LINE_DAY:
@@ -243,7 +272,7 @@ act_tick(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	case LINE_ACTIVITY:
 		a = act_activity(ctx->view, line);
 		if (a->kind == ACTIVITY_RUN)
-			return act_open_screen(ctx, &screen_run, a->day);
+			return act_open_activity(ctx, line);
 		edit_drop(out, ctx->view->log, FACT_ACTIVITY, a->id);
 		return REACT_EDIT;
 	default:

@@ -50,6 +50,7 @@ struct gate_own {
 	int clearance_day;
 	/* What the last key completed; a test kind, GATE_KINDS a clearance. */
 	int complete;
+	int at;        /* the field it was opened for; 0 none */
 	bool recorded; /* the clearance was just handed to be saved */
 };
 #define GATE_NOTHING (-1)
@@ -550,6 +551,28 @@ gate_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 	return react | REACT_EDIT | REACT_DRAFT;
 }
 
+/* The field that answers item of the gate, 0 where there is none. */
+static int
+gate_field(enum rule rule)
+{
+	switch (rule) {
+	case RULE_GATE_DAYS:
+		return GATE_ID_SCOPE;
+	case RULE_GATE_DECLARATION:
+		return GATE_ID_DECLARE;
+	case RULE_GATE_IMPACT:
+		return GATE_ID_SCREEN;
+	case RULE_GATE_STRENGTH:
+		return GATE_ID_STRENGTH;
+	case RULE_GATE_FLOOR:
+		return GATE_ID_FLOOR;
+	case RULE_GATE_WOUND:
+		return GATE_ID_WOUND;
+	default:
+		return 0;
+	}
+}
+
 /* The screen -------------------------------------------------------------- */
 
 static void
@@ -562,11 +585,16 @@ gate_open(struct screen_ctx *ctx, int arg)
 	own->clearance_day = arg;
 	own->scope = FORM_NONE;
 	own->complete = GATE_NOTHING;
+	if (ctx->view->at > 0)
+		own->at = gate_field(
+		    ctx->view->state->gate.item[ctx->view->at - 1].rule);
+	ctx->view->at = 0;
 	for (kind = 0; kind < GATE_KINDS; kind++)
 		for (i = 0; i < TEST_VALUES; i++)
 			own->value[kind][i] = FORM_NONE;
 	form_open(ctx, &own->form, gate_build, gate_take);
 	form_seek(ctx, &own->form);
+	form_go(ctx, &own->form, own->at);
 }
 
 static void
@@ -719,7 +747,9 @@ gate_undraft(struct screen_ctx *ctx, const char *text)
 	int n = gate_slots(own, slots);
 
 	gate_draft_key(own, key);
-	(void)form_undraft(&own->form, key, slots, n, text);
+	/* What was half typed comes first, then what she asked for. */
+	if (form_undraft(&own->form, key, slots, n, text) && !own->form.typing)
+		form_go(ctx, &own->form, own->at);
 }
 
 static void

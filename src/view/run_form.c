@@ -38,6 +38,7 @@ enum run_id {
 	RUN_ID_LEAK,
 	RUN_ID_HEAVINESS,
 	RUN_ID_STROLLER,
+	RUN_ID_SYMPTOMS,
 	RUN_ID_NOTE,
 	RUN_ID_LOG
 };
@@ -45,7 +46,8 @@ enum run_id {
 struct run_own {
 	struct form form;
 	struct activity run;
-	int stroller;              /* enum tri of the run */
+	int stroller, symptoms;    /* enum tri of the run */
+	int walk;                  /* 1: no running in it */
 	int taken;                 /* 1: times from the plan */
 	int guessed;               /* 1: the start is a guess */
 	int kept_min;              /* when the draft was last kept; -1 */
@@ -93,6 +95,8 @@ static const struct run_row run_rows[] = {
 	    "Heaviness in or after it: 0 none to 3", NULL, 3, false },
 	{ RUN_ID_STROLLER, "Stroller", "y n", "With the stroller? y n", "ny", 1,
 	    true },
+	{ RUN_ID_SYMPTOMS, "Symptoms", "y n",
+	    "Any leak, heaviness or pain on the walk? y n", "ny", 1, false },
 };
 
 static int *
@@ -111,6 +115,8 @@ run_slot(struct run_own *own, enum run_id id)
 		return &own->run.leak;
 	case RUN_ID_HEAVINESS:
 		return &own->run.heaviness;
+	case RUN_ID_SYMPTOMS:
+		return &own->symptoms;
 	default:
 		return &own->stroller;
 	}
@@ -144,16 +150,25 @@ run_guess_start(struct screen_ctx *ctx)
 	own->guessed = 1;
 }
 
+/* Is anything planned that this form can take? */
+static bool
+run_has_plan(const struct session *planned)
+{
+	return planned != NULL &&
+	    (planned->kind == SESSION_RUN || planned->kind == SESSION_WALK);
+}
+
 static void
 run_take_plan(struct screen_ctx *ctx)
 {
 	struct run_own *own = ctx->own;
 	const struct session *planned = run_planned(ctx);
 
-	if (planned == NULL || planned->kind != SESSION_RUN)
+	if (!run_has_plan(planned))
 		return;
 	own->run.session_s = planned->total_s;
 	own->run.run_s = planned->run_s;
+	own->walk = planned->kind == SESSION_WALK;
 	/* Strides are inside the run; they are no walking breaks. */
 	if (planned->type == RUN_EASY) {
 		own->run.bouts = planned->bouts;
@@ -193,7 +208,7 @@ run_planned_hint(const struct screen_ctx *ctx)
 	const struct run_own *own = ctx->own;
 	const struct session *planned = run_planned(ctx);
 
-	if (planned == NULL || planned->kind != SESSION_RUN)
+	if (!run_has_plan(planned))
 		return "no run planned; Enter goes on";
 	return own->taken != 0 ? "Enter here took it as planned" :
 				 "Enter takes it as planned";
@@ -204,7 +219,7 @@ run_planned_question(const struct screen_ctx *ctx)
 {
 	const struct session *planned = run_planned(ctx);
 
-	if (planned == NULL || planned->kind != SESSION_RUN)
+	if (!run_has_plan(planned))
 		return "No run is planned: Enter goes on to the times.";
 	return "Planned: Enter takes the times of the plan, then only asks "
 	       "how it was.";
@@ -212,12 +227,34 @@ run_planned_question(const struct screen_ctx *ctx)
 
 /* What it does ------------------------------------------------------------ */
 
+/* A walk has its time and whether anything was felt, no more. */
+static struct activity
+run_walked(const struct run_own *own)
+{
+	struct activity walk = activity_unsaid(own->run.day);
+
+	walk.id = own->run.id;
+	walk.rev = own->run.rev;
+	walk.order = own->run.order;
+	walk.kind = ACTIVITY_WALK;
+	walk.start_min = own->run.start_min;
+	walk.session_s = own->run.session_s;
+	walk.symptoms = (enum tri)own->symptoms;
+	walk.entered = own->run.entered;
+	walk.note = own->note[0] != '\0' ? own->note : NULL;
+	walk.source = own->source;
+	return walk;
+}
+
 /* The run as it would be written down: one time stands for both. */
 static struct activity
 run_whole(const struct run_own *own)
 {
 	struct activity run = own->run;
 
+	if (own->walk != 0)
+		return run_walked(own);
+	run.kind = ACTIVITY_RUN;
 	if (run.run_s == 0)
 		run.run_s = run.session_s;
 	if (run.session_s == 0)
@@ -355,6 +392,10 @@ run_preview(struct screen_ctx *ctx)
 
 	for (i = 0; i < RUN_DOES; i++)
 		s[i] = str_of(own->does[i], RUN_DOES_SIZE);
+	if (run.kind == ACTIVITY_WALK && run.session_s > 0)
+		str_add(&s[0],
+		    "A walk: not counted as running; from 30 minutes on "
+		    "it counts for the gate.");
 	if (run.run_s == 0)
 		return;
 	edit_activity(&edit, &run, ctx->view->now);
@@ -406,12 +447,15 @@ run_distance(struct screen_ctx *ctx, int m)
 }
 
 static const char *
-run_bouts(struct screen_ctx *ctx, const struct activity *run)
+run_bouts(struct screen_ctx *ctx, const struct run_own *own)
 {
+	const struct activity *run = &own->run;
 	char bout[UNIT_TEXT_SIZE], walk[UNIT_TEXT_SIZE];
 
+	if (own->walk != 0)
+		return "a walk: no running in it";
 	if (run->bouts <= 1)
-		return "running only, without the walks; empty: all of it";
+		return "without the walks; empty: all of it, 0: a walk";
 	return arena_printf(ctx->frame, "%d x %s / %s", run->bouts,
 	    unit_mmss(run->bout_s, bout), unit_mmss(run->walk_s, walk));
 }
@@ -436,10 +480,12 @@ run_build_times(struct screen_ctx *ctx, struct form *form)
 	    "How long was all of it, walks included? 33:00", RUN_DURATION);
 	field->text = run_duration(ctx, run->session_s);
 	field->optional = run->run_s > 0;
-	field = run_line(form, RUN_ID_RUN, "Running", run_bouts(ctx, run),
-	    "How much of it was running? 15:00", RUN_DURATION);
-	field->text = run_duration(ctx, run->run_s);
+	field = run_line(form, RUN_ID_RUN, "Running", run_bouts(ctx, own),
+	    "How much of it was running? 15:00; 0 for a walk", RUN_DURATION);
+	field->text = own->walk != 0 ? "0" : run_duration(ctx, run->run_s);
 	field->optional = true;
+	if (own->walk != 0)
+		return;
 	field = run_line(form, RUN_ID_DISTANCE, "Distance",
 	    "optional; the talk test judges the pace",
 	    ctx->view->units == UNIT_KM ? "How far did you run? 2.5 or 2.5km" :
@@ -527,7 +573,9 @@ run_title(struct screen_ctx *ctx, struct form *form)
 	const struct profile *profile = ctx->view->state->profile;
 	struct str s = str_of(form->progress, sizeof(form->progress));
 	char date[DATE_TEXT_SIZE], clock[UNIT_TEXT_SIZE];
-	const char *what = own->id[0] != '\0' ? "CHANGE A RUN" : "LOG A RUN";
+	const char *thing = own->walk != 0 ? "A WALK" : "A RUN";
+	const char *what = arena_printf(ctx->frame, "%s %s",
+	    own->id[0] != '\0' ? "CHANGE" : "LOG", thing);
 
 	if (own->kept_min >= 0)
 		str_add(&s, "draft kept %s", unit_clock(own->kept_min, clock));
@@ -555,7 +603,8 @@ run_build(struct screen_ctx *ctx, struct form *form)
 	}
 	run_build_times(ctx, form);
 	for (i = 0; i < sizeof(run_rows) / sizeof(run_rows[0]); i++)
-		run_build_row(ctx, form, &run_rows[i]);
+		if ((run_rows[i].id == RUN_ID_SYMPTOMS) == (own->walk != 0))
+			run_build_row(ctx, form, &run_rows[i]);
 	field = form_add(form, RUN_ID_NOTE, FORM_LINE, "Note", "",
 	    "Anything to remember about this run");
 	field->optional = true;
@@ -600,16 +649,18 @@ run_take_session(struct activity *run, const char *text, struct err *err)
 }
 
 static bool
-run_take_running(struct activity *run, const char *text, struct err *err)
+run_take_running(struct run_own *own, const char *text, struct err *err)
 {
+	struct activity *run = &own->run;
 	int s = 0;
 
 	if (text[0] != '\0' &&
-	    !unit_parse_duration(text, 1, RUN_LONGEST_S, &s, err))
+	    !unit_parse_duration(text, 0, RUN_LONGEST_S, &s, err))
 		return false;
 	if (run->session_s > 0 && s > run->session_s)
 		return err_set(err, ERR_RANGE,
 		    "Running: not more than the whole session.");
+	own->walk = text[0] != '\0' && s == 0;
 	run->run_s = s;
 	run_drop_bouts(run);
 	return true;
@@ -645,7 +696,7 @@ run_take_distance(const struct screen_ctx *ctx, struct activity *run,
 static bool
 run_take_log(struct run_own *own, struct err *err)
 {
-	if (run_whole(own).run_s == 0)
+	if (run_whole(own).session_s == 0)
 		return err_set(err, ERR_INPUT,
 		    "How long was it? Whole session or Running is needed.");
 	own->done = true;
@@ -667,7 +718,7 @@ run_take(struct screen_ctx *ctx, struct form *form, int id, int value,
 	case RUN_ID_SESSION:
 		return run_take_session(&own->run, text, err);
 	case RUN_ID_RUN:
-		return run_take_running(&own->run, text, err);
+		return run_take_running(own, text, err);
 	case RUN_ID_DISTANCE:
 		return run_take_distance(ctx, &own->run, text, err);
 	case RUN_ID_NOTE:
@@ -705,8 +756,12 @@ static void
 run_open(struct screen_ctx *ctx, int arg)
 {
 	struct run_own *own = ctx->own;
-	const struct activity *logged = run_logged(ctx->view->log, arg);
+	const struct log *log = ctx->view->log;
+	const struct activity *logged = ctx->view->at > 0 ?
+	    &log->activity.items[ctx->view->at - 1] :
+	    run_logged(log, arg);
 
+	ctx->view->at = 0;
 	own->kept_min = -1;
 	own->run = logged != NULL ? *logged : activity_unsaid(arg);
 	(void)str_copy(own->source, sizeof(own->source),
@@ -714,6 +769,8 @@ run_open(struct screen_ctx *ctx, int arg)
 	if (own->run.note != NULL)
 		(void)str_copy(own->note, sizeof(own->note), own->run.note);
 	own->stroller = (int)own->run.stroller;
+	own->symptoms = (int)own->run.symptoms;
+	own->walk = own->run.kind == ACTIVITY_WALK;
 	if (logged != NULL)
 		(void)row_id_text(own->run.id, own->id);
 	else
@@ -805,7 +862,7 @@ run_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	memcpy(out, hints, sizeof(hints));
 }
 
-#define RUN_SLOTS 20
+#define RUN_SLOTS 22
 #define RUN_KEY_SIZE 64
 
 static int
@@ -832,6 +889,8 @@ run_slots(struct run_own *own, struct form_slot out[RUN_SLOTS])
 		{ "leak", &run->leak, NULL, 0, -1, 3 },
 		{ "heaviness", &run->heaviness, NULL, 0, -1, 3 },
 		{ "stroller", &own->stroller, NULL, 0, -1, 1 },
+		{ "no-running", &own->walk, NULL, 0, 0, 1 },
+		{ "symptoms", &own->symptoms, NULL, 0, -1, 1 },
 		{ "note", NULL, own->note, sizeof(own->note), 0, 0 },
 	};
 

@@ -175,6 +175,31 @@ an_emergency_opens_the_urgent_list(void **state)
 	program_quit(program);
 }
 
+/* Enter on a line of the gate asks for what that line waits for. */
+static void
+a_gate_line_opens_at_its_own(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_send(program->vt, "2026-08-12\r");
+	vt_expect(program->vt, "question 2 of 7");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "6 of 9 unmet");
+	(void)program_keys(program, "4 Down Down Enter");
+	vt_expect(program->vt, "> A condition");
+	(void)program_keys(program, "Esc Down Enter");
+	vt_expect(program->vt, "CHECK-IN");
+	(void)program_keys(program, "Esc Down Enter");
+	vt_expect(program->vt, "LOG A RUN");
+	(void)program_keys(program, "Esc Down Down Enter");
+	vt_expect(program->vt, "> Calf raise");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "READINESS");
+	program_quit(program);
+}
+
 /* The run --------------------------------------------------------------- */
 
 static void
@@ -467,7 +492,8 @@ a_gate_line_opens_its_form(void **state)
 	vt_expect(program->vt, "> G1");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "READINESS  Mon 23 Nov 2026");
-	(void)program_keys(program, "Tab Tab Tab Down Down Down");
+	vt_expect(program->vt, "> For");
+	(void)program_keys(program, "Down Down Down");
 	vt_expect(program->vt, "On                    2026-11-23");
 }
 
@@ -575,6 +601,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		SET_UP(a_gate_line_opens_at_its_own),
 		SET_UP(first_questions_to_the_end),
 		SET_UP(first_questions_skipped),
 		SET_UP(escape_after_the_birth_date),

@@ -1384,6 +1384,90 @@ run_draft_leaves_out_what_is_refused(void **unused)
 	desk_end(&desk);
 }
 
+/* No running at all is a walk: its time and whether anything was felt. */
+static void
+run_of_nothing_is_a_walk(void **unused)
+{
+	struct desk desk;
+	const struct activity *walk;
+	size_t last;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "45:00");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "0");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "LOG A WALK"));
+	assert_true(desk_shows(&desk, "A walk: not counted as running"));
+	assert_false(desk_shows(&desk, "Effort"));
+	desk_type(&desk, "n");
+	assert_true(desk_press(&desk, "End"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	last = desk.story.log.activity.count - 1;
+	walk = &desk.story.log.activity.items[last];
+	assert_int_equal(walk->kind, ACTIVITY_WALK);
+	assert_int_equal(walk->session_s, 2700);
+	assert_int_equal(walk->run_s, 0);
+	assert_int_equal(walk->symptoms, TRI_NO);
+	/* It is changed in the same form. */
+	desk.view.at = (int)last + 1;
+	desk_open(&desk, &screen_run);
+	assert_int_equal(desk.view.at, 0);
+	assert_true(desk_shows(&desk, "CHANGE A WALK"));
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "30m");
+	assert_true(desk_press(&desk, "Tab"));
+	assert_true(desk_press(&desk, "Enter"));
+	walk = &desk.story.log.activity.items[last];
+	assert_int_equal(desk.story.log.activity.count, last + 1);
+	assert_int_equal(walk->kind, ACTIVITY_WALK);
+	assert_int_equal(walk->session_s, 1800);
+	desk_end(&desk);
+}
+
+/* A line of the gate opens its own form at its own field. */
+static void
+gate_opens_at_the_item(void **unused)
+{
+	static const struct {
+		enum rule rule;
+		const char *focus;
+	} rows[] = {
+		{ RULE_GATE_DAYS, "> For" },
+		{ RULE_GATE_DECLARATION, "> A condition" },
+		{ RULE_GATE_IMPACT, "> Walk" },
+		{ RULE_GATE_STRENGTH, "> Calf raise" },
+		{ RULE_GATE_FLOOR, "> Pelvic floor" },
+		{ RULE_GATE_WOUND, "> Wound" },
+	};
+	size_t i;
+	int k;
+
+	(void)unused;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct desk desk;
+
+		desk_begin(&desk);
+		tell_new(&desk);
+		story_profile(&desk.story)->delivery = DELIVERY_CAESAREAN;
+		desk_follow(&desk);
+		for (k = 0; k < GATE_ITEMS; k++)
+			if (desk.story.state.gate.item[k].rule == rows[i].rule)
+				desk.view.at = k + 1;
+		assert_true(desk.view.at > 0);
+		desk_open(&desk, &screen_gate);
+		if (!desk_shows(&desk, rows[i].focus))
+			fail_msg("the focus is not on \"%s\"", rows[i].focus);
+		desk_end(&desk);
+	}
+}
+
 static const struct screen *const forms[] = {
 	&screen_checkin,
 	&screen_run,
@@ -1513,6 +1597,8 @@ main(void)
 		cmocka_unit_test(gate_declares_with_the_list),
 		cmocka_unit_test(form_types_anew_after_a_refusal),
 		cmocka_unit_test(run_draft_leaves_out_what_is_refused),
+		cmocka_unit_test(run_of_nothing_is_a_walk),
+		cmocka_unit_test(gate_opens_at_the_item),
 		cmocka_unit_test(form_cursor_stays_in_view),
 		cmocka_unit_test(form_takes_any_key),
 	};
