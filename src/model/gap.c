@@ -28,9 +28,10 @@ static const struct gap_row {
 /* A red lock of 7.12 is come back from as from the second gap. */
 #define BACK_AFTER_RED 2
 
-/* The best credited week of the three that end with the last run's week. */
+/* The best credited week of the three that end with the last run's week. Who
+ * is placed past the ladder will count in metres, though not yet today. */
 static int
-gap_base_before(const struct state *state)
+gap_base_before(const struct state *state, bool metres)
 {
 	/* Where nothing was credited, as much as an empty window stands for. */
 	int best = cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT);
@@ -38,14 +39,14 @@ gap_base_before(const struct state *state)
 
 	if (best < RUN_GROW_FLOOR_M)
 		best = RUN_GROW_FLOOR_M;
-	if (!state->memory->distance)
+	if (!metres)
 		best = 0;
 	for (i = 0; i < BASE_WEEKS; i++) {
 		const struct week_state *w = state_week(state,
 		    state->last_run - 7 * i);
-		int credited = w == NULL    ? 0 :
-		    state->memory->distance ? w->credited_m :
-					      w->credited_s;
+		int credited = w == NULL ? 0 :
+		    metres               ? w->credited_m :
+					   w->credited_s;
 
 		if (credited > best)
 			best = credited;
@@ -54,12 +55,12 @@ gap_base_before(const struct state *state)
 }
 
 static void
-gap_begin(struct state *state, int row)
+gap_begin(struct state *state, int row, bool metres)
 {
 	struct memory *m = state->memory;
 
 	m->back_row = row;
-	m->back_base = gap_base_before(state);
+	m->back_base = gap_base_before(state, metres);
 	m->back_weeks = 0;
 	m->back_begun = false;
 }
@@ -100,7 +101,7 @@ gap_after_red(struct state *state)
 	/* A longer list that has not begun asks for more already. */
 	if (state->last_run != DAY_NONE &&
 	    (m->back_row <= BACK_AFTER_RED || m->back_begun)) {
-		gap_begin(state, BACK_AFTER_RED);
+		gap_begin(state, BACK_AFTER_RED, m->distance);
 		week_refresh(state);
 	}
 }
@@ -120,7 +121,7 @@ gap_before(struct state *state, int day)
 		if (!m->ladder_done)
 			model_stage_back(state, gap_table[i].stages,
 			    state->stage);
-		gap_begin(state, i + 1);
+		gap_begin(state, i + 1, m->ladder_done);
 		return;
 	}
 }
@@ -169,7 +170,7 @@ gap_morning(struct state *state, int day)
 			continue;
 		if (gap == GAP4_DAYS)
 			gap_long(state);
-		gap_begin(state, i + 1);
+		gap_begin(state, i + 1, m->distance);
 		/* On the ladder the cap of a week stays as it began. */
 		if (m->distance || date_weekday(day) == WEEKDAY_MON)
 			week_refresh(state);

@@ -610,6 +610,73 @@ a_moved_session(void **state)
 	story_end(&s);
 }
 
+/* What she missed before she began, and what she says of it. */
+static void
+missed_before_the_start(void **state)
+{
+	struct story s;
+	struct fact fact = { .kind = FACT_PLACEMENT };
+	int i;
+
+	(void)state;
+	/* Declared runs end what the logged ones left open. */
+	story_begin(&s, MON - 200, MON + 4);
+	run_m(&s, MON - 60, 3000);
+	fact.placement = (struct placement){ .runs = 12,
+		.longest_s = 3600,
+		.continuous_s = 3600,
+		.weekly_s = 9000,
+		.longest_m = 8000,
+		.weekly_m = 20000 };
+	fact.head.day = MON + 4;
+	fact.head.id.byte[0] = 98;
+	log_put(&s.log, &fact);
+	story_today(&s, MON + 4);
+	assert_true(s.state.caps.metres);
+	assert_int_equal(s.state.caps.base, 20000);
+	assert_int_equal(s.state.caps.week, 22000);
+	story_end(&s);
+
+	/* Two weeks without a run: half of B, and B in metres. */
+	story_begin(&s, MON - 200, MON);
+	for (i = 0; i < 6; i++)
+		run_m(&s, MON - 26 + 2 * i, 5000);
+	story_today(&s, MON);
+	assert_true(s.state.caps.metres);
+	assert_int_equal(s.state.caps.base, 15000);
+	assert_int_equal(s.state.caps.week, 7500);
+	story_end(&s);
+}
+
+/* The ladder is cleared only as long as she stands at its end: an amber day
+ * before the Monday of the distance weeks lets S17 be earned again. */
+static void
+amber_before_the_distance_weeks(void **state)
+{
+	static const int days[] = { 0, 2, 4, 7, 9 };
+	struct story s;
+	int amber;
+	size_t i;
+
+	(void)state;
+	for (amber = 0; amber <= 1; amber++) {
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		story_greens(&s, MON, MON + 14);
+		for (i = 0; i < 7; i++)
+			story_run(&s, MON - 2 - 3 * (int)i, 1680);
+		for (i = 0; i < COUNT(days); i++)
+			story_run(&s, MON + days[i], i < 2 ? 1680 : 1800);
+		s.log.activity.items[s.log.activity.count - 1].leak = amber;
+		story_today(&s, MON + 8);
+		assert_true(s.state.memory->ladder_done);
+		story_today(&s, MON + 14);
+		assert_int_equal(s.state.stage, 17 - amber);
+		assert_int_equal(s.state.caps.metres, amber == 0);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -631,6 +698,8 @@ main(void)
 		cmocka_unit_test(overrides_have_limits),
 		cmocka_unit_test(a_new_chapter),
 		cmocka_unit_test(a_moved_session),
+		cmocka_unit_test(missed_before_the_start),
+		cmocka_unit_test(amber_before_the_distance_weeks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
