@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Worked examples of the rules, by their ids, in the figures the rules give
+ * them, where the tests of the ladder and of the distance weeks show them in
+ * other figures or not to the last one; and the calendar.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+
+#include "lope/date.h"
+#include "lope/load.h"
+#include "lope/pace.h"
+#include "lope/plan.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* Runs before MON in so many bouts place her at the stage of that session. */
+static void
+begin_at(struct story *s, int stage)
+{
+	const struct stage_row *r = stage_row(stage);
+	int i;
+
+	story_begin(s, MON - 300, MON);
+	story_ready(s, MON);
+	for (i = 0; i < 7; i++) {
+		struct activity *a = story_run(s, MON - 2 - 3 * i, r->run_s);
+
+		a->bouts = r->bouts;
+		a->bout_s = r->bout_s;
+	}
+}
+
+/* Three weeks of 24 km before MON, the longest run 8,000 m. */
+static void
+begin_8000(struct story *s)
+{
+	int back;
+
+	story_begin(s, MON - 300, MON);
+	for (back = 7; back <= 21; back += 7) {
+		story_run(s, MON - back, 3600)->distance_m = 8000;
+		story_run(s, MON - back + 2, 3600)->distance_m = 8000;
+		story_run(s, MON - back + 5, 3600)->distance_m = 8000;
+	}
+	story_ready(s, MON);
+}
+
+static void
+w05_any_value(void **test)
+{
+	int i;
+
+	(void)test;
+	for (i = 0; i < TEST_VALUES; i++) {
+		struct story s;
+		int value[TEST_VALUES] = { 20, 20, 20, 20, 20, 20, 20, 20 };
+
+		begin_at(&s, 13);
+		value[i] = 18;
+		story_test(&s, MON, TEST_STRENGTH, value);
+		story_today(&s, MON);
+		assert_true(s.state.gate.item[6].met);
+		assert_int_equal(s.state.session.stage, 9);
+		value[i] = 9;
+		story_test(&s, MON + 1, TEST_STRENGTH, value);
+		story_today(&s, MON + 1);
+		assert_false(s.state.gate.item[6].met);
+		assert_int_equal(s.state.gate.state, GATE_ELIGIBLE);
+		story_end(&s);
+	}
+}
+
+static void
+weeks_grow(void **test)
+{
+	static const struct {
+		const char *id;
+		int base;
+		enum tier tier;
+		bool metres;
+		int cap, deload;
+	} row[] = {
+		{ "W07", 900, TIER_A, false, 1500, 630 },
+		{ "W08", 900, TIER_B, false, 1380, 630 },
+		{ "W08c", 900, TIER_C, false, 1200, 630 },
+		{ "W12", 2700, TIER_A, false, 3300, 1890 },
+		{ "W13", 6600, TIER_A, false, 7260, 4620 },
+		{ "W13c", 6600, TIER_C, false, 6930, 4620 },
+		{ "W14", 8000, TIER_A, true, 9000, 5600 },
+		{ "W14b", 8000, TIER_B, true, 8800, 5600 },
+		{ "W14c", 8000, TIER_C, true, 8500, 5600 },
+		{ "W15", 24500, TIER_A, true, 26950, 17150 },
+		{ "W71", 12000, TIER_A, true, 13200, 8400 },
+		{ "W71b", 13200, TIER_A, true, 14520, 9240 },
+		{ "W71c", 14520, TIER_A, true, 15972, 10164 },
+		{ "W71d", 15972, TIER_A, true, 17569, 11180 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int cap = cap_grown(row[i].base, row[i].tier, row[i].metres);
+		int deload = cap_share(row[i].base, DELOAD_PCT);
+
+		if (cap != row[i].cap || deload != row[i].deload)
+			fail_msg("%s: %d and %d", row[i].id, cap, deload);
+	}
+}
+
+static void
+w16_deload_by_time(void **test)
+{
+	struct story s;
+	int week, i;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	for (week = -1; week < 3; week++) {
+		for (i = 0; i < 3; i++)
+			story_run(&s, MON + 7 * week + 2 * i, 1100);
+	}
+	story_ready(&s, MON - 7);
+	story_greens(&s, MON, MON + 21);
+	story_today(&s, MON + 21);
+	assert_true(s.state.deload);
+	assert_int_equal(s.state.caps.base, 3300);
+	assert_int_equal(s.state.caps.week, 2310);
+	assert_int_equal(state_week(&s.state, MON + 21)->run_days_max, 2);
+	story_end(&s);
+}
+
+static void
+w18_to_w23_by_distance(void **test)
+{
+	static const struct {
+		const char *id;
+		int run_m;
+		int flag;         /* -1: none */
+		int longest, cap; /* of the day after */
+	} row[] = {
+		{ "W18", 8800, -1, 8800, 9680 },
+		{ "W18b", 8801, FLAG_SPIKE_SMALL, 8800, 9680 },
+		{ "W19", 10400, FLAG_SPIKE_SMALL, 8800, 9680 },
+		{ "W19b", 10401, FLAG_SPIKE_MODERATE, 8800, 9680 },
+		{ "W20", 16000, FLAG_SPIKE_MODERATE, 8800, 9680 },
+		{ "W20b", 16001, FLAG_SPIKE_LARGE, 8800, 9680 },
+		{ "W23", 10000, FLAG_SPIKE_SMALL, 8800, 9680 },
+	};
+	const unsigned all = 1u << FLAG_SPIKE_SMALL |
+	    1u << FLAG_SPIKE_MODERATE | 1u << FLAG_SPIKE_LARGE;
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		unsigned want = row[i].flag < 0 ? 0 : 1u << row[i].flag;
+
+		begin_8000(&s);
+		story_run(&s, MON, row[i].run_m * 45 / 100)->distance_m =
+		    row[i].run_m;
+		story_today(&s, MON + 1);
+		if ((story_last_run(&s)->flags & all) != want)
+			fail_msg("%s: %x", row[i].id,
+			    story_last_run(&s)->flags);
+		assert_int_equal(story_last_run(&s)->credited_m, 8800);
+		assert_int_equal(s.state.caps.longest, row[i].longest);
+		assert_int_equal(s.state.caps.run, row[i].cap);
+		story_end(&s);
+	}
+}
+
+static void
+w24_thirty_days(void **test)
+{
+	static const struct {
+		const char *id;
+		int day, longest;
+	} row[] = { { "W24", 31, 700 }, { "W24b", 30, 180 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_run(&s, date_make(2025, 5, row[i].day), 700);
+		story_today(&s, date_make(2025, 6, 30));
+		if (s.state.caps.longest != row[i].longest)
+			fail_msg("%s: %d", row[i].id, s.state.caps.longest);
+		story_end(&s);
+	}
+}
+
+static void
+w33_provisional(void **test)
+{
+	struct story s;
+	struct fact fact = { .kind = FACT_RACE };
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	fact.race.distance_m = 5000;
+	fact.race.time_s = 1350;
+	fact.head.day = MON - 700;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_today(&s, MON);
+	assert_int_equal(s.state.pace.mode, PACE_MODE_PROVISIONAL);
+	assert_int_equal(lround(pace_vdot(5000, 1350) * 100), 4338);
+	assert_int_equal(lround(s.state.pace.vdot * 1000), 34705);
+	assert_int_equal(s.state.pace.limit_s_per_km, 411);
+	story_end(&s);
+}
+
+static void
+factors_and_limits(void **test)
+{
+	static const struct {
+		const char *id;
+		int days, permille;
+	} factor[] = { { "W34", 21, 952 }, { "W35", 12, 979 },
+		{ "W35b", 30, 925 }, { "W35c", 60, 835 },
+		{ "W35d", 100, 800 } };
+	static const struct {
+		const char *id;
+		bool stroller;
+		int temp, dew, limit;
+	} row[] = {
+		{ "W30", false, TEMP_NONE, TEMP_NONE, 429 },
+		{ "W36", true, TEMP_NONE, TEMP_NONE, 451 },
+		{ "W36b", false, 233, 217, 449 },
+		{ "W36c", true, 233, 217, 471 },
+	};
+	struct story s;
+	struct pace_limit limit;
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(factor); i++) {
+		if (lround(pace_factor(factor[i].days) * 1000) !=
+		    factor[i].permille)
+			fail_msg("%s", factor[i].id);
+	}
+	assert_int_equal(lround(40 * pace_factor(21) * 100), 3808);
+	begin_8000(&s);
+	story_run(&s, MON, 1710)->distance_m = 5000;
+	s.log.activity.items[s.log.activity.count - 1].type = RUN_TRIAL;
+	story_today(&s, MON + 1);
+	/* 11:30 a mile, from the unrounded pace. */
+	assert_int_equal(ceil(pace_at(pace_vdot(5000, 1710), 70) * 1.609344),
+	    690);
+	for (i = 0; i < COUNT(row); i++) {
+		pace_read(&s.state, MON + 1, row[i].stroller, row[i].temp,
+		    row[i].dew, &limit);
+		if (limit.limit_s_per_km != row[i].limit)
+			fail_msg("%s: %d", row[i].id, limit.limit_s_per_km);
+	}
+	story_end(&s);
+}
+
+static void
+w39_locks_speed(void **test)
+{
+	static const struct {
+		const char *id;
+		int day;
+		bool held;
+	} row[] = { { "W39", 14, true }, { "W39b", 16, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int first = date_make(2025, 7, 1);
+		int second = date_make(2025, 7, row[i].day);
+
+		begin_8000(&s);
+		story_greens(&s, MON, second + 8);
+		story_run(&s, first, 600)->rpe = 7;
+		story_run(&s, second, 600)->rpe = 7;
+		story_today(&s, second + 7);
+		if (((s.state.holds & 1u << HOLD_PACE) != 0) != row[i].held)
+			fail_msg("%s: on the seventh day", row[i].id);
+		assert_int_equal(s.state.memory->quality_due,
+		    row[i].held ? second + 15 : DAY_NONE);
+		story_today(&s, second + 8);
+		assert_false(s.state.holds & 1u << HOLD_PACE);
+		story_end(&s);
+	}
+}
+
+static void
+w47_never_below_the_first(void **test)
+{
+	static const struct {
+		const char *id;
+		int leak, pain, after; /* days until it is over */
+	} row[] = { { "W47", 1, 0, 1 }, { "W47b", 0, 6, 3 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		struct activity *a;
+
+		begin_at(&s, 2);
+		story_greens(&s, MON, MON + 4);
+		story_today(&s, MON);
+		assert_int_equal(s.state.stage, 2);
+		a = story_run(&s, MON, 480);
+		a->leak = row[i].leak;
+		a->pain = row[i].pain;
+		story_today(&s, MON + row[i].after);
+		if (s.state.stage != 1)
+			fail_msg("%s: S%d", row[i].id, s.state.stage);
+		story_end(&s);
+	}
+}
+
+static void
+w58_in_the_heat(void **test)
+{
+	struct story s;
+	struct fact fact = { .kind = FACT_FEEDING };
+	struct activity *a;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	fact.feeding.nursing = NURSING_PARTIAL;
+	fact.head.day = MON - 10;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	a = story_run(&s, MON, 1200);
+	a->session_s = 3600;
+	a->temp_c10 = 233;
+	a->dew_c10 = 217;
+	story_today(&s, MON);
+	assert_int_equal(s.state.targets.water_ml, 2700);
+	story_end(&s);
+}
+
+static void
+w62_monotony(void **test)
+{
+	static const int alike[] = { 100, 110, 90, 100, 105, 95, 100 };
+
+	(void)test;
+	/* A deviation of 5.98 for a mean of 100: above ten is ten. */
+	assert_int_equal(lround(load_monotony(alike, 7, NULL) * 1000), 10000);
+}
+
+static void
+w69_what_three_yellows_hold(void **test)
+{
+	static const struct {
+		const char *id;
+		int days;
+		bool grows;
+	} row[] = { { "W69", 3, false }, { "W69b", 2, true } };
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at(&s, 10);
+		story_greens(&s, MON, MON + 7);
+		for (d = 0; d < row[i].days; d++)
+			story_answer(&s, MON + 2 * d, ANSWER_SORENESS, 4);
+		story_today(&s, MON + 7);
+		if ((s.state.caps.week > s.state.caps.base) != row[i].grows)
+			fail_msg("%s: %d from %d", row[i].id, s.state.caps.week,
+			    s.state.caps.base);
+		story_end(&s);
+	}
+}
+
+static void
+w81_after_an_empty_window(void **test)
+{
+	struct story s;
+	int value[TEST_VALUES] = { 18, 18, 18, 18, 18, 18, 18, 18 };
+
+	(void)test;
+	begin_at(&s, 9);
+	story_test(&s, MON, TEST_STRENGTH, value);
+	story_run(&s, MON, 450);
+	story_today(&s, MON + 31);
+	assert_int_equal(s.state.stage, 3);
+	assert_int_equal(s.state.caps.longest, 300);
+	assert_int_equal(s.state.caps.run, 480);
+	assert_int_equal(stage_row(3)->run_s, 480);
+	story_end(&s);
+}
+
+static void
+w82_crisis_first(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_at(&s, 10);
+	story_answer(&s, MON, ANSWER_SELF_HARM, 1);
+	story_answer(&s, MON, ANSWER_TEMP, 384);
+	story_today(&s, MON);
+	assert_int_equal(s.state.findings.item[0].rule, RULE_SYMPTOM_E2);
+	assert_int_equal(s.state.findings.item[0].severity, SEVERITY_EMERGENCY);
+	assert_true(s.state.lock[CODE_R1].active);
+	story_end(&s);
+}
+
+static void
+w87_the_stage_binds(void **test)
+{
+	struct story s;
+	int i;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	for (i = 0; i < 5; i++)
+		story_run(&s, MON - 2 - 3 * i, 1200);
+	story_today(&s, MON);
+	assert_int_equal(s.state.stage, 1);
+	assert_int_equal(s.state.caps.longest, 1200);
+	assert_int_equal(s.state.caps.run, 1380);
+	assert_int_equal(s.state.session.run_s, 360);
+	story_end(&s);
+}
+
+/* --- the calendar --- */
+
+/* Days since the birth over leap days and year ends: 84 of them are twelve
+ * weeks in any year. */
+static void
+days_over_the_calendar(void **test)
+{
+	static const struct {
+		const char *id;
+		int birth_y, birth_m, birth_d, y, m, d;
+	} row[] = {
+		{ "over 29 February", 2023, 12, 7, 2024, 2, 29 },
+		{ "past it", 2024, 2, 28, 2024, 5, 22 },
+		{ "born on it", 2024, 2, 29, 2024, 5, 23 },
+		{ "no leap day", 2025, 2, 28, 2025, 5, 23 },
+		{ "over a year end", 2025, 11, 1, 2026, 1, 24 },
+		{ "to the first of January", 2025, 10, 9, 2026, 1, 1 },
+		{ "over the spring change", 2026, 2, 1, 2026, 4, 26 },
+		{ "over the autumn change", 2026, 9, 1, 2026, 11, 24 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int birth = date_make(row[i].birth_y, row[i].birth_m,
+		    row[i].birth_d);
+		int day = date_make(row[i].y, row[i].m, row[i].d);
+
+		story_begin(&s, birth, birth);
+		story_today(&s, day);
+		if (s.state.days_pp != 84 || !s.state.gate.item[0].met)
+			fail_msg("%s: %d", row[i].id, s.state.days_pp);
+		story_today(&s, day - 1);
+		assert_false(s.state.gate.item[0].met);
+		story_end(&s);
+	}
+}
+
+/* Begun on any day of the week, a week is Monday to Sunday, no week planned
+ * goes over its cap and no two runs are on neighbouring days. */
+static void
+any_day_to_start_on(void **test)
+{
+	/* An ordinary week, one with a leap day, one over a year end. */
+	static const struct {
+		int y, m, d;
+	} monday[] = { { 2025, 6, 30 }, { 2024, 2, 26 }, { 2025, 12, 29 } };
+	size_t i, w;
+	int k, d;
+
+	(void)test;
+	for (i = 0; i < COUNT(monday); i++) {
+		for (k = 0; k < 7; k++) {
+			struct story s;
+			struct plan plan = { 0 };
+			int first = date_make(monday[i].y, monday[i].m,
+			    monday[i].d);
+			int day = first + k, last = DAY_NONE, runs = 0;
+
+			story_begin(&s, day - 120, day);
+			story_ready(&s, day);
+			story_today(&s, day);
+			plan_build(&s.state, 4, &plan);
+			assert_int_equal(plan.weeks.items[0].monday, first);
+			for (w = 0; w < plan.weeks.count; w++) {
+				assert_true(plan.weeks.items[w].planned <=
+				    plan.weeks.items[w].cap);
+				for (d = 0; d < 7; d++) {
+					const struct plan_day *p =
+					    &plan.weeks.items[w].day[d];
+
+					if (p->session.kind != SESSION_RUN)
+						continue;
+					assert_true(last == DAY_NONE ||
+					    first + (int)w * 7 + d - last > 1);
+					last = first + (int)w * 7 + d;
+					assert_true(last >= day);
+					runs++;
+				}
+			}
+			assert_true(runs >= 8);
+			plan_clear(&plan);
+			story_end(&s);
+		}
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(w05_any_value),
+		cmocka_unit_test(weeks_grow),
+		cmocka_unit_test(w16_deload_by_time),
+		cmocka_unit_test(w18_to_w23_by_distance),
+		cmocka_unit_test(w24_thirty_days),
+		cmocka_unit_test(w33_provisional),
+		cmocka_unit_test(factors_and_limits),
+		cmocka_unit_test(w39_locks_speed),
+		cmocka_unit_test(w47_never_below_the_first),
+		cmocka_unit_test(w58_in_the_heat),
+		cmocka_unit_test(w62_monotony),
+		cmocka_unit_test(w69_what_three_yellows_hold),
+		cmocka_unit_test(w81_after_an_empty_window),
+		cmocka_unit_test(w82_crisis_first),
+		cmocka_unit_test(w87_the_stage_binds),
+		cmocka_unit_test(days_over_the_calendar),
+		cmocka_unit_test(any_day_to_start_on),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
