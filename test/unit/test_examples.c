@@ -526,6 +526,47 @@ any_day_to_start_on(void **test)
 	}
 }
 
+/* --- histories with holes --- */
+
+/* Told in any order, told twice, before the birth, with the clock set back:
+ * no cap is larger than of the plain history. */
+static void
+holes_raise_no_cap(void **test)
+{
+	static const struct {
+		const char *id;
+		int day, run_s; /* a run more; days after MON */
+	} row[] = {
+		{ "the same again", -2, 900 },
+		{ "before the birth", -400, 7200 },
+		{ "after today", 5, 7200 },
+		{ "of no length", -1, 0 },
+	};
+	struct story s;
+	size_t i;
+	int run, week;
+
+	(void)test;
+	begin_at(&s, 10);
+	story_today(&s, MON);
+	run = s.state.caps.run;
+	week = s.state.caps.week;
+	story_end(&s);
+	for (i = 0; i < COUNT(row); i++) {
+		begin_at(&s, 10);
+		if (row[i].day == -2)
+			s.log.profile.items[0].start = MON - 3;
+		story_run(&s, MON + row[i].day, row[i].run_s);
+		/* Set on and back again. */
+		story_today(&s, MON + 20);
+		story_today(&s, MON);
+		if (s.state.caps.run > run || s.state.caps.week > week)
+			fail_msg("%s: %d and %d", row[i].id, s.state.caps.run,
+			    s.state.caps.week);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -547,6 +588,7 @@ main(void)
 		cmocka_unit_test(w87_the_stage_binds),
 		cmocka_unit_test(days_over_the_calendar),
 		cmocka_unit_test(any_day_to_start_on),
+		cmocka_unit_test(holes_raise_no_cap),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
