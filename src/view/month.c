@@ -258,7 +258,9 @@ month_count_day(const struct day_state *ds, struct month_counts *out)
 	out->walk_s += ds->walk_s;
 	out->strengths += ds->strength_s > 0;
 	out->strength_s += ds->strength_s;
-	out->rest += ds->runs == 0 && ds->walk_s == 0 && ds->strength_s == 0 &&
+	/* What was planned and not done is not counted up: it is no debt. */
+	out->rest += (ds->skipped || ds->session.kind == SESSION_REST) &&
+	    ds->runs == 0 && ds->walk_s == 0 && ds->strength_s == 0 &&
 	    ds->other_s == 0;
 	month_count_verdict(ds, out);
 }

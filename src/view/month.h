@@ -25,7 +25,7 @@ void month_go(struct view *view, int day);
 struct month_counts {
 	int days; /* of the month up to today */
 	int runs, run_s, walks, walk_s, strengths, strength_s;
-	int rest; /* days with nothing */
+	int rest; /* days with nothing, as they were meant */
 	int green, yellow, light, amber, red, silent;
 };
 

@@ -413,11 +413,16 @@ text_day_line(struct str *out, const struct state *state,
 			str_add(out, "  done");
 		return;
 	}
-	if (pd == NULL || day < state->today)
-		str_add(out, "%s",
-		    day < state->today && text_day_is_told(state, day) ?
-			"rest" :
-			"-");
+	if (day < state->today && text_day_is_told(state, day)) {
+		if (ds != NULL && !ds->skipped &&
+		    ds->session.kind != SESSION_REST) {
+			text_session_name(out, &ds->session, units);
+			str_add(out, " not done");
+		} else {
+			str_add(out, "rest");
+		}
+	} else if (pd == NULL || day < state->today)
+		str_add(out, "-");
 	else if (pd->status == PLAN_SKIPPED)
 		str_add(out, "skipped, rest");
 	else

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "story.h"
 
 #include "lope/date.h"
 #include "lope/text.h"
@@ -240,6 +241,39 @@ test_typical(void **state)
 	log_clear(&log);
 }
 
+/* What was planned and not done is told as that, and rest as rest. */
+static void
+test_not_done(void **state)
+{
+	static const struct {
+		int day;
+		const char *line;
+	} rows[] = {
+		{ 20780, "Mon 23 Nov  walk 30 min not done" },
+		{ 20781, "Tue 24 Nov  strength 20 min not done" },
+		{ 20782, "Wed 25 Nov  walk 30 min not done" },
+		{ 20783, "Thu 26 Nov  rest" },
+	};
+	struct story story;
+	struct plan plan = { 0 };
+	char text[80];
+	size_t i;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, 20778);
+	(void)story_today(&story, 20784);
+	plan_build(&story.state, 2, &plan);
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct str out = str_of(text, sizeof(text));
+
+		text_day_line(&out, &story.state, &plan, rows[i].day, UNIT_KM,
+		    true);
+		assert_string_equal(text, rows[i].line);
+	}
+	plan_clear(&plan);
+	story_end(&story);
+}
+
 /* Over the cap: less credit, and the flag by its name. */
 static void
 test_flagged(void **state)
@@ -309,7 +343,8 @@ main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_sessions),
 		cmocka_unit_test(test_small), cmocka_unit_test(test_weeks),
 		cmocka_unit_test(test_answers), cmocka_unit_test(test_typical),
-		cmocka_unit_test(test_flagged), cmocka_unit_test(test_status) };
+		cmocka_unit_test(test_not_done), cmocka_unit_test(test_flagged),
+		cmocka_unit_test(test_status) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);
