@@ -68,8 +68,7 @@ app_settle_units(struct app *app)
 		app->view.units = profile != NULL ? profile->units : UNIT_KM;
 }
 
-/* After each change of the facts or of the date. */
-static void
+void
 app_replay(struct app *app)
 {
 	state_clear(&app->state);
@@ -245,7 +244,7 @@ app_have_store(struct app *app, struct err *err)
 }
 
 /* Before what was said about the act itself: that is on the screen. */
-static void
+void
 app_say_copy(struct app *app)
 {
 	if (store_copy_missed(app->store))
@@ -263,6 +262,7 @@ app_apply(struct app *app, struct edit *edit)
 		return true;
 	if (app_have_store(app, &err) &&
 	    store_apply(app->store, edit, &app->log, &err)) {
+		undo_note(app);
 		app_replay(app);
 		app_say(app, ROLE_TEXT, "%s%s  %s takes it back", edit->text,
 		    app_full_stop(edit->text),
@@ -294,6 +294,16 @@ app_keep_draft(struct app *app, struct screen_ctx *ctx)
 	free(text);
 }
 
+/* In front: the reason may be longer than the row. */
+static void
+app_warn_unsaved(struct app *app)
+{
+	char why[MESSAGE_SIZE];
+
+	(void)str_copy(why, sizeof(why), app->view.message);
+	app_say(app, ROLE_ERROR, "Esc leaves it out. %s", why);
+}
+
 void
 app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
     struct edit *edit)
@@ -306,7 +316,11 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	if ((react & REACT_EDIT) != 0)
 		done = app_apply(app, edit);
 	edit_clear(edit);
-	/* What could not be written stays where she typed it. */
+	/* What could not be written stays where she typed it, until she leaves
+	 * a second time. */
+	app->unsaved = !done && (react & REACT_CLOSE) != 0;
+	if (app->unsaved)
+		app_warn_unsaved(app);
 	if (!done)
 		return;
 	if ((react & REACT_DRAFT) != 0)
@@ -315,33 +329,6 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 		app_pop(app);
 	if ((react & REACT_OPEN) != 0 && ctx->open != NULL)
 		app_show(app, ctx->open, ctx->open_arg);
-}
-
-static void
-app_undo(struct app *app, bool redo)
-{
-	char text[EDIT_TEXT_SIZE] = "";
-	struct err err = { 0 };
-	bool done = false;
-
-	if (app->store == NULL)
-		(void)err_set(&err, ERR_NOTHING, "Nothing to %s.",
-		    redo ? "do again" : "take back");
-	else if (redo)
-		done = store_redo(app->store, &app->log, text, &err);
-	else
-		done = store_undo(app->store, &app->log, text, &err);
-	if (!done) {
-		app_complain(app, &err);
-		return;
-	}
-	app_replay(app);
-	app_say(app, ROLE_TEXT,
-	    redo ? "Done again: %s%s  %s takes it back" :
-		   "Taken back: %s%s  %s does it again",
-	    text, app_full_stop(text),
-	    keymap_key(NULL, true, redo ? REQ_UNDO : REQ_REDO));
-	app_say_copy(app);
 }
 
 /* What is common to all screens ------------------------------------------- */
@@ -464,7 +451,7 @@ app_common(struct app *app, enum req req)
 		return true;
 	case REQ_UNDO:
 	case REQ_REDO:
-		app_undo(app, req == REQ_REDO);
+		undo_step(app, req == REQ_REDO);
 		return true;
 	default:
 		return app_look(app, req);
@@ -479,6 +466,12 @@ app_request(struct app *app, enum req req)
 	struct edit edit = { 0 };
 	unsigned react = REACT_PASS;
 
+	if (app->unsaved && app->typed_count == 1 &&
+	    app->typed[0].code == KEYCODE_ESC) {
+		app->unsaved = false;
+		app_pop(app);
+		return true;
+	}
 	if (screen->request != NULL)
 		react = screen->request(&ctx, req, &edit);
 	if (react == REACT_PASS) {
@@ -636,6 +629,7 @@ app_close(struct app *app)
 	plan_clear(&app->plan);
 	state_clear(&app->state);
 	log_clear(&app->log);
+	VEC_CLEAR(&app->written);
 	arena_clear(&app->frame);
 	grid_clear(&app->grid);
 }

@@ -18,6 +18,7 @@
 #include "lope/screen.h"
 #include "lope/state.h"
 #include "lope/store.h"
+#include "lope/vec.h"
 
 #define APP_DEPTH 8  /* screens on top of one another */
 #define APP_WEEKS 40 /* of the plan: from S1 to the first distance weeks */
@@ -25,6 +26,13 @@
 struct app_level {
 	const struct screen *screen;
 	void *own; /* NULL where the screen has nothing */
+	int visit; /* of a form that has written; 0 not yet */
+};
+
+/* An edit of this run of the program, and the visit to a form it is of. */
+struct app_written {
+	int64_t id;
+	int visit;
 };
 
 struct app {
@@ -40,6 +48,9 @@ struct app {
 	struct grid grid;
 	struct app_level level[APP_DEPTH];
 	int depth; /* at least 1 while it runs */
+	VEC(struct app_written) written;
+	int visits;
+	bool unsaved; /* what was to be written when the form closed was not */
 	/* input */
 	struct key typed[KEYS_MAX];
 	int typed_count;
@@ -74,8 +85,17 @@ void app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
     struct edit *edit);
 /* The top screen, then what is common; false: nobody took it. */
 bool app_request(struct app *app, enum req req);
+/* Reckon anew after each change of the facts or of the date. */
+void app_replay(struct app *app);
+/* Say so where the copy that goes with a write could not be made. */
+void app_say_copy(struct app *app);
 void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Remember that the form on top wrote the latest edit. undo.c */
+void undo_note(struct app *app);
+/* Take back, or do again, the latest edit with the others of its visit; the
+ * set-up itself is not taken back here. Says what was done. undo.c */
+void undo_step(struct app *app, bool redo);
 void app_resize(struct app *app, int rows, int columns);
 void app_paint(struct app *app);
 /* Say so when the file is damaged where no fact lies. Best after a paint: it

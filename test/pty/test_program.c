@@ -313,6 +313,51 @@ undo_outlives_the_program(void **state)
 	vt_expect(program->vt, "[x] Pelvic floor");
 }
 
+/* The answers of one visit go and come back together. */
+static void
+a_visit_is_taken_back_at_once(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "NO CHECK-IN");
+	(void)program_keys(program, "c 6 1 0 Enter 3 3 2 a Esc");
+	vt_expect(program->vt, "sleep 6:10");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "Taken back: Checked in, Mon 23 Nov and 4 more");
+	vt_expect(program->vt, "NO CHECK-IN");
+	(void)program_keys(program, "C-r");
+	vt_expect(program->vt, "Done again: Checked in, Mon 23 Nov and 4 more");
+	vt_expect(program->vt, "sleep 6:10");
+	(void)program_keys(program, "Tab Space");
+	vt_expect(program->vt, "Ticked");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "Taken back: Ticked");
+	vt_expect(program->vt, "sleep 6:10");
+	program_quit(program);
+}
+
+static void
+undo_stops_at_the_set_up(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_send(program->vt, "2026-08-12\r");
+	vt_expect(program->vt, "question 2 of 7");
+	(void)program_keys(program, "v n Esc");
+	vt_expect(program->vt, "6 of 9 unmet");
+	(void)program_keys(program, "Space");
+	vt_expect(program->vt, ">[x] Walk 30 min");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "Taken back: ");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "The set-up stays; S changes it.");
+	vt_expect(program->vt, "6 of 9 unmet");
+	program_quit(program);
+}
+
 static void
 removed_and_back(void **state)
 {
@@ -536,7 +581,9 @@ damage_is_told_and_never_written_to(void **state)
 	vt_expect(program->vt, "damaged: ");
 	vt_expect(program->vt, "NOTE  Mon 23 Nov");
 	vt_expect(program->vt, "Slept badly");
-	(void)program_keys(program, "C-u Enter");
+	/* Neither is she shut in with what cannot be saved. */
+	vt_expect(program->vt, "Esc leaves it out.");
+	(void)program_keys(program, "Esc");
 	vt_expect_gone(program->vt, "NOTE  Mon 23 Nov");
 	program_quit(program);
 	assert_null(strstr(program_cli(program, "cal"), "Slept badly"));
@@ -616,6 +663,8 @@ main(void)
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
 		DAY(a_key_without_effect_says_so),
+		MORNING(a_visit_is_taken_back_at_once),
+		SET_UP(undo_stops_at_the_set_up),
 		DAY(no_daily_copy),
 		DAY(removed_and_back),
 		DAY(a_note_is_kept),

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Taking back and doing again. What one visit to a form wrote goes together,
+ * as long as this program runs; the history has each answer by itself.
+ */
+#include "own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/mem.h"
+#include "lope/str.h"
+
+#define UNDO_ROWS 200          /* of the history that are looked at */
+#define UNDO_SET_UP "Set up: " /* how the edit that makes a profile begins */
+
+/* The edit that undo, or redo, would take next; false when there is none. */
+static bool
+undo_peek(struct app *app, bool redo, struct store_edit *out)
+{
+	struct store_edit *rows = mem_new(UNDO_ROWS, sizeof(*rows));
+	bool found = false;
+	int n = 0, i;
+
+	if (!store_history(app->store, rows, UNDO_ROWS, &n, NULL))
+		n = 0;
+	for (i = 0; i < n && (redo || !found); i++) {
+		if (redo && !rows[i].undone)
+			break;
+		if (rows[i].undone == redo) {
+			*out = rows[i];
+			found = true;
+		}
+	}
+	free(rows);
+	return found;
+}
+
+/* The visit that wrote the edit; 0: none that is known. */
+static int
+undo_visit(const struct app *app, int64_t id)
+{
+	size_t i;
+
+	for (i = app->written.count; i > 0; i--)
+		if (app->written.items[i - 1].id == id)
+			return app->written.items[i - 1].visit;
+	return 0;
+}
+
+void
+undo_note(struct app *app)
+{
+	struct app_level *level = &app->level[app->depth - 1];
+	struct store_edit edit;
+	struct app_written *written;
+
+	if (!level->screen->form || !undo_peek(app, false, &edit))
+		return;
+	if (level->visit == 0)
+		level->visit = ++app->visits;
+	written = VEC_ADD(&app->written);
+	*written = (struct app_written){ edit.id, level->visit };
+}
+
+/* Without the profile there is nothing to come back to. */
+static bool
+undo_is_set_up(const struct app *app, const struct store_edit *edit)
+{
+	return app->log.profile.count == 1 &&
+	    strncmp(edit->text, UNDO_SET_UP, strlen(UNDO_SET_UP)) == 0;
+}
+
+static void
+undo_say(struct app *app, bool redo, const char *text, int n)
+{
+	char more[48] = "";
+	struct str s = str_of(more, sizeof(more));
+
+	if (n > 1)
+		str_add(&s, " and %d more of that form", n - 1);
+	app_say(app, ROLE_TEXT,
+	    redo ? "Done again: %s%s.  %s takes it back" :
+		   "Taken back: %s%s.  %s does it again",
+	    text, more, keymap_key(NULL, true, redo ? REQ_UNDO : REQ_REDO));
+}
+
+void
+undo_step(struct app *app, bool redo)
+{
+	char text[EDIT_TEXT_SIZE] = "", first[EDIT_TEXT_SIZE] = "";
+	struct store_edit edit = { .id = 0 };
+	struct err err = { 0 };
+	int visit = 0, n = 0;
+	bool known = true;
+
+	if (app->store == NULL) {
+		app_say(app, ROLE_ERROR, "Nothing to %s.",
+		    redo ? "do again" : "take back");
+		return;
+	}
+	while (known) {
+		known = undo_peek(app, redo, &edit);
+		if (n > 0 && (!known || undo_visit(app, edit.id) != visit))
+			break;
+		if (known && !redo && undo_is_set_up(app, &edit)) {
+			if (n == 0)
+				app_say(app, ROLE_ERROR,
+				    "The set-up stays; %s changes it.",
+				    keymap_key(NULL, true, REQ_SETUP));
+			break;
+		}
+		if (!(redo ? store_redo(app->store, &app->log, text, &err) :
+			     store_undo(app->store, &app->log, text, &err))) {
+			app_say(app, ROLE_ERROR, "%s", err.text);
+			break;
+		}
+		/* The oldest of them names the whole. */
+		if (n++ == 0 || !redo)
+			(void)str_copy(first, sizeof(first), text);
+		visit = known ? undo_visit(app, edit.id) : 0;
+		known = visit > 0;
+	}
+	if (n == 0)
+		return;
+	app_replay(app);
+	if (err.code == ERR_NONE)
+		undo_say(app, redo, first, n);
+	app_say_copy(app);
+}
