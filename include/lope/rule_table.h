@@ -262,7 +262,7 @@
 	X(DAYS_COUNT, \
 	  "A fourth run comes on the first Monday after four distance weeks with two runs or more, a fifth after eight such weeks with speed days. It waits while a week is held, lighter or one of coming back, and in its first week the distance does not grow.") \
 	X(QUALITY_LOCKED, \
-	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week.") \
+	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week. Where a symptom of that very morning keeps the first level away, nothing grows in that week.") \
 	X(QUALITY_LOCKED, \
 	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed.") \
 	X(QUALITY_LOCKED, \

@@ -154,7 +154,8 @@ struct day_state {
 	X(HARM, SYMPTOM_E2, "how you feel comes first") \
 	X(BACK, GAP_MISSED, "the week after coming back") \
 	X(RUN_DAY, CAP_WEEK, "a run day more is enough for one week") \
-	X(QUALITY, CAP_WEEK, "a new kind of speed is enough for one week")
+	X(QUALITY, CAP_WEEK, "a new kind of speed is enough for one week") \
+	X(SYMPTOM, QUALITY_LOCKED, "a symptom on the day speed would begin")
 enum hold {
 #define HOLD_ENUM(id, rule, text) HOLD_##id,
 	HOLD_LIST(HOLD_ENUM)

@@ -152,10 +152,12 @@ gap_morning(struct state *state, int day)
 {
 	struct memory *m = state->memory;
 	int gap, before = 0, i;
+	bool metres;
 
 	if (state->last_run == DAY_NONE || m->assume)
 		return;
 	gap = day - state->last_run;
+	metres = m->distance;
 	if (gap == GAP_DELOAD_DAYS)
 		m->deload_weeks = 0;
 	for (i = 0; i < GAP_ROWS; i++) {
@@ -171,8 +173,9 @@ gap_morning(struct state *state, int day)
 		if (gap == GAP4_DAYS)
 			gap_long(state);
 		gap_begin(state, i + 1, m->distance);
-		/* On the ladder the cap of a week stays as it began. */
-		if (m->distance || date_weekday(day) == WEEKDAY_MON)
+		/* On the ladder the cap of a week stays as it began, unless
+		 * it began in metres. */
+		if (metres || date_weekday(day) == WEEKDAY_MON)
 			week_refresh(state);
 		if (gap == GAP3_DAYS) {
 			m->ask_impact = true;

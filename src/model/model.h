@@ -59,8 +59,9 @@ struct memory {
 	int quality_due;  /* no speed before it: two breaches; DAY_NONE */
 	int last_quality; /* day of a speed session, DAY_NONE */
 	enum run_type last_quality_type;
-	int amber_last;         /* latest amber or red day, DAY_NONE */
-	int pelvic_last;        /* latest day with a pelvic symptom, DAY_NONE */
+	int amber_last;    /* latest amber or red day, DAY_NONE */
+	int pelvic_last;   /* latest day with a pelvic symptom, DAY_NONE */
+	bool pelvic_today; /* one so far; pelvic_last is of the days before */
 	int ill_from, ill_last; /* an illness that keeps her from running */
 	int easy_until;         /* easy running only, DAY_NONE */
 	bool strolled;          /* a run with the stroller since the birth */
@@ -96,7 +97,7 @@ void model_hold(struct state *state, enum hold hold, int from, int until);
 /* Those that last a whole week; the others end on their own day. */
 #define HOLDS_OF_WEEK \
 	(1u << HOLD_YELLOWS | 1u << HOLD_RECOVERY | 1u << HOLD_WEEK_OVER | \
-	    HOLDS_OF_GROWTH | 1u << HOLD_BACK)
+	    HOLDS_OF_GROWTH | 1u << HOLD_BACK | 1u << HOLD_SYMPTOM)
 /* Something else grows this week, so that the distance does not. */
 #define HOLDS_OF_GROWTH (1u << HOLD_RUN_DAY | 1u << HOLD_QUALITY)
 /* Those of which each morning says anew whether they go on. */

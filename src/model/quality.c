@@ -245,16 +245,20 @@ quality_rise(struct state *state, struct week_state *w, int day)
 	w->holds |= 1u << HOLD_QUALITY;
 }
 
+/* Each morning at Q0. The list knows what the days before left; a symptom of
+ * this very morning keeps speed away, but gives no growth back instead. */
 void
 quality_morning(struct state *state, int day)
 {
 	struct memory *m = state->memory;
 	struct week_state *w = model_week(state);
 	struct gate_item item[UNLOCK_ITEMS];
+	bool symptom = m->pelvic_today ||
+	    model_day(state, day)->verdict >= VERDICT_AMBER;
 	int i;
 
 	/* The calendar and the weeks first: they cost nothing to ask. */
-	if (!m->distance || m->level > 0 || state->hold ||
+	if (!m->distance || m->level > 0 || (state->hold && !symptom) ||
 	    m->distance_weeks < UNLOCK_WEEKS || !quality_may_grow(w))
 		return;
 	quality_unlock(state, day, item);
@@ -262,7 +266,10 @@ quality_morning(struct state *state, int day)
 		if (!item[i].met)
 			return;
 	}
-	quality_rise(state, w, day);
+	if (symptom)
+		w->holds |= 1u << HOLD_SYMPTOM;
+	else
+		quality_rise(state, w, day);
 	/* What has been run already is not over. */
 	if (w->cap > w->base)
 		w->cap = w->base > w->credited ? w->base : w->credited;
@@ -317,7 +324,9 @@ quality_amber(struct state *state, int day)
 	struct memory *m = state->memory;
 
 	m->level_back_until = day + QUALITY_BACK_DAYS;
-	m->amber_cap_from = day + 1;
+	/* What touches the days before makes them longer. */
+	if (!quality_until(m->amber_cap_until, day))
+		m->amber_cap_from = day + 1;
 	m->amber_cap_until = day + AMBER_CAP_DAYS;
 }
 

@@ -355,12 +355,16 @@ replay_body(struct state *state, int day)
 	    ds[-1].mass_g;
 }
 
-/* An amber or red day, whether a check-in made it one or a run. */
+/* An amber or red day or one with a pelvic symptom, whether a check-in made it
+ * one or a run. */
 static void
 replay_evening(struct state *state, int day)
 {
 	struct memory *m = state->memory;
 
+	if (m->pelvic_today)
+		m->pelvic_last = day;
+	m->pelvic_today = false;
 	if (model_day(state, day)->verdict < VERDICT_AMBER)
 		return;
 	model_week(state)->amber = true;

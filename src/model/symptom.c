@@ -660,7 +660,7 @@ symptom_morning(struct state *state, int day)
 	symptom_apply(state, day, codes);
 	symptom_illness(state, day);
 	if (checkin != NULL && symptom_is_pelvic(checkin))
-		state->memory->pelvic_last = day;
+		state->memory->pelvic_today = true;
 	for (i = 0; i < LOCK_COUNT; i++) {
 		if (!state->lock[i].active || ds->verdict >= VERDICT_RED)
 			continue;
@@ -697,7 +697,7 @@ symptom_run(struct state *state, int day, const struct activity *a)
 	else if (a->pain >= PAIN_AMBER)
 		codes |= BIT(Y1);
 	if (a->leak > 0 || a->heaviness > 0)
-		state->memory->pelvic_last = day;
+		state->memory->pelvic_today = true;
 	symptom_apply(state, day, codes);
 	/* The week counts a yellow day once, and not one that turned worse. */
 	if (ds->verdict == VERDICT_YELLOW && !ds->light && !was_yellow)

@@ -646,6 +646,7 @@ text_week_why_short(struct str *out, const struct plan_week *week)
 		[HOLD_BACK] = "coming back",
 		[HOLD_RUN_DAY] = "a run day more",
 		[HOLD_QUALITY] = "new kind of speed",
+		[HOLD_SYMPTOM] = "a symptom",
 	};
 	int h;
 

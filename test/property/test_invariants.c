@@ -189,18 +189,6 @@ symptom_state(struct look *k, struct state *out)
 	return true;
 }
 
-/* A new kind of speed holds its week at B; what takes the speed back gives the
- * week its growth again, to one who is locked. */
-static bool
-speed_began(const struct state *st, const struct state *worse)
-{
-	const struct week_state *a = state_week(st, st->today);
-	const struct week_state *b = state_week(worse, st->today);
-
-	return (a->holds & ~b->holds & 1u << HOLD_QUALITY) &&
-	    worse->no_run_rule != RULE_COUNT;
-}
-
 static bool
 symptom_raises_no_cap(struct look *k)
 {
@@ -211,7 +199,7 @@ symptom_raises_no_cap(struct look *k)
 	if (!symptom_state(k, &worse))
 		return true;
 	good = worse.caps.run <= st->caps.run &&
-	    (worse.caps.week <= st->caps.week || speed_began(st, &worse));
+	    worse.caps.week <= st->caps.week;
 	state_clear(&worse);
 	return good;
 }

@@ -78,12 +78,25 @@ compare_weeks(const struct state *st, const struct reference *r,
 			continue;
 		differ(d, y->monday, "tier", (long)x->tier, (long)y->tier);
 		differ(d, y->monday, "base", x->base, y->base);
+		differ(d, y->monday, "metres", x->metres, y->metres);
+		differ(d, y->monday, "coming back", x->back, y->back);
 		differ(d, y->monday, "deload", x->deload, y->deload);
+		differ(d, y->monday, "careful", x->careful, y->careful);
+		differ(d, y->monday, "runs a week", x->run_days_max,
+		    y->runs_max);
 		differ(d, y->monday, "hold", x->holds != 0, y->hold);
 		differ(d, y->monday, "week cap", x->cap, y->cap);
 		differ(d, y->monday + 6, "week credited", x->credited,
 		    y->credited);
+		differ(d, y->monday + 6, "week in s", x->credited_s,
+		    y->credited_s);
+		differ(d, y->monday + 6, "week in m", x->credited_m,
+		    y->credited_m);
 		differ(d, y->monday + 6, "week over", x->over, y->over);
+		differ(d, y->monday + 6, "speed days", x->quality_days,
+		    y->quality_days);
+		differ(d, y->monday + 6, "speed within its share",
+		    x->quality_runs, y->quality_done);
 	}
 }
 
@@ -110,6 +123,7 @@ compare_runs(const struct state *st, const struct reference *r,
 			differ(d, x->day, "clean", (long)x->clean,
 			    (long)y->clean);
 			differ(d, x->day, "filler", x->filler, y->filler);
+			differ(d, x->day, "speed", x->quality, y->quality);
 			differ(d, x->day, "pace limit", x->pace_limit,
 			    y->pace_limit);
 		}
@@ -128,6 +142,7 @@ compare_today(const struct state *st, const struct reference *r,
 	if (day < st->profile->start)
 		return;
 	differ(d, day, "phase", (long)st->phase, (long)r->phase);
+	differ(d, day, "speed level", st->quality_level, r->level_now);
 	differ(d, day, "tier today", (long)st->tier, (long)r->tier);
 	differ(d, day, "streak", st->streak, r->streak);
 	differ(d, day, "streak needed", st->streak_needed, r->needed);
@@ -143,19 +158,6 @@ compare_today(const struct state *st, const struct reference *r,
 	differ(d, day, "week used", st->caps.week_used, r->used);
 }
 
-/* The reference knows the ladder: up to the eve of the distance weeks. */
-static int
-last_of_ladder(const struct state *st)
-{
-	size_t i;
-
-	for (i = 0; i < st->weeks.count; i++) {
-		if (st->weeks.items[i].metres)
-			return st->weeks.items[i].monday - 1;
-	}
-	return st->today;
-}
-
 static void
 compare(struct story *s, int today, struct difference *d)
 {
@@ -164,12 +166,8 @@ compare(struct story *s, int today, struct difference *d)
 	d->day = DAY_NONE;
 	d->today = today;
 	story_today(s, today);
-	today = last_of_ladder(&s->state);
-	if (s->state.weeks.count == 0 || today < s->state.first_day)
+	if (s->state.weeks.count == 0)
 		return;
-	if (today < s->state.today)
-		story_today(s, today);
-	d->today = today;
 	reference_read(&r, &s->log, today, &s->state);
 	compare_today(&s->state, &r, d);
 	compare_runs(&s->state, &r, d);

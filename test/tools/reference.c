@@ -241,6 +241,45 @@ tier_on(struct reference *r, int day, bool strictly_first)
 
 /* --- 7.6 single-run cap --- */
 
+/* 7.8: the logged distance, else 7:30 a kilometre. */
+static int
+to_metres(int run_s, int distance_m)
+{
+	return distance_m >= 0 ? distance_m :
+				 (int)((int64_t)run_s * 1000 / 450);
+}
+
+static int
+credit_of(const struct reference *r, const struct ref_run *run)
+{
+	return r->distance ? to_metres(run->credited_s, run->credited_m) :
+			     run->credited_s;
+}
+
+/* What was run, as the phase counts. */
+static int
+amount_of(const struct reference *r, const struct activity *a)
+{
+	if (!r->distance)
+		return a->run_s;
+	return to_metres(a->run_s, a->distance_m > 0 ? a->distance_m : -1);
+}
+
+/* What an empty window stands for. */
+static int
+longest_of_none(const struct reference *r)
+{
+	int longest = 0;
+	size_t i;
+
+	if (!r->distance)
+		return max(180, ladder[r->stage].run_s - 180);
+	for (i = 0; i < r->runs.count; i++)
+		longest = max(longest, credit_of(r, &r->runs.items[i]));
+	/* Never so little that nothing could ever grow from it (ours). */
+	return max(500, percent(longest, 33));
+}
+
 static int
 longest_of(const struct reference *r, int day)
 {
@@ -251,24 +290,24 @@ longest_of(const struct reference *r, int day)
 		const struct ref_run *run = &r->runs.items[i];
 
 		if (run->day >= day - 30 && run->day <= day - 1)
-			longest = max(longest, run->credited_s);
+			longest = max(longest, credit_of(r, run));
 	}
-	if (longest > 0)
-		return longest;
-	return max(180, ladder[r->stage].run_s - 180);
+	return longest > 0 ? longest : longest_of_none(r);
 }
 
 static int
-single_cap(int longest)
+single_cap(const struct reference *r, int longest)
 {
-	return longest + max(180, longest / 10);
+	return longest + max(r->distance ? 500 : 180, longest / 10);
 }
 
 /* 7.15: a stroller run takes 110 % of its value, rounded up. */
 static int
-consumed(const struct activity *a)
+consumed(const struct reference *r, const struct activity *a)
 {
-	return a->stroller == TRI_YES ? (a->run_s * 110 + 99) / 100 : a->run_s;
+	int amount = amount_of(r, a);
+
+	return a->stroller == TRI_YES ? (amount * 110 + 99) / 100 : amount;
 }
 
 /* --- 7.17 ledger --- */
@@ -619,7 +658,7 @@ counted_weeks(const struct reference *r)
 
 		if (w->deload || w->monday + 6 < r->profile->start)
 			break;
-		n += w->runs >= 2;
+		n += w->runs >= 2 && !w->back;
 		for (day = w->monday + 6; day >= w->monday; day--) {
 			if (gap_is(r, day, 7))
 				return n;
@@ -669,17 +708,48 @@ best_of_three(const struct reference *r, int day)
 		const struct ref_week *w = week_of(r, day - 7 * i);
 
 		if (w != NULL)
-			best = max(best, w->credited);
+			best = max(best,
+			    r->distance ? w->credited_m : w->credited_s);
 	}
 	return best;
 }
 
+/* 7.13: of B before the gap, week by week, and one week at B. */
+static const int after_7[] = { 75, 100 };
+static const int after_14[] = { 50, 75, 100 };
+static const int after_28[] = { 33, 50, 75, 100 };
+
+static void
+come_back(struct reference *r, const int *percents)
+{
+	r->percents = percents;
+	r->back_base = max(longest_of_none(r), best_of_three(r, r->last_run));
+	r->back_weeks = 0;
+	r->back_begun = false;
+}
+
+/* Monday: a week of it is done when she has run since. */
+static void
+come_back_week(struct reference *r)
+{
+	if (r->percents == NULL || !r->back_begun)
+		return;
+	if (r->percents[r->back_weeks] == 100)
+		r->percents = NULL;
+	else
+		r->back_weeks++;
+}
+
 static int
-base_on(const struct reference *r, int monday)
+base_on(const struct reference *r, int monday, int day)
 {
 	int base = max(900, best_of_three(r, monday - 7));
-	int gap = r->last_run == DAY_NONE ? 0 : monday - r->last_run;
+	int gap = r->last_run == DAY_NONE ? 0 : day - r->last_run;
 
+	if (r->distance)
+		return r->percents != NULL ?
+		    r->back_base :
+		    max(longest_of_none(r), best_of_three(r, monday - 7));
 	if (gap >= 14 && gap <= 27)
 		return max(base, percent(best_of_three(r, r->last_run), 50));
 	if (gap >= 28 && gap <= 55)
@@ -688,16 +758,233 @@ base_on(const struct reference *r, int monday)
 }
 
 static int
-grown(int base, enum tier tier)
+grown(int base, enum tier tier, bool metres)
 {
 	switch (tier) {
 	case TIER_A:
-		return base + max(600, percent(base, 10));
+		return base + max(metres ? 1000 : 600, percent(base, 10));
 	case TIER_B:
-		return base + max(480, percent(base, 10));
+		return base + max(metres ? 800 : 480, percent(base, 10));
 	default:
-		return base + max(300, percent(base, 5));
+		return base + max(metres ? 500 : 300, percent(base, 5));
 	}
+}
+
+/* Base, cap and unit of a week that begins, or in which something changed;
+ * the smallest holds. */
+static void
+set_cap(struct reference *r, struct ref_week *w, int day)
+{
+	w->metres = r->distance;
+	w->base = base_on(r, w->monday, max(day, w->monday));
+	w->back = r->distance && r->percents != NULL;
+	if (w->back && r->percents[r->back_weeks] == 100)
+		w->hold = w->growth = true;
+	w->cap = w->hold ?
+	    w->base :
+	    grown(w->base, w->careful ? TIER_C : w->tier, w->metres);
+	if (w->back)
+		w->cap = min(w->cap,
+		    percent(w->base, r->percents[r->back_weeks]));
+	if (run_flagged(r, FLAG(SPIKE_LARGE), w->monday - 14, day))
+		w->cap = min(w->cap, percent(w->base, 75));
+	if (w->deload)
+		w->cap = min(w->cap, percent(w->base, 70));
+}
+
+/* 7.8, 7.10: weeks of P2 and of P3 that are over. */
+static void
+count_week(struct reference *r, const struct ref_week *w)
+{
+	if (!w->metres || w->back || w->runs < 2)
+		return;
+	r->distance_weeks++;
+	r->speed_weeks += r->level > 0;
+}
+
+/* 7.9; one that grows waits for a week in which nothing else does, and holds
+ * the distance of that week. */
+static void
+runs_a_week(struct reference *r, struct ref_week *w)
+{
+	int most = 3;
+
+	if (r->distance && r->distance_weeks >= 4)
+		most = 4;
+	if (r->distance && r->level > 0 && r->speed_weeks >= 8)
+		most = 5;
+	if (most > r->runs_max && (w->hold || w->deload || w->back))
+		most = r->runs_max;
+	if (most > r->runs_max)
+		w->hold = w->growth = true;
+	r->runs_max = most;
+	w->runs_max = w->deload && !r->distance ? 2 : most;
+}
+
+/* --- 7.10 levels --- */
+
+static bool
+amber_codes(const struct reference *r, int from, int to)
+{
+	uint32_t ambers = BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5);
+
+	for (; from <= to; from++) {
+		const struct ref_day *d = reference_day(r, from);
+
+		if (d != NULL && (d->codes & ambers))
+			return true;
+	}
+	return false;
+}
+
+/* Back one level for 14 days. */
+static int
+level_on(const struct reference *r, int day)
+{
+	return max(0, r->level - amber_codes(r, day - 14, day));
+}
+
+static bool
+bad_day(const struct reference *r, int from, int to)
+{
+	for (; from <= to; from++) {
+		const struct ref_day *d = reference_day(r, from);
+
+		if (d != NULL && d->verdict >= VERDICT_AMBER)
+			return true;
+	}
+	return false;
+}
+
+static bool
+breached(const struct reference *r, int from, int to)
+{
+	size_t i;
+
+	for (i = 0; i < r->runs.count; i++) {
+		const struct ref_run *run = &r->runs.items[i];
+
+		if (!run->baseline && run->pace == PACE_BREACH &&
+		    run->day >= from && run->day <= to)
+			return true;
+	}
+	return false;
+}
+
+static void
+level_rises(struct reference *r, struct ref_week *w, int day)
+{
+	r->level++;
+	r->level_from = day;
+	r->clean_weeks = 0;
+	w->hold = w->growth = true;
+}
+
+/* Monday, by the week behind: its session done, nothing amber, nothing too
+ * fast, not over. */
+static void
+level_week(struct reference *r, const struct ref_week *before,
+    struct ref_week *w)
+{
+	static const int needed[] = { 0, 2, 4, 4 };
+	int monday = w->monday;
+
+	if (r->level == 0 || before == NULL)
+		return;
+	if (before->quality_done > 0 && !before->over &&
+	    !bad_day(r, monday - 7, monday - 1) &&
+	    !breached(r, monday - 7, monday - 1))
+		r->clean_weeks++;
+	if (r->level < 4 && r->clean_weeks >= needed[r->level] && !w->hold &&
+	    !w->deload && !w->back && !amber_codes(r, monday - 14, monday))
+		level_rises(r, w, monday);
+}
+
+static bool
+pelvic_symptom(const struct reference *r, int from, int to)
+{
+	size_t i;
+	int day;
+
+	for (day = from; day <= to; day++) {
+		if (said(r, day, ANSWER_LEAK) > 0 ||
+		    said(r, day, ANSWER_BOWEL_LEAK) > 0 ||
+		    said(r, day, ANSWER_HEAVINESS) > 0 ||
+		    said(r, day, ANSWER_BULGE) > 0 ||
+		    said(r, day, ANSWER_PELVIC_PAIN) > 2)
+			return true;
+	}
+	for (i = 0; i < r->runs.count; i++) {
+		const struct ref_run *run = &r->runs.items[i];
+
+		if (run->day >= from && run->day <= to &&
+		    (run->a->leak > 0 || run->a->heaviness > 0))
+			return true;
+	}
+	return false;
+}
+
+/* The last three weeks that were no lighter ones. */
+static bool
+weeks_enough(const struct reference *r)
+{
+	size_t i = r->weeks.count - 1;
+	int n = 0;
+
+	for (; i > 0 && n < 3; i--) {
+		const struct ref_week *w = &r->weeks.items[i - 1];
+
+		if (w->deload)
+			continue;
+		if (w->credited_m < 15000 && w->credited_s < 5400)
+			return false;
+		n++;
+	}
+	return n == 3;
+}
+
+static bool
+strong_lately(const struct reference *r, int day)
+{
+	const struct test *t = latest_test(r, TEST_STRENGTH, day);
+
+	return t != NULL && t->day >= day - 90 && strength(r, day) >= 20;
+}
+
+static bool
+slept(const struct reference *r, int day)
+{
+	return mean_under(r, last_of(r, day), ANSWER_SLEEP, 100000, 1) &&
+	    !mean_under(r, last_of(r, day), ANSWER_SLEEP, 360, 1);
+}
+
+/* By all that was before today, and by what does not hurt today. */
+static bool
+unlocked(const struct reference *r, int day)
+{
+	return day - r->profile->day >= 140 && r->distance &&
+	    r->distance_weeks >= 4 && weeks_enough(r) &&
+	    !pelvic_symptom(r, day - 27, day - 1) &&
+	    !bad_day(r, day - 27, day - 1) && !breached(r, day - 13, day) &&
+	    slept(r, day) && strong_lately(r, day);
+}
+
+/* Each morning at Q0, in a week in which nothing else grows or holds. */
+static void
+level_morning(struct reference *r, int day)
+{
+	struct ref_week *w = week_of(r, day);
+	bool hurt = pelvic_symptom(r, day, day) || bad_day(r, day, day);
+
+	if (r->level > 0 || (at(r, day)->hold && !hurt) || w->hold ||
+	    w->deload || w->back || !unlocked(r, day))
+		return;
+	/* Nothing at all grows in a week in which a symptom keeps it away. */
+	if (hurt)
+		w->hold = w->growth = true;
+	else
+		level_rises(r, w, day);
+	w->cap = max(min(w->cap, w->base), min(w->cap, w->credited));
 }
 
 static void
@@ -710,24 +997,42 @@ begin_week(struct reference *r, int monday)
 		before->yellows = yellow_days(r, before->monday);
 		before->score = score(r, before->monday);
 		before->kept = kept(r, before->monday);
+		count_week(r, before);
 	}
 	tier_on(r, monday, before == NULL);
+	come_back_week(r);
+	if (r->ladder_done && !r->distance) {
+		r->distance = true;
+		r->distance_weeks = r->speed_weeks = 0;
+		r->streak = 0;
+	}
 	w.tier = r->tier;
-	w.base = base_on(r, monday);
 	if (before != NULL) {
 		w.deload = deload_on(r, monday);
 		w.hold = week_hold(r, before, monday);
 		w.careful = before->monday >= r->profile->start &&
 		    !before->kept;
 	}
-	w.cap = grown(w.base, w.careful ? TIER_C : w.tier);
-	if (w.hold)
-		w.cap = w.base;
-	if (run_flagged(r, FLAG(SPIKE_LARGE), monday - 14, monday - 1))
-		w.cap = min(w.cap, percent(w.base, 75));
-	if (w.deload)
-		w.cap = min(w.cap, percent(w.base, 70));
+	set_cap(r, &w, monday - 1);
+	runs_a_week(r, &w);
+	level_week(r, before, &w);
+	set_cap(r, &w, monday - 1);
 	*VEC_ADD(&r->weeks) = w;
+}
+
+/* The cap of the week as it holds on day: 80 % for the seven days after an
+ * amber one, 75 % in broken sleep, both of B. */
+static int
+cap_on(const struct reference *r, int day)
+{
+	const struct ref_week *w = week_of(r, day);
+	int cap = w->cap;
+
+	if (r->distance && amber_codes(r, day - 7, day - 1))
+		cap = min(cap, percent(w->base, 80));
+	if (r->distance && at(r, day)->regression)
+		cap = min(cap, percent(w->base, 75));
+	return cap;
 }
 
 /* --- 7.12 locks: since the latest trigger, until the release --- */
@@ -891,8 +1196,17 @@ releases(struct reference *r, int day)
 			continue;
 		}
 		d->released |= 1u << code;
-		/* 7.26 8: only these cost stages. */
-		if (code == CODE_R3 || code == CODE_R4 || code == CODE_R5)
+		/* 7.26 8: only these cost stages, or weeks of coming back,
+		 * where a longer list has not yet to begin. */
+		if (code != CODE_R3 && code != CODE_R4 && code != CODE_R5)
+			continue;
+		if (r->distance) {
+			if (r->last_run == DAY_NONE ||
+			    (r->percents == after_28 && !r->back_begun))
+				continue;
+			come_back(r, after_14);
+			set_cap(r, week_of(r, day), day);
+		} else
 			stage_back(r, r->event_stage[code], 3);
 	}
 }
@@ -1167,6 +1481,7 @@ amber_events(struct reference *r, int day, uint32_t codes, uint32_t before)
 	if (pelvic && amber_within(r, day, PELVIC)) {
 		if (!(d->locks & BIT(R4)))
 			r->event_stage[CODE_R4] = r->stage;
+		r->level = 0;
 		d->codes |= BIT(R4);
 		d->locks |= BIT(R4);
 	}
@@ -1174,7 +1489,7 @@ amber_events(struct reference *r, int day, uint32_t codes, uint32_t before)
 	if ((other && amber_within(r, day, PELVIC | OTHER)) ||
 	    (pelvic && amber_within(r, day, OTHER)))
 		d->early_deload = true;
-	if (d->amber == 0)
+	if (d->amber == 0 && !r->distance)
 		stage_back(r, r->stage, 1);
 	d->amber |= (pelvic ? PELVIC : 0u) | (other ? OTHER : 0u);
 }
@@ -1194,6 +1509,7 @@ strike(struct reference *r, int day, uint32_t codes)
 		if (!(d->locks & 1u << code))
 			r->event_stage[code] = r->stage;
 		d->locks |= 1u << code;
+		r->level = 0;
 	}
 	amber_events(r, day, codes, before);
 	d->verdict = worst(d->codes);
@@ -1286,11 +1602,43 @@ regression(struct reference *r, int day)
 	at(r, day)->regression = short_nights(r, day, from);
 }
 
+/* Missed in P2 and P3. */
+static void
+missed_metres(struct reference *r, int day, int gap)
+{
+	if (gap == 28) {
+		r->ask_impact = true;
+		r->clean_weeks = 0;
+		r->level = min(r->level, 1);
+	}
+	if (gap == 56) {
+		r->ask_gate = true;
+		r->placed = r->distance = r->ladder_done = false;
+		r->stage = 8;
+		r->streak = r->level = r->clean_weeks = 0;
+		r->runs_max = 3;
+		r->percents = NULL;
+	} else if (gap == 7 || gap == 14 || gap == 28) {
+		come_back(r,
+		    gap == 7      ? after_7 :
+			gap == 14 ? after_14 :
+				    after_28);
+	} else {
+		return;
+	}
+	set_cap(r, week_of(r, day), day);
+}
+
 /* Cumulative: what a longer gap costs includes what the shorter one did. */
 static void
 missed_time(struct reference *r, int day)
 {
 	int gap = r->last_run == DAY_NONE ? 0 : day - r->last_run;
+
+	if (r->distance) {
+		missed_metres(r, day, gap);
+		return;
+	}
 
 	if (gap == 8)
 		stage_back(r, r->stage, 1);
@@ -1443,48 +1791,138 @@ gate(struct reference *r, int day)
 
 /* --- 7.4a placement --- */
 
-static void
-place(struct reference *r)
+struct baseline {
+	int runs, longest, bout;
+	bool symptom;
+};
+
+static struct baseline
+baseline_runs(const struct reference *r)
 {
-	int start = r->profile->start, n = 0, longest = 0, bout = 0, stage;
+	struct baseline b = { 0 };
+	int start = r->profile->start;
 	size_t i;
 
-	r->stage = 1;
 	for (i = 0; i < r->log->activity.count; i++) {
 		const struct activity *a = &r->log->activity.items[i];
 
 		if (a->kind != ACTIVITY_RUN || a->day < start - 28 ||
 		    a->day >= start || a->day < r->profile->day)
 			continue;
-		if (a->leak > 0 || a->heaviness > 0 || a->pain > 2)
-			return;
-		n++;
-		longest = max(longest, a->run_s);
-		bout = max(bout, a->bouts > 1 ? a->bout_s : a->run_s);
+		b.symptom |= a->leak > 0 || a->heaviness > 0 || a->pain > 2;
+		b.runs++;
+		b.longest = max(b.longest, a->run_s);
+		b.bout = max(b.bout, a->bouts > 1 ? a->bout_s : a->run_s);
 	}
-	if (n < 6)
-		return;
-	r->placed = true;
+	return b;
+}
+
+/* What she declared where nothing was logged, NULL. */
+static const struct placement *
+declaration(const struct reference *r)
+{
+	size_t n = r->log->placement.count;
+	const struct placement *p = n == 0 ? NULL :
+					     &r->log->placement.items[n - 1];
+
+	return p != NULL && p->day >= r->profile->day && p->runs > 0 &&
+		baseline_runs(r).runs == 0 ?
+	    p :
+	    NULL;
+}
+
+/* The stage her runs before the start show; 0: too few, or a symptom. */
+static int
+placed_at(const struct reference *r)
+{
+	struct baseline b = baseline_runs(r);
+	const struct placement *p = declaration(r);
+	int stage, best = 0;
+
+	if (p != NULL)
+		b = (struct baseline){ p->runs, p->longest_s, p->continuous_s,
+			false };
+	if (b.runs < 6 || b.symptom)
+		return 0;
 	for (stage = 1; stage <= 17; stage++) {
-		if (ladder[stage].run_s <= longest &&
-		    ladder[stage].bout_s <= bout)
-			r->stage = stage;
+		if (stage == 1 ||
+		    (ladder[stage].run_s <= b.longest &&
+			ladder[stage].bout_s <= b.bout))
+			best = stage;
 	}
+	return best;
+}
+
+/* Declared: the longest run on the eve of the start, and her minutes in each
+ * of the weeks before. */
+static void
+declare(struct reference *r)
+{
+	const struct placement *p = declaration(r);
+	struct ref_run run = { .baseline = true };
+	size_t i;
+
+	if (p == NULL)
+		return;
+	r->declared = activity_unsaid(r->profile->start - 1);
+	run.a = &r->declared;
+	run.day = r->profile->start - 1;
+	run.credited_s = p->longest_s;
+	run.credited_m = p->longest_m;
+	*VEC_ADD(&r->runs) = run;
+	for (i = 0; i < r->weeks.count; i++) {
+		struct ref_week *w = &r->weeks.items[i];
+
+		w->credited_s = max(w->credited_s, p->weekly_s);
+		w->credited = w->credited_s;
+		w->credited_m = max(w->credited_m,
+		    to_metres(p->weekly_s, p->weekly_m));
+	}
+	r->last_run = run.day;
+	r->percents = NULL;
+}
+
+/* On the Monday of the week of the start: what she declares, and whether she
+ * is past the ladder. */
+static void
+place_week(struct reference *r, int monday)
+{
+	int gap;
+
+	declare(r);
+	if (placed_at(r) < 17)
+		return;
+	r->placed = r->ladder_done = true;
+	r->stage = 17;
+	gap = r->last_run == DAY_NONE ? 0 : monday - r->last_run;
+	r->distance = true;
+	if (gap > 28)
+		come_back(r, after_28);
+	else if (gap > 14)
+		come_back(r, after_14);
+	else if (gap > 7)
+		come_back(r, after_7);
 }
 
 /* 7.13 counts from her last run, though it was before the start: rows passed
  * before today. */
 static void
-place_after_gap(struct reference *r)
+place(struct reference *r)
 {
 	int gap = r->last_run == DAY_NONE ? 0 : r->place - r->last_run, code;
+	int stage = placed_at(r);
 
-	stage_back(r, r->stage,
-	    gap > 56     ? 17 :
-		gap > 28 ? 6 :
-		gap > 14 ? 3 :
-		gap > 8  ? 1 :
-			   0);
+	if (r->distance)
+		return;
+	r->stage = max(1, stage);
+	r->placed = stage > 0;
+	if (r->placed)
+		stage_back(r, r->stage,
+		    gap > 56     ? 17 :
+			gap > 28 ? 6 :
+			gap > 14 ? 3 :
+			gap > 8  ? 1 :
+				   0);
 	/* What struck before there was a stage struck at this one. */
 	for (code = 0; code < LOCK_COUNT; code++)
 		r->event_stage[code] = r->stage;
@@ -1512,8 +1950,9 @@ unclean(const struct ref_run *run)
 {
 	const struct activity *a = run->a;
 
-	return a->pain > 2 || a->leak > 0 || a->heaviness > 0 || a->rpe > 6 ||
-	    a->talk == TALK_CANNOT || run->pace == PACE_BREACH ||
+	return a->pain > 2 || a->leak > 0 || a->heaviness > 0 ||
+	    (!run->quality && (a->rpe > 6 || a->talk == TALK_CANNOT)) ||
+	    run->pace == PACE_BREACH ||
 	    (run->flags &
 		(SPIKES | FLAG(WEEK_OVER) | FLAG(DAY_BLOCKED) |
 		    FLAG(DAY_SPACING) | FLAG(DAYS_SINGLE) | FLAG(GATE_EARLY)));
@@ -1526,9 +1965,11 @@ is_filler(const struct reference *r, const struct ref_run *run)
 	const struct session *s = shown(r, run->day);
 	const struct ref_day *d = at(r, run->day);
 
-	if ((int64_t)run->a->run_s * 10 < (int64_t)ladder[run->stage].run_s * 9)
+	if (!run->in_metres &&
+	    (int64_t)run->a->run_s * 10 < (int64_t)ladder[run->stage].run_s * 9)
 		return true;
-	if (s->kind == SESSION_RUN && s->filler && run->a->run_s <= s->run_s)
+	if (!run->in_metres && s->kind == SESSION_RUN && s->filler &&
+	    run->a->run_s <= s->run_s)
 		return true;
 	/* W49: the day asked for two stages less. */
 	return (d->codes & BIT(Y2a)) && s->stage < run->stage;
@@ -1577,7 +2018,7 @@ confirm(struct reference *r, int day)
 			run->clean = CLEAN_UNCONFIRMED;
 		} else if (day_is_clean(d)) {
 			run->clean = CLEAN_YES;
-			r->streak += run->stage == r->stage;
+			r->streak += run->stage == r->stage && !r->distance;
 		} else {
 			run->clean = CLEAN_NO;
 			r->streak = 0;
@@ -1591,6 +2032,10 @@ promote(struct reference *r, int day)
 	int m = strength(r, day);
 	int ceiling = m >= 0 && m < 20 ? 9 : 17;
 
+	if (r->distance) {
+		r->needed = 0;
+		return;
+	}
 	if (r->streak >= sessions_needed(r) && !at(r, day)->hold &&
 	    !week_of(r, day)->deload) {
 		if (r->stage == 17) {
@@ -1696,7 +2141,9 @@ easy_limit(const struct reference *r, size_t index)
 	/* velocity whose VO2 is 70 % of it, m/min */
 	speed = (-0.182258 +
 		    sqrt(0.182258 * 0.182258 +
-			4 * 0.000104 * (0.70 * v + 4.60))) /
+			4 * 0.000104 *
+			    ((level_on(r, a->day) < 2 ? 0.70 : 0.74) * v +
+				4.60))) /
 	    (2 * 0.000104);
 	limit = 60000 / speed * heat(a);
 	if (a->stroller == TRI_YES)
@@ -1704,24 +2151,72 @@ easy_limit(const struct reference *r, size_t index)
 	return (int)ceil(limit - 1e-9);
 }
 
+/* A speed session is not judged; of a run with strides the easy rest is, by
+ * its pace alone. */
 static enum pace_verdict
-pace_of(const struct activity *a, int limit)
+pace_of(const struct ref_run *run)
 {
+	const struct activity *a = run->a;
+	int limit = run->pace_limit, run_s = a->run_s, m = a->distance_m;
 	enum pace_verdict v = PACE_OK;
 	int64_t p;
 
-	if (a->talk == TALK_PHRASES || a->rpe >= 5)
+	if (run->quality && a->type != RUN_STRIDES)
+		return PACE_OK;
+	if (!run->quality && (a->talk == TALK_PHRASES || a->rpe >= 5))
 		v = PACE_WARN;
-	if (a->talk == TALK_CANNOT || a->rpe >= 7)
+	if (!run->quality && (a->talk == TALK_CANNOT || a->rpe >= 7))
 		v = PACE_BREACH;
-	if (limit == 0 || a->bouts > 1 || a->distance_m <= 0 || a->run_s <= 0)
+	if (limit == 0 || a->bouts > 1 || m <= 0 || run_s <= 0)
 		return v;
-	p = (2000LL * a->run_s + a->distance_m) / (2LL * a->distance_m);
+	if (run->quality && within(a->fast_s, 1, run_s - 1) &&
+	    within(a->fast_m, 1, m - 1)) {
+		run_s -= a->fast_s;
+		m -= a->fast_m;
+	}
+	p = (2000LL * run_s + m) / (2LL * m);
 	if (p * 100 < (int64_t)limit * 97)
 		return PACE_BREACH;
 	if (p < limit && v == PACE_OK)
 		return PACE_WARN;
 	return v;
+}
+
+/* 7.10: of an open kind, and never with the stroller. */
+static bool
+is_quality(const struct reference *r, const struct activity *a)
+{
+	static const int opens[] = { [RUN_STRIDES] = 1,
+		[RUN_THRESHOLD] = 2,
+		[RUN_INTERVAL] = 3,
+		[RUN_REPETITION] = 4,
+		[RUN_TRIAL] = 1 };
+
+	return r->distance && a->type != RUN_EASY && a->stroller != TRI_YES &&
+	    level_on(r, a->day) >= opens[a->type];
+}
+
+/* Is what was fast within its share of what the week aims at? */
+static bool
+within_share(const struct reference *r, const struct activity *a)
+{
+	int goal = r->profile->goal_week_m > 0 ? r->profile->goal_week_m :
+						 25000;
+	int week = min(cap_on(r, a->day), goal);
+	bool first = r->level == 2 && a->day < r->level_from + 14;
+
+	switch (a->type) {
+	case RUN_STRIDES:
+		return a->fast_s <= 120;
+	case RUN_THRESHOLD:
+		return a->fast_m <= percent(week, first ? 5 : 10);
+	case RUN_INTERVAL:
+		return a->fast_m <= min(percent(week, 8), 10000);
+	case RUN_REPETITION:
+		return a->fast_m <= min(percent(week, 5), 8000);
+	default:
+		return true;
+	}
 }
 
 /* --- 7.18 a logged run --- */
@@ -1791,19 +2286,19 @@ flags_of(struct reference *r, struct ref_run *run, size_t index)
 	const struct activity *a = run->a;
 	int amount;
 	const char *rule = lifted(r, run->day, &amount);
-	unsigned flags = is(rule, "cap.run") && a->run_s <= amount ?
+	unsigned flags = is(rule, "cap.run") && amount_of(r, a) <= amount ?
 	    0 :
-	    band(consumed(a), run->longest, run->cap);
+	    band(consumed(r, a), run->longest, run->cap);
 
 	run->pace_limit = easy_limit(r, index);
-	run->pace = pace_of(a, run->pace_limit);
+	run->pace = pace_of(run);
 	if (run->pace != PACE_OK)
 		flags |= FLAG(PACE_EASY);
 	if (days_off(r, run->day) || checks_due(r, run->day))
 		flags |= FLAG(DAY_BLOCKED);
 	if (runs_on(r, run->day) > 0)
 		flags |= FLAG(DAYS_SINGLE);
-	if (runs_on(r, run->day - 1) > 0)
+	if (!r->distance && runs_on(r, run->day - 1) > 0)
 		flags |= FLAG(DAY_SPACING);
 	if (r->gate != GATE_CLEARED)
 		flags |= FLAG(GATE_EARLY);
@@ -1821,23 +2316,48 @@ static void
 add_to_week(struct reference *r, struct ref_run *run)
 {
 	struct ref_week *w = week_of(r, run->day);
-	int sum = 0, amount;
-	size_t i;
+	int credit = credit_of(r, run), amount;
+	int add = min(credit, max(0, cap_on(r, run->day) - w->credited));
 
-	w->used += consumed(run->a);
-	w->runs++;
 	if (run->baseline)
-		w->baseline += run->credited_s;
-	for (i = 0; i < r->runs.count; i++) {
-		if (r->runs.items[i].day >= w->monday)
-			sum += r->runs.items[i].credited_s;
+		add = credit;
+	w->used += consumed(r, run->a);
+	w->runs++;
+	w->credited += add;
+	if (credit > 0) {
+		w->credited_s += (int)((int64_t)run->credited_s * add / credit);
+		w->credited_m += (int)((int64_t)to_metres(run->credited_s,
+					   run->credited_m) *
+		    add / credit);
 	}
-	if (!run->baseline && sum > w->cap && run->credited_s > 0 &&
-	    !is(lifted(r, run->day, &amount), "cap.week")) {
+	if (add < credit && !is(lifted(r, run->day, &amount), "cap.week")) {
 		w->over = true;
 		run->flags |= FLAG(WEEK_OVER);
 	}
-	w->credited = run->baseline ? sum : max(w->baseline, min(sum, w->cap));
+}
+
+/* Credited: no more than the cap; in P2 seconds follow from metres, in P1
+ * metres from seconds where a distance was logged. */
+static void
+credit(const struct reference *r, struct ref_run *run)
+{
+	const struct activity *a = run->a;
+	int amount = amount_of(r, a);
+	int most = run->baseline ? amount : min(amount, run->cap);
+
+	if (run->flags & FLAG(DAY_SPACING))
+		most = 0;
+	if (r->distance) {
+		run->credited_m = most;
+		run->credited_s = amount == 0 ?
+		    0 :
+		    (int)((int64_t)a->run_s * most / amount);
+		return;
+	}
+	run->credited_s = most;
+	run->credited_m = a->distance_m > 0 && a->run_s > 0 ?
+	    (int)((int64_t)a->distance_m * most / a->run_s) :
+	    -1;
 }
 
 static uint32_t
@@ -1863,21 +2383,21 @@ log_run(struct reference *r, size_t index)
 	struct ref_run run = { .a = a,
 		.day = a->day,
 		.stage = r->stage,
+		.in_metres = r->distance,
 		.baseline = a->day < r->profile->start },
 		       *kept_run;
 
 	run.longest = longest_of(r, a->day);
-	run.cap = single_cap(run.longest);
-	run.credited_s = a->run_s;
+	run.cap = single_cap(r, run.longest);
 	if (!run.baseline) {
+		run.quality = is_quality(r, a);
 		run.flags = flags_of(r, &run, index);
-		run.credited_s = min(a->run_s, run.cap);
 	}
-	if (run.flags & FLAG(DAY_SPACING))
-		run.credited_s = 0;
-	run.credited_m = a->distance_m > 0 && a->run_s > 0 ?
-	    (int)((int64_t)a->distance_m * run.credited_s / a->run_s) :
-	    -1;
+	if (run.quality) {
+		week_of(r, a->day)->quality_days++;
+		week_of(r, a->day)->quality_done += within_share(r, a);
+	}
+	credit(r, &run);
 	kept_run = VEC_ADD(&r->runs);
 	*kept_run = run;
 	at(r, a->day)->run_end = r->runs.count;
@@ -1889,6 +2409,7 @@ log_run(struct reference *r, size_t index)
 			r->ask_gate = r->ask_impact = false;
 	}
 	r->last_run = a->day;
+	r->back_begun = true;
 }
 
 /* --- day by day --- */
@@ -1916,11 +2437,17 @@ morning(struct reference *r, int day)
 		d->hold |= b->yellows >= 3 || b->over ||
 		    (b->kept && b->score < 50);
 	}
+	d->hold |= week_of(r, day)->growth;
 	confirm(r, day);
 	promote(r, day);
+	level_morning(r, day);
 	gate(r, day);
+	r->level_now = level_on(r, day);
 	d->cleared = r->gate == GATE_CLEARED;
-	r->phase = r->ask_gate && !d->cleared ? PHASE_P0 : PHASE_P1;
+	r->phase = r->ask_gate && !d->cleared ? PHASE_P0 :
+	    !r->distance                      ? PHASE_P1 :
+	    r->level == 0                     ? PHASE_P2 :
+						PHASE_P3;
 	d->locked = d->locks != 0;
 }
 
@@ -1944,15 +2471,15 @@ one_day(struct reference *r, int day, size_t *next)
 	while (d->end < log->activity.count &&
 	    log->activity.items[d->end].day == day)
 		d->end++;
+	if (day == date_monday(r->profile->start))
+		place_week(r, day);
 	if (day == date_monday(day))
 		begin_week(r, day);
-	if (day == r->place) {
+	if (day == r->place)
 		place(r);
-		place_after_gap(r);
-	}
 	morning(r, day);
 	r->longest = longest_of(r, day);
-	r->cap_run = single_cap(r->longest);
+	r->cap_run = single_cap(r, r->longest);
 	for (i = at(r, day)->first; i < at(r, day)->end; i++) {
 		if (log->activity.items[i].kind == ACTIVITY_RUN)
 			log_run(r, i);
@@ -1981,6 +2508,7 @@ reference_read(struct reference *r, const struct log *log, int today,
 	r->shown = shown_by;
 	r->today = today;
 	r->stage = 1;
+	r->runs_max = 3;
 	r->ask_gate = true;
 	r->last_run = DAY_NONE;
 	r->place = max(r->profile->start, r->profile->day);
@@ -1988,7 +2516,7 @@ reference_read(struct reference *r, const struct log *log, int today,
 	for (day = r->first; day <= today; day++)
 		one_day(r, day, &next);
 	r->base = week_of(r, today)->base;
-	r->cap_week = week_of(r, today)->cap;
+	r->cap_week = cap_on(r, today);
 	r->used = week_of(r, today)->used;
 }
 

@@ -24,7 +24,8 @@ struct ref_run {
 	int longest, cap; /* L and cap.run of that day */
 	int credited_s;   /* of run_s */
 	int credited_m;   /* of distance_m, -1 where none was logged */
-	int metres;       /* credited, as P2 counts it */
+	bool in_metres;   /* L and the cap */
+	bool quality;     /* a speed session of an open kind */
 	unsigned flags;   /* bit 1 << enum flag */
 	enum pace_verdict pace;
 	int pace_limit;
@@ -36,9 +37,13 @@ struct ref_week {
 	int monday;
 	int base, cap, used, credited;
 	int runs, yellows;
+	int credited_s, credited_m; /* credited, in both */
+	int runs_max;
+	int quality_days, quality_done;
 	bool over, deload, hold, careful, metres, kept;
+	bool back;   /* coming back, P2 on */
+	bool growth; /* of hold: a run day, speed, the week after coming back */
 	int score;
-	int baseline; /* of credited, from before the start */
 	enum tier tier;
 };
 
@@ -66,6 +71,7 @@ struct reference {
 	const struct state *shown;
 	int first, today; /* first: the Monday of the birth */
 	int place;        /* the day on which the ladder begins */
+	struct activity declared;
 	enum phase phase;
 	enum tier tier;
 	int stage, streak, needed;
@@ -73,9 +79,19 @@ struct reference {
 	bool ask_gate, ask_impact;
 	int last_run;
 	int event_stage[LOCK_COUNT];
+	/* P2 and P3 */
+	bool distance;
+	int distance_weeks, speed_weeks; /* over, with two runs or more */
+	int runs_max;
+	int level, level_from, clean_weeks; /* Q, as earned */
+	/* 7.13: B before the gap, the percentages, weeks of it that are done,
+	 * has she run since? percents NULL: nothing missed. */
+	const int *percents;
+	int back_base, back_weeks;
+	bool back_begun;
 	enum gate_state gate;
 	bool met[GATE_ITEMS];
-	int longest, cap_run, base, cap_week, used; /* today's */
+	int longest, cap_run, base, cap_week, used, level_now; /* today's */
 	VEC(struct ref_day) days;
 	VEC(struct ref_week) weeks;
 	VEC(struct ref_run) runs;

@@ -253,6 +253,39 @@ speed_waits(void **state)
 	}
 }
 
+/* On the day that speed would begin a symptom comes: neither speed nor the
+ * distance of the week grows. */
+static void
+a_symptom_on_the_day_of_speed(void **state)
+{
+	static const struct {
+		enum answer answer;
+		int value;
+	} row[] = { { ANSWER_MOOD, 4 }, { ANSWER_LEAK, 1 },
+		{ ANSWER_BREAST, 1 }, { ANSWER_TEMP, 385 }, { ANSWER_BULGE, 1 },
+		{ ANSWER_SELF_HARM, 1 } };
+	int day = MON + 5 * 7 + 3;
+	struct story s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(row); i++) {
+		begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+		weeks_of_20(&s, day);
+		story_answer(&s, day, row[i].answer, row[i].value);
+		story_today(&s, day - 1);
+		assert_true(s.state.caps.week > s.state.caps.base);
+		story_today(&s, day);
+		assert_int_equal(s.state.quality_level, i == 0);
+		if (s.state.caps.week != s.state.caps.base)
+			fail_msg("%s: %d", answer_table[row[i].answer].name,
+			    s.state.caps.week);
+		story_today(&s, day + 1);
+		assert_true(s.state.caps.week <= s.state.caps.base);
+		story_end(&s);
+	}
+}
+
 static void
 an_amber_day_takes_a_level(void **state)
 {
@@ -343,6 +376,9 @@ eight_weeks_lead_back_to_the_ladder(void **state)
 	assert_false(s.state.caps.metres);
 	assert_int_equal(s.state.stage, GAP4_STAGE_P2);
 	assert_int_equal(s.state.phase, PHASE_P0);
+	/* Seconds from this very day on, though the week began in metres. */
+	assert_int_equal(s.state.caps.base, P1_WEEK_SEED);
+	assert_int_equal(s.state.caps.week, P1_WEEK_SEED);
 	story_end(&s);
 }
 
@@ -677,6 +713,30 @@ amber_before_the_distance_weeks(void **state)
 	}
 }
 
+/* The second amber day in a row lies in the seven days of the first. */
+static void
+amber_days_in_a_row(void **state)
+{
+	struct story s;
+	int day;
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 20000);
+	run_m(&s, MON, 3000);
+	run_m(&s, MON + 6, 3000);
+	story_answer(&s, MON + 1, ANSWER_BREAST, 1);
+	story_answer(&s, MON + 2, ANSWER_BREAST, 1);
+	story_answer(&s, MON + 3, ANSWER_BREAST, 0);
+	story_greens(&s, MON + 4, MON + 10);
+	for (day = MON + 1; day <= MON + 10; day++) {
+		story_today(&s, day);
+		if ((s.state.caps.week < s.state.caps.base) !=
+		    (day >= MON + 2 && day <= MON + 9))
+			fail_msg("day %d: %d", day - MON, s.state.caps.week);
+	}
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -693,12 +753,14 @@ main(void)
 		cmocka_unit_test(w72_w74_w83_lengths),
 		cmocka_unit_test(w78_after_an_illness),
 		cmocka_unit_test(speed_waits),
+		cmocka_unit_test(a_symptom_on_the_day_of_speed),
 		cmocka_unit_test(an_amber_day_takes_a_level),
 		cmocka_unit_test(eight_weeks_lead_back_to_the_ladder),
 		cmocka_unit_test(overrides_have_limits),
 		cmocka_unit_test(a_new_chapter),
 		cmocka_unit_test(a_moved_session),
 		cmocka_unit_test(missed_before_the_start),
+		cmocka_unit_test(amber_days_in_a_row),
 		cmocka_unit_test(amber_before_the_distance_weeks),
 	};
 
