@@ -308,7 +308,7 @@ const char *fact_name(enum fact_kind kind);
 
 /* The chapter of the latest birth; NULL before the first profile. */
 const struct profile *log_profile(const struct log *log);
-/* Borrowed, NULL when there is none. */
+/* Borrowed, NULL when there is none; of two for a day the one told last. */
 const struct checkin *log_checkin(const struct log *log, int day);
 const struct note *log_note(const struct log *log, int day);
 /* First item of log->activity dated on or after day (may be the count). */

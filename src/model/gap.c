@@ -179,6 +179,7 @@ gap_morning(struct state *state, int day)
 			week_refresh(state);
 		if (gap == GAP3_DAYS) {
 			m->ask_impact = true;
+			m->clean_weeks = 0;
 			if (m->level > 1)
 				m->level = 1;
 		}

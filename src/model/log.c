@@ -556,11 +556,12 @@ log_chapter(const struct log *log, int day)
 const struct checkin *
 log_checkin(const struct log *log, int day)
 {
-	size_t at = log_from(log, FACT_CHECKIN, day);
+	size_t end = log_from(log, FACT_CHECKIN, day + 1);
 
-	if (at == log->checkin.count || log->checkin.items[at].day != day)
+	/* Of two, the one told last. */
+	if (end == 0 || log->checkin.items[end - 1].day != day)
 		return NULL;
-	return &log->checkin.items[at];
+	return &log->checkin.items[end - 1];
 }
 
 const struct note *

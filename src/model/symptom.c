@@ -52,6 +52,9 @@ symptom_ran_on(const struct state *state, int day)
 	const struct log *log = state->log;
 	size_t i;
 
+	/* Before the birth is another chapter. */
+	if (day < state->profile->day)
+		return false;
 	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
@@ -69,6 +72,8 @@ symptom_yesterday(struct morning *m)
 	int day = m->day - 1;
 	size_t i;
 
+	if (day < m->state->profile->day)
+		return;
 	for (i = model_activities(m->state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {

@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "lope/date.h"
 #include "athlete.h"
@@ -20,6 +21,16 @@
 
 #define ATHLETES 2000
 #define HISTORY_DAYS 400
+
+#define LEVELS 5
+
+/* How far the histories came: what they never reach they do not prove. */
+struct reach {
+	int athletes, placed, distance, back, chapters, level[LEVELS];
+};
+
+/* The two processes of athletes_each() write one each. */
+static struct reach *reached;
 
 struct difference {
 	int day; /* the first; DAY_NONE: they agree */
@@ -210,6 +221,45 @@ shrink_wrong(struct story *s, int today, const struct difference *found)
 	shrink_print(&s->log);
 }
 
+static void
+reach_add(struct reach *to, const struct reach *more)
+{
+	int i;
+
+	to->athletes += more->athletes;
+	to->placed += more->placed;
+	to->distance += more->distance;
+	to->back += more->back;
+	to->chapters += more->chapters;
+	for (i = 0; i < LEVELS; i++)
+		to->level[i] += more->level[i];
+}
+
+static void
+reach_read(struct story *s, int today, uint64_t seed)
+{
+	struct reach one = { .athletes = 1,
+		.chapters = s->log.profile.count > 1 };
+	struct reference r = { 0 };
+	int highest = 0;
+	size_t i;
+
+	story_today(s, today);
+	reference_read(&r, &s->log, today, &s->state);
+	one.placed = r.placed;
+	for (i = 0; i < r.weeks.count; i++) {
+		one.distance |= r.weeks.items[i].metres;
+		one.back |= r.weeks.items[i].back;
+	}
+	for (i = 0; i < r.days.count; i++) {
+		if (r.days.items[i].level > highest)
+			highest = r.days.items[i].level;
+	}
+	one.level[highest] = 1;
+	reach_add(&reached[seed % 2], &one);
+	reference_clear(&r);
+}
+
 static bool
 one_athlete(uint64_t seed, bool show)
 {
@@ -219,6 +269,7 @@ one_athlete(uint64_t seed, bool show)
 	int today = last;
 
 	compare(&s, last, &d);
+	reach_read(&s, last, seed);
 	for (; today > last - 350 && d.day == DAY_NONE; today -= 61)
 		compare(&s, today, &d);
 	if (d.day != DAY_NONE) {
@@ -235,8 +286,23 @@ one_athlete(uint64_t seed, bool show)
 static void
 model_and_reference_agree(void **test)
 {
+	struct reach all = { 0 };
+	bool agree;
+
 	(void)test;
-	assert_true(athletes_each(ATHLETES, one_athlete));
+	reached = mmap(NULL, 2 * sizeof(*reached), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_ptr_not_equal(reached, MAP_FAILED);
+	agree = athletes_each(ATHLETES, one_athlete);
+	reach_add(&all, &reached[0]);
+	reach_add(&all, &reached[1]);
+	print_message("%d athletes: %d placed, %d in the distance weeks, %d "
+		      "coming back in them, %d of two chapters; highest level "
+		      "Q1 %d, Q2 %d, Q3 %d, Q4 %d\n",
+	    all.athletes, all.placed, all.distance, all.back, all.chapters,
+	    all.level[1], all.level[2], all.level[3], all.level[4]);
+	munmap(reached, 2 * sizeof(*reached));
+	assert_true(agree);
 }
 
 int

@@ -28,6 +28,8 @@ static const struct habits kinds[] = {
 	{ 30, 30, 40, 5, 100, 200, 100, 300, 100, 20, 20 }, /* chaos */
 };
 
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
 struct athlete {
 	struct story *story;
 	struct rand r;
@@ -37,7 +39,7 @@ struct athlete {
 	int ill_until, illness;
 	int low_until; /* pain, mood, energy */
 	int pace;      /* s/km */
-	bool gps;
+	bool gps, disorderly;
 };
 
 static bool
@@ -195,8 +197,12 @@ run_session(struct athlete *a, int day, const struct session *s)
 	if (m > 0 && a->gps)
 		run->distance_m = m + (int)((int64_t)m * off / 100);
 	run_details(a, run);
-	if (s->type != RUN_EASY) {
-		run->type = s->type;
+	if (s->type == RUN_EASY)
+		return;
+	run->type = s->type;
+	run->fast_s = s->fast_s > 0 ? s->fast_s : -1;
+	run->fast_m = a->gps && s->fast_m > 0 ? s->fast_m : -1;
+	if (of_hundred(a, 15)) {
 		run->fast_s = rand_range(&a->r, -1, run_s / 6);
 		run->fast_m = a->gps ? run->distance_m / 12 : -1;
 	}
@@ -351,6 +357,64 @@ live_day(struct athlete *a, int day, const struct plan_day *planned)
 		run_extra(a, day);
 }
 
+static struct row_id
+any_id(struct athlete *a, enum fact_kind kind)
+{
+	const struct log *log = &a->story->log;
+	size_t n = kind == FACT_CHECKIN ? log->checkin.count :
+					  log->activity.count;
+	int i = n == 0 ? 0 : rand_range(&a->r, 0, (int)n - 1);
+
+	if (n == 0)
+		return (struct row_id){ { 0 } };
+	return kind == FACT_CHECKIN ? log->checkin.items[i].id :
+				      log->activity.items[i].id;
+}
+
+/* What no orderly history has: something taken out again, a day answered
+ * twice, a run told weeks later, a clock that was set back. */
+static void
+disorder(struct athlete *a, int day)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+	enum fact_kind kind = rand_chance(&a->r, 1, 2) ? FACT_CHECKIN :
+							 FACT_ACTIVITY;
+
+	switch (rand_range(&a->r, 0, 3)) {
+	case 0:
+		log_remove(&a->story->log, kind, any_id(a, kind));
+		break;
+	case 1:
+		fact.checkin = *checkin_on(a->story, day);
+		fact.checkin.answer[ANSWER_SLEEP] = rand_range(&a->r, 200, 500);
+		fact.checkin.answer[ANSWER_LEAK] = rand_range(&a->r, 0, 1);
+		put_fact(a, day, &fact);
+		break;
+	case 2:
+		run_details(a,
+		    story_run(a->story, day - rand_range(&a->r, 1, 20),
+			rand_range(&a->r, 300, 3000)));
+		break;
+	default:
+		checkin_on(a->story, day)->entered = day -
+		    rand_range(&a->r, 1, 40);
+		break;
+	}
+}
+
+/* Another birth; what was before it is of another chapter. */
+static void
+second_birth(struct athlete *a, int day)
+{
+	const struct log *log = &a->story->log;
+	struct fact fact = { .kind = FACT_PROFILE };
+
+	fact.profile = log->profile.items[log->profile.count - 1];
+	fact.profile.start = day + rand_range(&a->r, 0, 90);
+	fact.profile.delivery = rand_range(&a->r, -1, 2);
+	put_fact(a, day, &fact);
+}
+
 /* Two weeks by the plan of their first day. */
 static void
 live_weeks(struct athlete *a, int first, int last)
@@ -364,6 +428,8 @@ live_weeks(struct athlete *a, int first, int last)
 		int at = day - monday;
 
 		live_day(a, day, &plan.weeks.items[at / 7].day[at % 7]);
+		if (a->disorderly && rand_chance(&a->r, 1, 25))
+			disorder(a, day);
 	}
 	plan_clear(&plan);
 }
@@ -378,12 +444,42 @@ baseline(struct athlete *a, int start)
 	int end = start -
 	    (rand_chance(&a->r, 1, 2) ? 0 : rand_range(&a->r, 1, 24));
 
-	for (day = start - rand_range(&a->r, 15, 60); day < end; day += every) {
+	for (day = start - rand_range(&a->r, 15, 60); day < end;
+	     day += rand_chance(&a->r, 1, 6) ? rand_range(&a->r, 1, 12) :
+					       every) {
 		struct activity *run = story_run(a->story, day,
 		    length + rand_range(&a->r, -200, 200));
 
 		run_details(a, run);
 		run->stroller = TRI_NO;
+	}
+}
+
+/* Who ran half an hour and more, every other day, as far as it is known. */
+static void
+runner(struct athlete *a, int start)
+{
+	int day, length = rand_range(&a->r, 1850, 2700);
+	struct fact fact = { .kind = FACT_PLACEMENT };
+
+	if (rand_chance(&a->r, 1, 3)) {
+		fact.placement.runs = rand_range(&a->r, 3, 20);
+		fact.placement.longest_s = length;
+		fact.placement.continuous_s = length - rand_range(&a->r, 0, 60);
+		fact.placement.weekly_s = length * rand_range(&a->r, 2, 4);
+		fact.placement.longest_m = fact.placement.weekly_m = -1;
+		if (a->gps) {
+			fact.placement.longest_m = length * 1000 / a->pace;
+			fact.placement.weekly_m = length * 3000 / a->pace;
+		}
+		put_fact(a, start, &fact);
+		return;
+	}
+	for (day = start - rand_range(&a->r, 24, 40); day < start; day += 2) {
+		struct activity *run = story_run(a->story, day,
+		    length + rand_range(&a->r, -300, 0));
+
+		run->distance_m = a->gps ? run->run_s * 1000 / a->pace : -1;
 	}
 }
 
@@ -435,14 +531,21 @@ int
 athlete_make(struct story *story, uint64_t seed, int days)
 {
 	struct athlete a = { .story = story,
-		.habits = kinds[seed % (sizeof(kinds) / sizeof(kinds[0]))],
+		.habits = kinds[seed % KINDS],
+		.disorderly = seed % 3 == 0,
 		.away_until = DAY_NONE,
 		.ill_until = 0 };
-	int start, birth, day, last;
+	int start, birth, day, last, again = DAY_NONE;
+	bool runs = seed % 5 < 2;
 
 	rand_seed(&a.r, seed);
+	/* Who runs already is mostly well, and long past the birth. */
+	if (runs && rand_chance(&a.r, 3, 4))
+		a.habits = kinds[rand_range(&a.r, 0, 2)];
 	start = date_make(2023, 1, 1) + rand_range(&a.r, 0, 1200);
 	birth = start - rand_range(&a.r, 0, rand_chance(&a.r, 1, 3) ? 20 : 200);
+	if (runs)
+		birth = start - rand_range(&a.r, 90, 300);
 	last = start + days - 1;
 	a.pace = rand_range(&a.r, 330, 520);
 	a.gps = rand_chance(&a.r, 2, 3);
@@ -452,8 +555,12 @@ athlete_make(struct story *story, uint64_t seed, int days)
 		put_race(&a, birth);
 	if (rand_chance(&a.r, 1, 4))
 		before_birth(&a, birth);
-	if (rand_chance(&a.r, 1, 4))
+	if (runs)
+		runner(&a, start);
+	else if (rand_chance(&a.r, 1, 4))
 		baseline(&a, start);
+	if (seed % 7 == 0)
+		again = start + rand_range(&a.r, 30, days / 2);
 	story_ready(story, start);
 	/* Some have been checking in before the day that counts. */
 	for (day = start - rand_range(&a.r, 0, 30);
@@ -461,8 +568,13 @@ athlete_make(struct story *story, uint64_t seed, int days)
 		if (day >= birth)
 			check_in(&a, day);
 	}
-	for (day = start; day <= last; day = date_monday(day) + 14)
+	for (day = start; day <= last; day = date_monday(day) + 14) {
+		if (again != DAY_NONE && day >= again) {
+			second_birth(&a, day);
+			again = DAY_NONE;
+		}
 		live_weeks(&a, day, last);
+	}
 	return last;
 }
 

@@ -2488,6 +2488,7 @@ one_day(struct reference *r, int day, size_t *next)
 	*next = d->end;
 	d->stage = r->stage;
 	d->streak = r->streak;
+	d->level = r->level;
 	d->ask_gate = r->ask_gate;
 	d->ask_impact = r->ask_impact;
 }

@@ -63,6 +63,7 @@ struct ref_day {
 	bool cleared;              /* the gate, in the morning */
 	bool ask_gate, ask_impact; /* in the evening */
 	int stage, streak;         /* in the evening */
+	int level;                 /* of speed, as earned, in the evening */
 };
 
 struct reference {

@@ -286,6 +286,35 @@ a_symptom_on_the_day_of_speed(void **state)
 	}
 }
 
+/* Four weeks without a run leave strides, and none of its weeks done. */
+static void
+four_weeks_leave_strides(void **state)
+{
+	int monday = MON + 6 * 7;
+	struct story s;
+	struct activity *a;
+
+	(void)state;
+	begin(&s, MON + 5 * 7 + 3 - UNLOCK_DAYS_PP, 8000, 20000);
+	weeks_of_20(&s, monday - 1);
+	a = story_run(&s, monday, 2700);
+	a->distance_m = 6000;
+	a->type = RUN_STRIDES;
+	a->fast_s = STRIDES_S;
+	story_greens(&s, monday, monday + 28);
+	story_today(&s, monday);
+	assert_true(story_last_run(&s)->quality);
+	story_today(&s, monday + 7);
+	assert_int_equal(state_next_level(&s.state).done, 1);
+	assert_int_equal(s.state.quality_level, 1);
+	story_today(&s, monday + 27);
+	assert_int_equal(state_next_level(&s.state).done, 1);
+	story_today(&s, monday + 28);
+	assert_int_equal(state_next_level(&s.state).done, 0);
+	assert_int_equal(s.state.quality_level, 1);
+	story_end(&s);
+}
+
 static void
 an_amber_day_takes_a_level(void **state)
 {
@@ -620,6 +649,31 @@ a_new_chapter(void **state)
 	story_end(&s);
 }
 
+/* The day before the birth is of the chapter before; the later of two answers
+ * of one day stands. */
+static void
+first_day_of_a_chapter(void **state)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+	struct story s;
+
+	(void)state;
+	story_begin(&s, MON, MON + 60);
+	story_run(&s, MON - 1, 1200)->pain = 3;
+	story_answer(&s, MON, ANSWER_PAIN, 4);
+	story_today(&s, MON);
+	assert_int_equal(s.state.days.items[0].codes, 0);
+	fact.checkin = *log_checkin(&s.log, MON);
+	fact.checkin.answer[ANSWER_BULGE] = 1;
+	fact.head = (struct fact_head){ .day = MON, .order = 100 };
+	fact.head.id.byte[0] = 101;
+	log_put(&s.log, &fact);
+	assert_int_equal(s.log.checkin.count, 2);
+	story_today(&s, MON);
+	assert_int_equal(s.state.days.items[0].codes, 1u << CODE_R3);
+	story_end(&s);
+}
+
 /* A moved session takes the length of its own day. */
 static void
 a_moved_session(void **state)
@@ -754,10 +808,12 @@ main(void)
 		cmocka_unit_test(w78_after_an_illness),
 		cmocka_unit_test(speed_waits),
 		cmocka_unit_test(a_symptom_on_the_day_of_speed),
+		cmocka_unit_test(four_weeks_leave_strides),
 		cmocka_unit_test(an_amber_day_takes_a_level),
 		cmocka_unit_test(eight_weeks_lead_back_to_the_ladder),
 		cmocka_unit_test(overrides_have_limits),
 		cmocka_unit_test(a_new_chapter),
+		cmocka_unit_test(first_day_of_a_chapter),
 		cmocka_unit_test(a_moved_session),
 		cmocka_unit_test(missed_before_the_start),
 		cmocka_unit_test(amber_days_in_a_row),
