@@ -128,6 +128,8 @@ int text_sleep_mean(const struct state *state, int day);
 
 /* "physio, run-walk, 5 Oct". */
 void text_clearance(struct str *out, const struct clearance *clearance);
+/* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
+const char *text_gate_state(enum gate_state state);
 /* Items of the gate that are not met. */
 int text_gate_unmet(const struct gate *gate);
 

@@ -244,6 +244,23 @@ judgement_json(struct cli *cli, const struct judgement *judged)
 	json_end(j);
 }
 
+/* Why not: where nothing at all is allowed that day, what forbids the day and
+ * not what the amount was over. */
+static const struct finding *
+judgement_reason(const struct judgement *judged)
+{
+	const struct findings *list = &judged->findings;
+	int i;
+
+	for (i = 0; i < list->count && !judged->has_nearest; i++)
+		if (list->item[i].severity >= SEVERITY_BLOCK &&
+		    (list->item[i].unit == NULL ||
+			(!str_eq(list->item[i].unit, "s") &&
+			    !str_eq(list->item[i].unit, "m"))))
+			return &list->item[i];
+	return &list->item[0];
+}
+
 /*
  * "cap.run: One run may hold 18:00 ...", then the nearest that is allowed, in
  * a form that is allowed when it is typed: a distance in whole metres.
@@ -251,7 +268,7 @@ judgement_json(struct cli *cli, const struct judgement *judged)
 static bool
 judgement_refuse(struct cli *cli, const struct judgement *judged)
 {
-	const struct finding *f = &judged->findings.item[0];
+	const struct finding *f = judgement_reason(judged);
 	char near[PLAN_LINE_SIZE], time[UNIT_TEXT_SIZE];
 	struct str s = str_of(near, sizeof(near));
 
@@ -263,10 +280,11 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 			str_add(&s, "%dm", judged->nearest);
 		else
 			str_add(&s, "%s", unit_mmss(judged->nearest, time));
-	} else {
-		str_add(&s, "No run is allowed that day");
+		str_add(&s, ". ");
+	} else if (judged->amount > 0) {
+		str_add(&s, "No run is allowed that day. ");
 	}
-	return err_hint(&cli->err, "%s. lope rules %s tells more.", near,
+	return err_hint(&cli->err, "%slope rules %s tells more.", near,
 	    rule_table[f->rule].id);
 }
 
@@ -330,6 +348,52 @@ decision_write(struct cli *cli, const struct decision *decision)
 	return cli_apply_say(cli, &edit);
 }
 
+/* The runs within a week of day that are planned in before and not in after. */
+static void
+plan_say_displaced(struct cli *cli, const struct plan *before,
+    const struct plan *after, int day)
+{
+	char line[PLAN_LINE_SIZE], date[DATE_TEXT_SIZE];
+	int d;
+
+	for (d = day - 7; d <= day + 7; d++) {
+		const struct plan_day *was = text_plan_day(before, d);
+		const struct plan_day *is = text_plan_day(after, d);
+		struct str s = str_of(line, sizeof(line));
+
+		if (was == NULL || is == NULL || d == day ||
+		    was->status != PLAN_PLANNED ||
+		    was->session.kind != SESSION_RUN ||
+		    is->session.kind == SESSION_RUN)
+			continue;
+		str_add(&s, "Makes way: %s, ", date_short(d, date));
+		text_session(&s, &was->session, cli->units);
+		str_add(&s, "; now ");
+		text_session(&s, &is->session, cli->units);
+		str_add(&s, ".");
+		cli_line(cli, &s);
+	}
+}
+
+/* Apply, and say which planned runs give way to the one on day. */
+static bool
+plan_apply_say(struct cli *cli, struct edit *edit, int day)
+{
+	int weeks = (day - date_monday(cli->now.today)) / 7 + 2;
+	struct plan before = { 0 }, after = { 0 };
+	bool done;
+
+	plan_build(&cli->state, weeks, &before);
+	done = cli_apply_say(cli, edit);
+	if (done) {
+		plan_build(&cli->state, weeks, &after);
+		plan_say_displaced(cli, &before, &after, day);
+	}
+	plan_clear(&before);
+	plan_clear(&after);
+	return done;
+}
+
 bool
 cmd_plan_add(struct cli *cli)
 {
@@ -351,7 +415,7 @@ cmd_plan_add(struct cli *cli)
 	if (judged.lifted != RULE_COUNT)
 		edit_override(&edit, &decision, rule_table[judged.lifted].id,
 		    judged.amount);
-	return cli_apply_say(cli, &edit);
+	return plan_apply_say(cli, &edit, wish.day);
 }
 
 bool

@@ -397,6 +397,8 @@ value_pair(const char *s, const struct cli_option *o, int out[2],
 	    unit_parse_int(s + n + 1, o->min, o->max, &out[1], err);
 }
 
+#define SLEEP_BARE_S 36000 /* of a number alone: no 610 meant as 6:10 */
+
 /*
  * A DUR, but 7:00 would be seven minutes, and whoever types it means hours:
  * rather ask than write down a night that was not.
@@ -415,6 +417,12 @@ value_sleep(const char *s, int *out, struct err *err)
 		    s);
 		return err_hint(err,
 		    "For hours write 6h10m, 6.5h, 6:10:00 or minutes: 370.");
+	}
+	if (s[strspn(s, "0123456789")] == '\0' && sleep_s > SLEEP_BARE_S) {
+		(void)err_set(err, ERR_INPUT, "%s reads as minutes, %d:%02d h",
+		    s, sleep_s / 3600, sleep_s / 60 % 60);
+		return err_hint(err,
+		    "Write it with its letters: 6h10m, or %sm for minutes.", s);
 	}
 	*out = sleep_s / 60;
 	return true;

@@ -325,7 +325,7 @@ show_gate(struct cli *cli)
 	const struct gate *gate = &cli->state.gate;
 	int i, unmet = text_gate_unmet(gate);
 
-	cli_print(cli, "Gate %s", gate_state_name(gate->state));
+	cli_print(cli, "Gate %s", text_gate_state(gate->state));
 	if (unmet > 0)
 		cli_print(cli, ": %d of %d to do", unmet, GATE_ITEMS);
 	cli_print(cli, "\n");

@@ -10,6 +10,7 @@
 #include "lope/date.h"
 #include "lope/form.h"
 #include "lope/str.h"
+#include "lope/text.h"
 #include "lope/unit.h"
 #include "lope/utf8.h"
 
@@ -355,7 +356,7 @@ gate_build_items(struct screen_ctx *ctx, struct form *form, int line)
 	int i;
 
 	gate_head(ctx, form, line++,
-	    arena_printf(ctx->frame, "GATE  %s", gate_state_name(gate->state)));
+	    arena_printf(ctx->frame, "GATE  %s", text_gate_state(gate->state)));
 	for (i = 0; i < GATE_ITEMS; i++) {
 		const struct gate_item *item = &gate->item[i];
 
@@ -380,7 +381,7 @@ gate_build(struct screen_ctx *ctx, struct form *form)
 
 	for (i = 0; i < GATE_ITEMS; i++)
 		met += gate->item[i].met;
-	str_add(&s, "%s, %d of %d met", gate_state_name(gate->state), met,
+	str_add(&s, "%s, %d of %d met", text_gate_state(gate->state), met,
 	    GATE_ITEMS);
 	form->title = arena_printf(ctx->frame, "READINESS  %s",
 	    ctx->columns < 76 ? date_short(own->day, date) :

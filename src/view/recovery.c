@@ -440,7 +440,7 @@ recovery_gate_head(struct recovery_pane *p)
 
 	if (gate->state != GATE_CLEARED)
 		line_put(p->lines, ROLE_TITLE, "GATE  %s, %d of %d unmet",
-		    gate_state_name(gate->state), text_gate_unmet(gate),
+		    text_gate_state(gate->state), text_gate_unmet(gate),
 		    GATE_ITEMS);
 	else if (first != DAY_NONE)
 		line_put(p->lines, ROLE_TITLE, "GATE  cleared, first run %s",

@@ -524,6 +524,12 @@ text_status_week(struct str *out, const struct state *state,
 		str_add(out, "  held");
 }
 
+const char *
+text_gate_state(enum gate_state state)
+{
+	return state == GATE_ELIGIBLE ? "NOT YET" : gate_state_name(state);
+}
+
 int
 text_gate_unmet(const struct gate *gate)
 {
@@ -537,7 +543,7 @@ text_gate_unmet(const struct gate *gate)
 static void
 text_status_gate(struct str *out, const struct gate *gate)
 {
-	str_add(out, "P0, gate %s", gate_state_name(gate->state));
+	str_add(out, "P0, gate %s", text_gate_state(gate->state));
 	if (gate->state != GATE_CLEARED)
 		str_add(out, ", %d of %d unmet", text_gate_unmet(gate),
 		    GATE_ITEMS);

@@ -24,6 +24,10 @@ lope checkin --sleep 6.5h --json
 json 'sleep 6.5h' .verdict '"GREEN"'
 gives 4 'a sleep that reads as minutes and seconds' checkin --sleep 6:10
 tells 'a sleep as minutes: how to write hours' '6h10m'
+gives 4 'a sleep of a number that is hardly minutes' checkin --sleep 610
+tells 'a sleep of a number: how to write it' '6h10m, or 610m for minutes'
+lope checkin --sleep 600 --json
+json 'a sleep of minutes' .verdict '"GREEN"'
 
 for bad in 'sleep 26h' 'sleep -1' 'sleep six' 'energy 0' 'energy 6' 'mood 9' \
     'soreness 11' 'pain -1' 'pain 11' 'heaviness 4' 'leak lots' 'limp maybe' \

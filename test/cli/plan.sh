@@ -151,4 +151,15 @@ gives 0 'override: lifted' \
 gives 0 'override: taken back' undo
 gives 3 'override: the audit counts' \
     plan add today --run-time 9:00 --override 'a friend is here'
+
+# what gives way is named, and so is what closes a day
+fresh
+ready
+gives 0 'add: beside a planned run' plan add 2026-11-24 --run-time 5:00
+says 'add: what gives way' '^Makes way: Wed 25 Nov, run-walk S1; now .*[.]$'
+gives 3 'add: next to a planned run' plan add 2026-11-25 --run-time 20:00
+tells 'add: the day is the reason' 'days[.]'
+tells 'add: nothing that day' 'No run is allowed that day'
+gives 3 'move: nothing to move' plan move 2026-11-27 2026-11-29
+tells 'move: what is missing' 'No run is planned on that day'
 finish

@@ -5,7 +5,7 @@ fresh
 must init --birth "$birth" --delivery caesarean --start 2026-10-05
 
 gives 0 'readiness' readiness
-says 'readiness: what is to do' '^Gate ELIGIBLE: [0-9] of 9 to do$'
+says 'readiness: what is to do' '^Gate NOT YET: [0-9] of 9 to do$'
 says 'readiness: an item' '^G7 gate[.]strength    not yet: '
 lope readiness --json
 keys 'JSON' '' 'state items'
