@@ -171,6 +171,7 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	const struct recovery_task *task = act_task(ctx, line);
 	bool water = task != NULL && str_eq(task->name, "hydration");
 	int minute = view->day == view->now.today ? view->now.minute : -1;
+	char date[DATE_TEXT_SIZE];
 
 	if (task == NULL)
 		return REACT_PASS;
@@ -182,6 +183,9 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	else
 		edit_tick(out, task->name, view->day, water ? ACT_GLASS_ML : 1,
 		    minute);
+	if (water && out->changes.items[0].kind == CHANGE_PUT)
+		edit_say(out, "Water, 0.%d L more, %s", ACT_GLASS_ML / 10,
+		    date_short(view->day, date));
 	return REACT_EDIT;
 }
 

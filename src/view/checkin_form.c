@@ -255,7 +255,9 @@ checkin_add_texts(struct screen_ctx *ctx, struct form *form, int group)
 	struct form_field *field;
 
 	field = form_add(form, CHECKIN_ID_NOTE, FORM_LINE, "Note", "",
-	    "Anything to remember about today");
+	    own->day == ctx->view->now.today ?
+		"Anything to remember about today" :
+		"Anything to remember about that day");
 	field->group = group;
 	field->optional = true;
 	field->max = CLEAN_NOTE_MAX;

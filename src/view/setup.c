@@ -430,7 +430,7 @@ setup_build_fields(struct screen_ctx *ctx, struct form *form)
 	char iso[DATE_ISO_SIZE];
 
 	field = setup_line(form, SETUP_ID_BIRTH, 1, "Birth", setup_age(ctx),
-	    "On which day was the birth? 2026-08-12",
+	    "On which day was the birth? As 2026-08-12",
 	    "0123456789-abcdefghijklmnopqrstuvwxyz");
 	field->words = true;
 	if (own->birth != DAY_NONE)
