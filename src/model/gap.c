@@ -106,6 +106,25 @@ gap_after_red(struct state *state)
 	}
 }
 
+/* Does a run from day on, before she begins, end what she missed? Where she
+ * is placed then rests on that run as well. */
+static bool
+gap_is_over(const struct state *state, int day)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	if (day >= state->profile->start)
+		return false;
+	for (i = log_activity_from(log, day); i < log->activity.count &&
+	     log->activity.items[i].day < state->profile->start;
+	     i++) {
+		if (log->activity.items[i].kind == ACTIVITY_RUN)
+			return true;
+	}
+	return false;
+}
+
 void
 gap_before(struct state *state, int day)
 {
@@ -118,7 +137,7 @@ gap_before(struct state *state, int day)
 		if (gap <
 		    (m->ladder_done ? gap_table[i].days_p2 : gap_table[i].days))
 			continue;
-		if (!m->ladder_done)
+		if (!m->ladder_done && !gap_is_over(state, day))
 			model_stage_back(state, gap_table[i].stages,
 			    state->stage);
 		gap_begin(state, i + 1, m->ladder_done);
@@ -164,7 +183,7 @@ gap_morning(struct state *state, int day)
 		const struct gap_row *row = &gap_table[i];
 		bool due = gap == (m->distance ? row->days_p2 : row->days);
 
-		if (due && !m->distance)
+		if (due && !m->distance && !gap_is_over(state, day))
 			model_stage_back(state, row->stages - before,
 			    state->stage);
 		before = row->stages;

@@ -1912,11 +1912,11 @@ place(struct reference *r)
 	int gap = r->last_run == DAY_NONE ? 0 : r->place - r->last_run, code;
 	int stage = placed_at(r);
 
-	if (r->distance)
-		return;
-	r->stage = max(1, stage);
-	r->placed = stage > 0;
-	if (r->placed)
+	if (!r->distance) {
+		r->stage = max(1, stage);
+		r->placed = stage > 0;
+	}
+	if (r->placed && !r->distance)
 		stage_back(r, r->stage,
 		    gap > 56     ? 17 :
 			gap > 28 ? 6 :

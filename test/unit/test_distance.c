@@ -736,6 +736,21 @@ missed_before_the_start(void **state)
 	assert_int_equal(s.state.caps.base, 15000);
 	assert_int_equal(s.state.caps.week, 7500);
 	story_end(&s);
+
+	/* Days that a run before the start ended cost no stage, in the week
+	 * of the start either. */
+	for (i = 0; i < 2; i++) {
+		story_begin(&s, MON - 200, MON + 6);
+		run_m(&s, MON - 17, 3000);
+		run_m(&s, MON - 15, 3000);
+		run_m(&s, MON - 13, 3000);
+		run_m(&s, MON - 11, 3000);
+		run_m(&s, MON - 9 + i * 5, 3000);
+		run_m(&s, MON + 1 + i * 4, 3000);
+		story_today(&s, MON + 6);
+		assert_int_equal(s.state.stage, 14);
+		story_end(&s);
+	}
 }
 
 /* The ladder is cleared only as long as she stands at its end: an amber day
