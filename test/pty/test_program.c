@@ -282,7 +282,7 @@ ticks_come_and_go(void **state)
 	vt_expect(program->vt, ">[ ] Pelvic floor");
 	vt_expect(program->vt, "Unticked pelvic-floor, Mon 23 Nov.");
 	/* A glass is no tick. */
-	(void)program_keys(program, "Down");
+	(void)program_keys(program, "Down Down");
 	vt_expect(program->vt, ">[ ] Water");
 	(void)program_keys(program, "Space");
 	vt_expect(program->vt, "Water, 0.25 L more, Mon 23 Nov.");
