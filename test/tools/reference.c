@@ -2458,7 +2458,6 @@ one_day(struct reference *r, int day, size_t *next)
 	struct ref_day *d = VEC_ADD(&r->days);
 	size_t i;
 
-	d->run_first = d->run_end = r->runs.count;
 	for (i = 0; i < log->checkin.count; i++) {
 		if (log->checkin.items[i].day == day && day >= r->profile->day)
 			d->c = &log->checkin.items[i];
@@ -2473,6 +2472,8 @@ one_day(struct reference *r, int day, size_t *next)
 		d->end++;
 	if (day == date_monday(r->profile->start))
 		place_week(r, day);
+	/* What was declared is no run of this day. */
+	d->run_first = d->run_end = r->runs.count;
 	if (day == date_monday(day))
 		begin_week(r, day);
 	if (day == r->place)
