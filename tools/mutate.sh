@@ -8,7 +8,8 @@
 # comparison of src/model/*.c by one step (< <=, > >=, == !=). WORD: only
 # mutants with that word in their line, as cap.c or PP_MIN_RUN_DAYS.
 # A line for each to $BUILD/mutate/done, so that a run that was stopped goes
-# on where it was; `rm -r build/mutate` begins anew. At the end the survivors.
+# on where it was; `rm -r build/mutate` begins anew. At the end the survivors, but
+# for the steps that change nothing (test/mutate.equivalent).
 #
 # BUILD     where the copy lies (build)
 # ATHLETES  random histories for each mutant (40)
@@ -129,6 +130,10 @@ while IFS=: read -r file line column from to; do
 	echo "$result $mutant" >>"$work/done"
 	[ -t 2 ] && printf '\r%d of %d ' "$n" "$total" >&2
 done <"$work/all"
-grep -F "$word" "$work/done" | grep '^SURVIVED'
+# Those that test/mutate.equivalent names change nothing.
+grep -F "$word" "$work/done" | grep '^SURVIVED' | while read -r line; do
+	key=$(echo "$line" | sed 's/^SURVIVED \([^:]*\):[0-9]*:[0-9]* /\1 /')
+	grep -qxF -e "$key" test/mutate.equivalent || echo "$line"
+done
 awk '{ n[$1]++ } END { printf "%d noticed, %d not built, %d survived\n",
     n["noticed"], n["unbuilt"], n["SURVIVED"] }' "$work/done"

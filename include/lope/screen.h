@@ -31,7 +31,7 @@ struct view {
 	struct moment now;
 	enum unit_system units;
 	bool ascii;
-	int day;                    /* the selected day, on all screens */
+	int day; /* the selected day, on all screens */
 	/* Where a form that is opened begins, counted from 1: an item of the
 	 * gate or an activity of the log; 0 where it likes. */
 	int at;

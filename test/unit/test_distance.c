@@ -737,6 +737,15 @@ missed_before_the_start(void **state)
 	assert_int_equal(s.state.caps.week, 7500);
 	story_end(&s);
 
+	/* The run of the start itself ends nothing that was before it. */
+	story_begin(&s, MON - 200, MON + 2);
+	for (i = 0; i < 6; i++)
+		run_m(&s, MON - 20 + 2 * i, 3000);
+	run_m(&s, MON + 2, 3000);
+	story_today(&s, MON + 2);
+	assert_int_equal(s.state.stage, 13);
+	story_end(&s);
+
 	/* Days that a run before the start ended cost no stage, in the week
 	 * of the start either. */
 	for (i = 0; i < 2; i++) {
