@@ -203,6 +203,8 @@ plan_step_to(const struct state *state, int day, struct state *ahead)
 	state_copy(ahead, state);
 	for (d = state->today + 1; d <= day; d++)
 		replay_step(ahead, d, true, false);
+	if (day > state->today)
+		gate_read(ahead, day, true, &ahead->gate);
 }
 
 /* A wish as it is judged: ahead, the morning of its day as seen from today; a

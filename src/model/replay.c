@@ -236,7 +236,7 @@ replay_morning(struct state *state, int day)
 		    &state->pace);
 	quality_morning(state, day);
 	state->quality_level = quality_level(state, day);
-	gate_read(state, day, m->words || m->assume, &state->gate);
+	gate_read(state, day, m->words && !m->assume, &state->gate);
 	if (m->ask_gate && state->gate.state != GATE_CLEARED)
 		state->phase = PHASE_P0;
 	else if (!m->distance)

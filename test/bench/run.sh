@@ -87,9 +87,9 @@ make_databases()
 
 measure_screens()
 {
-	measure floor -n 15 -k aaaaaaaaaa "$bench/floor"
+	measure floor -n 31 -k aaaaaaaaaa "$bench/floor"
 	for years in 0 1 10; do
-		lope paint$years $years -n 15
+		lope paint$years $years -n 31
 	done
 	lope paintanew anew -n 15
 	# from the plan, where it starts, Tab goes to recovery, then calendar
