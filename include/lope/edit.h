@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "lope/log.h"
+#include "lope/plan.h"
 
 #define EDIT_TEXT_SIZE 160
 
@@ -62,10 +63,10 @@ void edit_placement(struct edit *edit, const struct log *log,
 void edit_race(struct edit *edit, const struct race *race);
 void edit_decision(struct edit *edit, const struct log *log,
     const struct decision *decision);
-/* The audit row of a decision whose reason lifts rule. It stays when the
- * decision is taken back. */
-void edit_override(struct edit *edit, const struct decision *decision,
-    const char *rule, int amount);
+/* Plan a wish that was judged and allowed. Where its reason lifts a rule an
+ * audit row says so, which stays when the decision is taken back. */
+void edit_wish(struct edit *edit, const struct log *log,
+    const struct wish *wish, const struct judgement *judged);
 /* One more amount of task on day; minute -1: unsaid. */
 void edit_tick(struct edit *edit, const char *task, int day, int amount,
     int minute);

@@ -97,6 +97,7 @@ struct form {
 	int lines;
 	/* Private: what is being typed into the field in focus. */
 	bool typing, pasting, complained, settled, leaving;
+	bool dropped; /* no draft is wanted */
 	bool refused; /* what is typed; the next character begins anew */
 	char *others; /* drafts about something else */
 	char typed[FORM_TYPED_SIZE];
@@ -165,6 +166,9 @@ char *form_draft(const struct form *form, const char *key,
 /* Put the lines about key back; false when there are none. */
 bool form_undraft(struct form *form, const char *key,
     const struct form_slot *slots, int count, const char *text);
+/* Forget what is half filled in: from now on there is no draft of it. Returns
+ * the reaction that closes the form so. */
+unsigned form_drop(struct screen_ctx *ctx, struct form *form);
 void form_close(struct form *form);
 /* Say one sentence about what cannot be taken. */
 void form_complain(struct screen_ctx *ctx, struct form *form, const char *fmt,

@@ -62,7 +62,8 @@ struct judgement {
 	enum rule lifted; /* by the reason; RULE_COUNT: none */
 	int amount;       /* what was asked for, as the caps count */
 	bool has_nearest;
-	int nearest; /* s of running, or m where the wish was in m */
+	int nearest;            /* s of running, or m where the wish was in m */
+	enum rule nearest_rule; /* that makes it no more */
 	bool metres;
 };
 

@@ -49,6 +49,8 @@
 	X(DO, SKIP, "skip", "skip", \
 	    "Skip the planned session; no reason asked") \
 	X(DO, MOVE, "move", "move", "Move the planned session to another day") \
+	X(DO, ADD, "add", "add", \
+	    "Plan a run on the day, as far as the rules allow it") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
 	X(DO, UNDO, "undo", "undo", "Take the latest edit back") \
 	X(DO, REDO, "redo", "redo", "Do it again") \
@@ -66,6 +68,8 @@
 	    "Close the form; all that was answered is kept") \
 	X(DO, FORM_KEEP, "form-keep", "keep draft", \
 	    "Close the form and keep it half-filled for later") \
+	X(DO, FORM_DROP, "form-drop", "drop draft", \
+	    "Close the form and forget what is half filled in") \
 	X(VIEW, WHY, "why", "why", "Every rule that had a say that day") \
 	X(VIEW, URGENT, "urgent", "urgent", \
 	    "Warning signs and who to call; records nothing") \

@@ -280,6 +280,9 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 			str_add(&s, "%dm", judged->nearest);
 		else
 			str_add(&s, "%s", unit_mmss(judged->nearest, time));
+		if (judged->nearest_rule != f->rule)
+			str_add(&s, " (%s)",
+			    rule_table[judged->nearest_rule].id);
 		str_add(&s, ". ");
 	} else if (judged->amount > 0) {
 		str_add(&s, "No run is allowed that day. ");
@@ -398,23 +401,12 @@ bool
 cmd_plan_add(struct cli *cli)
 {
 	struct edit edit = { 0 };
-	struct decision decision;
 	struct judgement judged;
 	struct wish wish = wish_unsaid(DAY_NONE);
 
 	if (!wish_judge(cli, &wish, &judged))
 		return false;
-	decision = decision_unsaid(wish.day, DECISION_ADD);
-	decision.run_s = wish.run_s;
-	decision.distance_m = wish.distance_m;
-	decision.type = wish.type;
-	decision.stroller = wish.stroller ? TRI_YES : TRI_UNKNOWN;
-	if (judged.lifted != RULE_COUNT)
-		decision.reason = wish.reason;
-	edit_decision(&edit, &cli->log, &decision);
-	if (judged.lifted != RULE_COUNT)
-		edit_override(&edit, &decision, rule_table[judged.lifted].id,
-		    judged.amount);
+	edit_wish(&edit, &cli->log, &wish, &judged);
 	return plan_apply_say(cli, &edit, wish.day);
 }
 

@@ -264,7 +264,7 @@ edit_decision(struct edit *edit, const struct log *log,
 	}
 }
 
-void
+static void
 edit_override(struct edit *edit, const struct decision *decision,
     const char *rule, int amount)
 {
@@ -274,6 +274,26 @@ edit_override(struct edit *edit, const struct decision *decision,
 
 	o.day = decision->day;
 	EDIT_PUT(edit, OVERRIDE, override, o);
+}
+
+void
+edit_wish(struct edit *edit, const struct log *log, const struct wish *wish,
+    const struct judgement *judged)
+{
+	struct decision d = { .verb = DECISION_ADD,
+		.to_day = DAY_NONE,
+		.run_s = wish->run_s,
+		.distance_m = wish->distance_m,
+		.type = wish->type,
+		.stroller = wish->stroller ? TRI_YES : TRI_UNKNOWN };
+
+	d.day = wish->day;
+	if (judged->lifted != RULE_COUNT)
+		d.reason = wish->reason;
+	edit_decision(edit, log, &d);
+	if (judged->lifted != RULE_COUNT)
+		edit_override(edit, &d, rule_table[judged->lifted].id,
+		    judged->amount);
 }
 
 void

@@ -369,10 +369,12 @@ plan_amount(const struct hearing *h, int amount, char text[UNIT_TEXT_SIZE])
 }
 
 static void
-plan_lower(struct judgement *out, int limit)
+plan_lower(struct judgement *out, enum rule rule, int limit)
 {
-	if (limit < out->nearest)
-		out->nearest = limit;
+	if (limit >= out->nearest)
+		return;
+	out->nearest = limit;
+	out->nearest_rule = rule;
 }
 
 /* One limit: a finding when it is passed; the smallest is the nearest. */
@@ -384,7 +386,7 @@ plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
 
 	if (limit < 0)
 		limit = 0;
-	plan_lower(out, limit);
+	plan_lower(out, rule, limit);
 	if (out->amount <= limit)
 		return;
 	finding_add(&out->findings, rule, SEVERITY_BLOCK, out->amount, limit,
@@ -430,7 +432,7 @@ plan_judge_stage(const struct hearing *h, struct judgement *out)
 		    because == RULE_STAGE_CEILING ? "The stage holds" :
 						    "That day holds");
 	else
-		plan_lower(out, run_s);
+		plan_lower(out, because, run_s);
 }
 
 /* In the distance weeks: the long run's minutes and its share of the week,
@@ -446,8 +448,8 @@ plan_judge_distance(const struct hearing *h, struct judgement *out)
 
 	/* What is over the cap of a run is refused by that already. */
 	if (out->amount > ahead->caps.run) {
-		plan_lower(out, distance_long(ahead));
-		plan_lower(out, share);
+		plan_lower(out, RULE_CAP_LONG, distance_long(ahead));
+		plan_lower(out, RULE_CAP_SHARE, share);
 	} else {
 		plan_judge_limit(h, out, RULE_CAP_LONG, distance_long(ahead),
 		    "A long run is at most");
@@ -468,6 +470,7 @@ plan_judge_limits(const struct hearing *h, struct judgement *out)
 	bool stroller = h->wish->stroller;
 
 	out->nearest = cap_unconsumed(ahead->caps.run, stroller);
+	out->nearest_rule = RULE_CAP_RUN;
 	plan_judge_limit(h, out, RULE_CAP_RUN, out->nearest,
 	    "One run may hold");
 	if (stroller && !ahead->memory->strolled)

@@ -581,8 +581,8 @@ app_name_drafts(struct app *app)
 		text = store_draft_get(app->store, screen_all[i]->name);
 		if (text != NULL)
 			app_say(app, ROLE_TEXT,
-			    "%s: half filled in and kept; "
-			    "open it to go on.",
+			    "%s: half filled in and kept; open it to go on, "
+			    "there C-d drops it.",
 			    screen_all[i]->title);
 		free(text);
 	}

@@ -153,6 +153,17 @@ act_move(struct screen_ctx *ctx)
 	return act_open_screen(ctx, &screen_move, ctx->view->day);
 }
 
+static unsigned
+act_add(struct screen_ctx *ctx)
+{
+	const struct view *view = ctx->view;
+
+	if (view->day < view->now.today)
+		return act_say(ctx->view,
+		    "That day is over: a run of then is logged with r.");
+	return act_open_screen(ctx, &screen_wish, view->day);
+}
+
 /* Recovery tasks ------------------------------------------------------- */
 
 static const struct recovery_task *
@@ -341,6 +352,8 @@ act_request(struct screen_ctx *ctx, enum req req, const struct line *line,
 		return act_skip(ctx, out);
 	case REQ_MOVE:
 		return act_move(ctx);
+	case REQ_ADD:
+		return act_add(ctx);
 	case REQ_NOTE:
 		return act_open_screen(ctx, &screen_note, ctx->view->day);
 	default:
@@ -397,6 +410,7 @@ act_blank_request(struct screen_ctx *ctx, enum req req)
 	case REQ_REMOVE:
 	case REQ_SKIP:
 	case REQ_MOVE:
+	case REQ_ADD:
 		return act_say(ctx->view, "First the questions: Enter.");
 	default:
 		return REACT_PASS;

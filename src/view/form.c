@@ -836,6 +836,17 @@ form_draft_text(struct str *out, const char *name, const char *text)
 	str_add(out, "\n");
 }
 
+unsigned
+form_drop(struct screen_ctx *ctx, struct form *form)
+{
+	form->dropped = true;
+	form->typing = false;
+	(void)str_copy(ctx->view->message, MESSAGE_SIZE,
+	    "What was half filled in is left out.");
+	ctx->view->message_role = ROLE_TEXT;
+	return REACT_DRAW | REACT_CLOSE | REACT_DRAFT;
+}
+
 char *
 form_draft(const struct form *form, const char *key,
     const struct form_slot *slots, int count)
@@ -846,7 +857,7 @@ form_draft(const struct form *form, const char *key,
 	struct str s;
 	int i;
 
-	if (count == 0)
+	if (count == 0 || form->dropped)
 		return others > 0 ? mem_copy(form->others) : NULL;
 	for (i = 0; i < count; i++)
 		size += strlen(slots[i].name) + 16 + 2 * slots[i].size;

@@ -59,6 +59,7 @@ struct gate_own {
 static const struct keybind gate_keys[] = {
 	{ "Enter", REQ_FIELD_SKIP },
 	{ "Esc", REQ_FORM_DONE },
+	{ "C-d", REQ_FORM_DROP },
 	FORM_KEYS,
 	{ 0 },
 };
@@ -623,6 +624,8 @@ gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct gate_own *own = ctx->own;
 	unsigned react = REACT_DRAW;
 
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, &own->form);
 	gate_prune(ctx);
 	if (req == REQ_FORM_DONE || req == REQ_BACK) {
 		if (form_leave(ctx, &own->form))

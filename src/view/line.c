@@ -283,6 +283,9 @@ lines_draw(const struct lines *lines, struct grid *grid,
 	    keep < 0 ? 0 : items - 1);
 	for (i = focus->first; i < n; i++) {
 		pen = layout_pen(grid, layout, pane, i - focus->first);
+		/* Without an item a reader of the screen is still there. */
+		if (active && keep < 0 && i == focus->first)
+			pen_cursor(&pen);
 		line_draw(&lines->line[place[i]], &pen,
 		    lines->line[place[i]].kind == LINE_TEXT ?
 			0 :

@@ -61,6 +61,7 @@ struct run_own {
 static const struct keybind run_keys[] = {
 	{ "Enter", REQ_FIELD_NEXT },
 	{ "Esc", REQ_FORM_KEEP },
+	{ "C-d", REQ_FORM_DROP },
 	FORM_KEYS,
 	{ 0 },
 };
@@ -826,6 +827,8 @@ run_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct run_own *own = ctx->own;
 
 	own->done = false;
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, &own->form);
 	if (req != REQ_FORM_KEEP && req != REQ_BACK)
 		return run_after(ctx, form_request(ctx, &own->form, req), out);
 	if (!form_leave(ctx, &own->form))
@@ -855,8 +858,8 @@ static void
 run_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req hints[] = { REQ_FIELD_NEXT, REQ_FIELD_BACK,
-		REQ_NEXT_PANE, REQ_URGENT, REQ_FORM_KEEP, REQ_FIELD_CLEAR,
-		REQ_HELP, REQ_NONE };
+		REQ_NEXT_PANE, REQ_URGENT, REQ_FORM_KEEP, REQ_FORM_DROP,
+		REQ_FIELD_CLEAR, REQ_HELP, REQ_NONE };
 
 	(void)ctx;
 	memcpy(out, hints, sizeof(hints));

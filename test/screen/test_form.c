@@ -1554,6 +1554,163 @@ form_takes_any_key(void **unused)
 	}
 }
 
+/* A run on a day ---------------------------------------------------------- */
+
+static const struct decision *
+desk_decision(const struct desk *desk)
+{
+	const struct log *log = &desk->story.log;
+
+	return log->decision.count > 0 ?
+	    &log->decision.items[log->decision.count - 1] :
+	    NULL;
+}
+
+static void
+wish_over_the_cap(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk.view.day = today + 2;
+	desk_open(&desk, &screen_wish);
+	desk_type(&desk, "20");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "NOT AS MUCH"));
+	assert_true(desk_shows(&desk,
+	    "One run may hold 18:00 of running; "
+	    "asked for 20:00 of running."));
+	assert_true(desk_shows(&desk, "evidence: 10 % over the longest run"));
+	assert_true(desk_shows(&desk, "The most that day holds is by"));
+	desk_golden(&desk, "wish-over");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk_decision(&desk));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	assert_non_null(desk_decision(&desk));
+	assert_int_equal(desk_decision(&desk)->verb, DECISION_ADD);
+	assert_int_equal(desk_decision(&desk)->day, today + 2);
+	assert_int_equal(desk_decision(&desk)->run_s, 15 * 60);
+	desk_end(&desk);
+}
+
+static void
+wish_allowed(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk.view.day = today + 2;
+	desk_open(&desk, &screen_wish);
+	desk_type(&desk, "1:90");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_false(desk_shows(&desk, "IT MAY BE"));
+	desk_type(&desk, "10:30");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "IT MAY BE"));
+	desk_type(&desk, "n");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	assert_int_equal(desk_decision(&desk)->run_s, 630);
+	assert_int_equal(desk_decision(&desk)->distance_m, -1);
+	desk_end(&desk);
+}
+
+/* Nothing may be run tomorrow, the day after a run; Esc leaves no trace. */
+static void
+wish_not_that_day(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	fixture_typical(&desk.story.log);
+	desk.view.day = today + 1;
+	desk_open(&desk, &screen_wish);
+	desk_type(&desk, "5");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "NOT THAT DAY"));
+	assert_true(desk_shows(&desk, "days.gap"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_int_equal(desk.edits, 0);
+	desk_end(&desk);
+}
+
+/* In the distance weeks a number is a distance, and a soft limit may be lifted
+ * with a reason, which is kept. */
+static void
+wish_lifted(void **unused)
+{
+	struct desk desk;
+	const struct log *log;
+	char text[32];
+	int metres;
+
+	(void)unused;
+	desk_begin(&desk);
+	fixture_planned(&desk.story.log, 250, 4);
+	desk_follow(&desk);
+	desk.view.day = today + 2;
+	metres = desk.story.state.caps.run + 100;
+	desk_open(&desk, &screen_wish);
+	(void)snprintf(text, sizeof(text), "%d.%d", metres / 1000,
+	    metres % 1000 / 100 + 1);
+	desk_type(&desk, text);
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "cap.run"));
+	assert_true(desk_shows(&desk, "Reason"));
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "a friend is here");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "cap.run is lifted this once"));
+	desk_golden(&desk, "wish-lifted");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	log = &desk.story.log;
+	assert_string_equal(desk_decision(&desk)->reason, "a friend is here");
+	assert_int_equal(log->override.count, 1);
+	assert_string_equal(log->override.items[0].rule, "cap.run");
+	desk_end(&desk);
+}
+
+static void
+run_draft_is_dropped(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "34:10");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_non_null(desk.draft);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_shows(&desk, "34:10"));
+	desk_type(&desk, "2");
+	assert_true(desk_press(&desk, "C-d"));
+	assert_null(desk.screen);
+	assert_null(desk.draft);
+	assert_int_equal(desk.edits, 0);
+	assert_string_equal(desk.view.message,
+	    "What was half filled in is left out.");
+	desk_open(&desk, &screen_run);
+	assert_false(desk_shows(&desk, "34:10"));
+	desk_end(&desk);
+}
+
 int
 main(void)
 {
@@ -1566,6 +1723,11 @@ main(void)
 		cmocka_unit_test(checkin_all_clear_keeps_what_is_hers),
 		cmocka_unit_test(checkin_asks_what_a_rule_needs),
 		cmocka_unit_test(checkin_emergency_opens_the_list),
+		cmocka_unit_test(run_draft_is_dropped),
+		cmocka_unit_test(wish_over_the_cap),
+		cmocka_unit_test(wish_allowed),
+		cmocka_unit_test(wish_not_that_day),
+		cmocka_unit_test(wish_lifted),
 		cmocka_unit_test(checkin_note_is_a_line),
 		cmocka_unit_test(checkin_refused_text_stays),
 		cmocka_unit_test(checkin_reads_temperature),

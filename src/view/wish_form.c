@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: ISC */
+/* A run she would like on a day, judged while she types it. */
+#include "lope/screen.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/form.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "lope/unit.h"
+
+#define WISH_LONGEST_S 86400
+#define WISH_FARTHEST_M 300000
+#define WISH_VALUE_AT 15
+#define WISH_HINT_AT 25
+#define WISH_TYPES "estir" /* enum run_type but the trial */
+
+enum wish_id {
+	WISH_ID_AMOUNT = 1,
+	WISH_ID_TYPE,
+	WISH_ID_STROLLER,
+	WISH_ID_REASON,
+	WISH_ID_PLAN,
+	WISH_ID_NEAREST
+};
+
+struct wish_own {
+	struct form form;
+	struct wish wish;
+	int type, stroller; /* FORM_NONE: not answered */
+	bool asked;         /* an amount was said */
+	bool liftable;      /* a reason would lift what refuses it */
+	bool take, nearest; /* a button was pressed */
+	char amount[32], reason[CLEAN_NOTE_MAX + 1];
+	struct judgement judged;
+};
+
+static const struct keybind wish_keys[] = {
+	{ "Enter", REQ_FIELD_NEXT },
+	{ "Esc", REQ_BACK },
+	FORM_KEYS,
+	{ 0 },
+};
+
+static bool
+wish_metres(const struct screen_ctx *ctx)
+{
+	return ctx->view->state->caps.metres;
+}
+
+/* The wish as it stands, with a reason only where one was given. */
+static void
+wish_judge(struct screen_ctx *ctx)
+{
+	struct wish_own *own = ctx->own;
+	struct wish wish = own->wish;
+	struct judgement lifted;
+
+	if (!own->asked)
+		return;
+	wish.type = own->type < 0 ? RUN_EASY : (enum run_type)own->type;
+	wish.stroller = own->stroller == 1;
+	wish.reason = own->reason[0] != '\0' ? own->reason : NULL;
+	own->wish = wish;
+	plan_judge(ctx->view->state, &wish, &own->judged);
+	own->liftable = own->judged.lifted != RULE_COUNT;
+	if (own->judged.allowed)
+		return;
+	wish.reason = "some reason or other"; /* long enough */
+	plan_judge(ctx->view->state, &wish, &lifted);
+	own->liftable = lifted.allowed;
+}
+
+/* Building ---------------------------------------------------------------- */
+
+static struct form_field *
+wish_field(struct screen_ctx *ctx, struct form *form, enum wish_id id,
+    enum form_kind kind, const char *label, const char *hint,
+    const char *question, int line)
+{
+	struct form_field *field = form_add(form, (int)id, kind, label, hint,
+	    question);
+
+	field->optional = id != WISH_ID_AMOUNT;
+	form_place(field, line, 0, kind == FORM_BUTTON ? 0 : WISH_VALUE_AT,
+	    ctx->columns >= 60 && hint[0] != '\0' ? WISH_HINT_AT : 0,
+	    ctx->columns);
+	return field;
+}
+
+static void
+wish_build_amount(struct screen_ctx *ctx, struct form *form, int line)
+{
+	struct wish_own *own = ctx->own;
+	const char *hint = !wish_metres(ctx) ? "minutes of running, as 18" :
+	    ctx->view->units == UNIT_KM      ? "as 4.6km, or minutes as 30m" :
+					       "as 2.8mi, or minutes as 30m";
+	struct form_field *field = wish_field(ctx, form, WISH_ID_AMOUNT,
+	    FORM_LINE, "Run for", own->asked ? "" : hint,
+	    "How much running? Nothing is planned before the button", line);
+
+	field->accept = "0123456789.:hmski";
+	field->max = (int)sizeof(own->amount) - 1;
+	field->text = own->amount;
+	field->value = own->asked ? 0 : FORM_NONE;
+}
+
+static void
+wish_build_reason(struct screen_ctx *ctx, struct form *form, int line)
+{
+	struct wish_own *own = ctx->own;
+	struct form_field *field = wish_field(ctx, form, WISH_ID_REASON,
+	    FORM_LINE, "Reason", "",
+	    "A soft limit may be lifted once in two "
+	    "weeks: why this once?",
+	    line);
+
+	field->max = CLEAN_NOTE_MAX;
+	field->text = own->reason;
+	field->value = own->reason[0] != '\0' ? 0 : FORM_NONE;
+}
+
+/* The most that is allowed comes before a reason to ask for more. */
+static bool
+wish_build_nearest(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct wish_own *own = ctx->own;
+	char amount[UNIT_TEXT_SIZE] = "";
+	struct str s = str_of(amount, sizeof(amount));
+
+	if (own->judged.allowed || !own->judged.has_nearest)
+		return false;
+	text_amount(&s, own->judged.nearest, own->judged.metres,
+	    ctx->view->units);
+	(void)wish_field(ctx, form, WISH_ID_NEAREST, FORM_BUTTON,
+	    arena_printf(ctx->frame, "[ Plan %s instead ]", amount), "",
+	    "Enter plans the most that is allowed that day", line);
+	return true;
+}
+
+static bool
+wish_build_plan(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct wish_own *own = ctx->own;
+
+	if (own->judged.allowed)
+		(void)wish_field(ctx, form, WISH_ID_PLAN, FORM_BUTTON,
+		    "[ Plan it ]", "", "Enter plans it; undo takes it back",
+		    line);
+	return own->judged.allowed;
+}
+
+/* What is there once an amount was said; returns the line below. */
+static int
+wish_build_more(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct wish_own *own = ctx->own;
+
+	line += wish_build_nearest(ctx, form, line);
+	if (own->liftable)
+		wish_build_reason(ctx, form, line++);
+	return line + wish_build_plan(ctx, form, line);
+}
+
+/* What the rules say, each with its source; the gravest first. */
+static int
+wish_say_findings(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct wish_own *own = ctx->own;
+	const struct findings *list = &own->judged.findings;
+
+	for (int i = 0; i < list->count; i++) {
+		const struct finding *f = &list->item[i];
+		const struct rule_row *rule = &rule_table[f->rule];
+
+		form_say(form, line++, 1, ctx->columns,
+		    f->severity >= SEVERITY_CAP ? ROLE_HELD : ROLE_TEXT,
+		    rule->id);
+		line = form_wrap(ctx, form, line, 3, f->text);
+		line = form_wrap(ctx, form, line, 3,
+		    arena_printf(ctx->frame, "%s: %s",
+			rule_kind_name(rule->kind), rule->source));
+	}
+	return line;
+}
+
+static int
+wish_say(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct wish_own *own = ctx->own;
+
+	if (!own->asked)
+		return line;
+	form_say(form, line++, 1, ctx->columns, ROLE_TITLE,
+	    own->judged.allowed         ? "IT MAY BE" :
+		own->judged.has_nearest ? "NOT AS MUCH" :
+					  "NOT THAT DAY");
+	if (own->judged.lifted != RULE_COUNT)
+		line = form_wrap(ctx, form, line, 3,
+		    arena_printf(ctx->frame,
+			"%s is lifted this once; the "
+			"reason is kept.",
+			rule_table[own->judged.lifted].id));
+	line = wish_say_findings(ctx, form, line);
+	if (own->judged.has_nearest && own->judged.findings.count > 0 &&
+	    own->judged.nearest_rule != own->judged.findings.item[0].rule)
+		line = form_wrap(ctx, form, line, 1,
+		    arena_printf(ctx->frame,
+			"The most that day holds is by %s.",
+			rule_table[own->judged.nearest_rule].id));
+	return line;
+}
+
+static void
+wish_build(struct screen_ctx *ctx, struct form *form)
+{
+	struct wish_own *own = ctx->own;
+	char date[DATE_TEXT_SIZE];
+	struct form_field *field;
+	int line = 0;
+
+	form->title = arena_printf(ctx->frame, "PLAN A RUN  %s",
+	    date_long(own->wish.day, date));
+	wish_build_amount(ctx, form, line++);
+	if (ctx->view->state->quality_level > 0) {
+		field = wish_field(ctx, form, WISH_ID_TYPE, FORM_CHOICE, "Type",
+		    "e easy  s strides  t threshold  i interval  r repetition",
+		    "Which kind? e easy, s strides, t threshold, i intervals, "
+		    "r repetitions",
+		    line++);
+		field->letters = WISH_TYPES;
+		form_set(ctx, field, own->type);
+	}
+	field = wish_field(ctx, form, WISH_ID_STROLLER, FORM_CHOICE, "Stroller",
+	    "y n", "With the stroller? y n", line++);
+	field->letters = "ny";
+	form_set(ctx, field, own->stroller);
+	if (own->asked)
+		line = wish_build_more(ctx, form, line);
+	(void)wish_say(ctx, form, line);
+}
+
+/* Answering --------------------------------------------------------------- */
+
+/* "4.6km" and, in the distance weeks, "4.6" is a distance; the rest a time. */
+static bool
+wish_is_distance(const struct screen_ctx *ctx, const char *text)
+{
+	if (strpbrk(text, "ki") != NULL)
+		return true;
+	return wish_metres(ctx) && strpbrk(text, ":hms") == NULL;
+}
+
+static bool
+wish_take_amount(struct screen_ctx *ctx, const char *text, struct err *err)
+{
+	struct wish_own *own = ctx->own;
+	struct wish wish = wish_unsaid(own->wish.day);
+
+	if (text[0] == '\0') {
+		own->asked = own->liftable = false;
+	} else if (wish_is_distance(ctx, text)) {
+		if (!unit_parse_distance(text, ctx->view->units, 1,
+			WISH_FARTHEST_M, &wish.distance_m, err))
+			return false;
+		own->asked = true;
+	} else {
+		if (!unit_parse_duration(text, 1, WISH_LONGEST_S, &wish.run_s,
+			err))
+			return false;
+		own->asked = true;
+	}
+	own->wish = wish;
+	(void)str_copy(own->amount, sizeof(own->amount), text);
+	return true;
+}
+
+static bool
+wish_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
+    const char *text, struct err *err)
+{
+	struct wish_own *own = ctx->own;
+
+	(void)form;
+	switch ((enum wish_id)id) {
+	case WISH_ID_AMOUNT:
+		if (!wish_take_amount(ctx, text, err))
+			return false;
+		break;
+	case WISH_ID_TYPE:
+		own->type = value;
+		break;
+	case WISH_ID_STROLLER:
+		own->stroller = value;
+		break;
+	case WISH_ID_REASON:
+		(void)str_copy(own->reason, sizeof(own->reason), text);
+		break;
+	case WISH_ID_NEAREST:
+		own->nearest = true;
+		return true;
+	case WISH_ID_PLAN:
+		own->take = true;
+		return true;
+	}
+	wish_judge(ctx);
+	return true;
+}
+
+/* The screen -------------------------------------------------------------- */
+
+static void
+wish_open(struct screen_ctx *ctx, int arg)
+{
+	struct wish_own *own = ctx->own;
+
+	own->wish = wish_unsaid(arg);
+	own->judged.lifted = RULE_COUNT;
+	own->type = own->stroller = FORM_NONE;
+	form_open(ctx, &own->form, wish_build, wish_answer);
+}
+
+static void
+wish_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct wish_own *own = ctx->own;
+
+	form_draw(ctx, &own->form, grid);
+}
+
+/* The most that is allowed, judged like any other. */
+static void
+wish_take_nearest(struct screen_ctx *ctx)
+{
+	struct wish_own *own = ctx->own;
+
+	own->wish.run_s = own->judged.metres ? -1 : own->judged.nearest;
+	own->wish.distance_m = own->judged.metres ? own->judged.nearest : -1;
+	own->reason[0] = '\0';
+	wish_judge(ctx);
+	own->take = own->judged.allowed;
+}
+
+static unsigned
+wish_after(struct screen_ctx *ctx, unsigned reaction, struct edit *out)
+{
+	struct wish_own *own = ctx->own;
+
+	if (own->nearest)
+		wish_take_nearest(ctx);
+	own->nearest = false;
+	if (!own->take)
+		return reaction;
+	edit_wish(out, ctx->view->log, &own->wish, &own->judged);
+	return REACT_EDIT | REACT_CLOSE;
+}
+
+static unsigned
+wish_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	struct wish_own *own = ctx->own;
+
+	return wish_after(ctx, form_type(ctx, &own->form, key), out);
+}
+
+static unsigned
+wish_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct wish_own *own = ctx->own;
+
+	/* Half a wish is nothing to keep. */
+	if (req == REQ_BACK)
+		return REACT_CLOSE;
+	return wish_after(ctx, form_request(ctx, &own->form, req), out);
+}
+
+static void
+wish_point(struct screen_ctx *ctx, int arg)
+{
+	struct wish_own *own = ctx->own;
+
+	form_point(ctx, &own->form, arg);
+}
+
+static const char *
+wish_question(struct screen_ctx *ctx)
+{
+	struct wish_own *own = ctx->own;
+
+	return form_question(ctx, &own->form);
+}
+
+static void
+wish_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_FIELD_NEXT;
+	out[1] = REQ_FIELD_BACK;
+	out[2] = REQ_URGENT;
+	out[3] = REQ_BACK;
+}
+
+const struct screen screen_wish = { .name = "wish",
+	.title = "Plan a run",
+	.keys = wish_keys,
+	.form = true,
+	.own_size = sizeof(struct wish_own),
+	.open = wish_open,
+	.draw = wish_draw,
+	.request = wish_request,
+	.type = wish_type,
+	.point = wish_point,
+	.hints = wish_hints,
+	.say = wish_question };
