@@ -229,6 +229,35 @@ today_cap_week(const struct state *state, const char *unit,
 	    today_amount(state, caps->week_used, d));
 }
 
+/* Where she stands on the ladder, and what leads on. */
+static void
+today_stage(const struct state *state, struct findings *out)
+{
+	char a[UNIT_TEXT_SIZE];
+
+	finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, state->streak,
+	    state->streak_needed, "runs",
+	    "S%d holds %s of running; %d of %d clean runs in tier %s lead %s.",
+	    state->stage,
+	    today_amount(state, stage_row(state->stage)->run_s, a),
+	    state->streak, state->streak_needed, tier_name(state->tier),
+	    state->stage < STAGE_LAST ? "on" : "to the distance weeks");
+}
+
+static void
+today_share(const struct state *state, int day, struct findings *out)
+{
+	int runs = days_runs_max(state, day), pct = distance_share(runs);
+	int share = cap_share(state->caps.week, pct);
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+
+	finding_add(out, RULE_CAP_SHARE, SEVERITY_INFO,
+	    state_day(state, day)->run_amount, share, "m",
+	    "Of %d runs one may hold %d %% of the week's %s: %s.", runs, pct,
+	    today_amount(state, state->caps.week, a),
+	    today_amount(state, share, b));
+}
+
 static void
 today_caps(const struct state *state, int day, struct findings *out)
 {
@@ -250,6 +279,10 @@ today_caps(const struct state *state, int day, struct findings *out)
 		    distance_long(state), unit,
 		    "The long run may hold %s, by its minutes.",
 		    today_amount(state, distance_long(state), a));
+	if (caps->metres)
+		today_share(state, day, out);
+	else
+		today_stage(state, out);
 }
 
 /* Any seven days, against the larger cap of the two weeks they touch. */
