@@ -335,6 +335,28 @@ today_quality(const struct state *state, int day, struct findings *out)
 		    rule_table[block].text);
 }
 
+/* On the ladder: the stages are gone already, the run that ends it is not
+ * there yet. */
+static void
+today_gap(const struct state *state, int day, struct findings *out)
+{
+	int days = day - state->last_run, pct = gap_percent(state);
+
+	if (state->last_run == DAY_NONE || days < GAP1_DAYS)
+		return;
+	if (pct == 0)
+		finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE,
+		    "days",
+		    "Coming back: %d days without a run, and a lower stage.",
+		    days);
+	else
+		finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE,
+		    "days",
+		    "Coming back: %d days without a run, a lower stage, and "
+		    "%d %% of the best week before them.",
+		    days, pct);
+}
+
 static void
 today_back(const struct state *state, int day, struct findings *out)
 {
@@ -346,6 +368,8 @@ today_back(const struct state *state, int day, struct findings *out)
 		    gap_percent(state), 100, "%",
 		    "Coming back: this week holds %d %% of the weeks before.",
 		    gap_percent(state));
+	if (m->back_row != 0 && !m->distance)
+		today_gap(state, day, out);
 	if (m->easy_until != DAY_NONE && day <= m->easy_until)
 		finding_add(out, RULE_ILLNESS_RETURN, SEVERITY_CAP, NONE, NONE,
 		    NULL, "After the illness: easy running only, to %s.",
