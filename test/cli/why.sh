@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: ISC
-# lope why on ten hand-made days, each whole against test/cli/why: every number
+# lope why on ten hand-made days, each whole against test/golden/why: every number
 # can be followed with pencil and paper. GOLDEN=write writes them anew.
 . test/tools/lib.sh
-kept=test/cli/why
+kept=test/golden/why
 
 # day N: the N-th day after Mon 31 Aug 2026 becomes today
 day()
