@@ -287,6 +287,7 @@ store_apply(struct store *store, struct edit *edit, struct log *log,
 		ok = ok && write_end(store, entry.what, err);
 		if (ok) {
 			edit_follow(edit, &steps, log);
+			store->mirrored = store->mirrored && log != NULL;
 			backup_daily(store);
 		}
 	}
@@ -505,7 +506,10 @@ revert(struct store *store, enum stmt which, const char *what, struct log *log,
 		return false;
 	(void)str_copy(text, EDIT_TEXT_SIZE, done);
 	backup_daily(store);
-	return log == NULL || store_read(store, log, err);
+	if (log != NULL)
+		return store_read(store, log, err);
+	store->mirrored = false;
+	return true;
 }
 
 bool

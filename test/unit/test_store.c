@@ -1357,6 +1357,8 @@ test_snapshot_stale(void **state)
 	struct desk *desk = *state;
 	char path[200];
 	struct fact run = run_of(TODAY, 3);
+	struct edit edit = { .text = "unseen" };
+	struct err err = { 0 };
 
 	desk_create(desk);
 	desk_fill(desk);
@@ -1373,6 +1375,15 @@ test_snapshot_stale(void **state)
 	desk_sql(desk, "DELETE FROM activity");
 	store_leave(desk->store, &desk->log);
 	assert_int_not_equal(access(desk_rows(desk, path), F_OK), 0);
+	/* nor one that did not follow */
+	desk_reopen(desk);
+	run = run_of(TODAY - 1, 3);
+	edit_put(&edit, &run);
+	if (!store_apply(desk->store, &edit, NULL, &err))
+		fail_msg("%s", err.text);
+	VEC_CLEAR(&edit.changes);
+	store_leave(desk->store, &desk->log);
+	assert_int_not_equal(access(path, F_OK), 0);
 }
 
 /* Whatever byte is another, and however much is missing. */
