@@ -22,7 +22,8 @@
 #define RUN_DOES 4 /* lines of what it does */
 #define RUN_DOES_SIZE 160
 #define RUN_REFUEL_MIN 60
-#define RUN_WIDE 76 /* columns for two halves of a line */
+#define RUN_WIDE 76  /* columns for two halves of a line */
+#define RUN_RIGHT 56 /* where the right one begins */
 #define RUN_DURATION "0123456789:.hms"
 
 enum run_id {
@@ -535,20 +536,22 @@ run_layout(const struct screen_ctx *ctx, struct form *form)
 	}
 }
 
-/* What stands behind the tab goes to the right half where there is one. */
+/* What stands behind the tab goes to the right half where there is one, and
+ * where it has room. */
 static int
 run_say_line(struct screen_ctx *ctx, struct form *form, int line, char *text)
 {
 	char *tab = strchr(text, '\t');
 
-	if (tab == NULL || ctx->columns < RUN_WIDE) {
+	if (tab == NULL || ctx->columns < RUN_WIDE ||
+	    RUN_RIGHT + utf8_width(tab + 1) > ctx->columns) {
 		if (tab != NULL)
 			*tab = ' ';
 		return form_wrap(ctx, form, line, 2, text);
 	}
 	*tab = '\0';
-	form_say(form, line, 2, 56, ROLE_TEXT, text);
-	form_say(form, line, 56, ctx->columns, ROLE_TEXT, tab + 1);
+	form_say(form, line, 2, RUN_RIGHT, ROLE_TEXT, text);
+	form_say(form, line, RUN_RIGHT, ctx->columns, ROLE_TEXT, tab + 1);
 	return line + 1;
 }
 

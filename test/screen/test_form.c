@@ -1680,6 +1680,30 @@ wish_lifted(void **unused)
 	desk_end(&desk);
 }
 
+/* A run that breaks more than one rule: every flag is on the screen. */
+static void
+run_tells_all_flags(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	fixture_typical(&desk.story.log);
+	desk.story.log.test.count = 0;
+	desk.story.log.clearance.count = 0;
+	desk.story.log.activity.count = 0;
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "30");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "15");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "spike.large"));
+	assert_true(desk_shows(&desk, "gate.early"));
+	desk_end(&desk);
+}
+
 static void
 run_draft_is_dropped(void **unused)
 {
@@ -1722,6 +1746,7 @@ main(void)
 		cmocka_unit_test(checkin_all_clear_keeps_what_is_hers),
 		cmocka_unit_test(checkin_asks_what_a_rule_needs),
 		cmocka_unit_test(checkin_emergency_opens_the_list),
+		cmocka_unit_test(run_tells_all_flags),
 		cmocka_unit_test(run_draft_is_dropped),
 		cmocka_unit_test(wish_over_the_cap),
 		cmocka_unit_test(wish_allowed),
