@@ -59,6 +59,46 @@ void store_leave(struct store *store, const struct log *log);
  */
 bool store_apply(struct store *store, struct edit *edit, struct log *log,
     struct err *err);
+/*
+ * Copy the whole database to path, a new file, or with NULL into env's folder
+ * of copies; made gets its path. The copy is compared with the original before
+ * it gets its name. ERR_EXISTS.
+ */
+bool store_backup(struct store *store, const char *path, char *made,
+    size_t size, struct err *err);
+
+/* Rows of one kind that a copy has and the database has not, and so on. */
+struct store_difference {
+	int gained[FACT_COUNT], lost[FACT_COUNT], changed[FACT_COUNT];
+};
+/*
+ * Put back the copy at from, which is looked over first; difference (may be
+ * NULL) says what that changes. With really false nothing is done. A copy of
+ * what is there now is made before, safety gets its path. log is re-read.
+ */
+bool store_restore(struct store *store, const char *from, bool really,
+    struct store_difference *difference, char *safety, size_t size,
+    struct log *log, struct err *err);
+/*
+ * The same where the database at path is damaged or missing: what is there is
+ * put aside under the name that aside gets, "" where nothing was.
+ */
+bool store_replace(const char *path, const char *from,
+    const struct store_env *env, char *aside, size_t size, struct err *err);
+
+/* One look of store_examine, and what it found. */
+#define STORE_LOOKS 5
+struct store_look {
+	const char *name; /* static text */
+	bool ok;
+	char text[200];
+};
+
+/* Look at everything that can be looked at; nothing is changed. Returns how
+ * many looks were not good. */
+int store_examine(struct store *store, struct store_look out[STORE_LOOKS]);
+/* To a damage that was found: say which copy can be put back. Returns false. */
+bool store_advise(const struct store *store, struct err *err);
 /* Has another connection written since the last read? */
 bool store_changed(struct store *store);
 /* Could the copy that goes with a write not be made? Says so once. */

@@ -232,6 +232,16 @@ const struct cli_command cli_commands[] = {
 	  .text = "The changes, newest first",
 	  .need = CLI_NEED_STORE, .options = cmd_history_options,
 	  .run = cmd_history },
+	{ .name = "backup", .usage = "[FILE]",
+	  .text = "Copy the database, whole and compared, to a new file",
+	  .need = CLI_NEED_STORE, .args_max = 1, .run = cmd_backup },
+	{ .name = "restore", .usage = "FILE [--dry-run]",
+	  .text = "Put a copy back; what is there now is kept",
+	  .need = CLI_NEED_CONF, .args_min = 1, .args_max = 1,
+	  .options = cmd_restore_options, .run = cmd_restore },
+	{ .name = "check", .usage = "",
+	  .text = "Look the database, its history and its copies over",
+	  .need = CLI_NEED_CONF, .run = cmd_check },
 	{ .name = "help", .usage = "[COMMAND]",
 	  .text = "The commands, or the options of one",
 	  .need = CLI_NEED_NOTHING, .args_max = 2, .run = cmd_help },
@@ -446,20 +456,26 @@ cli_replay(struct cli *cli)
 	replay(&cli->state, &cli->log, cli->now.today);
 }
 
-static bool
-cli_open(struct cli *cli)
+bool
+cli_open_file(struct cli *cli)
 {
 	if (!cli_need_path(cli))
 		return false;
 	cli_set_store_env(cli);
-	if (!store_open(&cli->store, cli->opt.db, &cli->store_env, &cli->err)) {
-		if (cli->err.code != ERR_NOT_SET_UP)
-			return false;
-		(void)err_set(&cli->err, ERR_NOT_SET_UP,
-		    "database: there is none at %s", cli->opt.db);
-		return err_hint(&cli->err,
-		    "lope init --birth DATE sets it up.");
-	}
+	if (store_open(&cli->store, cli->opt.db, &cli->store_env, &cli->err))
+		return true;
+	if (cli->err.code != ERR_NOT_SET_UP)
+		return false;
+	(void)err_set(&cli->err, ERR_NOT_SET_UP,
+	    "database: there is none at %s", cli->opt.db);
+	return err_hint(&cli->err, "lope init --birth DATE sets it up.");
+}
+
+bool
+cli_open(struct cli *cli)
+{
+	if (!cli_open_file(cli))
+		return false;
 	if (!store_read(cli->store, &cli->log, &cli->err))
 		return false;
 	cli_settle_units(cli);
@@ -590,7 +606,7 @@ cli_json_error(struct cli *cli)
 {
 	const struct err *err = &cli->err;
 
-	if (cli->json != NULL && err->code == ERR_REFUSED)
+	if (cli->json != NULL && (cli->told || err->code == ERR_REFUSED))
 		return;
 	json_free(cli->json);
 	cli->json = NULL;

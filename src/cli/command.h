@@ -77,7 +77,8 @@ struct cli_command {
 	int args_min, args_max;
 	const struct cli_option *options; /* ended by { 0 }; NULL none */
 	unsigned mask;                    /* of those with only */
-	/* False with cli->err set. ERR_REFUSED keeps what was put in json. */
+	/* False with cli->err set. ERR_REFUSED and cli->told keep what was
+	 * put in json. */
 	bool (*run)(struct cli *cli);
 };
 
@@ -113,6 +114,7 @@ struct cli {
 	char *text;
 	size_t text_size;
 	struct json *json; /* made by cli_json */
+	bool told;         /* what is in json stays, though it ends badly */
 	struct err err;
 };
 
@@ -163,6 +165,9 @@ bool cli_apply(struct cli *cli, struct edit *edit);
 bool cli_apply_say(struct cli *cli, struct edit *edit);
 /* Make the database and open it. */
 bool cli_create(struct cli *cli);
+/* Open the one that is there, and with cli_open read it too. */
+bool cli_open_file(struct cli *cli);
+bool cli_open(struct cli *cli);
 /* The state once more, after the log has changed. */
 void cli_replay(struct cli *cli);
 /* Put "what: " in front of the message, keeping code and hint; false. */
@@ -255,6 +260,9 @@ bool cmd_recovery_drop(struct cli *cli);
 bool cmd_undo(struct cli *cli);
 bool cmd_redo(struct cli *cli);
 bool cmd_history(struct cli *cli);
+bool cmd_backup(struct cli *cli);
+bool cmd_restore(struct cli *cli);
+bool cmd_check(struct cli *cli);
 bool cmd_help(struct cli *cli);
 bool cmd_version(struct cli *cli);
 
@@ -272,6 +280,7 @@ extern const struct cli_option cmd_wish_options[];
 extern const struct cli_option cmd_done_options[];
 extern const struct cli_option cmd_task_options[];
 extern const struct cli_option cmd_history_options[];
+extern const struct cli_option cmd_restore_options[];
 /* Which of cmd_activity_options a command has. */
 #define CMD_FOR_RUN 1u
 #define CMD_FOR_OTHER 2u

@@ -28,6 +28,11 @@ struct backup {
 	const char *part; /* DIR/NAME-DAY.db.PID.part, until it is good */
 };
 
+struct backup_days {
+	int *items;
+	size_t count, room;
+};
+
 /* What a database holds, whatever the order it lies in. */
 struct digest {
 	int64_t rows;
@@ -205,11 +210,11 @@ backup_rotate(struct backup *backup, const int *days, size_t count)
 	}
 }
 
-/* Let older copies go, and what killed programs left of earlier days. */
+/* The days of the copies that are there, newest first; what killed programs
+ * left of earlier days is let go. */
 static void
-backup_clean(struct backup *backup)
+backup_list(struct backup *backup, struct backup_days *days)
 {
-	VEC(int) days = { 0 };
 	DIR *dir = opendir(backup->dir);
 	struct dirent *entry;
 
@@ -223,31 +228,40 @@ backup_clean(struct backup *backup)
 		if (day == DAY_NONE)
 			continue;
 		if (str_eq(end, ".db"))
-			*VEC_ADD(&days) = day;
+			*VEC_ADD(days) = day;
 		else if (day < date_from_iso(backup->day) && len > 5 &&
 		    str_eq(end + len - 5, ".part"))
 			backup_unlink(backup, entry->d_name);
 	}
 	(void)closedir(dir);
-	if (days.count > 0)
-		qsort(days.items, days.count, sizeof(days.items[0]),
+	if (days->count > 0)
+		qsort(days->items, days->count, sizeof(days->items[0]),
 		    backup_compare_days);
+}
+
+static void
+backup_clean(struct backup *backup)
+{
+	struct backup_days days = { 0 };
+
+	backup_list(backup, &days);
 	backup_rotate(backup, days.items, days.count);
 	VEC_CLEAR(&days);
 }
 
 static void
-backup_name(struct backup *backup, const struct store *store)
+backup_name(struct backup *backup, const char *path,
+    const struct store_env *env)
 {
-	const char *slash = strrchr(store->path, '/');
+	const char *slash = strrchr(path, '/');
 	char *name = arena_copy(&backup->text,
-	    slash != NULL ? slash + 1 : store->path);
+	    slash != NULL ? slash + 1 : path);
 	size_t len = strlen(name);
 
 	if (len > 3 && str_eq(name + len - 3, ".db"))
 		name[len - 3] = '\0';
 	backup->name = name;
-	backup->dir = store->env->backup_dir;
+	backup->dir = env->backup_dir;
 	backup->path = arena_printf(&backup->text, "%s/%s-%s.db", backup->dir,
 	    name, backup->day);
 	backup->part = arena_printf(&backup->text, "%s.%ld.part", backup->path,
@@ -269,7 +283,7 @@ backup_daily(struct store *store)
 		return;
 	(void)str_copy(store->kept_day, sizeof(store->kept_day), now);
 	(void)str_copy(backup.day, sizeof(backup.day), now);
-	backup_name(&backup, store);
+	backup_name(&backup, store->path, store->env);
 	if (lstat(backup.path, &st) != 0) {
 		store->copy_missed = !file_make_dir(backup.dir, NULL) ||
 		    !backup_make(store, &backup);
@@ -277,6 +291,98 @@ backup_daily(struct store *store)
 			backup_clean(&backup);
 	}
 	arena_clear(&backup.text);
+}
+
+/* Can it be opened, is it ours, and is it sound? */
+static bool
+backup_is_good(const char *path)
+{
+	sqlite3 *db;
+	bool ok;
+
+	if (!file_is_ours(path, DB_APPLICATION, DB_VERSION, NULL) ||
+	    !db_open(&db, path, NULL))
+		return false;
+	ok = db_check(db, path, NULL);
+	return sqlite3_close(db) == SQLITE_OK && ok;
+}
+
+void
+backup_find(const char *path, const struct store_env *env,
+    struct backup_newest *out)
+{
+	struct backup backup = { .day = "" };
+	struct backup_days days = { 0 };
+
+	*out = (struct backup_newest){ .day = DAY_NONE };
+	if (env->backup_dir == NULL)
+		return;
+	backup_name(&backup, path, env);
+	backup_list(&backup, &days);
+	out->count = (int)days.count;
+	for (size_t i = 0; i < days.count && out->day == DAY_NONE; i++) {
+		char day[DATE_ISO_SIZE];
+		const char *copy = arena_printf(&backup.text, "%s/%s-%s.db",
+		    backup.dir, backup.name, date_iso(days.items[i], day));
+
+		if (!backup_is_good(copy)) {
+			out->bad++;
+			continue;
+		}
+		out->day = days.items[i];
+		(void)str_copy(out->path, sizeof(out->path), copy);
+	}
+	VEC_CLEAR(&days);
+	arena_clear(&backup.text);
+}
+
+/* In the folder of the daily copies, by the second and then by number; such
+ * ones are kept until she removes them. */
+static char *
+backup_named_now(const struct store *store, struct backup *backup)
+{
+	char now[32], *path;
+	struct stat st;
+	int n = 1;
+
+	backup_name(backup, store->path, store->env);
+	store->env->now_text(store->env->arg, now);
+	for (char *c = now; *c != '\0'; c++)
+		*c = *c == ':' ? '-' : *c;
+	path = arena_printf(&backup->text, "%s/%s-%s.db", backup->dir,
+	    backup->name, now);
+	while (lstat(path, &st) == 0)
+		path = arena_printf(&backup->text, "%s/%s-%s-%d.db",
+		    backup->dir, backup->name, now, ++n);
+	return path;
+}
+
+bool
+store_backup(struct store *store, const char *path, char *made, size_t size,
+    struct err *err)
+{
+	struct backup backup = { .day = "" };
+	struct stat st;
+	bool ok = true;
+
+	if (path == NULL && store->env->backup_dir == NULL)
+		return err_set(err, ERR_IO, "copy: there is no folder for it");
+	backup.path = path != NULL ? path : backup_named_now(store, &backup);
+	backup.part = arena_printf(&backup.text, "%s.%ld.part", backup.path,
+	    (long)getpid());
+	(void)str_copy(made, size, backup.path);
+	if (lstat(backup.path, &st) == 0)
+		ok = err_set(err, ERR_EXISTS, "%s: it is there already",
+		    backup.path);
+	else if (path == NULL)
+		ok = file_make_dir(store->env->backup_dir, err);
+	ok = ok && store_check(store, err);
+	if (ok && !backup_make(store, &backup))
+		ok = err_set(err, ERR_IO,
+		    "%s: the copy could not be made whole; there is none",
+		    backup.path);
+	arena_clear(&backup.text);
+	return ok;
 }
 
 bool

@@ -4,6 +4,17 @@
 #define LOPE_STORE_BACKUP_H
 
 struct store;
+struct store_env;
+
+/* The copies of the database at path that env's folder holds: how many, the
+ * day of the newest good one (DAY_NONE: none is), its path, and how many
+ * newer ones are not good. */
+struct backup_newest {
+	int count, bad, day;
+	char path[1024];
+};
+void backup_find(const char *path, const struct store_env *env,
+    struct backup_newest *out);
 
 /*
  * After a write: when today's copy is not in env->backup_dir yet, make it,

@@ -84,6 +84,8 @@ sqlite3_stmt *store_stmt(struct store *store, enum stmt stmt, const char *what,
 /* Step a statement that gives no row, and reset it. */
 bool store_step(struct store *store, sqlite3_stmt *stmt, const char *what,
     struct err *err);
+/* Read what a handle keeps of meta: device, key of the seals, clock. */
+bool store_load(struct store *store, struct err *err);
 /* A blob of meta of exactly size bytes. ERR_DAMAGED when it is not there. */
 bool store_meta_bytes(struct store *store, const char *key, void *out,
     size_t size, struct err *err);

@@ -546,6 +546,11 @@ row_sql(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
 		row_sql_list(sql, kind, stmt);
 		str_add(sql, " FROM %s WHERE id = ?1", table);
 		break;
+	case ROW_VERIFY:
+		str_add(sql, "SELECT ");
+		row_sql_list(sql, kind, stmt);
+		str_add(sql, " FROM %s", table);
+		break;
 	case ROW_HEAD:
 		str_add(sql, "SELECT rev, ord FROM %s WHERE id = ?1", table);
 		break;
@@ -774,6 +779,61 @@ row_make_seal(struct store *store, struct row *row)
 		value_seal(&value, &seal);
 	}
 	seal_end_bytes(&seal, row->seal);
+}
+
+/* Is the row that stmt stands on, with all its columns, what was written? */
+static bool
+row_is_sealed(struct store *store, sqlite3_stmt *stmt, struct row *row)
+{
+	uint8_t told[SEAL_SIZE];
+
+	for (int i = 0; i < row_width(row->fact.kind); i++) {
+		if (!row_set(row_col(row->fact.kind, i),
+			sqlite3_column_value(stmt, i), row, NULL))
+			return false;
+	}
+	memcpy(told, row->seal, sizeof(told));
+	row_make_seal(store, row);
+	return memcmp(told, row->seal, sizeof(told)) == 0;
+}
+
+static bool
+rows_verify_kind(struct store *store, enum fact_kind kind,
+    struct rows_verdict *out, struct err *err)
+{
+	struct row row = { .fact.kind = kind };
+	char id[ROW_ID_TEXT_SIZE];
+	sqlite3_stmt *stmt;
+	int code;
+	bool ok;
+
+	if (!row_prepare(store, kind, ROW_VERIFY, store->path, &stmt, err))
+		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		out->rows++;
+		if (row_is_sealed(store, stmt, &row))
+			continue;
+		if (out->bad++ == 0) {
+			struct str s = str_of(out->first, sizeof(out->first));
+
+			str_add(&s, "%s %.8s", fact_name(kind),
+			    row_id_text(row.fact.head.id, id));
+		}
+	}
+	ok = code == SQLITE_DONE || db_fail(store->db, store->path, err);
+	(void)sqlite3_finalize(stmt);
+	return ok;
+}
+
+bool
+rows_verify(struct store *store, struct rows_verdict *out, struct err *err)
+{
+	*out = (struct rows_verdict){ .rows = 0 };
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		if (!rows_verify_kind(store, (enum fact_kind)kind, out, err))
+			return false;
+	}
+	return true;
 }
 
 static int

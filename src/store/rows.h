@@ -59,7 +59,8 @@ enum row_stmt {
 	ROW_UPDATE,
 	ROW_DELETE,
 	ROW_KEPT_COUNT,
-	ROW_READ = ROW_KEPT_COUNT /* made anew each time */
+	ROW_READ = ROW_KEPT_COUNT, /* made anew each time */
+	ROW_VERIFY
 };
 
 /* Columns of kind, the six that each table has first; index below width. */
@@ -92,6 +93,15 @@ bool row_set(const struct col *col, sqlite3_value *value, struct row *row,
 bool rows_begin(struct store *store, struct err *err);
 /* Add every fact to log, which is put in order. ERR_DAMAGED names the row. */
 bool rows_read(struct store *store, struct log *log, struct err *err);
+/* How the rows stand: bad ones are out of range, or not what their seal says;
+ * first names one, "activity 1a2b3c4d". */
+struct rows_verdict {
+	int rows, bad;
+	char first[64];
+};
+/* ERR_DAMAGED when a table cannot be read to its end. */
+bool rows_verify(struct store *store, struct rows_verdict *out,
+    struct err *err);
 /* Texts are copied to keep. ERR_NOT_FOUND. */
 bool row_get(struct store *store, enum fact_kind kind, struct row_id id,
     struct arena *keep, struct row *out, struct err *err);

@@ -7,6 +7,7 @@
 
 #include "lope/mem.h"
 #include "lope/str.h"
+#include "store/backup.h"
 #include "store/file.h"
 #include "store/handle.h"
 #include "store/schema.h"
@@ -204,12 +205,11 @@ store_meta_put_random(struct store *store, const char *key, int size,
 	return store_step(store, stmt, store->path, err);
 }
 
-static bool
+bool
 store_load(struct store *store, struct err *err)
 {
-	return rows_begin(store, err) &&
-	    store_meta_bytes(store, "device", store->device, DEVICE_SIZE,
-		err) &&
+	return store_meta_bytes(store, "device", store->device, DEVICE_SIZE,
+		   err) &&
 	    store_meta_bytes(store, "seal_key", store->seal_key, SEAL_KEY_SIZE,
 		err) &&
 	    store_meta_number(store, "hlc", &store->hlc, err);
@@ -237,7 +237,7 @@ store_make(struct store *store, struct err *err)
 	    db_run(store->db, "BEGIN IMMEDIATE", store->path, err) &&
 	    store_fill(store, err) &&
 	    db_run(store->db, "COMMIT", store->path, err) &&
-	    store_load(store, err);
+	    rows_begin(store, err) && store_load(store, err);
 }
 
 bool
@@ -284,15 +284,26 @@ store_judge(struct store *store, struct err *err)
 	return err_hint(err, "remove it and give lope init --birth DATE");
 }
 
-/* Says where the copies of a damaged database are. Returns false. */
+/* Says which copy of a damaged database to put back. Returns false. */
 static bool
-store_refuse(const struct store_env *env, struct err *err)
+store_refuse(const char *path, const struct store_env *env, struct err *err)
 {
-	if (err != NULL && err->code == ERR_DAMAGED &&
-	    env->backup_dir != NULL && access(env->backup_dir, F_OK) == 0)
-		return err_hint(err, "copies of earlier days: %s",
-		    env->backup_dir);
-	return false;
+	struct backup_newest newest;
+	char day[DATE_TEXT_SIZE];
+
+	if (err == NULL || err->code != ERR_DAMAGED)
+		return false;
+	backup_find(path, env, &newest);
+	if (newest.day == DAY_NONE)
+		return false;
+	return err_hint(err, "the copy of %s is good: lope restore %s",
+	    date_short(newest.day, day), newest.path);
+}
+
+bool
+store_advise(const struct store *store, struct err *err)
+{
+	return store_refuse(store->path, store->env, err);
 }
 
 bool
@@ -302,24 +313,25 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 	struct store *store;
 
 	if (!file_is_ours(path, DB_APPLICATION, DB_VERSION, err))
-		return store_refuse(env, err);
+		return store_refuse(path, env, err);
 	store = store_new(path, env);
 	if (db_open(&store->db, path, err) && store_judge(store, err) &&
-	    store_load(store, err)) {
+	    rows_begin(store, err) && store_load(store, err)) {
 		*out = store;
 		return true;
 	}
 	store_close(store);
 	/* One that was never finished has another way out. */
-	return err != NULL && err->hint[0] != '\0' ? false :
-						     store_refuse(env, err);
+	return err != NULL && err->hint[0] != '\0' ?
+	    false :
+	    store_refuse(path, env, err);
 }
 
 bool
 store_check(struct store *store, struct err *err)
 {
 	store->sound = store->sound || db_check(store->db, store->path, err);
-	return store->sound || store_refuse(store->env, err);
+	return store->sound || store_advise(store, err);
 }
 
 static bool
@@ -356,7 +368,7 @@ store_read(struct store *store, struct log *log, struct err *err)
 	(void)db_run(store->db, "ROLLBACK", store->path, NULL);
 	if (!ok) {
 		log_clear(&fresh);
-		return store_refuse(store->env, err);
+		return store_advise(store, err);
 	}
 	log_clear(log);
 	*log = fresh;

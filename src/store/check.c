@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * lope check: everything that can be looked at without changing a byte. Each
+ * row of the table is one look, and says what it found in one sentence.
+ */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "lope/str.h"
+#include "store/backup.h"
+#include "store/handle.h"
+
+/* What SQLite says of the file's own structure. */
+static bool
+check_file(struct store *store, struct str *text)
+{
+	sqlite3_stmt *stmt;
+	const char *said = NULL;
+	bool ok = false;
+
+	if (db_prepare(store->db, "PRAGMA integrity_check(1)", false, "", &stmt,
+		NULL)) {
+		if (sqlite3_step(stmt) == SQLITE_ROW)
+			said = (const char *)sqlite3_column_text(stmt, 0);
+		ok = said != NULL && strcmp(said, "ok") == 0;
+		str_add(text, "%s",
+		    ok               ? "its structure is sound" :
+			said != NULL ? said :
+				       "it cannot be read");
+	}
+	(void)sqlite3_finalize(stmt);
+	return ok;
+}
+
+static bool
+check_rows(struct store *store, struct str *text)
+{
+	struct rows_verdict v;
+	struct err err = { .code = ERR_NONE };
+
+	if (!rows_verify(store, &v, &err)) {
+		str_add(text, "%s", err.text);
+		return false;
+	}
+	if (v.bad == 0)
+		str_add(text, "%d rows, each as it was written", v.rows);
+	else
+		str_add(text, "%d of %d rows are not what was written: %s%s",
+		    v.bad, v.rows, v.first, v.bad > 1 ? " and more" : "");
+	return v.bad == 0;
+}
+
+/* Can every change of the history be taken back, as far as its own bytes go? */
+static bool
+check_changeset(sqlite3_stmt *stmt)
+{
+	sqlite3_changeset_iter *iter;
+	int code;
+
+	if (sqlite3changeset_start(&iter, sqlite3_column_bytes(stmt, 1),
+		(void *)(uintptr_t)sqlite3_column_blob(stmt, 1)) != SQLITE_OK)
+		return false;
+	while ((code = sqlite3changeset_next(iter)) == SQLITE_ROW)
+		;
+	return sqlite3changeset_finalize(iter) == SQLITE_OK &&
+	    code == SQLITE_DONE;
+}
+
+static bool
+check_history(struct store *store, struct str *text)
+{
+	sqlite3_stmt *stmt;
+	int edits = 0, code, bad = 0;
+
+	if (!db_prepare(store->db, "SELECT id, changeset FROM edit", false, "",
+		&stmt, NULL)) {
+		str_add(text, "it cannot be read");
+		return false;
+	}
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		edits++;
+		bad += !check_changeset(stmt);
+	}
+	(void)sqlite3_finalize(stmt);
+	if (code != SQLITE_DONE)
+		str_add(text, "it ends after %d changes", edits);
+	else if (bad > 0)
+		str_add(text, "%d of %d changes cannot be read", bad, edits);
+	else
+		str_add(text, "%d changes that can be read", edits);
+	return code == SQLITE_DONE && bad == 0;
+}
+
+static bool
+check_copies(struct store *store, struct str *text)
+{
+	struct backup_newest newest;
+	char day[DATE_TEXT_SIZE];
+
+	if (store->env->backup_dir == NULL) {
+		str_add(text, "there is no folder for them");
+		return false;
+	}
+	backup_find(store->path, store->env, &newest);
+	if (newest.count == 0)
+		str_add(text, "none yet; the first change of a day makes one");
+	else if (newest.day == DAY_NONE)
+		str_add(text, "%d, and none of them can be read", newest.count);
+	else
+		str_add(text, "%d, the newest good one of %s%s", newest.count,
+		    date_short(newest.day, day),
+		    newest.bad > 0 ? ", and newer ones that cannot be read" :
+				     "");
+	return newest.bad == 0;
+}
+
+static bool
+check_closed(struct store *store, struct str *text)
+{
+	struct stat st;
+
+	if (stat(store->path, &st) != 0) {
+		str_add(text, "%s", strerror(errno));
+		return false;
+	}
+	if ((st.st_mode & 077) == 0) {
+		str_add(text, "for nobody but you");
+		return true;
+	}
+	str_add(text, "others may read it: chmod 600 closes it (mode %03o)",
+	    (unsigned)st.st_mode & 0777);
+	return false;
+}
+
+int
+store_examine(struct store *store, struct store_look out[STORE_LOOKS])
+{
+	static const struct {
+		const char *name;
+		bool (*look)(struct store *store, struct str *text);
+	} looks[STORE_LOOKS] = {
+		{ "file", check_file },
+		{ "rows", check_rows },
+		{ "history", check_history },
+		{ "copies", check_copies },
+		{ "closed", check_closed },
+	};
+	int bad = 0;
+
+	for (int i = 0; i < STORE_LOOKS; i++) {
+		struct str text = str_of(out[i].text, sizeof(out[i].text));
+
+		out[i].text[0] = '\0';
+		out[i].name = looks[i].name;
+		out[i].ok = looks[i].look(store, &text);
+		bad += !out[i].ok;
+	}
+	return bad;
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: ISC */
+/* A copy of the database put back, by SQLite and never over a live file. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lope/arena.h"
+#include "lope/str.h"
+#include "store/backup.h"
+#include "store/file.h"
+#include "store/handle.h"
+#include "store/snapshot.h"
+
+/* Open the copy, and look at every row of it. */
+static bool
+restore_open(struct store **out, const char *from,
+    const struct store_env *plain, struct err *err)
+{
+	struct rows_verdict rows;
+
+	if (!store_open(out, from, plain, err)) {
+		if (err != NULL && err->code == ERR_NOT_SET_UP)
+			return err_set(err, ERR_IO, "%s: there is no such file",
+			    from);
+		return false;
+	}
+	if (store_check(*out, err) && rows_verify(*out, &rows, err)) {
+		if (rows.bad == 0)
+			return true;
+		(void)err_set(err, ERR_DAMAGED,
+		    "%s: damaged: %d of its %d rows are not what was written",
+		    from, rows.bad, rows.rows);
+	}
+	store_close(*out);
+	*out = NULL;
+	return false;
+}
+
+/* One row of one side: its id, and what stands for its values. */
+struct restore_row {
+	sqlite3_stmt *stmt;
+	bool there;
+};
+
+static void
+restore_next(struct restore_row *row, bool *ok)
+{
+	int code = sqlite3_step(row->stmt);
+
+	row->there = code == SQLITE_ROW;
+	*ok = *ok && (row->there || code == SQLITE_DONE);
+}
+
+static int
+restore_compare(const struct restore_row *a, const struct restore_row *b,
+    int column)
+{
+	if (!a->there || !b->there)
+		return b->there - a->there;
+	return memcmp(sqlite3_column_blob(a->stmt, column),
+	    sqlite3_column_blob(b->stmt, column),
+	    (size_t)sqlite3_column_bytes(a->stmt, column));
+}
+
+/* Both sides in the order of their ids, one beside the other. */
+static bool
+restore_difference_kind(struct store *now, struct store *then,
+    enum fact_kind kind, struct store_difference *out, struct err *err)
+{
+	char buf[128];
+	struct str sql = str_of(buf, sizeof(buf));
+	struct restore_row a = { 0 }, b = { 0 };
+	bool ok;
+
+	str_add(&sql, "SELECT id, seal FROM %s ORDER BY id", fact_name(kind));
+	ok = db_prepare(now->db, buf, false, now->path, &a.stmt, err) &&
+	    db_prepare(then->db, buf, false, then->path, &b.stmt, err);
+	if (ok) {
+		restore_next(&a, &ok);
+		restore_next(&b, &ok);
+	}
+	while (ok && (a.there || b.there)) {
+		int order = restore_compare(&a, &b, 0);
+
+		if (order == 0)
+			out->changed[kind] += restore_compare(&a, &b, 1) != 0;
+		else if (order < 0)
+			out->lost[kind]++;
+		else
+			out->gained[kind]++;
+		if (order <= 0)
+			restore_next(&a, &ok);
+		if (order >= 0)
+			restore_next(&b, &ok);
+	}
+	(void)sqlite3_finalize(a.stmt);
+	(void)sqlite3_finalize(b.stmt);
+	return ok ||
+	    err_set(err, ERR_DAMAGED, "%s: it cannot be read whole", now->path);
+}
+
+static bool
+restore_difference(struct store *now, struct store *then,
+    struct store_difference *out, struct err *err)
+{
+	memset(out, 0, sizeof(*out));
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		if (!restore_difference_kind(now, then, (enum fact_kind)kind,
+			out, err))
+			return false;
+	}
+	return true;
+}
+
+/* All pages in one transaction: it is the copy, or what it was. */
+static bool
+restore_pages(struct store *store, struct store *copy, struct err *err)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(store->db, "main",
+	    copy->db, "main");
+	int code;
+
+	if (backup == NULL)
+		return db_fail(store->db, "not restored", err);
+	code = sqlite3_backup_step(backup, -1);
+	if (sqlite3_backup_finish(backup) == SQLITE_OK && code == SQLITE_DONE)
+		return true;
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+		return err_set(err, ERR_BUSY,
+		    "not restored: another program is using the database");
+	return db_fail(store->db, "not restored", err);
+}
+
+bool
+store_restore(struct store *store, const char *from, bool really,
+    struct store_difference *difference, char *safety, size_t size,
+    struct log *log, struct err *err)
+{
+	struct store_env plain = *store->env;
+	struct store_difference unread;
+	struct store *copy = NULL;
+	bool ok;
+
+	plain.backup_dir = NULL;
+	if (!restore_open(&copy, from, &plain, err))
+		return false;
+	ok = restore_difference(store, copy,
+	    difference != NULL ? difference : &unread, err);
+	if (ok && really) {
+		snapshot_remove(store);
+		store->left = false;
+		ok = store_backup(store, NULL, safety, size, err) &&
+		    restore_pages(store, copy, err) && store_load(store, err) &&
+		    store_read(store, log, err);
+	}
+	store_close(copy);
+	return ok;
+}
+
+/* A name of today beside path for what is damaged. */
+static char *
+restore_aside(struct arena *text, const char *path, const struct store_env *env)
+{
+	char now[32];
+
+	env->now_text(env->arg, now);
+	for (char *c = now; *c != '\0'; c++)
+		*c = *c == ':' ? '-' : *c;
+	return arena_printf(text, "%s.damaged-%s", path, now);
+}
+
+/* The journal goes with the file it belongs to: beside another one it would
+ * be played into that. */
+static bool
+restore_put_aside(struct arena *text, const char *path, const char *aside,
+    struct err *err)
+{
+	static const char *const beside[] = { "-journal", "-wal", "-shm", "" };
+
+	for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+		const char *from = arena_printf(text, "%s%s", path, beside[i]);
+		const char *to = arena_printf(text, "%s%s", aside, beside[i]);
+
+		if (rename(from, to) != 0 && errno != ENOENT)
+			return err_set(err, ERR_IO, "%s: %s", from,
+			    strerror(errno));
+	}
+	return true;
+}
+
+bool
+store_replace(const char *path, const char *from, const struct store_env *env,
+    char *aside, size_t size, struct err *err)
+{
+	struct store_env plain = *env;
+	struct store *copy = NULL;
+	struct arena text = { 0 };
+	char made[1024];
+	const char *part = arena_printf(&text, "%s.restored", path);
+	struct stat st;
+	bool ok;
+
+	plain.backup_dir = NULL;
+	(void)str_copy(aside, size,
+	    lstat(path, &st) == 0 ? restore_aside(&text, path, env) : "");
+	ok = file_make_parents(path, err) &&
+	    restore_open(&copy, from, &plain, err);
+	if (ok) {
+		(void)unlink(part);
+		ok = store_backup(copy, part, made, sizeof(made), err) &&
+		    (aside[0] == '\0' ||
+			restore_put_aside(&text, path, aside, err));
+	}
+	if (ok && (rename(part, path) != 0 || !file_sync_parent(path)))
+		ok = err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+	store_close(copy);
+	arena_clear(&text);
+	return ok;
+}
