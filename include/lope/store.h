@@ -86,6 +86,39 @@ bool store_restore(struct store *store, const char *from, bool really,
 bool store_replace(const char *path, const char *from,
     const struct store_env *env, char *aside, size_t size, struct err *err);
 
+/* rows came over; bad ones were not what was written, or out of range; broken:
+ * part of the file cannot be read; unsealed: nothing could tell bad rows. */
+struct store_salvaged {
+	int rows, bad;
+	bool broken, unsealed;
+};
+/* Make a new database at path of what can be read of the damaged one, which
+ * stays as it is. The history of changes begins anew. */
+bool store_salvage(const char *damaged, const char *path,
+    const struct store_env *env, struct store_salvaged *out, struct err *err);
+
+/* Rows dated first to last: of kind, or with FACT_COUNT of all kinds but the
+ * profile. */
+struct store_span {
+	int first, last;
+	enum fact_kind kind;
+};
+
+struct store_forgotten {
+	int rows, edits, copies;
+};
+/*
+ * Take the rows out for ever, and the changes that tell of them, every half
+ * typed form, and the copies in env's folder that hold any of it. With really
+ * false only count them. log is re-read.
+ */
+bool store_forget(struct store *store, const struct store_span *span,
+    bool really, struct store_forgotten *out, struct log *log, struct err *err);
+
+/* Close the store and remove its file, what lies beside it and every copy in
+ * env's folder. Returns how many files went; -1 when one stayed. */
+int store_destroy(struct store *store);
+
 /* One look of store_examine, and what it found. */
 #define STORE_LOOKS 5
 struct store_look {

@@ -242,6 +242,14 @@ const struct cli_command cli_commands[] = {
 	{ .name = "check", .usage = "",
 	  .text = "Look the database, its history and its copies over",
 	  .need = CLI_NEED_CONF, .run = cmd_check },
+	{ .name = "salvage", .usage = "DAMAGED NEW",
+	  .text = "What can be read of a damaged database, into a new one",
+	  .need = CLI_NEED_CONF, .args_min = 2, .args_max = 2,
+	  .run = cmd_salvage },
+	{ .name = "forget", .usage = "(DATE|--from DATE --to DATE|--kind KIND|--everything) --yes",
+	  .text = "Take days out for ever, and the copies that hold them",
+	  .need = CLI_NEED_STORE, .args_max = 1,
+	  .options = cmd_forget_options, .run = cmd_forget },
 	{ .name = "help", .usage = "[COMMAND]",
 	  .text = "The commands, or the options of one",
 	  .need = CLI_NEED_NOTHING, .args_max = 2, .run = cmd_help },
@@ -429,7 +437,7 @@ cli_need_path(struct cli *cli)
 	return err_hint(&cli->err, "Name it: lope --db FILE");
 }
 
-static void
+void
 cli_set_store_env(struct cli *cli)
 {
 	cli->store_env = (struct store_env){ .now_ms = cli_now_ms,

@@ -2,6 +2,8 @@
 /* The database as a file: copies of it, putting one back, looking it over. */
 #include "cli/command.h"
 
+#include "lope/date.h"
+
 /* A path as it may be shown. */
 static void
 keep_say(struct cli *cli, const char *what, const char *path)
@@ -119,6 +121,172 @@ cmd_restore(struct cli *cli)
 	if (cli->err.code != ERR_DAMAGED && cli->err.code != ERR_NOT_SET_UP)
 		return false;
 	return restore_instead(cli, from, !form.dry_run);
+}
+
+bool
+cmd_salvage(struct cli *cli)
+{
+	struct store_salvaged found;
+	struct json *j = cli_json(cli);
+
+	cli_set_store_env(cli);
+	if (!store_salvage(cli->args.items[0], cli->args.items[1],
+		&cli->store_env, &found, &cli->err))
+		return false;
+	json_text(j, "path", cli->args.items[1]);
+	json_int(j, "rows", found.rows);
+	json_int(j, "bad", found.bad);
+	json_bool(j, "broken", found.broken);
+	keep_say(cli, "Salvaged to", cli->args.items[1]);
+	cli_print(cli, "%d rows came over, %d were not what was written.\n",
+	    found.rows, found.bad);
+	if (found.broken)
+		cli_print(cli,
+		    "Part of the file cannot be read: look for missing days.\n");
+	if (found.unsealed)
+		cli_print(cli,
+		    "Nothing in it tells changed rows from good ones.\n");
+	cli_print(cli, "The changes that undo takes back begin anew.\n");
+	return true;
+}
+
+struct forget_form {
+	int from, to;
+	const char *kind;
+	bool everything, yes;
+};
+
+const struct cli_option cmd_forget_options[] = {
+	{ .name = "from",
+	    .kind = CLI_ANY_DAY,
+	    .at = offsetof(struct forget_form, from),
+	    .text = "The first day" },
+	{ .name = "to",
+	    .kind = CLI_ANY_DAY,
+	    .at = offsetof(struct forget_form, to),
+	    .text = "The last day" },
+	{ .name = "kind",
+	    .kind = CLI_WORD,
+	    .at = offsetof(struct forget_form, kind),
+	    .text = "checkin, activity, tick, note and so on" },
+	{ .name = "everything",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct forget_form, everything),
+	    .text = "All of it, and every copy" },
+	{ .name = "yes",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct forget_form, yes),
+	    .text = "Really; it cannot be taken back" },
+	{ 0 }
+};
+
+static bool
+forget_kind(struct cli *cli, const char *word, struct store_span *out)
+{
+	int kind = 0;
+
+	if (word == NULL)
+		return true;
+	while (
+	    kind < FACT_COUNT && !str_eq(fact_name((enum fact_kind)kind), word))
+		kind++;
+	out->kind = (enum fact_kind)kind;
+	return (kind < FACT_COUNT && kind != FACT_PROFILE) ||
+	    err_set(&cli->err, ERR_INPUT, "forget: there is no kind %s", word);
+}
+
+/* Which days: one that is named, a range, or all for a kind. */
+static bool
+forget_span(struct cli *cli, const struct forget_form *form,
+    struct store_span *out)
+{
+	bool ranged = form->from != DAY_NONE || form->to != DAY_NONE;
+
+	*out = (struct store_span){ form->from == DAY_NONE ?
+		    date_make(1900, 1, 1) :
+		    form->from,
+		form->to == DAY_NONE ? date_make(2199, 12, 31) : form->to,
+		FACT_COUNT };
+	if (cli->args.count > 0 && !ranged) {
+		if (!date_parse(cli->args.items[0], cli->now.today, &out->first,
+			&cli->err))
+			return cli_blame(cli, "forget");
+		out->last = out->first;
+	} else if (cli->args.count > 0 || (!ranged && form->kind == NULL)) {
+		return err_set(&cli->err, ERR_USAGE,
+		    "forget: name a day, a range, a kind or --everything");
+	}
+	if (out->first > out->last)
+		return err_set(&cli->err, ERR_RANGE,
+		    "forget: --from is after --to");
+	return forget_kind(cli, form->kind, out);
+}
+
+static bool
+forget_ask(struct cli *cli, const char *what)
+{
+	(void)err_set(&cli->err, ERR_USAGE, "forget: %s would go for ever",
+	    what);
+	return err_hint(&cli->err,
+	    "--yes does it. Copies kept elsewhere and what you exported stay.");
+}
+
+static bool
+forget_days(struct cli *cli, const struct store_span *span, bool yes)
+{
+	struct store_forgotten found;
+	char what[120];
+	struct str s = str_of(what, sizeof(what));
+	struct json *j = cli_json(cli);
+
+	if (!store_forget(cli->store, span, yes, &found, &cli->log, &cli->err))
+		return false;
+	str_add(&s, "%d row%s, %d change%s of the history and %d cop%s",
+	    found.rows, found.rows == 1 ? "" : "s", found.edits,
+	    found.edits == 1 ? "" : "s", found.copies,
+	    found.copies == 1 ? "y" : "ies");
+	if (!yes)
+		return forget_ask(cli, what);
+	json_int(j, "rows", found.rows);
+	json_int(j, "edits", found.edits);
+	json_int(j, "copies", found.copies);
+	cli_print(cli, "Forgotten: %s.\n", what);
+	cli_print(cli,
+	    "Copies kept elsewhere and what you exported stay, and "
+	    "what the disk itself keeps.\n");
+	return true;
+}
+
+static bool
+forget_everything(struct cli *cli, bool yes)
+{
+	int files;
+
+	if (!yes)
+		return forget_ask(cli, "the database and every copy of it");
+	files = store_destroy(cli->store);
+	cli->store = NULL;
+	if (files < 0)
+		return err_set(&cli->err, ERR_IO,
+		    "forget: not all of it could be removed");
+	json_int(cli_json(cli), "files", files);
+	cli_print(cli, "Forgotten: %d files. The configuration stays.\n",
+	    files);
+	return true;
+}
+
+bool
+cmd_forget(struct cli *cli)
+{
+	struct forget_form form = { DAY_NONE, DAY_NONE, NULL, false, false };
+	struct store_span span;
+
+	if (!cli_take(cli, &form))
+		return false;
+	if (form.everything)
+		return forget_everything(cli, form.yes);
+	return forget_span(cli, &form, &span) &&
+	    forget_days(cli, &span, form.yes);
 }
 
 static void

@@ -165,6 +165,8 @@ bool cli_apply(struct cli *cli, struct edit *edit);
 bool cli_apply_say(struct cli *cli, struct edit *edit);
 /* Make the database and open it. */
 bool cli_create(struct cli *cli);
+/* Ready store_env; every opening does. */
+void cli_set_store_env(struct cli *cli);
 /* Open the one that is there, and with cli_open read it too. */
 bool cli_open_file(struct cli *cli);
 bool cli_open(struct cli *cli);
@@ -263,6 +265,8 @@ bool cmd_history(struct cli *cli);
 bool cmd_backup(struct cli *cli);
 bool cmd_restore(struct cli *cli);
 bool cmd_check(struct cli *cli);
+bool cmd_forget(struct cli *cli);
+bool cmd_salvage(struct cli *cli);
 bool cmd_help(struct cli *cli);
 bool cmd_version(struct cli *cli);
 
@@ -281,6 +285,7 @@ extern const struct cli_option cmd_done_options[];
 extern const struct cli_option cmd_task_options[];
 extern const struct cli_option cmd_history_options[];
 extern const struct cli_option cmd_restore_options[];
+extern const struct cli_option cmd_forget_options[];
 /* Which of cmd_activity_options a command has. */
 #define CMD_FOR_RUN 1u
 #define CMD_FOR_OTHER 2u

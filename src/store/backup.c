@@ -336,6 +336,30 @@ backup_find(const char *path, const struct store_env *env,
 	arena_clear(&backup.text);
 }
 
+void
+backup_each(const char *path, const struct store_env *env,
+    void (*take)(void *arg, const char *copy), void *arg)
+{
+	struct backup backup = { .day = "" };
+	struct dirent *entry;
+	const char *end;
+	DIR *dir = NULL;
+
+	if (env->backup_dir == NULL)
+		return;
+	backup_name(&backup, path, env);
+	dir = opendir(backup.dir);
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		if (backup_day(&backup, entry->d_name, &end) != DAY_NONE)
+			take(arg,
+			    arena_printf(&backup.text, "%s/%s", backup.dir,
+				entry->d_name));
+	}
+	if (dir != NULL)
+		(void)closedir(dir);
+	arena_clear(&backup.text);
+}
+
 /* In the folder of the daily copies, by the second and then by number; such
  * ones are kept until she removes them. */
 static char *

@@ -15,6 +15,9 @@ struct backup_newest {
 };
 void backup_find(const char *path, const struct store_env *env,
     struct backup_newest *out);
+/* Hand every copy of it to take, whenever and by whom it was made. */
+void backup_each(const char *path, const struct store_env *env,
+    void (*take)(void *arg, const char *copy), void *arg);
 
 /*
  * After a write: when today's copy is not in env->backup_dir yet, make it,

@@ -196,8 +196,22 @@ db_settle(sqlite3 *db, const char *path, struct err *err)
 	return db_run(db, db_pragmas, path, err);
 }
 
-bool
-db_open(sqlite3 **out, const char *path, struct err *err)
+/* A schema that may be written is one that may have errors. */
+static bool
+db_settle_damaged(sqlite3 *db, const char *path, struct err *err)
+{
+	return db_run(db,
+	    "PRAGMA trusted_schema = OFF;"
+	    "PRAGMA writable_schema = ON;"
+	    "PRAGMA cell_size_check = ON;"
+	    "PRAGMA mmap_size = 0;",
+	    path, err);
+}
+
+static bool
+db_open_with(sqlite3 **out, const char *path,
+    bool (*settle)(sqlite3 *db, const char *path, struct err *err),
+    struct err *err)
 {
 	char *plain = file_plain_path(path);
 	sqlite3 *db = NULL;
@@ -211,11 +225,23 @@ db_open(sqlite3 **out, const char *path, struct err *err)
 		 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
 		 NULL) == SQLITE_OK ||
 	    db_fail(db, path, err);
-	ok = ok && db_settle(db, path, err);
+	ok = ok && settle(db, path, err);
 	if (ok)
 		*out = db;
 	else
 		(void)sqlite3_close(db);
 	free(plain);
 	return ok;
+}
+
+bool
+db_open(sqlite3 **out, const char *path, struct err *err)
+{
+	return db_open_with(out, path, db_settle, err);
+}
+
+bool
+db_open_damaged(sqlite3 **out, const char *path, struct err *err)
+{
+	return db_open_with(out, path, db_settle_damaged, err);
 }

@@ -78,6 +78,8 @@ struct store {
 	bool copy_missed;             /* and nobody was told yet */
 };
 
+/* A handle that nothing is open on yet. */
+struct store *store_new(const char *path, const struct store_env *env);
 /* Borrowed; NULL with err when it cannot be made. */
 sqlite3_stmt *store_stmt(struct store *store, enum stmt stmt, const char *what,
     struct err *err);

@@ -58,6 +58,8 @@
 /* The first columns of every table. The seal covers all but itself. */
 enum { HEAD_ID, HEAD_REV, HEAD_ORD, HEAD_HLC, HEAD_SEAL, HEAD_DAY, HEAD_COUNT };
 
+_Static_assert(HEAD_DAY == ROW_DAY, "rows.h says where the day is");
+
 static const struct col head_cols[HEAD_COUNT] = {
 	[HEAD_ID] = { "id", COL_BYTES, AT(fact_head, id), false, 0, 0, 16 },
 	[HEAD_REV] = INT(fact_head, rev, 1, INT_MAX),
@@ -781,9 +783,9 @@ row_make_seal(struct store *store, struct row *row)
 	seal_end_bytes(&seal, row->seal);
 }
 
-/* Is the row that stmt stands on, with all its columns, what was written? */
-static bool
-row_is_sealed(struct store *store, sqlite3_stmt *stmt, struct row *row)
+bool
+row_is_whole(struct store *store, sqlite3_stmt *stmt, bool sealed,
+    struct row *row)
 {
 	uint8_t told[SEAL_SIZE];
 
@@ -792,6 +794,8 @@ row_is_sealed(struct store *store, sqlite3_stmt *stmt, struct row *row)
 			sqlite3_column_value(stmt, i), row, NULL))
 			return false;
 	}
+	if (!sealed)
+		return true;
 	memcpy(told, row->seal, sizeof(told));
 	row_make_seal(store, row);
 	return memcmp(told, row->seal, sizeof(told)) == 0;
@@ -811,7 +815,7 @@ rows_verify_kind(struct store *store, enum fact_kind kind,
 		return false;
 	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
 		out->rows++;
-		if (row_is_sealed(store, stmt, &row))
+		if (row_is_whole(store, stmt, true, &row))
 			continue;
 		if (out->bad++ == 0) {
 			struct str s = str_of(out->first, sizeof(out->first));
@@ -823,6 +827,27 @@ rows_verify_kind(struct store *store, enum fact_kind kind,
 	ok = code == SQLITE_DONE || db_fail(store->db, store->path, err);
 	(void)sqlite3_finalize(stmt);
 	return ok;
+}
+
+sqlite3_stmt *
+row_rescue(struct store *store, enum fact_kind kind, const char *tail,
+    int64_t first)
+{
+	char *buf = mem_new(SQL_SIZE, 1);
+	struct str sql = str_of(buf, SQL_SIZE);
+	sqlite3_stmt *stmt = NULL;
+
+	str_add(&sql, "SELECT ");
+	row_sql_list(&sql, kind, ROW_VERIFY);
+	str_add(&sql, ", rowid FROM %s WHERE rowid >= ?1 %s", fact_name(kind),
+	    tail);
+	if (db_prepare(store->db, buf, false, "", &stmt, NULL) &&
+	    sqlite3_bind_int64(stmt, 1, first) != SQLITE_OK) {
+		(void)sqlite3_finalize(stmt);
+		stmt = NULL;
+	}
+	free(buf);
+	return stmt;
 }
 
 bool

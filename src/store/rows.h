@@ -43,6 +43,9 @@ struct col {
 	int min, max;
 };
 
+/* Which column of every table has the day. */
+#define ROW_DAY 5
+
 /* One value as it is bound, read, compared and sealed. */
 struct value {
 	int type; /* SQLITE_NULL, _INTEGER, _TEXT, _BLOB */
@@ -99,6 +102,14 @@ struct rows_verdict {
 	int rows, bad;
 	char first[64];
 };
+/* Put the row that stmt stands on, with all columns in order, into row, its
+ * texts borrowed; is it in range and, where sealed, what its seal says? */
+bool row_is_whole(struct store *store, sqlite3_stmt *stmt, bool sealed,
+    struct row *row);
+/* All columns and the rowid of rows from first on; tail: what SQL goes on
+ * with. NULL where the table cannot be found. For the caller to finalize. */
+sqlite3_stmt *row_rescue(struct store *store, enum fact_kind kind,
+    const char *tail, int64_t first);
 /* ERR_DAMAGED when a table cannot be read to its end. */
 bool rows_verify(struct store *store, struct rows_verdict *out,
     struct err *err);

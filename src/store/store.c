@@ -13,7 +13,7 @@
 #include "store/schema.h"
 #include "store/snapshot.h"
 
-static struct store *
+struct store *
 store_new(const char *path, const struct store_env *env)
 {
 	struct store *store = mem_new(1, sizeof(*store));

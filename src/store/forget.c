@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * lope forget: rows, the changes that tell of them, half-typed forms and the
+ * copies that hold them. Not an edit: it cannot be taken back.
+ */
+#include <errno.h>
+#include <stdint.h>
+#include <unistd.h>
+
+#include "lope/arena.h"
+#include "lope/date.h"
+#include "lope/str.h"
+#include "store/backup.h"
+#include "store/handle.h"
+
+#define NOT_FORGOTTEN "not forgotten"
+
+static bool
+forget_takes(const struct store_span *span, enum fact_kind kind)
+{
+	if (span->kind != FACT_COUNT)
+		return kind == span->kind;
+	/* Without her profile the rest would have no days to count from. */
+	return kind != FACT_PROFILE;
+}
+
+/* "... WHERE day BETWEEN ..." of one kind. */
+static bool
+forget_sql(sqlite3 *db, const struct store_span *span, enum fact_kind kind,
+    const char *verb, sqlite3_stmt **out, struct err *err)
+{
+	char sql[320], first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+	struct str s = str_of(sql, sizeof(sql));
+
+	str_add(&s, "%s FROM %s WHERE day BETWEEN ?1 AND ?2", verb,
+	    fact_name(kind));
+	if (!db_prepare(db, sql, false, NOT_FORGOTTEN, out, err))
+		return false;
+	if (sqlite3_bind_text(*out, 1, date_iso(span->first, first), -1,
+		SQLITE_TRANSIENT) == SQLITE_OK &&
+	    sqlite3_bind_text(*out, 2, date_iso(span->last, last), -1,
+		SQLITE_TRANSIENT) == SQLITE_OK)
+		return true;
+	(void)sqlite3_finalize(*out);
+	return db_fail(db, NOT_FORGOTTEN, err);
+}
+
+/* Rows of the span in any database of ours; -1 with err. */
+static int
+forget_count(sqlite3 *db, const struct store_span *span, struct err *err)
+{
+	int rows = 0;
+
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		sqlite3_stmt *stmt;
+		bool ok;
+
+		if (!forget_takes(span, (enum fact_kind)kind))
+			continue;
+		if (!forget_sql(db, span, (enum fact_kind)kind,
+			"SELECT count(*)", &stmt, err))
+			return -1;
+		ok = sqlite3_step(stmt) == SQLITE_ROW;
+		rows += ok ? sqlite3_column_int(stmt, 0) : 0;
+		(void)sqlite3_finalize(stmt);
+		if (!ok) {
+			(void)db_fail(db, NOT_FORGOTTEN, err);
+			return -1;
+		}
+	}
+	return rows;
+}
+
+static bool
+forget_holds(const struct store_span *span, sqlite3_value *day)
+{
+	const char *text = (const char *)sqlite3_value_text(day);
+	int at = text != NULL ? date_from_iso(text) : DAY_NONE;
+
+	return at >= span->first && at <= span->last;
+}
+
+/* The day of the row that a change is about, when the change leaves it as it
+ * is and so does not tell it. */
+static bool
+forget_row_holds(struct store *store, const struct store_span *span,
+    enum fact_kind kind, sqlite3_changeset_iter *iter)
+{
+	struct row row = { .fact.kind = kind };
+	struct arena text = { 0 };
+	sqlite3_value *id = NULL;
+	bool ok;
+
+	/* Nothing that cannot be told stays. */
+	if (sqlite3changeset_old(iter, 0, &id) != SQLITE_OK || id == NULL ||
+	    !row_set(row_col(kind, 0), id, &row, NULL))
+		return true;
+	ok = row_get(store, kind, row.fact.head.id, &text, &row, NULL);
+	arena_clear(&text);
+	return !ok ||
+	    (row.fact.head.day >= span->first &&
+		row.fact.head.day <= span->last);
+}
+
+static bool
+forget_change_is_of(struct store *store, const struct store_span *span,
+    sqlite3_changeset_iter *iter)
+{
+	sqlite3_value *old = NULL, *new = NULL;
+	int width, op, indirect;
+	enum fact_kind kind;
+	const char *table;
+
+	if (sqlite3changeset_op(iter, &table, &width, &op, &indirect) !=
+	    SQLITE_OK)
+		return true;
+	kind = row_kind(table);
+	if (kind == FACT_COUNT)
+		return true;
+	if (!forget_takes(span, kind))
+		return false;
+	if ((op != SQLITE_INSERT &&
+		sqlite3changeset_old(iter, ROW_DAY, &old) != SQLITE_OK) ||
+	    (op != SQLITE_DELETE &&
+		sqlite3changeset_new(iter, ROW_DAY, &new) != SQLITE_OK))
+		return true;
+	if (old == NULL && new == NULL)
+		return forget_row_holds(store, span, kind, iter);
+	return (old != NULL && forget_holds(span, old)) ||
+	    (new != NULL &&forget_holds(span, new));
+}
+
+static bool
+forget_edit_is_of(struct store *store, const struct store_span *span,
+    const void *changes, int size)
+{
+	sqlite3_changeset_iter *iter = NULL;
+	bool found = false;
+	int code;
+
+	if (sqlite3changeset_start(&iter, size, (void *)(uintptr_t)changes) !=
+	    SQLITE_OK)
+		return true;
+	while (!found && (code = sqlite3changeset_next(iter)) == SQLITE_ROW)
+		found = forget_change_is_of(store, span, iter);
+	return sqlite3changeset_finalize(iter) != SQLITE_OK || found;
+}
+
+struct forget_ids {
+	int64_t *items;
+	size_t count, room;
+};
+
+/* The changes that tell of the span. */
+static bool
+forget_find_edits(struct store *store, const struct store_span *span,
+    struct forget_ids *ids, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	int code;
+
+	if (!db_prepare(store->db, "SELECT id, changeset FROM edit", false,
+		NOT_FORGOTTEN, &stmt, err))
+		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		if (forget_edit_is_of(store, span, sqlite3_column_blob(stmt, 1),
+			sqlite3_column_bytes(stmt, 1)))
+			*VEC_ADD(ids) = sqlite3_column_int64(stmt, 0);
+	}
+	(void)sqlite3_finalize(stmt);
+	return code == SQLITE_DONE || db_fail(store->db, NOT_FORGOTTEN, err);
+}
+
+/* An undo or a redo of one that goes says nothing alone. */
+static bool
+forget_edits(struct store *store, const struct forget_ids *ids, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	bool ok = true;
+
+	if (!db_prepare(store->db,
+		"DELETE FROM edit WHERE id = ?1 OR target = ?1", false,
+		NOT_FORGOTTEN, &stmt, err))
+		return false;
+	for (size_t i = 0; ok && i < ids->count; i++)
+		ok = (sqlite3_bind_int64(stmt, 1, ids->items[i]) == SQLITE_OK ||
+			 db_fail(store->db, NOT_FORGOTTEN, err)) &&
+		    store_step(store, stmt, NOT_FORGOTTEN, err);
+	(void)sqlite3_finalize(stmt);
+	return ok;
+}
+
+/* Each leaves a mark of its id alone, so that merging does not bring it back. */
+static bool
+forget_rows(struct store *store, const struct store_span *span, struct err *err)
+{
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		char verb[160];
+		struct str s = str_of(verb, sizeof(verb));
+		sqlite3_stmt *mark, *drop;
+		bool ok;
+
+		if (!forget_takes(span, (enum fact_kind)kind))
+			continue;
+		str_add(&s,
+		    "INSERT OR REPLACE INTO tombstone (kind, id, hlc)"
+		    " SELECT '%s', id, %lld",
+		    fact_name((enum fact_kind)kind),
+		    (long long)write_stamp(store));
+		if (!forget_sql(store->db, span, (enum fact_kind)kind, verb,
+			&mark, err))
+			return false;
+		ok = sqlite3_step(mark) == SQLITE_DONE ||
+		    db_fail(store->db, NOT_FORGOTTEN, err);
+		(void)sqlite3_finalize(mark);
+		if (!ok ||
+		    !forget_sql(store->db, span, (enum fact_kind)kind, "DELETE",
+			&drop, err))
+			return false;
+		ok = sqlite3_step(drop) == SQLITE_DONE ||
+		    db_fail(store->db, NOT_FORGOTTEN, err);
+		(void)sqlite3_finalize(drop);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+/* Does the copy tell of the span? One that cannot be read may. */
+static bool
+forget_copy_is_of(const struct store_span *span, const char *path)
+{
+	sqlite3 *db;
+	int rows;
+
+	if (!db_open(&db, path, NULL))
+		return true;
+	rows = forget_count(db, span, NULL);
+	(void)sqlite3_close(db);
+	return rows != 0;
+}
+
+struct forget_copies {
+	const struct store_span *span;
+	bool really;
+	int count;
+};
+
+static void
+forget_copy(void *arg, const char *path)
+{
+	struct forget_copies *copies = arg;
+
+	if (!forget_copy_is_of(copies->span, path))
+		return;
+	if (!copies->really || unlink(path) == 0)
+		copies->count++;
+}
+
+static bool
+forget_inside(struct store *store, const struct store_span *span,
+    const struct forget_ids *ids, struct err *err)
+{
+	if (!write_begin(store, NOT_FORGOTTEN, err))
+		return false;
+	if (forget_edits(store, ids, err) && forget_rows(store, span, err) &&
+	    db_run(store->db, "DELETE FROM draft", NOT_FORGOTTEN, err))
+		return write_end(store, NOT_FORGOTTEN, err);
+	write_cancel(store);
+	return false;
+}
+
+bool
+store_forget(struct store *store, const struct store_span *span, bool really,
+    struct store_forgotten *out, struct log *log, struct err *err)
+{
+	struct forget_copies copies = { span, really, 0 };
+	struct forget_ids ids = { 0 };
+	int rows = forget_count(store->db, span, err);
+	bool ok = rows >= 0 && forget_find_edits(store, span, &ids, err);
+
+	if (ok && really)
+		/* VACUUM leaves no page behind that held any of it. */
+		ok = forget_inside(store, span, &ids, err) &&
+		    db_run(store->db, "VACUUM", NOT_FORGOTTEN, err) &&
+		    store_read(store, log, err);
+	if (ok) {
+		backup_each(store->path, store->env, forget_copy, &copies);
+		*out = (struct store_forgotten){ .rows = rows,
+			.edits = (int)ids.count,
+			.copies = copies.count };
+	}
+	VEC_CLEAR(&ids);
+	return ok;
+}
+
+struct destroy {
+	int files;
+	bool stayed;
+};
+
+static void
+destroy_file(void *arg, const char *path)
+{
+	struct destroy *destroy = arg;
+
+	if (unlink(path) == 0)
+		destroy->files++;
+	else if (errno != ENOENT)
+		destroy->stayed = true;
+}
+
+int
+store_destroy(struct store *store)
+{
+	static const char *const beside[] = { "-journal", "-rows", "-rows.part",
+		"" };
+	const struct store_env *env = store->env;
+	struct destroy destroy = { 0 };
+	struct arena text = { 0 };
+	char *path = arena_copy(&text, store->path);
+
+	store_close(store);
+	backup_each(path, env, destroy_file, &destroy);
+	for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++)
+		destroy_file(&destroy,
+		    arena_printf(&text, "%s%s", path, beside[i]));
+	arena_clear(&text);
+	return destroy.stayed ? -1 : destroy.files;
+}
