@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: ISC
+# backup, restore, check, salvage, forget.
+. test/tools/lib.sh
+
+# holds NAME FILE TEXT: yes or no, is TEXT anywhere in it?
+holds()
+{
+	grep -qa -e "$3" "$2" && set -- "$1" yes "$4" || set -- "$1" no "$4"
+	is "$1" "$2" "$3"
+}
+copies=
+
+# a home with a walk and a note, and what a change of today leaves: one copy
+settle()
+{
+	fresh
+	copies=$home/.local/state/lope/backups
+	must init --birth "$birth"
+	must log walk yesterday --time 40 --note 'by the river'
+	must recovery done yoga
+}
+
+# break_page FILE PAGE: nothing of the page can be read any more
+break_page()
+{
+	dd if=/dev/zero bs=4096 count=1 2>/dev/null | tr '\0' '\377' |
+	    dd of="$1" bs=4096 seek=$(($2 - 1)) conv=notrunc 2>/dev/null
+}
+
+# page FILE TABLE: the page a table begins at, as SQLite wrote it down
+page()
+{
+	sqlite3 "$1" "SELECT rootpage FROM sqlite_schema WHERE name = '$2'"
+}
+
+fresh
+for command in backup check 'restore /nowhere' 'forget --everything --yes'; do
+	# shellcheck disable=SC2086
+	gives 1 "before init: $command" $command
+done
+
+settle
+gives 0 'check' check
+says 'check: rows' '^ok +rows +[0-9]+ rows, each as it was written$'
+lope check --json
+keys 'check: JSON' '' 'ok checks'
+keys 'check: JSON of a look' '.checks[0]' 'name ok text'
+json 'check: it is good' .ok true
+chmod 640 "$db"
+gives 1 'check: others may read it' check
+tells 'check: others may read it' 'chmod 600'
+lope check --json
+is 'check: exit with JSON' "$status" 1
+json 'check: it is not good' .ok false
+chmod 600 "$db"
+
+gives 0 'backup' backup "$home/copy.db"
+is 'backup: for nobody else' "$(stat -c %a "$home/copy.db")" 600
+gives 1 'backup: never over a file' backup "$home/copy.db"
+gives 1 'backup: no folder' backup "$home/no/where.db"
+gives 0 'backup into the folder' backup
+gives 0 'twice in one second' backup
+is 'backup: all are there' "$(find "$copies" -name 'lope-*.db' | wc -l)" 3
+is 'backup: no half ones' "$(find "$copies" "$home" -name '*.part')" ''
+
+must log walk --time 30
+must checkin --all-clear --sleep 7h --energy 4 --mood 4 --soreness 1
+gives 0 'restore --dry-run' restore "$home/copy.db" --dry-run
+says 'restore --dry-run: a walk goes' '^activity +0 back +1 gone +0 as'
+lope log list --json
+json 'restore --dry-run: nothing was done' '.activities[1].session_s' 1800
+lope restore "$home/copy.db" --json
+keys 'restore: JSON' '' 'changes restored before'
+keys 'restore: JSON of a kind' '.changes[0]' 'kind back gone changed'
+before=$(get .before | tr -d '"')
+lope log list --json
+is 'restore: the walk is gone' "$(get '.activities[1].id')" ''
+json 'restore: the other is there' '.activities[0].session_s' 2400
+gives 0 'check after restore' check
+gives 0 'restore what was there' restore "$before"
+says 'restore: to take it back' '^To take that back: lope restore /'
+lope log list --json
+json 'restore: the walk is back' '.activities[1].session_s' 1800
+gives 0 'redo and undo go on' undo
+gives 0 'restore the same' restore "$home/copy.db"
+gives 0 'and once more' restore "$home/copy.db"
+says 'restore: nothing to tell' '^Not one row differs'
+
+gives 1 'restore a missing file' restore "$home/nothing.db"
+echo nothing >"$home/text"
+gives 1 'restore a text' restore "$home/text"
+cp "$home/copy.db" "$home/bad.db"
+break_page "$home/bad.db" "$(page "$home/bad.db" activity)"
+gives 1 'restore a damaged copy' restore "$home/bad.db"
+lope log list --json
+json 'after all that' '.activities[0].session_s' 2400
+
+# one bit that SQLite cannot see
+cp "$home/copy.db" "$home/bit.db"
+for at in $(grep -abo 'by the river' "$home/bit.db" | cut -d: -f1); do
+	printf 'B' |
+	    dd of="$home/bit.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
+done
+gives 1 'check: a changed byte' --db "$home/bit.db" check
+tells 'check: a changed byte' 'check: rows: 1 of [0-9]+ rows'
+gives 1 'restore: a changed byte' restore "$home/bit.db"
+gives 0 'salvage leaves it out' salvage "$home/bit.db" "$home/less.db"
+says 'salvage leaves it out' ' 1 were not what was written'
+
+# a damaged database: what to do is said, and does it
+rm "$db-rows" 2>/dev/null
+break_page "$db" "$(page "$db" activity)"
+gives 1 'damaged' log list
+tells 'damaged: the way out' '^the copy of Mon 23 Nov is good: lope restore /'
+gives 1 'damaged: check' check
+good=$(sed -n 's/.*lope restore //p' "$err")
+gives 1 'damaged: forget' forget yesterday --yes
+gives 1 'damaged: nothing is tried' restore "$good" --dry-run
+gives 0 'damaged: restore' restore "$good"
+says 'damaged: it is kept' '^The damaged file is kept: /'
+gives 0 'damaged: check after' check
+rm "$db"
+gives 0 'missing: restore' restore "$home/copy.db"
+gives 0 'missing: check after' check
+lope log list --json
+json 'missing: the walk' '.activities[0].session_s' 2400
+
+# salvage
+cp "$home/copy.db" "$home/torn.db"
+break_page "$home/torn.db" "$(page "$home/torn.db" checkin)"
+sum=$(cksum <"$home/torn.db")
+gives 0 'salvage' salvage "$home/torn.db" "$home/new.db"
+says 'salvage: part is gone' 'cannot be read: look for missing days'
+is 'salvage: the damaged one stays as it is' "$(cksum <"$home/torn.db")" "$sum"
+gives 0 'salvage: check' --db "$home/new.db" check
+lope --db "$home/new.db" log list --json
+json 'salvage: the walk' '.activities[0].session_s' 2400
+gives 1 'salvage: never over a file' salvage "$home/torn.db" "$home/new.db"
+gives 1 'salvage: a text' salvage "$home/text" "$home/none.db"
+gives 1 'salvage: nothing there' salvage "$home/nothing" "$home/none.db"
+is 'salvage: nothing half made' \
+    "$(find "$home" -name 'none*' -o -name '*.salvage')" ''
+
+# forget
+settle
+must log walk --time 31 --note 'in the wood'
+must backup "$home/mine.db"
+must backup
+gives 2 'forget without --yes' forget yesterday
+tells 'forget without --yes: what' 'forget: [0-9]+ rows?, [0-9]+ changes?'
+holds 'still there' "$db" river yes
+gives 2 'forget nothing' forget --yes
+gives 2 'forget two things' forget yesterday --from -3 --yes
+gives 4 'forget backwards' forget --from today --to yesterday --yes
+gives 4 'forget an unknown kind' forget --kind sorrow --yes
+gives 4 'forget the profile' forget --kind profile --yes
+gives 0 'forget a day' forget yesterday --yes
+holds 'forget: not in the database' "$db" river no
+holds 'forget: what is hers stays' "$db" wood yes
+is 'forget: no copy with it' "$(grep -rla river "$copies")" ''
+holds 'forget: what she keeps stays' "$home/mine.db" river yes
+gives 0 'forget: check' check
+gives 0 'forget: undo goes on' undo
+says 'forget: undo goes on' 'walk of 31:00'
+gives 0 'forget a kind' forget --kind tick --yes
+lope recovery --json
+json 'forget: no tick' '.tasks[3].done' 0
+gives 0 'forget a range' forget --from -30 --to today --yes
+gives 0 'forget everything' forget --everything --yes
+is 'forget: nothing is left' \
+    "$(find "$home/.local" -type f)" ''
+gives 1 'forget: not set up' today
+finish
