@@ -35,7 +35,8 @@ struct view {
 	/* Where a form that is opened begins, counted from 1: an item of the
 	 * gate or an activity of the log; 0 where it likes. */
 	int at;
-	int month;                  /* first day of the month shown */
+	int month;          /* first day of the month shown */
+	const char *closed; /* why nothing can be saved; NULL when it can */
 	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;
 	const struct keybind *keys; /* of the top screen, for hints */

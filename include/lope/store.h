@@ -132,6 +132,9 @@ struct store_look {
 int store_examine(struct store *store, struct store_look out[STORE_LOOKS]);
 /* To a damage that was found: say which copy can be put back. Returns false. */
 bool store_advise(const struct store *store, struct err *err);
+/* Why nothing can be written, in a word or two, as far as is known; NULL: no
+ * reason. Static text. */
+const char *store_closed(const struct store *store);
 /* Has another connection written since the last read? */
 bool store_changed(struct store *store);
 /* Could the copy that goes with a write not be made? Says so once. */

@@ -72,6 +72,7 @@ struct store {
 	int64_t hlc;          /* of the running or the last transaction */
 	int64_t data_version; /* of the last read */
 	bool sound;           /* looked over since it was opened */
+	bool damaged;         /* and something was found */
 	bool mirrored;        /* the log holds what the file does */
 	bool left;            /* for the next start, and still true */
 	char kept_day[DATE_ISO_SIZE]; /* the last day looked at by backup */

@@ -330,8 +330,25 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 bool
 store_check(struct store *store, struct err *err)
 {
-	store->sound = store->sound || db_check(store->db, store->path, err);
-	return store->sound || store_advise(store, err);
+	struct err why = { .code = ERR_NONE };
+
+	store->sound = store->sound || db_check(store->db, store->path, &why);
+	if (store->sound)
+		return true;
+	store->damaged = store->damaged || why.code == ERR_DAMAGED;
+	if (err != NULL)
+		*err = why;
+	return store_advise(store, err);
+}
+
+const char *
+store_closed(const struct store *store)
+{
+	if (store->damaged)
+		return "damaged";
+	return sqlite3_db_readonly(store->db, "main") == 1 ?
+	    "the file may only be read" :
+	    NULL;
 }
 
 static bool

@@ -99,6 +99,16 @@ app_complain(struct app *app, const struct err *err)
 	app_say(app, ROLE_ERROR, "%s", err->text);
 }
 
+/* With the way out. */
+static void
+app_complain_whole(struct app *app, const struct err *err)
+{
+	if (err->hint[0] == '\0')
+		app_complain(app, err);
+	else
+		app_say(app, ROLE_ERROR, "%s; %s", err->text, err->hint);
+}
+
 /* All of it anew; false when it cannot be read, which is said. */
 static bool
 app_read(struct app *app)
@@ -540,7 +550,8 @@ app_check(struct app *app)
 	/* What only hinders now is asked again before the first write. */
 	if (app->store != NULL && !store_check(app->store, &err) &&
 	    err.code == ERR_DAMAGED)
-		app_complain(app, &err);
+		app_complain_whole(app, &err);
+	app->view.closed = app->store != NULL ? store_closed(app->store) : NULL;
 }
 
 void
@@ -614,6 +625,8 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.plan = &app->plan;
 	app->view.conf = &app->conf;
 	app->view.ascii = env->ascii || app->conf.value[CONF_ascii] != 0;
+	if (app->store != NULL)
+		app->view.closed = store_closed(app->store);
 	app_go(app, app->view.now.today);
 	app_replay(app);
 	return true;

@@ -84,6 +84,8 @@ frame_status(const struct view *view, struct grid *grid, int row, bool compact)
 	frame_words(view, grid->columns < FRAME_FULL, &r);
 	if (grid->columns >= FRAME_WIDE && state->phase > PHASE_P0)
 		str_add(&r, "  tier %s", tier_name(state->tier));
+	if (view->closed != NULL)
+		pen_role(&pen, ROLE_ERROR, "READ ONLY, %s  ", view->closed);
 	pen.req = frame_req(state);
 	pen_role(&pen, role, "%s", word);
 	pen_put(&pen, "  %s", rest);
