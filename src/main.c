@@ -12,6 +12,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -35,13 +38,17 @@ main_hold_streams(void)
 	return true;
 }
 
-/* What she wrote down does not belong into a file of a crash. */
+/* What she wrote down does not belong into a file of a crash, nor before the
+ * eyes of another program of hers. */
 static void
 main_no_core(void)
 {
 	struct rlimit limit = { 0, 0 };
 
 	(void)setrlimit(RLIMIT_CORE, &limit);
+#ifdef __linux__
+	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }
 
 /* The clock -------------------------------------------------------------- */
