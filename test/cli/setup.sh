@@ -91,11 +91,13 @@ head -c 3000 "$top/db" >"$db"
 gives 1 'a database cut short' today
 fails_json 1 'a database cut short' damaged today
 mkdir -p "$home/.local/state/lope/backups"
-gives 1 'a database cut short, with copies' today
-tells 'a database cut short: where the copies are' 'lope/backups$'
+cp "$top/db" "$home/.local/state/lope/backups/lope-2026-11-22.db"
+gives 1 'a database cut short, with a copy' today
+tells 'a database cut short: which copy to put back' \
+    '^the copy of Sun 22 Nov is good: lope restore /.*lope-2026-11-22.db$'
 : >"$home/empty"
-gives 1 'an empty file, with copies' --db "$home/empty" today
-tells 'an empty file: where the copies are' 'lope/backups$'
+gives 1 'an empty file' --db "$home/empty" today
+tells 'an empty file: nothing to put back' '^to begin anew, remove it'
 
 # configuration
 fresh
