@@ -100,8 +100,8 @@ PTY = $(call program,$(PTY_SRC))
 BENCH = $(call program,$(BENCH_SRC))
 
 .PHONY: all deps run demo man format clean install uninstall help \
-	check check-unit check-screen check-pty check-cli soak mutate golden \
-	asan valgrind coverage bench lint lint-all FORCE
+	check check-unit check-screen check-pty check-cli soak mutate \
+	mutate-built golden asan valgrind coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -190,8 +190,18 @@ check-pty: $(LOPE) $(call tests,$(PTY)) ## the program in a terminal
 check-cli: $(LOPE) ## the command line
 	$(RUN_TESTS) $(call tests,$(CLI))
 
+# what must notice a change of the model: at once, and in random histories
+NOTICE = $(addprefix test/unit/test_,model edges distance examples log)
+NOTICE_SLOW = $(addprefix test/property/test_,reference invariants)
+
 mutate: ## change the model step by step: does a test notice? (M=word)
-	@BUILD=$(BUILD) tools/mutate.sh '$(M)'
+	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/mutate HARDEN= \
+		HARDEN_LD= CFLAGS=-O1 mutate-built
+
+mutate-built: $(addprefix $(BUILD)/,$(NOTICE) $(NOTICE_SLOW))
+	@WORK=$(BUILD) COMPILE=$(call quote,$(COMPILE)) LINK='$(LINK)' \
+		LIBS='$(LIBS) $(TEST_LIBS)' QUICK='$(NOTICE)' \
+		SLOW='$(NOTICE_SLOW)' tools/mutate.sh '$(M)'
 
 golden: GOLDEN = write
 golden: check-screen ## draw test/golden anew; look at the difference

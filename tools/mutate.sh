@@ -1,68 +1,113 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
 #
-# usage: mutate.sh [WORD]
+# usage: make mutate [M=WORD]
 #
-# Change the model by one step at a time, in a copy, and see whether a test
-# notices: each constant of the rule table one up and one down, and each
-# comparison of src/model/*.c by one step (< <=, > >=, == !=). WORD: only
-# mutants with that word in their line, as cap.c or PP_MIN_RUN_DAYS.
-# A line for each to $BUILD/mutate/done, so that a run that was stopped goes
-# on where it was; `rm -r build/mutate` begins anew. At the end the survivors, but
-# for the steps that change nothing (test/mutate.equivalent).
+# Change the model by one step at a time and see whether a test notices: each
+# comparison of src/model/*.c by one step (< <=, > >=, == !=) and each constant
+# of the rule table one up and one down. WORD: only mutants with that word in
+# their line, as cap.c or PP_MIN_RUN_DAYS.
+# Only what a step changes is compiled again: the file of the comparison, the
+# files of the model that name the constant. The tests stay as they are, and
+# those of $SLOW run only where those of $QUICK noticed nothing.
+# A line for each to $WORK/done, so that a run that was stopped goes on where
+# it was, and a step of a line that changed is tried anew. SURVIVED ones are
+# tried again every time, for a new test may notice them. At the end the
+# survivors, but for the steps that change nothing (test/mutate.equivalent).
 #
-# BUILD     where the copy lies (build)
-# ATHLETES  random histories for each mutant (40)
-# TESTS     what must notice, of test/ (units of the model, properties)
+# WORK              where the tests lie, built (the Makefile says so)
+# COMPILE LINK LIBS commands of the Makefile
+# QUICK SLOW        programs below $WORK
+# ATHLETES          random histories for each mutant (50)
+# JOBS              mutants at a time (2)
 set -u
 
-word=${1:-}
-work=${BUILD:-build}/mutate
-tree=$work/tree
-: "${ATHLETES:=40}"
-: "${TESTS:=unit/test_model unit/test_distance property/test_reference property/test_invariants}"
-export ATHLETES
-mkdir -p "$work" || exit 1
-work=$(cd "$work" && pwd) tree=$work/tree
-touch "$work/done"
-if [ ! -d "$tree" ]; then
-	mkdir -p "$tree"
-	tar cf - Makefile include src test tools share man | (cd "$tree" && tar xf -)
-fi
+: "${ATHLETES:=50}" "${JOBS:=2}"
+export ATHLETES JOBS
 
-programs=
-for t in $TESTS; do
-	programs="$programs obj/test/$t"
-done
-
-# build: the tests of the copy, quickly and without what hardens
-build()
+# changed FILE LINE COLUMN FROM TO: the file with that step
+changed()
 {
-	# shellcheck disable=SC2086
-	make -C "$tree" --no-print-directory BUILD=obj HARDEN= HARDEN_LD= \
-	    CFLAGS=-O1 $programs >"$work/log" 2>&1
+	awk -v line="$2" -v column="$3" -v from="$4" -v to="$5" '
+	NR == line {
+		$0 = substr($0, 1, column - 1) to \
+		    substr($0, column + length(from))
+	}
+	{ print }' "$1"
 }
 
-# noticed: does any test fail?
+# compile DIR FILE: the objects that the step changes, to DIR
+compile()
+{
+	case $2 in
+	*.h)
+		name=$(sed -n "$3s/.*X([A-Za-z0-9_]*, \([A-Z0-9_]*\),.*/\1/p" "$2")
+		mkdir -p "$1/lope" && mv "$1/source" "$1/lope/${2##*/}"
+		for c in $(grep -lw -e "$name" src/model/*.c); do
+			eval "$COMPILE" -iquote "$1" -c \
+			    -o "$1/$(basename "$c" .c).o" "$c" || return 1
+		done
+		# A constant that only the text of the rules names.
+		set -- "$1"/*.o
+		[ -f "$1" ]
+		;;
+	*)
+		mv "$1/source" "$1/${2##*/}" &&
+		    eval "$COMPILE" -Isrc/model -c -o "$1/mutant.o" \
+		    "$1/${2##*/}"
+		;;
+	esac >/dev/null 2>&1
+}
+
+# noticed DIR: does any test fail?
 noticed()
 {
-	for t in $programs; do
-		(cd "$tree" && timeout 60 "./$t") >/dev/null 2>&1 || return 0
+	for t in $QUICK $SLOW; do
+		eval "$LINK" -o "$1/test" "$WORK/$t.o" "$1"/*.o \
+		    "$WORK/libtest.a" "$WORK/liblope.a" "$LIBS" \
+		    2>/dev/null || return 2
+		timeout 60 "$1/test" >/dev/null 2>&1 || return 0
 	done
 	return 1
 }
 
-# mutants: "file:line:column:from:to", one a line
+# try FILE:LINE:COLUMN:FROM:TO
+try()
+{
+	IFS=: read -r file line column from to <<-END
+	$1
+	END
+	text=$(sed -n "${line}p" "$file" | sed 's/^[[:space:]]*//')
+	mutant="$file:$line:$column $from -> $to | $text"
+	case $mutant in
+	*"$WORD"*) ;;
+	*) return ;;
+	esac
+	grep -aqF "noticed $mutant" "$WORK/done" && return
+	key=$(echo "$mutant" | sed 's/^\([^:]*\):[0-9]*:[0-9]* /\1 /')
+	grep -qxF -e "$key" test/mutate.equivalent && {
+		echo "equivalent $mutant" >>"$WORK/done"
+		return
+	}
+	dir=$(mktemp -d "$WORK/step.XXXXXX") || exit 1
+	changed "$file" "$line" "$column" "$from" "$to" >"$dir/source"
+	if ! compile "$dir" "$file" "$line"; then
+		result=unbuilt
+	else
+		noticed "$dir"
+		case $? in
+		0) result=noticed ;;
+		1) result=SURVIVED ;;
+		*) result=unbuilt ;;
+		esac
+	fi
+	rm -rf "$dir"
+	echo "$result $mutant" >>"$WORK/done"
+}
+
+# mutants: "FILE:LINE:COLUMN:FROM:TO", one a line
 mutants()
 {
-	awk '
-	FNR == 1 { const = 0 }
-	/define RULE_CONST_LIST/ { const = 1 }
-	const && match($0, /, [0-9]+, "/) {
-		n = substr($0, RSTART + 2, RLENGTH - 5)
-		printf "%s:%d:%d:%s:%d\n", FILENAME, FNR, RSTART + 2, n, n + 1
-		printf "%s:%d:%d:%s:%d\n", FILENAME, FNR, RSTART + 2, n, n - 1
-	}' include/lope/rule_table.h
 	awk '
 	BEGIN {
 		step["<"] = "<="; step["<="] = "<"; step[">"] = ">="
@@ -77,9 +122,11 @@ mutants()
 			comment = line !~ /\*\//
 			next
 		}
-		gsub(/"[^"]*"/, "\"\"", line)
-		if (length(line) != length($0))
-			next
+		while (match(line, /"[^"]*"/)) {
+			blank = sprintf("%*s", RLENGTH, "")
+			line = substr(line, 1, RSTART - 1) blank \
+			    substr(line, RSTART + RLENGTH)
+		}
 		at = 1
 		while (match(substr(line, at), / (<=|>=|<|>|==|!=) /)) {
 			c = at + RSTART
@@ -89,51 +136,33 @@ mutants()
 			at = c + length(op)
 		}
 	}' src/model/*.c
+	awk '
+	/define RULE_CONST_LIST/ { const = 1 }
+	const && match($0, /, [0-9]+, "/) {
+		n = substr($0, RSTART + 2, RLENGTH - 5)
+		printf "%s:%d:%d:%s:%d\n", FILENAME, FNR, RSTART + 2, n, n + 1
+		printf "%s:%d:%d:%s:%d\n", FILENAME, FNR, RSTART + 2, n, n - 1
+	}' include/lope/rule_table.h
 }
 
-# change FILE LINE COLUMN FROM TO, in the copy
-change()
-{
-	awk -v line="$2" -v column="$3" -v from="$4" -v to="$5" '
-	NR == line {
-		$0 = substr($0, 1, column - 1) to \
-		    substr($0, column + length(from))
-	}
-	{ print }' "$1" >"$tree/$1"
-}
-
-build || { cat "$work/log" >&2; exit 1; }
-if noticed; then
-	echo "mutate: the tests do not pass as it is" >&2
-	exit 1
+if [ "${1:-}" = --try ]; then
+	try "$2"
+	exit 0
 fi
-mutants >"$work/all"
-total=$(wc -l <"$work/all") n=0
-while IFS=: read -r file line column from to; do
-	n=$((n + 1))
-	text=$(sed -n "${line}p" "$file" | sed 's/^[[:space:]]*//')
-	mutant="$file:$line:$column $from -> $to | $text"
-	case $mutant in
-	*"$word"*) ;;
-	*) continue ;;
-	esac
-	grep -qF "$mutant" "$work/done" && continue
-	change "$file" "$line" "$column" "$from" "$to"
-	if ! build; then
-		result=unbuilt
-	elif noticed; then
-		result=noticed
-	else
-		result=SURVIVED
-	fi
-	cp "$file" "$tree/$file"
-	echo "$result $mutant" >>"$work/done"
-	[ -t 2 ] && printf '\r%d of %d ' "$n" "$total" >&2
-done <"$work/all"
-# Those that test/mutate.equivalent names change nothing.
-grep -F "$word" "$work/done" | grep '^SURVIVED' | while read -r line; do
-	key=$(echo "$line" | sed 's/^SURVIVED \([^:]*\):[0-9]*:[0-9]* /\1 /')
-	grep -qxF -e "$key" test/mutate.equivalent || echo "$line"
+WORD=${1:-}
+export WORD
+touch "$WORK/done"
+for t in $QUICK $SLOW; do
+	"$WORK/$t" >/dev/null 2>&1 && continue
+	echo "mutate: $t does not pass as it is" >&2
+	exit 1
 done
-awk '{ n[$1]++ } END { printf "%d noticed, %d not built, %d survived\n",
-    n["noticed"], n["unbuilt"], n["SURVIVED"] }' "$work/done"
+grep -a '^noticed' "$WORK/done" >"$WORK/kept"
+mv "$WORK/kept" "$WORK/done"
+mutants | xargs -P "$JOBS" -n 1 "$0" --try
+grep -aF -e "$WORD" "$WORK/done" | grep '^SURVIVED' | sort
+grep -aF -e "$WORD" "$WORK/done" | awk '{ n[$1]++ }
+END {
+	printf "%d noticed, %d equivalent, %d not built, %d survived\n",
+	    n["noticed"], n["equivalent"], n["unbuilt"], n["SURVIVED"]
+}'

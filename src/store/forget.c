@@ -106,7 +106,7 @@ static bool
 forget_change_is_of(struct store *store, const struct store_span *span,
     sqlite3_changeset_iter *iter)
 {
-	sqlite3_value *old = NULL, *new = NULL;
+	sqlite3_value *before = NULL, *after = NULL;
 	int width, op, indirect;
 	enum fact_kind kind;
 	const char *table;
@@ -120,14 +120,14 @@ forget_change_is_of(struct store *store, const struct store_span *span,
 	if (!forget_takes(span, kind))
 		return false;
 	if ((op != SQLITE_INSERT &&
-		sqlite3changeset_old(iter, ROW_DAY, &old) != SQLITE_OK) ||
+		sqlite3changeset_old(iter, ROW_DAY, &before) != SQLITE_OK) ||
 	    (op != SQLITE_DELETE &&
-		sqlite3changeset_new(iter, ROW_DAY, &new) != SQLITE_OK))
+		sqlite3changeset_new(iter, ROW_DAY, &after) != SQLITE_OK))
 		return true;
-	if (old == NULL && new == NULL)
+	if (before == NULL && after == NULL)
 		return forget_row_holds(store, span, kind, iter);
-	return (old != NULL && forget_holds(span, old)) ||
-	    (new != NULL &&forget_holds(span, new));
+	return (before != NULL && forget_holds(span, before)) ||
+	    (after != NULL && forget_holds(span, after));
 }
 
 static bool
@@ -136,12 +136,11 @@ forget_edit_is_of(struct store *store, const struct store_span *span,
 {
 	sqlite3_changeset_iter *iter = NULL;
 	bool found = false;
-	int code;
 
 	if (sqlite3changeset_start(&iter, size, (void *)(uintptr_t)changes) !=
 	    SQLITE_OK)
 		return true;
-	while (!found && (code = sqlite3changeset_next(iter)) == SQLITE_ROW)
+	while (!found && sqlite3changeset_next(iter) == SQLITE_ROW)
 		found = forget_change_is_of(store, span, iter);
 	return sqlite3changeset_finalize(iter) != SQLITE_OK || found;
 }
