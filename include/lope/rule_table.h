@@ -63,8 +63,8 @@
 	  "A mean of seven nights under 5:30: nothing grows until it is back; what was earned is kept.", \
 	  "Longer nights or naps: the mean of seven at 5:30 or more.") \
 	X(SYMPTOM_Y3, "symptom.Y3", "7.12", OURS, "ours; a cold [94]", \
-	  "Low energy, sore muscles, doming or a cold: an easy day; three such days in a week and the next does not grow.", \
-	  "A day with energy 3, soreness under 4 and no cold.") \
+	  "Low energy, sore muscles, doming, a cold, or slight leaking or heaviness with no run near it: an easy day; three such days in a week and the next does not grow.", \
+	  "A day with energy 3, soreness under 4, no cold and no pelvic symptom.") \
 	X(SYMPTOM_I1, "symptom.I1", "7.12", OURS, "ours; no questionnaire is scored", \
 	  "Mood at its lowest on three of seven days: talking to somebody helps; your midwife, GP or health visitor is the person to ask.", \
 	  "Nothing is held; a better day is only noted.") \

@@ -81,9 +81,10 @@ bool store_restore(struct store *store, const char *from, bool really,
     struct log *log, struct err *err);
 /*
  * The same where the database at path is damaged or missing: what is there is
- * put aside under the name that aside gets, "" where nothing was.
+ * put aside under the name that aside gets, "" where nothing was. With really
+ * false the copy is only looked over.
  */
-bool store_replace(const char *path, const char *from,
+bool store_replace(const char *path, const char *from, bool really,
     const struct store_env *env, char *aside, size_t size, struct err *err);
 
 /* rows came over; bad ones were not what was written, or out of range; broken:
@@ -109,8 +110,8 @@ struct store_forgotten {
 };
 /*
  * Take the rows out for ever, and the changes that tell of them, every half
- * typed form, and the copies in env's folder that hold any of it. With really
- * false only count them. log is re-read.
+ * typed form, and the copies in env's folder that hold any of it; what is left
+ * is copied anew. With really false only count them. log is re-read.
  */
 bool store_forget(struct store *store, const struct store_span *span,
     bool really, struct store_forgotten *out, struct log *log, struct err *err);

@@ -88,8 +88,8 @@ void text_status(struct str *out, const struct state *state,
 void text_status_short(struct str *out, const struct state *state,
     enum unit_system units);
 
-/* "one run 18:00, week 55:00, 15:00 used, 40:00 left". */
-void text_caps(struct str *out, const struct caps *caps,
+/* "one run 18:00 (S9: 15:00), week 55:00, 15:00 used, 40:00 left". */
+void text_caps(struct str *out, const struct state *state,
     enum unit_system units);
 /* "speak in sentences", "not faster than 7:09/km", "... (provisional)". */
 void text_pace(struct str *out, const struct pace_limit *pace,

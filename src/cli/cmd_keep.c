@@ -95,13 +95,20 @@ restore_instead(struct cli *cli, const char *from, bool really)
 {
 	char aside[1024] = "";
 
-	if (!really)
-		return false;
-	if (!store_replace(cli->opt.db, from, &cli->store_env, aside,
+	/* Why it could not be opened is no fault of this command. */
+	cli->err = (struct err){ 0 };
+	if (!store_replace(cli->opt.db, from, really, &cli->store_env, aside,
 		sizeof(aside), &cli->err))
 		return false;
-	json_bool(cli_json(cli), "restored", true);
+	json_bool(cli_json(cli), "restored", really);
 	json_text(cli_json(cli), "aside", aside[0] != '\0' ? aside : NULL);
+	if (!really) {
+		keep_say(cli, "It is sound and would be the database:", from);
+		if (aside[0] != '\0')
+			keep_say(cli, "The damaged file would be kept:", aside);
+		cli_print(cli, "Nothing was changed.\n");
+		return true;
+	}
 	keep_say(cli, "Restored", from);
 	if (aside[0] != '\0')
 		keep_say(cli, "The damaged file is kept:", aside);
@@ -138,14 +145,18 @@ cmd_salvage(struct cli *cli)
 	json_int(j, "bad", found.bad);
 	json_bool(j, "broken", found.broken);
 	keep_say(cli, "Salvaged to", cli->args.items[1]);
-	cli_print(cli, "%d rows came over, %d were not what was written.\n",
-	    found.rows, found.bad);
+	if (found.unsealed)
+		cli_print(cli, "%d rows came over.\n", found.rows);
+	else
+		cli_print(cli,
+		    "%d rows came over, %d were not what was written.\n",
+		    found.rows, found.bad);
 	if (found.broken)
 		cli_print(cli,
 		    "Part of the file cannot be read: look for missing days.\n");
 	if (found.unsealed)
 		cli_print(cli,
-		    "Nothing in it tells changed rows from good ones.\n");
+		    "Whether any was changed by the damage cannot be told.\n");
 	cli_print(cli, "The changes that undo takes back begin anew.\n");
 	return true;
 }
@@ -183,6 +194,8 @@ const struct cli_option cmd_forget_options[] = {
 static bool
 forget_kind(struct cli *cli, const char *word, struct store_span *out)
 {
+	char text[200];
+	struct str kinds = str_of(text, sizeof(text));
 	int kind = 0;
 
 	if (word == NULL)
@@ -191,8 +204,15 @@ forget_kind(struct cli *cli, const char *word, struct store_span *out)
 	    kind < FACT_COUNT && !str_eq(fact_name((enum fact_kind)kind), word))
 		kind++;
 	out->kind = (enum fact_kind)kind;
-	return (kind < FACT_COUNT && kind != FACT_PROFILE) ||
-	    err_set(&cli->err, ERR_INPUT, "forget: there is no kind %s", word);
+	if (kind < FACT_COUNT && kind != FACT_PROFILE)
+		return true;
+	(void)err_set(&cli->err, ERR_INPUT, "forget: there is no kind %s",
+	    word);
+	for (kind = 0; kind < FACT_COUNT; kind++) {
+		if (kind != FACT_PROFILE)
+			str_add(&kinds, " %s", fact_name((enum fact_kind)kind));
+	}
+	return err_hint(&cli->err, "kinds:%s", text);
 }
 
 /* Which days: one that is named, a range, or all for a kind. */

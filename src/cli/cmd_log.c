@@ -328,7 +328,7 @@ run_show(struct cli *cli, const struct activity *a)
 	show_findings(cli, &findings, SEVERITY_WARN);
 	s = str_of(line, sizeof(line));
 	str_add(&s, "Limits: ");
-	text_caps(&s, &cli->state.caps, cli->units);
+	text_caps(&s, &cli->state, cli->units);
 	cli_line(cli, &s);
 	show_next(cli, 3);
 }

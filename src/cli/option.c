@@ -398,6 +398,7 @@ value_pair(const char *s, const struct cli_option *o, int out[2],
 }
 
 #define SLEEP_BARE_S 36000 /* of a number alone: no 610 meant as 6:10 */
+#define SLEEP_HOURS 24     /* nor 6 meant as six hours */
 
 /*
  * A DUR, but 7:00 would be seven minutes, and whoever types it means hours:
@@ -417,6 +418,12 @@ value_sleep(const char *s, int *out, struct err *err)
 		    s);
 		return err_hint(err,
 		    "For hours write 6h10m, 6.5h, 6:10:00 or minutes: 370.");
+	}
+	if (s[strspn(s, "0123456789")] == '\0' && sleep_s > 0 &&
+	    sleep_s <= SLEEP_HOURS * 60) {
+		(void)err_set(err, ERR_INPUT, "%s reads as minutes", s);
+		return err_hint(err, "For hours write %sh, or %sm for minutes.",
+		    s, s);
 	}
 	if (s[strspn(s, "0123456789")] == '\0' && sleep_s > SLEEP_BARE_S) {
 		(void)err_set(err, ERR_INPUT, "%s reads as minutes, %d:%02d h",

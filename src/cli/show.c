@@ -348,9 +348,12 @@ show_recovery(struct cli *cli, const struct recovery *r)
 	struct str s;
 	int i;
 
-	cli_print(cli, "Recovery, %s: %d of 100 this week, %d last week%s\n",
-	    date_short(r->day, date), r->now.score, r->last.score,
-	    r->last.kept ? "" : " (not kept: it does not bind)");
+	cli_print(cli, "Recovery, %s: %d of 100 this week, ",
+	    date_short(r->day, date), r->now.score);
+	if (r->last.kept)
+		cli_print(cli, "%d last week\n", r->last.score);
+	else
+		cli_print(cli, "last week too little told to count\n");
 	for (i = 0; i < r->count; i++) {
 		const struct recovery_task *t = &r->task[i];
 

@@ -42,6 +42,20 @@ static const struct {
 	[CODE_N1] = { ANSWER_SLEEP, SLEEP_NO_RUN_MIN, "min" },
 };
 
+/* Slight leaking or heaviness is not left to the reader to guess from a list
+ * that also names tiredness. */
+static const char *
+today_code_text(const struct state *state, int day, enum code code)
+{
+	if (code == CODE_Y3 &&
+	    (model_answer(state, day, ANSWER_LEAK) == 1 ||
+		model_answer(state, day, ANSWER_HEAVINESS) == 1))
+		return "Slight leaking or heaviness with no run near it: an "
+		       "easy day. When it comes again, a pelvic-health physio "
+		       "is the one to ask.";
+	return rule_table[code_rule(code)].text;
+}
+
 static void
 today_codes(const struct state *state, int day, struct findings *out)
 {
@@ -61,7 +75,8 @@ today_codes(const struct state *state, int day, struct findings *out)
 			value = NONE;
 		finding_add(out, rule, today_code_severity((enum code)c), value,
 		    measured ? today_measure[c].limit : NONE,
-		    today_measure[c].unit, "%s", rule_table[rule].text);
+		    today_measure[c].unit, "%s",
+		    today_code_text(state, day, (enum code)c));
 	}
 }
 
@@ -440,23 +455,28 @@ static void
 today_session(const struct state *state, int day, struct findings *out)
 {
 	const struct session *s = &state_day(state, day)->session;
+	enum rule rule = s->because;
+	const char *text;
 
 	if (s->because == RULE_COUNT || s->because == RULE_CAP_RUN ||
 	    s->because == RULE_CAP_WEEK || s->kind == SESSION_REST ||
 	    s->because == RULE_GATE_WALKING)
 		return;
+	text = rule_table[rule].text;
+	if (rule == RULE_SPIKE_SMALL) {
+		rule = today_spike(state);
+		text = "the first run after one over its cap is a smaller one.";
+	}
 	if (s->kind == SESSION_RUN && s->distance_m > 0)
-		finding_add(out, s->because, SEVERITY_CAP, s->distance_m, NONE,
-		    "m", "Today is shorter: %s", rule_table[s->because].text);
+		finding_add(out, rule, SEVERITY_CAP, s->distance_m, NONE, "m",
+		    "Today is shorter: %s", text);
 	else if (s->kind == SESSION_RUN && s->added)
-		finding_add(out, s->because, SEVERITY_CAP, s->run_s, NONE, "s",
-		    "Today is shorter than you planned: %s",
-		    rule_table[s->because].text);
+		finding_add(out, rule, SEVERITY_CAP, s->run_s, NONE, "s",
+		    "Today is shorter than you planned: %s", text);
 	else if (s->kind == SESSION_RUN)
-		finding_add(out, s->because, SEVERITY_CAP, s->run_s,
+		finding_add(out, rule, SEVERITY_CAP, s->run_s,
 		    stage_row(state->stage)->run_s, "s",
-		    "Today is shorter, S%d: %s", s->stage,
-		    rule_table[s->because].text);
+		    "Today is shorter, S%d: %s", s->stage, text);
 }
 
 void

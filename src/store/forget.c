@@ -288,6 +288,11 @@ store_forget(struct store *store, const struct store_span *span, bool really,
 		*out = (struct store_forgotten){ .rows = rows,
 			.edits = (int)ids.count,
 			.copies = copies.count };
+		/* What is left has a copy again, where its own went. */
+		if (really) {
+			store->kept_day[0] = '\0';
+			backup_daily(store);
+		}
 	}
 	VEC_CLEAR(&ids);
 	return ok;

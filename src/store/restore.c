@@ -192,8 +192,8 @@ restore_put_aside(struct arena *text, const char *path, const char *aside,
 }
 
 bool
-store_replace(const char *path, const char *from, const struct store_env *env,
-    char *aside, size_t size, struct err *err)
+store_replace(const char *path, const char *from, bool really,
+    const struct store_env *env, char *aside, size_t size, struct err *err)
 {
 	struct store_env plain = *env;
 	struct store *copy = NULL;
@@ -206,15 +206,16 @@ store_replace(const char *path, const char *from, const struct store_env *env,
 	plain.backup_dir = NULL;
 	(void)str_copy(aside, size,
 	    lstat(path, &st) == 0 ? restore_aside(&text, path, env) : "");
-	ok = file_make_parents(path, err) &&
+	ok = (!really || file_make_parents(path, err)) &&
 	    restore_open(&copy, from, &plain, err);
-	if (ok) {
+	if (ok && really) {
 		(void)unlink(part);
 		ok = store_backup(copy, part, made, sizeof(made), err) &&
 		    (aside[0] == '\0' ||
 			restore_put_aside(&text, path, aside, err));
 	}
-	if (ok && (rename(part, path) != 0 || !file_sync_parent(path)))
+	if (ok && really &&
+	    (rename(part, path) != 0 || !file_sync_parent(path)))
 		ok = err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
 	store_close(copy);
 	arena_clear(&text);

@@ -284,7 +284,8 @@ store_judge(struct store *store, struct err *err)
 	return err_hint(err, "remove it and give lope init --birth DATE");
 }
 
-/* Says which copy of a damaged database to put back. Returns false. */
+/* Says which copy of a damaged database to put back, or what else brings over
+ * what it still holds. Returns false. */
 static bool
 store_refuse(const char *path, const struct store_env *env, struct err *err)
 {
@@ -294,8 +295,11 @@ store_refuse(const char *path, const struct store_env *env, struct err *err)
 	if (err == NULL || err->code != ERR_DAMAGED)
 		return false;
 	backup_find(path, env, &newest);
-	if (newest.day == DAY_NONE)
+	if (newest.day == DAY_NONE && err->hint[0] != '\0')
 		return false;
+	if (newest.day == DAY_NONE)
+		return err_hint(err,
+		    "what can still be read: lope salvage %s NEW", path);
 	return err_hint(err, "the copy of %s is good: lope restore %s",
 	    date_short(newest.day, day), newest.path);
 }

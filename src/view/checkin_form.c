@@ -385,6 +385,18 @@ checkin_title(struct screen_ctx *ctx, struct form *form)
 		    date_long(own->day, date), own->day - profile->day);
 }
 
+static bool
+checkin_is_symptom(enum rule rule)
+{
+	int c;
+
+	for (c = 0; c < CODE_COUNT; c++) {
+		if (code_rule((enum code)c) == rule)
+			return true;
+	}
+	return false;
+}
+
 /* What made the day what it is: the gravest that was found about how she is.
  * Only what is known of today; an earlier day would be replayed for it. */
 static const struct finding *
@@ -397,7 +409,7 @@ checkin_reason(const struct screen_ctx *ctx)
 	for (i = 0; i < found->count && own->day == ctx->view->now.today; i++)
 		if (found->item[i].severity != SEVERITY_CAP &&
 		    found->item[i].severity >= SEVERITY_WARN &&
-		    found->item[i].rule != RULE_SYMPTOM_SILENT)
+		    checkin_is_symptom(found->item[i].rule))
 			return &found->item[i];
 	return NULL;
 }

@@ -27,6 +27,7 @@
  * the eye finds them where they were, and only what differs is sent. */
 #define DAY_LIMITS_ROW 8
 #define DAY_VERDICT_ROW 9
+#define DAY_NOTE_LINES 4
 #define DAY_PAST_LIMITS_ROW 13
 #define DAY_NEXT_ROW 13
 #define DAY_CHECKIN_ROW 9
@@ -848,11 +849,18 @@ static void
 day_note(struct day_pane *d)
 {
 	const struct note *note = log_note(d->view->log, d->day);
+	int first;
 
 	if (note == NULL)
 		return;
 	line_item(d->lines, LINE_NOTE, d->day, "NOTE")->role = ROLE_TITLE;
+	first = d->lines->count;
 	line_wrap(d->lines, ROLE_TEXT, 1, "%s", note->text);
+	/* A long one would push the verdict and the limits out of sight. */
+	if (d->lines->count > first + DAY_NOTE_LINES) {
+		d->lines->count = first + DAY_NOTE_LINES - 1;
+		line_put(d->lines, ROLE_DIM, " ... Enter shows the rest");
+	}
 }
 
 /* The recovery pane ------------------------------------------------------ */

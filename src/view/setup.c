@@ -281,7 +281,7 @@ setup_say_weeks(const struct state *state, struct str *out)
 		    "30:00 in one run is not before %s, %d weeks "
 		    "from now, when nothing goes wrong.",
 		    date_long(day, date), (day - state->today + 6) / 7);
-	else
+	else if (state->stage <= 1)
 		/* The planner's own count for tiers A and C, rules 7.5. */
 		str_add(out,
 		    "From S1, a run of 30:00 takes about 15 to 25 "

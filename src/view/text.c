@@ -592,10 +592,19 @@ text_status_short(struct str *out, const struct state *state,
 }
 
 void
-text_caps(struct str *out, const struct caps *caps, enum unit_system units)
+text_caps(struct str *out, const struct state *state, enum unit_system units)
 {
+	const struct caps *caps = &state->caps;
+	int stage_s = caps->metres ? 0 : stage_row(state->stage)->run_s;
+
 	str_add(out, "one run ");
 	text_amount(out, caps->run, caps->metres, units);
+	/* Growing caps do not lift what the stage holds. */
+	if (!caps->metres && stage_s < caps->run) {
+		str_add(out, " (S%d: ", state->stage);
+		text_amount(out, stage_s, false, units);
+		str_add(out, ")");
+	}
 	str_add(out, ", week ");
 	text_amount(out, caps->week, caps->metres, units);
 	str_add(out, ", ");

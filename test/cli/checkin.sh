@@ -22,6 +22,10 @@ for sleep in 3h59m 239 239m 3:59:00 14340s; do
 done
 lope checkin --sleep 6.5h --json
 json 'sleep 6.5h' .verdict '"GREEN"'
+for sleep in 1 6 24; do
+	gives 4 "sleep $sleep" checkin --sleep $sleep
+	tells "sleep $sleep: hours or minutes" "${sleep}h, or ${sleep}m"
+done
 gives 4 'a sleep that reads as minutes and seconds' checkin --sleep 6:10
 tells 'a sleep as minutes: how to write hours' '6h10m'
 gives 4 'a sleep of a number that is hardly minutes' checkin --sleep 610
@@ -117,6 +121,12 @@ json 'fever' .verdict '"RED"'
 json 'fever: measured' '.findings[0].measured' 384
 lope checkin --temp 100.2F --json
 json 'Fahrenheit, below the line' .verdict '"GREEN"'
+
+# slight, far from any run: named, and not as tiredness
+must checkin --self-harm no --temp 37 --energy 4 --leak drops
+lope today
+says 'drops: what it is' '^WARN symptom[.]Y3: Slight leaking or heaviness'
+must checkin --leak none
 
 # other days
 lope checkin -2 --energy 2 --json

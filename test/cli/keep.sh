@@ -115,7 +115,12 @@ tells 'damaged: the way out' '^the copy of Mon 23 Nov is good: lope restore /'
 gives 1 'damaged: check' check
 good=$(sed -n 's/.*lope restore //p' "$err")
 gives 1 'damaged: forget' forget yesterday --yes
-gives 1 'damaged: nothing is tried' restore "$good" --dry-run
+sum=$(cksum <"$db")
+gives 0 'damaged: what would be' restore "$good" --dry-run
+says 'damaged: what would be' '^The damaged file would be kept: /'
+is 'damaged: nothing was done' "$(cksum <"$db")" "$sum"
+ok 'damaged: nothing beside it' "$(ls "$db".* >/dev/null 2>&1 && echo no || echo yes)"
+gives 1 'damaged: a copy that is none' restore /dev/null --dry-run
 gives 0 'damaged: restore' restore "$good"
 says 'damaged: it is kept' '^The damaged file is kept: /'
 gives 0 'damaged: check after' check
@@ -126,6 +131,10 @@ lope log list --json
 json 'missing: the walk' '.activities[0].session_s' 2400
 
 # salvage
+cp "$home/copy.db" "$home/lone.db"
+break_page "$home/lone.db" "$(page "$home/lone.db" activity)"
+gives 1 'no copy of it' --db "$home/lone.db" log list
+tells 'no copy of it: the other way' "^what can still be read: lope salvage $home/lone.db NEW"
 cp "$home/copy.db" "$home/torn.db"
 break_page "$home/torn.db" "$(page "$home/torn.db" checkin)"
 sum=$(cksum <"$home/torn.db")
@@ -153,10 +162,14 @@ gives 2 'forget nothing' forget --yes
 gives 2 'forget two things' forget yesterday --from -3 --yes
 gives 4 'forget backwards' forget --from today --to yesterday --yes
 gives 4 'forget an unknown kind' forget --kind sorrow --yes
+tells 'forget an unknown kind: those there are' '^kinds: .*checkin.*tick'
 gives 4 'forget the profile' forget --kind profile --yes
+cp "$db" "$copies/lope-2026-11-23.db"
 gives 0 'forget a day' forget yesterday --yes
 holds 'forget: not in the database' "$db" river no
 holds 'forget: what is hers stays' "$db" wood yes
+is 'forget: a copy of what is left' "$(grep -rla wood "$copies")" \
+    "$copies/lope-2026-11-23.db"
 is 'forget: no copy with it' "$(grep -rla river "$copies")" ''
 holds 'forget: what she keeps stays' "$home/mine.db" river yes
 gives 0 'forget: check' check
