@@ -172,8 +172,8 @@ restore_aside(struct arena *text, const char *path, const struct store_env *env)
 	return arena_printf(text, "%s.damaged-%s", path, now);
 }
 
-/* The journal goes with the file it belongs to: beside another one it would
- * be played into that. */
+/* The journal goes with the file it belongs to, also where that is gone
+ * already: beside another one it would be played into that. */
 static bool
 restore_put_aside(struct arena *text, const char *path, const char *aside,
     struct err *err)
@@ -191,6 +191,12 @@ restore_put_aside(struct arena *text, const char *path, const char *aside,
 	return true;
 }
 
+static bool
+restore_place(const char *part, const char *path)
+{
+	return rename(part, path) == 0 && file_sync_parent(path);
+}
+
 bool
 store_replace(const char *path, const char *from, bool really,
     const struct store_env *env, char *aside, size_t size, struct err *err)
@@ -199,24 +205,26 @@ store_replace(const char *path, const char *from, bool really,
 	struct store *copy = NULL;
 	struct arena text = { 0 };
 	char made[1024];
-	const char *part = arena_printf(&text, "%s.restored", path);
+	/* A name of this program alone: the copy may have any other. */
+	const char *part = arena_printf(&text, "%s.%ld.restored", path,
+	    (long)getpid());
+	const char *apart = restore_aside(&text, path, env);
 	struct stat st;
 	bool ok;
 
 	plain.backup_dir = NULL;
-	(void)str_copy(aside, size,
-	    lstat(path, &st) == 0 ? restore_aside(&text, path, env) : "");
+	(void)str_copy(aside, size, lstat(path, &st) == 0 ? apart : "");
 	ok = (!really || file_make_parents(path, err)) &&
 	    restore_open(&copy, from, &plain, err);
+	if (ok && really)
+		ok = store_backup(copy, part, made, sizeof(made), err);
 	if (ok && really) {
-		(void)unlink(part);
-		ok = store_backup(copy, part, made, sizeof(made), err) &&
-		    (aside[0] == '\0' ||
-			restore_put_aside(&text, path, aside, err));
+		ok = restore_put_aside(&text, path, apart, err) &&
+		    (restore_place(part, path) ||
+			err_set(err, ERR_IO, "%s: %s", path, strerror(errno)));
+		if (!ok)
+			(void)unlink(part);
 	}
-	if (ok && really &&
-	    (rename(part, path) != 0 || !file_sync_parent(path)))
-		ok = err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
 	store_close(copy);
 	arena_clear(&text);
 	return ok;

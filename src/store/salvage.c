@@ -184,14 +184,15 @@ store_salvage(const char *damaged, const char *path,
     const struct store_env *env, struct store_salvaged *out, struct err *err)
 {
 	struct arena text = { 0 };
-	const char *copy = arena_printf(&text, "%s.salvage", path);
+	/* A name of this program alone: what is damaged may have any other. */
+	const char *copy = arena_printf(&text, "%s.%ld.salvage", path,
+	    (long)getpid());
 	struct salvage s = { .out = out, .err = err };
 	struct store_env plain = *env;
 	bool ok;
 
 	plain.backup_dir = NULL;
 	*out = (struct store_salvaged){ .rows = 0 };
-	(void)unlink(copy);
 	ok = store_create(&s.to, path, &plain, err);
 	if (ok && salvage_copy(damaged, copy, err)) {
 		ok = salvage_open(&s.from, copy, &plain, &s.sealed, err) &&

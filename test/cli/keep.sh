@@ -129,6 +129,16 @@ gives 0 'missing: restore' restore "$home/copy.db"
 gives 0 'missing: check after' check
 lope log list --json
 json 'missing: the walk' '.activities[0].session_s' 2400
+rm "$db"
+echo 'of a file that is gone' >"$db-journal"
+gives 0 'missing: restore beside a journal' restore "$home/copy.db"
+is 'missing: the journal is not played' "$(find "$db-journal" 2>/dev/null)" ''
+rm "$db" "$db".damaged-*
+cp "$home/copy.db" "$db.restored"
+gives 0 'missing: restore a copy of any name' restore "$db.restored"
+is 'missing: the copy stays' \
+    "$(cksum <"$db.restored")" "$(cksum <"$home/copy.db")"
+rm "$db.restored"
 
 # salvage
 cp "$home/copy.db" "$home/lone.db"
@@ -147,6 +157,10 @@ json 'salvage: the walk' '.activities[0].session_s' 2400
 gives 1 'salvage: never over a file' salvage "$home/torn.db" "$home/new.db"
 gives 1 'salvage: a text' salvage "$home/text" "$home/none.db"
 gives 1 'salvage: nothing there' salvage "$home/nothing" "$home/none.db"
+cp "$home/torn.db" "$home/some.salvage"
+gives 0 'salvage: from any name' salvage "$home/some.salvage" "$home/some"
+is 'salvage: that stays too' "$(cksum <"$home/some.salvage")" "$sum"
+rm "$home/some.salvage"
 is 'salvage: nothing half made' \
     "$(find "$home" -name 'none*' -o -name '*.salvage')" ''
 
