@@ -3,8 +3,11 @@
  * lope forget: rows, the changes that tell of them, half-typed forms and the
  * copies that hold them. Not an edit: it cannot be taken back.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "lope/arena.h"
@@ -225,22 +228,30 @@ forget_rows(struct store *store, const struct store_span *span, struct err *err)
 	return true;
 }
 
-/* Does the copy tell of the span? One that cannot be read may. */
+/* Does the copy tell of the span, in its rows or in its history? One that
+ * cannot be read may. */
 static bool
-forget_copy_is_of(const struct store_span *span, const char *path)
+forget_copy_is_of(const struct store_span *span, const struct store_env *env,
+    const char *path)
 {
-	sqlite3 *db;
-	int rows;
+	struct store_env plain = *env;
+	struct forget_ids ids = { 0 };
+	struct store *copy = NULL;
+	bool found;
 
-	if (!db_open(&db, path, NULL))
+	plain.backup_dir = NULL;
+	if (!store_open(&copy, path, &plain, NULL))
 		return true;
-	rows = forget_count(db, span, NULL);
-	(void)sqlite3_close(db);
-	return rows != 0;
+	found = forget_count(copy->db, span, NULL) != 0 ||
+	    !forget_find_edits(copy, span, &ids, NULL) || ids.count > 0;
+	VEC_CLEAR(&ids);
+	store_close(copy);
+	return found;
 }
 
 struct forget_copies {
 	const struct store_span *span;
+	const struct store_env *env;
 	bool really;
 	int count;
 };
@@ -250,20 +261,44 @@ forget_copy(void *arg, const char *path)
 {
 	struct forget_copies *copies = arg;
 
-	if (!forget_copy_is_of(copies->span, path))
+	if (!forget_copy_is_of(copies->span, copies->env, path))
 		return;
 	if (!copies->really || unlink(path) == 0)
 		copies->count++;
 }
 
+/* ids, may be NULL, gets the changes. */
+static bool
+forget_find(struct store *store, const struct store_span *span,
+    struct store_forgotten *out, struct forget_ids *ids, struct err *err)
+{
+	struct forget_ids own = { 0 };
+	struct forget_ids *found = ids != NULL ? ids : &own;
+	bool ok;
+
+	out->rows = forget_count(store->db, span, err);
+	ok = out->rows >= 0 && forget_find_edits(store, span, found, err);
+	out->edits = (int)found->count;
+	VEC_CLEAR(&own);
+	return ok;
+}
+
+/* Looked for within the transaction: another program may have written what
+ * tells of the span a moment before. */
 static bool
 forget_inside(struct store *store, const struct store_span *span,
-    const struct forget_ids *ids, struct err *err)
+    struct store_forgotten *out, struct err *err)
 {
+	struct forget_ids ids = { 0 };
+	bool ok;
+
 	if (!write_begin(store, NOT_FORGOTTEN, err))
 		return false;
-	if (forget_edits(store, ids, err) && forget_rows(store, span, err) &&
-	    db_run(store->db, "DELETE FROM draft", NOT_FORGOTTEN, err))
+	ok = forget_find(store, span, out, &ids, err) &&
+	    forget_edits(store, &ids, err) && forget_rows(store, span, err) &&
+	    db_run(store->db, "DELETE FROM draft", NOT_FORGOTTEN, err);
+	VEC_CLEAR(&ids);
+	if (ok)
 		return write_end(store, NOT_FORGOTTEN, err);
 	write_cancel(store);
 	return false;
@@ -273,28 +308,26 @@ bool
 store_forget(struct store *store, const struct store_span *span, bool really,
     struct store_forgotten *out, struct log *log, struct err *err)
 {
-	struct forget_copies copies = { span, really, 0 };
-	struct forget_ids ids = { 0 };
-	int rows = forget_count(store->db, span, err);
-	bool ok = rows >= 0 && forget_find_edits(store, span, &ids, err);
+	struct forget_copies copies = { span, store->env, really, 0 };
+	bool ok;
 
-	if (ok && really)
+	*out = (struct store_forgotten){ 0 };
+	if (really)
 		/* VACUUM leaves no page behind that held any of it. */
-		ok = forget_inside(store, span, &ids, err) &&
+		ok = forget_inside(store, span, out, err) &&
 		    db_run(store->db, "VACUUM", NOT_FORGOTTEN, err) &&
 		    store_read(store, log, err);
+	else
+		ok = forget_find(store, span, out, NULL, err);
 	if (ok) {
 		backup_each(store->path, store->env, forget_copy, &copies);
-		*out = (struct store_forgotten){ .rows = rows,
-			.edits = (int)ids.count,
-			.copies = copies.count };
+		out->copies = copies.count;
 		/* What is left has a copy again, where its own went. */
 		if (really) {
 			store->kept_day[0] = '\0';
 			backup_daily(store);
 		}
 	}
-	VEC_CLEAR(&ids);
 	return ok;
 }
 
@@ -314,21 +347,57 @@ destroy_file(void *arg, const char *path)
 		destroy->stayed = true;
 }
 
-int
-store_destroy(struct store *store)
+/* What lies beside the file at path, and the file. */
+static void
+destroy_beside(struct destroy *destroy, struct arena *text, const char *path)
 {
 	static const char *const beside[] = { "-journal", "-rows", "-rows.part",
 		"" };
+
+	for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++)
+		destroy_file(destroy,
+		    arena_printf(text, "%s%s", path, beside[i]));
+}
+
+/* The damaged ones that restoring put aside. */
+static void
+destroy_aside(struct destroy *destroy, struct arena *text, const char *path)
+{
+	const char *name = strrchr(path, '/'), *dir = ".";
+	struct dirent *entry;
+	DIR *list;
+
+	if (name != NULL)
+		dir = arena_printf(text, "%.*s/", (int)(name - path), path);
+	name = arena_printf(text, "%s.damaged-", name ? name + 1 : path);
+	list = opendir(dir);
+	destroy->stayed = destroy->stayed || list == NULL;
+	while (list != NULL && (entry = readdir(list)) != NULL) {
+		if (strncmp(entry->d_name, name, strlen(name)) == 0)
+			destroy_file(destroy,
+			    arena_printf(text, "%s/%s", dir, entry->d_name));
+	}
+	if (list != NULL)
+		(void)closedir(list);
+}
+
+int
+store_destroy(struct store *store)
+{
 	const struct store_env *env = store->env;
 	struct destroy destroy = { 0 };
 	struct arena text = { 0 };
 	char *path = arena_copy(&text, store->path);
+	char *real = realpath(path, NULL);
 
 	store_close(store);
 	backup_each(path, env, destroy_file, &destroy);
-	for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++)
-		destroy_file(&destroy,
-		    arena_printf(&text, "%s%s", path, beside[i]));
+	destroy_aside(&destroy, &text, path);
+	/* Where path is a link, what it leads to holds it all. */
+	if (real != NULL && strcmp(real, path) != 0)
+		destroy_beside(&destroy, &text, real);
+	destroy_beside(&destroy, &text, path);
+	free(real);
 	arena_clear(&text);
 	return destroy.stayed ? -1 : destroy.files;
 }

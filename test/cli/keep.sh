@@ -193,8 +193,21 @@ gives 0 'forget a kind' forget --kind tick --yes
 lope recovery --json
 json 'forget: no tick' '.tasks[3].done' 0
 gives 0 'forget a range' forget --from -30 --to today --yes
+must log walk -3 --time 20 --note 'under the bridge'
+lope log list --json
+must log rm "$(get '.activities[0].id' | tr -d '"')"
+must backup
+holds 'forget: the history tells of it' "$db" bridge yes
+gives 0 'forget what was removed' forget -3 --yes
+holds 'forget: nor does the history' "$db" bridge no
+is 'forget: no copy whose history tells' "$(grep -rla bridge "$copies")" ''
+must backup "$home/last.db"
+break_page "$db" "$(page "$db" activity)"
+must restore "$home/last.db"
+mv "$db" "$home/elsewhere.db"
+ln -s "$home/elsewhere.db" "$db"
 gives 0 'forget everything' forget --everything --yes
-is 'forget: nothing is left' \
-    "$(find "$home/.local" -type f)" ''
+is 'forget: nothing is left' "$(find "$home/.local" ! -type d)" ''
+is 'forget: nor where a link led' "$(find "$home/elsewhere.db" 2>/dev/null)" ''
 gives 1 'forget: not set up' today
 finish
