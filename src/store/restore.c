@@ -134,6 +134,18 @@ restore_pages(struct store *store, struct store *copy, struct err *err)
 	return db_fail(store->db, "not restored", err);
 }
 
+/* What another program wrote meanwhile may be neither in the copy made before
+ * nor among the differences. */
+static bool
+restore_is_kept(struct store *store, struct err *err)
+{
+	if (!store_changed(store))
+		return true;
+	(void)err_set(err, ERR_BUSY,
+	    "not restored: another program has just written to the database");
+	return err_hint(err, "repeat it in a moment");
+}
+
 bool
 store_restore(struct store *store, const char *from, bool really,
     struct store_difference *difference, char *safety, size_t size,
@@ -153,6 +165,7 @@ store_restore(struct store *store, const char *from, bool really,
 		snapshot_remove(store);
 		store->left = false;
 		ok = store_backup(store, NULL, safety, size, err) &&
+		    restore_is_kept(store, err) &&
 		    restore_pages(store, copy, err) && store_load(store, err) &&
 		    store_read(store, log, err);
 	}

@@ -77,8 +77,9 @@ write_begin(struct store *store, const char *what, struct err *err)
 		return false;
 	snapshot_remove(store);
 	store->left = false;
-	if (store_meta_number(store, "hlc", &store->hlc, err) &&
-	    write_tidy(store, what, err)) {
+	/* Also the key of the seals: another program may have restored a file
+	 * with one of its own. */
+	if (store_load(store, err) && write_tidy(store, what, err)) {
 		(void)write_stamp(store);
 		return true;
 	}

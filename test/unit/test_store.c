@@ -1657,6 +1657,60 @@ test_backup_nowhere(void **state)
 	assert_int_equal(desk->log.activity.count, 2);
 }
 
+/* A copy of another database, with seals by another key. */
+static void
+copy_of_another(struct desk *desk, char path[200])
+{
+	struct store *other;
+	struct err err = { 0 };
+	char made[256];
+
+	(void)snprintf(path, 200, "%s/other.db", desk->dir);
+	assert_true(store_create(&other, path, &desk->env, &err));
+	(void)snprintf(path, 200, "%s/copy.db", desk->dir);
+	assert_true(store_backup(other, path, made, sizeof(made), &err));
+	store_close(other);
+}
+
+/* Two programs have it open: one restores, the other goes on writing. */
+static void
+test_restore_beside(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), more = run_of(TODAY, 4);
+	struct store *beside = NULL;
+	struct log log = { 0 };
+	struct rows_verdict rows;
+	struct err err = { 0 };
+	char copy[200], safety[256];
+
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	copy_of_another(desk, copy);
+	assert_true(store_open(&beside, desk->path, &desk->env, &err));
+	assert_true(store_read(beside, &log, &err));
+	assert_true(store_restore(beside, copy, true, NULL, safety,
+	    sizeof(safety), &log, &err));
+	assert_int_equal(log.activity.count, 0);
+
+	assert_true(store_changed(desk->store));
+	assert_true(store_read(desk->store, &desk->log, &err));
+	desk_put(desk, &more, "more");
+	assert_true(rows_verify(beside, &rows, &err));
+	assert_int_equal(rows.rows, 1);
+	assert_int_equal(rows.bad, 0);
+
+	/* what one wrote after the other's read is not restored over */
+	assert_false(store_restore(beside, copy, true, NULL, safety,
+	    sizeof(safety), &log, &err));
+	assert_says("restore", &err, ERR_BUSY, "has just written");
+	assert_true(store_read(beside, &log, &err));
+	assert_int_equal(log.activity.count, 1);
+	log_clear(&log);
+	store_close(beside);
+}
+
 /* Seals ------------------------------------------------------------------ */
 
 /* From the reference implementation's table, key 00 to 0f, input 00, 01... */
@@ -1763,6 +1817,7 @@ main(void)
 		TEST(test_backup),
 		TEST(test_backup_rotation),
 		TEST(test_backup_nowhere),
+		TEST(test_restore_beside),
 		TEST(test_siphash),
 		TEST(test_seals),
 	};
