@@ -58,11 +58,19 @@ static int
 restore_compare(const struct restore_row *a, const struct restore_row *b,
     int column)
 {
+	int size, other;
+
 	if (!a->there || !b->there)
 		return b->there - a->there;
-	return memcmp(sqlite3_column_blob(a->stmt, column),
-	    sqlite3_column_blob(b->stmt, column),
-	    (size_t)sqlite3_column_bytes(a->stmt, column));
+	/* A file that others have changed may hold any size. */
+	size = sqlite3_column_bytes(a->stmt, column);
+	other = sqlite3_column_bytes(b->stmt, column);
+	if (size != other)
+		return size < other ? -1 : 1;
+	return size == 0 ?
+	    0 :
+	    memcmp(sqlite3_column_blob(a->stmt, column),
+		sqlite3_column_blob(b->stmt, column), (size_t)size);
 }
 
 /* Both sides in the order of their ids, one beside the other. */

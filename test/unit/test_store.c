@@ -1711,6 +1711,33 @@ test_restore_beside(void **state)
 	store_close(beside);
 }
 
+/* A seal of another size is another seal, and is not read past its end. */
+static void
+test_restore_torn_seal(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_difference difference;
+	struct err err = { 0 };
+	char copy[200], made[256];
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	(void)snprintf(copy, sizeof(copy), "%s/copy.db", desk->dir);
+	assert_true(store_backup(desk->store, copy, made, sizeof(made), &err));
+	for (int i = 0; i < 2; i++) {
+		desk_sql(desk,
+		    i == 0 ? "PRAGMA ignore_check_constraints = ON;"
+			     "UPDATE activity SET seal = substr(seal, 1, 4)" :
+			     "PRAGMA ignore_check_constraints = ON;"
+			     "UPDATE activity SET seal ="
+			     " CAST(seal || zeroblob(100000) AS BLOB)");
+		assert_true(store_restore(desk->store, copy, false, &difference,
+		    made, sizeof(made), &desk->log, &err));
+		assert_int_equal(difference.changed[FACT_ACTIVITY], 1);
+	}
+}
+
 /* Seals ------------------------------------------------------------------ */
 
 /* From the reference implementation's table, key 00 to 0f, input 00, 01... */
@@ -1818,6 +1845,7 @@ main(void)
 		TEST(test_backup_rotation),
 		TEST(test_backup_nowhere),
 		TEST(test_restore_beside),
+		TEST(test_restore_torn_seal),
 		TEST(test_siphash),
 		TEST(test_seals),
 	};
