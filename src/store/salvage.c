@@ -132,6 +132,9 @@ salvage_kind(struct salvage *s)
 		return true;
 	high = INT64_MAX;
 	s->out->broken = true;
+	/* No row of ours; a place made up by others, with nothing after it. */
+	if (low > INT64_MAX - GAP_MAX)
+		return true;
 	if (!salvage_walk(s, "ORDER BY rowid DESC", low + 1, &high, &ended))
 		return false;
 	if (high == INT64_MAX)
