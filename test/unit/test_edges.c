@@ -14,6 +14,7 @@
 #include "model/model.h"
 #include "story.h"
 
+#define BMI_POINT 6                /* the seventh of the list */
 #define MON date_make(2025, 6, 30) /* a Monday to start on */
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -220,6 +221,307 @@ days_judged(void **test)
 	}
 }
 
+/* What one answer alone makes of a morning far from any run. */
+static void
+symptom_bounds(void **test)
+{
+#define CODE(id) (1u << CODE_##id)
+	static const struct {
+		enum answer answer;
+		int value;
+		unsigned codes;
+	} row[] = {
+		{ ANSWER_TEMP, 379, 0 },
+		{ ANSWER_TEMP, 380, CODE(R1) },
+		{ ANSWER_BLEEDING, 1, 0 },
+		{ ANSWER_BLEEDING, 2, CODE(R2) },
+		{ ANSWER_BLEEDING, 3, CODE(E1) },
+		{ ANSWER_LEAK, 1, CODE(Y3) },
+		{ ANSWER_LEAK, 2, CODE(A1) },
+		{ ANSWER_LEAK, 3, CODE(R3) },
+		{ ANSWER_HEAVINESS, 1, CODE(Y3) },
+		{ ANSWER_HEAVINESS, 2, CODE(R3) },
+		{ ANSWER_PAIN, 5, 0 },
+		{ ANSWER_PAIN, 6, CODE(R5) },
+		{ ANSWER_PELVIC_PAIN, 2, 0 },
+		{ ANSWER_PELVIC_PAIN, 3, CODE(A3) },
+		{ ANSWER_PELVIC_PAIN, 5, CODE(A3) },
+		{ ANSWER_PELVIC_PAIN, 6, CODE(R5) },
+		{ ANSWER_SCAR_PAIN, 2, 0 },
+		{ ANSWER_SCAR_PAIN, 3, CODE(A3) },
+		{ ANSWER_SCAR_PAIN, 5, CODE(A3) },
+		{ ANSWER_SCAR_PAIN, 6, CODE(R6) },
+		{ ANSWER_SLEEP, 239, CODE(N1) },
+		{ ANSWER_SLEEP, 240, CODE(Y2a) },
+		{ ANSWER_SLEEP, 299, CODE(Y2a) },
+		{ ANSWER_SLEEP, 300, CODE(Y2b) },
+		{ ANSWER_SLEEP, 359, CODE(Y2b) },
+		{ ANSWER_SLEEP, 360, 0 },
+		{ ANSWER_ENERGY, 1, CODE(N1) },
+		{ ANSWER_ENERGY, 2, CODE(Y3) },
+		{ ANSWER_ENERGY, 3, 0 },
+		{ ANSWER_SORENESS, 3, 0 },
+		{ ANSWER_SORENESS, 4, CODE(Y3) },
+		{ ANSWER_SORENESS, 6, CODE(Y3) },
+		{ ANSWER_SORENESS, 7, CODE(N1) },
+	};
+#undef CODE
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 7);
+		story_greens(&s, MON - 6, MON);
+		story_answer(&s, MON, row[i].answer, row[i].value);
+		story_today(&s, MON);
+		if (state_day(&s.state, MON)->codes != row[i].codes)
+			fail_msg("answer %d, %d: %x", (int)row[i].answer,
+			    row[i].value,
+			    (unsigned)state_day(&s.state, MON)->codes);
+		story_end(&s);
+	}
+}
+
+/* Before the gate: so many minutes as weeks, ten at least, thirty at most. */
+static void
+walks_by_week(void **test)
+{
+	static const struct {
+		int weeks, walk_s;
+	} row[] = { { 1, 600 }, { 2, 600 }, { 3, 900 }, { 5, 1500 },
+		{ 6, 1800 }, { 7, 1800 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int walks = 0, d;
+
+		story_begin(&s, MON - 7 * row[i].weeks, MON);
+		for (d = 0; d < 7; d++) {
+			story_today(&s, MON + d);
+			if (s.state.session.kind != SESSION_WALK)
+				continue;
+			walks++;
+			assert_int_equal(s.state.session.total_s,
+			    row[i].walk_s);
+		}
+		assert_true(walks > 0);
+		story_end(&s);
+	}
+}
+
+/* Three walks of half an hour within a fortnight. */
+static void
+gate_walks(void **test)
+{
+	static const struct {
+		const char *id;
+		int back, walk_s;
+		bool met;
+	} row[] = {
+		{ "the first of 14 days", 13, 1800, true },
+		{ "the day before them", 14, 1800, false },
+		{ "a second short", 5, 1799, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 20);
+		story_walk(&s, MON - 1, 1800);
+		story_walk(&s, MON - 3, 1800);
+		story_walk(&s, MON - row[i].back, row[i].walk_s);
+		story_greens(&s, MON - 6, MON);
+		story_today(&s, MON);
+		if (s.state.gate.item[4].met != row[i].met)
+			fail_msg("%s: %d", row[i].id, !row[i].met);
+		story_end(&s);
+	}
+}
+
+static void
+fuel_bounds(void **test)
+{
+	static const struct {
+		const char *id;
+		int mass_g, session_s, run_s;
+		int water_ml, protein_g, carb_g;
+	} row[] = {
+		{ "at rest", 60000, 0, 0, 1600, 0, 0 },
+		{ "an hour", 60000, 3600, 2699, 2100, 20, 30 },
+		{ "and a second", 60000, 3601, 2700, 2150, 20, 60 },
+		{ "the most", 170000, 36000, 60, 4000, 40, 85 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct targets out;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_profile(&s)->mass_g = row[i].mass_g;
+		story_today(&s, MON);
+		fuel_read(&s.state, MON, row[i].session_s, row[i].run_s, &out);
+		if (out.water_ml != row[i].water_ml ||
+		    out.protein_g != row[i].protein_g ||
+		    out.carb_g != row[i].carb_g)
+			fail_msg("%s: %d mL, %d g, %d g", row[i].id,
+			    out.water_ml, out.protein_g, out.carb_g);
+		story_end(&s);
+	}
+}
+
+static void
+salt_after_an_hour(void **test)
+{
+	struct findings out = { 0 };
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_today(&s, MON);
+	fuel_say(&s.state, MON, 3600, &out);
+	assert_int_equal(out.count, 0);
+	fuel_say(&s.state, MON, 3601, &out);
+	assert_int_equal(out.count, 1);
+	story_end(&s);
+}
+
+/* Temperature and dew point in Fahrenheit, added: more water above 130. */
+static void
+water_in_the_heat(void **test)
+{
+	static const struct {
+		int temp_c10, dew_c10, water_ml;
+	} row[] = { { 211, 156, 1600 }, { 211, 161, 1850 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct targets out;
+		struct activity *a;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		a = story_run(&s, MON, 60);
+		a->temp_c10 = row[i].temp_c10;
+		a->dew_c10 = row[i].dew_c10;
+		story_today(&s, MON);
+		fuel_read(&s.state, MON, 0, 0, &out);
+		assert_int_equal(out.water_ml, row[i].water_ml);
+		story_end(&s);
+	}
+}
+
+static void
+heat_flag(void **test)
+{
+	static const struct {
+		int temp_c10, dew_c10;
+		bool flagged;
+	} row[] = { { 322, 322, false }, { 328, 322, true } }; /* 180, 181 */
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		a = story_run(&s, MON, 60);
+		a->temp_c10 = row[i].temp_c10;
+		a->dew_c10 = row[i].dew_c10;
+		story_today(&s, MON);
+		assert_int_equal(!(story_last_run(&s)->flags &
+				     1u << FLAG_HEAT_INDEX),
+		    !row[i].flagged);
+		story_end(&s);
+	}
+}
+
+static void
+tier_by_mass(void **test)
+{
+	static const struct {
+		int mass_g;
+		bool point;
+	} row[] = { { 76799, false }, { 76800, true } }; /* 30 at 1.60 m */
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_profile(&s)->mass_g = row[i].mass_g;
+		story_profile(&s)->height_mm = 1600;
+		story_today(&s, MON);
+		assert_int_equal(!(s.state.tier_points & 1u << BMI_POINT),
+		    !row[i].point);
+		story_end(&s);
+	}
+}
+
+/* Six runs before she begins place her; the oldest on the 28th day. */
+static void
+placement_days(void **test)
+{
+	static const struct {
+		int back;
+		bool placed;
+	} row[] = { { 28, true }, { 29, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int n;
+
+		story_begin(&s, MON - 300, MON);
+		for (n = 0; n < 5; n++)
+			story_run(&s, MON - 2 - 3 * n, 900);
+		story_run(&s, MON - row[i].back, 900);
+		story_ready(&s, MON);
+		story_today(&s, MON);
+		if ((s.state.stage > 1) != row[i].placed)
+			fail_msg("%d days: S%d", row[i].back, s.state.stage);
+		story_end(&s);
+	}
+}
+
+/* The five latest easy runs, rounded to the slower. */
+static void
+pace_of_five(void **test)
+{
+	static const int pace[] = { 700, 500, 400, 400, 400, 400 };
+	struct run_result run[COUNT(pace)];
+	struct memory m = { .level = 0 };
+	struct state state = { .memory = &m };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(pace); i++)
+		run[i] = (struct run_result){ .type = RUN_EASY,
+			.pace_s_per_km = pace[i] };
+	state.runs.items = run;
+	state.runs.count = COUNT(pace);
+	assert_int_equal(distance_pace(&state), 420);
+	/* The long run: an hour, and an hour and a half from speed days on. */
+	assert_int_equal(distance_long(&state), 3600000 / 420);
+	m.level = 1;
+	assert_int_equal(distance_long(&state), 5400000 / 420);
+	/* What fits a window: five minutes of walking at each end. */
+	assert_int_equal(distance_window(2400, 450), 4000);
+	assert_int_equal(distance_window(2399, 450), 3900);
+	assert_int_equal(stage_row(17)->total_s, 2400);
+}
+
 int
 main(void)
 {
@@ -229,6 +531,16 @@ main(void)
 		cmocka_unit_test(recovery_deload_at_30),
 		cmocka_unit_test(days_count_next),
 		cmocka_unit_test(days_judged),
+		cmocka_unit_test(symptom_bounds),
+		cmocka_unit_test(walks_by_week),
+		cmocka_unit_test(gate_walks),
+		cmocka_unit_test(fuel_bounds),
+		cmocka_unit_test(salt_after_an_hour),
+		cmocka_unit_test(water_in_the_heat),
+		cmocka_unit_test(heat_flag),
+		cmocka_unit_test(tier_by_mass),
+		cmocka_unit_test(placement_days),
+		cmocka_unit_test(pace_of_five),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
