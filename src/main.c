@@ -135,6 +135,7 @@ main_full_screen(void *arg, const struct cli_options *opt)
 		.config = opt->config,
 		.config_named = opt->config_named,
 		.backup_dir = opt->backup_dir,
+		.usual_db = opt->usual_db,
 		.term = getenv("TERM"),
 		.today = opt->today,
 		.units = opt->units,

@@ -17,6 +17,7 @@ struct app_env {
 	const char *config;     /* NULL: none */
 	bool config_named;      /* it has to be there */
 	const char *backup_dir; /* NULL: no daily backup */
+	const char *usual_db;   /* where the database lies unless named */
 	const char *term;       /* the terminal's name, NULL unset */
 	int today;              /* DAY_NONE: ask the clock */
 	int units;              /* enum unit_system; -1 as configured */

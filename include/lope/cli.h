@@ -19,6 +19,7 @@ struct cli_options {
 	const char *db, *config; /* paths; borrowed during the call */
 	bool config_named;       /* the path was given: it has to be there */
 	const char *backup_dir;  /* where daily copies go; NULL: nowhere */
+	const char *usual_db;    /* where db lies unless named; NULL: nowhere */
 	int today;               /* DAY_NONE: ask the clock */
 	int units;               /* enum unit_system, -1: as the conf says */
 	int color;               /* enum cli_color; NO_COLOR is in it */

@@ -23,6 +23,9 @@ struct store_env {
 	void (*now_text)(void *arg, char buf[32]);
 	void *arg;
 	const char *backup_dir; /* NULL: no daily backup */
+	/* The database whose copies bear its name alone; the copies of any
+	 * other in that folder bear a mark of their own. NULL: every one. */
+	const char *usual;
 };
 
 /* Make a new database at path; ERR_EXISTS where anything is there. Folders

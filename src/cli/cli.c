@@ -363,9 +363,10 @@ cli_settle(struct cli *cli)
 		return false;
 	if (opt->db == NULL)
 		opt->db = cli_env_text(cli, "LOPE_DB");
+	opt->usual_db = cli_path(cli, "XDG_DATA_HOME", ".local/share",
+	    "lope/lope.db");
 	if (opt->db == NULL)
-		opt->db = cli_path(cli, "XDG_DATA_HOME", ".local/share",
-		    "lope/lope.db");
+		opt->db = opt->usual_db;
 	if (opt->config == NULL)
 		opt->config = cli_env_text(cli, "LOPE_CONFIG");
 	opt->config_named = opt->config != NULL;
@@ -443,7 +444,8 @@ cli_set_store_env(struct cli *cli)
 	cli->store_env = (struct store_env){ .now_ms = cli_now_ms,
 		.now_text = cli_now_text,
 		.arg = cli,
-		.backup_dir = cli->opt.backup_dir };
+		.backup_dir = cli->opt.backup_dir,
+		.usual = cli->opt.usual_db };
 }
 
 bool

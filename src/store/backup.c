@@ -2,6 +2,7 @@
 #include "store/backup.h"
 
 #include <dirent.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -249,21 +250,71 @@ backup_clean(struct backup *backup)
 	VEC_CLEAR(&days);
 }
 
-static void
-backup_name(struct backup *backup, const char *path,
-    const struct store_env *env)
+/* The one name of a file: through links, and where there is none yet through
+ * those of its folder. */
+static const char *
+backup_real(struct arena *text, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	char *name = arena_copy(&backup->text,
-	    slash != NULL ? slash + 1 : path);
+	char *folder = arena_copy(text, slash == NULL ? "." : path);
+	char *real = realpath(path, NULL);
+	const char *out = path;
+
+	if (real == NULL) {
+		if (slash != NULL)
+			folder[slash == path ? 1 : slash - path] = '\0';
+		real = realpath(folder, NULL);
+		if (real != NULL)
+			out = arena_printf(text, "%s/%s", real,
+			    slash == NULL ? path : slash + 1);
+	} else {
+		out = arena_copy(text, real);
+	}
+	free(real);
+	return out;
+}
+
+/* FNV-1a, 32 bits: databases of one name in different folders must not take
+ * one another's copies for theirs. */
+static uint32_t
+backup_mark(const char *path)
+{
+	uint32_t mark = 2166136261U;
+
+	for (; *path != '\0'; path++)
+		mark = (mark ^ (unsigned char)*path) * 16777619U;
+	return mark;
+}
+
+static const char *
+backup_base(struct arena *text, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *name = arena_copy(text, slash != NULL ? slash + 1 : path);
 	size_t len = strlen(name);
 
 	if (len > 3 && str_eq(name + len - 3, ".db"))
 		name[len - 3] = '\0';
-	backup->name = name;
+	return name;
+}
+
+static void
+backup_name(struct backup *backup, const char *path,
+    const struct store_env *env)
+{
+	struct arena *text = &backup->text;
+	const char *real = backup_real(text, path);
+
+	if (env->usual == NULL)
+		backup->name = backup_base(text, path);
+	else if (str_eq(real, backup_real(text, env->usual)))
+		backup->name = backup_base(text, env->usual);
+	else
+		backup->name = arena_printf(text, "%s-%08lx",
+		    backup_base(text, real), (unsigned long)backup_mark(real));
 	backup->dir = env->backup_dir;
 	backup->path = arena_printf(&backup->text, "%s/%s-%s.db", backup->dir,
-	    name, backup->day);
+	    backup->name, backup->day);
 	backup->part = arena_printf(&backup->text, "%s.%ld.part", backup->path,
 	    (long)getpid());
 }

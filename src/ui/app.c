@@ -569,7 +569,8 @@ app_open_store(struct app *app, struct err *err)
 	app->store_env = (struct store_env){ .now_ms = app_now_ms,
 		.now_text = app_now_text,
 		.arg = app,
-		.backup_dir = app->env->backup_dir };
+		.backup_dir = app->env->backup_dir,
+		.usual = app->env->usual_db };
 	if (store_open(&app->store, app->env->db, &app->store_env, err))
 		return store_read(app->store, &app->log, err);
 	/* A fresh start is no error: the first answer makes the file. */

@@ -164,6 +164,21 @@ rm "$home/some.salvage"
 is 'salvage: nothing half made' \
     "$(find "$home" -name 'none*' -o -name '*.salvage')" ''
 
+# two databases of one name: each has its own copies
+mkdir -p "$home/a" "$home/b"
+for of in a b; do
+	lope --db "$home/$of/lope.db" init --birth 2026-06-24
+	lope --db "$home/$of/lope.db" checkin --energy 4
+done
+is 'one name, two folders: a copy of each' \
+    "$(find "$copies" -name 'lope-????????-2026-11-23.db' | wc -l)" 2
+gives 0 'one of them forgets all' --db "$home/b/lope.db" forget --everything --yes
+is 'one of them forgets all: the copy of the other stays' \
+    "$(find "$copies" -name 'lope-????????-2026-11-23.db' | wc -l)" 1
+ok 'one of them forgets all: so does the usual one' \
+    "$(ls "$copies"/lope-2026-11-*.db >/dev/null 2>&1 && echo yes || echo no)"
+gives 0 'one of them forgets all: the other is whole' --db "$home/a/lope.db" check
+
 # forget
 settle
 must log walk --time 31 --note 'in the wood'

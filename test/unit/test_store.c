@@ -61,7 +61,7 @@ desk_set(void **state)
 	    desk->dir);
 	desk->ms = 1795000000000;
 	(void)snprintf(desk->now, sizeof(desk->now), "2026-11-23T13:41:00");
-	desk->env = (struct store_env){ desk_ms, desk_text, desk, NULL };
+	desk->env = (struct store_env){ desk_ms, desk_text, desk, NULL, NULL };
 	*state = desk;
 	return 0;
 }
