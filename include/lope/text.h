@@ -130,7 +130,7 @@ int text_sleep_mean(const struct state *state, int day);
 void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
-/* Items of the gate that are not met. */
+/* Items of the gate that are not met and keep her from running. */
 int text_gate_unmet(const struct gate *gate);
 
 /* "3/7" and, behind it, the points an item gave: " 12.85". */

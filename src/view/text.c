@@ -535,8 +535,10 @@ text_gate_unmet(const struct gate *gate)
 {
 	int i, unmet = 0;
 
+	/* What only is to be tried keeps nobody from running. */
 	for (i = 0; i < GATE_ITEMS; i++)
-		unmet += gate->item[i].applies && !gate->item[i].met;
+		unmet += gate->item[i].applies && !gate->item[i].met &&
+		    gate->item[i].rule != RULE_GATE_FLOOR;
 	return unmet;
 }
 
