@@ -157,11 +157,18 @@ $(BUILD)/doc-gen: $(BUILD)/tools/doc-gen.o $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
+# lope(1) with its section KEYS made anew
+MAN_KEYS = { sed '/^\.Sh KEYS$$/q' man/lope.1; \
+	sed -n '/^\.Sh KEYS$$/,/^\.Ss/{/^\.S[hs] /!p}' man/lope.1; \
+	$(BUILD)/doc-gen keys; sed -n '/^\.Sh ENVIRONMENT$$/,$$p' man/lope.1; }
+
 man: $(BUILD)/doc-gen ## write the pages that are made from tables
 	@$(BUILD)/doc-gen >$(BUILD)/lope-rules.7
 	@mv $(BUILD)/lope-rules.7 man/lope-rules.7
 	@$(BUILD)/doc-gen markdown >$(BUILD)/rules.md
 	@mv $(BUILD)/rules.md share/rules.md
+	@$(MAN_KEYS) >$(BUILD)/lope.1
+	@mv $(BUILD)/lope.1 man/lope.1
 
 format: ## format all C files as .clang-format says
 	@clang-format -i $(ALL_SRC) $(ALL_HEADERS)
@@ -278,6 +285,8 @@ lint-man: $(BUILD)/doc-gen
 		{ echo "man/lope-rules.7 is old: make man" >&2; exit 1; }
 	@$(BUILD)/doc-gen markdown | cmp -s - share/rules.md || \
 		{ echo "share/rules.md is old: make man" >&2; exit 1; }
+	@$(MAN_KEYS) | cmp -s - man/lope.1 || \
+		{ echo "man/lope.1 is old: make man" >&2; exit 1; }
 
 lint-analyzer: $(call object,$(ALL_SRC))
 

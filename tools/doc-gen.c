@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Writes a page from the rule table to standard output, so that it cannot say
- * anything else than the program does: lope-rules(7), or with "markdown"
- * share/rules.md.
+ * Writes pages from the tables to standard output, so that they cannot say
+ * anything else than the program does: lope-rules(7) from the rules, with
+ * "markdown" share/rules.md, with "keys" the section KEYS of lope(1).
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "lope/keymap.h"
+#include "lope/request.h"
 #include "lope/rule.h"
+#include "lope/screen.h"
+#include "lope/str.h"
 
 static const char head[] =
     ".\\\" SPDX-License-Identifier: ISC\n"
@@ -185,11 +189,62 @@ markdown_page(void)
 		printf("- [%d] %s\n", sources[i].number, sources[i].text);
 }
 
+static const char *const key_groups[] = { [REQ_GROUP_GO] = "Screens",
+	[REQ_GROUP_MOVE] = "Moving",
+	[REQ_GROUP_DO] = "Writing down and changing",
+	[REQ_GROUP_VIEW] = "Seeing and leaving" };
+
+/* The keys of a request: the common ones, else those of the forms. */
+static bool
+keys_of(enum req req, char *keys, size_t size)
+{
+	const struct keybind *bind;
+	struct str s = str_of(keys, size);
+	int i;
+
+	if (keymap_keys(NULL, true, req, keys, size))
+		return true;
+	for (i = 0; screen_all[i] != NULL; i++)
+		for (bind = screen_all[i]->keys;
+		     bind != NULL && bind->keys != NULL; bind++)
+			if (bind->req == req &&
+			    strstr(keys, bind->keys) == NULL)
+				str_add(&s, "%s%s", s.len > 0 ? ", " : "",
+				    bind->keys);
+	return s.len > 0;
+}
+
+static void
+keys_group(enum req_group group)
+{
+	char keys[128];
+	int req;
+
+	printf(".Ss %s\n.Bl -tag -width \"Backspace\"\n", key_groups[group]);
+	for (req = REQ_NONE + 1; req < REQ_COUNT; req++)
+		if (req_table[req].group == group &&
+		    keys_of((enum req)req, keys, sizeof(keys)))
+			printf(".It Cm \"\\&%s\"\n%s.\n", keys,
+			    req_table[req].text);
+	printf(".El\n");
+}
+
+static void
+keys_section(void)
+{
+	int group;
+
+	for (group = REQ_GROUP_GO; group <= REQ_GROUP_VIEW; group++)
+		keys_group((enum req_group)group);
+}
+
 int
 main(int argc, char **argv)
 {
 	if (argc > 1 && strcmp(argv[1], "markdown") == 0)
 		markdown_page();
+	else if (argc > 1 && strcmp(argv[1], "keys") == 0)
+		keys_section();
 	else
 		man_page();
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

@@ -75,6 +75,9 @@ const char *keymap_key(const struct keybind *own, bool common, enum req req);
 /* Every key that means req there, as "Up, k", into buf; false when none. */
 bool keymap_keys(const struct keybind *own, bool common, enum req req,
     char *buf, size_t size);
+/* What may follow the n keys typed, as "g first, d go to date", into buf. */
+void keymap_next(const struct keybind *own, bool common,
+    const struct key *typed, int n, char *buf, size_t size);
 /* "C-r" -> the key; false for an unknown name. */
 bool key_parse(const char *name, size_t len, struct key *key);
 /* The name of a key for messages, into buf of 16. Returns buf. */

@@ -36,6 +36,8 @@
 	X(MOVE, PREV_YEAR, "prev-year", "year", "Go to the year before") \
 	X(MOVE, NEXT_YEAR, "next-year", "year", "Go to the next year") \
 	X(MOVE, TODAY, "today", "today", "Come back to today") \
+	X(MOVE, GO_DATE, "go-date", "go to date", \
+	    "Go to a date: 2026-11-23, today, yesterday, -3, mon to sun") \
 	X(DO, OPEN, "open", "open", "Open the line the cursor is on") \
 	X(DO, TICK, "tick", "tick", \
 	    "Tick or untick; on a planned run, log it") \

@@ -82,7 +82,7 @@
 	  "Seven days without a red one, and every lock released.") \
 	X(GATE_DECLARATION, "gate.declaration", "7.4", EVIDENCE, "prescreening Delphi [21]", \
 	  "None of the listed conditions applies, or a clinician has cleared exercise: heart, blood pressure, clots, fainting, fracture, infection, eating disorder, treated anaemia, seizures, bleeding that is no period.", \
-	  "A clearance for exercise, or a changed answer.") \
+	  "The list of conditions answered: none, or a clearance for exercise after one that applies.") \
 	X(GATE_PELVIC, "gate.pelvic", "7.4", EVIDENCE, "[1] [7]; the count is ours", \
 	  "No leak, heaviness or bulge and pelvic pain of 2 or less on each of the last 7 check-ins, at least 5 of them answered.", \
 	  "Seven quiet mornings, five of them answered.") \

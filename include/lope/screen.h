@@ -101,7 +101,7 @@ struct screen {
 extern const struct screen screen_day, screen_calendar, screen_plan,
     screen_recovery;
 extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
-    screen_move, screen_wish;
+    screen_move, screen_wish, screen_go;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

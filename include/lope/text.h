@@ -112,6 +112,8 @@ void text_run_credit(struct str *out, const struct run_result *run,
     const struct activity *activity, enum unit_system units);
 /* "clean", "clean, if tomorrow's check-in is green", "not clean: pain 3". */
 void text_run_clean(struct str *out, const struct run_result *run, int today);
+/* "Before the birth, Wed 24 Jun 2026: ..." where day is; else nothing. */
+void text_before_birth(struct str *out, const struct state *state, int day);
 /* The two above, joined by "; ". */
 void text_run_result(struct str *out, const struct run_result *run,
     const struct activity *activity, enum unit_system units, int today);

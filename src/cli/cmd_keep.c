@@ -248,7 +248,7 @@ forget_ask(struct cli *cli, const char *what)
 	(void)err_set(&cli->err, ERR_USAGE, "forget: %s would go for ever",
 	    what);
 	return err_hint(&cli->err,
-	    "--yes does it. Copies kept elsewhere and what you exported stay.");
+	    "--yes does it. Copies kept elsewhere stay.");
 }
 
 static bool
@@ -272,7 +272,7 @@ forget_days(struct cli *cli, const struct store_span *span, bool yes)
 	json_int(j, "copies", found.copies);
 	cli_print(cli, "Forgotten: %s.\n", what);
 	cli_print(cli,
-	    "Copies kept elsewhere and what you exported stay, and "
+	    "Copies kept elsewhere stay, and "
 	    "what the disk itself keeps.\n");
 	return true;
 }

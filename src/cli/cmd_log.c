@@ -327,6 +327,10 @@ run_show(struct cli *cli, const struct activity *a)
 	}
 	show_findings(cli, &findings, SEVERITY_WARN);
 	s = str_of(line, sizeof(line));
+	text_before_birth(&s, &cli->state, a->day);
+	if (s.len > 0)
+		cli_line(cli, &s);
+	s = str_of(line, sizeof(line));
 	str_add(&s, "Limits: ");
 	text_caps(&s, &cli->state, cli->units);
 	cli_line(cli, &s);

@@ -342,45 +342,60 @@ decision_unsaid(int day, enum decision_verb verb)
 	return d;
 }
 
-static bool
-decision_write(struct cli *cli, const struct decision *decision)
+/* A run that is still to be done that day; NULL: none. */
+static const struct session *
+plan_run_to_come(const struct plan *plan, int day)
 {
-	struct edit edit = { 0 };
+	const struct plan_day *pd = text_plan_day(plan, day);
 
-	edit_decision(&edit, &cli->log, decision);
-	return cli_apply_say(cli, &edit);
+	return pd != NULL && pd->status == PLAN_PLANNED &&
+		pd->session.kind == SESSION_RUN ?
+	    &pd->session :
+	    NULL;
 }
 
-/* The runs within a week of day that are planned in before and not in after. */
+/* "run-walk S1", "rest" */
 static void
-plan_say_displaced(struct cli *cli, const struct plan *before,
-    const struct plan *after, int day)
+plan_day_words(struct cli *cli, const struct plan *plan, int day,
+    char line[PLAN_LINE_SIZE])
 {
-	char line[PLAN_LINE_SIZE], date[DATE_TEXT_SIZE];
+	const struct plan_day *pd = text_plan_day(plan, day);
+	struct str s = str_of(line, PLAN_LINE_SIZE);
+
+	if (pd != NULL)
+		text_session(&s, &pd->session, cli->units);
+}
+
+/* How the runs within a week of day, but for that of the days she named
+ * herself, differ between before and after. */
+static void
+plan_say_changes(struct cli *cli, const struct plan *before,
+    const struct plan *after, int day, int other)
+{
+	char was[PLAN_LINE_SIZE], is[PLAN_LINE_SIZE], date[DATE_TEXT_SIZE];
 	int d;
 
-	for (d = day - 7; d <= day + 7; d++) {
-		const struct plan_day *was = text_plan_day(before, d);
-		const struct plan_day *is = text_plan_day(after, d);
-		struct str s = str_of(line, sizeof(line));
+	for (d = cli->now.today; d <= day + 7; d++) {
+		const struct session *gone = plan_run_to_come(before, d);
+		const struct session *here = plan_run_to_come(after, d);
 
-		if (was == NULL || is == NULL || d == day ||
-		    was->status != PLAN_PLANNED ||
-		    was->session.kind != SESSION_RUN ||
-		    is->session.kind == SESSION_RUN)
+		plan_day_words(cli, before, d, was);
+		plan_day_words(cli, after, d, is);
+		if (d == day || d == other || (gone == NULL && here == NULL) ||
+		    str_eq(was, is))
 			continue;
-		str_add(&s, "Makes way: %s, ", date_short(d, date));
-		text_session(&s, &was->session, cli->units);
-		str_add(&s, "; now ");
-		text_session(&s, &is->session, cli->units);
-		str_add(&s, ".");
-		cli_line(cli, &s);
+		cli_print(cli, "%s: %s, %s; now %s.\n",
+		    here == NULL     ? "Makes way" :
+			gone == NULL ? "Comes in" :
+				       "Changes",
+		    date_short(d, date), was, is);
 	}
 }
 
-/* Apply, and say which planned runs give way to the one on day. */
+/* Apply, and say what becomes of the other planned runs. other: a second day
+ * that she named, or day again. */
 static bool
-plan_apply_say(struct cli *cli, struct edit *edit, int day)
+plan_apply_say(struct cli *cli, struct edit *edit, int day, int other)
 {
 	int weeks = (day - date_monday(cli->now.today)) / 7 + 2;
 	struct plan before = { 0 }, after = { 0 };
@@ -390,11 +405,25 @@ plan_apply_say(struct cli *cli, struct edit *edit, int day)
 	done = cli_apply_say(cli, edit);
 	if (done) {
 		plan_build(&cli->state, weeks, &after);
-		plan_say_displaced(cli, &before, &after, day);
+		plan_say_changes(cli, &before, &after, day, other);
 	}
 	plan_clear(&before);
 	plan_clear(&after);
 	return done;
+}
+
+/* What she decided, and what becomes of the other days by it. */
+static bool
+decision_write(struct cli *cli, const struct decision *decision)
+{
+	struct edit edit = { 0 };
+	int day = decision->day, to = decision->to_day;
+
+	edit_decision(&edit, &cli->log, decision);
+	if (to == DAY_NONE)
+		to = day;
+	return plan_apply_say(cli, &edit, day > to ? day : to,
+	    day > to ? to : day);
 }
 
 bool
@@ -407,7 +436,7 @@ cmd_plan_add(struct cli *cli)
 	if (!wish_judge(cli, &wish, &judged))
 		return false;
 	edit_wish(&edit, &cli->log, &wish, &judged);
-	return plan_apply_say(cli, &edit, wish.day);
+	return plan_apply_say(cli, &edit, wish.day, wish.day);
 }
 
 bool

@@ -78,15 +78,18 @@ edit_profile(struct edit *edit, const struct log *log,
 	    date_long(profile->day, text));
 }
 
-/* Lay the answers of add over those that are there. */
+/* Lay the answers of add over those that are there. changed: out, whether one
+ * of them was another before. Returns how many. */
 static int
-edit_merge_answers(struct checkin *to, const struct checkin *add)
+edit_merge_answers(struct checkin *to, const struct checkin *add, bool *changed)
 {
 	int i, n = 0;
 
+	*changed = false;
 	for (i = 0; i < ANSWER_COUNT; i++) {
 		if (add->answer[i] == ANSWER_NONE)
 			continue;
+		*changed = *changed || to->answer[i] != ANSWER_NONE;
 		to->answer[i] = add->answer[i] == ANSWER_CLEARED ?
 		    ANSWER_NONE :
 		    add->answer[i];
@@ -102,7 +105,8 @@ edit_checkin(struct edit *edit, const struct log *log,
 	const struct checkin *old = log_checkin(log, add->day);
 	struct checkin c = old != NULL ? *old : checkin_unsaid(add->day);
 	char text[DATE_TEXT_SIZE];
-	int n = edit_merge_answers(&c, add);
+	bool changed;
+	int n = edit_merge_answers(&c, add, &changed);
 
 	if (old == NULL) {
 		c.entered = now.today;
@@ -114,11 +118,14 @@ edit_checkin(struct edit *edit, const struct log *log,
 		c.pain_site = add->pain_site[0] == '\0' ? NULL : add->pain_site;
 	EDIT_PUT(edit, CHECKIN, checkin, c);
 	date_short(add->day, text);
-	if (n == 1 && old != NULL)
+	if (old == NULL)
+		edit_say(edit, "Checked in, %s", text);
+	else if (n == 1)
 		edit_say(edit, "Answered one question, %s", text);
+	else if (n > 1 && !changed)
+		edit_say(edit, "Answered %d questions, %s", n, text);
 	else
-		edit_say(edit, "%s, %s",
-		    old == NULL ? "Checked in" : "Changed the check-in", text);
+		edit_say(edit, "Changed the check-in, %s", text);
 }
 
 static const char *

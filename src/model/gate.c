@@ -142,7 +142,7 @@ gate_declaration(const struct gate_ask *ask)
 	char text[DATE_TEXT_SIZE];
 
 	if (t == NULL)
-		gate_say(ask, false, "say whether a condition applies");
+		gate_say(ask, false, "answer the list of conditions");
 	else if (t->value[0] == 0)
 		gate_say(ask, true, "none of the list, %s",
 		    gate_date(ask, t->day, text));

@@ -13,6 +13,7 @@
  * strides some twenty more; two years leave room for what comes before. */
 #define PLAN_LADDER_WEEKS 100
 #define NONE FINDING_UNKNOWN
+#define PLAN_PACE_SIZE 40
 
 void
 plan_clear(struct plan *plan)
@@ -368,6 +369,21 @@ plan_amount(const struct hearing *h, int amount, char text[UNIT_TEXT_SIZE])
 	return text;
 }
 
+/* ", at 7:30/km" where the amount follows from the other unit, else "". */
+static const char *
+plan_pace(const struct hearing *h, char text[PLAN_PACE_SIZE])
+{
+	bool metres = h->ahead->caps.metres;
+	struct str s = str_of(text, PLAN_PACE_SIZE);
+	char pace[UNIT_TEXT_SIZE];
+
+	if (metres ? h->wish->run_s >= 0 : h->wish->distance_m >= 0)
+		str_add(&s, ", at %s",
+		    unit_pace(metres ? distance_pace(h->ahead) : P1_S_PER_KM,
+			h->ahead->profile->units, pace));
+	return text;
+}
+
 static void
 plan_lower(struct judgement *out, enum rule rule, int limit)
 {
@@ -382,7 +398,7 @@ static void
 plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
     int limit, const char *what)
 {
-	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], pace[PLAN_PACE_SIZE];
 
 	if (limit < 0)
 		limit = 0;
@@ -390,8 +406,9 @@ plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
 	if (out->amount <= limit)
 		return;
 	finding_add(&out->findings, rule, SEVERITY_BLOCK, out->amount, limit,
-	    h->ahead->caps.metres ? "m" : "s", "%s %s; asked for %s.", what,
-	    plan_amount(h, limit, b), plan_amount(h, out->amount, a));
+	    h->ahead->caps.metres ? "m" : "s", "%s %s; asked for %s%s.", what,
+	    plan_amount(h, limit, b), plan_amount(h, out->amount, a),
+	    plan_pace(h, pace));
 }
 
 /* What the other wishes of the week leave of it. */

@@ -389,6 +389,9 @@ app_browse(struct app *app, enum req req)
 	case REQ_TODAY:
 		app_go(app, app->view.now.today);
 		return true;
+	case REQ_GO_DATE:
+		app_show(app, &screen_go, 0);
+		return true;
 	case REQ_PREV_MONTH:
 	case REQ_NEXT_MONTH:
 		app_go(app,

@@ -39,15 +39,17 @@ input_unknown(struct app *app)
 	    keys, help != NULL ? help : "F1");
 }
 
-/* What may follow the keys typed so far. */
+/* What may follow the keys typed so far: "g: g first, d go to date". */
 static void
 input_prefix(struct app *app)
 {
-	char keys[INPUT_KEYS_SIZE];
+	const struct screen *top = app_top(app);
+	char keys[INPUT_KEYS_SIZE], next[MESSAGE_SIZE];
 
 	input_typed(app, keys);
-	app_say(app, ROLE_TEXT, "%s waits for one more key; Esc leaves it.",
-	    keys);
+	keymap_next(top->keys, !top->form, app->typed, app->typed_count, next,
+	    sizeof(next));
+	app_say(app, ROLE_TEXT, "%s, then: %s; Esc leaves it.", keys, next);
 }
 
 static void

@@ -71,6 +71,19 @@ help_letters(struct page *page)
 	    "A amber, X red or emergency.");
 }
 
+static void
+help_answers(struct page *page, const struct screen *about)
+{
+	page_add(page, ROLE_TITLE, 1, "ANSWERING");
+	page_add(page, ROLE_TEXT, 2,
+	    "The words behind a question say which keys answer it: a number "
+	    "such as 0 to 4, or a letter such as y, n. The answer goes on to "
+	    "the next question. A line is typed, and kept by the key that "
+	    "goes on.");
+	page_gap(page);
+	help_group(page, about, REQ_GROUP_DO);
+}
+
 static struct page
 help_page(struct screen_ctx *ctx)
 {
@@ -80,8 +93,12 @@ help_page(struct screen_ctx *ctx)
 
 	page_add(&page, ROLE_TITLE, 1, "KEYS ON %s", help->about->title);
 	page_gap(&page);
+	/* In a form what answers comes before what moves. */
+	if (help->about->form)
+		help_answers(&page, help->about);
 	for (group = REQ_GROUP_GO; group <= REQ_GROUP_VIEW; group++)
-		help_group(&page, help->about, (enum req_group)group);
+		if (!help->about->form || group != REQ_GROUP_DO)
+			help_group(&page, help->about, (enum req_group)group);
 	help_mouse(&page);
 	help_letters(&page);
 	return page;

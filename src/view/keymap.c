@@ -17,15 +17,15 @@ const struct keybind keymap_common[] = { { "1", REQ_DAY },
 	{ "C-d", REQ_PAGE_DOWN }, { "Home", REQ_FIRST }, { "g g", REQ_FIRST },
 	{ "End", REQ_LAST }, { "G", REQ_LAST }, { "[", REQ_PREV_MONTH },
 	{ "]", REQ_NEXT_MONTH }, { "{", REQ_PREV_YEAR }, { "}", REQ_NEXT_YEAR },
-	{ "t", REQ_TODAY }, { "Enter", REQ_OPEN }, { "Space", REQ_TICK },
-	{ "c", REQ_CHECK_IN }, { "r", REQ_LOG_RUN }, { "R", REQ_READINESS },
-	{ "e", REQ_EDIT }, { "o", REQ_NOTE }, { "d", REQ_REMOVE },
-	{ "s", REQ_SKIP }, { "m", REQ_MOVE }, { "a", REQ_ADD },
-	{ "S", REQ_SETUP }, { "u", REQ_UNDO }, { "C-r", REQ_REDO },
-	{ "i", REQ_WHY }, { "x", REQ_URGENT }, { "C-x", REQ_URGENT },
-	{ "?", REQ_HELP }, { "F1", REQ_HELP }, { "C-l", REQ_REDRAW },
-	{ "C-z", REQ_SUSPEND }, { "Esc", REQ_BACK }, { "Backspace", REQ_BACK },
-	{ "q", REQ_QUIT }, { 0 } };
+	{ "t", REQ_TODAY }, { "g d", REQ_GO_DATE }, { "Enter", REQ_OPEN },
+	{ "Space", REQ_TICK }, { "c", REQ_CHECK_IN }, { "r", REQ_LOG_RUN },
+	{ "R", REQ_READINESS }, { "e", REQ_EDIT }, { "o", REQ_NOTE },
+	{ "d", REQ_REMOVE }, { "s", REQ_SKIP }, { "m", REQ_MOVE },
+	{ "a", REQ_ADD }, { "S", REQ_SETUP }, { "u", REQ_UNDO },
+	{ "C-r", REQ_REDO }, { "i", REQ_WHY }, { "x", REQ_URGENT },
+	{ "C-x", REQ_URGENT }, { "?", REQ_HELP }, { "F1", REQ_HELP },
+	{ "C-l", REQ_REDRAW }, { "C-z", REQ_SUSPEND }, { "Esc", REQ_BACK },
+	{ "Backspace", REQ_BACK }, { "q", REQ_QUIT }, { 0 } };
 
 const struct keybind keymap_form[] = { { "Up", REQ_UP }, { "Down", REQ_DOWN },
 	{ "Left", REQ_LEFT }, { "Right", REQ_RIGHT }, { "Tab", REQ_NEXT_PANE },
@@ -200,4 +200,33 @@ keymap_keys(const struct keybind *own, bool common, enum req req, char *buf,
 		if (bind->req == req && !keymap_taken(own, bind->keys))
 			str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind->keys);
 	return s.len > 0;
+}
+
+void
+keymap_next(const struct keybind *own, bool common, const struct key *typed,
+    int n, char *buf, size_t size)
+{
+	const struct keybind *lists[] = { own,
+		common ? keymap_common : keymap_form };
+	struct str s = str_of(buf, size);
+	const struct keybind *bind;
+	const char *keys;
+	size_t i;
+	int k;
+
+	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		for (bind = lists[i]; bind != NULL && bind->keys != NULL;
+		     bind++) {
+			if (keymap_match(bind->keys, typed, n) !=
+				KEYMAP_PREFIX ||
+			    (i > 0 && keymap_taken(own, bind->keys)))
+				continue;
+			for (keys = bind->keys, k = 0; k < n; k++) {
+				keys += strcspn(keys, " ");
+				keys += strspn(keys, " ");
+			}
+			str_add(&s, "%s%s %s", s.len > 0 ? ", " : "", keys,
+			    req_table[bind->req].hint);
+		}
+	}
 }

@@ -19,7 +19,7 @@
 #define RUN_FARTHEST_M 400000
 #define RUN_STEP_MIN 5 /* a guessed start is rounded to this */
 #define RUN_SOURCE_SIZE 64
-#define RUN_DOES 4 /* lines of what it does */
+#define RUN_DOES 5 /* lines of what it does */
 #define RUN_DOES_SIZE 160
 #define RUN_REFUEL_MIN 60
 #define RUN_WIDE 76  /* columns for two halves of a line */
@@ -398,6 +398,7 @@ run_preview(struct screen_ctx *ctx)
 		str_add(&s[0],
 		    "A walk: not counted as running; from 30 minutes on "
 		    "it counts for the gate.");
+	text_before_birth(&s[4], ctx->view->state, run.day);
 	if (run.run_s == 0)
 		return;
 	edit_activity(&edit, &run, ctx->view->now);

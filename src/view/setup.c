@@ -431,7 +431,7 @@ setup_build_fields(struct screen_ctx *ctx, struct form *form)
 
 	field = setup_line(form, SETUP_ID_BIRTH, 1, "Birth", setup_age(ctx),
 	    "On which day was the birth? As 2026-08-12",
-	    "0123456789-abcdefghijklmnopqrstuvwxyz");
+	    "0123456789-./abcdefghijklmnopqrstuvwxyz");
 	field->words = true;
 	if (own->birth != DAY_NONE)
 		field->text = arena_copy(ctx->frame, date_iso(own->birth, iso));

@@ -797,6 +797,18 @@ text_run_clean(struct str *out, const struct run_result *run, int today)
 }
 
 void
+text_before_birth(struct str *out, const struct state *state, int day)
+{
+	char date[DATE_TEXT_SIZE];
+
+	if (state->profile == NULL || day >= state->profile->day)
+		return;
+	str_add(out,
+	    "Before the birth, %s: kept; what counts begins with the birth.",
+	    date_long(state->profile->day, date));
+}
+
+void
 text_run_result(struct str *out, const struct run_result *run,
     const struct activity *activity, enum unit_system units, int today)
 {

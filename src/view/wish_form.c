@@ -163,6 +163,18 @@ wish_build_more(struct screen_ctx *ctx, struct form *form, int line)
 	return line + wish_build_plan(ctx, form, line);
 }
 
+/* "evidence: 10 % over the longest run"; a source that says so itself stands
+ * alone: "ours". */
+static const char *
+wish_source(struct screen_ctx *ctx, const struct rule_row *rule)
+{
+	const char *kind = rule_kind_name(rule->kind);
+
+	return strncmp(rule->source, kind, strlen(kind)) == 0 ?
+	    rule->source :
+	    arena_printf(ctx->frame, "%s: %s", kind, rule->source);
+}
+
 /* What the rules say, each with its source; the gravest first. */
 static int
 wish_say_findings(struct screen_ctx *ctx, struct form *form, int line)
@@ -178,11 +190,27 @@ wish_say_findings(struct screen_ctx *ctx, struct form *form, int line)
 		    f->severity >= SEVERITY_CAP ? ROLE_HELD : ROLE_TEXT,
 		    rule->id);
 		line = form_wrap(ctx, form, line, 3, f->text);
-		line = form_wrap(ctx, form, line, 3,
-		    arena_printf(ctx->frame, "%s: %s",
-			rule_kind_name(rule->kind), rule->source));
+		line = form_wrap(ctx, form, line, 3, wish_source(ctx, rule));
 	}
 	return line;
+}
+
+/* The most that is allowed is another rule's: its number, words and source. */
+static int
+wish_say_nearest(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct wish_own *own = ctx->own;
+	const struct rule_row *rule = &rule_table[own->judged.nearest_rule];
+	char amount[UNIT_TEXT_SIZE] = "";
+	struct str s = str_of(amount, sizeof(amount));
+
+	text_amount(&s, own->judged.nearest, own->judged.metres,
+	    ctx->view->units);
+	line = form_wrap(ctx, form, line, 1,
+	    arena_printf(ctx->frame,
+		"The most that day holds is %s, by %s:", amount, rule->id));
+	line = form_wrap(ctx, form, line, 3, rule->text);
+	return form_wrap(ctx, form, line, 3, wish_source(ctx, rule));
 }
 
 static int
@@ -205,10 +233,7 @@ wish_say(struct screen_ctx *ctx, struct form *form, int line)
 	line = wish_say_findings(ctx, form, line);
 	if (own->judged.has_nearest && own->judged.findings.count > 0 &&
 	    own->judged.nearest_rule != own->judged.findings.item[0].rule)
-		line = form_wrap(ctx, form, line, 1,
-		    arena_printf(ctx->frame,
-			"The most that day holds is by %s.",
-			rule_table[own->judged.nearest_rule].id));
+		line = wish_say_nearest(ctx, form, line);
 	return line;
 }
 
@@ -368,11 +393,19 @@ static unsigned
 wish_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct wish_own *own = ctx->own;
+	bool amount = own->form.focus == WISH_ID_AMOUNT;
+	unsigned react;
 
 	/* Half a wish is nothing to keep. */
 	if (req == REQ_BACK)
 		return REACT_CLOSE;
-	return wish_after(ctx, form_request(ctx, &own->form, req), out);
+	react = form_request(ctx, &own->form, req);
+	/* Enter and Enter again plans: what else may be said lies above. */
+	if (req == REQ_FIELD_NEXT && amount && own->asked &&
+	    !own->form.complained)
+		form_go(ctx, &own->form,
+		    own->judged.allowed ? WISH_ID_PLAN : WISH_ID_NEAREST);
+	return wish_after(ctx, react, out);
 }
 
 static void

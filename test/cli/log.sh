@@ -204,4 +204,12 @@ id=$(sed -n 's/.*Id \([0-9a-f]*\).*/\1/p' "$out")
 gives 0 'race before the birth: removed' log rm "$id"
 lope today --json
 json 'race removed: the talk test' .pace.mode '"talk"'
+
+# a run before the birth is kept, and said to count for nothing
+ready
+gives 0 'run before the birth' log run 2026-05-08 --time 20m
+says 'run before the birth: told' \
+    '^Before the birth, .* 2026: kept; what counts begins with the birth[.]$'
+gives 0 'run after the birth' log run 2026-11-20 --time 5m
+lacks 'run after the birth: nothing of that' 'Before the birth'
 finish

@@ -157,6 +157,10 @@ fresh
 ready
 gives 0 'add: beside a planned run' plan add 2026-11-24 --run-time 5:00
 says 'add: what gives way' '^Makes way: Wed 25 Nov, run-walk S1; now .*[.]$'
+says 'add: what comes in for it' '^Comes in: Thu 26 Nov, .*; now run-walk S1[.]$'
+says 'add: what changes by it' '^Changes: Sat 28 Nov, run-walk S2; now run-walk S1[.]$'
+gives 3 'check: a distance on the ladder' plan check 2026-11-30 --distance 5km
+tells 'check: at which pace' 'asked for 37:30 of running, at 7:30/km'
 gives 3 'add: next to a planned run' plan add 2026-11-25 --run-time 20:00
 tells 'add: the day is the reason' 'days[.]'
 tells 'add: nothing that day' 'No run is allowed that day'

@@ -328,6 +328,7 @@ a_visit_is_taken_back_at_once(void **state)
 	vt_expect(program->vt, "NO CHECK-IN");
 	(void)program_keys(program, "c 6 1 0 Enter 3 3 2 a Esc");
 	vt_expect(program->vt, "sleep 6:10");
+	vt_expect(program->vt, " questions, Mon 23 Nov.");
 	(void)program_keys(program, "u");
 	vt_expect(program->vt, "Taken back: Checked in, Mon 23 Nov and 4 more");
 	vt_expect(program->vt, "NO CHECK-IN");
@@ -508,6 +509,29 @@ help_why_urgent(void **state)
 	vt_expect(program->vt, "CHECK-IN  Mon 23 Nov");
 }
 
+/* g d asks for a date; what is none stays there and is told. */
+static void
+a_date_is_gone_to(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "g d");
+	vt_expect(program->vt, "GO TO A DATE");
+	vt_send(program->vt, "31.02.2026");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "\"31.02.2026\" is no date");
+	vt_send(program->vt, "2026-09-05");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "September 2026");
+	vt_expect(program->vt, "SAT 5 SEP");
+	(void)program_keys(program, "g d Esc");
+	vt_expect(program->vt, "SAT 5 SEP");
+	(void)program_keys(program, "t");
+	vt_expect(program->vt, "November 2026");
+}
+
 static void
 unknown_keys_name_themselves(void **state)
 {
@@ -518,7 +542,8 @@ unknown_keys_name_themselves(void **state)
 	(void)program_keys(program, "Z");
 	vt_expect(program->vt, "Z does nothing here. ? lists the keys.");
 	(void)program_keys(program, "g");
-	vt_expect(program->vt, "g waits for one more key");
+	vt_expect(program->vt,
+	    "g, then: g first, d go to date; Esc leaves it.");
 	(void)program_keys(program, "Z");
 	vt_expect(program->vt, "g Z does nothing here. ? lists the keys.");
 	vt_send(program->vt, "\xc3\xa9");
@@ -678,6 +703,7 @@ main(void)
 		DAY(a_move_that_is_refused),
 		DAY(a_skip_moves_the_plan),
 		DAY(help_why_urgent),
+		DAY(a_date_is_gone_to),
 		DAY(unknown_keys_name_themselves),
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),
