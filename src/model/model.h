@@ -113,6 +113,8 @@ int model_credit(const struct state *state, const struct run_result *run);
 /* An activity's running as amounts count now. */
 int model_amount(const struct state *state, const struct activity *activity);
 int model_metres(int run_s, int distance_m);
+/* s/km, half up; 0: no distance known. */
+int model_pace(int run_s, int distance_m);
 
 /* replay.c: one day; assume: no facts, a green day; run: with its session
  * done in full. */

@@ -54,6 +54,7 @@ place_declared(struct state *state, const struct placement *d)
 		.longest = d->longest_s,
 		.cap = d->longest_s,
 		.clean = CLEAN_UNCONFIRMED,
+		.pace_s_per_km = model_pace(d->longest_s, d->longest_m),
 		.baseline = true };
 	int monday = date_monday(state->profile->start);
 	int weekly_m = model_metres(d->weekly_s, d->weekly_m);

@@ -180,6 +180,14 @@ model_metres(int run_s, int distance_m)
 }
 
 int
+model_pace(int run_s, int distance_m)
+{
+	return distance_m <= 0 ?
+	    0 :
+	    (int)((2000LL * run_s + distance_m) / (2LL * distance_m));
+}
+
+int
 model_amount(const struct state *state, const struct activity *a)
 {
 	return state->memory->distance ? model_metres(a->run_s, a->distance_m) :

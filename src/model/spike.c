@@ -63,8 +63,6 @@ spike_pace(struct state *state, struct run_result *run,
 	pace_read(state, run->day, a->stroller == TRI_YES, a->temp_c10,
 	    a->dew_c10, &limit);
 	run->pace_limit = limit.limit_s_per_km;
-	if (whole && s > 0)
-		run->pace_s_per_km = (int)((2000LL * s + m) / (2LL * m));
 	if (run->quality && a->type != RUN_STRIDES)
 		return 0;
 	/* Strides are inside an easy run: the rest of it is judged. */
@@ -236,6 +234,9 @@ spike_run(struct state *state, int day, const struct activity *a)
 		.stage = state->stage,
 		.metres = state->memory->distance,
 		.type = a->type,
+		.pace_s_per_km = a->bouts > 1 ?
+		    0 :
+		    model_pace(a->run_s, a->distance_m),
 		.baseline = day < state->profile->start };
 	const struct override *lifted = session_override(state, day);
 	bool cleared = state->gate.state == GATE_CLEARED;

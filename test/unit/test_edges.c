@@ -522,6 +522,44 @@ pace_of_five(void **test)
 	assert_int_equal(stage_row(17)->total_s, 2400);
 }
 
+/* What she ran or declared before she began tells her pace as well: at 8:00 a
+ * kilometre an hour is 7.5 km. */
+static void
+pace_before_the_start(void **test)
+{
+	struct fact fact = { .kind = FACT_PLACEMENT };
+	struct story s;
+	int n;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	for (n = 0; n < 7; n++)
+		story_run(&s, MON - 2 - 3 * n, 2400)->distance_m = 5000;
+	story_today(&s, MON);
+	assert_true(s.state.caps.metres);
+	assert_int_equal(distance_pace(&s.state), 480);
+	assert_int_equal(distance_long(&s.state), 7500);
+	story_end(&s);
+	story_begin(&s, MON - 300, MON);
+	fact.placement = (struct placement){ .runs = 12,
+		.longest_s = 2400,
+		.continuous_s = 2400,
+		.weekly_s = 7200,
+		.longest_m = 5000,
+		.weekly_m = 15000 };
+	fact.head.day = MON;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_today(&s, MON);
+	assert_true(s.state.caps.metres);
+	assert_int_equal(distance_pace(&s.state), 480);
+	/* Without a distance nothing is known of it. */
+	s.log.placement.items[0].longest_m = -1;
+	story_today(&s, MON);
+	assert_int_equal(distance_pace(&s.state), 450);
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -541,6 +579,7 @@ main(void)
 		cmocka_unit_test(tier_by_mass),
 		cmocka_unit_test(placement_days),
 		cmocka_unit_test(pace_of_five),
+		cmocka_unit_test(pace_before_the_start),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
