@@ -198,7 +198,7 @@ check-cli: $(LOPE) ## the command line
 	$(RUN_TESTS) $(call tests,$(CLI))
 
 # what must notice a change of the model: at once, and in random histories
-NOTICE = $(addprefix test/unit/test_,model edges distance examples log)
+NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log)
 NOTICE_SLOW = $(addprefix test/property/test_,reference invariants)
 
 mutate: ## change the model step by step: does a test notice? (M=word)

@@ -84,9 +84,9 @@ try()
 	*) return ;;
 	esac
 	grep -aqF "noticed $mutant" "$WORK/done" && return
-	key=$(echo "$mutant" | sed 's/^\([^:]*\):[0-9]*:[0-9]* /\1 /')
+	key=$(printf '%s\n' "$mutant" | sed 's/^\([^:]*\):[0-9]*:[0-9]* /\1 /')
 	grep -qxF -e "$key" test/mutate.equivalent && {
-		echo "equivalent $mutant" >>"$WORK/done"
+		printf 'equivalent %s\n' "$mutant" >>"$WORK/done"
 		return
 	}
 	dir=$(mktemp -d "$WORK/step.XXXXXX") || exit 1
@@ -102,7 +102,7 @@ try()
 		esac
 	fi
 	rm -rf "$dir"
-	echo "$result $mutant" >>"$WORK/done"
+	printf '%s %s\n' "$result" "$mutant" >>"$WORK/done"
 }
 
 # mutants: "FILE:LINE:COLUMN:FROM:TO", one a line
@@ -160,7 +160,7 @@ done
 grep -a '^noticed' "$WORK/done" >"$WORK/kept"
 mv "$WORK/kept" "$WORK/done"
 mutants | xargs -P "$JOBS" -n 1 "$0" --try
-grep -aF -e "$WORD" "$WORK/done" | grep '^SURVIVED' | sort
+grep -aF -e "$WORD" "$WORK/done" | grep -a '^SURVIVED' | sort
 grep -aF -e "$WORD" "$WORK/done" | awk '{ n[$1]++ }
 END {
 	printf "%d noticed, %d equivalent, %d not built, %d survived\n",

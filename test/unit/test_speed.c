@@ -1,0 +1,746 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Speed days and the distance weeks around them: the last that is allowed and
+ * the first that is not, for each number of rules 7.8 and 7.10.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "lope/date.h"
+#include "lope/plan.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* The items of the list, in its order. */
+enum {
+	UNLOCK_DAYS,
+	UNLOCK_LADDER,
+	UNLOCK_DISTANCE,
+	UNLOCK_BASE,
+	UNLOCK_PELVIC,
+	UNLOCK_AMBER,
+	UNLOCK_PACE,
+	UNLOCK_SLEEP,
+	UNLOCK_STRENGTH
+};
+
+/* At 5:00 a kilometre, so that no minutes end a long run before its metres. */
+static void
+run_m(struct story *s, int day, int m)
+{
+	story_run(s, day, m * 30 / 100)->distance_m = m;
+}
+
+/* Who has run base_m in each of three weeks, the longest run longest_m, begins
+ * on MON in the distance weeks, cleared, 40 weeks after the birth. */
+static void
+begin(struct story *s, int longest_m, int base_m)
+{
+	int other = (base_m - longest_m) / 2, week;
+
+	story_begin(s, MON - 280, MON);
+	for (week = 1; week <= 3; week++) {
+		run_m(s, MON - 7 * week, other);
+		run_m(s, MON - 7 * week + 2, base_m - longest_m - other);
+		run_m(s, MON - 7 * week + 5, longest_m);
+	}
+	story_ready(s, MON);
+}
+
+/* The same on MON, with speed at level since that many days. */
+static void
+begin_at_level(struct story *s, int level, int days)
+{
+	begin(s, 8000, 20000);
+	story_today(s, MON);
+	assert_true(s->state.caps.metres);
+	s->state.memory->level = level;
+	s->state.memory->level_from = MON - days;
+}
+
+/* --- what unlocks them --- */
+
+static bool
+is_unlocked(const struct story *s, int item)
+{
+	struct gate_item list[UNLOCK_ITEMS];
+
+	quality_unlock(&s->state, s->state.today, list);
+	return list[item].met;
+}
+
+/* Three weeks of 15 km or of 90 minutes. */
+static void
+weeks_enough(void **test)
+{
+	static const struct {
+		const char *id;
+		int week_m, week_s;
+		bool met;
+	} row[] = {
+		{ "15 km", 15000, 4500, true },
+		{ "a metre less", 14999, 4500, false },
+		{ "90 minutes", 12000, 5400, true },
+		{ "a second less", 12000, 5399, false },
+	};
+	size_t i;
+	int week;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 280, MON);
+		for (week = 1; week <= 3; week++) {
+			int day = MON - 7 * week;
+
+			story_run(&s, day, 1500)->distance_m = 4000;
+			story_run(&s, day + 2, 1500)->distance_m = 4000;
+			story_run(&s, day + 5, row[i].week_s - 3000)
+			    ->distance_m = row[i].week_m - 8000;
+		}
+		story_ready(&s, MON);
+		story_today(&s, MON);
+		if (is_unlocked(&s, UNLOCK_BASE) != row[i].met)
+			fail_msg("%s: %d", row[i].id, !row[i].met);
+		story_end(&s);
+	}
+}
+
+/* A run too fast, or the strength test, so many days ago. */
+static void
+days_since(void **test)
+{
+	static const struct {
+		const char *id;
+		int item, back;
+		bool met;
+	} row[] = {
+		{ "too fast 13 days ago", UNLOCK_PACE, 13, false },
+		{ "too fast 14 days ago", UNLOCK_PACE, 14, true },
+		{ "tested 90 days ago", UNLOCK_STRENGTH, 90, true },
+		{ "tested 91 days ago", UNLOCK_STRENGTH, 91, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s, 8000, 20000);
+		/* The test is told of MON. */
+		story_run(&s, MON + 100 - row[i].back, 600)->rpe = 7;
+		story_today(&s,
+		    row[i].item == UNLOCK_PACE ? MON + 100 : MON + row[i].back);
+		if (is_unlocked(&s, row[i].item) != row[i].met)
+			fail_msg("%s: %d", row[i].id, !row[i].met);
+		story_end(&s);
+	}
+}
+
+static void
+sleep_and_strength(void **test)
+{
+	static const struct {
+		int sleep, least;
+		bool sleep_met, strength_met;
+	} row[] = { { 360, 20, true, true }, { 359, 19, false, false } };
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int value[TEST_VALUES] = { 20, 20, 20, 20, 20, 20, 20,
+			row[i].least };
+		struct story s;
+
+		begin(&s, 8000, 20000);
+		story_test(&s, MON, TEST_STRENGTH, value);
+		for (d = -6; d <= 0; d++)
+			story_answer(&s, MON + d, ANSWER_SLEEP,
+			    d < 0 ? 360 : row[i].sleep);
+		story_today(&s, MON);
+		assert_int_equal(is_unlocked(&s, UNLOCK_SLEEP),
+		    row[i].sleep_met);
+		assert_int_equal(is_unlocked(&s, UNLOCK_STRENGTH),
+		    row[i].strength_met);
+		assert_int_equal(stage_ceiling(&s.state, MON),
+		    row[i].strength_met ? STAGE_LAST : STRENGTH_CEILING);
+		/* Weak, she has no speed at any level. */
+		s.state.memory->level = 2;
+		assert_int_equal(quality_block(&s.state, MON, DAY_NONE),
+		    row[i].strength_met ? RULE_COUNT : RULE_QUALITY_LOCKED);
+		story_end(&s);
+	}
+}
+
+/* A green week of 20 km, lighter weeks of 12. */
+static void
+tell_week(struct story *s, int week, bool lighter)
+{
+	int monday = MON + 7 * week;
+
+	story_greens(s, monday, monday + 6);
+	run_m(s, monday, lighter ? 4000 : 6000);
+	run_m(s, monday + 2, lighter ? 4000 : 6000);
+	run_m(s, monday + 5, lighter ? 4000 : 8000);
+}
+
+/* With three distance weeks behind her and all else met she waits for the
+ * fourth. */
+static void
+three_weeks_are_too_few(void **test)
+{
+	struct story s;
+	int d;
+
+	(void)test;
+	begin(&s, 8000, 20000);
+	/* Two nights make the second week the lighter one, so that the fourth
+	 * is none. */
+	for (d = 0; d < 7; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP,
+		    d == 1 || d == 3 ? 100 : 370);
+	tell_week(&s, 0, false);
+	tell_week(&s, 1, true);
+	tell_week(&s, 2, false);
+	tell_week(&s, 3, false);
+	story_today(&s, MON + 21);
+	assert_true(state_week(&s.state, MON + 7)->deload);
+	assert_false(s.state.deload);
+	assert_int_equal(s.state.memory->distance_weeks, 3);
+	assert_int_equal(s.state.holds, 0);
+	assert_false(is_unlocked(&s, UNLOCK_DISTANCE));
+	for (d = UNLOCK_PELVIC; d <= UNLOCK_STRENGTH; d++)
+		assert_true(is_unlocked(&s, d));
+	story_today(&s, MON + 27);
+	assert_int_equal(s.state.quality_level, 0);
+	story_end(&s);
+}
+
+/* Four are enough. The fourth run a week comes first and fills its week; in
+ * the next, when that had but one run, it is still four. */
+static void
+four_weeks_are_enough(void **test)
+{
+	struct story s;
+	struct activity *a;
+	int week;
+
+	(void)test;
+	begin(&s, 8000, 20000);
+	for (week = 0; week < 4; week++)
+		tell_week(&s, week, week == 3);
+	story_greens(&s, MON + 28, MON + 35);
+	a = story_run(&s, MON + 31, 5400);
+	a->distance_m = 8000;
+	story_today(&s, MON + 28);
+	assert_int_equal(s.state.memory->distance_weeks, 4);
+	assert_true(is_unlocked(&s, UNLOCK_DISTANCE));
+	assert_int_equal(s.state.quality_level, 0);
+	assert_true(s.state.holds & 1u << HOLD_RUN_DAY);
+	story_today(&s, MON + 35);
+	assert_int_equal(s.state.memory->distance_weeks, 4);
+	assert_int_equal(s.state.quality_level, 1);
+	story_end(&s);
+}
+
+/* --- what they hold --- */
+
+static void
+strides_are_short(void **test)
+{
+	struct session out = { .distance_m = 5000, .because = RULE_COUNT };
+	struct story s;
+
+	(void)test;
+	begin_at_level(&s, 1, 0);
+	quality_session(&s.state, MON, &out);
+	assert_int_equal(out.type, RUN_STRIDES);
+	assert_int_equal(out.bouts, 6);
+	assert_int_equal(out.bout_s, 20);
+	assert_int_equal(out.walk_s, 60);
+	assert_int_equal(out.fast_s, 120);
+	story_end(&s);
+}
+
+/* Half as much in the first fortnight of Q2; never more than half a run. */
+static void
+threshold_begins_small(void **test)
+{
+	static const struct {
+		int level, days, run_m, fast_m;
+	} row[] = {
+		{ 2, 0, 6000, 1100 },
+		{ 2, 13, 6000, 1100 },
+		{ 2, 14, 6000, 2200 },
+		{ 3, 0, 6000, 2200 },
+		{ 2, 14, 4400, 2200 },
+		{ 2, 14, 4300, 2100 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .distance_m = row[i].run_m };
+		struct story s;
+
+		begin_at_level(&s, row[i].level, row[i].days);
+		/* Of a week of 22,000 m. */
+		assert_int_equal(distance_week(&s.state, MON), 22000);
+		quality_session(&s.state, MON, &out);
+		assert_int_equal(out.type, RUN_THRESHOLD);
+		if (out.fast_m != row[i].fast_m)
+			fail_msg("Q%d, day %d: %d m", row[i].level, row[i].days,
+			    out.fast_m);
+		story_end(&s);
+	}
+}
+
+/* Threshold and intervals take turns from Q3 on. */
+static void
+kinds_take_turns(void **test)
+{
+	static const struct {
+		int level;
+		enum run_type last, next;
+	} row[] = {
+		{ 2, RUN_THRESHOLD, RUN_THRESHOLD },
+		{ 3, RUN_THRESHOLD, RUN_INTERVAL },
+		{ 3, RUN_INTERVAL, RUN_THRESHOLD },
+		{ 4, RUN_THRESHOLD, RUN_INTERVAL },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .distance_m = 8000 };
+		struct story s;
+
+		begin_at_level(&s, row[i].level, 20);
+		s.state.memory->last_quality_type = row[i].last;
+		quality_session(&s.state, MON, &out);
+		assert_int_equal(out.type, row[i].next);
+		story_end(&s);
+	}
+}
+
+/* No speed where the run has no length, nor the day after the long run. */
+static void
+no_speed_in_some_runs(void **test)
+{
+	struct session out = { .distance_m = 0 };
+	struct story s;
+
+	(void)test;
+	begin_at_level(&s, 1, 0);
+	quality_session(&s.state, MON, &out);
+	assert_int_equal(out.type, RUN_EASY);
+	/* The runs before MON: the last was on Saturday, two days ago. */
+	model_day(&s.state, MON - 1)->session.is_long = true;
+	out.distance_m = 5000;
+	quality_session(&s.state, MON, &out);
+	assert_int_equal(out.type, RUN_STRIDES);
+	model_day(&s.state, MON - 1)->runs = 1;
+	out = (struct session){ .distance_m = 5000 };
+	quality_session(&s.state, MON, &out);
+	assert_int_equal(out.type, RUN_EASY);
+	model_day(&s.state, MON - 1)->session.is_long = false;
+	quality_session(&s.state, MON, &out);
+	assert_int_equal(out.type, RUN_STRIDES);
+	story_end(&s);
+}
+
+static void
+shares_of_a_week(void **test)
+{
+	static const struct {
+		enum run_type type;
+		int week_m, most_m;
+	} row[] = {
+		{ RUN_REPETITION, 20000, 1000 },
+		{ RUN_REPETITION, 160000, 8000 },
+		{ RUN_REPETITION, 180000, 8000 },
+		{ RUN_INTERVAL, 125000, 10000 },
+		{ RUN_INTERVAL, 126000, 10000 },
+		{ RUN_TRIAL, 20000, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++)
+		assert_int_equal(quality_most(row[i].type, row[i].week_m,
+				     false),
+		    row[i].most_m);
+}
+
+/* --- the days between --- */
+
+static void
+days_between(void **test)
+{
+	static const struct {
+		const char *id;
+		int level, ago, this_week;
+		enum rule rule;
+	} row[] = {
+		{ "Q3 after two days", 3, 2, 0, RULE_QUALITY_GAP },
+		{ "Q3 after three", 3, 3, 0, RULE_COUNT },
+		{ "Q4 the day after", 4, 1, 0, RULE_QUALITY_GAP },
+		{ "Q4 after two days", 4, 2, 0, RULE_COUNT },
+		{ "Q3, one this week", 3, 7, 1, RULE_QUALITY_GAP },
+		{ "Q4, one this week", 4, 7, 1, RULE_COUNT },
+		{ "Q4, two this week", 4, 7, 2, RULE_QUALITY_GAP },
+		{ "Q0", 0, 7, 0, RULE_QUALITY_LOCKED },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		enum rule rule;
+		struct story s;
+
+		begin_at_level(&s, row[i].level, 20);
+		model_week(&s.state)->quality_days = row[i].this_week;
+		rule = quality_block(&s.state, MON, MON - row[i].ago);
+		if (rule != row[i].rule)
+			fail_msg("%s: %d", row[i].id, (int)rule);
+		story_end(&s);
+	}
+}
+
+/* What makes a day none for speed, at Q2 on MON, one thing at a time. */
+static void
+tired_days(void **test)
+{
+	static const struct {
+		const char *id;
+		enum answer answer;
+		int value;
+		enum rule rule;
+	} row[] = {
+		{ "sore 3", ANSWER_SORENESS, 3, RULE_COUNT },
+		{ "sore 4", ANSWER_SORENESS, 4, RULE_QUALITY_GAP },
+		{ "slept 5:00", ANSWER_SLEEP, 300, RULE_COUNT },
+		{ "slept 4:59", ANSWER_SLEEP, 299, RULE_QUALITY_GAP },
+		{ "slept 3:59", ANSWER_SLEEP, 239, RULE_QUALITY_GAP },
+		{ "no energy", ANSWER_ENERGY, 1, RULE_QUALITY_GAP },
+		{ "little energy", ANSWER_ENERGY, 2, RULE_COUNT },
+		{ "amber", ANSWER_BREAST, 1, RULE_QUALITY_GAP },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		enum rule rule;
+		struct story s;
+
+		begin(&s, 8000, 20000);
+		story_answer(&s, MON, row[i].answer, row[i].value);
+		story_today(&s, MON);
+		s.state.memory->level = 3;
+		rule = quality_block(&s.state, MON, DAY_NONE);
+		if (rule != row[i].rule)
+			fail_msg("%s: %d", row[i].id, (int)rule);
+		story_end(&s);
+	}
+}
+
+/* Weeks and memories that keep speed away, the last of their days and the
+ * first that is free again. */
+static void
+tired_weeks(void **test)
+{
+	static const struct {
+		const char *id;
+		bool deload, back;
+		int back_weeks;
+		unsigned week_holds, holds;
+		int easy, amber_from, amber, due; /* days from MON; 9: none */
+		enum rule rule;
+	} row[] = {
+		{ "plain", false, false, 0, 0, 0, 9, 9, 9, 9, RULE_COUNT },
+		{ "a lighter week", true, false, 0, 0, 0, 9, 9, 9, 9,
+		    RULE_QUALITY_GAP },
+		{ "the first week back", false, true, 0, 0, 0, 9, 9, 9, 9,
+		    RULE_QUALITY_GAP },
+		{ "the second", false, true, 1, 0, 0, 9, 9, 9, 9, RULE_COUNT },
+		{ "a held week", false, false, 0, 1u << HOLD_YELLOWS, 0, 9, 9,
+		    9, 9, RULE_QUALITY_GAP },
+		{ "a week of one run more", false, false, 0, 1u << HOLD_RUN_DAY,
+		    1u << HOLD_RUN_DAY, 9, 9, 9, 9, RULE_COUNT },
+		{ "held today", false, false, 0, 0, 1u << HOLD_PACE, 9, 9, 9, 9,
+		    RULE_QUALITY_GAP },
+		{ "easy until today", false, false, 0, 0, 0, 0, 9, 9, 9,
+		    RULE_QUALITY_GAP },
+		{ "easy until yesterday", false, false, 0, 0, 0, -1, 9, 9, 9,
+		    RULE_COUNT },
+		{ "amber, the last day", false, false, 0, 0, 0, 9, -6, 0, 9,
+		    RULE_QUALITY_GAP },
+		{ "amber, over", false, false, 0, 0, 0, 9, -7, -1, 9,
+		    RULE_COUNT },
+		{ "amber, the first day", false, false, 0, 0, 0, 9, 0, 6, 9,
+		    RULE_QUALITY_GAP },
+		{ "amber, from tomorrow", false, false, 0, 0, 0, 9, 1, 7, 9,
+		    RULE_COUNT },
+		{ "locked until tomorrow", false, false, 0, 0, 0, 9, 9, 9, 1,
+		    RULE_QUALITY_LOCKED },
+		{ "locked until today", false, false, 0, 0, 0, 9, 9, 9, 0,
+		    RULE_COUNT },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+#define DAY(days) ((days) == 9 ? DAY_NONE : MON + (days))
+		struct story s;
+		struct memory *m;
+		struct week_state *w;
+		enum rule rule;
+
+		begin_at_level(&s, 3, 20);
+		m = s.state.memory;
+		w = model_week(&s.state);
+		w->deload = row[i].deload;
+		w->back = row[i].back;
+		m->back_weeks = row[i].back_weeks;
+		w->holds = row[i].week_holds;
+		s.state.holds = row[i].holds;
+		m->easy_until = DAY(row[i].easy);
+		m->amber_cap_from = DAY(row[i].amber_from);
+		m->amber_cap_until = DAY(row[i].amber);
+		m->quality_due = DAY(row[i].due);
+		rule = quality_block(&s.state, MON, DAY_NONE);
+		if (rule != row[i].rule)
+			fail_msg("%s: %d", row[i].id, (int)rule);
+		story_end(&s);
+#undef DAY
+	}
+}
+
+static bool
+has_rule(const struct findings *list, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].rule == rule)
+			return true;
+	}
+	return false;
+}
+
+/* Temperature and dew point in Fahrenheit, added: no speed above 150; never
+ * with the stroller. */
+static void
+speed_in_the_heat(void **test)
+{
+	static const struct {
+		enum run_type type;
+		int temp_c10;
+		bool stroller, refused;
+	} row[] = {
+		{ RUN_THRESHOLD, 267, false, false }, /* 80 + 70 */
+		{ RUN_THRESHOLD, 272, false, true },  /* 81 + 70 */
+		{ RUN_EASY, 272, false, false },
+		{ RUN_THRESHOLD, 200, true, true },
+		{ RUN_EASY, 200, true, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		struct judgement j;
+		struct story s;
+
+		begin_at_level(&s, 3, 20);
+		wish.distance_m = 4000;
+		wish.type = row[i].type;
+		wish.temp_c10 = row[i].temp_c10;
+		wish.dew_c10 = 211;
+		wish.stroller = row[i].stroller;
+		plan_judge(&s.state, &wish, &j);
+		if (has_rule(&j.findings, RULE_QUALITY_GAP) != row[i].refused)
+			fail_msg("%d tenths: %d", row[i].temp_c10,
+			    !row[i].refused);
+		story_end(&s);
+	}
+}
+
+/* --- the distance of a day --- */
+
+/* The long run of a week of 25 km is 10 km, by her own ceiling and the
+ * share of three; what setbacks leave of it. */
+static void
+setbacks_of_a_long_run(void **test)
+{
+	static const struct {
+		const char *id;
+		enum answer answer;
+		int value, distance_m;
+		enum rule because;
+	} row[] = {
+		{ "plain", ANSWER_SLEEP, 480, 10000, RULE_COUNT },
+		{ "a short night", ANSWER_SLEEP, 290, 6000, RULE_SYMPTOM_Y2a },
+		{ "a cold", ANSWER_ILLNESS, 1, 5000, RULE_SYMPTOM_Y3 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s, 10000, 25000);
+		story_greens(&s, MON, MON + 5);
+		story_answer(&s, MON + 5, row[i].answer, row[i].value);
+		run_m(&s, MON + 2, 3000);
+		story_today(&s, MON + 5);
+		assert_int_equal(s.state.caps.week, 27500);
+		assert_int_equal(distance_week(&s.state, MON + 5), 25000);
+		if (s.state.session.distance_m != row[i].distance_m ||
+		    s.state.session.because != row[i].because)
+			fail_msg("%s: %d m", row[i].id,
+			    s.state.session.distance_m);
+		story_end(&s);
+	}
+}
+
+/* The run after a spike is 75 % of the longest. */
+static void
+after_a_spike(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin(&s, 10000, 25000);
+	story_greens(&s, MON, MON + 5);
+	run_m(&s, MON, 11001);
+	story_today(&s, MON + 5);
+	assert_int_equal(s.state.caps.longest, 11000);
+	assert_int_equal(s.state.session.distance_m, 8200);
+	assert_int_equal(s.state.session.because, RULE_SPIKE_SMALL);
+	/* The next is as long as ever. */
+	run_m(&s, MON + 2, 3000);
+	story_today(&s, MON + 5);
+	assert_int_equal(s.state.session.distance_m, 10000);
+	story_end(&s);
+}
+
+/* A window that holds 1,500 m holds a run, one that holds 1,400 a walk. */
+static void
+windows_for_a_run(void **test)
+{
+	static const struct {
+		int window_min;
+		enum session_kind kind;
+		int distance_m;
+	} row[] = { { 20, SESSION_RUN, 1500 }, { 19, SESSION_WALK, 0 } };
+	size_t i, k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct fact nap = { .kind = FACT_NAP };
+		struct story s;
+
+		begin(&s, 8000, 20000);
+		/* 6:40 a kilometre: ten minutes are 1,500 m. */
+		for (k = 0; k < s.log.activity.count; k++)
+			s.log.activity.items[k].run_s =
+			    s.log.activity.items[k].distance_m * 40 / 100;
+		nap.nap.days = 0x7f;
+		nap.nap.from_min = 780;
+		nap.nap.to_min = 780 + row[i].window_min;
+		nap.head.id.byte[0] = 99;
+		log_put(&s.log, &nap);
+		story_today(&s, MON);
+		assert_int_equal(s.state.session.kind, row[i].kind);
+		assert_int_equal(s.state.session.distance_m, row[i].distance_m);
+		assert_int_equal(s.state.session.because, RULE_NAP_FIT);
+		story_end(&s);
+	}
+}
+
+/* Broken sleep leaves three quarters of the base, and two runs. */
+static void
+broken_sleep_by_distance(void **test)
+{
+	struct story s;
+	int d;
+
+	(void)test;
+	begin(&s, 8000, 20000);
+	for (d = 1; d <= 3; d++)
+		story_answer(&s, MON - d, ANSWER_SLEEP, 290);
+	story_today(&s, MON);
+	assert_true(s.state.holds & 1u << HOLD_REGRESSION);
+	assert_int_equal(s.state.caps.base, 20000);
+	assert_int_equal(s.state.caps.week, 15000);
+	assert_int_equal(days_runs_max(&s.state, MON), 2);
+	story_end(&s);
+}
+
+/* Smooth ground until the child is 365 days old. */
+static void
+smooth_ground_for_a_year(void **test)
+{
+	static const struct {
+		int age;
+		bool warned;
+	} row[] = { { 364, true }, { 365, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		struct judgement j;
+		struct story s;
+
+		begin(&s, 8000, 20000);
+		s.log.profile.items[0].day = MON - row[i].age - 14;
+		s.log.profile.items[0].weeks_early = 2;
+		s.log.profile.items[0].head_control = TRI_YES;
+		story_today(&s, MON);
+		wish.distance_m = 2000;
+		wish.stroller = true;
+		plan_judge(&s.state, &wish, &j);
+		assert_true(j.allowed);
+		assert_int_equal(has_rule(&j.findings, RULE_STROLLER_AGE),
+		    row[i].warned);
+		story_end(&s);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(weeks_enough),
+		cmocka_unit_test(days_since),
+		cmocka_unit_test(sleep_and_strength),
+		cmocka_unit_test(three_weeks_are_too_few),
+		cmocka_unit_test(four_weeks_are_enough),
+		cmocka_unit_test(strides_are_short),
+		cmocka_unit_test(threshold_begins_small),
+		cmocka_unit_test(kinds_take_turns),
+		cmocka_unit_test(no_speed_in_some_runs),
+		cmocka_unit_test(shares_of_a_week),
+		cmocka_unit_test(days_between),
+		cmocka_unit_test(tired_days),
+		cmocka_unit_test(tired_weeks),
+		cmocka_unit_test(speed_in_the_heat),
+		cmocka_unit_test(setbacks_of_a_long_run),
+		cmocka_unit_test(after_a_spike),
+		cmocka_unit_test(windows_for_a_run),
+		cmocka_unit_test(broken_sleep_by_distance),
+		cmocka_unit_test(smooth_ground_for_a_year),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
