@@ -199,8 +199,8 @@ today_holds(const struct state *state, int day, struct findings *out)
 		finding_add(out,
 		    h == HOLD_SPIKE ? today_spike(state) : hold_rule[h],
 		    SEVERITY_HOLD, NONE, NONE, NULL,
-		    "Held: %s. Nothing grows; what was earned is kept.",
-		    hold_text[h]);
+		    "Held%s: %s. Nothing grows; what was earned is kept.",
+		    state->holds & 1u << h ? "" : " this week", hold_text[h]);
 	}
 	if (w->careful)
 		finding_add(out, RULE_RECOVERY_HOLD, SEVERITY_CAP, NONE, NONE,

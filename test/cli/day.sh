@@ -140,4 +140,14 @@ says 'cal before the birth' '^Tue 11 Aug  before the birth$'
 for month in 2026-13 2026-00 2026-1 26-11 november 2026-11-23 2200-01; do
 	gives 4 "cal $month" cal $month
 done
+
+# a hold that struck before Monday is told as the week's
+fresh
+must --today 2026-11-17 init --birth 2026-01-24 --start 2026-10-01
+for day in 17 18 19 20; do
+	must --today 2026-11-$day checkin --sleep 7h --energy 4 --all-clear
+done
+lope --today 2026-11-20 today
+says 'a hold of the week' \
+    'symptom.silent: Held this week: three days without a check-in'
 finish
