@@ -129,6 +129,22 @@ today_reasons(struct cli *cli)
 	show_findings(cli, &reasons, SEVERITY_INFO);
 }
 
+/* "GREEN so far, 24 symptoms or signs not answered" where a grave answer may
+ * still come. */
+static void
+day_verdict(struct str *out, const char *word, enum verdict verdict,
+    const struct checkin *c)
+{
+	int i, open = 0;
+
+	str_add(out, "%s", word);
+	for (i = 0; c != NULL && i < ANSWER_COUNT; i++)
+		open += answer_table[i].clear && c->answer[i] == ANSWER_NONE;
+	if (open > 0 && verdict < VERDICT_RED)
+		str_add(out, " so far, %d symptom%s or sign%s not answered",
+		    open, open == 1 ? "" : "s", open == 1 ? "" : "s");
+}
+
 static void
 today_head(struct cli *cli)
 {
@@ -136,7 +152,9 @@ today_head(struct cli *cli)
 	char line[DAY_LINE_SIZE], date[DATE_TEXT_SIZE];
 	struct str out = str_of(line, sizeof(line));
 
-	str_add(&out, "%s. %s, ", text_verdict(s), date_long(s->today, date));
+	day_verdict(&out, text_verdict(s), s->verdict,
+	    log_checkin(&cli->log, s->today));
+	str_add(&out, ". %s, ", date_long(s->today, date));
 	text_age(&out, s->days_pp);
 	str_add(&out, " since the birth.");
 	cli_line(cli, &out);
@@ -410,7 +428,8 @@ checkin_show(struct cli *cli, int day)
 	enum verdict verdict = ds == NULL ? VERDICT_GREEN : ds->verdict;
 	struct json *j = cli_json(cli);
 	struct findings findings;
-	char date[DATE_TEXT_SIZE];
+	char line[DAY_LINE_SIZE], date[DATE_TEXT_SIZE];
+	struct str s = str_of(line, sizeof(line));
 
 	why_read(&cli->state, day, &findings);
 	show_day_key(j, "date", day);
@@ -419,8 +438,10 @@ checkin_show(struct cli *cli, int day)
 	json_begin_object(j, "session");
 	show_session_keys(j, session);
 	json_end(j);
-	cli_print(cli, "%s, %s\n", verdict_name(verdict),
-	    date_short(day, date));
+	day_verdict(&s, verdict_name(verdict), verdict,
+	    log_checkin(&cli->log, day));
+	str_add(&s, ", %s", date_short(day, date));
+	cli_line(cli, &s);
 	show_findings(cli, &findings, SEVERITY_INFO);
 	show_session(cli, day == cli->now.today ? "Today" : "That day",
 	    session);

@@ -200,6 +200,26 @@ command_unknown(struct cli *cli, const char *first, const char *second)
 	return err_hint(&cli->err, "lope help lists the commands.");
 }
 
+/* The option of which word is the last part: "run-time" for "time". */
+static bool
+option_ending(const struct cli_command *command, const char *word, char *near,
+    size_t size)
+{
+	const struct cli_option *o;
+	size_t n = strlen(word), len;
+
+	if (command == NULL || command->options == NULL || n == 0)
+		return false;
+	for (o = command->options; o->name != NULL; o++) {
+		len = strlen(o->name);
+		if (cli_has_option(command, o) && len > n + 1 &&
+		    o->name[len - n - 1] == '-' &&
+		    str_eq(o->name + len - n, word))
+			return str_copy(near, size, o->name);
+	}
+	return false;
+}
+
 static bool
 option_unknown(struct cli *cli, const char *name, size_t n)
 {
@@ -216,7 +236,8 @@ option_unknown(struct cli *cli, const char *name, size_t n)
 		for (o = cli->command->options; o->name != NULL; o++)
 			if (cli_has_option(cli->command, o))
 				str_add(&s, "%s ", o->name);
-	if (str_nearest(list, word, near, sizeof(near)))
+	if (option_ending(cli->command, word, near, sizeof(near)) ||
+	    str_nearest(list, word, near, sizeof(near)))
 		return err_hint(&cli->err, "Did you mean --%s?", near);
 	if (cli->command != NULL)
 		return err_hint(&cli->err, "lope help %s lists its options.",
@@ -650,6 +671,22 @@ cli_option_value(struct str *out, const struct cli_option *o)
 		str_add(out, "%s", shown[o->kind]);
 }
 
+/* "lope log walk 30m": the time belongs to an option. */
+static bool
+arg_hint(struct cli *cli, const char *arg)
+{
+	const struct cli_option *o = cli->command->options;
+	struct err err = { 0 };
+	int s;
+
+	for (; o != NULL && o->name != NULL; o++)
+		if (str_eq(o->name, "time") &&
+		    unit_parse_duration(arg, 1, INT_MAX, &s, &err))
+			return err_hint(&cli->err, "lope %s --time %s",
+			    cli->command->name, arg);
+	return false;
+}
+
 static bool
 arg_day(struct cli *cli, size_t arg, bool future, int *day)
 {
@@ -659,7 +696,8 @@ arg_day(struct cli *cli, size_t arg, bool future, int *day)
 	}
 	if (value_day(cli, cli->args.items[arg], future, day))
 		return true;
-	return cli_blame(cli, "%s", cli->command->name);
+	(void)cli_blame(cli, "%s", cli->command->name);
+	return arg_hint(cli, cli->args.items[arg]);
 }
 
 bool

@@ -81,7 +81,7 @@ static const struct setup_row setup_rows[] = {
 	    "A tear of the 3rd or 4th degree? y n", "ny", "no yes" },
 	{ SETUP_ID_REGULAR, 3, "Running before", "y more than a year, n",
 	    "Did you run regularly for a year or more before the pregnancy? y n",
-	    "ny", "less more" },
+	    "ny", "no yes" },
 	{ SETUP_ID_INJURED, 3, "Injury", "y n",
 	    "A running injury in the year before the pregnancy or since? y n",
 	    "ny", "no yes" },

@@ -64,6 +64,8 @@ gives 2 'a word too many' today now
 gives 2 'unknown option' today --frob
 gives 2 'unknown option: near' today --jsn
 tells 'unknown option: the nearest' 'Did you mean --json'
+gives 2 'unknown option: a last part' plan check today --time 5m
+tells 'unknown option: the whole of it' 'Did you mean --run-time'
 gives 2 'unknown letter' today -x
 gives 2 'an option of another command' today --birth 2026-08-12
 gives 2 'a value that is missing' today --db

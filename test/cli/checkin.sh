@@ -143,4 +143,12 @@ gives 0 'texts' checkin --pain 2 --pain-site 'left knee' --note 'short night' \
 lope help checkin
 says 'help: an answer' '^  --sleep DUR  .*naps included[?]$'
 lacks 'help: no keys of the form' '610 is|t is ten|[:?] n n'
+# what may still be a grave answer is said to be open
+fresh
+must init --birth "$birth"
+lope checkin --sleep 7h --energy 4
+says 'a few answers: so far' '^GREEN so far, [0-9]+ symptoms or signs not answered, Mon 23 Nov$'
+must checkin --all-clear --soreness 1 --mood 4
+lope today
+says 'all of them: no more' '^GREEN[.] Mon 23 Nov'
 finish

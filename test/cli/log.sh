@@ -172,6 +172,9 @@ lope log strength --time 20 --json
 keys 'log strength: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags'
 json 'log strength: kind' .kind '"strength"'
 
+gives 4 'a time where a day stands' log walk 30m
+tells 'a time where a day stands: how' 'lope log walk --time 30m'
+
 # trials
 ready
 lope trial 2026-11-20 --distance 5km --time 28:30 --json
