@@ -560,6 +560,570 @@ pace_before_the_start(void **test)
 	story_end(&s);
 }
 
+/* The same runner at S10: seven runs of 15:00 before MON. */
+static void
+begin_at_s10(struct story *s)
+{
+	int i;
+
+	story_begin(s, MON - 300, MON);
+	story_ready(s, MON);
+	for (i = 0; i < 7; i++)
+		story_run(s, MON - 2 - 3 * i, 900);
+	story_today(s, MON);
+	assert_int_equal(s->state.stage, 10);
+}
+
+/* Seven days without bleeding lie between, and a word with her provider. */
+static void
+bleeding_clears(void **test)
+{
+	static const struct {
+		const char *id;
+		int day, provider;
+		bool locked;
+	} row[] = {
+		{ "after six days", 7, 3, true },
+		{ "after seven", 8, 3, false },
+		{ "nobody asked", 20, -1, true },
+		{ "asked that very day", 8, 8, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at_s10(&s);
+		story_answer(&s, MON, ANSWER_BLEEDING, 2);
+		story_greens(&s, MON + 1, MON + 20);
+		story_answer(&s, MON + 1, ANSWER_BLEEDING, 1);
+		if (row[i].provider >= 0)
+			story_answer(&s, MON + row[i].provider, ANSWER_PROVIDER,
+			    1);
+		story_today(&s, MON + 3);
+		assert_int_equal(s.state.lock[CODE_R2].until, MON + 8);
+		story_today(&s, MON + row[i].day);
+		if (s.state.lock[CODE_R2].active != row[i].locked)
+			fail_msg("%s: %d", row[i].id, !row[i].locked);
+		story_end(&s);
+	}
+}
+
+/* Pain that is no more than 2, twice in a row, lets her go again. */
+static void
+pain_settles(void **test)
+{
+	static const struct {
+		const char *id;
+		enum answer answer;
+		int first, second, day;
+		bool locked;
+	} row[] = {
+		{ "2 and 2", ANSWER_PAIN, 2, 2, 2, false },
+		{ "2 and 3", ANSWER_PAIN, 2, 3, 2, true },
+		{ "3 and 2", ANSWER_PAIN, 3, 2, 2, true },
+		{ "the first of two", ANSWER_PAIN, 2, 2, 1, true },
+		{ "not said", ANSWER_PAIN, 2, ANSWER_NONE, 2, true },
+		{ "limping once", ANSWER_LIMP, 0, 1, 2, true },
+		{ "pelvic pain 2", ANSWER_PELVIC_PAIN, 2, 2, 2, false },
+		{ "pelvic pain 3", ANSWER_PELVIC_PAIN, 2, 3, 2, true },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at_s10(&s);
+		story_answer(&s, MON, ANSWER_PAIN, 6);
+		story_answer(&s, MON + 1, row[i].answer, row[i].first);
+		story_answer(&s, MON + 2, row[i].answer, row[i].second);
+		story_today(&s, MON + row[i].day);
+		if (s.state.lock[CODE_R5].active != row[i].locked)
+			fail_msg("%s: %d", row[i].id, !row[i].locked);
+		story_end(&s);
+	}
+}
+
+/* Two amber days of which one is not pelvic: a lighter week, when 14 days or
+ * less lie from one to the other. */
+static void
+amber_pairs(void **test)
+{
+	static const struct {
+		int day;
+		bool lighter;
+	} row[] = { { 13, true }, { 14, true }, { 15, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at_s10(&s);
+		story_answer(&s, MON, ANSWER_PELVIC_PAIN, 3);
+		story_answer(&s, MON + row[i].day, ANSWER_SCAR_PAIN, 3);
+		story_today(&s, MON + 21);
+		if (state_week(&s.state, MON + (row[i].day / 7 + 1) * 7)
+			->deload != row[i].lighter)
+			fail_msg("%d days", row[i].day);
+		story_end(&s);
+	}
+}
+
+/* A kilogram and a gram a week, twice, while she nurses. */
+static void
+weight_falls(void **test)
+{
+	static const struct {
+		const char *id;
+		int nursing, back, before, between;
+		bool amber;
+	} row[] = {
+		{ "1,001 g twice", NURSING_FULL, 7, 2002, 1001, true },
+		{ "1,000 g twice", NURSING_FULL, 7, 2000, 1000, false },
+		{ "1,000 g, then more", NURSING_FULL, 7, 2001, 1001, false },
+		{ "more, then 1,000 g", NURSING_FULL, 7, 2001, 1000, false },
+		{ "partly nursing", NURSING_PARTIAL, 7, 2002, 1001, true },
+		{ "not nursing", NURSING_NONE, 7, 2002, 1001, false },
+		{ "ten days apart", NURSING_FULL, 10, 2858, 1429, true },
+		{ "less than that", NURSING_FULL, 10, 2856, 1428, false },
+		{ "eleven days apart", NURSING_FULL, 11, 9000, 4000, false },
+		{ "six days apart", NURSING_FULL, 6, 9000, 4000, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int back = row[i].back;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 30);
+		story_answer(&s, MON, ANSWER_NURSING, row[i].nursing);
+		story_answer(&s, MON - 2 * back, ANSWER_WEIGHT,
+		    60000 + row[i].before);
+		story_answer(&s, MON - back, ANSWER_WEIGHT,
+		    60000 + row[i].between);
+		story_answer(&s, MON, ANSWER_WEIGHT, 60000);
+		story_today(&s, MON);
+		if (((state_day(&s.state, MON)->codes & 1u << CODE_A4) != 0) !=
+		    row[i].amber)
+			fail_msg("%s: %d", row[i].id, !row[i].amber);
+		story_end(&s);
+	}
+}
+
+/* Less milk and little energy, three days on end. */
+static void
+supply_falls(void **test)
+{
+	static const struct {
+		const char *id;
+		int energy[3], drop[3];
+		bool amber;
+	} row[] = {
+		{ "three days", { 2, 1, 2 }, { 1, 1, 1 }, true },
+		{ "two days", { 3, 2, 2 }, { 1, 1, 1 }, false },
+		{ "energy 3 at last", { 2, 2, 3 }, { 1, 1, 1 }, false },
+		{ "milk was there", { 2, 2, 2 }, { 1, 0, 1 }, false },
+		{ "energy unsaid", { 2, ANSWER_NONE, 2 }, { 1, 1, 1 }, false },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 7);
+		story_greens(&s, MON - 6, MON);
+		for (d = 0; d < 3; d++) {
+			story_answer(&s, MON - 2 + d, ANSWER_ENERGY,
+			    row[i].energy[d]);
+			story_answer(&s, MON - 2 + d, ANSWER_SUPPLY_DROP,
+			    row[i].drop[d]);
+		}
+		story_today(&s, MON);
+		if (((state_day(&s.state, MON)->codes & 1u << CODE_A4) != 0) !=
+		    row[i].amber)
+			fail_msg("%s: %d", row[i].id, !row[i].amber);
+		story_end(&s);
+	}
+}
+
+/* What of the last seven mornings the gate still takes for clear. */
+static void
+gate_pelvic_answers(void **test)
+{
+	static const struct {
+		const char *id;
+		enum answer answer;
+		int value, unsaid; /* mornings without an answer */
+		bool met;
+	} row[] = {
+		{ "pelvic pain 2", ANSWER_PELVIC_PAIN, 2, 0, true },
+		{ "pelvic pain 3", ANSWER_PELVIC_PAIN, 3, 0, false },
+		{ "a drop", ANSWER_LEAK, 1, 0, false },
+		{ "heavy", ANSWER_HEAVINESS, 1, 0, false },
+		{ "five answered", ANSWER_LEAK, 0, 2, true },
+		{ "four answered", ANSWER_LEAK, 0, 3, false },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_greens(&s, MON - 20, MON);
+		story_answer(&s, MON - 6, row[i].answer, row[i].value);
+		for (d = 0; d < row[i].unsaid; d++)
+			story_answer(&s, MON - d, ANSWER_PELVIC_PAIN,
+			    ANSWER_NONE);
+		story_today(&s, MON);
+		if (s.state.gate.item[3].met != row[i].met)
+			fail_msg("%s: %s", row[i].id,
+			    s.state.gate.item[3].text);
+		story_end(&s);
+	}
+}
+
+/* The scar may hurt 2. */
+static void
+gate_scar(void **test)
+{
+	static const struct {
+		int pain;
+		bool met;
+	} row[] = { { 2, true }, { 3, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_profile(&s)->delivery = DELIVERY_CAESAREAN;
+		story_answer(&s, MON, ANSWER_SCAR_PAIN, row[i].pain);
+		story_today(&s, MON);
+		assert_int_equal(s.state.gate.item[8].met, row[i].met);
+		story_end(&s);
+	}
+}
+
+/* Each thing that keeps a run of the stage from being clean, and its word. */
+static void
+clean_or_why_not(void **test)
+{
+	static const struct {
+		int pain, rpe, talk;
+		const char *why; /* NULL: clean */
+	} row[] = {
+		{ 2, 6, TALK_PHRASES, NULL },
+		{ 3, 6, TALK_PHRASES, "a symptom in the run" },
+		{ 2, 7, TALK_PHRASES, "effort above 6" },
+		{ 2, 6, TALK_CANNOT, "faster than easy" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		struct story s;
+
+		begin_at_s10(&s);
+		story_greens(&s, MON, MON + 1);
+		a = story_run(&s, MON, 900);
+		a->pain = row[i].pain;
+		a->rpe = row[i].rpe;
+		a->talk = row[i].talk;
+		story_today(&s, MON + 1);
+		assert_int_equal(story_last_run(&s)->clean,
+		    row[i].why == NULL ? CLEAN_YES : CLEAN_NO);
+		if (row[i].why != NULL)
+			assert_string_equal(story_last_run(&s)->why,
+			    row[i].why);
+		assert_int_equal(s.state.streak, row[i].why == NULL);
+		story_end(&s);
+	}
+}
+
+/* A symptom in one of the runs before she begins places her nowhere. */
+static void
+placement_without_symptoms(void **test)
+{
+	static const struct {
+		int pain, leak, heaviness, stage;
+	} row[] = { { 2, 0, 0, 10 }, { 3, 0, 0, 1 }, { 0, 1, 0, 1 },
+		{ 0, 0, 1, 1 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		struct story s;
+
+		begin_at_s10(&s);
+		a = &s.log.activity.items[3];
+		assert_int_equal(a->kind, ACTIVITY_RUN);
+		a->pain = row[i].pain;
+		a->leak = row[i].leak;
+		a->heaviness = row[i].heaviness;
+		story_today(&s, MON);
+		assert_int_equal(s.state.stage, row[i].stage);
+		story_end(&s);
+	}
+}
+
+/* Half of fifteen minutes in one go with a cold; half of five bouts is two. */
+static void
+cold_on_the_ladder(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_at_s10(&s);
+	story_answer(&s, MON, ANSWER_ILLNESS, 1);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.bouts, 1);
+	assert_int_equal(s.state.session.run_s, 450);
+	assert_int_equal(s.state.session.total_s, 1050);
+	story_end(&s);
+}
+
+/* Twice a week at most, three days apart, for twenty minutes. */
+static void
+strength_days(void **test)
+{
+	static const struct {
+		const char *id;
+		unsigned run_days, strength; /* bit 0: Monday */
+	} row[] = {
+		{ "Mon Wed Sat", 0x25, 0x12 },
+		{ "Tue Fri Sat", 0x32, 0x09 },
+		{ "Mon Tue Fri Sun", 0x53, 0x24 },
+		{ "none said", 0, 0x12 },
+		{ "Sun left", 0x3f, 0x40 },
+		{ "all", 0x7f, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at_s10(&s);
+		story_profile(&s)->run_days = row[i].run_days;
+		story_today(&s, MON);
+		if (days_strength(&s.state) != row[i].strength)
+			fail_msg("%s: %x", row[i].id, days_strength(&s.state));
+		story_end(&s);
+	}
+	{
+		struct story s;
+
+		begin_at_s10(&s);
+		story_today(&s, MON + 1);
+		assert_int_equal(s.state.session.kind, SESSION_STRENGTH);
+		assert_int_equal(s.state.session.total_s, 1200);
+		story_end(&s);
+	}
+}
+
+/* Easy running for as many days as she was ill, for two at least. */
+static void
+easy_after_illness(void **test)
+{
+	static const struct {
+		int ill, easy;
+	} row[] = { { 1, 2 }, { 2, 2 }, { 3, 3 } };
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at_s10(&s);
+		for (d = 0; d < row[i].ill; d++)
+			story_answer(&s, MON + d, ANSWER_ILLNESS, 2);
+		story_greens(&s, MON + d, MON + d);
+		story_today(&s, MON + d);
+		assert_int_equal(s.state.memory->easy_until,
+		    MON + d + row[i].easy - 1);
+		story_end(&s);
+	}
+}
+
+/* Three nights of 5:30 with energy 3 end broken sleep. */
+static void
+broken_sleep_ends(void **test)
+{
+	static const struct {
+		const char *id;
+		int sleep, energy, nights;
+		bool held;
+	} row[] = {
+		{ "energy 3", 330, 3, 3, false },
+		{ "energy 2", 330, 2, 3, true },
+		{ "5:29", 329, 3, 3, true },
+		{ "two nights", 330, 3, 2, true },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at_s10(&s);
+		for (d = 0; d < 3; d++)
+			story_answer(&s, MON + d, ANSWER_SLEEP, 299);
+		for (d = 3; d < 3 + row[i].nights; d++) {
+			story_answer(&s, MON + d, ANSWER_SLEEP, row[i].sleep);
+			story_answer(&s, MON + d, ANSWER_ENERGY, row[i].energy);
+		}
+		story_today(&s, MON + 2);
+		assert_true(s.state.memory->regression);
+		story_today(&s, MON + d - 1);
+		if (s.state.memory->regression != row[i].held)
+			fail_msg("%s: %d", row[i].id, !row[i].held);
+		story_end(&s);
+	}
+}
+
+/* The run after one over its cap is a stage less; the one after that not. */
+static void
+a_stage_less_after_a_spike(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_at_s10(&s);
+	story_greens(&s, MON, MON + 5);
+	story_run(&s, MON, 1081);
+	story_today(&s, MON + 2);
+	assert_int_equal(s.state.stage, 10);
+	assert_int_equal(s.state.session.stage, 9);
+	assert_int_equal(s.state.session.because, RULE_SPIKE_SMALL);
+	story_run(&s, MON + 2, 900);
+	story_today(&s, MON + 5);
+	assert_int_equal(s.state.session.stage, 10);
+	story_end(&s);
+}
+
+/* Something salty from 40 minutes on while she nurses in full, in the heat
+ * after any session, else past an hour. */
+static void
+salt_by_feeding(void **test)
+{
+	static const struct {
+		int nursing, session_s, said;
+	} row[] = {
+		{ NURSING_FULL, 2399, 0 },
+		{ NURSING_FULL, 2400, 1 },
+		{ NURSING_PARTIAL, 3600, 0 },
+		{ NURSING_PARTIAL, 3601, 1 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct findings out = { 0 };
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_answer(&s, MON, ANSWER_NURSING, row[i].nursing);
+		story_today(&s, MON);
+		fuel_say(&s.state, MON, row[i].session_s, &out);
+		if (out.count != row[i].said)
+			fail_msg("%d s: %d", row[i].session_s, out.count);
+		story_end(&s);
+	}
+}
+
+/* On the ladder six minutes over the longest run, with a reason of ten
+ * letters, once in a fortnight. */
+static void
+overrides_by_time(void **test)
+{
+	static const struct {
+		const char *id;
+		int run_s;
+		const char *reason;
+		bool allowed;
+	} row[] = {
+		{ "no reason", 1260, NULL, false },
+		{ "ten letters", 1260, "0123456789", true },
+		{ "nine letters", 1260, "012345678", false },
+		{ "ten letters of two bytes", 1260,
+		    "\303\244\303\244\303\244\303\244\303\244"
+		    "\303\244\303\244\303\244\303\244\303\244",
+		    true },
+		{ "nine letters of two bytes", 1260,
+		    "\303\244\303\244\303\244\303\244\303\244"
+		    "\303\244\303\244\303\244\303\244",
+		    false },
+		{ "a second more", 1261, "0123456789", false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		struct judgement j;
+		struct story s;
+
+		begin_at_s10(&s);
+		wish.run_s = row[i].run_s;
+		wish.reason = row[i].reason;
+		plan_judge(&s.state, &wish, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("%s: %d", row[i].id, j.allowed);
+		assert_int_equal(j.lifted,
+		    row[i].allowed ? RULE_CAP_RUN : RULE_COUNT);
+		story_end(&s);
+	}
+}
+
+/* The mean of seven loads against their deviation: 1.996 and 2.003. */
+static void
+monotony_above_two(void **test)
+{
+	static const struct {
+		int minutes[7];
+		bool said;
+	} row[] = {
+		{ { 21, 15, 27, 30, 27, 3, 9 }, false },
+		{ { 45, 27, 54, 57, 24, 3, 36 }, true },
+	};
+	size_t i;
+	int d, k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		bool said = false;
+		struct story s;
+
+		begin_at_s10(&s);
+		story_greens(&s, MON, MON + 6);
+		for (d = 0; d < 7; d++) {
+			struct activity *a = story_walk(&s, MON + d,
+			    row[i].minutes[d] * 60);
+
+			a->rpe = 1;
+		}
+		story_today(&s, MON + 6);
+		for (k = 0; k < s.state.findings.count; k++)
+			said |= s.state.findings.item[k].rule ==
+			    RULE_LOAD_MONOTONY;
+		assert_int_equal(said, row[i].said);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -580,6 +1144,23 @@ main(void)
 		cmocka_unit_test(placement_days),
 		cmocka_unit_test(pace_of_five),
 		cmocka_unit_test(pace_before_the_start),
+		cmocka_unit_test(bleeding_clears),
+		cmocka_unit_test(pain_settles),
+		cmocka_unit_test(amber_pairs),
+		cmocka_unit_test(weight_falls),
+		cmocka_unit_test(supply_falls),
+		cmocka_unit_test(gate_pelvic_answers),
+		cmocka_unit_test(gate_scar),
+		cmocka_unit_test(clean_or_why_not),
+		cmocka_unit_test(placement_without_symptoms),
+		cmocka_unit_test(cold_on_the_ladder),
+		cmocka_unit_test(strength_days),
+		cmocka_unit_test(easy_after_illness),
+		cmocka_unit_test(broken_sleep_ends),
+		cmocka_unit_test(a_stage_less_after_a_spike),
+		cmocka_unit_test(salt_by_feeding),
+		cmocka_unit_test(overrides_by_time),
+		cmocka_unit_test(monotony_above_two),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
