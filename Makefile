@@ -197,13 +197,19 @@ check-pty: $(LOPE) $(call tests,$(PTY)) ## the program in a terminal
 check-cli: $(LOPE) ## the command line
 	$(RUN_TESTS) $(call tests,$(CLI))
 
-# what must notice a change of the model: at once, and in random histories
-NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log)
-NOTICE_SLOW = $(addprefix test/property/test_,reference invariants)
+# what must notice a change of the model: at once, and with more to do; under
+# the sanitizers, for a loop that goes one too far
+NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
+	words view)
+NOTICE_SLOW = $(addprefix test/screen/test_,overlay form screen) \
+	$(addprefix test/property/test_,reference invariants) \
+	test/unit/test_store
 
 mutate: ## change the model step by step: does a test notice? (M=word)
 	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/mutate HARDEN= \
-		HARDEN_LD= CFLAGS=-O1 mutate-built
+		HARDEN_LD= CFLAGS=-O1 \
+		EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' \
+		mutate-built
 
 mutate-built: $(addprefix $(BUILD)/,$(NOTICE) $(NOTICE_SLOW))
 	@WORK=$(BUILD) COMPILE=$(call quote,$(COMPILE)) LINK='$(LINK)' \
