@@ -438,6 +438,340 @@ w87_the_stage_binds(void **test)
 	story_end(&s);
 }
 
+/* Each item in its points, and the hold that 56 is not. */
+static void
+w60_points(void **test)
+{
+	static const struct {
+		int done, target, points_x100;
+	} row[LEDGER_ITEMS] = {
+		{ 3, 7, 1285 },
+		{ 2, 3, 1000 },
+		{ 4, 7, 857 },
+		{ 5, 7, 1428 },
+		{ 1, 1, 500 },
+		{ 0, 1, 0 },
+		{ 1, 2, 250 },
+		{ 2, 3, 333 },
+	};
+	struct story s;
+	const struct ledger *l;
+	int d, sum = 0, i;
+
+	(void)test;
+	begin_at(&s, 10);
+	for (d = 0; d < 7; d++) {
+		story_answer(&s, MON + d, ANSWER_SLEEP, d < 3 ? 420 : 419);
+		if (d < 4)
+			story_tick(&s, MON + d, "hydration", 2600, -1);
+		if (d < 5)
+			story_tick(&s, MON + d, "pelvic-floor", 1, -1);
+	}
+	for (d = 0; d < 6; d += 2)
+		story_run(&s, MON + d, 300)->start_min = 600;
+	story_tick(&s, MON, "refuel", 1, 700);
+	story_tick(&s, MON + 2, "refuel", 1, 700);
+	story_tick(&s, MON + 3, "meal-prep", 1, -1);
+	story_tick(&s, MON + 1, "roll", 1, -1);
+	story_tick(&s, MON, "legs-on-wall", 1, -1);
+	story_tick(&s, MON + 2, "legs-on-wall", 1, -1);
+	story_green(&s, MON + 7);
+	story_today(&s, MON + 7);
+	l = &state_week(&s.state, MON)->ledger;
+	for (i = 0; i < LEDGER_ITEMS; i++) {
+		const struct ledger_item *item = &l->item[i];
+		int points = item->weight * 100 * item->done / item->target;
+
+		if (item->done != row[i].done ||
+		    item->target != row[i].target ||
+		    points != row[i].points_x100)
+			fail_msg("%s: %d of %d, %d points", item->label,
+			    item->done, item->target, points);
+		sum += points;
+	}
+	assert_int_equal(sum, 5653);
+	assert_int_equal(l->score, 56);
+	assert_true(l->kept);
+	assert_false(s.state.holds & 1u << HOLD_RECOVERY);
+	story_end(&s);
+}
+
+static const struct finding *
+found(const struct findings *list, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].rule == rule)
+			return &list->item[i];
+	}
+	return NULL;
+}
+
+/* The loads of seven days as they are logged: effort times minutes. */
+static void
+w61_w62_loads_of_a_week(void **test)
+{
+	static const struct {
+		const char *id;
+		int load[7];
+		int monotony_x1000;
+		int measured; /* of what is said; -1: nothing is */
+	} row[] = {
+		{ "W61", { 180, 0, 180, 0, 180, 0, 0 }, 866, -1 },
+		{ "W62", { 100, 110, 90, 100, 105, 95, 100 }, 10000, 1000 },
+		{ "W62b", { 50, 50, 50, 50, 50, 50, 50 }, 10000, 1000 },
+		{ "W62c", { 0, 0, 0, 0, 0, 0, 0 }, 0, -1 },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		const struct finding *f;
+		double strain, monotony;
+
+		begin_at(&s, 10);
+		story_greens(&s, MON, MON + 6);
+		for (d = 0; d < 7; d++)
+			story_walk(&s, MON + d, row[i].load[d] * 12)->rpe = 5;
+		story_today(&s, MON + 6);
+		f = found(&s.state.findings, RULE_LOAD_MONOTONY);
+		if ((f == NULL ? -1 : f->measured) != row[i].measured)
+			fail_msg("%s: said %d", row[i].id,
+			    f == NULL ? -1 : f->measured);
+		if (f != NULL) {
+			assert_int_equal(f->severity, SEVERITY_INFO);
+			assert_string_equal(f->text,
+			    "Monotony 10.0: vary easy and rest days.");
+		}
+		monotony = load_monotony(row[i].load, 7, &strain);
+		assert_int_equal(lround(monotony * 1000),
+		    row[i].monotony_x1000);
+		if (i > 0) {
+			story_end(&s);
+			continue;
+		}
+		/* 540 in all, 77.143 a day, 89.077 from it. */
+		assert_int_equal(lround(strain * 100), 46765);
+		assert_int_equal(lround(strain / monotony), 540);
+		assert_int_equal(lround(
+				     strain / monotony / 7 / monotony * 1000),
+		    89077);
+		story_end(&s);
+	}
+}
+
+/* A week of recovery that is kept and scores: 7 nights, refuelled, floor. */
+static void
+tell_kept_week(struct story *s, int monday)
+{
+	int d;
+
+	for (d = 0; d < 7; d++) {
+		story_green(s, monday + d);
+		story_tick(s, monday + d, "pelvic-floor", 1, -1);
+		story_tick(s, monday + d, "refuel", 1, -1);
+	}
+}
+
+/* Weeks run to their caps, the fourth a lighter one; growth goes on from the
+ * peak. That one has but one run, so that it is no distance week and none is
+ * there for a fourth run. */
+static void
+w71_weeks_of_growth(void **test)
+{
+	static const int cap[] = { 13200, 14520, 15972, 11180, 17569 };
+	struct story s;
+	size_t i;
+	int back;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	for (back = 7; back <= 21; back += 7) {
+		story_run(&s, MON - back, 1575)->distance_m = 3500;
+		story_run(&s, MON - back + 2, 1575)->distance_m = 3500;
+		story_run(&s, MON - back + 5, 2250)->distance_m = 5000;
+	}
+	story_ready(&s, MON);
+	for (i = 0; i < COUNT(cap); i++) {
+		int monday = MON + 7 * (int)i, m = cap[i] / 3;
+
+		tell_kept_week(&s, monday);
+		story_today(&s, monday);
+		if (s.state.caps.week != cap[i])
+			fail_msg("W71, week %d: %d from %d", (int)i,
+			    s.state.caps.week, s.state.caps.base);
+		assert_int_equal(s.state.deload, i == 3);
+		story_run(&s, monday + 3, m * 45 / 100)->distance_m = m;
+		if (i == 3)
+			continue;
+		story_run(&s, monday + 1, m * 45 / 100)->distance_m = m;
+		story_run(&s, monday + 5, m * 45 / 100)->distance_m = m;
+	}
+	/* The base of the last is the peak, not the lighter week. */
+	assert_int_equal(s.state.caps.base, 15972);
+	story_end(&s);
+}
+
+/* 95 and 86 F: no running outdoors; a degree less it is allowed. */
+static void
+w37_too_hot(void **test)
+{
+	static const struct {
+		const char *id;
+		int temp_c10, heat;
+		bool allowed;
+	} row[] = { { "W37", 350, 181, false }, { "W37b", 344, 180, true } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		const struct finding *f;
+		struct judgement j;
+		struct story s;
+
+		begin_at(&s, 10);
+		story_today(&s, MON);
+		wish.run_s = 900;
+		wish.temp_c10 = row[i].temp_c10;
+		wish.dew_c10 = 300;
+		assert_int_equal(pace_heat(wish.temp_c10, wish.dew_c10),
+		    row[i].heat);
+		plan_judge(&s.state, &wish, &j);
+		f = found(&j.findings, RULE_HEAT_INDEX);
+		if (j.allowed != row[i].allowed || (f == NULL) != j.allowed)
+			fail_msg("%s: %d", row[i].id, j.allowed);
+		if (f != NULL) {
+			assert_int_equal(f->severity, SEVERITY_BLOCK);
+			assert_int_equal(f->measured, 181);
+			assert_int_equal(f->limit, 180);
+			assert_false(j.has_nearest);
+		}
+		story_end(&s);
+	}
+}
+
+static void
+w77_two_bouts_of_five(void **test)
+{
+	struct story s;
+	const struct session *session = &s.state.session;
+
+	(void)test;
+	begin_at(&s, 7);
+	story_today(&s, MON);
+	assert_int_equal(session->bouts, 5);
+	story_answer(&s, MON, ANSWER_ILLNESS, 1);
+	story_today(&s, MON);
+	assert_int_equal(s.state.verdict, VERDICT_YELLOW);
+	assert_int_equal(s.state.stage, 7);
+	assert_int_equal(session->kind, SESSION_RUN);
+	assert_int_equal(session->type, RUN_EASY);
+	assert_int_equal(session->bouts, 2);
+	assert_int_equal(session->bout_s, 180);
+	assert_int_equal(session->run_s, 360);
+	assert_int_equal(session->total_s, 360 + 120 + 600);
+	assert_int_equal(session->because, RULE_SYMPTOM_Y3);
+	assert_true(session->filler);
+	story_end(&s);
+}
+
+/* S6 with one clean run; broken nights; S5, twice a week, nothing grows; three
+ * good nights, and S6 with its one clean run is back. */
+static void
+w79_streak_is_back(void **test)
+{
+	struct story s;
+	int d;
+
+	(void)test;
+	begin_at(&s, 6);
+	story_greens(&s, MON, MON + 1);
+	story_run(&s, MON, 720);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.stage, 6);
+	assert_int_equal(s.state.streak, 1);
+	for (d = 2; d <= 4; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP, 290);
+	story_today(&s, MON + 3);
+	assert_false(s.state.holds & 1u << HOLD_REGRESSION);
+	assert_int_equal(days_runs_max(&s.state, MON + 3), 3);
+	story_today(&s, MON + 4);
+	assert_true(s.state.holds & 1u << HOLD_REGRESSION);
+	assert_int_equal(days_runs_max(&s.state, MON + 4), 2);
+	assert_int_equal(s.state.stage, 6);
+	assert_int_equal(s.state.streak, 1);
+	story_answer(&s, MON + 5, ANSWER_SLEEP, 320);
+	story_today(&s, MON + 5);
+	assert_int_equal(s.state.session.kind, SESSION_RUN);
+	assert_int_equal(s.state.session.stage, 5);
+	assert_int_equal(s.state.session.run_s, 720);
+	assert_int_equal(s.state.session.because, RULE_SLEEP_REGRESSION);
+	story_run(&s, MON + 5, 720);
+	for (d = 6; d <= 8; d++) {
+		story_answer(&s, MON + d, ANSWER_SLEEP, 330);
+		story_answer(&s, MON + d, ANSWER_ENERGY, 3);
+	}
+	story_today(&s, MON + 7);
+	assert_true(s.state.holds & 1u << HOLD_REGRESSION);
+	story_today(&s, MON + 8);
+	assert_false(s.state.holds & 1u << HOLD_REGRESSION);
+	story_green(&s, MON + 9);
+	story_today(&s, MON + 9);
+	assert_int_equal(s.state.stage, 6);
+	assert_int_equal(s.state.streak, 1);
+	assert_int_equal(s.state.session.kind, SESSION_RUN);
+	assert_int_equal(s.state.session.stage, 6);
+	assert_int_equal(s.state.session.because, RULE_COUNT);
+	story_end(&s);
+}
+
+/* An hour in each of three weeks, twenty minutes at most in one go: declared
+ * as seven runs, and logged as the nine that it takes. */
+static void
+w86_where_she_is_placed(void **test)
+{
+	static const char *const id[] = { "W86, declared", "W86, logged" };
+	struct fact fact = { .kind = FACT_PLACEMENT };
+	int logged, i;
+
+	(void)test;
+	fact.placement = (struct placement){ .runs = 7,
+		.longest_s = 1200,
+		.continuous_s = 1200,
+		.weekly_s = 3600,
+		.longest_m = -1,
+		.weekly_m = -1 };
+	fact.head.day = MON;
+	fact.head.id.byte[0] = 99;
+	for (logged = 0; logged <= 1; logged++) {
+		struct story s;
+		const struct caps *caps = &s.state.caps;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (i = 0; logged && i < 9; i++)
+			story_run(&s, MON - 7 * (i / 3 + 1) + i % 3 * 2, 1200);
+		if (!logged)
+			log_put(&s.log, &fact);
+		story_today(&s, MON);
+		if (s.state.stage != 13 || caps->longest != 1200 ||
+		    caps->base != 3600 || caps->run != 1380 ||
+		    caps->week != 4200)
+			fail_msg("%s: S%d, L %d, B %d, %d and %d", id[logged],
+			    s.state.stage, caps->longest, caps->base, caps->run,
+			    caps->week);
+		assert_int_equal(s.state.tier, TIER_A);
+		assert_int_equal(s.state.gate.state, GATE_CLEARED);
+		assert_int_equal(s.state.session.stage, 13);
+		assert_int_equal(s.state.session.run_s, 1200);
+		story_end(&s);
+	}
+}
+
 /* --- the calendar --- */
 
 /* Days since the birth over leap days and year ends: 84 of them are twelve
@@ -586,6 +920,13 @@ main(void)
 		cmocka_unit_test(w81_after_an_empty_window),
 		cmocka_unit_test(w82_crisis_first),
 		cmocka_unit_test(w87_the_stage_binds),
+		cmocka_unit_test(w60_points),
+		cmocka_unit_test(w61_w62_loads_of_a_week),
+		cmocka_unit_test(w71_weeks_of_growth),
+		cmocka_unit_test(w37_too_hot),
+		cmocka_unit_test(w77_two_bouts_of_five),
+		cmocka_unit_test(w79_streak_is_back),
+		cmocka_unit_test(w86_where_she_is_placed),
 		cmocka_unit_test(days_over_the_calendar),
 		cmocka_unit_test(any_day_to_start_on),
 		cmocka_unit_test(holes_raise_no_cap),
