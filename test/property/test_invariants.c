@@ -167,25 +167,25 @@ caps_from_credit(struct look *k)
 	return good;
 }
 
-/* A symptom today: no cap rises, and the pace limit is not faster. */
+/* A symptom today: no cap rises, and the pace limit is not faster. Of two
+ * check-ins of a day the one told last counts. */
 static bool
 symptom_state(struct look *k, struct state *out)
 {
-	const struct checkin *c = log_checkin(&k->s.log, k->day);
-	struct checkin before;
+	struct log *log = &k->s.log;
+	struct checkin *last = NULL, before;
+	size_t i;
 
-	if (c == NULL)
-		return false;
-	before = *c;
-	for (size_t i = 0; i < k->s.log.checkin.count; i++) {
-		struct checkin *x = &k->s.log.checkin.items[i];
-
-		if (x->day != k->day)
-			continue;
-		x->answer[ANSWER_LEAK] = 3;
-		replay_beside(&k->s.log, k->day, out);
-		*x = before;
+	for (i = 0; i < log->checkin.count; i++) {
+		if (log->checkin.items[i].day == k->day)
+			last = &log->checkin.items[i];
 	}
+	if (last == NULL)
+		return false;
+	before = *last;
+	last->answer[ANSWER_LEAK] = 3;
+	replay_beside(log, k->day, out);
+	*last = before;
 	return true;
 }
 
