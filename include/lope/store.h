@@ -15,6 +15,7 @@
 #include "lope/log.h"
 
 struct store;
+struct migration;
 
 /* Borrowed by the store; now_ms is wall time for the hybrid clock. */
 struct store_env {
@@ -26,6 +27,8 @@ struct store_env {
 	/* The database whose copies bear its name alone; the copies of any
 	 * other in that folder bear a mark of their own. NULL: every one. */
 	const char *usual;
+	/* NULL: the program's own; src/store/migrate.h */
+	const struct migration *migration;
 };
 
 /* Make a new database at path; ERR_EXISTS where anything is there. Folders
@@ -35,7 +38,9 @@ bool store_create(struct store **out, const char *path,
 /*
  * Open an existing one. ERR_NOT_SET_UP when there is none, ERR_FOREIGN,
  * ERR_NEWER, ERR_DAMAGED by name; the file is untouched then. What no reading
- * of the facts comes upon is left to store_check.
+ * of the facts comes upon is left to store_check. One of an older lope is
+ * copied into env's folder and brought up to date; ERR_IO where it may only be
+ * read.
  */
 bool store_open(struct store **out, const char *path,
     const struct store_env *env, struct err *err);

@@ -12,8 +12,10 @@
 #include "lope/arena.h"
 #include "lope/mem.h"
 #include "lope/str.h"
+#include "store/digest.h"
 #include "store/file.h"
 #include "store/handle.h"
+#include "store/migrate.h"
 
 #define KEEP_DAYS 7
 #define KEEP_WEEKS 5
@@ -33,76 +35,6 @@ struct backup_days {
 	int *items;
 	size_t count, room;
 };
-
-/* What a database holds, whatever the order it lies in. */
-struct digest {
-	int64_t rows;
-	uint64_t sum;
-};
-
-static void
-digest_row(const struct store *store, sqlite3_stmt *stmt, struct digest *digest)
-{
-	struct seal seal;
-
-	seal_begin(&seal, store->seal_key);
-	for (int i = 0; i < sqlite3_column_count(stmt); i++) {
-		struct value value;
-
-		value_of_column(stmt, i, &value);
-		value_seal(&value, &seal);
-	}
-	digest->rows++;
-	digest->sum += seal_end(&seal);
-}
-
-static bool
-digest_query(const struct store *store, sqlite3 *db, const char *sql,
-    struct digest *digest)
-{
-	sqlite3_stmt *stmt;
-	int code;
-
-	if (!db_prepare(db, sql, false, "", &stmt, NULL))
-		return false;
-	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-		digest_row(store, stmt, digest);
-	(void)sqlite3_finalize(stmt);
-	return code == SQLITE_DONE;
-}
-
-static bool
-digest_table(const struct store *store, sqlite3 *db, const char *table,
-    struct digest *digest)
-{
-	char *sql = sqlite3_mprintf("SELECT '%q', * FROM \"%w\"", table, table);
-	bool ok = sql != NULL && digest_query(store, db, sql, digest);
-
-	sqlite3_free(sql);
-	return ok;
-}
-
-static bool
-digest_make(const struct store *store, sqlite3 *db, struct digest *out)
-{
-	struct digest digest = { 0 };
-	sqlite3_stmt *stmt;
-	bool ok = true;
-
-	if (!digest_query(store, db, "SELECT name, sql FROM sqlite_schema",
-		&digest) ||
-	    !db_prepare(db,
-		"SELECT name FROM sqlite_schema"
-		" WHERE type = 'table'",
-		false, "", &stmt, NULL))
-		return false;
-	while (ok && sqlite3_step(stmt) == SQLITE_ROW)
-		ok = digest_table(store, db,
-		    (const char *)sqlite3_column_text(stmt, 0), &digest);
-	ok = sqlite3_finalize(stmt) == SQLITE_OK && ok;
-	*out = digest;
-	return ok;
-}
 
 /* A copy that was cut short may look sound and hold nothing: compare all of
  * it. Another program that wrote meanwhile makes it differ too. */
@@ -346,12 +278,12 @@ backup_daily(struct store *store)
 
 /* Can it be opened, is it ours, and is it sound? */
 static bool
-backup_is_good(const char *path)
+backup_is_good(const char *path, int newest)
 {
 	sqlite3 *db;
 	bool ok;
 
-	if (!file_is_ours(path, DB_APPLICATION, DB_VERSION, NULL) ||
+	if (!file_is_ours(path, DB_APPLICATION, newest, NULL) ||
 	    !db_open(&db, path, NULL))
 		return false;
 	ok = db_check(db, path, NULL);
@@ -376,7 +308,7 @@ backup_find(const char *path, const struct store_env *env,
 		const char *copy = arena_printf(&backup.text, "%s/%s-%s.db",
 		    backup.dir, backup.name, date_iso(days.items[i], day));
 
-		if (!backup_is_good(copy)) {
+		if (!backup_is_good(copy, migrate_of(env)->version)) {
 			out->bad++;
 			continue;
 		}
@@ -411,10 +343,11 @@ backup_each(const char *path, const struct store_env *env,
 	arena_clear(&backup.text);
 }
 
-/* In the folder of the daily copies, by the second and then by number; such
- * ones are kept until she removes them. */
+/* In the folder of the daily copies, by the second, what for, and then by
+ * number; such ones are kept until she removes them. */
 static char *
-backup_named_now(const struct store *store, struct backup *backup)
+backup_named_now(const struct store *store, struct backup *backup,
+    const char *what)
 {
 	char now[32], *path;
 	struct stat st;
@@ -424,17 +357,18 @@ backup_named_now(const struct store *store, struct backup *backup)
 	store->env->now_text(store->env->arg, now);
 	for (char *c = now; *c != '\0'; c++)
 		*c = *c == ':' ? '-' : *c;
-	path = arena_printf(&backup->text, "%s/%s-%s.db", backup->dir,
-	    backup->name, now);
+	path = arena_printf(&backup->text, "%s/%s-%s%s.db", backup->dir,
+	    backup->name, now, what);
 	while (lstat(path, &st) == 0)
-		path = arena_printf(&backup->text, "%s/%s-%s-%d.db",
-		    backup->dir, backup->name, now, ++n);
+		path = arena_printf(&backup->text, "%s/%s-%s%s-%d.db",
+		    backup->dir, backup->name, now, what, ++n);
 	return path;
 }
 
-bool
-store_backup(struct store *store, const char *path, char *made, size_t size,
-    struct err *err)
+/* To path, or with NULL into the folder, named for what. */
+static bool
+backup_take(struct store *store, const char *path, const char *what, char *made,
+    size_t size, struct err *err)
 {
 	struct backup backup = { .day = "" };
 	struct stat st;
@@ -442,7 +376,8 @@ store_backup(struct store *store, const char *path, char *made, size_t size,
 
 	if (path == NULL && store->env->backup_dir == NULL)
 		return err_set(err, ERR_IO, "copy: there is no folder for it");
-	backup.path = path != NULL ? path : backup_named_now(store, &backup);
+	backup.path = path != NULL ? path :
+				     backup_named_now(store, &backup, what);
 	backup.part = arena_printf(&backup.text, "%s.%ld.part", backup.path,
 	    (long)getpid());
 	(void)str_copy(made, size, backup.path);
@@ -458,6 +393,23 @@ store_backup(struct store *store, const char *path, char *made, size_t size,
 		    backup.path);
 	arena_clear(&backup.text);
 	return ok;
+}
+
+bool
+store_backup(struct store *store, const char *path, char *made, size_t size,
+    struct err *err)
+{
+	return backup_take(store, path, "", made, size, err);
+}
+
+bool
+backup_before(struct store *store, int version, struct err *err)
+{
+	char what[32], made[1024];
+	struct str s = str_of(what, sizeof(what));
+
+	str_add(&s, "-before-%d", version);
+	return backup_take(store, NULL, what, made, sizeof(made), err);
 }
 
 bool

@@ -3,6 +3,10 @@
 #ifndef LOPE_STORE_BACKUP_H
 #define LOPE_STORE_BACKUP_H
 
+#include <stdbool.h>
+
+#include "lope/err.h"
+
 struct store;
 struct store_env;
 
@@ -25,5 +29,7 @@ void backup_each(const char *path, const struct store_env *env,
  * that could not be made is tried again by the next program of the day.
  */
 void backup_daily(struct store *store);
+/* The copy that is kept before the database is brought up to version. */
+bool backup_before(struct store *store, int version, struct err *err);
 
 #endif

@@ -237,10 +237,11 @@ forget_copy_is_of(const struct store_span *span, const struct store_env *env,
 	struct store_env plain = *env;
 	struct forget_ids ids = { 0 };
 	struct store *copy = NULL;
+	int64_t version;
 	bool found;
 
 	plain.backup_dir = NULL;
-	if (!store_open(&copy, path, &plain, NULL))
+	if (!store_open_as_is(&copy, path, &plain, &version, NULL))
 		return true;
 	found = forget_count(copy->db, span, NULL) != 0 ||
 	    !forget_find_edits(copy, span, &ids, NULL) || ids.count > 0;

@@ -81,6 +81,10 @@ struct store {
 
 /* A handle that nothing is open on yet. */
 struct store *store_new(const char *path, const struct store_env *env);
+/* store_open, but one of an older lope is left as it is; version gets its
+ * schema's. Only to be read. */
+bool store_open_as_is(struct store **out, const char *path,
+    const struct store_env *env, int64_t *version, struct err *err);
 /* Borrowed; NULL with err when it cannot be made. */
 sqlite3_stmt *store_stmt(struct store *store, enum stmt stmt, const char *what,
     struct err *err);

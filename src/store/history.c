@@ -365,7 +365,7 @@ steps_add_row(struct store *store, struct steps *steps,
 	    SQLITE_OK)
 		return false;
 	kind = row_kind(table);
-	if (kind == FACT_COUNT || width != row_width(kind) ||
+	if (kind == FACT_COUNT || width > row_width(kind) ||
 	    !changes_id(iter, op, kind, &row))
 		return false;
 	if (op != SQLITE_INSERT &&
@@ -375,6 +375,9 @@ steps_add_row(struct store *store, struct steps *steps,
 		if (!changes_take(iter, op, i, &row, &steps->text))
 			return false;
 	}
+	/* An older lope had fewer columns. */
+	if (op == SQLITE_INSERT)
+		row_set_later(&row, width);
 	step = VEC_ADD(&steps->list);
 	step->op = op;
 	step->fact = row.fact;

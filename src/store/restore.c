@@ -12,21 +12,49 @@
 #include "store/backup.h"
 #include "store/file.h"
 #include "store/handle.h"
+#include "store/migrate.h"
 #include "store/snapshot.h"
 
-/* Open the copy, and look at every row of it. */
+/* A name beside path of this program alone: a copy may have any other. */
+static const char *
+restore_part(struct arena *text, const char *path, const char *what)
+{
+	return arena_printf(text, "%s.%ld.%s", path, (long)getpid(), what);
+}
+
+/* A copy of an older lope stays as it is: what is put back is a copy of it,
+ * brought up to date under the name part. */
 static bool
-restore_open(struct store **out, const char *from,
+restore_open_older(struct store **out, const char *part, struct err *err)
+{
+	struct store *older = *out;
+	const struct store_env *plain = older->env;
+	char made[1024];
+	bool ok = store_backup(older, part, made, sizeof(made), err);
+
+	store_close(older);
+	*out = NULL;
+	return ok && store_open(out, part, plain, err);
+}
+
+/* Open the copy, and look at every row of it. part is for the caller to
+ * remove. */
+static bool
+restore_open(struct store **out, const char *from, const char *part,
     const struct store_env *plain, struct err *err)
 {
 	struct rows_verdict rows;
+	int64_t version;
 
-	if (!store_open(out, from, plain, err)) {
+	if (!store_open_as_is(out, from, plain, &version, err)) {
 		if (err != NULL && err->code == ERR_NOT_SET_UP)
 			return err_set(err, ERR_IO, "%s: there is no such file",
 			    from);
 		return false;
 	}
+	if (version < migrate_of(plain)->version &&
+	    !restore_open_older(out, part, err))
+		return false;
 	if (store_check(*out, err) && rows_verify(*out, &rows, err)) {
 		if (rows.bad == 0)
 			return true;
@@ -162,13 +190,14 @@ store_restore(struct store *store, const char *from, bool really,
 	struct store_env plain = *store->env;
 	struct store_difference unread;
 	struct store *copy = NULL;
+	struct arena text = { 0 };
+	const char *part = restore_part(&text, store->path, "older");
 	bool ok;
 
 	plain.backup_dir = NULL;
-	if (!restore_open(&copy, from, &plain, err))
-		return false;
-	ok = restore_difference(store, copy,
-	    difference != NULL ? difference : &unread, err);
+	ok = restore_open(&copy, from, part, &plain, err) &&
+	    restore_difference(store, copy,
+		difference != NULL ? difference : &unread, err);
 	if (ok && really) {
 		snapshot_remove(store);
 		store->left = false;
@@ -178,6 +207,8 @@ store_restore(struct store *store, const char *from, bool really,
 		    store_read(store, log, err);
 	}
 	store_close(copy);
+	(void)unlink(part);
+	arena_clear(&text);
 	return ok;
 }
 
@@ -226,9 +257,8 @@ store_replace(const char *path, const char *from, bool really,
 	struct store *copy = NULL;
 	struct arena text = { 0 };
 	char made[1024];
-	/* A name of this program alone: the copy may have any other. */
-	const char *part = arena_printf(&text, "%s.%ld.restored", path,
-	    (long)getpid());
+	const char *part = restore_part(&text, path, "restored");
+	const char *older = restore_part(&text, path, "older");
 	const char *apart = restore_aside(&text, path, env);
 	struct stat st;
 	bool ok;
@@ -236,7 +266,7 @@ store_replace(const char *path, const char *from, bool really,
 	plain.backup_dir = NULL;
 	(void)str_copy(aside, size, lstat(path, &st) == 0 ? apart : "");
 	ok = (!really || file_make_parents(path, err)) &&
-	    restore_open(&copy, from, &plain, err);
+	    restore_open(&copy, from, older, &plain, err);
 	if (ok && really)
 		ok = store_backup(copy, part, made, sizeof(made), err);
 	if (ok && really) {
@@ -247,6 +277,7 @@ store_replace(const char *path, const char *from, bool really,
 			(void)unlink(part);
 	}
 	store_close(copy);
+	(void)unlink(older);
 	arena_clear(&text);
 	return ok;
 }

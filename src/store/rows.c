@@ -58,7 +58,8 @@
 /* The first columns of every table. The seal covers all but itself. */
 enum { HEAD_ID, HEAD_REV, HEAD_ORD, HEAD_HLC, HEAD_SEAL, HEAD_DAY, HEAD_COUNT };
 
-_Static_assert(HEAD_DAY == ROW_DAY, "rows.h says where the day is");
+_Static_assert(HEAD_SEAL == ROW_SEAL && HEAD_DAY == ROW_DAY,
+    "rows.h says where they are");
 
 static const struct col head_cols[HEAD_COUNT] = {
 	[HEAD_ID] = { "id", COL_BYTES, AT(fact_head, id), false, 0, 0, 16 },
@@ -414,6 +415,13 @@ row_set_unsaid(const struct col *col, struct row *row)
 		    sizeof(int));
 }
 
+void
+row_set_later(struct row *row, int index)
+{
+	for (; index < row_width(row->fact.kind); index++)
+		row_set_unsaid(row_col(row->fact.kind, index), row);
+}
+
 static bool
 row_set_number(const struct col *col, int64_t number, struct row *row)
 {
@@ -763,24 +771,42 @@ row_head(struct store *store, enum fact_kind kind, struct row_id id, int *rev,
 	return ok;
 }
 
-/* The table's name and every value but the seal itself, in order. */
+void
+row_seal_begin(struct store *store, const char *table, struct row_seal *out)
+{
+	out->unsaid = 0;
+	seal_begin(&out->seal, store->seal_key);
+	seal_add(&out->seal, table, strlen(table) + 1);
+}
+
+void
+row_seal_add(struct row_seal *row, const struct value *value)
+{
+	if (value->type == SQLITE_NULL) {
+		row->unsaid++;
+		return;
+	}
+	for (; row->unsaid > 0; row->unsaid--)
+		seal_add_number(&row->seal, SQLITE_NULL);
+	value_seal(value, &row->seal);
+}
+
 static void
 row_make_seal(struct store *store, struct row *row)
 {
-	const char *table = fact_name(row->fact.kind);
-	struct seal seal;
+	enum fact_kind kind = row->fact.kind;
+	struct row_seal seal;
 
-	seal_begin(&seal, store->seal_key);
-	seal_add(&seal, table, strlen(table) + 1);
-	for (int i = 0; i < row_width(row->fact.kind); i++) {
+	row_seal_begin(store, fact_name(kind), &seal);
+	for (int i = 0; i < row_width(kind); i++) {
 		struct value value;
 
-		if (i == HEAD_SEAL)
+		if (i == ROW_SEAL)
 			continue;
-		value_of_row(row_col(row->fact.kind, i), row, &value);
-		value_seal(&value, &seal);
+		value_of_row(row_col(kind, i), row, &value);
+		row_seal_add(&seal, &value);
 	}
-	seal_end_bytes(&seal, row->seal);
+	seal_end_bytes(&seal.seal, row->seal);
 }
 
 bool

@@ -3,7 +3,7 @@
  * Rows <-> struct log. One table of columns a kind of fact says where a value
  * lies in its struct, how it is stored, what "unsaid" is and which range it
  * has; reading, writing, sealing and the schema all follow it. A new column
- * is one row here, at the end of its kind, and a migration.
+ * is one row here, optional, at the end of its kind, and a migration.
  */
 #ifndef LOPE_STORE_ROWS_H
 #define LOPE_STORE_ROWS_H
@@ -43,7 +43,8 @@ struct col {
 	int min, max;
 };
 
-/* Which column of every table has the day. */
+/* Which columns of every table have the seal and the day. */
+#define ROW_SEAL 4
 #define ROW_DAY 5
 
 /* One value as it is bound, read, compared and sealed. */
@@ -87,6 +88,20 @@ void value_of_column(sqlite3_stmt *stmt, int index, struct value *out);
 void value_of_sqlite(sqlite3_value *value, struct value *out);
 bool value_eq(const struct value *a, const struct value *b);
 void value_seal(const struct value *value, struct seal *seal);
+/*
+ * A row's seal on its way: the table's name, then every value but the seal, in
+ * order, up to the last one that is said. Where nothing is said in a column
+ * that a later lope added, the seals made before stay true.
+ */
+struct row_seal {
+	struct seal seal;
+	int unsaid; /* values that only count when another follows */
+};
+void row_seal_begin(struct store *store, const char *table,
+    struct row_seal *out);
+void row_seal_add(struct row_seal *row, const struct value *value);
+/* Say nothing in the columns from index on, which are optional. */
+void row_set_later(struct row *row, int index);
 /* Store value in the row; a text is copied to keep, or borrowed from value
  * where that is NULL. False when it is not of the column's type and range. */
 bool row_set(const struct col *col, sqlite3_value *value, struct row *row,

@@ -10,6 +10,7 @@
 #include "store/backup.h"
 #include "store/file.h"
 #include "store/handle.h"
+#include "store/migrate.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
 
@@ -268,16 +269,15 @@ store_create(struct store **out, const char *path, const struct store_env *env,
 /* The header was read before the journal of a killed program was rolled
  * back; what counts is what SQLite sees now. */
 static bool
-store_judge(struct store *store, struct err *err)
+store_judge(struct store *store, int64_t *version, struct err *err)
 {
-	int64_t application, version;
+	int64_t application;
 
 	if (!db_number(store->db, "PRAGMA application_id", store->path,
 		&application, err) ||
-	    !db_number(store->db, "PRAGMA user_version", store->path, &version,
-		err))
+	    !migrate_version(store, version, err))
 		return false;
-	if (application == DB_APPLICATION && version == DB_VERSION)
+	if (application == DB_APPLICATION && *version > 0)
 		return true;
 	(void)err_set(err, ERR_DAMAGED,
 	    "%s: it was never finished, nothing is in it", store->path);
@@ -310,17 +310,29 @@ store_advise(const struct store *store, struct err *err)
 	return store_refuse(store->path, store->env, err);
 }
 
-bool
-store_open(struct store **out, const char *path, const struct store_env *env,
+/* version: what it was before, which migrating may change. */
+static bool
+store_ready(struct store *store, bool migrate, int64_t *version,
+    struct err *err)
+{
+	return db_open(&store->db, store->path, err) &&
+	    store_judge(store, version, err) &&
+	    (!migrate || *version >= migrate_of(store->env)->version ||
+		migrate_run(store, err)) &&
+	    rows_begin(store, err) && store_load(store, err);
+}
+
+static bool
+store_open_with(struct store **out, const char *path,
+    const struct store_env *env, bool migrate, int64_t *version,
     struct err *err)
 {
 	struct store *store;
 
-	if (!file_is_ours(path, DB_APPLICATION, DB_VERSION, err))
+	if (!file_is_ours(path, DB_APPLICATION, migrate_of(env)->version, err))
 		return store_refuse(path, env, err);
 	store = store_new(path, env);
-	if (db_open(&store->db, path, err) && store_judge(store, err) &&
-	    rows_begin(store, err) && store_load(store, err)) {
+	if (store_ready(store, migrate, version, err)) {
 		*out = store;
 		return true;
 	}
@@ -329,6 +341,22 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 	return err != NULL && err->hint[0] != '\0' ?
 	    false :
 	    store_refuse(path, env, err);
+}
+
+bool
+store_open(struct store **out, const char *path, const struct store_env *env,
+    struct err *err)
+{
+	int64_t version;
+
+	return store_open_with(out, path, env, true, &version, err);
+}
+
+bool
+store_open_as_is(struct store **out, const char *path,
+    const struct store_env *env, int64_t *version, struct err *err)
+{
+	return store_open_with(out, path, env, false, version, err);
 }
 
 bool

@@ -3,6 +3,7 @@
 
 #include "lope/str.h"
 #include "store/handle.h"
+#include "store/migrate.h"
 #include "store/snapshot.h"
 
 /* The clock's upper bits are milliseconds, the lower ones count within. */
@@ -69,6 +70,21 @@ write_cancel(struct store *store)
 		(void)db_run(store->db, "ROLLBACK", "", NULL);
 }
 
+/* A newer lope may have come by since it was opened. */
+static bool
+write_is_ours(struct store *store, const char *what, struct err *err)
+{
+	int64_t version;
+
+	if (!migrate_version(store, &version, err))
+		return false;
+	if (version == migrate_of(store->env)->version)
+		return true;
+	(void)err_set(err, ERR_NEWER,
+	    "%s: a newer lope has brought the database up to date", what);
+	return err_hint(err, "leave this one, then start lope again");
+}
+
 bool
 write_begin(struct store *store, const char *what, struct err *err)
 {
@@ -79,7 +95,8 @@ write_begin(struct store *store, const char *what, struct err *err)
 	store->left = false;
 	/* Also the key of the seals: another program may have restored a file
 	 * with one of its own. */
-	if (store_load(store, err) && write_tidy(store, what, err)) {
+	if (write_is_ours(store, what, err) && store_load(store, err) &&
+	    write_tidy(store, what, err)) {
 		(void)write_stamp(store);
 		return true;
 	}
