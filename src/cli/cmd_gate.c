@@ -256,20 +256,31 @@ profile_first(struct cli *cli, struct profile_form *form)
 	return profile_take(cli, form);
 }
 
+/* Make the database; one that has no profile yet, because an earlier init was
+ * ended in the middle, will do. */
+static bool
+init_open(struct cli *cli)
+{
+	struct err why;
+
+	if (cli_create(cli))
+		return store_read(cli->store, &cli->log, &cli->err);
+	why = cli->err;
+	if (why.code == ERR_EXISTS && cli_open(cli) &&
+	    log_profile(&cli->log) == NULL)
+		return true;
+	cli->err = why;
+	return why.code == ERR_EXISTS ?
+	    err_hint(&cli->err, "lope profile changes the profile in it.") :
+	    false;
+}
+
 bool
 cmd_init(struct cli *cli)
 {
 	struct profile_form form = { .nursing = -1 };
 
-	if (!profile_first(cli, &form))
-		return false;
-	if (!cli_create(cli)) {
-		if (cli->err.code == ERR_EXISTS)
-			(void)err_hint(&cli->err,
-			    "lope profile changes the profile in it.");
-		return false;
-	}
-	if (!store_read(cli->store, &cli->log, &cli->err) ||
+	if (!profile_first(cli, &form) || !init_open(cli) ||
 	    !profile_write(cli, &form))
 		return false;
 	cli_print(cli, "Next: lope checkin, then lope readiness.\n");

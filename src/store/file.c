@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -62,6 +63,23 @@ file_make_parents(const char *path, struct err *err)
 	return ok;
 }
 
+static bool
+file_exists(const char *path, struct err *err)
+{
+	return err_set(err, ERR_EXISTS, "%s: it is there already", path);
+}
+
+bool
+file_is_absent(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0)
+		return file_exists(path, err);
+	return errno == ENOENT ||
+	    err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+}
+
 bool
 file_create(const char *path, struct err *err)
 {
@@ -72,10 +90,32 @@ file_create(const char *path, struct err *err)
 		if (close(fd) == 0)
 			return true;
 	} else if (errno == EEXIST) {
-		return err_set(err, ERR_EXISTS, "%s: it is there already",
-		    path);
+		return file_exists(path, err);
 	}
 	return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+}
+
+/* Some file systems know no second name of a file. */
+static bool
+file_rename_new(const char *part, const char *path, struct err *err)
+{
+	return file_is_absent(path, err) &&
+	    (rename(part, path) == 0 ||
+		err_set(err, ERR_IO, "%s: %s", path, strerror(errno)));
+}
+
+bool
+file_publish(const char *part, const char *path, struct err *err)
+{
+	if (link(part, path) == 0)
+		(void)unlink(part);
+	else if (!file_rename_new(part, path, err))
+		return false;
+	if (file_sync_parent(path))
+		return true;
+	(void)err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+	(void)unlink(path);
+	return false;
 }
 
 static uint32_t

@@ -11,8 +11,13 @@
 bool file_make_parents(const char *path, struct err *err);
 /* Make dir and the missing folders above it. */
 bool file_make_dir(const char *dir, struct err *err);
+/* ERR_EXISTS where anything is, a dangling link too. */
+bool file_is_absent(const char *path, struct err *err);
 /* Make an empty file; ERR_EXISTS where anything is, a dangling link too. */
 bool file_create(const char *path, struct err *err);
+/* Give the file at part, which is whole and on the disk, the name path, where
+ * nothing may be. ERR_EXISTS; part is then for the caller to remove. */
+bool file_publish(const char *part, const char *path, struct err *err);
 /*
  * Is the file at path one of ours, of a version up to newest? Decided from
  * its first bytes without letting SQLite near it, so that a file that is not

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lope/arena.h"
 #include "lope/mem.h"
 #include "lope/str.h"
 #include "store/backup.h"
@@ -229,41 +230,52 @@ store_fill(struct store *store, struct err *err)
 	    store_meta_put_number(store, "hlc", 0, store->path, err);
 }
 
-/* Everything in one transaction: an end in the middle leaves an empty file,
- * never half a database. */
+/* Everything in one transaction. */
 static bool
-store_make(struct store *store, struct err *err)
+store_make(struct store *store, const char *part, struct err *err)
 {
-	return db_open(&store->db, store->path, err) &&
+	return db_open(&store->db, part, err) &&
 	    db_run(store->db, "BEGIN IMMEDIATE", store->path, err) &&
 	    store_fill(store, err) &&
-	    db_run(store->db, "COMMIT", store->path, err) &&
-	    rows_begin(store, err) && store_load(store, err);
+	    db_run(store->db, "COMMIT", store->path, err);
+}
+
+/* Under a name of this program alone until it is whole: an end in the middle
+ * leaves nothing that could be taken for hers. */
+static bool
+store_make_new(const char *path, const struct store_env *env, struct err *err)
+{
+	struct arena text = { 0 };
+	const char *part = arena_printf(&text, "%s.%ld.new", path,
+	    (long)getpid());
+	struct store *store = store_new(path, env);
+	bool ok = false;
+
+	if (file_create(part, err)) {
+		ok = store_make(store, part, err);
+		store_close(store);
+		store = NULL;
+		ok = ok && file_publish(part, path, err);
+		if (!ok)
+			(void)unlink(part);
+	}
+	store_close(store);
+	arena_clear(&text);
+	return ok;
 }
 
 bool
 store_create(struct store **out, const char *path, const struct store_env *env,
     struct err *err)
 {
-	struct store *store;
-
-	if (!file_make_parents(path, err))
-		return false;
-	if (!file_create(path, err)) {
-		if (err != NULL && err->code == ERR_EXISTS)
-			(void)err_hint(err,
-			    "what is in it is kept; "
-			    "lope profile shows and changes the profile");
-		return false;
-	}
-	store = store_new(path, env);
-	if (!store_make(store, err)) {
-		store_close(store);
-		(void)unlink(path);
-		return false;
-	}
-	*out = store;
-	return true;
+	if (file_make_parents(path, err) && file_is_absent(path, err) &&
+	    store_make_new(path, env, err))
+		return store_open(out, path, env, err);
+	if (err != NULL && err->code == ERR_EXISTS)
+		(void)err_hint(err,
+		    "what is in it is kept; "
+		    "lope profile shows and changes the profile");
+	return false;
 }
 
 /* The header was read before the journal of a killed program was rolled
