@@ -78,14 +78,18 @@ LIB_SRC := $(sort $(wildcard $(addsuffix /*.c,\
 UNIT_SRC := $(sort $(wildcard test/unit/test_*.c test/property/test_*.c))
 SCREEN_SRC := $(sort $(wildcard test/screen/test_*.c))
 PTY_SRC := $(sort $(wildcard test/pty/test_*.c))
+FAULT_SRC := $(sort $(wildcard test/fault/test_*.c))
 CLI := $(sort $(wildcard test/cli/*.sh))
+FAULT_CLI := $(sort $(wildcard test/fault/*.sh))
+SHIM_SRC = test/fault/shim.c
 # what test programs share: every other file beside them, and test/tools
-HELP_SRC := $(filter-out $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC),\
-	$(sort $(wildcard $(addsuffix /*.c,test/tools test/unit \
-	test/property test/screen test/pty))))
+HELP_SRC := $(filter-out $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) \
+	$(FAULT_SRC) $(SHIM_SRC),$(sort $(wildcard $(addsuffix /*.c,\
+	test/tools test/unit test/property test/screen test/pty test/fault))))
 BENCH_SRC := $(sort $(wildcard test/bench/*.c))
 ALL_SRC := $(LIB_SRC) $(wildcard src/main.c test/fixtures/*.c tools/*.c) \
-	$(HELP_SRC) $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) $(BENCH_SRC)
+	$(HELP_SRC) $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) $(FAULT_SRC) \
+	$(SHIM_SRC) $(BENCH_SRC)
 ALL_HEADERS := $(sort $(wildcard include/lope/*.h src/*/*.h test/*/*.h))
 MAN := $(wildcard man/*.[1-8])
 
@@ -97,10 +101,12 @@ HELP = $(BUILD)/libtest.a
 UNIT = $(call program,$(UNIT_SRC))
 SCREEN = $(call program,$(SCREEN_SRC))
 PTY = $(call program,$(PTY_SRC))
+FAULT = $(call program,$(FAULT_SRC))
+SHIM = $(BUILD)/test/fault/shim.so
 BENCH = $(call program,$(BENCH_SRC))
 
 .PHONY: all deps run demo man format clean install uninstall help \
-	check check-unit check-screen check-pty check-cli soak mutate \
+	check check-unit check-screen check-pty check-cli check-fault soak mutate \
 	mutate-built golden asan valgrind coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -128,6 +134,12 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/test/%: $(BUILD)/test/%.o $(HELP) $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) $(TEST_LIBS)
+
+# Loaded before the program, so without what wants to come first itself.
+$(SHIM): $(SHIM_SRC) test/fault/shim.h
+	$(call say,LINK)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(SOURCE_FLAGS) $(CFLAGS) -fPIC -shared -o $@ $<
 
 $(BUILD)/demo: $(BUILD)/test/fixtures/demo.o $(BUILD)/test/tools/fixture.o \
 		$(LIB)
@@ -180,10 +192,13 @@ clean: ## remove build/
 
 # $(call tests,LIST): those with T in their path, all when T is empty
 tests = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
-RUN_TESTS = @LOPE_BIN=$(or $(BIN),$(LOPE)) GOLDEN=$(GOLDEN) tools/run-tests.sh
+RUN_TESTS = @LOPE_BIN=$(or $(BIN),$(LOPE)) GOLDEN=$(GOLDEN) \
+	FAULT_SHIM=$(SHIM) tools/run-tests.sh
 
-check: lint-layers $(LOPE) $(call tests,$(UNIT) $(SCREEN) $(PTY)) ## all tests
-	$(RUN_TESTS) $(call tests,$(UNIT) $(SCREEN) $(PTY) $(CLI))
+check: lint-layers $(LOPE) $(SHIM) \
+		$(call tests,$(UNIT) $(SCREEN) $(PTY) $(FAULT)) ## all tests
+	$(RUN_TESTS) $(call tests,$(UNIT) $(SCREEN) $(PTY) $(CLI) $(FAULT) \
+		$(FAULT_CLI))
 
 check-unit: $(call tests,$(UNIT)) ## units and properties
 	$(RUN_TESTS) $(call tests,$(UNIT))
@@ -196,6 +211,9 @@ check-pty: $(LOPE) $(call tests,$(PTY)) ## the program in a terminal
 
 check-cli: $(LOPE) ## the command line
 	$(RUN_TESTS) $(call tests,$(CLI))
+
+check-fault: $(LOPE) $(SHIM) $(call tests,$(FAULT)) ## kill, power, disk, memory
+	$(RUN_TESTS) $(call tests,$(FAULT) $(FAULT_CLI))
 
 # what must notice a change of the model: at once, and with more to do; under
 # the sanitizers, for a loop that goes one too far
@@ -235,9 +253,11 @@ valgrind: $(LOPE) $(UNIT) ## units and command line under valgrind
 		LOPE_BIN=$(BUILD)/valgrind-lope tools/run-tests.sh \
 		$(call tests,$(UNIT) $(CLI))
 
-soak: ## the random histories, many more of them (ATHLETES=, SEED=)
+soak: ## random histories, many more; every fault (ATHLETES=, SEED=)
 	@ATHLETES=$(or $(ATHLETES),100000) TEST_TIMEOUT=86400 \
 		$(MAKE) --no-print-directory check T=property
+	@FAULTS=all TEST_TIMEOUT=86400 \
+		$(MAKE) --no-print-directory check-fault
 
 coverage: ## what the tests reach, a line a file
 	@rm -rf build/coverage

@@ -14,6 +14,8 @@
 # LOPE_BIN      the program under test, handed to the tests
 # GOLDEN        "write" lets screen tests write what they would compare
 # SEED, ATHLETES  which random histories, and how many, for property tests
+# FAULT_SHIM    what the tests of faults load before the program
+# FAULTS        "all": those take every fault instead of some
 # WRAP          a command to run test programs under (valgrind)
 # TEST_TIMEOUT  seconds for one test, 300 when unset
 set -u
@@ -22,6 +24,10 @@ top=$(pwd)
 case ${LOPE_BIN:=build/lope} in
 /*) ;;
 *) LOPE_BIN=$top/$LOPE_BIN ;;
+esac
+case ${FAULT_SHIM:-} in
+/* | '') ;;
+*) FAULT_SHIM=$top/$FAULT_SHIM ;;
 esac
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
@@ -42,7 +48,8 @@ run()
 	    TZ=UTC LC_ALL=C.UTF-8 TERM=xterm-256color \
 	    LOPE_TODAY=2026-11-23 LOPE_BIN="$LOPE_BIN" \
 	    GOLDEN="${GOLDEN:-}" ${SEED:+"SEED=$SEED"} \
-	    ${ATHLETES:+"ATHLETES=$ATHLETES"} CMOCKA_MESSAGE_OUTPUT=TAP \
+	    ${ATHLETES:+"ATHLETES=$ATHLETES"} ${FAULTS:+"FAULTS=$FAULTS"} \
+	    ${FAULT_SHIM:+"FAULT_SHIM=$FAULT_SHIM"} CMOCKA_MESSAGE_OUTPUT=TAP \
 	    ASAN_OPTIONS=detect_stack_use_after_return=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 \
 	    timeout -k 10 "${TEST_TIMEOUT:-300}" "$@" \
@@ -86,6 +93,7 @@ for t in "$@"; do
 	[ "$s" -eq 0 ] || line="$line, $s skipped"
 	if [ "$f" -eq 0 ]; then
 		printf '  %-32s %s\n' "$name" "$line"
+		sed -n 's/^# count: /    /p' "$tmp/out"
 	else
 		printf -- '--- %s: %s, %s failed%s\n' \
 		    "$name" "$line" "$f" "${why:+ ($why)}"

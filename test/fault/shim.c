@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Loaded before a program (LD_PRELOAD), stands between it and the system: see
+ * shim.h. What a program does through stdio passes by; lope writes what it
+ * keeps through none of it. The system is called by number, so that nothing
+ * here looks for the functions it replaces.
+ */
+#include "shim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#define FILES_MAX 256
+#define LOG_FD 200
+
+/* The names that a library built for large files calls. */
+int open64(const char *path, int flags, ...);
+int openat64(int dir, const char *path, int flags, ...);
+int __open_2(const char *path, int flags);
+int __open64_2(const char *path, int flags);
+int ftruncate64(int fd, off_t size);
+ssize_t pwrite64(int fd, const void *bytes, size_t size, off_t offset);
+ssize_t pread64(int fd, void *bytes, size_t size, off_t offset);
+ssize_t __pread_chk(int fd, void *bytes, size_t size, off_t at, size_t room);
+ssize_t __pread64_chk(int fd, void *bytes, size_t size, off_t at, size_t room);
+ssize_t __read_chk(int fd, void *bytes, size_t size, size_t room);
+/* The C library's own, under the names it keeps for this. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+static struct {
+	struct shim_state *state; /* NULL: nothing is done */
+	struct shim_state own;    /* where no file was named */
+	const char *home, *when;
+	size_t home_size;
+	long kill, fail, memory, clock_s;
+	int error, log;
+	bool sticky, partial, reads;
+	bool next; /* the call after a short write */
+	/* what each descriptor is of, as far as it is below home */
+	char path[FILES_MAX][PATH_MAX];
+} shim;
+
+static long
+shim_number(const char *name)
+{
+	const char *text = getenv(name);
+
+	return text != NULL ? strtol(text, NULL, 10) : 0;
+}
+
+static int
+shim_open_at(int dir, const char *path, int flags, mode_t mode)
+{
+	return (int)syscall(SYS_openat, dir, path, flags, mode);
+}
+
+static void
+shim_map(const char *path)
+{
+	void *state;
+	int fd;
+
+	if (path == NULL)
+		return;
+	fd = shim_open_at(AT_FDCWD, path, O_RDWR, 0);
+	if (fd < 0)
+		return;
+	state = mmap(NULL, sizeof(shim.own), PROT_READ | PROT_WRITE, MAP_SHARED,
+	    fd, 0);
+	(void)syscall(SYS_close, fd);
+	if (state != MAP_FAILED)
+		shim.state = state;
+}
+
+__attribute__((constructor)) static void
+shim_begin(void)
+{
+	const char *log = getenv("FAULT_LOG");
+	int fd;
+
+	shim.home = getenv("FAULT_HOME");
+	shim.home_size = shim.home != NULL ? strlen(shim.home) : 0;
+	shim.when = getenv("FAULT_WHEN");
+	shim.kill = shim_number("FAULT_KILL");
+	shim.fail = shim_number("FAULT_FAIL");
+	shim.error = (int)shim_number("FAULT_ERRNO");
+	shim.sticky = getenv("FAULT_STICKY") != NULL;
+	shim.partial = getenv("FAULT_SHORT") != NULL;
+	shim.reads = getenv("FAULT_READS") != NULL;
+	shim.memory = shim_number("FAULT_MEMORY");
+	shim.clock_s = shim_number("FAULT_CLOCK");
+	shim.log = -1;
+	if (log != NULL) {
+		fd = shim_open_at(AT_FDCWD, log, O_WRONLY | O_APPEND, 0);
+		/* Out of the way of the numbers that the program expects. */
+		shim.log = fcntl(fd, F_DUPFD_CLOEXEC, LOG_FD);
+		(void)syscall(SYS_close, fd);
+	}
+	shim.state = &shim.own;
+	shim_map(getenv("FAULT_STATE"));
+}
+
+/* Memory --------------------------------------------------------------- */
+
+static bool
+shim_is_reached(long now, long when)
+{
+	return when > 0 && (shim.sticky ? now >= when : now == when);
+}
+
+static bool
+shim_armed(void)
+{
+	return shim.when == NULL ||
+	    syscall(SYS_faccessat, AT_FDCWD, shim.when, F_OK) == 0;
+}
+
+static void
+shim_hit(const char *call, const char *path)
+{
+	char *out = shim.state->call;
+	size_t n = 0;
+
+	if (out[0] != '\0')
+		return;
+	for (; *call != '\0' && n < SHIM_CALL_SIZE - 2; call++)
+		out[n++] = *call;
+	out[n++] = ' ';
+	for (; *path != '\0' && n < SHIM_CALL_SIZE - 1; path++)
+		out[n++] = *path;
+	out[n] = '\0';
+}
+
+static bool
+shim_starves(void)
+{
+	if (shim.state == NULL || !shim_armed())
+		return false;
+	shim.state->allocations++;
+	if (!shim_is_reached(shim.state->allocations, shim.memory))
+		return false;
+	shim_hit("allocation", "");
+	errno = ENOMEM;
+	return true;
+}
+
+void *
+malloc(size_t size)
+{
+	return shim_starves() ? NULL : __libc_malloc(size);
+}
+
+void *
+calloc(size_t n, size_t size)
+{
+	return shim_starves() ? NULL : __libc_calloc(n, size);
+}
+
+void *
+realloc(void *old, size_t size)
+{
+	return shim_starves() ? NULL : __libc_realloc(old, size);
+}
+
+/* Calls ---------------------------------------------------------------- */
+
+enum verdict { PASS, FAIL, HALF };
+
+static bool
+shim_is_ours(const char *path)
+{
+	return shim.state != NULL && shim.home != NULL && path != NULL &&
+	    strncmp(path, shim.home, shim.home_size) == 0 &&
+	    path[shim.home_size] == '/';
+}
+
+static const char *
+shim_path(int fd)
+{
+	return fd >= 0 && fd < FILES_MAX && shim.path[fd][0] != '\0' ?
+	    shim.path[fd] :
+	    NULL;
+}
+
+static enum verdict
+shim_judge(const char *call, const char *path, bool halves)
+{
+	bool next = shim.next;
+
+	if (!shim_is_ours(path) || !shim_armed())
+		return PASS;
+	shim.state->calls++;
+	shim.next = false;
+	if (shim.state->calls == shim.kill) {
+		shim_hit(call, path + shim.home_size);
+		(void)syscall(SYS_kill, getpid(), SIGKILL);
+	}
+	if (!next && !shim_is_reached(shim.state->calls, shim.fail))
+		return PASS;
+	shim_hit(call, path + shim.home_size);
+	if (shim.partial && halves && shim.state->calls == shim.fail) {
+		shim.next = true;
+		return HALF;
+	}
+	errno = shim.error;
+	return FAIL;
+}
+
+static void
+shim_put(const void *bytes, size_t size)
+{
+	if (syscall(SYS_write, shim.log, bytes, size) != (long)size)
+		abort();
+}
+
+static void
+shim_record(enum shim_op op, const char *path, int64_t offset, const void *data,
+    size_t size)
+{
+	struct shim_record record = { .op = op, .offset = offset };
+
+	if (shim.log < 0 || !shim_is_ours(path))
+		return;
+	record.path_size = strlen(path);
+	record.data_size = size;
+	shim_put(&record, sizeof(record));
+	shim_put(path, record.path_size);
+	if (size > 0)
+		shim_put(data, size);
+}
+
+static int
+shim_open(int dir, const char *path, int flags, mode_t mode)
+{
+	bool makes = (flags & O_CREAT) != 0, there = true;
+	int fd;
+
+	if (makes) {
+		if (shim_judge("open", path, false) == FAIL)
+			return -1;
+		there = syscall(SYS_faccessat, dir, path, F_OK) == 0;
+	}
+	fd = shim_open_at(dir, path, flags, mode);
+	if (fd >= FILES_MAX)
+		abort();
+	if (fd >= 0)
+		(void)snprintf(shim.path[fd], sizeof(shim.path[fd]), "%s",
+		    shim_is_ours(path) ? path : "");
+	if (fd >= 0 && !there)
+		shim_record(SHIM_CREATE, path, 0, NULL, 0);
+	return fd;
+}
+
+/* The mode that follows flags which make a file. */
+#define SHIM_OPEN(dir, path, flags) \
+	va_list args; \
+	mode_t mode = 0; \
+\
+	if (((flags)&O_CREAT) != 0) { \
+		va_start(args, flags); \
+		mode = (mode_t)va_arg(args, int); \
+		va_end(args); \
+	} \
+	return shim_open(dir, path, flags, mode)
+
+int
+open(const char *path, int flags, ...)
+{
+	SHIM_OPEN(AT_FDCWD, path, flags);
+}
+
+int
+open64(const char *path, int flags, ...)
+{
+	SHIM_OPEN(AT_FDCWD, path, flags);
+}
+
+int
+openat(int dir, const char *path, int flags, ...)
+{
+	SHIM_OPEN(dir, path, flags);
+}
+
+int
+openat64(int dir, const char *path, int flags, ...)
+{
+	SHIM_OPEN(dir, path, flags);
+}
+
+int
+__open_2(const char *path, int flags)
+{
+	return shim_open(AT_FDCWD, path, flags, 0);
+}
+
+int
+__open64_2(const char *path, int flags)
+{
+	return shim_open(AT_FDCWD, path, flags, 0);
+}
+
+int
+close(int fd)
+{
+	if (fd >= 0 && fd < FILES_MAX)
+		shim.path[fd][0] = '\0';
+	return (int)syscall(SYS_close, fd);
+}
+
+/* offset: -1 where the file stands. */
+static ssize_t
+shim_write(const char *call, int fd, const void *bytes, size_t size,
+    off_t offset)
+{
+	enum verdict verdict = shim_judge(call, shim_path(fd), size > 1);
+	off_t at = offset;
+	ssize_t put;
+
+	if (verdict == FAIL)
+		return -1;
+	if (verdict == HALF)
+		size /= 2;
+	if (offset < 0 && shim_path(fd) != NULL)
+		at = (off_t)syscall(SYS_lseek, fd, 0, SEEK_CUR);
+	put = offset < 0 ? syscall(SYS_write, fd, bytes, size) :
+			   syscall(SYS_pwrite64, fd, bytes, size, offset);
+	if (put > 0)
+		shim_record(SHIM_WRITE, shim_path(fd), at, bytes, (size_t)put);
+	return put;
+}
+
+ssize_t
+write(int fd, const void *bytes, size_t size)
+{
+	return shim_write("write", fd, bytes, size, -1);
+}
+
+ssize_t
+pwrite(int fd, const void *bytes, size_t size, off_t offset)
+{
+	return shim_write("pwrite", fd, bytes, size, offset);
+}
+
+ssize_t
+pwrite64(int fd, const void *bytes, size_t size, off_t offset)
+{
+	return shim_write("pwrite", fd, bytes, size, offset);
+}
+
+static bool
+shim_fails_read(int fd)
+{
+	return shim.reads && shim_judge("read", shim_path(fd), false) == FAIL;
+}
+
+ssize_t
+read(int fd, void *bytes, size_t size)
+{
+	return shim_fails_read(fd) ? -1 : syscall(SYS_read, fd, bytes, size);
+}
+
+ssize_t
+__read_chk(int fd, void *bytes, size_t size, size_t room)
+{
+	return read(fd, bytes, size < room ? size : room);
+}
+
+ssize_t
+pread(int fd, void *bytes, size_t size, off_t offset)
+{
+	return shim_fails_read(fd) ?
+	    -1 :
+	    syscall(SYS_pread64, fd, bytes, size, offset);
+}
+
+ssize_t
+pread64(int fd, void *bytes, size_t size, off_t offset)
+{
+	return pread(fd, bytes, size, offset);
+}
+
+ssize_t
+__pread_chk(int fd, void *bytes, size_t size, off_t at, size_t room)
+{
+	return pread(fd, bytes, size < room ? size : room, at);
+}
+
+ssize_t
+__pread64_chk(int fd, void *bytes, size_t size, off_t at, size_t room)
+{
+	return pread(fd, bytes, size < room ? size : room, at);
+}
+
+static int
+shim_sync(const char *name, long call, int fd)
+{
+	int code;
+
+	if (shim_judge(name, shim_path(fd), false) == FAIL)
+		return -1;
+	code = (int)syscall(call, fd);
+	if (code == 0)
+		shim_record(SHIM_SYNC, shim_path(fd), 0, NULL, 0);
+	return code;
+}
+
+int
+fsync(int fd)
+{
+	return shim_sync("fsync", SYS_fsync, fd);
+}
+
+int
+fdatasync(int fd)
+{
+	return shim_sync("fdatasync", SYS_fdatasync, fd);
+}
+
+int
+ftruncate(int fd, off_t size)
+{
+	int code;
+
+	if (shim_judge("ftruncate", shim_path(fd), false) == FAIL)
+		return -1;
+	code = (int)syscall(SYS_ftruncate, fd, size);
+	if (code == 0)
+		shim_record(SHIM_TRUNCATE, shim_path(fd), size, NULL, 0);
+	return code;
+}
+
+int
+ftruncate64(int fd, off_t size)
+{
+	return ftruncate(fd, size);
+}
+
+int
+unlink(const char *path)
+{
+	int code;
+
+	if (shim_judge("unlink", path, false) == FAIL)
+		return -1;
+	code = (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
+	if (code == 0)
+		shim_record(SHIM_UNLINK, path, 0, NULL, 0);
+	return code;
+}
+
+int
+rename(const char *from, const char *to)
+{
+	int code;
+
+	if (shim_judge("rename", to, false) == FAIL)
+		return -1;
+	code = (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+	if (code == 0)
+		shim_record(SHIM_RENAME, from, 0, to, strlen(to));
+	return code;
+}
+
+int
+link(const char *from, const char *to)
+{
+	if (shim_judge("link", to, false) == FAIL)
+		return -1;
+	return (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int
+mkdir(const char *path, mode_t mode)
+{
+	int code;
+
+	if (shim_judge("mkdir", path, false) == FAIL)
+		return -1;
+	code = (int)syscall(SYS_mkdirat, AT_FDCWD, path, mode);
+	if (code == 0)
+		shim_record(SHIM_MKDIR, path, 0, NULL, 0);
+	return code;
+}
+
+int
+chmod(const char *path, mode_t mode)
+{
+	if (shim_judge("chmod", path, false) == FAIL)
+		return -1;
+	return (int)syscall(SYS_fchmodat, AT_FDCWD, path, mode);
+}
+
+int
+fchmod(int fd, mode_t mode)
+{
+	if (shim_judge("fchmod", shim_path(fd), false) == FAIL)
+		return -1;
+	return (int)syscall(SYS_fchmod, fd, mode);
+}
+
+/* The clock ------------------------------------------------------------ */
+
+int
+clock_gettime(clockid_t clock, struct timespec *out)
+{
+	int code = (int)syscall(SYS_clock_gettime, clock, out);
+
+	if (code == 0 && clock == CLOCK_REALTIME)
+		out->tv_sec += shim.clock_s;
+	return code;
+}
+
+time_t
+time(time_t *out)
+{
+	struct timespec now;
+
+	if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+		return -1;
+	if (out != NULL)
+		*out = now.tv_sec;
+	return now.tv_sec;
+}
