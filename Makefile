@@ -218,7 +218,7 @@ check-fault: $(LOPE) $(SHIM) $(call tests,$(FAULT)) ## kill, power, disk, memory
 # what must notice a change of the model: at once, and with more to do; under
 # the sanitizers, for a loop that goes one too far
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
-	words view)
+	words view said)
 NOTICE_SLOW = $(addprefix test/screen/test_,overlay form screen) \
 	$(addprefix test/property/test_,reference invariants) \
 	test/unit/test_store
@@ -235,7 +235,8 @@ mutate-built: $(addprefix $(BUILD)/,$(NOTICE) $(NOTICE_SLOW))
 		SLOW='$(NOTICE_SLOW)' tools/mutate.sh '$(M)'
 
 golden: GOLDEN = write
-golden: check-screen ## draw test/golden anew; look at the difference
+golden: check-screen $(BUILD)/test/unit/test_said ## draw test/golden anew; look at the difference
+	$(RUN_TESTS) $(BUILD)/test/unit/test_said test/cli/why.sh
 
 asan: ## all tests under the address and undefined sanitizers
 	@TEST_TIMEOUT=1200 $(MAKE) --no-print-directory BUILD=build/asan HARDEN= \
