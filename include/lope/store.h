@@ -125,8 +125,8 @@ bool store_forget(struct store *store, const struct store_span *span,
     bool really, struct store_forgotten *out, struct log *log, struct err *err);
 
 /* Close the store and remove its file, what lies beside it and every copy in
- * env's folder. Returns how many files went; -1 when one stayed. */
-int store_destroy(struct store *store);
+ * env's folder. Returns how many files went; -1 with err when one stayed. */
+int store_destroy(struct store *store, struct err *err);
 
 /* One look of store_examine, and what it found. */
 #define STORE_LOOKS 5

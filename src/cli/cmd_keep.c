@@ -284,11 +284,10 @@ forget_everything(struct cli *cli, bool yes)
 
 	if (!yes)
 		return forget_ask(cli, "the database and every copy of it");
-	files = store_destroy(cli->store);
+	files = store_destroy(cli->store, &cli->err);
 	cli->store = NULL;
 	if (files < 0)
-		return err_set(&cli->err, ERR_IO,
-		    "forget: not all of it could be removed");
+		return false;
 	json_int(cli_json(cli), "files", files);
 	cli_print(cli, "Forgotten: %d files. The configuration stays.\n",
 	    files);

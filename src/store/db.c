@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,19 +67,47 @@ static const struct {
 	{ SQLITE_READONLY, ERR_IO, "the database may only be read",
 	    "look at the permissions of the file and its folder" },
 	{ SQLITE_CANTOPEN, ERR_IO, "the database or its folder cannot be used",
-	    "look at the permissions of the file and its folder" },
+	    "look at the permissions of the file and its folder, and at the "
+	    "room on the disk" },
 	{ SQLITE_PERM, ERR_IO, "no permission", NULL },
 	{ SQLITE_TOOBIG, ERR_RANGE, "a text is too long", NULL },
 	{ SQLITE_NOMEM, ERR_DATABASE, "no memory left", NULL },
 };
 
+/* What the system said, 0 where nobody knows. SQLite does not keep it for the
+ * journal and in a COMMIT; then it is in errno, unless something that is no
+ * fault of the disk came after it. */
+static int
+db_reason(sqlite3 *db)
+{
+	int last = errno, number = sqlite3_system_errno(db);
+
+	if (number == 0 &&
+	    (last == EIO || last == ENOSPC || last == EDQUOT || last == EROFS ||
+		last == EFBIG))
+		return last;
+	return number;
+}
+
 static bool
 db_fail_io(sqlite3 *db, const char *what, struct err *err)
 {
-	int number = sqlite3_system_errno(db);
+	int number = db_reason(db);
 
-	return err_set(err, ERR_IO, "%s: %s", what,
-	    number != 0 ? strerror(number) : "an error of the disk");
+	if (number != 0)
+		return err_set(err, ERR_IO, "%s: %s", what, strerror(number));
+	(void)err_set(err, ERR_IO, "%s: the disk refuses", what);
+	return err_hint(err,
+	    "it may be full, its quota used up, or it has a fault");
+}
+
+/* The file cannot be made or opened, which may be the disk's fault, too. */
+static bool
+db_is_of_disk(sqlite3 *db)
+{
+	int number = db_reason(db);
+
+	return number == EIO || number == ENOSPC || number == EDQUOT;
 }
 
 /* "CHECK constraint failed: NAME", and each CHECK is named by its sentence;
@@ -106,7 +135,8 @@ db_fail(sqlite3 *db, const char *what, struct err *err)
 {
 	int code = sqlite3_errcode(db) & 0xff;
 
-	if (code == SQLITE_IOERR)
+	if (code == SQLITE_IOERR ||
+	    (code == SQLITE_CANTOPEN && db_is_of_disk(db)))
 		return db_fail_io(db, what, err);
 	if (code == SQLITE_CONSTRAINT)
 		return db_fail_constraint(db, what, err);

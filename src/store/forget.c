@@ -310,32 +310,41 @@ store_forget(struct store *store, const struct store_span *span, bool really,
     struct store_forgotten *out, struct log *log, struct err *err)
 {
 	struct forget_copies copies = { span, store->env, really, 0 };
-	bool ok;
+	bool packed;
 
 	*out = (struct store_forgotten){ 0 };
-	if (really)
-		/* VACUUM leaves no page behind that held any of it. */
-		ok = forget_inside(store, span, out, err) &&
-		    db_run(store->db, "VACUUM", NOT_FORGOTTEN, err) &&
-		    store_read(store, log, err);
-	else
-		ok = forget_find(store, span, out, NULL, err);
-	if (ok) {
-		backup_each(store->path, store->env, forget_copy, &copies);
-		out->copies = copies.count;
-		/* What is left has a copy again, where its own went. */
-		if (really) {
-			store->kept_day[0] = '\0';
-			backup_daily(store);
-		}
-	}
-	return ok;
+	if (really ? !forget_inside(store, span, out, err) :
+		     !forget_find(store, span, out, NULL, err))
+		return false;
+	/* VACUUM leaves no page behind that held any of it. Without room for it
+	 * the rows are gone all the same, and the copies have to go. */
+	packed = !really ||
+	    db_run(store->db, "VACUUM",
+		"forgotten, but the file could not be packed", err);
+	backup_each(store->path, store->env, forget_copy, &copies);
+	out->copies = copies.count;
+	if (!really)
+		return true;
+	/* What is left has a copy again, where its own went. */
+	store->kept_day[0] = '\0';
+	backup_daily(store);
+	return packed && write_reread(store, "forgotten", log, err);
 }
 
 struct destroy {
 	int files;
 	bool stayed;
+	struct err *err; /* why the first one stayed */
 };
+
+static void
+destroy_stays(struct destroy *destroy, const char *path)
+{
+	if (!destroy->stayed)
+		(void)err_set(destroy->err, ERR_IO, "%s: still there: %s", path,
+		    strerror(errno));
+	destroy->stayed = true;
+}
 
 static void
 destroy_file(void *arg, const char *path)
@@ -345,7 +354,7 @@ destroy_file(void *arg, const char *path)
 	if (unlink(path) == 0)
 		destroy->files++;
 	else if (errno != ENOENT)
-		destroy->stayed = true;
+		destroy_stays(destroy, path);
 }
 
 /* What lies beside the file at path, and the file. */
@@ -372,7 +381,8 @@ destroy_aside(struct destroy *destroy, struct arena *text, const char *path)
 		dir = arena_printf(text, "%.*s/", (int)(name - path), path);
 	name = arena_printf(text, "%s.damaged-", name ? name + 1 : path);
 	list = opendir(dir);
-	destroy->stayed = destroy->stayed || list == NULL;
+	if (list == NULL)
+		destroy_stays(destroy, dir);
 	while (list != NULL && (entry = readdir(list)) != NULL) {
 		if (strncmp(entry->d_name, name, strlen(name)) == 0)
 			destroy_file(destroy,
@@ -383,10 +393,10 @@ destroy_aside(struct destroy *destroy, struct arena *text, const char *path)
 }
 
 int
-store_destroy(struct store *store)
+store_destroy(struct store *store, struct err *err)
 {
 	const struct store_env *env = store->env;
-	struct destroy destroy = { 0 };
+	struct destroy destroy = { .err = err };
 	struct arena text = { 0 };
 	char *path = arena_copy(&text, store->path);
 	char *real = realpath(path, NULL);

@@ -114,6 +114,10 @@ bool write_begin(struct store *store, const char *what, struct err *err);
 /* Cancels by itself when it returns false. */
 bool write_end(struct store *store, const char *what, struct err *err);
 void write_cancel(struct store *store);
+/* Read log again, which may fail; what is done stays so, and is said: "undone,
+ * but ...". */
+bool write_reread(struct store *store, const char *done, struct log *log,
+    struct err *err);
 /* The next stamp of the hybrid clock. */
 int64_t write_stamp(struct store *store);
 

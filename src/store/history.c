@@ -510,7 +510,9 @@ revert(struct store *store, enum stmt which, const char *what, struct log *log,
 	(void)str_copy(text, EDIT_TEXT_SIZE, done);
 	backup_daily(store);
 	if (log != NULL)
-		return store_read(store, log, err);
+		return write_reread(store,
+		    which == STMT_EDIT_UNDO ? "undone" : "done again", log,
+		    err);
 	store->mirrored = false;
 	return true;
 }

@@ -204,7 +204,7 @@ store_restore(struct store *store, const char *from, bool really,
 		ok = store_backup(store, NULL, safety, size, err) &&
 		    restore_is_kept(store, err) &&
 		    restore_pages(store, copy, err) && store_load(store, err) &&
-		    store_read(store, log, err);
+		    write_reread(store, "restored", log, err);
 	}
 	store_close(copy);
 	(void)unlink(part);

@@ -110,8 +110,8 @@ write_begin(struct store *store, const char *what, struct err *err)
  * COMMIT said.
  */
 static bool
-write_settle(struct store *store, int64_t stamp, const char *what,
-    const struct err *why, struct err *err)
+write_settle(struct store *store, int64_t stamp, const struct err *why,
+    struct err *err)
 {
 	int64_t found;
 
@@ -119,9 +119,9 @@ write_settle(struct store *store, int64_t stamp, const char *what,
 	if (!store_meta_number(store, "hlc", &found, NULL)) {
 		store->mirrored = false;
 		(void)err_set(err, ERR_IO,
-		    "%s, or perhaps it was: "
+		    "%s; or perhaps it was: "
 		    "the database cannot be read now",
-		    what);
+		    why->text);
 		return err_hint(err, "look before you repeat it");
 	}
 	if (found != stamp && err != NULL)
@@ -140,5 +140,17 @@ write_end(struct store *store, const char *what, struct err *err)
 		return false;
 	}
 	return db_run(store->db, "COMMIT", what, &why) ||
-	    write_settle(store, stamp, what, &why, err);
+	    write_settle(store, stamp, &why, err);
+}
+
+bool
+write_reread(struct store *store, const char *done, struct log *log,
+    struct err *err)
+{
+	struct err why = { .code = ERR_NONE };
+
+	if (store_read(store, log, &why))
+		return true;
+	(void)err_set(err, why.code, "%s, but %s", done, why.text);
+	return why.hint[0] != '\0' ? err_hint(err, "%s", why.hint) : false;
 }
