@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -271,6 +272,16 @@ fault_take(int fd, char text[FAULT_TEXT_SIZE])
 	text[got] = '\0';
 }
 
+/* A fault comes when it comes: the one place that waits for a time and not
+ * for a thing. */
+void
+fault_pause(long us)
+{
+	const struct timespec time = { us / 1000000, us % 1000000 * 1000 };
+
+	(void)nanosleep(&time, NULL);
+}
+
 void
 fault_run(struct fault *f, const char *args, const struct fault_how *how,
     struct fault_end *end)
@@ -287,6 +298,10 @@ fault_run(struct fault *f, const char *args, const struct fault_how *how,
 	assert_true(pid >= 0);
 	if (pid == 0)
 		fault_exec(f, args, how);
+	if (how->end_us > 0) {
+		fault_pause(how->end_us);
+		(void)kill(pid, SIGKILL);
+	}
 	assert_int_equal(waitpid(pid, &code, 0), pid);
 	end->status = WIFEXITED(code) ? WEXITSTATUS(code) :
 					128 + WTERMSIG(code);
@@ -461,6 +476,25 @@ fault_look(struct fault *f, const char *db, struct fault_view *out)
 	    (int)sizeof(out->text) - 1, err.text);
 	if (err.code == ERR_NOT_SET_UP)
 		out->kind = FAULT_ABSENT;
+}
+
+long
+fault_ask(const struct fault *f, const char *sql)
+{
+	char path[2 * FAULT_PATH_SIZE];
+	sqlite3_stmt *stmt = NULL;
+	sqlite3 *db = NULL;
+	long answer = -1;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) ==
+		SQLITE_OK &&
+	    sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
+		answer = (long)sqlite3_column_int64(stmt, 0);
+	(void)sqlite3_finalize(stmt);
+	(void)sqlite3_close(db);
+	return answer;
 }
 
 bool

@@ -44,6 +44,7 @@ struct fault_how {
 	int error;
 	bool sticky, partial, reads;
 	const char *log, *when;
+	long end_us;      /* killed after so long, from outside */
 	const char *vars; /* one more variable, "TZ=Asia/Tokyo" */
 };
 
@@ -105,6 +106,9 @@ void fault_look(struct fault *f, const char *db, struct fault_view *out);
 uint64_t fault_rows(const char *path);
 bool fault_same(const struct fault_view *a, const struct fault_view *b);
 const char *fault_name(const struct fault_view *view);
+/* A number of the database below home, as SQL asks for it; -1: none. */
+long fault_ask(const struct fault *f, const char *sql);
+void fault_pause(long us);
 /* Something is wrong: told, and counted. */
 void fault_bad(struct fault *f, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: ISC */
 /* The program is killed: before each call that writes, of each command that
  * writes; and at any time. */
-#include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
+
+#include "pty/program.h"
 
 #include "fault.h"
 
 #define SIGKILLED (128 + 9)
-#define SOME_CALLS 12
+#define SOME_CALLS 8
 
 /* One command and what it is to do. */
 struct killed {
@@ -146,11 +149,162 @@ at_every_call_that_writes(void **state)
 	assert_int_equal(f->bad, 0);
 }
 
+/* At any time ------------------------------------------------------------ */
+
+/* How long a command takes, at best, when nothing ends it. */
+static long
+timed_us(struct fault *f, const char *args)
+{
+	struct timespec before, after;
+	long least = 1000000;
+
+	for (int i = 0; i < 5; i++) {
+		long us;
+
+		(void)clock_gettime(CLOCK_MONOTONIC, &before);
+		fault_must(f, args);
+		(void)clock_gettime(CLOCK_MONOTONIC, &after);
+		us = (after.tv_sec - before.tv_sec) * 1000000 +
+		    (after.tv_nsec - before.tv_nsec) / 1000 + 1;
+		least = us < least ? us : least;
+	}
+	return least;
+}
+
+static bool
+timed_is_there(const struct fault *f, int n)
+{
+	char sql[96];
+
+	(void)snprintf(sql, sizeof(sql),
+	    "SELECT count(*) FROM activity WHERE note = 'n%d'", n);
+	return fault_ask(f, sql) == 1;
+}
+
+/* Command n, ended at some time; true when it was acknowledged. */
+static bool
+timed_once(struct fault *f, int n, long all_us, int *killed)
+{
+	struct fault_how how = { .end_us = rand_range(&f->rand, 1,
+				     (int)all_us) };
+	struct fault_view now;
+	struct fault_end end;
+	char args[64];
+	bool said;
+
+	(void)snprintf(args, sizeof(args), "log walk --time 20 --note n%d", n);
+	fault_run(f, args, &how, &end);
+	said = end.out[0] != '\0';
+	*killed += end.status == SIGKILLED;
+	fault_look(f, NULL, &now);
+	if (now.kind != FAULT_SOUND)
+		fault_bad(f, "killed after %ld us: %s %s", how.end_us,
+		    fault_name(&now), now.text);
+	else if (said && !timed_is_there(f, n))
+		fault_bad(f, "killed after %ld us: %s is not there", how.end_us,
+		    end.out);
+	return said;
+}
+
+static void
+at_any_time(void **state)
+{
+	struct fault *f = *state;
+	int runs = fault_all() ? 4500 : 450, killed = 0, said = 0;
+	bool *there = test_calloc((size_t)runs, sizeof(*there));
+	long all_us;
+
+	f->bad = 0;
+	tree_store(&f->none, f->home);
+	fault_must(f, "init --birth 2026-08-12");
+	all_us = timed_us(f, "log walk --time 20 --note timed");
+	for (int n = 0; n < runs; n++)
+		said += there[n] = timed_once(f, n, all_us, &killed);
+	for (int n = 0; n < runs; n++)
+		if (there[n] && !timed_is_there(f, n))
+			fault_bad(f, "n%d was there and is gone", n);
+	test_free(there);
+	fault_count("%d commands, %d killed at any time, %d acknowledged: "
+		    "%d bad",
+	    runs, killed, said, f->bad);
+	assert_true(killed > runs / 10);
+	assert_int_equal(f->bad, 0);
+}
+
+/* Millilitres of water that the screen shows. */
+static long
+watered_shown(struct program *program)
+{
+	const char *at = strstr(vt_screen(program->vt), "] Water ");
+
+	return at == NULL ? 0 : (long)(strtod(at + 8, NULL) * 1000 + 0.5);
+}
+
+static long
+watered_kept(const struct fault *f)
+{
+	return fault_ask(f,
+	    "SELECT ifnull(sum(amount), 0) FROM tick"
+	    " WHERE task = 'hydration' AND day = '2026-11-23'");
+}
+
+/* A few glasses, fewer than the day asks for, and the end while they are being
+ * drunk. */
+static void
+watered_once(struct fault *f, struct program *program)
+{
+	int glasses = rand_range(&f->rand, 1, 6);
+	struct fault_view now;
+	long shown, kept;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[1 Day]");
+	(void)program_keys(program, "Tab Down Down");
+	for (int i = 0; i < glasses; i++)
+		(void)program_keys(program, "Space");
+	fault_pause(rand_range(&f->rand, 1, 20000));
+	vt_kill(program->vt, SIGKILL);
+	assert_int_equal(vt_wait_exit(program->vt), SIGKILLED);
+	shown = watered_shown(program);
+	fault_look(f, NULL, &now);
+	kept = watered_kept(f);
+	if (now.kind != FAULT_SOUND)
+		fault_bad(f, "screen killed: %s %s", fault_name(&now),
+		    now.text);
+	else if (kept < shown)
+		fault_bad(f, "screen killed: %ld mL shown, %ld kept\n%s", shown,
+		    kept, vt_screen(program->vt));
+}
+
+static void
+in_the_screen_at_any_time(void **state)
+{
+	struct fault *f = *state;
+	struct program program = { .vt = NULL };
+	int runs = fault_all() ? 500 : 50;
+	long kept = 0;
+
+	f->bad = 0;
+	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
+	for (int n = 0; n < runs; n++) {
+		tree_store(&f->lived, f->home);
+		watered_once(f, &program);
+		kept += watered_kept(f);
+	}
+	vt_free(program.vt);
+	fault_count("%d screens killed at any time, %ld mL kept: %d bad", runs,
+	    kept, f->bad);
+	assert_true(kept > 0);
+	assert_int_equal(f->bad, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(at_every_call_that_writes),
+		cmocka_unit_test(at_any_time),
+		cmocka_unit_test(in_the_screen_at_any_time),
 	};
 
 	return cmocka_run_group_tests(tests, fault_begin, fault_end);
