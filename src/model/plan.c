@@ -125,8 +125,7 @@ plan_note(const struct state *ahead, int day, struct plan *out)
 		out->distance_day = ahead->memory->distance_from;
 	if (s->kind != SESSION_RUN)
 		return;
-	if (s->stage > 0 && !s->filler &&
-	    out->stage_day[s->stage] == DAY_NONE)
+	if (s->stage > 0 && !s->filler && out->stage_day[s->stage] == DAY_NONE)
 		out->stage_day[s->stage] = day;
 	if (s->type != RUN_EASY && !s->added && out->speed_day == DAY_NONE)
 		out->speed_day = day;

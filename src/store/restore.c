@@ -70,16 +70,18 @@ restore_open(struct store **out, const char *from, const char *part,
 /* One row of one side: its id, and what stands for its values. */
 struct restore_row {
 	sqlite3_stmt *stmt;
+	const char *path;
 	bool there;
 };
 
-static void
-restore_next(struct restore_row *row, bool *ok)
+static bool
+restore_next(struct restore_row *row, struct err *err)
 {
 	int code = sqlite3_step(row->stmt);
 
 	row->there = code == SQLITE_ROW;
-	*ok = *ok && (row->there || code == SQLITE_DONE);
+	return row->there || code == SQLITE_DONE ||
+	    db_fail(sqlite3_db_handle(row->stmt), row->path, err);
 }
 
 static int
@@ -108,16 +110,14 @@ restore_difference_kind(struct store *now, struct store *then,
 {
 	char buf[128];
 	struct str sql = str_of(buf, sizeof(buf));
-	struct restore_row a = { 0 }, b = { 0 };
+	struct restore_row a = { .path = now->path };
+	struct restore_row b = { .path = then->path };
 	bool ok;
 
 	str_add(&sql, "SELECT id, seal FROM %s ORDER BY id", fact_name(kind));
 	ok = db_prepare(now->db, buf, false, now->path, &a.stmt, err) &&
 	    db_prepare(then->db, buf, false, then->path, &b.stmt, err);
-	if (ok) {
-		restore_next(&a, &ok);
-		restore_next(&b, &ok);
-	}
+	ok = ok && restore_next(&a, err) && restore_next(&b, err);
 	while (ok && (a.there || b.there)) {
 		int order = restore_compare(&a, &b, 0);
 
@@ -127,15 +127,12 @@ restore_difference_kind(struct store *now, struct store *then,
 			out->lost[kind]++;
 		else
 			out->gained[kind]++;
-		if (order <= 0)
-			restore_next(&a, &ok);
-		if (order >= 0)
-			restore_next(&b, &ok);
+		ok = (order > 0 || restore_next(&a, err)) &&
+		    (order < 0 || restore_next(&b, err));
 	}
 	(void)sqlite3_finalize(a.stmt);
 	(void)sqlite3_finalize(b.stmt);
-	return ok ||
-	    err_set(err, ERR_DAMAGED, "%s: it cannot be read whole", now->path);
+	return ok;
 }
 
 static bool
