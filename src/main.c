@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,9 +129,61 @@ main_is_utf8(void)
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+static void
+main_cli_env(struct cli_env *env)
+{
+	*env = (struct cli_env){ .out = stdout,
+		.err = stderr,
+		.today = main_today,
+		.minute = main_minute,
+		.now_ms = main_now_ms,
+		.zone = main_zone,
+		.env = main_env };
+}
+
+#define MAIN_WORDS 72 /* of a command with the options before it */
+
+/* A command on the database of the full screen; arg: its options. */
+static int
+main_command(void *arg, int argc, char **argv, char **said)
+{
+	const struct cli_options *opt = arg;
+	char iso[DATE_ISO_SIZE], *words[MAIN_WORDS + 1];
+	const char *before[] = { "lope", "--db", opt->db,
+		opt->config_named ? "--config" : NULL, opt->config,
+		opt->today != DAY_NONE ? "--today" : NULL,
+		opt->today != DAY_NONE ? date_iso(opt->today, iso) : NULL };
+	char *out = NULL, *err = NULL;
+	size_t out_size, err_size;
+	struct cli_env env;
+	int n = 0, status = 1;
+
+	main_cli_env(&env);
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		if (before[i] != NULL &&
+		    (opt->config_named || before[i] != opt->config))
+			words[n++] = (char *)(uintptr_t)before[i];
+	for (int i = 0; i < argc && n < MAIN_WORDS; i++)
+		words[n++] = argv[i];
+	words[n] = NULL;
+	*said = NULL;
+	env.out = open_memstream(&out, &out_size);
+	env.err = open_memstream(&err, &err_size);
+	if (env.out != NULL && env.err != NULL)
+		status = cli_main(n, words, &env);
+	if (env.out != NULL)
+		(void)fclose(env.out);
+	if (env.err != NULL)
+		(void)fclose(env.err);
+	*said = status == 0 ? out : err;
+	free(status == 0 ? err : out);
+	return status;
+}
+
 static int
 main_full_screen(void *arg, const struct cli_options *opt)
 {
+	struct cli_options own = *opt;
 	struct app_env env = { .db = opt->db,
 		.config = opt->config,
 		.config_named = opt->config_named,
@@ -145,10 +198,13 @@ main_full_screen(void *arg, const struct cli_options *opt)
 		.clock_today = main_today,
 		.clock_minute = main_minute,
 		.now_ms = main_now_ms,
-		.arg = arg };
+		.command_at = cli_command_at,
+		.command = main_command,
+		.arg = &own };
 	struct err err;
 	int status;
 
+	(void)arg;
 	status = app_run(&env, &err);
 	if (err.code == ERR_NONE)
 		return status;
@@ -161,19 +217,14 @@ main_full_screen(void *arg, const struct cli_options *opt)
 int
 main(int argc, char **argv)
 {
-	struct cli_env env = { .out = stdout,
-		.err = stderr,
-		.today = main_today,
-		.minute = main_minute,
-		.now_ms = main_now_ms,
-		.zone = main_zone,
-		.env = main_env,
-		.full_screen = main_full_screen };
+	struct cli_env env;
 
 	(void)umask(077);
 	if (!main_hold_streams())
 		return 1;
 	main_no_core();
+	main_cli_env(&env);
+	env.full_screen = main_full_screen;
 	/* Characters are the user's, numbers never. */
 	(void)setlocale(LC_CTYPE, "");
 	env.in_tty = isatty(STDIN_FILENO) != 0;

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "lope/err.h"
+#include "lope/screen.h"
 
 /* All of it borrowed until app_run() returns. */
 struct app_env {
@@ -27,6 +28,11 @@ struct app_env {
 	int (*clock_today)(void *arg);  /* the civil day */
 	int (*clock_minute)(void *arg); /* minutes after its midnight */
 	int64_t (*now_ms)(void *arg);   /* since 1970, UTC */
+	/* The index'th command of the command line; false behind the last. */
+	bool (*command_at)(int index, struct command_row *out);
+	/* Run one, its words in argv; the exit status. said: out, what it
+	 * printed, the caller's to free; NULL without memory. */
+	int (*command)(void *arg, int argc, char **argv, char **said);
 	void *arg;
 };
 

@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "lope/screen.h"
+
 enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
 
 /* What the options before and behind the command say, with the environment
@@ -47,5 +49,8 @@ struct cli_env {
  * Nothing is written to env->out by a command that fails but its JSON error.
  */
 int cli_main(int argc, char **argv, const struct cli_env *env);
+
+/* The index'th command, in the order of help; false behind the last. */
+bool cli_command_at(int index, struct command_row *out);
 
 #endif

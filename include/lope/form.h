@@ -170,6 +170,9 @@ bool form_undraft(struct form *form, const char *key,
  * the reaction that closes the form so. */
 unsigned form_drop(struct screen_ctx *ctx, struct form *form);
 void form_close(struct form *form);
+/* What is being typed, "" nothing; and put another text there. */
+const char *form_typing(const struct form *form);
+void form_retype(struct form *form, const char *text);
 /* Say one sentence about what cannot be taken. */
 void form_complain(struct screen_ctx *ctx, struct form *form, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));

@@ -54,6 +54,16 @@
 	X(DO, ADD, "add", "add", \
 	    "Plan a run on the day, as far as the rules allow it") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
+	X(GO, PALETTE, "palette", "command", \
+	    "Everything by some of its letters; commands whole") \
+	X(MOVE, FIND, "find", "find", \
+	    "Find words of notes, and rules that struck") \
+	X(MOVE, FIND_NEXT, "find-next", "earlier", \
+	    "The next day before that holds what was found") \
+	X(MOVE, FIND_PREV, "find-prev", "later", \
+	    "The next day after that holds what was found") \
+	X(GO, EDITS, "undo-list", "edits", \
+	    "What was written, to go back to before a line of it") \
 	X(DO, UNDO, "undo", "undo", "Take the latest edit back") \
 	X(DO, REDO, "redo", "redo", "Do it again") \
 	X(MOVE, FIELD_NEXT, "field-next", "next", \

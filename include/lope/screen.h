@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "lope/arena.h"
 #include "lope/conf.h"
@@ -21,6 +22,20 @@
 
 #define HINTS_MAX 16
 #define MESSAGE_SIZE 240
+#define VIEW_FIND_SIZE 64
+
+/* A command of the command line. */
+struct command_row {
+	const char *name; /* "log run" */
+	const char *text;
+};
+
+/* An edit as the history tells it. */
+struct edit_row {
+	int64_t id;
+	const char *at, *text; /* "2026-11-23T13:41:07", "Ticked roll, ..." */
+	bool undone;
+};
 
 /* What every screen reads, and the little that all share. */
 struct view {
@@ -40,6 +55,12 @@ struct view {
 	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;
 	const struct keybind *keys; /* of the top screen, for hints */
+	char find[VIEW_FIND_SIZE];  /* what was searched for last */
+	const char *said;           /* by the last command; NULL nothing */
+	/* The index'th command; false behind the last. NULL: there are none. */
+	bool (*command_at)(int index, struct command_row *out);
+	const struct edit_row *edits; /* newest first, while they are shown */
+	int edit_count;
 };
 
 struct screen_ctx {
@@ -51,6 +72,9 @@ struct screen_ctx {
 	 * or line (arg is given to its open()). */
 	const struct screen *open;
 	int open_arg;
+	enum req then;    /* of a THEN reaction */
+	const char *line; /* of a RUN reaction, in the frame's arena */
+	int64_t back_to;  /* of a BACK_TO reaction: the id of an edit */
 	/* Set by draw(): the ASCII letters that the focused field types, so
 	 * that no hint names one of them. NULL: none. In the frame's arena. */
 	const char *typed;
@@ -64,7 +88,12 @@ enum react {
 	REACT_OPEN = 4,   /* put ctx->open on the stack */
 	REACT_CLOSE = 8,  /* take this screen off the stack */
 	REACT_DRAFT = 16, /* keep the draft() of this form */
-	REACT_SAME = 32   /* taken, and nothing is to change by it */
+	REACT_SAME = 32,  /* taken, and nothing is to change by it */
+	REACT_THEN = 64,  /* after closing, request ctx->then below */
+	REACT_RUN = 128,  /* run ctx->line as a command */
+	/* go back to before the edit ctx->back_to; on to behind it when it was
+	 * taken back */
+	REACT_BACK_TO = 256
 };
 
 struct screen {
@@ -101,7 +130,8 @@ struct screen {
 extern const struct screen screen_day, screen_calendar, screen_plan,
     screen_recovery;
 extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
-    screen_move, screen_wish, screen_go;
+    screen_move, screen_wish, screen_go, screen_palette, screen_search,
+    screen_edits, screen_said;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

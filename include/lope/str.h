@@ -36,4 +36,9 @@ bool str_word(const char *list, const char *word, int *index);
  * none is near. */
 bool str_nearest(const char *list, const char *word, char *buf, size_t size);
 
+/* Where part stands in text, letters A to Z as small ones; NULL nowhere. */
+const char *str_find(const char *text, const char *part);
+/* A to Z as the small letter. */
+char str_fold(char c);
+
 #endif

@@ -163,3 +163,26 @@ str_nearest(const char *list, const char *word, char *buf, size_t size)
 	}
 	return buf[0] != '\0';
 }
+
+char
+str_fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+const char *
+str_find(const char *text, const char *part)
+{
+	size_t i;
+
+	for (;; text++) {
+		for (i = 0;
+		     part[i] != '\0' && str_fold(text[i]) == str_fold(part[i]);
+		     i++)
+			;
+		if (part[i] == '\0')
+			return text;
+		if (*text == '\0')
+			return NULL;
+	}
+}

@@ -89,22 +89,22 @@ const struct cli_command cli_commands[] = {
 	  .options = cmd_checkin_options, .run = cmd_checkin },
 	{ .name = "log run", .usage = "[DATE] --time DUR [OPTION]...",
 	  .text = "Write a run down; no rule refuses it",
-	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .need = CLI_NEED_STATE, .args_max = 3,
 	  .options = cmd_activity_options, .mask = CMD_FOR_RUN,
 	  .run = cmd_log_run },
 	{ .name = "log walk", .usage = "[DATE] --time DUR [OPTION]...",
 	  .text = "Write a walk down",
-	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .need = CLI_NEED_STATE, .args_max = 3,
 	  .options = cmd_activity_options, .mask = CMD_FOR_OTHER,
 	  .run = cmd_log_walk },
 	{ .name = "log strength", .usage = "[DATE] --time DUR [OPTION]...",
 	  .text = "Write strength work down",
-	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .need = CLI_NEED_STATE, .args_max = 3,
 	  .options = cmd_activity_options, .mask = CMD_FOR_OTHER,
 	  .run = cmd_log_strength },
 	{ .name = "log other", .usage = "[DATE] --time DUR [OPTION]...",
 	  .text = "Write any other activity down",
-	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .need = CLI_NEED_STATE, .args_max = 3,
 	  .options = cmd_activity_options, .mask = CMD_FOR_OTHER,
 	  .run = cmd_log_other },
 	{ .name = "log list", .usage = "[--from DATE] [--to DATE]",
@@ -759,4 +759,17 @@ cli_main(int argc, char **argv, const struct cli_env *env)
 	}
 	cli_clear(&cli);
 	return status;
+}
+
+bool
+cli_command_at(int index, struct command_row *out)
+{
+	int i;
+
+	for (i = 0; i <= index; i++)
+		if (cli_commands[i].name == NULL)
+			return false;
+	*out = (struct command_row){ cli_commands[index].name,
+		cli_commands[index].text };
+	return true;
 }

@@ -367,13 +367,62 @@ activity_write(struct cli *cli, struct activity *a)
 	return ok;
 }
 
+/* "33m" or "33:00", which --time would take; a bare number is none. */
+static bool
+activity_is_time(const char *word)
+{
+	struct err err;
+	int s;
+
+	return word[strspn(word, "0123456789.")] != '\0' &&
+	    unit_parse_duration(word, 1, LOG_DAY_S, &s, &err);
+}
+
+/* "3.1km" */
+static bool
+activity_is_distance(const char *word)
+{
+	struct err err;
+	int m;
+
+	return word[strspn(word, "0123456789.")] != '\0' &&
+	    unit_parse_distance(word, UNIT_KM, 0, LOG_FAR_M, &m, &err);
+}
+
+/* "log run mon 33m 3.1km": what is no day may be said without its option. */
+static bool
+activity_args(struct cli *cli)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < cli->args.count; i++) {
+		const char *word = cli->args.items[i];
+
+		if (activity_is_time(word)) {
+			if (!cli_give(cli, "time", word))
+				return false;
+		} else if (activity_is_distance(word)) {
+			if (!cli_give(cli, "distance", word))
+				return false;
+		} else {
+			cli->args.items[kept++] = word;
+		}
+	}
+	cli->args.count = kept;
+	if (kept <= 1)
+		return true;
+	return err_set(&cli->err, ERR_USAGE,
+	    "%s: \"%s\" is too much: one day, a time and a distance",
+	    cli->command->name, cli->args.items[1]);
+}
+
 static bool
 activity_new(struct cli *cli, enum activity_kind kind)
 {
 	struct activity_form form = { 0 };
 	int day;
 
-	if (!cli_arg_day(cli, 0, &day))
+	if (!activity_args(cli) || !cli_arg_day(cli, 0, &day))
 		return false;
 	form.a = activity_unsaid(day);
 	form.a.kind = kind;

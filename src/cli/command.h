@@ -136,6 +136,8 @@ bool cli_take_table(struct cli *cli, const struct cli_option *table,
     void *base);
 bool cli_was_given(const struct cli *cli, const char *name);
 /* Was any option of the command's own table given? */
+/* As if --name value stood on the line; name is an option of the command. */
+bool cli_give(struct cli *cli, const char *name, const char *value);
 bool cli_any_given(const struct cli *cli);
 /* Does command have this row of its table? */
 bool cli_has_option(const struct cli_command *command,

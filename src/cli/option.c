@@ -619,6 +619,22 @@ cli_was_given(const struct cli *cli, const char *name)
 }
 
 bool
+cli_give(struct cli *cli, const char *name, const char *value)
+{
+	const struct cli_option *o = cli->command->options;
+	struct cli_given *given;
+
+	while (!str_eq(o->name, name))
+		o++;
+	if (cli_was_given(cli, name))
+		return err_set(&cli->err, ERR_USAGE, "--%s: it is said twice",
+		    name);
+	given = VEC_ADD(&cli->given);
+	*given = (struct cli_given){ o, value };
+	return true;
+}
+
+bool
 cli_any_given(const struct cli *cli)
 {
 	size_t i;
@@ -671,22 +687,6 @@ cli_option_value(struct str *out, const struct cli_option *o)
 		str_add(out, "%s", shown[o->kind]);
 }
 
-/* "lope log walk 30m": the time belongs to an option. */
-static bool
-arg_hint(struct cli *cli, const char *arg)
-{
-	const struct cli_option *o = cli->command->options;
-	struct err err = { 0 };
-	int s;
-
-	for (; o != NULL && o->name != NULL; o++)
-		if (str_eq(o->name, "time") &&
-		    unit_parse_duration(arg, 1, INT_MAX, &s, &err))
-			return err_hint(&cli->err, "lope %s --time %s",
-			    cli->command->name, arg);
-	return false;
-}
-
 static bool
 arg_day(struct cli *cli, size_t arg, bool future, int *day)
 {
@@ -696,8 +696,7 @@ arg_day(struct cli *cli, size_t arg, bool future, int *day)
 	}
 	if (value_day(cli, cli->args.items[arg], future, day))
 		return true;
-	(void)cli_blame(cli, "%s", cli->command->name);
-	return arg_hint(cli, cli->args.items[arg]);
+	return cli_blame(cli, "%s", cli->command->name);
 }
 
 bool

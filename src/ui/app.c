@@ -9,6 +9,7 @@
 #include "lope/layout.h"
 #include "lope/mem.h"
 #include "lope/prefs.h"
+#include "lope/search.h"
 #include "lope/str.h"
 #include "lope/term.h"
 #include "lope/theme.h"
@@ -339,6 +340,15 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 		app_pop(app);
 	if ((react & REACT_OPEN) != 0 && ctx->open != NULL)
 		app_show(app, ctx->open, ctx->open_arg);
+	/* A line that was refused stays, to be mended. */
+	if ((react & REACT_RUN) != 0 && command_run(app, ctx->line)) {
+		app_pop(app);
+		command_say(app, true);
+	}
+	if ((react & REACT_BACK_TO) != 0)
+		undo_to(app, ctx->back_to);
+	if ((react & REACT_THEN) != 0)
+		(void)app_request(app, ctx->then);
 }
 
 /* What is common to all screens ------------------------------------------- */
@@ -388,6 +398,20 @@ app_browse(struct app *app, enum req req)
 	switch (req) {
 	case REQ_TODAY:
 		app_go(app, app->view.now.today);
+		return true;
+	case REQ_PALETTE:
+		app_show(app, &screen_palette, 0);
+		return true;
+	case REQ_FIND:
+		app_show(app, &screen_search, 0);
+		return true;
+	case REQ_FIND_NEXT:
+	case REQ_FIND_PREV:
+		(void)search_step(&app->view, req == REQ_FIND_NEXT ? -1 : 1);
+		return true;
+	case REQ_EDITS:
+		undo_list(app);
+		app_show(app, &screen_edits, 0);
 		return true;
 	case REQ_GO_DATE:
 		app_show(app, &screen_go, 0);
@@ -495,6 +519,12 @@ app_request(struct app *app, enum req req)
 	return true;
 }
 
+void
+app_open_said(struct app *app)
+{
+	app_show(app, &screen_said, 0);
+}
+
 /* Drawing ---------------------------------------------------------------- */
 
 void
@@ -583,6 +613,19 @@ app_open_store(struct app *app, struct err *err)
 	return true;
 }
 
+void
+app_read_again(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (app->store == NULL && !app_open_store(app, &err)) {
+		app_complain(app, &err);
+		return;
+	}
+	if (app->store != NULL)
+		(void)app_read(app);
+}
+
 /* Say which forms were left half filled in. */
 static void
 app_name_drafts(struct app *app)
@@ -628,6 +671,7 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.state = &app->state;
 	app->view.plan = &app->plan;
 	app->view.conf = &app->conf;
+	app->view.command_at = env->command_at;
 	app->view.ascii = env->ascii || app->conf.value[CONF_ascii] != 0;
 	if (app->store != NULL)
 		app->view.closed = store_closed(app->store);
@@ -647,6 +691,9 @@ app_close(struct app *app)
 	state_clear(&app->state);
 	log_clear(&app->log);
 	VEC_CLEAR(&app->written);
+	VEC_CLEAR(&app->edits);
+	VEC_CLEAR(&app->edit_rows);
+	free(app->said);
 	arena_clear(&app->frame);
 	grid_clear(&app->grid);
 }

@@ -50,6 +50,9 @@ struct app {
 	int depth; /* at least 1 while it runs */
 	VEC(struct app_written) written;
 	int visits;
+	VEC(struct store_edit) edits; /* shown by the list of them */
+	VEC(struct edit_row) edit_rows;
+	char *said;   /* by the last command, owned; NULL nothing */
 	bool unsaved; /* what was to be written when the form closed was not */
 	/* input */
 	struct key typed[KEYS_MAX];
@@ -91,6 +94,19 @@ void app_replay(struct app *app);
 void app_say_copy(struct app *app);
 void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Read what a command wrote, the first database included. */
+void app_read_again(struct app *app);
+/* Put what a command said on the stack. */
+void app_open_said(struct app *app);
+/* Run a line of the command line's own words; false when it was refused,
+ * which is said. command.c */
+bool command_run(struct app *app, const char *line);
+/* Say what it printed. command.c */
+void command_say(struct app *app, bool done);
+/* Take the edits back down to id, or do them again up to it. undo.c */
+void undo_to(struct app *app, int64_t id);
+/* Read the history for the list of edits. undo.c */
+void undo_list(struct app *app);
 /* Remember that the form on top wrote the latest edit. undo.c */
 void undo_note(struct app *app);
 /* Take back, or do again, the latest edit with the others of its visit; the

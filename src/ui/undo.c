@@ -128,3 +128,73 @@ undo_step(struct app *app, bool redo)
 		undo_say(app, redo, first, n);
 	app_say_copy(app);
 }
+
+void
+undo_list(struct app *app)
+{
+	struct store_edit *rows = mem_new(UNDO_ROWS, sizeof(*rows));
+	int n = 0, i;
+
+	VEC_CLEAR(&app->edits);
+	VEC_CLEAR(&app->edit_rows);
+	if (app->store == NULL ||
+	    !store_history(app->store, rows, UNDO_ROWS, &n, NULL))
+		n = 0;
+	for (i = 0; i < n; i++)
+		*VEC_ADD(&app->edits) = rows[i];
+	for (i = 0; i < n; i++) {
+		const struct store_edit *edit = &app->edits.items[i];
+
+		*VEC_ADD(&app->edit_rows) = (struct edit_row){ edit->id,
+			edit->at, edit->text, edit->undone };
+	}
+	app->view.edits = app->edit_rows.items;
+	app->view.edit_count = n;
+	free(rows);
+}
+
+/* Was the edit taken back? */
+static bool
+undo_is_undone(const struct app *app, int64_t id)
+{
+	size_t i;
+
+	for (i = 0; i < app->edits.count; i++)
+		if (app->edits.items[i].id == id)
+			return app->edits.items[i].undone;
+	return false;
+}
+
+void
+undo_to(struct app *app, int64_t id)
+{
+	char text[EDIT_TEXT_SIZE] = "";
+	struct store_edit edit = { .id = 0 };
+	struct err err = { 0 };
+	bool redo = undo_is_undone(app, id), reached = false;
+	int n = 0;
+
+	while (!reached && undo_peek(app, redo, &edit)) {
+		if (!redo && undo_is_set_up(app, &edit)) {
+			app_say(app, ROLE_ERROR,
+			    "The set-up stays; %s changes it.",
+			    keymap_key(NULL, true, REQ_SETUP));
+			break;
+		}
+		if (!(redo ? store_redo(app->store, &app->log, text, &err) :
+			     store_undo(app->store, &app->log, text, &err))) {
+			app_say(app, ROLE_ERROR, "%s", err.text);
+			break;
+		}
+		reached = edit.id == id;
+		n++;
+	}
+	if (n == 0)
+		return;
+	app_replay(app);
+	if (reached)
+		app_say(app, ROLE_TEXT, "%s %d edit%s, to %s: %s.",
+		    redo ? "Done again" : "Taken back", n, n == 1 ? "" : "s",
+		    redo ? "behind" : "before", text);
+	app_say_copy(app);
+}

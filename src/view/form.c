@@ -650,6 +650,23 @@ form_type(struct screen_ctx *ctx, struct form *form, struct key key)
 	return REACT_PASS;
 }
 
+const char *
+form_typing(const struct form *form)
+{
+	return form->typing ? form->typed : "";
+}
+
+void
+form_retype(struct form *form, const char *text)
+{
+	struct str s = str_of(form->typed, sizeof(form->typed));
+
+	str_add(&s, "%s", text);
+	form->typing = true;
+	form->refused = false;
+	form->length = form->at = s.len;
+}
+
 /* Moving ------------------------------------------------------------------ */
 
 void

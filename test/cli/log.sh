@@ -172,8 +172,15 @@ lope log strength --time 20 --json
 keys 'log strength: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags'
 json 'log strength: kind' .kind '"strength"'
 
-gives 4 'a time where a day stands' log walk 30m
-tells 'a time where a day stands: how' 'lope log walk --time 30m'
+gives 0 'a time and a distance without options' \
+    log run yesterday 33m 3.1km --rpe 3
+says 'a time and a distance: written' '^Logged: run of 33:00, Sun 22 Nov'
+gives 0 'a walk in words' log walk 30:00
+says 'a walk in words: written' '^Logged: walk of 30:00, Mon 23 Nov'
+gives 2 'two days' log walk today yesterday 30m
+gives 2 'a time said twice' log walk 30m --time 20m
+gives 2 'no time' log walk today
+gives 4 'a bare number is no time' log walk 30
 
 # trials
 ready

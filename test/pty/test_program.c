@@ -532,6 +532,100 @@ a_date_is_gone_to(void **state)
 	vt_expect(program->vt, "November 2026");
 }
 
+/* The palette: a request by some of its letters, a command typed whole. */
+static void
+a_command_is_found_and_run(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, ":");
+	vt_expect(program->vt, "COMMAND");
+	vt_send(program->vt, "recov");
+	vt_expect(program->vt, "> recovery ");
+	(void)program_keys(program, "Down Down Enter");
+	vt_expect(program->vt, "[4 Recovery]");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "lo ru");
+	(void)program_keys(program, "Tab");
+	vt_send(program->vt, "33x");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "\"33x\" is no date");
+	vt_expect(program->vt, "> : log run 33x");
+	(void)program_keys(program, "Backspace");
+	vt_send(program->vt, "m --rpe 3 --note 'in the rain'");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Logged: run of 33:00, Mon 23 Nov.");
+	(void)program_keys(program, "Esc u");
+	vt_expect(program->vt, "Taken back: Logged: run of 33:00");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "recovery done roll");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Ticked roll, Mon 23 Nov");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "xyzzy");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Nothing is called that.");
+	(void)program_keys(program, "Esc Esc");
+	vt_expect(program->vt, "[4 Recovery]");
+}
+
+/* Words of a note lead to its day, n and N to the days before and after. */
+static void
+words_are_found(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "n");
+	vt_expect(program->vt, "Nothing was searched for yet.");
+	(void)program_cli(program, "checkin 2026-11-18 --note 'Left KNEE'");
+	(void)program_cli(program, "checkin 2026-11-20 --note 'knee fine'");
+	(void)program_keys(program, "/");
+	vt_expect(program->vt, "FIND");
+	vt_send(program->vt, "knee");
+	vt_expect(program->vt, "> Fri 20 Nov 2026   check-in  knee fine");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "FRI 20 NOV");
+	(void)program_keys(program, "n");
+	vt_expect(program->vt, "WED 18 NOV");
+	vt_expect(program->vt, "check-in: Left KNEE");
+	(void)program_keys(program, "n");
+	vt_expect(program->vt, "No day before with \"knee\".");
+	(void)program_keys(program, "N");
+	vt_expect(program->vt, "FRI 20 NOV");
+	(void)program_keys(program, "/ Esc");
+	vt_expect(program->vt, "FRI 20 NOV");
+}
+
+/* The list of edits goes back to before a line, and on again. */
+static void
+edits_are_gone_back_to(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "Tab Space");
+	vt_expect(program->vt, "Ticked pelvic-floor");
+	(void)program_keys(program, "Down Space");
+	vt_expect(program->vt, "Ticked hydration");
+	(void)program_keys(program, "U");
+	vt_expect(program->vt, "WHAT WAS WRITTEN");
+	(void)program_keys(program, "Down Enter");
+	vt_expect(program->vt,
+	    "Taken back 2 edits, to before: Ticked pelvic-floor");
+	vt_expect(program->vt, "[ ] Pelvic floor");
+	(void)program_keys(program, "U");
+	vt_expect(program->vt, "taken back: Ticked hydration");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt,
+	    "Done again 2 edits, to behind: Ticked hydration");
+	vt_expect(program->vt, "[x] Pelvic floor");
+}
+
 static void
 unknown_keys_name_themselves(void **state)
 {
@@ -704,6 +798,9 @@ main(void)
 		DAY(a_skip_moves_the_plan),
 		DAY(help_why_urgent),
 		DAY(a_date_is_gone_to),
+		DAY(a_command_is_found_and_run),
+		DAY(words_are_found),
+		DAY(edits_are_gone_back_to),
 		DAY(unknown_keys_name_themselves),
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A line of the command line's own words, typed in the full screen: it goes
+ * to the same commands, which open the database themselves; what they wrote
+ * is then read like that of any other program.
+ */
+#include "own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/str.h"
+
+#define COMMAND_WORDS 64
+
+/* Split at blanks; '...' and "..." keep them. line is changed. The number of
+ * words, -1 for too many or a quote that does not end. */
+static int
+command_split(char *line, char *words[COMMAND_WORDS])
+{
+	char *from = line, *to = line, quote = '\0';
+	int n = 0;
+
+	while (true) {
+		from += strspn(from, " ");
+		if (*from == '\0')
+			return n;
+		if (n == COMMAND_WORDS)
+			return -1;
+		words[n++] = to;
+		for (; *from != '\0' && (quote != '\0' || *from != ' ');
+		     from++) {
+			if (quote == '\0' && (*from == '\'' || *from == '"'))
+				quote = *from;
+			else if (*from == quote)
+				quote = '\0';
+			else
+				*to++ = *from;
+		}
+		if (quote != '\0')
+			return -1;
+		if (*from != '\0')
+			from++;
+		*to++ = '\0';
+	}
+}
+
+/* One line stands in the last row, more of them on a screen of their own. */
+void
+command_say(struct app *app, bool done)
+{
+	const char *said = app->said != NULL ? app->said : "";
+	size_t n = strcspn(said, "\n");
+
+	if (done && said[n] != '\0' && said[n + 1] != '\0') {
+		app->view.said = said;
+		app_open_said(app);
+		return;
+	}
+	if (strncmp(said, "lope: ", 6) == 0) {
+		said += 6;
+		n -= 6;
+	}
+	app_say(app, done ? ROLE_TEXT : ROLE_ERROR, "%.*s",
+	    n == 0 ? (int)sizeof("Done.") : (int)n, n == 0 ? "Done." : said);
+}
+
+bool
+command_run(struct app *app, const char *line)
+{
+	char text[MESSAGE_SIZE * 4], *words[COMMAND_WORDS];
+	int n = str_copy(text, sizeof(text), line) ?
+	    command_split(text, words) :
+	    -1;
+	int status;
+
+	if (n <= 0 || app->env->command == NULL) {
+		app_say(app, ROLE_ERROR,
+		    "That line cannot be read: a quote is open, or it is too "
+		    "long.");
+		return false;
+	}
+	free(app->said);
+	app->said = NULL;
+	status = app->env->command(app->env->arg, n, words, &app->said);
+	app_read_again(app);
+	if (status != 0)
+		command_say(app, false);
+	return status == 0;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: ISC */
+/* What was written, the newest first; Enter goes back to before a line, or
+ * on to behind one that was taken back. */
+#include "lope/screen.h"
+
+#include "lope/layout.h"
+#include "lope/str.h"
+
+struct edits {
+	int focus, first;
+};
+
+static void
+edits_row(const struct view *view, struct grid *grid, int row, int index,
+    bool focus)
+{
+	const struct edit_row *edit = &view->edits[index];
+	struct pen pen = pen_at(grid, row, 0, grid->columns);
+
+	pen.arg = index + 1;
+	pen_role(&pen, focus ? ROLE_FOCUS : ROLE_TEXT, focus ? ">" : " ");
+	if (focus)
+		pen_cursor(&pen);
+	pen_put(&pen, "%.10s %.5s  ", edit->at, edit->at + 11);
+	if (edit->undone)
+		pen_put(&pen, "taken back: ");
+	pen_put(&pen, "%s", edit->text);
+}
+
+static void
+edits_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	static const char *const names[] = { "Edits" };
+	struct layout layout = layout_one(grid->rows, grid->columns);
+	const struct view *view = ctx->view;
+	struct edits *own = ctx->own;
+	struct pen pen = layout_pen(grid, &layout, 0, 0);
+	int height = layout_height(&layout) - 1, i;
+
+	layout_rule(grid, &layout, names, 0);
+	pen_to(&pen, 1);
+	pen_role(&pen, ROLE_TITLE, "WHAT WAS WRITTEN, THE NEWEST FIRST");
+	if (view->edit_count == 0) {
+		pen = layout_pen(grid, &layout, 0, 1);
+		pen_put(&pen, " Nothing yet.");
+		pen_cursor(&pen);
+		return;
+	}
+	if (own->focus >= view->edit_count)
+		own->focus = view->edit_count - 1;
+	own->first = layout_follow(own->first, own->focus, height,
+	    view->edit_count);
+	for (i = 0; i < height && own->first + i < view->edit_count; i++)
+		edits_row(view, grid, layout.top + 1 + i, own->first + i,
+		    own->first + i == own->focus);
+}
+
+static unsigned
+edits_go(struct screen_ctx *ctx, int focus)
+{
+	struct edits *own = ctx->own;
+	int last = ctx->view->edit_count - 1;
+
+	own->focus = focus > last ? last : focus;
+	if (own->focus < 0)
+		own->focus = 0;
+	return REACT_DRAW;
+}
+
+static unsigned
+edits_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	const struct edits *own = ctx->own;
+	int page = ctx->rows > 8 ? ctx->rows - 7 : 1;
+
+	(void)out;
+	switch (req) {
+	case REQ_UP:
+		return edits_go(ctx, own->focus - 1);
+	case REQ_DOWN:
+		return edits_go(ctx, own->focus + 1);
+	case REQ_PAGE_UP:
+		return edits_go(ctx, own->focus - page);
+	case REQ_PAGE_DOWN:
+		return edits_go(ctx, own->focus + page);
+	case REQ_FIRST:
+		return edits_go(ctx, 0);
+	case REQ_LAST:
+		return edits_go(ctx, ctx->view->edit_count - 1);
+	case REQ_OPEN:
+		if (ctx->view->edit_count == 0)
+			return REACT_DRAW | REACT_SAME;
+		ctx->back_to = ctx->view->edits[own->focus].id;
+		return REACT_CLOSE | REACT_BACK_TO;
+	default:
+		return REACT_PASS;
+	}
+}
+
+static void
+edits_point(struct screen_ctx *ctx, int arg)
+{
+	(void)edits_go(ctx, arg - 1);
+}
+
+static void
+edits_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_UP;
+	out[1] = REQ_DOWN;
+	out[2] = REQ_OPEN;
+	out[3] = REQ_BACK;
+	out[4] = REQ_URGENT;
+}
+
+const struct screen screen_edits = { .name = "edits",
+	.title = "Edits",
+	.overlay = true,
+	.own_size = sizeof(struct edits),
+	.draw = edits_draw,
+	.request = edits_request,
+	.point = edits_point,
+	.hints = edits_hints };

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/pick.h"
+#include "lope/str.h"
+#include "lope/vec.h"
+#include "month.h"
+
+struct search {
+	struct pick pick;
+};
+
+static const struct keybind search_keys[] = { PICK_KEYS, { 0 } };
+
+/* Somewhere the words stand: a note, or a rule that a run or a day had. */
+struct hit {
+	int day;
+	const char *what, *text;
+};
+
+struct hits {
+	const char *find;
+	VEC(struct hit) list;
+};
+
+static void
+search_look(struct hits *hits, int day, const char *what, const char *text)
+{
+	struct hit *hit;
+
+	if (text == NULL || str_find(text, hits->find) == NULL)
+		return;
+	hit = VEC_ADD(&hits->list);
+	*hit = (struct hit){ day, what, text };
+}
+
+static void
+search_notes(struct hits *hits, const struct log *log)
+{
+	size_t i;
+
+	for (i = 0; i < log->note.count; i++)
+		search_look(hits, log->note.items[i].day, "note",
+		    log->note.items[i].text);
+	for (i = 0; i < log->checkin.count; i++) {
+		const struct checkin *c = &log->checkin.items[i];
+
+		search_look(hits, c->day, "check-in", c->note);
+		search_look(hits, c->day, "pain", c->pain_site);
+	}
+	for (i = 0; i < log->activity.count; i++)
+		search_look(hits, log->activity.items[i].day, "activity",
+		    log->activity.items[i].note);
+	for (i = 0; i < log->decision.count; i++)
+		search_look(hits, log->decision.items[i].day, "plan",
+		    log->decision.items[i].reason);
+}
+
+static void
+search_rules(struct hits *hits, const struct state *state)
+{
+	size_t i;
+	int f, c;
+
+	for (i = 0; i < state->runs.count; i++)
+		for (f = 0; f < FLAG_COUNT; f++)
+			if (state->runs.items[i].flags & 1u << f)
+				search_look(hits, state->runs.items[i].day,
+				    "run",
+				    rule_table[flag_rule((enum flag)f)].id);
+	for (i = 0; i < state->days.count; i++)
+		for (c = 0; c < CODE_COUNT; c++)
+			if (state->days.items[i].codes & 1u << c)
+				search_look(hits, state->first_day + (int)i,
+				    "day",
+				    rule_table[code_rule((enum code)c)].id);
+}
+
+/* The newest first; on a day as they were found. */
+static int
+search_order(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day > y->day ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* All of it, the newest first; list is the caller's to clear. */
+static void
+search_all(const struct view *view, struct hits *hits)
+{
+	if (hits->find[0] == '\0')
+		return;
+	search_notes(hits, view->log);
+	search_rules(hits, view->state);
+	if (hits->list.count > 1)
+		qsort(hits->list.items, hits->list.count,
+		    sizeof(hits->list.items[0]), search_order);
+}
+
+static void
+search_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
+{
+	struct hits hits = { .find = text };
+	char date[DATE_TEXT_SIZE];
+	size_t i;
+
+	search_all(ctx->view, &hits);
+	for (i = 0; i < hits.list.count; i++) {
+		const struct hit *hit = &hits.list.items[i];
+
+		if (!pick_add(pick, hit->what,
+			arena_copy(ctx->frame, date_long(hit->day, date)),
+			hit->text, hit->day))
+			break;
+	}
+	VEC_CLEAR(&hits.list);
+}
+
+static void
+search_open(struct screen_ctx *ctx, int arg)
+{
+	struct search *own = ctx->own;
+
+	(void)arg;
+	own->pick.title = "FIND";
+	own->pick.label = "/";
+	own->pick.question = "Words of a note, a place of pain, a reason, or "
+			     "a rule such as spike";
+	own->pick.fill = search_fill;
+	own->pick.key_at = 20;
+	own->pick.text_at = 30;
+	pick_open(ctx, &own->pick);
+	if (ctx->view->find[0] != '\0')
+		pick_retype(&own->pick, ctx->view->find);
+}
+
+static unsigned
+search_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct search *own = ctx->own;
+	struct view *view = ctx->view;
+	const struct pick_row *row;
+	unsigned react;
+
+	(void)out;
+	react = pick_request(ctx, req, &row);
+	if (row != NULL) {
+		month_go(view, row->ref);
+		(void)str_copy(view->find, sizeof(view->find),
+		    pick_text(&own->pick));
+		return REACT_CLOSE;
+	}
+	if (req == REQ_OPEN)
+		form_complain(ctx, &own->pick.form, "Nothing is found.");
+	return react;
+}
+
+bool
+search_step(struct view *view, int by)
+{
+	struct hits hits = { .find = view->find };
+	const struct hit *found = NULL;
+	struct str s = str_of(view->message, sizeof(view->message));
+	size_t i;
+
+	search_all(view, &hits);
+	for (i = 0; i < hits.list.count; i++) {
+		const struct hit *hit = &hits.list.items[i];
+
+		if (by < 0 ? hit->day < view->day : hit->day > view->day) {
+			found = hit;
+			/* The nearest: the first before, the last after. */
+			if (by < 0)
+				break;
+		}
+	}
+	if (found != NULL) {
+		month_go(view, found->day);
+		str_add(&s, "%s: %s", found->what, found->text);
+	} else if (view->find[0] == '\0') {
+		str_add(&s, "Nothing was searched for yet.");
+	} else {
+		str_add(&s, "No day %s with \"%s\".",
+		    by < 0 ? "before" : "after", view->find);
+	}
+	view->message_role = ROLE_TEXT;
+	VEC_CLEAR(&hits.list);
+	return found != NULL;
+}
+
+const struct screen screen_search = { .name = "search",
+	.title = "Find",
+	.keys = search_keys,
+	.form = true,
+	.own_size = sizeof(struct search),
+	.open = search_open,
+	.draw = pick_draw,
+	.request = search_request,
+	.type = pick_type,
+	.point = pick_point,
+	.hints = pick_hints,
+	.say = pick_say };
