@@ -236,7 +236,8 @@ mutate-built: $(addprefix $(BUILD)/,$(NOTICE) $(NOTICE_SLOW))
 
 golden: GOLDEN = write
 golden: check-screen $(BUILD)/test/unit/test_said ## draw test/golden anew; look at the difference
-	$(RUN_TESTS) $(BUILD)/test/unit/test_said test/cli/why.sh
+	$(RUN_TESTS) $(BUILD)/test/unit/test_said test/cli/why.sh \
+		test/cli/whole.sh
 
 asan: ## all tests under the address and undefined sanitizers
 	@TEST_TIMEOUT=1200 $(MAKE) --no-print-directory BUILD=build/asan HARDEN= \
