@@ -10,6 +10,7 @@
 #include "lope/str.h"
 #include "store/backup.h"
 #include "store/handle.h"
+#include "store/trace.h"
 
 /* What SQLite says of the file's own structure. */
 static bool
@@ -49,47 +50,6 @@ check_rows(struct store *store, struct str *text)
 		str_add(text, "%d of %d rows are not what was written: %s%s",
 		    v.bad, v.rows, v.first, v.bad > 1 ? " and more" : "");
 	return v.bad == 0;
-}
-
-/* Can every change of the history be taken back, as far as its own bytes go? */
-static bool
-check_changeset(sqlite3_stmt *stmt)
-{
-	sqlite3_changeset_iter *iter;
-	int code;
-
-	if (sqlite3changeset_start(&iter, sqlite3_column_bytes(stmt, 1),
-		(void *)(uintptr_t)sqlite3_column_blob(stmt, 1)) != SQLITE_OK)
-		return false;
-	while ((code = sqlite3changeset_next(iter)) == SQLITE_ROW)
-		;
-	return sqlite3changeset_finalize(iter) == SQLITE_OK &&
-	    code == SQLITE_DONE;
-}
-
-static bool
-check_history(struct store *store, struct str *text)
-{
-	sqlite3_stmt *stmt;
-	int edits = 0, code, bad = 0;
-
-	if (!db_prepare(store->db, "SELECT id, changeset FROM edit", false, "",
-		&stmt, NULL)) {
-		str_add(text, "it cannot be read");
-		return false;
-	}
-	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-		edits++;
-		bad += !check_changeset(stmt);
-	}
-	(void)sqlite3_finalize(stmt);
-	if (code != SQLITE_DONE)
-		str_add(text, "it ends after %d changes", edits);
-	else if (bad > 0)
-		str_add(text, "%d of %d changes cannot be read", bad, edits);
-	else
-		str_add(text, "%d changes that can be read", edits);
-	return code == SQLITE_DONE && bad == 0;
 }
 
 static bool
@@ -142,7 +102,7 @@ store_examine(struct store *store, struct store_look out[STORE_LOOKS])
 	} looks[STORE_LOOKS] = {
 		{ "file", check_file },
 		{ "rows", check_rows },
-		{ "history", check_history },
+		{ "history", trace_check },
 		{ "copies", check_copies },
 		{ "closed", check_closed },
 	};

@@ -14,6 +14,7 @@
 #include "lope/date.h"
 #include "lope/str.h"
 #include "store/backup.h"
+#include "store/changes.h"
 #include "store/handle.h"
 
 #define NOT_FORGOTTEN "not forgotten"
@@ -140,8 +141,9 @@ forget_edit_is_of(struct store *store, const struct store_span *span,
 	sqlite3_changeset_iter *iter = NULL;
 	bool found = false;
 
-	if (sqlite3changeset_start(&iter, size, (void *)(uintptr_t)changes) !=
-	    SQLITE_OK)
+	if (!changes_are_whole(changes, size) ||
+	    sqlite3changeset_start(&iter, size, (void *)(uintptr_t)changes) !=
+		SQLITE_OK)
 		return true;
 	while (!found && sqlite3changeset_next(iter) == SQLITE_ROW)
 		found = forget_change_is_of(store, span, iter);
@@ -296,7 +298,9 @@ forget_inside(struct store *store, const struct store_span *span,
 	if (!write_begin(store, NOT_FORGOTTEN, err))
 		return false;
 	ok = forget_find(store, span, out, &ids, err) &&
-	    forget_edits(store, &ids, err) && forget_rows(store, span, err) &&
+	    forget_edits(store, &ids, err) &&
+	    write_replay_after(store, NULL, NOT_FORGOTTEN, err) &&
+	    forget_rows(store, span, err) &&
 	    db_run(store->db, "DELETE FROM draft", NOT_FORGOTTEN, err);
 	VEC_CLEAR(&ids);
 	if (ok)

@@ -17,6 +17,7 @@
 /*
  * edit.kind: 0 hers, 1 an undo, 2 a redo; the latter two name their target.
  * A redo takes back the latest undo, unless she has done something since.
+ * meta.replay_after: the newest edit that a gap in the history follows.
  */
 #define STMT_LIST(X) \
 	X(META_GET, "SELECT value FROM meta WHERE key = ?1") \
@@ -44,6 +45,13 @@
 	X(EDIT_LIST, \
 	    "SELECT id, at, text, undone FROM edit" \
 	    " WHERE kind = 0 ORDER BY id DESC LIMIT ?1") \
+	X(REPLAY_AFTER, \
+	    "INSERT INTO meta (key, value)" \
+	    " SELECT 'replay_after', max(id) FROM edit WHERE at >= ?1 AND" \
+	    " id < ifnull(?2, (SELECT max(id) FROM edit WHERE at < ?1))" \
+	    " HAVING max(id) > 0" \
+	    " ON CONFLICT (key) DO UPDATE SET" \
+	    " value = max(value, excluded.value)") \
 	X(EDIT_TIDY, "DELETE FROM edit WHERE at < ?1") \
 	X(DRAFT_PUT, \
 	    "INSERT INTO draft (name, at, text) VALUES (?1, ?2, ?3)" \
@@ -118,6 +126,11 @@ void write_cancel(struct store *store);
  * but ...". */
 bool write_reread(struct store *store, const char *done, struct log *log,
     struct err *err);
+/* The history has a gap: of the edits that stay, those before the newest one
+ * that is older than since, and goes, do not lead on to the later ones. NULL:
+ * none does. */
+bool write_replay_after(struct store *store, const char *since,
+    const char *what, struct err *err);
 /* The next stamp of the hybrid clock. */
 int64_t write_stamp(struct store *store);
 

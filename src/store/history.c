@@ -6,6 +6,7 @@
 #include "lope/str.h"
 #include "lope/utf8.h"
 #include "store/backup.h"
+#include "store/changes.h"
 #include "store/handle.h"
 
 /* A change of one row, on its way into its table. */
@@ -395,6 +396,9 @@ steps_invert(struct store *store, struct steps *steps, const void *changes,
 	int length = 0;
 	bool ok;
 
+	if (!changes_are_whole(changes, size))
+		return err_set(err, ERR_DAMAGED,
+		    "%s: the change that is kept is damaged", what);
 	ok = sqlite3changeset_invert(size, changes, &length, &inverse) ==
 		SQLITE_OK &&
 	    sqlite3changeset_start(&iter, length, inverse) == SQLITE_OK;

@@ -220,10 +220,7 @@ static bool
 migrate_let_go(struct migrate *m, int before)
 {
 	return sqlite3_total_changes(m->store->db) == before ||
-	    migrate_do(m,
-		"INSERT INTO meta (key, value)"
-		" SELECT 'replay_after', ifnull(max(id), 0) FROM edit WHERE 1"
-		" ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+	    write_replay_after(m->store, NULL, m->what, m->err);
 }
 
 static bool

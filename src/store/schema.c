@@ -20,7 +20,8 @@ static const char schema_sql[] =
     "PRAGMA user_version = 1;"            /* DB_VERSION */
 
     /* created, device and seal_key (16 random bytes each), hlc (the
-	 * highest stamp given so far), tidied (the day of the last tidy-up) */
+	 * highest stamp given so far), tidied (the day of the last tidy-up),
+	 * replay_after (edits from here back do not lead on to later ones) */
     "CREATE TABLE meta ("
     " key TEXT NOT NULL PRIMARY KEY,"
     " value ANY NOT NULL"

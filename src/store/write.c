@@ -38,6 +38,23 @@ write_day(struct store *store)
 	return today != DAY_NONE && wall < today ? (int)wall : today;
 }
 
+bool
+write_replay_after(struct store *store, const char *since, const char *what,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_REPLAY_AFTER, what, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_text(stmt, 1, since != NULL ? since : "", -1,
+		SQLITE_TRANSIENT) != SQLITE_OK ||
+	    (since != NULL ?
+		    sqlite3_bind_null(stmt, 2) :
+		    sqlite3_bind_int64(stmt, 2, INT64_MAX)) != SQLITE_OK)
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err);
+}
+
 /* On the first write of a day, forget the edits nobody will take back. */
 static bool
 write_tidy(struct store *store, const char *what, struct err *err)
@@ -58,7 +75,8 @@ write_tidy(struct store *store, const char *what, struct err *err)
 	if (sqlite3_bind_text(stmt, 1, oldest, -1, SQLITE_TRANSIENT) !=
 	    SQLITE_OK)
 		return db_fail(store->db, what, err);
-	return store_step(store, stmt, what, err) &&
+	return write_replay_after(store, oldest, what, err) &&
+	    store_step(store, stmt, what, err) &&
 	    store_meta_put_text(store, "tidied", now, what, err);
 }
 

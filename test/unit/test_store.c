@@ -17,6 +17,7 @@
 
 #include "lope/date.h"
 #include "lope/rand.h"
+#include "store/changes.h"
 #include "store/handle.h"
 #include "store/seal.h"
 #include "store/snapshot.h"
@@ -61,7 +62,8 @@ desk_set(void **state)
 	    desk->dir);
 	desk->ms = 1795000000000;
 	(void)snprintf(desk->now, sizeof(desk->now), "2026-11-23T13:41:00");
-	desk->env = (struct store_env){ desk_ms, desk_text, desk, NULL, NULL };
+	desk->env = (struct store_env){ desk_ms, desk_text, desk, NULL, NULL,
+		NULL };
 	*state = desk;
 	return 0;
 }
@@ -1248,6 +1250,19 @@ desk_fill(struct desk *desk)
 	VEC_CLEAR(&edit.changes);
 }
 
+static void
+assert_history(struct desk *desk, const char *id, bool ok, const char *part)
+{
+	struct store_look looks[STORE_LOOKS];
+	int at = 0;
+
+	(void)store_examine(desk->store, looks);
+	while (strcmp(looks[at].name, "history") != 0)
+		at++;
+	if (looks[at].ok != ok || strstr(looks[at].text, part) == NULL)
+		fail_msg("%s: %s", id, looks[at].text);
+}
+
 /* Undo and redo against a stack of pictures, over restarts, which read what
  * the last one left or the database. */
 static void
@@ -1305,6 +1320,7 @@ test_random_history(void **state)
 	}
 	while (top >= 0)
 		free(pictures[top--]);
+	assert_history(desk, "the end", true, "and they lead to the rows");
 	assert_true(left > 0 && left <= restarts);
 }
 
@@ -1514,6 +1530,181 @@ test_tidy_ahead(void **state)
 		assert_true(store_history(desk->store, list, 8, &count, &err));
 		assert_int_equal(count, rows[i].kept);
 	}
+}
+
+/* check ------------------------------------------------------------------ */
+
+/* What another program did to a row that the history tells of. */
+static void
+test_trace(void **state)
+{
+	static const struct {
+		const char *id, *sql, *says;
+	} rows[] = {
+		{ "changed", "UPDATE activity SET rpe = 1 WHERE rpe = 4",
+		    " was changed outside lope" },
+		{ "only its seal",
+		    "UPDATE activity SET seal = zeroblob(8) WHERE rpe = 4",
+		    " was changed outside lope" },
+		{ "removed", "DELETE FROM activity WHERE rpe = 4",
+		    " was removed outside lope" },
+		{ "put in",
+		    "CREATE TEMP TABLE t AS SELECT * FROM activity;"
+		    "UPDATE t SET id = (SELECT id FROM tombstone);"
+		    "INSERT INTO activity SELECT * FROM t",
+		    " was put in outside lope" },
+		{ "a torn change",
+		    "UPDATE edit SET changeset = substr(changeset, 1, 20)",
+		    "a change cannot be read" },
+		{ "no changes at all", "DELETE FROM edit",
+		    "0 changes, and they lead" },
+	};
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), gone = run_of(TODAY - 1, 5);
+	struct fact said = override_of(TODAY);
+	struct edit edit = { .text = "gone" };
+	struct err err = { 0 };
+	size_t size;
+	char *was;
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	run.activity.rpe = 4;
+	desk_put(desk, &run, "four");
+	desk_put(desk, &gone, "gone");
+	desk_put(desk, &said, "said");
+	edit_remove(&edit, FACT_ACTIVITY, gone.head.id);
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	VEC_CLEAR(&edit.changes);
+	desk_undo(desk, "gone");
+	desk_redo(desk, "gone");
+	assert_history(desk, "as it was", true, "6 changes, and they lead");
+	store_close(desk->store);
+	desk->store = NULL;
+	was = slurp(desk->path, &size);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		spill(desk->path, was, size);
+		desk_sql(desk, rows[i].sql);
+		assert_true(
+		    store_open(&desk->store, desk->path, &desk->env, &err));
+		assert_history(desk, rows[i].id,
+		    strstr(rows[i].says, "lead") != NULL, rows[i].says);
+		store_close(desk->store);
+		desk->store = NULL;
+	}
+	free(was);
+}
+
+/* Every torn end of a change, and every byte of it turned: told, not waited
+ * for. */
+static void
+test_torn_changes(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_span span = { TODAY, TODAY, FACT_COUNT };
+	struct store_forgotten found;
+	struct err err = { 0 };
+	char text[EDIT_TEXT_SIZE], sql[120];
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	for (int i = 0; i < 60; i++) {
+		(void)snprintf(sql, sizeof(sql),
+		    "UPDATE edit SET changeset = substr(changeset, 1, %d)",
+		    60 - i);
+		desk_sql(desk, sql);
+		assert_false(store_undo(desk->store, &desk->log, text, &err));
+		assert_says(sql, &err, ERR_DAMAGED, "is damaged");
+		assert_history(desk, sql, false, "cannot be read");
+		assert_true(store_forget(desk->store, &span, false, &found,
+		    &desk->log, &err));
+		assert_int_equal(found.edits, 1);
+	}
+}
+
+static void
+test_turned_changes(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err = { 0 };
+	char text[EDIT_TEXT_SIZE];
+	const uint8_t *bytes;
+	sqlite3_stmt *stmt;
+	uint8_t *copy;
+	int size, bad = 0;
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	assert_int_equal(sqlite3_prepare_v2(desk->store->db,
+			     "SELECT changeset FROM edit", -1, &stmt, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	bytes = sqlite3_column_blob(stmt, 0);
+	size = sqlite3_column_bytes(stmt, 0);
+	assert_true(changes_are_whole(bytes, size));
+	copy = calloc(1, (size_t)size);
+	assert_non_null(copy);
+	for (int i = 0; i < 8 * size; i++) {
+		sqlite3_changeset_iter *iter;
+
+		memcpy(copy, bytes, (size_t)size);
+		copy[i / 8] ^= (uint8_t)(1 << i % 8);
+		if (!changes_are_whole(copy, size)) {
+			bad++;
+			continue;
+		}
+		assert_int_equal(sqlite3changeset_start(&iter, size, copy),
+		    SQLITE_OK);
+		while (sqlite3changeset_next(iter) == SQLITE_ROW)
+			;
+		(void)sqlite3changeset_finalize(iter);
+	}
+	assert_true(bad > size);
+	free(copy);
+	(void)sqlite3_finalize(stmt);
+	assert_true(store_undo(desk->store, &desk->log, text, &err));
+}
+
+/* A clock that was wrong for a while, and forgetting, leave gaps. */
+static void
+test_trace_gaps(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 1), other = run_of(TODAY - 3, 1);
+	struct store_span span = { TODAY - 3, TODAY - 3, FACT_COUNT };
+	struct store_forgotten found;
+	struct edit edit = { .text = "both" };
+	struct err err = { 0 };
+
+	desk_create(desk);
+	desk_put(desk, &run, "one");
+	(void)snprintf(desk->now, sizeof(desk->now), "2020-01-01T09:00:00");
+	run.activity.rpe = 2;
+	desk_put(desk, &run, "two");
+	(void)snprintf(desk->now, sizeof(desk->now), "2026-11-24T09:00:00");
+	desk->ms += 86400000;
+	run.activity.rpe = 3;
+	desk_put(desk, &run, "three");
+	assert_history(desk, "tidied", true, "1 changes, and they lead");
+
+	run.activity.rpe = 4;
+	edit_put(&edit, &run);
+	edit_put(&edit, &other);
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	run.head = edit.changes.items[0].fact.head;
+	VEC_CLEAR(&edit.changes);
+	run.activity.rpe = 5;
+	desk_put(desk, &run, "five");
+	assert_history(desk, "before", true, "3 changes, and they lead");
+	assert_true(
+	    store_forget(desk->store, &span, true, &found, &desk->log, &err));
+	assert_int_equal(found.edits, 1);
+	assert_history(desk, "forgotten", true, "0 changes, and they lead");
+	run.activity.rpe = 6;
+	desk_put(desk, &run, "six");
+	assert_history(desk, "since", true, "1 changes, and they lead");
 }
 
 static void
@@ -1840,6 +2031,10 @@ main(void)
 		TEST(test_history),
 		TEST(test_tidy),
 		TEST(test_tidy_ahead),
+		TEST(test_trace),
+		TEST(test_trace_gaps),
+		TEST(test_torn_changes),
+		TEST(test_turned_changes),
 		TEST(test_drafts),
 		TEST(test_backup),
 		TEST(test_backup_rotation),
