@@ -50,12 +50,15 @@ static const char db_pragmas[] = "PRAGMA journal_mode = DELETE;"
 				 "PRAGMA temp_store = MEMORY;"
 				 "PRAGMA cache_size = -64;";
 
-/* What an error code means to her. */
+/* What an error code means to her; the special ones first. */
 static const struct {
 	int code;
 	enum err_code err;
 	const char *why, *hint;
 } db_errors[] = {
+	{ SQLITE_READONLY_DBMOVED, ERR_IO,
+	    "the file was moved or replaced while it was open",
+	    "leave lope, then start it again" },
 	{ SQLITE_BUSY, ERR_BUSY, "another program is writing to the database",
 	    "repeat it in a moment" },
 	{ SQLITE_LOCKED, ERR_BUSY, "the database is in use",
@@ -141,7 +144,8 @@ db_fail(sqlite3 *db, const char *what, struct err *err)
 	if (code == SQLITE_CONSTRAINT)
 		return db_fail_constraint(db, what, err);
 	for (size_t i = 0; i < sizeof(db_errors) / sizeof(db_errors[0]); i++) {
-		if (db_errors[i].code != code)
+		if (db_errors[i].code != code &&
+		    db_errors[i].code != sqlite3_extended_errcode(db))
 			continue;
 		(void)err_set(err, db_errors[i].err, "%s: %s", what,
 		    db_errors[i].why);

@@ -230,7 +230,18 @@ forget_rows(struct store *store, const struct store_span *span, struct err *err)
 	return true;
 }
 
-/* Does the copy tell of the span, in its rows or in its history? One that
+/* A half-typed form may be of any day. */
+static bool
+forget_has_drafts(struct store *copy)
+{
+	int64_t drafts;
+
+	return !db_number(copy->db, "SELECT count(*) FROM draft", NOT_FORGOTTEN,
+		   &drafts, NULL) ||
+	    drafts > 0;
+}
+
+/* Does the copy tell of the span, in its rows, its history or a form? One that
  * cannot be read may. */
 static bool
 forget_copy_is_of(const struct store_span *span, const struct store_env *env,
@@ -245,7 +256,8 @@ forget_copy_is_of(const struct store_span *span, const struct store_env *env,
 	plain.backup_dir = NULL;
 	if (!store_open_as_is(&copy, path, &plain, &version, NULL))
 		return true;
-	found = forget_count(copy->db, span, NULL) != 0 ||
+	found = forget_has_drafts(copy) ||
+	    forget_count(copy->db, span, NULL) != 0 ||
 	    !forget_find_edits(copy, span, &ids, NULL) || ids.count > 0;
 	VEC_CLEAR(&ids);
 	store_close(copy);

@@ -22,6 +22,18 @@ restore_part(struct arena *text, const char *path, const char *what)
 	return arena_printf(text, "%s.%ld.%s", path, (long)getpid(), what);
 }
 
+static bool
+restore_is_another(const char *path, const char *from, struct err *err)
+{
+	struct stat to, copy;
+
+	if (stat(path, &to) != 0 || stat(from, &copy) != 0 ||
+	    to.st_dev != copy.st_dev || to.st_ino != copy.st_ino)
+		return true;
+	(void)err_set(err, ERR_INPUT, "%s: that is the database itself", from);
+	return err_hint(err, "name a copy of it");
+}
+
 /* A copy of an older lope stays as it is: what is put back is a copy of it,
  * brought up to date under the name part. */
 static bool
@@ -37,6 +49,23 @@ restore_open_older(struct store **out, const char *part, struct err *err)
 	return ok && store_open(out, part, plain, err);
 }
 
+/* Nothing in a database of ours runs by itself. */
+static bool
+restore_is_plain(struct store *copy, struct err *err)
+{
+	int64_t count;
+
+	if (!db_number(copy->db,
+		"SELECT count(*) FROM sqlite_schema WHERE type IN"
+		" ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'",
+		copy->path, &count, err))
+		return false;
+	return count == 0 ||
+	    err_set(err, ERR_FOREIGN,
+		"%s: another program has put a trigger or a view into it",
+		copy->path);
+}
+
 /* Open the copy, and look at every row of it. part is for the caller to
  * remove. */
 static bool
@@ -50,6 +79,11 @@ restore_open(struct store **out, const char *from, const char *part,
 		if (err != NULL && err->code == ERR_NOT_SET_UP)
 			return err_set(err, ERR_IO, "%s: there is no such file",
 			    from);
+		return false;
+	}
+	if (!restore_is_plain(*out, err)) {
+		store_close(*out);
+		*out = NULL;
 		return false;
 	}
 	if (version < migrate_of(plain)->version &&
@@ -192,7 +226,8 @@ store_restore(struct store *store, const char *from, bool really,
 	bool ok;
 
 	plain.backup_dir = NULL;
-	ok = restore_open(&copy, from, part, &plain, err) &&
+	ok = restore_is_another(store->path, from, err) &&
+	    restore_open(&copy, from, part, &plain, err) &&
 	    restore_difference(store, copy,
 		difference != NULL ? difference : &unread, err);
 	if (ok && really) {
@@ -209,35 +244,75 @@ store_restore(struct store *store, const char *from, bool really,
 	return ok;
 }
 
-/* A name of today beside path for what is damaged. */
-static char *
+/* The journal goes with the file it belongs to, also where that is gone
+ * already: beside another one it would be played into that. */
+static const char *const restore_beside[] = { "-journal", "-wal", "-shm", "" };
+#define BESIDE (sizeof(restore_beside) / sizeof(restore_beside[0]))
+
+static bool
+restore_is_free(struct arena *text, const char *aside)
+{
+	struct stat st;
+
+	for (size_t i = 0; i < BESIDE; i++) {
+		if (lstat(arena_printf(text, "%s%s", aside, restore_beside[i]),
+			&st) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* A name of today beside path for what is damaged, that nothing has. */
+static const char *
 restore_aside(struct arena *text, const char *path, const struct store_env *env)
 {
+	const char *aside;
 	char now[32];
+	int n = 1;
 
 	env->now_text(env->arg, now);
 	for (char *c = now; *c != '\0'; c++)
 		*c = *c == ':' ? '-' : *c;
-	return arena_printf(text, "%s.damaged-%s", path, now);
+	aside = arena_printf(text, "%s.damaged-%s", path, now);
+	while (!restore_is_free(text, aside))
+		aside = arena_printf(text, "%s.damaged-%s-%d", path, now, ++n);
+	return aside;
 }
 
-/* The journal goes with the file it belongs to, also where that is gone
- * already: beside another one it would be played into that. */
+/* A second name for what is at from. Where a file may have but one, as on a
+ * memory card, it is moved. */
+static bool
+restore_link(const char *from, const char *to, struct err *err)
+{
+	if (link(from, to) == 0 || errno == ENOENT)
+		return true;
+	if ((errno == EPERM || errno == EOPNOTSUPP) && rename(from, to) == 0)
+		return true;
+	return err_set(err, ERR_IO, "%s: %s", from, strerror(errno));
+}
+
+/* What is there keeps its own name until the new one takes it. */
 static bool
 restore_put_aside(struct arena *text, const char *path, const char *aside,
     struct err *err)
 {
-	static const char *const beside[] = { "-journal", "-wal", "-shm", "" };
+	bool ok = true;
 
-	for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
-		const char *from = arena_printf(text, "%s%s", path, beside[i]);
-		const char *to = arena_printf(text, "%s%s", aside, beside[i]);
+	for (size_t i = 0; ok && i < BESIDE; i++)
+		ok = restore_link(arena_printf(text, "%s%s", path,
+				      restore_beside[i]),
+		    arena_printf(text, "%s%s", aside, restore_beside[i]), err);
+	if (ok && !file_sync_parent(path))
+		ok = err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+	for (size_t i = 0; ok && restore_beside[i][0] != '\0'; i++) {
+		const char *from = arena_printf(text, "%s%s", path,
+		    restore_beside[i]);
 
-		if (rename(from, to) != 0 && errno != ENOENT)
-			return err_set(err, ERR_IO, "%s: %s", from,
+		if (unlink(from) != 0 && errno != ENOENT)
+			ok = err_set(err, ERR_IO, "%s: %s", from,
 			    strerror(errno));
 	}
-	return true;
+	return ok;
 }
 
 static bool
@@ -262,7 +337,8 @@ store_replace(const char *path, const char *from, bool really,
 
 	plain.backup_dir = NULL;
 	(void)str_copy(aside, size, lstat(path, &st) == 0 ? apart : "");
-	ok = (!really || file_make_parents(path, err)) &&
+	ok = restore_is_another(path, from, err) &&
+	    (!really || file_make_parents(path, err)) &&
 	    restore_open(&copy, from, older, &plain, err);
 	if (ok && really)
 		ok = store_backup(copy, part, made, sizeof(made), err);

@@ -46,4 +46,25 @@ check 'fortified' "$(has "$imports" '_chk(@|$)')"
 check 'no network' "$(lacks "$imports" \
     ' (socket|connect|bind|listen|accept4?|send(to|msg)?|getaddrinfo|gethostby.*|res_.*)(@|$)')"
 check 'no shell' "$(lacks "$imports" ' (system|popen)(@|$)')"
+
+# a signal in the middle, where dumps of any size are wanted
+calls=$(mktemp)
+if strace -o "$calls" true 2>/dev/null; then
+	(
+		ulimit -c unlimited 2>/dev/null
+		HOME=/nonexistent strace -o "$calls" -e trace=prlimit64,prctl \
+		    -e inject=prctl:signal=SEGV \
+		    "$LOPE_BIN" --db /nonexistent/lope.db check
+	) >/dev/null 2>&1
+	said=$(cat "$calls")
+	check 'a signal came' "$(has "$said" 'killed by SIGSEGV')"
+	check 'no core dump' "$(lacks "$said" 'core dumped')"
+	check 'no room for one' "$(has "$said" 'RLIMIT_CORE, .rlim_cur=0, rlim_max=0')"
+	check 'not dumpable' \
+	    "$(has "$said" 'PR_SET_DUMPABLE, SUID_DUMP_DISABLE.* = 0')"
+else
+	n=$((n + 1))
+	echo "ok $n - no core dump # SKIP strace cannot be used"
+fi
+rm -f "$calls"
 echo "1..$n"

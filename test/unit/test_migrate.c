@@ -554,6 +554,7 @@ test_forget_older(void **state)
 	struct store_forgotten found;
 	struct err err = { 0 };
 
+	run_sql(desk->path, "DELETE FROM draft");
 	desk_open(desk);
 	assert_int_equal(count_files(desk->backups, "before-3"), 1);
 	assert_true(

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -1929,6 +1930,131 @@ test_restore_torn_seal(void **state)
 	}
 }
 
+/* A copy of the database, then damage to it twice in one second. */
+static void
+test_replace(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err = { 0 };
+	char copy[200], aside[2][300], journal[320], events[4096], *bytes;
+	ssize_t got;
+	size_t size;
+	int watch;
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	(void)snprintf(copy, sizeof(copy), "%s/copy.db", desk->dir);
+	assert_true(
+	    store_backup(desk->store, copy, events, sizeof(events), &err));
+	store_close(desk->store);
+	desk->store = NULL;
+	(void)snprintf(journal, sizeof(journal), "%s-journal", desk->path);
+	watch = inotify_init1(IN_NONBLOCK);
+	assert_true(watch >= 0);
+	for (int i = 0; i < 2; i++) {
+		spill(desk->path, i == 0 ? "first" : "other", 5);
+		spill(journal, "torn", 4);
+		if (i == 0)
+			assert_true(inotify_add_watch(watch, desk->dir,
+					IN_DELETE | IN_MOVED_FROM) >= 0);
+		if (!store_replace(desk->path, copy, true, &desk->env, aside[i],
+			sizeof(aside[i]), &err))
+			fail_msg("%s", err.text);
+		assert_int_equal(access(journal, F_OK), -1);
+	}
+	/* at no moment was there no database */
+	got = read(watch, events, sizeof(events));
+	for (ssize_t at = 0; at < got;) {
+		struct inotify_event event;
+
+		memcpy(&event, events + at, sizeof(event));
+		assert_string_not_equal(events + at + sizeof(event), "lope.db");
+		at += (ssize_t)(sizeof(event) + event.len);
+	}
+	assert_true(got > 0);
+	assert_int_equal(close(watch), 0);
+	for (int i = 0; i < 2; i++) {
+		bytes = slurp(aside[i], &size);
+		assert_string_equal(bytes, i == 0 ? "first" : "other");
+		free(bytes);
+		(void)snprintf(journal, sizeof(journal), "%.300s-journal",
+		    aside[i]);
+		assert_int_equal(access(journal, F_OK), 0);
+	}
+	assert_true(store_open(&desk->store, desk->path, &desk->env, &err));
+	assert_true(store_read(desk->store, &desk->log, &err));
+	assert_int_equal(desk->log.activity.count, 1);
+}
+
+static void
+test_restore_refusals(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err = { 0 };
+	char copy[200], link[200], live[160], made[256];
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	(void)snprintf(copy, sizeof(copy), "%s/copy.db", desk->dir);
+	(void)snprintf(link, sizeof(link), "%s/link.db", desk->dir);
+	assert_int_equal(symlink(desk->path, link), 0);
+	assert_true(store_backup(desk->store, copy, made, sizeof(made), &err));
+	assert_false(store_restore(desk->store, link, true, NULL, made,
+	    sizeof(made), &desk->log, &err));
+	assert_says("itself", &err, ERR_INPUT, "the database itself");
+	assert_false(store_replace(desk->path, link, true, &desk->env, made,
+	    sizeof(made), &err));
+	assert_says("itself instead", &err, ERR_INPUT, "the database itself");
+	memcpy(live, desk->path, sizeof(live));
+	(void)snprintf(desk->path, sizeof(desk->path), "%.150s", copy);
+	desk_sql(desk,
+	    "CREATE TRIGGER t AFTER INSERT ON note BEGIN"
+	    " DELETE FROM activity; END");
+	memcpy(desk->path, live, sizeof(live));
+	assert_false(store_restore(desk->store, copy, true, NULL, made,
+	    sizeof(made), &desk->log, &err));
+	assert_says("trigger", &err, ERR_FOREIGN, "a trigger");
+}
+
+/* The file that is open is no longer the one of that name. */
+static void
+test_moved(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), other = run_of(TODAY - 1, 3);
+	struct err err;
+	char path[200];
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	(void)snprintf(path, sizeof(path), "%s/moved.db", desk->dir);
+	assert_int_equal(rename(desk->path, path), 0);
+	(void)desk_try(desk, &other, &err);
+	assert_says("moved", &err, ERR_IO, "moved or replaced");
+}
+
+/* Every half-typed form goes, so do the copies that hold one. */
+static void
+test_forget_draft(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_span span = { TODAY - 9, TODAY - 9, FACT_COUNT };
+	struct store_forgotten found;
+	struct err err = { 0 };
+
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	assert_true(store_draft_put(desk->store, "run", "time=25", &err));
+	desk_put(desk, &run, "run");
+	assert_true(store_draft_put(desk->store, "run", NULL, &err));
+	assert_true(
+	    store_forget(desk->store, &span, true, &found, &desk->log, &err));
+	assert_int_equal(found.copies, 1);
+}
+
 /* Seals ------------------------------------------------------------------ */
 
 /* From the reference implementation's table, key 00 to 0f, input 00, 01... */
@@ -2041,6 +2167,10 @@ main(void)
 		TEST(test_backup_nowhere),
 		TEST(test_restore_beside),
 		TEST(test_restore_torn_seal),
+		TEST(test_replace),
+		TEST(test_restore_refusals),
+		TEST(test_moved),
+		TEST(test_forget_draft),
 		TEST(test_siphash),
 		TEST(test_seals),
 	};
