@@ -8,6 +8,7 @@
 #define LOPE_EDIT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "lope/log.h"
 #include "lope/plan.h"
@@ -24,6 +25,9 @@ struct change {
 struct edit {
 	char text[EDIT_TEXT_SIZE]; /* "Ticked legs on the wall, Mon 23 Nov" */
 	VEC(struct change) changes;
+	/* Of store_stamp, when she began to look; a row that another program
+	 * has written since is not written over. 0: when it was read last. */
+	int64_t since;
 };
 
 /* Where and when an action happens: civil day, minutes after midnight. */

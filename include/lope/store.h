@@ -63,7 +63,7 @@ void store_leave(struct store *store, const struct log *log);
  * Write edit: all or nothing. New facts get their id and order, changed ones
  * a new rev; edit holds them afterwards. log, which may be NULL, follows. An
  * edit of nothing is done at once. ERR_CONFLICT when a row has changed since
- * it was read; ERR_BUSY after 5 s of another writer.
+ * it was read, with both values as the hint; ERR_BUSY after 5 s of another writer.
  */
 bool store_apply(struct store *store, struct edit *edit, struct log *log,
     struct err *err);
@@ -144,6 +144,8 @@ bool store_advise(const struct store *store, struct err *err);
 /* Why nothing can be written, in a word or two, as far as is known; NULL: no
  * reason. Static text. */
 const char *store_closed(const struct store *store);
+/* Later than every row there is; 0 when it cannot be told. */
+int64_t store_stamp(struct store *store);
 /* Has another connection written since the last read? */
 bool store_changed(struct store *store);
 /* Could the copy that goes with a write not be made? Says so once. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lope/date.h"
 #include "lope/mem.h"
 #include "lope/str.h"
 #include "lope/utf8.h"
@@ -18,6 +19,7 @@ struct step {
 struct steps {
 	VEC(struct step) list;
 	struct arena text;
+	int64_t since; /* of struct edit */
 };
 
 /* How an edit is written down. */
@@ -37,12 +39,36 @@ steps_clear(struct steps *steps)
 	arena_clear(&steps->text);
 }
 
+/* Says what there is now, and what she would have. */
 static bool
-step_conflict(const struct step *step, const char *what, struct err *err)
+step_conflict(struct store *store, const struct step *step, const char *what,
+    struct err *err)
 {
-	(void)err_set(err, ERR_CONFLICT, "%s: the %s has changed since", what,
-	    fact_name(step->fact.kind));
-	return err_hint(err, "look at it as it is now, then repeat");
+	const struct fact_head *head = &step->fact.head;
+	struct row now = { .hlc = 0 }, yours = { .fact = step->fact };
+	struct arena text = { 0 };
+	char buf[200], day[DATE_TEXT_SIZE];
+	struct str both = str_of(buf, sizeof(buf));
+
+	buf[0] = '\0';
+	if (!row_get(store, step->fact.kind, head->id, &text, &now, NULL)) {
+		(void)err_set(err, ERR_CONFLICT,
+		    "%s: the %s was removed by another lope", what,
+		    fact_name(step->fact.kind));
+		(void)err_hint(err, "to have it again, say it anew");
+	} else {
+		(void)err_set(err, ERR_CONFLICT,
+		    "%s: the %s of %s has changed since", what,
+		    fact_name(step->fact.kind),
+		    date_short(now.fact.head.day, day));
+		if (step->op == SQLITE_UPDATE)
+			row_tell(&now, &yours, &both);
+		else
+			str_add(&both, "look at it as it is now, then repeat");
+		(void)err_hint(err, "%s", buf);
+	}
+	arena_clear(&text);
+	return false;
 }
 
 static bool
@@ -81,37 +107,54 @@ step_insert(struct store *store, struct step *step, const char *what,
 	return step_tombstone(store, STMT_TOMB_DROP, &step->fact, what, err);
 }
 
+/* Adding to what another program wrote takes nothing from it. */
+static bool
+step_loses(struct store *store, const struct step *step)
+{
+	struct row now = { .hlc = 0 }, yours = { .fact = step->fact };
+	struct arena text = { 0 };
+	bool loses = step->op == SQLITE_DELETE ||
+	    !row_get(store, step->fact.kind, step->fact.head.id, &text, &now,
+		NULL) ||
+	    row_loses(&now, &yours);
+
+	arena_clear(&text);
+	return loses;
+}
+
 /* The row must still be as it was read. */
 static bool
-step_meet(struct store *store, struct step *step, const char *what,
-    struct err *err)
+step_meet(struct store *store, struct step *step, int64_t since,
+    const char *what, struct err *err)
 {
 	struct fact_head *head = &step->fact.head;
 	struct err missing = { .code = ERR_NONE };
-	int64_t order;
+	int64_t order, hlc;
 	int rev;
 
-	if (!row_head(store, step->fact.kind, head->id, &rev, &order,
+	if (!row_head(store, step->fact.kind, head->id, &rev, &order, &hlc,
 		&missing)) {
 		if (missing.code == ERR_NOT_FOUND)
-			return step_conflict(step, what, err);
+			return step_conflict(store, step, what, err);
 		if (err != NULL)
 			*err = missing;
 		return false;
 	}
-	if (head->rev != rev && (step->op == SQLITE_UPDATE || head->rev != 0))
-		return step_conflict(step, what, err);
+	if ((head->rev != rev &&
+		(step->op == SQLITE_UPDATE || head->rev != 0)) ||
+	    (since != 0 && hlc > since && step_loses(store, step)))
+		return step_conflict(store, step, what, err);
 	head->order = order;
 	return true;
 }
 
 static bool
-step_update(struct store *store, struct step *step, const char *what,
-    struct err *err)
+step_update(struct store *store, struct step *step, int64_t since,
+    const char *what, struct err *err)
 {
 	struct row row;
 
-	if (!step_meet(store, step, what, err))
+	if (!step_meet(store, step, since, what, err))
 		return false;
 	row = (struct row){ .fact = step->fact, .hlc = write_stamp(store) };
 	row.fact.head.rev++;
@@ -122,25 +165,25 @@ step_update(struct store *store, struct step *step, const char *what,
 }
 
 static bool
-step_delete(struct store *store, struct step *step, const char *what,
-    struct err *err)
+step_delete(struct store *store, struct step *step, int64_t since,
+    const char *what, struct err *err)
 {
-	return step_meet(store, step, what, err) &&
+	return step_meet(store, step, since, what, err) &&
 	    row_delete(store, step->fact.kind, step->fact.head.id, what, err) &&
 	    step_tombstone(store, STMT_TOMB_PUT, &step->fact, what, err);
 }
 
 static bool
-step_run(struct store *store, struct step *step, const char *what,
-    struct err *err)
+step_run(struct store *store, struct step *step, int64_t since,
+    const char *what, struct err *err)
 {
 	switch (step->op) {
 	case SQLITE_INSERT:
 		return step_insert(store, step, what, err);
 	case SQLITE_UPDATE:
-		return step_update(store, step, what, err);
+		return step_update(store, step, since, what, err);
 	default:
-		return step_delete(store, step, what, err);
+		return step_delete(store, step, since, what, err);
 	}
 }
 
@@ -157,7 +200,7 @@ steps_run(struct store *store, struct steps *steps, const char *what,
 			struct step *step = &steps->list.items[i];
 
 			if (step->op == order[pass] &&
-			    !step_run(store, step, what, err))
+			    !step_run(store, step, steps->since, what, err))
 				return false;
 		}
 	}
@@ -273,7 +316,7 @@ store_apply(struct store *store, struct edit *edit, struct log *log,
     struct err *err)
 {
 	struct entry entry = { .text = edit->text, .what = "not saved" };
-	struct steps steps = { .text = { 0 } };
+	struct steps steps = { .since = edit->since };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < edit->changes.count; i++)

@@ -14,6 +14,7 @@
 
 #include "lope/arena.h"
 #include "lope/log.h"
+#include "lope/str.h"
 #include "store/db.h"
 #include "store/seal.h"
 
@@ -131,9 +132,14 @@ bool rows_verify(struct store *store, struct rows_verdict *out,
 /* Texts are copied to keep. ERR_NOT_FOUND. */
 bool row_get(struct store *store, enum fact_kind kind, struct row_id id,
     struct arena *keep, struct row *out, struct err *err);
-/* rev and order of a row. ERR_NOT_FOUND. */
+/* rev, order and clock of a row. ERR_NOT_FOUND. */
 bool row_head(struct store *store, enum fact_kind kind, struct row_id id,
-    int *rev, int64_t *order, struct err *err);
+    int *rev, int64_t *order, int64_t *hlc, struct err *err);
+/* Would yours take the place of something that is said now? */
+bool row_loses(const struct row *now, const struct row *yours);
+/* "energy: 2 now, 4 yours": where two rows of a kind differ in what she says.
+ */
+void row_tell(const struct row *now, const struct row *yours, struct str *out);
 /* Write row; its seal is made. what: "not saved". */
 bool row_insert(struct store *store, struct row *row, const char *what,
     struct err *err);

@@ -436,6 +436,14 @@ store_read(struct store *store, struct log *log, struct err *err)
 	return true;
 }
 
+int64_t
+store_stamp(struct store *store)
+{
+	int64_t stamp;
+
+	return store_meta_number(store, "hlc", &stamp, NULL) ? stamp : 0;
+}
+
 /* When it cannot be told: yes, so that the read says what is wrong. */
 bool
 store_changed(struct store *store)

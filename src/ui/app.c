@@ -185,6 +185,15 @@ app_load_draft(struct app *app, struct screen_ctx *ctx)
 	free(text);
 }
 
+void
+app_seen(struct app *app)
+{
+	app->level[app->depth - 1].since = app->store != NULL &&
+		app->depth > 1 ?
+	    store_stamp(app->store) :
+	    0;
+}
+
 static void
 app_push(struct app *app, const struct screen *screen, int arg)
 {
@@ -194,6 +203,7 @@ app_push(struct app *app, const struct screen *screen, int arg)
 	level->screen = screen;
 	level->own = screen->own_size > 0 ? mem_new(1, screen->own_size) : NULL;
 	app->depth++;
+	app_seen(app);
 	app->view.keys = screen->keys;
 	app->clicked = 0;
 	app->draw = true;
@@ -264,6 +274,22 @@ app_say_copy(struct app *app)
 		    app->env->backup_dir);
 }
 
+/* Another program was faster. On a form hers stays typed, and is written over
+ * the other when she says so once more. */
+static void
+app_tell_conflict(struct app *app, const struct err *err)
+{
+	app_seen(app);
+	if (app->depth > 1)
+		app_say(app, ROLE_ERROR,
+		    "%s. Enter keeps yours, Esc the other.", err->hint);
+	else
+		app_say(app, ROLE_ERROR,
+		    "Another lope changed that just now; "
+		    "look again.");
+	app->conflict = true;
+}
+
 static bool
 app_apply(struct app *app, struct edit *edit)
 {
@@ -271,9 +297,11 @@ app_apply(struct app *app, struct edit *edit)
 
 	if (edit_is_empty(edit))
 		return true;
+	edit->since = app->level[app->depth - 1].since;
 	if (app_have_store(app, &err) &&
 	    store_apply(app->store, edit, &app->log, &err)) {
 		undo_note(app);
+		app_seen(app);
 		app_replay(app);
 		app_say(app, ROLE_TEXT, "%s%s  %s takes it back", edit->text,
 		    app_full_stop(edit->text),
@@ -282,9 +310,7 @@ app_apply(struct app *app, struct edit *edit)
 		return true;
 	}
 	if (err.code == ERR_CONFLICT && app_read(app))
-		app_say(app, ROLE_ERROR,
-		    "Another lope changed that just now; "
-		    "look again.");
+		app_tell_conflict(app, &err);
 	else
 		app_complain(app, &err);
 	return false;
@@ -322,6 +348,7 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	bool done = true;
 
 	app->draw = true;
+	app->conflict = false;
 	if ((react & REACT_SAME) != 0)
 		app->pressed.code = 0;
 	if ((react & REACT_EDIT) != 0)
@@ -329,8 +356,9 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	edit_clear(edit);
 	/* What could not be written stays where she typed it, until she leaves
 	 * a second time. */
-	app->unsaved = !done && (react & REACT_CLOSE) != 0;
-	if (app->unsaved)
+	app->unsaved = !done &&
+	    ((react & REACT_CLOSE) != 0 || (app->conflict && app->depth > 1));
+	if (app->unsaved && !app->conflict)
 		app_warn_unsaved(app);
 	if (!done)
 		return;
@@ -509,6 +537,9 @@ app_request(struct app *app, enum req req)
 		app_pop(app);
 		return true;
 	}
+	if (app->unsaved && app->conflict && app->typed_count == 1 &&
+	    app->typed[0].code == KEYCODE_ENTER)
+		req = REQ_FORM_DONE;
 	if (screen->request != NULL)
 		react = screen->request(&ctx, req, &edit);
 	if (react == REACT_PASS) {

@@ -25,8 +25,9 @@
 
 struct app_level {
 	const struct screen *screen;
-	void *own; /* NULL where the screen has nothing */
-	int visit; /* of a form that has written; 0 not yet */
+	void *own;     /* NULL where the screen has nothing */
+	int visit;     /* of a form that has written; 0 not yet */
+	int64_t since; /* of store_stamp, when it was opened or last wrote */
 };
 
 /* An edit of this run of the program, and the visit to a form it is of. */
@@ -53,7 +54,8 @@ struct app {
 	VEC(struct store_edit) edits; /* shown by the list of them */
 	VEC(struct edit_row) edit_rows;
 	char *said;   /* by the last command, owned; NULL nothing */
-	bool unsaved; /* what was to be written when the form closed was not */
+	bool conflict; /* the last edit met one, told already */
+	bool unsaved;  /* what was to be written when the form closed was not */
 	/* input */
 	struct key typed[KEYS_MAX];
 	int typed_count;
@@ -91,6 +93,9 @@ bool app_request(struct app *app, enum req req);
 /* Reckon anew after each change of the facts or of the date. */
 void app_replay(struct app *app);
 /* Say so where the copy that goes with a write could not be made. */
+/* What the top screen has written, or has been told of, is no surprise to it.
+ */
+void app_seen(struct app *app);
 void app_say_copy(struct app *app);
 void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

@@ -123,6 +123,7 @@ undo_step(struct app *app, bool redo)
 	}
 	if (n == 0)
 		return;
+	app_seen(app);
 	app_replay(app);
 	if (err.code == ERR_NONE)
 		undo_say(app, redo, first, n);

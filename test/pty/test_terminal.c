@@ -638,6 +638,43 @@ another_program_wrote(void **state)
 	(void)program_cli(program, "today");
 }
 
+/* Both write the same check-in: she sees both and takes either. */
+static void
+another_program_checked_in(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_expect(program->vt, "NO CHECK-IN");
+	(void)program_keys(program, "c 6 1 0 Enter");
+	vt_expect(program->vt, "Energy: 1 none to 5 lots");
+	(void)program_cli(program, "checkin --sleep 6h10m --energy 5");
+	(void)program_keys(program, "3");
+	vt_expect(program->vt,
+	    "energy: 5 now, 3 yours. Enter keeps yours, Esc");
+	vt_expect(program->vt, "CHECK-IN");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "CHECK-IN  Mon");
+	vt_expect(program->vt, "sleep 6:10   energy 5");
+}
+
+static void
+hers_is_written_over_the_other(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_expect(program->vt, "NO CHECK-IN");
+	(void)program_keys(program, "c 6 1 0 Enter");
+	vt_expect(program->vt, "Energy: 1 none to 5 lots");
+	(void)program_cli(program, "checkin --sleep 6h10m --energy 5");
+	(void)program_keys(program, "3");
+	vt_expect(program->vt, "yours. Enter keeps yours, Esc the");
+	(void)program_keys(program, "Enter");
+	vt_expect_gone(program->vt, "CHECK-IN  Mon");
+	vt_expect(program->vt, "sleep 6:10   energy 3");
+}
+
 static void
 two_screens(void **state)
 {
@@ -710,6 +747,8 @@ main(void)
 		DAY(clicks),
 		DAY(no_mouse_when_asked),
 		DAY(another_program_wrote),
+		MORNING(another_program_checked_in),
+		MORNING(hers_is_written_over_the_other),
 		DAY(two_screens),
 		DAY(a_paste_is_no_storm_of_keys),
 	};

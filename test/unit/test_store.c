@@ -863,7 +863,9 @@ test_conflicts(void **state)
 	run.activity.rpe = 4;
 	desk_put(desk, &run, "changed");
 	assert_int_equal(desk_try(desk, &stale, &err), ERR_CONFLICT);
-	assert_says("stale", &err, ERR_CONFLICT, "has changed since");
+	assert_says("stale", &err, ERR_CONFLICT,
+	    "the activity of Mon 23 Nov has changed since");
+	assert_string_equal(err.hint, "rpe: 4 now, 3 yours");
 	assert_int_equal(desk->log.activity.items[0].rpe, 4);
 
 	morning.checkin = checkin_unsaid(TODAY);
@@ -885,9 +887,54 @@ test_conflicts(void **state)
 	VEC_CLEAR(&edit.changes);
 	edit_remove(&edit, FACT_ACTIVITY, run.head.id);
 	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
-	assert_says("gone", &err, ERR_CONFLICT, "has changed since");
+	assert_says("gone", &err, ERR_CONFLICT, "was removed by another");
 	VEC_CLEAR(&edit.changes);
 	assert_int_equal(desk_try(desk, &run, &err), ERR_CONFLICT);
+}
+
+/* What another program wrote after she began to look is not written over,
+ * though it was read meanwhile; what this one wrote is. */
+static void
+test_since(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store *beside = NULL;
+	struct edit edit = { .text = "hers" }, other = { .text = "other" };
+	struct err err = { 0 };
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	edit.since = store_stamp(desk->store);
+	assert_true(edit.since > 0);
+	run.activity.run_s = 600;
+	run.activity.note = "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4"
+			    "x\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4";
+	edit_put(&other, &run);
+	assert_true(store_open(&beside, desk->path, &desk->env, &err));
+	assert_true(store_apply(beside, &other, NULL, &err));
+	store_close(beside);
+	VEC_CLEAR(&other.changes);
+
+	assert_true(store_read(desk->store, &desk->log, &err));
+	run.activity = desk->log.activity.items[0];
+	run.activity.run_s = 900;
+	run.activity.rpe = 5;
+	run.activity.note = NULL;
+	edit_put(&edit, &run);
+	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
+	assert_int_equal(err.code, ERR_CONFLICT);
+	assert_string_equal(err.hint,
+	    "run: 10:00 now, 15:00 yours, rpe: 3 now, 5 yours, and more");
+	edit.changes.items[0].fact.activity.run_s = 600;
+	edit.changes.items[0].fact.activity.rpe = 3;
+	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
+	assert_string_equal(err.hint,
+	    "note: \xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4x\xc3\xa4"
+	    "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4... now, nothing yours");
+	edit.since = store_stamp(desk->store);
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	VEC_CLEAR(&edit.changes);
 }
 
 static void
@@ -2141,6 +2188,7 @@ main(void)
 		TEST(test_all_or_nothing),
 		TEST(test_empty_edit),
 		TEST(test_conflicts),
+		TEST(test_since),
 		TEST(test_two_handles),
 		TEST(test_undo_is_a_change),
 		TEST(test_busy),
