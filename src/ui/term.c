@@ -137,7 +137,9 @@ term_open(const struct term_options *opt, bool *fallback, struct err *err)
 		    "terminal: %s cannot place text on a screen", name);
 		return err_hint(err, "lope today prints the same as lines.");
 	}
-	mem_on_end(term_close);
+	/* Not term_close: to give its own memory back, delscreen of ncurses 6.4
+	 * wants some, and does not look whether it got it. */
+	mem_on_end(term_stop);
 	term_start_colour();
 	term_start_keys();
 	term.paste = term_can("BE");
@@ -153,8 +155,8 @@ term_close(void)
 {
 	if (term.screen == NULL)
 		return;
-	term_mark_pastes(false);
-	(void)endwin();
+	mem_on_end(NULL);
+	term_stop();
 	delscreen(term.screen);
 	term.screen = NULL;
 	grid_clear(&term.shown);
