@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: ISC */
+/* Four loops of commands and one screen write to the same database. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "pty/program.h"
+
+#include "fault.h"
+
+#define WRITERS 4
+
+/* $0 writer, $1 how many; what goes wrong is on standard output. */
+static const char loop[] =
+    "i=0; while [ $i -lt $1 ]; do "
+    "\"$LOPE_BIN\" log walk --time 20 --note \"w$0-$i\" 2>&1 >/dev/null || "
+    "echo \"w$0-$i: $?\"; i=$((i + 1)); done";
+
+/* What the screen says after each glass. */
+static const char *const water[] = { "Water  0.25 of", "Water  0.5 of",
+	"Water  0.75 of", "Water  1.0 of", "Water  1.25 of", "Water  1.5 of" };
+
+#define GLASSES ((int)(sizeof(water) / sizeof(water[0])))
+
+static pid_t
+writers_start(const struct fault *f, int writer, int count)
+{
+	char home[FAULT_PATH_SIZE + 8], bin[FAULT_PATH_SIZE + 16];
+	char name[16], number[16];
+	const char *const argv[] = { "/bin/sh", "-c", loop, name, number,
+		NULL };
+	const char *const env[] = { home, bin, "PATH=/usr/bin:/bin", "TZ=UTC",
+		"LC_ALL=C.UTF-8", "LOPE_TODAY=2026-11-23", "LOPE_NOW=13:41",
+		NULL };
+	pid_t pid = fork();
+
+	assert_true(pid >= 0);
+	if (pid != 0)
+		return pid;
+	(void)snprintf(home, sizeof(home), "HOME=%s", f->home);
+	(void)snprintf(bin, sizeof(bin), "LOPE_BIN=%s", getenv("LOPE_BIN"));
+	(void)snprintf(name, sizeof(name), "%d", writer);
+	(void)snprintf(number, sizeof(number), "%d", count);
+	if (dup2(f->out, 1) != 1)
+		_exit(126);
+	(void)execve(argv[0], (char *const *)argv, (char *const *)env);
+	_exit(127);
+}
+
+/* What the writers said, which should be nothing. */
+static void
+writers_said(struct fault *f)
+{
+	char text[FAULT_TEXT_SIZE];
+	ssize_t got = pread(f->out, text, sizeof(text) - 1, 0);
+
+	assert_true(got >= 0);
+	text[got] = '\0';
+	if (got > 0)
+		fault_bad(f, "a writer: %s", text);
+}
+
+static void
+four_and_a_screen(void **state)
+{
+	struct fault *f = *state;
+	struct program program = { .vt = NULL };
+	int count = fault_all() ? 200 : 50;
+	pid_t pid[WRITERS];
+	struct fault_view now;
+	long rows;
+	int code;
+
+	f->bad = 0;
+	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
+	tree_store(&f->lived, f->home);
+	assert_int_equal(ftruncate(f->out, 0), 0);
+	assert_int_equal(lseek(f->out, 0, SEEK_SET), 0);
+	program_start(&program, 24, 80);
+	vt_expect(program.vt, "[1 Day]");
+	(void)program_keys(&program, "Tab Down Down");
+	for (int i = 0; i < WRITERS; i++)
+		pid[i] = writers_start(f, i, count);
+	for (int i = 0; i < GLASSES; i++) {
+		(void)program_keys(&program, "Space");
+		vt_expect(program.vt, water[i]);
+	}
+	for (int i = 0; i < WRITERS; i++) {
+		assert_int_equal(waitpid(pid[i], &code, 0), pid[i]);
+		assert_int_equal(code, 0);
+	}
+	writers_said(f);
+	fault_look(f, NULL, &now);
+	assert_int_equal(now.kind, FAULT_SOUND);
+	rows = fault_ask(f,
+	    "SELECT count(DISTINCT note) FROM activity WHERE note LIKE 'w%-%'");
+	assert_int_equal(rows, WRITERS * count);
+	assert_int_equal(fault_ask(f,
+			     "SELECT sum(amount) FROM tick WHERE"
+			     " task = 'hydration' AND day = '2026-11-23'"),
+	    GLASSES * 250);
+	/* The screen looks at the database with the next key. */
+	fault_must(f, "recovery done pelvic-floor");
+	assert_false(vt_find(program.vt, "[x] Pelvic floor", NULL, NULL));
+	(void)program_keys(&program, "Up");
+	vt_expect(program.vt, "[x] Pelvic floor");
+	program_quit(&program);
+	vt_free(program.vt);
+	fault_count("%d writers, %ld rows, and a screen with %d: %d bad",
+	    WRITERS, rows, GLASSES, f->bad);
+	assert_int_equal(f->bad, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(four_and_a_screen),
+	};
+
+	return cmocka_run_group_tests(tests, fault_begin, fault_end);
+}
