@@ -62,8 +62,6 @@
 	    "The next day before that holds what was found") \
 	X(MOVE, FIND_PREV, "find-prev", "later", \
 	    "The next day after that holds what was found") \
-	X(GO, EDITS, "undo-list", "edits", \
-	    "What was written, to go back to before a line of it") \
 	X(DO, UNDO, "undo", "undo", "Take the latest edit back") \
 	X(DO, REDO, "redo", "redo", "Do it again") \
 	X(MOVE, FIELD_NEXT, "field-next", "next", \
@@ -85,6 +83,8 @@
 	X(VIEW, WHY, "why", "why", "Every rule that had a say that day") \
 	X(VIEW, URGENT, "urgent", "urgent", \
 	    "Warning signs and who to call; records nothing") \
+	X(VIEW, EDITS, "undo-list", "edits", \
+	    "What was written, to go back to before a line of it") \
 	X(VIEW, HELP, "help", "help", "The keys of this screen and of all") \
 	X(VIEW, REDRAW, "redraw", "redraw", "Draw the screen again") \
 	X(VIEW, SUSPEND, "suspend", "suspend", "Stop for a while, back by fg") \

@@ -53,7 +53,7 @@ struct app {
 	int visits;
 	VEC(struct store_edit) edits; /* shown by the list of them */
 	VEC(struct edit_row) edit_rows;
-	char *said;   /* by the last command, owned; NULL nothing */
+	char *said;    /* by the last command, owned; NULL nothing */
 	bool conflict; /* the last edit met one, told already */
 	bool unsaved;  /* what was to be written when the form closed was not */
 	/* input */

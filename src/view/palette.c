@@ -35,6 +35,7 @@ palette_key(enum req req)
 	return req == REQ_PALETTE ? NULL : keymap_key(NULL, true, req);
 }
 
+/* The best first; of those as good, requests before commands. */
 static void
 palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 {
@@ -43,6 +44,15 @@ palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 	int score, i;
 
 	for (score = 0; score <= PICK_WORST; score++) {
+		for (i = REQ_NONE + 1; i < REQ_COUNT; i++) {
+			const struct req_row *req = &req_table[i];
+			const char *key = palette_key((enum req)i);
+
+			if (key != NULL &&
+			    pick_score(req->name, req->text, text) == score)
+				(void)pick_add(pick, key, req->name, req->text,
+				    i);
+		}
 		for (i = 0;
 		     view->command_at != NULL && view->command_at(i, &row);
 		     i++) {
@@ -53,15 +63,6 @@ palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 				pick_score(row.name, row.text, text) == score)
 				(void)pick_add(pick, "", row.name, row.text,
 				    PALETTE_COMMAND + i);
-		}
-		for (i = REQ_NONE + 1; i < REQ_COUNT; i++) {
-			const struct req_row *req = &req_table[i];
-			const char *key = palette_key((enum req)i);
-
-			if (key != NULL &&
-			    pick_score(req->name, req->text, text) == score)
-				(void)pick_add(pick, key, req->name, req->text,
-				    i);
 		}
 	}
 }

@@ -544,7 +544,7 @@ a_command_is_found_and_run(void **state)
 	vt_expect(program->vt, "COMMAND");
 	vt_send(program->vt, "recov");
 	vt_expect(program->vt, "> recovery ");
-	(void)program_keys(program, "Down Down Enter");
+	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "[4 Recovery]");
 	(void)program_keys(program, ":");
 	vt_send(program->vt, "lo ru");
@@ -611,7 +611,7 @@ edits_are_gone_back_to(void **state)
 	(void)program_keys(program, "Tab Space");
 	vt_expect(program->vt, "Ticked pelvic-floor");
 	(void)program_keys(program, "Down Space");
-	vt_expect(program->vt, "Ticked hydration");
+	vt_expect(program->vt, "Ticked refuel");
 	(void)program_keys(program, "U");
 	vt_expect(program->vt, "WHAT WAS WRITTEN");
 	(void)program_keys(program, "Down Enter");
@@ -619,10 +619,9 @@ edits_are_gone_back_to(void **state)
 	    "Taken back 2 edits, to before: Ticked pelvic-floor");
 	vt_expect(program->vt, "[ ] Pelvic floor");
 	(void)program_keys(program, "U");
-	vt_expect(program->vt, "taken back: Ticked hydration");
+	vt_expect(program->vt, "taken back: Ticked refuel");
 	(void)program_keys(program, "Enter");
-	vt_expect(program->vt,
-	    "Done again 2 edits, to behind: Ticked hydration");
+	vt_expect(program->vt, "Done again 2 edits, to behind: Ticked refuel");
 	vt_expect(program->vt, "[x] Pelvic floor");
 }
 
