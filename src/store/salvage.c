@@ -75,6 +75,25 @@ salvage_copy(const char *from, const char *to, struct err *err)
 	return ok;
 }
 
+static const char *
+salvage_journal(struct arena *text, const char *path)
+{
+	return arena_printf(text, "%s-journal", path);
+}
+
+/* With the journal of a program that was killed: what it had half written is
+ * rolled back in the copy. */
+static bool
+salvage_copy_both(struct arena *text, const char *from, const char *to,
+    struct err *err)
+{
+	const char *journal = salvage_journal(text, from);
+
+	return (access(journal, F_OK) != 0 ||
+		   salvage_copy(journal, salvage_journal(text, to), err)) &&
+	    salvage_copy(from, to, err);
+}
+
 /* One row, if it is what was written; false only when NEW cannot be written. */
 static bool
 salvage_row(struct salvage *s, sqlite3_stmt *stmt)
@@ -197,7 +216,7 @@ store_salvage(const char *damaged, const char *path,
 	plain.backup_dir = NULL;
 	*out = (struct store_salvaged){ .rows = 0 };
 	ok = store_create(&s.to, path, &plain, err);
-	if (ok && salvage_copy(damaged, copy, err)) {
+	if (ok && salvage_copy_both(&text, damaged, copy, err)) {
 		ok = salvage_open(&s.from, copy, &plain, &s.sealed, err) &&
 		    salvage_all(&s);
 		out->unsealed = !s.sealed;
@@ -210,6 +229,7 @@ store_salvage(const char *damaged, const char *path,
 	store_close(s.from);
 	store_close(s.to);
 	(void)unlink(copy);
+	(void)unlink(salvage_journal(&text, copy));
 	if (!ok && s.to != NULL)
 		(void)unlink(path);
 	arena_clear(&text);

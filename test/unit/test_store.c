@@ -2065,6 +2065,52 @@ test_restore_refusals(void **state)
 	assert_says("trigger", &err, ERR_FOREIGN, "a trigger");
 }
 
+/* What a program that was killed had half written is not what is salvaged. */
+static void
+test_salvage_journal(void **state)
+{
+	static const char *const ends[] = { "", "-journal" };
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_salvaged found;
+	struct err err = { 0 };
+	char from[200], to[200], path[260];
+	sqlite3 *db;
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	(void)snprintf(from, sizeof(from), "%s/killed.db", desk->dir);
+	(void)snprintf(to, sizeof(to), "%s/new.db", desk->dir);
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+			     "BEGIN IMMEDIATE; DELETE FROM activity;"
+			     "DELETE FROM meta",
+			     NULL, NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_db_cacheflush(db), SQLITE_OK);
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		size_t size;
+		char *bytes;
+
+		(void)snprintf(path, sizeof(path), "%s%s", desk->path, ends[i]);
+		bytes = slurp(path, &size);
+		(void)snprintf(path, sizeof(path), "%s%s", from, ends[i]);
+		spill(path, bytes, size);
+		free(bytes);
+	}
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+
+	if (!store_salvage(from, to, &desk->env, &found, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(found.rows, 1);
+	assert_int_equal(found.bad, 0);
+	assert_false(found.unsealed);
+	assert_int_equal(access(path, F_OK), 0);
+	(void)snprintf(path, sizeof(path), "%s.%ld.salvage-journal", to,
+	    (long)getpid());
+	assert_int_equal(access(path, F_OK), -1);
+}
+
 /* The file that is open is no longer the one of that name. */
 static void
 test_moved(void **state)
@@ -2217,6 +2263,7 @@ main(void)
 		TEST(test_restore_torn_seal),
 		TEST(test_replace),
 		TEST(test_restore_refusals),
+		TEST(test_salvage_journal),
 		TEST(test_moved),
 		TEST(test_forget_draft),
 		TEST(test_siphash),
