@@ -254,6 +254,8 @@ fault_exec(const struct fault *f, const char *args, const struct fault_how *how)
 		    "TZ=UTC" };
 	int null = open("/dev/null", O_RDONLY);
 
+	if (words[0] == NULL)
+		_exit(127);
 	(void)snprintf(home, sizeof(home), "HOME=%s", f->home);
 	fault_words(f, args, text, words + 1);
 	fault_env(f, f->home, how, more, env + 7);

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "pty/program.h"
+
 #include "fault.h"
 
 #define SOME_CALLS 1
@@ -216,11 +218,55 @@ of_each_command(void **state)
 	assert_int_equal(f->bad, 0);
 }
 
+/* What she typed stays on the screen until there is room for it. */
+static void
+under_a_form(void **state)
+{
+	struct fault *f = *state;
+	struct program program = { .vt = NULL };
+	/* From the first write of the journal on, which by then is made. */
+	struct fault_how how = { .fail = 3, .sticky = true, .error = ENOSPC };
+	char text[16][FAULT_PATH_SIZE + 32], full[2 * FAULT_PATH_SIZE];
+	struct fault_view before, now;
+	const char *env[17];
+
+	fault_need_shim();
+	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
+	(void)snprintf(full, sizeof(full), "%.200s/full", f->top);
+	how.when = full;
+	tree_store(&f->lived, f->home);
+	fault_look(f, NULL, &before);
+	fault_env(f, f->home, &how, text, env);
+	memset(f->state, 0, sizeof(*f->state));
+	program_start_env(&program, 24, 80, env);
+	vt_expect(program.vt, "[1 Day]");
+	(void)program_keys(&program, "o");
+	vt_expect(program.vt, "NOTE  Mon 23 Nov");
+	vt_send(program.vt, "slept at last");
+	vt_expect(program.vt, "slept at last");
+	tree_write(full, "", 0);
+	(void)program_keys(&program, "Enter");
+	vt_expect(program.vt, "not saved: the disk is full");
+	vt_expect(program.vt, "slept at last");
+	fault_look(f, NULL, &now);
+	assert_true(fault_same(&now, &before));
+	assert_int_equal(remove(full), 0);
+	(void)program_keys(&program, "Enter");
+	vt_expect_gone(program.vt, "NOTE  Mon 23 Nov");
+	program_quit(&program);
+	vt_free(program.vt);
+	assert_int_equal(fault_ask(f,
+			     "SELECT count(*) FROM note"
+			     " WHERE text = 'slept at last'"),
+	    1);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(of_each_command),
+		cmocka_unit_test(under_a_form),
 	};
 
 	return cmocka_run_group_tests(tests, fault_begin, fault_end);

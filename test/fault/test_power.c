@@ -294,8 +294,10 @@ disk_do(struct disk *disk, const struct shim_record *record, const char *path,
 		disk_rename(disk, path, NULL, -1);
 		break;
 	case SHIM_RENAME:
-		assert_non_null(name);
-		disk_rename(disk, path, to, name->content);
+		if (name == NULL)
+			fail_msg("%s is renamed and was never made", path);
+		else
+			disk_rename(disk, path, to, name->content);
 		break;
 	default:
 		break;
