@@ -106,17 +106,26 @@ days_judge(const struct state *state, int day,
 	return n >= days_runs_max(state, day) ? RULE_DAYS_COUNT : RULE_COUNT;
 }
 
-enum rule
-days_rule(const struct state *state, int day)
+/* ahead: with the runs of the coming days that she asked for. */
+static enum rule
+days_rule_with(const struct state *state, int day, bool ahead)
 {
 	bool runs[2 * DAYS_AROUND + 1] = { false };
 	int i;
 
 	if (model_ran(state, day))
 		return RULE_DAYS_SINGLE;
-	for (i = 0; i < DAYS_AROUND; i++)
-		runs[i] = model_ran(state, day - DAYS_AROUND + i);
+	for (i = 1; i <= DAYS_AROUND; i++) {
+		runs[DAYS_AROUND - i] = model_ran(state, day - i);
+		runs[DAYS_AROUND + i] = ahead && days_asked(state, day + i);
+	}
 	return days_judge(state, day, runs);
+}
+
+enum rule
+days_rule(const struct state *state, int day)
+{
+	return days_rule_with(state, day, false);
 }
 
 /* Is the child old enough for a run with the stroller, and she on her way?
@@ -222,7 +231,8 @@ days_is_run_day(const struct state *state, int day)
 {
 	int candidate[WEEK_DAYS], n, due;
 
-	if (days_rule(state, day) != RULE_COUNT)
+	/* What she asked for stands: the plan's own run makes way. */
+	if (days_rule_with(state, day, true) != RULE_COUNT)
 		return false;
 	n = days_candidates(state, day, candidate);
 	if (n == 0 || candidate[0] != day)

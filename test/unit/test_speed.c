@@ -686,6 +686,41 @@ broken_sleep_by_distance(void **test)
 	story_end(&s);
 }
 
+/* A session that she moved stands, as the fourth in seven days too: the run of
+ * the plan before it makes way. */
+static void
+a_moved_session_stands(void **test)
+{
+	struct fact fact = { .kind = FACT_DECISION };
+	struct plan plan = { 0 };
+	struct judgement j;
+	struct story s;
+	const struct plan_day *day;
+
+	(void)test;
+	begin(&s, 8000, 20000);
+	story_today(&s, MON);
+	plan_judge_move(&s.state, MON + 9, MON + 8, &j);
+	assert_true(j.allowed);
+	fact.decision.day = MON + 9;
+	fact.decision.verb = DECISION_MOVE;
+	fact.decision.to_day = MON + 8;
+	fact.decision.run_s = fact.decision.distance_m = -1;
+	fact.head.id.byte[0] = 97;
+	log_put(&s.log, &fact);
+	story_today(&s, MON);
+	plan_build(&s.state, 2, &plan);
+	day = plan.weeks.items[1].day;
+	assert_int_equal(day[1].session.kind, SESSION_RUN);
+	assert_int_not_equal(day[2].session.kind, SESSION_RUN);
+	assert_int_not_equal(day[0].session.kind, SESSION_RUN);
+	day = plan.weeks.items[0].day;
+	assert_int_equal(day[2].session.kind, SESSION_RUN);
+	assert_int_equal(day[5].session.kind, SESSION_RUN);
+	plan_clear(&plan);
+	story_end(&s);
+}
+
 /* Smooth ground until the child is 365 days old. */
 static void
 smooth_ground_for_a_year(void **test)
@@ -740,6 +775,7 @@ main(void)
 		cmocka_unit_test(windows_for_a_run),
 		cmocka_unit_test(broken_sleep_by_distance),
 		cmocka_unit_test(smooth_ground_for_a_year),
+		cmocka_unit_test(a_moved_session_stands),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
