@@ -143,6 +143,8 @@ plan_finish_today(struct state *ahead)
 	ds->assumed = true;
 	replay_assume_run(ahead, ahead->today, &ds->session);
 	ds = model_day(ahead, ahead->today);
+	/* The day itself is known: a Sunday closes its week as it is. */
+	ds->assumed = false;
 	/* Planned, not done: the plan shows it as still to come. */
 	ds->run_s = ds->run_amount = 0;
 	ds->run_m = -1;
