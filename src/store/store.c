@@ -439,7 +439,7 @@ store_read(struct store *store, struct log *log, struct err *err)
 int64_t
 store_stamp(struct store *store)
 {
-	int64_t stamp;
+	int64_t stamp = 0;
 
 	return store_meta_number(store, "hlc", &stamp, NULL) ? stamp : 0;
 }
