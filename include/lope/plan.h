@@ -74,4 +74,15 @@ void plan_judge(const struct state *state, const struct wish *wish,
 void plan_judge_move(const struct state *state, int from, int to,
     struct judgement *out);
 
+/* What is the most today, in the minutes there are? */
+struct ceiling {
+	struct judgement judged; /* of all the running there could be */
+	/* The longest of today that fits: a run, or else a walk. because: what
+	 * makes it no more. */
+	struct session session;
+};
+
+/* free_s: seconds from door to door; 0 as many as it takes. */
+void plan_ceiling(const struct state *state, int free_s, struct ceiling *out);
+
 #endif

@@ -53,6 +53,8 @@
 	X(DO, MOVE, "move", "move", "Move the planned session to another day") \
 	X(DO, ADD, "add", "add", \
 	    "Plan a run on the day, as far as the rules allow it") \
+	X(DO, CEILING, "ceiling", "free now", \
+	    "What may be run now, in the minutes there are") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
 	X(GO, PALETTE, "palette", "command", \
 	    "Everything by some of its letters; commands whole") \

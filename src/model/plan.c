@@ -14,6 +14,9 @@
 #define PLAN_LADDER_WEEKS 100
 #define NONE FINDING_UNKNOWN
 #define PLAN_PACE_SIZE 40
+#define PLAN_DAY_S 86400
+#define PLAN_LEAST 100   /* s or m: hardly a run */
+#define PLAN_MOST 300000 /* s or m: more than any day holds */
 
 void
 plan_clear(struct plan *plan)
@@ -758,4 +761,90 @@ plan_judge_move(const struct state *state, int from, int to,
 		plan_hear(state, &wish, from, out);
 	}
 	plan_clear(&plan);
+}
+
+/* --- the most of today --- */
+
+/* On the ladder: the highest stage that holds no more than run_s and takes no
+ * more than free_s; 0 none. */
+static int
+plan_ceiling_stage(const struct state *state, int run_s, int free_s)
+{
+	int stage = state->stage;
+
+	while (stage > 0 &&
+	    (stage_row(stage)->run_s > run_s ||
+		stage_row(stage)->total_s > free_s))
+		stage--;
+	return stage;
+}
+
+/* In the distance weeks: whole 100 m of what is left beside the warm-up. */
+static int
+plan_ceiling_metres(const struct state *state, int metres, int free_s)
+{
+	int64_t room_s = (int64_t)free_s - 2 * WARM_UP_S;
+	int64_t fits = room_s * 1000 / distance_pace(state);
+
+	if (fits < metres)
+		metres = fits > 0 ? (int)fits : 0;
+	return metres / 100 * 100;
+}
+
+/* No run: what a walk can be. */
+static void
+plan_ceiling_walk(const struct state *state, int free_s, struct session *out)
+{
+	int s = EASY_WALK_S < free_s ? EASY_WALK_S : free_s;
+
+	if (state->verdict < VERDICT_RED && s > 0) {
+		out->kind = SESSION_WALK;
+		out->total_s = s;
+	}
+}
+
+static void
+plan_ceiling_run(const struct state *state, int most, int free_s,
+    struct session *out)
+{
+	int fits = state->caps.metres ?
+	    plan_ceiling_metres(state, most, free_s) :
+	    plan_ceiling_stage(state, most, free_s);
+
+	if (fits > 0 && state->caps.metres)
+		session_distance(state, fits, out);
+	else if (fits > 0)
+		session_stage(out, fits);
+	else
+		plan_ceiling_walk(state, free_s, out);
+	out->filler = !state->caps.metres && fits < state->stage;
+}
+
+void
+plan_ceiling(const struct state *state, int free_s, struct ceiling *out)
+{
+	struct wish wish = wish_unsaid(state->today);
+	int *amount = state->caps.metres ? &wish.distance_m : &wish.run_s;
+	struct session whole = { .kind = SESSION_REST };
+
+	*out = (struct ceiling){ .session = { .because = RULE_COUNT } };
+	if (state->profile == NULL)
+		return;
+	if (free_s <= 0)
+		free_s = PLAN_DAY_S;
+	*amount = PLAN_MOST;
+	plan_judge(state, &wish, &out->judged);
+	if (!out->judged.has_nearest) {
+		/* Against the least there is speaks only what forbids it. */
+		*amount = PLAN_LEAST;
+		plan_judge(state, &wish, &out->judged);
+		plan_ceiling_walk(state, free_s, &out->session);
+		out->session.because = out->judged.findings.item[0].rule;
+		return;
+	}
+	plan_ceiling_run(state, out->judged.nearest, free_s, &out->session);
+	plan_ceiling_run(state, out->judged.nearest, PLAN_DAY_S, &whole);
+	out->session.because = whole.total_s > out->session.total_s ?
+	    RULE_NAP_FIT :
+	    out->judged.nearest_rule;
 }

@@ -511,6 +511,9 @@ app_common(struct app *app, enum req req)
 	case REQ_NOTE:
 		app_form(app, &screen_note);
 		return true;
+	case REQ_CEILING:
+		app_form(app, &screen_ceiling);
+		return true;
 	case REQ_SETUP:
 		app_show(app, &screen_setup, 0);
 		return true;

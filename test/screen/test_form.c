@@ -1678,6 +1678,57 @@ wish_lifted(void **unused)
 	desk_end(&desk);
 }
 
+/* "I can go out now": what fits the minutes, and what makes it no more. */
+static void
+ceiling_in_minutes(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk_open(&desk, &screen_ceiling);
+	assert_true(desk_shows(&desk, "WITH ALL THE TIME THERE IS"));
+	assert_true(desk_shows(&desk, "Run-walk S7, 33 min in all"));
+	assert_true(desk_shows(&desk, "by stage.ceiling"));
+	desk_type(&desk, "30");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "IN 30 MINUTES"));
+	assert_true(desk_shows(&desk, "Run-walk S6, 28 min in all"));
+	assert_true(desk_shows(&desk, "No more by nap.fit"));
+	desk_golden(&desk, "ceiling");
+	desk_type(&desk, "12");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "Walk 12 min"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.screen);
+	assert_int_equal(desk.edits, 0);
+	desk_end(&desk);
+}
+
+/* In the distance weeks; and where nothing may be run. */
+static void
+ceiling_in_metres(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	fixture_planned(&desk.story.log, 250, 4);
+	desk_open(&desk, &screen_ceiling);
+	desk_type(&desk, "40");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_golden(&desk, "ceiling-distance");
+	assert_true(desk_press(&desk, "Esc"));
+	desk_end(&desk);
+	desk_begin(&desk);
+	fixture_typical(&desk.story.log);
+	desk_open(&desk, &screen_ceiling);
+	assert_true(desk_shows(&desk, "none now, by days.single"));
+	desk_end(&desk);
+}
+
 /* A run that breaks more than one rule: every flag is on the screen. */
 static void
 run_tells_all_flags(void **unused)
@@ -1750,6 +1801,8 @@ main(void)
 		cmocka_unit_test(wish_allowed),
 		cmocka_unit_test(wish_not_that_day),
 		cmocka_unit_test(wish_lifted),
+		cmocka_unit_test(ceiling_in_minutes),
+		cmocka_unit_test(ceiling_in_metres),
 		cmocka_unit_test(checkin_note_is_a_line),
 		cmocka_unit_test(checkin_refused_text_stays),
 		cmocka_unit_test(checkin_reads_temperature),

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * "I can go out now": today's caps and pace, and the longest session that
+ * fits the minutes typed. It plans nothing and writes nothing down.
+ */
+#include "lope/screen.h"
+
+#include "lope/date.h"
+#include "lope/form.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "lope/unit.h"
+
+#define CEILING_LINE_SIZE 200
+
+enum { CEILING_ID_FREE = 1 };
+
+struct ceiling_own {
+	struct form form;
+	int free_s; /* 0: not said */
+	struct ceiling ceiling;
+};
+
+static const struct keybind ceiling_keys[] = { FORM_KEYS,
+	{ "Enter", REQ_FIELD_NEXT }, { 0 } };
+
+/* "Running  at most 15:00, by stage.ceiling", or what forbids it. */
+static int
+ceiling_say_most(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct ceiling_own *own = ctx->own;
+	const struct judgement *judged = &own->ceiling.judged;
+	char text[CEILING_LINE_SIZE] = "";
+	struct str s = str_of(text, sizeof(text));
+
+	if (judged->has_nearest) {
+		str_add(&s, "Running  at most ");
+		text_amount(&s, judged->nearest, judged->metres,
+		    ctx->view->units);
+		str_add(&s, ", by %s", rule_table[judged->nearest_rule].id);
+	} else {
+		str_add(&s, "Running  none now, by %s: %s",
+		    rule_table[judged->findings.item[0].rule].id,
+		    judged->findings.item[0].text);
+	}
+	return form_wrap(ctx, form, line, 1, arena_copy(ctx->frame, text));
+}
+
+static int
+ceiling_say_limits(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct state *state = ctx->view->state;
+	char text[CEILING_LINE_SIZE] = "";
+	struct str s = str_of(text, sizeof(text));
+
+	str_add(&s, "Limits   ");
+	text_caps(&s, state, ctx->view->units);
+	line = form_wrap(ctx, form, line, 1, arena_copy(ctx->frame, text));
+	s = str_of(text, sizeof(text));
+	str_add(&s, "Pace     ");
+	text_pace(&s, &state->pace, ctx->view->units);
+	return form_wrap(ctx, form, line, 1, arena_copy(ctx->frame, text));
+}
+
+/* "IN 30 MINUTES", then the session with its bouts and its reason. */
+static int
+ceiling_say_session(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct ceiling_own *own = ctx->own;
+	const struct session *session = &own->ceiling.session;
+	char text[CEILING_LINE_SIZE] = "";
+	struct str s = str_of(text, sizeof(text));
+
+	form_say(form, line++, 1, ctx->columns, ROLE_TITLE,
+	    own->free_s > 0 ?
+		arena_printf(ctx->frame, "IN %d MINUTES", own->free_s / 60) :
+		"WITH ALL THE TIME THERE IS");
+	if (session->kind == SESSION_REST)
+		return form_wrap(ctx, form, line, 3,
+		    "Rest; pelvic floor and legs on the wall fit any "
+		    "minutes.");
+	text_session(&s, session, ctx->view->units);
+	text_capital(text);
+	if (session->kind == SESSION_RUN)
+		str_add(&s, ", %d min in all", (session->total_s + 59) / 60);
+	line = form_wrap(ctx, form, line, 3, arena_copy(ctx->frame, text));
+	s = str_of(text, sizeof(text));
+	text_session_whole(&s, session);
+	if (s.len > 0)
+		line = form_wrap(ctx, form, line, 3,
+		    arena_copy(ctx->frame, text));
+	if (session->because != RULE_COUNT)
+		line = form_wrap(ctx, form, line, 3,
+		    arena_printf(ctx->frame, "No more by %s: %s",
+			rule_table[session->because].id,
+			rule_table[session->because].text));
+	return line;
+}
+
+static void
+ceiling_build(struct screen_ctx *ctx, struct form *form)
+{
+	const struct ceiling_own *own = ctx->own;
+	char date[DATE_TEXT_SIZE];
+	struct form_field *field;
+	int line = 2;
+
+	form->title = arena_printf(ctx->frame, "FREE NOW  %s",
+	    date_long(ctx->view->now.today, date));
+	field = form_add(form, CEILING_ID_FREE, FORM_LINE, "Minutes",
+	    own->free_s > 0 ? "" : "from door to door, as 30",
+	    "How many minutes are there? Empty: as many as it takes");
+	field->accept = "0123456789:hm";
+	field->optional = true;
+	if (own->free_s > 0)
+		field->text = arena_printf(ctx->frame, "%d", own->free_s / 60);
+	form_place(field, 0, 0, 11, ctx->columns >= 60 ? 17 : 0, ctx->columns);
+	line = ceiling_say_session(ctx, form, line);
+	line = ceiling_say_most(ctx, form, line + 1);
+	if (ctx->view->state->phase != PHASE_P0)
+		(void)ceiling_say_limits(ctx, form, line);
+}
+
+static bool
+ceiling_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
+    const char *text, struct err *err)
+{
+	struct ceiling_own *own = ctx->own;
+	int s = 0;
+
+	(void)form;
+	(void)id;
+	(void)value;
+	if (text[0] != '\0' && !unit_parse_duration(text, 60, 86400, &s, err))
+		return false;
+	own->free_s = s;
+	plan_ceiling(ctx->view->state, s, &own->ceiling);
+	return true;
+}
+
+static void
+ceiling_open(struct screen_ctx *ctx, int arg)
+{
+	struct ceiling_own *own = ctx->own;
+
+	(void)arg;
+	plan_ceiling(ctx->view->state, 0, &own->ceiling);
+	form_open(ctx, &own->form, ceiling_build, ceiling_answer);
+}
+
+static void
+ceiling_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct ceiling_own *own = ctx->own;
+
+	form_draw(ctx, &own->form, grid);
+}
+
+static unsigned
+ceiling_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	struct ceiling_own *own = ctx->own;
+
+	(void)out;
+	return form_type(ctx, &own->form, key);
+}
+
+static unsigned
+ceiling_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct ceiling_own *own = ctx->own;
+
+	(void)out;
+	if (req == REQ_BACK)
+		return REACT_CLOSE;
+	return form_request(ctx, &own->form, req);
+}
+
+static const char *
+ceiling_question(struct screen_ctx *ctx)
+{
+	struct ceiling_own *own = ctx->own;
+
+	return form_question(ctx, &own->form);
+}
+
+static void
+ceiling_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_FIELD_NEXT;
+	out[1] = REQ_FIELD_CLEAR;
+	out[2] = REQ_URGENT;
+	out[3] = REQ_BACK;
+}
+
+const struct screen screen_ceiling = { .name = "ceiling",
+	.title = "Free now",
+	.keys = ceiling_keys,
+	.form = true,
+	.own_size = sizeof(struct ceiling_own),
+	.open = ceiling_open,
+	.draw = ceiling_draw,
+	.request = ceiling_request,
+	.type = ceiling_type,
+	.hints = ceiling_hints,
+	.say = ceiling_question };
