@@ -755,7 +755,9 @@ cli_main(int argc, char **argv, const struct cli_env *env)
 	} else {
 		done = done && cli_run(&cli);
 		status = cli_finish(&cli, done);
-		cli_say_copy(&cli);
+		/* "What you did is saved" is no comfort behind an error. */
+		if (status == 0)
+			cli_say_copy(&cli);
 	}
 	cli_clear(&cli);
 	return status;

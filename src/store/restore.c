@@ -198,7 +198,11 @@ restore_pages(struct store *store, struct store *copy, struct err *err)
 	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		return err_set(err, ERR_BUSY,
 		    "not restored: another program is using the database");
-	return db_fail(store->db, "not restored", err);
+	/* The last page may be in its place, and its directory not on the disk. */
+	return db_fail(store->db,
+	    code == SQLITE_DONE ? "not restored, or perhaps it was" :
+				  "not restored",
+	    err);
 }
 
 /* What another program wrote meanwhile may be neither in the copy made before
