@@ -67,6 +67,10 @@ void edit_placement(struct edit *edit, const struct log *log,
 void edit_race(struct edit *edit, const struct race *race);
 void edit_decision(struct edit *edit, const struct log *log,
     const struct decision *decision);
+/* Skip what is planned on days days from from on. reason: borrowed, NULL none;
+ * one word such as "travel". */
+void edit_pause(struct edit *edit, const struct log *log, int from, int days,
+    const char *reason);
 /* Plan a wish that was judged and allowed. Where its reason lifts a rule an
  * audit row says so, which stays when the decision is taken back. */
 void edit_wish(struct edit *edit, const struct log *log,

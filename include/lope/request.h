@@ -50,6 +50,8 @@
 	X(DO, REMOVE, "remove", "remove", "Remove it; undo brings it back") \
 	X(DO, SKIP, "skip", "skip", \
 	    "Skip the planned session; no reason asked") \
+	X(DO, PAUSE, "pause", "pause", \
+	    "Skip some days at once, for illness, travel or the baby") \
 	X(DO, MOVE, "move", "move", "Move the planned session to another day") \
 	X(DO, ADD, "add", "add", \
 	    "Plan a run on the day, as far as the rules allow it") \

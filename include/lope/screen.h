@@ -131,7 +131,7 @@ extern const struct screen screen_day, screen_calendar, screen_plan,
     screen_recovery;
 extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
     screen_move, screen_wish, screen_go, screen_palette, screen_search,
-    screen_edits, screen_said, screen_ceiling;
+    screen_edits, screen_said, screen_ceiling, screen_pause;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

@@ -72,6 +72,9 @@ void text_day_mark(struct str *out, const struct state *state,
     const struct plan *plan, int day, bool minutes);
 /* g y Y A X, or - for a day without a check-in. */
 char text_verdict_mark(const struct day_state *day);
+/* Why the day is paused: "travel"; NULL when it is not, or no reason was
+ * given. */
+const char *text_pause(const struct log *log, int day);
 /* "Tue 24  strength 20 min"; done days say what was done. wide: more words. */
 void text_day_line(struct str *out, const struct state *state,
     const struct plan *plan, int day, enum unit_system units, bool wide);

@@ -271,6 +271,28 @@ edit_decision(struct edit *edit, const struct log *log,
 	}
 }
 
+void
+edit_pause(struct edit *edit, const struct log *log, int from, int days,
+    const char *reason)
+{
+	struct decision d = { .verb = DECISION_SKIP,
+		.to_day = DAY_NONE,
+		.run_s = -1,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN,
+		.reason = reason };
+	char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+
+	for (d.day = from; d.day < from + days; d.day++) {
+		edit_drop_decisions(edit, log, &d);
+		EDIT_PUT(edit, DECISION, decision, d);
+	}
+	edit_say(edit, "Paused %s%s%s%s%s", date_short(from, first),
+	    days > 1 ? " to " : "",
+	    days > 1 ? date_short(from + days - 1, last) : "",
+	    reason != NULL ? ": " : "", reason != NULL ? reason : "");
+}
+
 static void
 edit_override(struct edit *edit, const struct decision *decision,
     const char *rule, int amount)

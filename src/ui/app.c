@@ -511,6 +511,12 @@ app_common(struct app *app, enum req req)
 	case REQ_NOTE:
 		app_form(app, &screen_note);
 		return true;
+	case REQ_PAUSE:
+		if (app->state.profile == NULL)
+			app_form(app, &screen_pause);
+		else
+			app_show(app, &screen_pause, app->view.day);
+		return true;
 	case REQ_CEILING:
 		app_form(app, &screen_ceiling);
 		return true;

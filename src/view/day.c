@@ -340,6 +340,12 @@ day_planned(struct day_pane *d)
 	text_session_name(&out, s, d->view->units);
 	if (!skipped)
 		text_capital(text);
+	if (skipped && text_pause(d->view->log, d->day) != NULL) {
+		line_item(d->lines, LINE_SESSION, d->day, "[-] Paused: %s",
+		    text_pause(d->view->log, d->day))
+		    ->role = ROLE_DIM;
+		return;
+	}
 	if (skipped) {
 		line_item(d->lines, LINE_SESSION, d->day, "[-] Skipped%s%s",
 		    s->kind == SESSION_REST ? "" : ": ",

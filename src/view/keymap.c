@@ -23,11 +23,12 @@ const struct keybind keymap_common[] = { { "1", REQ_DAY },
 	{ "c", REQ_CHECK_IN }, { "r", REQ_LOG_RUN }, { "R", REQ_READINESS },
 	{ "e", REQ_EDIT }, { "o", REQ_NOTE }, { "d", REQ_REMOVE },
 	{ "s", REQ_SKIP }, { "m", REQ_MOVE }, { "a", REQ_ADD },
-	{ "f", REQ_CEILING }, { "S", REQ_SETUP }, { "u", REQ_UNDO },
-	{ "C-r", REQ_REDO }, { "i", REQ_WHY }, { "x", REQ_URGENT },
-	{ "C-x", REQ_URGENT }, { "?", REQ_HELP }, { "F1", REQ_HELP },
-	{ "C-l", REQ_REDRAW }, { "C-z", REQ_SUSPEND }, { "Esc", REQ_BACK },
-	{ "Backspace", REQ_BACK }, { "q", REQ_QUIT }, { 0 } };
+	{ "p", REQ_PAUSE }, { "f", REQ_CEILING }, { "S", REQ_SETUP },
+	{ "u", REQ_UNDO }, { "C-r", REQ_REDO }, { "i", REQ_WHY },
+	{ "x", REQ_URGENT }, { "C-x", REQ_URGENT }, { "?", REQ_HELP },
+	{ "F1", REQ_HELP }, { "C-l", REQ_REDRAW }, { "C-z", REQ_SUSPEND },
+	{ "Esc", REQ_BACK }, { "Backspace", REQ_BACK }, { "q", REQ_QUIT },
+	{ 0 } };
 
 const struct keybind keymap_form[] = { { "Up", REQ_UP }, { "Down", REQ_DOWN },
 	{ "Left", REQ_LEFT }, { "Right", REQ_RIGHT }, { "Tab", REQ_NEXT_PANE },

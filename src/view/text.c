@@ -394,6 +394,29 @@ text_day_planned(struct str *out, const struct plan_day *pd,
 	}
 }
 
+const char *
+text_pause(const struct log *log, int day)
+{
+	size_t i;
+
+	for (i = 0; i < log->decision.count; i++)
+		if (log->decision.items[i].day == day &&
+		    log->decision.items[i].verb == DECISION_SKIP)
+			return log->decision.items[i].reason;
+	return NULL;
+}
+
+static void
+text_day_skipped(struct str *out, const struct state *state, int day)
+{
+	const char *reason = text_pause(state->log, day);
+
+	if (reason != NULL)
+		str_add(out, "paused: %s", reason);
+	else
+		str_add(out, "skipped, rest");
+}
+
 void
 text_day_line(struct str *out, const struct state *state,
     const struct plan *plan, int day, enum unit_system units, bool wide)
@@ -418,13 +441,16 @@ text_day_line(struct str *out, const struct state *state,
 		    ds->session.kind != SESSION_REST) {
 			text_session_name(out, &ds->session, units);
 			str_add(out, " not done");
+		} else if (ds != NULL && ds->skipped &&
+		    text_pause(state->log, day) != NULL) {
+			text_day_skipped(out, state, day);
 		} else {
 			str_add(out, "rest");
 		}
 	} else if (pd == NULL || day < state->today)
 		str_add(out, "-");
 	else if (pd->status == PLAN_SKIPPED)
-		str_add(out, "skipped, rest");
+		text_day_skipped(out, state, day);
 	else
 		text_day_planned(out, pd, units, wide);
 }

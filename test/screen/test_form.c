@@ -1566,6 +1566,16 @@ desk_decision(const struct desk *desk)
 	return log->decision.items[log->decision.count - 1];
 }
 
+static const struct plan_day *
+plan_day_of(const struct desk *desk, int day)
+{
+	const struct plan *plan = &desk->plan;
+	int week = (day - plan->weeks.items[0].monday) / 7;
+
+	return &plan->weeks.items[week]
+		    .day[day - plan->weeks.items[week].monday];
+}
+
 static void
 wish_over_the_cap(void **unused)
 {
@@ -1675,6 +1685,73 @@ wish_lifted(void **unused)
 	assert_string_equal(desk_decision(&desk).reason, "a friend is here");
 	assert_int_equal(log->override.count, 1);
 	assert_string_equal(log->override.items[0].rule, "cap.run");
+	desk_end(&desk);
+}
+
+/* Some days at once, each a skip with the reason; one undo for all of it. */
+static void
+pause_some_days(void **unused)
+{
+	struct desk desk;
+	const struct log *log = &desk.story.log;
+	size_t i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk.view.day = today + 2;
+	desk_open(&desk, &screen_pause);
+	desk_type(&desk, "99");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_false(desk_shows(&desk, "[ Pause ]"));
+	desk_type(&desk, "5");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "t");
+	assert_true(desk_shows(&desk, "Wed 25 Nov to Sun 29 Nov rest."));
+	desk_golden(&desk, "pause");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	assert_int_equal(desk.edits, 1);
+	assert_int_equal(log->decision.count, 5);
+	for (i = 0; i < 5; i++) {
+		assert_int_equal(log->decision.items[i].verb, DECISION_SKIP);
+		assert_int_equal(log->decision.items[i].day,
+		    today + 2 + (int)i);
+		assert_string_equal(log->decision.items[i].reason, "travel");
+		assert_int_equal(plan_day_of(&desk, today + 2 + (int)i)->status,
+		    PLAN_SKIPPED);
+	}
+	desk_end(&desk);
+}
+
+/* Of a past day the pause begins today; it takes the place of a skip. */
+static void
+pause_begins_today(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk.view.day = today - 3;
+	desk_open(&desk, &screen_pause);
+	desk_type(&desk, "1");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	assert_int_equal(desk.story.log.decision.count, 1);
+	assert_int_equal(desk_decision(&desk).day, today);
+	assert_null(desk_decision(&desk).reason);
+	desk.view.day = today;
+	desk_open(&desk, &screen_pause);
+	desk_type(&desk, "2");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "b");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk.story.log.decision.count, 2);
 	desk_end(&desk);
 }
 
@@ -1801,6 +1878,8 @@ main(void)
 		cmocka_unit_test(wish_allowed),
 		cmocka_unit_test(wish_not_that_day),
 		cmocka_unit_test(wish_lifted),
+		cmocka_unit_test(pause_some_days),
+		cmocka_unit_test(pause_begins_today),
 		cmocka_unit_test(ceiling_in_minutes),
 		cmocka_unit_test(ceiling_in_metres),
 		cmocka_unit_test(checkin_note_is_a_line),

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: ISC */
+/* Days without training, at once and without a word of blame: what is planned
+ * on them is skipped, and the plan comes back as the rules on missed time say. */
+#include "lope/screen.h"
+
+#include "lope/date.h"
+#include "lope/form.h"
+#include "lope/str.h"
+#include "lope/unit.h"
+
+#define PAUSE_DAYS_MAX 60
+#define PAUSE_VALUE_AT 11
+#define PAUSE_HINT_AT 18
+#define PAUSE_LETTERS "itbo"
+
+enum { PAUSE_ID_DAYS = 1, PAUSE_ID_WHY, PAUSE_ID_DO };
+
+struct pause_own {
+	struct form form;
+	int from, days; /* days 0: not said */
+	int why;        /* place in PAUSE_LETTERS; FORM_NONE */
+	bool take;
+};
+
+static const char *const pause_words[] = { "illness", "travel", "baby",
+	"other" };
+
+static const struct keybind pause_keys[] = { FORM_KEYS,
+	{ "Enter", REQ_FIELD_NEXT }, { 0 } };
+
+static void
+pause_say(struct screen_ctx *ctx, struct form *form, int line)
+{
+	const struct pause_own *own = ctx->own;
+	char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE], back[DATE_TEXT_SIZE];
+	int until = own->from + own->days;
+
+	if (own->days == 0)
+		return;
+	(void)form_wrap(ctx, form, line, 1,
+	    arena_printf(ctx->frame,
+		"%s%s%s rest%s. From %s on it goes on; after some weeks away "
+		"with shorter runs first (gap.missed). A check-in of those "
+		"days counts as ever.",
+		date_short(own->from, first), own->days > 1 ? " to " : "",
+		own->days > 1 ? date_short(until - 1, last) : "",
+		own->days > 1 ? "" : "s", date_short(until, back)));
+}
+
+static void
+pause_build(struct screen_ctx *ctx, struct form *form)
+{
+	const struct pause_own *own = ctx->own;
+	int hint_at = ctx->columns >= 50 ? PAUSE_HINT_AT : 0;
+	char date[DATE_TEXT_SIZE];
+	struct form_field *field;
+
+	form->title = arena_printf(ctx->frame, "PAUSE  from %s",
+	    date_long(own->from, date));
+	field = form_add(form, PAUSE_ID_DAYS, FORM_LINE, "Days", "1 to 60",
+	    "For how many days, that one included?");
+	field->accept = "0123456789";
+	if (own->days > 0)
+		field->text = arena_printf(ctx->frame, "%d", own->days);
+	form_place(field, 0, 0, PAUSE_VALUE_AT, hint_at, ctx->columns);
+	field = form_add(form, PAUSE_ID_WHY, FORM_CHOICE, "Why",
+	    "i illness  t travel  b baby  o other",
+	    "Why? i illness, t travel, b baby, o other; it need not be said");
+	field->letters = PAUSE_LETTERS;
+	field->optional = true;
+	field->value = own->why;
+	if (own->why != FORM_NONE)
+		field->text = pause_words[own->why];
+	form_place(field, 1, 0, PAUSE_VALUE_AT,
+	    own->why == FORM_NONE ? hint_at : 0, ctx->columns);
+	if (own->days > 0) {
+		field = form_add(form, PAUSE_ID_DO, FORM_BUTTON, "[ Pause ]",
+		    "", "Enter pauses; undo takes it back");
+		form_place(field, 2, 0, 0, 0, ctx->columns);
+	}
+	pause_say(ctx, form, 4);
+}
+
+static bool
+pause_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
+    const char *text, struct err *err)
+{
+	struct pause_own *own = ctx->own;
+	int days = 0;
+
+	(void)form;
+	switch (id) {
+	case PAUSE_ID_DAYS:
+		if (text[0] != '\0' &&
+		    !unit_parse_int(text, 1, PAUSE_DAYS_MAX, &days, err))
+			return false;
+		own->days = days;
+		break;
+	case PAUSE_ID_WHY:
+		own->why = value;
+		break;
+	default:
+		own->take = true;
+		break;
+	}
+	return true;
+}
+
+/* What is over cannot be skipped any more: from today on. */
+static void
+pause_open(struct screen_ctx *ctx, int arg)
+{
+	struct pause_own *own = ctx->own;
+
+	own->from = arg > ctx->view->now.today ? arg : ctx->view->now.today;
+	own->why = FORM_NONE;
+	form_open(ctx, &own->form, pause_build, pause_answer);
+}
+
+static void
+pause_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct pause_own *own = ctx->own;
+
+	form_draw(ctx, &own->form, grid);
+}
+
+static unsigned
+pause_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
+{
+	struct pause_own *own = ctx->own;
+
+	if (!own->take)
+		return react;
+	edit_pause(out, ctx->view->log, own->from, own->days,
+	    own->why == FORM_NONE ? NULL : pause_words[own->why]);
+	return REACT_EDIT | REACT_CLOSE;
+}
+
+static unsigned
+pause_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	struct pause_own *own = ctx->own;
+
+	return pause_after(ctx, form_type(ctx, &own->form, key), out);
+}
+
+static unsigned
+pause_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct pause_own *own = ctx->own;
+
+	/* Half a pause is nothing to keep. */
+	if (req == REQ_BACK)
+		return REACT_CLOSE;
+	return pause_after(ctx, form_request(ctx, &own->form, req), out);
+}
+
+static void
+pause_point(struct screen_ctx *ctx, int arg)
+{
+	struct pause_own *own = ctx->own;
+
+	form_point(ctx, &own->form, arg);
+}
+
+static const char *
+pause_question(struct screen_ctx *ctx)
+{
+	struct pause_own *own = ctx->own;
+
+	return form_question(ctx, &own->form);
+}
+
+static void
+pause_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_FIELD_NEXT;
+	out[1] = REQ_FIELD_BACK;
+	out[2] = REQ_URGENT;
+	out[3] = REQ_BACK;
+}
+
+const struct screen screen_pause = { .name = "pause",
+	.title = "Pause",
+	.keys = pause_keys,
+	.form = true,
+	.own_size = sizeof(struct pause_own),
+	.open = pause_open,
+	.draw = pause_draw,
+	.request = pause_request,
+	.type = pause_type,
+	.point = pause_point,
+	.hints = pause_hints,
+	.say = pause_question };
