@@ -211,7 +211,8 @@ calendar_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_PREV_MONTH,
 		REQ_NEXT_MONTH, REQ_TODAY, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE,
-		REQ_WHY, REQ_UNDO, REQ_URGENT, REQ_NONE };
+		REQ_WHY, REQ_UNDO, REQ_URGENT, REQ_PALETTE, REQ_FIND,
+		REQ_NONE };
 
 	act_hints(ctx, set, out);
 }

@@ -1390,11 +1390,11 @@ static void
 day_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req lines[] = { REQ_CHECK_IN, REQ_LOG_RUN, REQ_TICK,
-		REQ_WHY, REQ_URGENT, REQ_UNDO, REQ_NEXT_PANE, REQ_NOTE,
-		REQ_SKIP, REQ_MOVE, REQ_ADD, REQ_OPEN, REQ_NONE };
+		REQ_WHY, REQ_URGENT, REQ_UNDO, REQ_PALETTE, REQ_NEXT_PANE,
+		REQ_NOTE, REQ_SKIP, REQ_MOVE, REQ_ADD, REQ_OPEN, REQ_NONE };
 	static const enum req calendar[] = { REQ_CHECK_IN, REQ_LOG_RUN,
 		REQ_NEXT_MONTH, REQ_TODAY, REQ_OPEN, REQ_NOTE, REQ_URGENT,
-		REQ_UNDO, REQ_NEXT_PANE, REQ_NONE };
+		REQ_UNDO, REQ_PALETTE, REQ_NEXT_PANE, REQ_NONE };
 	const struct day_own *own = ctx->own;
 
 	act_hints(ctx, own->pane == DAY_CALENDAR ? calendar : lines, out);

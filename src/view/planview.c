@@ -960,7 +960,7 @@ plan_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_MOVE, REQ_SKIP, REQ_WHY,
 		REQ_ADD, REQ_UNDO, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE,
-		REQ_TODAY, REQ_URGENT, REQ_NONE };
+		REQ_TODAY, REQ_URGENT, REQ_PAUSE, REQ_PALETTE, REQ_NONE };
 
 	act_hints(ctx, set, out);
 }

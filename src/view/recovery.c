@@ -676,7 +676,7 @@ recovery_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_TICK, REQ_CHECK_IN,
 		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_NEXT_PANE, REQ_WHY,
-		REQ_NOTE, REQ_TODAY, REQ_NONE };
+		REQ_NOTE, REQ_TODAY, REQ_PALETTE, REQ_NONE };
 
 	act_hints(ctx, set, out);
 }
