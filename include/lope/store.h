@@ -148,6 +148,8 @@ const char *store_closed(const struct store *store);
 int64_t store_stamp(struct store *store);
 /* Has another connection written since the last read? */
 bool store_changed(struct store *store);
+/* Is the file that is open no longer the one of that name, or none? */
+bool store_is_gone(struct store *store);
 /* Could the copy that goes with a write not be made? Says so once. */
 bool store_copy_missed(struct store *store);
 

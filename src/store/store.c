@@ -454,10 +454,22 @@ store_changed(struct store *store)
 	    version != store->data_version;
 }
 
+bool
+store_is_gone(struct store *store)
+{
+	int moved = 0;
+
+	return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED,
+		   &moved) == SQLITE_OK &&
+	    moved != 0;
+}
+
 void
 store_leave(struct store *store, const struct log *log)
 {
+	/* What was forgotten meanwhile must not come back beside its name. */
 	if (store == NULL || store->left || !store->mirrored ||
+	    store_is_gone(store) ||
 	    !db_run(store->db, "BEGIN", store->path, NULL))
 		return;
 	if (!store_changed(store)) {

@@ -653,11 +653,23 @@ app_open_store(struct app *app, struct err *err)
 	return true;
 }
 
+/* The file was forgotten, or another has taken its name: that one counts. */
+static void
+app_drop_store(struct app *app)
+{
+	store_close(app->store);
+	app->store = NULL;
+	log_clear(&app->log);
+	app_replay(app);
+}
+
 void
 app_read_again(struct app *app)
 {
 	struct err err = { 0 };
 
+	if (app->store != NULL && store_is_gone(app->store))
+		app_drop_store(app);
 	if (app->store == NULL && !app_open_store(app, &err)) {
 		app_complain(app, &err);
 		return;

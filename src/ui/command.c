@@ -53,7 +53,6 @@ command_say(struct app *app, bool done)
 	size_t n = strcspn(said, "\n");
 
 	if (done && said[n] != '\0' && said[n + 1] != '\0') {
-		app->view.said = said;
 		app_open_said(app);
 		return;
 	}
@@ -83,6 +82,8 @@ command_run(struct app *app, const char *line)
 	free(app->said);
 	app->said = NULL;
 	status = app->env->command(app->env->arg, n, words, &app->said);
+	/* It may be shown already, below the palette. */
+	app->view.said = app->said;
 	app_read_again(app);
 	if (status != 0)
 		command_say(app, false);

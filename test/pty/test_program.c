@@ -557,7 +557,12 @@ a_command_is_found_and_run(void **state)
 	vt_send(program->vt, "m --rpe 3 --note 'in the rain'");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "Logged: run of 33:00, Mon 23 Nov.");
-	(void)program_keys(program, "Esc u");
+	/* One more, from the screen that still shows what the first said. */
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "recovery done yoga");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Ticked yoga, Mon 23 Nov");
+	(void)program_keys(program, "Down Esc u u");
 	vt_expect(program->vt, "Taken back: Logged: run of 33:00");
 	(void)program_keys(program, ":");
 	vt_send(program->vt, "recovery done roll");
@@ -569,6 +574,43 @@ a_command_is_found_and_run(void **state)
 	vt_expect(program->vt, "Nothing is called that.");
 	(void)program_keys(program, "Esc Esc");
 	vt_expect(program->vt, "[4 Recovery]");
+}
+
+/* What is forgotten from within is gone from the screen and stays gone. */
+static void
+all_is_forgotten(void **state)
+{
+	struct program *program = *state;
+	char path[PROGRAM_PATH_SIZE + 8];
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "forget --everything --yes");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Forgotten: ");
+	vt_expect(program->vt, "NOT SET UP");
+	program_quit(program);
+	(void)snprintf(path, sizeof(path), "%s-rows", program->db);
+	assert_int_not_equal(access(program->db, F_OK), 0);
+	assert_int_not_equal(access(path, F_OK), 0);
+}
+
+/* The same from outside: nothing is written beside the name when it ends. */
+static void
+all_is_forgotten_outside(void **state)
+{
+	struct program *program = *state;
+	char path[PROGRAM_PATH_SIZE + 8];
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "Tab Space");
+	vt_expect(program->vt, "Ticked pelvic-floor");
+	(void)program_cli(program, "forget --everything --yes");
+	program_quit(program);
+	(void)snprintf(path, sizeof(path), "%s-rows", program->db);
+	assert_int_not_equal(access(path, F_OK), 0);
 }
 
 /* Words of a note lead to its day, n and N to the days before and after. */
@@ -798,6 +840,8 @@ main(void)
 		DAY(help_why_urgent),
 		DAY(a_date_is_gone_to),
 		DAY(a_command_is_found_and_run),
+		DAY(all_is_forgotten),
+		DAY(all_is_forgotten_outside),
 		DAY(words_are_found),
 		DAY(edits_are_gone_back_to),
 		DAY(unknown_keys_name_themselves),
