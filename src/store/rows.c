@@ -18,47 +18,11 @@
 #define TELL_MAX 2
 #define TELL_BYTES 24
 
-/* Limits of values, wide enough for anybody's day. */
-#define DAY_S 86400
-#define LONG_S 172800 /* one session */
-#define FAR_M 500000  /* one session or week */
-#define WEEK_S 604800
-#define SHORT_BYTES 200
-#define NOTE_BYTES 10000
+/* Where member m of a row lies. */
+#define AT(m) offsetof(struct row, m)
 
-/* Where member m of fact kind s lies in struct row; it must be an int. */
-#define AT(s, m) (offsetof(struct row, fact.head) + offsetof(struct s, m))
-#define AT_INT(s, m) \
-	(AT(s, m) + \
-	    0 * \
-		sizeof( \
-		    char[sizeof(((struct s *)0)->m) == sizeof(int) ? 1 : -1]))
-
-#define INT(s, m, min, max) \
-	{ \
-#m, COL_INT, AT_INT(s, m), false, 0, min, max \
-	}
-#define INT_OR(s, m, unsaid, min, max) \
-	{ \
-#m, COL_INT, AT_INT(s, m), true, unsaid, min, max \
-	}
-#define TRI(s, m) INT_OR(s, m, TRI_UNKNOWN, TRI_NO, TRI_YES)
-#define DAY(s, m) \
-	{ \
-#m, COL_DAY, AT_INT(s, m), false, 0, 0, 0 \
-	}
-#define DAY_OR(s, m) \
-	{ \
-#m, COL_DAY, AT_INT(s, m), true, 0, 0, 0 \
-	}
-#define TEXT(s, m, max) \
-	{ \
-#m, COL_TEXT, AT(s, m), false, 0, 1, max \
-	}
-#define TEXT_OR(s, m, max) \
-	{ \
-#m, COL_TEXT, AT(s, m), true, 0, 0, max \
-	}
+_Static_assert(offsetof(struct row, fact) == 0,
+    "the columns of column.h lie in a fact");
 
 /* The first columns of every table. The seal covers all but itself. */
 enum { HEAD_ID, HEAD_REV, HEAD_ORD, HEAD_HLC, HEAD_SEAL, HEAD_DAY, HEAD_COUNT };
@@ -67,170 +31,26 @@ _Static_assert(HEAD_SEAL == ROW_SEAL && HEAD_DAY == ROW_DAY,
     "rows.h says where they are");
 
 static const struct col head_cols[HEAD_COUNT] = {
-	[HEAD_ID] = { "id", COL_BYTES, AT(fact_head, id), false, 0, 0, 16 },
-	[HEAD_REV] = INT(fact_head, rev, 1, INT_MAX),
-	[HEAD_ORD] = { "ord", COL_WIDE, AT(fact_head, order), false, 0, 0, 0 },
-	[HEAD_HLC] = { "hlc", COL_WIDE, offsetof(struct row, hlc), false, 0, 0,
-	    0 },
-	[HEAD_SEAL] = { "seal", COL_BYTES, offsetof(struct row, seal), false, 0,
-	    0, SEAL_SIZE },
-	[HEAD_DAY] = DAY(fact_head, day),
-};
-
-static const struct col profile_cols[] = {
-	DAY(profile, start),
-	INT_OR(profile, weeks_early, -1, 0, 20),
-	INT_OR(profile, delivery, -1, 0, DELIVERY_CAESAREAN),
-	TRI(profile, tear34),
-	TRI(profile, novice),
-	TRI(profile, injured),
-	TRI(profile, pelvic_history),
-	TRI(profile, hypermobile),
-	TRI(profile, head_control),
-	INT_OR(profile, mass_g, 0, 20000, 300000),
-	INT_OR(profile, height_mm, 0, 500, 2500),
-	INT(profile, units, 0, UNIT_MI),
-	INT_OR(profile, run_days, 0, 1, 127),
-	INT_OR(profile, goal_week_m, 0, 1, FAR_M),
-	INT_OR(profile, stroller_min_days, 0, 1, 3650),
-};
-
-#define ANSWER_COL(id, name, kind, min, max, words, group, clear, label, hint, \
-    question, keys) \
-	{ name, COL_INT, AT(checkin, answer) + ANSWER_##id * sizeof(int32_t), \
-		true, ANSWER_NONE, min, max },
-static const struct col checkin_cols[] = {
-	DAY(checkin, entered),
-	INT(checkin, entered_min, 0, 1439),
-	ANSWER_LIST(ANSWER_COL) TEXT_OR(checkin, pain_site, SHORT_BYTES),
-	TEXT_OR(checkin, note, NOTE_BYTES),
-};
-
-static const struct col activity_cols[] = {
-	INT(activity, kind, 0, ACTIVITY_OTHER),
-	INT_OR(activity, start_min, -1, 0, 1439),
-	INT(activity, session_s, 0, LONG_S),
-	INT(activity, run_s, 0, LONG_S),
-	INT_OR(activity, distance_m, -1, 0, FAR_M),
-	INT_OR(activity, bouts, 0, 1, 1000),
-	INT_OR(activity, bout_s, 0, 1, LONG_S),
-	INT_OR(activity, walk_s, 0, 1, LONG_S),
-	INT(activity, type, 0, RUN_TRIAL),
-	INT_OR(activity, fast_s, -1, 0, LONG_S),
-	INT_OR(activity, fast_m, -1, 0, FAR_M),
-	INT_OR(activity, rpe, -1, 0, 10),
-	INT_OR(activity, talk, -1, 0, TALK_CANNOT),
-	INT_OR(activity, pain_before, -1, 0, 10),
-	INT_OR(activity, pain, -1, 0, 10),
-	INT_OR(activity, leak, -1, 0, 3),
-	INT_OR(activity, heaviness, -1, 0, 3),
-	TRI(activity, stroller),
-	TRI(activity, symptoms),
-	INT_OR(activity, temp_c10, TEMP_NONE, -600, 600),
-	INT_OR(activity, dew_c10, TEMP_NONE, -600, 600),
-	DAY(activity, entered),
-	TEXT(activity, source, SHORT_BYTES),
-	TEXT_OR(activity, note, NOTE_BYTES),
-};
-
-#define VALUE(i) \
-	{ \
-		"value_" #i, COL_INT, AT(test, value) + (i) * sizeof(int), \
-		    true, -1, 0, 10000 \
-	}
-static const struct col test_cols[] = {
-	INT(test, kind, 0, TEST_WOUND),
-	VALUE(0),
-	VALUE(1),
-	VALUE(2),
-	VALUE(3),
-	VALUE(4),
-	VALUE(5),
-	VALUE(6),
-	VALUE(7),
-};
-
-static const struct col clearance_cols[] = {
-	INT(clearance, scope, 0, CLEARANCE_STROLLER),
-	TEXT(clearance, role, SHORT_BYTES),
-	TEXT_OR(clearance, name, SHORT_BYTES),
-};
-
-static const struct col placement_cols[] = {
-	INT(placement, runs, 0, 200),
-	INT(placement, longest_s, 0, LONG_S),
-	INT(placement, continuous_s, 0, LONG_S),
-	INT(placement, weekly_s, 0, WEEK_S),
-	INT_OR(placement, longest_m, -1, 0, FAR_M),
-	INT_OR(placement, weekly_m, -1, 0, FAR_M),
-};
-
-static const struct col race_cols[] = {
-	INT(race, distance_m, 1, FAR_M),
-	INT(race, time_s, 1, LONG_S),
-};
-
-static const struct col decision_cols[] = {
-	INT(decision, verb, 0, DECISION_SKIP),
-	DAY_OR(decision, to_day),
-	INT_OR(decision, run_s, -1, 0, LONG_S),
-	INT_OR(decision, distance_m, -1, 0, FAR_M),
-	INT(decision, type, 0, RUN_TRIAL),
-	TRI(decision, stroller),
-	TEXT_OR(decision, reason, NOTE_BYTES),
-};
-
-static const struct col override_cols[] = {
-	TEXT(override, rule, SHORT_BYTES),
-	TEXT(override, reason, NOTE_BYTES),
-	INT(override, amount, 0, WEEK_S),
-};
-
-static const struct col task_cols[] = {
-	TEXT(task, name, SHORT_BYTES),
-	INT(task, per_week, 0, 200),
-	INT_OR(task, minutes, 0, 1, 1440),
-};
-
-static const struct col tick_cols[] = {
-	TEXT(tick, task, SHORT_BYTES),
-	INT(tick, amount, 0, DAY_S),
-	INT_OR(tick, minute, -1, 0, 1439),
-};
-
-static const struct col nap_cols[] = {
-	INT(nap, days, 1, 127),
-	INT(nap, from_min, 0, 1440),
-	INT(nap, to_min, 0, 1440),
-};
-
-static const struct col pause_cols[] = {
-	DAY(pause, last),
-	TEXT_OR(pause, reason, NOTE_BYTES),
-};
-
-static const struct col goal_cols[] = {
-	INT(goal, kind, 0, GOAL_MARATHON),
-	DAY_OR(goal, race),
-};
-
-static const struct col feeding_cols[] = {
-	INT(feeding, nursing, 0, NURSING_FULL),
-};
-
-static const struct col note_cols[] = {
-	TEXT(note, text, NOTE_BYTES),
-};
-
-static const struct {
-	const struct col *cols;
-	int count;
-} row_tables[FACT_COUNT] = {
-#define ROW_TABLE(id, name) \
-	[FACT_##id] = { name##_cols, \
-		(int)(sizeof(name##_cols) / sizeof(name##_cols[0])) },
-	FACT_LIST(ROW_TABLE)
-#undef ROW_TABLE
+	[HEAD_ID] = { .name = "id",
+	    .type = COL_BYTES,
+	    .offset = AT(fact.head.id),
+	    .max = 16 },
+	[HEAD_REV] = { .name = "rev",
+	    .type = COL_INT,
+	    .offset = AT(fact.head.rev),
+	    .min = 1,
+	    .max = INT_MAX },
+	[HEAD_ORD] = { .name = "ord",
+	    .type = COL_WIDE,
+	    .offset = AT(fact.head.order) },
+	[HEAD_HLC] = { .name = "hlc", .type = COL_WIDE, .offset = AT(hlc) },
+	[HEAD_SEAL] = { .name = "seal",
+	    .type = COL_BYTES,
+	    .offset = AT(seal),
+	    .max = SEAL_SIZE },
+	[HEAD_DAY] = { .name = "day",
+	    .type = COL_DAY,
+	    .offset = AT(fact.head.day) },
 };
 
 /* What must hold between columns; log.h promises it. */
@@ -244,23 +64,14 @@ static const char *const row_between[FACT_COUNT] = {
 int
 row_width(enum fact_kind kind)
 {
-	return HEAD_COUNT + row_tables[kind].count;
+	return HEAD_COUNT + column_count(kind);
 }
 
 const struct col *
 row_col(enum fact_kind kind, int index)
 {
 	return index < HEAD_COUNT ? &head_cols[index] :
-				    &row_tables[kind].cols[index - HEAD_COUNT];
-}
-
-char *
-row_col_name(const struct col *col, char *buf, size_t size)
-{
-	(void)str_copy(buf, size, col->name);
-	for (char *c = buf; *c != '\0'; c++)
-		*c = *c == '-' ? '_' : *c;
-	return buf;
+				    column_at(kind, index - HEAD_COUNT);
 }
 
 const char *
@@ -286,19 +97,10 @@ row_kind(const char *name)
 	return (enum fact_kind)kind;
 }
 
-static int
-row_int(const struct row *row, size_t offset)
-{
-	int number;
-
-	memcpy(&number, (const char *)row + offset, sizeof(number));
-	return number;
-}
-
 static void
 value_of_int(const struct col *col, const struct row *row, struct value *out)
 {
-	int number = row_int(row, col->offset);
+	int number = column_int(col, &row->fact);
 
 	if (col->optional && number == col->unsaid)
 		return;
@@ -309,7 +111,7 @@ value_of_int(const struct col *col, const struct row *row, struct value *out)
 static void
 value_of_day(const struct col *col, const struct row *row, struct value *out)
 {
-	int day = row_int(row, col->offset);
+	int day = column_int(col, &row->fact);
 
 	if (col->optional && day == DAY_NONE)
 		return;
@@ -321,9 +123,8 @@ value_of_day(const struct col *col, const struct row *row, struct value *out)
 static void
 value_of_text(const struct col *col, const struct row *row, struct value *out)
 {
-	const char *text;
+	const char *text = column_text(col, &row->fact);
 
-	memcpy(&text, (const char *)row + col->offset, sizeof(text));
 	if (text == NULL)
 		return;
 	out->type = SQLITE_TEXT;
@@ -406,63 +207,19 @@ value_seal(const struct value *value, struct seal *seal)
 	seal_add(seal, value->bytes, value->len);
 }
 
-static void
-row_set_unsaid(const struct col *col, struct row *row)
-{
-	const int none = DAY_NONE;
-	const char *text = NULL;
-	char *at = (char *)row + col->offset;
-
-	if (col->type == COL_TEXT)
-		memcpy(at, &text, sizeof(text));
-	else
-		memcpy(at, col->type == COL_DAY ? &none : &col->unsaid,
-		    sizeof(int));
-}
-
 void
 row_set_later(struct row *row, int index)
 {
 	for (; index < row_width(row->fact.kind); index++)
-		row_set_unsaid(row_col(row->fact.kind, index), row);
+		column_set_unsaid(row_col(row->fact.kind, index), &row->fact);
 }
 
 static bool
 row_set_number(const struct col *col, int64_t number, struct row *row)
 {
-	char *at = (char *)row + col->offset;
-	int small;
-
-	if (col->type == COL_WIDE) {
-		memcpy(at, &number, sizeof(number));
-		return true;
-	}
-	if (col->type != COL_INT || number < col->min || number > col->max)
-		return false;
-	small = (int)number;
-	memcpy(at, &small, sizeof(small));
-	return true;
-}
-
-/* text is borrowed, or NULL: there was no memory for it. */
-static bool
-row_set_text(const struct col *col, const char *text, size_t len,
-    struct row *row)
-{
-	char *at = (char *)row + col->offset;
-	int day;
-
-	if (text == NULL)
-		return false;
-	if (col->type == COL_DAY) {
-		day = date_from_iso(text);
-		memcpy(at, &day, sizeof(day));
-		return day != DAY_NONE;
-	}
-	if (col->type != COL_TEXT || len < (size_t)col->min ||
-	    len > (size_t)col->max)
-		return false;
-	memcpy(at, &text, sizeof(text));
+	if (col->type != COL_WIDE)
+		return column_set_int(col, number, &row->fact);
+	memcpy((char *)row + col->offset, &number, sizeof(number));
 	return true;
 }
 
@@ -485,14 +242,14 @@ row_take(const struct col *col, sqlite3_value *value, struct row *row)
 	switch (sqlite3_value_type(value)) {
 	case SQLITE_NULL:
 		if (col->optional)
-			row_set_unsaid(col, row);
+			column_set_unsaid(col, &row->fact);
 		return col->optional;
 	case SQLITE_INTEGER:
 		return row_set_number(col, sqlite3_value_int64(value), row);
 	case SQLITE_TEXT:
 		bytes = sqlite3_value_text(value);
-		return row_set_text(col, bytes,
-		    (size_t)sqlite3_value_bytes(value), row);
+		return column_set_text(col, bytes,
+		    (size_t)sqlite3_value_bytes(value), &row->fact);
 	case SQLITE_BLOB:
 		bytes = sqlite3_value_blob(value);
 		return row_set_bytes(col, bytes,
@@ -534,12 +291,12 @@ row_sql_list(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
 	bool read = stmt == ROW_READ || stmt == ROW_GET;
 
 	for (int i = 0; i < row_width(kind); i++) {
-		char name[64];
+		char name[COLUMN_NAME_SIZE];
 
 		if (read && row_col_is_unread(i))
 			continue;
 		str_add(sql, "%s%s", i > 0 ? ", " : "",
-		    row_col_name(row_col(kind, i), name, sizeof(name)));
+		    column_name(row_col(kind, i), name));
 		if (stmt == ROW_UPDATE)
 			str_add(sql, " = ?%d", i + 1);
 	}

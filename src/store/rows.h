@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Rows <-> struct log. One table of columns a kind of fact says where a value
- * lies in its struct, how it is stored, what "unsaid" is and which range it
- * has; reading, writing, sealing and the schema all follow it. A new column
- * is one row here, optional, at the end of its kind, and a migration.
+ * Rows <-> struct log. Reading, writing, sealing and the schema follow the
+ * columns of column.h, behind the six that each table has first.
  */
 #ifndef LOPE_STORE_ROWS_H
 #define LOPE_STORE_ROWS_H
@@ -13,6 +11,7 @@
 #include <stdint.h>
 
 #include "lope/arena.h"
+#include "lope/column.h"
 #include "lope/log.h"
 #include "lope/str.h"
 #include "store/db.h"
@@ -25,23 +24,6 @@ struct row {
 	struct fact fact;
 	int64_t hlc;
 	uint8_t seal[SEAL_SIZE];
-};
-
-enum col_type {
-	COL_BYTES, /* max bytes */
-	COL_WIDE,  /* int64_t */
-	COL_INT,   /* int or an enum, min to max */
-	COL_DAY,   /* civil day as YYYY-MM-DD */
-	COL_TEXT   /* const char *, UTF-8, min to max bytes */
-};
-
-struct col {
-	const char *name; /* '_' is stored for '-' */
-	enum col_type type;
-	size_t offset; /* in struct row */
-	bool optional; /* NULL when it is unsaid */
-	int unsaid;    /* of INT; DAY has DAY_NONE, TEXT NULL */
-	int min, max;
 };
 
 /* Which columns of every table have the seal and the day. */
@@ -71,8 +53,6 @@ enum row_stmt {
 /* Columns of kind, the six that each table has first; index below width. */
 int row_width(enum fact_kind kind);
 const struct col *row_col(enum fact_kind kind, int index);
-/* The name as SQL has it. Returns buf. */
-char *row_col_name(const struct col *col, char *buf, size_t size);
 /* Conditions between columns, as the end of CREATE TABLE; "" for none. */
 const char *row_conditions(enum fact_kind kind);
 /* Is the column about the row and not about her (rev, clock, seal)? */

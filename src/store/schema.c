@@ -12,7 +12,7 @@
 
 /*
  * Everything that is not a fact. The tables of facts, one a kind, are made
- * from the columns of rows.c. All are STRICT. Facts keep their implicit
+ * from the columns of column.c. All are STRICT. Facts keep their implicit
  * rowid: read in the order of writing they are nearly in the order of days.
  */
 static const char schema_sql[] =
@@ -97,7 +97,7 @@ static const char schema_sql[] =
     " content_hash BLOB NOT NULL CHECK (length(content_hash) = 32)"
     ") STRICT, WITHOUT ROWID;";
 
-/* One column with its range, as rows.c has it; the name of the CHECK is the
+/* One column with its range, as column.c has it; the name of the CHECK is the
  * sentence she reads when it does not hold. */
 static void
 schema_add_col(struct str *sql, const struct col *col)
@@ -107,9 +107,9 @@ schema_add_col(struct str *sql, const struct col *col)
 		[COL_INT] = "INTEGER",
 		[COL_DAY] = "TEXT",
 		[COL_TEXT] = "TEXT" };
-	char name[64];
+	char name[COLUMN_NAME_SIZE];
 
-	(void)row_col_name(col, name, sizeof(name));
+	(void)column_name(col, name);
 	str_add(sql, " %s %s%s", name, types[col->type],
 	    col->optional ? "" : " NOT NULL");
 	switch (col->type) {
