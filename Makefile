@@ -25,6 +25,7 @@ else
 
 PREFIX ?= /usr/local
 BINDIR = $(PREFIX)/bin
+LIBEXECDIR = $(PREFIX)/libexec/lope
 MANDIR = $(PREFIX)/share/man
 DOCDIR = $(PREFIX)/share/doc/lope
 DATADIR = $(PREFIX)/share/lope
@@ -46,6 +47,8 @@ PKGS = ncursesw sqlite3 libconfig jansson
 PKG_CFLAGS := $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,\
 	$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 LIBS := $(call libs,$(PKGS),-lncursesw -lsqlite3 -lconfig -ljansson) -lm
+# What reads files of others: of lope-import alone.
+PORT_LIBS := $(call libs,expat libarchive,-lexpat -larchive)
 TEST_LIBS := $(call libs,cmocka vterm,-lcmocka -lvterm)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -57,7 +60,8 @@ HARDEN := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
 HARDEN_LD = -Wl,-z,relro,-z,now,-z,noexecstack
 DEFS = -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
-	-DLOPE_VERSION='"$(VERSION)"' -DLOPE_DATADIR='"$(DATADIR)"'
+	-DLOPE_VERSION='"$(VERSION)"' -DLOPE_DATADIR='"$(DATADIR)"' \
+	-DLOPE_LIBEXECDIR='"$(LIBEXECDIR)"'
 INCLUDES = -Iinclude -Isrc
 TEST_INCLUDES = -Itest -Itest/tools
 
@@ -87,7 +91,7 @@ HELP_SRC := $(filter-out $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) \
 	$(FAULT_SRC) $(SHIM_SRC),$(sort $(wildcard $(addsuffix /*.c,\
 	test/tools test/unit test/property test/screen test/pty test/fault))))
 BENCH_SRC := $(sort $(wildcard test/bench/*.c))
-ALL_SRC := $(LIB_SRC) $(wildcard src/main.c test/fixtures/*.c tools/*.c) \
+ALL_SRC := $(LIB_SRC) $(wildcard src/*.c test/fixtures/*.c tools/*.c) \
 	$(HELP_SRC) $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) $(FAULT_SRC) \
 	$(SHIM_SRC) $(BENCH_SRC)
 ALL_HEADERS := $(sort $(wildcard include/lope/*.h src/*/*.h test/*/*.h))
@@ -96,6 +100,7 @@ MAN := $(wildcard man/*.[1-8])
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
 program = $(patsubst %.c,$(BUILD)/%,$(1))
 LOPE = $(BUILD)/lope
+IMPORT = $(BUILD)/lope-import
 LIB = $(BUILD)/liblope.a
 HELP = $(BUILD)/libtest.a
 UNIT = $(call program,$(UNIT_SRC))
@@ -113,11 +118,15 @@ BENCH = $(call program,$(BENCH_SRC))
 
 # Building -----------------------------------------------------------------
 
-all: $(LOPE) ## build build/lope
+all: $(LOPE) $(IMPORT) ## build build/lope
 
 $(LOPE): $(BUILD)/src/main.o $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(IMPORT): $(BUILD)/src/lope-import.o $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(PORT_LIBS)
 
 $(LIB): $(call object,$(LIB_SRC))
 $(HELP): $(call object,$(HELP_SRC))
@@ -133,7 +142,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 
 $(BUILD)/test/%: $(BUILD)/test/%.o $(HELP) $(LIB)
 	$(call say,LINK)
-	$(Q)$(LINK) -o $@ $^ $(LIBS) $(TEST_LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(PORT_LIBS) $(TEST_LIBS)
 
 # Loaded before the program, so without what wants to come first itself.
 $(SHIM): $(SHIM_SRC) test/fault/shim.h
@@ -195,7 +204,7 @@ tests = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
 RUN_TESTS = @LOPE_BIN=$(or $(BIN),$(LOPE)) GOLDEN=$(GOLDEN) \
 	FAULT_SHIM=$(SHIM) tools/run-tests.sh
 
-check: lint-layers $(LOPE) $(SHIM) \
+check: lint-layers $(LOPE) $(IMPORT) $(SHIM) \
 		$(call tests,$(UNIT) $(SCREEN) $(PTY) $(FAULT)) ## all tests
 	$(RUN_TESTS) $(call tests,$(UNIT) $(SCREEN) $(PTY) $(CLI) $(FAULT) \
 		$(FAULT_CLI))
@@ -206,13 +215,13 @@ check-unit: $(call tests,$(UNIT)) ## units and properties
 check-screen: $(call tests,$(SCREEN)) ## screens against test/golden
 	$(RUN_TESTS) $(call tests,$(SCREEN))
 
-check-pty: $(LOPE) $(call tests,$(PTY)) ## the program in a terminal
+check-pty: $(LOPE) $(IMPORT) $(call tests,$(PTY)) ## the program in a terminal
 	$(RUN_TESTS) $(call tests,$(PTY))
 
-check-cli: $(LOPE) ## the command line
+check-cli: $(LOPE) $(IMPORT) ## the command line
 	$(RUN_TESTS) $(call tests,$(CLI))
 
-check-fault: $(LOPE) $(SHIM) $(call tests,$(FAULT)) ## kill, power, disk, memory
+check-fault: $(LOPE) $(IMPORT) $(SHIM) $(call tests,$(FAULT)) ## kill, power, disk, memory
 	$(RUN_TESTS) $(call tests,$(FAULT) $(FAULT_CLI))
 
 # what must notice a change of the model: at once, and with more to do; under
@@ -231,7 +240,7 @@ mutate: ## change the model step by step: does a test notice? (M=word)
 
 mutate-built: $(addprefix $(BUILD)/,$(NOTICE) $(NOTICE_SLOW))
 	@WORK=$(BUILD) COMPILE=$(call quote,$(COMPILE)) LINK='$(LINK)' \
-		LIBS='$(LIBS) $(TEST_LIBS)' QUICK='$(NOTICE)' \
+		LIBS='$(LIBS) $(PORT_LIBS) $(TEST_LIBS)' QUICK='$(NOTICE)' \
 		SLOW='$(NOTICE_SLOW)' tools/mutate.sh '$(M)'
 
 golden: GOLDEN = write
@@ -247,7 +256,7 @@ asan: ## all tests under the address and undefined sanitizers
 
 VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full \
 	--errors-for-leak-kinds=definite
-valgrind: $(LOPE) $(UNIT) ## units and command line under valgrind
+valgrind: $(LOPE) $(IMPORT) $(UNIT) ## units and command line under valgrind
 	@printf '#!/bin/sh\nexec $(VALGRIND) %s "$$@"\n' \
 		'$(abspath $(LOPE))' >$(BUILD)/valgrind-lope
 	@chmod +x $(BUILD)/valgrind-lope
@@ -344,6 +353,7 @@ DATA = $(shell cd share 2>/dev/null && find . -type f ! -name lope.conf)
 
 install: all ## install under $(DESTDIR)$(PREFIX)
 	@$(INSTALL) -D -m 755 $(LOPE) $(DESTDIR)$(BINDIR)/lope
+	@$(INSTALL) -D -m 755 $(IMPORT) $(DESTDIR)$(LIBEXECDIR)/lope-import
 	@set -e; for f in $(MAN); do $(INSTALL) -D -m 644 "$$f" \
 		"$(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}"; done
 	@set -e; for f in $(DATA); do $(INSTALL) -D -m 644 "share/$$f" \
@@ -357,7 +367,8 @@ uninstall: ## remove what install put there
 	@rm -f $(DESTDIR)$(BINDIR)/lope
 	@for f in $(MAN); do \
 		rm -f "$(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}"; done
-	@rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
+	@rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR) \
+		$(DESTDIR)$(LIBEXECDIR)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \

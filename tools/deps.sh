@@ -18,6 +18,8 @@ run |lib ncursesw curses.h newterm        |libncurses-dev|ncurses-devel     |ncu
 run |lib sqlite3 sqlite3.h sqlite3session_create|libsqlite3-dev|sqlite-devel|sqlite    |sqlite3-devel      |sqlite-dev       |sqlite
 run |lib libconfig libconfig.h config_init|libconfig-dev|libconfig-devel    |libconfig |libconfig-devel    |libconfig-dev    |libconfig
 run |lib jansson jansson.h json_object    |libjansson-dev|jansson-devel     |jansson   |libjansson-devel   |jansson-dev      |jansson
+run |lib expat expat.h XML_ParserCreate|libexpat1-dev|expat-devel         |expat     |libexpat-devel     |expat-dev        |expat
+run |lib libarchive archive.h archive_read_new|libarchive-dev|libarchive-devel|libarchive|libarchive-devel|libarchive-dev   |libarchive
 test|lib cmocka cmocka.h _fail            |libcmocka-dev|libcmocka-devel    |cmocka    |libcmocka-devel    |cmocka-dev       |cmocka
 test|lib vterm vterm.h vterm_new          |libvterm-dev |libvterm-devel     |libvterm  |libvterm-devel     |libvterm-dev     |libvterm
 lint|have clang                           |clang        |clang              |clang     |clang              |clang            |llvm

@@ -52,7 +52,7 @@ layer_of()
 layer_of_file()
 {
 	case $1 in
-	src/main.c) echo main ;;
+	src/main.c | src/lope-import.c) echo main ;;
 	src/*) set -- "${1#src/}" && echo "${1%%/*}" ;;
 	include/lope/*) set -- "${1#include/lope/}" && layer_of "${1%.h}" ;;
 	esac
@@ -133,16 +133,16 @@ only 'src/store/' text \
 only 'src/base/json\.c' text "${inc}jansson\\.h>"
 only 'src/base/conf\.c' text "${inc}libconfig\\.h>"
 only 'src/port/' text "$inc(expat|libical/.*|archive.*)\\.h>"
-only 'src/(base|store|port|ui|cli|main)' text \
+only 'src/(base|store|port|ui|cli|main|lope-import)' text \
     "$inc(unistd|fcntl|signal|locale|poll|time|sys/.*)\\.h>"
 only 'src/main\.c' code \
     "$(calls time gettimeofday localtime localtime_r getenv secure_getenv \
     setlocale)"
 only 'src/(ui/|main\.c)' code "$(calls clock_gettime)"
-only 'src/(cli/|port/|main\.c|base/(json|mem)\.c)' code \
+only 'src/(cli/|port/|main\.c|lope-import\.c|base/(json|mem)\.c)' code \
     "$(calls printf fprintf vprintf vfprintf dprintf puts fputs putchar fputc \
     putc fwrite perror)"
-only 'src/(base|store|port|ui|cli|main)' code \
+only 'src/(base|store|port|ui|cli|main|lope-import)' code \
     "$(calls fopen fdopen open openat read write close unlink rename mkdir \
     stat fstat)"
 only 'nowhere' code \

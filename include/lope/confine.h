@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Give up all that reading a file needs not: memory and time without end,
+ * opening anything, the network, other programs. For lope-import, before it
+ * looks at the first byte.
+ */
+#ifndef LOPE_CONFINE_H
+#define LOPE_CONFINE_H
+
+#include <stdbool.h>
+
+#include "lope/err.h"
+
+/* False with err where the limits cannot be set; what the kernel does not
+ * know is left out. */
+bool confine(struct err *err);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * lope-import [-f FORMAT] [-u km|mi] [-p FIRST/STEP]: read one file of a watch
+ * or a service from standard input and say on standard output what is in it,
+ * as frames of wire.h. Started by lope, which gives it no way to anything
+ * else; it gives up the rest before it looks at the first byte.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lope/confine.h"
+#include "lope/mem.h"
+#include "lope/reader.h"
+#include "lope/str.h"
+#include "lope/stream.h"
+#include "lope/wire.h"
+
+#define PROGRESS_BYTES 262144
+
+struct out {
+	uint8_t bytes[WIRE_HEAD + WIRE_REST_MAX];
+	struct wire_frame frame;
+	int64_t told; /* bytes of progress */
+};
+
+/* Nobody is left to tell when this does not work. */
+static void
+out_send(struct out *out)
+{
+	size_t size = wire_pack(&out->frame, out->bytes), sent = 0;
+
+	while (sent < size) {
+		ssize_t n = write(STDOUT_FILENO, out->bytes + sent,
+		    size - sent);
+
+		if (n < 0 && errno != EINTR)
+			_exit(1);
+		sent += n > 0 ? (size_t)n : 0;
+	}
+}
+
+static void
+out_workout(void *arg, const struct workout *w)
+{
+	struct out *out = arg;
+
+	out->frame.kind = WIRE_WORKOUT;
+	out->frame.workout = *w;
+	workout_bound(&out->frame.workout);
+	out_send(out);
+}
+
+static void
+out_text(struct out *out, enum wire_kind kind, const char *text)
+{
+	out->frame.kind = kind;
+	workout_set_text(out->frame.text, sizeof(out->frame.text), text,
+	    strlen(text));
+	out_send(out);
+}
+
+static void
+out_member(void *arg, const char *path)
+{
+	out_text(arg, WIRE_MEMBER, path);
+}
+
+static void
+out_done(void *arg, const struct err *err, const char *note)
+{
+	struct out *out = arg;
+
+	out->frame.code = err != NULL ? err->code : ERR_NONE;
+	out_text(out, WIRE_DONE,
+	    out->frame.code != ERR_NONE ? err->text :
+		note != NULL            ? note :
+					  "");
+}
+
+static void
+out_progress(void *arg, int64_t bytes)
+{
+	struct out *out = arg;
+
+	if (bytes - out->told < PROGRESS_BYTES)
+		return;
+	out->told = bytes;
+	out->frame.kind = WIRE_PROGRESS;
+	out->frame.bytes = bytes;
+	out_send(out);
+}
+
+struct args {
+	const char *format;
+	struct reader_options options;
+};
+
+static bool
+args_take(struct args *args, int argc, char **argv)
+{
+	int letter;
+
+	while ((letter = getopt(argc, argv, "f:u:p:")) != -1) {
+		struct reader_options *o = &args->options;
+
+		if (letter == 'f')
+			args->format = optarg;
+		else if (letter == 'u')
+			o->units = str_eq(optarg, "mi") ? UNIT_MI : UNIT_KM;
+		else if (letter != 'p' ||
+		    sscanf(optarg, "%d/%d", &o->first, &o->step) != 2 ||
+		    o->first < 0 || o->step < 1)
+			return false;
+	}
+	return optind == argc;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct args args = { .options = { .units = UNIT_KM, .step = 1 } };
+	struct stream in;
+	struct sink sink = { .workout = out_workout,
+		.member = out_member,
+		.done = out_done,
+		.progress = out_progress };
+	int fd = STDIN_FILENO;
+	struct err err;
+
+	if (!args_take(&args, argc, argv))
+		return 2;
+	if (!confine(&err)) {
+		(void)fprintf(stderr, "lope-import: %s\n", err.text);
+		return 1;
+	}
+	sink.arg = mem_new(1, sizeof(struct out));
+	stream_open(&in, stream_of_fd, &fd);
+	reader_run(&in, args.format, &args.options, &sink);
+	stream_close(&in);
+	free(sink.arg);
+	return 0;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/workout.h"
+
+#include <string.h>
+
+#include "lope/str.h"
+#include "lope/utf8.h"
+
+const char *const sport_words = "unknown run walk strength other nothing";
+
+static const struct workout_number number_table[] = {
+#define NUMBER_ROW(name, min, max) \
+	{ #name, offsetof(struct workout, name), min, max },
+	WORKOUT_NUMBERS(NUMBER_ROW)
+#undef NUMBER_ROW
+};
+
+static const struct workout_text text_table[] = {
+#define TEXT_ROW(name, size) { #name, offsetof(struct workout, name), size },
+	WORKOUT_TEXTS(TEXT_ROW)
+#undef TEXT_ROW
+};
+
+static const struct {
+	const char *name, *text;
+} flag_table[] = {
+#define FLAG_ROW(id, name, text) { name, text },
+	WORKOUT_FLAG_LIST(FLAG_ROW)
+#undef FLAG_ROW
+};
+
+const struct workout_number *
+workout_number_at(int index)
+{
+	const int count = sizeof(number_table) / sizeof(number_table[0]);
+
+	return index < count ? &number_table[index] : NULL;
+}
+
+const struct workout_text *
+workout_text_at(int index)
+{
+	const int count = sizeof(text_table) / sizeof(text_table[0]);
+
+	return index < count ? &text_table[index] : NULL;
+}
+
+struct workout
+workout_unsaid(void)
+{
+	return (struct workout){ .part = 1,
+		.zone_min = WORKOUT_ZONE_UNSAID,
+		.elapsed_ms = WORKOUT_UNSAID,
+		.timer_ms = WORKOUT_UNSAID,
+		.moving_ms = WORKOUT_UNSAID,
+		.distance_cm = WORKOUT_UNSAID,
+		.hr_avg = WORKOUT_UNSAID,
+		.hr_max = WORKOUT_UNSAID,
+		.cadence = WORKOUT_UNSAID,
+		.rpe = WORKOUT_UNSAID,
+		.feel = WORKOUT_UNSAID,
+		.run_ms = WORKOUT_UNSAID,
+		.walk_ms = WORKOUT_UNSAID,
+		.run_cm = WORKOUT_UNSAID,
+		.bouts = WORKOUT_UNSAID,
+		.longest_ms = WORKOUT_UNSAID };
+}
+
+/* The bytes of text up to size that are whole characters and no control. */
+void
+workout_set_text(char *to, size_t room, const char *text, size_t size)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < size;) {
+		size_t n = 1;
+
+		while (
+		    i + n < size && ((unsigned char)text[i + n] & 0xc0) == 0x80)
+			n++;
+		if (len + n >= room)
+			break;
+		if (utf8_valid(text + i, n) && text[i] != '\0') {
+			memcpy(to + len, text + i, n);
+			len += n;
+		}
+		i += n;
+	}
+	to[len] = '\0';
+}
+
+void
+workout_bound(struct workout *w)
+{
+	const struct workout_number *row;
+
+	for (int i = 0; (row = workout_number_at(i)) != NULL; i++) {
+		int64_t value;
+
+		memcpy(&value, (char *)w + row->at, sizeof(value));
+		if (value >= row->min && value <= row->max)
+			continue;
+		value = row->min < 0 && row->min == WORKOUT_UNSAID ?
+		    WORKOUT_UNSAID :
+		    row->min;
+		if (row->at == offsetof(struct workout, start)) {
+			w->clock = WORKOUT_CLOCK_NONE;
+			value = 0;
+		} else if (row->at == offsetof(struct workout, zone_min)) {
+			value = WORKOUT_ZONE_UNSAID;
+		}
+		memcpy((char *)w + row->at, &value, sizeof(value));
+	}
+	if (w->series_size > WORKOUT_SERIES_MAX) {
+		w->series = NULL;
+		w->series_size = 0;
+	}
+}
+
+void
+workout_flag(struct workout *w, enum workout_flag flag)
+{
+	w->flags |= INT64_C(1) << flag;
+}
+
+bool
+workout_has(const struct workout *w, enum workout_flag flag)
+{
+	return (w->flags & INT64_C(1) << flag) != 0;
+}
+
+const char *
+workout_flag_name(enum workout_flag flag)
+{
+	return flag_table[flag].name;
+}
+
+const char *
+workout_flag_text(enum workout_flag flag)
+{
+	return flag_table[flag].text;
+}
+
+int64_t
+workout_session_ms(const struct workout *w)
+{
+	if (w->timer_ms > 0)
+		return w->timer_ms;
+	return w->moving_ms > 0 ? w->moving_ms : w->elapsed_ms;
+}
+
+/* Part of a word -> sport, in the order in which they are tried. */
+static const struct {
+	const char *part;
+	enum sport sport;
+	bool treadmill;
+} sport_table[] = {
+	{ "treadmill", SPORT_RUN, true },
+	{ "laufband", SPORT_RUN, true },
+	{ "virtual run", SPORT_RUN, true },
+	{ "virtualrun", SPORT_RUN, true },
+	{ "indoor_running", SPORT_RUN, true },
+	{ "indoor running", SPORT_RUN, true },
+	{ "wheelchair", SPORT_OTHER, false },
+	{ "transition", SPORT_NOTHING, false },
+	{ "nordic ski", SPORT_OTHER, false },
+	{ "orienteer", SPORT_RUN, false },
+	{ "jog", SPORT_RUN, false },
+	{ "run", SPORT_RUN, false },
+	{ "lauf", SPORT_RUN, false },
+	{ "course", SPORT_RUN, false },
+	{ "carrera", SPORT_RUN, false },
+	{ "walk", SPORT_WALK, false },
+	{ "hik", SPORT_WALK, false },
+	{ "wander", SPORT_WALK, false },
+	{ "spazier", SPORT_WALK, false },
+	{ "gehen", SPORT_WALK, false },
+	{ "strength", SPORT_STRENGTH, false },
+	{ "weight", SPORT_STRENGTH, false },
+	{ "kraft", SPORT_STRENGTH, false },
+	{ "crossfit", SPORT_STRENGTH, false },
+	{ "functional", SPORT_STRENGTH, false },
+};
+
+enum sport
+sport_from_word(const char *word, bool *treadmill)
+{
+	if (treadmill != NULL)
+		*treadmill = false;
+	if (word == NULL || word[0] == '\0' || str_eq(word, "unknown") ||
+	    str_eq(word, "generic") || str_eq(word, "0"))
+		return SPORT_UNKNOWN;
+	/* The numbers of one exporter's GPX. */
+	if (str_eq(word, "9"))
+		return SPORT_RUN;
+	if (str_eq(word, "10") || str_eq(word, "4"))
+		return SPORT_WALK;
+	for (size_t i = 0; i < sizeof(sport_table) / sizeof(sport_table[0]);
+	     i++) {
+		if (str_find(word, sport_table[i].part) == NULL)
+			continue;
+		if (treadmill != NULL)
+			*treadmill = sport_table[i].treadmill;
+		return sport_table[i].sport;
+	}
+	return SPORT_OTHER;
+}

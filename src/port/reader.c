@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/reader.h"
+
+#include "lope/str.h"
+
+#define NOTE_SIZE 200
+
+const struct reader *const reader_table[] = { NULL };
+
+static const struct reader *
+reader_named(const char *name)
+{
+	int i = 0;
+
+	while (reader_table[i] != NULL && !str_eq(reader_table[i]->name, name))
+		i++;
+	return reader_table[i];
+}
+
+static const struct reader *
+reader_sniffed(const uint8_t *head, size_t size)
+{
+	int i = 0;
+
+	while (reader_table[i] != NULL && !reader_table[i]->sniff(head, size))
+		i++;
+	return reader_table[i];
+}
+
+/* Which one; NULL with err. */
+static const struct reader *
+reader_choose(struct stream *in, const char *name, struct err *err)
+{
+	const struct reader *found;
+	const uint8_t *head;
+	size_t size;
+
+	if (!stream_peek(in, &head, &size, err))
+		return NULL;
+	if (size == 0) {
+		(void)err_set(err, ERR_INPUT, "it is empty");
+		return NULL;
+	}
+	found = name != NULL && name[0] != '\0' ? reader_named(name) :
+						  reader_sniffed(head, size);
+	if (found == NULL)
+		(void)err_set(err, ERR_INPUT,
+		    "it is of no format that is known here");
+	return found;
+}
+
+void
+reader_run(struct stream *in, const char *name,
+    const struct reader_options *options, struct sink *sink)
+{
+	struct err err = { .code = ERR_NONE };
+	char note[NOTE_SIZE] = "";
+	const struct reader *reader = reader_choose(in, name, &err);
+
+	if (reader != NULL &&
+	    reader->read(in, options, sink, note, sizeof(note), &err) &&
+	    reader->archive)
+		return;
+	sink->done(sink->arg, &err, note[0] != '\0' ? note : NULL);
+}
