@@ -247,6 +247,8 @@
 	  "A plan above the stage but under the cap of a run is refused by this rule; above the cap, by that one alone.") \
 	X(STAGE_PLACEMENT, \
 	  "Runs dated before the start are credited in full and never flagged. What was missed between the last of them and the start costs what missed time costs; a lock from before the start is left from the stage she is placed at.") \
+	X(STAGE_PLACEMENT, \
+	  "An amber or a red day of the 28 days before the start costs there what it costs later: its stages are taken off the one her runs show, and who starts in the distance weeks comes back from a red one with weeks of 50 and 75 %.") \
 	X(TIER_POINTS, \
 	  "Points of the profile count at once, those of the check-ins from the first Monday on. A leak in a run counts as one in a check-in.") \
 	X(CAP_RUN, \

@@ -93,17 +93,27 @@ gap_week(struct state *state)
 		m->back_weeks++;
 }
 
+/* A longer list that has not begun asks for more already. */
+static bool
+gap_is_longer(const struct memory *m)
+{
+	return m->back_row > BACK_AFTER_RED && !m->back_begun;
+}
+
 void
 gap_after_red(struct state *state)
 {
-	const struct memory *m = state->memory;
+	if (state->last_run == DAY_NONE || gap_is_longer(state->memory))
+		return;
+	gap_begin(state, BACK_AFTER_RED, state->memory->distance);
+	week_refresh(state);
+}
 
-	/* A longer list that has not begun asks for more already. */
-	if (state->last_run != DAY_NONE &&
-	    (m->back_row <= BACK_AFTER_RED || m->back_begun)) {
-		gap_begin(state, BACK_AFTER_RED, m->distance);
-		week_refresh(state);
-	}
+void
+gap_after_owed(struct state *state)
+{
+	if (!gap_is_longer(state->memory))
+		gap_begin(state, BACK_AFTER_RED, true);
 }
 
 /* Does a run from day on, before she begins, end what she missed? Where she

@@ -44,6 +44,10 @@ struct memory {
 	bool ask_impact; /* the impact tests again */
 	int pending;     /* run that waits for its morning, -1 */
 	bool placed;
+	/* Symptoms of the 28 days before the start, before she is placed: the
+	 * stages they cost, and whether a red lock was among them. */
+	int owed_stages;
+	bool owed_red;
 	bool ladder_done;     /* S17 is cleared */
 	int distance_from;    /* the Monday P2 begins, DAY_NONE */
 	bool distance;        /* P2 or P3: amounts are metres */
@@ -182,6 +186,8 @@ enum rule symptom_block(const struct state *state, int day);
 void gap_morning(struct state *state, int day);
 /* Weeks of coming back after a red lock. */
 void gap_after_red(struct state *state);
+/* The same, of a lock that was over before she begins in the distance weeks. */
+void gap_after_owed(struct state *state);
 /* What was missed already when she begins on day. */
 void gap_before(struct state *state, int day);
 /* The percentage of B for this week of coming back; 100: no growth. */

@@ -103,6 +103,7 @@ place_locks(struct state *state)
 void
 place_baseline(struct state *state)
 {
+	struct memory *m = state->memory;
 	const struct log *log = state->log;
 	const struct placement *d = log->placement.count == 0 ?
 	    NULL :
@@ -119,13 +120,16 @@ place_baseline(struct state *state)
 	}
 	if (p.runs < BASELINE_RUNS || p.symptom)
 		return;
-	state->memory->placed = true;
+	m->placed = true;
 	state->stage = place_stage(&p);
-	place_locks(state);
 	if (state->stage == STAGE_LAST) {
-		state->memory->ladder_done = true;
-		state->memory->distance_from = date_monday(
-		    state->profile->start);
+		m->ladder_done = true;
+		m->distance_from = date_monday(state->profile->start);
+	} else {
+		model_stage_back(state, m->owed_stages, state->stage);
 	}
+	place_locks(state);
 	gap_before(state, date_monday(state->profile->start));
+	if (m->ladder_done && m->owed_red)
+		gap_after_owed(state);
 }

@@ -281,6 +281,21 @@ symptom_pair(int before, int day)
 	    day - before <= AMBER_PAIR_DAYS;
 }
 
+/* What a symptom costs on the ladder. Before she is placed it is owed, and
+ * taken off the stage that her runs show. */
+static void
+symptom_stage_back(struct state *state, int day, int stages, int from_stage)
+{
+	struct memory *m = state->memory;
+	int start = state->profile->start;
+
+	if (day < date_monday(start) && day >= start - BASELINE_DAYS) {
+		m->owed_stages += stages;
+		m->owed_red |= stages == RED_STAGES_BACK;
+	}
+	model_stage_back(state, stages, from_stage);
+}
+
 /* Two amber events within 14 days: if both are pelvic a red one (R4), else
  * two stages in all and a lighter week. other: a cause that is not pelvic. */
 static void
@@ -298,7 +313,7 @@ symptom_amber_event(struct state *state, int day, bool pelvic, bool other)
 	    (pelvic && symptom_pair(m->other_event, day)))
 		m->deload_next = true;
 	if (m->amber_event != day && !m->distance)
-		model_stage_back(state, AMBER_STAGES_BACK, state->stage);
+		symptom_stage_back(state, day, AMBER_STAGES_BACK, state->stage);
 	m->amber_event = day;
 	if (pelvic)
 		m->pelvic_event = day;
@@ -521,7 +536,7 @@ symptom_release(struct state *state, int day)
 		if (state->memory->distance)
 			gap_after_red(state);
 		else
-			model_stage_back(state, RED_STAGES_BACK,
+			symptom_stage_back(state, day, RED_STAGES_BACK,
 			    lock->event_stage);
 	}
 }

@@ -141,7 +141,8 @@ last_activity(struct look *k)
 	return NULL;
 }
 
-/* A run over its cap, longer still: no cap rises. */
+/* A run over its cap, longer still at the same pace: no cap rises. A quicker
+ * one has more metres in the seconds that are credited. */
 static bool
 caps_from_credit(struct look *k)
 {
@@ -159,7 +160,9 @@ caps_from_credit(struct look *k)
 		return true;
 	before = *a;
 	a->run_s += 7200;
-	a->distance_m += a->distance_m > 0 ? 20000 : 0;
+	if (a->distance_m > 0)
+		a->distance_m = (int)((int64_t)before.distance_m * a->run_s /
+		    before.run_s);
 	replay_beside(&k->s.log, k->day, &more);
 	good = more.caps.run <= st->caps.run && more.caps.week <= st->caps.week;
 	*a = before;

@@ -586,13 +586,22 @@ env_number(const char *name, int otherwise)
 	return s == NULL ? otherwise : (int)strtol(s, NULL, 10);
 }
 
+/* Lives that once broke an invariant or parted model and reference, of those
+ * beyond the ones that are always lived. */
+static const int kept[] = { 10284, 18362, 22233, 25374, 99289 };
+#define KEPT ((int)(sizeof(kept) / sizeof(kept[0])))
+
 /* Each second one, from first on. */
 static bool
 athletes_of(int first, int count, athlete_test *test)
 {
 	bool good = true;
-	int seed;
+	int seed, i;
 
+	for (i = 0; i < KEPT; i++) {
+		if (kept[i] % 2 == first % 2)
+			good &= test((uint64_t)kept[i], good);
+	}
 	for (seed = first; seed <= count; seed += 2)
 		good &= test((uint64_t)seed, good);
 	fflush(stdout);
@@ -603,9 +612,9 @@ bool
 athletes_each(int count, athlete_test *test)
 {
 	const char *one = getenv("SEED");
+	int first = env_number("FIRST", 1), status;
 	bool good;
 	pid_t child;
-	int status;
 
 	if (one != NULL)
 		return test(strtoull(one, NULL, 10), true);
@@ -613,9 +622,9 @@ athletes_each(int count, athlete_test *test)
 	fflush(stdout);
 	child = fork();
 	if (child == 0)
-		_exit(athletes_of(2, count, test) ? 0 : 1);
-	good = athletes_of(1, count, test);
+		_exit(athletes_of(first + 1, count, test) ? 0 : 1);
+	good = athletes_of(first, count, test);
 	if (child < 0)
-		return athletes_of(2, count, test) && good;
+		return athletes_of(first + 1, count, test) && good;
 	return waitpid(child, &status, 0) == child && status == 0 && good;
 }

@@ -17,7 +17,8 @@ int athlete_make(struct story *story, uint64_t seed, int days);
 
 /* Does all hold for the athlete of seed? show: say how it does not. */
 typedef bool athlete_test(uint64_t seed, bool show);
-/* Seeds 1 to count in two processes; SEED=n for one, ATHLETES=n for more. */
+/* Seeds 1 to count in two processes, and before them those that once showed a
+ * fault; SEED=n for one, FIRST=n and ATHLETES=n for those from n to n. */
 bool athletes_each(int count, athlete_test *test);
 
 #endif

@@ -1629,23 +1629,43 @@ missed_metres(struct reference *r, int day, int gap)
 	set_cap(r, week_of(r, day), day);
 }
 
+/* Is there a run before the start to come, so that nothing is missed yet? */
+static bool
+runs_before_start(const struct reference *r, int day)
+{
+	size_t i;
+
+	for (i = 0; i < r->log->activity.count; i++) {
+		const struct activity *a = &r->log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN && a->day >= day &&
+		    a->day < r->profile->start)
+			return true;
+	}
+	return false;
+}
+
 /* Cumulative: what a longer gap costs includes what the shorter one did. */
 static void
 missed_time(struct reference *r, int day)
 {
 	int gap = r->last_run == DAY_NONE ? 0 : day - r->last_run;
+	bool later;
 
 	if (r->distance) {
 		missed_metres(r, day, gap);
 		return;
 	}
 
-	if (gap == 8)
+	/* Before the start the latest run before it decides. */
+	later = runs_before_start(r, day);
+	if (gap == 8 && !later)
 		stage_back(r, r->stage, 1);
-	if (gap == 14)
+	if (gap == 14 && !later)
 		stage_back(r, r->stage, 2);
 	if (gap == 28) {
-		stage_back(r, r->stage, 3);
+		if (!later)
+			stage_back(r, r->stage, 3);
 		r->ask_impact = true;
 	}
 	if (gap == 56) {
@@ -1882,6 +1902,28 @@ declare(struct reference *r)
 	r->percents = NULL;
 }
 
+/* The days with an amber event of the 28 before the start, or the red locks
+ * that cost stages and were left in them, before monday. */
+static int
+costly_days(const struct reference *r, int monday, bool amber)
+{
+	int start = r->profile->start, day, code, n = 0;
+
+	for (day = start - 28; day < monday; day++) {
+		const struct ref_day *d = reference_day(r, day);
+
+		if (d == NULL)
+			continue;
+		if (amber) {
+			n += d->amber != 0;
+			continue;
+		}
+		for (code = CODE_R3; code <= CODE_R5; code++)
+			n += (d->released & 1u << code) != 0;
+	}
+	return n;
+}
+
 /* On the Monday of the week of the start: what she declares, and whether she
  * is past the ladder. */
 static void
@@ -1902,15 +1944,20 @@ place_week(struct reference *r, int monday)
 		come_back(r, after_14);
 	else if (gap > 7)
 		come_back(r, after_7);
+	if (costly_days(r, monday, false) > 0 &&
+	    (r->percents != after_28 || r->back_begun))
+		come_back(r, after_14);
 }
 
-/* 7.13 counts from her last run, though it was before the start: rows passed
- * before today. */
+/* The stage, on the same Monday. 7.13 counts from her last run, though it was
+ * before the start: rows passed before today. */
 static void
-place(struct reference *r)
+place(struct reference *r, int monday)
 {
-	int gap = r->last_run == DAY_NONE ? 0 : r->place - r->last_run, code;
-	int stage = placed_at(r);
+	int gap = r->last_run == DAY_NONE || runs_before_start(r, monday) ?
+	    0 :
+	    monday - r->last_run;
+	int stage = placed_at(r), code;
 
 	if (!r->distance) {
 		r->stage = max(1, stage);
@@ -1918,14 +1965,18 @@ place(struct reference *r)
 	}
 	if (r->placed && !r->distance)
 		stage_back(r, r->stage,
+		    costly_days(r, monday, true) +
+			3 * costly_days(r, monday, false));
+	/* What struck before there was a stage struck at this one. */
+	for (code = 0; code < LOCK_COUNT; code++)
+		r->event_stage[code] = r->stage;
+	if (r->placed && !r->distance)
+		stage_back(r, r->stage,
 		    gap > 56     ? 17 :
 			gap > 28 ? 6 :
 			gap > 14 ? 3 :
 			gap > 8  ? 1 :
 				   0);
-	/* What struck before there was a stage struck at this one. */
-	for (code = 0; code < LOCK_COUNT; code++)
-		r->event_stage[code] = r->stage;
 }
 
 /* --- 7.5 clean sessions --- */
@@ -2476,8 +2527,8 @@ one_day(struct reference *r, int day, size_t *next)
 	d->run_first = d->run_end = r->runs.count;
 	if (day == date_monday(day))
 		begin_week(r, day);
-	if (day == r->place)
-		place(r);
+	if (day == date_monday(r->profile->start))
+		place(r, day);
 	morning(r, day);
 	r->longest = longest_of(r, day);
 	r->cap_run = single_cap(r, r->longest);
@@ -2513,7 +2564,6 @@ reference_read(struct reference *r, const struct log *log, int today,
 	r->runs_max = 3;
 	r->ask_gate = true;
 	r->last_run = DAY_NONE;
-	r->place = max(r->profile->start, r->profile->day);
 	r->first = date_monday(min(r->profile->day, today));
 	for (day = r->first; day <= today; day++)
 		one_day(r, day, &next);

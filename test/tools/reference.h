@@ -71,7 +71,6 @@ struct reference {
 	const struct profile *profile;
 	const struct state *shown;
 	int first, today; /* first: the Monday of the birth */
-	int place;        /* the day on which the ladder begins */
 	struct activity declared;
 	enum phase phase;
 	enum tier tier;

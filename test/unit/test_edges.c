@@ -877,6 +877,56 @@ placement_without_symptoms(void **test)
 	}
 }
 
+/* What a symptom of the 28 days before she begins costs the stage that her
+ * runs show; one of a day before costs nothing. */
+static void
+placement_after_symptoms(void **test)
+{
+	static const struct {
+		const char *id;
+		int start, day; /* after MON, before it */
+		enum answer answer;
+		int value, longest_s, stage, week_pct;
+	} row[] = {
+		{ "quiet", 2, -1, ANSWER_PAIN, 0, 900, 10, 0 },
+		{ "amber on the Monday", 2, 0, ANSWER_BREAST, 1, 900, 9, 0 },
+		{ "on the eve of it", 2, -1, ANSWER_BREAST, 1, 900, 9, 0 },
+		{ "on day 28", 2, -26, ANSWER_BREAST, 1, 900, 9, 0 },
+		{ "on day 29", 2, -27, ANSWER_BREAST, 1, 900, 10, 0 },
+		{ "red, over by Sunday", 2, -4, ANSWER_LIMP, 1, 900, 7, 0 },
+		{ "red, over on Monday", 2, -2, ANSWER_LIMP, 1, 900, 7, 0 },
+		{ "red, over on day 28", 0, -30, ANSWER_LIMP, 1, 900, 7, 0 },
+		{ "red, over on day 29", 0, -31, ANSWER_LIMP, 1, 900, 10, 0 },
+		{ "amber, past the ladder", 0, -8, ANSWER_BREAST, 1, 1800, 17,
+		    100 },
+		{ "red, past the ladder", 0, -8, ANSWER_LIMP, 1, 1800, 17, 50 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int n, start = MON + row[i].start;
+		const struct week_state *w;
+		struct story s;
+
+		story_begin(&s, MON - 300, start);
+		story_ready(&s, start);
+		for (n = 0; n < 7; n++)
+			story_run(&s, start - 3 - 3 * n, row[i].longest_s);
+		story_greens(&s, MON - 40, start);
+		story_answer(&s, MON + row[i].day, row[i].answer, row[i].value);
+		story_today(&s, start);
+		w = state_week(&s.state, start);
+		if (s.state.stage != row[i].stage)
+			fail_msg("%s: S%d", row[i].id, s.state.stage);
+		if (row[i].week_pct == 50 && w->cap * 2 != w->base)
+			fail_msg("%s: %d of %d", row[i].id, w->cap, w->base);
+		if (row[i].week_pct == 100 && w->cap <= w->base)
+			fail_msg("%s: %d of %d", row[i].id, w->cap, w->base);
+		story_end(&s);
+	}
+}
+
 /* Half of fifteen minutes in one go with a cold; half of five bouts is two. */
 static void
 cold_on_the_ladder(void **test)
@@ -1153,6 +1203,7 @@ main(void)
 		cmocka_unit_test(gate_scar),
 		cmocka_unit_test(clean_or_why_not),
 		cmocka_unit_test(placement_without_symptoms),
+		cmocka_unit_test(placement_after_symptoms),
 		cmocka_unit_test(cold_on_the_ladder),
 		cmocka_unit_test(strength_days),
 		cmocka_unit_test(easy_after_illness),
