@@ -188,6 +188,8 @@ man: $(BUILD)/doc-gen ## write the pages that are made from tables
 	@mv $(BUILD)/lope-rules.7 man/lope-rules.7
 	@$(BUILD)/doc-gen markdown >$(BUILD)/rules.md
 	@mv $(BUILD)/rules.md share/rules.md
+	@$(BUILD)/doc-gen conf >$(BUILD)/lope.conf.5
+	@mv $(BUILD)/lope.conf.5 man/lope.conf.5
 	@$(MAN_KEYS) >$(BUILD)/lope.1
 	@mv $(BUILD)/lope.1 man/lope.1
 
@@ -322,6 +324,8 @@ lint-man: $(BUILD)/doc-gen
 		{ echo "man/lope-rules.7 is old: make man" >&2; exit 1; }
 	@$(BUILD)/doc-gen markdown | cmp -s - share/rules.md || \
 		{ echo "share/rules.md is old: make man" >&2; exit 1; }
+	@$(BUILD)/doc-gen conf | cmp -s - man/lope.conf.5 || \
+		{ echo "man/lope.conf.5 is old: make man" >&2; exit 1; }
 	@$(MAN_KEYS) | cmp -s - man/lope.1 || \
 		{ echo "man/lope.1 is old: make man" >&2; exit 1; }
 

@@ -2,11 +2,13 @@
 /*
  * Writes pages from the tables to standard output, so that they cannot say
  * anything else than the program does: lope-rules(7) from the rules, with
- * "markdown" share/rules.md, with "keys" the section KEYS of lope(1).
+ * "markdown" share/rules.md, with "keys" the section KEYS of lope(1), with
+ * "conf" lope.conf(5) from the options and the requests.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "lope/conf.h"
 #include "lope/keymap.h"
 #include "lope/request.h"
 #include "lope/rule.h"
@@ -202,7 +204,8 @@ keys_of(enum req req, char *keys, size_t size)
 	struct str s = str_of(keys, size);
 	int i;
 
-	if (keymap_keys(NULL, true, req, keys, size))
+	if (keymap_keys((struct keymap){ NULL, keymap_common }, req, keys,
+		size))
 		return true;
 	for (i = 0; screen_all[i] != NULL; i++)
 		for (bind = screen_all[i]->keys;
@@ -238,6 +241,115 @@ keys_section(void)
 		keys_group((enum req_group)group);
 }
 
+/* Configuration ----------------------------------------------------------- */
+
+static const char conf_head[] =
+    ".\\\" SPDX-License-Identifier: ISC\n"
+    ".\\\" Made from the option table by make man; do not edit.\n"
+    ".Dd November 23, 2026\n"
+    ".Dt LOPE.CONF 5\n"
+    ".Os\n"
+    ".Sh NAME\n"
+    ".Nm lope.conf\n"
+    ".Nd configuration of lope\n"
+    ".Sh DESCRIPTION\n"
+    "The file is read by libconfig: lines of\n"
+    ".Ic name = value ;\n"
+    "and comments that begin with\n"
+    ".Ic # .\n"
+    "It is at most 64 KiB, may not include other files, and an option that is\n"
+    "not listed here is an error, named with its line.\n"
+    ".Xr lope 1\n"
+    "never writes it.\n"
+    ".Bl -tag -width Ds\n";
+
+static const char conf_keys[] =
+    ".El\n"
+    ".Sh KEYS\n"
+    "The group\n"
+    ".Ic bind\n"
+    "gives requests other keys, as\n"
+    ".Bd -literal -offset indent\n"
+    "bind: {\n"
+    "\tcommon: { log-run = \"L\"; redo = [\"C-y\", \"F5\"]; };\n"
+    "\tcalendar: { note = \"C-n\"; };\n"
+    "};\n"
+    ".Ed\n"
+    ".Pp\n"
+    "A group in it holds for one screen, by its name in the list below;\n"
+    ".Ic common\n"
+    "for every screen that is no form, and\n"
+    ".Ic form\n"
+    "for every form.\n"
+    "Keys are written as help shows them, such as\n"
+    ".Cm \"L\" , \"C-y\" , \"PgDn\" , \"F5\" ,\n"
+    "or two in a row as\n"
+    ".Cm \"g r\" .\n"
+    "They take the place of all keys that the request had there;\n"
+    ".Cm []\n"
+    "takes them away.\n"
+    "Help, hints and the palette show the keys that hold.\n"
+    ".Pp\n"
+    "A key that would mean two things on one screen is an error, named with\n"
+    "its line; so is one that begins another.\n"
+    "In a form letters and the keys that edit a line cannot be bound.\n"
+    "Help, palette, urgent, back and quit keep a key.\n"
+    ".Pp\n"
+    "The screens are\n";
+
+static void
+conf_item(const struct conf_row *row)
+{
+	const char *words = row->words;
+	size_t len;
+
+	printf(".It Ic %s\n%s.\n", row->name, row->text);
+	if (row->kind == CONF_KIND_BOOL)
+		printf("One of\n.Cm true , false ;\ndefault\n.Cm %s .\n",
+		    row->def);
+	if (row->kind != CONF_KIND_ENUM)
+		return;
+	printf("One of\n.Cm");
+	for (; *words != '\0'; words += len, words += strspn(words, " ")) {
+		len = strcspn(words, " ");
+		printf(" \"%.*s\" %s", (int)len, words,
+		    words[len] == '\0' ? ";" : ",");
+	}
+	printf("\ndefault\n.Cm \"%s\" .\n", row->def);
+}
+
+static void
+conf_names(void)
+{
+	int i;
+
+	for (i = 0; screen_all[i] != NULL; i++)
+		printf(".Ic %s%s\n", screen_all[i]->name,
+		    screen_all[i + 1] == NULL ? " ." : " ,");
+	printf("The requests, and the keys they come with:\n"
+	       ".Bl -column \"field-clear\" \"Backspace\"\n");
+	for (i = REQ_NONE + 1; i < REQ_COUNT; i++) {
+		char keys[128] = "";
+
+		(void)keys_of((enum req)i, keys, sizeof(keys));
+		printf(".It Ic %s Ta \\&%s\n", req_table[i].name, keys);
+	}
+	printf(".El\n");
+}
+
+static void
+conf_page(void)
+{
+	int i;
+
+	printf("%s", conf_head);
+	for (i = 0; i < CONF_COUNT; i++)
+		conf_item(&conf_table[i]);
+	printf("%s", conf_keys);
+	conf_names();
+	printf(".Sh SEE ALSO\n.Xr lope 1\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -245,6 +357,8 @@ main(int argc, char **argv)
 		markdown_page();
 	else if (argc > 1 && strcmp(argv[1], "keys") == 0)
 		keys_section();
+	else if (argc > 1 && strcmp(argv[1], "conf") == 0)
+		conf_page();
 	else
 		man_page();
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

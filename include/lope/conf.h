@@ -63,11 +63,26 @@ struct conf_nap {
 	int from_min, to_min; /* minutes after midnight, from < to */
 };
 
+/* Her own key for a request: of bind in the file, checked by keys_build(). */
+#define CONF_BINDS_MAX 128
+#define CONF_SCOPE_SIZE 16
+#define CONF_REQ_SIZE 20
+#define CONF_KEYS_SIZE 20
+
+struct conf_bind {
+	char scope[CONF_SCOPE_SIZE]; /* "common", "form" or a screen */
+	char req[CONF_REQ_SIZE];
+	char keys[CONF_KEYS_SIZE]; /* "" takes the request's keys away */
+	int line;
+};
+
 struct conf {
 	int value[CONF_COUNT]; /* ENUM: place in words; BOOL: 0 or 1;
 				   DAYS: weekday bits, 0 none */
 	struct conf_nap naps[CONF_NAPS_MAX];
 	int nap_count;
+	struct conf_bind binds[CONF_BINDS_MAX];
+	int bind_count;
 };
 
 extern const struct conf_row conf_table[CONF_COUNT];
@@ -84,6 +99,11 @@ bool conf_read(struct conf *conf, const char *path, bool named,
 /* The same from text; name stands for the path in messages. */
 bool conf_read_text(struct conf *conf, const char *name, const char *text,
     struct err *err);
+
+/* Refuse what stands in line of the file: "PATH:LINE: option: what", option
+ * NULL where none is meant. Returns false. */
+bool conf_refuse(const char *path, int line, const char *option,
+    const char *what, struct err *err);
 
 /* "mon,wed,sat" (blank, comma) or "daily" -> weekday bits. */
 bool conf_parse_days(const char *s, unsigned *days, struct err *err);

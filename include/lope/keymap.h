@@ -2,8 +2,10 @@
 /*
  * Keys and what they are bound to. A screen's own rows come first, the common
  * ones after; a key bound twice within one list is an error that a test
- * finds. Keys are written as "c", "]", "Tab", "S-Tab", "Up", "PgDn", "Home",
- * "Enter", "Space", "Esc", "Backspace", "C-r", "F1", or a sequence "g g".
+ * finds, and in the configuration (keys.h) one with file and line. Keys are
+ * written as "c", "]", "Tab", "S-Tab", "Up", "PgDn", "Home",
+ * "Enter", "Space", "Esc", "Backspace", "C-r", "F1" to "F12", or a sequence
+ * "g g".
  */
 #ifndef LOPE_KEYMAP_H
 #define LOPE_KEYMAP_H
@@ -33,7 +35,8 @@ enum key_code {
 	KEYCODE_INSERT,
 	KEYCODE_DELETE,
 	KEYCODE_BACK_TAB,
-	KEYCODE_F1,
+	KEYCODE_F1, /* the others follow */
+	KEYCODE_F12 = KEYCODE_F1 + 11,
 	KEYCODE_PASTE_BEGIN,
 	KEYCODE_PASTE_END,
 	KEYCODE_RESIZE,
@@ -48,7 +51,7 @@ struct key {
 
 struct keybind {
 	const char *keys; /* "]" or "g g"; NULL ends a list */
-	enum req req;
+	enum req req; /* REQ_NONE: what the common list says does not hold */
 };
 
 #define KEYS_MAX 2 /* keys in a sequence */
@@ -59,25 +62,29 @@ extern const struct keybind keymap_common[];
 /* What a form understands besides: no letter or digit, for it types those. */
 extern const struct keybind keymap_form[];
 
+/* The lists in reach: own, which may be NULL, holds before common, which is
+ * keymap_common, keymap_form or hers. */
+struct keymap {
+	const struct keybind *own, *common;
+};
+
 enum keymap_match { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };
 
-/*
- * The request bound to the n keys typed so far: own list (may be NULL), then
- * keymap_common, or keymap_form where common is false.
- */
-enum keymap_match keymap_find(const struct keybind *own, bool common,
-    const struct key *typed, int n, enum req *req);
-/*
- * The first key bound to req in own, else in the second list; NULL when
- * unbound there or taken by own for something else.
- */
-const char *keymap_key(const struct keybind *own, bool common, enum req req);
-/* Every key that means req there, as "Up, k", into buf; false when none. */
-bool keymap_keys(const struct keybind *own, bool common, enum req req,
-    char *buf, size_t size);
-/* What may follow the n keys typed, as "g first, d go to date", into buf. */
-void keymap_next(const struct keybind *own, bool common,
-    const struct key *typed, int n, char *buf, size_t size);
+/* The request bound to the n keys typed so far. */
+enum keymap_match keymap_find(struct keymap map, const struct key *typed, int n,
+    enum req *req);
+/* The first key of req; NULL when it has none in reach. */
+const char *keymap_key(struct keymap map, enum req req);
+/* Every key that means req, as "Up, k", into buf; false when none. */
+bool keymap_keys(struct keymap map, enum req req, char *buf, size_t size);
+/* The next binding that the n keys typed may become, after the index'th of
+ * them; its keys begin with the first that is missing. False: there is no
+ * such one. */
+bool keymap_next(struct keymap map, const struct key *typed, int n, int index,
+    struct keybind *out);
+/* Do a and b, both keys as written, stand in each other's way: the same, or
+ * one of them the beginning of the other? */
+bool keymap_clash(const char *a, const char *b);
 /* "C-r" -> the key; false for an unknown name. */
 bool key_parse(const char *name, size_t len, struct key *key);
 /* The name of a key for messages, into buf of 16. Returns buf. */

@@ -20,6 +20,8 @@
 #include "lope/request.h"
 #include "lope/state.h"
 
+struct keys;
+
 #define HINTS_MAX 16
 #define MESSAGE_SIZE 240
 #define VIEW_FIND_SIZE 64
@@ -54,9 +56,9 @@ struct view {
 	const char *closed; /* why nothing can be saved; NULL when it can */
 	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;
-	const struct keybind *keys; /* of the top screen, for hints */
-	char find[VIEW_FIND_SIZE];  /* what was searched for last */
-	const char *said;           /* by the last command; NULL nothing */
+	const struct keys *keys;   /* hers; NULL: as the program comes */
+	char find[VIEW_FIND_SIZE]; /* what was searched for last */
+	const char *said;          /* by the last command; NULL nothing */
 	/* The index'th command; false behind the last. NULL: there are none. */
 	bool (*command_at)(int index, struct command_row *out);
 	const struct edit_row *edits; /* newest first, while they are shown */
@@ -156,6 +158,9 @@ void screen_frame(struct screen_ctx *ctx, struct grid *grid,
 /* The hint line and the last row, at the bottom of the grid. */
 void screen_foot(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen);
+/* Over screen: what may follow the n keys typed. */
+void screen_prefix(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen, const struct key *typed, int n);
 /* The one-sentence layout for windows under 30x8; true when it was drawn. */
 bool screen_tiny(struct screen_ctx *ctx, struct grid *grid);
 

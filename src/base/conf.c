@@ -40,16 +40,22 @@ struct conf_at {
 	int line;
 };
 
-/* "PATH:LINE: option: what", option NULL where none is meant. */
-static bool
-conf_fail(const struct conf_at *at, const char *option, const char *what,
+bool
+conf_refuse(const char *path, int line, const char *option, const char *what,
     struct err *err)
 {
 	char name[160];
 
-	(void)clean_text(name, sizeof(name), at->name, false);
-	return err_set(err, ERR_CONFIG, "%s:%d: %s%s%s", name, at->line,
+	(void)clean_text(name, sizeof(name), path, false);
+	return err_set(err, ERR_CONFIG, "%s:%d: %s%s%s", name, line,
 	    option == NULL ? "" : option, option == NULL ? "" : ": ", what);
+}
+
+static bool
+conf_fail(const struct conf_at *at, const char *option, const char *what,
+    struct err *err)
+{
+	return conf_refuse(at->name, at->line, option, what, err);
 }
 
 void
@@ -237,6 +243,82 @@ conf_set_list(struct conf *conf, enum conf_option i,
 	return true;
 }
 
+/* Keys ------------------------------------------------------------------- */
+
+/* One key of a request; NULL: it has none. */
+static bool
+conf_add_bind(struct conf *conf, const char *scope, const char *req,
+    const char *keys, struct conf_at *at, struct err *err)
+{
+	struct conf_bind *bind = &conf->binds[conf->bind_count];
+
+	if (conf->bind_count == CONF_BINDS_MAX)
+		return conf_fail(at, "bind", "too many keys", err);
+	if (!str_copy(bind->scope, sizeof(bind->scope), scope) ||
+	    !str_copy(bind->req, sizeof(bind->req), req))
+		return conf_fail(at, "bind", "no name is so long", err);
+	if (!str_copy(bind->keys, sizeof(bind->keys), keys))
+		return conf_fail(at, req, "no key has so long a name", err);
+	bind->line = at->line;
+	conf->bind_count++;
+	return true;
+}
+
+/* log-run = "L"; or ["L", "g r"]; or [] for no key at all. */
+static bool
+conf_set_bind(struct conf *conf, const char *scope, const config_setting_t *set,
+    struct conf_at *at, struct err *err)
+{
+	const char *req = config_setting_name(set), *keys;
+	int type = config_setting_type(set), n, i;
+
+	at->line = (int)config_setting_source_line(set);
+	if (type == CONFIG_TYPE_STRING)
+		return conf_add_bind(conf, scope, req,
+		    config_setting_get_string(set), at, err);
+	if (type != CONFIG_TYPE_LIST && type != CONFIG_TYPE_ARRAY)
+		return conf_fail(at, req, "a key stands in quotes", err);
+	n = config_setting_length(set);
+	if (n == 0)
+		return conf_add_bind(conf, scope, req, "", at, err);
+	for (i = 0; i < n; i++) {
+		keys = config_setting_get_string_elem(set, i);
+		if (keys == NULL)
+			return conf_fail(at, req, "a key stands in quotes",
+			    err);
+		if (!conf_add_bind(conf, scope, req, keys, at, err))
+			return false;
+	}
+	return true;
+}
+
+/* bind: { common: { log-run = "L"; }; day: { ... }; }; */
+static bool
+conf_set_binds(struct conf *conf, const config_setting_t *set,
+    struct conf_at *at, struct err *err)
+{
+	static const char how[] =
+	    "use groups, as bind: { common: { log-run = \"L\"; }; };";
+	int groups = config_setting_length(set), n, i, k;
+	const config_setting_t *group;
+
+	if (config_setting_type(set) != CONFIG_TYPE_GROUP)
+		return conf_fail(at, "bind", how, err);
+	for (i = 0; i < groups; i++) {
+		group = config_setting_get_elem(set, (unsigned)i);
+		at->line = (int)config_setting_source_line(group);
+		if (config_setting_type(group) != CONFIG_TYPE_GROUP)
+			return conf_fail(at, "bind", how, err);
+		n = config_setting_length(group);
+		for (k = 0; k < n; k++)
+			if (!conf_set_bind(conf, config_setting_name(group),
+				config_setting_get_elem(group, (unsigned)k), at,
+				err))
+				return false;
+	}
+	return true;
+}
+
 /* One line of the file into conf. */
 static bool
 conf_set(struct conf *conf, const config_setting_t *set, struct conf_at *at,
@@ -249,6 +331,8 @@ conf_set(struct conf *conf, const config_setting_t *set, struct conf_at *at,
 	int i;
 
 	at->line = (int)config_setting_source_line(set);
+	if (str_eq(name, "bind"))
+		return conf_set_binds(conf, set, at, err);
 	if (!str_word(conf_names, name, &i)) {
 		str_add(&s, "there is no option \"%.48s\"", name);
 		conf_add_near(&s, conf_names, name);

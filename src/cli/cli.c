@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "lope/clean.h"
 #include "lope/date.h"
+#include "lope/keys.h"
 #include "lope/mem.h"
 #include "lope/prefs.h"
 #include "lope/utf8.h"
@@ -396,6 +397,18 @@ cli_settle_units(struct cli *cli)
 		cli->units = profile->units;
 }
 
+/* Nothing is pressed here, but a slip in the file is told by every command. */
+static bool
+cli_check_keys(struct cli *cli)
+{
+	struct keys keys = { 0 };
+	bool done = cli->conf.bind_count == 0 ||
+	    keys_build(&keys, &cli->conf, cli->opt.config, &cli->err);
+
+	keys_clear(&keys);
+	return done;
+}
+
 static bool
 cli_read_conf(struct cli *cli)
 {
@@ -405,7 +418,7 @@ cli_read_conf(struct cli *cli)
 		&cli->err))
 		return false;
 	cli_settle_units(cli);
-	return true;
+	return cli_check_keys(cli);
 }
 
 static int64_t

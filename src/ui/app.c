@@ -204,7 +204,6 @@ app_push(struct app *app, const struct screen *screen, int arg)
 	level->own = screen->own_size > 0 ? mem_new(1, screen->own_size) : NULL;
 	app->depth++;
 	app_seen(app);
-	app->view.keys = screen->keys;
 	app->clicked = 0;
 	app->draw = true;
 	ctx = app_ctx(app);
@@ -305,7 +304,7 @@ app_apply(struct app *app, struct edit *edit)
 		app_replay(app);
 		app_say(app, ROLE_TEXT, "%s%s  %s takes it back", edit->text,
 		    app_full_stop(edit->text),
-		    keymap_key(NULL, true, REQ_UNDO));
+		    keys_say(&app->view, NULL, REQ_UNDO));
 		app_say_copy(app);
 		return true;
 	}
@@ -416,7 +415,7 @@ app_back(struct app *app, enum req req)
 		app_end(app, 0);
 	else
 		app_say(app, ROLE_TEXT, "%s quits.",
-		    keymap_key(NULL, true, REQ_QUIT));
+		    keys_say(&app->view, NULL, REQ_QUIT));
 }
 
 /* Months and years, for screens that leave them to us. */
@@ -583,8 +582,10 @@ app_show_grid(struct app *app)
 	struct screen_ctx ctx = app_ctx(app);
 
 	arena_reset(&app->frame);
-	app->view.keys = app_top(app)->keys;
 	screen_paint(&ctx, &app->grid, app_top(app), app->level[0].screen);
+	if (app->box)
+		screen_prefix(&ctx, &app->grid, app_top(app), app->typed,
+		    app->typed_count);
 	return term_show(&app->grid, app->again);
 }
 
@@ -716,6 +717,9 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	if (env->config != NULL &&
 	    !conf_read(&app->conf, env->config, env->config_named, err))
 		return false;
+	if (!keys_build(&app->keys, &app->conf, env->config, err))
+		return false;
+	app->view.keys = &app->keys;
 	app_read_clock(app);
 	if (!app_open_store(app, err))
 		return false;
@@ -747,6 +751,7 @@ app_close(struct app *app)
 	VEC_CLEAR(&app->edit_rows);
 	free(app->said);
 	arena_clear(&app->frame);
+	keys_clear(&app->keys);
 	grid_clear(&app->grid);
 }
 

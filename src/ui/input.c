@@ -12,6 +12,7 @@ static void
 input_forget(struct app *app)
 {
 	app->typed_count = 0;
+	app->box = false;
 }
 
 /* "g" or "g x" as it was typed. */
@@ -31,31 +32,27 @@ static void
 input_unknown(struct app *app)
 {
 	const struct screen *top = app_top(app);
-	const char *help = keymap_key(top->keys, !top->form, REQ_HELP);
 	char keys[INPUT_KEYS_SIZE];
 
 	input_typed(app, keys);
 	app_say(app, ROLE_ERROR, "%s does nothing here. %s lists the keys.",
-	    keys, help != NULL ? help : "F1");
+	    keys, keys_say(&app->view, top, REQ_HELP));
 }
 
-/* What may follow the keys typed so far: "g: g first, d go to date". */
-static void
-input_prefix(struct app *app)
+void
+input_wait(struct app *app)
 {
-	const struct screen *top = app_top(app);
-	char keys[INPUT_KEYS_SIZE], next[MESSAGE_SIZE];
+	char keys[INPUT_KEYS_SIZE];
 
 	input_typed(app, keys);
-	keymap_next(top->keys, !top->form, app->typed, app->typed_count, next,
-	    sizeof(next));
-	app_say(app, ROLE_TEXT, "%s, then: %s; Esc leaves it.", keys, next);
+	app->box = true;
+	app_say(app, ROLE_TEXT, "%s waits for one more key; Esc leaves it.",
+	    keys);
 }
 
 static void
 input_bound(struct app *app, struct key key)
 {
-	const struct screen *top = app_top(app);
 	enum req req;
 
 	if (app->typed_count > 0 && key.code == KEYCODE_ESC) {
@@ -64,11 +61,11 @@ input_bound(struct app *app, struct key key)
 		return;
 	}
 	app->typed[app->typed_count++] = key;
-	switch (keymap_find(top->keys, !top->form, app->typed, app->typed_count,
-	    &req)) {
+	switch (keymap_find(keys_on(&app->view, app_top(app)), app->typed,
+	    app->typed_count, &req)) {
 	case KEYMAP_PREFIX:
 		if (app->typed_count < KEYS_MAX) {
-			input_prefix(app);
+			app->pressed.code = 0;
 			return;
 		}
 		break;

@@ -13,6 +13,7 @@
 
 static const int loop_signals[] = { SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT,
 	SIGWINCH };
+#define LOOP_BOX_MS 700
 #define LOOP_KEYS 32 /* between two paints, at most */
 #define LOOP_SIGNALS (sizeof(loop_signals) / sizeof(loop_signals[0]))
 
@@ -138,13 +139,27 @@ loop_is_gone(void)
 	    (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
-/* Wait with the signals of open, not at all where keys were left; true when
- * a key waits. */
+/* How long to wait for a key: not at all where some were left, a while after
+ * the beginning of a binding. False: without end. */
 static bool
-loop_wait(const struct app *app, const sigset_t *open)
+loop_until(const struct app *app, struct timespec *out)
 {
-	struct timespec until = { 0, 0 };
-	bool timed = app->more || loop_until_midnight(app, &until);
+	*out = (struct timespec){ 0, 0 };
+	if (app->more)
+		return true;
+	if (app->typed_count > 0 && !app->box) {
+		out->tv_nsec = LOOP_BOX_MS * 1000000L;
+		return true;
+	}
+	return loop_until_midnight(app, out);
+}
+
+/* Wait with the signals of open; true when a key waits. */
+static bool
+loop_wait(struct app *app, const sigset_t *open)
+{
+	struct timespec until;
+	bool timed = loop_until(app, &until);
 	fd_set in;
 	int n;
 
@@ -152,6 +167,8 @@ loop_wait(const struct app *app, const sigset_t *open)
 	FD_SET(STDIN_FILENO, &in);
 	n = pselect(STDIN_FILENO + 1, &in, NULL, NULL, timed ? &until : NULL,
 	    open);
+	if (n == 0 && app->typed_count > 0 && !app->more && !app->box)
+		input_wait(app);
 	return n > 0 || app->more;
 }
 

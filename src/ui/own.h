@@ -13,6 +13,7 @@
 #include "lope/conf.h"
 #include "lope/grid.h"
 #include "lope/keymap.h"
+#include "lope/keys.h"
 #include "lope/log.h"
 #include "lope/plan.h"
 #include "lope/screen.h"
@@ -44,6 +45,7 @@ struct app {
 	struct state state;
 	struct plan plan;
 	struct conf conf;
+	struct keys keys;
 	struct view view;
 	struct arena frame;
 	struct grid grid;
@@ -59,6 +61,7 @@ struct app {
 	/* input */
 	struct key typed[KEYS_MAX];
 	int typed_count;
+	bool box;         /* what may follow them is shown */
 	int clicked;      /* arg of the last click, 0 none */
 	bool pasting;     /* outside a form: thrown away */
 	bool interrupted; /* the last key was Ctrl-C */
@@ -127,6 +130,8 @@ void app_end(struct app *app, int status);
 /* input.c ---------------------------------------------------------------- */
 
 void input_key(struct app *app, struct key key);
+/* Nothing came after the keys typed for a while: show what may. */
+void input_wait(struct app *app);
 /* Ctrl-C or SIGINT: back; the second in a row ends the program. */
 void input_interrupt(struct app *app);
 

@@ -225,7 +225,6 @@ static const struct term_code {
 	{ KEY_IC, KEYCODE_INSERT },
 	{ KEY_DC, KEYCODE_DELETE },
 	{ KEY_BTAB, KEYCODE_BACK_TAB },
-	{ KEY_F(1), KEYCODE_F1 },
 	{ TERM_PASTE_BEGIN, KEYCODE_PASTE_BEGIN },
 	{ TERM_PASTE_END, KEYCODE_PASTE_END },
 };
@@ -299,6 +298,8 @@ term_code(int c)
 	for (i = 0; i < sizeof(term_codes) / sizeof(term_codes[0]); i++)
 		if (term_codes[i].curses == c)
 			return term_codes[i].code;
+	if (c >= KEY_F(1) && c <= KEY_F(12))
+		return KEYCODE_F1 + c - KEY_F(1);
 	if (c == KEYCODE_ESC && term_unknown())
 		return KEYCODE_NONE;
 	if (c >= 0x80 && c <= 0xFF)

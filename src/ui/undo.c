@@ -82,7 +82,7 @@ undo_say(struct app *app, bool redo, const char *text, int n)
 	app_say(app, ROLE_TEXT,
 	    redo ? "Done again: %s%s.  %s takes it back" :
 		   "Taken back: %s%s.  %s does it again",
-	    text, more, keymap_key(NULL, true, redo ? REQ_UNDO : REQ_REDO));
+	    text, more, keys_say(&app->view, NULL, redo ? REQ_UNDO : REQ_REDO));
 }
 
 void
@@ -107,7 +107,7 @@ undo_step(struct app *app, bool redo)
 			if (n == 0)
 				app_say(app, ROLE_ERROR,
 				    "The set-up stays; %s changes it.",
-				    keymap_key(NULL, true, REQ_SETUP));
+				    keys_say(&app->view, NULL, REQ_SETUP));
 			break;
 		}
 		if (!(redo ? store_redo(app->store, &app->log, text, &err) :
@@ -179,7 +179,7 @@ undo_to(struct app *app, int64_t id)
 		if (!redo && undo_is_set_up(app, &edit)) {
 			app_say(app, ROLE_ERROR,
 			    "The set-up stays; %s changes it.",
-			    keymap_key(NULL, true, REQ_SETUP));
+			    keys_say(&app->view, NULL, REQ_SETUP));
 			break;
 		}
 		if (!(redo ? store_redo(app->store, &app->log, text, &err) :

@@ -9,6 +9,7 @@
 
 #include "lope/date.h"
 #include "lope/form.h"
+#include "lope/keys.h"
 #include "lope/preview.h"
 #include "lope/str.h"
 #include "lope/text.h"
@@ -439,7 +440,7 @@ checkin_becomes(const struct screen_ctx *ctx, struct form *form,
 		str_add(&rest, " (%s)", rule_table[why->rule].id);
 	if (ds->verdict == VERDICT_EMERGENCY) {
 		str_add(&rest, ": stop and call: %s",
-		    keymap_key(checkin_keys, false, REQ_URGENT));
+		    keys_say(ctx->view, &screen_checkin, REQ_URGENT));
 		return;
 	}
 	str_add(&rest, ": ");

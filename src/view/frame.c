@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/keys.h"
 #include "lope/layout.h"
 #include "lope/str.h"
 #include "lope/text.h"
@@ -41,7 +42,7 @@ static void
 frame_words(const struct view *view, bool narrow, struct str *out)
 {
 	const struct state *state = view->state;
-	const char *key = keymap_key(NULL, true, REQ_SETUP);
+	const char *key = keys_say(view, NULL, REQ_SETUP);
 
 	if (state->profile == NULL) {
 		str_add(out, "%s asks the first question", key);
@@ -112,7 +113,7 @@ frame_tabs(const struct view *view, struct grid *grid,
 	for (i = 0; i < SCREEN_TABS; i++) {
 		here = screen == screen_tabs[i];
 		pen.req = (enum req)(REQ_DAY + i);
-		key = keymap_key(NULL, true, pen.req);
+		key = keymap_key(keys_on(view, NULL), pen.req);
 		pen.role = here ? ROLE_TITLE : ROLE_TEXT;
 		pen_put(&pen, here ? "[" : " ");
 		pen_role(&pen, here ? ROLE_TITLE : ROLE_KEY, "%s",
@@ -153,7 +154,7 @@ hint_key(const struct screen_ctx *ctx, const struct screen *screen,
 	char keys[HINT_KEYS_SIZE], *key = keys;
 	size_t n;
 
-	if (!keymap_keys(screen->keys, !screen->form, req, keys, sizeof(keys)))
+	if (!keymap_keys(keys_on(ctx->view, screen), req, keys, sizeof(keys)))
 		return NULL;
 	while (*key != '\0') {
 		n = strcspn(key, ",");
@@ -181,7 +182,7 @@ hint_list(const struct screen_ctx *ctx, const struct screen *screen,
 		    hint_key(ctx, screen, asked[i]) != NULL)
 			out[n++] = asked[i];
 	/* Help about help says nothing. */
-	if (screen != &screen_help)
+	if (screen != &screen_help && hint_key(ctx, screen, REQ_HELP) != NULL)
 		out[n++] = REQ_HELP;
 	return n;
 }

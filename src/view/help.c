@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "lope/keys.h"
 #include "lope/layout.h"
 #include "lope/page.h"
 
@@ -29,7 +30,8 @@ help_open(struct screen_ctx *ctx, int arg)
 }
 
 static void
-help_group(struct page *page, const struct screen *about, enum req_group group)
+help_group(const struct view *view, struct page *page,
+    const struct screen *about, enum req_group group)
 {
 	char keys[HELP_KEYS_SIZE];
 	bool named = false;
@@ -37,7 +39,7 @@ help_group(struct page *page, const struct screen *about, enum req_group group)
 
 	for (req = REQ_NONE + 1; req < REQ_COUNT; req++) {
 		if (req_table[req].group != group ||
-		    !keymap_keys(about->keys, !about->form, (enum req)req, keys,
+		    !keymap_keys(keys_on(view, about), (enum req)req, keys,
 			sizeof(keys)))
 			continue;
 		if (!named)
@@ -72,7 +74,8 @@ help_letters(struct page *page)
 }
 
 static void
-help_answers(struct page *page, const struct screen *about)
+help_answers(const struct view *view, struct page *page,
+    const struct screen *about)
 {
 	page_add(page, ROLE_TITLE, 1, "ANSWERING");
 	page_add(page, ROLE_TEXT, 2,
@@ -81,7 +84,7 @@ help_answers(struct page *page, const struct screen *about)
 	    "the next question. A line is typed, and kept by the key that "
 	    "goes on.");
 	page_gap(page);
-	help_group(page, about, REQ_GROUP_DO);
+	help_group(view, page, about, REQ_GROUP_DO);
 }
 
 static struct page
@@ -95,10 +98,11 @@ help_page(struct screen_ctx *ctx)
 	page_gap(&page);
 	/* In a form what answers comes before what moves. */
 	if (help->about->form)
-		help_answers(&page, help->about);
+		help_answers(ctx->view, &page, help->about);
 	for (group = REQ_GROUP_GO; group <= REQ_GROUP_VIEW; group++)
 		if (!help->about->form || group != REQ_GROUP_DO)
-			help_group(&page, help->about, (enum req_group)group);
+			help_group(ctx->view, &page, help->about,
+			    (enum req_group)group);
 	help_mouse(&page);
 	help_letters(&page);
 	return page;

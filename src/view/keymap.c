@@ -59,8 +59,28 @@ static const struct key_word {
 	{ "Ins", KEYCODE_INSERT },
 	{ "Del", KEYCODE_DELETE },
 	{ "F1", KEYCODE_F1 },
+	{ "F2", KEYCODE_F1 + 1 },
+	{ "F3", KEYCODE_F1 + 2 },
+	{ "F4", KEYCODE_F1 + 3 },
+	{ "F5", KEYCODE_F1 + 4 },
+	{ "F6", KEYCODE_F1 + 5 },
+	{ "F7", KEYCODE_F1 + 6 },
+	{ "F8", KEYCODE_F1 + 7 },
+	{ "F9", KEYCODE_F1 + 8 },
+	{ "F10", KEYCODE_F1 + 9 },
+	{ "F11", KEYCODE_F1 + 10 },
+	{ "F12", KEYCODE_F12 },
 };
 #define KEY_WORDS (sizeof(key_words) / sizeof(key_words[0]))
+
+/* A terminal sends the same for C-h and Backspace, C-j and Enter. */
+static int32_t
+key_control(char letter)
+{
+	if (letter == 'h')
+		return KEYCODE_BACKSPACE;
+	return letter == 'j' ? KEYCODE_ENTER : letter - 'a' + 1;
+}
 
 bool
 key_parse(const char *name, size_t len, struct key *key)
@@ -79,7 +99,7 @@ key_parse(const char *name, size_t len, struct key *key)
 		}
 	if (len == 3 && memcmp(name, "C-", 2) == 0 && name[2] >= 'a' &&
 	    name[2] <= 'z') {
-		key->code = name[2] - 'a' + 1;
+		key->code = key_control(name[2]);
 		return true;
 	}
 	cp = utf8_next(name, len, &used);
@@ -113,20 +133,26 @@ key_text(struct key key, char buf[KEY_NAME_SIZE])
 	return buf;
 }
 
+/* Behind the first key written in keys. */
+static const char *
+keymap_after(const char *keys)
+{
+	keys += strcspn(keys, " ");
+	return keys + strspn(keys, " ");
+}
+
 /* Do the n keys typed begin or make the sequence keys? */
 static enum keymap_match
 keymap_match(const char *keys, const struct key *typed, int n)
 {
 	struct key key;
-	size_t len;
 	int i;
 
 	for (i = 0; i < n; i++) {
-		len = strcspn(keys, " ");
-		if (!key_parse(keys, len, &key) || key.code != typed[i].code)
+		if (!key_parse(keys, strcspn(keys, " "), &key) ||
+		    key.code != typed[i].code)
 			return KEYMAP_NONE;
-		keys += len;
-		keys += strspn(keys, " ");
+		keys = keymap_after(keys);
 	}
 	return *keys == '\0' ? KEYMAP_FOUND : KEYMAP_PREFIX;
 }
@@ -143,24 +169,22 @@ keymap_search(const struct keybind *list, const struct key *typed, int n,
 			*req = list->req;
 			return KEYMAP_FOUND;
 		}
-		if (match == KEYMAP_PREFIX)
+		if (match == KEYMAP_PREFIX && list->req != REQ_NONE)
 			best = KEYMAP_PREFIX;
 	}
 	return best;
 }
 
 enum keymap_match
-keymap_find(const struct keybind *own, bool common, const struct key *typed,
-    int n, enum req *req)
+keymap_find(struct keymap map, const struct key *typed, int n, enum req *req)
 {
 	enum keymap_match match;
 
 	*req = REQ_NONE;
-	match = keymap_search(own, typed, n, req);
-	if (match != KEYMAP_NONE)
-		return match;
-	return keymap_search(common ? keymap_common : keymap_form, typed, n,
-	    req);
+	match = keymap_search(map.own, typed, n, req);
+	if (match == KEYMAP_NONE)
+		match = keymap_search(map.common, typed, n, req);
+	return match == KEYMAP_FOUND && *req == REQ_NONE ? KEYMAP_NONE : match;
 }
 
 /* Has own given the keys another meaning? */
@@ -173,63 +197,76 @@ keymap_taken(const struct keybind *own, const char *keys)
 	return false;
 }
 
-const char *
-keymap_key(const struct keybind *own, bool common, enum req req)
+/* The index'th binding in reach; false behind the last. */
+static bool
+keymap_at(struct keymap map, int index, struct keybind *out)
 {
 	const struct keybind *bind;
 
-	for (bind = own; bind != NULL && bind->keys != NULL; bind++)
-		if (bind->req == req)
-			return bind->keys;
-	for (bind = common ? keymap_common : keymap_form; bind->keys != NULL;
-	     bind++)
-		if (bind->req == req && !keymap_taken(own, bind->keys))
-			return bind->keys;
+	for (bind = map.own; bind != NULL && bind->keys != NULL; bind++)
+		if (bind->req != REQ_NONE && index-- == 0) {
+			*out = *bind;
+			return true;
+		}
+	for (bind = map.common; bind->keys != NULL; bind++)
+		if (!keymap_taken(map.own, bind->keys) && index-- == 0) {
+			*out = *bind;
+			return true;
+		}
+	return false;
+}
+
+const char *
+keymap_key(struct keymap map, enum req req)
+{
+	struct keybind bind;
+	int i;
+
+	for (i = 0; keymap_at(map, i, &bind); i++)
+		if (bind.req == req)
+			return bind.keys;
 	return NULL;
 }
 
 bool
-keymap_keys(const struct keybind *own, bool common, enum req req, char *buf,
-    size_t size)
+keymap_keys(struct keymap map, enum req req, char *buf, size_t size)
 {
-	const struct keybind *bind;
 	struct str s = str_of(buf, size);
+	struct keybind bind;
+	int i;
 
-	for (bind = own; bind != NULL && bind->keys != NULL; bind++)
-		if (bind->req == req)
-			str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind->keys);
-	for (bind = common ? keymap_common : keymap_form; bind->keys != NULL;
-	     bind++)
-		if (bind->req == req && !keymap_taken(own, bind->keys))
-			str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind->keys);
+	for (i = 0; keymap_at(map, i, &bind); i++)
+		if (bind.req == req)
+			str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind.keys);
 	return s.len > 0;
 }
 
-void
-keymap_next(const struct keybind *own, bool common, const struct key *typed,
-    int n, char *buf, size_t size)
+bool
+keymap_next(struct keymap map, const struct key *typed, int n, int index,
+    struct keybind *out)
 {
-	const struct keybind *lists[] = { own,
-		common ? keymap_common : keymap_form };
-	struct str s = str_of(buf, size);
-	const struct keybind *bind;
-	const char *keys;
-	size_t i;
-	int k;
+	int i;
 
-	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-		for (bind = lists[i]; bind != NULL && bind->keys != NULL;
-		     bind++) {
-			if (keymap_match(bind->keys, typed, n) !=
-				KEYMAP_PREFIX ||
-			    (i > 0 && keymap_taken(own, bind->keys)))
-				continue;
-			for (keys = bind->keys, k = 0; k < n; k++) {
-				keys += strcspn(keys, " ");
-				keys += strspn(keys, " ");
-			}
-			str_add(&s, "%s%s %s", s.len > 0 ? ", " : "", keys,
-			    req_table[bind->req].hint);
-		}
+	for (i = 0; keymap_at(map, i, out); i++) {
+		if (keymap_match(out->keys, typed, n) != KEYMAP_PREFIX ||
+		    index-- > 0)
+			continue;
+		while (n-- > 0)
+			out->keys = keymap_after(out->keys);
+		return true;
 	}
+	return false;
+}
+
+bool
+keymap_clash(const char *a, const char *b)
+{
+	struct key x, y;
+
+	for (; *a != '\0' && *b != '\0';
+	     a = keymap_after(a), b = keymap_after(b))
+		if (!key_parse(a, strcspn(a, " "), &x) ||
+		    !key_parse(b, strcspn(b, " "), &y) || x.code != y.code)
+			return false;
+	return true;
 }

@@ -3,10 +3,10 @@
  * Everything there is to ask for, by some of its letters: the requests with
  * their keys, and the commands of the command line, which may be typed whole.
  */
-#include "lope/pick.h"
-
 #include <string.h>
 
+#include "lope/keys.h"
+#include "lope/pick.h"
 #include "lope/str.h"
 
 #define PALETTE_COMMAND REQ_COUNT /* refs from here on are commands */
@@ -28,11 +28,17 @@ palette_begins(const char *line, const char *name)
 	    (line[n] == '\0' || line[n] == ' ');
 }
 
-/* Requests that a form alone takes are no use here. */
+/* "" where she gave it none; NULL for what a form alone takes, which is no use
+ * here. */
 static const char *
-palette_key(enum req req)
+palette_key(const struct view *view, enum req req)
 {
-	return req == REQ_PALETTE ? NULL : keymap_key(NULL, true, req);
+	const struct keymap usual = { NULL, keymap_common };
+	const char *key = keymap_key(keys_on(view, NULL), req);
+
+	if (req == REQ_PALETTE || keymap_key(usual, req) == NULL)
+		return NULL;
+	return key != NULL ? key : "";
 }
 
 /* The best first; of those as good, requests before commands. */
@@ -46,7 +52,7 @@ palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 	for (score = 0; score <= PICK_WORST; score++) {
 		for (i = REQ_NONE + 1; i < REQ_COUNT; i++) {
 			const struct req_row *req = &req_table[i];
-			const char *key = palette_key((enum req)i);
+			const char *key = palette_key(view, (enum req)i);
 
 			if (key != NULL &&
 			    pick_score(req->name, req->text, text) == score)

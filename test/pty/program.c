@@ -340,3 +340,40 @@ program_cli(struct program *program, const char *args)
 		fail_msg("lope %s: %s", args, program->output);
 	return program->output;
 }
+
+void
+program_put_file(struct program *program, const char *name, const char *text)
+{
+	char path[2 * PROGRAM_PATH_SIZE], *slash;
+	FILE *file;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", program->home, name);
+	slash = path + strlen(program->home) + 1;
+	while ((slash = strchr(slash, '/')) != NULL) {
+		*slash = '\0';
+		(void)mkdir(path, 0700);
+		*slash++ = '/';
+	}
+	file = fopen(path, "w");
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+const char *
+program_get_file(struct program *program, const char *name)
+{
+	char path[2 * PROGRAM_PATH_SIZE];
+	size_t n = 0;
+	FILE *file;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", program->home, name);
+	file = fopen(path, "r");
+	if (file != NULL) {
+		n = fread(program->output, 1, sizeof(program->output) - 1,
+		    file);
+		assert_int_equal(fclose(file), 0);
+	}
+	program->output[n] = '\0';
+	return program->output;
+}

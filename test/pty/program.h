@@ -44,6 +44,12 @@ int program_keys(struct program *program, const char *keys);
 /* Press them one by one, each when the one before was answered; a key that
  * changes nothing on the screen fails. */
 void program_press(struct program *program, const char *keys);
+/* Write a file of the home, with the folders above it; name it from there. */
+void program_put_file(struct program *program, const char *name,
+    const char *text);
+/* The text of such a file, "" when there is none; borrowed until the next
+ * call. */
+const char *program_get_file(struct program *program, const char *name);
 /* q ends it with 0, and the terminal is as it was. */
 void program_quit(struct program *program);
 /* The terminal has been put back. */

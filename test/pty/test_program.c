@@ -677,14 +677,24 @@ unknown_keys_name_themselves(void **state)
 	(void)program_keys(program, "Z");
 	vt_expect(program->vt, "Z does nothing here. ? lists the keys.");
 	(void)program_keys(program, "g");
-	vt_expect(program->vt,
-	    "g, then: g first, d go to date; Esc leaves it.");
+	vt_expect(program->vt, "[g, then]");
+	vt_expect(program->vt, "d   Go to a date");
+	vt_expect(program->vt, "g waits for one more key; Esc leaves it.");
 	(void)program_keys(program, "Z");
 	vt_expect(program->vt, "g Z does nothing here. ? lists the keys.");
 	vt_send(program->vt, "\xc3\xa9");
 	vt_expect(program->vt, "\xc3\xa9 does nothing here.");
+	assert_false(vt_find(program->vt, "then]", NULL, NULL));
 	(void)program_keys(program, "Esc");
 	vt_expect(program->vt, "q quits.");
+	/* typed at once no box is shown, and Esc leaves the beginning */
+	(void)program_keys(program, "g d");
+	vt_expect(program->vt, "GO TO A DATE");
+	(void)program_keys(program, "Esc g");
+	vt_expect(program->vt, "then]");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "then]");
+	vt_expect(program->vt, "[1 Day]");
 	(void)program_keys(program, "c Z");
 	vt_expect(program->vt, "does nothing here. ");
 }

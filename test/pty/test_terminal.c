@@ -37,26 +37,6 @@ tour(struct program *program)
 	vt_expect(program->vt, "Z does nothing here.");
 }
 
-/* A file in the home, with the folders above it. */
-static void
-put_file(struct program *program, const char *name, const char *text)
-{
-	char path[2 * PROGRAM_PATH_SIZE], *slash;
-	FILE *file;
-
-	(void)snprintf(path, sizeof(path), "%s/%s", program->home, name);
-	slash = path + strlen(program->home) + 1;
-	while ((slash = strchr(slash, '/')) != NULL) {
-		*slash = '\0';
-		(void)mkdir(path, 0700);
-		*slash++ = '/';
-	}
-	file = fopen(path, "w");
-	assert_non_null(file);
-	assert_true(fputs(text, file) >= 0);
-	assert_int_equal(fclose(file), 0);
-}
-
 /* Ending ---------------------------------------------------------------- */
 
 static void
@@ -207,7 +187,7 @@ what_cannot_be_written_stays(void **state)
 {
 	struct program *program = *state;
 
-	put_file(program, ".local", "not a folder");
+	program_put_file(program, ".local", "not a folder");
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "question 1 of 7");
 	vt_send(program->vt, "2026-08-12\r");
@@ -223,7 +203,7 @@ a_file_that_is_not_ours(void **state)
 {
 	struct program *program = *state;
 
-	put_file(program, ".local/share/lope/lope.db", "Dear diary,\n");
+	program_put_file(program, ".local/share/lope/lope.db", "Dear diary,\n");
 	program_start(program, 24, 80);
 	assert_true(vt_wait_exit(program->vt) != 0);
 	vt_expect(program->vt, "lope: ");
@@ -235,7 +215,8 @@ a_config_with_a_mistake(void **state)
 {
 	struct program *program = *state;
 
-	put_file(program, ".config/lope/lope.conf", "theme = \"pink\";\n");
+	program_put_file(program, ".config/lope/lope.conf",
+	    "theme = \"pink\";\n");
 	program_start(program, 24, 80);
 	assert_true(vt_wait_exit(program->vt) != 0);
 	vt_expect(program->vt, "theme");
@@ -540,7 +521,8 @@ no_colour_when_asked(void **state)
 	program_start_script(program, "exec \"$LOPE_BIN\" --color never");
 	tour(program);
 	assert_false(has_colour(program->vt));
-	put_file(program, ".config/lope/lope.conf", "theme = \"mono\";\n");
+	program_put_file(program, ".config/lope/lope.conf",
+	    "theme = \"mono\";\n");
 	program_start(program, 24, 80);
 	tour(program);
 	assert_false(has_colour(program->vt));
@@ -614,7 +596,7 @@ no_mouse_when_asked(void **state)
 	program_start_script(program, "exec \"$LOPE_BIN\" --no-mouse");
 	vt_expect(program->vt, "[1 Day]");
 	assert_false(vt_wants_mouse(program->vt));
-	put_file(program, ".config/lope/lope.conf", "mouse = false;\n");
+	program_put_file(program, ".config/lope/lope.conf", "mouse = false;\n");
 	start(program);
 	assert_false(vt_wants_mouse(program->vt));
 }

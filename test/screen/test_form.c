@@ -17,6 +17,7 @@
 #include "lope/date.h"
 #include "lope/edit.h"
 #include "lope/keymap.h"
+#include "lope/keys.h"
 #include "lope/mem.h"
 #include "lope/plan.h"
 #include "lope/screen.h"
@@ -95,7 +96,6 @@ desk_open(struct desk *desk, const struct screen *screen)
 {
 	desk_follow(desk);
 	desk->screen = screen;
-	desk->view.keys = screen->keys;
 	desk->ctx.own = mem_new(1, screen->own_size);
 	screen->open(&desk->ctx, desk->view.day);
 	if (desk->draft != NULL && screen->undraft != NULL)
@@ -157,7 +157,7 @@ desk_key(struct desk *desk, struct key key)
 	desk->keys++;
 	react = desk->screen->type(&desk->ctx, key, &edit);
 	if (react == REACT_PASS &&
-	    keymap_find(desk->screen->keys, false, &key, 1, &req) ==
+	    keymap_find(keys_on(&desk->view, desk->screen), &key, 1, &req) ==
 		KEYMAP_FOUND)
 		react = desk->screen->request(&desk->ctx, req, &edit);
 	desk_react(desk, react, &edit);

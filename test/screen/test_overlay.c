@@ -16,6 +16,7 @@
 #include "golden.h"
 
 #include "lope/date.h"
+#include "lope/keys.h"
 #include "lope/mem.h"
 #include "lope/plan.h"
 #include "lope/screen.h"
@@ -330,8 +331,8 @@ test_help_tells_every_key(void **state)
 			(void)desk_see(desk, req_table[bind->req].text);
 		bind = screen_all[i]->form ? keymap_form : keymap_common;
 		for (; bind->keys != NULL; bind++)
-			if (keymap_key(screen_all[i]->keys,
-				!screen_all[i]->form, bind->req) != NULL)
+			if (keymap_key(keys_on(&desk->view, screen_all[i]),
+				bind->req) != NULL)
 				(void)desk_see(desk, req_table[bind->req].text);
 	}
 }

@@ -164,14 +164,14 @@ test_key_names(void **state)
 }
 
 static enum keymap_match
-find(const struct keybind *own, bool common, const char *keys, enum req *req)
+find(struct keymap map, const char *keys, enum req *req)
 {
 	struct key typed[KEYS_MAX];
 	int n = 0;
 
 	for (; *keys != '\0'; keys++)
 		typed[n++] = (struct key){ .code = *keys };
-	return keymap_find(own, common, typed, n, req);
+	return keymap_find(map, typed, n, req);
 }
 
 static void
@@ -179,34 +179,37 @@ test_keymap(void **state)
 {
 	static const struct keybind own[] = { { "c", REQ_WHY },
 		{ "z z", REQ_NOTE }, { "k", REQ_BACK }, { 0 } };
+	const struct keymap usual = { NULL, keymap_common },
+			    mine = { own, keymap_common },
+			    form = { NULL, keymap_form };
 	char keys[64];
 	enum req req;
 
 	(void)state;
-	assert_int_equal(find(NULL, true, "c", &req), KEYMAP_FOUND);
+	assert_int_equal(find(usual, "c", &req), KEYMAP_FOUND);
 	assert_int_equal(req, REQ_CHECK_IN);
-	assert_int_equal(find(own, true, "c", &req), KEYMAP_FOUND);
+	assert_int_equal(find(mine, "c", &req), KEYMAP_FOUND);
 	assert_int_equal(req, REQ_WHY);
-	assert_int_equal(find(own, true, "z", &req), KEYMAP_PREFIX);
+	assert_int_equal(find(mine, "z", &req), KEYMAP_PREFIX);
 	assert_int_equal(req, REQ_NONE);
-	assert_int_equal(find(own, true, "zz", &req), KEYMAP_FOUND);
+	assert_int_equal(find(mine, "zz", &req), KEYMAP_FOUND);
 	assert_int_equal(req, REQ_NOTE);
-	assert_int_equal(find(own, true, "zg", &req), KEYMAP_NONE);
-	assert_int_equal(find(NULL, true, "g", &req), KEYMAP_PREFIX);
-	assert_int_equal(find(NULL, true, "gg", &req), KEYMAP_FOUND);
+	assert_int_equal(find(mine, "zg", &req), KEYMAP_NONE);
+	assert_int_equal(find(usual, "g", &req), KEYMAP_PREFIX);
+	assert_int_equal(find(usual, "gg", &req), KEYMAP_FOUND);
 	assert_int_equal(req, REQ_FIRST);
-	assert_int_equal(find(NULL, true, "Z", &req), KEYMAP_NONE);
-	assert_int_equal(find(NULL, false, "c", &req), KEYMAP_NONE);
-	assert_int_equal(find(NULL, false, "?", &req), KEYMAP_FOUND);
-	assert_string_equal(keymap_key(own, true, REQ_WHY), "c");
-	assert_string_equal(keymap_key(NULL, true, REQ_WHY), "i");
+	assert_int_equal(find(usual, "Z", &req), KEYMAP_NONE);
+	assert_int_equal(find(form, "c", &req), KEYMAP_NONE);
+	assert_int_equal(find(form, "?", &req), KEYMAP_FOUND);
+	assert_string_equal(keymap_key(mine, REQ_WHY), "c");
+	assert_string_equal(keymap_key(usual, REQ_WHY), "i");
 	/* Taken by own for something else, so it would be a wrong hint. */
-	assert_null(keymap_key(own, true, REQ_CHECK_IN));
-	assert_true(keymap_keys(own, true, REQ_UP, keys, sizeof(keys)));
+	assert_null(keymap_key(mine, REQ_CHECK_IN));
+	assert_true(keymap_keys(mine, REQ_UP, keys, sizeof(keys)));
 	assert_string_equal(keys, "Up");
-	assert_true(keymap_keys(NULL, true, REQ_UP, keys, sizeof(keys)));
+	assert_true(keymap_keys(usual, REQ_UP, keys, sizeof(keys)));
 	assert_string_equal(keys, "Up, k");
-	assert_false(keymap_keys(own, true, REQ_CHECK_IN, keys, sizeof(keys)));
+	assert_false(keymap_keys(mine, REQ_CHECK_IN, keys, sizeof(keys)));
 }
 
 /* The grid --------------------------------------------------------------- */
