@@ -26,9 +26,10 @@ else
 PREFIX ?= /usr/local
 BINDIR = $(PREFIX)/bin
 LIBEXECDIR = $(PREFIX)/libexec/lope
-MANDIR = $(PREFIX)/share/man
-DOCDIR = $(PREFIX)/share/doc/lope
-DATADIR = $(PREFIX)/share/lope
+SHAREDIR = $(PREFIX)/share
+MANDIR = $(SHAREDIR)/man
+DOCDIR = $(SHAREDIR)/doc/lope
+DATADIR = $(SHAREDIR)/lope
 BUILD = build
 CFLAGS ?= -O2 -g
 INSTALL ?= install
@@ -102,6 +103,7 @@ program = $(patsubst %.c,$(BUILD)/%,$(1))
 LOPE = $(BUILD)/lope
 IMPORT = $(BUILD)/lope-import
 LIB = $(BUILD)/liblope.a
+COMPLETION = $(addprefix $(BUILD)/lope.,bash zsh fish)
 HELP = $(BUILD)/libtest.a
 UNIT = $(call program,$(UNIT_SRC))
 SCREEN = $(call program,$(SCREEN_SRC))
@@ -110,7 +112,7 @@ FAULT = $(call program,$(FAULT_SRC))
 SHIM = $(BUILD)/test/fault/shim.so
 BENCH = $(call program,$(BENCH_SRC))
 
-.PHONY: all deps run demo man format clean install uninstall help \
+.PHONY: all completion dist deb deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli check-fault soak mutate \
 	mutate-built golden asan valgrind coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
@@ -174,9 +176,13 @@ demo: all $(BUILD)/demo ## look around in 20 weeks of made-up history
 	$(BUILD)/demo "$$dir/demo.db" "$$(date +%F)" && \
 	XDG_STATE_HOME="$$dir" $(LOPE) --db "$$dir/demo.db"
 
-$(BUILD)/doc-gen: $(BUILD)/tools/doc-gen.o $(LIB)
+$(BUILD)/doc-gen $(BUILD)/completion: $(BUILD)/%: $(BUILD)/tools/%.o $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(COMPLETION): $(BUILD)/lope.%: $(BUILD)/completion
+	$(call say,MAKE)
+	$(Q)$< $* >$@
 
 # lope(1) with its section KEYS made anew
 MAN_KEYS = { sed '/^\.Sh KEYS$$/q' man/lope.1; \
@@ -206,7 +212,7 @@ tests = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
 RUN_TESTS = @LOPE_BIN=$(or $(BIN),$(LOPE)) GOLDEN=$(GOLDEN) \
 	FAULT_SHIM=$(SHIM) tools/run-tests.sh
 
-check: lint-layers $(LOPE) $(IMPORT) $(SHIM) \
+check: lint-layers $(LOPE) $(IMPORT) $(COMPLETION) $(SHIM) \
 		$(call tests,$(UNIT) $(SCREEN) $(PTY) $(FAULT)) ## all tests
 	$(RUN_TESTS) $(call tests,$(UNIT) $(SCREEN) $(PTY) $(CLI) $(FAULT) \
 		$(FAULT_CLI))
@@ -220,7 +226,7 @@ check-screen: $(call tests,$(SCREEN)) ## screens against test/golden
 check-pty: $(LOPE) $(IMPORT) $(call tests,$(PTY)) ## the program in a terminal
 	$(RUN_TESTS) $(call tests,$(PTY))
 
-check-cli: $(LOPE) $(IMPORT) ## the command line
+check-cli: $(LOPE) $(IMPORT) $(COMPLETION) ## the command line
 	$(RUN_TESTS) $(call tests,$(CLI))
 
 check-fault: $(LOPE) $(IMPORT) $(SHIM) $(call tests,$(FAULT)) ## kill, power, disk, memory
@@ -352,10 +358,20 @@ $(BUILD)/%.tidy: %.c $(BUILD)/%.o .clang-tidy
 
 # Installing ---------------------------------------------------------------
 
-# files of share/ that the program reads, named from there
-DATA = $(shell cd share 2>/dev/null && find . -type f ! -name lope.conf)
+completion: $(COMPLETION) ## what bash, zsh and fish complete
 
-install: all ## install under $(DESTDIR)$(PREFIX)
+# files of share/ that the program reads, named from there
+DATA = $(shell cd share 2>/dev/null && find . -type f ! -name lope.conf \
+	! -path './desktop/*')
+# what a desktop and shells look for, and where: FROM:TO under share
+DESKTOP = share/desktop/lope.desktop:applications/lope.desktop \
+	share/desktop/lope.svg:icons/hicolor/scalable/apps/lope.svg \
+	share/desktop/org.lope.lope.metainfo.xml:metainfo/org.lope.lope.metainfo.xml \
+	$(BUILD)/lope.bash:bash-completion/completions/lope \
+	$(BUILD)/lope.zsh:zsh/vendor-completions/_lope \
+	$(BUILD)/lope.fish:fish/vendor_completions.d/lope.fish
+
+install: all $(COMPLETION) ## install under $(DESTDIR)$(PREFIX)
 	@$(INSTALL) -D -m 755 $(LOPE) $(DESTDIR)$(BINDIR)/lope
 	@$(INSTALL) -D -m 755 $(IMPORT) $(DESTDIR)$(LIBEXECDIR)/lope-import
 	@set -e; for f in $(MAN); do $(INSTALL) -D -m 644 "$$f" \
@@ -366,13 +382,37 @@ install: all ## install under $(DESTDIR)$(PREFIX)
 		$(INSTALL) -D -m 644 "$$f" "$(DESTDIR)$(DOCDIR)/$$f"; done
 	@$(INSTALL) -D -m 644 share/lope.conf \
 		$(DESTDIR)$(DOCDIR)/examples/lope.conf
+	@set -e; for f in $(DESKTOP); do $(INSTALL) -D -m 644 "$${f%%:*}" \
+		"$(DESTDIR)$(SHAREDIR)/$${f#*:}"; done
 
 uninstall: ## remove what install put there
 	@rm -f $(DESTDIR)$(BINDIR)/lope
 	@for f in $(MAN); do \
 		rm -f "$(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}"; done
+	@for f in $(DESKTOP); do rm -f "$(DESTDIR)$(SHAREDIR)/$${f#*:}"; done
 	@rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR) \
 		$(DESTDIR)$(LIBEXECDIR)
+
+# Releasing ----------------------------------------------------------------
+
+# What is committed, and the same bytes of it each time.
+DIST = $(BUILD)/lope-$(VERSION).tar.gz
+dist: ## the source of HEAD as a tar file
+	@mkdir -p $(BUILD)
+	@git archive --prefix=lope-$(VERSION)/ HEAD -- . ':!debian' \
+		>$(BUILD)/dist.tar
+	@gzip -9n <$(BUILD)/dist.tar >$(DIST) && rm $(BUILD)/dist.tar
+	@echo $(DIST)
+
+# As a distribution would: from that tar file and debian/ alone.
+deb: dist ## a Debian package, in build/deb (needs debhelper and lintian)
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
+	@cp $(DIST) $(BUILD)/deb/lope_$(VERSION).orig.tar.gz
+	@tar -C $(BUILD)/deb -xzf $(DIST)
+	@git archive HEAD debian | tar -C $(BUILD)/deb/lope-$(VERSION) -xf -
+	@cd $(BUILD)/deb/lope-$(VERSION) && dpkg-buildpackage -us -uc
+	@cd $(BUILD)/deb && lintian --fail-on error,warning \
+		lope_$(VERSION)-*.changes
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \

@@ -4,13 +4,6 @@
 # are skipped.
 . test/tools/lib.sh
 
-# skip NAME WHY: counted as skipped
-skip()
-{
-	tests=$((tests + 1))
-	echo "ok $tests - $1 # SKIP $2"
-}
-
 # fill FILE: bytes until there is no more room
 fill()
 {
