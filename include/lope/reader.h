@@ -61,6 +61,8 @@ struct reader {
 	bool archive;
 };
 
+extern const struct reader reader_fit;
+
 /* In the order in which they sniff, ended by NULL. */
 extern const struct reader *const reader_table[];
 

@@ -5,7 +5,7 @@
 
 #define NOTE_SIZE 200
 
-const struct reader *const reader_table[] = { NULL };
+const struct reader *const reader_table[] = { &reader_fit, NULL };
 
 static const struct reader *
 reader_named(const char *name)

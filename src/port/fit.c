@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: ISC */
+#include "port/fit.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/mem.h"
+
+#define HEAD_MIN 12
+#define LOCALS 16
+#define FIELDS_MAX 255
+/* of one message: all its own fields and all of a developer's */
+#define MESSAGE_MAX (2 * FIELDS_MAX * UINT8_MAX)
+
+/* -------------------------------------------------------------- the cursor */
+
+/* Bytes of one message. Every look at them goes through here. */
+struct cursor {
+	const uint8_t *at;
+	size_t left;
+};
+
+static const uint8_t *
+cursor_take(struct cursor *c, size_t size)
+{
+	const uint8_t *at = c->at;
+
+	if (size > c->left)
+		return NULL;
+	c->at += size;
+	c->left -= size;
+	return at;
+}
+
+/* size (1 to 8) bytes as an unsigned number. */
+static uint64_t
+fit_bits(const uint8_t *bytes, size_t size, bool big)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < size; i++)
+		bits = bits << 8 | bytes[big ? i : size - 1 - i];
+	return bits;
+}
+
+/* -------------------------------------------------------------- base types */
+
+enum type_kind { TYPE_UNSIGNED, TYPE_SIGNED, TYPE_REAL, TYPE_TEXT };
+
+/* By the lower five bits of the type; the highest only says that the bytes
+ * have an order. invalid: the value that means none. */
+static const struct fit_type {
+	uint8_t width;
+	enum type_kind kind;
+	uint64_t invalid;
+} type_table[] = {
+	{ 1, TYPE_UNSIGNED, UINT8_MAX }, /* enum */
+	{ 1, TYPE_SIGNED, INT8_MAX },
+	{ 1, TYPE_UNSIGNED, UINT8_MAX },
+	{ 2, TYPE_SIGNED, INT16_MAX },
+	{ 2, TYPE_UNSIGNED, UINT16_MAX },
+	{ 4, TYPE_SIGNED, INT32_MAX },
+	{ 4, TYPE_UNSIGNED, UINT32_MAX },
+	{ 1, TYPE_TEXT, 0 },
+	{ 4, TYPE_REAL, UINT32_MAX },
+	{ 8, TYPE_REAL, UINT64_MAX },
+	{ 1, TYPE_UNSIGNED, 0 }, /* those of which 0 is none */
+	{ 2, TYPE_UNSIGNED, 0 },
+	{ 4, TYPE_UNSIGNED, 0 },
+	{ 1, TYPE_UNSIGNED, UINT8_MAX }, /* bytes */
+	{ 8, TYPE_SIGNED, INT64_MAX },
+	{ 8, TYPE_UNSIGNED, UINT64_MAX },
+	{ 8, TYPE_UNSIGNED, 0 },
+};
+
+/* NULL: one that is not known, whose bytes are skipped. */
+static const struct fit_type *
+fit_type_of(uint8_t type)
+{
+	size_t index = type & 0x1f;
+
+	return index < sizeof(type_table) / sizeof(type_table[0]) ?
+	    &type_table[index] :
+	    NULL;
+}
+
+static double
+fit_real(uint64_t bits, size_t width)
+{
+	uint32_t half = (uint32_t)bits;
+	float small;
+	double large;
+
+	if (width == sizeof(small)) {
+		memcpy(&small, &half, sizeof(small));
+		return (double)small;
+	}
+	memcpy(&large, &bits, sizeof(large));
+	return large;
+}
+
+static double
+fit_signed(uint64_t bits, size_t width)
+{
+	uint64_t sign = UINT64_C(1) << (8 * width - 1);
+
+	if ((bits & sign) == 0)
+		return (double)bits;
+	/* what it lacks to the next power of two, below zero */
+	return -(double)((~bits & (sign - 1)) + 1);
+}
+
+static bool
+fit_value(const struct fit_field *field, const uint8_t *bytes, bool big,
+    double *out)
+{
+	const struct fit_type *type = fit_type_of(field->type);
+	uint64_t bits;
+
+	if (type == NULL || type->kind == TYPE_TEXT || field->size == 0 ||
+	    field->size % type->width != 0)
+		return false;
+	bits = fit_bits(bytes, type->width, big);
+	if (bits == type->invalid)
+		return false;
+	if (type->kind == TYPE_REAL)
+		*out = fit_real(bits, type->width);
+	else
+		*out = type->kind == TYPE_SIGNED ?
+		    fit_signed(bits, type->width) :
+		    (double)bits;
+	return isfinite(*out);
+}
+
+/* The field of that number and its bytes; NULL when there is none. */
+static const struct fit_field *
+fit_find(const struct fit_message *message, uint8_t number,
+    const uint8_t **bytes)
+{
+	struct cursor c = { message->bytes, message->size };
+
+	for (int i = 0; i < message->fields; i++) {
+		const struct fit_field *field = &message->field[i];
+
+		*bytes = cursor_take(&c, field->size);
+		if (*bytes == NULL)
+			return NULL;
+		if (field->number == number)
+			return field;
+	}
+	return NULL;
+}
+
+bool
+fit_number(const struct fit_message *message, uint8_t number, double *out)
+{
+	const uint8_t *bytes;
+	const struct fit_field *field = fit_find(message, number, &bytes);
+
+	return field != NULL && fit_value(field, bytes, message->big, out);
+}
+
+bool
+fit_whole(const struct fit_message *message, uint8_t number, int64_t min,
+    int64_t max, int64_t *out)
+{
+	double value;
+
+	if (!fit_number(message, number, &value) || value < (double)min ||
+	    value > (double)max)
+		return false;
+	*out = (int64_t)value;
+	return true;
+}
+
+const uint8_t *
+fit_bytes(const struct fit_message *message, uint8_t number, size_t size)
+{
+	const uint8_t *bytes;
+	const struct fit_field *field = fit_find(message, number, &bytes);
+
+	return field != NULL && field->size >= size ? bytes : NULL;
+}
+
+/* --------------------------------------------------------------- the parts */
+
+struct definition {
+	bool known;
+	bool big;
+	uint16_t global;
+	int fields;
+	size_t size; /* of the message, with what a developer added */
+	struct fit_field field[FIELDS_MAX];
+};
+
+struct fit {
+	struct stream *in;
+	fit_take *take;
+	void *arg;
+	struct fit_end *end;
+	struct err *err;
+	int64_t left; /* of the records of this part */
+	uint16_t sum;
+	uint32_t time; /* the last that was told */
+	bool stopped;  /* by take */
+	struct definition local[LOCALS];
+	uint8_t bytes[MESSAGE_MAX];
+};
+
+/* The check sum of the format: CRC-16 of the reversed polynomial 0x8005. */
+static uint16_t
+fit_sum(uint16_t sum, const uint8_t *bytes, size_t size)
+{
+	static const uint16_t half[16] = { 0x0000, 0xcc01, 0xd801, 0x1400,
+		0xf001, 0x3c00, 0x2800, 0xe401, 0xa001, 0x6c00, 0x7800, 0xb401,
+		0x5000, 0x9c01, 0x8801, 0x4400 };
+
+	for (size_t i = 0; i < size; i++) {
+		sum = (uint16_t)(sum >> 4 ^ half[(sum ^ bytes[i]) & 0xf]);
+		sum = (uint16_t)(sum >> 4 ^ half[(sum ^ bytes[i] >> 4) & 0xf]);
+	}
+	return sum;
+}
+
+/* How many of size bytes there still are, at most; -1 with err. */
+static ptrdiff_t
+fit_some(struct fit *f, uint8_t *to, size_t size)
+{
+	size_t got = 0;
+
+	while (got < size) {
+		ptrdiff_t n = stream_read(f->in, to + got, size - got, f->err);
+
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		got += (size_t)n;
+	}
+	f->sum = fit_sum(f->sum, to, got);
+	return (ptrdiff_t)got;
+}
+
+/* size bytes of the records of this part; false at its end, or the file's. */
+static bool
+fit_get(struct fit *f, uint8_t *to, size_t size)
+{
+	if ((int64_t)size > f->left || fit_some(f, to, size) != (ptrdiff_t)size)
+		return false;
+	f->left -= (int64_t)size;
+	return true;
+}
+
+static bool
+fit_define_fields(struct fit *f, struct definition *d, int count)
+{
+	for (int i = 0; i < count; i++) {
+		uint8_t raw[3];
+
+		if (!fit_get(f, raw, sizeof(raw)))
+			return false;
+		d->field[i] = (struct fit_field){ raw[0], raw[1], raw[2] };
+		d->size += raw[1];
+	}
+	d->fields = count;
+	return true;
+}
+
+/* What a developer added is skipped by its size. */
+static bool
+fit_define_more(struct fit *f, struct definition *d)
+{
+	uint8_t count, raw[3];
+
+	if (!fit_get(f, &count, 1))
+		return false;
+	for (; count > 0; count--) {
+		if (!fit_get(f, raw, sizeof(raw)))
+			return false;
+		d->size += raw[1];
+	}
+	return true;
+}
+
+static bool
+fit_define(struct fit *f, uint8_t head)
+{
+	struct definition *d = &f->local[head & 0xf];
+	uint8_t raw[5];
+
+	d->known = false;
+	d->size = 0;
+	if (!fit_get(f, raw, sizeof(raw)))
+		return false;
+	d->big = (raw[1] & 1) != 0;
+	d->global = (uint16_t)fit_bits(raw + 2, 2, d->big);
+	d->known = fit_define_fields(f, d, raw[4]) &&
+	    ((head & 0x20) == 0 || fit_define_more(f, d));
+	return d->known;
+}
+
+/* A compressed header says the lower five bits of the time. */
+static void
+fit_compressed(struct fit *f, uint8_t head)
+{
+	uint32_t offset = head & 0x1f;
+
+	f->time += (offset - f->time) & 0x1f;
+}
+
+static bool
+fit_data(struct fit *f, uint8_t head)
+{
+	bool compressed = (head & 0x80) != 0;
+	const struct definition *d =
+	    &f->local[compressed ? head >> 5 & 3 : head & 0xf];
+	struct fit_message message = { .global = d->global,
+		.big = d->big,
+		.fields = d->fields,
+		.field = d->field,
+		.bytes = f->bytes,
+		.timed = compressed };
+	int64_t time;
+
+	if (!d->known || !fit_get(f, f->bytes, d->size))
+		return false;
+	message.size = d->size;
+	if (compressed)
+		fit_compressed(f, head);
+	if (fit_whole(&message, FIT_TIMESTAMP, 0, UINT32_MAX - 1, &time)) {
+		f->time = (uint32_t)time;
+		message.timed = true;
+	}
+	message.time = f->time;
+	f->end->records++;
+	f->stopped = !f->take(f->arg, &message);
+	return !f->stopped;
+}
+
+/* The records up to the end of the part; false when it is damaged before. */
+static bool
+fit_records(struct fit *f)
+{
+	uint8_t head;
+
+	while (f->left > 0) {
+		bool ok = fit_get(f, &head, 1);
+
+		if (ok && (head & 0xc0) == 0x40)
+			ok = fit_define(f, head);
+		else if (ok)
+			ok = fit_data(f, head);
+		if (!ok)
+			return f->stopped;
+	}
+	return true;
+}
+
+bool
+fit_is_head(const uint8_t *head, size_t size)
+{
+	return size >= HEAD_MIN && head[0] >= HEAD_MIN &&
+	    memcmp(head + 8, ".FIT", 4) == 0;
+}
+
+/* A file that was not closed has no size: its records end where it does. */
+static bool
+fit_size_is_said(int64_t size)
+{
+	return size > 0 && size < UINT32_MAX;
+}
+
+/* One part from its header, which is there, to its check sum. */
+static void
+fit_part(struct fit *f)
+{
+	uint8_t head[UINT8_MAX], sum[2];
+	int64_t size;
+	bool whole;
+
+	f->sum = 0;
+	f->time = 0;
+	for (int i = 0; i < LOCALS; i++)
+		f->local[i].known = false;
+	if (fit_some(f, head, 1) != 1 ||
+	    fit_some(f, head + 1, head[0] - 1u) != head[0] - 1) {
+		f->end->cut = true;
+		return;
+	}
+	f->end->parts++;
+	size = (int64_t)fit_bits(head + 4, 4, false);
+	f->left = fit_size_is_said(size) ? size : STREAM_MAX;
+	whole = fit_records(f);
+	if (f->stopped)
+		return;
+	if (!whole || fit_some(f, sum, sizeof(sum)) != sizeof(sum)) {
+		f->end->cut |= fit_size_is_said(size);
+		f->stopped = true;
+	} else if (f->sum != 0) {
+		/* a sum over the bytes and their own sum is nothing */
+		f->end->bad_sum = true;
+	}
+}
+
+bool
+fit_read(struct stream *in, fit_take *take, void *arg, struct fit_end *end,
+    struct err *err)
+{
+	struct err why = { .code = ERR_NONE };
+	struct fit *f = mem_new(1, sizeof(*f));
+	const uint8_t *head;
+	size_t size;
+
+	*f = (struct fit){ .in = in, .take = take, .arg = arg, .end = end };
+	f->err = &why;
+	*end = (struct fit_end){ .parts = 0 };
+	while (!f->stopped && stream_peek(in, &head, &size, &why) &&
+	    fit_is_head(head, size))
+		fit_part(f);
+	if (!f->stopped && why.code == ERR_NONE && end->parts > 0)
+		end->garbage = stream_peek(in, &head, &size, &why) && size > 0;
+	free(f);
+	if (why.code != ERR_NONE)
+		return err_set(err, why.code, "%s", why.text);
+	return end->parts > 0 ||
+	    err_set(err, ERR_INPUT, "it does not begin as a FIT file");
+}
