@@ -24,6 +24,7 @@
 #define PENDING_MAX_MS 15000
 #define STILL_MMS 300     /* slower is standing */
 #define JUMP_MMS 12000    /* nobody runs this fast */
+#define JUMP_CM 5000      /* for so long */
 #define ABSURD_MMS 100000 /* nothing that is timed here moves so */
 #define EARTH_CM 637100000.0
 #define DEGREE 0.017453292519943295
@@ -38,6 +39,7 @@
 #define USUAL_LIMIT_MMS 1900
 #define VALLEY_PCT 125     /* two speeds differ at least so much */
 #define VALLEY_SHARE_PCT 8 /* and neither is rare */
+#define EDGE_MS 5000       /* of starting and stopping the watch */
 #define DIP_MS 10000       /* a shorter walk belongs to the run around it */
 #define HOP_MS 12000       /* a shorter run to the walk */
 #define BINS 100
@@ -46,7 +48,7 @@
 #define RIDE_MMS 5500
 #define SERIES_STEP_S 5
 
-enum { EPOCH_KNOWN = 1, EPOCH_AFTER_BREAK = 2, EPOCH_RUN = 4, EPOCH_STILL = 8 };
+enum { EPOCH_KNOWN = 1, EPOCH_AFTER_BREAK = 2, EPOCH_RUN = 4 };
 
 struct epoch {
 	uint16_t cm; /* of way */
@@ -267,7 +269,7 @@ static void
 meter_add_way(struct meter *m, double cm, double mms)
 {
 	m->has_way = true;
-	if (mms > JUMP_MMS)
+	if (mms > JUMP_MMS && cm > JUMP_CM)
 		m->jumps++;
 	else
 		m->sane_cm += cm;
@@ -493,8 +495,8 @@ meter_is_run(const struct meter *m, int i, int limit)
 	return m->smooth[i] >= limit;
 }
 
-/* Stretches of what (EPOCH_RUN or 0) shorter than ms become the other, where
- * the other is on both sides of them. */
+/* Stretches of what (EPOCH_RUN or 0) shorter than ms become the other; a walk
+ * only where it has running on both sides, or is no more than an edge. */
 static void
 meter_drop_short(struct meter *m, uint8_t what, int64_t ms)
 {
@@ -510,7 +512,9 @@ meter_drop_short(struct meter *m, uint8_t what, int64_t ms)
 			continue;
 		}
 		if ((to - from) * m->epoch_ms < ms &&
-		    (what == EPOCH_RUN || (from > 0 && to < m->count)))
+		    (what == EPOCH_RUN || (from > 0 && to < m->count) ||
+			(to - from) * m->epoch_ms < EDGE_MS) &&
+		    to - from < m->count)
 			for (int i = from; i < to; i++)
 				m->epoch[i].is ^= EPOCH_RUN;
 		from = to;
@@ -524,8 +528,7 @@ meter_tell(struct meter *m, const struct workout *w)
 	bool silent = true; /* neither speed nor steps */
 
 	for (int i = 0; i < m->count; i++)
-		silent &= (m->epoch[i].is & EPOCH_KNOWN) == 0 &&
-		    m->epoch[i].steps2 == 0;
+		silent &= m->smooth[i] < STILL_MMS && m->epoch[i].steps2 == 0;
 	for (int i = 0; i < m->count; i++) {
 		m->epoch[i].is &= (uint8_t)~EPOCH_RUN;
 		if (silent ? w->sport == SPORT_RUN : meter_is_run(m, i, limit))
