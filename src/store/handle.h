@@ -93,6 +93,8 @@ struct store *store_new(const char *path, const struct store_env *env);
  * schema's. Only to be read. */
 bool store_open_as_is(struct store **out, const char *path,
     const struct store_env *env, int64_t *version, struct err *err);
+/* What she reads distances in, by her latest profile. */
+enum unit_system store_units(struct store *store);
 /* Borrowed; NULL with err when it cannot be made. */
 sqlite3_stmt *store_stmt(struct store *store, enum stmt stmt, const char *what,
     struct err *err);

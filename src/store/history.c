@@ -9,6 +9,7 @@
 #include "store/backup.h"
 #include "store/changes.h"
 #include "store/handle.h"
+#include "store/tell.h"
 
 /* A change of one row, on its way into its table. */
 struct step {
@@ -54,15 +55,15 @@ step_conflict(struct store *store, const struct step *step, const char *what,
 	if (!row_get(store, step->fact.kind, head->id, &text, &now, NULL)) {
 		(void)err_set(err, ERR_CONFLICT,
 		    "%s: the %s was removed by another lope", what,
-		    fact_name(step->fact.kind));
+		    tell_kind(step->fact.kind));
 		(void)err_hint(err, "to have it again, say it anew");
 	} else {
 		(void)err_set(err, ERR_CONFLICT,
 		    "%s: the %s of %s has changed since", what,
-		    fact_name(step->fact.kind),
+		    tell_kind(step->fact.kind),
 		    date_short(now.fact.head.day, day));
 		if (step->op == SQLITE_UPDATE)
-			row_tell(&now, &yours, &both);
+			tell_both(&now, &yours, store_units(store), &both);
 		else
 			str_add(&both, "look at it as it is now, then repeat");
 		(void)err_hint(err, "%s", buf);
@@ -116,7 +117,7 @@ step_loses(struct store *store, const struct step *step)
 	bool loses = step->op == SQLITE_DELETE ||
 	    !row_get(store, step->fact.kind, step->fact.head.id, &text, &now,
 		NULL) ||
-	    row_loses(&now, &yours);
+	    tell_loses(&now, &yours);
 
 	arena_clear(&text);
 	return loses;

@@ -11,12 +11,9 @@
 #include "lope/unit.h"
 #include "lope/utf8.h"
 #include "store/handle.h"
+#include "store/tell.h"
 
 #define SQL_SIZE 8192
-
-/* Of two rows that differ: how many values, and how much of a text. */
-#define TELL_MAX 2
-#define TELL_BYTES 24
 
 /* Where member m of a row lies. */
 #define AT(m) offsetof(struct row, m)
@@ -689,103 +686,6 @@ row_bind(struct store *store, sqlite3_stmt *stmt, const struct row *row,
 	return true;
 }
 
-static bool
-row_name_ends(const char *name, const char *end)
-{
-	size_t len = strlen(name), tail = strlen(end);
-
-	return len > tail && str_eq(name + len - tail, end);
-}
-
-/* Durations by the unit that ends the column's name. */
-static void
-row_tell_value(const struct col *col, const struct value *value,
-    struct str *out)
-{
-	char text[UNIT_TEXT_SIZE];
-	int bytes;
-
-	if (value->type == SQLITE_INTEGER && row_name_ends(col->name, "_s")) {
-		str_add(out, "%s", unit_mmss((int)value->number, text));
-	} else if (value->type == SQLITE_INTEGER) {
-		str_add(out, "%lld", (long long)value->number);
-	} else if (value->type == SQLITE_TEXT) {
-		bytes = value->len < TELL_BYTES ? (int)value->len : TELL_BYTES;
-		/* never the half of a character */
-		while (bytes < (int)value->len && bytes > 0 &&
-		    (((const char *)value->bytes)[bytes] & 0xc0) == 0x80)
-			bytes--;
-		str_add(out, "%.*s%s", bytes, (const char *)value->bytes,
-		    bytes < (int)value->len ? "..." : "");
-	} else {
-		str_add(out, "nothing");
-	}
-}
-
-/* The name of a column without its unit. */
-static void
-row_tell_name(const struct col *col, struct str *out)
-{
-	size_t len = strlen(col->name);
-
-	if (row_name_ends(col->name, "_s") || row_name_ends(col->name, "_m"))
-		len -= 2;
-	str_add(out, "%.*s", (int)len, col->name);
-}
-
-/* When it was said is said with everything. */
-static bool
-row_col_differs(const struct row *now, const struct row *yours, int index,
-    struct value *a, struct value *b)
-{
-	const struct col *col = row_col(now->fact.kind, index);
-
-	value_of_row(col, now, a);
-	value_of_row(col, yours, b);
-	return !value_eq(a, b) && strncmp(col->name, "entered", 7) != 0;
-}
-
-bool
-row_loses(const struct row *now, const struct row *yours)
-{
-	struct value a, b;
-
-	for (int i = ROW_DAY; i < row_width(now->fact.kind); i++) {
-		if (row_col_differs(now, yours, i, &a, &b) &&
-		    a.type != SQLITE_NULL)
-			return true;
-	}
-	return false;
-}
-
-void
-row_tell(const struct row *now, const struct row *yours, struct str *out)
-{
-	enum fact_kind kind = now->fact.kind;
-	int told = 0;
-
-	for (int i = ROW_DAY; i < row_width(kind); i++) {
-		const struct col *col = row_col(kind, i);
-		struct value a, b;
-
-		if (!row_col_differs(now, yours, i, &a, &b))
-			continue;
-		if (told++ == TELL_MAX) {
-			str_add(out, ", and more");
-			return;
-		}
-		str_add(out, "%s", told > 1 ? ", " : "");
-		row_tell_name(col, out);
-		str_add(out, ": ");
-		row_tell_value(col, &a, out);
-		str_add(out, " now, ");
-		row_tell_value(col, &b, out);
-		str_add(out, " yours");
-	}
-	if (told == 0)
-		str_add(out, "both say the same");
-}
-
 /* Says which row is in the way; there may be one a day of some kinds. */
 static bool
 row_in_the_way(const struct row *row, const char *what, struct err *err)
@@ -795,7 +695,7 @@ row_in_the_way(const struct row *row, const char *what, struct err *err)
 	if (err == NULL || err->code != ERR_CONFLICT)
 		return false;
 	(void)err_set(err, ERR_CONFLICT, "%s: there is another %s of %s", what,
-	    fact_name(row->fact.kind), date_short(row->fact.head.day, day));
+	    tell_kind(row->fact.kind), date_short(row->fact.head.day, day));
 	return err_hint(err, "look at it as it is now, then repeat");
 }
 

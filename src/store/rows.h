@@ -115,11 +115,6 @@ bool row_get(struct store *store, enum fact_kind kind, struct row_id id,
 /* rev, order and clock of a row. ERR_NOT_FOUND. */
 bool row_head(struct store *store, enum fact_kind kind, struct row_id id,
     int *rev, int64_t *order, int64_t *hlc, struct err *err);
-/* Would yours take the place of something that is said now? */
-bool row_loses(const struct row *now, const struct row *yours);
-/* "energy: 2 now, 4 yours": where two rows of a kind differ in what she says.
- */
-void row_tell(const struct row *now, const struct row *yours, struct str *out);
 /* Write row; its seal is made. what: "not saved". */
 bool row_insert(struct store *store, struct row *row, const char *what,
     struct err *err);

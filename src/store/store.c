@@ -436,6 +436,20 @@ store_read(struct store *store, struct log *log, struct err *err)
 	return true;
 }
 
+enum unit_system
+store_units(struct store *store)
+{
+	int64_t units;
+
+	return db_number(store->db,
+		   "SELECT units FROM profile ORDER BY day DESC, ord DESC"
+		   " LIMIT 1",
+		   "", &units, NULL) &&
+		units == UNIT_MI ?
+	    UNIT_MI :
+	    UNIT_KM;
+}
+
 int64_t
 store_stamp(struct store *store)
 {

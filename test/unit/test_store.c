@@ -22,6 +22,7 @@
 #include "store/handle.h"
 #include "store/seal.h"
 #include "store/snapshot.h"
+#include "store/tell.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define TODAY 20780 /* 2026-11-23 */
@@ -865,7 +866,7 @@ test_conflicts(void **state)
 	assert_int_equal(desk_try(desk, &stale, &err), ERR_CONFLICT);
 	assert_says("stale", &err, ERR_CONFLICT,
 	    "the activity of Mon 23 Nov has changed since");
-	assert_string_equal(err.hint, "rpe: 4 now, 3 yours");
+	assert_string_equal(err.hint, "effort: 4 now, 3 yours");
 	assert_int_equal(desk->log.activity.items[0].rpe, 4);
 
 	morning.checkin = checkin_unsaid(TODAY);
@@ -873,7 +874,7 @@ test_conflicts(void **state)
 	desk_put(desk, &morning, "checked in");
 	assert_int_equal(desk_try(desk, &again, &err), ERR_CONFLICT);
 	assert_says("twice a day", &err, ERR_CONFLICT,
-	    "another checkin of Mon 23 Nov");
+	    "another check-in of Mon 23 Nov");
 
 	said = override_of(TODAY);
 	desk_put(desk, &said, "lifted");
@@ -890,6 +891,53 @@ test_conflicts(void **state)
 	assert_says("gone", &err, ERR_CONFLICT, "was removed by another");
 	VEC_CLEAR(&edit.changes);
 	assert_int_equal(desk_try(desk, &run, &err), ERR_CONFLICT);
+}
+
+/* She never sees the name of a column, nor a number without its unit. */
+static void
+test_conflict_words(void **state)
+{
+	struct row now = { .fact.kind = FACT_CHECKIN }, yours;
+	char text[400];
+	struct str s = str_of(text, sizeof(text));
+
+	(void)state;
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		for (int i = ROW_DAY; i < row_width((enum fact_kind)kind);
+		     i++) {
+			const char *name =
+			    row_col((enum fact_kind)kind, i)->name;
+
+			s = str_of(text, sizeof(text));
+			tell_label((enum fact_kind)kind, i, &s);
+			if (s.len == 0 && strncmp(name, "entered", 7) != 0)
+				fail_msg("%s of %s has no word", name,
+				    fact_name((enum fact_kind)kind));
+			assert_null(strchr(text, '_'));
+		}
+	}
+	now.fact.checkin = checkin_unsaid(TODAY);
+	yours = now;
+	now.fact.checkin.answer[ANSWER_SLEEP] = 370;
+	yours.fact.checkin.answer[ANSWER_SLEEP] = 300;
+	yours.fact.checkin.answer[ANSWER_LEAK] = 1;
+	yours.fact.checkin.entered_min = 3;
+	s = str_of(text, sizeof(text));
+	tell_both(&now, &yours, UNIT_KM, &s);
+	assert_string_equal(text,
+	    "sleep in 24 h: 6:10 now, 5:00 yours, leak: nothing now, drops "
+	    "yours");
+	now = (struct row){ .fact.kind = FACT_ACTIVITY };
+	now.fact.activity = activity_unsaid(TODAY);
+	yours = now;
+	now.fact.activity.distance_m = 5200;
+	yours.fact.activity.distance_m = 8047;
+	yours.fact.activity.type = RUN_THRESHOLD;
+	s = str_of(text, sizeof(text));
+	tell_both(&now, &yours, UNIT_MI, &s);
+	assert_string_equal(text,
+	    "distance: 3.2 mi now, 5.0 mi yours, type: easy now, threshold "
+	    "yours");
 }
 
 /* What another program wrote after she began to look is not written over,
@@ -925,7 +973,8 @@ test_since(void **state)
 	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
 	assert_int_equal(err.code, ERR_CONFLICT);
 	assert_string_equal(err.hint,
-	    "run: 10:00 now, 15:00 yours, rpe: 3 now, 5 yours, and more");
+	    "running: 10:00 now, 15:00 yours, effort: 3 now, 5 yours, "
+	    "and more");
 	edit.changes.items[0].fact.activity.run_s = 600;
 	edit.changes.items[0].fact.activity.rpe = 3;
 	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
@@ -2234,6 +2283,7 @@ main(void)
 		TEST(test_all_or_nothing),
 		TEST(test_empty_edit),
 		TEST(test_conflicts),
+		TEST(test_conflict_words),
 		TEST(test_since),
 		TEST(test_two_handles),
 		TEST(test_undo_is_a_change),
