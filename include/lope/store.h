@@ -96,10 +96,11 @@ bool store_replace(const char *path, const char *from, bool really,
     const struct store_env *env, char *aside, size_t size, struct err *err);
 
 /* rows came over; bad ones were not what was written, or out of range; broken:
- * part of the file cannot be read; unsealed: nothing could tell bad rows. */
+ * part of the file cannot be read; carved: rows were looked for page by page;
+ * unsealed: nothing could tell bad rows. */
 struct store_salvaged {
 	int rows, bad;
-	bool broken, unsealed;
+	bool broken, carved, unsealed;
 };
 /* Make a new database at path of what can be read of the damaged one, which
  * stays as it is. The history of changes begins anew. */

@@ -144,6 +144,7 @@ cmd_salvage(struct cli *cli)
 	json_int(j, "rows", found.rows);
 	json_int(j, "bad", found.bad);
 	json_bool(j, "broken", found.broken);
+	json_bool(j, "carved", found.carved);
 	keep_say(cli, "Salvaged to", cli->args.items[1]);
 	if (found.unsealed)
 		cli_print(cli, "%d rows came over.\n", found.rows);
@@ -154,6 +155,9 @@ cmd_salvage(struct cli *cli)
 	if (found.broken)
 		cli_print(cli,
 		    "Part of the file cannot be read: look for missing days.\n");
+	if (found.carved)
+		cli_print(cli,
+		    "Rows were looked for in each page by itself.\n");
 	if (found.unsealed)
 		cli_print(cli,
 		    "Whether any was changed by the damage cannot be told.\n");

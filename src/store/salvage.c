@@ -2,8 +2,9 @@
 /*
  * What can still be read of a damaged database, into a new one. Each table is
  * walked from its start and from its end, and what lies between two unreadable
- * places is asked for row by row. SQLite works on a copy, so that the damaged
- * file stays as it is.
+ * places is asked for row by row. Where that is not all, each page is looked
+ * into by itself; a row's seal says which kind it is of. SQLite works on a
+ * copy, so that the damaged file stays as it is.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,15 +13,20 @@
 
 #include "lope/arena.h"
 #include "lope/str.h"
+#include "store/carve.h"
 #include "store/file.h"
 #include "store/handle.h"
 
-#define GAP_MAX 1000000 /* rows that are asked for one by one, at most */
+/* Rows that are asked for one by one, at most: of a table, of a page. */
+#define GAP_MAX 1000000
+#define PAGE_GAP_MAX 10000
 
 struct salvage {
 	struct store *from, *to;
 	enum fact_kind kind;
-	bool sealed; /* the key of the seals could be read */
+	struct carve *carve; /* NULL while tables are walked */
+	bool sealed;         /* the key of the seals could be read */
+	int64_t hlc;         /* the highest stamp met */
 	struct store_salvaged *out;
 	struct err *err;
 };
@@ -94,22 +100,73 @@ salvage_copy_both(struct arena *text, const char *from, const char *to,
 	    salvage_copy(from, to, err);
 }
 
+/* The columns that every fact begins with, whatever is in them. */
+static bool
+salvage_is_fact(sqlite3_stmt *stmt)
+{
+	return sqlite3_column_type(stmt, 0) == SQLITE_BLOB &&
+	    sqlite3_column_bytes(stmt, 0) == (int)sizeof(struct row_id) &&
+	    sqlite3_column_type(stmt, ROW_SEAL) == SQLITE_BLOB &&
+	    sqlite3_column_bytes(stmt, ROW_SEAL) == SEAL_SIZE &&
+	    sqlite3_column_type(stmt, ROW_DAY) == SQLITE_TEXT;
+}
+
+static bool
+salvage_ends(sqlite3_stmt *stmt, int width)
+{
+	for (int i = width; i < CARVE_COLUMNS; i++) {
+		if (sqlite3_column_type(stmt, i) != SQLITE_NULL)
+			return false;
+	}
+	return true;
+}
+
+/* Its kind is not known; without a seal more than one may fit. */
+static bool
+salvage_fits_one(struct salvage *s, sqlite3_stmt *stmt, struct row *out)
+{
+	int fits = 0;
+
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		struct row row = { .fact.kind = (enum fact_kind)kind };
+
+		if (!salvage_ends(stmt, row_width(row.fact.kind)) ||
+		    !row_is_whole(s->from, stmt, s->sealed, &row))
+			continue;
+		fits++;
+		*out = row;
+	}
+	return fits == 1;
+}
+
+static bool
+salvage_is_whole(struct salvage *s, sqlite3_stmt *stmt, struct row *out)
+{
+	if (s->carve != NULL)
+		return salvage_fits_one(s, stmt, out);
+	out->fact.kind = s->kind;
+	return row_is_whole(s->from, stmt, s->sealed, out);
+}
+
 /* One row, if it is what was written; false only when NEW cannot be written. */
 static bool
 salvage_row(struct salvage *s, sqlite3_stmt *stmt)
 {
-	struct row row = { .fact.kind = s->kind };
+	struct row row = { .hlc = 0 };
 	struct err why = { .code = ERR_NONE };
 
-	if (!row_is_whole(s->from, stmt, s->sealed, &row)) {
+	if (s->carve != NULL && !salvage_is_fact(stmt))
+		return true;
+	if (!salvage_is_whole(s, stmt, &row)) {
 		s->out->bad++;
 		return true;
 	}
+	s->hlc = row.hlc > s->hlc ? row.hlc : s->hlc;
 	if (row_insert(s->to, &row, s->to->path, &why)) {
 		s->out->rows++;
 		return true;
 	}
-	/* Met from both ends, or a value that the schema never allowed. */
+	/* Met twice, or a value that the schema never allowed. */
 	if (why.code == ERR_CONFLICT || why.code == ERR_RANGE) {
 		s->out->bad += why.code == ERR_RANGE;
 		return true;
@@ -125,13 +182,16 @@ static bool
 salvage_walk(struct salvage *s, const char *tail, int64_t first, int64_t *last,
     bool *ended)
 {
-	sqlite3_stmt *stmt = row_rescue(s->from, s->kind, tail, first);
+	int width = s->carve != NULL ? CARVE_COLUMNS : row_width(s->kind);
+	sqlite3_stmt *stmt = s->carve != NULL ?
+	    carve_rows(s->carve, tail, first) :
+	    row_rescue(s->from, s->kind, tail, first);
 	bool ok = true;
 	int code = SQLITE_CORRUPT;
 
 	while (
 	    ok && stmt != NULL && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-		*last = sqlite3_column_int64(stmt, row_width(s->kind));
+		*last = sqlite3_column_int64(stmt, width);
 		ok = salvage_row(s, stmt);
 	}
 	*ended = code == SQLITE_DONE;
@@ -139,26 +199,27 @@ salvage_walk(struct salvage *s, const char *tail, int64_t first, int64_t *last,
 	return ok;
 }
 
+/* The table of s->kind, or the page that is turned to. */
 static bool
-salvage_kind(struct salvage *s)
+salvage_table(struct salvage *s)
 {
-	int64_t low = 0, high = 0, met;
+	int64_t most = s->carve != NULL ? PAGE_GAP_MAX : GAP_MAX;
+	int64_t low = 0, high = INT64_MAX, met;
 	bool ended;
 
 	if (!salvage_walk(s, "ORDER BY rowid", 0, &low, &ended))
 		return false;
 	if (ended)
 		return true;
-	high = INT64_MAX;
 	s->out->broken = true;
 	/* No row of ours; a place made up by others, with nothing after it. */
-	if (low > INT64_MAX - GAP_MAX)
+	if (low > INT64_MAX - most)
 		return true;
 	if (!salvage_walk(s, "ORDER BY rowid DESC", low + 1, &high, &ended))
 		return false;
 	if (high == INT64_MAX)
-		high = low + GAP_MAX / 100;
-	for (met = low + 1; met < high && met - low < GAP_MAX; met++) {
+		high = low + most / 100;
+	for (met = low + 1; met < high && met - low < most; met++) {
 		int64_t at;
 
 		if (!salvage_walk(s, "AND rowid = ?1", met, &at, &ended))
@@ -167,38 +228,128 @@ salvage_kind(struct salvage *s)
 	return true;
 }
 
+/* Is there a table of every kind, by the list of tables? */
 static bool
-salvage_all(struct salvage *s)
+salvage_has_tables(struct salvage *s)
 {
-	bool ok;
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		sqlite3_stmt *stmt = row_rescue(s->from, (enum fact_kind)kind,
+		    "", 0);
 
-	if (!db_run(s->to->db, "BEGIN IMMEDIATE", s->to->path, s->err))
-		return false;
+		(void)sqlite3_finalize(stmt);
+		if (stmt == NULL)
+			return false;
+	}
+	return true;
+}
+
+static bool
+salvage_tables(struct salvage *s)
+{
 	for (int kind = 0; kind < FACT_COUNT; kind++) {
 		s->kind = (enum fact_kind)kind;
-		if (!salvage_kind(s)) {
-			(void)db_run(s->to->db, "ROLLBACK", "", NULL);
+		if (!salvage_table(s))
 			return false;
-		}
 	}
-	ok = store_meta_put_number(s->to, "hlc", s->from->hlc, s->to->path,
-		 s->err) &&
-	    db_run(s->to->db, "COMMIT", s->to->path, s->err);
+	return true;
+}
+
+/* What meta holds, wherever it lies. */
+static void
+salvage_meta(struct salvage *s, sqlite3_stmt *stmt)
+{
+	const char *key = (const char *)sqlite3_column_text(stmt, 0);
+
+	if (key != NULL && str_eq(key, "seal_key") &&
+	    sqlite3_column_type(stmt, 1) == SQLITE_BLOB &&
+	    sqlite3_column_bytes(stmt, 1) == SEAL_KEY_SIZE) {
+		memcpy(s->from->seal_key, sqlite3_column_blob(stmt, 1),
+		    SEAL_KEY_SIZE);
+		s->sealed = true;
+	}
+	if (key != NULL && str_eq(key, "hlc") &&
+	    sqlite3_column_int64(stmt, 1) > s->hlc)
+		s->hlc = sqlite3_column_int64(stmt, 1);
+}
+
+static void
+salvage_find_meta(struct salvage *s)
+{
+	for (int page = 2; page <= s->carve->pages; page++) {
+		sqlite3_stmt *stmt;
+
+		if (!carve_turn(s->carve, page))
+			continue;
+		stmt = carve_rows(s->carve, "AND typeof(c0) = 'text'", 0);
+		while (stmt != NULL && sqlite3_step(stmt) == SQLITE_ROW)
+			salvage_meta(s, stmt);
+		(void)sqlite3_finalize(stmt);
+	}
+}
+
+static bool
+salvage_pages(struct salvage *s, struct carve *carve)
+{
+	s->out->carved = s->out->broken = true;
+	s->carve = carve;
+	/* They are met again. */
+	s->out->bad = 0;
+	if (!s->sealed)
+		salvage_find_meta(s);
+	for (int page = 2; page <= carve->pages; page++) {
+		if (carve_turn(carve, page) && !salvage_table(s))
+			return false;
+	}
+	return true;
+}
+
+/* By its tables, and where that is not all of it by its pages. The copy is
+ * opened once more for them: a journal has been played by then. */
+static bool
+salvage_rows(struct salvage *s, const char *copy, const char *journal)
+{
+	struct store *opened = s->from;
+	struct carve carve;
+	bool ok;
+
+	if (opened->db != NULL && salvage_has_tables(s)) {
+		if (!salvage_tables(s))
+			return false;
+		if (!s->out->broken && s->out->rows > 0)
+			return true;
+	}
+	s->from = store_new(copy, opened->env);
+	memcpy(s->from->seal_key, opened->seal_key, SEAL_KEY_SIZE);
+	store_close(opened);
+	(void)unlink(journal);
+	ok = carve_open(&carve, copy, s->err) && salvage_pages(s, &carve);
+	s->carve = NULL;
+	carve_close(&carve);
 	return ok;
 }
 
-/* A handle on what may be damaged anywhere. */
 static bool
-salvage_open(struct store **out, const char *path, const struct store_env *env,
-    bool *sealed, struct err *err)
+salvage_all(struct salvage *s, const char *copy, const char *journal)
 {
-	struct store *store = store_new(path, env);
-
-	*out = store;
-	if (!db_open_damaged(&store->db, path, err))
+	if (!db_run(s->to->db, "BEGIN IMMEDIATE", s->to->path, s->err))
 		return false;
-	*sealed = store_load(store, NULL);
-	return true;
+	if (salvage_rows(s, copy, journal) &&
+	    store_meta_put_number(s->to, "hlc", s->hlc, s->to->path, s->err) &&
+	    db_run(s->to->db, "COMMIT", s->to->path, s->err))
+		return true;
+	write_cancel(s->to);
+	return false;
+}
+
+/* What opens of what may be damaged anywhere: perhaps nothing. */
+static void
+salvage_open(struct salvage *s, const char *path, const struct store_env *env)
+{
+	s->from = store_new(path, env);
+	if (!db_open_damaged(&s->from->db, path, NULL))
+		return;
+	s->sealed = store_load(s->from, NULL);
+	s->hlc = s->from->hlc;
 }
 
 bool
@@ -217,8 +368,8 @@ store_salvage(const char *damaged, const char *path,
 	*out = (struct store_salvaged){ .rows = 0 };
 	ok = store_create(&s.to, path, &plain, err);
 	if (ok && salvage_copy_both(&text, damaged, copy, err)) {
-		ok = salvage_open(&s.from, copy, &plain, &s.sealed, err) &&
-		    salvage_all(&s);
+		salvage_open(&s, copy, &plain);
+		ok = salvage_all(&s, copy, salvage_journal(&text, copy));
 		out->unsealed = !s.sealed;
 		if (ok && out->rows == 0)
 			ok = err_set(err, ERR_DAMAGED,

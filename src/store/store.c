@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lope/arena.h"
@@ -316,6 +317,28 @@ store_refuse(const char *path, const struct store_env *env, struct err *err)
 	    date_short(newest.day, day), newest.path);
 }
 
+/* Where lope keeps copies of a file of that name there was a database: what
+ * does not begin as one now is damaged, and a copy may take its place. */
+static void
+store_recognize(const char *path, const struct store_env *env, struct err *err)
+{
+	struct backup_newest newest;
+	struct stat st;
+
+	if (err == NULL || err->code != ERR_FOREIGN || stat(path, &st) != 0 ||
+	    !S_ISREG(st.st_mode))
+		return;
+	backup_find(path, env, &newest);
+	if (newest.day != DAY_NONE)
+		(void)err_set(err, ERR_DAMAGED,
+		    "%s: damaged: it does not begin as a lope database", path);
+	else if (err->hint[0] == '\0')
+		(void)err_hint(err,
+		    "if it was one, what can still be read: "
+		    "lope salvage %s NEW",
+		    path);
+}
+
 bool
 store_advise(const struct store *store, struct err *err)
 {
@@ -341,8 +364,11 @@ store_open_with(struct store **out, const char *path,
 {
 	struct store *store;
 
-	if (!file_is_ours(path, DB_APPLICATION, migrate_of(env)->version, err))
+	if (!file_is_ours(path, DB_APPLICATION, migrate_of(env)->version,
+		err)) {
+		store_recognize(path, env, err);
 		return store_refuse(path, env, err);
+	}
 	store = store_new(path, env);
 	if (store_ready(store, migrate, version, err)) {
 		*out = store;

@@ -157,6 +157,20 @@ json 'salvage: the walk' '.activities[0].session_s' 2400
 gives 1 'salvage: never over a file' salvage "$home/torn.db" "$home/new.db"
 gives 1 'salvage: a text' salvage "$home/text" "$home/none.db"
 gives 1 'salvage: nothing there' salvage "$home/nothing" "$home/none.db"
+cp "$home/copy.db" "$home/headless.db"
+dd if=/dev/zero of="$home/headless.db" bs=4096 count=1 conv=notrunc 2>&-
+gives 1 'no first page' --db "$home/headless.db" log list
+tells 'no first page: the way out' "lope salvage $home/headless.db NEW"
+gives 0 'no first page: salvage' salvage "$home/headless.db" "$home/found.db"
+says 'no first page: how' 'in each page by itself'
+lope --db "$home/found.db" log list --json
+json 'no first page: the walk' '.activities[0].session_s' 2400
+gives 0 'no first page: check' --db "$home/found.db" check
+dd if=/dev/zero of="$db" bs=100 count=1 conv=notrunc 2>&-
+gives 1 'no header where copies are' log list
+tells 'no header where copies are: which' 'is good: lope restore'
+gives 0 'no header where copies are: restore' restore "$home/copy.db"
+rm "$db".damaged-*
 cp "$home/torn.db" "$home/some.salvage"
 gives 0 'salvage: from any name' salvage "$home/some.salvage" "$home/some"
 is 'salvage: that stays too' "$(cksum <"$home/some.salvage")" "$sum"

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The rows of a database whose first page, or whose list of tables, cannot be
+ * read: SQLite is given a first page that knows one table of many columns, and
+ * each page of the file in turn is that table. Only for a copy.
+ */
+#ifndef LOPE_STORE_CARVE_H
+#define LOPE_STORE_CARVE_H
+
+#include <stdbool.h>
+
+#include "lope/err.h"
+#include "store/db.h"
+
+/* Columns of the one table, c0 and so on; a row that has fewer has NULL in
+ * the others. */
+#define CARVE_COLUMNS 64
+
+struct carve {
+	sqlite3 *db;
+	int fd;
+	int page_size, pages;
+};
+
+/* Write a first page of ours over that of the file, and open it. carve is for
+ * carve_close in any case. */
+bool carve_open(struct carve *carve, const char *path, struct err *err);
+void carve_close(struct carve *carve);
+/* Let page, 2 to pages, be the table. False where no rows lie in it. */
+bool carve_turn(struct carve *carve, int page);
+/* All columns and the rowid of its rows from first on; tail: what SQL goes on
+ * with. For the caller to finalize; NULL. */
+sqlite3_stmt *carve_rows(struct carve *carve, const char *tail, int64_t first);
+
+#endif
