@@ -11,7 +11,7 @@
 #define TELL_LOST_MAX 6
 #define TELL_BYTES 24
 
-/* How a number is said. */
+/* How a number is said whose column has no form that says it. */
 enum tell_how {
 	TELL_NUMBER,
 	TELL_DURATION, /* s */
@@ -21,62 +21,47 @@ enum tell_how {
 	TELL_MASS,     /* g */
 	TELL_HEIGHT,   /* mm */
 	TELL_TEMP,     /* tenths of a degree Celsius */
-	TELL_YN,
-	TELL_WEEKDAYS, /* bits */
-	TELL_WORD,     /* its place in words */
 	TELL_HIDDEN    /* goes without saying */
 };
 
 struct tell {
 	const char *label;
 	enum tell_how how;
-	const char *const *words; /* of WORD */
 };
 
-static const char *const unit_words = "km mi";
-static const char *const test_words = "screen strength floor declared wound";
-static const char *const verb_words = "add move skip";
-static const char *const goal_words = "none 5k 10k half marathon";
+#define TELL(kind, column, label, how) \
+	{ \
+		FACT_##kind, #column, \
+		{ \
+			label, TELL_##how \
+		} \
+	}
 
 static const struct {
 	enum fact_kind kind;
 	const char *column;
 	struct tell tell;
 } tell_table[] = {
-#define TELL(kind, column, label, how) \
-	{ \
-		FACT_##kind, #column, \
-		{ \
-			label, TELL_##how, NULL \
-		} \
-	}
-#define TELL_AS(kind, column, label, words) \
-	{ \
-		FACT_##kind, #column, \
-		{ \
-			label, TELL_WORD, &(words) \
-		} \
-	}
 	TELL(PROFILE, start, "begin", NUMBER),
 	TELL(PROFILE, weeks_early, "weeks early", NUMBER),
-	TELL_AS(PROFILE, delivery, "delivery", delivery_words),
-	TELL(PROFILE, tear34, "tear of third or fourth degree", YN),
-	TELL(PROFILE, novice, "new to running", YN),
-	TELL(PROFILE, injured, "injured in the last year", YN),
-	TELL(PROFILE, pelvic_history, "pelvic floor trouble before", YN),
-	TELL(PROFILE, hypermobile, "very mobile joints", YN),
-	TELL(PROFILE, head_control, "baby holds the head", YN),
+	TELL(PROFILE, delivery, "delivery", NUMBER),
+	TELL(PROFILE, tear34, "tear of third or fourth degree", NUMBER),
+	TELL(PROFILE, novice, "new to running", NUMBER),
+	TELL(PROFILE, injured, "injured in the last year", NUMBER),
+	TELL(PROFILE, pelvic_history, "pelvic floor trouble before", NUMBER),
+	TELL(PROFILE, hypermobile, "very mobile joints", NUMBER),
+	TELL(PROFILE, head_control, "baby holds the head", NUMBER),
 	TELL(PROFILE, mass_g, "weight", MASS),
 	TELL(PROFILE, height_mm, "height", HEIGHT),
-	TELL_AS(PROFILE, units, "units", unit_words),
-	TELL(PROFILE, run_days, "run days", WEEKDAYS),
+	TELL(PROFILE, units, "units", NUMBER),
+	TELL(PROFILE, run_days, "run days", NUMBER),
 	TELL(PROFILE, goal_week_m, "week aimed at", DISTANCE),
 	TELL(PROFILE, stroller_min_days, "days before the stroller", NUMBER),
 	TELL(CHECKIN, pain_site, "where it hurts", NUMBER),
 	TELL(CHECKIN, note, "note", NUMBER),
 	TELL(CHECKIN, entered, "", HIDDEN),
 	TELL(CHECKIN, entered_min, "", HIDDEN),
-	TELL_AS(ACTIVITY, kind, "kind", activity_words),
+	TELL(ACTIVITY, kind, "kind", NUMBER),
 	TELL(ACTIVITY, start_min, "begun at", CLOCK),
 	TELL(ACTIVITY, session_s, "whole session", DURATION),
 	TELL(ACTIVITY, run_s, "running", DURATION),
@@ -84,23 +69,23 @@ static const struct {
 	TELL(ACTIVITY, bouts, "bouts", NUMBER),
 	TELL(ACTIVITY, bout_s, "each bout", DURATION),
 	TELL(ACTIVITY, walk_s, "walk between", DURATION),
-	TELL_AS(ACTIVITY, type, "type", run_type_words),
+	TELL(ACTIVITY, type, "type", NUMBER),
 	TELL(ACTIVITY, fast_s, "fast part", DURATION),
 	TELL(ACTIVITY, fast_m, "fast distance", DISTANCE),
 	TELL(ACTIVITY, rpe, "effort", NUMBER),
-	TELL_AS(ACTIVITY, talk, "talk", talk_words),
+	TELL(ACTIVITY, talk, "talk", NUMBER),
 	TELL(ACTIVITY, pain_before, "pain before", NUMBER),
 	TELL(ACTIVITY, pain, "pain", NUMBER),
-	TELL_AS(ACTIVITY, leak, "leak", answer_table[ANSWER_LEAK].words),
+	TELL(ACTIVITY, leak, "leak", NUMBER),
 	TELL(ACTIVITY, heaviness, "heaviness", NUMBER),
-	TELL(ACTIVITY, stroller, "stroller", YN),
-	TELL(ACTIVITY, symptoms, "symptoms", YN),
+	TELL(ACTIVITY, stroller, "stroller", NUMBER),
+	TELL(ACTIVITY, symptoms, "symptoms", NUMBER),
 	TELL(ACTIVITY, temp_c10, "temperature", TEMP),
 	TELL(ACTIVITY, dew_c10, "dew point", TEMP),
 	TELL(ACTIVITY, entered, "", HIDDEN),
 	TELL(ACTIVITY, source, "came from", NUMBER),
 	TELL(ACTIVITY, note, "note", NUMBER),
-	TELL_AS(TEST, kind, "test", test_words),
+	TELL(TEST, kind, "test", NUMBER),
 	TELL(TEST, value_0, "first result", NUMBER),
 	TELL(TEST, value_1, "second result", NUMBER),
 	TELL(TEST, value_2, "third result", NUMBER),
@@ -109,7 +94,7 @@ static const struct {
 	TELL(TEST, value_5, "sixth result", NUMBER),
 	TELL(TEST, value_6, "seventh result", NUMBER),
 	TELL(TEST, value_7, "eighth result", NUMBER),
-	TELL_AS(CLEARANCE, scope, "cleared for", clearance_words),
+	TELL(CLEARANCE, scope, "cleared for", NUMBER),
 	TELL(CLEARANCE, role, "by", NUMBER),
 	TELL(CLEARANCE, name, "name", NUMBER),
 	TELL(PLACEMENT, runs, "runs of 28 days", NUMBER),
@@ -120,12 +105,12 @@ static const struct {
 	TELL(PLACEMENT, weekly_m, "a week", DISTANCE),
 	TELL(RACE, distance_m, "distance", DISTANCE),
 	TELL(RACE, time_s, "time", DURATION),
-	TELL_AS(DECISION, verb, "change", verb_words),
+	TELL(DECISION, verb, "change", NUMBER),
 	TELL(DECISION, to_day, "moved to", NUMBER),
 	TELL(DECISION, run_s, "running", DURATION),
 	TELL(DECISION, distance_m, "distance", DISTANCE),
-	TELL_AS(DECISION, type, "type", run_type_words),
-	TELL(DECISION, stroller, "stroller", YN),
+	TELL(DECISION, type, "type", NUMBER),
+	TELL(DECISION, stroller, "stroller", NUMBER),
 	TELL(DECISION, reason, "reason", NUMBER),
 	TELL(OVERRIDE, rule, "rule", NUMBER),
 	TELL(OVERRIDE, reason, "reason", NUMBER),
@@ -136,17 +121,16 @@ static const struct {
 	TELL(TICK, task, "task", NUMBER),
 	TELL(TICK, amount, "how much", NUMBER),
 	TELL(TICK, minute, "at", CLOCK),
-	TELL(NAP, days, "days", WEEKDAYS),
+	TELL(NAP, days, "days", NUMBER),
 	TELL(NAP, from_min, "from", CLOCK),
 	TELL(NAP, to_min, "to", CLOCK),
 	TELL(PAUSE, last, "last day", NUMBER),
 	TELL(PAUSE, reason, "reason", NUMBER),
-	TELL_AS(GOAL, kind, "goal", goal_words),
+	TELL(GOAL, kind, "goal", NUMBER),
 	TELL(GOAL, race, "race", NUMBER),
-	TELL_AS(FEEDING, nursing, "nursing", nursing_words),
+	TELL(FEEDING, nursing, "nursing", NUMBER),
 	TELL(NOTE, text, "note", NUMBER),
 #undef TELL
-#undef TELL_AS
 };
 
 const char *
@@ -180,13 +164,13 @@ tell_of_answer(const struct answer_row *row)
 	static const enum tell_how how[] = {
 		[ANSWER_KIND_MINUTES] = TELL_MINUTES,
 		[ANSWER_KIND_SCALE] = TELL_NUMBER,
-		[ANSWER_KIND_YN] = TELL_YN,
-		[ANSWER_KIND_CHOICE] = TELL_WORD,
+		[ANSWER_KIND_YN] = TELL_NUMBER,
+		[ANSWER_KIND_CHOICE] = TELL_NUMBER,
 		[ANSWER_KIND_TEMP] = TELL_TEMP,
 		[ANSWER_KIND_MASS] = TELL_MASS,
 	};
 
-	return (struct tell){ row->label, how[row->kind], &row->words };
+	return (struct tell){ row->label, how[row->kind] };
 }
 
 static struct tell
@@ -196,7 +180,7 @@ tell_find(enum fact_kind kind, int column)
 	int answer = kind == FACT_CHECKIN ? answer_find(name) : -1;
 
 	if (column == ROW_DAY)
-		return (struct tell){ "day", TELL_NUMBER, NULL };
+		return (struct tell){ "day", TELL_NUMBER };
 	if (answer >= 0)
 		return tell_of_answer(&answer_table[answer]);
 	for (size_t i = 0; i < sizeof(tell_table) / sizeof(tell_table[0]);
@@ -205,7 +189,7 @@ tell_find(enum fact_kind kind, int column)
 		    str_eq(tell_table[i].column, name))
 			return tell_table[i].tell;
 	}
-	return (struct tell){ "", TELL_HIDDEN, NULL };
+	return (struct tell){ "", TELL_HIDDEN };
 }
 
 /* Labels of the forms start with a capital; here they stand in a sentence. */
@@ -248,12 +232,12 @@ tell_tenths(int tenths, const char *unit, struct str *out)
 }
 
 static void
-tell_number(const struct tell *tell, int number, enum unit_system units,
+tell_amount(enum tell_how how, int number, enum unit_system units,
     struct str *out)
 {
 	char buf[UNIT_TEXT_SIZE];
 
-	switch (tell->how) {
+	switch (how) {
 	case TELL_DURATION:
 		str_add(out, "%s", unit_mmss(number, buf));
 		break;
@@ -275,17 +259,28 @@ tell_number(const struct tell *tell, int number, enum unit_system units,
 	case TELL_TEMP:
 		tell_tenths(number, " C", out);
 		break;
-	case TELL_YN:
-		str_add(out, "%s", number != 0 ? "yes" : "no");
-		break;
-	case TELL_WEEKDAYS:
-		tell_weekdays((unsigned)number, out);
-		break;
-	case TELL_WORD:
-		tell_word(*tell->words, number, out);
-		break;
 	default:
 		str_add(out, "%d", number);
+	}
+}
+
+static void
+tell_number(const struct col *col, enum tell_how how, int number,
+    enum unit_system units, struct str *out)
+{
+	switch (col->form) {
+	case COL_YN:
+		str_add(out, "%s", number != 0 ? "yes" : "no");
+		break;
+	case COL_WORDS:
+		tell_word(*col->words, number, out);
+		break;
+	case COL_DAYS:
+		tell_weekdays((unsigned)number, out);
+		break;
+	case COL_NUMBER:
+		tell_amount(how, number, units, out);
+		break;
 	}
 }
 
@@ -316,7 +311,7 @@ tell_value(const struct row *row, int column, enum unit_system units,
 	if (value.type == SQLITE_NULL)
 		str_add(out, "nothing");
 	else if (value.type == SQLITE_INTEGER)
-		tell_number(&tell, (int)value.number, units, out);
+		tell_number(col, tell.how, (int)value.number, units, out);
 	else if (col->type == COL_DAY)
 		str_add(out, "%s",
 		    date_short(date_from_iso((const char *)value.bytes), day));
