@@ -6,7 +6,11 @@
 #ifndef LOPE_LOAD_H
 #define LOPE_LOAD_H
 
+#include "lope/log.h"
 #include "lope/rule.h"
+
+/* Effort times minutes of the whole session; 0 where no effort was said. */
+int load_activity(const struct activity *activity);
 
 /* Monotony of the days: their mean over their standard deviation (of the
  * population), at most MONOTONY_MOST, 0 when all are 0. strain: the sum times

@@ -14,6 +14,8 @@
 	X(GO, PLAN, "plan", "plan", "Show the ladder and the coming weeks") \
 	X(GO, RECOVERY, "recovery", "recovery", \
 	    "Show recovery, symptoms and the readiness gate") \
+	X(GO, TRENDS, "trends", "trends", \
+	    "Show how the weeks went, in words and charts") \
 	X(MOVE, LEFT, "left", "left", "Go left; in a calendar the day before") \
 	X(MOVE, RIGHT, "right", "right", \
 	    "Go right; in a calendar the next day") \

@@ -128,16 +128,16 @@ struct screen {
 	void (*undraft)(struct screen_ctx *ctx, const char *text);
 };
 
-/* The screens, each in its file. The first four are the tabs. */
+/* The screens, each in its file. The first five are the tabs. */
 extern const struct screen screen_day, screen_calendar, screen_plan,
-    screen_recovery;
+    screen_recovery, screen_trends;
 extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
     screen_move, screen_wish, screen_go, screen_palette, screen_search,
     screen_edits, screen_said, screen_ceiling, screen_pause;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 
-#define SCREEN_TABS 4
+#define SCREEN_TABS 5
 extern const struct screen *const screen_tabs[SCREEN_TABS];
 /* All of them, ended by NULL: tests, help, key check. */
 extern const struct screen *const screen_all[];

@@ -50,6 +50,12 @@ load_mean_ratio(const struct load_mean *mean)
 	return mean->chronic > 0 ? mean->acute / mean->chronic : 0;
 }
 
+int
+load_activity(const struct activity *a)
+{
+	return a->rpe > 0 ? a->rpe * ((a->session_s + 30) / 60) : 0;
+}
+
 /* Effort times minutes of the activities from *next on that are of day. */
 static int
 load_day(const struct log *log, int day, size_t *next)
@@ -61,8 +67,8 @@ load_day(const struct log *log, int day, size_t *next)
 	     ++*next) {
 		const struct activity *a = &log->activity.items[*next];
 
-		if (a->day == day && a->rpe > 0)
-			load += a->rpe * ((a->session_s + 30) / 60);
+		if (a->day == day)
+			load += load_activity(a);
 	}
 	return load;
 }

@@ -468,6 +468,7 @@ app_look(struct app *app, enum req req)
 	case REQ_CALENDAR:
 	case REQ_PLAN:
 	case REQ_RECOVERY:
+	case REQ_TRENDS:
 		app_show(app, screen_tabs[req - REQ_DAY], app->view.day);
 		return true;
 	case REQ_WHY:

@@ -32,8 +32,9 @@ static const struct place places[] = {
 	{ "] 3 Down", ">S3", ROWS },
 	{ "] 4", "[4 Recovery]", ROWS },
 	{ "[ 4 Tab", "> G1", ROWS },
+	{ "5", "[5 Trends]", ROWS },
 	{ "i Down", ">cap.week", 16 },
-	{ "? Down Down Down", "Down, j", 16 },
+	{ "? Down Down Down Down", "Down, j", 16 },
 	{ "x Down", "Hands, face swollen", 12 },
 	{ "m Down", ">Wed 25 Nov", ROWS },
 	{ "o Z z Z", "ZzZ", ROWS },
@@ -69,6 +70,7 @@ static const struct place blank_places[] = {
 	{ "Esc 2", "[2 Calendar]", ROWS },
 	{ "Esc 3", "[3 Plan]", ROWS },
 	{ "Esc 4", "[4 Recovery]", ROWS },
+	{ "Esc 5", "[5 Trends]", ROWS },
 	{ "1", "> 1  Birth                1", ROWS },
 };
 

@@ -482,7 +482,7 @@ a_skip_moves_the_plan(void **state)
 static void
 help_why_urgent(void **state)
 {
-	static const char *const tabs[] = { "1", "2", "3", "4" };
+	static const char *const tabs[] = { "1", "2", "3", "4", "5" };
 	struct program *program = *state;
 	size_t i;
 

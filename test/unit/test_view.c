@@ -577,8 +577,8 @@ test_frame(void **state)
 
 	screen_frame(&ctx, &f->grid, &screen_calendar);
 	assert_string_equal(grid_text(&f->grid, 0, text, sizeof(text)),
-	    "  1 Day  [2 Calendar]  3 Plan   4 Recovery"
-	    "                      Mon 23 Nov 2026");
+	    "  1 Day  [2 Calendar]  3 Plan   4 Recovery   5 Trends"
+	    "           Mon 23 Nov 2026");
 	assert_string_equal(grid_text(&f->grid, 1, text, sizeof(text)),
 	    " NOT SET UP  S asks the first question");
 	assert_int_equal(grid_at(&f->grid, 0, 2)->req, REQ_DAY);

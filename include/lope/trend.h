@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * How the weeks went: sums of each week, each run beside its limits, and the
+ * sentences that say what they come to. Read from the state, never stored.
+ * Amounts are those of today's phase: where that counts metres, the weeks of
+ * the ladder are told in metres too (rules 7.8).
+ */
+#ifndef LOPE_TREND_H
+#define LOPE_TREND_H
+
+#include "lope/state.h"
+#include "lope/str.h"
+
+#define TREND_ALL 0        /* every week there is */
+#define TREND_UNKNOWN -1   /* nothing was said */
+#define TREND_AFTER_DAYS 3 /* mornings after a run that are looked at: 72 h */
+
+struct trend_week {
+	int monday;
+	int base, cap;
+	int planned;  /* the mornings' sessions, not above cap */
+	int done;     /* what was run */
+	int credited; /* of it */
+	bool so_far;  /* today's week */
+	bool over, deload;
+	unsigned holds;             /* bit 1 << enum hold */
+	int runs;                   /* logged */
+	int easy, quick, too_quick; /* those that were to be easy, by pace */
+	int spikes;                 /* over the cap of one run */
+	int sleep_min, nights;      /* mean; TREND_UNKNOWN */
+	int energy_x10;             /* mean; TREND_UNKNOWN */
+	int pain, pain_day;         /* the worst; TREND_UNKNOWN */
+	bool pain_settled;          /* the next morning said less than 3 */
+	const char *pain_site;      /* borrowed; NULL */
+	int run_s, walk_s, strength_s;
+	int load, monotony_x100, strain; /* rules 7.20 */
+	int rated, sessions;             /* those with an effort, and all */
+	struct ledger ledger;            /* of a week that is over */
+};
+
+/* One run and what followed. */
+struct trend_run {
+	int day;
+	int run_s, amount; /* amount and cap as its own day counted */
+	int cap, longest;
+	bool metres;
+	unsigned flags;
+	bool easy; /* was to be easy */
+	enum pace_verdict pace;
+	int pace_s_per_km, limit_s_per_km; /* 0: none */
+	int worst;    /* 0 to 10, in it or within 72 h; TREND_UNKNOWN */
+	bool pelvic;  /* a leak or heaviness in it or within 72 h */
+	int mornings; /* answered, of TREND_AFTER_DAYS */
+};
+
+struct trend {
+	const struct state *state; /* borrowed */
+	bool metres;
+	int from; /* Monday of the first week */
+	VEC(struct trend_week) weeks;
+	VEC(struct trend_run) runs;
+};
+
+/* weeks: that many, today's among them; TREND_ALL. The weeks begin with the
+ * first of which anything was told. out: zeroed or cleared before; ended by
+ * trend_clear. */
+void trend_read(const struct state *state, int weeks, struct trend *out);
+void trend_clear(struct trend *trend);
+
+/* One sentence or two of each, in plain words; nothing is added where there is
+ * nothing to say. */
+void trend_say_running(struct str *out, const struct trend *trend,
+    enum unit_system units);
+void trend_say_runs(struct str *out, const struct trend *trend);
+void trend_say_pace(struct str *out, const struct trend *trend);
+void trend_say_after(struct str *out, const struct trend *trend);
+void trend_say_sleep(struct str *out, const struct trend *trend);
+void trend_say_energy(struct str *out, const struct trend *trend);
+void trend_say_pain(struct str *out, const struct trend *trend);
+void trend_say_recovery(struct str *out, const struct trend *trend);
+void trend_say_load(struct str *out, const struct trend *trend);
+void trend_say_other(struct str *out, const struct trend *trend);
+
+#endif

@@ -1,0 +1,696 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/trend.h"
+
+#include <math.h>
+
+#include "model.h"
+
+#include "lope/load.h"
+#include "lope/unit.h"
+
+#define WEEK_DAYS 7
+#define TREND_TEXT 80
+
+void
+trend_clear(struct trend *trend)
+{
+	VEC_CLEAR(&trend->weeks);
+	VEC_CLEAR(&trend->runs);
+	*trend = (struct trend){ 0 };
+}
+
+/* Weeks -------------------------------------------------------------------- */
+
+/* Seconds of the ladder as the metres of today, where today counts those. */
+static int
+trend_amount(const struct trend *t, bool metres, int amount)
+{
+	return t->metres && !metres ? model_metres(amount, -1) : amount;
+}
+
+/* What was planned in the mornings of a day, s or m as its week counts. */
+static int
+trend_planned(const struct day_state *ds, bool metres)
+{
+	if (ds->session.kind != SESSION_RUN || ds->skipped)
+		return 0;
+	return metres ? ds->session.distance_m : ds->session.run_s;
+}
+
+static void
+trend_pain(const struct trend *t, int day, int pain, const char *site,
+    struct trend_week *w)
+{
+	if (pain < 0 || pain <= w->pain)
+		return;
+	w->pain = pain;
+	w->pain_day = day;
+	w->pain_site = site;
+	w->pain_settled = model_answer(t->state, day + 1, ANSWER_PAIN) >= 0 &&
+	    model_answer(t->state, day + 1, ANSWER_PAIN) < PAIN_AMBER;
+}
+
+/* What the check-in of a day says; nights and energies are summed first. */
+static void
+trend_checkin(const struct trend *t, int day, const struct checkin *c,
+    struct trend_week *w, int *energies)
+{
+	if (c == NULL)
+		return;
+	if (c->answer[ANSWER_SLEEP] != ANSWER_NONE) {
+		w->sleep_min += c->answer[ANSWER_SLEEP];
+		w->nights++;
+	}
+	if (c->answer[ANSWER_ENERGY] != ANSWER_NONE) {
+		w->energy_x10 += c->answer[ANSWER_ENERGY] * 10;
+		++*energies;
+	}
+	trend_pain(t, day, c->answer[ANSWER_PAIN], c->pain_site, w);
+}
+
+/* The place a run of day hurt at, as the next mornings or that one say. */
+static const char *
+trend_site(const struct state *state, int day)
+{
+	int d;
+
+	for (d = day; d <= day + 1; d++) {
+		const struct day_state *ds = state_day(state, d);
+
+		if (ds != NULL && ds->checkin != NULL &&
+		    ds->checkin->pain_site != NULL)
+			return ds->checkin->pain_site;
+	}
+	return NULL;
+}
+
+static void
+trend_count_run(const struct run_result *r, struct trend_week *w)
+{
+	const unsigned spikes = 1u << FLAG_SPIKE_SMALL |
+	    1u << FLAG_SPIKE_MODERATE | 1u << FLAG_SPIKE_LARGE;
+
+	w->runs++;
+	w->spikes += (r->flags & spikes) != 0;
+	if (r->type != RUN_EASY || r->baseline)
+		return;
+	w->easy += r->pace == PACE_OK;
+	w->quick += r->pace == PACE_WARN;
+	w->too_quick += r->pace == PACE_BREACH;
+}
+
+/* The morning of a run's day or a day after it, at its worst. */
+static void
+trend_morning(const struct state *state, int day, struct trend_run *run)
+{
+	static const enum answer pains[] = { ANSWER_PAIN, ANSWER_PELVIC_PAIN };
+	size_t i;
+	int value;
+
+	for (i = 0; i < sizeof(pains) / sizeof(pains[0]); i++) {
+		value = model_answer(state, day, pains[i]);
+		if (value != ANSWER_NONE && value > run->worst)
+			run->worst = value;
+	}
+	run->pelvic |= model_answer(state, day, ANSWER_LEAK) > 0 ||
+	    model_answer(state, day, ANSWER_HEAVINESS) > 0;
+}
+
+static void
+trend_run(struct trend *t, const struct run_result *r, const struct activity *a)
+{
+	struct trend_run *run = VEC_ADD(&t->runs);
+	int d;
+
+	*run = (struct trend_run){ .day = r->day,
+		.run_s = a->run_s,
+		.amount = r->metres ? model_metres(a->run_s, a->distance_m) :
+				      a->run_s,
+		.cap = r->cap,
+		.longest = r->longest,
+		.metres = r->metres,
+		.flags = r->flags,
+		.easy = r->type == RUN_EASY && !r->baseline,
+		.pace = r->pace,
+		.pace_s_per_km = r->pace_s_per_km,
+		.limit_s_per_km = r->pace_limit,
+		.worst = a->pain,
+		.pelvic = a->leak > 0 || a->heaviness > 0 };
+	for (d = r->day + 1; d <= r->day + TREND_AFTER_DAYS; d++) {
+		const struct day_state *ds = state_day(t->state, d);
+
+		run->mornings += ds != NULL && ds->checkin != NULL;
+		trend_morning(t->state, d, run);
+	}
+}
+
+/* Reading day by day: the next run result, and the loads of the week. */
+struct trend_reader {
+	struct trend *trend;
+	size_t next_run;
+	int load[WEEK_DAYS];
+	int energies;
+};
+
+static void
+trend_activity(struct trend_reader *in, const struct activity *a,
+    struct trend_week *w)
+{
+	const struct state *state = in->trend->state;
+
+	w->sessions++;
+	w->rated += a->rpe >= 0;
+	in->load[date_weekday(a->day)] += load_activity(a);
+	if (a->kind == ACTIVITY_WALK)
+		w->walk_s += a->session_s;
+	if (a->kind == ACTIVITY_STRENGTH)
+		w->strength_s += a->session_s;
+	if (a->kind != ACTIVITY_RUN || in->next_run >= state->runs.count ||
+	    state->runs.items[in->next_run].day != a->day)
+		return;
+	w->run_s += a->run_s;
+	trend_pain(in->trend, a->day, a->pain, trend_site(state, a->day), w);
+	trend_count_run(&state->runs.items[in->next_run], w);
+	trend_run(in->trend, &state->runs.items[in->next_run], a);
+	in->next_run++;
+}
+
+static void
+trend_day(struct trend_reader *in, int day, const struct week_state *ws,
+    struct trend_week *w)
+{
+	const struct state *state = in->trend->state;
+	const struct day_state *ds = state_day(state, day);
+	size_t i;
+
+	if (ds == NULL)
+		return;
+	trend_checkin(in->trend, day, ds->checkin, w, &in->energies);
+	w->planned += trend_planned(ds, ws->metres);
+	w->done += ds->run_amount;
+	while (in->next_run < state->runs.count &&
+	    state->runs.items[in->next_run].day < day)
+		in->next_run++;
+	for (i = ds->activity; i < state->log->activity.count &&
+	     state->log->activity.items[i].day == day;
+	     i++)
+		trend_activity(in, &state->log->activity.items[i], w);
+}
+
+/* Sums become means; the figures of a week that is over are whole. */
+static void
+trend_close(struct trend_reader *in, struct trend_week *w)
+{
+	double strain, monotony;
+	int d;
+
+	w->sleep_min = w->nights > 0 ?
+	    (w->sleep_min + w->nights / 2) / w->nights :
+	    TREND_UNKNOWN;
+	w->energy_x10 = in->energies > 0 ?
+	    (w->energy_x10 + in->energies / 2) / in->energies :
+	    TREND_UNKNOWN;
+	for (d = 0; d < WEEK_DAYS; d++)
+		w->load += in->load[d];
+	w->monotony_x100 = w->strain = TREND_UNKNOWN;
+	if (w->so_far)
+		return;
+	monotony = load_monotony(in->load, WEEK_DAYS, &strain);
+	w->monotony_x100 = (int)lround(monotony * 100);
+	w->strain = (int)lround(strain);
+}
+
+static void
+trend_week(struct trend_reader *in, const struct week_state *ws)
+{
+	struct trend *t = in->trend;
+	struct trend_week *w = VEC_ADD(&t->weeks);
+	int d, today = t->state->today;
+
+	*w = (struct trend_week){ .monday = ws->monday,
+		.base = trend_amount(t, ws->metres, ws->base),
+		.cap = trend_amount(t, ws->metres, ws->cap),
+		.credited = trend_amount(t, ws->metres, ws->credited),
+		.so_far = today - ws->monday < WEEK_DAYS,
+		.over = ws->over,
+		.deload = ws->deload,
+		.holds = ws->holds,
+		.pain = TREND_UNKNOWN,
+		.pain_day = DAY_NONE,
+		.ledger = ws->ledger };
+	in->energies = 0;
+	for (d = 0; d < WEEK_DAYS; d++)
+		in->load[d] = 0;
+	for (d = 0; d < WEEK_DAYS; d++)
+		trend_day(in, ws->monday + d, ws, w);
+	if (w->planned > ws->cap)
+		w->planned = ws->cap;
+	w->planned = trend_amount(t, ws->metres, w->planned);
+	w->done = trend_amount(t, ws->metres, w->done);
+	trend_close(in, w);
+}
+
+/* Was anything told of the week? */
+static bool
+trend_told(const struct state *state, const struct week_state *w)
+{
+	int d;
+
+	for (d = w->monday; d < w->monday + WEEK_DAYS; d++) {
+		const struct day_state *ds = state_day(state, d);
+
+		if (ds != NULL &&
+		    (ds->checkin != NULL || ds->runs > 0 || ds->walk_s > 0 ||
+			ds->strength_s > 0 || ds->other_s > 0))
+			return true;
+	}
+	return false;
+}
+
+void
+trend_read(const struct state *state, int weeks, struct trend *out)
+{
+	struct trend_reader in = { .trend = out };
+	size_t n = state->weeks.count, i = 0;
+
+	out->state = state;
+	out->metres = state->caps.metres;
+	if (weeks != TREND_ALL && n > (size_t)weeks)
+		i = n - (size_t)weeks;
+	while (i + 1 < n && !trend_told(state, &state->weeks.items[i]))
+		i++;
+	out->from = i < n ? state->weeks.items[i].monday : DAY_NONE;
+	for (; i < n; i++)
+		trend_week(&in, &state->weeks.items[i]);
+}
+
+/* Sentences ---------------------------------------------------------------- */
+
+static void
+trend_count(struct str *out, int n)
+{
+	static const char *const words[] = { "none", "one", "two", "three",
+		"four", "five", "six", "seven", "eight", "nine", "ten",
+		"eleven", "twelve" };
+
+	if (n >= 0 && n < (int)(sizeof(words) / sizeof(words[0])))
+		str_add(out, "%s", words[n]);
+	else
+		str_add(out, "%d", n);
+}
+
+/* "20" minutes or "4.2" km, without the unit. */
+static void
+trend_number(struct str *out, const struct trend *t, int amount,
+    enum unit_system units)
+{
+	char buf[UNIT_TEXT_SIZE];
+	size_t i;
+
+	if (!t->metres) {
+		str_add(out, "%d", (amount + 30) / 60);
+		return;
+	}
+	unit_distance(amount, units, buf);
+	for (i = 0; buf[i] != '\0' && buf[i] != ' '; i++)
+		str_add(out, "%c", buf[i]);
+}
+
+static const char *
+trend_unit(const struct trend *t, enum unit_system units)
+{
+	return !t->metres ? "minutes" : units == UNIT_MI ? "miles" : "km";
+}
+
+/* The first and the last week that is over and had a run. */
+static int
+trend_ends(const struct trend *t, const struct trend_week **first,
+    const struct trend_week **last)
+{
+	size_t i;
+	int n = 0;
+
+	*first = *last = NULL;
+	for (i = 0; i < t->weeks.count; i++) {
+		const struct trend_week *w = &t->weeks.items[i];
+
+		if (w->so_far || (*first == NULL && w->runs == 0))
+			continue;
+		if (*first == NULL)
+			*first = w;
+		*last = w;
+		n++;
+	}
+	return n;
+}
+
+static void
+trend_say_over(struct str *out, const struct trend *t)
+{
+	const struct trend_week *latest = NULL;
+	char date[DATE_TEXT_SIZE];
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < t->weeks.count; i++)
+		if (t->weeks.items[i].over) {
+			latest = &t->weeks.items[i];
+			n++;
+		}
+	if (latest == NULL) {
+		str_add(out, "no week went over its cap.");
+		return;
+	}
+	trend_count(out, n);
+	str_add(out,
+	    n == 1 ? " week went over its cap, of %s." :
+		     " weeks went over their caps, the latest of %s.",
+	    date_short(latest->monday, date));
+}
+
+void
+trend_say_running(struct str *out, const struct trend *t,
+    enum unit_system units)
+{
+	const struct trend_week *first, *last, *now;
+	int n = trend_ends(t, &first, &last);
+
+	if (t->weeks.count == 0)
+		return;
+	now = &t->weeks.items[t->weeks.count - 1];
+	if (n == 0 && now->runs == 0) {
+		str_add(out, "has not begun; walks and strength lead there.");
+		return;
+	}
+	if (n < 2) {
+		trend_number(out, t, now->done, units);
+		str_add(out, " of ");
+		trend_number(out, t, now->cap, units);
+		str_add(out, " %s this week; ", trend_unit(t, units));
+		trend_say_over(out, t);
+		return;
+	}
+	str_add(out,
+	    last->done > first->done     ? "grew from " :
+		last->done < first->done ? "went from " :
+					   "stayed at ");
+	if (last->done != first->done) {
+		trend_number(out, t, first->done, units);
+		str_add(out, " to ");
+	}
+	trend_number(out, t, last->done, units);
+	str_add(out, " %s a week; ", trend_unit(t, units));
+	trend_say_over(out, t);
+}
+
+void
+trend_say_runs(struct str *out, const struct trend *t)
+{
+	const struct trend_run *latest = NULL;
+	char date[DATE_TEXT_SIZE];
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < t->runs.count; i++) {
+		const struct trend_run *r = &t->runs.items[i];
+
+		if (r->flags &
+		    (1u << FLAG_SPIKE_SMALL | 1u << FLAG_SPIKE_MODERATE |
+			1u << FLAG_SPIKE_LARGE)) {
+			latest = r;
+			n++;
+		}
+	}
+	if (t->runs.count == 0)
+		return;
+	if (latest == NULL) {
+		str_add(out, "none of %zu run%s was longer than its cap.",
+		    t->runs.count, t->runs.count == 1 ? "" : "s");
+		return;
+	}
+	trend_count(out, n);
+	str_add(out, " of %zu runs %s longer than %s cap, the latest on %s.",
+	    t->runs.count, n == 1 ? "was" : "were", n == 1 ? "its" : "their",
+	    date_short(latest->day, date));
+}
+
+void
+trend_say_pace(struct str *out, const struct trend *t)
+{
+	int easy = 0, quick = 0, too_quick = 0, all;
+	size_t i;
+
+	for (i = 0; i < t->weeks.count; i++) {
+		easy += t->weeks.items[i].easy;
+		quick += t->weeks.items[i].quick;
+		too_quick += t->weeks.items[i].too_quick;
+	}
+	all = easy + quick + too_quick;
+	if (all == 0)
+		return;
+	if (easy == all)
+		str_add(out, "all of %d runs were easy.", all);
+	else
+		str_add(out, "%d of %d runs were easy, %d a little quick, ",
+		    easy, all, quick);
+	if (easy < all && too_quick == 0)
+		str_add(out, "none too quick.");
+	else if (easy < all)
+		str_add(out, "%d too quick.", too_quick);
+}
+
+void
+trend_say_after(struct str *out, const struct trend *t)
+{
+	size_t i;
+	int answered = 0, pain = 0, pelvic = 0;
+
+	for (i = 0; i < t->runs.count; i++) {
+		const struct trend_run *r = &t->runs.items[i];
+
+		if (r->worst == TREND_UNKNOWN && r->mornings == 0)
+			continue;
+		answered++;
+		pain += r->worst >= PAIN_AMBER;
+		pelvic += r->pelvic;
+	}
+	if (answered == 0)
+		return;
+	str_add(out, "of %d runs ", answered);
+	trend_count(out, pain);
+	str_add(out, " had pain of %d or more within 72 hours, ", PAIN_AMBER);
+	trend_count(out, pelvic);
+	str_add(out, " a leak or heaviness.");
+}
+
+/* Of the weeks that are over: the last value, the best, and the mean. */
+struct trend_series {
+	int last, best, sum, n;
+};
+
+static struct trend_series
+trend_series(const struct trend *t, int (*value)(const struct trend_week *))
+{
+	struct trend_series s = { .last = TREND_UNKNOWN,
+		.best = TREND_UNKNOWN };
+	size_t i;
+
+	for (i = 0; i < t->weeks.count; i++) {
+		int v = value(&t->weeks.items[i]);
+
+		if (t->weeks.items[i].so_far || v == TREND_UNKNOWN)
+			continue;
+		s.last = v;
+		s.best = v > s.best ? v : s.best;
+		s.sum += v;
+		s.n++;
+	}
+	return s;
+}
+
+static int
+trend_week_sleep(const struct trend_week *w)
+{
+	return w->sleep_min;
+}
+
+static int
+trend_week_energy(const struct trend_week *w)
+{
+	return w->energy_x10;
+}
+
+static int
+trend_week_score(const struct trend_week *w)
+{
+	return w->ledger.item[0].label == NULL ? TREND_UNKNOWN :
+						 w->ledger.score;
+}
+
+void
+trend_say_sleep(struct str *out, const struct trend *t)
+{
+	struct trend_series s = trend_series(t, trend_week_sleep);
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+
+	if (s.n == 0)
+		return;
+	str_add(out, "%s a night last week", unit_hmm(s.last, a));
+	if (s.n == 1) {
+		str_add(out, ".");
+		return;
+	}
+	str_add(out, "%s; ", s.last == s.best ? ", the best so far" : "");
+	trend_count(out, s.n);
+	str_add(out, " weeks average %s.",
+	    unit_hmm((s.sum + s.n / 2) / s.n, b));
+}
+
+void
+trend_say_energy(struct str *out, const struct trend *t)
+{
+	struct trend_series s = trend_series(t, trend_week_energy);
+	int mean;
+
+	if (s.n == 0)
+		return;
+	mean = (s.sum + s.n / 2) / s.n;
+	str_add(out, "%d.%d of 5 last week; ", s.last / 10, s.last % 10);
+	trend_count(out, s.n);
+	str_add(out, " week%s average %d.%d.", s.n == 1 ? "" : "s", mean / 10,
+	    mean % 10);
+}
+
+static void
+trend_say_worst(struct str *out, const struct trend_week *w)
+{
+	char date[DATE_TEXT_SIZE];
+
+	str_add(out, "worst %d, ", w->pain);
+	if (w->pain_site != NULL)
+		str_add(out, "%s, ", w->pain_site);
+	str_add(out, "%s", date_short(w->pain_day, date));
+	if (w->pain_settled)
+		str_add(out, ", settled by %s",
+		    date_weekday_short(date_weekday(w->pain_day + 1)));
+	str_add(out, ".");
+}
+
+void
+trend_say_pain(struct str *out, const struct trend *t)
+{
+	const struct trend_week *worst = NULL;
+	int weeks = 0, none = 0;
+	size_t i;
+
+	for (i = 0; i < t->weeks.count; i++) {
+		const struct trend_week *w = &t->weeks.items[i];
+
+		if (w->pain == TREND_UNKNOWN)
+			continue;
+		weeks++;
+		none += w->pain == 0;
+		if (worst == NULL || w->pain >= worst->pain)
+			worst = w;
+	}
+	if (worst == NULL)
+		return;
+	if (worst->pain == 0) {
+		str_add(out, weeks == 1 ? "0 in " : "0 in all ");
+		trend_count(out, weeks);
+		str_add(out, " week%s.", weeks == 1 ? "" : "s");
+		return;
+	}
+	str_add(out, "0 in ");
+	trend_count(out, none);
+	str_add(out, " of ");
+	trend_count(out, weeks);
+	str_add(out, " week%s; ", weeks == 1 ? "" : "s");
+	trend_say_worst(out, worst);
+}
+
+/* Weeks that the score held or made lighter. */
+static int
+trend_held(const struct trend *t)
+{
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < t->weeks.count; i++)
+		n += (t->weeks.items[i].holds & 1u << HOLD_RECOVERY) != 0;
+	return n;
+}
+
+void
+trend_say_recovery(struct str *out, const struct trend *t)
+{
+	struct trend_series s = trend_series(t, trend_week_score);
+	int held = trend_held(t), least = s.best;
+	size_t i;
+
+	if (s.n == 0)
+		return;
+	for (i = 0; i < t->weeks.count; i++) {
+		int v = trend_week_score(&t->weeks.items[i]);
+
+		if (!t->weeks.items[i].so_far && v >= 0 && v < least)
+			least = v;
+	}
+	if (least == s.best)
+		str_add(out, "%d of 100", s.best);
+	else
+		str_add(out, "between %d and %d", least, s.best);
+	if (held == 0) {
+		str_add(out, "; it held nothing.");
+		return;
+	}
+	str_add(out, "; it held ");
+	trend_count(out, held);
+	str_add(out, " week%s.", held == 1 ? "" : "s");
+}
+
+void
+trend_say_load(struct str *out, const struct trend *t)
+{
+	int rated = 0, sessions = 0, high = 0;
+	const struct trend_week *last = NULL;
+	size_t i;
+
+	for (i = 0; i < t->weeks.count; i++) {
+		const struct trend_week *w = &t->weeks.items[i];
+
+		rated += w->rated;
+		sessions += w->sessions;
+		if (w->so_far)
+			continue;
+		last = w;
+		high += w->monotony_x100 > MONOTONY_HIGH_X100;
+	}
+	if (sessions == 0 || last == NULL)
+		return;
+	str_add(out,
+	    "%d last week, effort times minutes; %d of %d sessions "
+	    "had an effort; ",
+	    last->load, rated, sessions);
+	trend_count(out, high);
+	str_add(out, " week%s alike from day to day. For information.",
+	    high == 1 ? " was" : "s were");
+}
+
+void
+trend_say_other(struct str *out, const struct trend *t)
+{
+	int walk_s = 0, strength_s = 0, n = (int)t->weeks.count;
+	size_t i;
+
+	for (i = 0; i < t->weeks.count; i++) {
+		walk_s += t->weeks.items[i].walk_s;
+		strength_s += t->weeks.items[i].strength_s;
+	}
+	if (n == 0)
+		return;
+	str_add(out, "%d minutes of walking and %d of strength in ",
+	    walk_s / 60, strength_s / 60);
+	trend_count(out, n);
+	str_add(out, " week%s.", n == 1 ? "" : "s");
+}
