@@ -61,10 +61,17 @@ struct reader {
 	bool archive;
 };
 
-extern const struct reader reader_fit;
+extern const struct reader reader_fit, reader_zip, reader_gz, reader_tcx,
+    reader_gpx, reader_health, reader_csv;
 
 /* In the order in which they sniff, ended by NULL. */
 extern const struct reader *const reader_table[];
+
+/* The one that knows these bytes (at most STREAM_HEAD), NULL for none. */
+const struct reader *reader_sniff(const uint8_t *head, size_t size);
+/* Does the name of a file, ".gpx" or ".fit.gz", say that it is of a watch? In
+ * folders and archives all others that no reader knows are passed over. */
+bool reader_promises(const char *path);
 
 /*
  * Read one file or member: by the reader of that name (NULL or "": the one

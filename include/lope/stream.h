@@ -41,6 +41,9 @@ struct stream_bytes {
 };
 stream_source stream_of_bytes;
 void stream_close(struct stream *s);
+/* At most so many bytes from now on: for what is read in pieces that have
+ * limits of their own. */
+void stream_limit(struct stream *s, int64_t max);
 
 /* How many bytes lie ready at *head, STREAM_HEAD unless the stream is
  * shorter; they stay to be read. False with err. */

@@ -77,9 +77,10 @@ enum workout_flag {
 	X(walk_ms, -1, INT64_C(10000000000)) \
 	X(run_cm, -1, INT64_C(10000000000)) \
 	X(bouts, -1, 100000) X(longest_ms, -1, INT64_C(10000000000))
-/* name, bytes with the NUL */
+/* name, bytes with the NUL. file: in a table of a service the one that goes
+ * with the row, "activities/12.fit.gz"; both are one activity. */
 #define WORKOUT_TEXTS(X) \
-	X(source_id, 80) X(name, 201) X(note, 4001) X(device, 80)
+	X(source_id, 80) X(name, 201) X(note, 4001) X(device, 80) X(file, 160)
 /* clang-format on */
 
 #define WORKOUT_SERIES_MAX 65536
@@ -127,5 +128,8 @@ int64_t workout_session_ms(const struct workout *w);
 /* Sport of a free text or number of an exporter: "Trail Run", "9", "running",
  * "HKWorkoutActivityTypeWalking"; treadmill (may be NULL) is set for one. */
 enum sport sport_from_word(const char *word, bool *treadmill);
+/* Does the word name any sport? Where words are free, as in GPX, one that does
+ * not says nothing; sport_from_word takes it for a sport unheard of. */
+bool sport_word_is_known(const char *word);
 
 #endif

@@ -150,41 +150,135 @@ workout_session_ms(const struct workout *w)
 }
 
 /* Part of a word -> sport, in the order in which they are tried. */
-static const struct {
+static const struct sport_row {
 	const char *part;
 	enum sport sport;
 	bool treadmill;
 } sport_table[] = {
-	{ "treadmill", SPORT_RUN, true },
-	{ "laufband", SPORT_RUN, true },
-	{ "virtual run", SPORT_RUN, true },
-	{ "virtualrun", SPORT_RUN, true },
-	{ "indoor_running", SPORT_RUN, true },
-	{ "indoor running", SPORT_RUN, true },
+	/* no runs, whatever the rest of the word */
 	{ "wheelchair", SPORT_OTHER, false },
 	{ "transition", SPORT_NOTHING, false },
 	{ "nordic ski", SPORT_OTHER, false },
+	{ "langlauf", SPORT_OTHER, false },
+	{ "eislauf", SPORT_OTHER, false },
+	{ "golf course", SPORT_OTHER, false },
+	{ "skilauf", SPORT_OTHER, false },
+	/* under a roof */
+	{ "treadmill", SPORT_RUN, true },
+	{ "laufband", SPORT_RUN, true },
+	{ "sur tapis", SPORT_RUN, true },
+	{ "su tapis", SPORT_RUN, true },
+	{ "en cinta", SPORT_RUN, true },
+	{ "esteira", SPORT_RUN, true },
+	{ "loopband", SPORT_RUN, true },
+	{ "løbebånd", SPORT_RUN, true },
+	{ "löpband", SPORT_RUN, true },
+	{ "tredemølle", SPORT_RUN, true },
+	{ "virtual run", SPORT_RUN, true },
+	{ "virtualrun", SPORT_RUN, true },
+	{ "virtual_run", SPORT_RUN, true },
+	{ "virtueller lauf", SPORT_RUN, true },
+	{ "indoor_running", SPORT_RUN, true },
+	{ "indoor running", SPORT_RUN, true },
+	/* running: en de fr es it pt nl da no sv pl ja */
 	{ "orienteer", SPORT_RUN, false },
 	{ "jog", SPORT_RUN, false },
 	{ "run", SPORT_RUN, false },
 	{ "lauf", SPORT_RUN, false },
 	{ "course", SPORT_RUN, false },
 	{ "carrera", SPORT_RUN, false },
+	{ "corsa", SPORT_RUN, false },
+	{ "corrida", SPORT_RUN, false },
+	{ "hardlo", SPORT_RUN, false },
+	{ "løb", SPORT_RUN, false },
+	{ "løp", SPORT_RUN, false },
+	{ "löp", SPORT_RUN, false },
+	{ "bieg", SPORT_RUN, false },
+	{ "ランニング", SPORT_RUN, false },
+	/* walking */
 	{ "walk", SPORT_WALK, false },
 	{ "hik", SPORT_WALK, false },
+	{ "trek", SPORT_WALK, false },
 	{ "wander", SPORT_WALK, false },
 	{ "spazier", SPORT_WALK, false },
 	{ "gehen", SPORT_WALK, false },
+	{ "marche", SPORT_WALK, false },
+	{ "randonn", SPORT_WALK, false },
+	{ "camin", SPORT_WALK, false },
+	{ "cammin", SPORT_WALK, false },
+	{ "senderismo", SPORT_WALK, false },
+	{ "escursion", SPORT_WALK, false },
+	{ "wandel", SPORT_WALK, false },
+	{ "gåtur", SPORT_WALK, false },
+	{ "promenad", SPORT_WALK, false },
+	{ "vandring", SPORT_WALK, false },
+	{ "spacer", SPORT_WALK, false },
+	{ "pushchair", SPORT_WALK, false },
+	/* strength */
 	{ "strength", SPORT_STRENGTH, false },
 	{ "weight", SPORT_STRENGTH, false },
 	{ "kraft", SPORT_STRENGTH, false },
 	{ "crossfit", SPORT_STRENGTH, false },
 	{ "functional", SPORT_STRENGTH, false },
+	{ "musculation", SPORT_STRENGTH, false },
+	{ "fuerza", SPORT_STRENGTH, false },
+	{ "forza", SPORT_STRENGTH, false },
+	{ "força", SPORT_STRENGTH, false },
+	{ "styrke", SPORT_STRENGTH, false },
+	{ "styrka", SPORT_STRENGTH, false },
+	{ "styrketr", SPORT_STRENGTH, false },
+	/* the rest, where words are free */
+	{ "cycl", SPORT_OTHER, false },
+	{ "bik", SPORT_OTHER, false },
+	{ "ride", SPORT_OTHER, false },
+	{ "riding", SPORT_OTHER, false },
+	{ "rad", SPORT_OTHER, false },
+	{ "vélo", SPORT_OTHER, false },
+	{ "velo", SPORT_OTHER, false },
+	{ "swim", SPORT_OTHER, false },
+	{ "schwimm", SPORT_OTHER, false },
+	{ "natation", SPORT_OTHER, false },
+	{ "ski", SPORT_OTHER, false },
+	{ "skat", SPORT_OTHER, false },
+	{ "row", SPORT_OTHER, false },
+	{ "paddl", SPORT_OTHER, false },
+	{ "kayak", SPORT_OTHER, false },
+	{ "sail", SPORT_OTHER, false },
+	{ "driv", SPORT_OTHER, false },
+	{ "motor", SPORT_OTHER, false },
+	{ "fly", SPORT_OTHER, false },
+	{ "flight", SPORT_OTHER, false },
+	{ "train", SPORT_OTHER, false },
+	{ "yoga", SPORT_OTHER, false },
+	{ "pilates", SPORT_OTHER, false },
+	{ "elliptic", SPORT_OTHER, false },
+	{ "workout", SPORT_OTHER, false },
+	{ "other", SPORT_OTHER, false },
 };
+
+/* The row with a part of that word, NULL for none. */
+static const struct sport_row *
+sport_row(const char *word)
+{
+	for (size_t i = 0; i < sizeof(sport_table) / sizeof(sport_table[0]);
+	     i++) {
+		if (str_find(word, sport_table[i].part) != NULL)
+			return &sport_table[i];
+	}
+	return NULL;
+}
+
+bool
+sport_word_is_known(const char *word)
+{
+	return sport_row(word) != NULL;
+}
 
 enum sport
 sport_from_word(const char *word, bool *treadmill)
 {
+	const struct sport_row *row;
+
 	if (treadmill != NULL)
 		*treadmill = false;
 	if (word == NULL || word[0] == '\0' || str_eq(word, "unknown") ||
@@ -195,13 +289,10 @@ sport_from_word(const char *word, bool *treadmill)
 		return SPORT_RUN;
 	if (str_eq(word, "10") || str_eq(word, "4"))
 		return SPORT_WALK;
-	for (size_t i = 0; i < sizeof(sport_table) / sizeof(sport_table[0]);
-	     i++) {
-		if (str_find(word, sport_table[i].part) == NULL)
-			continue;
-		if (treadmill != NULL)
-			*treadmill = sport_table[i].treadmill;
-		return sport_table[i].sport;
-	}
-	return SPORT_OTHER;
+	row = sport_row(word);
+	if (row == NULL)
+		return SPORT_OTHER;
+	if (treadmill != NULL)
+		*treadmill = row->treadmill;
+	return row->sport;
 }

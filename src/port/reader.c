@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/reader.h"
 
+#include <string.h>
+
 #include "lope/str.h"
 
 #define NOTE_SIZE 200
 
-const struct reader *const reader_table[] = { &reader_fit, NULL };
+const struct reader *const reader_table[] = {
+	&reader_fit,
+	&reader_zip,
+	&reader_gz,
+	&reader_tcx,
+	&reader_gpx,
+	&reader_health,
+	&reader_csv,
+	NULL,
+};
 
 static const struct reader *
 reader_named(const char *name)
@@ -17,14 +28,32 @@ reader_named(const char *name)
 	return reader_table[i];
 }
 
-static const struct reader *
-reader_sniffed(const uint8_t *head, size_t size)
+const struct reader *
+reader_sniff(const uint8_t *head, size_t size)
 {
 	int i = 0;
 
 	while (reader_table[i] != NULL && !reader_table[i]->sniff(head, size))
 		i++;
 	return reader_table[i];
+}
+
+bool
+reader_promises(const char *path)
+{
+	static const char *const ends[] = { ".fit", ".tcx", ".gpx" };
+	size_t n = strlen(path), i, k;
+
+	if (n > 3 && str_find(path + n - 3, ".gz") != NULL)
+		n -= 3;
+	for (i = 0; n > 4 && i < sizeof(ends) / sizeof(ends[0]); i++) {
+		for (k = 0; k < 4 && str_fold(path[n - 4 + k]) == ends[i][k];
+		     k++)
+			;
+		if (k == 4)
+			return true;
+	}
+	return false;
 }
 
 /* Which one; NULL with err. */
@@ -42,7 +71,7 @@ reader_choose(struct stream *in, const char *name, struct err *err)
 		return NULL;
 	}
 	found = name != NULL && name[0] != '\0' ? reader_named(name) :
-						  reader_sniffed(head, size);
+						  reader_sniff(head, size);
 	if (found == NULL)
 		(void)err_set(err, ERR_INPUT,
 		    "it is of no format that is known here");

@@ -107,6 +107,12 @@ stream_read(struct stream *s, void *buf, size_t size, struct err *err)
 	return (ptrdiff_t)n;
 }
 
+void
+stream_limit(struct stream *s, int64_t max)
+{
+	s->max = max;
+}
+
 int64_t
 stream_told(const struct stream *s)
 {

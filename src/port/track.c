@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: ISC */
+#include "port/track.h"
+
+#include <math.h>
+
+#define EARTH_M 6371008.8 /* mean radius */
+#define RADIAN (3.14159265358979323846 / 180)
+#define NEAR_DEGREES 0.2    /* flat enough */
+#define DISTANCE_MAX_M 1e8  /* that of the table of workout.h */
+#define DISTANCE_BACK_M 5.0 /* less is noise, more a lap that begins at 0 */
+
+struct track_point
+track_point_unsaid(void)
+{
+	return (struct track_point){ .lat = TRACK_NONE,
+		.lon = TRACK_NONE,
+		.ele_m = TRACK_NONE,
+		.distance_m = TRACK_NONE,
+		.speed_mms = -1,
+		.hr = -1,
+		.cadence = -1 };
+}
+
+void
+track_begin(struct track *t, struct meter *m)
+{
+	*t = (struct track){ .meter = m,
+		.lat = TRACK_NONE,
+		.lon = TRACK_NONE,
+		.ele_m = TRACK_NONE };
+	meter_reset(m);
+}
+
+static double
+track_far(double lat1, double lon1, double lat2, double lon2)
+{
+	double a = sin((lat2 - lat1) * RADIAN / 2),
+	       b = sin((lon2 - lon1) * RADIAN / 2);
+	double c = a * a + cos(lat1 * RADIAN) * cos(lat2 * RADIAN) * b * b;
+
+	return 2 * EARTH_M * asin(sqrt(c < 1 ? c : 1));
+}
+
+/* Metres from the point before, along the slope where both say how high. */
+static double
+track_distance(const struct track *t, const struct track_point *p)
+{
+	double east = p->lon - t->lon, north = p->lat - t->lat, up, flat;
+
+	if (t->lat == TRACK_NONE)
+		return 0;
+	if (east > 180)
+		east -= 360;
+	if (east < -180)
+		east += 360;
+	if (fabs(east) > NEAR_DEGREES || fabs(north) > NEAR_DEGREES) {
+		flat = track_far(t->lat, t->lon, p->lat, p->lon);
+	} else {
+		east *= cos(p->lat * RADIAN);
+		flat = EARTH_M * RADIAN * sqrt(east * east + north * north);
+	}
+	if (t->ele_m == TRACK_NONE || p->ele_m == TRACK_NONE)
+		return flat;
+	up = p->ele_m - t->ele_m;
+	return sqrt(flat * flat + up * up);
+}
+
+/* A receiver without a fix writes nothing, or 0, 0. */
+static bool
+track_has_position(const struct track_point *p)
+{
+	return p->lat >= -90 && p->lat <= 90 && p->lon >= -180 &&
+	    p->lon <= 180 && (p->lat != 0 || p->lon != 0);
+}
+
+static void
+track_measure(struct track *t, const struct track_point *p)
+{
+	if (!track_has_position(p))
+		return;
+	t->distance_m += track_distance(t, p);
+	t->positioned = true;
+	t->lat = p->lat;
+	t->lon = p->lon;
+	t->ele_m = p->ele_m;
+}
+
+/* What the point itself says, made to grow where a lap begins at 0 again. */
+static double
+track_said(struct track *t, double said_m)
+{
+	double all_m = t->said_before_m + said_m;
+
+	if (all_m < t->said_m - DISTANCE_BACK_M) {
+		t->said_before_m = t->said_m;
+		all_m = t->said_m + said_m;
+	}
+	if (all_m > t->said_m)
+		t->said_m = all_m;
+	return t->said_m;
+}
+
+static void
+track_time(struct track *t, const struct value_time *time)
+{
+	int64_t ms = time->unix_ms;
+
+	if (t->timed == 0)
+		t->first_ms = ms;
+	if (t->timed == 0 || ms > t->last_ms)
+		t->last_ms = ms;
+	if (!t->segment)
+		t->segment_ms = ms;
+	t->segment = true;
+	t->no_zone = t->no_zone || !time->zoned;
+	t->offset_s = time->offset_s;
+	t->timed++;
+}
+
+void
+track_add(struct track *t, const struct track_point *p)
+{
+	struct sample s;
+	double m;
+
+	t->points++;
+	track_measure(t, p);
+	m = p->distance_m >= 0 && p->distance_m < DISTANCE_MAX_M ?
+	    track_said(t, p->distance_m) :
+	    t->distance_m;
+	/* A clock that went back tells nothing of how long it took. */
+	if (!p->timed || (t->timed > 0 && p->time.unix_ms < t->last_ms))
+		return;
+	track_time(t, &p->time);
+	s = sample_unsaid(p->time.unix_ms);
+	if (track_has_position(p)) {
+		s.lat = p->lat;
+		s.lon = p->lon;
+	}
+	if ((t->positioned || t->said_m > 0) && m < DISTANCE_MAX_M)
+		s.distance_cm = (int64_t)(m * 100 + 0.5);
+	s.speed_mms = p->speed_mms;
+	s.hr = p->hr;
+	s.cadence = p->cadence;
+	meter_add(t->meter, &s);
+}
+
+void
+track_break(struct track *t)
+{
+	if (t->segment)
+		t->before_ms += t->last_ms - t->segment_ms;
+	t->segment = false;
+	t->lat = t->lon = t->ele_m = TRACK_NONE;
+	meter_break(t->meter);
+}
+
+bool
+track_is_activity(const struct track *t)
+{
+	return t->timed > 1 && t->last_ms > t->first_ms;
+}
+
+void
+track_start(struct workout *w, const struct value_time *time)
+{
+	int64_t ms = time->unix_ms;
+
+	w->start = ms / 1000 - (ms % 1000 < 0);
+	w->clock = WORKOUT_CLOCK_UTC;
+	if (time->offset_s != 0)
+		w->zone_min = time->offset_s / 60;
+	if (!time->zoned)
+		workout_flag(w, WORKOUT_FLAG_NO_ZONE);
+}
+
+void
+track_end(struct track *t, struct workout *w)
+{
+	double m = t->said_m > 0 ? t->said_m : t->distance_m;
+
+	if (t->segment)
+		t->before_ms += t->last_ms - t->segment_ms;
+	t->segment = false;
+	if (w->clock == WORKOUT_CLOCK_NONE && t->timed > 0)
+		track_start(w,
+		    &(struct value_time){ .unix_ms = t->first_ms,
+			.offset_s = t->offset_s,
+			.zoned = !t->no_zone });
+	if (w->elapsed_ms < 0 && track_is_activity(t))
+		w->elapsed_ms = t->last_ms - t->first_ms;
+	if (w->timer_ms < 0 && t->before_ms > 0)
+		w->timer_ms = t->before_ms;
+	if (w->distance_cm < 0 && m > 0 && m < DISTANCE_MAX_M)
+		w->distance_cm = (int64_t)(m * 100 + 0.5);
+	meter_end(t->meter, w);
+}

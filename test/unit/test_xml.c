@@ -1,0 +1,722 @@
+/* SPDX-License-Identifier: ISC */
+/* GPX, TCX and Apple Health: what they are read as, odd ones, hostile ones. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "heard.h"
+#include "outing.h"
+
+#include "lope/mem.h"
+#include "lope/str.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define MAY_1 INT64_C(1777615200) /* 2026-05-01T06:00:00Z */
+
+#define NEAR(got, want, within) \
+	assert_true((double)(got) >= (want) - (within) && \
+	    (double)(got) <= (want) + (within))
+
+static const struct leg run_walk[] = { { 180, 2800, 150, 166, 0 },
+	{ 120, 1500, 130, 112, 0 }, { 180, 2800, 155, 166, 45 },
+	{ 120, 1500, 131, 112, 0 }, { 180, 2800, 158, 168, 0 }, { 0 } };
+static const struct leg walk[] = { { 600, 1400, 110, 108, 0 }, { 0 } };
+static const struct leg short_run[] = { { 4, 3000, 150, 166, 0 }, { 0 } };
+
+static const struct outing outing_run_walk = { MAY_1, "running", "Morning",
+	run_walk, 1 };
+
+/* What a file says of an outing, written by write. */
+static void
+read_back(const struct outing *o, void (*write)(const struct outing *, FILE *),
+    struct heard *h)
+{
+	struct bytes b = { 0 };
+	FILE *f = open_memstream(&b.at, &b.size);
+
+	assert_non_null(f);
+	write(o, f);
+	(void)fclose(f);
+	heard_read(h, b.at, b.size, NULL, NULL);
+	free(b.at);
+}
+
+static void
+write_tcx(const struct outing *o, FILE *f)
+{
+	outing_tcx(o, true, f);
+}
+
+static void
+write_tcx_mill(const struct outing *o, FILE *f)
+{
+	outing_tcx(o, false, f);
+}
+
+static void
+assert_outing(const struct workout *w, const struct outing *o)
+{
+	assert_int_equal(w->clock, WORKOUT_CLOCK_UTC);
+	assert_int_equal(w->start, o->start);
+	NEAR(w->timer_ms, (double)outing_timer_s(o) * 1000, 1);
+	NEAR(w->elapsed_ms, (double)outing_elapsed_s(o) * 1000, 1);
+	NEAR(w->distance_cm, outing_metres(o) * 100,
+	    outing_metres(o) * 100 * 0.002 + 1);
+	assert_int_equal(w->flags, 0);
+}
+
+static void
+test_gpx_round(void **state)
+{
+	struct outing o = outing_run_walk;
+	const struct workout *w;
+	struct heard h;
+
+	(void)state;
+	read_back(&o, outing_gpx, &h);
+	w = heard_one(&h);
+	assert_outing(w, &o);
+	assert_int_equal(w->sport, SPORT_RUN);
+	assert_string_equal(w->name, "Morning");
+	assert_string_equal(w->device, "lope test");
+	assert_int_equal(w->bouts, 3);
+	NEAR(w->run_ms, 540e3, 15e3);
+	NEAR(w->longest_ms, 180e3, 6e3);
+	assert_int_equal(w->hr_max, 158);
+	heard_clear(&h);
+	/* Sparse points, and a walk. */
+	o.every_s = 6;
+	read_back(&o, outing_gpx, &h);
+	assert_outing(heard_one(&h), &o);
+	heard_clear(&h);
+	o = (struct outing){ MAY_1, "walking", "", walk, 1 };
+	read_back(&o, outing_gpx, &h);
+	assert_outing(heard_one(&h), &o);
+	assert_int_equal(heard_one(&h)->sport, SPORT_WALK);
+	heard_clear(&h);
+}
+
+static void
+test_tcx_round(void **state)
+{
+	struct outing o = outing_run_walk;
+	const struct workout *w;
+	struct heard h;
+
+	(void)state;
+	o.sport = "Running";
+	read_back(&o, write_tcx, &h);
+	w = heard_one(&h);
+	assert_outing(w, &o);
+	assert_int_equal(w->sport, SPORT_RUN);
+	assert_int_equal(w->treadmill, 0);
+	assert_string_equal(w->device, "lope test");
+	assert_string_equal(w->note, "Morning");
+	assert_int_equal(w->bouts, 3);
+	heard_clear(&h);
+	read_back(&o, write_tcx_mill, &h);
+	assert_outing(heard_one(&h), &o);
+	assert_int_equal(heard_one(&h)->treadmill, 1);
+	heard_clear(&h);
+	o = (struct outing){ MAY_1, "Other", "", walk, 1 };
+	read_back(&o, write_tcx, &h);
+	assert_outing(heard_one(&h), &o);
+	assert_int_equal(heard_one(&h)->sport, SPORT_WALK);
+	heard_clear(&h);
+}
+
+/* ------------------------------------------------------------------ GPX */
+
+#define POINT(lat, time) \
+	"<trkpt lat=\"" lat "\" lon=\"8\"><time>" time "</time></trkpt>"
+#define TWO \
+	POINT("50.0001", "2026-05-01T06:00:00Z") \
+	POINT("50.0010", "2026-05-01T06:00:40Z")
+#define GPX(inside) "<gpx version='1.1'>" inside "</gpx>"
+#define TRACK(inside) GPX("<trk><trkseg>" inside "</trkseg></trk>")
+
+/* Odd, and still a run of 40 s over 100 m. */
+static void
+test_gpx_odd(void **state)
+{
+	static const char *const texts[] = {
+		TRACK(TWO),
+		"\n\n  <?xml version='1.0'?>\n" TRACK(TWO),
+		"\xEF\xBB\xBF<?xml version='1.0' encoding='utf-8'?>" TRACK(TWO),
+		"<?xml version='1.0' encoding='windows-1252'?>" GPX(
+		    "<trk><name>L\xE4ufe</name><trkseg>" TWO "</trkseg></trk>"),
+		"<?xml version='1.0' encoding='ISO-8859-1'?>" GPX(
+		    "<trk><name>L\xE4ufe</name><trkseg>" TWO "</trkseg></trk>"),
+		"<g:gpx xmlns:g='x'><g:trk><g:trkseg>"
+		"<g:trkpt lat='50.0001' lon='8'><g:time>2026-05-01T06:00:00Z"
+		"</g:time></g:trkpt><g:trkpt lat='50.0010' lon='8'>"
+		"<g:time>2026-05-01T06:00:40Z</g:time></g:trkpt>"
+		"</g:trkseg></g:trk></g:gpx>",
+		/* a prefix that nobody declared */
+		TRACK("<trkpt lat='50.0001' lon='8'><time>2026-05-01T06:00:00Z"
+		      "</time><extensions><gpxtpx:TrackPointExtension>"
+		      "<gpxtpx:hr>140</gpxtpx:hr></gpxtpx:TrackPointExtension>"
+		      "</extensions></trkpt>" POINT("50.0010",
+			  "2026-05-01T06:00:40Z")),
+		/* fractions, offsets, no zone */
+		TRACK(POINT("50.0001", "2026-05-01T08:00:00.000+02:00")
+			POINT("50.0010", "2026-05-01T08:00:40.0+02:00")),
+		TRACK(POINT("50.0001", "2026-05-01T06:00:00")
+			POINT("50.0010", "2026-05-01T06:00:40")),
+		/* a point without a time, one without a place, 0 0 */
+		TRACK("<trkpt lat='50.0001' lon='8'/>" TWO),
+		TRACK("<trkpt><time>2026-05-01T06:00:00Z</time></trkpt>" TWO),
+		TRACK("<trkpt lat='0' lon='0'/>" TWO),
+		TRACK("<trkpt lat='91' lon='8'/>" TWO),
+		TRACK("<trkpt lat='x' lon='8'/>" TWO),
+		/* a clock that went back */
+		TRACK(POINT("50.0001", "2026-05-01T06:00:00Z")
+			POINT("50.0002", "2026-04-01T06:00:00Z")
+			    POINT("50.0010", "2026-05-01T06:00:40Z")),
+		/* what stands behind the end does not count */
+		TRACK(TWO) "\n\n<gpx>",
+		/* places and routes beside the track */
+		GPX("<metadata><time>2020-01-01T00:00:00Z</time></metadata>"
+		    "<wpt lat='1' lon='1'><time>2020-01-01T00:00:00Z</time>"
+		    "<name>Home</name></wpt>"
+		    "<rte><rtept lat='1' lon='1'/></rte>"
+		    "<trk><trkseg>" TWO "</trkseg></trk>"),
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(texts); i++) {
+		const struct workout *w;
+		struct heard h;
+
+		heard_text(&h, texts[i]);
+		w = heard_one(&h);
+		assert_int_equal(w->start, MAY_1);
+		assert_int_equal(w->elapsed_ms, 40000);
+		NEAR(w->distance_cm, 10008, 30);
+		assert_int_equal(heard_done(&h, "")->code, ERR_NONE);
+		heard_clear(&h);
+	}
+}
+
+static void
+test_gpx_zones(void **state)
+{
+	struct heard h;
+
+	(void)state;
+	heard_text(&h,
+	    TRACK(POINT("50.0001", "2026-05-01T08:00:00+02:00")
+		    POINT("50.0010", "2026-05-01T08:00:40+02:00")));
+	assert_int_equal(heard_one(&h)->zone_min, 120);
+	assert_false(workout_has(heard_one(&h), WORKOUT_FLAG_NO_ZONE));
+	heard_clear(&h);
+	heard_text(&h,
+	    TRACK(POINT("50.0001", "2026-05-01T06:00:00")
+		    POINT("50.0010", "2026-05-01T06:00:40")));
+	assert_int_equal(heard_one(&h)->zone_min, WORKOUT_ZONE_UNSAID);
+	assert_true(workout_has(heard_one(&h), WORKOUT_FLAG_NO_ZONE));
+	heard_clear(&h);
+}
+
+/* Nothing goes across a pause, and each track is an activity. */
+static void
+test_gpx_segments(void **state)
+{
+	const struct workout *w;
+	struct heard h;
+
+	(void)state;
+	heard_text(&h,
+	    GPX("<trk><trkseg>" TWO "</trkseg><trkseg>" POINT("50.5",
+		"2026-05-01T07:00:00Z") POINT("50.5009",
+		"2026-05-01T07:00:40Z") "</trkseg></trk>"));
+	w = heard_one(&h);
+	assert_int_equal(w->timer_ms, 80000);
+	assert_int_equal(w->elapsed_ms, 3640000);
+	NEAR(w->distance_cm, 20016, 60);
+	heard_clear(&h);
+	heard_text(&h,
+	    GPX("<trk><trkseg>" TWO "</trkseg></trk><trk><type>9</type>"
+		"<trkseg>" POINT("50.5",
+		    "2026-05-02T07:00:00Z") POINT("50.5009",
+		    "2026-05-02T07:00:40Z") "</trkseg></trk><trk><trkseg/></trk>"));
+	assert_int_equal(h.count, 2);
+	assert_int_equal(h.workouts[0].workout.part, 1);
+	assert_int_equal(h.workouts[1].workout.part, 2);
+	assert_int_equal(h.workouts[1].workout.sport, SPORT_RUN);
+	NEAR(h.workouts[1].workout.distance_cm, 10008, 30);
+	heard_clear(&h);
+}
+
+static void
+test_gpx_sports(void **state)
+{
+	static const struct {
+		const char *type, *name;
+		enum sport sport;
+		bool treadmill;
+	} rows[] = {
+		{ "running", "", SPORT_RUN, false },
+		{ "Run", "", SPORT_RUN, false },
+		{ "9", "", SPORT_RUN, false },
+		{ "trail_running", "", SPORT_RUN, false },
+		{ "Laufen", "", SPORT_RUN, false },
+		{ "Course à pied", "", SPORT_RUN, false },
+		{ "treadmill_running", "", SPORT_RUN, true },
+		{ "hiking", "", SPORT_WALK, false },
+		{ "Walking", "", SPORT_WALK, false },
+		{ "cycling", "Run", SPORT_OTHER, false },
+		{ "1", "", SPORT_OTHER, false },
+		{ "", "Running 5/1/26 6:00 am", SPORT_RUN, false },
+		{ "", "Walking 5/1/26 6:00 am", SPORT_WALK, false },
+		/* free words: the speed of 2.5 m/s tells */
+		{ "the category", "", SPORT_RUN, false },
+		{ "", "Trunk road", SPORT_RUN, false },
+	};
+	char text[1000];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		struct heard h;
+
+		(void)snprintf(text, sizeof(text),
+		    "<gpx><trk><name>%s</name><type>%s</type><trkseg>" TWO
+		    "</trkseg></trk></gpx>",
+		    rows[i].name, rows[i].type);
+		heard_text(&h, text);
+		if (heard_one(&h)->sport != rows[i].sport)
+			fail_msg("%s|%s: %d", rows[i].type, rows[i].name,
+			    (int)heard_one(&h)->sport);
+		assert_int_equal(heard_one(&h)->treadmill, rows[i].treadmill);
+		heard_clear(&h);
+	}
+}
+
+/* Whole files without an activity, with what is said of them. */
+static void
+test_no_activity(void **state)
+{
+	static const struct {
+		const char *text, *note;
+	} rows[] = {
+		{ GPX("<rte><rtept lat='1' lon='1'/></rte>"),
+		    "a route or places, not an activity" },
+		{ GPX("<wpt lat='1' lon='1'><time>2020-01-01T00:00:00Z</time>"
+		      "</wpt>"),
+		    "a route or places, not an activity" },
+		{ GPX(""), "a route or places, not an activity" },
+		{ TRACK("<trkpt lat='1' lon='1'/><trkpt lat='1' lon='2'/>"),
+		    "a track without times is no activity" },
+		{ TRACK(POINT("50", "2026-05-01T06:00:00Z")),
+		    "a track without times is no activity" },
+		{ TRACK(POINT("50", "2026-05-01T06:00:00Z")
+			  POINT("51", "2026-05-01T06:00:00Z")),
+		    "a track without times is no activity" },
+		{ "<TrainingCenterDatabase><Courses><Course><Name>A</Name><Lap>"
+		  "<TotalTimeSeconds>9</TotalTimeSeconds></Lap></Course>"
+		  "</Courses></TrainingCenterDatabase>",
+		    "a course, not an activity" },
+		{ "<TrainingCenterDatabase><Workouts><Workout Sport='Running'/>"
+		  "</Workouts></TrainingCenterDatabase>",
+		    "it holds no activity" },
+		{ "<HealthData><Record/></HealthData>",
+		    "it holds no workouts" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		struct heard h;
+
+		heard_text(&h, rows[i].text);
+		assert_int_equal(h.count, 0);
+		assert_int_equal(heard_done(&h, "")->code, ERR_NONE);
+		assert_string_equal(heard_done(&h, "")->text, rows[i].note);
+		heard_clear(&h);
+	}
+}
+
+/* A file that breaks off: what was read, marked. */
+static void
+test_broken(void **state)
+{
+	static const char *const texts[] = {
+		"<gpx><trk><trkseg>" TWO,
+		"<gpx><trk><trkseg>" TWO "<trkpt lat='50",
+		"<gpx><trk><trkseg>" TWO "</trk></gpx>",
+		"<gpx><trk><trkseg>" TWO "<name>A & B</name>",
+		"<gpx><trk><trkseg>" TWO
+		"<name>\xFF</name></trkseg></trk></gpx>",
+		"<gpx><trk><trkseg>" TWO
+		"<x>&unheard;</x></trkseg></trk></gpx>",
+	};
+	struct heard h;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(texts); i++) {
+		heard_text(&h, texts[i]);
+		assert_int_equal(heard_one(&h)->elapsed_ms, 40000);
+		assert_true(workout_has(heard_one(&h), WORKOUT_FLAG_TRUNCATED));
+		assert_int_equal(heard_done(&h, "")->code, ERR_NONE);
+		assert_non_null(
+		    strstr(heard_done(&h, "")->text, "it breaks off: "));
+		heard_clear(&h);
+	}
+	/* Nothing usable came before. */
+	heard_text(&h, "<gpx><trk><trkseg><trkpt lat='50' lon='8'>");
+	assert_int_equal(h.count, 0);
+	assert_int_equal(heard_done(&h, "")->code, ERR_INPUT);
+	heard_clear(&h);
+	/* The first of two activities is whole. */
+	heard_text(&h,
+	    "<gpx><trk><trkseg>" TWO "</trkseg></trk><trk><trkseg><trkpt");
+	assert_false(workout_has(heard_one(&h), WORKOUT_FLAG_TRUNCATED));
+	heard_clear(&h);
+}
+
+static void
+assert_refused(const char *text, size_t size, const char *why)
+{
+	struct heard h;
+
+	heard_read(&h, text, size, NULL, NULL);
+	if (heard_done(&h, "")->code != ERR_INPUT ||
+	    strstr(heard_done(&h, "")->text, why) == NULL)
+		fail_msg("\"%s\" and not \"%s\"", heard_done(&h, "")->text,
+		    why);
+	heard_clear(&h);
+}
+
+/* head, then count times part, then tail. */
+static void
+assert_long_refused(const char *head, const char *part, size_t count,
+    const char *tail, const char *why)
+{
+	struct bytes b = { 0 };
+	FILE *f = open_memstream(&b.at, &b.size);
+
+	assert_non_null(f);
+	(void)fputs(head, f);
+	while (count-- > 0)
+		(void)fputs(part, f);
+	(void)fputs(tail, f);
+	(void)fclose(f);
+	assert_refused(b.at, b.size, why);
+	free(b.at);
+}
+
+static void
+test_hostile(void **state)
+{
+	static const char laughs[] =
+	    "<!DOCTYPE gpx [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
+	    "<gpx><trk><name>&b;</name><trkseg>" TWO "</trkseg></trk></gpx>";
+	static const char outside[] =
+	    "<!DOCTYPE gpx SYSTEM 'file:///etc/passwd'><gpx/>";
+
+	(void)state;
+	assert_refused(laughs, strlen(laughs), "DOCTYPE");
+	assert_refused(outside, strlen(outside), "DOCTYPE");
+	assert_long_refused("<gpx>", "<a>", 70, "", "deeper than 64");
+	assert_long_refused("<gpx>", "<a>", 1000000, "", "deeper than 64");
+	assert_long_refused("<gpx><name>", "xxxxxxxxxxxxxxxx", 70000, "",
+	    "a text of more than 1 MiB");
+	assert_long_refused("<gpx><trk name='", "xxxxxxxxxxxxxxxx", 200000, "",
+	    "a tag of more than 1 MiB");
+	assert_long_refused("<gpx><!--", "xxxxxxxxxxxxxxxx", 200000, "",
+	    "a tag of more than 1 MiB");
+	assert_long_refused("<gpx><trk><trkseg>", "<trkpt/>", 1000001, "",
+	    "more than 1 million points");
+	assert_long_refused("<HealthData>", "<a>", 70, "", "deeper than 64");
+	assert_long_refused("<!DOCTYPE HealthData [", "<!-- -->", 10000, "",
+	    "never ends");
+}
+
+/* Entities of a document type that is skipped are not known. */
+static void
+test_health_entities(void **state)
+{
+	static const char text[] = "<!DOCTYPE HealthData [<!ENTITY a 'ha'>]>"
+				   "<HealthData><Me x='&a;'/></HealthData>";
+
+	(void)state;
+	assert_refused(text, strlen(text), "entity");
+}
+
+/* ------------------------------------------------------------------ TCX */
+
+#define TCX(inside) \
+	"<TrainingCenterDatabase><Activities>" inside \
+	"</Activities></TrainingCenterDatabase>"
+#define LAP(start, s, m, inside) \
+	"<Lap StartTime='" start "'><TotalTimeSeconds>" s \
+	"</TotalTimeSeconds><DistanceMeters>" m "</DistanceMeters>" inside \
+	"</Lap>"
+#define TP(time, m) \
+	"<Trackpoint><Time>" time "</Time><DistanceMeters>" m \
+	"</DistanceMeters></Trackpoint>"
+
+static void
+test_tcx_totals(void **state)
+{
+	const struct workout *w;
+	struct heard h;
+
+	(void)state;
+	/* Sums over laps, without a point; the hearts weighted by time. */
+	heard_text(&h,
+	    TCX("<Activity Sport='Running'><Id>2026-05-01T06:00:00Z</Id>" LAP("2026-05-01T06:00:00Z",
+		"600.5", "1500",
+		"<AverageHeartRateBpm><Value>140</Value></AverageHeartRateBpm>")
+		    LAP("2026-05-01T06:11:00Z", "300", "500.25",
+			"<AverageHeartRateBpm><Value>170</Value>"
+			"</AverageHeartRateBpm><MaximumHeartRateBpm><Value>181"
+			"</Value></MaximumHeartRateBpm>") "</Activity>"));
+	w = heard_one(&h);
+	assert_int_equal(w->start, MAY_1);
+	assert_int_equal(w->timer_ms, 900500);
+	assert_int_equal(w->distance_cm, 200025);
+	assert_int_equal(w->hr_avg, 150);
+	assert_int_equal(w->hr_max, 181);
+	heard_clear(&h);
+	/* No totals: what the points say, their distance from 0 in each lap. */
+	heard_text(&h,
+	    TCX("<Activity Sport='Running'><Lap><Track>" TP("2026-05-01T06:00:00Z",
+		"0") TP("2026-05-01T06:05:00Z",
+		"800") "</Track></Lap><Lap><Track>" TP("2026-05-01T06:05:10Z",
+		"0") TP("2026-05-01T06:10:00Z", "700") "</Track></Lap>"
+						       "</Activity>"));
+	w = heard_one(&h);
+	assert_int_equal(w->start, MAY_1);
+	assert_int_equal(w->elapsed_ms, 600000);
+	assert_int_equal(w->distance_cm, 150000);
+	heard_clear(&h);
+	/* An Id that is no time, one without a zone. */
+	heard_text(&h,
+	    TCX("<Activity Sport='Running'><Id>run 1</Id>" LAP("2026-05-01T06:00:00Z",
+		"60", "100",
+		"") "</Activity>"
+		    "<Activity Sport='Running'><Id>2026-05-01T08:00:00</Id>" LAP("2026-05-01T06:00:00Z",
+			"60", "100", "") "</Activity>"));
+	assert_int_equal(h.count, 2);
+	assert_int_equal(h.workouts[0].workout.start, MAY_1);
+	assert_int_equal(h.workouts[1].workout.start, MAY_1);
+	assert_int_equal(h.workouts[1].workout.part, 2);
+	assert_int_equal(h.workouts[1].workout.flags, 0);
+	heard_clear(&h);
+}
+
+static void
+test_tcx_odd(void **state)
+{
+	struct heard h;
+
+	(void)state;
+	/* The first version of the format. */
+	heard_text(&h,
+	    "<TrainingCenterDatabase><History><Running><Run>" LAP("2026-05-01T06:00:00Z",
+		"60", "150",
+		"") "</Run></Running></History></TrainingCenterDatabase>");
+	assert_int_equal(heard_one(&h)->sport, SPORT_RUN);
+	assert_int_equal(heard_one(&h)->timer_ms, 60000);
+	heard_clear(&h);
+	heard_text(&h,
+	    TCX("<Activity Sport='Biking'>" LAP("2026-05-01T06:00:00Z", "60",
+		"300", "") "</Activity>"));
+	assert_int_equal(heard_one(&h)->sport, SPORT_OTHER);
+	heard_clear(&h);
+	/* Other, and far too slow or fast for a walk. */
+	heard_text(&h,
+	    TCX("<Activity Sport='Other'>" LAP("2026-05-01T06:00:00Z", "600",
+		"0",
+		"") "</Activity><Activity Sport='Other'>" LAP("2026-05-01T07:00:00Z",
+		"600", "6000", "") "</Activity>"));
+	assert_int_equal(h.workouts[0].workout.sport, SPORT_OTHER);
+	assert_int_equal(h.workouts[1].workout.sport, SPORT_OTHER);
+	heard_clear(&h);
+	/* A track for each point is no pause. */
+	heard_text(&h,
+	    TCX("<Activity Sport='Running'><Lap><Track>" TP("2026-05-01T06:00:00Z",
+		"0") "</Track><Track>" TP("2026-05-01T06:00:05Z",
+		"15") "</Track><Track>" TP("2026-05-01T06:00:10Z",
+		"30") "</Track></Lap></Activity>"));
+	assert_int_equal(heard_one(&h)->timer_ms, 10000);
+	assert_int_equal(heard_one(&h)->distance_cm, 3000);
+	heard_clear(&h);
+	/* One that says nothing at all. */
+	heard_text(&h, TCX("<Activity Sport='Running'></Activity>"));
+	assert_int_equal(h.count, 0);
+	heard_clear(&h);
+	/* Cut in the second lap: the first is in, and what came of the second. */
+	heard_text(&h,
+	    "<TrainingCenterDatabase><Activities><Activity Sport='Running'>"
+	    "<Id>2026-05-01T06:00:00Z</Id>" LAP("2026-05-01T06:00:00Z", "60",
+		"150", "") "<Lap><TotalTimeSeconds>30</TotalTimeSeconds><Dis");
+	assert_int_equal(heard_one(&h)->timer_ms, 90000);
+	assert_true(workout_has(heard_one(&h), WORKOUT_FLAG_TRUNCATED));
+	heard_clear(&h);
+}
+
+/* --------------------------------------------------------------- Health */
+
+#define HEALTH_HEAD \
+	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" \
+	"<!DOCTYPE HealthData [\n<!-- Version: 12 -->\n" \
+	"<!ELEMENT HealthData (ExportDate,(Record|Workout)*)>\n" \
+	"<!ATTLIST HealthData\n  locale CDATA #REQUIRED\n>\n" \
+	"<!ELEMENT not well-formed\n]>\n<HealthData locale=\"en_US\">\n" \
+	"<Record type=\"HKQuantityTypeIdentifierHeartRate\" value=\"70\"/>\n"
+
+static void
+test_health(void **state)
+{
+	static const char text[] = HEALTH_HEAD
+	    "<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" "
+	    "duration=\"38.5\" durationUnit=\"min\" sourceName=\"Anna's Watch\" "
+	    "startDate=\"2026-04-30 23:00:00 -0700\" "
+	    "endDate=\"2026-04-30 23:40:00 -0700\">"
+	    "<MetadataEntry key=\"HKIndoorWorkout\" value=\"0\"/>"
+	    "<WorkoutStatistics "
+	    "type=\"HKQuantityTypeIdentifierDistanceWalkingRunning\" "
+	    "sum=\"6.2\" unit=\"km\"/>"
+	    "<WorkoutStatistics type=\"HKQuantityTypeIdentifierHeartRate\" "
+	    "average=\"150.4\" maximum=\"171\" unit=\"count/min\"/>"
+	    "<WorkoutRoute><FileReference "
+	    "path=\"/workout-routes/route_1.gpx\"/></WorkoutRoute></Workout>"
+	    "<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" "
+	    "duration=\"1200\" durationUnit=\"s\" totalDistance=\"2\" "
+	    "totalDistanceUnit=\"mi\" startDate=\"2026-05-01 08:00:00 +0200\" "
+	    "endDate=\"2026-05-01 08:20:00 +0200\">"
+	    "<MetadataEntry key=\"HKIndoorWorkout\" value=\"1\"/></Workout>"
+	    "<Workout workoutActivityType=\"HKWorkoutActivityTypeYoga\" "
+	    "duration=\"20\" durationUnit=\"min\" "
+	    "startDate=\"2026-05-01 08:00:00 +0200\" "
+	    "endDate=\"2026-05-01 08:20:00 +0200\"/>"
+	    "<Workout workoutActivityType=\"HKWorkoutActivityTypeWalking\"/>"
+	    "</HealthData>";
+	const struct workout *w;
+	struct heard h;
+
+	(void)state;
+	heard_text(&h, text);
+	assert_int_equal(h.count, 3);
+	w = &h.workouts[0].workout;
+	assert_int_equal(w->sport, SPORT_RUN);
+	assert_int_equal(w->treadmill, 0);
+	assert_int_equal(w->start, MAY_1);
+	assert_int_equal(w->zone_min, -420);
+	assert_int_equal(w->timer_ms, 2310000);
+	assert_int_equal(w->elapsed_ms, 2400000);
+	assert_int_equal(w->distance_cm, 620000);
+	assert_int_equal(w->hr_avg, 150);
+	assert_int_equal(w->hr_max, 171);
+	assert_string_equal(w->device, "Anna's Watch");
+	assert_string_equal(w->file, "/workout-routes/route_1.gpx");
+	w = &h.workouts[1].workout;
+	assert_int_equal(w->treadmill, 1);
+	assert_int_equal(w->start, MAY_1);
+	assert_int_equal(w->timer_ms, 1200000);
+	assert_int_equal(w->distance_cm, 321869);
+	assert_int_equal(h.workouts[2].workout.sport, SPORT_OTHER);
+	heard_clear(&h);
+	/* Cut within a workout. */
+	heard_read(&h, text, (size_t)(strstr(text, "Statistics") - text), NULL,
+	    NULL);
+	assert_int_equal(heard_one(&h)->timer_ms, 2310000);
+	assert_true(workout_has(heard_one(&h), WORKOUT_FLAG_TRUNCATED));
+	heard_clear(&h);
+}
+
+/* ------------------------------------------------------------- torments */
+
+static void
+test_torment(void **state)
+{
+	static const char health[] = HEALTH_HEAD
+	    "<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" "
+	    "duration=\"9\" durationUnit=\"min\" totalDistance=\"2\" "
+	    "totalDistanceUnit=\"mi\" startDate=\"2026-05-01 08:00:00 +0200\" "
+	    "endDate=\"2026-05-01 08:20:00 +0200\"></Workout></HealthData>";
+	struct outing o = { MAY_1, "running", "Hills", short_run, 2 };
+	struct bytes b = { 0 };
+	FILE *f = open_memstream(&b.at, &b.size);
+
+	(void)state;
+	assert_non_null(f);
+	outing_gpx(&o, f);
+	(void)fclose(f);
+	heard_torment(b.at, b.size);
+	free(b.at);
+	b = (struct bytes){ 0 };
+	f = open_memstream(&b.at, &b.size);
+	assert_non_null(f);
+	outing_tcx(&o, true, f);
+	(void)fclose(f);
+	heard_torment(b.at, b.size);
+	free(b.at);
+	heard_torment(health, strlen(health));
+}
+
+/* A beginning of a file never says more than the whole. */
+static void
+test_prefixes(void **state)
+{
+	struct outing o = { MAY_1, "running", "Hills", short_run, 1 };
+	struct bytes b = { 0 };
+	FILE *f = open_memstream(&b.at, &b.size);
+	struct heard h;
+	size_t i;
+
+	(void)state;
+	assert_non_null(f);
+	outing_gpx(&o, f);
+	(void)fclose(f);
+	for (i = 0; i <= b.size; i++) {
+		heard_read(&h, b.at, i, NULL, NULL);
+		assert_true(h.count <= 1);
+		if (h.count == 1) {
+			const struct workout *w = heard_one(&h);
+
+			assert_int_equal(w->start, MAY_1);
+			assert_true(w->elapsed_ms <= 4000);
+			assert_true(w->distance_cm <= 1210);
+			assert_true(w->elapsed_ms == 4000 ||
+			    workout_has(w, WORKOUT_FLAG_TRUNCATED));
+		}
+		heard_clear(&h);
+	}
+	free(b.at);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_gpx_round),
+		cmocka_unit_test(test_tcx_round),
+		cmocka_unit_test(test_gpx_odd),
+		cmocka_unit_test(test_gpx_zones),
+		cmocka_unit_test(test_gpx_segments),
+		cmocka_unit_test(test_gpx_sports),
+		cmocka_unit_test(test_no_activity),
+		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_health_entities),
+		cmocka_unit_test(test_tcx_totals),
+		cmocka_unit_test(test_tcx_odd),
+		cmocka_unit_test(test_health),
+		cmocka_unit_test(test_torment),
+		cmocka_unit_test(test_prefixes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
