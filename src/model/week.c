@@ -180,11 +180,12 @@ week_run_days(struct state *state, struct week_state *w)
 		most = P2_RUNS_MORE;
 	if (m->distance && m->level > 0 && m->speed_weeks >= P3_MORE_WEEKS)
 		most = P3_RUNS_MORE;
-	if (most > m->runs_max &&
-	    (w->holds != 0 || w->deload || w->back || m->runs_max == 0))
-		most = m->runs_max > 0 ? m->runs_max : most;
-	if (most > m->runs_max && m->runs_max > 0)
-		w->holds |= 1u << HOLD_RUN_DAY;
+	if (most > m->runs_max) {
+		if (w->holds != 0 || w->deload || w->back)
+			most = m->runs_max;
+		else
+			w->holds |= 1u << HOLD_RUN_DAY;
+	}
 	m->runs_max = most;
 }
 

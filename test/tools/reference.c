@@ -1005,6 +1005,9 @@ begin_week(struct reference *r, int monday)
 		r->distance = true;
 		r->distance_weeks = r->speed_weeks = 0;
 		r->streak = 0;
+		/* The seventh day was one of the ladder, where it is none. */
+		if (r->last_run != DAY_NONE && monday - r->last_run == 8)
+			come_back(r, after_7);
 	}
 	w.tier = r->tier;
 	if (before != NULL) {

@@ -731,6 +731,40 @@ w79_streak_is_back(void **test)
 
 /* An hour in each of three weeks, twenty minutes at most in one go: declared
  * as seven runs, and logged as the nine that it takes. */
+/* Cleared by a Sunday's run, then nothing until the distance weeks begin on
+ * the Monday after the next: eight days, which cost what they cost there. */
+static void
+gap_over_the_end_of_the_ladder(void **test)
+{
+	static const struct {
+		int last, pct; /* of B in the first distance week */
+	} row[] = { { 13, 75 }, { 15, 100 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct week_state *w;
+		struct story s;
+
+		begin_at(&s, 16);
+		story_run(&s, MON, 1680);
+		story_run(&s, MON + 2, 1680);
+		story_run(&s, MON + 8, 1800);
+		story_run(&s, MON + 13, 1800);
+		if (row[i].last > 13)
+			story_run(&s, MON + row[i].last, 1800);
+		story_greens(&s, MON, MON + 21);
+		story_today(&s, MON + 21);
+		assert_true(s.state.caps.metres);
+		w = state_week(&s.state, MON + 21);
+		if (row[i].pct < 100 ? w->cap != w->base * row[i].pct / 100 :
+				       w->cap <= w->base)
+			fail_msg("last run on day %d: %d of %d", row[i].last,
+			    w->cap, w->base);
+		story_end(&s);
+	}
+}
+
 static void
 w86_where_she_is_placed(void **test)
 {
@@ -926,6 +960,7 @@ main(void)
 		cmocka_unit_test(w37_too_hot),
 		cmocka_unit_test(w77_two_bouts_of_five),
 		cmocka_unit_test(w79_streak_is_back),
+		cmocka_unit_test(gap_over_the_end_of_the_ladder),
 		cmocka_unit_test(w86_where_she_is_placed),
 		cmocka_unit_test(days_over_the_calendar),
 		cmocka_unit_test(any_day_to_start_on),
