@@ -147,7 +147,7 @@
 	  "Fast running is a small part of a week: two minutes of strides, then 10 % of threshold, 8 % of intervals, 5 % of repetitions, 20 % in all.", \
 	  "A fuller week, or a higher level.") \
 	X(QUALITY_GAP, "quality.gap", "7.10", OURS, "ours", \
-	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor after a short night, with sore legs, or in the first week back.", \
+	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor the day after the long run, after a short night, with sore legs, or in the first week back.", \
 	  "Another day, three after the last speed session; more sleep, rested legs.") \
 	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
 	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.", \
@@ -186,7 +186,7 @@
 	  "A run over its cap by up to 30 % of the longest: credited up to the cap, the next a stage less, nothing grows for 7 days.", \
 	  "Seven days, and a shorter run.") \
 	X(SPIKE_MODERATE, "spike.moderate", "7.18", EVIDENCE, "bands of [44]; effects ours", \
-	  "A run up to twice the longest: three days off, then as after a small one.", \
+	  "A run up to twice the longest: three days off, three mornings looked at, then as after a small one.", \
 	  "Three days without running.") \
 	X(SPIKE_LARGE, "spike.large", "7.18", EVIDENCE, "bands of [44]; effects ours", \
 	  "A run of more than twice the longest: four days off, three mornings looked at, nothing grows for 14 days.", \
@@ -235,6 +235,8 @@
 	  "Who is placed above S9 with 10 to 19 starts at S9; in the distance weeks she stays there, without speed days.") \
 	X(GATE_IMPACT, \
 	  "Before the first run the tests are asked again after 28 days; later only after 28 days without a run.") \
+	X(GATE_IMPACT, \
+	  "While the days lock the gate and no red day, condition or pelvic symptom does, walk, balance and squat are practised from day 42, those with impact from day 70 at half the dose [97].") \
 	X(STAGE_LADDER, \
 	  "A run of less than nine tenths of its stage, or the shorter session that a short night or a nap window made, maintains: it counts nothing and takes nothing back, unless something else makes it unclean.") \
 	X(STAGE_LADDER, \
@@ -310,7 +312,9 @@
 	X(RECOVERY_HOLD, \
 	  "The day's three floor sets, done in part, count as done; a refuel tick without a time counts as in time.") \
 	X(FUEL_WATER, \
-	  "Days without a run have the base of water, and no target of protein and carbohydrate.")
+	  "Days without a run have the base of water, and no target of protein and carbohydrate. While nursing, the reference for a day with what is in the food is 3.8 L [74].") \
+	X(FUEL_REFUEL, \
+	  "Calories are not counted. Nursing asks for about 330 to 500 kcal a day more [75]; feed or express before a run, and wear a bra that holds.")
 
 #define RULE_CONST_LIST(X) \
 	X(SYMPTOM_R1, FEVER_C10, 380, "0.1 C") \
@@ -362,6 +366,8 @@
 	X(GATE_WALKING, WALK_LEAST_S, 600, "s") \
 	X(GATE_WALKING, WALK_WEEKLY_S, 300, "s") \
 	X(GATE_IMPACT, SCREEN_VALID_DAYS, 28, "days") \
+	X(GATE_IMPACT, PRACTISE_DAYS, 42, "days") \
+	X(GATE_IMPACT, PRACTISE_IMPACT_DAYS, 70, "days") \
 	X(GATE_STRENGTH, STRENGTH_LEAST, 10, "reps") \
 	X(GATE_STRENGTH, STRENGTH_FULL, 20, "reps") \
 	X(GATE_STRENGTH, STRENGTH_CEILING, 9, "stage") \
@@ -507,6 +513,7 @@
 	X(SPIKE_SMALL, SPIKE_NEXT_PCT, 75, "%") \
 	X(SPIKE_MODERATE, SPIKE_MODERATE_PCT, 200, "%") \
 	X(SPIKE_MODERATE, SPIKE_MODERATE_OFF, 3, "days") \
+	X(SPIKE_MODERATE, SPIKE_MODERATE_CHECKS, 3, "mornings") \
 	X(SPIKE_LARGE, SPIKE_LARGE_OFF, 4, "days") \
 	X(SPIKE_LARGE, SPIKE_LARGE_HOLD, 14, "days") \
 	X(SPIKE_LARGE, SPIKE_LARGE_PCT, 75, "%") \

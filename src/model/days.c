@@ -128,21 +128,37 @@ days_rule(const struct state *state, int day)
 	return days_rule_with(state, day, false);
 }
 
+/* Days since the birth, less the weeks it came early. */
+static int
+days_corrected(const struct profile *p, int day)
+{
+	return day - p->day - 7 * (p->weeks_early > 0 ? p->weeks_early : 0);
+}
+
 /* Is the child old enough for a run with the stroller, and she on her way?
  * A clinician's word stands for the head control. */
 bool
 days_stroller(const struct state *state, int day)
 {
 	const struct profile *p = state->profile;
-	int early = p->weeks_early > 0 ? p->weeks_early : 0;
 	int least = p->stroller_min_days > STROLLER_MIN_DAYS ?
 	    p->stroller_min_days :
 	    STROLLER_MIN_DAYS;
 
-	return day - p->day - 7 * early >= least &&
+	return days_corrected(p, day) >= least &&
 	    (p->head_control == TRI_YES ||
 		model_has_clearance(state, CLEARANCE_STROLLER, p->day, day)) &&
 	    state->memory->ladder_done;
+}
+
+void
+days_say_smooth(const struct state *state, int day, struct findings *out)
+{
+	if (days_corrected(state->profile, day) < STROLLER_SMOOTH_DAYS)
+		finding_add(out, RULE_STROLLER_AGE, SEVERITY_WARN,
+		    FINDING_UNKNOWN, FINDING_UNKNOWN, NULL,
+		    "Two hands, and smooth ground until %d days old.",
+		    STROLLER_SMOOTH_DAYS);
 }
 
 bool

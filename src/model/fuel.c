@@ -76,6 +76,17 @@ fuel_read(const struct state *state, int day, int session_s, int run_s,
 	    (mass_g + 1000) / 2000;
 }
 
+static void
+fuel_say_nursing(int nursing, struct findings *out)
+{
+	if (nursing != NURSING_PARTIAL && nursing != NURSING_FULL)
+		return;
+	finding_add(out, RULE_FUEL_REFUEL, SEVERITY_INFO, FINDING_UNKNOWN,
+	    FINDING_UNKNOWN, NULL,
+	    "Feed or express before a run; wear a bra that holds. Nursing "
+	    "asks for about 330 to 500 kcal a day more.");
+}
+
 void
 fuel_say(const struct state *state, int day, int session_s,
     struct findings *out)
@@ -92,4 +103,6 @@ fuel_say(const struct state *state, int day, int session_s,
 		finding_add(out, RULE_FUEL_WATER, SEVERITY_INFO,
 		    state->targets.water_ml, WATER_MOST_ML, "mL",
 		    "That is plenty: drink to thirst, and no more than this.");
+	if (session_s > 0)
+		fuel_say_nursing(ds->nursing, out);
 }

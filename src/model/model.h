@@ -172,6 +172,8 @@ unsigned days_strength(const struct state *state);
 int days_runs_max(const struct state *state, int day);
 /* May a run of day be with the stroller (7.15)? */
 bool days_stroller(const struct state *state, int day);
+/* The advice that goes with every run with the stroller in the first year. */
+void days_say_smooth(const struct state *state, int day, struct findings *out);
 /* Did she ask for a run on day herself, by plan add or move? And how much
  * those of from to to will take that are still to be run. */
 bool days_asked(const struct state *state, int day);
@@ -229,6 +231,8 @@ int quality_most(enum run_type type, int week_m, bool first);
 /* The rule against speed on day, RULE_COUNT: none. last: day of the speed
  * session before, DAY_NONE. */
 enum rule quality_block(const struct state *state, int day, int last);
+/* Did the day before hold the long run? */
+bool quality_after_long(const struct state *state, int day);
 void quality_session(const struct state *state, int day, struct session *out);
 void quality_run(struct state *state, struct run_result *run,
     const struct activity *activity);

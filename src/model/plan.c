@@ -307,6 +307,8 @@ plan_judge_quality(const struct hearing *h, struct findings *out)
 		    level);
 	else if (block != RULE_COUNT)
 		plan_refuse(out, block);
+	else if (quality_after_long(ahead, wish->day))
+		plan_refuse(out, RULE_QUALITY_GAP);
 	else if (wish->stroller ||
 	    pace_heat(wish->temp_c10, wish->dew_c10) > QUALITY_HEAT)
 		finding_add(out, RULE_QUALITY_GAP, SEVERITY_BLOCK, NONE, NONE,
@@ -317,17 +319,12 @@ plan_judge_quality(const struct hearing *h, struct findings *out)
 static void
 plan_judge_stroller(const struct hearing *h, struct findings *out)
 {
-	const struct profile *p = h->ahead->profile;
-	int early = p->weeks_early > 0 ? p->weeks_early : 0;
-
 	if (!h->wish->stroller)
 		return;
 	if (!days_stroller(h->ahead, h->wish->day))
 		plan_refuse(out, RULE_STROLLER_AGE);
-	else if (h->wish->day - p->day - 7 * early < STROLLER_SMOOTH_DAYS)
-		finding_add(out, RULE_STROLLER_AGE, SEVERITY_WARN, NONE, NONE,
-		    NULL, "Two hands, and smooth ground until %d days old.",
-		    STROLLER_SMOOTH_DAYS);
+	else
+		days_say_smooth(h->ahead, h->wish->day, out);
 }
 
 static void
@@ -508,27 +505,45 @@ plan_judge_limits(const struct hearing *h, struct judgement *out)
 		plan_judge_stage(h, out);
 }
 
-/* Any seven days that hold the wish, against the larger cap of their weeks. */
+/* What is run or to be run on d, with the wish. */
+static int
+plan_day_amount(const struct hearing *h, int d, int wished)
+{
+	const struct day_state *ds = state_day(h->now, d);
+	int ran = ds == NULL ? 0 : ds->run_amount;
+
+	if (d == h->wish->day)
+		return wished + ran;
+	if (d == h->instead || d < h->today)
+		return ran;
+	return ran + days_asked_amount(h->ahead, d, d);
+}
+
+/* Any seven days that hold the wish and touch the week before its own,
+ * against the larger cap of the two. */
 static void
 plan_judge_rolling(const struct hearing *h, struct judgement *out)
 {
 	const struct state *ahead = h->ahead;
-	const struct week_state *before = state_week(ahead, h->wish->day - 7);
-	int cap = ahead->caps.week, sum = out->amount, d;
+	int day = h->wish->day, first, d, sum, most = 0;
+	const struct week_state *before = state_week(ahead, day - 7);
+	int cap = ahead->caps.week;
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
 
 	if (before != NULL && before->cap > cap &&
 	    before->metres == ahead->caps.metres)
 		cap = before->cap;
-	for (d = h->wish->day - 6; d < h->wish->day; d++)
-		sum += state_day(ahead, d) == NULL ?
-		    0 :
-		    state_day(ahead, d)->run_amount;
-	if (sum > cap)
+	for (first = day - 6; first < date_monday(day); first++) {
+		for (d = first, sum = 0; d < first + 7; d++)
+			sum += plan_day_amount(h, d, out->amount);
+		if (sum > most)
+			most = sum;
+	}
+	if (most > cap)
 		finding_add(&out->findings, RULE_CAP_ROLLING, SEVERITY_WARN,
-		    sum, cap, ahead->caps.metres ? "m" : "s",
+		    most, cap, ahead->caps.metres ? "m" : "s",
 		    "Seven days would hold %s, more than a week's %s.",
-		    plan_amount(h, sum, a), plan_amount(h, cap, b));
+		    plan_amount(h, most, a), plan_amount(h, cap, b));
 }
 
 /* --- overrides, rules 7.19 --- */

@@ -376,8 +376,7 @@ quality_block(const struct state *state, int day, int last)
 	return quality_is_tired(state, day) ? RULE_QUALITY_GAP : RULE_COUNT;
 }
 
-/* Did the day before hold the long run? */
-static bool
+bool
 quality_after_long(const struct state *state, int day)
 {
 	const struct day_state *ds = state_day(state, day - 1);

@@ -152,6 +152,35 @@ today_days_off(const struct state *state, int day, struct findings *out)
 	    date_short(m->run_due, text));
 }
 
+/* The mornings after a run far over its cap: how is the pain? After a large
+ * one no run comes before three are answered. */
+static void
+today_checks(const struct state *state, int day, struct findings *out)
+{
+	const struct memory *m = state->memory;
+	int d;
+
+	if (m->checks_due > 0 && (m->run_due == DAY_NONE || day >= m->run_due))
+		finding_add(out, RULE_SPIKE_LARGE, SEVERITY_BLOCK,
+		    m->checks_due, NONE, "mornings",
+		    "No run before the pain of %d more morning%s is answered.",
+		    m->checks_due, m->checks_due == 1 ? "" : "s");
+	if (model_answer(state, day, ANSWER_PAIN) != ANSWER_NONE)
+		return;
+	for (d = day - SPIKE_MODERATE_CHECKS; d < day; d++) {
+		const struct day_state *ds = state_day(state, d);
+
+		if (ds == NULL || !(ds->flags & 1u << FLAG_SPIKE_MODERATE))
+			continue;
+		finding_add(out, RULE_SPIKE_MODERATE, SEVERITY_WARN, day - d,
+		    SPIKE_MODERATE_CHECKS, "mornings",
+		    "Answer how the pain is on the %d mornings after such a "
+		    "run.",
+		    SPIKE_MODERATE_CHECKS);
+		return;
+	}
+}
+
 static void
 today_gate(const struct state *state, struct findings *out)
 {
@@ -167,6 +196,41 @@ today_gate(const struct state *state, struct findings *out)
 						    SEVERITY_BLOCK,
 		    item->measured, item->limit, item->unit, "%s.", item->text);
 	}
+}
+
+/* Is this item of the gate met? */
+static bool
+today_gate_met(const struct state *state, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < GATE_ITEMS; i++) {
+		if (state->gate.item[i].rule == rule)
+			return state->gate.item[i].met;
+	}
+	return false;
+}
+
+/* While the days still lock the gate, and nothing else speaks against it: the
+ * tests that may be practised. */
+static void
+today_practise(const struct state *state, struct findings *out)
+{
+	int age = state->days_pp;
+	bool jumps = age >= PRACTISE_IMPACT_DAYS;
+
+	if (state->gate.state != GATE_LOCKED || age < PRACTISE_DAYS ||
+	    today_gate_met(state, RULE_GATE_IMPACT) ||
+	    !today_gate_met(state, RULE_GATE_QUIET) ||
+	    !today_gate_met(state, RULE_GATE_DECLARATION) ||
+	    !today_gate_met(state, RULE_GATE_PELVIC))
+		return;
+	finding_add(out, RULE_GATE_IMPACT, SEVERITY_INFO, age,
+	    jumps ? PRACTISE_IMPACT_DAYS : PRACTISE_DAYS, "days", "%s",
+	    jumps ? "Practise all seven tests, the four with impact half as "
+		    "often as they ask." :
+		    "Practise the three tests without impact: walk, balance "
+		    "and squat.");
 }
 
 /* The size of the spike that a hold comes from. */
@@ -450,6 +514,24 @@ today_flags(const struct state *state, int day, struct findings *out)
 	}
 }
 
+static void
+today_stroller(const struct state *state, int day, struct findings *out)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN && a->stroller == TRI_YES) {
+			days_say_smooth(state, day, out);
+			return;
+		}
+	}
+}
+
 /* What day's session is not what the stage alone would make it. */
 static void
 today_session(const struct state *state, int day, struct findings *out)
@@ -506,6 +588,7 @@ today_findings(struct state *state, int session_s)
 	today_pain(state, day, out);
 	today_locks(state, day, out);
 	today_gate(state, out);
+	today_practise(state, out);
 	if (day < state->profile->start) {
 		finding_sort(out);
 		return;
@@ -515,8 +598,10 @@ today_findings(struct state *state, int session_s)
 		    NULL, "No check-in today: the plan is provisional.");
 	today_holds(state, day, out);
 	today_flags(state, day, out);
+	today_stroller(state, day, out);
 	if (state->phase != PHASE_P0) {
 		today_days_off(state, day, out);
+		today_checks(state, day, out);
 		today_days(state, day, out);
 		today_session(state, day, out);
 		today_caps(state, day, out);

@@ -415,6 +415,90 @@ days_between(void **test)
 	}
 }
 
+/* The day after the long run is none for speed, whoever plans it. */
+static void
+the_day_after_the_long_run(void **test)
+{
+	static const struct {
+		int ran; /* days after MON; the long run is Saturday's */
+		bool allowed;
+	} row[] = { { 2, true }, { 5, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON + row[i].ran + 1);
+		struct judgement j;
+		struct story s;
+
+		begin(&s, 8000, 20000);
+		story_greens(&s, MON, MON + row[i].ran);
+		run_m(&s, MON + row[i].ran, 5000);
+		story_today(&s, MON + row[i].ran);
+		s.state.memory->level = 3;
+		wish.type = RUN_THRESHOLD;
+		wish.distance_m = 3000;
+		plan_judge(&s.state, &wish, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("day %d: %s", row[i].ran,
+			    j.findings.item[0].text);
+		if (!j.allowed)
+			assert_int_equal(j.findings.item[0].rule,
+			    RULE_QUALITY_GAP);
+		story_end(&s);
+	}
+}
+
+/* Seven days that hold a wish, with the run that is asked for after it. */
+static void
+seven_days_around_a_wish(void **test)
+{
+	static const struct {
+		const char *id;
+		int asked, asked_m; /* days after the wish */
+		int sum;            /* 0: no warning */
+	} row[] = {
+		{ "at the cap of the week before", 2, 5000, 0 },
+		{ "over it", 2, 5001, 22001 },
+		{ "the eighth day", 4, 12000, 0 },
+		{ "on the day of the run", -3, 9000, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct fact fact = { .kind = FACT_DECISION };
+		struct wish wish = wish_unsaid(MON + 8);
+		struct judgement j;
+		struct story s;
+		int n, sum = 0;
+
+		begin(&s, 8000, 20000);
+		run_m(&s, MON + 4, 6000);
+		run_m(&s, MON + 5, 8000);
+		story_today(&s, MON + 5);
+		fact.decision = (struct decision){ .verb = DECISION_ADD,
+			.to_day = DAY_NONE,
+			.run_s = -1,
+			.distance_m = row[i].asked_m,
+			.stroller = TRI_UNKNOWN };
+		fact.head.day = MON + 8 + row[i].asked;
+		fact.head.id.byte[0] = 99;
+		log_put(&s.log, &fact);
+		story_today(&s, MON + 5);
+		assert_int_equal(s.state.caps.week, 22000);
+		wish.distance_m = 3000;
+		plan_judge(&s.state, &wish, &j);
+		for (n = 0; n < j.findings.count; n++) {
+			if (j.findings.item[n].rule == RULE_CAP_ROLLING)
+				sum = j.findings.item[n].measured;
+		}
+		if (sum != row[i].sum)
+			fail_msg("%s: %d", row[i].id, sum);
+		story_end(&s);
+	}
+}
+
 /* What makes a day none for speed, at Q2 on MON, one thing at a time. */
 static void
 tired_days(void **test)
@@ -767,6 +851,8 @@ main(void)
 		cmocka_unit_test(no_speed_in_some_runs),
 		cmocka_unit_test(shares_of_a_week),
 		cmocka_unit_test(days_between),
+		cmocka_unit_test(the_day_after_the_long_run),
+		cmocka_unit_test(seven_days_around_a_wish),
 		cmocka_unit_test(tired_days),
 		cmocka_unit_test(tired_weeks),
 		cmocka_unit_test(speed_in_the_heat),
