@@ -349,18 +349,6 @@ cmd_readiness(struct cli *cli)
 	return true;
 }
 
-/* The day of a test; none before the birth. */
-static bool
-gate_day(struct cli *cli, size_t arg, int *day)
-{
-	if (!cli_arg_day(cli, arg, day))
-		return false;
-	if (*day >= cli->state.profile->day)
-		return true;
-	return err_set(&cli->err, ERR_RANGE, "%s: that day is before the birth",
-	    cli->command->name);
-}
-
 static bool
 gate_write(struct cli *cli, struct edit *edit)
 {
@@ -428,8 +416,8 @@ gate_test_options(struct cli *cli, enum test_kind kind)
 {
 	struct test test = test_unsaid(kind);
 
-	return gate_day(cli, 0, &test.day) && cli_take(cli, &test) &&
-	    gate_write_test(cli, &test);
+	return cli_arg_day_since_birth(cli, 0, &test.day) &&
+	    cli_take(cli, &test) && gate_write_test(cli, &test);
 }
 
 bool
@@ -452,7 +440,7 @@ gate_test_word(struct cli *cli, enum test_kind kind, const char *words)
 	size_t word = cli->args.count - 1;
 
 	/* The word alone: today, which cli_arg_day says past the end. */
-	return gate_day(cli, word == 0 ? 1 : 0, &test.day) &&
+	return cli_arg_day_since_birth(cli, word == 0 ? 1 : 0, &test.day) &&
 	    cli_arg_word(cli, word, cli->command->name, words,
 		&test.value[0]) &&
 	    gate_write_test(cli, &test);
@@ -503,7 +491,8 @@ cmd_readiness_clearance(struct cli *cli)
 	struct clearance clearance = { 0 };
 	struct edit edit = { 0 };
 
-	if (!gate_day(cli, 0, &clearance.day) || !cli_take(cli, &clearance))
+	if (!cli_arg_day_since_birth(cli, 0, &clearance.day) ||
+	    !cli_take(cli, &clearance))
 		return false;
 	if (*clearance.role == '\0')
 		return err_set(&cli->err, ERR_INPUT, "--role: it is empty");

@@ -495,17 +495,6 @@ cmd_plan_skip(struct cli *cli)
 /* --------------------------------------------------------------- recovery */
 
 static bool
-recovery_read_day(struct cli *cli, size_t arg, int *day)
-{
-	if (!cli_arg_day(cli, arg, day))
-		return false;
-	if (*day >= cli->state.profile->day)
-		return true;
-	return err_set(&cli->err, ERR_RANGE, "%s: that day is before the birth",
-	    cli->command->name);
-}
-
-static bool
 recovery_show_day(struct cli *cli, int day)
 {
 	struct json *j = cli_json(cli);
@@ -523,7 +512,8 @@ cmd_recovery(struct cli *cli)
 {
 	int day = DAY_NONE;
 
-	return recovery_read_day(cli, 0, &day) && recovery_show_day(cli, day);
+	return cli_arg_day_since_birth(cli, 0, &day) &&
+	    recovery_show_day(cli, day);
 }
 
 /* Write edit, then show the day. */
@@ -577,7 +567,7 @@ recovery_task_day(struct cli *cli, const char **name, int *day)
 		    "%s: sleep comes from the check-in", cli->command->name);
 		return err_hint(&cli->err, "lope checkin --sleep DUR");
 	}
-	return recovery_read_day(cli, 1, day);
+	return cli_arg_day_since_birth(cli, 1, day);
 }
 
 bool

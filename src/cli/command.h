@@ -148,6 +148,8 @@ void cli_option_value(struct str *out, const struct cli_option *option);
 bool cli_arg_day(struct cli *cli, size_t arg, int *day);
 /* The same, also in the future. */
 bool cli_arg_any_day(struct cli *cli, size_t arg, int *day);
+/* cli_arg_day, but none before the birth; of commands that need a state. */
+bool cli_arg_day_since_birth(struct cli *cli, size_t arg, int *day);
 /* The args'th argument is one of words; *index is its place. */
 bool cli_arg_word(struct cli *cli, size_t arg, const char *what,
     const char *words, int *index);

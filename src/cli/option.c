@@ -712,6 +712,17 @@ cli_arg_any_day(struct cli *cli, size_t arg, int *day)
 }
 
 bool
+cli_arg_day_since_birth(struct cli *cli, size_t arg, int *day)
+{
+	if (!cli_arg_day(cli, arg, day))
+		return false;
+	if (*day >= cli->state.profile->day)
+		return true;
+	return err_set(&cli->err, ERR_RANGE, "%s: that day is before the birth",
+	    cli->command->name);
+}
+
+bool
 cli_arg_word(struct cli *cli, size_t arg, const char *what, const char *words,
     int *index)
 {

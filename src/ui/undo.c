@@ -85,6 +85,24 @@ undo_say(struct app *app, bool redo, const char *text, int n)
 	    text, more, keys_say(&app->view, NULL, redo ? REQ_UNDO : REQ_REDO));
 }
 
+static void
+undo_say_set_up(struct app *app)
+{
+	app_say(app, ROLE_ERROR, "The set-up stays; %s changes it.",
+	    keys_say(&app->view, NULL, REQ_SETUP));
+}
+
+/* One edit back or on; false with the reason said. */
+static bool
+undo_one(struct app *app, bool redo, char text[EDIT_TEXT_SIZE], struct err *err)
+{
+	if (redo ? store_redo(app->store, &app->log, text, err) :
+		   store_undo(app->store, &app->log, text, err))
+		return true;
+	app_say(app, ROLE_ERROR, "%s", err->text);
+	return false;
+}
+
 void
 undo_step(struct app *app, bool redo)
 {
@@ -105,16 +123,11 @@ undo_step(struct app *app, bool redo)
 			break;
 		if (known && !redo && undo_is_set_up(app, &edit)) {
 			if (n == 0)
-				app_say(app, ROLE_ERROR,
-				    "The set-up stays; %s changes it.",
-				    keys_say(&app->view, NULL, REQ_SETUP));
+				undo_say_set_up(app);
 			break;
 		}
-		if (!(redo ? store_redo(app->store, &app->log, text, &err) :
-			     store_undo(app->store, &app->log, text, &err))) {
-			app_say(app, ROLE_ERROR, "%s", err.text);
+		if (!undo_one(app, redo, text, &err))
 			break;
-		}
 		/* The oldest of them names the whole. */
 		if (n++ == 0 || !redo)
 			(void)str_copy(first, sizeof(first), text);
@@ -177,16 +190,11 @@ undo_to(struct app *app, int64_t id)
 
 	while (!reached && undo_peek(app, redo, &edit)) {
 		if (!redo && undo_is_set_up(app, &edit)) {
-			app_say(app, ROLE_ERROR,
-			    "The set-up stays; %s changes it.",
-			    keys_say(&app->view, NULL, REQ_SETUP));
+			undo_say_set_up(app);
 			break;
 		}
-		if (!(redo ? store_redo(app->store, &app->log, text, &err) :
-			     store_undo(app->store, &app->log, text, &err))) {
-			app_say(app, ROLE_ERROR, "%s", err.text);
+		if (!undo_one(app, redo, text, &err))
 			break;
-		}
 		reached = edit.id == id;
 		n++;
 	}
