@@ -22,6 +22,7 @@ run |lib expat expat.h XML_ParserCreate|libexpat1-dev|expat-devel         |expat
 run |lib libarchive archive.h archive_read_new|libarchive-dev|libarchive-devel|libarchive|libarchive-devel|libarchive-dev   |libarchive
 test|lib cmocka cmocka.h _fail            |libcmocka-dev|libcmocka-devel    |cmocka    |libcmocka-devel    |cmocka-dev       |cmocka
 test|lib vterm vterm.h vterm_new          |libvterm-dev |libvterm-devel     |libvterm  |libvterm-devel     |libvterm-dev     |libvterm
+test|have sqlite3                         |sqlite3      |sqlite             |sqlite    |sqlite3            |sqlite           |sqlite
 lint|have clang                           |clang        |clang              |clang     |clang              |clang            |llvm
 lint|have clang-format                    |clang-format |clang-tools-extra  |clang     |clang-tools        |clang-extra-tools|clang-format
 lint|have clang-tidy                      |clang-tidy   |clang-tools-extra  |clang     |clang-tools        |clang-extra-tools|llvm
