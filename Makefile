@@ -114,7 +114,8 @@ SHIM = $(BUILD)/test/fault/shim.so
 BENCH = $(call program,$(BENCH_SRC))
 
 .PHONY: all completion dist deb deps run demo man format clean install uninstall help \
-	check check-unit check-screen check-pty check-cli check-fault soak mutate \
+	check check-unit check-screen check-pty check-cli check-fault \
+	check-report check-calendar soak mutate \
 	mutate-built golden asan valgrind coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -197,6 +198,8 @@ man: $(BUILD)/doc-gen ## write the pages that are made from tables
 	@mv $(BUILD)/rules.md share/rules.md
 	@$(BUILD)/doc-gen conf >$(BUILD)/lope.conf.5
 	@mv $(BUILD)/lope.conf.5 man/lope.conf.5
+	@$(BUILD)/doc-gen json >$(BUILD)/lope-json.5
+	@mv $(BUILD)/lope-json.5 man/lope-json.5
 	@$(MAN_KEYS) >$(BUILD)/lope.1
 	@mv $(BUILD)/lope.1 man/lope.1
 
@@ -232,6 +235,16 @@ check-cli: $(LOPE) $(IMPORT) $(COMPLETION) ## the command line
 
 check-fault: $(LOPE) $(IMPORT) $(SHIM) $(call tests,$(FAULT)) ## kill, power, disk, memory
 	$(RUN_TESTS) $(call tests,$(FAULT) $(FAULT_CLI))
+
+# Real programs of others, too large for check: installed where apt can, else
+# said to be skipped.
+check-report: $(LOPE) $(IMPORT) $(BUILD)/demo ## the report, printed by Chromium
+	-@tools/deps.sh $@
+	$(RUN_TESTS) test/outside/report.sh
+
+check-calendar: $(LOPE) $(IMPORT) ## to a phone and back: Radicale, vdirsyncer, khal
+	-@tools/deps.sh $@
+	$(RUN_TESTS) test/outside/calendar.sh
 
 # what must notice a change of the model: at once, and with more to do; under
 # the sanitizers, for a loop that goes one too far
@@ -333,6 +346,8 @@ lint-man: $(BUILD)/doc-gen
 		{ echo "share/rules.md is old: make man" >&2; exit 1; }
 	@$(BUILD)/doc-gen conf | cmp -s - man/lope.conf.5 || \
 		{ echo "man/lope.conf.5 is old: make man" >&2; exit 1; }
+	@$(BUILD)/doc-gen json | cmp -s - man/lope-json.5 || \
+		{ echo "man/lope-json.5 is old: make man" >&2; exit 1; }
 	@$(MAN_KEYS) | cmp -s - man/lope.1 || \
 		{ echo "man/lope.1 is old: make man" >&2; exit 1; }
 

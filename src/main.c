@@ -224,6 +224,7 @@ main(int argc, char **argv)
 		return 1;
 	main_no_core();
 	main_cli_env(&env);
+	env.in = stdin;
 	env.full_screen = main_full_screen;
 	/* Characters are the user's, numbers never. */
 	(void)setlocale(LC_CTYPE, "");

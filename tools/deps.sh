@@ -29,6 +29,11 @@ lint|have clang-tidy                      |clang-tidy   |clang-tools-extra  |cla
 lint|have cppcheck                        |cppcheck     |cppcheck           |cppcheck  |cppcheck           |cppcheck         |cppcheck
 lint|have mandoc                          |mandoc       |mandoc             |mandoc    |mandoc             |mandoc           |mandoc
 more|have valgrind                        |valgrind     |valgrind           |valgrind  |valgrind           |valgrind         |valgrind
+report|have chromium                      |chromium     |chromium           |chromium  |chromium           |chromium         |chromium
+calendar|have radicale                     |radicale     |radicale           |radicale  |radicale           |radicale         |radicale
+calendar|have vdirsyncer                   |vdirsyncer   |vdirsyncer         |vdirsyncer|vdirsyncer         |vdirsyncer       |vdirsyncer
+calendar|have khal                         |khal         |khal               |khal      |khal               |khal             |khal
+calendar|have todoman                      |todoman      |todoman            |todoman   |todoman            |todoman          |todoman
 more|have gcovr                           |gcovr        |gcovr              |gcovr     |python3-gcovr      |py3-gcovr        |gcovr
 '
 
@@ -62,6 +67,8 @@ sets()
 		case $goal in
 		all | run | demo | install | uninstall | bench | clean | help)
 			echo run ;;
+		check-report) echo run report ;;
+		check-calendar) echo run calendar ;;
 		check* | golden | asan) echo run test ;;
 		lint* | format) echo run test lint ;;
 		*) echo run test lint more ;;

@@ -3,12 +3,16 @@
  * Writes pages from the tables to standard output, so that they cannot say
  * anything else than the program does: lope-rules(7) from the rules, with
  * "markdown" share/rules.md, with "keys" the section KEYS of lope(1), with
- * "conf" lope.conf(5) from the options and the requests.
+ * "conf" lope.conf(5) from the options and the requests, with "json"
+ * lope-json(5) from the columns.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "lope/column.h"
 #include "lope/conf.h"
+#include "lope/export.h"
+#include "lope/facts.h"
 #include "lope/keymap.h"
 #include "lope/request.h"
 #include "lope/rule.h"
@@ -350,6 +354,164 @@ conf_page(void)
 	printf(".Sh SEE ALSO\n.Xr lope 1\n");
 }
 
+/* Export ------------------------------------------------------------------ */
+
+/* What a kind is, and what of it the names of its columns do not say. */
+static const char *const json_kinds[FACT_COUNT] = {
+	[FACT_PROFILE] = "A birth and what it began with; day is the birth. "
+			 "start is the day caps begin to bind.",
+	[FACT_CHECKIN] = "How she was on day, at most one a day. entered and "
+			 "entered_min say when it was first said, sleep is "
+			 "in minutes, temp in tenths of a degree Celsius, "
+			 "weight in grams.",
+	[FACT_ACTIVITY] = "What was done on day. session_s is the whole "
+			  "session with its walks, run_s the running, "
+			  "distance_m that of the running, start_min minutes "
+			  "after midnight.",
+	[FACT_TEST] = "A test of the readiness gate or a declaration. Of a "
+		      "screen the values are 0 fail, 1 symptom, 2 pass for "
+		      "walk, balance, squat, jog, bounds, hops and running "
+		      "man; of strength repetitions, left and right in turn, "
+		      "of calf, bridge, sit and abduction; else value_0 is 1 "
+		      "for pass, yes or open.",
+	[FACT_CLEARANCE] = "What a clinician cleared.",
+	[FACT_PLACEMENT] = "The running of 28 days before the start, as she "
+			   "told it.",
+	[FACT_RACE] = "A race or trial before the birth.",
+	[FACT_DECISION] = "What she decided about the plan of day; to_day is "
+			  "where a session was moved.",
+	[FACT_OVERRIDE] = "A rule that was lifted once, and why. amount is "
+			  "seconds or metres that were planned.",
+	[FACT_TASK] = "A recovery task of her own; per_week 0: dropped.",
+	[FACT_TICK] = "A recovery task that was done; amount is millilitres "
+		      "of hydration, else times.",
+	[FACT_NAP] = "A nap window, in minutes after midnight.",
+	[FACT_PAUSE] = "Days away, day to last, both included.",
+	[FACT_GOAL] = "What she runs for.",
+	[FACT_FEEDING] = "How she feeds from day on.",
+	[FACT_NOTE] = "A line about day, at most one a day.",
+};
+
+/* "0 to 10", "one of none, drops", "a date": what a column takes. */
+static void
+json_takes(const struct col *col)
+{
+	const char *c;
+
+	if (col->type == COL_DAY) {
+		printf("a date");
+	} else if (col->type == COL_TEXT) {
+		printf("text, %d to %d bytes", col->min, col->max);
+	} else if (col->form == COL_YN) {
+		printf("true or false");
+	} else if (col->form == COL_DAYS) {
+		printf("array of mon to sun");
+	} else if (col->form == COL_WORDS) {
+		for (c = *col->words; *c != '\0'; c++)
+			printf(*c == ' ' ? ", " : "%c", *c);
+	} else {
+		printf("%d to %d", col->min, col->max);
+	}
+	printf("%s.\n", col->optional ? "; or null" : "");
+}
+
+static void
+json_kind_section(enum fact_kind kind)
+{
+	char name[COLUMN_NAME_SIZE];
+
+	printf(".Ss %s\n", fact_name(kind));
+	doc_text(json_kinds[kind]);
+	printf(".Bl -tag -width Ds -compact\n");
+	for (int i = 0; i < column_count(kind); i++) {
+		printf(".It Ic %s\n", column_name(column_at(kind, i), name));
+		json_takes(column_at(kind, i));
+	}
+	printf(".El\n");
+}
+
+static void
+json_page(void)
+{
+	printf(".\\\" SPDX-License-Identifier: ISC\n"
+	       ".\\\" Made from the table of columns by make man; do not edit.\n"
+	       ".Dd November 23, 2026\n"
+	       ".Dt LOPE-JSON 5\n"
+	       ".Os\n"
+	       ".Sh NAME\n"
+	       ".Nm lope-json\n"
+	       ".Nd everything that lope keeps, as one JSON document\n"
+	       ".Sh DESCRIPTION\n"
+	       ".Nm lope Cm export json\n"
+	       "writes this and\n"
+	       ".Nm lope Cm import\n"
+	       "reads it.\n"
+	       "It holds facts alone; what follows from them is worked out anew.\n"
+	       "The same facts give the same bytes, a row a line, so that two of\n"
+	       "them can be compared.\n"
+	       "Everything is ASCII; other characters are escaped.\n"
+	       "It holds symptoms, notes and names: keep it as you keep the\n"
+	       "database.\n"
+	       ".Pp\n"
+	       "The top object has, in this order,\n"
+	       ".Bl -tag -width Ds\n"
+	       ".It Ic format\n.Qq lope .\n"
+	       ".It Ic version\n%d.\n"
+	       "A column more is no new version; it is absent in older\n"
+	       "files, which counts as unsaid.\n"
+	       "A key that this lope does not know is refused.\n"
+	       ".It Ic from , to\n"
+	       "The dates that\n"
+	       ".Fl -from\n"
+	       "and\n"
+	       ".Fl -to\n"
+	       "asked for; null for all.\n"
+	       ".El\n"
+	       ".Pp\n"
+	       "and then an array for each kind of fact, ordered by day, order\n"
+	       "and id.\n"
+	       "Every row has\n"
+	       ".Bl -tag -width Ds\n"
+	       ".It Ic id\n32 hexadecimal digits; the row's for ever.\n"
+	       ".It Ic order\n"
+	       "A number that grows with each row entered and decides between\n"
+	       "rows of one day.\n"
+	       ".It Ic day\n"
+	       "The day the fact is about, or was said on where it is about\n"
+	       "none.\n"
+	       ".El\n"
+	       ".Pp\n"
+	       "and the keys of its kind below.\n"
+	       "Dates are\n"
+	       ".Qq 2026-11-23 ;\n"
+	       "a name that ends in _s is seconds, _m metres, _g grams, _mm\n"
+	       "millimetres, _min minutes after midnight, _c10 tenths of a degree\n"
+	       "Celsius.\n"
+	       "null is unsaid.\n"
+	       ".Pp\n"
+	       "A file of up to %d MiB is read, and a row of up to %d KiB.\n"
+	       "Of a row that is here already with other values, what is here\n"
+	       "stays.\n"
+	       ".Sh KINDS\n",
+	    EXPORT_JSON_VERSION, FACTS_BYTES_MAX >> 20, FACTS_ROW_MAX >> 10);
+	for (int kind = 0; kind < FACT_COUNT; kind++)
+		json_kind_section((enum fact_kind)kind);
+	printf(
+	    ".Sh TABLES\n"
+	    ".Nm lope Cm export csv\n"
+	    "writes activity, checkin and tick as tables: RFC 4180, a line\n"
+	    "of names first, then one a row.\n"
+	    "The id has a # before it, order is left out, yes and no stand\n"
+	    "for true and false, days are separated by blanks, and what is\n"
+	    "unsaid is empty.\n"
+	    "A text that a spreadsheet would run as a formula, for it begins\n"
+	    "with = + - @ a tab or a line break, gets an apostrophe before\n"
+	    "it, which\n"
+	    ".Cm import\n"
+	    "takes away again.\n"
+	    ".Sh SEE ALSO\n.Xr lope 1\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -359,6 +521,8 @@ main(int argc, char **argv)
 		keys_section();
 	else if (argc > 1 && strcmp(argv[1], "conf") == 0)
 		conf_page();
+	else if (argc > 1 && strcmp(argv[1], "json") == 0)
+		json_page();
 	else
 		man_page();
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

@@ -12,7 +12,7 @@ set -u
 
 : "${CC:=cc}"
 # Contracts without a .c of their own: NAME:LAYER
-header_only='rule_table:model state:model screen:view'
+header_only='render:port rule_table:model state:model screen:view export:port'
 
 plain=$(mktemp -d) || exit 1
 trap 'rm -rf "$plain"' EXIT

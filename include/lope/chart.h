@@ -46,6 +46,7 @@ struct chart_place {
 struct chart {
 	const char *title, *axis, *unit; /* static text; axis: of the places */
 	int scale;                       /* values in one unit: 60 s a min */
+	const char *strong;              /* what a filled bar means; NULL */
 	struct chart_series series[CHART_SERIES_MAX];
 	int series_count;
 	VEC(struct chart_place) places;

@@ -28,8 +28,9 @@ struct cli_options {
 	bool ascii, no_mouse, json, quiet;
 };
 
-/* All of it borrowed; no member may be NULL but arg. */
+/* All of it borrowed; no member may be NULL but arg and in. */
 struct cli_env {
+	FILE *in; /* NULL: the full screen has it */
 	FILE *out, *err;
 	int (*today)(void *arg);      /* the civil day */
 	int (*minute)(void *arg);     /* minutes after its midnight */

@@ -48,6 +48,11 @@ const struct col *column_at(enum fact_kind kind, int index);
 /* The name with '_' for '-', as SQL and JSON have it. Returns buf. */
 #define COLUMN_NAME_SIZE 64
 char *column_name(const struct col *col, char buf[COLUMN_NAME_SIZE]);
+/* The word that stands for number, and the number of a word, of a WORDS column
+ * or, joined by blanks, of DAYS ("mon wed"); false when there is none. */
+bool column_word(const struct col *col, int number, char *buf, size_t size);
+bool column_number(const struct col *col, const char *word, int *number);
+#define COLUMN_WORD_SIZE 64
 /* Is anything said? Not of BYTES and WIDE. */
 bool column_is_said(const struct col *col, const struct fact *fact);
 /* Do both say the same? Not of BYTES and WIDE. */

@@ -15,7 +15,8 @@
 
 #define EDIT_TEXT_SIZE 160
 
-enum change_kind { CHANGE_PUT, CHANGE_REMOVE };
+/* BRING: a new row that was made elsewhere and keeps its id and order. */
+enum change_kind { CHANGE_PUT, CHANGE_REMOVE, CHANGE_BRING };
 
 struct change {
 	enum change_kind kind;
@@ -42,6 +43,19 @@ bool edit_is_empty(const struct edit *edit);
 /* Plain building blocks. Texts of fact are borrowed until it is applied. */
 void edit_put(struct edit *edit, const struct fact *fact);
 void edit_remove(struct edit *edit, enum fact_kind kind, struct row_id id);
+/*
+ * Bring every row of from that log has not, as it is. Of a row that log has
+ * with other values, and of another row for a day that may have only one of
+ * its kind, log's is kept. out: counted, not cleared. Texts are borrowed from
+ * from. Says nothing.
+ */
+struct edit_brought {
+	int fresh; /* rows that will be new */
+	int same;  /* there already, value for value */
+	int kept;  /* there with other values, which stay */
+};
+void edit_bring(struct edit *edit, const struct log *log,
+    const struct log *from, struct edit_brought *out);
 void edit_say(struct edit *edit, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

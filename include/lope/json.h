@@ -15,6 +15,7 @@
 #define LOPE_JSON_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -36,5 +37,48 @@ void json_none(struct json *j, const char *key);
 void json_text(struct json *j, const char *key, const char *text);
 /* All that is still open is closed. False when the stream failed. */
 bool json_print(struct json *j, FILE *to);
+/* The same without the line feed, for a document of several pieces. */
+bool json_put(struct json *j, FILE *to);
+
+/*
+ * JSON in, value by value, so that no large document is in memory as a tree: a
+ * scan takes the marks between the values, an item is one value, which fits in
+ * so many bytes.
+ */
+struct json_scan {
+	const char *bytes; /* borrowed */
+	size_t size, at;
+};
+
+struct json_item;
+
+enum json_kind {
+	JSON_KIND_ABSENT,
+	JSON_KIND_NULL,
+	JSON_KIND_BOOL,
+	JSON_KIND_INT,
+	JSON_KIND_TEXT,
+	JSON_KIND_ARRAY,
+	JSON_KIND_OTHER
+};
+
+/* Is mark the next character but blanks? Then go behind it. */
+bool json_scan_mark(struct json_scan *scan, char mark);
+/* The value that comes next, of at most max bytes; NULL when none does that is
+ * whole, with no key twice and no NUL in its texts. Freed by the caller. */
+struct json_item *json_scan_item(struct json_scan *scan, size_t max);
+void json_item_free(struct json_item *item);
+/* What item is, or with a key its member of that name. Of another kind: 0 or
+ * NULL. Texts are borrowed. */
+enum json_kind json_item_kind(const struct json_item *item, const char *key);
+int64_t json_item_int(const struct json_item *item, const char *key);
+bool json_item_bool(const struct json_item *item, const char *key);
+const char *json_item_text(const struct json_item *item, const char *key);
+/* The index'th text of an array; NULL behind the last, or when it is none. */
+const char *json_item_text_at(const struct json_item *item, const char *key,
+    size_t index);
+size_t json_item_count(const struct json_item *item, const char *key);
+/* The key that follows after, or with NULL the first; NULL behind the last. */
+const char *json_item_key(const struct json_item *item, const char *after);
 
 #endif

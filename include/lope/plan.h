@@ -82,6 +82,11 @@ struct ceiling {
 	struct session session;
 };
 
+/* recovery_read() for today or a coming day of plan: due is what that day asks
+ * when all before it is done as it falls due. */
+void recovery_coming(const struct state *state, const struct plan *plan,
+    int day, struct recovery *out);
+
 /* free_s: seconds from door to door; 0 as many as it takes. */
 void plan_ceiling(const struct state *state, int free_s, struct ceiling *out);
 

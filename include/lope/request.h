@@ -62,6 +62,9 @@
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
 	X(GO, PALETTE, "palette", "command", \
 	    "Everything by some of its letters; commands whole") \
+	X(GO, WRITE, "write", "write", \
+	    "Write what is shown to a file: tables; on Recovery a page for " \
+	    "the physio") \
 	X(MOVE, FIND, "find", "find", \
 	    "Find words of notes, and rules that struck") \
 	X(MOVE, FIND_NEXT, "find-next", "earlier", \

@@ -137,6 +137,9 @@ extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 
+/* What stands in the line of the palette when it opens: its arg. */
+enum palette_line { PALETTE_EMPTY, PALETTE_REPORT, PALETTE_TABLES };
+
 #define SCREEN_TABS 5
 extern const struct screen *const screen_tabs[SCREEN_TABS];
 /* All of them, ended by NULL: tests, help, key check. */

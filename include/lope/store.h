@@ -172,6 +172,27 @@ bool store_redo(struct store *store, struct log *log, char text[EDIT_TEXT_SIZE],
 bool store_history(struct store *store, struct store_edit *out, int limit,
     int *count, struct err *err);
 
+/* What was written to a calendar: these files alone are ours there. */
+struct store_calendar_item {
+	char uid[128];
+	char name[256]; /* what of the plan it is */
+	int sequence;
+	uint8_t hash[32]; /* of what it says */
+	bool gone;        /* in store_calendar_write: forget it */
+};
+
+struct store_calendar {
+	struct store_calendar_item *items;
+	size_t count, room;
+};
+
+/* Add every item to out, by uid; ended by VEC_CLEAR. */
+bool store_calendar_read(struct store *store, struct store_calendar *out,
+    struct err *err);
+/* Put the items of changed, all or none; no edit, nothing to take back. */
+bool store_calendar_write(struct store *store,
+    const struct store_calendar *changed, struct err *err);
+
 /* Half-typed forms, one a name. text NULL: forget it. */
 bool store_draft_put(struct store *store, const char *name, const char *text,
     struct err *err);

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "lope/agenda.h"
 #include "lope/grid.h"
 #include "lope/log.h"
 #include "lope/plan.h"
@@ -28,6 +29,8 @@ void text_capital(char *buf);
 void text_upper(char *buf);
 void text_lower(char *buf);
 
+/* The index'th word of a blank-separated list. */
+void text_word(struct str *out, const char *list, int index);
 /* "15:00" or "5.2 km": an amount of caps and weeks. */
 void text_amount(struct str *out, int amount, bool metres,
     enum unit_system units);
@@ -137,6 +140,10 @@ void text_clearance(struct str *out, const struct clearance *clearance);
 const char *text_gate_state(enum gate_state state);
 /* Items of the gate that are not met and keep her from running. */
 int text_gate_unmet(const struct gate *gate);
+
+/* Summary and text of every item of an agenda: "Run-walk 33 min". */
+void text_agenda(struct agenda *agenda, const struct state *state,
+    const struct plan *plan, enum agenda_detail detail, enum unit_system units);
 
 /* "3/7" and, behind it, the points an item gave: " 12.85". */
 void text_ledger(struct str *out, const struct ledger_item *item, bool points);

@@ -144,12 +144,141 @@ json_text(struct json *j, const char *key, const char *text)
 
 /* Fifteen digits show 32.8 as it was written, not as the double nearest. */
 bool
-json_print(struct json *j, FILE *to)
+json_put(struct json *j, FILE *to)
 {
 	j->count = 1;
-	if (json_dumpf(j->open[0], to,
-		JSON_COMPACT | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15)) !=
-	    0)
+	return json_dumpf(j->open[0], to,
+		   JSON_COMPACT | JSON_ENSURE_ASCII |
+		       JSON_REAL_PRECISION(15)) == 0;
+}
+
+bool
+json_print(struct json *j, FILE *to)
+{
+	return json_put(j, to) && putc('\n', to) != EOF && fflush(to) == 0;
+}
+
+/* Reading ------------------------------------------------------------------ */
+
+struct json_item {
+	json_t *value;
+};
+
+static void
+json_scan_blanks(struct json_scan *scan)
+{
+	while (scan->at < scan->size &&
+	    memchr(" \t\r\n", scan->bytes[scan->at], 4) != NULL)
+		scan->at++;
+}
+
+bool
+json_scan_mark(struct json_scan *scan, char mark)
+{
+	json_scan_blanks(scan);
+	if (scan->at == scan->size || scan->bytes[scan->at] != mark)
 		return false;
-	return putc('\n', to) != EOF && fflush(to) == 0;
+	scan->at++;
+	return true;
+}
+
+struct json_item *
+json_scan_item(struct json_scan *scan, size_t max)
+{
+	struct json_item *item;
+	json_error_t error;
+	json_t *value;
+	size_t left;
+
+	json_scan_blanks(scan);
+	left = scan->size - scan->at;
+	value = json_loadb(scan->bytes + scan->at, left < max ? left : max,
+	    JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES,
+	    &error);
+	if (value == NULL)
+		return NULL;
+	scan->at += (size_t)error.position;
+	item = mem_new(1, sizeof(*item));
+	item->value = value;
+	return item;
+}
+
+void
+json_item_free(struct json_item *item)
+{
+	if (item == NULL)
+		return;
+	json_decref(item->value);
+	free(item);
+}
+
+static json_t *
+json_item_at(const struct json_item *item, const char *key)
+{
+	return key == NULL ? item->value : json_object_get(item->value, key);
+}
+
+enum json_kind
+json_item_kind(const struct json_item *item, const char *key)
+{
+	json_t *value = json_item_at(item, key);
+
+	if (value == NULL)
+		return JSON_KIND_ABSENT;
+	switch (json_typeof(value)) {
+	case JSON_NULL:
+		return JSON_KIND_NULL;
+	case JSON_TRUE:
+	case JSON_FALSE:
+		return JSON_KIND_BOOL;
+	case JSON_INTEGER:
+		return JSON_KIND_INT;
+	case JSON_STRING:
+		return JSON_KIND_TEXT;
+	case JSON_ARRAY:
+		return JSON_KIND_ARRAY;
+	default:
+		return JSON_KIND_OTHER;
+	}
+}
+
+int64_t
+json_item_int(const struct json_item *item, const char *key)
+{
+	return json_integer_value(json_item_at(item, key));
+}
+
+bool
+json_item_bool(const struct json_item *item, const char *key)
+{
+	return json_is_true(json_item_at(item, key));
+}
+
+const char *
+json_item_text(const struct json_item *item, const char *key)
+{
+	return json_string_value(json_item_at(item, key));
+}
+
+const char *
+json_item_text_at(const struct json_item *item, const char *key, size_t index)
+{
+	return json_string_value(
+	    json_array_get(json_item_at(item, key), index));
+}
+
+size_t
+json_item_count(const struct json_item *item, const char *key)
+{
+	return json_array_size(json_item_at(item, key));
+}
+
+const char *
+json_item_key(const struct json_item *item, const char *after)
+{
+	void *at = after == NULL ?
+	    json_object_iter(item->value) :
+	    json_object_iter_next(item->value, json_object_key_to_iter(after));
+
+	return at == NULL ? NULL : json_object_iter_key(at);
 }

@@ -223,6 +223,31 @@ const struct cli_command cli_commands[] = {
 	  .text = "Remove a nap window",
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
 	  .run = cmd_nap_rm },
+	{ .name = "import", .usage = "FILE...|- [--dry-run]",
+	  .text = "Take in what lope export wrote, as JSON or tables",
+	  .need = CLI_NEED_CONF, .args_min = 1, .args_max = 10000,
+	  .options = cmd_import_options, .run = cmd_import },
+	{ .name = "export json", .usage = "[FILE|-] [--from DATE] [--to DATE]",
+	  .text = "Write all down, notes and symptoms too, as JSON",
+	  .need = CLI_NEED_STORE, .args_max = 1,
+	  .options = cmd_export_options, .run = cmd_export_json },
+	{ .name = "export csv", .usage = "[DIR|FILE|-] [--table TABLE] [--from DATE] [--to DATE]",
+	  .text = "Write runs, ticks, check-ins as tables, symptoms too",
+	  .need = CLI_NEED_STORE, .args_max = 1,
+	  .options = cmd_export_options, .mask = CMD_EXPORT_CSV,
+	  .run = cmd_export_csv },
+	{ .name = "export ics", .usage = "[FILE|-] [--detail none|plan|full]",
+	  .text = "Write the coming weeks as a calendar, no symptoms",
+	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .options = cmd_calendar_options, .run = cmd_export_ics },
+	{ .name = "export vdir", .usage = "DIR [--detail none|plan|full]",
+	  .text = "The same as a folder of items, for the phone",
+	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
+	  .options = cmd_calendar_options, .run = cmd_export_vdir },
+	{ .name = "report", .usage = "[FILE|-] [--format F] [--include LIST] [--leave-out LIST] ...",
+	  .text = "Write a page for the physio: birth, symptoms, runs",
+	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .options = cmd_report_options, .run = cmd_report },
 	{ .name = "undo", .usage = "",
 	  .text = "Take the latest change back",
 	  .need = CLI_NEED_STORE, .run = cmd_undo },
@@ -662,7 +687,9 @@ cli_flush(struct cli *cli, bool done)
 		ok = json_print(cli->json, cli->out);
 	ok = fclose(cli->out) == 0 && ok;
 	cli->out = NULL;
-	if (ok && json)
+	if (ok && done && cli->raw && !cli->env->out_tty)
+		ok = fwrite(cli->text, 1, cli->text_size, to) == cli->text_size;
+	else if (ok && json)
 		cli_put_json(to, cli->text, cli->text_size);
 	else if (ok && done)
 		cli_put_text(to, cli->text, cli->text_size);

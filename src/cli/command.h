@@ -114,6 +114,7 @@ struct cli {
 	char *text;
 	size_t text_size;
 	struct json *json; /* made by cli_json */
+	bool raw;          /* out holds a file: nothing of it is changed */
 	bool told;         /* what is in json stays, though it ends badly */
 	struct err err;
 };
@@ -163,6 +164,17 @@ void cli_print(struct cli *cli, const char *fmt, ...)
 void cli_line(struct cli *cli, const struct str *s);
 /* The JSON document, started by the first call; printed with --json. */
 struct json *cli_json(struct cli *cli);
+/* Say what an export holds, before it is written, but not with --json and
+ * --quiet; false where no file may be written at path. NULL: none will be. */
+bool cli_tell(struct cli *cli, const char *text, const char *path);
+/* May a file be written at path? */
+bool cli_may_write(struct cli *cli, const char *path);
+/* The first argument as a file to write; NULL: standard output. */
+const char *cli_path_arg(const struct cli *cli);
+/* The bytes of a file under path, with its entry in the JSON array that is
+ * open; NULL: on standard output. */
+bool cli_put_file(struct cli *cli, const char *path, const char *bytes,
+    size_t size);
 /* Apply edit and make the state again; edit holds the ids afterwards. */
 bool cli_apply(struct cli *cli, struct edit *edit);
 /* cli_apply, then say the sentence of edit as text, then clear edit. */
@@ -271,6 +283,12 @@ bool cmd_restore(struct cli *cli);
 bool cmd_check(struct cli *cli);
 bool cmd_forget(struct cli *cli);
 bool cmd_salvage(struct cli *cli);
+bool cmd_import(struct cli *cli);
+bool cmd_export_json(struct cli *cli);
+bool cmd_export_csv(struct cli *cli);
+bool cmd_report(struct cli *cli);
+bool cmd_export_ics(struct cli *cli);
+bool cmd_export_vdir(struct cli *cli);
 bool cmd_help(struct cli *cli);
 bool cmd_version(struct cli *cli);
 
@@ -290,11 +308,17 @@ extern const struct cli_option cmd_task_options[];
 extern const struct cli_option cmd_history_options[];
 extern const struct cli_option cmd_restore_options[];
 extern const struct cli_option cmd_forget_options[];
+extern const struct cli_option cmd_import_options[];
+extern const struct cli_option cmd_export_options[];
+extern const struct cli_option cmd_calendar_options[];
+extern const struct cli_option cmd_report_options[];
 /* Which of cmd_activity_options a command has. */
 #define CMD_FOR_RUN 1u
 #define CMD_FOR_OTHER 2u
 #define CMD_FOR_EDIT 4u
 /* And of cmd_wish_options. */
 #define CMD_WISH_ADD 1u
+/* And of cmd_export_options. */
+#define CMD_EXPORT_CSV 1u
 
 #endif

@@ -16,6 +16,7 @@
 static const char *const column_units = "km mi";
 static const char *const column_tests = "screen strength floor declare wound";
 static const char *const column_verbs = "add move skip";
+static const char *const column_days = "mon tue wed thu fri sat sun";
 static const char *const column_goals = "none 5k 10k half marathon";
 
 /* Where member m of fact kind s lies in struct fact; it must be an int. */
@@ -254,6 +255,68 @@ column_name(const struct col *col, char buf[COLUMN_NAME_SIZE])
 	for (char *c = buf; *c != '\0'; c++)
 		*c = *c == '-' ? '_' : *c;
 	return buf;
+}
+
+/* The index'th word of list, with its length; NULL behind the last. */
+static const char *
+column_nth(const char *list, int index, size_t *len)
+{
+	for (; index > 0 && *list != '\0'; list++)
+		index -= *list == ' ';
+	*len = strcspn(list, " ");
+	return index < 0 || *len == 0 ? NULL : list;
+}
+
+bool
+column_word(const struct col *col, int number, char *buf, size_t size)
+{
+	struct str s = str_of(buf, size);
+	const char *word;
+	size_t len;
+
+	if (col->form == COL_WORDS) {
+		word = column_nth(*col->words, number, &len);
+		str_add(&s, "%.*s", (int)len, word != NULL ? word : "");
+		return word != NULL && !s.cut;
+	}
+	for (int day = 0; day < 7; day++) {
+		if ((number & 1 << day) == 0)
+			continue;
+		word = column_nth(column_days, day, &len);
+		str_add(&s, "%s%.*s", s.len > 0 ? " " : "", (int)len, word);
+	}
+	return s.len > 0 && !s.cut;
+}
+
+/* Bits of "mon wed". */
+static bool
+column_bits(const char *words, int *number)
+{
+	int bits = 0, day;
+	char word[8];
+
+	while (*words != '\0') {
+		size_t len = strcspn(words, " ");
+
+		if (len >= sizeof(word))
+			return false;
+		memcpy(word, words, len);
+		word[len] = '\0';
+		if (!str_word(column_days, word, &day))
+			return false;
+		bits |= 1 << day;
+		words += len;
+		words += *words == ' ';
+	}
+	*number = bits;
+	return bits != 0;
+}
+
+bool
+column_number(const struct col *col, const char *word, int *number)
+{
+	return col->form == COL_WORDS ? str_word(*col->words, word, number) :
+					column_bits(word, number);
 }
 
 bool

@@ -7,6 +7,8 @@
 
 #include "model.h"
 
+#include "lope/date.h"
+#include "lope/plan.h"
 #include "lope/str.h"
 #include "lope/unit.h"
 
@@ -472,4 +474,74 @@ recovery_knows(const struct log *log, const char *name)
 			return true;
 	}
 	return false;
+}
+
+/* --- the tasks of coming days --- */
+
+static enum session_kind
+coming_kind(const struct plan *plan, int day)
+{
+	for (size_t w = 0; w < plan->weeks.count; w++) {
+		const struct plan_week *week = &plan->weeks.items[w];
+		const struct plan_day *pd;
+
+		if (day < week->monday || day > week->monday + 6)
+			continue;
+		pd = &week->day[day - week->monday];
+		return pd->status == PLAN_SKIPPED ? SESSION_REST :
+						    pd->session.kind;
+	}
+	return SESSION_REST;
+}
+
+static bool
+coming_is_time(const struct plan *plan, enum recovery_when when, int day)
+{
+	enum session_kind kind = coming_kind(plan, day);
+
+	switch (when) {
+	case WHEN_DAILY:
+		return true;
+	case WHEN_RUN:
+		return kind == SESSION_RUN;
+	case WHEN_AFTER_RUN:
+		return kind == SESSION_RUN ||
+		    coming_kind(plan, day - 1) == SESSION_RUN;
+	case WHEN_STRENGTH:
+		return kind == SESSION_STRENGTH;
+	case WHEN_REST:
+		return kind == SESSION_REST;
+	case WHEN_WEEKEND:
+		return date_weekday(day) >= WEEKDAY_SAT;
+	default:
+		return false;
+	}
+}
+
+static bool
+coming_is_due(const struct state *state, const struct plan *plan,
+    const struct recovery_task *t, enum recovery_when when, int day)
+{
+	int first = date_monday(day), done = t->done;
+
+	for (int d = first > state->today ? first : state->today; d < day; d++)
+		if (!recovery_done_on(state, t->name, d) && done < t->target)
+			done += coming_is_time(plan, when, d);
+	return !recovery_done_on(state, t->name, day) &&
+	    (done < t->target || when == WHEN_RUN) &&
+	    coming_is_time(plan, when, day);
+}
+
+void
+recovery_coming(const struct state *state, const struct plan *plan, int day,
+    struct recovery *out)
+{
+	recovery_read(state, day, out);
+	for (int i = 0; i < out->count; i++) {
+		struct recovery_task *t = &out->task[i];
+		enum recovery_when when = i < TASK_KINDS ? task_table[i].when :
+							   WHEN_DAILY;
+
+		t->due = coming_is_due(state, plan, t, when, day);
+	}
 }

@@ -58,7 +58,16 @@
 	    " ON CONFLICT (name) DO UPDATE SET at = excluded.at," \
 	    " text = excluded.text") \
 	X(DRAFT_DROP, "DELETE FROM draft WHERE name = ?1") \
-	X(DRAFT_GET, "SELECT text FROM draft WHERE name = ?1")
+	X(DRAFT_GET, "SELECT text FROM draft WHERE name = ?1") \
+	X(CALENDAR_LIST, \
+	    "SELECT uid, plan_item, sequence, content_hash FROM calendar_item" \
+	    " ORDER BY uid") \
+	X(CALENDAR_PUT, \
+	    "INSERT INTO calendar_item (uid, plan_item, sequence, content_hash)" \
+	    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (uid) DO UPDATE SET" \
+	    " plan_item = excluded.plan_item, sequence = excluded.sequence," \
+	    " content_hash = excluded.content_hash") \
+	X(CALENDAR_DROP, "DELETE FROM calendar_item WHERE uid = ?1")
 
 enum stmt {
 #define STMT_ENUM(id, sql) STMT_##id,

@@ -102,6 +102,9 @@ step_insert(struct store *store, struct step *step, const char *what,
 	head->rev++;
 	if (head->order == 0)
 		head->order = row.hlc;
+	/* What is entered from now on is later than what was brought. */
+	if (store->hlc < head->order)
+		store->hlc = head->order;
 	if (!row_insert(store, &row, what, err))
 		return false;
 	step->fact.head = *head;
@@ -285,9 +288,9 @@ steps_add_change(struct steps *steps, const struct change *change,
 	step->op = remove              ? SQLITE_DELETE :
 	    change->fact.head.rev == 0 ? SQLITE_INSERT :
 					 SQLITE_UPDATE;
-	if (step->op == SQLITE_INSERT)
+	if (step->op == SQLITE_INSERT && change->kind == CHANGE_PUT)
 		step->fact.head.order = 0;
-	else if (change->fact.kind == FACT_OVERRIDE)
+	if (step->op != SQLITE_INSERT && change->fact.kind == FACT_OVERRIDE)
 		return err_set(err, ERR_REFUSED,
 		    "%s: an override stays as it was said", what);
 	return true;
@@ -300,11 +303,11 @@ edit_follow(struct edit *edit, const struct steps *steps, struct log *log)
 	for (size_t i = 0; i < edit->changes.count; i++) {
 		struct change *change = &edit->changes.items[i];
 
-		if (change->kind == CHANGE_PUT)
+		if (change->kind != CHANGE_REMOVE)
 			change->fact.head = steps->list.items[i].fact.head;
 		if (log == NULL)
 			continue;
-		if (change->kind == CHANGE_PUT)
+		if (change->kind != CHANGE_REMOVE)
 			log_put(log, &change->fact);
 		else
 			(void)log_remove(log, change->fact.kind,

@@ -427,7 +427,12 @@ app_browse(struct app *app, enum req req)
 		app_go(app, app->view.now.today);
 		return true;
 	case REQ_PALETTE:
-		app_show(app, &screen_palette, 0);
+		app_show(app, &screen_palette, PALETTE_EMPTY);
+		return true;
+	case REQ_WRITE:
+		app_show(app, &screen_palette,
+		    app_top(app) == &screen_recovery ? PALETTE_REPORT :
+						       PALETTE_TABLES);
 		return true;
 	case REQ_FIND:
 		app_show(app, &screen_search, 0);

@@ -73,12 +73,16 @@ palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 	}
 }
 
+/* What stands in the line when it is opened to write something. */
+static const char *const palette_lines[] = { [PALETTE_EMPTY] = "",
+	[PALETTE_REPORT] = "report lope-report.html",
+	[PALETTE_TABLES] = "export csv lope-tables" };
+
 static void
 palette_open(struct screen_ctx *ctx, int arg)
 {
 	struct palette *own = ctx->own;
 
-	(void)arg;
 	own->pick.title = "COMMAND";
 	own->pick.label = ":";
 	own->pick.question = "Some letters of it, or a command whole: "
@@ -87,6 +91,8 @@ palette_open(struct screen_ctx *ctx, int arg)
 	own->pick.key_at = 21;
 	own->pick.text_at = 28;
 	pick_open(ctx, &own->pick);
+	if (arg != PALETTE_EMPTY)
+		pick_retype(&own->pick, palette_lines[arg]);
 }
 
 /* The line as a command, when it begins with the name of one. */

@@ -36,8 +36,7 @@ text_lower(char *buf)
 		*buf = (char)tolower((unsigned char)*buf);
 }
 
-/* The index'th word of a blank-separated list. */
-static void
+void
 text_word(struct str *out, const char *list, int index)
 {
 	int n;

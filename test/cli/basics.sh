@@ -36,7 +36,7 @@ for name in init profile checkin 'log run' 'log walk' 'log strength' \
 	says "help: lists $name" "^  $name  "
 done
 lacks 'help: nothing that does not work yet' \
-    '^  (import|export|merge|report|trends|forecast|goal)'
+    '^  (merge|trends|forecast|goal)'
 gives 0 '-h' -h
 gives 0 'help of one command' help log run
 says 'help of one: usage' '^lope log run \[DATE\] --time DUR'

@@ -22,7 +22,7 @@ offers()
 if [ ! -f "$made/lope.bash" ] || ! command -v bash >/dev/null; then
 	skip 'what bash completes' 'no bash, or no file beside the program'
 else
-	offers 'a first word' 'readiness recovery redo restore' lope re
+	offers 'a first word' 'readiness recovery report redo restore' lope re
 	offers 'a second word' 'run rm' lope log r
 	offers 'an option of the command' '--run-time --rpe' lope log run --r
 	offers 'only of that command' '' lope today --rp

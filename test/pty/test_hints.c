@@ -34,7 +34,7 @@ static const struct place places[] = {
 	{ "[ 4 Tab", "> G1", ROWS },
 	{ "5", "[5 Trends]", ROWS },
 	{ "i Down", ">cap.week", 16 },
-	{ "? Down Down Down Down", "Down, j", 16 },
+	{ "? Down Down Down Down Down", "Down, j", 16 },
 	{ "x Down", "Hands, face swollen", 12 },
 	{ "m Down", ">Wed 25 Nov", ROWS },
 	{ "o Z z Z", "ZzZ", ROWS },

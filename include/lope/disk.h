@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/* Files that come in and go out, whole or not at all; never the database. */
+#ifndef LOPE_DISK_H
+#define LOPE_DISK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "lope/err.h"
+
+/*
+ * May a file take the name path, which a plain file may have? ERR_EXISTS where
+ * it is a folder, a link or a device, or the database; NULL: there is none.
+ * ERR_IO where its folder is not there or not to be written to.
+ */
+bool disk_may_write(const char *path, const char *database, struct err *err);
+/* Write a file beside path, then give it that name. For her eyes alone (0600).
+ * ERR_IO. */
+bool disk_write(const char *path, const void *bytes, size_t size,
+    struct err *err);
+/* All of a plain file, or of from where that is not NULL; freed by the caller.
+ * ERR_NOT_FOUND, ERR_RANGE for more than max bytes, ERR_IO. */
+bool disk_read(const char *path, FILE *from, size_t max, char **bytes,
+    size_t *size, struct err *err);
+/* Make the folder unless it is there; those above it have to be. */
+bool disk_make_dir(const char *path, struct err *err);
+/* Is there a folder, a plain file of that name? */
+bool disk_is_dir(const char *path);
+bool disk_is_file(const char *path);
+/* Remove a file; one that is gone already is no fault. */
+bool disk_remove(const char *path, struct err *err);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: ISC */
+/* The plan in a calendar: a file to subscribe to, or a folder to sync. */
+#include "cli/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/disk.h"
+#include "lope/ics.h"
+#include "lope/mem.h"
+#include "lope/text.h"
+
+#define CALENDAR_PATH_SIZE 4096
+
+struct calendar_form {
+	int detail;
+};
+
+const struct cli_option cmd_calendar_options[] = {
+	{ .name = "detail",
+	    .kind = CLI_CHOICE,
+	    .words = &agenda_detail_words,
+	    .at = offsetof(struct calendar_form, detail),
+	    .text = "That there is training; what it is (unless said); why" },
+	{ 0 }
+};
+
+static const char *const calendar_tells[] = {
+	[AGENDA_TELLS_NONE] = "It says that there is training, and when; "
+			      "nothing else.",
+	[AGENDA_TELLS_PLAN] = "It says what is planned and which recovery "
+			      "tasks are due; no symptom and no reason.",
+	[AGENDA_TELLS_FULL] = "It says what is planned and which rule made it "
+			      "so, which can tell how you were.",
+};
+
+/* What is to be shown, and what was. */
+struct calendar {
+	struct cli *cli;
+	const char *dir;
+	struct plan plan;
+	struct agenda agenda;
+	struct store_calendar known, changed;
+	char now[20];
+	int written, removed;
+};
+
+static bool
+calendar_begin(struct calendar *calendar, struct cli *cli)
+{
+	struct calendar_form form = { .detail = AGENDA_TELLS_PLAN };
+	enum agenda_detail detail;
+
+	*calendar = (struct calendar){ .cli = cli };
+	if (!cli_take(cli, &form))
+		return false;
+	detail = (enum agenda_detail)form.detail;
+	if (!cli_tell(cli, calendar_tells[detail], NULL))
+		return false;
+	ics_time(cli->env->now_ms(cli->env->arg), calendar->now);
+	plan_build(&cli->state, AGENDA_WEEKS, &calendar->plan);
+	agenda_build(&cli->state, &calendar->plan, detail != AGENDA_TELLS_NONE,
+	    &calendar->agenda);
+	text_agenda(&calendar->agenda, &cli->state, &calendar->plan, detail,
+	    cli->units);
+	return store_calendar_read(cli->store, &calendar->known, &cli->err);
+}
+
+static void
+calendar_end(struct calendar *calendar)
+{
+	plan_clear(&calendar->plan);
+	agenda_clear(&calendar->agenda);
+	VEC_CLEAR(&calendar->known);
+	VEC_CLEAR(&calendar->changed);
+}
+
+static const struct store_calendar_item *
+calendar_known(const struct calendar *calendar, const char *uid)
+{
+	for (size_t i = 0; i < calendar->known.count; i++)
+		if (str_eq(calendar->known.items[i].uid, uid))
+			return &calendar->known.items[i];
+	return NULL;
+}
+
+/* A file that is imported or served; what the folder holds is not touched. */
+static bool
+calendar_write_file(struct calendar *calendar, const char *path)
+{
+	struct cli *cli = calendar->cli;
+	size_t n = calendar->agenda.items.count, size = 0;
+	struct ics_stamp *stamps = mem_new(n > 0 ? n : 1, sizeof(*stamps));
+	char *bytes = NULL;
+	FILE *to = open_memstream(&bytes, &size);
+	bool ok = to != NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct store_calendar_item *known =
+		    calendar_known(calendar,
+			calendar->agenda.items.items[i].uid);
+
+		stamps[i].sequence = known != NULL ? known->sequence : 0;
+		(void)str_copy(stamps[i].at, sizeof(stamps[i].at),
+		    calendar->now);
+	}
+	ok = ok && ics_write(&calendar->agenda, stamps, to);
+	if (to != NULL)
+		ok = fclose(to) == 0 && ok;
+	ok = ok ?
+	    cli_put_file(cli, path, bytes, size) :
+	    err_set(&cli->err, ERR_IO, "export ics: there is no memory left");
+	free(bytes);
+	free(stamps);
+	return ok;
+}
+
+bool
+cmd_export_ics(struct cli *cli)
+{
+	const char *path = cli_path_arg(cli);
+	struct calendar calendar;
+	bool ok = (path == NULL || cli_may_write(cli, path)) &&
+	    calendar_begin(&calendar, cli);
+
+	if (!ok)
+		return false;
+	if (path != NULL)
+		json_begin_array(cli_json(cli), "files");
+	ok = calendar_write_file(&calendar, path);
+	calendar_end(&calendar);
+	return ok;
+}
+
+/* The file of an item; false where the name of the folder is too long. */
+static bool
+calendar_path(const struct calendar *calendar, const char *uid,
+    char path[CALENDAR_PATH_SIZE])
+{
+	struct str s = str_of(path, CALENDAR_PATH_SIZE);
+	char name[ICS_NAME_SIZE];
+
+	str_add(&s, "%s/%s", calendar->dir, ics_file_name(uid, name));
+	return !s.cut ||
+	    err_set(&calendar->cli->err, ERR_INPUT,
+		"export vdir: the name of the folder is too long");
+}
+
+/* Is none of what was written there? Then it is another folder, or a new one,
+ * and not a calendar in which everything was deleted. */
+static bool
+calendar_is_fresh(const struct calendar *calendar)
+{
+	char path[CALENDAR_PATH_SIZE];
+
+	for (size_t i = 0; i < calendar->known.count; i++)
+		if (calendar_path(calendar, calendar->known.items[i].uid,
+			path) &&
+		    disk_is_file(path))
+			return false;
+	return true;
+}
+
+static bool
+calendar_put_item(struct calendar *calendar, const struct agenda_item *item,
+    const struct store_calendar_item *known, const uint8_t hash[SHA256_SIZE])
+{
+	struct ics_stamp stamp = {
+		.sequence = known != NULL ? known->sequence + 1 : 0
+	};
+	struct store_calendar_item *changed;
+	char path[CALENDAR_PATH_SIZE], *bytes = NULL;
+	size_t size = 0;
+	FILE *to;
+	bool ok = calendar_path(calendar, item->uid, path);
+
+	if (!ok)
+		return false;
+	to = open_memstream(&bytes, &size);
+	(void)str_copy(stamp.at, sizeof(stamp.at), calendar->now);
+	ok = to != NULL && ics_write_item(item, &stamp, to);
+	if (to != NULL)
+		ok = fclose(to) == 0 && ok;
+	ok = ok ?
+	    disk_write(path, bytes, size, &calendar->cli->err) :
+	    err_set(&calendar->cli->err, ERR_IO, "there is no memory left");
+	free(bytes);
+	if (!ok)
+		return cli_blame(calendar->cli, "export vdir");
+	changed = VEC_ADD(&calendar->changed);
+	changed->sequence = stamp.sequence;
+	memcpy(changed->hash, hash, SHA256_SIZE);
+	(void)str_copy(changed->uid, sizeof(changed->uid), item->uid);
+	(void)str_copy(changed->name, sizeof(changed->name), item->name);
+	calendar->written++;
+	return true;
+}
+
+/* What says the same as when it was written is left as it is there, moved,
+ * ticked or deleted: that is for import to bring home. */
+static bool
+calendar_put_all(struct calendar *calendar)
+{
+	bool fresh = calendar_is_fresh(calendar);
+
+	for (size_t i = 0; i < calendar->agenda.items.count; i++) {
+		const struct agenda_item *item =
+		    &calendar->agenda.items.items[i];
+		const struct store_calendar_item *known =
+		    calendar_known(calendar, item->uid);
+		uint8_t hash[SHA256_SIZE];
+
+		ics_hash(item, hash);
+		if (known != NULL && !fresh &&
+		    memcmp(known->hash, hash, sizeof(hash)) == 0)
+			continue;
+		if (!calendar_put_item(calendar, item, known, hash))
+			return false;
+	}
+	return true;
+}
+
+/* What was to come and is no longer planned goes, after what is new has come,
+ * lest the folder be empty for a moment. What is past stays. */
+static bool
+calendar_remove_old(struct calendar *calendar)
+{
+	struct cli *cli = calendar->cli;
+	char path[CALENDAR_PATH_SIZE];
+
+	for (size_t i = 0; i < calendar->known.count; i++) {
+		const struct store_calendar_item *item =
+		    &calendar->known.items[i];
+		struct agenda_name name;
+
+		if (agenda_find(&calendar->agenda, item->uid) != NULL ||
+		    !agenda_name_read(item->name, &name) ||
+		    name.day < cli->now.today)
+			continue;
+		if (!calendar_path(calendar, item->uid, path))
+			return false;
+		if (!disk_remove(path, &cli->err))
+			return cli_blame(cli, "export vdir");
+		*VEC_ADD(&calendar->changed) = *item;
+		calendar->changed.items[calendar->changed.count - 1].gone = true;
+		calendar->removed++;
+	}
+	return true;
+}
+
+static bool
+calendar_sync(struct calendar *calendar)
+{
+	struct cli *cli = calendar->cli;
+	struct err why;
+	bool ok = calendar_put_all(calendar) && calendar_remove_old(calendar);
+
+	/* what was done is noted, also where the rest could not be */
+	why = cli->err;
+	if (!store_calendar_write(cli->store, &calendar->changed, &cli->err))
+		return false;
+	if (!ok) {
+		cli->err = why;
+		return false;
+	}
+	json_text(cli_json(cli), "path", calendar->dir);
+	json_int(cli_json(cli), "items", (int64_t)calendar->agenda.items.count);
+	json_int(cli_json(cli), "written", calendar->written);
+	json_int(cli_json(cli), "removed", calendar->removed);
+	cli_print(cli,
+	    "%zu items: %d written, %d removed, the others as they "
+	    "were.\n",
+	    calendar->agenda.items.count, calendar->written, calendar->removed);
+	return true;
+}
+
+bool
+cmd_export_vdir(struct cli *cli)
+{
+	struct calendar calendar;
+	bool ok = disk_make_dir(cli->args.items[0], &cli->err) ||
+	    cli_blame(cli, "export vdir");
+
+	if (!ok)
+		return false;
+	ok = calendar_begin(&calendar, cli);
+	calendar.dir = cli->args.items[0];
+	ok = ok && calendar_sync(&calendar);
+	calendar_end(&calendar);
+	return ok;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/facts.h"
+
+#include <string.h>
+
+#include "port/facts.h"
+#include "lope/date.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+
+/* Later than any clock of a civil day that we know: 2200, as the store's
+ * hybrid clock counts. */
+#define FACTS_ORDER_MAX ((int64_t)7258118400000 << 16)
+
+enum facts_form
+facts_form(const char *bytes, size_t size)
+{
+	static const char table[] = "id,day,";
+	size_t at = 0;
+
+	while (at < size && strchr(" \t\r\n", bytes[at]) != NULL &&
+	    bytes[at] != '\0')
+		at++;
+	if (at < size && bytes[at] == '{')
+		return FACTS_JSON;
+	return size >= sizeof(table) - 1 &&
+		memcmp(bytes, table, sizeof(table) - 1) == 0 ?
+	    FACTS_CSV :
+	    FACTS_NONE;
+}
+
+bool
+facts_id(const char *text, struct row_id *id)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	if (text == NULL || strlen(text) != sizeof(id->byte) * 2 ||
+	    text[strspn(text, digits)] != '\0')
+		return false;
+	for (size_t i = 0; i < sizeof(id->byte); i++)
+		id->byte[i] = (uint8_t)((strchr(digits, text[i * 2]) - digits)
+			<< 4 |
+		    (strchr(digits, text[i * 2 + 1]) - digits));
+	return !row_id_is_zero(*id);
+}
+
+bool
+facts_order(int64_t order)
+{
+	return order > 0 && order <= FACTS_ORDER_MAX;
+}
+
+bool
+facts_bad(struct facts_at *at, const struct col *col, struct err *err)
+{
+	char name[COLUMN_NAME_SIZE], line[32];
+	struct str s = str_of(line, sizeof(line));
+
+	(void)column_name(col, name);
+	str_add(&s, "line %d", at->line);
+	if (col->type == COL_DAY)
+		return err_set(err, ERR_RANGE,
+		    "%s: %s takes a date, 1900 to 2199", line, name);
+	if (col->type == COL_TEXT)
+		return err_set(err, ERR_RANGE,
+		    "%s: %s takes a text of %d to %d bytes", line, name,
+		    col->min, col->max);
+	if (col->form == COL_WORDS)
+		return err_set(err, ERR_RANGE, "%s: %s takes one of: %s", line,
+		    name, *col->words);
+	if (col->form == COL_DAYS)
+		return err_set(err, ERR_RANGE, "%s: %s takes mon to sun", line,
+		    name);
+	if (col->form == COL_YN)
+		return err_set(err, ERR_RANGE, "%s: %s takes yes or no", line,
+		    name);
+	return err_set(err, ERR_RANGE, "%s: %s takes %d to %d", line, name,
+	    col->min, col->max);
+}
+
+/* What the store asks of a row as a whole; it would refuse all of the file. */
+static bool
+facts_between(const struct fact *fact)
+{
+	return fact->kind != FACT_PAUSE || fact->pause.last >= fact->head.day;
+}
+
+bool
+facts_take(struct facts_at *at, const struct fact *fact, struct log *log,
+    struct err *err)
+{
+	if (!facts_between(fact))
+		return err_set(err, ERR_RANGE,
+		    "line %d: a pause ends on or after its first day",
+		    at->line);
+	if (++at->rows > FACTS_ROWS_MAX)
+		return err_set(err, ERR_RANGE,
+		    "line %d: a file takes up to %d rows", at->line,
+		    FACTS_ROWS_MAX);
+	log_add(log, fact);
+	return true;
+}
+
+static int
+facts_compare(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct row_id));
+}
+
+static bool
+facts_twice(const char *what, enum fact_kind kind, struct err *err)
+{
+	return err_set(err, ERR_INPUT, "%s: two rows of it have the same %s",
+	    fact_name(kind), what);
+}
+
+static bool
+facts_ids_differ(const struct log *log, enum fact_kind kind, struct err *err)
+{
+	size_t n = log_count(log, kind);
+	struct row_id *ids = n > 0 ? mem_new(n, sizeof(*ids)) : NULL;
+	bool ok = true;
+	struct fact fact;
+
+	for (size_t i = 0; i < n; i++) {
+		log_get(log, kind, i, &fact);
+		ids[i] = fact.head.id;
+	}
+	if (n > 1)
+		qsort(ids, n, sizeof(*ids), facts_compare);
+	for (size_t i = 1; ok && i < n; i++)
+		ok = !row_id_eq(ids[i - 1], ids[i]) ||
+		    facts_twice("id", kind, err);
+	free(ids);
+	return ok;
+}
+
+/* The log is in order, so that two of one day lie side by side. */
+static bool
+facts_days_differ(const struct log *log, enum fact_kind kind, struct err *err)
+{
+	int before = DAY_NONE;
+	struct fact fact;
+
+	if (kind != FACT_CHECKIN && kind != FACT_NOTE)
+		return true;
+	for (size_t i = 0; i < log_count(log, kind); i++) {
+		log_get(log, kind, i, &fact);
+		if (fact.head.day == before)
+			return facts_twice("day", kind, err);
+		before = fact.head.day;
+	}
+	return true;
+}
+
+bool
+facts_read(const char *bytes, size_t size, struct log *log, struct err *err)
+{
+	bool ok = false;
+
+	if (size > FACTS_BYTES_MAX)
+		return err_set(err, ERR_RANGE, "a file takes up to %d MiB",
+		    FACTS_BYTES_MAX >> 20);
+	switch (facts_form(bytes, size)) {
+	case FACTS_JSON:
+		ok = facts_read_json(bytes, size, log, err);
+		break;
+	case FACTS_CSV:
+		ok = facts_read_csv(bytes, size, log, err);
+		break;
+	case FACTS_NONE:
+		return err_set(err, ERR_INPUT, "lope did not write it");
+	}
+	log_sort(log);
+	for (int kind = 0; ok && kind < FACT_COUNT; kind++)
+		ok = facts_ids_differ(log, (enum fact_kind)kind, err) &&
+		    facts_days_differ(log, (enum fact_kind)kind, err);
+	return ok;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: ISC */
+/* Which items of a calendar were written, and as what. */
+#include <string.h>
+
+#include "lope/str.h"
+#include "store/handle.h"
+
+#define CALENDAR_WHAT "calendar: not noted"
+
+static bool
+calendar_row(sqlite3_stmt *stmt, struct store_calendar_item *out)
+{
+	const char *uid = (const char *)sqlite3_column_text(stmt, 0);
+	const char *name = (const char *)sqlite3_column_text(stmt, 1);
+	const void *hash = sqlite3_column_blob(stmt, 3);
+
+	if (uid == NULL || name == NULL || hash == NULL ||
+	    sqlite3_column_bytes(stmt, 3) != (int)sizeof(out->hash))
+		return false;
+	out->sequence = sqlite3_column_int(stmt, 2);
+	memcpy(out->hash, hash, sizeof(out->hash));
+	return str_copy(out->uid, sizeof(out->uid), uid) &&
+	    str_copy(out->name, sizeof(out->name), name);
+}
+
+bool
+store_calendar_read(struct store *store, struct store_calendar *out,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_CALENDAR_LIST, store->path,
+	    err);
+	int code;
+
+	if (stmt == NULL)
+		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		struct store_calendar_item *item = VEC_ADD(out);
+
+		/* what is longer than any of ours was not written by lope */
+		if (!calendar_row(stmt, item))
+			out->count--;
+	}
+	if (code != SQLITE_DONE)
+		(void)db_fail(store->db, store->path, err);
+	(void)sqlite3_reset(stmt);
+	return code == SQLITE_DONE;
+}
+
+static bool
+calendar_put(struct store *store, const struct store_calendar_item *item,
+    struct err *err)
+{
+	enum stmt which = item->gone ? STMT_CALENDAR_DROP : STMT_CALENDAR_PUT;
+	sqlite3_stmt *stmt = store_stmt(store, which, CALENDAR_WHAT, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_text(stmt, 1, item->uid, -1, SQLITE_TRANSIENT) !=
+		SQLITE_OK ||
+	    (!item->gone &&
+		(sqlite3_bind_text(stmt, 2, item->name, -1, SQLITE_TRANSIENT) !=
+			SQLITE_OK ||
+		    sqlite3_bind_int(stmt, 3, item->sequence) != SQLITE_OK ||
+		    sqlite3_bind_blob(stmt, 4, item->hash,
+			(int)sizeof(item->hash),
+			SQLITE_TRANSIENT) != SQLITE_OK)))
+		return db_fail(store->db, CALENDAR_WHAT, err);
+	return store_step(store, stmt, CALENDAR_WHAT, err);
+}
+
+bool
+store_calendar_write(struct store *store, const struct store_calendar *changed,
+    struct err *err)
+{
+	if (changed->count == 0)
+		return true;
+	if (!write_begin(store, CALENDAR_WHAT, err))
+		return false;
+	for (size_t i = 0; i < changed->count; i++) {
+		if (!calendar_put(store, &changed->items[i], err)) {
+			write_cancel(store);
+			return false;
+		}
+	}
+	return write_end(store, CALENDAR_WHAT, err);
+}

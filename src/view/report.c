@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/report.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/text.h"
+
+#define REPORT_TEXT 400
+#define REPORT_RUNS 20 /* that the chart has room for */
+#define REPORT_WEEKS 8 /* that a sheet has room for */
+#define REPORT_ROWS 6  /* of a list */
+#define REPORT_AFTER 3 /* days: 72 hours */
+#define REPORT_LABEL_MAX 160
+
+static const char *const report_words[REPORT_SECTIONS] = {
+#define REPORT_WORD(id, word, title) [REPORT_##id] = word,
+	REPORT_LIST(REPORT_WORD)
+#undef REPORT_WORD
+};
+
+static const char *const report_titles[REPORT_SECTIONS] = {
+#define REPORT_TITLE(id, word, title) [REPORT_##id] = title,
+	REPORT_LIST(REPORT_TITLE)
+#undef REPORT_TITLE
+};
+
+/* What the sections read. */
+struct report {
+	const struct state *state;
+	const struct log *log;
+	const struct report_options *options;
+	struct paper *out;
+};
+
+const char *
+report_word(int section)
+{
+	return section < REPORT_SECTIONS ? report_words[section] : "";
+}
+
+bool
+report_parse(const char *list, unsigned *sections)
+{
+	unsigned bits = 0;
+
+	while (*list != '\0') {
+		size_t len = strcspn(list, ",");
+		int i = 0;
+
+		while (i < REPORT_SECTIONS &&
+		    (strlen(report_words[i]) != len ||
+			strncmp(report_words[i], list, len) != 0))
+			i++;
+		if (i == REPORT_SECTIONS)
+			return false;
+		bits |= 1u << i;
+		list += len;
+		list += *list == ',';
+	}
+	*sections = bits;
+	return bits != 0;
+}
+
+static bool
+report_holds(const struct report *r, int day)
+{
+	return day >= r->options->from && day <= r->options->to;
+}
+
+/* What followed a run ---------------------------------------------------- */
+
+/* The worst of each in the run and the check-ins of three days after it; -1
+ * where nobody said. */
+struct after {
+	int pain, leak, heaviness, bleeding, pelvic;
+	bool bulge;
+	int asked; /* check-ins of those days */
+};
+
+static void
+after_worse(int *worst, int value)
+{
+	*worst = value > *worst ? value : *worst;
+}
+
+static struct after
+after_run(const struct log *log, const struct activity *a)
+{
+	struct after after = { a->pain, a->leak, a->heaviness, -1, -1, false,
+		0 };
+
+	for (int day = a->day + 1; day <= a->day + REPORT_AFTER; day++) {
+		const struct checkin *c = log_checkin(log, day);
+
+		if (c == NULL)
+			continue;
+		after.asked++;
+		after_worse(&after.pain, c->answer[ANSWER_PAIN]);
+		after_worse(&after.leak, c->answer[ANSWER_LEAK]);
+		after_worse(&after.heaviness, c->answer[ANSWER_HEAVINESS]);
+		after_worse(&after.bleeding, c->answer[ANSWER_BLEEDING]);
+		after_worse(&after.pelvic, c->answer[ANSWER_PELVIC_PAIN]);
+		after.bulge = after.bulge || c->answer[ANSWER_BULGE] > 0;
+	}
+	return after;
+}
+
+/* "P3LHB" */
+static void
+after_letters(struct str *out, const struct after *after)
+{
+	if (after->pain > 0)
+		str_add(out, "P%d", after->pain);
+	if (after->leak > 0)
+		str_add(out, "L");
+	if (after->heaviness > 0)
+		str_add(out, "H");
+	if (after->bleeding > 0)
+		str_add(out, "B");
+	if (after->pelvic > 0 || after->bulge)
+		str_add(out, "V");
+}
+
+/* The first activity of the last REPORT_RUNS runs from from to to. */
+static size_t
+report_first_run(const struct log *log, int from, int to)
+{
+	size_t first = log_activity_from(log, from), i;
+	int runs = 0;
+
+	for (i = log->activity.count; i > first && runs < REPORT_RUNS; i--) {
+		const struct activity *a = &log->activity.items[i - 1];
+
+		runs += a->kind == ACTIVITY_RUN && a->day <= to;
+	}
+	return i;
+}
+
+struct chart
+report_chart(const struct state *state, int from, int to)
+{
+	const struct log *log = state->log;
+	struct chart chart =
+	    chart_of("Minutes run; filled where a symptom followed within 72 hours",
+		"runs", "min", 60);
+	int run = chart_add_series(&chart, "running", CHART_BARS);
+
+	chart.strong = "a symptom followed";
+	for (size_t i = report_first_run(log, from, to);
+	     i < log->activity.count; i++) {
+		const struct activity *a = &log->activity.items[i];
+		struct chart_place *place;
+		struct after after;
+		struct str s;
+
+		if (a->kind != ACTIVITY_RUN || a->day > to)
+			continue;
+		place = chart_add_place(&chart);
+		after = after_run(log, a);
+		s = str_of(place->label, sizeof(place->label));
+		text_date(&s, a->day);
+		s = str_of(place->over, sizeof(place->over));
+		after_letters(&s, &after);
+		place->strong = s.len > 0;
+		place->value[run] = a->run_s;
+	}
+	chart_settle(&chart);
+	return chart;
+}
+
+/* A cell of the table: nothing said, none, or how bad. */
+static void
+report_cell(char out[32], const char *words, int value)
+{
+	struct str s = str_of(out, 32);
+
+	if (value < 0)
+		str_add(&s, "?");
+	else if (value == 0)
+		str_add(&s, "-");
+	else if (words == NULL)
+		str_add(&s, "%d", value);
+	else
+		text_word(&s, words, value);
+}
+
+static void
+report_run_row(const struct report *r, const struct activity *a,
+    const struct after *after)
+{
+	char day[DATE_TEXT_SIZE], run[REPORT_TEXT], cell[5][32];
+	struct str s = str_of(run, sizeof(run));
+
+	text_activity(&s, a, r->options->units);
+	report_cell(cell[0], NULL, after->pain);
+	report_cell(cell[1], answer_table[ANSWER_LEAK].words, after->leak);
+	report_cell(cell[2], NULL, after->heaviness);
+	report_cell(cell[3], answer_table[ANSWER_BLEEDING].words,
+	    after->bleeding);
+	report_cell(cell[4], NULL, after->pelvic);
+	if (after->bulge)
+		(void)str_copy(cell[4], sizeof(cell[4]), "bulge");
+	paper_row(r->out,
+	    (const char *const[]){ date_short(a->day, day), run, cell[0],
+		cell[1], cell[2], cell[3], cell[4], NULL });
+}
+
+/* The runs that a symptom followed, the last ones first cut. */
+static void
+report_symptom_rows(const struct report *r, int followed)
+{
+	const struct log *log = r->log;
+	int skip = followed > REPORT_ROWS ? followed - REPORT_ROWS : 0;
+
+	if (followed == 0)
+		return;
+	paper_head(r->out,
+	    (const char *const[]){ "Day", "Run", "Pain", "Leak", "Heaviness",
+		"Bleeding", "Pelvic", NULL });
+	for (size_t i = report_first_run(log, r->options->from, r->options->to);
+	     i < log->activity.count; i++) {
+		const struct activity *a = &log->activity.items[i];
+		struct after after;
+		char letters[16];
+		struct str s = str_of(letters, sizeof(letters));
+
+		if (a->kind != ACTIVITY_RUN || a->day > r->options->to)
+			continue;
+		after = after_run(log, a);
+		after_letters(&s, &after);
+		if (s.len > 0 && skip-- <= 0)
+			report_run_row(r, a, &after);
+	}
+}
+
+static void
+report_symptoms(const struct report *r)
+{
+	struct chart chart = report_chart(r->state, r->options->from,
+	    r->options->to);
+	int runs = (int)chart.places.count, followed = 0, silent = 0;
+	const struct log *log = r->log;
+	char unasked[64] = "";
+	struct str s = str_of(unasked, sizeof(unasked));
+
+	for (size_t i = 0; i < chart.places.count; i++)
+		followed += chart.places.items[i].strong;
+	for (size_t i = report_first_run(log, r->options->from, r->options->to);
+	     i < log->activity.count; i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		silent += a->kind == ACTIVITY_RUN && a->day <= r->options->to &&
+		    after_run(log, a).asked == 0;
+	}
+	if (runs == 0) {
+		paper_say(r->out, "No run in these days.");
+		chart_clear(&chart);
+		return;
+	}
+	paper_chart(r->out, &chart);
+	if (silent > 0)
+		str_add(&s, "; %d %s without a check-in then", silent,
+		    silent == 1 ? "is" : "are");
+	paper_say(r->out,
+	    "A symptom followed %d of %d run%s, in the run or in the "
+	    "check-ins of three days after it%s. "
+	    "P pain 0 to 10, L leaking, H heaviness, B bleeding, V pelvic "
+	    "pain or a bulge.",
+	    followed, runs, runs == 1 ? "" : "s", unasked);
+	report_symptom_rows(r, followed);
+}
+
+/* The other sections ------------------------------------------------------ */
+
+static void
+report_add_yes(struct str *s, enum tri value, const char *text)
+{
+	if (value == TRI_YES)
+		str_add(s, ", %s", text);
+}
+
+static void
+report_profile(const struct report *r)
+{
+	const struct profile *p = r->state->profile;
+	char text[REPORT_TEXT], day[DATE_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	str_add(&s, "Birth %s, ", date_long(p->day, day));
+	text_age(&s, r->state->days_pp);
+	if (p->delivery >= 0) {
+		str_add(&s, ", ");
+		text_word(&s, delivery_words, p->delivery);
+	}
+	if (p->weeks_early > 0)
+		str_add(&s, ", %d weeks early", p->weeks_early);
+	report_add_yes(&s, p->tear34, "tear of the 3rd or 4th degree");
+	report_add_yes(&s, p->novice, "less than a year of running before");
+	report_add_yes(&s, p->injured, "a running injury before");
+	report_add_yes(&s, p->pelvic_history, "pelvic-floor trouble before");
+	report_add_yes(&s, p->hypermobile, "hypermobile joints");
+	if (log_nursing(r->log, r->state->today) > 0)
+		str_add(&s, ", nursing");
+	paper_say(r->out, "%s.", text);
+	paper_say(r->out, "Risk tier %s; the plan began on %s.",
+	    tier_name(r->state->tier), date_long(p->start, day));
+}
+
+static bool
+report_question(const struct report *r, int day, const char *text)
+{
+	char date[DATE_TEXT_SIZE];
+
+	if (text == NULL || strchr(text, '?') == NULL)
+		return false;
+	paper_say(r->out, "%s: %s", date_short(day, date), text);
+	return true;
+}
+
+/* What she wrote with a question mark, the latest first. */
+static void
+report_questions(const struct report *r)
+{
+	int told = 0, day;
+
+	if (r->options->question != NULL) {
+		paper_say(r->out, "%s", r->options->question);
+		told++;
+	}
+	for (day = r->options->to;
+	     day >= r->options->from && told < REPORT_ROWS; day--) {
+		const struct note *note = log_note(r->log, day);
+		const struct checkin *c = log_checkin(r->log, day);
+
+		told += note != NULL && report_question(r, day, note->text);
+		told += c != NULL && report_question(r, day, c->note);
+	}
+	if (told == 0)
+		paper_say(r->out, "None written down.");
+}
+
+static void
+report_readiness(const struct report *r)
+{
+	const struct gate *gate = &r->state->gate;
+	char text[REPORT_TEXT];
+	struct str s = str_of(text, sizeof(text));
+
+	str_add(&s, "%s", text_gate_state(gate->state));
+	for (size_t i = 0; i < r->log->clearance.count; i++) {
+		str_add(&s, "; ");
+		text_clearance(&s, &r->log->clearance.items[i]);
+	}
+	paper_say(r->out, "%s.", text);
+	for (int i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_item *item = &gate->item[i];
+		const char *dot = strchr(rule_table[item->rule].id, '.');
+		char id[32];
+
+		s = str_of(id, sizeof(id));
+		str_add(&s, "G%d %s", i + 1, dot != NULL ? dot + 1 : "");
+		paper_row(r->out,
+		    (const char *const[]){ id,
+			!item->applies ? "" :
+			    item->met  ? "met" :
+					 "not yet",
+			item->text, NULL });
+	}
+}
+
+/* "S1 12 Oct, S2 19 Oct": the days on which the stage changed. */
+static void
+report_stage_history(const struct report *r)
+{
+	char text[REPORT_TEXT];
+	struct str s = str_of(text, sizeof(text));
+	int before = 0;
+
+	for (int day = r->state->first_day; day <= r->options->to; day++) {
+		const struct day_state *ds = state_day(r->state, day);
+
+		if (ds == NULL || ds->stage == before)
+			continue;
+		if (day >= r->options->from) {
+			str_add(&s, "%s%s ", s.len > 0 ? ", " : "",
+			    ds->stage < before ? "back to" : "at");
+			str_add(&s, "S%d ", ds->stage);
+			text_date(&s, day);
+		}
+		before = ds->stage;
+	}
+	paper_say(r->out, "%s%s.", s.len > 0 ? "In these days " : "",
+	    s.len > 0 ? text : "No change in these days");
+}
+
+static void
+report_stage(const struct report *r)
+{
+	const struct state *state = r->state;
+	char text[REPORT_TEXT];
+	struct str s = str_of(text, sizeof(text));
+
+	str_add(&s, "%s", phase_name(state->phase));
+	if (state->phase <= PHASE_P1) {
+		str_add(&s, ", S%d of S%d: ", state->stage, STAGE_LAST);
+		text_stage(&s, state->stage);
+		str_add(&s, ", %d of %d clean runs", state->streak,
+		    state->streak_needed);
+	}
+	paper_say(r->out, "%s.", text);
+	report_stage_history(r);
+	s = str_of(text, sizeof(text));
+	text_caps(&s, state, r->options->units);
+	paper_say(r->out, "Allowed now: %s.", text);
+}
+
+static void
+report_week(const struct report *r, const struct week_state *week)
+{
+	char day[DATE_TEXT_SIZE], ran[32], cap[32], runs[16],
+	    why[REPORT_LABEL_MAX];
+	struct str s = str_of(ran, sizeof(ran));
+
+	text_amount(&s, week->used, week->metres, r->options->units);
+	s = str_of(cap, sizeof(cap));
+	text_amount(&s, week->cap, week->metres, r->options->units);
+	s = str_of(runs, sizeof(runs));
+	str_add(&s, "%d", week->runs);
+	s = str_of(why, sizeof(why));
+	if (week->deload)
+		str_add(&s, "lighter week");
+	for (int h = 0; h < HOLD_COUNT && s.len == 0; h++)
+		if ((week->holds & 1u << h) != 0)
+			str_add(&s, "held: %s", hold_text[h]);
+	if (week->over)
+		str_add(&s, "%sover its cap", s.len > 0 ? "; " : "");
+	paper_row(r->out,
+	    (const char *const[]){ date_short(week->monday, day), runs, ran,
+		cap, why, NULL });
+}
+
+static void
+report_load(const struct report *r)
+{
+	size_t n = r->state->weeks.count, first = 0;
+	int shown = 0;
+
+	for (first = n; first > 0 && shown < REPORT_WEEKS; first--) {
+		int monday = r->state->weeks.items[first - 1].monday;
+
+		if (monday + 6 < r->options->from)
+			break;
+		shown += monday <= r->options->to;
+	}
+	if (shown == 0) {
+		paper_say(r->out, "No week in these days.");
+		return;
+	}
+	paper_head(r->out,
+	    (const char *const[]){ "Week of", "Runs", "Run", "Cap", "", NULL });
+	for (; first < n; first++)
+		if (r->state->weeks.items[first].monday <= r->options->to)
+			report_week(r, &r->state->weeks.items[first]);
+}
+
+/* Green, yellow and graver days, and those without a check-in. */
+static void
+report_verdicts(const struct report *r)
+{
+	int count[VERDICT_EMERGENCY + 1] = { 0 }, silent = 0;
+
+	for (int day = r->options->from; day <= r->options->to; day++) {
+		const struct day_state *ds = state_day(r->state, day);
+
+		if (ds == NULL || day < r->state->profile->start)
+			continue;
+		if (ds->checkin == NULL)
+			silent++;
+		else
+			count[ds->verdict]++;
+	}
+	paper_say(r->out,
+	    "Check-ins: %d green, %d yellow, %d amber, %d red, %d emergency; "
+	    "%d days without one.",
+	    count[VERDICT_GREEN], count[VERDICT_YELLOW], count[VERDICT_AMBER],
+	    count[VERDICT_RED], count[VERDICT_EMERGENCY], silent);
+}
+
+static void
+report_recovery(const struct report *r)
+{
+	char text[REPORT_TEXT], sleep[UNIT_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+	size_t n = r->state->weeks.count;
+	int mean = text_sleep_mean(r->state, r->options->to);
+
+	report_verdicts(r);
+	if (mean >= 0)
+		paper_say(r->out, "Sleep: %s a night in the last 7 days.",
+		    unit_hmm(mean, sleep));
+	for (size_t i = n > 4 ? n - 4 : 0; i < n; i++) {
+		const struct week_state *week = &r->state->weeks.items[i];
+
+		if (week->monday > r->options->to ||
+		    week->monday + 6 < r->options->from)
+			continue;
+		str_add(&s, "%s%d", s.len > 0 ? ", " : "", week->ledger.score);
+	}
+	if (s.len > 0)
+		paper_say(r->out,
+		    "Recovery tasks, 0 to 100 a week, the last %s: %s.",
+		    n > 1 ? "weeks" : "week", text);
+}
+
+static void
+report_overrides(const struct report *r)
+{
+	int told = 0;
+
+	for (size_t i = r->log->override.count; i > 0 && told < REPORT_ROWS;
+	     i--) {
+		const struct override *o = &r->log->override.items[i - 1];
+		char day[DATE_TEXT_SIZE];
+
+		if (!report_holds(r, o->day))
+			continue;
+		paper_row(r->out,
+		    (const char *const[]){ date_short(o->day, day), o->rule,
+			o->reason, NULL });
+		told++;
+	}
+	if (told == 0)
+		paper_say(r->out, "None.");
+}
+
+void
+report_build(const struct state *state, const struct report_options *options,
+    struct paper *out)
+{
+	static void (*const sections[REPORT_SECTIONS])(
+	    const struct report *) = { [REPORT_PROFILE] = report_profile,
+		[REPORT_QUESTIONS] = report_questions,
+		[REPORT_SYMPTOMS] = report_symptoms,
+		[REPORT_READINESS] = report_readiness,
+		[REPORT_STAGE] = report_stage,
+		[REPORT_LOAD] = report_load,
+		[REPORT_RECOVERY] = report_recovery,
+		[REPORT_OVERRIDES] = report_overrides };
+	const struct report r = { state, state->log, options, out };
+	char below[REPORT_TEXT], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+	struct str s = str_of(below, sizeof(below));
+
+	str_add(&s,
+	    "%s to %s. Written by lope from what she told it: notes and rules, "
+	    "no diagnosis.",
+	    date_long(options->from, from), date_long(options->to, to));
+	paper_title(out, "Return to running after a baby", below);
+	for (int i = 0; i < REPORT_SECTIONS; i++) {
+		if ((options->sections & 1u << i) == 0)
+			continue;
+		paper_section(out, report_titles[i]);
+		sections[i](&r);
+	}
+}

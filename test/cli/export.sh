@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: ISC
+# export json and csv, and import of what they wrote.
+. test/tools/lib.sh
+
+fresh
+gives 1 'export json: before init' export json
+gives 1 'export csv: before init' export csv
+ready
+must log run --time 26 --bouts 6x1/2 --rpe 3 --note '=HYPERLINK("x")' --at 7:00
+must log walk --time 30 --note "a, \"b\"
+c"
+must recovery done yoga
+must recovery add stretch --per-week 3
+must nap add daily 13:00 14:30
+
+lope export json "$home/a.json"
+is 'json: done' "$status" 0
+tells 'json: says first what it holds' '^It holds everything you wrote, symptoms'
+says 'json: where' "^Wrote $home/a\\.json$"
+is 'json: for her eyes' "$(stat -c %a "$home/a.json")" 600
+lope export json "$home/a.json" -q
+is 'json: over the old one, quietly' "$status$(cat "$out" "$err")" 0
+lope export json
+cmp -s "$out" "$home/a.json"
+is 'json: the same bytes on standard output' $? 0
+lope export json "$home/b.json" --json
+json 'json --json: the path' '.files[0].path' "\"$home/b.json\""
+ok 'json --json: quiet' "$([ -s "$err" ] && echo no || echo yes)"
+gives 1 'json: never over the database' export json "$db"
+gives 0 'json: the database is as it was' check
+gives 1 'json: no folder' export json "$home/no/a.json"
+gives 1 'json: a folder' export json "$home"
+ln -s "$home/b.json" "$home/link"
+gives 1 'json: a link' export json "$home/link"
+gives 4 'json: from after to' export json --from today --to -3
+is 'json: nothing is left beside it' "$(ls -A "$home" | grep -c '^\.[^l]')" 0
+
+mine=$db
+cp "$home/a.json" "$top/a.json"
+lope today
+cp "$out" "$top/today"
+fresh
+gives 0 'import: a new home' import "$top/a.json"
+says 'import: counts' "a\\.json: [0-9]+ new$"
+lope export json "$home/a.json" -q
+cmp -s "$home/a.json" "$top/a.json"
+is 'import: the same bytes again' $? 0
+lope today
+cmp -s "$out" "$top/today"
+is 'import: the same day follows' $? 0
+gives 0 'import: again' import "$top/a.json"
+says 'import: again: nothing new' ': 0 new, [0-9]+ there already$'
+lope history
+is 'import: one edit' "$(wc -l <"$out" | tr -d ' ')" 1
+must undo
+lope export json
+lacks 'undo: all of it is gone' '"id"'
+must redo
+lope export json
+cmp -s "$out" "$top/a.json"
+is 'redo: the same bytes' $? 0
+gives 0 'the database is sound' check
+
+lope import "$top/a.json" --json
+keys 'import --json' '.files[0]' 'path status message activities'
+json 'import --json: nothing new' '.files[0].status' '"duplicate"'
+fresh
+lope import "$top/a.json" --dry-run --json
+json 'dry run' '.files[0].status' '"imported"'
+keys 'dry run: the activities' '.files[0].activities[0]' \
+    'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags'
+ok 'dry run: nothing is made' "$([ -e "$db" ] && echo no || echo yes)"
+lope import - <"$top/a.json"
+is 'import -: without standard input' "$status" 4
+
+echo '{"format":"lope","version":1,"note":[{"id":"x"}]}' >"$top/bad.json"
+gives 4 'import: a bad file' import "$top/bad.json"
+tells 'import: why' "^lope: import: line 1: id takes 32 hexadecimal digits$"
+gives 4 'import: a missing file' import "$top/none.json"
+gives 4 'import: a folder' import "$top"
+head -c 5000 "$top/a.json" >"$top/cut.json"
+gives 4 'import: a file that is cut' import "$top/cut.json"
+ok 'import: no database of it' "$([ -e "$db" ] && echo no || echo yes)"
+gives 4 'import: one of two' import "$top/bad.json" "$top/a.json"
+tells 'import: one of two: the other is in' 'lope undo takes them back'
+lope export json
+cmp -s "$out" "$top/a.json"
+is 'import: one of two: whole' $? 0
+
+lope export csv "$home/tables"
+is 'csv: done' "$status" 0
+tells 'csv: says first what it holds' 'with every symptom'
+is 'csv: a file each' "$(ls "$home/tables" | tr '\n' ' ')" \
+    'activities.csv checkins.csv tasks.csv '
+is 'csv: a stable head' "$(head -1 "$home/tables/tasks.csv" | tr -d '\r')" \
+    'id,day,task,amount,minute'
+is 'csv: no cell runs' "$(grep -c "\"'=HYPERLINK" "$home/tables/activities.csv")" 1
+cp -r "$home/tables" "$top/tables"
+lope export csv - --table tasks
+cmp -s "$out" "$top/tables/tasks.csv"
+is 'csv: one table' $? 0
+gives 0 'csv: nothing new' import "$top/tables/activities.csv"
+fresh
+gives 1 'csv: without a profile' import "$top/tables/tasks.csv"
+tells 'csv: without a profile: how' 'lope init'
+must init --birth "$birth"
+gives 0 'csv: in' import "$top/tables/activities.csv" \
+    "$top/tables/checkins.csv" "$top/tables/tasks.csv"
+lope export csv "$home/tables" -q
+diff -r "$home/tables" "$top/tables" >/dev/null
+is 'csv: the same bytes again' $? 0
+must undo
+lope log list --json
+json 'csv: one edit' .activities '[]'
+finish

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: ISC */
+/* The plan as a calendar: ids, lines, and nothing but what is meant. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "athlete.h"
+#include "fixture.h"
+#include "story.h"
+
+#include "lope/agenda.h"
+#include "lope/date.h"
+#include "lope/ics.h"
+#include "lope/text.h"
+#include "lope/utf8.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct ics_stamp stamp = { "20261123T134100Z", 3 };
+
+struct shown {
+	struct plan plan;
+	struct agenda agenda;
+	char *bytes;
+	size_t size;
+};
+
+static void
+show(struct shown *shown, const struct state *state, enum agenda_detail detail)
+{
+	struct ics_stamp *stamps;
+	FILE *to;
+
+	*shown = (struct shown){ .size = 0 };
+	plan_build(state, AGENDA_WEEKS, &shown->plan);
+	agenda_build(state, &shown->plan, detail != AGENDA_TELLS_NONE,
+	    &shown->agenda);
+	text_agenda(&shown->agenda, state, &shown->plan, detail, UNIT_KM);
+	stamps = calloc(shown->agenda.items.count + 1, sizeof(*stamps));
+	assert_non_null(stamps);
+	for (size_t i = 0; i < shown->agenda.items.count; i++)
+		stamps[i] = stamp;
+	to = open_memstream(&shown->bytes, &shown->size);
+	assert_non_null(to);
+	assert_true(ics_write(&shown->agenda, stamps, to));
+	assert_int_equal(fclose(to), 0);
+	free(stamps);
+}
+
+static void
+hide(struct shown *shown)
+{
+	plan_clear(&shown->plan);
+	agenda_clear(&shown->agenda);
+	free(shown->bytes);
+}
+
+/* Lines of at most 75 bytes, ended by CR LF, of whole characters; each begins
+ * with a name of ours, or a blank. */
+static void
+check_lines(const char *bytes)
+{
+	static const char *const names[] = { "BEGIN:", "END:", "VERSION:2.0",
+		"PRODID:", "X-WR-CALNAME:lope", "UID:lope-",
+		"DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:3", "DTSTART",
+		"DURATION:PT", "TRANSP:TRANSPARENT",
+		"STATUS:", "DUE;VALUE=DATE:", "PERCENT-COMPLETE:", "SUMMARY:",
+		"DESCRIPTION:", "CLASS:PRIVATE", " " };
+
+	while (*bytes != '\0') {
+		const char *end = strstr(bytes, "\r\n");
+		size_t len, n = 0;
+
+		assert_non_null(end);
+		len = (size_t)(end - bytes);
+		assert_in_range(len, 1, 75);
+		assert_true(utf8_valid(bytes, len));
+		for (size_t i = 0; i < len; i++)
+			assert_true((unsigned char)bytes[i] >= 0x20);
+		while (n < COUNT(names) &&
+		    strncmp(bytes, names[n], strlen(names[n])) != 0)
+			n++;
+		if (n == COUNT(names))
+			fail_msg("%.*s", (int)len, bytes);
+		bytes = end + 2;
+	}
+}
+
+static void
+check_items(const struct shown *shown, const struct state *state)
+{
+	for (size_t i = 0; i < shown->agenda.items.count; i++) {
+		const struct agenda_item *item = &shown->agenda.items.items[i];
+		struct agenda_name name;
+
+		assert_int_equal(strspn(item->uid,
+				     "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz"
+				     "0123456789_.-"),
+		    strlen(item->uid));
+		/* as far as a reader of calendars carries it */
+		assert_in_range(strlen(item->uid), 10, 79);
+		assert_ptr_equal(agenda_find(&shown->agenda, item->uid), item);
+		assert_true(item->day >= state->today);
+		assert_true(item->summary[0] != '\0');
+		assert_true(agenda_name_read(item->name, &name));
+		assert_int_equal(name.kind, item->kind);
+		assert_int_equal(name.day, item->day);
+		assert_int_equal(name.minute, item->minute);
+		if (item->kind == AGENDA_TASK)
+			assert_string_equal(name.task, item->task);
+	}
+}
+
+static void
+test_lives(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 12; seed++) {
+		struct story story;
+		int last = athlete_make(&story, seed, 60 + 25 * (int)seed);
+		const struct state *now = story_today(&story, last);
+
+		for (int detail = 0; detail < 3; detail++) {
+			struct shown shown;
+
+			show(&shown, now, (enum agenda_detail)detail);
+			check_lines(shown.bytes);
+			check_items(&shown, now);
+			hide(&shown);
+		}
+		story_end(&story);
+	}
+}
+
+static void
+add_task(struct log *log, const char *name)
+{
+	struct fact fact = { .kind = FACT_TASK };
+
+	fact.task.id.byte[0] = (uint8_t)(200 + log->task.count);
+	fact.task.order = 1000 + (int64_t)log->task.count;
+	fact.task.day = FIXTURE_TODAY;
+	fact.task.name = name;
+	fact.task.per_week = 7;
+	log_put(log, &fact);
+}
+
+static void
+test_hostile_tasks(void **state)
+{
+	static const char *const names[] = {
+		"a\r\nEND:VTODO\r\nBEGIN:VEVENT",
+		"b\nATTACH:http://example.org/",
+		"c;d,e\\f:g",
+		"../../escape",
+		"same/name",
+		"same name",
+		"\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83"
+		"\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83"
+		"\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83"
+		"\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83"
+		"\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83"
+		"\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83\xf0\x9f\x8f\x83",
+		"\xe2\x80\xa8line\xc2\x85line\x0b\x0cline",
+	};
+	struct story story;
+	const struct state *now;
+	struct shown shown;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	for (size_t i = 0; i < COUNT(names); i++)
+		add_task(&story.log, names[i]);
+	now = story_today(&story, FIXTURE_TODAY);
+	show(&shown, now, AGENDA_TELLS_PLAN);
+	check_lines(shown.bytes);
+	check_items(&shown, now);
+	assert_non_null(
+	    strstr(shown.bytes, "SUMMARY:a\\nEND:VTODO\\nBEGIN:VEVENT\r\n"));
+	assert_non_null(strstr(shown.bytes, "SUMMARY:c\\;d\\,e\\\\f:g\r\n"));
+	assert_null(strstr(shown.bytes, "\r\nATTACH"));
+	assert_null(strstr(shown.bytes, "\xe2\x80\xa8"));
+	hide(&shown);
+	story_end(&story);
+}
+
+/* The words of symptoms and of reasons. */
+static void
+test_tells_no_symptom(void **state)
+{
+	static const char *const words[] = { "pain", "leak", "symptom", "heav",
+		"bleed", "amber", "red", "sleep", "hold", "held", "because",
+		"spike" };
+	struct log log = { 0 };
+	struct state now = { 0 };
+	struct shown shown;
+
+	(void)state;
+	fixture_heavy(&log, 1, 3);
+	replay(&now, &log, FIXTURE_TODAY);
+	show(&shown, &now, AGENDA_TELLS_PLAN);
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_find(shown.bytes, words[i]) != NULL)
+			fail_msg("it tells of %s", words[i]);
+	hide(&shown);
+	show(&shown, &now, AGENDA_TELLS_NONE);
+	assert_null(strstr(shown.bytes, "VTODO"));
+	for (size_t i = 0; i < shown.agenda.items.count; i++) {
+		assert_string_equal(shown.agenda.items.items[i].summary,
+		    "Training");
+		assert_string_equal(shown.agenda.items.items[i].text, "");
+	}
+	hide(&shown);
+	state_clear(&now);
+	log_clear(&log);
+}
+
+/* A run that is still to come after today; NULL none. */
+static const struct agenda_item *
+run_to_come(const struct agenda *agenda, int today)
+{
+	for (size_t i = 0; i < agenda->items.count; i++) {
+		const struct agenda_item *item = &agenda->items.items[i];
+
+		if (item->kind == AGENDA_SESSION &&
+		    item->session.kind == SESSION_RUN &&
+		    item->status == AGENDA_OPEN && item->day > today)
+			return item;
+	}
+	return NULL;
+}
+
+static void
+move(struct log *log, int from, int to)
+{
+	struct fact fact = { .kind = FACT_DECISION };
+
+	fact.decision.id.byte[0] = 77;
+	fact.decision.order = 1 << 30;
+	fact.decision.day = from;
+	fact.decision.verb = DECISION_MOVE;
+	fact.decision.to_day = to;
+	fact.decision.run_s = fact.decision.distance_m = -1;
+	fact.decision.stroller = TRI_UNKNOWN;
+	log_put(log, &fact);
+}
+
+/* A session that she moves keeps its id; true when there was one to move. */
+static bool
+moved_keeps_id(uint64_t seed)
+{
+	struct story story;
+	int today = athlete_make(&story, seed, 200);
+	const struct state *now = story_today(&story, today);
+	const struct agenda_item *first, *same;
+	struct shown before, after;
+
+	show(&before, now, AGENDA_TELLS_PLAN);
+	first = run_to_come(&before.agenda, today);
+	if (first != NULL) {
+		move(&story.log, first->day, first->day + 1);
+		now = story_today(&story, today);
+		show(&after, now, AGENDA_TELLS_PLAN);
+		check_items(&after, now);
+		same = agenda_find(&after.agenda, first->uid);
+		if (same != NULL && same->day == first->day + 1)
+			assert_int_equal(same->from, first->day);
+		else
+			first = NULL; /* the rules let it not be there */
+		hide(&after);
+	}
+	hide(&before);
+	story_end(&story);
+	return first != NULL;
+}
+
+static void
+test_moved(void **state)
+{
+	int moved = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= 20; seed++)
+		moved += moved_keeps_id(seed);
+	assert_in_range(moved, 3, 20);
+}
+
+static void
+test_one_item(void **state)
+{
+	struct agenda_item item = { .kind = AGENDA_SESSION,
+		.day = FIXTURE_TODAY,
+		.from = FIXTURE_TODAY,
+		.minute = 13 * 60 + 5,
+		.total_s = 3690,
+		.uid = "lope-20261123-run-0",
+		.summary = "Run 5.2 km" };
+	uint8_t hash[SHA256_SIZE], other[SHA256_SIZE];
+	char *bytes, at[20], name[ICS_NAME_SIZE];
+	size_t size;
+	FILE *to = open_memstream(&bytes, &size);
+
+	(void)state;
+	assert_non_null(to);
+	assert_true(ics_write_item(&item, &stamp, to));
+	assert_int_equal(fclose(to), 0);
+	assert_string_equal(bytes,
+	    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+	    "PRODID:-//lope//lope " LOPE_VERSION "//EN\r\n"
+	    "BEGIN:VEVENT\r\nUID:lope-20261123-run-0\r\n"
+	    "DTSTAMP:20261123T134100Z\r\nLAST-MODIFIED:20261123T134100Z\r\n"
+	    "SEQUENCE:3\r\nDTSTART:20261123T130500\r\n"
+	    "DURATION:PT1H1M30S\r\nSTATUS:CONFIRMED\r\n"
+	    "SUMMARY:Run 5.2 km\r\nCLASS:PRIVATE\r\n"
+	    "END:VEVENT\r\nEND:VCALENDAR\r\n");
+	free(bytes);
+	ics_hash(&item, hash);
+	ics_hash(&item, other);
+	assert_memory_equal(hash, other, sizeof(hash));
+	item.minute++;
+	ics_hash(&item, other);
+	assert_memory_not_equal(hash, other, sizeof(hash));
+	ics_time(INT64_C(1795527660000), at);
+	assert_string_equal(at, "20261124T134100Z");
+	assert_string_equal(ics_file_name(item.uid, name),
+	    "lope-20261123-run-0.ics");
+}
+
+static void
+test_names(void **state)
+{
+	static const char *const bad[] = { "", "session", "session ",
+		"session 2026-02-30", "session 2026-11-23x",
+		"session 2026-11-23 25:00", "task 2026-11-23",
+		"task 2026-11-23 ", "other 2026-11-23" };
+	struct agenda_name name;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(bad); i++)
+		assert_false(agenda_name_read(bad[i], &name));
+	assert_true(agenda_name_read("session 2026-11-23 13:05", &name));
+	assert_int_equal(name.minute, 785);
+	assert_true(agenda_name_read("task 2026-11-23 a b", &name));
+	assert_string_equal(name.task, "a b");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lives),
+		cmocka_unit_test(test_hostile_tasks),
+		cmocka_unit_test(test_tells_no_symptom),
+		cmocka_unit_test(test_moved),
+		cmocka_unit_test(test_one_item),
+		cmocka_unit_test(test_names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

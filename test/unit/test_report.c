@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: ISC */
+/* The page for a physio, and charts as pictures: whole, safe, on their own. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "athlete.h"
+#include "fixture.h"
+#include "story.h"
+
+#include "lope/report.h"
+#include "lope/utf8.h"
+#include "lope/render.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+typedef bool write_fn(const struct paper *paper, FILE *to);
+
+static char *
+page(const struct state *state, unsigned sections, const char *question,
+    write_fn *write)
+{
+	const struct report_options options = { .from = state->today -
+		    REPORT_DAYS + 1,
+		.to = state->today,
+		.sections = sections,
+		.question = question };
+	struct paper paper = { .title = NULL };
+	char *bytes;
+	size_t size;
+	FILE *to = open_memstream(&bytes, &size);
+
+	assert_non_null(to);
+	report_build(state, &options, &paper);
+	assert_true(write(&paper, to));
+	assert_int_equal(fclose(to), 0);
+	paper_clear(&paper);
+	return bytes;
+}
+
+/* Every tag that is opened is closed, in order; no others than ours. */
+static void
+check_tags(const char *html)
+{
+	static const char *const alone[] = { "meta", "line", "rect", "circle",
+		"path", "!DOCTYPE" };
+	static const char *const known[] = { "html", "head", "style", "title",
+		"body", "h1", "h2", "p", "table", "tr", "th", "td", "section",
+		"div", "svg", "desc", "text" };
+	char open[32][16];
+	int depth = 0;
+
+	for (const char *c = strchr(html, '<'); c != NULL;
+	     c = strchr(c + 1, '<')) {
+		bool closes = c[1] == '/';
+		char name[16] = "";
+		size_t i = 0, len = strcspn(c + 1 + closes, " >/\n");
+
+		assert_in_range(len, 1, sizeof(name) - 1);
+		memcpy(name, c + 1 + closes, len);
+		for (i = 0; i < COUNT(alone); i++)
+			if (strcmp(alone[i], name) == 0)
+				break;
+		if (i < COUNT(alone))
+			continue;
+		for (i = 0; i < COUNT(known); i++)
+			if (strcmp(known[i], name) == 0)
+				break;
+		if (i == COUNT(known))
+			fail_msg("a tag <%s>", name);
+		if (!closes) {
+			assert_in_range(depth, 0, 31);
+			memcpy(open[depth++], name, sizeof(name));
+		} else {
+			assert_in_range(depth, 1, 32);
+			assert_string_equal(open[--depth], name);
+		}
+	}
+	assert_int_equal(depth, 0);
+}
+
+static void
+check_alone(const char *html)
+{
+	static const char *const bad[] = { "<script",
+		"http:", "https:", "src=", "href=", "url(", "@import", "onload",
+		"<img", "<link" };
+
+	for (size_t i = 0; i < COUNT(bad); i++)
+		if (strstr(html, bad[i]) != NULL)
+			fail_msg("it holds %s", bad[i]);
+}
+
+static void
+check_text(const char *text)
+{
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		char line[400];
+
+		assert_in_range(len, 0, sizeof(line) - 1);
+		memcpy(line, text, len);
+		line[len] = '\0';
+		assert_in_range(utf8_width(line), 0, 78);
+		for (size_t i = 0; i < len; i++)
+			assert_true((unsigned char)line[i] >= 0x20);
+		text += len + (text[len] == '\n');
+	}
+}
+
+static void
+test_lives(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 12; seed++) {
+		struct story story;
+		int last = athlete_make(&story, seed, 20 + 30 * (int)seed);
+		const struct state *now = story_today(&story, last);
+		char *html = page(now, REPORT_ALL, NULL, write_html);
+		char *text = page(now, REPORT_ALL, NULL, write_text);
+
+		check_tags(html);
+		check_alone(html);
+		check_text(text);
+		free(html);
+		free(text);
+		story_end(&story);
+	}
+}
+
+static void
+put_note(struct log *log, int day, const char *text)
+{
+	struct fact fact = { .kind = FACT_NOTE };
+
+	fact.note.id.byte[0] = (uint8_t)(100 + log->note.count);
+	fact.note.order = 5000 + (int64_t)log->note.count;
+	fact.note.day = day;
+	fact.note.text = text;
+	log_put(log, &fact);
+}
+
+static const char hostile[] =
+    "?</p><script>alert(1)</script><img src=x onload=y> \"&' \x1b[31m\x01";
+
+static void
+test_hostile_text(void **state)
+{
+	struct story story;
+	const struct state *now;
+	struct fact fact = { .kind = FACT_CLEARANCE };
+	char *html, *text;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	put_note(&story.log, FIXTURE_TODAY, hostile);
+	put_note(&story.log, FIXTURE_TODAY - 1, "no question in it");
+	fact.clearance.id.byte[0] = 9;
+	fact.clearance.order = 9000;
+	fact.clearance.day = FIXTURE_TODAY;
+	fact.clearance.role = hostile;
+	log_put(&story.log, &fact);
+	now = story_today(&story, FIXTURE_TODAY);
+	html = page(now, REPORT_ALL, hostile, write_html);
+	check_tags(html);
+	assert_non_null(strstr(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
+	assert_null(strstr(html, "<script"));
+	assert_null(strchr(html, 0x1b));
+	assert_null(strstr(html, "no question in it"));
+	free(html);
+	text = page(now, REPORT_ALL, hostile, write_text);
+	check_text(text);
+	assert_non_null(strstr(text, "^[[31m^A"));
+	free(text);
+	story_end(&story);
+}
+
+static void
+test_sections(void **state)
+{
+	struct story story;
+	const struct state *now;
+	unsigned sections;
+	char *text;
+
+	(void)state;
+	assert_true(report_parse("profile,load", &sections));
+	assert_int_equal(sections, 1u << REPORT_PROFILE | 1u << REPORT_LOAD);
+	assert_false(report_parse("profile,sleep", &sections));
+	assert_false(report_parse("prof", &sections));
+	assert_false(report_parse("", &sections));
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	now = story_today(&story, FIXTURE_TODAY);
+	text = page(now, 1u << REPORT_LOAD, NULL, write_text);
+	assert_non_null(strstr(text, "LOAD AGAINST CAPS"));
+	assert_null(strstr(text, "ABOUT"));
+	assert_null(strstr(text, "Birth"));
+	free(text);
+	story_end(&story);
+}
+
+/* What is said within three days after a run is told beside it, not what was
+ * said before, nor what is said later. */
+static void
+test_after_a_run(void **state)
+{
+	const int day = FIXTURE_TODAY - 20;
+	struct story story;
+	const struct state *now;
+	struct chart chart;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	story_greens(&story, day - 2, FIXTURE_TODAY);
+	(void)story_run(&story, day, 600);
+	story_answer(&story, day, ANSWER_PAIN, 5);
+	story_answer(&story, day + 3, ANSWER_PAIN, 2);
+	story_answer(&story, day + 2, ANSWER_LEAK, 1);
+	story_answer(&story, day + 4, ANSWER_HEAVINESS, 2);
+	(void)story_run(&story, day + 10, 660);
+	story_answer(&story, day + 14, ANSWER_PAIN, 3);
+	now = story_today(&story, FIXTURE_TODAY);
+	chart = report_chart(now, day - 5, FIXTURE_TODAY);
+	assert_int_equal(chart.places.count, 2);
+	assert_string_equal(chart.places.items[0].over, "P2L");
+	assert_true(chart.places.items[0].strong);
+	assert_int_equal(chart.places.items[0].value[0], 600);
+	assert_string_equal(chart.places.items[1].over, "");
+	assert_false(chart.places.items[1].strong);
+	chart_clear(&chart);
+	chart = report_chart(now, day + 1, FIXTURE_TODAY - 15);
+	assert_int_equal(chart.places.count, 0);
+	chart_clear(&chart);
+	story_end(&story);
+}
+
+static char *
+picture(const struct chart *chart, bool alone)
+{
+	char *bytes;
+	size_t size;
+	FILE *to = open_memstream(&bytes, &size);
+
+	assert_non_null(to);
+	assert_true(write_svg(chart, alone, to));
+	assert_int_equal(fclose(to), 0);
+	return bytes;
+}
+
+static int
+times(const char *text, const char *part)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, part)) != NULL; text++)
+		n++;
+	return n;
+}
+
+static void
+test_svg(void **state)
+{
+	struct chart c = chart_of("Run & <cap>", "week of", "min", 60);
+	struct chart_place *place;
+	char *svg;
+
+	(void)state;
+	(void)chart_add_series(&c, "run", CHART_BARS);
+	(void)chart_add_series(&c, "cap", CHART_STEPS);
+	(void)chart_add_series(&c, "mean", CHART_LINE);
+	(void)chart_add_series(&c, "best", CHART_DOTS);
+	for (int i = 0; i < 40; i++) {
+		place = chart_add_place(&c);
+		(void)str_copy(place->label, sizeof(place->label), "<14>");
+		place->value[0] = i % 5 == 0 ? CHART_NONE : 60 * i;
+		place->value[1] = 3000;
+		place->value[2] = i % 7 == 0 ? CHART_NONE : 30 * i;
+		place->value[3] = i == 3 ? 1200 : CHART_NONE;
+		place->strong = i == 8;
+	}
+	chart_settle(&c);
+	svg = picture(&c, true);
+	check_tags(svg);
+	assert_int_equal(times(svg, "xmlns="), 1);
+	assert_int_equal(times(svg, "fill=\"#555\""), 1);
+	/* 32 bars, the legend's and the ground */
+	assert_int_equal(times(svg, "<rect"), 34);
+	assert_int_equal(times(svg, "<circle"), 2);
+	assert_int_equal(times(svg, "<path"), 2);
+	assert_non_null(strstr(svg, "<title>Run &amp; &lt;cap&gt;</title>"));
+	assert_non_null(strstr(svg, "40 places"));
+	assert_in_range(times(svg, "&lt;14&gt;</text>"), 5, 20);
+	free(svg);
+	svg = picture(&c, false);
+	check_alone(svg);
+	free(svg);
+	chart_clear(&c);
+	c = chart_of("Nothing", "day", "", 1);
+	(void)chart_add_series(&c, "a", CHART_LINE);
+	chart_settle(&c);
+	svg = picture(&c, true);
+	check_tags(svg);
+	free(svg);
+	chart_clear(&c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lives),
+		cmocka_unit_test(test_hostile_text),
+		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_after_a_run),
+		cmocka_unit_test(test_svg),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
