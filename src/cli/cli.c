@@ -226,7 +226,7 @@ const struct cli_command cli_commands[] = {
 	{ .name = "import", .usage = "FILE...|- [--dry-run]",
 	  .text = "Take in what lope export wrote, as JSON or tables",
 	  .need = CLI_NEED_CONF, .args_min = 1, .args_max = 10000,
-	  .options = cmd_import_options, .run = cmd_import },
+	  .options = cmd_import_own_options, .run = cmd_import_own },
 	{ .name = "export json", .usage = "[FILE|-] [--from DATE] [--to DATE]",
 	  .text = "Write all down, notes and symptoms too, as JSON",
 	  .need = CLI_NEED_STORE, .args_max = 1,

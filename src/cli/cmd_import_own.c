@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Files that come in. However many, they are one edit. */
+/* What export wrote, taken in again: however many files, they are one edit. */
 #include "cli/command.h"
 
 #include <stdlib.h>
@@ -9,22 +9,22 @@
 #include "lope/facts.h"
 #include "lope/text.h"
 
-#define IMPORT_LINE_SIZE 400
+#define OWN_LINE_SIZE 400
 
-struct import_form {
+struct own_form {
 	bool dry_run;
 };
 
-const struct cli_option cmd_import_options[] = {
+const struct cli_option cmd_import_own_options[] = {
 	{ .name = "dry-run",
 	    .kind = CLI_FLAG,
-	    .at = offsetof(struct import_form, dry_run),
+	    .at = offsetof(struct own_form, dry_run),
 	    .text = "Only say what it would bring" },
 	{ 0 }
 };
 
 /* What is being gathered of all the files. */
-struct import {
+struct own {
 	struct cli *cli;
 	bool dry_run;
 	struct edit edit;
@@ -35,9 +35,9 @@ struct import {
 	struct err none;  /* why there is no database */
 };
 
-static const char *const import_status_words =
+static const char *const own_status_words =
     "imported duplicate matched skipped failed";
-enum import_status {
+enum own_status {
 	IMPORT_IMPORTED,
 	IMPORT_DUPLICATE,
 	IMPORT_MATCHED,
@@ -47,7 +47,7 @@ enum import_status {
 
 /* "12 new, 3 there already, 1 kept as it is" */
 static void
-import_counts(struct str *s, const struct edit_brought *n)
+own_counts(struct str *s, const struct edit_brought *n)
 {
 	str_add(s, "%d new", n->fresh);
 	if (n->same > 0)
@@ -58,18 +58,18 @@ import_counts(struct str *s, const struct edit_brought *n)
 }
 
 static void
-import_activities(struct import *import, size_t first)
+own_activities(struct own *own, size_t first)
 {
-	struct json *j = cli_json(import->cli);
+	struct json *j = cli_json(own->cli);
 
 	json_begin_array(j, "activities");
-	for (size_t i = first; i < import->edit.changes.count; i++) {
-		const struct fact *fact = &import->edit.changes.items[i].fact;
+	for (size_t i = first; i < own->edit.changes.count; i++) {
+		const struct fact *fact = &own->edit.changes.items[i].fact;
 
 		if (fact->kind != FACT_ACTIVITY)
 			continue;
 		json_begin_object(j, NULL);
-		show_activity_keys(import->cli, &fact->activity);
+		show_activity_keys(own->cli, &fact->activity);
 		json_end(j);
 	}
 	json_end(j);
@@ -77,19 +77,19 @@ import_activities(struct import *import, size_t first)
 
 /* One file of the answer; first: of its changes in the edit. */
 static void
-import_say(struct import *import, const char *path, enum import_status status,
+own_say(struct own *own, const char *path, enum own_status status,
     const char *message, size_t first)
 {
-	struct cli *cli = import->cli;
+	struct cli *cli = own->cli;
 	struct json *j = cli_json(cli);
-	char line[IMPORT_LINE_SIZE];
+	char line[OWN_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
 
 	json_begin_object(j, NULL);
 	json_text(j, "path", path);
-	show_word_key(j, "status", import_status_words, (int)status);
+	show_word_key(j, "status", own_status_words, (int)status);
 	json_text(j, "message", message);
-	import_activities(import, first);
+	own_activities(own, first);
 	json_end(j);
 	str_add(&s, "%.160s: ", path);
 	if (status == IMPORT_FAILED)
@@ -99,42 +99,41 @@ import_say(struct import *import, const char *path, enum import_status status,
 }
 
 static void
-import_refuse(struct import *import, const char *path)
+own_refuse(struct own *own, const char *path)
 {
-	struct err *err = &import->cli->err;
+	struct err *err = &own->cli->err;
 
-	if (import->refused++ == 0)
-		import->first = *err;
-	import_say(import, path, IMPORT_FAILED, err->text,
-	    import->edit.changes.count);
+	if (own->refused++ == 0)
+		own->first = *err;
+	own_say(own, path, IMPORT_FAILED, err->text, own->edit.changes.count);
 	*err = (struct err){ .code = ERR_NONE };
 }
 
 /* The rows of from that are new, into the edit. */
 static void
-import_bring(struct import *import, const char *path, const struct log *from)
+own_bring(struct own *own, const char *path, const struct log *from)
 {
 	struct edit_brought n = { 0 };
-	struct log *log = &import->cli->log;
-	size_t first = import->edit.changes.count;
-	char line[IMPORT_LINE_SIZE];
+	struct log *log = &own->cli->log;
+	size_t first = own->edit.changes.count;
+	char line[OWN_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
 
-	edit_bring(&import->edit, log, from, &n);
+	edit_bring(&own->edit, log, from, &n);
 	/* a later file may hold the same rows */
-	for (size_t i = first; i < import->edit.changes.count; i++)
-		log_add(log, &import->edit.changes.items[i].fact);
+	for (size_t i = first; i < own->edit.changes.count; i++)
+		log_add(log, &own->edit.changes.items[i].fact);
 	log_sort(log);
-	import->sum.fresh += n.fresh;
-	import_counts(&s, &n);
-	import_say(import, path,
-	    n.fresh > 0 ? IMPORT_IMPORTED : IMPORT_DUPLICATE, line, first);
+	own->sum.fresh += n.fresh;
+	own_counts(&s, &n);
+	own_say(own, path, n.fresh > 0 ? IMPORT_IMPORTED : IMPORT_DUPLICATE,
+	    line, first);
 }
 
 static void
-import_file(struct import *import, const char *path)
+own_file(struct own *own, const char *path)
 {
-	struct cli *cli = import->cli;
+	struct cli *cli = own->cli;
 	bool in = str_eq(path, "-");
 	struct log *from;
 	char *bytes;
@@ -143,31 +142,31 @@ import_file(struct import *import, const char *path)
 	if (in && cli->env->in == NULL) {
 		(void)err_set(&cli->err, ERR_INPUT,
 		    "there is no standard input here");
-		import_refuse(import, path);
+		own_refuse(own, path);
 		return;
 	}
 	if (!disk_read(path, in ? cli->env->in : NULL, FACTS_BYTES_MAX, &bytes,
 		&size, &cli->err)) {
-		import_refuse(import, path);
+		own_refuse(own, path);
 		return;
 	}
-	from = VEC_ADD(&import->from);
+	from = VEC_ADD(&own->from);
 	if (facts_read(bytes, size, from, &cli->err))
-		import_bring(import, path, from);
+		own_bring(own, path, from);
 	else
-		import_refuse(import, path);
+		own_refuse(own, path);
 	free(bytes);
 }
 
 /* Is there none yet, the profile that comes in can make a new one. */
 static bool
-import_open(struct import *import)
+own_open(struct own *own)
 {
-	struct cli *cli = import->cli;
+	struct cli *cli = own->cli;
 
 	if (cli_open(cli))
 		return true;
-	import->none = cli->err;
+	own->none = cli->err;
 	if (cli->err.code != ERR_NOT_SET_UP)
 		return false;
 	cli->err = (struct err){ .code = ERR_NONE };
@@ -176,9 +175,9 @@ import_open(struct import *import)
 
 /* A copy of what there is, or the new database. */
 static bool
-import_prepare(struct import *import)
+own_prepare(struct own *own)
 {
-	struct cli *cli = import->cli;
+	struct cli *cli = own->cli;
 	char made[1024];
 
 	if (cli->store != NULL)
@@ -187,82 +186,82 @@ import_prepare(struct import *import)
 			&cli->err);
 	if (log_profile(&cli->log) != NULL)
 		return cli_create(cli);
-	cli->err = import->none;
+	cli->err = own->none;
 	return false;
 }
 
 static bool
-import_write(struct import *import)
+own_write(struct own *own)
 {
-	struct cli *cli = import->cli;
+	struct cli *cli = own->cli;
 
-	if (import->sum.fresh == 0)
+	if (own->sum.fresh == 0)
 		return true;
-	if (!import_prepare(import))
+	if (!own_prepare(own))
 		return false;
-	edit_say(&import->edit, "Imported %d row%s", import->sum.fresh,
-	    import->sum.fresh == 1 ? "" : "s");
+	edit_say(&own->edit, "Imported %d row%s", own->sum.fresh,
+	    own->sum.fresh == 1 ? "" : "s");
 	/* The log is read anew: a row at a time it would take long. */
-	if (!store_apply(cli->store, &import->edit, NULL, &cli->err) ||
+	if (!store_apply(cli->store, &own->edit, NULL, &cli->err) ||
 	    !store_read(cli->store, &cli->log, &cli->err))
 		return false;
 	cli_print(cli, "Imported %d row%s; lope undo takes them back.\n",
-	    import->sum.fresh, import->sum.fresh == 1 ? "" : "s");
+	    own->sum.fresh, own->sum.fresh == 1 ? "" : "s");
 	return true;
 }
 
 static void
-import_clear(struct import *import)
+own_clear(struct own *own)
 {
-	edit_clear(&import->edit);
-	for (size_t i = 0; i < import->from.count; i++)
-		log_clear(&import->from.items[i]);
-	VEC_CLEAR(&import->from);
+	edit_clear(&own->edit);
+	for (size_t i = 0; i < own->from.count; i++)
+		log_clear(&own->from.items[i]);
+	VEC_CLEAR(&own->from);
 }
 
 /* What was said of the files stays, though one was refused. */
 static bool
-import_end(struct import *import)
+own_end(struct own *own)
 {
-	struct cli *cli = import->cli;
+	struct cli *cli = own->cli;
 
-	if (import->refused == 0)
+	if (own->refused == 0)
 		return true;
 	cli->told = true;
-	cli->err = import->first;
+	cli->err = own->first;
 	/* exit 4, whatever it was */
 	if (err_status(cli->err.code) != 4)
 		cli->err.code = ERR_INPUT;
-	if (import->sum.fresh > 0 && !import->dry_run)
+	if (own->sum.fresh > 0 && !own->dry_run)
 		(void)err_hint(&cli->err,
 		    "the %d new rows of the others are "
 		    "in; lope undo takes them back",
-		    import->sum.fresh);
+		    own->sum.fresh);
 	return cli_blame(cli, "import");
 }
 
 bool
-cmd_import(struct cli *cli)
+cmd_import_own(struct cli *cli)
 {
-	struct import_form form = { .dry_run = false };
-	struct import import = { .cli = cli };
+	struct own_form form = { .dry_run = false };
+	struct own own = { .cli = cli };
 	bool ok;
 
 	if (!cli_take(cli, &form))
 		return false;
-	import.dry_run = form.dry_run;
-	ok = import_open(&import);
+	own.dry_run = form.dry_run;
+	ok = own_open(&own);
 	if (ok)
 		json_begin_array(cli_json(cli), "files");
 	for (size_t i = 0; ok && i < cli->args.count; i++)
-		import_file(&import, cli->args.items[i]);
+		own_file(&own, cli->args.items[i]);
 	if (ok)
 		json_end(cli_json(cli));
 	if (ok && form.dry_run)
 		cli_print(cli, "Nothing was changed.\n");
 	else if (ok)
-		ok = import_write(&import);
-	ok = ok && import_end(&import);
-	import_clear(&import);
+		ok = own_write(&own);
+	ok = ok && own_end(&own);
+	own_clear(&own);
 	return ok;
 }
