@@ -81,7 +81,9 @@ quote = '$(subst ','\'',$(1))'
 
 LIB_SRC := $(sort $(wildcard $(addsuffix /*.c,\
 	src/base src/model src/store src/port src/view src/ui src/cli)))
-UNIT_SRC := $(sort $(wildcard test/unit/test_*.c test/property/test_*.c))
+UNIT_SRC := $(sort $(wildcard test/unit/test_*.c test/property/test_*.c \
+	test/fuzz/test_*.c))
+FUZZ_SRC := $(sort $(wildcard test/fuzz/fuzz_*.c))
 SCREEN_SRC := $(sort $(wildcard test/screen/test_*.c))
 PTY_SRC := $(sort $(wildcard test/pty/test_*.c))
 FAULT_SRC := $(sort $(wildcard test/fault/test_*.c))
@@ -90,12 +92,13 @@ FAULT_CLI := $(sort $(wildcard test/fault/*.sh))
 SHIM_SRC = test/fault/shim.c
 # what test programs share: every other file beside them, and test/tools
 HELP_SRC := $(filter-out $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) \
-	$(FAULT_SRC) $(SHIM_SRC),$(sort $(wildcard $(addsuffix /*.c,\
-	test/tools test/unit test/property test/screen test/pty test/fault))))
+	$(FAULT_SRC) $(SHIM_SRC) $(FUZZ_SRC) test/fuzz/seeds.c,\
+	$(sort $(wildcard $(addsuffix /*.c,test/tools test/unit test/property \
+	test/screen test/pty test/fault test/fuzz))))
 BENCH_SRC := $(sort $(wildcard test/bench/*.c))
 ALL_SRC := $(LIB_SRC) $(wildcard src/*.c test/fixtures/*.c tools/*.c) \
 	$(HELP_SRC) $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) $(FAULT_SRC) \
-	$(SHIM_SRC) $(BENCH_SRC)
+	$(SHIM_SRC) $(FUZZ_SRC) $(wildcard test/fuzz/seeds.c) $(BENCH_SRC)
 ALL_HEADERS := $(sort $(wildcard include/lope/*.h src/*/*.h test/*/*.h))
 MAN := $(wildcard man/*.[1-8])
 
@@ -112,11 +115,13 @@ PTY = $(call program,$(PTY_SRC))
 FAULT = $(call program,$(FAULT_SRC))
 SHIM = $(BUILD)/test/fault/shim.so
 BENCH = $(call program,$(BENCH_SRC))
+FUZZ = $(call program,$(FUZZ_SRC))
 
 .PHONY: all completion dist deb deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli check-fault \
 	check-report check-calendar soak mutate \
-	mutate-built golden asan valgrind coverage bench lint lint-all FORCE
+	mutate-built golden asan valgrind fuzz fuzz-short \
+	fuzz-built coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -147,6 +152,10 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 $(BUILD)/test/%: $(BUILD)/test/%.o $(HELP) $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) $(PORT_LIBS) $(TEST_LIBS)
+
+$(BUILD)/test/fuzz/fuzz_%: $(BUILD)/test/fuzz/fuzz_%.o $(HELP) $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(PORT_LIBS)
 
 # Loaded before the program, so without what wants to come first itself.
 $(SHIM): $(SHIM_SRC) test/fault/shim.h
@@ -291,6 +300,31 @@ soak: ## random histories, many more; every fault (ATHLETES=, SEED=)
 		$(MAKE) --no-print-directory check T=property
 	@FAULTS=all TEST_TIMEOUT=86400 \
 		$(MAKE) --no-print-directory check-fault
+
+# Seconds a target; what is new to a target is kept for the next time.
+fuzz-short: FUZZ_S = 60
+fuzz: FUZZ_S = 3600
+fuzz-short fuzz: ## what comes of bytes nobody meant (60 s, an hour a reader; T=word)
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang HARDEN= \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+		EXTRA='-fsanitize=fuzzer-no-link,address,undefined \
+		-fno-sanitize-recover=all' FUZZ_S=$(FUZZ_S) fuzz-built
+
+fuzz-built: $(call tests,$(FUZZ))
+	@for f in $(call tests,$(FUZZ)); do \
+		name=$${f##*/fuzz_}; kept=$(BUILD)/corpus/$$name; \
+		mkdir -p $$kept; \
+		printf '  FUZZ    %s\n' $$name; \
+		nice $$f -max_total_time=$(FUZZ_S) -timeout=20 \
+			-rss_limit_mb=1024 -max_len=40000 -print_final_stats=1 \
+			-verbosity=0 -artifact_prefix=$(BUILD)/$$name- \
+			$$(test -f test/fuzz/$$name.dict && \
+			echo -dict=test/fuzz/$$name.dict) \
+			$$kept $$(ls -d test/fuzz/corpus/$$name \
+			2>/dev/null) 2>&1 | tee $$kept.log | \
+			grep -E 'ERROR|SUMMARY|executed_units'; \
+		! grep -qE 'ERROR|SUMMARY' $$kept.log || exit 1; \
+	done
 
 coverage: ## what the tests reach, a line a file
 	@rm -rf build/coverage

@@ -42,9 +42,12 @@ for file in $(find src include tools test -type f | sort); do
 	*.h)
 		[ ! -f "${file%.h}.c" ] || continue
 		;;
-	test/golden/* | test/fixtures/*)
+	test/golden/* | test/fixtures/* | test/fuzz/corpus/*)
 		folder=${file#test/}
 		folder=test/${folder%%/*}/
+		case $file in
+		test/fuzz/corpus/*) folder=test/fuzz/corpus/ ;;
+		esac
 		! printf '%s\n' "$listed" | grep -qxF "$folder" || continue
 		;;
 	esac

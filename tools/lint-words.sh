@@ -23,7 +23,7 @@ complain()
 	}
 }
 
-all=$(files | grep -vE '^(test/(golden|fixtures)/|COPYING$)|^$' |
+all=$(files | grep -vE '^(test/(golden|fixtures|fuzz/corpus)/|COPYING$)|^$' |
     while read -r f; do [ ! -f "$f" ] || echo "$f"; done)
 sources=$(printf '%s\n' "$all" |
     grep -E '\.(c|h|sh|[1-8])$|^Makefile$|^\.ci/run$|^\.(clang|editor)')

@@ -32,6 +32,7 @@ struct zip {
 	struct stream *in;
 	struct sink *sink;
 	const struct reader_options *options;
+	void (*progress)(void *arg, int64_t bytes); /* that of sink */
 	int64_t packed_before; /* read of in before the member began */
 	int64_t unpacked, unpacked_all;
 	int64_t members;
@@ -50,7 +51,7 @@ zip_take(struct archive *a, void *arg, const void **out)
 	*out = z->buffer;
 	if (n < 0)
 		archive_set_error(a, EIO, "%s", z->err.text);
-	z->sink->progress(z->sink->arg, stream_told(z->in));
+	z->progress(z->sink->arg, stream_told(z->in));
 	return n;
 }
 
@@ -129,14 +130,14 @@ static void
 zip_read_member(struct zip *z, struct stream *member)
 {
 	struct reader_options options = *z->options;
-	struct sink sink = *z->sink;
 
 	options.depth++;
 	options.first = 0;
 	options.step = 1;
 	/* What counts is the file around. */
-	sink.progress = zip_no_progress;
-	reader_run(member, NULL, &options, &sink);
+	z->sink->progress = zip_no_progress;
+	reader_run(member, NULL, &options, z->sink);
+	z->sink->progress = z->progress;
 }
 
 static void
@@ -267,7 +268,7 @@ zip_entries(struct zip *z, struct err *err)
 		return err_set(err, ERR_DAMAGED, "the archive is damaged: %s",
 		    why != NULL ? why : "it ends too early");
 	return z->read > 0 || z->options->step > 1 ||
-	    err_set(err, ERR_INPUT, "it holds no file of a watch");
+	    err_set(err, ERR_NOT_FOUND, "it holds no file of a watch");
 }
 
 static bool
@@ -286,6 +287,7 @@ zip_new(struct stream *in, const struct reader_options *options,
 
 	z->in = in;
 	z->sink = sink;
+	z->progress = sink->progress;
 	z->options = options;
 	return z;
 }

@@ -267,6 +267,33 @@ xml_skip_doctype(struct xml *x, unsigned char *s, size_t n)
 	return true;
 }
 
+/*
+ * Programs that make a text before they make a file declare the encoding of
+ * the text: "utf-16" of what is UTF-8. And some write "utf8".
+ */
+static bool
+xml_means_utf8(const unsigned char *s, size_t n)
+{
+	static const char *const names[] = { "utf-16", "utf16", "utf8",
+		"unicode" };
+	char head[128];
+	const char *name;
+	size_t i;
+
+	n = n < sizeof(head) ? n : sizeof(head) - 1;
+	memcpy(head, s, n);
+	head[n] = '\0';
+	name = strncmp(head, "<?xml", 5) == 0 ? strstr(head, "encoding=") :
+						NULL;
+	if (name == NULL)
+		return false;
+	name += strlen("encoding=") + 1;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_find(name, names[i]) == name)
+			return true;
+	return false;
+}
+
 /* Fill the first buffer, so that what stands before the root lies in it. */
 static ptrdiff_t
 xml_first(struct xml *x, struct stream *in, unsigned char *buf, struct err *err)
@@ -284,6 +311,8 @@ xml_first(struct xml *x, struct stream *in, unsigned char *buf, struct err *err)
 		return -1;
 	blank = xml_blanks(buf, filled);
 	memmove(buf, buf + blank, filled - blank);
+	if (xml_means_utf8(buf, filled - blank))
+		(void)XML_SetEncoding(x->parser, "UTF-8");
 	return (ptrdiff_t)(filled - blank);
 }
 

@@ -153,6 +153,15 @@ test_gpx_odd(void **state)
 		    "<trk><name>L\xE4ufe</name><trkseg>" TWO "</trkseg></trk>"),
 		"<?xml version='1.0' encoding='ISO-8859-1'?>" GPX(
 		    "<trk><name>L\xE4ufe</name><trkseg>" TWO "</trkseg></trk>"),
+		/* declared as what it is not */
+		"<?xml version='1.0' encoding='utf-16'?>" GPX(
+		    "<trk><name>L\xC3\xA4ufe</name><trkseg>" TWO
+		    "</trkseg></trk>"),
+		"<?xml version='1.0' encoding='utf8'?>" GPX(
+		    "<trk><name>L\xC3\xA4ufe</name><trkseg>" TWO
+		    "</trkseg></trk>"),
+		"<?xml version='1.1' encoding='UTF-8' standalone='no' ?>" TRACK(
+		    TWO),
 		"<g:gpx xmlns:g='x'><g:trk><g:trkseg>"
 		"<g:trkpt lat='50.0001' lon='8'><g:time>2026-05-01T06:00:00Z"
 		"</g:time></g:trkpt><g:trkpt lat='50.0010' lon='8'>"
@@ -201,6 +210,8 @@ test_gpx_odd(void **state)
 		assert_int_equal(w->elapsed_ms, 40000);
 		NEAR(w->distance_cm, 10008, 30);
 		assert_int_equal(heard_done(&h, "")->code, ERR_NONE);
+		assert_true(
+		    w->name[0] == '\0' || str_eq(w->name, "L\xC3\xA4ufe"));
 		heard_clear(&h);
 	}
 }

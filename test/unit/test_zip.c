@@ -266,7 +266,7 @@ test_damaged(void **state)
 	free(b.at);
 	heard_read(&h, "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22, NULL,
 	    NULL);
-	assert_int_equal(heard_done(&h, "")->code, ERR_INPUT);
+	assert_int_equal(heard_done(&h, "")->code, ERR_NOT_FOUND);
 	assert_string_equal(heard_done(&h, "")->text,
 	    "it holds no file of a watch");
 	heard_clear(&h);

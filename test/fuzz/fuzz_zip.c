@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: ISC */
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	fuzz_read("zip", bytes, size);
+	fuzz_read("gz", bytes, size);
+	fuzz_read(NULL, bytes, size);
+	return 0;
+}
