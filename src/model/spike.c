@@ -57,8 +57,7 @@ spike_pace(struct state *state, struct run_result *run,
     const struct activity *a)
 {
 	struct pace_limit limit;
-	bool whole = a->bouts <= 1 && a->distance_m > 0;
-	int s = a->run_s, m = whole ? a->distance_m : 0;
+	int s = a->run_s, m = a->bouts > 1 ? 0 : a->distance_m;
 
 	pace_read(state, run->day, a->stroller == TRI_YES, a->temp_c10,
 	    a->dew_c10, &limit);
@@ -66,8 +65,8 @@ spike_pace(struct state *state, struct run_result *run,
 	if (run->quality && a->type != RUN_STRIDES)
 		return 0;
 	/* Strides are inside an easy run: the rest of it is judged. */
-	if (run->quality && m > 0 && a->fast_s > 0 && a->fast_s < s &&
-	    a->fast_m > 0 && a->fast_m < m) {
+	if (run->quality && a->fast_s > 0 && a->fast_s < s && a->fast_m > 0 &&
+	    a->fast_m < m) {
 		s -= a->fast_s;
 		m -= a->fast_m;
 	}

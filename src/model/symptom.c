@@ -526,7 +526,7 @@ symptom_release(struct state *state, int day)
 	for (i = 0; i < LOCK_COUNT; i++) {
 		struct lock *lock = &state->lock[i];
 
-		if (!lock->active || lock->since >= day)
+		if (!lock->active)
 			continue;
 		if (!symptom_lock_released(state, lock, day))
 			continue;

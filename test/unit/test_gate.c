@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The readiness gate, item by item: the last that does not pass, the first
+ * that does, and what is said of both.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct gate_item *
+item_of(const struct story *s, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < GATE_ITEMS; i++) {
+		if (s->state.gate.item[i].rule == rule)
+			return &s->state.gate.item[i];
+	}
+	return NULL;
+}
+
+/* An item is met or not, and its sentence ends so. */
+static void
+expect(const struct story *s, const char *id, enum rule rule, bool met,
+    const char *end)
+{
+	const struct gate_item *item = item_of(s, rule);
+	size_t all, n = strlen(end);
+
+	assert_non_null(item);
+	all = strlen(item->text);
+	if (item->met != met || all < n ||
+	    strcmp(item->text + all - n, end) != 0)
+		fail_msg("%s: %s, %s", id, item->met ? "met" : "not met",
+		    item->text);
+}
+
+/* Tests of the day of birth belong to the child that was born on it. */
+static void
+tests_of_the_birth(void **test)
+{
+	const int none[TEST_VALUES] = { 0 };
+	int day;
+
+	(void)test;
+	for (day = -1; day <= 0; day++) {
+		struct story s;
+
+		story_begin(&s, MON, MON);
+		story_test(&s, MON + day, TEST_DECLARE, none);
+		story_today(&s, MON + 1);
+		expect(&s, "declared", RULE_GATE_DECLARATION, day == 0,
+		    day == 0 ? "none of the list, 30 Jun" :
+			       "answer the list of conditions");
+		story_end(&s);
+	}
+}
+
+/* An emergency without a lock of its own: of today, and for seven days. */
+static void
+quiet_days(void **test)
+{
+	static const struct {
+		int after;
+		bool met;
+	} row[] = { { 0, false }, { 6, false }, { 7, true } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 100, MON - 100);
+		story_greens(&s, MON - 7, MON + row[i].after);
+		story_answer(&s, MON, ANSWER_SELF_HARM, 1);
+		story_today(&s, MON + row[i].after);
+		expect(&s, "quiet", RULE_GATE_QUIET, row[i].met,
+		    row[i].met ? "no red in 7 days" :
+				 "a red day within 7 days");
+		story_end(&s);
+	}
+}
+
+static void
+pelvic_mornings(void **test)
+{
+	static const struct {
+		int greens;
+		const char *said;
+		bool met;
+	} row[] = {
+		{ 4, "4 of 7 check-ins clear, 5 are needed", false },
+		{ 5, "5 of 7 check-ins clear", true },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 100, MON - 100);
+		story_greens(&s, MON - row[i].greens + 1, MON);
+		story_today(&s, MON);
+		expect(&s, "pelvic", RULE_GATE_PELVIC, row[i].met, row[i].said);
+		story_end(&s);
+	}
+}
+
+/* Seven tests: what else a row may hold is none of them. */
+static void
+impact_tests(void **test)
+{
+	static const struct {
+		int passed;
+		const char *said;
+		bool met;
+	} row[] = {
+		{ 6, "6 of 7 tests, 30 Jun", false },
+		{ 7, "7 of 7 tests, 30 Jun", true },
+		{ 8, "7 of 7 tests, 30 Jun", true },
+	};
+	size_t i;
+	int n;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int value[TEST_VALUES] = { 0 };
+		struct story s;
+
+		for (n = 0; n < row[i].passed; n++)
+			value[n] = SCREEN_PASS;
+		story_begin(&s, MON - 100, MON - 100);
+		story_test(&s, MON, TEST_SCREEN, value);
+		story_today(&s, MON);
+		expect(&s, "impact", RULE_GATE_IMPACT, row[i].met, row[i].said);
+		story_end(&s);
+	}
+}
+
+static void
+strength_counts(void **test)
+{
+	static const struct {
+		int least;
+		const char *said;
+		bool met;
+	} row[] = {
+		{ 9, "lowest 9, 30 Jun: 10 are needed", false },
+		{ 10, "lowest 10, 30 Jun: up to S9 for now", true },
+		{ 19, "lowest 19, 30 Jun: up to S9 for now", true },
+		{ 20, "lowest 20, 30 Jun", true },
+	};
+	size_t i;
+	int at;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		for (at = 0; at < TEST_VALUES; at++) {
+			int value[TEST_VALUES] = { 30, 30, 30, 30, 30, 30, 30,
+				30 };
+			struct story s;
+
+			value[at] = row[i].least;
+			story_begin(&s, MON - 100, MON - 100);
+			story_test(&s, MON, TEST_STRENGTH, value);
+			story_today(&s, MON);
+			expect(&s, "strength", RULE_GATE_STRENGTH, row[i].met,
+			    row[i].said);
+			story_end(&s);
+		}
+	}
+}
+
+/* The latest word about the wound decides; of one day what was said by
+ * itself, since it was said for that. */
+static void
+words_about_the_wound(void **test)
+{
+	static const struct {
+		int said; /* closed, that many days after the check-in's open */
+		bool met;
+	} row[] = { { -1, false }, { 0, true }, { 1, true } };
+	const int closed[TEST_VALUES] = { 0 };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 100, MON - 100);
+		story_profile(&s)->delivery = DELIVERY_CAESAREAN;
+		story_answer(&s, MON - 20, ANSWER_WOUND, 1);
+		story_answer(&s, MON - 20, ANSWER_SCAR_PAIN, 0);
+		story_test(&s, MON - 20 + row[i].said, TEST_WOUND, closed);
+		story_today(&s, MON);
+		assert_int_equal(item_of(&s, RULE_GATE_WOUND)->met, row[i].met);
+		story_end(&s);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tests_of_the_birth),
+		cmocka_unit_test(quiet_days),
+		cmocka_unit_test(pelvic_mornings),
+		cmocka_unit_test(impact_tests),
+		cmocka_unit_test(strength_counts),
+		cmocka_unit_test(words_about_the_wound),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

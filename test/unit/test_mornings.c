@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Mornings and the runs behind them: what a symptom is near a run, how locks
+ * count their days, broken sleep, silence, and what one run is credited.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "lope/date.h"
+#include "lope/pace.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define BIT(code) (1u << CODE_##code)
+
+/* Past the gate on MON, without a run so far. */
+static void
+begin(struct story *s)
+{
+	story_begin(s, MON - 120, MON);
+	story_ready(s, MON);
+}
+
+static void
+verdicts_of_codes(void **test)
+{
+	static const struct {
+		enum code code;
+		enum verdict verdict;
+	} row[] = {
+		{ CODE_E1, VERDICT_EMERGENCY },
+		{ CODE_E2, VERDICT_EMERGENCY },
+		{ CODE_R1, VERDICT_RED },
+		{ CODE_R6, VERDICT_RED },
+		{ CODE_A1, VERDICT_AMBER },
+		{ CODE_A5, VERDICT_AMBER },
+		{ CODE_Y1, VERDICT_YELLOW },
+		{ CODE_Y2c, VERDICT_GREEN },
+		{ CODE_I1, VERDICT_GREEN },
+		{ CODE_N1, VERDICT_YELLOW },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++)
+		assert_int_equal(code_verdict(row[i].code), row[i].verdict);
+}
+
+/* A run of the day of birth is one of this chapter; one of the eve is not. */
+static void
+runs_of_the_birth(void **test)
+{
+	static const struct {
+		int day; /* of the run, after the birth */
+		enum answer answer;
+		int pain, value;
+		uint32_t code;
+	} row[] = {
+		{ 0, ANSWER_LEAK, 0, 1, BIT(A1) },
+		{ -1, ANSWER_LEAK, 0, 1, BIT(Y3) },
+		{ 0, ANSWER_PAIN, 4, 2, BIT(A2) },
+		{ -1, ANSWER_PAIN, 4, 2, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int day = MON + row[i].day;
+		struct story s;
+
+		story_begin(&s, MON, MON);
+		story_run(&s, day, 600)->pain = row[i].pain;
+		story_answer(&s, day + 1, row[i].answer, row[i].value);
+		story_today(&s, day + 1);
+		if (state_day(&s.state, day + 1)->codes != row[i].code)
+			fail_msg("row %zu: %#x", i,
+			    state_day(&s.state, day + 1)->codes);
+		story_end(&s);
+	}
+}
+
+/* Pain of a run that the next morning makes amber: up to 5; 6 is red itself. */
+static void
+pain_the_morning_after(void **test)
+{
+	static const struct {
+		int pain, morning;
+		uint32_t codes;
+	} row[] = {
+		{ 2, 3, BIT(Y1) },
+		{ 3, 1, BIT(A2) },
+		{ 5, 1, BIT(A2) },
+		{ 5, 0, 0 },
+		{ 6, 1, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		story_run(&s, MON, 360)->pain = row[i].pain;
+		story_answer(&s, MON + 1, ANSWER_PAIN, row[i].morning);
+		story_today(&s, MON + 1);
+		if (state_day(&s.state, MON + 1)->codes != row[i].codes)
+			fail_msg("%d, then %d: %#x", row[i].pain,
+			    row[i].morning,
+			    state_day(&s.state, MON + 1)->codes);
+		story_end(&s);
+	}
+}
+
+/* Fourteen days without the symptom; one in a run begins them anew, one in a
+ * walk is none. */
+static void
+pelvic_lock_and_runs(void **test)
+{
+	static const struct {
+		int leak, heaviness;
+		bool walk;
+		int free; /* days after the lock's own */
+	} row[] = {
+		{ 0, 0, false, 15 },
+		{ 1, 0, false, 20 },
+		{ 0, 1, false, 20 },
+		{ 1, 1, true, 15 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		struct story s;
+
+		begin(&s);
+		story_answer(&s, MON, ANSWER_BULGE, 1);
+		story_greens(&s, MON + 1, MON + 30);
+		a = row[i].walk ? story_walk(&s, MON + 5, 600) :
+				  story_run(&s, MON + 5, 360);
+		a->leak = row[i].leak;
+		a->heaviness = row[i].heaviness;
+		story_today(&s, MON + row[i].free - 1);
+		if (!s.state.lock[CODE_R3].active)
+			fail_msg("row %zu: free too early", i);
+		story_today(&s, MON + row[i].free);
+		if (s.state.lock[CODE_R3].active)
+			fail_msg("row %zu: not free", i);
+		story_end(&s);
+	}
+}
+
+/* Three nights under five hours of the last seven; after it is over only
+ * later nights count. */
+static void
+broken_sleep_again(void **test)
+{
+	static const struct {
+		const char *id;
+		int night[9]; /* in minutes, from MON on */
+		int from;     /* the day it begins again, 9: never */
+	} row[] = {
+		{ "five hours are no short night",
+		    { 300, 300, 300, 480, 480, 480, 480, 480, 480 }, 9 },
+		{ "once", { 299, 299, 299, 480, 480, 480, 480, 480, 480 }, 9 },
+		{ "two more are not three",
+		    { 299, 299, 299, 480, 480, 480, 299, 299, 480 }, 9 },
+		{ "three more are",
+		    { 299, 299, 299, 480, 480, 480, 299, 299, 299 }, 8 },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		for (d = 0; d < 9; d++)
+			story_answer(&s, MON + d, ANSWER_SLEEP,
+			    row[i].night[d]);
+		story_today(&s, MON + 2);
+		assert_int_equal(s.state.memory->regression, i > 0);
+		for (d = 5; d < 9; d++) {
+			story_today(&s, MON + d);
+			if (s.state.memory->regression != (d >= row[i].from))
+				fail_msg("%s: day %d", row[i].id, d);
+		}
+		story_end(&s);
+	}
+}
+
+/* Three days without a word, none of them before she began. */
+static void
+silence_from_the_start(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 120, MON);
+	story_today(&s, MON + 2);
+	assert_int_equal(s.state.holds & 1u << HOLD_SILENT, 0);
+	story_today(&s, MON + 3);
+	assert_int_not_equal(s.state.holds & 1u << HOLD_SILENT, 0);
+	story_end(&s);
+}
+
+/* Pelvic pain of 2 is no symptom for the list that unlocks speed. */
+static void
+pelvic_pain_of_two(void **test)
+{
+	int pain;
+
+	(void)test;
+	for (pain = 2; pain <= 3; pain++) {
+		struct story s;
+
+		begin(&s);
+		story_answer(&s, MON, ANSWER_PELVIC_PAIN, pain);
+		story_today(&s, MON);
+		assert_int_equal(s.state.memory->pelvic_last != DAY_NONE,
+		    pain == 3);
+		story_end(&s);
+	}
+}
+
+/* A distance of 0 is one that nobody measured. */
+static void
+runs_without_a_distance(void **test)
+{
+	static const struct {
+		int distance_m, credited_m, run_m;
+	} row[] = { { 800, 800, 800 }, { 0, -1, -1 }, { -1, -1, -1 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		story_run(&s, MON, 360)->distance_m = row[i].distance_m;
+		story_today(&s, MON);
+		assert_int_equal(s.state.runs.items[0].credited_m,
+		    row[i].credited_m);
+		assert_int_equal(state_day(&s.state, MON)->run_m, row[i].run_m);
+		story_end(&s);
+	}
+}
+
+/* The very first run too is unconfirmed when the next comes before its
+ * morning was answered. */
+static void
+first_run_unconfirmed(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin(&s);
+	story_green(&s, MON);
+	story_run(&s, MON, 360);
+	story_green(&s, MON + 2);
+	story_run(&s, MON + 2, 360);
+	story_today(&s, MON + 4);
+	assert_int_equal(s.state.runs.count, 2);
+	assert_int_equal(s.state.runs.items[0].clean, CLEAN_UNCONFIRMED);
+	story_end(&s);
+}
+
+/* Nothing counted at all is under the bar as well. */
+static void
+ceiling_by_strength(void **test)
+{
+	static const struct {
+		int count, ceiling;
+	} row[] = { { 0, 9 }, { 19, 9 }, { 20, 17 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const int reps[TEST_VALUES] = { row[i].count, 20, 20, 20, 20,
+			20, 20, 20 };
+		struct story s;
+
+		begin(&s);
+		story_test(&s, MON, TEST_STRENGTH, reps);
+		story_today(&s, MON);
+		assert_int_equal(stage_ceiling(&s.state, MON), row[i].ceiling);
+		story_end(&s);
+	}
+}
+
+/* The easy rest of a run with strides is judged where both figures of the
+ * fast part are known, else the whole: 7:00/km against a limit of 7:09. */
+static void
+pace_around_strides(void **test)
+{
+	static const struct {
+		int fast_s, fast_m;
+		enum pace_verdict pace;
+	} row[] = {
+		{ 120, 600, PACE_OK },
+		{ 0, 600, PACE_WARN },
+		{ 1680, 600, PACE_WARN },
+		{ 120, 0, PACE_WARN },
+		{ 120, 4000, PACE_WARN },
+		{ -1, -1, PACE_WARN },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity a = activity_unsaid(MON);
+		struct story s;
+
+		begin(&s);
+		story_today(&s, MON);
+		s.state.memory->distance = true;
+		s.state.memory->level = 1;
+		s.state.memory->trial_day = MON - 10;
+		s.state.memory->trial_m = 5000;
+		s.state.memory->trial_s = 1710;
+		a.kind = ACTIVITY_RUN;
+		a.type = RUN_STRIDES;
+		a.run_s = 1680;
+		a.session_s = 2280;
+		a.distance_m = 4000;
+		a.fast_s = row[i].fast_s;
+		a.fast_m = row[i].fast_m;
+		spike_run(&s.state, MON, &a);
+		assert_int_equal(s.state.runs.items[0].pace_limit, 429);
+		if (s.state.runs.items[0].pace != row[i].pace)
+			fail_msg("row %zu: %d", i,
+			    (int)s.state.runs.items[0].pace);
+		story_end(&s);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(verdicts_of_codes),
+		cmocka_unit_test(runs_of_the_birth),
+		cmocka_unit_test(pain_the_morning_after),
+		cmocka_unit_test(pelvic_lock_and_runs),
+		cmocka_unit_test(broken_sleep_again),
+		cmocka_unit_test(silence_from_the_start),
+		cmocka_unit_test(pelvic_pain_of_two),
+		cmocka_unit_test(runs_without_a_distance),
+		cmocka_unit_test(first_run_unconfirmed),
+		cmocka_unit_test(ceiling_by_strength),
+		cmocka_unit_test(pace_around_strides),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
