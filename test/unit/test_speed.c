@@ -75,6 +75,46 @@ is_unlocked(const struct story *s, int item)
 	return list[item].met;
 }
 
+/* The last symptom and the last amber day, and counts of nothing at all. */
+static void
+quiet_days(void **test)
+{
+	const int none[TEST_VALUES] = { 0 };
+	struct gate_item list[UNLOCK_ITEMS];
+	struct story s;
+	int back;
+
+	(void)test;
+	begin(&s, 8000, 20000);
+	story_test(&s, MON, TEST_STRENGTH, none);
+	story_today(&s, MON);
+	for (back = 27; back <= 28; back++) {
+		s.state.memory->pelvic_last = MON - back;
+		assert_int_equal(is_unlocked(&s, UNLOCK_PELVIC), back == 28);
+		s.state.memory->amber_last = MON - back;
+		assert_int_equal(is_unlocked(&s, UNLOCK_AMBER), back == 28);
+	}
+	quality_unlock(&s.state, MON, list);
+	assert_int_equal(list[UNLOCK_STRENGTH].measured, 0);
+	story_end(&s);
+}
+
+/* Fewer weeks since the birth than the list looks at. */
+static void
+hardly_any_weeks(void **test)
+{
+	struct gate_item list[UNLOCK_ITEMS];
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON, MON);
+	story_today(&s, MON + 8);
+	quality_unlock(&s.state, MON + 8, list);
+	assert_false(list[UNLOCK_BASE].met);
+	assert_int_equal(list[UNLOCK_BASE].measured, 0);
+	story_end(&s);
+}
+
 /* Three weeks of 15 km or of 90 minutes. */
 static void
 weeks_enough(void **test)
@@ -840,6 +880,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(quiet_days),
+		cmocka_unit_test(hardly_any_weeks),
 		cmocka_unit_test(weeks_enough),
 		cmocka_unit_test(days_since),
 		cmocka_unit_test(sleep_and_strength),
