@@ -291,6 +291,46 @@ four_weeks_are_enough(void **test)
 	story_end(&s);
 }
 
+/* On the morning on which the list is met: an amber day or a pelvic symptom
+ * keeps speed away, and nothing else grows instead. */
+static void
+symptoms_of_the_morning(void **test)
+{
+	static const struct {
+		const char *id;
+		enum answer answer;
+		int value, level;
+	} row[] = {
+		{ "sore", ANSWER_SORENESS, 4, 1 },
+		{ "amber", ANSWER_BREAST, 1, 0 },
+		{ "a slight leak", ANSWER_LEAK, 1, 0 },
+	};
+	size_t i;
+	int week;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct week_state *w;
+		struct story s;
+
+		begin(&s, 8000, 20000);
+		for (week = 0; week < 4; week++)
+			tell_week(&s, week, week == 3);
+		story_greens(&s, MON + 28, MON + 34);
+		story_run(&s, MON + 31, 5400)->distance_m = 8000;
+		story_answer(&s, MON + 35, row[i].answer, row[i].value);
+		story_today(&s, MON + 35);
+		w = state_week(&s.state, MON + 35);
+		if (s.state.memory->level != row[i].level)
+			fail_msg("%s: Q%d", row[i].id, s.state.memory->level);
+		if (!(w->holds &
+			1u << (row[i].level > 0 ? HOLD_QUALITY : HOLD_SYMPTOM)))
+			fail_msg("%s: holds %#x", row[i].id, w->holds);
+		assert_int_equal(w->cap, w->base);
+		story_end(&s);
+	}
+}
+
 /* --- what they hold --- */
 
 static void
@@ -887,6 +927,7 @@ main(void)
 		cmocka_unit_test(sleep_and_strength),
 		cmocka_unit_test(three_weeks_are_too_few),
 		cmocka_unit_test(four_weeks_are_enough),
+		cmocka_unit_test(symptoms_of_the_morning),
 		cmocka_unit_test(strides_are_short),
 		cmocka_unit_test(threshold_begins_small),
 		cmocka_unit_test(kinds_take_turns),
