@@ -80,7 +80,7 @@ days_too_near(const struct state *state, const bool *runs, int at, int count)
 	if (state->memory->distance)
 		return days_row(runs, at, count) > most;
 	for (i = at - P1_GAP_DAYS + 1; i < at + P1_GAP_DAYS; i++) {
-		if (i >= 0 && i < count && i != at && runs[i])
+		if (i < count && i != at && runs[i])
 			return true;
 	}
 	return false;

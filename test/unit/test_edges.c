@@ -1098,6 +1098,82 @@ nursing_on_run_days(void **test)
 	}
 }
 
+/* Runs on the thirteen days around a Wednesday, "x" one: what speaks against
+ * one more on it. */
+static void
+runs_around_a_day(void **test)
+{
+	static const struct {
+		const char *days; /* Thursday to Tuesday, Wednesday in it */
+		bool distance, broken_sleep;
+		enum rule rule;
+	} row[] = {
+		{ "......-......", false, false, RULE_COUNT },
+		{ ".....x-......", false, false, RULE_DAYS_GAP },
+		{ "......-x.....", false, false, RULE_DAYS_GAP },
+		{ "....x.-.x....", false, false, RULE_COUNT },
+		{ ".x..x.-.x....", false, false, RULE_COUNT },
+		{ "..x.x.-.x....", false, false, RULE_DAYS_COUNT },
+		{ "....x.-.x.x..", false, false, RULE_DAYS_COUNT },
+		{ "....x.-.x..x.", false, false, RULE_COUNT },
+		{ ".....x-......", true, false, RULE_COUNT },
+		{ "....xx-......", true, false, RULE_DAYS_GAP },
+		{ ".....x-x.....", true, false, RULE_DAYS_GAP },
+		{ "......-xx....", true, false, RULE_DAYS_GAP },
+		{ "x....x-......", true, false, RULE_COUNT },
+		{ "....x.-......", false, true, RULE_COUNT },
+		{ "....x.-.x....", false, true, RULE_DAYS_COUNT },
+		{ "..x...-.x....", false, true, RULE_COUNT },
+		{ "xxxxxx-......", true, false, RULE_DAYS_GAP },
+		{ "......-xxxxxx", true, false, RULE_DAYS_GAP },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		/* Of the very size, so that one too far is noticed. */
+		bool runs[2 * DAYS_AROUND + 1];
+		enum rule rule;
+		struct story s;
+		int d;
+
+		for (d = 0; d <= 2 * DAYS_AROUND; d++)
+			runs[d] = row[i].days[d] == 'x';
+		begin_at_s10(&s);
+		s.state.memory->distance = row[i].distance;
+		s.state.memory->regression = row[i].broken_sleep;
+		rule = days_judge(&s.state, MON + 2, runs);
+		if (rule != row[i].rule)
+			fail_msg("%s: %d", row[i].days, (int)rule);
+		story_end(&s);
+	}
+}
+
+/* A preferred day moves on when a run before it closes it, not when one after
+ * it does: then the Monday is the only day left for the second run. */
+static void
+days_closed_from_behind(void **test)
+{
+	struct fact fact = { .kind = FACT_DECISION };
+	struct story s;
+
+	(void)test;
+	begin_at_s10(&s);
+	story_profile(&s)->run_days = 1u << WEEKDAY_MON | 1u << WEEKDAY_WED;
+	fact.decision = (struct decision){ .verb = DECISION_ADD,
+		.to_day = DAY_NONE,
+		.run_s = 300,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
+	fact.head.day = MON + 3;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_today(&s, MON);
+	s.state.memory->regression = true;
+	assert_true(days_is_run_day(&s.state, MON));
+	story_end(&s);
+}
+
 /* Half of fifteen minutes in one go with a cold; half of five bouts is two. */
 static void
 cold_on_the_ladder(void **test)
@@ -1378,6 +1454,8 @@ main(void)
 		cmocka_unit_test(clean_or_why_not),
 		cmocka_unit_test(placement_without_symptoms),
 		cmocka_unit_test(placement_after_symptoms),
+		cmocka_unit_test(runs_around_a_day),
+		cmocka_unit_test(days_closed_from_behind),
 		cmocka_unit_test(practise_before_the_gate),
 		cmocka_unit_test(mornings_after_a_spike),
 		cmocka_unit_test(stroller_on_smooth_ground),

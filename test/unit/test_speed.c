@@ -96,6 +96,9 @@ quiet_days(void **test)
 	}
 	quality_unlock(&s.state, MON, list);
 	assert_int_equal(list[UNLOCK_STRENGTH].measured, 0);
+	s.state.memory->level = 4;
+	assert_int_equal(quality_block(&s.state, MON, DAY_NONE),
+	    RULE_QUALITY_LOCKED);
 	story_end(&s);
 }
 
