@@ -114,9 +114,9 @@ pace_source(const struct state *state, int day, enum pace_mode *mode)
 	for (i = 0; i < log->race.count; i++) {
 		const struct race *r = &log->race.items[i];
 
+		/* Over no distance it shows less than nothing. */
 		if (r->day > conceived ||
-		    r->day < conceived - RACE_BEFORE_DAYS ||
-		    r->distance_m <= 0 || r->time_s <= 0)
+		    r->day < conceived - RACE_BEFORE_DAYS || r->time_s <= 0)
 			continue;
 		vdot = pace_vdot(r->distance_m, r->time_s) * PROVISIONAL_PCT /
 		    100.0;

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The recovery ledger: what a tick, a logged session and the clock make of an
+ * item, and which tasks there are.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* In the order of the ledger. */
+enum { SLEEP, REFUEL, WATER, FLOOR };
+
+static void
+begin(struct story *s)
+{
+	story_begin(s, MON - 300, MON - 28);
+	story_ready(s, MON);
+}
+
+static int
+done(const struct story *s, int item)
+{
+	struct ledger ledger = { 0 };
+
+	ledger_read(&s->state, MON, s->state.today, &ledger);
+	return ledger.item[item].done;
+}
+
+/* Within two hours of the end of the run; without a time, in time. The run of
+ * 20 minutes takes 30 with its walks. */
+static void
+refuel_by_the_clock(void **test)
+{
+	static const struct {
+		int start, tick, done;
+	} row[] = {
+		{ 420, 570, 1 },
+		{ 420, 571, 0 },
+		{ 0, 150, 1 },
+		{ 0, 151, 0 },
+		{ -1, 1439, 1 },
+		{ 420, -1, 1 },
+		{ 420, 0, 1 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		story_run(&s, MON, 1200)->start_min = row[i].start;
+		story_tick(&s, MON, "refuel", 1, row[i].tick);
+		story_today(&s, MON);
+		if (done(&s, REFUEL) != row[i].done)
+			fail_msg("run at %d, tick at %d: %d", row[i].start,
+			    row[i].tick, done(&s, REFUEL));
+		story_end(&s);
+	}
+}
+
+/* An hour of running asks for half a litre more, an hour of walking does not,
+ * nor does a run of the day after. */
+static void
+water_by_the_session(void **test)
+{
+	static const struct {
+		int ml, run_s, walk_s, done;
+	} row[] = {
+		{ 1600, 0, 0, 1 },
+		{ 1599, 0, 0, 0 },
+		{ 1600, 0, 3600, 1 },
+		{ 2099, 3000, 0, 0 },
+		{ 2100, 3000, 0, 1 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		if (row[i].run_s > 0)
+			story_run(&s, MON, row[i].run_s);
+		if (row[i].walk_s > 0)
+			story_walk(&s, MON, row[i].walk_s);
+		story_tick(&s, MON, "hydration", row[i].ml, -1);
+		story_run(&s, MON + 1, 3000);
+		story_today(&s, MON + 1);
+		if (done(&s, WATER) != row[i].done)
+			fail_msg("row %zu: %d", i, done(&s, WATER));
+		story_end(&s);
+	}
+}
+
+static const struct recovery_task *
+task_of(const struct recovery *r, const char *name)
+{
+	int i;
+
+	for (i = 0; i < r->count; i++) {
+		if (strcmp(r->task[i].name, name) == 0)
+			return &r->task[i];
+	}
+	return NULL;
+}
+
+/* A logged strength session is a day of core, and the task of the week. */
+static void
+strength_that_was_logged(void **test)
+{
+	static const struct {
+		const char *task; /* ticked, NULL none */
+		bool logged;
+		int floor, strength;
+	} row[] = {
+		{ NULL, false, 0, 0 },
+		{ NULL, true, 1, 1 },
+		{ "strength", false, 1, 1 },
+		{ "pelvic-floor", false, 1, 0 },
+		{ "yoga", false, 0, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct recovery r;
+		struct story s;
+
+		begin(&s);
+		if (row[i].logged)
+			story_walk(&s, MON, 1200)->kind = ACTIVITY_STRENGTH;
+		if (row[i].task != NULL)
+			story_tick(&s, MON, row[i].task, 1, -1);
+		story_today(&s, MON);
+		recovery_read(&s.state, MON, &r);
+		assert_int_equal(done(&s, FLOOR), row[i].floor);
+		assert_int_equal(task_of(&r, "strength")->done,
+		    row[i].strength);
+		story_end(&s);
+	}
+}
+
+static void
+tasks_that_are_known(void **test)
+{
+	struct fact fact = { .kind = FACT_TASK };
+	struct story s;
+	int per_week;
+
+	(void)test;
+	begin(&s);
+	assert_true(recovery_knows(&s.log, "pelvic-floor"));
+	assert_true(recovery_knows(&s.log, "sleep"));
+	assert_false(recovery_knows(&s.log, "juggling"));
+	/* One of her own, until it is asked for no more. */
+	for (per_week = 0; per_week <= 1; per_week++) {
+		fact.task.name = "juggling";
+		fact.task.per_week = per_week;
+		fact.head.day = MON;
+		fact.head.id.byte[0] = 99;
+		log_put(&s.log, &fact);
+		assert_int_equal(recovery_knows(&s.log, "juggling"), per_week);
+		assert_false(recovery_knows(&s.log, "jumping"));
+	}
+	story_end(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(refuel_by_the_clock),
+		cmocka_unit_test(water_by_the_session),
+		cmocka_unit_test(strength_that_was_logged),
+		cmocka_unit_test(tasks_that_are_known),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
