@@ -247,9 +247,10 @@ void spike_run(struct state *state, int day, const struct activity *activity);
 /* session.c: what day is for. */
 void session_read(const struct state *state, int day, struct session *out);
 void session_stage(struct session *out, int stage);
-/* The stage that setbacks leave of day, and the rule that lowered it; because
- * stays as it is where none did. */
-int session_setback(const struct state *state, int day, enum rule *because);
+/* The most running that setbacks and a cold leave of the stage, which is
+ * *stage then; because: what made it less. */
+int session_most(const struct state *state, int day, int *stage,
+    enum rule *because);
 /* The running of a wish or a decision as amounts count now. */
 int session_asked(const struct state *state, int run_s, int distance_m);
 /* An easy run of m metres. */

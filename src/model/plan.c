@@ -128,7 +128,7 @@ plan_note(const struct state *ahead, int day, struct plan *out)
 		out->distance_day = ahead->memory->distance_from;
 	if (s->kind != SESSION_RUN)
 		return;
-	if (s->stage > 0 && !s->filler && out->stage_day[s->stage] == DAY_NONE)
+	if (!s->filler && out->stage_day[s->stage] == DAY_NONE)
 		out->stage_day[s->stage] = day;
 	if (s->type != RUN_EASY && !s->added && out->speed_day == DAY_NONE)
 		out->speed_day = day;
@@ -192,7 +192,7 @@ plan_build(const struct state *state, int weeks, struct plan *out)
 	if ((int)out->weeks.count > keep)
 		out->weeks.count = (size_t)keep;
 	/* Ahead only assumes; what is credited is what was logged. */
-	if (out->weeks.count > 0 && state->weeks.count > 0)
+	if (out->weeks.count > 0)
 		out->weeks.items[0].credited =
 		    state->weeks.items[state->weeks.count - 1].credited;
 	state_clear(&ahead);
@@ -437,15 +437,14 @@ plan_judge_stage(const struct hearing *h, struct judgement *out)
 	const struct state *ahead = h->ahead;
 	const struct session *s = &state_day(ahead, h->wish->day)->session;
 	enum rule because = RULE_STAGE_CEILING;
-	int stage = session_setback(ahead, h->wish->day, &because), run_s;
+	int stage, run_s = session_most(ahead, h->wish->day, &stage, &because);
 
 	if (s->kind == SESSION_RUN && s->stage > 0 && s->stage < stage &&
 	    s->because != RULE_CAP_RUN && s->because != RULE_CAP_WEEK &&
 	    s->because != RULE_COUNT) {
-		stage = s->stage;
+		run_s = s->run_s;
 		because = s->because;
 	}
-	run_s = stage_row(stage)->run_s;
 	if (out->amount <= ahead->caps.run)
 		plan_judge_limit(h, out, because, run_s,
 		    because == RULE_STAGE_CEILING ? "The stage holds" :
@@ -590,8 +589,8 @@ plan_override_near(const struct hearing *h)
 	for (i = 0; i < log->override.count; i++) {
 		int day = log->override.items[i].day;
 
-		if (day >= h->now->profile->day &&
-		    day > h->wish->day - OVERRIDE_DAYS &&
+		/* Those of another chapter lie further back than the gate. */
+		if (day > h->wish->day - OVERRIDE_DAYS &&
 		    day < h->wish->day + OVERRIDE_DAYS)
 			return true;
 	}

@@ -160,7 +160,7 @@ session_window_s(const struct state *state, int day)
 	return best;
 }
 
-int
+static int
 session_setback(const struct state *state, int day, enum rule *because)
 {
 	const struct memory *m = state->memory;
@@ -225,6 +225,19 @@ session_cold(const struct state *state, int day, struct session *out)
 	    2 * WARM_UP_S;
 	out->filler = true;
 	out->because = RULE_SYMPTOM_Y3;
+}
+
+int
+session_most(const struct state *state, int day, int *stage, enum rule *because)
+{
+	struct session s = { .because = RULE_COUNT };
+
+	*stage = session_setback(state, day, because);
+	session_stage(&s, *stage);
+	session_cold(state, day, &s);
+	if (s.because != RULE_COUNT)
+		*because = s.because;
+	return s.run_s;
 }
 
 int
@@ -309,15 +322,15 @@ session_run(const struct state *state, int day, struct session *out)
 {
 	const struct decision *added = session_decision(state, day,
 	    DECISION_ADD);
-	int stage;
+	int stage, most;
 
 	if (state->memory->distance) {
 		session_metres(state, day, out);
 		return;
 	}
-	stage = session_setback(state, day, &out->because);
+	most = session_most(state, day, &stage, &out->because);
 	if (added != NULL) {
-		session_added(state, day, added, stage_row(stage)->run_s, out);
+		session_added(state, day, added, most, out);
 		out->filler = stage < state->stage;
 		return;
 	}

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is said of a wish: which of two limits that meet is named, the runs
+ * around it, sessions that are moved, reasons, and colds.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/plan.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* Placed at S10, fifteen minutes, without a run in the week. */
+static void
+begin_ladder(struct story *s)
+{
+	int i;
+
+	story_begin(s, MON - 300, MON);
+	story_ready(s, MON);
+	for (i = 0; i < 7; i++)
+		story_run(s, MON - 2 - 3 * i, 900);
+}
+
+static void
+run_m(struct story *s, int day, int m)
+{
+	story_run(s, day, m * 30 / 100)->distance_m = m;
+}
+
+/* In the distance weeks after three of base_m. */
+static void
+begin_distance(struct story *s, int longest_m, int base_m)
+{
+	int other = (base_m - longest_m) / 2, week;
+
+	story_begin(s, MON - 280, MON);
+	for (week = 1; week <= 3; week++) {
+		run_m(s, MON - 7 * week, other);
+		run_m(s, MON - 7 * week + 2, base_m - longest_m - other);
+		run_m(s, MON - 7 * week + 5, longest_m);
+	}
+	story_ready(s, MON);
+}
+
+static void
+add(struct story *s, int day, int run_s, int distance_m, enum run_type type)
+{
+	struct fact fact = { .kind = FACT_DECISION };
+
+	fact.decision = (struct decision){ .verb = DECISION_ADD,
+		.to_day = DAY_NONE,
+		.run_s = run_s,
+		.distance_m = distance_m,
+		.type = type,
+		.stroller = TRI_UNKNOWN };
+	fact.head.day = day;
+	fact.head.id.byte[0] = (uint8_t)(day - MON + 100);
+	log_put(&s->log, &fact);
+}
+
+static void
+judge(struct story *s, int day, int run_s, int distance_m, enum run_type type,
+    const char *reason, struct judgement *out)
+{
+	struct wish wish = wish_unsaid(day);
+
+	wish.run_s = run_s;
+	wish.distance_m = distance_m;
+	wish.type = type;
+	wish.reason = reason;
+	plan_judge(&s->state, &wish, out);
+}
+
+/* Above the stage but at the cap of a run it is the stage that refuses; where
+ * the limits of a run and of a week meet, the first is named. */
+static void
+limits_that_meet(void **test)
+{
+	static const struct {
+		int run, left, wish, nearest;
+		bool allowed;
+		enum rule rule;
+	} row[] = {
+		{ 1080, 2000, 900, 900, true, RULE_STAGE_CEILING },
+		{ 1080, 2000, 1080, 900, false, RULE_STAGE_CEILING },
+		{ 1080, 2000, 1081, 900, false, RULE_STAGE_CEILING },
+		{ 800, 800, 801, 800, false, RULE_CAP_RUN },
+		{ 800, 799, 801, 799, false, RULE_CAP_WEEK },
+		{ 900, 900, 901, 900, false, RULE_CAP_RUN },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		begin_ladder(&s);
+		story_today(&s, MON);
+		s.state.caps.run = row[i].run;
+		s.state.caps.week_left = row[i].left;
+		judge(&s, MON, row[i].wish, -1, RUN_EASY, NULL, &j);
+		if (j.allowed != row[i].allowed ||
+		    j.nearest != row[i].nearest ||
+		    j.nearest_rule != row[i].rule)
+			fail_msg("row %zu: %d, nearest %d by %d", i, j.allowed,
+			    j.nearest, (int)j.nearest_rule);
+		story_end(&s);
+	}
+}
+
+/* With a cold half of the stage, whoever plans it, before or after. */
+static void
+wishes_with_a_cold(void **test)
+{
+	static const struct {
+		int illness, sleep, wish, nearest;
+		bool allowed;
+		enum rule rule;
+	} row[] = {
+		{ 0, 480, 900, 900, true, RULE_STAGE_CEILING },
+		{ 1, 480, 450, 450, true, RULE_SYMPTOM_Y3 },
+		{ 1, 480, 451, 450, false, RULE_SYMPTOM_Y3 },
+		/* S8 is three times five minutes, of which one is left. */
+		{ 1, 250, 301, 300, false, RULE_SYMPTOM_Y3 },
+		{ 0, 250, 901, 900, false, RULE_SYMPTOM_Y2a },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		begin_ladder(&s);
+		story_answer(&s, MON, ANSWER_ILLNESS, row[i].illness);
+		story_answer(&s, MON, ANSWER_SLEEP, row[i].sleep);
+		story_today(&s, MON);
+		judge(&s, MON, row[i].wish, -1, RUN_EASY, NULL, &j);
+		if (j.allowed != row[i].allowed ||
+		    j.nearest != row[i].nearest ||
+		    j.nearest_rule != row[i].rule)
+			fail_msg("row %zu: %d, nearest %d by %d", i, j.allowed,
+			    j.nearest, (int)j.nearest_rule);
+		/* Asked for on another day, before the cold. */
+		add(&s, MON, row[i].wish, -1, RUN_EASY);
+		story_today(&s, MON);
+		assert_int_equal(s.state.session.run_s,
+		    row[i].allowed ? row[i].wish : row[i].nearest);
+		/* Asked for once more, it is judged as it was. */
+		judge(&s, MON, row[i].wish, -1, RUN_EASY, NULL, &j);
+		assert_int_equal(j.allowed, row[i].allowed);
+		assert_int_equal(j.nearest, row[i].nearest);
+		story_end(&s);
+	}
+}
+
+/* At the cap of a run the share of the week still speaks. */
+static void
+share_at_the_cap(void **test)
+{
+	static const struct {
+		int wish;
+		enum rule rule;
+	} row[] = { { 7480, RULE_COUNT }, { 7481, RULE_CAP_SHARE },
+		{ 8800, RULE_CAP_SHARE }, { 8801, RULE_CAP_RUN } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		begin_distance(&s, 8000, 17000);
+		story_today(&s, MON);
+		assert_int_equal(s.state.caps.week, 18700);
+		judge(&s, MON, -1, row[i].wish, RUN_EASY, NULL, &j);
+		if (j.allowed != (row[i].rule == RULE_COUNT) ||
+		    (!j.allowed && j.findings.item[0].rule != row[i].rule))
+			fail_msg("%d: %s", row[i].wish,
+			    j.findings.item[0].text);
+		story_end(&s);
+	}
+}
+
+/* A run that is asked for today is a neighbour of tomorrow's. */
+static void
+neighbours_asked_for(void **test)
+{
+	static const struct {
+		int asked, wish; /* days after MON */
+		bool allowed;
+	} row[] = { { 0, 1, false }, { 0, 2, true }, { 2, 1, false },
+		{ 3, 1, true } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		begin_ladder(&s);
+		add(&s, MON + row[i].asked, 300, -1, RUN_EASY);
+		story_today(&s, MON);
+		judge(&s, MON + row[i].wish, 300, -1, RUN_EASY, NULL, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("row %zu: %s", i, j.findings.item[0].text);
+		story_end(&s);
+	}
+}
+
+/* The speed session asked for on a day before keeps its distance; one of the
+ * day itself is the one that is asked for anew, one that is moved makes way. */
+static void
+speed_asked_for(void **test)
+{
+	static const struct {
+		int asked;
+		enum run_type type;
+		bool allowed;
+	} row[] = {
+		{ 1, RUN_THRESHOLD, false },
+		{ 1, RUN_EASY, true },
+		{ 2, RUN_THRESHOLD, true },
+		{ 0, RUN_THRESHOLD, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		begin_distance(&s, 8000, 20000);
+		add(&s, MON + row[i].asked, -1, 4000, row[i].type);
+		story_today(&s, MON);
+		s.state.memory->level = 3;
+		judge(&s, MON + 2, -1, 4000, RUN_THRESHOLD, NULL, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("row %zu: %s", i, j.findings.item[0].text);
+		plan_judge_move(&s.state, MON + row[i].asked, MON + 2, &j);
+		if (row[i].asked == 1)
+			assert_true(j.allowed);
+		story_end(&s);
+	}
+}
+
+/* What a moved session leaves free in its week, it may take there again. */
+static void
+moved_within_the_week(void **test)
+{
+	static const struct {
+		int from, left;
+		bool allowed;
+	} row[] = {
+		{ 1, 900, true },
+		{ 1, 899, true },
+		{ 8, 900, true },
+		{ 8, 500, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		begin_ladder(&s);
+		add(&s, MON + row[i].from, 900, -1, RUN_EASY);
+		story_today(&s, MON);
+		/* Today has its run already, as far as the week goes. */
+		s.state.caps.week_left = row[i].left;
+		model_week(&s.state)->used = s.state.caps.week - row[i].left;
+		plan_judge_move(&s.state, MON + row[i].from, MON + 2, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("row %zu: %s", i, j.findings.item[0].text);
+		story_end(&s);
+	}
+}
+
+/* A reason lifts the ceiling of strength alone, a fifth over B at most, and
+ * not within 14 days of another. */
+static void
+reasons(void **test)
+{
+	static const char why[] = "a race with friends";
+	static const struct {
+		const char *id;
+		int other; /* days from the wish to another override; 99 none */
+		int left, wish;
+		bool allowed;
+	} row[] = {
+		{ "a fifth over B", 99, 6000, 8000, true },
+		{ "a metre more", 99, 6000, 8001, false },
+		{ "14 days before", -14, 6000, 8000, true },
+		{ "13 days before", -13, 6000, 8000, false },
+		{ "13 days after", 13, 6000, 8000, false },
+		{ "14 days after", 14, 6000, 8000, true },
+	};
+	struct judgement j;
+	struct story s;
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct fact fact = { .kind = FACT_OVERRIDE };
+
+		begin_distance(&s, 8000, 20000);
+		if (row[i].other != 99) {
+			fact.override.rule = "cap.run";
+			fact.override.reason = why;
+			fact.head.day = MON + row[i].other;
+			fact.head.id.byte[0] = 99;
+			log_put(&s.log, &fact);
+		}
+		story_today(&s, MON);
+		s.state.caps.week_left = row[i].left;
+		judge(&s, MON, -1, row[i].wish, RUN_EASY, why, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("%s: %s", row[i].id, j.findings.item[0].text);
+		if (j.allowed)
+			assert_int_equal(j.lifted, RULE_CAP_WEEK);
+		story_end(&s);
+	}
+	/* The ceiling of the ladder is none of strength. */
+	begin_ladder(&s);
+	story_today(&s, MON);
+	judge(&s, MON, 1080, -1, RUN_EASY, why, &j);
+	assert_false(j.allowed);
+	story_end(&s);
+}
+
+/* What a day's plan is when it was walked, lifted or rested. */
+static void
+days_that_were_done(void **test)
+{
+	static const struct {
+		enum session_kind kind; /* that the plan had */
+		enum activity_kind done;
+		bool any;
+		enum plan_status status;
+	} row[] = {
+		{ SESSION_WALK, ACTIVITY_WALK, true, PLAN_DONE },
+		{ SESSION_WALK, ACTIVITY_WALK, false, PLAN_MISSED },
+		{ SESSION_WALK, ACTIVITY_STRENGTH, true, PLAN_MISSED },
+		{ SESSION_STRENGTH, ACTIVITY_STRENGTH, true, PLAN_DONE },
+		{ SESSION_STRENGTH, ACTIVITY_WALK, true, PLAN_MISSED },
+		{ SESSION_REST, ACTIVITY_WALK, true, PLAN_PLANNED },
+		{ SESSION_REST, ACTIVITY_STRENGTH, true, PLAN_PLANNED },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct plan plan = { 0 };
+		struct story s;
+
+		/* Before the gate, by which there is no run. */
+		story_begin(&s, MON - 20, MON - 20);
+		story_today(&s, MON);
+		plan_build(&s.state, 1, &plan);
+		for (d = 0; d < 6 &&
+		     plan.weeks.items[0].day[d].session.kind != row[i].kind;
+		     d++)
+			;
+		assert_int_not_equal(d, 6);
+		if (row[i].any)
+			story_walk(&s, MON + d, 1800)->kind = row[i].done;
+		story_today(&s, MON + 6);
+		plan_build(&s.state, 1, &plan);
+		if (plan.weeks.items[0].day[d].status != row[i].status)
+			fail_msg("row %zu: %d", i,
+			    (int)plan.weeks.items[0].day[d].status);
+		plan_clear(&plan);
+		story_end(&s);
+	}
+}
+
+/* The first speed session there was; no weeks asked for are no weeks. */
+static void
+first_speed_day(void **test)
+{
+	struct plan plan = { 0 };
+	struct story s;
+
+	(void)test;
+	begin_distance(&s, 8000, 20000);
+	run_m(&s, MON, 4000);
+	run_m(&s, MON + 2, 4000);
+	story_today(&s, MON + 2);
+	s.state.runs.items[s.state.runs.count - 2].quality = true;
+	s.state.runs.items[s.state.runs.count - 1].quality = true;
+	plan_build(&s.state, 0, &plan);
+	assert_int_equal(plan.speed_day, MON);
+	assert_int_equal(plan.weeks.count, 0);
+	plan_clear(&plan);
+	story_end(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(limits_that_meet),
+		cmocka_unit_test(wishes_with_a_cold),
+		cmocka_unit_test(share_at_the_cap),
+		cmocka_unit_test(neighbours_asked_for),
+		cmocka_unit_test(speed_asked_for),
+		cmocka_unit_test(moved_within_the_week),
+		cmocka_unit_test(reasons),
+		cmocka_unit_test(days_that_were_done),
+		cmocka_unit_test(first_speed_day),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
