@@ -72,6 +72,8 @@ void json_item_free(struct json_item *item);
  * NULL. Texts are borrowed. */
 enum json_kind json_item_kind(const struct json_item *item, const char *key);
 int64_t json_item_int(const struct json_item *item, const char *key);
+/* With or without a point. */
+double json_item_number(const struct json_item *item, const char *key);
 bool json_item_bool(const struct json_item *item, const char *key);
 const char *json_item_text(const struct json_item *item, const char *key);
 /* The index'th text of an array; NULL behind the last, or when it is none. */

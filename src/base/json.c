@@ -248,6 +248,12 @@ json_item_int(const struct json_item *item, const char *key)
 	return json_integer_value(json_item_at(item, key));
 }
 
+double
+json_item_number(const struct json_item *item, const char *key)
+{
+	return json_number_value(json_item_at(item, key));
+}
+
 bool
 json_item_bool(const struct json_item *item, const char *key)
 {

@@ -14,6 +14,7 @@ const struct reader *const reader_table[] = {
 	&reader_tcx,
 	&reader_gpx,
 	&reader_health,
+	&reader_garmin,
 	&reader_csv,
 	NULL,
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* seeds DIR: write the seeds of the fuzz targets to DIR/xml, DIR/csv, DIR/zip,
- * which have to be there. The same every time. */
+/* seeds DIR: write the seeds of the fuzz targets to DIR/xml, DIR/csv,
+ * DIR/json, DIR/zip, which have to be there. The same every time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +98,15 @@ seeds_csv(const char *dir)
 	    "1;\"01.05.2026, 06:00:00\";Lauf;2160;\"5,25\";;2160,0;5250,0\r\n");
 }
 
+static void
+seeds_json(const char *dir)
+{
+	FILE *f = seed_open(dir, "json/garmin.json");
+
+	outing_garmin_list(&outing, 2, f);
+	(void)fclose(f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -109,6 +118,7 @@ main(int argc, char **argv)
 		return 2;
 	seeds_xml(argv[1]);
 	seeds_csv(argv[1]);
+	seeds_json(argv[1]);
 	f = open_memstream(&gpx.at, &gpx.size);
 	if (f == NULL)
 		return 1;

@@ -22,7 +22,7 @@ static void
 corpus_file(const char *path)
 {
 	static const char *const formats[] = { NULL, "fit", "gpx", "tcx",
-		"health", "csv", "zip", "gz" };
+		"health", "garmin", "csv", "zip", "gz" };
 	uint8_t *bytes = mem_new(SEED_MAX, 1);
 	FILE *f = fopen(path, "rb");
 	size_t size, i;
@@ -65,6 +65,7 @@ test_corpus(void **state)
 	(void)state;
 	assert_true(corpus_folder("xml") >= 4);
 	assert_true(corpus_folder("csv") >= 5);
+	assert_true(corpus_folder("json") >= 1);
 	assert_true(corpus_folder("zip") >= 3);
 }
 

@@ -45,6 +45,8 @@ void outing_garmin_row(const struct outing *o, bool miles, FILE *to);
 void outing_runkeeper_header(FILE *to);
 void outing_runkeeper_row(const struct outing *o, const char *id,
     const char *file, FILE *to);
+/* The list of a Garmin account: the same on so many days. */
+void outing_garmin_list(const struct outing *o, int days, FILE *to);
 /* The points, as OpenTracks writes them. */
 void outing_opentracks(const struct outing *o, FILE *to);
 

@@ -307,6 +307,57 @@ test_runkeeper(void **state)
 }
 
 static void
+test_garmin_list(void **state)
+{
+	static const char odd[] =
+	    "\n {\"summarizedActivitiesExport\": [{\"beginTimestamp\": null, "
+	    "\"duration\": 60000}, {\"duration\": \"x\"}, "
+	    "{\"activityType\": \"strength_training\", "
+	    "\"beginTimestamp\": 1777615200000, \"duration\": 60000}]}";
+	struct outing o = outing_run;
+	const struct workout *w;
+	struct bytes b;
+	struct heard h;
+	FILE *f = bytes_open(&b);
+	size_t i;
+
+	(void)state;
+	outing_garmin_list(&o, 2, f);
+	(void)fclose(f);
+	heard_read(&h, b.at, b.size, NULL, NULL);
+	assert_int_equal(h.count, 2);
+	w = &h.workouts[0].workout;
+	assert_int_equal(w->clock, WORKOUT_CLOCK_UTC);
+	assert_int_equal(w->start, MAY_1);
+	assert_int_equal(w->zone_min, 120);
+	assert_int_equal(w->sport, SPORT_RUN);
+	assert_int_equal(w->timer_ms, 2100001);
+	assert_int_equal(w->distance_cm, 525000);
+	assert_int_equal(w->hr_avg, 150);
+	assert_int_equal(w->cadence, 166);
+	assert_string_equal(w->name, "Round, the lake");
+	assert_string_equal(w->source_id, "garmin:900");
+	assert_int_equal(h.workouts[1].workout.start, MAY_1 + 86400);
+	assert_int_equal(h.workouts[1].workout.part, 2);
+	heard_clear(&h);
+	/* Cut: what came before is in, and it is said. */
+	for (i = 0; i < b.size; i++) {
+		heard_read(&h, b.at, i, NULL, NULL);
+		assert_true(h.count <= 2);
+		assert_true(heard_done(&h, "")->text[0] != '\0' ||
+		    heard_done(&h, "")->code != ERR_NONE || h.count == 2);
+		heard_clear(&h);
+	}
+	heard_torment(b.at, b.size);
+	free(b.at);
+	heard_text(&h, odd);
+	assert_int_equal(h.count, 2);
+	assert_true(workout_has(&h.workouts[0].workout, WORKOUT_FLAG_NO_DATE));
+	assert_int_equal(h.workouts[1].workout.sport, SPORT_STRENGTH);
+	heard_clear(&h);
+}
+
+static void
 test_opentracks(void **state)
 {
 	struct bytes b;
@@ -419,6 +470,7 @@ main(void)
 		cmocka_unit_test(test_garmin_units),
 		cmocka_unit_test(test_garmin_rows),
 		cmocka_unit_test(test_runkeeper),
+		cmocka_unit_test(test_garmin_list),
 		cmocka_unit_test(test_opentracks),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_torment),
