@@ -52,16 +52,24 @@ gpx_begin_track(struct gpx *g)
 	g->open = true;
 }
 
+/* Some programs write in the way of their country: 50,08123. */
+static double
+gpx_degrees(const char *text)
+{
+	double value;
+
+	if (text != NULL &&
+	    (value_decimal(text, &value) || value_number(text, &value)))
+		return value;
+	return TRACK_NONE;
+}
+
 static void
 gpx_begin_point(struct gpx *g, struct xml *x, const char **attrs)
 {
-	const char *lat = xml_attr(attrs, "lat"), *lon = xml_attr(attrs, "lon");
-
 	g->point = track_point_unsaid();
-	if (lat == NULL || !value_decimal(lat, &g->point.lat))
-		g->point.lat = TRACK_NONE;
-	if (lon == NULL || !value_decimal(lon, &g->point.lon))
-		g->point.lon = TRACK_NONE;
+	g->point.lat = gpx_degrees(xml_attr(attrs, "lat"));
+	g->point.lon = gpx_degrees(xml_attr(attrs, "lon"));
 	if (++g->records > READER_RECORDS_MAX)
 		xml_refuse(x, "it has more than 1 million points");
 }
@@ -152,7 +160,7 @@ gpx_point_says(struct gpx *g, int id, const char *text)
 	struct track_point *p = &g->point;
 
 	if (id == GPX_TIME)
-		p->timed = value_time_iso(text, &p->time);
+		p->timed = value_time_any(text, &p->time);
 	else if (id == GPX_ELE && !value_decimal(text, &p->ele_m))
 		p->ele_m = TRACK_NONE;
 	else if (id == GPX_HR || id == GPX_HEARTRATE)

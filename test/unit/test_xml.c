@@ -178,6 +178,12 @@ test_gpx_odd(void **state)
 			POINT("50.0010", "2026-05-01T08:00:40.0+02:00")),
 		TRACK(POINT("50.0001", "2026-05-01T06:00:00")
 			POINT("50.0010", "2026-05-01T06:00:40")),
+		TRACK(POINT("50.0001", "2026/05/01 06:00:00+00")
+			POINT("50.0010", "2026/05/01 06:00:40+00")),
+		TRACK("<trkpt lat='50,00010' lon='8,00000'><time>"
+		      "2026-05-01T06:00:00Z</time></trkpt>"
+		      "<trkpt lat='50,00100' lon='8,00000'><time>"
+		      "2026-05-01T06:00:40Z</time></trkpt>"),
 		/* a point without a time, one without a place, 0 0 */
 		TRACK("<trkpt lat='50.0001' lon='8'/>" TWO),
 		TRACK("<trkpt><time>2026-05-01T06:00:00Z</time></trkpt>" TWO),
