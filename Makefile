@@ -49,7 +49,7 @@ PKG_CFLAGS := $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,\
 	$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 LIBS := $(call libs,$(PKGS),-lncursesw -lsqlite3 -lconfig -ljansson) -lm
 # What reads files of others: of lope-import alone.
-PORT_LIBS := $(call libs,expat libarchive,-lexpat -larchive)
+PORT_LIBS := $(call libs,expat libarchive libical,-lexpat -larchive -lical)
 TEST_LIBS := $(call libs,cmocka vterm,-lcmocka -lvterm)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \

@@ -20,6 +20,7 @@ run |lib libconfig libconfig.h config_init|libconfig-dev|libconfig-devel    |lib
 run |lib jansson jansson.h json_object    |libjansson-dev|jansson-devel     |jansson   |libjansson-devel   |jansson-dev      |jansson
 run |lib expat expat.h XML_ParserCreate|libexpat1-dev|expat-devel         |expat     |libexpat-devel     |expat-dev        |expat
 run |lib libarchive archive.h archive_read_new|libarchive-dev|libarchive-devel|libarchive|libarchive-devel|libarchive-dev   |libarchive
+run |lib libical libical/ical.h icalparser_parse_string|libical-dev|libical-devel|libical    |libical-devel      |libical-dev      |libical
 test|lib cmocka cmocka.h _fail            |libcmocka-dev|libcmocka-devel    |cmocka    |libcmocka-devel    |cmocka-dev       |cmocka
 test|lib vterm vterm.h vterm_new          |libvterm-dev |libvterm-devel     |libvterm  |libvterm-devel     |libvterm-dev     |libvterm
 test|have sqlite3                         |sqlite3      |sqlite             |sqlite    |sqlite3            |sqlite           |sqlite

@@ -62,7 +62,7 @@ struct reader {
 };
 
 extern const struct reader reader_fit, reader_zip, reader_gz, reader_tcx,
-    reader_gpx, reader_health, reader_garmin, reader_csv;
+    reader_gpx, reader_health, reader_garmin, reader_ics, reader_csv;
 
 /* In the order in which they sniff, ended by NULL. */
 extern const struct reader *const reader_table[];

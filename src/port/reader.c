@@ -15,6 +15,7 @@ const struct reader *const reader_table[] = {
 	&reader_gpx,
 	&reader_health,
 	&reader_garmin,
+	&reader_ics,
 	&reader_csv,
 	NULL,
 };
