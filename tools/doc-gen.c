@@ -11,6 +11,7 @@
 
 #include "lope/column.h"
 #include "lope/conf.h"
+#include "lope/dose.h"
 #include "lope/export.h"
 #include "lope/facts.h"
 #include "lope/keymap.h"
@@ -54,6 +55,8 @@ static const struct {
 	    "Christopher et al. 2024, readiness Delphi, British Journal of Sports Medicine 58(6)" },
 	{ 17,
 	    "Deering et al. 2024, training-programme Delphi, table 6, British Journal of Sports Medicine 58(4)" },
+	{ 19,
+	    "refreshphysio.co.nz, the Canadian guideline for the first year after birth" },
 	{ 21,
 	    "Davenport et al. 2025, prescreening Delphi for activity after birth" },
 	{ 22, "Christopher, Cook, Snodgrass 2021, PLoS ONE 16(8) e0255383" },
@@ -90,8 +93,14 @@ static const struct {
 	{ 79, "Lovelady, Proceedings of the Nutrition Society" },
 	{ 80,
 	    "szoptatasportal.hu, caloric restriction and exercise in lactation" },
+	{ 81, "foam rolling, a meta-analysis, PMC6465761" },
+	{ 82,
+	    "Dupuy et al. 2018, recovery techniques, Frontiers in Physiology 9, 00403" },
+	{ 83, "biologyinsights.com, legs up the wall" },
 	{ 85, "Kerksick et al. 2017 and Jaeger et al. 2017, sports nutrition" },
 	{ 86, "csun.edu, hydration and fluid replacement; ACSM 2007" },
+	{ 88,
+	    "pelvic-floor training by NICE, tmmagazine.co.uk; 10.1007/s00192-021-04804-z" },
 	{ 90, "De Jonge 2025, sleep and running injury, Applied Sciences" },
 	{ 91, "Running with a stroller, Frontiers in Physiology 2020, 00574" },
 	{ 92, "cpcmg.net and joggingstrollerplaza.com, jogging with babies" },
@@ -137,6 +146,65 @@ man_rule(enum rule rule)
 	    row->source);
 }
 
+/* "hold 8 times 8 s, then let go 8 s" of each part of a set. */
+static void
+dose_text(const struct dose *dose)
+{
+	struct dose_steps steps;
+	const char *sep = "";
+	int i;
+
+	if (!dose_read_task(dose->task, 0, &steps))
+		return;
+	printf("%d %s a day: ", dose->sets, dose->sets == 1 ? "set" : "sets");
+	for (i = 0; i < steps.count; i++) {
+		const struct dose_step *s = &steps.step[i];
+
+		if (s->count > 1)
+			continue;
+		printf("%s%s ", sep, s->say);
+		if (s->of > 1)
+			printf("%d times ", s->of);
+		printf("%d s", s->s);
+		sep = ", ";
+	}
+	printf(".");
+}
+
+static void
+man_doses(void)
+{
+	const struct dose *dose;
+	int i;
+
+	printf(".Sh DOSES\n"
+	       "What the timer counts for a task.\n"
+	       ".Bl -tag -width Ds\n");
+	for (i = 0; (dose = dose_at(i)) != NULL; i++) {
+		printf(".It Ic %s\n", dose->task);
+		dose_text(dose);
+		printf("\n");
+		doc_text(dose->how);
+		printf(".br\nSource: %s.\n", dose->source);
+	}
+	printf(".El\n");
+}
+
+static void
+markdown_doses(void)
+{
+	const struct dose *dose;
+	int i;
+
+	printf("\n## Doses\n\nWhat the timer counts for a task.\n");
+	for (i = 0; (dose = dose_at(i)) != NULL; i++) {
+		printf("\n- %s: ", dose->task);
+		dose_text(dose);
+		printf(" %s Source: %s.", dose->how, dose->source);
+	}
+	printf("\n");
+}
+
 static void
 man_page(void)
 {
@@ -146,7 +214,9 @@ man_page(void)
 	printf("%s", head);
 	for (rule = 0; rule < RULE_COUNT; rule++)
 		man_rule((enum rule)rule);
-	printf(".El\n.Sh SOURCES\n.Bl -tag -width Ds\n");
+	printf(".El\n");
+	man_doses();
+	printf(".Sh SOURCES\n.Bl -tag -width Ds\n");
 	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
 		printf(".It [%d]\n%s.\n", sources[i].number, sources[i].text);
 	printf(".El\n.Sh SEE ALSO\n.Xr lope 1\n");
@@ -190,6 +260,7 @@ markdown_page(void)
 	    "Nothing here is medical advice.\n");
 	for (rule = 0; rule < RULE_COUNT; rule++)
 		markdown_rule((enum rule)rule);
+	markdown_doses();
 	printf("\n## Sources\n\n");
 	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
 		printf("- [%d] %s\n", sources[i].number, sources[i].text);

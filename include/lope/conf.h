@@ -30,6 +30,8 @@
 	    "Draw nothing outside ASCII, whatever the locale") \
 	X(panes, ENUM, "auto", "auto one", \
 	    "Panes on the Day screen: as many as fit, or always one") \
+	X(timer_bell, BOOL, "false", "", \
+	    "A sound at each step of the timer; without it nothing is heard") \
 	X(run_days, DAYS, "", "", \
 	    "Preferred run days, as [\"mon\", \"wed\", \"sat\"]; empty: profile") \
 	X(nap_windows, NAPS, "", "", \

@@ -74,6 +74,18 @@ void edit_checkin(struct edit *edit, const struct log *log,
 /* A new activity, or a changed one when its id is set. */
 void edit_activity(struct edit *edit, const struct activity *activity,
     struct moment now);
+/* What there was of a session when it ended: from door to door, running. */
+struct partial {
+	int session_s, run_s;
+	int bouts; /* whole ones */
+};
+/* The part of session that was done on day, as a run, or as a walk where
+ * nothing was run. */
+void edit_part(struct edit *edit, const struct session *session, int day,
+    const struct partial *part, struct moment now);
+/* The same, because the baby woke. */
+void edit_woke(struct edit *edit, const struct session *session, int day,
+    const struct partial *part, struct moment now);
 void edit_test(struct edit *edit, const struct test *test);
 void edit_clearance(struct edit *edit, const struct clearance *clearance);
 void edit_placement(struct edit *edit, const struct log *log,
@@ -81,6 +93,10 @@ void edit_placement(struct edit *edit, const struct log *log,
 void edit_race(struct edit *edit, const struct race *race);
 void edit_decision(struct edit *edit, const struct log *log,
     const struct decision *decision);
+/* Leave total_s for the whole of session, which is planned on day; a run that
+ * she added herself becomes a shorter one. */
+void edit_shorten(struct edit *edit, const struct log *log,
+    const struct session *session, int day, int total_s);
 /* Skip what is planned on days days from from on. reason: borrowed, NULL none;
  * one word such as "travel". */
 void edit_pause(struct edit *edit, const struct log *log, int from, int days,

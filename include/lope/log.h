@@ -176,7 +176,15 @@ struct race {
 	int distance_m, time_s;
 };
 
-enum decision_verb { DECISION_ADD, DECISION_MOVE, DECISION_SKIP };
+enum decision_verb {
+	DECISION_ADD,
+	DECISION_MOVE,
+	DECISION_SKIP,
+	DECISION_SHORTEN,
+	DECISION_WALK,     /* instead of what was planned */
+	DECISION_STRENGTH, /* the same */
+	DECISION_VERBS
+};
 
 /* What she decided about the plan of day. */
 struct decision {
@@ -184,6 +192,7 @@ struct decision {
 	enum decision_verb verb;
 	int to_day;            /* of MOVE; else DAY_NONE */
 	int run_s, distance_m; /* of ADD; -1 unsaid */
+	/* Of SHORTEN run_s is what the whole session may take. */
 	enum run_type type;
 	enum tri stroller;
 	const char *reason; /* of an override; NULL */

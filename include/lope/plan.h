@@ -74,6 +74,11 @@ void plan_judge(const struct state *state, const struct wish *wish,
 void plan_judge_move(const struct state *state, int from, int to,
     struct judgement *out);
 
+/* What is left of a planned session when it may take free_s in all: a lower
+ * stage, less of a distance, a walk where no run fits; never more of it. */
+void plan_shorter(const struct state *state, const struct session *planned,
+    int free_s, struct session *out);
+
 /* What is the most today, in the minutes there are? */
 struct ceiling {
 	struct judgement judged; /* of all the running there could be */

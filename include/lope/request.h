@@ -43,6 +43,15 @@
 	X(DO, OPEN, "open", "open", "Open the line the cursor is on") \
 	X(DO, TICK, "tick", "tick", \
 	    "Tick or untick; on a planned run, log it") \
+	X(DO, TIMER, "timer", "timer", \
+	    "Do the task or today's session by the clock") \
+	X(DO, TIMER_PAUSE, "timer-pause", "pause", "Timer: pause, or go on") \
+	X(DO, TIMER_NEXT, "timer-next", "next step", \
+	    "Timer: leave out the rest of the step") \
+	X(DO, TIMER_STOP, "timer-stop", "stop", \
+	    "Timer: stop, and keep what was done") \
+	X(DO, WOKE, "baby-woke", "baby woke", \
+	    "Baby woke: keep the minutes that were done, and plan on") \
 	X(DO, CHECK_IN, "check-in", "check in", "Say how you are") \
 	X(DO, LOG_RUN, "log-run", "log run", "Write a run down") \
 	X(DO, READINESS, "readiness", "readiness", \
@@ -50,6 +59,12 @@
 	X(DO, EDIT, "edit", "edit", "Change what the cursor is on") \
 	X(DO, NOTE, "note", "note", "Write a line about the day") \
 	X(DO, REMOVE, "remove", "remove", "Remove it; undo brings it back") \
+	X(DO, SHORTEN, "shorten", "shorten", \
+	    "Shorten the planned session, swap it or skip it") \
+	X(DO, SWAP_WALK, "swap-walk", "walk", \
+	    "A walk instead of the planned session") \
+	X(DO, SWAP_STRENGTH, "swap-strength", "strength", \
+	    "Strength instead of the planned session") \
 	X(DO, SKIP, "skip", "skip", \
 	    "Skip the planned session; no reason asked") \
 	X(DO, PAUSE, "pause", "pause", \

@@ -95,7 +95,8 @@ enum react {
 	REACT_RUN = 128,  /* run ctx->line as a command */
 	/* go back to before the edit ctx->back_to; on to behind it when it was
 	 * taken back */
-	REACT_BACK_TO = 256
+	REACT_BACK_TO = 256,
+	REACT_BELL = 512 /* a sound, where she asked for them */
 };
 
 struct screen {
@@ -123,6 +124,11 @@ struct screen {
 	/* The question of the focused field for the last row; NULL: the
 	 * message. In the frame's arena. */
 	const char *(*say)(struct screen_ctx *ctx);
+	/* Milliseconds until time changes the screen; -1: it does not. */
+	int (*wait)(const struct screen_ctx *ctx);
+	/* So many went by since the last call, also under other screens; there
+	 * it only draws, edits and keeps a draft. */
+	unsigned (*tick)(struct screen_ctx *ctx, int ms, struct edit *out);
 	/* A form's own text that survives the program, and back. */
 	char *(*draft)(struct screen_ctx *ctx);
 	void (*undraft)(struct screen_ctx *ctx, const char *text);
@@ -133,7 +139,8 @@ extern const struct screen screen_day, screen_calendar, screen_plan,
     screen_recovery, screen_trends;
 extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
     screen_move, screen_wish, screen_go, screen_palette, screen_search,
-    screen_edits, screen_said, screen_ceiling, screen_pause;
+    screen_edits, screen_said, screen_ceiling, screen_pause, screen_shorten,
+    screen_timer, screen_woke;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

@@ -41,6 +41,8 @@ void term_size(int *rows, int *columns);
 /* The next key that waits; false when none does. Never waits itself but for
  * the rest of what a key sends. */
 bool term_key(struct key *key);
+/* The sound of the terminal. */
+void term_bell(void);
 /* Show grid. again: write every cell, whatever was there. True when the cursor
  * or a cell above the last row is not what was there. */
 bool term_show(const struct grid *grid, bool again);

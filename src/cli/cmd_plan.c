@@ -5,8 +5,10 @@
 
 #include "lope/clean.h"
 #include "lope/date.h"
+#include "lope/dose.h"
 #include "lope/text.h"
 
+#define PLAN_SHORTEN_LEAST_S 300
 #define PLAN_LINE_SIZE 300
 /* A wish further away than a year says nothing that would stay true. */
 #define PLAN_AHEAD_DAYS 366
@@ -492,6 +494,82 @@ cmd_plan_skip(struct cli *cli)
 	return true;
 }
 
+/* The session of day that can still be changed; NULL is told as an error. */
+static const struct session *
+plan_session_to_come(struct cli *cli, const struct plan *plan, int day)
+{
+	const struct plan_day *pd = text_plan_day(plan, day);
+	char date[DATE_TEXT_SIZE];
+
+	if (pd != NULL && pd->status == PLAN_PLANNED &&
+	    pd->session.kind != SESSION_REST)
+		return &pd->session;
+	(void)err_set(&cli->err, ERR_INPUT, "plan: nothing is planned on %s",
+	    date_short(day, date));
+	return NULL;
+}
+
+static bool
+plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
+{
+	const struct session *session = plan_session_to_come(cli, plan, day);
+	struct edit edit = { 0 };
+
+	if (session == NULL)
+		return false;
+	if (session->total_s <= total_s)
+		return err_set(&cli->err, ERR_INPUT,
+		    "plan shorten: that session takes %d min",
+		    session->total_s / 60);
+	edit_shorten(&edit, &cli->log, session, day, total_s);
+	return plan_apply_say(cli, &edit, day, day);
+}
+
+bool
+cmd_plan_shorten(struct cli *cli)
+{
+	struct plan plan = { 0 };
+	int day = DAY_NONE, total_s;
+	bool done;
+
+	if (!plan_arg_day(cli, 0, &day) ||
+	    !unit_parse_duration(cli->args.items[1], PLAN_SHORTEN_LEAST_S,
+		86400, &total_s, &cli->err))
+		return false;
+	plan_build(&cli->state, (day - date_monday(cli->now.today)) / 7 + 2,
+	    &plan);
+	done = plan_shorten(cli, &plan, day, total_s);
+	plan_clear(&plan);
+	if (done)
+		show_day_key(cli_json(cli), "date", day);
+	return done;
+}
+
+bool
+cmd_plan_swap(struct cli *cli)
+{
+	static const enum decision_verb verbs[] = { DECISION_WALK,
+		DECISION_STRENGTH, DECISION_SKIP };
+	struct plan plan = { 0 };
+	struct decision decision;
+	int day = DAY_NONE, what;
+	bool done;
+
+	if (!plan_arg_day(cli, 0, &day))
+		return false;
+	if (!cli_arg_word(cli, 1, "what", "walk strength rest", &what))
+		return false;
+	plan_build(&cli->state, (day - date_monday(cli->now.today)) / 7 + 2,
+	    &plan);
+	decision = decision_unsaid(day, verbs[what]);
+	done = plan_session_to_come(cli, &plan, day) != NULL &&
+	    decision_write(cli, &decision);
+	plan_clear(&plan);
+	if (done)
+		show_day_key(cli_json(cli), "date", day);
+	return done;
+}
+
 /* --------------------------------------------------------------- recovery */
 
 static bool
@@ -551,7 +629,8 @@ const struct cli_option cmd_done_options[] = {
 	    .min = 1,
 	    .max = 10000,
 	    .at = offsetof(struct done_form, amount),
-	    .text = "How often; of hydration mL, a glass of 250 unless said" },
+	    .text =
+		"How often, or how many sets; of hydration mL, a glass of 250 unless said" },
 	{ 0 }
 };
 
@@ -583,7 +662,7 @@ cmd_recovery_done(struct cli *cli)
 		return false;
 	water = str_eq(name, "hydration");
 	if (form.amount == 0)
-		form.amount = water ? 250 : 1;
+		form.amount = water ? 250 : dose_sets(name);
 	if (!water && form.amount > 100)
 		return err_set(&cli->err, ERR_RANGE,
 		    "--amount: %d is out of range: 1 to 100", form.amount);

@@ -270,6 +270,8 @@ bool cmd_plan_check(struct cli *cli);
 bool cmd_plan_add(struct cli *cli);
 bool cmd_plan_move(struct cli *cli);
 bool cmd_plan_skip(struct cli *cli);
+bool cmd_plan_shorten(struct cli *cli);
+bool cmd_plan_swap(struct cli *cli);
 bool cmd_recovery(struct cli *cli);
 bool cmd_recovery_done(struct cli *cli);
 bool cmd_recovery_undo(struct cli *cli);

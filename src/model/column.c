@@ -15,7 +15,7 @@
 
 static const char *const column_units = "km mi";
 static const char *const column_tests = "screen strength floor declare wound";
-static const char *const column_verbs = "add move skip";
+static const char *const column_verbs = "add move skip shorten walk strength";
 static const char *const column_days = "mon tue wed thu fri sat sun";
 static const char *const column_goals = "none 5k 10k half marathon";
 
@@ -174,7 +174,7 @@ static const struct col race_cols[] = {
 };
 
 static const struct col decision_cols[] = {
-	WORD(decision, verb, DECISION_SKIP, column_verbs),
+	WORD(decision, verb, DECISION_VERBS - 1, column_verbs),
 	DAY_OR(decision, to_day),
 	INT_OR(decision, run_s, -1, 0, LONG_S),
 	INT_OR(decision, distance_m, -1, 0, FAR_M),

@@ -165,7 +165,8 @@ bool
 days_asked(const struct state *state, int day)
 {
 	return session_decision(state, day, DECISION_ADD) != NULL ||
-	    session_moved_to(state, day) != NULL;
+	    (session_moved_to(state, day) != NULL &&
+		!session_is_instead(state, day));
 }
 
 /* A session that was moved takes what its own day would have. */

@@ -156,6 +156,52 @@ edit_activity(struct edit *edit, const struct activity *activity,
 	    edit_activity_name(&a), s / 60, s % 60, date_short(a.day, text));
 }
 
+static struct activity
+edit_part_of(const struct session *s, int day, const struct partial *part,
+    struct moment now)
+{
+	struct activity a = activity_unsaid(day);
+	bool run = s->kind == SESSION_RUN && part->run_s > 0;
+
+	a.kind = run ? ACTIVITY_RUN : ACTIVITY_WALK;
+	a.session_s = part->session_s;
+	if (day == now.today && now.minute >= part->session_s / 60)
+		a.start_min = now.minute - part->session_s / 60;
+	if (!run)
+		return a;
+	a.type = s->type;
+	a.run_s = part->run_s;
+	if (s->bouts > 1 && part->bouts > 0) {
+		a.bouts = part->bouts;
+		a.bout_s = s->bout_s;
+		a.walk_s = s->walk_s;
+	}
+	return a;
+}
+
+void
+edit_part(struct edit *edit, const struct session *session, int day,
+    const struct partial *part, struct moment now)
+{
+	struct activity a = edit_part_of(session, day, part, now);
+
+	edit_activity(edit, &a, now);
+}
+
+void
+edit_woke(struct edit *edit, const struct session *session, int day,
+    const struct partial *part, struct moment now)
+{
+	struct activity a = edit_part_of(session, day, part, now);
+	int s = a.kind == ACTIVITY_RUN ? a.run_s : a.session_s;
+	char date[DATE_TEXT_SIZE];
+
+	a.note = "baby woke";
+	edit_activity(edit, &a, now);
+	edit_say(edit, "Baby woke: kept the %s of %d:%02d, %s",
+	    edit_activity_name(&a), s / 60, s % 60, date_short(day, date));
+}
+
 void
 edit_test(struct edit *edit, const struct test *test)
 {
@@ -208,8 +254,15 @@ edit_race(struct edit *edit, const struct race *race)
 	edit_say(edit, "Race before the birth, %s", date_long(race->day, text));
 }
 
+static bool
+edit_is_instead(enum decision_verb verb)
+{
+	return verb == DECISION_SKIP || verb == DECISION_WALK ||
+	    verb == DECISION_STRENGTH;
+}
+
 /* A later word about a day takes the place of the one before; the day that
- * gets a session is skipped no more. */
+ * gets a session is no longer one without. */
 static void
 edit_drop_decisions(struct edit *edit, const struct log *log,
     const struct decision *by)
@@ -221,7 +274,7 @@ edit_drop_decisions(struct edit *edit, const struct log *log,
 
 		if (d->day == by->day ||
 		    (by->verb == DECISION_MOVE && d->day == by->to_day &&
-			d->verb == DECISION_SKIP))
+			edit_is_instead(d->verb)))
 			edit_remove(edit, FACT_DECISION, d->id);
 	}
 }
@@ -268,7 +321,41 @@ edit_decision(struct edit *edit, const struct log *log,
 	case DECISION_SKIP:
 		edit_say(edit, "Skipped the session of %s", from);
 		break;
+	case DECISION_SHORTEN:
+		edit_say(edit, "Shortened the session of %s to %d min", from,
+		    decision->run_s / 60);
+		break;
+	case DECISION_WALK:
+	case DECISION_STRENGTH:
+		edit_say(edit, "%s instead, %s",
+		    decision->verb == DECISION_WALK ? "A walk" : "Strength",
+		    from);
+		break;
+	case DECISION_VERBS:
+		break;
 	}
+}
+
+void
+edit_shorten(struct edit *edit, const struct log *log,
+    const struct session *session, int day, int total_s)
+{
+	struct decision d = { .verb = DECISION_SHORTEN,
+		.to_day = DAY_NONE,
+		.run_s = total_s,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
+	char date[DATE_TEXT_SIZE];
+
+	d.day = day;
+	if (session->added && session->kind == SESSION_RUN) {
+		d.verb = DECISION_ADD;
+		d.type = session->type;
+		d.run_s = total_s - (session->total_s - session->run_s);
+	}
+	edit_decision(edit, log, &d);
+	edit_say(edit, "Shortened the session of %s to %d min",
+	    date_short(day, date), total_s / 60);
 }
 
 void

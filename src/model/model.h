@@ -256,6 +256,8 @@ int session_asked(const struct state *state, int run_s, int distance_m);
 /* An easy run of m metres. */
 void session_distance(const struct state *state, int m, struct session *out);
 int session_window_s(const struct state *state, int day);
+/* Did she skip the day's session, or choose a walk or strength instead? */
+bool session_is_instead(const struct state *state, int day);
 /* The decision of her own about day, NULL. */
 const struct decision *session_decision(const struct state *state, int day,
     enum decision_verb verb);

@@ -777,6 +777,73 @@ plan_judge_move(const struct state *state, int from, int to,
 	plan_clear(&plan);
 }
 
+/* --- less of a session --- */
+
+static void
+plan_walk_for(int free_s, struct session *out)
+{
+	*out = (struct session){ .kind = SESSION_WALK,
+		.total_s = EASY_WALK_S < free_s ? EASY_WALK_S : free_s };
+}
+
+/* A run of hers, which is of no stage. */
+static void
+plan_shorter_added(const struct state *state, int free_s, struct session *out)
+{
+	int run_s = free_s - 2 * WARM_UP_S;
+
+	if (run_s < PLAN_LEAST) {
+		plan_walk_for(free_s, out);
+	} else if (out->distance_m > 0) {
+		session_distance(state,
+		    (int)((int64_t)run_s * 1000 / distance_pace(state)) / 100 *
+			100,
+		    out);
+	} else {
+		out->run_s = run_s;
+		out->total_s = free_s;
+	}
+}
+
+static void
+plan_shorter_run(const struct state *state, int free_s, struct session *out)
+{
+	int stage = out->stage, m;
+
+	if (out->added) {
+		plan_shorter_added(state, free_s, out);
+		return;
+	}
+	if (out->distance_m > 0) {
+		m = distance_window(free_s, distance_pace(state));
+		if (m < NAP_RUN_LEAST_M)
+			plan_walk_for(free_s, out);
+		else
+			session_distance(state, m, out);
+		return;
+	}
+	while (stage > 0 && stage_row(stage)->total_s > free_s)
+		stage--;
+	if (stage > 0)
+		session_stage(out, stage);
+	else
+		plan_walk_for(free_s, out);
+}
+
+void
+plan_shorter(const struct state *state, const struct session *planned,
+    int free_s, struct session *out)
+{
+	*out = *planned;
+	out->because = RULE_COUNT;
+	if (planned->total_s <= free_s)
+		return;
+	if (planned->kind == SESSION_RUN)
+		plan_shorter_run(state, free_s, out);
+	else
+		out->total_s = free_s;
+}
+
 /* --- the most of today --- */
 
 /* On the ladder: the highest stage that holds no more than run_s and takes no

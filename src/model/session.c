@@ -141,8 +141,8 @@ session_blocked(const struct state *state, int day, enum rule rule,
 }
 
 /* The longest nap window of the day in seconds; 0: no window said. */
-int
-session_window_s(const struct state *state, int day)
+static int
+session_nap_s(const struct state *state, int day)
 {
 	const struct log *log = state->log;
 	int best = 0, s;
@@ -158,6 +158,43 @@ session_window_s(const struct state *state, int day)
 			best = s;
 	}
 	return best;
+}
+
+int
+session_window_s(const struct state *state, int day)
+{
+	const struct decision *d = session_decision(state, day,
+	    DECISION_SHORTEN);
+	int nap_s = session_nap_s(state, day);
+
+	if (d == NULL || d->run_s <= 0)
+		return nap_s;
+	return nap_s > 0 && nap_s < d->run_s ? nap_s : d->run_s;
+}
+
+bool
+session_is_instead(const struct state *state, int day)
+{
+	static const enum decision_verb verbs[] = { DECISION_SKIP,
+		DECISION_WALK, DECISION_STRENGTH };
+	size_t i;
+
+	for (i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+		if (session_decision(state, day, verbs[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* A walk where nothing longer fits: no longer than the window either. */
+static void
+session_walk_within(const struct state *state, int day, enum rule because,
+    struct session *out)
+{
+	int window_s = session_window_s(state, day);
+
+	session_walk(out, session_walk_s(state, day), because);
+	if (window_s > 0 && window_s < out->total_s)
+		out->total_s = window_s;
 }
 
 static int
@@ -312,7 +349,7 @@ session_metres(const struct state *state, int day, struct session *out)
 			own.distance_m,
 		    out);
 	else if (own.distance_m <= 0)
-		session_walk(out, session_walk_s(state, day), own.because);
+		session_walk_within(state, day, own.because, out);
 	else
 		*out = own;
 }
@@ -336,7 +373,7 @@ session_run(const struct state *state, int day, struct session *out)
 	}
 	stage = session_fit(state, day, stage, &out->because);
 	if (stage == 0) {
-		session_walk(out, session_walk_s(state, day), out->because);
+		session_walk_within(state, day, out->because, out);
 		return;
 	}
 	session_stage(out, stage);
@@ -354,6 +391,37 @@ session_is_ill(const struct state *state, int day)
 	    (ds->codes & 1u << CODE_N1);
 }
 
+/* Shorter strength, or the walk of the first weeks: the time there is. */
+static void
+session_shorten(const struct state *state, int day, struct session *out)
+{
+	const struct decision *d = session_decision(state, day,
+	    DECISION_SHORTEN);
+
+	if (d == NULL || d->run_s <= 0 || out->kind == SESSION_RUN ||
+	    out->total_s <= d->run_s)
+		return;
+	out->total_s = d->run_s;
+}
+
+/* What she chose for the day instead of its own session. A lock closes it as
+ * it closes the other. */
+static void
+session_instead(const struct state *state, int day, enum rule block,
+    struct session *out)
+{
+	*out = (struct session){ .kind = SESSION_STRENGTH,
+		.total_s = STRENGTH_SESSION_S,
+		.because = RULE_COUNT };
+	if (session_decision(state, day, DECISION_STRENGTH) == NULL)
+		session_walk(out, session_walk_s(state, day), RULE_COUNT);
+	if (block != RULE_COUNT &&
+	    (out->kind == SESSION_WALK || session_is_ill(state, day) ||
+		state_day(state, day)->locked))
+		session_blocked(state, day, block, out);
+	out->chosen = true;
+}
+
 static bool
 session_wants_run(const struct state *state, int day)
 {
@@ -367,16 +435,11 @@ session_wants_run(const struct state *state, int day)
 	    days_is_run_day(state, day);
 }
 
-void
-session_read(const struct state *state, int day, struct session *out)
+/* What the plan has for the day; what has been shortened is what is left. */
+static void
+session_own(const struct state *state, int day, enum rule block,
+    struct session *out)
 {
-	enum rule block;
-
-	*out = (struct session){ .because = RULE_COUNT };
-	if (day < state->profile->start ||
-	    session_decision(state, day, DECISION_SKIP) != NULL)
-		return;
-	block = symptom_block(state, day);
 	if ((state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED) &&
 	    !session_lifts(state, day, RULE_GATE_WALKING)) {
 		session_foundation(state, day, out);
@@ -394,4 +457,23 @@ session_read(const struct state *state, int day, struct session *out)
 		session_blocked(state, day, block, out);
 	else
 		session_run(state, day, out);
+}
+
+void
+session_read(const struct state *state, int day, struct session *out)
+{
+	enum rule block;
+
+	*out = (struct session){ .because = RULE_COUNT };
+	if (day < state->profile->start ||
+	    session_decision(state, day, DECISION_SKIP) != NULL)
+		return;
+	block = symptom_block(state, day);
+	if (session_is_instead(state, day)) {
+		session_instead(state, day, block, out);
+		return;
+	}
+	session_own(state, day, block, out);
+	session_shorten(state, day, out);
+	out->chosen = session_decision(state, day, DECISION_SHORTEN) != NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/app.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -316,9 +317,9 @@ app_apply(struct app *app, struct edit *edit)
 }
 
 static void
-app_keep_draft(struct app *app, struct screen_ctx *ctx)
+app_keep_draft(struct app *app, const struct screen *screen,
+    struct screen_ctx *ctx)
 {
-	const struct screen *screen = app_top(app);
 	struct err err;
 	char *text;
 
@@ -362,7 +363,7 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	if (!done)
 		return;
 	if ((react & REACT_DRAFT) != 0)
-		app_keep_draft(app, ctx);
+		app_keep_draft(app, app_top(app), ctx);
 	if ((react & REACT_CLOSE) != 0 && app->depth > 1)
 		app_pop(app);
 	if ((react & REACT_OPEN) != 0 && ctx->open != NULL)
@@ -570,6 +571,61 @@ app_open_said(struct app *app)
 	app_show(app, &screen_said, 0);
 }
 
+/* Time ------------------------------------------------------------------- */
+
+int
+app_wait(struct app *app)
+{
+	struct screen_ctx ctx = app_ctx(app);
+	int i, ms, least = -1;
+
+	for (i = 0; i < app->depth; i++) {
+		if (app->level[i].screen->wait == NULL)
+			continue;
+		ctx.own = app->level[i].own;
+		ms = app->level[i].screen->wait(&ctx);
+		if (ms >= 0 && (least < 0 || ms < least))
+			least = ms;
+	}
+	return least;
+}
+
+static void
+app_tick_level(struct app *app, const struct app_level *level, int ms)
+{
+	struct screen_ctx ctx = app_ctx(app);
+	struct edit edit = { 0 };
+	unsigned react;
+
+	ctx.own = level->own;
+	react = level->screen->tick(&ctx, ms, &edit);
+	if (react != REACT_PASS)
+		app->draw = true;
+	if ((react & REACT_EDIT) != 0)
+		(void)app_apply(app, &edit);
+	edit_clear(&edit);
+	if ((react & REACT_DRAFT) != 0)
+		app_keep_draft(app, level->screen, &ctx);
+	if ((react & REACT_BELL) != 0 && app->conf.value[CONF_timer_bell] != 0)
+		term_bell();
+}
+
+/* A clock that was put back gives no time away. */
+void
+app_tick(struct app *app)
+{
+	int64_t now_ms = app_now_ms(app), ms = now_ms - app->ticked_ms;
+	int i;
+
+	app->ticked_ms = now_ms;
+	if (ms < 0)
+		ms = 0;
+	for (i = 0; i < app->depth; i++)
+		if (app->level[i].screen->tick != NULL)
+			app_tick_level(app, &app->level[i],
+			    ms < INT_MAX ? (int)ms : INT_MAX);
+}
+
 /* Drawing ---------------------------------------------------------------- */
 
 void
@@ -696,7 +752,12 @@ app_name_drafts(struct app *app)
 		if (screen_all[i]->undraft == NULL)
 			continue;
 		text = store_draft_get(app->store, screen_all[i]->name);
-		if (text != NULL)
+		if (text != NULL && !screen_all[i]->form)
+			app_say(app, ROLE_TEXT,
+			    "%s: begun and kept; %s goes on with it.",
+			    screen_all[i]->title,
+			    keys_say(&app->view, NULL, REQ_TIMER));
+		else if (text != NULL)
 			app_say(app, ROLE_TEXT,
 			    "%s: half filled in and kept; open it to go on, "
 			    "there C-d drops it.",

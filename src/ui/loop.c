@@ -139,19 +139,33 @@ loop_is_gone(void)
 	    (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
-/* How long to wait for a key: not at all where some were left, a while after
- * the beginning of a binding. False: without end. */
+/* out no later than in ms; timed: whether out was set before. */
 static bool
-loop_until(const struct app *app, struct timespec *out)
+loop_sooner(struct timespec *out, bool timed, int ms)
 {
+	if (ms < 0 ||
+	    (timed && ms >= out->tv_sec * 1000 + out->tv_nsec / 1000000))
+		return timed;
+	out->tv_sec = ms / 1000;
+	out->tv_nsec = ms % 1000 * 1000000L;
+	return true;
+}
+
+/* How long to wait for a key: not at all where some were left, a while after
+ * the beginning of a binding, until a screen has something new to show. False:
+ * without end. */
+static bool
+loop_until(struct app *app, struct timespec *out)
+{
+	bool timed;
+
 	*out = (struct timespec){ 0, 0 };
 	if (app->more)
 		return true;
-	if (app->typed_count > 0 && !app->box) {
-		out->tv_nsec = LOOP_BOX_MS * 1000000L;
-		return true;
-	}
-	return loop_until_midnight(app, out);
+	timed = loop_sooner(out, loop_until_midnight(app, out), app_wait(app));
+	if (app->typed_count > 0 && !app->box)
+		timed = loop_sooner(out, timed, LOOP_BOX_MS);
+	return timed;
 }
 
 /* Wait with the signals of open; true when a key waits. */
@@ -199,6 +213,7 @@ loop_once(struct app *app, const sigset_t *open)
 	loop_take_signals(app);
 	if (app->done)
 		return;
+	app_tick(app);
 	news = app_refresh(app);
 	if (key)
 		loop_read(app);

@@ -75,6 +75,7 @@ struct app {
 	bool suspend;
 	bool done;
 	int status;
+	int64_t ticked_ms; /* env->now_ms when time was last dealt out */
 };
 
 /* app.c ------------------------------------------------------------------ */
@@ -120,6 +121,10 @@ void undo_note(struct app *app);
 /* Take back, or do again, the latest edit with the others of its visit; the
  * set-up itself is not taken back here. Says what was done. undo.c */
 void undo_step(struct app *app, bool redo);
+/* Milliseconds until time changes a screen by itself; -1: it does not. */
+int app_wait(struct app *app);
+/* Deal out the time since the last call to the screens that wait for it. */
+void app_tick(struct app *app);
 void app_resize(struct app *app, int rows, int columns);
 void app_paint(struct app *app);
 /* Say so when the file is damaged where no fact lies. Best after a paint: it

@@ -415,6 +415,12 @@ term_cursor(const struct grid *grid)
 		(void)move(grid->rows - 1, 0);
 }
 
+void
+term_bell(void)
+{
+	(void)beep();
+}
+
 bool
 term_show(const struct grid *grid, bool again)
 {

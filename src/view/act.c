@@ -4,8 +4,11 @@
 #include <stdarg.h>
 
 #include "lope/date.h"
+#include "lope/dose.h"
+#include "lope/keys.h"
 #include "lope/str.h"
 #include "lope/text.h"
+#include "lope/timer.h"
 
 #define ACT_GLASS_ML 250 /* what one press of Space drinks */
 #define GATE_FIRST 1     /* the item of days, which a clearance meets */
@@ -90,7 +93,7 @@ act_log_planned(struct screen_ctx *ctx, int day, const struct session *s,
 	a.entered = view->now.today;
 	a.source = "hand";
 	if (s->kind == SESSION_STRENGTH)
-		edit_tick(out, "strength", day, 1,
+		edit_tick(out, "strength", day, dose_sets("strength"),
 		    day == view->now.today ? view->now.minute : -1);
 	edit_activity(out, &a, view->now);
 	text_session(&text, s, view->units);
@@ -126,11 +129,11 @@ act_changeable(const struct view *view)
 }
 
 static unsigned
-act_skip(struct screen_ctx *ctx, struct edit *out)
+act_decide(struct screen_ctx *ctx, enum decision_verb verb, struct edit *out)
 {
 	struct view *view = ctx->view;
 	struct decision d = { .day = view->day,
-		.verb = DECISION_SKIP,
+		.verb = verb,
 		.to_day = DAY_NONE,
 		.run_s = -1,
 		.distance_m = -1,
@@ -141,6 +144,15 @@ act_skip(struct screen_ctx *ctx, struct edit *out)
 		    "Nothing is planned here that could be skipped.");
 	edit_decision(out, view->log, &d);
 	return REACT_EDIT;
+}
+
+static unsigned
+act_shorten(struct screen_ctx *ctx)
+{
+	if (act_changeable(ctx->view) == NULL)
+		return act_say(ctx->view,
+		    "Nothing is planned here that could be shorter.");
+	return act_open_screen(ctx, &screen_shorten, ctx->view->day);
 }
 
 static unsigned
@@ -188,16 +200,76 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		return REACT_PASS;
 	if (act_is_ahead(view, view->day))
 		return act_ahead(view, view->day);
-	if (task->today > 0 &&
-	    (!water || task->today >= view->state->targets.water_ml))
+	/* What is begun is made whole, what is whole goes back. */
+	if (task->today >=
+	    (water ? view->state->targets.water_ml : dose_sets(task->name)))
 		edit_untick(out, view->log, task->name, view->day);
 	else
-		edit_tick(out, task->name, view->day, water ? ACT_GLASS_ML : 1,
+		edit_tick(out, task->name, view->day,
+		    water ? ACT_GLASS_ML : dose_sets(task->name) - task->today,
 		    minute);
 	if (water && out->changes.items[0].kind == CHANGE_PUT)
 		edit_say(out, "Water, 0.%d L more, %s", ACT_GLASS_ML / 10,
 		    date_short(view->day, date));
 	return REACT_EDIT;
+}
+
+/* By the clock --------------------------------------------------------- */
+
+/* Today's session; that of another day cannot be done now. */
+static unsigned
+act_time_session(struct screen_ctx *ctx)
+{
+	struct view *view = ctx->view;
+
+	if (view->day != view->now.today)
+		return act_say(view, "The clock runs for today: %s goes there.",
+		    keys_say(view, NULL, REQ_TODAY));
+	if (act_changeable(view) == NULL)
+		return act_say(view, "Nothing is left of today to time.");
+	return act_open_screen(ctx, &screen_timer, TIMER_SESSION);
+}
+
+static unsigned
+act_timer(struct screen_ctx *ctx, const struct line *line)
+{
+	const struct recovery_task *task;
+
+	if (line->kind != LINE_TASK)
+		return act_time_session(ctx);
+	task = act_task(ctx, line);
+	if (task == NULL || !timer_has(ctx, task->name, task->minutes))
+		return act_say(ctx->view,
+		    "That does not go by the clock; %s ticks it.",
+		    keys_say(ctx->view, NULL, REQ_TICK));
+	if (act_is_ahead(ctx->view, ctx->view->day))
+		return act_ahead(ctx->view, ctx->view->day);
+	return act_open_screen(ctx, &screen_timer, line->ref);
+}
+
+/* A run that was begun without the clock. */
+static unsigned
+act_woke(struct screen_ctx *ctx)
+{
+	const struct session *s = act_changeable(ctx->view);
+
+	if (ctx->view->day != ctx->view->now.today || s == NULL ||
+	    s->kind == SESSION_STRENGTH)
+		return act_say(ctx->view,
+		    "No session of today is open; %s logs any run.",
+		    keys_say(ctx->view, NULL, REQ_LOG_RUN));
+	return act_open_screen(ctx, &screen_woke, ctx->view->day);
+}
+
+/* Enter on a task: by the clock where it goes by it, else a tick. */
+static unsigned
+act_open_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
+{
+	const struct recovery_task *task = act_task(ctx, line);
+
+	if (task != NULL && timer_has(ctx, task->name, task->minutes))
+		return act_timer(ctx, line);
+	return act_tick_task(ctx, line, out);
 }
 
 /* Any line ------------------------------------------------------------- */
@@ -257,7 +329,7 @@ act_open(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	case LINE_NOTE:
 		return act_open_screen(ctx, &screen_note, line->ref);
 	case LINE_TASK:
-		return act_tick_task(ctx, line, out);
+		return act_open_task(ctx, line, out);
 	case LINE_GATE:
 		return act_open_gate(ctx, line);
 	case LINE_CLEARANCE:
@@ -348,8 +420,18 @@ act_request(struct screen_ctx *ctx, enum req req, const struct line *line,
 		return act_tick(ctx, line, out);
 	case REQ_REMOVE:
 		return act_remove(ctx, line, out);
+	case REQ_TIMER:
+		return act_timer(ctx, line);
+	case REQ_WOKE:
+		return act_woke(ctx);
+	case REQ_SHORTEN:
+		return act_shorten(ctx);
 	case REQ_SKIP:
-		return act_skip(ctx, out);
+		return act_decide(ctx, DECISION_SKIP, out);
+	case REQ_SWAP_WALK:
+		return act_decide(ctx, DECISION_WALK, out);
+	case REQ_SWAP_STRENGTH:
+		return act_decide(ctx, DECISION_STRENGTH, out);
 	case REQ_MOVE:
 		return act_move(ctx);
 	case REQ_ADD:
@@ -408,7 +490,12 @@ act_blank_request(struct screen_ctx *ctx, enum req req)
 		return act_open_screen(ctx, &screen_setup, 0);
 	case REQ_NOTE:
 	case REQ_REMOVE:
+	case REQ_TIMER:
+	case REQ_WOKE:
+	case REQ_SHORTEN:
 	case REQ_SKIP:
+	case REQ_SWAP_WALK:
+	case REQ_SWAP_STRENGTH:
 	case REQ_MOVE:
 	case REQ_ADD:
 		return act_say(ctx->view, "First the questions: Enter.");

@@ -304,8 +304,12 @@ day_because(struct day_pane *d, const struct session *s)
 	    s->because == RULE_CAP_RUN || s->because == RULE_CAP_WEEK)
 		return;
 	d->lines->rank = LINE_REASON;
-	line_wrap(d->lines, ROLE_HELD, 4, "%s: %s", rule_table[s->because].id,
-	    rule_table[s->because].text);
+	if (s->chosen && s->because == RULE_NAP_FIT)
+		line_wrap(d->lines, ROLE_TEXT, 4,
+		    "shorter, as you said: it keeps what there is");
+	else
+		line_wrap(d->lines, ROLE_HELD, 4, "%s: %s",
+		    rule_table[s->because].id, rule_table[s->because].text);
 	d->lines->rank = LINE_STAYS;
 }
 
@@ -1391,13 +1395,21 @@ day_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req lines[] = { REQ_CHECK_IN, REQ_LOG_RUN, REQ_TICK,
 		REQ_WHY, REQ_URGENT, REQ_UNDO, REQ_PALETTE, REQ_NEXT_PANE,
-		REQ_NOTE, REQ_SKIP, REQ_MOVE, REQ_ADD, REQ_OPEN, REQ_NONE };
+		REQ_NOTE, REQ_SHORTEN, REQ_MOVE, REQ_ADD, REQ_TIMER, REQ_WOKE,
+		REQ_OPEN, REQ_NONE };
 	static const enum req calendar[] = { REQ_CHECK_IN, REQ_LOG_RUN,
 		REQ_NEXT_MONTH, REQ_TODAY, REQ_OPEN, REQ_NOTE, REQ_URGENT,
 		REQ_UNDO, REQ_PALETTE, REQ_NEXT_PANE, REQ_NONE };
+	static const enum req tasks[] = { REQ_CHECK_IN, REQ_LOG_RUN, REQ_TICK,
+		REQ_TIMER, REQ_URGENT, REQ_UNDO, REQ_PALETTE, REQ_NEXT_PANE,
+		REQ_NOTE, REQ_WHY, REQ_OPEN, REQ_NONE };
 	const struct day_own *own = ctx->own;
 
-	act_hints(ctx, own->pane == DAY_CALENDAR ? calendar : lines, out);
+	act_hints(ctx,
+	    own->pane == DAY_CALENDAR     ? calendar :
+		own->pane == DAY_RECOVERY ? tasks :
+					    lines,
+	    out);
 }
 
 const struct screen screen_day = { .name = "day",

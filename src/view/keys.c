@@ -294,6 +294,17 @@ keys_other(struct keymap map, const char *text, enum req req)
 	return REQ_NONE;
 }
 
+/* Is that the key the request comes with anyhow? Then what a screen has of its
+ * own stands before it as ever. */
+static bool
+keys_is_usual(const struct keybind *list, enum req req, const char *text)
+{
+	for (; list != NULL && list->keys != NULL; list++)
+		if (list->req == req && keymap_clash(list->keys, text))
+			return true;
+	return false;
+}
+
 static bool
 keys_check_screen(const struct keys *keys, const struct conf *conf,
     const char *path, int index, struct err *err)
@@ -310,7 +321,11 @@ keys_check_screen(const struct keys *keys, const struct conf *conf,
 
 		if ((!here && !str_eq(bind->scope, common)) ||
 		    bind->keys[0] == '\0' ||
-		    (!here && keys_is_hers(conf, screen->name, req)))
+		    (!here &&
+			(keys_is_hers(conf, screen->name, req) ||
+			    keys_is_usual(screen->form ? keymap_form :
+							 keymap_common,
+				req, bind->keys))))
 			continue;
 		other = keys_other(map, bind->keys, req);
 		if (other == REQ_NONE)

@@ -364,12 +364,16 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 	char buf[UNIT_TEXT_SIZE];
 	bool here = pd->day == p->day && pd->status == PLAN_PLANNED;
 
-	if (pd->session.kind != SESSION_RUN || pd->status == PLAN_MISSED) {
-		str_add(out, "-");
-		return;
-	}
 	if (pd->status == PLAN_SKIPPED) {
 		str_add(out, "skip");
+		return;
+	}
+	if (pd->session.chosen && pd->session.kind == SESSION_WALK) {
+		str_add(out, "walk");
+		return;
+	}
+	if (pd->session.kind != SESSION_RUN || pd->status == PLAN_MISSED) {
+		str_add(out, "-");
 		return;
 	}
 	if (here)
@@ -958,8 +962,8 @@ plan_point(struct screen_ctx *ctx, int arg)
 static void
 plan_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req set[] = { REQ_OPEN, REQ_MOVE, REQ_SKIP, REQ_WHY,
-		REQ_ADD, REQ_UNDO, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE,
+	static const enum req set[] = { REQ_OPEN, REQ_MOVE, REQ_SHORTEN,
+		REQ_WHY, REQ_ADD, REQ_UNDO, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE,
 		REQ_TODAY, REQ_URGENT, REQ_PAUSE, REQ_PALETTE, REQ_NONE };
 
 	act_hints(ctx, set, out);

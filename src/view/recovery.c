@@ -675,8 +675,8 @@ static void
 recovery_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_TICK, REQ_CHECK_IN,
-		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_NEXT_PANE, REQ_WHY,
-		REQ_NOTE, REQ_TODAY, REQ_PALETTE, REQ_NONE };
+		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_TIMER, REQ_NEXT_PANE,
+		REQ_WHY, REQ_NOTE, REQ_TODAY, REQ_PALETTE, REQ_NONE };
 
 	act_hints(ctx, set, out);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/dose.h"
 
 const char text_call_crisis[] =
     "You are not alone with this, and it can be treated. Call your local "
@@ -928,7 +929,13 @@ text_ledger(struct str *out, const struct ledger_item *item, bool points)
 void
 text_task(struct str *out, const struct recovery_task *task)
 {
-	str_add(out, "%s", task->label);
+	int sets = dose_sets(task->name);
+
+	if (task->today > 0 && task->today < sets)
+		str_add(out, "%s %d of %d", dose_find(task->name)->title,
+		    task->today, sets);
+	else
+		str_add(out, "%s", task->label);
 	if (task->own && task->minutes > 0)
 		str_add(out, " %d min", task->minutes);
 	if (task->hint[0] != '\0')

@@ -30,8 +30,8 @@ for name in init profile checkin 'log run' 'log walk' 'log strength' \
     'readiness screen' 'readiness strength' 'readiness floor' \
     'readiness declare' 'readiness wound' 'readiness clearance' \
     'readiness placement' trial today plan 'plan check' 'plan add' \
-    'plan move' 'plan skip' why rules cal recovery 'recovery done' \
-    'recovery undo' 'recovery add' 'recovery drop' 'nap add' 'nap list' \
+    'plan move' 'plan skip' 'plan shorten' 'plan swap' why rules cal \
+    recovery 'recovery done' 'recovery undo' 'recovery add' 'recovery drop' 'nap add' 'nap list' \
     'nap rm' undo redo history backup restore check salvage forget help version; do
 	says "help: lists $name" "^  $name  "
 done

@@ -112,6 +112,31 @@ ok 'skip: once more is no edit' "$(cmp -s "$out" "$top/history" &&
     echo yes || echo no)"
 must undo
 
+gives 0 'swap: a walk instead' plan swap today walk
+says 'swap: says so' '^A walk instead, Mon 23 Nov'
+lope plan --json
+json 'swap: a walk' '.weeks[0].days[0].kind' '"walk"'
+gives 0 'swap: strength instead' plan swap today strength
+lope plan --json
+json 'swap: strength' '.weeks[0].days[0].kind' '"strength"'
+gives 0 'shorten: ten minutes of it' plan shorten today 10m
+lope plan --json
+json 'shorten: strength of ten minutes' '.weeks[0].days[0].total_s' 600
+must undo
+must undo
+must undo
+gives 0 'shorten: no run fits' plan shorten today 20m
+lope plan --json
+json 'shorten: a walk' '.weeks[0].days[0].kind' '"walk"'
+json 'shorten: within the time' '.weeks[0].days[0].total_s' 1200
+must undo
+gives 4 'shorten: no longer' plan shorten today 26m
+gives 4 'shorten: not a minute' plan shorten today 1m
+gives 4 'swap: for what?' plan swap today swim
+gives 0 'swap: rest' plan swap today rest
+gives 4 'swap: nothing is planned' plan swap today walk
+must undo
+
 # done, and the day after
 must log run --time 26:00 --bouts 6x1:00/2:00 --rpe 3 --talk easy
 lope plan --json

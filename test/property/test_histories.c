@@ -333,7 +333,8 @@ wild_decision(struct story *s, struct rand *r, int day)
 	struct fact fact = { .kind = FACT_DECISION };
 
 	fact.decision = (struct decision){
-		.verb = (enum decision_verb)rand_range(r, 0, DECISION_SKIP),
+		.verb = (enum decision_verb)rand_range(r, 0,
+		    DECISION_VERBS - 1),
 		.to_day = rand_chance(r, 1, 9) ? DAY_NONE :
 						 day + rand_range(r, -5, 5),
 		.run_s = wild_value(r, -1, WILD_LONG_S),

@@ -158,6 +158,7 @@ test_pictures(void **state)
 		{ &screen_urgent, 0 },
 		{ &screen_note, FIXTURE_TODAY - 5 },
 		{ &screen_move, WED },
+		{ &screen_shorten, WED },
 	};
 	static const int size[][2] = { { 36, 120 }, { 24, 80 }, { 12, 40 } };
 	struct desk *desk = *state;
@@ -313,6 +314,58 @@ test_move_takes_an_allowed_day(void **state)
 	assert_int_equal(decision->to_day, FIXTURE_TODAY + 3);
 }
 
+/* Shorten ---------------------------------------------------------------- */
+
+/* Each line says what would be left, and its letter takes it at once. */
+static void
+test_shorten(void **state)
+{
+	static const struct {
+		enum req req;
+		enum decision_verb verb;
+		int run_s;
+	} row[] = { { REQ_OPEN, DECISION_SHORTEN, 28 * 60 },
+		{ REQ_SWAP_WALK, DECISION_WALK, -1 },
+		{ REQ_SWAP_STRENGTH, DECISION_STRENGTH, -1 },
+		{ REQ_SKIP, DECISION_SKIP, -1 } };
+	struct desk *desk = *state;
+	const struct decision *decision;
+	size_t i;
+
+	for (i = 0; i < COUNT(row); i++) {
+		desk_show(desk, &screen_shorten, WED);
+		(void)desk_see(desk, ">  28 min: run-walk S6, 12:00 run");
+		(void)desk_see(desk, "24 min: run-walk S3");
+		assert_int_equal(desk_ask(desk, row[i].req),
+		    REACT_EDIT | REACT_CLOSE);
+		assert_int_equal(desk->edit.changes.count, 1);
+		decision = &desk->edit.changes.items[0].fact.decision;
+		assert_int_equal(decision->verb, row[i].verb);
+		assert_int_equal(decision->day, WED);
+		assert_int_equal(decision->run_s, row[i].run_s);
+	}
+}
+
+/* A click goes to a line, and the last line is rest. */
+static void
+test_shorten_by_lines(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_shorten, WED);
+	(void)desk_ask(desk, REQ_LAST);
+	(void)desk_see(desk, ">s skip it");
+	(void)desk_see(desk, "Rest is training too");
+	desk->screen->point(&desk->ctx, 1);
+	(void)desk_ask(desk, REQ_UP);
+	(void)desk_see(desk, ">  28 min");
+	/* Strength has no stages: five minutes less each time. */
+	desk_show(desk, &screen_shorten, FIXTURE_TODAY + 1);
+	(void)desk_see(desk, ">  15 min: strength 15 min");
+	(void)desk_see(desk, "5 min: strength 5 min");
+	assert_int_equal(desk_ask(desk, REQ_SWAP_STRENGTH), REACT_DRAW);
+}
+
 /* Help ------------------------------------------------------------------- */
 
 /* Each key of the screen below is told, with what it does. */
@@ -350,6 +403,8 @@ main(void)
 		TEST(test_note),
 		TEST(test_move_refuses_and_says_why),
 		TEST(test_move_takes_an_allowed_day),
+		TEST(test_shorten),
+		TEST(test_shorten_by_lines),
 		TEST(test_help_tells_every_key),
 #undef TEST
 	};

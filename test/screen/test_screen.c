@@ -463,8 +463,11 @@ test_session_keys(void **state)
 	assert_ptr_equal(desk.ctx.open, &screen_move);
 	assert_int_equal(desk_ask(&desk, REQ_NOTE), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_note);
+	assert_int_equal(desk_ask(&desk, REQ_SHORTEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_shorten);
 	assert_int_equal(desk_ask(&desk, REQ_SKIP), REACT_EDIT);
 	desk_see(&desk, "[-] Skipped, a rest day");
+	assert_int_equal(desk_ask(&desk, REQ_SHORTEN), REACT_DRAW);
 	assert_int_equal(desk_ask(&desk, REQ_SKIP), REACT_DRAW);
 	desk_close(&desk);
 }

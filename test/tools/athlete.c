@@ -316,7 +316,7 @@ seldom(struct athlete *a, int day)
 		    (int[TEST_VALUES]){ 1 });
 	if (of_thousand(a, a->habits.extra))
 		put_decision(a, day + rand_range(r, 0, 3),
-		    (enum decision_verb)rand_range(r, 0, DECISION_SKIP),
+		    (enum decision_verb)rand_range(r, 0, DECISION_VERBS - 1),
 		    day + rand_range(r, 0, 6));
 	if (of_thousand(a, a->habits.extra / 3))
 		put_override(a, day);

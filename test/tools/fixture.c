@@ -318,7 +318,7 @@ typical_week(const struct teller *t, int monday, const struct typical_ticks *n)
 	for (i = 0; i < n->water; i++)
 		tell_tick(t, monday + i, "hydration", 3000, -1);
 	for (i = 0; i < n->pelvic; i++)
-		tell_tick(t, monday + i, "pelvic-floor", 1, 9 * 60);
+		tell_tick(t, monday + i, "pelvic-floor", 3, 9 * 60);
 	for (i = 0; i < n->prep; i++)
 		tell_tick(t, monday + 6, "meal-prep", 1, -1);
 	for (i = 0; i < n->yoga; i++)
@@ -342,7 +342,7 @@ typical_ticks(const struct teller *t)
 
 	for (i = 0; i < COUNT(weeks); i++)
 		typical_week(t, TYPICAL_START + 7 * (int)i, &weeks[i]);
-	tell_tick(t, FIXTURE_TODAY, "pelvic-floor", 1, 9 * 60);
+	tell_tick(t, FIXTURE_TODAY, "pelvic-floor", 3, 9 * 60);
 	tell_tick(t, FIXTURE_TODAY, "hydration", 900, 12 * 60);
 }
 
@@ -522,7 +522,7 @@ history_session(struct history *h, const struct teller *t)
 static void
 history_ticks(struct history *h, const struct teller *t)
 {
-	tell_tick(t, h->day, "pelvic-floor", 1, 9 * 60);
+	tell_tick(t, h->day, "pelvic-floor", 3, 9 * 60);
 	if (!rand_chance(&h->rand, 1, 3))
 		tell_tick(t, h->day, "hydration", 3000, -1);
 	if (date_weekday(h->day) == WEEKDAY_SUN)

@@ -308,13 +308,17 @@ static void
 print_decision(const struct fact *f)
 {
 	static const char *const command[] = { "plan add", "plan move",
-		"plan skip" };
+		"plan skip", "plan shorten", "plan swap", "plan swap" };
 	const struct decision *d = &f->decision;
 	char iso[DATE_ISO_SIZE];
 
 	printf("lope %s %s", command[d->verb], date_iso(d->day, iso));
 	if (d->verb == DECISION_MOVE)
 		printf(" %s", date_iso(d->to_day, iso));
+	if (d->verb == DECISION_SHORTEN)
+		printf(" %ds", d->run_s);
+	if (d->verb == DECISION_WALK || d->verb == DECISION_STRENGTH)
+		printf(" %s", d->verb == DECISION_WALK ? "walk" : "strength");
 	if (d->verb == DECISION_ADD && d->run_s >= 0)
 		print_duration("--run-time", d->run_s);
 	if (d->verb == DECISION_ADD && d->run_s < 0)

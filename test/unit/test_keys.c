@@ -88,12 +88,12 @@ test_moves(void **state)
 	(void)state;
 	assert_true(read(&hers,
 	    "bind: { common: { log-run = \"c\"; check-in = \"r\";"
-	    " skip = []; first = \"z  z\"; go-date = \"z d\"; }; };"));
+	    " shorten = []; first = \"z  z\"; go-date = \"z d\"; }; };"));
 	assert_int_equal(press(&hers, NULL, "c"), REQ_LOG_RUN);
 	assert_int_equal(press(&hers, NULL, "r"), REQ_CHECK_IN);
 	assert_int_equal(press(&hers, NULL, "s"), REQ_NONE);
-	assert_string_equal(keys_of(&hers, NULL, REQ_SKIP), "");
-	assert_string_equal(keys_say(&hers.view, NULL, REQ_SKIP), "skip");
+	assert_string_equal(keys_of(&hers, NULL, REQ_SHORTEN), "");
+	assert_string_equal(keys_say(&hers.view, NULL, REQ_SHORTEN), "shorten");
 	assert_string_equal(keys_of(&hers, NULL, REQ_FIRST), "z z");
 	assert_int_equal(press(&hers, NULL, "g"), REQ_NONE);
 	keys_clear(&hers.keys);

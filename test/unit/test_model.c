@@ -1386,6 +1386,132 @@ a_session_is_moved_once(void **test)
 	story_end(&s);
 }
 
+static void
+story_nap(struct story *s, int minutes)
+{
+	struct fact nap = { .kind = FACT_NAP };
+
+	nap.nap.days = 0x7f;
+	nap.nap.from_min = 780;
+	nap.nap.to_min = 780 + minutes;
+	nap.head.id.byte[0] = 99;
+	log_put(&s->log, &nap);
+}
+
+/* Less time, or another thing: what is left of the day, never more of it. */
+static void
+a_session_gets_less(void **test)
+{
+	static const struct {
+		const char *id;
+		enum decision_verb verb;
+		int asked_s, nap_min;
+		enum session_kind kind;
+		int total_s, run_s;
+	} row[] = {
+		{ "S13 in 29 min is S10", DECISION_SHORTEN, 1740, 0,
+		    SESSION_RUN, 1500, 900 },
+		{ "in 24 min S3", DECISION_SHORTEN, 1440, 0, SESSION_RUN, 1440,
+		    480 },
+		{ "a shorter nap window counts", DECISION_SHORTEN, 1740, 24,
+		    SESSION_RUN, 1440, 480 },
+		{ "a longer one does not", DECISION_SHORTEN, 1440, 29,
+		    SESSION_RUN, 1440, 480 },
+		{ "no run fits in 15 min", DECISION_SHORTEN, 900, 0,
+		    SESSION_WALK, 900, 0 },
+		{ "more time is no more running", DECISION_SHORTEN, 7200, 0,
+		    SESSION_RUN, 1800, 1200 },
+		{ "walk", DECISION_WALK, -1, 0, SESSION_WALK, EASY_WALK_S, 0 },
+		{ "strength", DECISION_STRENGTH, -1, 0, SESSION_STRENGTH,
+		    STRENGTH_SESSION_S, 0 },
+		{ "rest", DECISION_SKIP, -1, 0, SESSION_REST, 0, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct decision d = { .verb = row[i].verb,
+			.to_day = DAY_NONE,
+			.run_s = row[i].asked_s,
+			.distance_m = -1,
+			.stroller = TRI_UNKNOWN };
+		const struct session *session;
+		struct story s;
+
+		begin_placed(&s, 1200, 7);
+		if (row[i].nap_min > 0)
+			story_nap(&s, row[i].nap_min);
+		d.day = MON;
+		story_decide(&s, &d);
+		story_today(&s, MON);
+		session = &s.state.session;
+		if (session->kind != row[i].kind ||
+		    session->total_s != row[i].total_s ||
+		    session->run_s != row[i].run_s ||
+		    session->chosen != (row[i].verb != DECISION_SKIP))
+			fail_msg("%s: kind %d, %d s, %d s of running",
+			    row[i].id, session->kind, session->total_s,
+			    session->run_s);
+		story_end(&s);
+	}
+}
+
+/* A lock closes what she chose instead as well. */
+static void
+a_walk_instead_is_locked(void **test)
+{
+	struct decision d = { .day = MON,
+		.verb = DECISION_WALK,
+		.to_day = DAY_NONE,
+		.run_s = -1,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
+	struct story s;
+
+	(void)test;
+	begin_placed(&s, 1200, 7);
+	story_answer(&s, MON, ANSWER_TEMP, 385);
+	story_decide(&s, &d);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.kind, SESSION_REST);
+	story_end(&s);
+}
+
+/* A run that was moved to a day makes room there for what takes its place, and
+ * stays on the day when it is shortened. */
+static void
+a_moved_run_gets_less(void **test)
+{
+	struct decision d = { .day = MON + 3,
+		.verb = DECISION_SHORTEN,
+		.to_day = DAY_NONE,
+		.run_s = 1500,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
+	struct plan plan = { 0 };
+	struct story s;
+
+	(void)test;
+	begin_placed(&s, 1200, 7);
+	story_move(&s, MON + 5, MON + 3);
+	story_decide(&s, &d);
+	story_today(&s, MON);
+	plan_build(&s.state, 1, &plan);
+	assert_int_equal(plan.weeks.items[0].day[3].session.total_s, 1500);
+	assert_int_equal(plan.weeks.items[0].day[3].session.kind, SESSION_RUN);
+	plan_clear(&plan);
+	d.verb = DECISION_WALK;
+	d.run_s = -1;
+	story_decide(&s, &d);
+	story_today(&s, MON);
+	plan_build(&s.state, 1, &plan);
+	assert_int_equal(plan.weeks.items[0].day[3].session.kind, SESSION_WALK);
+	assert_int_not_equal(plan.weeks.items[0].day[5].session.kind,
+	    SESSION_RUN);
+	plan_clear(&plan);
+	story_end(&s);
+}
+
 /* A short night makes an added run shorter too, and judges a wish on a day
  * that the plan has no run for. */
 static void
@@ -1748,6 +1874,9 @@ main(void)
 		cmocka_unit_test(ladder_takes_fifteen_weeks),
 		cmocka_unit_test(asked_runs_count),
 		cmocka_unit_test(a_session_is_moved_once),
+		cmocka_unit_test(a_session_gets_less),
+		cmocka_unit_test(a_walk_instead_is_locked),
+		cmocka_unit_test(a_moved_run_gets_less),
 		cmocka_unit_test(an_added_run_bends),
 		cmocka_unit_test(w85_over_a_monday),
 		cmocka_unit_test(a_spike_holds_one_week),
