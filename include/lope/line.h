@@ -30,6 +30,7 @@ enum line_kind {
 	LINE_TASK,      /* ref: index in struct recovery */
 	LINE_GATE,      /* ref: item of the gate */
 	LINE_CLEARANCE, /* ref: index in log->clearance */
+	LINE_NAP,       /* ref: index in log->nap */
 	LINE_STAGE,     /* ref: 1 to STAGE_LAST */
 	LINE_DAY        /* day ref */
 };

@@ -71,7 +71,20 @@
 	    "Skip some days at once, for illness, travel or the baby") \
 	X(DO, MOVE, "move", "move", "Move the planned session to another day") \
 	X(DO, ADD, "add", "add", \
+	    "Add a run, a walk, strength, a task, a nap window and more") \
+	X(DO, ADD_RUN, "add-run", "plan a run", \
 	    "Plan a run on the day, as far as the rules allow it") \
+	X(DO, ADD_WALK, "add-walk", "walk", "Write a walk down") \
+	X(DO, ADD_STRENGTH, "add-strength", "strength", "Write strength down") \
+	X(DO, ADD_OTHER, "add-other", "something else", \
+	    "Write something else down: a swim, a ride") \
+	X(DO, ADD_TRIAL, "add-trial", "time trial", \
+	    "Write a time trial or a race down") \
+	X(DO, ADD_TASK, "add-task", "task", "Add a task of your own") \
+	X(DO, ADD_NAP, "add-nap", "nap window", \
+	    "Add a nap window that sessions are to fit") \
+	X(DO, ADD_CLEARANCE, "add-clearance", "clearance", \
+	    "Write down that a clinician cleared it") \
 	X(DO, CEILING, "ceiling", "free now", \
 	    "What may be run now, in the minutes there are") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \

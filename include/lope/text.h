@@ -39,6 +39,8 @@ void text_of(struct str *out, int used, int of, bool metres,
     enum unit_system units);
 /* "5 Oct"; "-" for DAY_NONE. */
 void text_date(struct str *out, int day);
+/* "daily" or "Mon Wed Sat" of bits 0 Monday to 6 Sunday. */
+void text_days(struct str *out, unsigned days);
 /* "day 103, 14 weeks 5 days". */
 void text_age(struct str *out, int days_pp);
 

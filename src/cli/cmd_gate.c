@@ -197,7 +197,7 @@ profile_rest(struct cli *cli, const struct profile *p)
 	char text[UNIT_TEXT_SIZE * 2];
 	struct str s = str_of(text, sizeof(text));
 
-	show_days(&s, p->run_days);
+	text_days(&s, p->run_days);
 	cli_print(cli, "Units: %s\nRun days: %s\n",
 	    p->units == UNIT_KM ? "km" : "mi", p->run_days == 0 ? "any" : text);
 	if (p->goal_week_m > 0)

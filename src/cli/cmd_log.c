@@ -782,7 +782,7 @@ nap_line(struct cli *cli, const struct nap *nap)
 
 	str_add(&s, "%.*s  ", nap->order == 0 ? 9 : 8,
 	    nap->order == 0 ? "lope.conf" : row_id_text(nap->id, id));
-	show_days(&s, nap->days);
+	text_days(&s, nap->days);
 	str_add(&s, "  %s to %s, %d min", unit_clock(nap->from_min, from),
 	    unit_clock(nap->to_min, to), nap->to_min - nap->from_min);
 	cli_line(cli, &s);

@@ -224,8 +224,6 @@ void show_findings_key(struct json *j, const char *key,
     const struct findings *list);
 /* The index'th word of words; "unknown" below 0. */
 void show_word(struct str *out, const char *words, int index);
-/* "Mon Wed Sat" or "daily". */
-void show_days(struct str *out, unsigned days);
 /* A line each: "CAP cap.run: the sentence". */
 void show_findings(struct cli *cli, const struct findings *list,
     enum severity least);

@@ -264,24 +264,6 @@ show_findings(struct cli *cli, const struct findings *list, enum severity least)
 }
 
 void
-show_days(struct str *out, unsigned days)
-{
-	const char *sep = "";
-	int d;
-
-	if (days == 127) {
-		str_add(out, "daily");
-		return;
-	}
-	for (d = 0; d < WEEKDAY_COUNT; d++) {
-		if ((days & 1u << d) == 0)
-			continue;
-		str_add(out, "%s%s", sep, date_weekday_short((enum weekday)d));
-		sep = " ";
-	}
-}
-
-void
 show_session(struct cli *cli, const char *before, const struct session *session)
 {
 	char line[160];

@@ -443,6 +443,7 @@ edit_task(struct edit *edit, const struct log *log, const char *name,
     int per_week, int minutes, struct moment now)
 {
 	struct task t = { .name = name };
+	int was;
 	size_t i;
 
 	t.day = now.today;
@@ -450,13 +451,14 @@ edit_task(struct edit *edit, const struct log *log, const char *name,
 		if (str_eq(log->task.items[i].name, name))
 			t = log->task.items[i];
 	}
+	was = t.per_week;
 	t.per_week = per_week;
 	if (per_week > 0)
 		t.minutes = minutes;
 	EDIT_PUT(edit, TASK, task, t);
 	if (per_week > 0)
-		edit_say(edit, "Added the task %s, %d times a week", name,
-		    per_week);
+		edit_say(edit, "%s the task %s, %d times a week",
+		    was > 0 ? "Changed" : "Added", name, per_week);
 	else
 		edit_say(edit, "Dropped the task %s", name);
 }
@@ -465,9 +467,9 @@ void
 edit_nap(struct edit *edit, const struct nap *nap)
 {
 	EDIT_PUT(edit, NAP, nap, *nap);
-	edit_say(edit, "Added a nap window, %02d:%02d to %02d:%02d",
-	    nap->from_min / 60, nap->from_min % 60, nap->to_min / 60,
-	    nap->to_min % 60);
+	edit_say(edit, "%s a nap window, %02d:%02d to %02d:%02d",
+	    row_id_is_zero(nap->id) ? "Added" : "Changed", nap->from_min / 60,
+	    nap->from_min % 60, nap->to_min / 60, nap->to_min % 60);
 }
 
 void

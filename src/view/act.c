@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 
+#include "lope/add.h"
 #include "lope/date.h"
 #include "lope/dose.h"
 #include "lope/keys.h"
@@ -166,14 +167,46 @@ act_move(struct screen_ctx *ctx)
 }
 
 static unsigned
-act_add(struct screen_ctx *ctx)
+act_plan_run(struct screen_ctx *ctx)
 {
 	const struct view *view = ctx->view;
 
 	if (view->day < view->now.today)
 		return act_say(ctx->view,
-		    "That day is over: a run of then is logged with r.");
+		    "That day is over: a run of then is logged with %s.",
+		    keys_say(view, NULL, REQ_LOG_RUN));
 	return act_open_screen(ctx, &screen_wish, view->day);
+}
+
+unsigned
+act_add(struct screen_ctx *ctx, enum req req)
+{
+	struct view *view = ctx->view;
+
+	switch (req) {
+	case REQ_ADD:
+		return act_open_screen(ctx, &screen_add, 0);
+	case REQ_ADD_RUN:
+		return act_plan_run(ctx);
+	case REQ_ADD_WALK:
+		return act_open_at(ctx, &screen_thing, THING_WALK, 0);
+	case REQ_ADD_STRENGTH:
+		return act_open_at(ctx, &screen_thing, THING_STRENGTH, 0);
+	case REQ_ADD_OTHER:
+		return act_open_at(ctx, &screen_thing, THING_OTHER, 0);
+	case REQ_ADD_TRIAL:
+		return act_open_at(ctx, &screen_thing, THING_TRIAL, 0);
+	case REQ_ADD_TASK:
+		return act_open_at(ctx, &screen_thing, THING_TASK, 0);
+	case REQ_ADD_NAP:
+		return act_open_at(ctx, &screen_thing, THING_NAP, 0);
+	case REQ_ADD_CLEARANCE:
+		return act_open_at(ctx, &screen_gate,
+		    act_is_ahead(view, view->day) ? view->now.today : view->day,
+		    GATE_FIRST);
+	default:
+		return REACT_PASS;
+	}
 }
 
 /* Recovery tasks ------------------------------------------------------- */
@@ -272,6 +305,78 @@ act_open_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	return act_tick_task(ctx, line, out);
 }
 
+/* Her own tasks and nap windows ------------------------------------------ */
+
+/* The place of the task in the log; -1: it is a shipped one. */
+static int
+act_own_task(const struct view *view, const struct recovery_task *task)
+{
+	size_t i;
+
+	for (i = 0; task->own && i < view->log->task.count; i++)
+		if (str_eq(view->log->task.items[i].name, task->name))
+			return (int)i;
+	return -1;
+}
+
+static unsigned
+act_edit_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
+{
+	const struct recovery_task *task = act_task(ctx, line);
+	int at = task != NULL ? act_own_task(ctx->view, task) : -1;
+
+	if (at < 0)
+		return act_open_task(ctx, line, out);
+	return act_open_at(ctx, &screen_thing, THING_TASK, at + 1);
+}
+
+/* A window of the configuration file is no fact of hers. */
+static bool
+act_is_configured(const struct view *view, const struct line *line)
+{
+	return view->log->nap.items[line->ref].order == 0;
+}
+
+static unsigned
+act_edit_nap(struct screen_ctx *ctx, const struct line *line)
+{
+	if (act_is_configured(ctx->view, line))
+		return act_say(ctx->view,
+		    "That window stands in lope.conf; change it there.");
+	return act_open_at(ctx, &screen_thing, THING_NAP, line->ref + 1);
+}
+
+static unsigned
+act_remove_nap(struct screen_ctx *ctx, const struct line *line,
+    struct edit *out)
+{
+	const struct view *view = ctx->view;
+
+	if (act_is_configured(view, line))
+		return act_edit_nap(ctx, line);
+	edit_drop(out, view->log, FACT_NAP, view->log->nap.items[line->ref].id);
+	return REACT_EDIT;
+}
+
+/* What was ticked is unticked; a task of hers that was not is dropped. */
+static unsigned
+act_remove_task(struct screen_ctx *ctx, const struct line *line,
+    struct edit *out)
+{
+	const struct view *view = ctx->view;
+	const struct recovery_task *task = act_task(ctx, line);
+
+	if (task != NULL && task->today > 0) {
+		edit_untick(out, view->log, task->name, view->day);
+		return REACT_EDIT;
+	}
+	if (task != NULL && act_own_task(view, task) >= 0) {
+		edit_task(out, view->log, task->name, 0, 0, view->now);
+		return REACT_EDIT;
+	}
+	return act_say(ctx->view, "Nothing on this line to remove.");
+}
+
 /* Any line ------------------------------------------------------------- */
 
 static unsigned
@@ -330,6 +435,8 @@ act_open(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		return act_open_screen(ctx, &screen_note, line->ref);
 	case LINE_TASK:
 		return act_open_task(ctx, line, out);
+	case LINE_NAP:
+		return act_edit_nap(ctx, line);
 	case LINE_GATE:
 		return act_open_gate(ctx, line);
 	case LINE_CLEARANCE:
@@ -372,7 +479,6 @@ act_remove(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 {
 	const struct view *view = ctx->view;
 	const struct checkin *checkin;
-	const struct recovery_task *task;
 
 	switch (line->kind) {
 	case LINE_ACTIVITY:
@@ -393,11 +499,9 @@ act_remove(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		edit_note(out, view->log, line->ref, "");
 		return REACT_EDIT;
 	case LINE_TASK:
-		task = act_task(ctx, line);
-		if (task == NULL || task->today == 0)
-			break;
-		edit_untick(out, view->log, task->name, view->day);
-		return REACT_EDIT;
+		return act_remove_task(ctx, line, out);
+	case LINE_NAP:
+		return act_remove_nap(ctx, line, out);
 	default:
 		break;
 	}
@@ -413,8 +517,11 @@ act_request(struct screen_ctx *ctx, enum req req, const struct line *line,
 	if (line == NULL)
 		line = &nothing;
 	switch (req) {
-	case REQ_OPEN:
 	case REQ_EDIT:
+		if (line->kind == LINE_TASK)
+			return act_edit_task(ctx, line, out);
+		return act_open(ctx, line, out);
+	case REQ_OPEN:
 		return act_open(ctx, line, out);
 	case REQ_TICK:
 		return act_tick(ctx, line, out);
@@ -434,12 +541,10 @@ act_request(struct screen_ctx *ctx, enum req req, const struct line *line,
 		return act_decide(ctx, DECISION_STRENGTH, out);
 	case REQ_MOVE:
 		return act_move(ctx);
-	case REQ_ADD:
-		return act_add(ctx);
 	case REQ_NOTE:
 		return act_open_screen(ctx, &screen_note, ctx->view->day);
 	default:
-		return REACT_PASS;
+		return act_add(ctx, req);
 	}
 }
 
@@ -498,6 +603,14 @@ act_blank_request(struct screen_ctx *ctx, enum req req)
 	case REQ_SWAP_STRENGTH:
 	case REQ_MOVE:
 	case REQ_ADD:
+	case REQ_ADD_RUN:
+	case REQ_ADD_WALK:
+	case REQ_ADD_STRENGTH:
+	case REQ_ADD_OTHER:
+	case REQ_ADD_TRIAL:
+	case REQ_ADD_TASK:
+	case REQ_ADD_NAP:
+	case REQ_ADD_CLEARANCE:
 		return act_say(ctx->view, "First the questions: Enter.");
 	default:
 		return REACT_PASS;

@@ -21,6 +21,9 @@ unsigned act_say(struct view *view, const char *fmt, ...)
 unsigned act_request(struct screen_ctx *ctx, enum req req,
     const struct line *line, struct edit *out);
 
+/* ADD and what it offers; REACT_PASS for any other request. */
+unsigned act_add(struct screen_ctx *ctx, enum req req);
+
 /* Draws and takes requests while there is no profile; false when there is
  * one. */
 bool act_blank_draw(struct screen_ctx *ctx, struct grid *grid,

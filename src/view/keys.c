@@ -294,17 +294,8 @@ keys_other(struct keymap map, const char *text, enum req req)
 	return REQ_NONE;
 }
 
-/* Is that the key the request comes with anyhow? Then what a screen has of its
- * own stands before it as ever. */
-static bool
-keys_is_usual(const struct keybind *list, enum req req, const char *text)
-{
-	for (; list != NULL && list->keys != NULL; list++)
-		if (list->req == req && keymap_clash(list->keys, text))
-			return true;
-	return false;
-}
-
+/* What lies over a screen has letters of its own, which stand before those of
+ * all screens: a menu's letters take nobody's key away. */
 static bool
 keys_check_screen(const struct keys *keys, const struct conf *conf,
     const char *path, int index, struct err *err)
@@ -323,9 +314,7 @@ keys_check_screen(const struct keys *keys, const struct conf *conf,
 		    bind->keys[0] == '\0' ||
 		    (!here &&
 			(keys_is_hers(conf, screen->name, req) ||
-			    keys_is_usual(screen->form ? keymap_form :
-							 keymap_common,
-				req, bind->keys))))
+			    screen->overlay)))
 			continue;
 		other = keys_other(map, bind->keys, req);
 		if (other == REQ_NONE)

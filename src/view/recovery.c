@@ -12,6 +12,7 @@
 #include "lope/line.h"
 #include "lope/str.h"
 #include "lope/text.h"
+#include "lope/unit.h"
 #include "lope/utf8.h"
 
 #include "act.h"
@@ -500,6 +501,30 @@ recovery_clearances(struct recovery_pane *p)
 	p->lines->rank = LINE_STAYS;
 }
 
+static void
+recovery_naps(struct recovery_pane *p)
+{
+	const struct log *log = p->view->log;
+	char from[UNIT_TEXT_SIZE], to[UNIT_TEXT_SIZE], days[RECOVERY_TEXT];
+	size_t i;
+
+	if (log->nap.count == 0)
+		return;
+	p->lines->rank = LINE_LAST_WEEK;
+	line_gap(p->lines);
+	line_put(p->lines, ROLE_TITLE, "NAP WINDOWS");
+	for (i = 0; i < log->nap.count; i++) {
+		const struct nap *nap = &log->nap.items[i];
+		struct str out = str_of(days, sizeof(days));
+
+		text_days(&out, nap->days);
+		line_item(p->lines, LINE_NAP, (int)i, " %s to %s, %s",
+		    unit_clock(nap->from_min, from),
+		    unit_clock(nap->to_min, to), days);
+	}
+	p->lines->rank = LINE_STAYS;
+}
+
 /* Together --------------------------------------------------------------- */
 
 static struct recovery_pane
@@ -539,6 +564,7 @@ recovery_all(struct screen_ctx *ctx)
 		recovery_gate(&p);
 	}
 	recovery_clearances(&p);
+	recovery_naps(&p);
 	return p.lines;
 }
 
@@ -564,6 +590,7 @@ recovery_side(struct screen_ctx *ctx, int pane)
 	} else {
 		recovery_gate(&p);
 		recovery_clearances(&p);
+		recovery_naps(&p);
 	}
 	return p.lines;
 }
@@ -675,8 +702,9 @@ static void
 recovery_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_TICK, REQ_CHECK_IN,
-		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_TIMER, REQ_NEXT_PANE,
-		REQ_WHY, REQ_NOTE, REQ_TODAY, REQ_PALETTE, REQ_NONE };
+		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_TIMER, REQ_ADD,
+		REQ_NEXT_PANE, REQ_WHY, REQ_NOTE, REQ_TODAY, REQ_PALETTE,
+		REQ_NONE };
 
 	act_hints(ctx, set, out);
 }

@@ -97,6 +97,24 @@ text_date(struct str *out, int day)
 }
 
 void
+text_days(struct str *out, unsigned days)
+{
+	const char *sep = "";
+	int d;
+
+	if (days == 127) {
+		str_add(out, "daily");
+		return;
+	}
+	for (d = 0; d < WEEKDAY_COUNT; d++) {
+		if ((days & 1u << d) == 0)
+			continue;
+		str_add(out, "%s%s", sep, date_weekday_short((enum weekday)d));
+		sep = " ";
+	}
+}
+
+void
 text_age(struct str *out, int days_pp)
 {
 	int weeks = days_pp / 7, days = days_pp % 7;

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: ISC */
+/* What a adds: each thing with its answers, what is refused, and the same forms
+ * to change a task or a nap window of hers. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "desk.h"
+#include "fixture.h"
+#include "golden.h"
+
+#include "lope/add.h"
+#include "lope/str.h"
+
+static struct desk desk;
+
+static int
+begin(void **test)
+{
+	(void)test;
+	desk_open(&desk, fixture_typical);
+	return 0;
+}
+
+static int
+end(void **test)
+{
+	(void)test;
+	desk_close(&desk);
+	return 0;
+}
+
+/* Of the last edit. */
+static const struct fact *
+written(size_t index)
+{
+	assert_true(desk.react & REACT_EDIT);
+	assert_true(index < desk.edit.changes.count);
+	return &desk.edit.changes.items[index].fact;
+}
+
+static void
+test_each_line_opens_its_form(void **test)
+{
+	static const struct {
+		const char *key;
+		const struct screen *screen;
+		int arg;
+	} row[] = { { "p", &screen_wish, FIXTURE_TODAY },
+		{ "w", &screen_thing, THING_WALK },
+		{ "s", &screen_thing, THING_STRENGTH },
+		{ "o", &screen_thing, THING_OTHER },
+		{ "l", &screen_thing, THING_TRIAL },
+		{ "t", &screen_thing, THING_TASK },
+		{ "n", &screen_thing, THING_NAP },
+		{ "c", &screen_gate, FIXTURE_TODAY },
+		{ "Enter", &screen_wish, FIXTURE_TODAY },
+		{ "Down Enter", &screen_thing, THING_WALK },
+		{ "End Space", &screen_gate, FIXTURE_TODAY } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		desk_show(&desk, &screen_add, 0);
+		assert_int_equal(desk_press(&desk, row[i].key),
+		    REACT_OPEN | REACT_CLOSE);
+		assert_ptr_equal(desk.ctx.open, row[i].screen);
+		assert_int_equal(desk.ctx.open_arg, row[i].arg);
+	}
+	/* Of a day that is over nothing can be planned. */
+	desk.view.day -= 2;
+	desk_show(&desk, &screen_add, 0);
+	desk_see(&desk, ">w Write a walk down");
+	assert_int_equal(desk_press(&desk, "p"), REACT_DRAW);
+	assert_non_null(strstr(desk.view.message, "logged with r"));
+}
+
+static void
+test_activities(void **test)
+{
+	const struct activity *a;
+
+	(void)test;
+	desk.view.day = FIXTURE_TODAY - 3;
+	desk_show(&desk, &screen_thing, THING_WALK);
+	desk_press(&desk, "4 0 Enter n Enter h i Enter Enter");
+	a = &written(0)->activity;
+	assert_int_equal(a->day, FIXTURE_TODAY - 3);
+	assert_int_equal(a->kind, ACTIVITY_WALK);
+	assert_int_equal(a->session_s, 2400);
+	assert_int_equal(a->symptoms, TRI_NO);
+	assert_string_equal(a->note, "hi");
+	desk_show(&desk, &screen_thing, THING_OTHER);
+	desk_press(&desk, "2 5 m Enter Enter Enter Enter");
+	a = &written(0)->activity;
+	assert_int_equal(a->kind, ACTIVITY_OTHER);
+	assert_int_equal(a->session_s, 1500);
+	assert_int_equal(a->symptoms, TRI_UNKNOWN);
+	assert_null(a->note);
+	desk_show(&desk, &screen_thing, THING_TRIAL);
+	desk_press(&desk, "5 k m Enter 2 8 : 3 0 Enter Enter");
+	a = &written(0)->activity;
+	assert_int_equal(a->type, RUN_TRIAL);
+	assert_int_equal(a->distance_m, 5000);
+	assert_int_equal(a->run_s, 1710);
+}
+
+/* All unsaid when there is none. */
+static struct task
+find_task(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < desk.log.task.count; i++)
+		if (str_eq(desk.log.task.items[i].name, name))
+			return desk.log.task.items[i];
+	return (struct task){ .per_week = -1, .minutes = -1 };
+}
+
+/* The line of a screen that holds text has the cursor. */
+static void
+go_to(const char *text)
+{
+	int i;
+
+	desk_press(&desk, "Home");
+	for (i = 0; i < 60 && desk.grid.cursor_row != desk_row(&desk, text);
+	     i++)
+		desk_press(&desk, "Down");
+	assert_int_equal(desk.grid.cursor_row, desk_see(&desk, text));
+}
+
+static void
+test_a_task_of_hers(void **test)
+{
+	(void)test;
+	desk_show(&desk, &screen_thing, THING_TASK);
+	desk_press(&desk, "s w i m Enter 2 Enter 2 5 Enter Enter");
+	assert_string_equal(desk.edit.text,
+	    "Added the task swim, 2 times a week");
+	assert_int_equal(find_task("swim").minutes, 25);
+	/* It is on Recovery, and e changes it. */
+	desk_show(&desk, &screen_recovery, 0);
+	go_to("swim");
+	assert_int_equal(desk_press(&desk, "e"), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_thing);
+	desk_show(&desk, &screen_thing, desk.ctx.open_arg);
+	desk_see(&desk, "swim");
+	desk_press(&desk, "Down Backspace 3 Enter Enter Enter");
+	assert_string_equal(desk.edit.text,
+	    "Changed the task swim, 3 times a week");
+	assert_int_equal(find_task("swim").minutes, 25);
+	/* By the clock, ticked, unticked, dropped. */
+	desk_show(&desk, &screen_recovery, 0);
+	go_to("swim");
+	assert_int_equal(desk_press(&desk, "T"), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_timer);
+	assert_true(desk_press(&desk, "Space") & REACT_EDIT);
+	assert_true(desk_press(&desk, "d") & REACT_EDIT);
+	assert_int_equal(find_task("swim").per_week, 3);
+	assert_true(desk_press(&desk, "d") & REACT_EDIT);
+	assert_int_equal(find_task("swim").per_week, 0);
+	assert_int_equal(desk_row(&desk, "swim"), -1);
+	/* A shipped one stays. */
+	go_to("Legs on wall");
+	assert_int_equal(desk_press(&desk, "d") & REACT_EDIT, 0);
+}
+
+static void
+test_a_nap_window(void **test)
+{
+	size_t before = desk.log.nap.count;
+
+	(void)test;
+	desk_show(&desk, &screen_thing, THING_NAP);
+	desk_press(&desk,
+	    "d a i l y Enter 1 3 : 0 0 Enter 1 3 : 4 5 Enter Enter");
+	assert_int_equal(written(0)->nap.days, 127);
+	assert_int_equal(written(0)->nap.from_min, 780);
+	desk_show(&desk, &screen_recovery, 0);
+	desk_paint(&desk, 60, 80);
+	desk.rows = 60;
+	desk_press(&desk, "Tab");
+	go_to("13:00 to 13:45, daily");
+	assert_int_equal(desk_press(&desk, "Enter"), REACT_OPEN);
+	desk_show(&desk, &screen_thing, desk.ctx.open_arg);
+	desk_see(&desk, "daily");
+	desk_press(&desk, "Down Down C-u 1 4 : 0 0 Enter Enter");
+	assert_string_equal(desk.edit.text,
+	    "Changed a nap window, 13:00 to 14:00");
+	assert_int_equal(desk.log.nap.count, before + 1);
+	desk_show(&desk, &screen_recovery, 0);
+	desk_press(&desk, "Tab");
+	go_to("13:00 to 14:00, daily");
+	assert_true(desk_press(&desk, "d") & REACT_EDIT);
+	assert_int_equal(desk.log.nap.count, before);
+}
+
+/* One sentence says what cannot be, and nothing is written. */
+static void
+test_refusals(void **test)
+{
+	static const struct {
+		enum thing thing;
+		const char *keys, *says;
+	} row[] = {
+		{ THING_TASK, "r o l l Enter 2 Enter Enter Enter",
+		    "roll is there already" },
+		{ THING_TASK, "s w i m Enter 0 Enter", "1 to 200" },
+		{ THING_NAP, "f o o Enter", "no day" },
+		{ THING_NAP,
+		    "m o n Enter 1 4 : 0 0 Enter 1 3 : 0 0 Enter Enter",
+		    "13:00 is not after 14:00" },
+		{ THING_WALK, "9 9 9 9 Enter", "" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		desk_show(&desk, &screen_thing, (int)row[i].thing);
+		desk_press(&desk, row[i].keys);
+		if ((desk.react & REACT_EDIT) != 0 ||
+		    strstr(desk.view.message, row[i].says) == NULL ||
+		    desk.view.message[0] == '\0')
+			fail_msg("%s: %s", row[i].keys, desk.view.message);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+		TEST(test_each_line_opens_its_form),
+		TEST(test_activities),
+		TEST(test_a_task_of_hers),
+		TEST(test_a_nap_window),
+		TEST(test_refusals),
+#undef TEST
+	};
+
+	setlocale(LC_ALL, "C");
+	return cmocka_run_group_tests_name("add", tests, NULL, NULL);
+}
