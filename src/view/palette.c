@@ -91,7 +91,8 @@ palette_open(struct screen_ctx *ctx, int arg)
 	own->pick.key_at = 21;
 	own->pick.text_at = 28;
 	pick_open(ctx, &own->pick);
-	if (arg != PALETTE_EMPTY)
+	if (arg > PALETTE_EMPTY &&
+	    (size_t)arg < sizeof(palette_lines) / sizeof(palette_lines[0]))
 		pick_retype(&own->pick, palette_lines[arg]);
 }
 
