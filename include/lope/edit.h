@@ -114,6 +114,9 @@ void edit_untick(struct edit *edit, const struct log *log, const char *task,
 /* A task of her own; per_week 0 drops it. */
 void edit_task(struct edit *edit, const struct log *log, const char *name,
     int per_week, int minutes, struct moment now);
+/* What she runs towards from goal->day on; GOAL_NONE: nothing. */
+void edit_goal(struct edit *edit, const struct log *log,
+    const struct goal *goal);
 void edit_nap(struct edit *edit, const struct nap *nap);
 /* The line about a day; empty text removes it. */
 void edit_note(struct edit *edit, const struct log *log, int day,

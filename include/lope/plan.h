@@ -28,6 +28,7 @@ struct plan_week {
 	bool metres;
 	unsigned holds; /* bit 1 << enum hold */
 	bool deload, careful;
+	int taper;             /* percent of the goal's peak, 0 none */
 	int planned, credited; /* s or m */
 	struct plan_day day[7];
 };

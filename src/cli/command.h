@@ -250,6 +250,11 @@ bool cmd_log_show(struct cli *cli);
 bool cmd_log_edit(struct cli *cli);
 bool cmd_log_rm(struct cli *cli);
 bool cmd_trial(struct cli *cli);
+extern const struct cli_option cmd_trends_options[], cmd_forecast_options[],
+    cmd_goal_options[];
+bool cmd_trends(struct cli *cli);
+bool cmd_forecast(struct cli *cli);
+bool cmd_goal(struct cli *cli);
 bool cmd_nap_add(struct cli *cli);
 bool cmd_nap_list(struct cli *cli);
 bool cmd_nap_rm(struct cli *cli);

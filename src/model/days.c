@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Which days are run days: spacing and counts, rules 7.9, and her own days. */
+#include "lope/goal.h"
+
 #include "model.h"
 
 #define WEEK_DAYS 7
@@ -165,6 +167,7 @@ bool
 days_asked(const struct state *state, int day)
 {
 	return session_decision(state, day, DECISION_ADD) != NULL ||
+	    goal_race(state, day) != NULL ||
 	    (session_moved_to(state, day) != NULL &&
 		!session_is_instead(state, day));
 }
@@ -191,9 +194,14 @@ days_asked_amount(const struct state *state, int from, int to)
 
 		if (model_ran(state, d) || !days_asked(state, d))
 			continue;
-		sum += add != NULL ?
-		    session_asked(state, add->run_s, add->distance_m) :
-		    days_moved_amount(state, d);
+		if (add != NULL)
+			sum += session_asked(state, add->run_s,
+			    add->distance_m);
+		else if (goal_race(state, d) != NULL)
+			sum += session_asked(state, -1,
+			    goal_race(state, d)->race_m);
+		else
+			sum += days_moved_amount(state, d);
 	}
 	return sum;
 }

@@ -3,6 +3,8 @@
  * The distance weeks, rules 7.8: how a week's metres are shared out, and what
  * one day holds of them. Missed runs are not carried into other days.
  */
+#include "lope/goal.h"
+
 #include "model.h"
 
 #define WEEK_DAYS 7
@@ -64,10 +66,22 @@ distance_pace(const struct state *state)
 	return mean > 0 ? mean : P1_S_PER_KM;
 }
 
+/* Before a marathon, after half a year of distance weeks, it may be longer. */
+static bool
+distance_is_marathon(const struct state *state)
+{
+	const struct goal *g = goal_on(state, state->today);
+
+	return g != NULL && g->kind == GOAL_MARATHON &&
+	    state->memory->distance_weeks >= LONG_MARATHON_WEEKS;
+}
+
 int
 distance_long(const struct state *state)
 {
-	int s = state->memory->level > 0 ? LONG_P3_S : LONG_P2_S;
+	int s = state->memory->level == 0 ? LONG_P2_S :
+	    distance_is_marathon(state)   ? LONG_MARATHON_S :
+					    LONG_P3_S;
 
 	return (int)((int64_t)s * 1000 / distance_pace(state));
 }
@@ -110,7 +124,7 @@ distance_is_long_day(const struct state *state, int day)
 	return after == 1;
 }
 
-static int
+int
 distance_runs(const struct state *state, int day)
 {
 	unsigned days = days_preferred(state);
@@ -121,14 +135,19 @@ distance_runs(const struct state *state, int day)
 	return distance_least(n, days_runs_max(state, day));
 }
 
-/* What her week aims at: her own ceiling, where she said one. */
+/* What her week aims at: the peak of what she runs towards, or her own
+ * ceiling where that is higher; without either what the rules say. */
 int
 distance_week(const struct state *state, int day)
 {
-	int goal = state->profile->goal_week_m;
+	const struct goal *g = goal_on(state, day);
+	int own = state->profile->goal_week_m;
+	int aim = g != NULL ? goal_table[g->kind].week_m : 0;
 
+	if (own > aim)
+		aim = own;
 	return distance_least(cap_week(state, day),
-	    goal > 0 ? goal : GOAL_WEEK_M);
+	    aim > 0 ? aim : GOAL_WEEK_M);
 }
 
 /* Short nights, a run over the cap and a cold make it less. */

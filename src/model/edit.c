@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/goal.h"
 #include "lope/str.h"
 
 void
@@ -461,6 +462,30 @@ edit_task(struct edit *edit, const struct log *log, const char *name,
 		    was > 0 ? "Changed" : "Added", name, per_week);
 	else
 		edit_say(edit, "Dropped the task %s", name);
+}
+
+void
+edit_goal(struct edit *edit, const struct log *log, const struct goal *goal)
+{
+	char race[DATE_TEXT_SIZE];
+	struct goal g = *goal;
+	size_t i;
+
+	/* One a day: the latest word of it counts. */
+	for (i = 0; i < log->goal.count; i++)
+		if (log->goal.items[i].day == g.day) {
+			g = log->goal.items[i];
+			g.kind = goal->kind;
+			g.race = goal->race;
+		}
+	EDIT_PUT(edit, GOAL, goal, g);
+	if (g.kind == GOAL_NONE)
+		edit_say(edit, "Dropped the goal");
+	else if (g.race == DAY_NONE)
+		edit_say(edit, "Set the goal: %s", goal_table[g.kind].title);
+	else
+		edit_say(edit, "Set the goal: %s on %s",
+		    goal_table[g.kind].title, date_long(g.race, race));
 }
 
 void

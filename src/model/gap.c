@@ -183,7 +183,8 @@ gap_morning(struct state *state, int day)
 	int gap, before = 0, i;
 	bool metres;
 
-	if (state->last_run == DAY_NONE || m->assume)
+	/* The plan misses nothing; a forecast does. */
+	if (state->last_run == DAY_NONE || (m->assume && !m->drawn))
 		return;
 	gap = day - state->last_run;
 	metres = m->distance;

@@ -71,6 +71,8 @@ struct memory {
 	bool strolled;          /* a run with the stroller since the birth */
 	size_t next_activity;   /* in log */
 	bool assume;            /* stepping into the future */
+	bool drawn;             /* and runs may be missed there */
+	bool sick;              /* and that day is one with symptoms */
 	bool words;             /* somebody will read this day's sentences */
 	int trial_day;          /* latest trial since the birth, DAY_NONE */
 	int trial_m, trial_s;
@@ -128,6 +130,9 @@ void replay_assume_run(struct state *state, int day,
     const struct session *session);
 /* A copy of the latest weeks that can be stepped further. */
 void state_copy(struct state *to, const struct state *from);
+/* The same once more into a copy of from that was stepped, without asking for
+ * memory. from: a copy itself. */
+void state_again(struct state *to, const struct state *from);
 
 /* tier.c: points and tier from what is known the day before day. */
 void tier_update(struct state *state, int day, bool with_checkins);
@@ -207,6 +212,8 @@ struct week_shape {
 /* A week of cap m with runs runs, 7.8. most: what one run may hold. */
 void distance_shape(int cap, int runs, int most, struct week_shape *out);
 int distance_share(int runs);
+/* Runs that the week of day is shared out among. */
+int distance_runs(const struct state *state, int day);
 /* s/km that distances are reckoned with; rounded to the slower. */
 int distance_pace(const struct state *state);
 /* m that the long run's minutes allow. */
@@ -280,6 +287,8 @@ void fuel_read(const struct state *state, int day, int session_s, int run_s,
 /* A word about salt and about enough, where a session asks for one. */
 void fuel_say(const struct state *state, int day, int session_s,
     struct findings *out);
+/* plan.c: today's own session, where it is still to be done, done clean. */
+void plan_finish_today(struct state *ahead);
 /* today.c: what there is to say about the last day stepped. */
 void today_read(struct state *state);
 

@@ -80,6 +80,7 @@ plan_read_week(const struct state *ahead, int monday, int today,
 		out->cap = w->cap;
 		out->holds = w->holds;
 		out->deload = w->deload;
+		out->taper = w->taper;
 		out->careful = w->careful;
 	}
 	for (d = 0; d < 7; d++) {
@@ -135,7 +136,7 @@ plan_note(const struct state *ahead, int day, struct plan *out)
 }
 
 /* Today's own session, where it is still to be done, is assumed done too. */
-static void
+void
 plan_finish_today(struct state *ahead)
 {
 	struct day_state *ds = model_day(ahead, ahead->today);

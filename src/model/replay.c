@@ -575,3 +575,21 @@ state_copy(struct state *to, const struct state *from)
 	if (to->memory->pending >= 0)
 		to->memory->pending -= (int)run;
 }
+
+#define STATE_AGAIN(to, from, items_of, room_of) \
+	((to)->items = (items_of), (to)->room = (room_of), \
+	    memcpy((to)->items, (from)->items, \
+		(from)->count * sizeof(*(from)->items)))
+
+void
+state_again(struct state *to, const struct state *from)
+{
+	struct state had = *to;
+
+	*to = *from;
+	to->memory = had.memory;
+	*to->memory = *from->memory;
+	STATE_AGAIN(&to->days, &from->days, had.days.items, had.days.room);
+	STATE_AGAIN(&to->weeks, &from->weeks, had.weeks.items, had.weeks.room);
+	STATE_AGAIN(&to->runs, &from->runs, had.runs.items, had.runs.room);
+}

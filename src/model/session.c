@@ -4,6 +4,8 @@
  * (rules 7.1, 7.9, 7.12, 7.15). It may shorten a session; it never makes one
  * faster, longer or doubled.
  */
+#include "lope/goal.h"
+
 #include "model.h"
 
 const struct decision *
@@ -331,13 +333,39 @@ session_added(const struct state *state, int day, const struct decision *d,
 	out->total_s = out->run_s + 2 * WARM_UP_S;
 }
 
+/* What she asked of day herself, or the race it holds: that is a run like any
+ * other, and no faster than the level of her speed days allows. own: where a
+ * race is told. */
+static const struct decision *
+session_wanted(const struct state *state, int day, struct decision *own)
+{
+	const struct decision *added = session_decision(state, day,
+	    DECISION_ADD);
+	const struct goal_row *race = goal_race(state, day);
+	bool fast = race != NULL && state->memory->distance &&
+	    quality_allows(quality_level(state, day), RUN_TRIAL) &&
+	    quality_block(state, day, state->memory->last_quality) ==
+		RULE_COUNT;
+
+	if (added != NULL || race == NULL)
+		return added;
+	*own = (struct decision){ .day = day,
+		.verb = DECISION_ADD,
+		.to_day = DAY_NONE,
+		.run_s = -1,
+		.distance_m = race->race_m,
+		.type = fast ? RUN_TRIAL : RUN_EASY,
+		.stroller = TRI_NO };
+	return own;
+}
+
 /* In the distance weeks. What setbacks leave of the day's own session, an
  * added one may hold; else all that the caps allow. */
 static void
 session_metres(const struct state *state, int day, struct session *out)
 {
-	const struct decision *added = session_decision(state, day,
-	    DECISION_ADD);
+	struct decision race;
+	const struct decision *added = session_wanted(state, day, &race);
 	struct session own = { .because = RULE_COUNT };
 
 	distance_session(state, day, &own);
@@ -357,8 +385,8 @@ session_metres(const struct state *state, int day, struct session *out)
 static void
 session_run(const struct state *state, int day, struct session *out)
 {
-	const struct decision *added = session_decision(state, day,
-	    DECISION_ADD);
+	struct decision race;
+	const struct decision *added = session_wanted(state, day, &race);
 	int stage, most;
 
 	if (state->memory->distance) {

@@ -155,7 +155,7 @@ stage_morning(struct state *state, int day)
 	    (ds->checkin != NULL &&
 		ds->checkin->entered <= run->day + CONFIRM_DAYS)) {
 		m->pending = -1;
-		if (ds->assumed || stage_day_is_clean(ds)) {
+		if ((ds->assumed && !m->sick) || stage_day_is_clean(ds)) {
 			run->clean = CLEAN_YES;
 			if (run->stage == state->stage &&
 			    !state->memory->distance)

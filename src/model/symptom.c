@@ -677,6 +677,9 @@ symptom_morning(struct state *state, int day)
 	codes |= symptom_lasting(state, checkin);
 	if (!state->memory->assume)
 		codes |= symptom_trends(state, day);
+	/* What a forecast draws: pain that asks for two days without running. */
+	else if (state->memory->sick)
+		codes |= BIT(A3);
 	symptom_apply(state, day, codes);
 	symptom_illness(state, day);
 	if (checkin != NULL && symptom_is_pelvic(checkin))

@@ -3,6 +3,8 @@
  * What there is to say about a day: every rule that had a say, with its
  * numbers and a plain sentence, the gravest first.
  */
+#include "lope/goal.h"
+
 #include "model.h"
 
 #include "lope/str.h"
@@ -578,6 +580,42 @@ why_read(const struct state *state, int day, struct findings *out)
 	state_clear(&then);
 }
 
+/* The weeks before a race, and the race: exempt from nothing. */
+static void
+today_goal(const struct state *state, int day, struct findings *out)
+{
+	const struct goal *g = goal_on(state, day);
+	const struct week_state *w = state_week(state, day);
+	const struct goal_row *row;
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], date[DATE_TEXT_SIZE];
+
+	if (g == NULL || !state->caps.metres)
+		return;
+	row = &goal_table[g->kind];
+	if (w->taper > 0)
+		finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, w->cap,
+		    w->taper_m, "m",
+		    "Taper: %d %% of the peak of %s; the race is on %s.",
+		    w->taper, today_amount(state, row->week_m, a),
+		    date_short(g->race, date));
+	if (g->race != day)
+		return;
+	if (row->race_m <= state->caps.run)
+		finding_add(out, RULE_CAP_RUN, SEVERITY_INFO, row->race_m,
+		    state->caps.run, "m",
+		    "Race day: %s, within the %s that one run may hold.",
+		    row->title, today_amount(state, state->caps.run, a));
+	else
+		finding_add(out, RULE_CAP_RUN, SEVERITY_INFO, row->race_m,
+		    state->caps.run, "m",
+		    "Race day: %s, and one run may hold %s; it would need a "
+		    "run of %s in the 30 days before.",
+		    row->title, today_amount(state, state->caps.run, a),
+		    today_amount(state,
+			(int)((int64_t)row->race_m * 100 / (100 + RUN_GROW_PCT)),
+			b));
+}
+
 static void
 today_findings(struct state *state, int session_s)
 {
@@ -606,6 +644,7 @@ today_findings(struct state *state, int session_s)
 		today_session(state, day, out);
 		today_caps(state, day, out);
 		today_rolling(state, day, out);
+		today_goal(state, day, out);
 		today_back(state, day, out);
 		today_pace(state, out);
 		if (state->caps.metres)

@@ -4,6 +4,8 @@
  * gets its base, its cap and the reasons why it grows, holds or is lighter
  * (rules 7.7, 7.14, 7.17).
  */
+#include "lope/goal.h"
+
 #include "model.h"
 
 /* Had the week two runs or more? Then it counts towards the next lighter week,
@@ -133,6 +135,8 @@ week_cap(const struct state *state, const struct week_state *w)
 		cap = week_least(cap, cap_share(w->base, gap_percent(state)));
 	if (w->deload)
 		cap = week_least(cap, cap_share(w->base, DELOAD_PCT));
+	if (w->taper > 0)
+		cap = week_least(cap, w->taper_m);
 	if (m->spike_low_until != DAY_NONE && w->monday <= m->spike_low_until)
 		cap = week_least(cap, cap_share(w->base, SPIKE_LARGE_PCT));
 	return cap;
@@ -205,6 +209,17 @@ state_next_run_day(const struct state *state, int *runs)
 	return next;
 }
 
+/* The last weeks before a race. */
+static void
+week_taper(const struct state *state, struct week_state *w)
+{
+	const struct goal *g = goal_on(state, w->monday);
+
+	w->taper = goal_taper(state, w->monday);
+	if (w->taper > 0 && g != NULL)
+		w->taper_m = cap_share(goal_table[g->kind].week_m, w->taper);
+}
+
 void
 week_begin(struct state *state, int monday)
 {
@@ -228,6 +243,7 @@ week_begin(struct state *state, int monday)
 	week.back = m->distance && m->back_row != 0;
 	if (week.back && gap_percent(state) == 100)
 		week.holds |= 1u << HOLD_BACK;
+	week_taper(state, &week);
 	week_run_days(state, &week);
 	quality_week(state, &week, monday);
 	week.cap = week_cap(state, &week);

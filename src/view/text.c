@@ -729,6 +729,10 @@ text_week_why(struct str *out, const struct state *state,
 		str_add(out, "lighter: %s", rule_table[RULE_DELOAD_WEEK].id);
 		return;
 	}
+	if (week->taper > 0) {
+		str_add(out, "taper: %d %% of the goal's peak", week->taper);
+		return;
+	}
 	for (h = 0; h < HOLD_COUNT; h++) {
 		if ((week->holds & 1u << h) == 0)
 			continue;

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * When it can honestly come: the projection, the forecast against a life lived
+ * day by day, goals, tapers.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+#include "lope/date.h"
+#include "lope/plan.h"
+#include "lope/project.h"
+#include "lope/rand.h"
+
+#define LIVES 6
+#define LIFE_DAYS 230
+#define SEED 7
+
+/* The typical runner without a nap window that would shorten her runs. */
+static void
+tell_free(struct log *log)
+{
+	fixture_typical(log);
+	log->nap.count = 0;
+}
+
+static void
+put_goal(struct log *log, int day, enum goal_kind kind, int race)
+{
+	struct fact fact = { .kind = FACT_GOAL };
+
+	fact.goal.day = day;
+	fact.goal.kind = kind;
+	fact.goal.race = race;
+	fixture_put(log, &fact);
+}
+
+static struct forecast
+ask(const struct log *log, int runs)
+{
+	struct state state = { 0 };
+	struct habits habits;
+	struct forecast f;
+
+	replay(&state, log, FIXTURE_TODAY);
+	habits_read(&state, &habits);
+	forecast_read(&state, &habits, SEED, runs, &f);
+	state_clear(&state);
+	return f;
+}
+
+/* A life ------------------------------------------------------------------- */
+
+static void
+live_ticks(struct log *log, int day)
+{
+	static const char *const tasks[] = { "pelvic-floor", "hydration" };
+	struct fact fact;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		fact = (struct fact){ .kind = FACT_TICK };
+		fact.tick.day = day;
+		fact.tick.task = tasks[i];
+		fact.tick.amount = i == 0 ? 1 : 4000;
+		fact.tick.minute = -1;
+		fixture_put(log, &fact);
+	}
+}
+
+/* A good morning, or one with pelvic pain of 3. */
+static void
+live_morning(struct log *log, int day, bool sick)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+	int a;
+
+	fact.checkin = checkin_unsaid(day);
+	fact.checkin.entered = day;
+	for (a = 0; a < ANSWER_COUNT; a++)
+		if (answer_table[a].clear)
+			fact.checkin.answer[a] = 0;
+	fact.checkin.answer[ANSWER_SLEEP] = 480;
+	fact.checkin.answer[ANSWER_ENERGY] = 4;
+	fact.checkin.answer[ANSWER_MOOD] = 4;
+	fact.checkin.answer[ANSWER_SORENESS] = 0;
+	fact.checkin.answer[ANSWER_PELVIC_PAIN] = sick ? 3 : 0;
+	fixture_put(log, &fact);
+	live_ticks(log, day);
+}
+
+static void
+live_run(struct log *log, int day, const struct session *s)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY };
+
+	fact.activity = activity_unsaid(day);
+	fact.activity.kind = ACTIVITY_RUN;
+	fact.activity.type = s->type;
+	fact.activity.session_s = s->total_s;
+	fact.activity.run_s = s->run_s;
+	fact.activity.distance_m = s->distance_m > 0 ? s->distance_m : -1;
+	fact.activity.rpe = 3;
+	fact.activity.talk = TALK_EASY;
+	fact.activity.pain = fact.activity.pain_before = 0;
+	fact.activity.leak = fact.activity.heaviness = 0;
+	fact.activity.entered = day;
+	fact.activity.source = "hand";
+	fixture_put(log, &fact);
+}
+
+/* Day by day with the same luck, each written down and read from the first
+ * fact on: slow, and nothing of project.c in it. */
+static void
+live(uint64_t seed, int run, const struct habits *habits,
+    int out[MILESTONE_COUNT])
+{
+	static const int stages[] = { 10, 13, 17 };
+	struct state state = { 0 };
+	struct log log = { 0 };
+	struct rand rand;
+	int day, m, i;
+
+	tell_free(&log);
+	for (m = 0; m < MILESTONE_COUNT; m++)
+		out[m] = DAY_NONE;
+	rand_seed(&rand, seed + (uint64_t)run * UINT64_C(0x9e3779b97f4a7c15));
+	(void)rand_chance(&rand, habits->done.n, habits->done.of);
+	for (day = FIXTURE_TODAY + 1; day < FIXTURE_TODAY + LIFE_DAYS; day++) {
+		bool sick = rand_chance(&rand, habits->sick.n, habits->sick.of);
+		bool done = rand_chance(&rand, habits->done.n, habits->done.of);
+
+		live_morning(&log, day, sick);
+		state_clear(&state);
+		replay(&state, &log, day);
+		if (state.caps.metres && out[MILESTONE_DISTANCE] == DAY_NONE)
+			out[MILESTONE_DISTANCE] = day;
+		if (state.session.kind != SESSION_RUN || !done)
+			continue;
+		live_run(&log, day, &state.session);
+		for (i = 0; i < 3; i++)
+			if (state.session.stage >= stages[i] &&
+			    !state.session.filler &&
+			    out[MILESTONE_RUN_15 + i] == DAY_NONE)
+				out[MILESTONE_RUN_15 + i] = day;
+		if (state.session.type != RUN_EASY &&
+		    out[MILESTONE_STRIDES] == DAY_NONE)
+			out[MILESTONE_STRIDES] = day;
+	}
+	state_clear(&state);
+	log_clear(&log);
+}
+
+static void
+test_lived(void **unused)
+{
+	struct habits habits = { .done = { 3, 4 },
+		.sick = { 1, 60 },
+		.race = DAY_NONE };
+	int lived[MILESTONE_COUNT], drawn[MILESTONE_COUNT], run, m, seen = 0;
+	struct state state = { 0 };
+	struct log log = { 0 };
+
+	(void)unused;
+	tell_free(&log);
+	replay(&state, &log, FIXTURE_TODAY);
+	for (run = 0; run < LIVES; run++) {
+		live(SEED, run, &habits, lived);
+		forecast_run(&state, &habits, SEED, run, drawn);
+		for (m = MILESTONE_RUN_15; m <= MILESTONE_STRIDES; m++) {
+			if (lived[m] == DAY_NONE)
+				continue;
+			seen++;
+			if (lived[m] != drawn[m])
+				fail_msg("run %d, %s: lived %d, drawn %d", run,
+				    milestone_name[m], lived[m] - FIXTURE_TODAY,
+				    drawn[m] - FIXTURE_TODAY);
+		}
+	}
+	assert_true(seen >= 3 * LIVES);
+	state_clear(&state);
+	log_clear(&log);
+}
+
+/* Dates --------------------------------------------------------------------- */
+
+/* The projection and the plan say the same. */
+static void
+test_plan(void **unused)
+{
+	struct state state = { 0 };
+	struct plan plan = { 0 };
+	struct log log = { 0 };
+	struct forecast f;
+
+	(void)unused;
+	tell_free(&log);
+	replay(&state, &log, FIXTURE_TODAY);
+	plan_build(&state, 4, &plan);
+	f = ask(&log, 0);
+	assert_int_equal(f.milestone[MILESTONE_RUN_15].not_before,
+	    plan.stage_day[10]);
+	assert_int_equal(f.milestone[MILESTONE_RUN_20].not_before,
+	    plan.stage_day[13]);
+	assert_int_equal(f.milestone[MILESTONE_RUN_30].not_before,
+	    plan.stage_day[STAGE_LAST]);
+	assert_int_equal(f.milestone[MILESTONE_DISTANCE].not_before,
+	    plan.distance_day);
+	assert_int_equal(f.milestone[MILESTONE_STRIDES].not_before,
+	    plan.speed_day);
+	assert_int_equal(f.milestone[MILESTONE_FIRST_RUN].reached,
+	    date_make(2026, 10, 12));
+	plan_clear(&plan);
+	state_clear(&state);
+	log_clear(&log);
+}
+
+/* The same seed says the same, another one hardly anything else; and no run
+ * is earlier than the projection. */
+static void
+test_seed(void **unused)
+{
+	struct log log = { 0 };
+	struct forecast a, b;
+	int m;
+
+	(void)unused;
+	tell_free(&log);
+	a = ask(&log, 200);
+	b = ask(&log, 200);
+	assert_memory_equal(a.milestone, b.milestone, sizeof(a.milestone));
+	for (m = MILESTONE_RUN_15; m <= MILESTONE_STRIDES; m++) {
+		assert_true(a.milestone[m].p50 >= a.milestone[m].not_before);
+		assert_true(a.milestone[m].p90 >= a.milestone[m].p50);
+	}
+	log_clear(&log);
+}
+
+/* Known answers, for the same on every machine. */
+static void
+test_figures(void **unused)
+{
+	struct log log = { 0 };
+	struct forecast f;
+	char text[DATE_ISO_SIZE];
+
+	(void)unused;
+	tell_free(&log);
+	f = ask(&log, FORECAST_RUNS);
+	assert_string_equal(date_iso(f.milestone[MILESTONE_RUN_30].not_before,
+				text),
+	    "2027-01-18");
+	assert_string_equal(date_iso(f.milestone[MILESTONE_RUN_30].p50, text),
+	    "2027-01-23");
+	assert_string_equal(date_iso(f.milestone[MILESTONE_RUN_30].p90, text),
+	    "2027-02-01");
+	log_clear(&log);
+}
+
+/* Goals --------------------------------------------------------------------- */
+
+static void
+test_goal(void **unused)
+{
+	struct log log = { 0 };
+	struct forecast f;
+	int earliest;
+
+	(void)unused;
+	tell_free(&log);
+	put_goal(&log, FIXTURE_TODAY, GOAL_5K, DAY_NONE);
+	f = ask(&log, 0);
+	assert_true(f.goal.feasible);
+	earliest = f.goal.earliest;
+	assert_int_equal(date_weekday(earliest), WEEKDAY_SUN);
+	log.goal.items[0].race = earliest;
+	f = ask(&log, 0);
+	assert_true(f.goal.feasible);
+	/* A day sooner is not promised, and said with its numbers. */
+	log.goal.items[0].race = earliest - 1;
+	f = ask(&log, 0);
+	assert_false(f.goal.feasible);
+	assert_int_equal(f.goal.earliest, earliest);
+	log.goal.items[0].race = FIXTURE_TODAY + 63;
+	f = ask(&log, 0);
+	assert_false(f.goal.feasible);
+	assert_non_null(strstr(f.goal.text, "would need weeks growing"));
+	assert_non_null(strstr(f.goal.text, "the cap is 10 %"));
+	log_clear(&log);
+}
+
+/* A longer one waits for a larger week; that she may have. */
+static void
+test_goal_becomes(void **unused)
+{
+	struct log log = { 0 };
+	struct forecast f;
+
+	(void)unused;
+	tell_free(&log);
+	put_goal(&log, FIXTURE_TODAY, GOAL_10K, DAY_NONE);
+	f = ask(&log, 0);
+	assert_false(f.goal.feasible);
+	assert_int_equal(f.goal.earliest, DAY_NONE);
+	assert_non_null(strstr(f.goal.text, "--goal-week"));
+	log.profile.items[0].goal_week_m = 31000;
+	f = ask(&log, 0);
+	assert_true(f.goal.feasible);
+	log_clear(&log);
+}
+
+static int
+week_planned_m(const struct plan_week *w)
+{
+	int d, sum = 0;
+
+	for (d = 0; d < 7; d++)
+		if (w->day[d].session.kind == SESSION_RUN)
+			sum += w->day[d].session.distance_m;
+	return sum;
+}
+
+/* The last weeks before a race hold less, the race no more than its cap, and
+ * a goal never lets a week over its own. */
+static void
+test_taper(void **unused)
+{
+	struct state state = { 0 };
+	struct plan plan = { 0 };
+	struct log log = { 0 };
+	struct forecast f;
+	const struct plan_week *w;
+	int race, tapers = 0;
+	size_t i;
+
+	(void)unused;
+	tell_free(&log);
+	put_goal(&log, FIXTURE_TODAY, GOAL_5K, DAY_NONE);
+	f = ask(&log, 0);
+	race = f.goal.earliest;
+	log.goal.items[0].race = race;
+	replay(&state, &log, FIXTURE_TODAY);
+	plan_build(&state, (race - FIXTURE_TODAY) / 7 + 4, &plan);
+	for (i = 0; i < plan.weeks.count; i++) {
+		w = &plan.weeks.items[i];
+		assert_true(w->planned <= w->cap);
+		if (w->metres)
+			assert_true(week_planned_m(w) <= w->cap);
+		tapers += w->taper > 0;
+		if (w->taper > 0) {
+			assert_int_equal(w->monday, date_monday(race));
+			assert_true(w->cap <= 18000 * 75 / 100);
+			assert_int_equal(w->day[6].session.kind, SESSION_RUN);
+			assert_int_equal(w->day[6].session.distance_m, 5000);
+		}
+	}
+	assert_int_equal(tapers, 1);
+	plan_clear(&plan);
+	state_clear(&state);
+	log_clear(&log);
+}
+
+/* Of lives at every place of the rules, with any goal on any day. */
+static void
+test_goal_never_breaks(void **unused)
+{
+	static const int days[] = { 120, 250, 350, 450 };
+	uint64_t seed;
+	size_t k, i;
+	int d;
+
+	(void)unused;
+	for (seed = 1; seed <= 12; seed++) {
+		struct state state = { 0 };
+		struct plan plan = { 0 };
+		struct log log = { 0 };
+
+		k = seed % 4;
+		fixture_planned(&log, days[k], seed);
+		put_goal(&log, FIXTURE_TODAY,
+		    (enum goal_kind)(1 + seed % GOAL_MARATHON),
+		    FIXTURE_TODAY + (int)(seed * 17 % 200));
+		replay(&state, &log, FIXTURE_TODAY);
+		plan_build(&state, 40, &plan);
+		for (i = 0; i < plan.weeks.count; i++) {
+			const struct plan_week *w = &plan.weeks.items[i];
+			int sum = 0;
+
+			for (d = 0; d < 7; d++)
+				if (w->day[d].session.kind == SESSION_RUN)
+					sum += w->metres ?
+					    w->day[d].session.distance_m :
+					    w->day[d].session.run_s;
+			if (i > 0 && sum > w->cap)
+				fail_msg("seed %d, week %zu: %d over %d",
+				    (int)seed, i, sum, w->cap);
+		}
+		plan_clear(&plan);
+		state_clear(&state);
+		log_clear(&log);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lived),
+		cmocka_unit_test(test_plan),
+		cmocka_unit_test(test_seed),
+		cmocka_unit_test(test_figures),
+		cmocka_unit_test(test_goal),
+		cmocka_unit_test(test_goal_becomes),
+		cmocka_unit_test(test_taper),
+		cmocka_unit_test(test_goal_never_breaks),
+	};
+
+	return cmocka_run_group_tests_name("project", tests, NULL, NULL);
+}
