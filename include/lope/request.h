@@ -117,6 +117,8 @@
 	    "Close the form and keep it half-filled for later") \
 	X(DO, FORM_DROP, "form-drop", "drop draft", \
 	    "Close the form and forget what is half filled in") \
+	X(VIEW, FEWER, "fewer", "fewer", "Fewer weeks on the trends") \
+	X(VIEW, MORE, "more", "weeks", "More weeks on the trends, up to all") \
 	X(VIEW, WHY, "why", "why", "Every rule that had a say that day") \
 	X(VIEW, URGENT, "urgent", "urgent", \
 	    "Warning signs and who to call; records nothing") \

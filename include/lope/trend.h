@@ -81,4 +81,10 @@ void trend_say_recovery(struct str *out, const struct trend *trend);
 void trend_say_load(struct str *out, const struct trend *trend);
 void trend_say_other(struct str *out, const struct trend *trend);
 
+/* What goes together, in counts and without a word of why; from 28 days of
+ * check-ins on. which: 0 to TREND_PAIRS - 1. */
+#define TREND_PAIRS 3
+#define TREND_PAIR_DAYS 28
+void trend_say_together(struct str *out, const struct trend *trend, int which);
+
 #endif

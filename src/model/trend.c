@@ -2,10 +2,12 @@
 #include "lope/trend.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "model.h"
 
 #include "lope/load.h"
+#include "lope/mem.h"
 #include "lope/unit.h"
 
 #define WEEK_DAYS 7
@@ -693,4 +695,119 @@ trend_say_other(struct str *out, const struct trend *t)
 	    walk_s / 60, strength_s / 60);
 	trend_count(out, n);
 	str_add(out, " week%s.", n == 1 ? "" : "s");
+}
+
+/* What goes together ------------------------------------------------------- */
+
+/* n of those with the one thing had the other, against those without it. */
+struct trend_pair {
+	int with, with_all, without, without_all;
+};
+
+static void
+trend_pair_add(struct trend_pair *pair, bool has, bool too)
+{
+	if (has) {
+		pair->with += too;
+		pair->with_all++;
+	} else {
+		pair->without += too;
+		pair->without_all++;
+	}
+}
+
+/* Days of the weeks whose check-in says both; the other from low to high. */
+static int
+trend_pair_days(const struct trend *t, enum answer other, int low, int high,
+    struct trend_pair *out)
+{
+	int day, sleep, value, days = 0;
+
+	for (day = t->from; day <= t->state->today; day++) {
+		sleep = model_answer(t->state, day, ANSWER_SLEEP);
+		value = model_answer(t->state, day, other);
+		if (sleep == ANSWER_NONE || value == ANSWER_NONE)
+			continue;
+		days++;
+		trend_pair_add(out, sleep < SLEEP_LIGHT_MIN,
+		    value >= low && value <= high);
+	}
+	return days;
+}
+
+static int
+trend_compare(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+static int
+trend_median_s(const struct trend *t)
+{
+	size_t i, n = t->runs.count;
+	int *run_s, median;
+
+	if (n == 0)
+		return 0;
+	run_s = mem_new(n, sizeof(*run_s));
+	for (i = 0; i < n; i++)
+		run_s[i] = t->runs.items[i].run_s;
+	qsort(run_s, n, sizeof(*run_s), trend_compare);
+	median = run_s[(n - 1) / 2];
+	free(run_s);
+	return median;
+}
+
+static void
+trend_pair_runs(const struct trend *t, int median_s, struct trend_pair *out)
+{
+	size_t i;
+
+	for (i = 0; i < t->runs.count; i++) {
+		const struct trend_run *r = &t->runs.items[i];
+
+		if (r->mornings == 0)
+			continue;
+		trend_pair_add(out, r->run_s > median_s,
+		    r->worst > 0 || r->pelvic);
+	}
+}
+
+void
+trend_say_together(struct str *out, const struct trend *t, int which)
+{
+	struct trend_pair pair = { 0 };
+	int days = t->from == DAY_NONE ? 0 : t->state->today - t->from + 1;
+	int median_s = trend_median_s(t);
+
+	if (which == 2)
+		trend_pair_runs(t, median_s, &pair);
+	else if (days > 0)
+		days = trend_pair_days(t,
+		    which == 0 ? ANSWER_ENERGY : ANSWER_PAIN, 1,
+		    which == 0 ? 2 : 10, &pair);
+	if (days < TREND_PAIR_DAYS || pair.with_all == 0 ||
+	    pair.without_all == 0)
+		return;
+	if (which == 0)
+		str_add(out,
+		    "After under %d hours of sleep energy was 1 or 2 "
+		    "on %d of %d days, else on %d of %d.",
+		    SLEEP_LIGHT_MIN / 60, pair.with, pair.with_all,
+		    pair.without, pair.without_all);
+	else if (which == 1)
+		str_add(out,
+		    "After under %d hours of sleep there was some "
+		    "pain on %d of %d days, else on %d of %d.",
+		    SLEEP_LIGHT_MIN / 60, pair.with, pair.with_all,
+		    pair.without, pair.without_all);
+	else
+		str_add(out,
+		    "In the 72 hours after runs of more than %d "
+		    "minutes there was a symptom %d of %d times, "
+		    "after the others %d of %d.",
+		    median_s / 60, pair.with, pair.with_all, pair.without,
+		    pair.without_all);
 }

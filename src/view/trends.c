@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * How the weeks went: in words first, then the running of each week against
- * its cap, then the weeks side by side in figures. The line under the cursor
- * is read out in the last row.
+ * its cap, then the weeks side by side in figures. Tab leads on to a chart of
+ * each, to what goes together, and to the forecast. What the cursor is on is
+ * read out in the last row.
  */
 #include "lope/screen.h"
 
@@ -15,18 +16,72 @@
 #include "lope/trend.h"
 
 #include "act.h"
-#include "month.h"
+#include "outlook.h"
+#include "plot.h"
+#include "trend_chart.h"
 
 #define TRENDS_TEXT 240
-#define TRENDS_WEEKS 8
+#define TRENDS_BARS 8 /* weeks that a bar a line is drawn of */
 #define TRENDS_NARROW 60
 #define TRENDS_HEAD 10  /* columns before a bar, and the figures */
 #define TRENDS_LABEL 12 /* and before the first figure of the table */
 #define TRENDS_CELL 7
 
 struct trends_own {
+	int page;
+	int span;     /* in trends_spans */
+	int back;     /* places of the chart from the last one to the cursor */
+	bool numbers; /* instead of the picture */
 	struct focus focus;
+	struct outlook outlook;
 };
+
+static const int trends_spans[] = { TRENDS_BARS, 26, 52, TREND_ALL };
+#define TRENDS_SPANS ((int)(sizeof(trends_spans) / sizeof(trends_spans[0])))
+
+/* The weeks, a chart of each, what goes together, the forecast. */
+static int
+trends_charts(void)
+{
+	int n = 0;
+
+	while (trend_charts[n].name != NULL)
+		n++;
+	return n;
+}
+
+static int
+trends_pages(void)
+{
+	return trends_charts() + 3;
+}
+
+/* The chart of a page, NULL where it has none. */
+static const struct trend_chart *
+trends_chart(const struct trends_own *own)
+{
+	return own->page >= 1 && own->page <= trends_charts() ?
+	    &trend_charts[own->page - 1] :
+	    NULL;
+}
+
+static bool
+trends_is_outlook(const struct trends_own *own)
+{
+	return own->page == trends_pages() - 1;
+}
+
+static const char *
+trends_name(const struct trends_own *own)
+{
+	const struct trend_chart *chart = trends_chart(own);
+
+	if (chart != NULL)
+		return chart->name;
+	return own->page == 0      ? "Weeks" :
+	    trends_is_outlook(own) ? "Forecast" :
+				     "Together";
+}
 
 /* What the builders read. */
 struct trends_pane {
@@ -126,15 +181,16 @@ trends_first(const struct trend *t)
 	return i;
 }
 
-/* The latest weeks, from the first one with a run on. */
+/* The latest weeks; in the overview from the first one with a run on. */
 static void
-trends_read(const struct view *view, struct trend *out)
+trends_read(const struct view *view, const struct trends_own *own,
+    struct trend *out)
 {
 	size_t first;
 
-	trend_read(view->state, TRENDS_WEEKS, out);
+	trend_read(view->state, trends_spans[own->span], out);
 	first = trends_first(out);
-	if (first > 0 && first < out->weeks.count) {
+	if (own->page == 0 && first > 0 && first < out->weeks.count) {
 		int weeks = (int)(out->weeks.count - first);
 
 		trend_clear(out);
@@ -269,27 +325,183 @@ trends_table(struct trends_pane *p)
 		trends_table_row(p, first, row);
 }
 
+/* Numbers and words --------------------------------------------------------- */
+
+static void
+trends_chart_say(struct trends_pane *p, const struct trend_chart *chart)
+{
+	char text[TRENDS_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (chart->say != NULL)
+		chart->say(&out, p->trend);
+	else
+		trend_say_running(&out, p->trend, p->view->units);
+	if (out.len == 0)
+		str_add(&out, "nothing was told of it in these weeks.");
+	line_wrap(p->lines, ROLE_TEXT, 0, "%s  %s", chart->head, text);
+}
+
+/* The parts of the last score. */
+static void
+trends_parts(struct trends_pane *p)
+{
+	char text[TRENDS_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	size_t i = p->trend->weeks.count;
+	int k;
+
+	while (i > 0 && p->trend->weeks.items[i - 1].so_far)
+		i--;
+	if (i == 0)
+		return;
+	for (k = 0; k < LEDGER_ITEMS; k++) {
+		const struct ledger_item *item =
+		    &p->trend->weeks.items[i - 1].ledger.item[k];
+
+		if (item->label == NULL)
+			return;
+		str_add(&out, "%s%s ", k > 0 ? ", " : "", item->label);
+		text_ledger(&out, item, false);
+	}
+	line_wrap(p->lines, ROLE_TEXT, 0, "Last week: %s.", text);
+}
+
+static void
+trends_numbers(struct trends_pane *p, const struct chart *chart)
+{
+	char text[TRENDS_TEXT];
+	size_t i;
+
+	for (i = chart->places.count; i > 0 && p->lines->count < LINES_MAX;
+	     i--) {
+		struct str s = str_of(text, sizeof(text));
+
+		chart_place_words(&s, chart, (int)i - 1);
+		line_item(p->lines, LINE_DAY, p->view->day, " %s", text);
+	}
+}
+
+static void
+trends_together(struct trends_pane *p)
+{
+	char text[TRENDS_TEXT];
+	int i;
+
+	line_put(p->lines, ROLE_TITLE, "WHAT GOES TOGETHER");
+	for (i = 0; i < TREND_PAIRS; i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		trend_say_together(&s, p->trend, i);
+		if (s.len == 0)
+			continue;
+		line_gap(p->lines);
+		line_wrap(p->lines, ROLE_TEXT, 1, "%s", text);
+	}
+	line_gap(p->lines);
+	line_wrap(p->lines, ROLE_DIM, 1,
+	    "Counts side by side, no more: they do not say what comes of "
+	    "what.");
+}
+
 /* Together ----------------------------------------------------------------- */
 
-static struct trends_pane
-trends_lines(struct screen_ctx *ctx, const struct trend *trend)
+static void
+trends_overview(struct trends_pane *p)
 {
+	trends_say_running(p);
+	if (trends_first(p->trend) == p->trend->weeks.count)
+		trends_say(p, "WALKING", trend_say_other);
+	else if (p->trend->weeks.count <= TRENDS_BARS)
+		trends_running(p);
+	line_gap(p->lines);
+	trends_say(p, "EASY PACE", trend_say_pace);
+	trends_say(p, "SLEEP", trend_say_sleep);
+	trends_say(p, "PAIN", trend_say_pain);
+	trends_say(p, "RECOVERY", trend_say_recovery);
+	trends_table(p);
+}
+
+static struct trends_pane
+trends_lines(struct screen_ctx *ctx, const struct trend *trend,
+    const struct chart *chart)
+{
+	struct trends_own *own = ctx->own;
 	struct trends_pane p = { .view = ctx->view, .trend = trend };
 
 	p.lines = lines_new(ctx->frame, ctx->columns);
 	p.narrow = p.lines->width < TRENDS_NARROW;
-	trends_say_running(&p);
-	if (trends_first(trend) < trend->weeks.count)
-		trends_running(&p);
-	else
-		trends_say(&p, "WALKING", trend_say_other);
-	line_gap(p.lines);
-	trends_say(&p, "EASY PACE", trend_say_pace);
-	trends_say(&p, "SLEEP", trend_say_sleep);
-	trends_say(&p, "PAIN", trend_say_pain);
-	trends_say(&p, "RECOVERY", trend_say_recovery);
-	trends_table(&p);
+	if (trends_is_outlook(own)) {
+		outlook_lines(&own->outlook, ctx->view, p.lines);
+	} else if (own->page == 0) {
+		trends_overview(&p);
+	} else if (trends_chart(own) == NULL) {
+		trends_together(&p);
+	} else {
+		trends_chart_say(&p, trends_chart(own));
+		if (trends_chart(own)->say == trend_say_recovery)
+			trends_parts(&p);
+		if (own->numbers)
+			trends_numbers(&p, chart);
+	}
 	return p;
+}
+
+/* What a draw and a request read alike; ended by trends_close. */
+struct trends_now {
+	struct trend trend;
+	struct chart chart;
+	struct trends_pane pane;
+	int place; /* of the chart under the cursor, -1 */
+};
+
+static void
+trends_open(struct screen_ctx *ctx, struct trends_now *now)
+{
+	struct trends_own *own = ctx->own;
+	const struct trend_chart *chart = trends_chart(own);
+	int last;
+
+	*now = (struct trends_now){ .place = -1 };
+	now->chart = chart_of("", "", "", 1);
+	trends_read(ctx->view, own, &now->trend);
+	if (chart != NULL) {
+		chart->build(&now->chart, &now->trend, ctx->view->units);
+		chart_settle(&now->chart);
+		last = (int)now->chart.places.count - 1;
+		own->back = own->back > last ? last : own->back;
+		own->back = own->back < 0 ? 0 : own->back;
+		now->place = last - own->back;
+	}
+	now->pane = trends_lines(ctx, &now->trend, &now->chart);
+}
+
+static void
+trends_close(struct trends_now *now)
+{
+	trend_clear(&now->trend);
+	chart_clear(&now->chart);
+}
+
+static struct focus *
+trends_focus(struct trends_own *own)
+{
+	return trends_is_outlook(own) ? &own->outlook.focus : &own->focus;
+}
+
+static void
+trends_plot(struct screen_ctx *ctx, struct grid *grid,
+    const struct layout *layout, const struct trends_now *now)
+{
+	struct plot plot = { .grid = grid,
+		.top = layout->top + now->pane.lines->count + 1,
+		.bottom = layout->bottom,
+		.left = 1,
+		.right = grid->columns - 1,
+		.place = now->place,
+		.ascii = ctx->view->ascii };
+
+	plot_draw(&plot, &now->chart);
 }
 
 static void
@@ -297,17 +509,64 @@ trends_draw(struct screen_ctx *ctx, struct grid *grid)
 {
 	struct trends_own *own = ctx->own;
 	struct layout layout = layout_one(grid->rows, grid->columns);
-	struct trend trend = { 0 };
-	struct trends_pane p;
+	struct trends_now now;
+	const char *name;
 
 	if (act_blank_draw(ctx, grid, &screen_trends))
 		return;
 	screen_frame(ctx, grid, &screen_trends);
-	layout_rule(grid, &layout, NULL, 0);
-	trends_read(ctx->view, &trend);
-	p = trends_lines(ctx, &trend);
-	lines_draw(p.lines, grid, &layout, 0, &own->focus, true);
-	trend_clear(&trend);
+	name = arena_printf(ctx->frame, "%s", trends_name(own));
+	layout_rule(grid, &layout, own->page == 0 ? NULL : &name, 0);
+	trends_open(ctx, &now);
+	lines_draw(now.pane.lines, grid, &layout, 0, trends_focus(own), true);
+	if (trends_chart(own) != NULL && !own->numbers)
+		trends_plot(ctx, grid, &layout, &now);
+	trends_close(&now);
+}
+
+static unsigned
+trends_page(struct trends_own *own, int by)
+{
+	own->page = (own->page + by + trends_pages()) % trends_pages();
+	own->focus = (struct focus){ 0 };
+	return REACT_DRAW;
+}
+
+static unsigned
+trends_span(struct screen_ctx *ctx, int by)
+{
+	struct trends_own *own = ctx->own;
+	int to = own->span + by;
+
+	if (to < 0 || to >= TRENDS_SPANS)
+		return act_say(ctx->view, "%s",
+		    by < 0 ? "Eight weeks are the least." :
+			     "These are all the weeks there are.");
+	own->span = to;
+	own->focus = (struct focus){ 0 };
+	if (trends_spans[to] == TREND_ALL)
+		return act_say(ctx->view, "All weeks.");
+	return act_say(ctx->view, "%d weeks.", trends_spans[to]);
+}
+
+/* Left and right: along the chart, or what would be if. */
+static unsigned
+trends_aside(struct screen_ctx *ctx, int by, const struct trends_now *now)
+{
+	struct trends_own *own = ctx->own;
+	int last = (int)now->chart.places.count - 1;
+
+	if (trends_is_outlook(own)) {
+		if (outlook_change(&own->outlook, by))
+			return REACT_DRAW;
+		return act_say(ctx->view, "Nothing more there.");
+	}
+	if (trends_chart(own) == NULL || own->numbers)
+		return act_say(ctx->view, "Tab leads to the charts.");
+	if (own->back - by < 0 || own->back - by > last)
+		return act_say(ctx->view, "Nothing further there.");
+	own->back -= by;
+	return REACT_DRAW;
 }
 
 static unsigned
@@ -315,39 +574,111 @@ trends_go(struct screen_ctx *ctx, const struct lines *lines, int by)
 {
 	struct trends_own *own = ctx->own;
 
-	lines_move(lines, &own->focus, by);
+	if (!lines_move(lines, trends_focus(own), by))
+		return act_say(ctx->view, "Nothing further there.");
 	return REACT_DRAW;
+}
+
+static unsigned
+trends_take(struct screen_ctx *ctx, enum req req, const struct trends_now *now,
+    struct edit *out)
+{
+	struct trends_own *own = ctx->own;
+	const struct lines *lines = now->pane.lines;
+
+	switch (req) {
+	case REQ_NEXT_PANE:
+		return trends_page(own, 1);
+	case REQ_PREV_PANE:
+		return trends_page(own, -1);
+	case REQ_FEWER:
+		return trends_span(ctx, -1);
+	case REQ_MORE:
+		return trends_span(ctx, 1);
+	case REQ_LEFT:
+		return trends_aside(ctx, -1, now);
+	case REQ_RIGHT:
+		return trends_aside(ctx, 1, now);
+	case REQ_UP:
+		return trends_go(ctx, lines, -1);
+	case REQ_DOWN:
+		return trends_go(ctx, lines, 1);
+	case REQ_FIRST:
+		return trends_go(ctx, lines, -LINES_MAX);
+	case REQ_LAST:
+		return trends_go(ctx, lines, LINES_MAX);
+	case REQ_OPEN:
+		if (trends_chart(own) != NULL) {
+			own->numbers = !own->numbers;
+			return REACT_DRAW;
+		}
+		break;
+	default:
+		break;
+	}
+	return act_request(ctx, req, lines_focused(lines, trends_focus(own)),
+	    out);
 }
 
 static unsigned
 trends_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
-	struct trends_own *own = ctx->own;
-	struct trend trend = { 0 };
-	struct trends_pane p;
+	struct trends_now now;
 	unsigned react;
 
 	if (act_blank(ctx))
 		return act_blank_request(ctx, req);
-	trends_read(ctx->view, &trend);
-	p = trends_lines(ctx, &trend);
-	switch (req) {
-	case REQ_UP:
-	case REQ_DOWN:
-		react = trends_go(ctx, p.lines, req == REQ_UP ? -1 : 1);
-		break;
-	case REQ_FIRST:
-	case REQ_LAST:
-		react = trends_go(ctx, p.lines,
-		    req == REQ_FIRST ? -LINES_MAX : LINES_MAX);
-		break;
-	default:
-		react = act_request(ctx, req,
-		    lines_focused(p.lines, &own->focus), out);
-		break;
-	}
-	trend_clear(&trend);
+	trends_open(ctx, &now);
+	react = trends_take(ctx, req, &now, out);
+	trends_close(&now);
 	return react;
+}
+
+/* The week under the cursor of the overview, read out. */
+static void
+trends_say_week(struct str *out, const struct view *view, const struct trend *t,
+    int monday)
+{
+	const struct trend_week *w = NULL;
+	char date[DATE_TEXT_SIZE];
+	size_t i;
+
+	for (i = 0; i < t->weeks.count; i++)
+		if (t->weeks.items[i].monday == monday)
+			w = &t->weeks.items[i];
+	if (w == NULL)
+		return;
+	str_add(out, "Week of %s: %d run%s, ", date_short(monday, date),
+	    w->runs, w->runs == 1 ? "" : "s");
+	text_amount(out, w->done, t->metres, view->units);
+	str_add(out, " run, ");
+	text_amount(out, w->credited, t->metres, view->units);
+	str_add(out, " credited, ");
+	text_amount(out, w->planned, t->metres, view->units);
+	str_add(out, " planned, base ");
+	text_amount(out, w->base, t->metres, view->units);
+}
+
+static const char *
+trends_say_cursor(struct screen_ctx *ctx)
+{
+	struct trends_own *own = ctx->own;
+	char text[TRENDS_TEXT] = "";
+	struct str s = str_of(text, sizeof(text));
+	const struct line *line;
+	struct trends_now now;
+
+	if (act_blank(ctx) || ctx->view->message[0] != '\0' ||
+	    trends_is_outlook(own))
+		return NULL;
+	trends_open(ctx, &now);
+	line = lines_focused(now.pane.lines, &own->focus);
+	if (now.place >= 0 && !own->numbers)
+		chart_place_words(&s, &now.chart, now.place);
+	else if (own->page == 0 && line != NULL)
+		trends_say_week(&s, ctx->view, &now.trend, line->ref);
+	trends_close(&now);
+	return s.len > 0 ? arena_copy(ctx->frame, text) : NULL;
 }
 
 static void
@@ -357,22 +688,31 @@ trends_point(struct screen_ctx *ctx, int arg)
 	int pane, item;
 
 	if (line_from_arg(arg, &pane, &item))
-		own->focus.item = item;
+		trends_focus(own)->item = item;
 }
 
 static void
 trends_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req set[] = { REQ_OPEN, REQ_CHECK_IN, REQ_LOG_RUN,
-		REQ_WHY, REQ_UNDO, REQ_URGENT, REQ_PALETTE, REQ_NONE };
+	static const enum req set[] = { REQ_NEXT_PANE, REQ_OPEN, REQ_MORE,
+		REQ_FEWER, REQ_CHECK_IN, REQ_LOG_RUN, REQ_UNDO, REQ_URGENT,
+		REQ_PALETTE, REQ_NONE };
+	static const enum req outlook[] = { REQ_NEXT_PANE, REQ_LEFT, REQ_RIGHT,
+		REQ_CHECK_IN, REQ_LOG_RUN, REQ_UNDO, REQ_URGENT, REQ_PALETTE,
+		REQ_NONE };
 
-	act_hints(ctx, set, out);
+	act_hints(ctx, trends_is_outlook(ctx->own) ? outlook : set, out);
 }
+
+static const struct keybind trends_keys[] = { { "-", REQ_FEWER },
+	{ "+", REQ_MORE }, { "=", REQ_MORE }, { 0 } };
 
 const struct screen screen_trends = { .name = "trends",
 	.title = "Trends",
+	.keys = trends_keys,
 	.own_size = sizeof(struct trends_own),
 	.draw = trends_draw,
 	.request = trends_request,
 	.point = trends_point,
+	.say = trends_say_cursor,
 	.hints = trends_hints };

@@ -324,6 +324,95 @@ test_past_pictures(void **state)
 	}
 }
 
+/* Every chart of Trends, with a few weeks and with all. */
+static void
+chart_pictures(const char *history, void (*tell)(struct log *log), int more)
+{
+	struct desk desk;
+	char name[80];
+	int page, i;
+	size_t size;
+
+	desk_open(&desk, tell, &screen_trends);
+	desk.view.ascii = true;
+	for (i = 0; i < more; i++)
+		desk_ask(&desk, REQ_MORE);
+	for (page = 1; page < 13; page++) {
+		desk_ask(&desk, REQ_NEXT_PANE);
+		for (size = 0; size < (page < 3 || page == 12 ? 5u : 2u);
+		     size++) {
+			struct str s = str_of(name, sizeof(name));
+
+			desk_paint(&desk, sizes[size].rows,
+			    sizes[size].columns);
+			picture_check(&desk.grid);
+			str_add(&s, "trends-%s-page%d-%dx%d", history, page,
+			    sizes[size].columns, sizes[size].rows);
+			golden_compare(name, &desk.grid);
+		}
+	}
+	desk_close(&desk);
+}
+
+static void
+test_chart_pictures(void **state)
+{
+	(void)state;
+	chart_pictures("typical", fixture_typical, 0);
+	chart_pictures("speed", tell_speed, 2);
+	chart_pictures("heavy", tell_heavy, 3);
+}
+
+/* Tab goes round, the cursor reads out, Enter tells the numbers, and asking
+ * "what if" changes dates and nothing else. */
+static void
+test_trends_keys(void **state)
+{
+	struct desk desk;
+	char before[1024], line[1024];
+	int i, row;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_trends);
+	desk.view.ascii = true;
+	desk_see(&desk, "Week of Mon 12 Oct: 3 runs, 20:00 run");
+	desk_ask(&desk, REQ_DOWN);
+	desk_see(&desk, "Week of Mon 19 Oct");
+	desk_ask(&desk, REQ_NEXT_PANE);
+	desk_see(&desk, "-[Running]-");
+	desk_see(&desk, "23 Nov: run 15 min, cap 55 min");
+	desk_ask(&desk, REQ_LEFT);
+	desk_see(&desk, "16 Nov: run 45 min");
+	desk_ask(&desk, REQ_OPEN);
+	desk_see(&desk, "> 23 Nov: run 15 min");
+	desk_ask(&desk, REQ_OPEN);
+	desk_ask(&desk, REQ_MORE);
+	desk_see(&desk, "26 weeks.");
+	desk_ask(&desk, REQ_FEWER);
+	desk_ask(&desk, REQ_FEWER);
+	desk_see(&desk, "Eight weeks are the least.");
+	desk_ask(&desk, REQ_PREV_PANE);
+	desk_ask(&desk, REQ_PREV_PANE);
+	desk_see(&desk, "-[Forecast]-");
+	row = desk_row(&desk, "30 minutes");
+	grid_text(&desk.grid, row, before, sizeof(before));
+	desk_ask(&desk, REQ_DOWN);
+	desk_see(&desk, "> Sessions done");
+	for (i = 0; i < 5; i++)
+		desk_ask(&desk, REQ_RIGHT);
+	desk_see(&desk, "< 60 % >");
+	assert_string_not_equal(grid_text(&desk.grid, row, line, sizeof(line)),
+	    before);
+	assert_int_equal(desk.edit.changes.count, 0);
+	for (i = 0; i < 5; i++)
+		desk_ask(&desk, REQ_LEFT);
+	assert_string_equal(grid_text(&desk.grid, row, line, sizeof(line)),
+	    before);
+	desk_ask(&desk, REQ_LEFT);
+	desk_see(&desk, "Nothing more there.");
+	desk_close(&desk);
+}
+
 /* Every size from tiny to large draws within its grid. */
 static void
 test_any_size(void **state)
@@ -614,6 +703,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_pictures),
 		cmocka_unit_test(test_past_pictures),
+		cmocka_unit_test(test_chart_pictures),
+		cmocka_unit_test(test_trends_keys),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks),
 		cmocka_unit_test(test_session_keys),

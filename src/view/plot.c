@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: ISC */
+#include "plot.h"
+
+#include <string.h>
+
+#include "lope/str.h"
+
+#define PLOT_AXIS 7  /* columns of the ticks and the line beside them */
+#define PLOT_WIDE 8  /* of a place, at most */
+#define PLOT_BELOW 3 /* rows: the line, the labels, the legend */
+#define PLOT_UNIT 3  /* letters of a unit beside a tick */
+#define PLOT_GAP 2   /* columns between labels */
+#define PLOT_LABEL 32
+
+/* Where a place is and how wide. */
+struct plot_scale {
+	const struct plot *plot;
+	const struct chart *chart;
+	int left, columns, rows; /* of the picture */
+	int bottom;              /* its last row */
+};
+
+static struct plot_scale
+plot_scale(const struct plot *plot, const struct chart *chart)
+{
+	return (struct plot_scale){ .plot = plot,
+		.chart = chart,
+		.left = plot->left + PLOT_AXIS,
+		.columns = plot->right - plot->left - PLOT_AXIS,
+		.rows = plot->bottom - plot->top - PLOT_BELOW,
+		.bottom = plot->bottom - PLOT_BELOW - 1 };
+}
+
+/* First column of a place, counted in the picture. */
+static int
+plot_column(const struct plot_scale *s, size_t place)
+{
+	size_t n = s->chart->places.count;
+	int wide = (int)((size_t)s->columns / n);
+
+	/* Few places are not torn apart. */
+	if (wide > PLOT_WIDE)
+		return (int)place * PLOT_WIDE;
+	return wide > 0 ? (int)place * wide :
+			  (int)(place * (size_t)s->columns / n);
+}
+
+static int
+plot_wide(const struct plot_scale *s, size_t place)
+{
+	size_t n = s->chart->places.count;
+	int wide = n > (size_t)s->columns ?
+	    plot_column(s, place + 1) - plot_column(s, place) :
+	    s->columns / (int)n;
+
+	wide = wide > PLOT_WIDE ? PLOT_WIDE : wide;
+	return wide > 2 ? wide - 1 : wide < 1 ? 1 : wide;
+}
+
+/* The character of a series, told apart without colour. */
+static const char *
+plot_mark(const struct plot_scale *s, int series)
+{
+	enum chart_mark mark = s->chart->series[series].mark;
+	bool again = false;
+	int i;
+
+	for (i = 0; i < series; i++)
+		again |= s->chart->series[i].mark == mark;
+	switch (mark) {
+	case CHART_BARS:
+		return again ? ":" : s->plot->ascii ? "#" : "\u2588";
+	case CHART_STEPS:
+		return s->plot->ascii ? "-" : "\u2500";
+	case CHART_LINE:
+		return "*";
+	case CHART_DOTS:
+		break;
+	}
+	return again ? "x" : "o";
+}
+
+static void
+plot_put(const struct plot_scale *s, int column, int up, const char *text,
+    enum role role)
+{
+	struct pen pen = pen_at(s->plot->grid, s->bottom - up, s->left + column,
+	    s->plot->right);
+
+	if (column < s->columns && up < s->rows)
+		pen_role(&pen, role, "%s", text);
+}
+
+/* A bar in whole rows, its top in eighths where there are such characters. */
+static void
+plot_bar(const struct plot_scale *s, size_t place, int series, enum role role)
+{
+	static const char *const part[] = { "", "\u2581", "\u2582", "\u2583",
+		"\u2584", "\u2585", "\u2586", "\u2587" };
+	int value = s->chart->places.items[place].value[series];
+	int eighths = chart_cells(s->chart, value, s->rows * 8), up, c;
+	int whole = s->plot->ascii ? chart_cells(s->chart, value, s->rows) :
+				     eighths / 8;
+	const char *mark = plot_mark(s, series);
+
+	for (c = 0; c < plot_wide(s, place); c++) {
+		for (up = 0; up < whole; up++)
+			plot_put(s, plot_column(s, place) + c, up, mark, role);
+		if (!s->plot->ascii && *mark != ':' && eighths % 8 > 0)
+			plot_put(s, plot_column(s, place) + c, whole,
+			    part[eighths % 8], role);
+	}
+}
+
+static void
+plot_point(const struct plot_scale *s, size_t place, int series, enum role role)
+{
+	int value = s->chart->places.items[place].value[series];
+	bool steps = s->chart->series[series].mark == CHART_STEPS;
+	int up = chart_cells(s->chart, value, s->rows) - 1, c;
+	int wide = plot_wide(s, place);
+
+	if (value == CHART_NONE)
+		return;
+	for (c = steps ? 0 : wide / 2; c < wide; c++) {
+		plot_put(s, plot_column(s, place) + c, up < 0 ? 0 : up,
+		    plot_mark(s, series), steps ? ROLE_HELD : role);
+		if (!steps)
+			break;
+	}
+}
+
+static void
+plot_place(const struct plot_scale *s, size_t place)
+{
+	enum role role = (int)place == s->plot->place ? ROLE_FOCUS : ROLE_DONE;
+	int i;
+
+	for (i = 0; i < s->chart->series_count; i++)
+		if (s->chart->series[i].mark == CHART_BARS)
+			plot_bar(s, place, i, role);
+	/* Where places share a column only bars and caps can be told apart. */
+	for (i = 0; i < s->chart->series_count; i++)
+		if (s->chart->series[i].mark != CHART_BARS &&
+		    (s->chart->places.count <= (size_t)s->columns ||
+			s->chart->series[i].mark == CHART_STEPS))
+			plot_point(s, place, i, role);
+}
+
+/* The ticks at the left, and the line below the picture. */
+static void
+plot_axis(const struct plot_scale *s)
+{
+	const struct chart *c = s->chart;
+	struct pen pen;
+	char text[PLOT_LABEL];
+	struct str out;
+	int value, up, last = -1;
+
+	for (value = c->low; value <= c->high && c->step > 0;
+	     value += c->step) {
+		up = chart_cells(c, value, s->rows) - 1;
+		up = up < 0 ? 0 : up;
+		out = str_of(text, sizeof(text));
+		chart_number(&out, c, value);
+		if (value == c->high && strlen(c->unit) <= PLOT_UNIT)
+			str_add(&out, " %s", c->unit);
+		if (up == last)
+			continue;
+		last = up;
+		pen = pen_at(s->plot->grid, s->bottom - up, s->plot->left,
+		    s->left - 1);
+		pen_right(&pen, ROLE_DIM, "%s", text);
+	}
+	for (up = 0; up < s->rows; up++) {
+		pen = pen_at(s->plot->grid, s->bottom - up, s->left - 1,
+		    s->plot->right);
+		pen_role(&pen, ROLE_DIM, "|");
+	}
+	pen = pen_at(s->plot->grid, s->bottom + 1, s->left - 1, s->plot->right);
+	pen.role = ROLE_DIM;
+	pen_fill(&pen, '-');
+}
+
+/* Labels as far apart as they need, and a mark under the cursor. */
+static void
+plot_labels(const struct plot_scale *s)
+{
+	size_t i, n = s->chart->places.count;
+	int free = 0, column;
+	struct pen pen;
+
+	for (i = 0; i < n; i++) {
+		const char *label = s->chart->places.items[i].label;
+
+		column = plot_column(s, i);
+		if (column < free || column + (int)strlen(label) > s->columns)
+			continue;
+		pen = pen_at(s->plot->grid, s->bottom + 2, s->left + column,
+		    s->plot->right);
+		pen_role(&pen, ROLE_DIM, "%s", label);
+		free = column + (int)strlen(label) + PLOT_GAP;
+	}
+	if (s->plot->place < 0 || s->plot->place >= (int)n)
+		return;
+	column = plot_column(s, (size_t)s->plot->place) +
+	    (plot_wide(s, (size_t)s->plot->place) - 1) / 2;
+	pen = pen_at(s->plot->grid, s->bottom + 1, s->left + column,
+	    s->plot->right);
+	pen_cursor(&pen);
+	pen_role(&pen, ROLE_FOCUS, "^");
+}
+
+static void
+plot_legend(const struct plot_scale *s)
+{
+	struct pen pen = pen_at(s->plot->grid, s->bottom + 3, s->left,
+	    s->plot->right);
+	int i;
+
+	for (i = 0; i < s->chart->series_count; i++)
+		pen_role(&pen, ROLE_DIM, "%s %s   ", plot_mark(s, i),
+		    s->chart->series[i].name);
+	if (s->chart->places.count > (size_t)s->columns)
+		pen_role(&pen, ROLE_DIM, "several to a column");
+}
+
+void
+plot_draw(const struct plot *plot, const struct chart *chart)
+{
+	struct plot_scale s = plot_scale(plot, chart);
+	size_t i;
+
+	if (s.rows < 1 || s.columns < 1 || chart->places.count == 0)
+		return;
+	plot_axis(&s);
+	for (i = 0; i < chart->places.count; i++)
+		plot_place(&s, i);
+	plot_labels(&s);
+	plot_legend(&s);
+}
