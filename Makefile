@@ -258,7 +258,8 @@ check-calendar: $(LOPE) $(IMPORT) ## to a phone and back: Radicale, vdirsyncer, 
 # what must notice a change of the model: at once, and with more to do; under
 # the sanitizers, for a loop that goes one too far
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
-	words view said mornings gate pace ledger wish)
+	words view said mornings gate pace ledger wish \
+	bounds)
 NOTICE_SLOW = $(addprefix test/screen/test_,overlay form screen) \
 	$(addprefix test/property/test_,reference invariants) \
 	test/unit/test_store

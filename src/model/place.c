@@ -56,15 +56,13 @@ place_declared(struct state *state, const struct placement *d)
 		.clean = CLEAN_UNCONFIRMED,
 		.pace_s_per_km = model_pace(d->longest_s, d->longest_m),
 		.baseline = true };
-	int monday = date_monday(state->profile->start);
 	int weekly_m = model_metres(d->weekly_s, d->weekly_m);
 	size_t i;
 
+	/* The week of the start has not begun yet. */
 	for (i = 0; i < state->weeks.count; i++) {
 		struct week_state *w = &state->weeks.items[i];
 
-		if (w->monday >= monday)
-			continue;
 		if (w->credited_s < d->weekly_s)
 			w->credited = w->credited_s = d->weekly_s;
 		if (w->credited_m < weekly_m)

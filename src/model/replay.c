@@ -168,8 +168,7 @@ model_stage_back(struct state *state, int stages, int from_stage)
 		state->stage = to;
 	state->streak = 0;
 	/* What was cleared this week is to be cleared again. */
-	if (state->stage < STAGE_LAST)
-		state->memory->ladder_done = false;
+	state->memory->ladder_done = false;
 }
 
 int

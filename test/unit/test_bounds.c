@@ -1,0 +1,815 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Figures at their bounds that no other test stands on: points of the tier,
+ * placement, what the replay keeps, sessions, loads and food.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "lope/date.h"
+#include "lope/load.h"
+#include "lope/plan.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define POINT(n) (1u << (n))
+
+enum { AT_BIRTH = 3, AT_SLEEP, AT_ENERGY, AT_BMI, AT_ENERGY_LOW };
+
+static void
+begin_ladder(struct story *s)
+{
+	int i;
+
+	story_begin(s, MON - 300, MON);
+	story_ready(s, MON);
+	for (i = 0; i < 7; i++)
+		story_run(s, MON - 2 - 3 * i, 900);
+}
+
+static void
+run_m(struct story *s, int day, int m)
+{
+	story_run(s, day, m * 30 / 100)->distance_m = m;
+}
+
+/* In the distance weeks after three of 20 km; the plan's own runs are of 6,600
+ * m, the long one of 8,800. */
+static void
+begin_distance(struct story *s)
+{
+	int week;
+
+	story_begin(s, MON - 280, MON);
+	for (week = 1; week <= 3; week++) {
+		run_m(s, MON - 7 * week, 6000);
+		run_m(s, MON - 7 * week + 2, 6000);
+		run_m(s, MON - 7 * week + 5, 8000);
+	}
+	story_ready(s, MON);
+}
+
+static void
+add(struct story *s, int day, int run_s, int distance_m, const char *reason)
+{
+	struct fact fact = { .kind = FACT_DECISION };
+
+	fact.decision = (struct decision){ .verb = DECISION_ADD,
+		.to_day = DAY_NONE,
+		.run_s = run_s,
+		.distance_m = distance_m,
+		.reason = reason,
+		.stroller = TRI_UNKNOWN };
+	fact.head.day = day;
+	fact.head.id.byte[0] = 99;
+	log_put(&s->log, &fact);
+}
+
+static bool
+says(const struct story *s, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < s->state.findings.count; i++) {
+		if (s->state.findings.item[i].rule == rule)
+			return true;
+	}
+	return false;
+}
+
+/* --- the tier --- */
+
+static void
+points_that_are_known(void **test)
+{
+	static const struct {
+		int delivery, mass_g, height_mm;
+		unsigned unknown;
+	} row[] = {
+		{ DELIVERY_VAGINAL, 60000, 1600, 0 },
+		{ -1, 60000, 1600, POINT(AT_BIRTH) },
+		{ DELIVERY_VAGINAL, 0, 1600, POINT(AT_BMI) },
+		{ DELIVERY_VAGINAL, 60000, 0, POINT(AT_BMI) },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_profile(&s)->delivery = row[i].delivery;
+		story_profile(&s)->mass_g = row[i].mass_g;
+		story_profile(&s)->height_mm = row[i].height_mm;
+		story_today(&s, MON);
+		if ((s.state.tier_unknown &
+			(POINT(AT_BIRTH) | POINT(AT_BMI))) != row[i].unknown)
+			fail_msg("row %zu: %#x", i, s.state.tier_unknown);
+		story_end(&s);
+	}
+}
+
+/* Means of exactly 6:48 and of exactly 2.5 are no points. */
+static void
+points_of_the_week(void **test)
+{
+	static const struct {
+		int sleep, odd; /* the energy of half of six mornings */
+		unsigned points;
+	} row[] = {
+		{ 408, 3, 0 },
+		{ 407, 3, POINT(AT_SLEEP) },
+		{ 408, 2, POINT(AT_ENERGY) },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 28);
+		for (d = 1; d <= 6; d++) {
+			story_answer(&s, MON - d, ANSWER_SLEEP, row[i].sleep);
+			story_answer(&s, MON - d, ANSWER_ENERGY,
+			    d % 2 ? row[i].odd : 2);
+		}
+		story_today(&s, MON);
+		if ((s.state.tier_points &
+			(POINT(AT_SLEEP) | POINT(AT_ENERGY))) != row[i].points)
+			fail_msg("row %zu: %#x", i, s.state.tier_points);
+		story_end(&s);
+	}
+}
+
+static void
+point_of_low_energy(void **test)
+{
+	int back;
+
+	(void)test;
+	for (back = 28; back <= 29; back++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_today(&s, MON);
+		s.state.memory->energy_low = MON - back;
+		tier_update(&s.state, MON, true);
+		assert_int_equal(!(s.state.tier_points & POINT(AT_ENERGY_LOW)),
+		    back == 29);
+		story_end(&s);
+	}
+}
+
+/* --- placement --- */
+
+static void
+placed_by_bouts_and_days(void **test)
+{
+	static const struct {
+		const char *id;
+		int run_s, bouts, birth; /* days before the oldest run */
+		int stage;
+	} row[] = {
+		{ "one bout is the run", 900, 1, 100, 10 },
+		{ "on the day of birth", 900, 0, 0, 10 },
+		{ "before it", 900, 0, -1, 1 },
+		{ "hardly any running", 100, 0, 100, 1 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int n;
+
+		story_begin(&s, MON - 17 - row[i].birth, MON);
+		for (n = 0; n < 6; n++) {
+			struct activity *a = story_run(&s, MON - 2 - 3 * n,
+			    row[i].run_s);
+
+			a->bouts = row[i].bouts;
+			a->bout_s = 0;
+		}
+		story_today(&s, MON);
+		if (s.state.stage != row[i].stage)
+			fail_msg("%s: S%d", row[i].id, s.state.stage);
+		story_end(&s);
+	}
+}
+
+/* What is declared counts from the day of birth on, and when it is of runs. */
+static void
+declared_runs(void **test)
+{
+	static const struct {
+		int day, runs, stage; /* after the birth */
+		size_t count;
+	} row[] = { { 0, 7, 13, 1 }, { -1, 7, 1, 0 }, { 0, 0, 1, 0 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct fact fact = { .kind = FACT_PLACEMENT };
+		struct story s;
+
+		story_begin(&s, MON - 100, MON);
+		fact.placement = (struct placement){ .runs = row[i].runs,
+			.longest_s = 1200,
+			.continuous_s = 1200,
+			.weekly_s = 3600,
+			.longest_m = -1,
+			.weekly_m = -1 };
+		fact.head.day = MON - 100 + row[i].day;
+		fact.head.id.byte[0] = 99;
+		log_put(&s.log, &fact);
+		story_today(&s, MON);
+		assert_int_equal(s.state.stage, row[i].stage);
+		assert_int_equal(s.state.runs.count, row[i].count);
+		story_end(&s);
+	}
+}
+
+/* --- what the replay keeps --- */
+
+static void
+weeks_and_runs_that_are_not(void **test)
+{
+	struct row_id nobody = { { 0xee } };
+	struct story s;
+
+	(void)test;
+	begin_ladder(&s);
+	story_today(&s, MON);
+	assert_non_null(state_week(&s.state, MON + 6));
+	assert_null(state_week(&s.state, MON + 7));
+	assert_null(state_run(&s.state, nobody));
+	story_end(&s);
+}
+
+/* Holds that touch make one; the longer end stays. */
+static void
+holds_that_touch(void **test)
+{
+	static const struct {
+		int from, until; /* of the second, the first is 10 to 12 */
+		int both_from, both_to; /* after both */
+	} row[] = {
+		{ 13, 15, 10, 15 },
+		{ 14, 15, 14, 15 },
+		{ 11, 11, 10, 12 },
+		{ 12, 12, 10, 12 },
+	};
+	struct memory *m;
+	struct story s;
+	size_t i;
+
+	(void)test;
+	begin_ladder(&s);
+	story_today(&s, MON);
+	m = s.state.memory;
+	for (i = 0; i < COUNT(row); i++) {
+		m->hold_from[HOLD_PACE] = m->hold_until[HOLD_PACE] = DAY_NONE;
+		model_hold(&s.state, HOLD_PACE, 10, 12);
+		assert_int_equal(m->hold_from[HOLD_PACE], 10);
+		assert_int_equal(m->hold_until[HOLD_PACE], 12);
+		model_hold(&s.state, HOLD_PACE, row[i].from, row[i].until);
+		assert_int_equal(m->hold_from[HOLD_PACE], row[i].both_from);
+		assert_int_equal(m->hold_until[HOLD_PACE], row[i].both_to);
+	}
+	story_end(&s);
+}
+
+/* Of two rules that ask for days off the longer counts, of two alike the
+ * first. */
+static void
+days_off_of_two_rules(void **test)
+{
+	static const struct {
+		int first, second, due;
+		enum rule rule;
+	} row[] = {
+		{ 12, 11, 12, RULE_DAY_BLOCKED },
+		{ 12, 12, 12, RULE_DAY_BLOCKED },
+		{ 12, 13, 13, RULE_DAY_SPACING },
+	};
+	struct story s;
+	size_t i;
+
+	(void)test;
+	begin_ladder(&s);
+	story_today(&s, MON);
+	for (i = 0; i < COUNT(row); i++) {
+		s.state.memory->run_due = DAY_NONE;
+		model_days_off(&s.state, RULE_DAY_BLOCKED, row[i].first);
+		assert_int_equal(s.state.memory->run_due, row[i].first);
+		model_days_off(&s.state, RULE_DAY_SPACING, row[i].second);
+		assert_int_equal(s.state.memory->run_due, row[i].due);
+		assert_int_equal(s.state.memory->run_due_rule, row[i].rule);
+	}
+	story_end(&s);
+}
+
+static void
+amounts_from_nothing(void **test)
+{
+	static const struct {
+		int distance_m, run_s;
+		bool counts;
+	} row[] = { { 5000, 1710, true }, { 0, 1710, false },
+		{ 5000, 0, false } };
+	size_t i;
+
+	(void)test;
+	assert_int_equal(model_metres(1800, 0), 4000);
+	assert_int_equal(model_metres(1800, 1), 1);
+	/* A trial over no distance, or in no time, is none. */
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		struct story s;
+
+		begin_ladder(&s);
+		a = story_run(&s, MON, row[i].run_s);
+		a->distance_m = row[i].distance_m;
+		a->type = RUN_TRIAL;
+		story_today(&s, MON);
+		assert_int_equal(s.state.memory->trial_day != DAY_NONE,
+		    row[i].counts);
+		story_end(&s);
+	}
+}
+
+/* How she feeds counts from the day it is said of, what she weighs from the
+ * first day on. */
+static void
+feeding_and_weight(void **test)
+{
+	struct fact fact = { .kind = FACT_FEEDING };
+	struct story s;
+
+	(void)test;
+	begin_ladder(&s);
+	story_profile(&s)->mass_g = 64000;
+	fact.feeding.nursing = NURSING_FULL;
+	fact.head.day = MON + 1;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_answer(&s, MON + 2, ANSWER_WEIGHT, 60000);
+	story_today(&s, MON + 3);
+	assert_int_not_equal(state_day(&s.state, MON)->nursing, NURSING_FULL);
+	assert_int_equal(state_day(&s.state, MON + 1)->nursing, NURSING_FULL);
+	assert_int_equal(state_day(&s.state, MON + 3)->nursing, NURSING_FULL);
+	assert_int_equal(state_day(&s.state, MON + 1)->mass_g, 64000);
+	assert_int_equal(state_day(&s.state, MON + 2)->mass_g, 60000);
+	assert_int_equal(state_day(&s.state, MON + 3)->mass_g, 60000);
+	story_end(&s);
+}
+
+/* A check-in of the day of birth is the first of this chapter. */
+static void
+first_morning_of_a_chapter(void **test)
+{
+	int day;
+
+	(void)test;
+	for (day = -1; day <= 0; day++) {
+		struct story s;
+
+		story_begin(&s, MON + 7, MON + 100);
+		story_green(&s, MON + 7 + day);
+		story_today(&s, MON + 100);
+		assert_int_equal(s.state.first_day,
+		    day == 0 ? MON + 7 : date_monday(MON + 72));
+		story_end(&s);
+	}
+}
+
+/* --- sessions --- */
+
+static void
+amounts_asked_for(void **test)
+{
+	static const struct {
+		bool distance;
+		int run_s, distance_m, amount;
+	} row[] = {
+		{ false, 600, -1, 600 },
+		{ false, 0, 1000, 0 },
+		{ false, -1, 1000, 450 },
+		{ false, -1, -1, 0 },
+		{ true, -1, 1000, 1000 },
+		{ true, 300, 0, 0 },
+		{ true, 300, -1, 1000 },
+		{ true, -1, -1, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int amount;
+
+		if (row[i].distance)
+			begin_distance(&s);
+		else
+			begin_ladder(&s);
+		story_today(&s, MON);
+		amount = session_asked(&s.state, row[i].run_s,
+		    row[i].distance_m);
+		if (amount != row[i].amount)
+			fail_msg("row %zu: %d", i, amount);
+		story_end(&s);
+	}
+}
+
+/* An added run is what was asked for, as far as the week goes, and is named
+ * shorter only where it is. */
+static void
+added_sessions(void **test)
+{
+	static const struct {
+		bool distance;
+		int asked, left, sleep, amount;
+		enum session_kind kind;
+		enum rule because;
+		bool filler;
+	} row[] = {
+		{ false, 900, 4000, 480, 900, SESSION_RUN, RULE_COUNT, false },
+		{ false, 900, 4000, 250, 900, SESSION_RUN, RULE_COUNT, true },
+		{ false, 901, 4000, 250, 900, SESSION_RUN, RULE_SYMPTOM_Y2a,
+		    true },
+		{ false, 900, 0, 480, 0, SESSION_WALK, RULE_CAP_WEEK, false },
+		{ true, 8000, 20000, 480, 8000, SESSION_RUN, RULE_COUNT,
+		    false },
+		{ true, 6050, 6050, 480, 6050, SESSION_RUN, RULE_COUNT, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out;
+		struct story s;
+		int amount;
+
+		if (row[i].distance)
+			begin_distance(&s);
+		else
+			begin_ladder(&s);
+		story_answer(&s, MON, ANSWER_SLEEP, row[i].sleep);
+		add(&s, MON, row[i].distance ? -1 : row[i].asked,
+		    row[i].distance ? row[i].asked : -1, NULL);
+		story_today(&s, MON);
+		s.state.caps.week_left = row[i].left;
+		session_read(&s.state, MON, &out);
+		amount = row[i].distance ? out.distance_m : out.run_s;
+		if (amount != row[i].amount || out.kind != row[i].kind ||
+		    out.because != row[i].because ||
+		    out.filler != row[i].filler)
+			fail_msg("row %zu: %d, kind %d, rule %d, filler %d", i,
+			    amount, (int)out.kind, (int)out.because,
+			    out.filler);
+		story_end(&s);
+	}
+}
+
+/* The ceiling of strength is named where it lowers the stage, not at it. */
+static void
+sessions_under_a_ceiling(void **test)
+{
+	static const int reps[TEST_VALUES] = { 15, 20, 20, 20, 20, 20, 20, 20 };
+	struct story s;
+	int stage;
+
+	(void)test;
+	for (stage = 9; stage <= 10; stage++) {
+		const struct stage_row *r = stage_row(stage);
+		int i;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		story_test(&s, MON, TEST_STRENGTH, reps);
+		for (i = 0; i < 7; i++) {
+			struct activity *a = story_run(&s, MON - 2 - 3 * i,
+			    r->run_s);
+
+			a->bouts = r->bouts;
+			a->bout_s = r->bout_s;
+		}
+		story_today(&s, MON);
+		assert_int_equal(s.state.session.stage, 9);
+		assert_int_equal(s.state.session.because,
+		    stage == 9 ? RULE_COUNT : RULE_STAGE_CEILING);
+		assert_int_equal(s.state.session.filler, stage == 10);
+		story_end(&s);
+	}
+}
+
+/* An override lifts the rule it names: the fourth run of seven days. */
+static void
+overrides_lift_one_rule(void **test)
+{
+	static const struct {
+		const char *rule; /* NULL: the reason without its override */
+		enum session_kind kind;
+	} row[] = { { "days.count", SESSION_RUN }, { "cap.run", SESSION_REST },
+		{ NULL, SESSION_REST } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct fact fact = { .kind = FACT_OVERRIDE };
+		struct story s;
+
+		begin_ladder(&s);
+		story_greens(&s, MON, MON + 6);
+		story_run(&s, MON, 600);
+		story_run(&s, MON + 2, 600);
+		story_run(&s, MON + 4, 600);
+		add(&s, MON + 6, 600, -1, "a race with friends");
+		if (row[i].rule != NULL) {
+			fact.override.rule = row[i].rule;
+			fact.override.reason = "a race with friends";
+			fact.head.day = MON + 6;
+			fact.head.id.byte[0] = 98;
+			log_put(&s.log, &fact);
+		}
+		story_today(&s, MON + 6);
+		assert_int_equal(s.state.session.kind, row[i].kind);
+		story_end(&s);
+	}
+}
+
+/* Two limits that meet: the first is named. */
+static void
+setbacks_that_meet(void **test)
+{
+	static const struct {
+		const char *id;
+		int longest; /* with a run over its cap behind her; 0 without */
+		int illness, window_s, m;
+		enum rule because;
+	} row[] = {
+		{ "three quarters are all of it", 8800, 0, 0, 6600,
+		    RULE_COUNT },
+		{ "less than all", 8796, 0, 0, 6500, RULE_SPIKE_SMALL },
+		{ "half, and half", 4400, 1, 0, 3300, RULE_SPIKE_SMALL },
+		{ "half is less", 4410, 1, 0, 3300, RULE_SYMPTOM_Y3 },
+		{ "a window that fits", 0, 0, 2580, 6600, RULE_COUNT },
+		{ "a minute less", 0, 0, 2520, 6400, RULE_NAP_FIT },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct fact fact = { .kind = FACT_NAP };
+		struct story s;
+
+		begin_distance(&s);
+		story_answer(&s, MON, ANSWER_ILLNESS, row[i].illness);
+		if (row[i].window_s > 0) {
+			fact.nap.days = 0x7f;
+			fact.nap.from_min = 600;
+			fact.nap.to_min = 600 + row[i].window_s / 60;
+			fact.head.id.byte[0] = 99;
+			log_put(&s.log, &fact);
+		}
+		story_today(&s, MON);
+		s.state.memory->spike_next = row[i].longest > 0;
+		if (row[i].longest > 0)
+			s.state.caps.longest = row[i].longest;
+		distance_session(&s.state, MON, &out);
+		if (out.distance_m != row[i].m || out.because != row[i].because)
+			fail_msg("%s: %d m, rule %d", row[i].id, out.distance_m,
+			    (int)out.because);
+		story_end(&s);
+	}
+}
+
+static void
+one_run_a_week(void **test)
+{
+	struct week_shape shape;
+	bool is_long = true;
+	struct story s;
+
+	(void)test;
+	distance_shape(10000, 1, 9000, &shape);
+	assert_int_equal(shape.longest, 6000);
+	assert_int_equal(shape.other, 0);
+	begin_distance(&s);
+	story_profile(&s)->run_days = 1u << WEEKDAY_MON;
+	story_today(&s, MON);
+	assert_true(distance_planned(&s.state, MON, &is_long) > 0);
+	assert_false(is_long);
+	story_end(&s);
+}
+
+/* --- the most of today --- */
+
+static void
+most_of_today(void **test)
+{
+	static const struct {
+		const char *id;
+		bool distance;
+		enum answer answer;
+		int value, free_s, amount, total_s;
+		enum session_kind kind;
+		enum rule because;
+	} row[] = {
+		{ "all the day", false, ANSWER_LIMP, 0, 0, 900, 1500,
+		    SESSION_RUN, RULE_STAGE_CEILING },
+		{ "just enough", false, ANSWER_LIMP, 0, 1500, 900, 1500,
+		    SESSION_RUN, RULE_STAGE_CEILING },
+		{ "a second less", false, ANSWER_LIMP, 0, 1499, 480, 1440,
+		    SESSION_RUN, RULE_NAP_FIT },
+		{ "for a walk", false, ANSWER_LIMP, 0, 1439, 0, 1439,
+		    SESSION_WALK, RULE_NAP_FIT },
+		{ "red", false, ANSWER_LIMP, 1, 0, 0, 0, SESSION_REST,
+		    RULE_SYMPTOM_R5 },
+		{ "amber", false, ANSWER_BREAST, 1, 0, 0, 1800, SESSION_WALK,
+		    RULE_SYMPTOM_A5 },
+		{ "amber, in 20 minutes", false, ANSWER_BREAST, 1, 1200, 0,
+		    1200, SESSION_WALK, RULE_SYMPTOM_A5 },
+		{ "5 km and the warm-up", true, ANSWER_LIMP, 0, 2100, 5000,
+		    2100, SESSION_RUN, RULE_NAP_FIT },
+		{ "a second less", true, ANSWER_LIMP, 0, 2099, 4900, 2070,
+		    SESSION_RUN, RULE_NAP_FIT },
+		{ "the warm-up", true, ANSWER_LIMP, 0, 600, 0, 600,
+		    SESSION_WALK, RULE_NAP_FIT },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct ceiling out;
+		struct story s;
+		int amount;
+
+		if (row[i].distance)
+			begin_distance(&s);
+		else
+			begin_ladder(&s);
+		story_answer(&s, MON, row[i].answer, row[i].value);
+		story_today(&s, MON);
+		plan_ceiling(&s.state, row[i].free_s, &out);
+		amount = row[i].distance ? out.session.distance_m :
+					   out.session.run_s;
+		if (out.session.kind != row[i].kind ||
+		    amount != row[i].amount ||
+		    out.session.total_s != row[i].total_s ||
+		    out.session.because != row[i].because)
+			fail_msg("%s: kind %d, %d, %d s, rule %d", row[i].id,
+			    (int)out.session.kind, amount, out.session.total_s,
+			    (int)out.session.because);
+		if (out.session.kind == SESSION_RUN && !row[i].distance)
+			assert_int_equal(out.session.filler, amount < 900);
+		story_end(&s);
+	}
+}
+
+/* --- loads and food --- */
+
+static void
+loads_at_their_bounds(void **test)
+{
+	/* Mean 4, deviation 2. */
+	static const int minutes[] = { 7, 1, 6, 2, 5, 3, 4 };
+	struct load_mean none = { 0 };
+	struct story s;
+	int d;
+
+	(void)test;
+	assert_true(load_mean_ratio(&none) == 0);
+	begin_ladder(&s);
+	for (d = 0; d < 7; d++)
+		story_walk(&s, MON + d, 60 * minutes[d])->rpe = 1;
+	story_today(&s, MON + 6);
+	assert_false(says(&s, RULE_LOAD_MONOTONY));
+	story_end(&s);
+	/* Runs whose effort nobody said make no load. */
+	begin_ladder(&s);
+	for (d = 0; d < 7; d++)
+		s.log.activity.items[d].rpe = -1;
+	for (; d < (int)s.log.activity.count; d++)
+		s.log.activity.items[d].rpe = -1;
+	story_today(&s, MON + 20);
+	assert_false(says(&s, RULE_LOAD_EWMA));
+	story_end(&s);
+}
+
+/* A gram a kilogram after speed, run or still to be run; half after an easy
+ * run, though there was speed another day. */
+static void
+food_after_speed(void **test)
+{
+	static const struct {
+		int quality; /* days ago */
+		enum run_type planned;
+		bool ran;
+		int carb_g;
+	} row[] = {
+		{ 0, RUN_EASY, true, 64 },
+		{ 1, RUN_EASY, true, 32 },
+		{ 1, RUN_THRESHOLD, false, 64 },
+		{ 1, RUN_THRESHOLD, true, 32 },
+		{ 1, RUN_EASY, false, 32 },
+	};
+	size_t i, n;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct targets out;
+		struct story s;
+
+		story_begin(&s, MON - 120, MON - 1);
+		story_profile(&s)->mass_g = 64000;
+		story_ready(&s, MON);
+		story_run(&s, MON - 1, 600);
+		if (row[i].ran)
+			story_run(&s, MON, 600);
+		story_today(&s, MON);
+		for (n = 0; n < s.state.runs.count; n++) {
+			struct run_result *r = &s.state.runs.items[n];
+
+			r->quality = r->day == MON - row[i].quality;
+		}
+		model_day(&s.state, MON)->session.type = row[i].planned;
+		fuel_read(&s.state, MON, 1200, 600, &out);
+		if (out.carb_g != row[i].carb_g)
+			fail_msg("row %zu: %d g", i, out.carb_g);
+		story_end(&s);
+	}
+	/* The first run there ever was. */
+	{
+		struct targets out;
+		struct story s;
+
+		story_begin(&s, MON - 120, MON);
+		story_profile(&s)->mass_g = 64000;
+		story_run(&s, MON, 600);
+		story_today(&s, MON);
+		fuel_read(&s.state, MON, 1200, 600, &out);
+		assert_int_equal(out.carb_g, 32);
+		story_end(&s);
+	}
+}
+
+/* A walk in the heat is no session that salt is asked for. */
+static void
+salt_in_the_heat(void **test)
+{
+	int session_s;
+
+	(void)test;
+	for (session_s = 0; session_s <= 1; session_s++) {
+		struct findings out = { 0 };
+		struct activity *a;
+		struct story s;
+
+		begin_ladder(&s);
+		a = story_walk(&s, MON, 1800);
+		a->temp_c10 = 300;
+		a->dew_c10 = 200;
+		story_today(&s, MON);
+		fuel_say(&s.state, MON, session_s, &out);
+		assert_int_equal(out.count, session_s);
+		story_end(&s);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(points_that_are_known),
+		cmocka_unit_test(points_of_the_week),
+		cmocka_unit_test(point_of_low_energy),
+		cmocka_unit_test(placed_by_bouts_and_days),
+		cmocka_unit_test(declared_runs),
+		cmocka_unit_test(weeks_and_runs_that_are_not),
+		cmocka_unit_test(holds_that_touch),
+		cmocka_unit_test(days_off_of_two_rules),
+		cmocka_unit_test(amounts_from_nothing),
+		cmocka_unit_test(feeding_and_weight),
+		cmocka_unit_test(first_morning_of_a_chapter),
+		cmocka_unit_test(amounts_asked_for),
+		cmocka_unit_test(added_sessions),
+		cmocka_unit_test(sessions_under_a_ceiling),
+		cmocka_unit_test(overrides_lift_one_rule),
+		cmocka_unit_test(setbacks_that_meet),
+		cmocka_unit_test(one_run_a_week),
+		cmocka_unit_test(most_of_today),
+		cmocka_unit_test(loads_at_their_bounds),
+		cmocka_unit_test(food_after_speed),
+		cmocka_unit_test(salt_in_the_heat),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
