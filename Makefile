@@ -168,6 +168,11 @@ $(BUILD)/demo: $(BUILD)/test/fixtures/demo.o $(BUILD)/test/tools/fixture.o \
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
+$(BUILD)/fitseeds: $(BUILD)/test/fixtures/fitseeds.o \
+		$(BUILD)/test/tools/fitmake.o $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
 # Rewritten when a flag changes, so that all is compiled again.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
@@ -337,7 +342,7 @@ coverage: ## what the tests reach, a line a file
 		--txt build/coverage/branches.txt
 	@cat build/coverage/coverage.txt
 
-bench: all $(BENCH) $(BUILD)/demo ## times and bytes, as ratios to floors
+bench: all $(BENCH) $(BUILD)/demo $(BUILD)/fitseeds ## times and bytes, as ratios to floors
 	@LOPE_BIN=$(LOPE) BUILD=$(BUILD) sh test/bench/run.sh
 
 # Lint ---------------------------------------------------------------------

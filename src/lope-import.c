@@ -21,6 +21,7 @@
 #define PROGRESS_BYTES 262144
 
 struct out {
+	const struct sink *sink;
 	uint8_t bytes[WIRE_HEAD + WIRE_REST_MAX];
 	struct wire_frame frame;
 	int64_t told; /* bytes of progress */
@@ -49,6 +50,10 @@ out_workout(void *arg, const struct workout *w)
 
 	out->frame.kind = WIRE_WORKOUT;
 	out->frame.workout = *w;
+	if (w->format[0] == '\0' && out->sink->format != NULL)
+		workout_set_text(out->frame.workout.format,
+		    sizeof(out->frame.workout.format), out->sink->format,
+		    strlen(out->sink->format));
 	workout_bound(&out->frame.workout);
 	out_send(out);
 }
@@ -74,6 +79,9 @@ out_done(void *arg, const struct err *err, const char *note)
 	struct out *out = arg;
 
 	out->frame.code = err != NULL ? err->code : ERR_NONE;
+	memset(out->frame.sha256, 0, SHA256_SIZE);
+	if (out->sink->sha256 != NULL)
+		memcpy(out->frame.sha256, out->sink->sha256, SHA256_SIZE);
 	out_text(out, WIRE_DONE,
 	    out->frame.code != ERR_NONE ? err->text :
 		note != NULL            ? note :
@@ -128,6 +136,7 @@ main(int argc, char **argv)
 		.done = out_done,
 		.progress = out_progress };
 	int fd = STDIN_FILENO;
+	struct out *out;
 	struct err err;
 
 	if (!args_take(&args, argc, argv))
@@ -136,10 +145,12 @@ main(int argc, char **argv)
 		(void)fprintf(stderr, "lope-import: %s\n", err.text);
 		return 1;
 	}
-	sink.arg = mem_new(1, sizeof(struct out));
+	out = mem_new(1, sizeof(*out));
+	out->sink = &sink;
+	sink.arg = out;
 	stream_open(&in, stream_of_fd, &fd);
 	reader_run(&in, args.format, &args.options, &sink);
 	stream_close(&in);
-	free(sink.arg);
+	free(out);
 	return 0;
 }

@@ -198,6 +198,8 @@ main_full_screen(void *arg, const struct cli_options *opt)
 		.clock_today = main_today,
 		.clock_minute = main_minute,
 		.now_ms = main_now_ms,
+		.zone = main_zone,
+		.home = getenv("HOME"),
 		.command_at = cli_command_at,
 		.command = main_command,
 		.arg = &own };
@@ -230,5 +232,6 @@ main(int argc, char **argv)
 	(void)setlocale(LC_CTYPE, "");
 	env.in_tty = isatty(STDIN_FILENO) != 0;
 	env.out_tty = isatty(STDOUT_FILENO) != 0;
+	env.err_tty = isatty(STDERR_FILENO) != 0;
 	return cli_main(argc, argv, &env);
 }

@@ -28,6 +28,9 @@ struct app_env {
 	int (*clock_today)(void *arg);  /* the civil day */
 	int (*clock_minute)(void *arg); /* minutes after its midnight */
 	int64_t (*now_ms)(void *arg);   /* since 1970, UTC */
+	/* Minutes east of UTC of a civil time where the program runs. */
+	int (*zone)(void *arg, int day, int minute);
+	const char *home; /* what ~ means; NULL unset */
 	/* The index'th command of the command line; false behind the last. */
 	bool (*command_at)(int index, struct command_row *out);
 	/* Run one, its words in argv; the exit status. said: out, what it

@@ -38,7 +38,7 @@ struct cli_env {
 	/* Minutes east of UTC of a civil time where the program runs. */
 	int (*zone)(void *arg, int day, int minute);
 	const char *(*env)(const char *name); /* getenv */
-	bool in_tty, out_tty;
+	bool in_tty, out_tty, err_tty;
 	/* The full-screen program; its exit status. */
 	int (*full_screen)(void *arg, const struct cli_options *opt);
 	void *arg;

@@ -12,6 +12,8 @@
 
 #include "lope/log.h"
 #include "lope/plan.h"
+#include "lope/sha256.h"
+#include "lope/workout.h"
 
 #define EDIT_TEXT_SIZE 160
 
@@ -21,11 +23,22 @@ enum change_kind { CHANGE_PUT, CHANGE_REMOVE, CHANGE_BRING };
 struct change {
 	enum change_kind kind;
 	struct fact fact; /* texts borrowed; REMOVE reads head and kind */
+	/* One that may be left out: what is wrong with it is put here, and
+	 * the rest of the edit is written. NULL: all or nothing. */
+	struct err *refused;
+};
+
+/* Where the activity of a change came from; all of it borrowed. */
+struct edit_source {
+	size_t change; /* which of the edit's; its fact has the id */
+	const uint8_t *sha256;
+	const struct workout *workout;
 };
 
 struct edit {
 	char text[EDIT_TEXT_SIZE]; /* "Ticked legs on the wall, Mon 23 Nov" */
 	VEC(struct change) changes;
+	VEC(struct edit_source) sources;
 	/* Of store_stamp, when she began to look; a row that another program
 	 * has written since is not written over. 0: when it was read last. */
 	int64_t since;

@@ -18,7 +18,7 @@
 
 #define READER_RECORDS_MAX 1000000 /* of one file or member */
 
-/* All members set. */
+/* All functions set. */
 struct sink {
 	/* series of w may be lent; the sink is done with w when it returns. */
 	void (*workout)(void *arg, const struct workout *w);
@@ -27,12 +27,16 @@ struct sink {
 	/*
 	 * How the file, or the member before, came out: its last word. err
 	 * NULL or ERR_NONE: read, with a note such as "a course, not an
-	 * activity" or NULL. One that was damaged and still gave a workout is
-	 * read, and flagged.
+	 * activity" or NULL. ERR_NOT_FOUND: of no format that is known. One
+	 * that was damaged and still gave a workout is read, and flagged.
 	 */
 	void (*done)(void *arg, const struct err *err, const char *note);
 	/* So many bytes of it are read. May be called as often as one likes. */
 	void (*progress)(void *arg, int64_t bytes);
+	/* Set by reader_run: the format that is being read; and when it calls
+	 * done for a member, its SHA-256. */
+	const char *format;
+	const uint8_t *sha256;
 	void *arg;
 };
 

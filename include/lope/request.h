@@ -87,6 +87,8 @@
 	    "Write down that a clinician cleared it") \
 	X(DO, CEILING, "ceiling", "free now", \
 	    "What may be run now, in the minutes there are") \
+	X(DO, IMPORT, "import", "import", \
+	    "Take activities from files of a watch or a service") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
 	X(GO, PALETTE, "palette", "command", \
 	    "Everything by some of its letters; commands whole") \

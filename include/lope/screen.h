@@ -39,6 +39,16 @@ struct edit_row {
 	bool undone;
 };
 
+/* What a file would do when it is imported, as the words of lope(1) say it;
+ * activity NULL: it holds none. */
+struct incoming_row {
+	const char *word, *name, *text;
+	const struct activity *activity;
+};
+
+/* One path of several; false: that is enough of them. */
+typedef bool view_path_fn(void *arg, const char *path, bool folder);
+
 /* What every screen reads, and the little that all share. */
 struct view {
 	const struct log *log;
@@ -63,6 +73,16 @@ struct view {
 	bool (*command_at)(int index, struct command_row *out);
 	const struct edit_row *edits; /* newest first, while they are shown */
 	int edit_count;
+	/* While files are looked at: what each would do, and how many of them
+	 * are to be written. */
+	const struct incoming_row *incoming;
+	int incoming_count, incoming_new;
+	/* The effort that she told her watch of an imported activity; -1 none.
+	 * NULL: nobody knows. */
+	int (*watch_rpe)(const struct view *view, struct row_id id);
+	/* Hand each path that begins as typed to each; NULL: there are none. */
+	void (*paths_like)(const struct view *view, const char *typed,
+	    view_path_fn *each, void *arg);
 };
 
 struct screen_ctx {
@@ -75,7 +95,7 @@ struct screen_ctx {
 	const struct screen *open;
 	int open_arg;
 	enum req then;    /* of a THEN reaction */
-	const char *line; /* of a RUN reaction, in the frame's arena */
+	const char *line; /* of a RUN or LOOK reaction, in the frame's arena */
 	int64_t back_to;  /* of a BACK_TO reaction: the id of an edit */
 	/* Set by draw(): the ASCII letters that the focused field types, so
 	 * that no hint names one of them. NULL: none. In the frame's arena. */
@@ -96,7 +116,9 @@ enum react {
 	/* go back to before the edit ctx->back_to; on to behind it when it was
 	 * taken back */
 	REACT_BACK_TO = 256,
-	REACT_BELL = 512 /* a sound, where she asked for them */
+	REACT_BELL = 512,  /* a sound, where she asked for them */
+	REACT_LOOK = 1024, /* read the files at ctx->line, for REACT_TAKE */
+	REACT_TAKE = 2048  /* write what they would do, and close */
 };
 
 struct screen {
@@ -140,7 +162,8 @@ extern const struct screen screen_day, screen_calendar, screen_plan,
 extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
     screen_move, screen_wish, screen_go, screen_palette, screen_search,
     screen_edits, screen_said, screen_ceiling, screen_pause, screen_shorten,
-    screen_timer, screen_woke, screen_add, screen_thing;
+    screen_timer, screen_woke, screen_add, screen_thing, screen_importer,
+    screen_incoming;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

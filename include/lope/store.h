@@ -13,6 +13,7 @@
 #include "lope/edit.h"
 #include "lope/err.h"
 #include "lope/log.h"
+#include "lope/match.h"
 
 struct store;
 struct migration;
@@ -192,6 +193,12 @@ bool store_calendar_read(struct store *store, struct store_calendar *out,
 /* Put the items of changed, all or none; no edit, nothing to take back. */
 bool store_calendar_write(struct store *store,
     const struct store_calendar *changed, struct err *err);
+/* Where all imported activities came from, added to out; of one alone: false
+ * when it is not known. */
+bool store_sources(struct store *store, struct match_sources *out,
+    struct err *err);
+bool store_source(struct store *store, struct row_id id,
+    struct match_source *out);
 
 /* Half-typed forms, one a name. text NULL: forget it. */
 bool store_draft_put(struct store *store, const char *name, const char *text,

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "lope/err.h"
+#include "lope/sha256.h"
 
 #define STREAM_MAX (INT64_C(64) << 20) /* of one file or member */
 #define STREAM_HEAD 4096               /* what a sniffer may look at */
@@ -28,6 +29,7 @@ struct stream {
 	uint8_t *buf; /* what is taken and not yet read: at to end */
 	size_t at, end;
 	bool ended;
+	struct sha256 *hash; /* of what is taken; NULL: nobody asks */
 };
 
 /* arg: borrowed until stream_close. */
@@ -44,6 +46,10 @@ void stream_close(struct stream *s);
 /* At most so many bytes from now on: for what is read in pieces that have
  * limits of their own. */
 void stream_limit(struct stream *s, int64_t max);
+/* From now on hash gets every byte; borrowed. */
+void stream_hash(struct stream *s, struct sha256 *hash);
+/* Read what is left, for the hash; as much as may be read. */
+void stream_drain(struct stream *s);
 
 /* How many bytes lie ready at *head, STREAM_HEAD unless the stream is
  * shorter; they stay to be read. False with err. */

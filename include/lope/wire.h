@@ -8,8 +8,9 @@
  *	W workout	the numbers of workout.h in their order, eight bytes
  *			each; its texts, each with its NUL; its series
  *	P bytes		so many are read, eight bytes
- *	D code note	how the file or member came out: an err_code in one
- *			byte, a sentence; the last of each
+ *	D code sum note	how the file or member came out: an err_code in one
+ *			byte, the SHA-256 of a member (zeros of a file), a
+ *			sentence; the last of each
  */
 #ifndef LOPE_WIRE_H
 #define LOPE_WIRE_H
@@ -19,6 +20,7 @@
 #include <stdint.h>
 
 #include "lope/err.h"
+#include "lope/sha256.h"
 #include "lope/workout.h"
 
 #define WIRE_HEAD 5
@@ -34,10 +36,11 @@ enum wire_kind {
 
 struct wire_frame {
 	enum wire_kind kind;
-	struct workout workout;   /* W; its series lies in what was read */
-	int64_t bytes;            /* P */
-	enum err_code code;       /* D; ERR_NONE read */
-	char text[WIRE_TEXT_MAX]; /* M, D: valid UTF-8, perhaps "" */
+	struct workout workout;      /* W; its series lies in what was read */
+	int64_t bytes;               /* P */
+	enum err_code code;          /* D; ERR_NONE read */
+	uint8_t sha256[SHA256_SIZE]; /* D */
+	char text[WIRE_TEXT_MAX];    /* M, D: valid UTF-8, perhaps "" */
 };
 
 /* The bytes of frame to out, WIRE_HEAD + WIRE_REST_MAX of them at most;

@@ -56,8 +56,8 @@ enum workout_flag {
  * name, least and most of each number. part: which of the activities of one
  * file, from 1. elapsed: from start to end; timer: without pauses; moving:
  * without standing still either. From the samples: run_ms, run_cm and the
- * rest of WORKOUT_RAN. cadence: steps a minute, both feet. rpe 0-10, feel
- * 0-100 as the watch asked.
+ * rest; between: walking from the first bout to the last. cadence: steps of
+ * both feet a minute. rpe 0-10, feel 0-100 as the watch asked.
  */
 /* clang-format off */
 #define WORKOUT_NUMBERS(X) \
@@ -76,11 +76,14 @@ enum workout_flag {
 	X(run_ms, -1, INT64_C(10000000000)) \
 	X(walk_ms, -1, INT64_C(10000000000)) \
 	X(run_cm, -1, INT64_C(10000000000)) \
-	X(bouts, -1, 100000) X(longest_ms, -1, INT64_C(10000000000))
-/* name, bytes with the NUL. file: in a table of a service the one that goes
- * with the row, "activities/12.fit.gz"; both are one activity. */
+	X(bouts, -1, 100000) X(longest_ms, -1, INT64_C(10000000000)) \
+	X(between_ms, -1, INT64_C(10000000000))
+/* name, bytes with the NUL. format: that of the reader, unless it says better.
+ * file: in a table of a service the one that goes with the row,
+ * "activities/12.fit.gz"; both are one activity. */
 #define WORKOUT_TEXTS(X) \
-	X(source_id, 80) X(name, 201) X(note, 4001) X(device, 80) X(file, 160)
+	X(format, 24) X(source_id, 80) X(name, 201) X(note, 1001) \
+	X(device, 80) X(file, 160)
 /* clang-format on */
 
 #define WORKOUT_SERIES_MAX 65536

@@ -231,10 +231,10 @@ const struct cli_command cli_commands[] = {
 	  .text = "Remove a nap window",
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
 	  .run = cmd_nap_rm },
-	{ .name = "import", .usage = "FILE...|- [--dry-run]",
-	  .text = "Take in what lope export wrote, as JSON or tables",
-	  .need = CLI_NEED_CONF, .args_min = 1, .args_max = 10000,
-	  .options = cmd_import_own_options, .run = cmd_import_own },
+	{ .name = "import", .usage = "FILE|FOLDER|-... [--dry-run] [--format F] [--date DATE]",
+	  .text = "Take in files of watches, services and lope export",
+	  .need = CLI_NEED_CONF, .args_min = 1, .args_max = 100000,
+	  .options = cmd_import_options, .run = cmd_import },
 	{ .name = "export json", .usage = "[FILE|-] [--from DATE] [--to DATE]",
 	  .text = "Write all down, notes and symptoms too, as JSON",
 	  .need = CLI_NEED_STORE, .args_max = 1,
@@ -560,8 +560,12 @@ cli_prepare(struct cli *cli)
 		return false;
 	if (need >= CLI_NEED_STORE && !cli_open(cli))
 		return false;
-	if (need < CLI_NEED_STATE)
-		return true;
+	return need < CLI_NEED_STATE || cli_need_state(cli);
+}
+
+bool
+cli_need_state(struct cli *cli)
+{
 	if (log_profile(&cli->log) == NULL) {
 		(void)err_set(&cli->err, ERR_NOT_SET_UP,
 		    "profile: there is none yet");
@@ -711,7 +715,7 @@ cli_flush(struct cli *cli, bool done)
 		ok = fwrite(cli->text, 1, cli->text_size, to) == cli->text_size;
 	else if (ok && json)
 		cli_put_json(to, cli->text, cli->text_size);
-	else if (ok && done)
+	else if (ok && (done || cli->partly))
 		cli_put_text(to, cli->text, cli->text_size);
 	if (ok && fflush(to) == 0 && !ferror(to))
 		return true;

@@ -11,18 +11,6 @@
 
 #define OWN_LINE_SIZE 400
 
-struct own_form {
-	bool dry_run;
-};
-
-const struct cli_option cmd_import_own_options[] = {
-	{ .name = "dry-run",
-	    .kind = CLI_FLAG,
-	    .at = offsetof(struct own_form, dry_run),
-	    .text = "Only say what it would bring" },
-	{ 0 }
-};
-
 /* What is being gathered of all the files. */
 struct own {
 	struct cli *cli;
@@ -241,23 +229,18 @@ own_end(struct own *own)
 }
 
 bool
-cmd_import_own(struct cli *cli)
+cmd_import_own(struct cli *cli, bool dry_run)
 {
-	struct own_form form = { .dry_run = false };
-	struct own own = { .cli = cli };
-	bool ok;
+	struct own own = { .cli = cli, .dry_run = dry_run };
+	bool ok = own_open(&own);
 
-	if (!cli_take(cli, &form))
-		return false;
-	own.dry_run = form.dry_run;
-	ok = own_open(&own);
 	if (ok)
 		json_begin_array(cli_json(cli), "files");
 	for (size_t i = 0; ok && i < cli->args.count; i++)
 		own_file(&own, cli->args.items[i]);
 	if (ok)
 		json_end(cli_json(cli));
-	if (ok && form.dry_run)
+	if (ok && own.dry_run)
 		cli_print(cli, "Nothing was changed.\n");
 	else if (ok)
 		ok = own_write(&own);

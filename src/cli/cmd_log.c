@@ -489,6 +489,8 @@ list_line(struct cli *cli, const struct activity *a)
 		str_add(&s, ", ");
 		text_run_credit(&s, r, a, cli->units);
 	}
+	if (a->source != NULL && !str_eq(a->source, "hand"))
+		str_add(&s, ", from %s", a->source);
 	cli_line(cli, &s);
 }
 
@@ -580,6 +582,30 @@ activity_text_rest(struct cli *cli, const struct activity *a)
 	}
 }
 
+/* What a file said of it that is no answer of hers. */
+static void
+activity_file(struct cli *cli, const struct activity *a)
+{
+	struct match_source source = { .workout = workout_unsaid() };
+	const struct workout *w = &source.workout;
+	struct json *j = cli_json(cli);
+	bool file = store_source(cli->store, a->id, &source);
+
+	show_int_key(j, "hr_avg", (int)w->hr_avg);
+	show_int_key(j, "hr_max", (int)w->hr_max);
+	show_int_key(j, "cadence", (int)w->cadence);
+	show_int_key(j, "watch_rpe", (int)w->rpe);
+	show_int_key(j, "watch_feel", (int)w->feel);
+	if (!file)
+		return;
+	cli_print(cli, "from a file: %s\n", w->format);
+	activity_line(cli, "heart rate", (int)w->hr_avg);
+	activity_line(cli, "highest heart rate", (int)w->hr_max);
+	activity_line(cli, "steps a minute", (int)w->cadence);
+	if (a->rpe < 0)
+		activity_line(cli, "effort as the watch was told", (int)w->rpe);
+}
+
 bool
 cmd_log_show(struct cli *cli)
 {
@@ -594,6 +620,7 @@ cmd_log_show(struct cli *cli)
 	activity_json_rest(cli_json(cli), &fact.activity);
 	list_line(cli, &fact.activity);
 	activity_text_rest(cli, &fact.activity);
+	activity_file(cli, &fact.activity);
 	r = state_run(&cli->state, fact.head.id);
 	if (r != NULL) {
 		text_run_clean(&s, r, cli->now.today);

@@ -116,6 +116,7 @@ struct cli {
 	struct json *json; /* made by cli_json */
 	bool raw;          /* out holds a file: nothing of it is changed */
 	bool told;         /* what is in json stays, though it ends badly */
+	bool partly;       /* a part was done: so does the text */
 	struct err err;
 };
 
@@ -186,6 +187,8 @@ void cli_set_store_env(struct cli *cli);
 /* Open the one that is there, and with cli_open read it too. */
 bool cli_open_file(struct cli *cli);
 bool cli_open(struct cli *cli);
+/* With a database that is open: the state, or ERR_NOT_SET_UP. */
+bool cli_need_state(struct cli *cli);
 /* The state once more, after the log has changed. */
 void cli_replay(struct cli *cli);
 /* Put "what: " in front of the message, keeping code and hint; false. */
@@ -206,6 +209,8 @@ bool help_show(struct cli *cli, const char *words);
 void show_day_key(struct json *j, const char *key, int day);
 /* null below 0. */
 void show_int_key(struct json *j, const char *key, int value);
+/* "start": a day and its minute in the machine's zone, null below 0. */
+void show_start_key(struct cli *cli, struct json *j, int day, int minute);
 void show_id_key(struct json *j, const char *key, struct row_id id);
 /* The index'th word of words, null below 0. */
 void show_word_key(struct json *j, const char *key, const char *words,
@@ -280,6 +285,7 @@ bool cmd_recovery_done(struct cli *cli);
 bool cmd_recovery_undo(struct cli *cli);
 bool cmd_recovery_add(struct cli *cli);
 bool cmd_recovery_drop(struct cli *cli);
+bool cmd_import(struct cli *cli);
 bool cmd_undo(struct cli *cli);
 bool cmd_redo(struct cli *cli);
 bool cmd_history(struct cli *cli);
@@ -288,7 +294,7 @@ bool cmd_restore(struct cli *cli);
 bool cmd_check(struct cli *cli);
 bool cmd_forget(struct cli *cli);
 bool cmd_salvage(struct cli *cli);
-bool cmd_import_own(struct cli *cli);
+bool cmd_import_own(struct cli *cli, bool dry_run);
 bool cmd_export_json(struct cli *cli);
 bool cmd_export_csv(struct cli *cli);
 bool cmd_report(struct cli *cli);
@@ -310,10 +316,10 @@ extern const struct cli_option cmd_plan_options[];
 extern const struct cli_option cmd_wish_options[];
 extern const struct cli_option cmd_done_options[];
 extern const struct cli_option cmd_task_options[];
+extern const struct cli_option cmd_import_options[];
 extern const struct cli_option cmd_history_options[];
 extern const struct cli_option cmd_restore_options[];
 extern const struct cli_option cmd_forget_options[];
-extern const struct cli_option cmd_import_own_options[];
 extern const struct cli_option cmd_export_options[];
 extern const struct cli_option cmd_calendar_options[];
 extern const struct cli_option cmd_report_options[];

@@ -171,7 +171,7 @@ show_recovery_keys(struct json *j, const struct recovery *r)
 
 /* RFC 3339, with the offset that this machine's zone has at that time: the
  * store knows the civil time alone. */
-static void
+void
 show_start_key(struct cli *cli, struct json *j, int day, int minute)
 {
 	char text[40], iso[DATE_ISO_SIZE], clock[UNIT_TEXT_SIZE];

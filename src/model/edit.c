@@ -12,6 +12,7 @@ void
 edit_clear(struct edit *edit)
 {
 	VEC_CLEAR(&edit->changes);
+	VEC_CLEAR(&edit->sources);
 	edit->text[0] = '\0';
 }
 

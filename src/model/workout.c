@@ -63,7 +63,8 @@ workout_unsaid(void)
 		.walk_ms = WORKOUT_UNSAID,
 		.run_cm = WORKOUT_UNSAID,
 		.bouts = WORKOUT_UNSAID,
-		.longest_ms = WORKOUT_UNSAID };
+		.longest_ms = WORKOUT_UNSAID,
+		.between_ms = WORKOUT_UNSAID };
 }
 
 /* The bytes of text up to size that are whole characters and no control. */

@@ -133,6 +133,13 @@ meter_count(const struct meter *m)
 
 /* ------------------------------------------------------------- the slots */
 
+/* The mean of two bytes of which 0 says nothing. */
+static uint8_t
+meter_mean_byte(unsigned a, unsigned b)
+{
+	return (uint8_t)(a == 0 || b == 0 ? (a + b) & UINT8_MAX : (a + b) / 2);
+}
+
 /* Two slots become one. */
 static void
 meter_halve(struct meter *m)
@@ -143,12 +150,8 @@ meter_halve(struct meter *m)
 
 		m->epoch[i] = (struct epoch){
 			.cm = (uint16_t)(cm < UINT16_MAX ? cm : UINT16_MAX),
-			.hr = a.hr == 0 || b.hr == 0 ?
-			    (uint8_t)(a.hr + b.hr) :
-			    (uint8_t)((a.hr + b.hr) / 2),
-			.steps2 = a.steps2 == 0 || b.steps2 == 0 ?
-			    (uint8_t)(a.steps2 + b.steps2) :
-			    (uint8_t)((a.steps2 + b.steps2) / 2),
+			.hr = meter_mean_byte(a.hr, b.hr),
+			.steps2 = meter_mean_byte(a.steps2, b.steps2),
 			.is = a.is | b.is,
 		};
 	}
@@ -542,6 +545,7 @@ meter_tell(struct meter *m, const struct workout *w)
 
 struct found {
 	int64_t run_ms, all_ms, bout_ms, longest_ms;
+	int64_t walk_ms, between_ms; /* since the last bout; between all */
 	int64_t run_cm, all_cm;
 	int64_t steps, step_epochs;
 	int bouts;
@@ -557,10 +561,13 @@ meter_sum(const struct meter *m, struct found *f)
 		f->all_ms += m->epoch_ms;
 		f->all_cm += e->cm;
 		if (!run) {
+			f->walk_ms += f->bouts > 0 ? m->epoch_ms : 0;
 			f->bout_ms = 0;
 			continue;
 		}
 		f->bouts += f->bout_ms == 0;
+		f->between_ms += f->walk_ms;
+		f->walk_ms = 0;
 		f->bout_ms += m->epoch_ms;
 		f->run_ms += m->epoch_ms;
 		f->run_cm += e->cm;
@@ -643,6 +650,7 @@ meter_end_found(const struct found *f, struct workout *w)
 	w->run_ms = meter_share(whole_ms, f->run_ms, f->all_ms);
 	w->walk_ms = whole_ms - w->run_ms;
 	w->longest_ms = meter_share(whole_ms, f->longest_ms, f->all_ms);
+	w->between_ms = meter_share(whole_ms, f->between_ms, f->all_ms);
 	w->bouts = f->bouts;
 	if (f->all_cm > 0)
 		w->run_cm = meter_share(whole_cm > 0 ? whole_cm : f->all_cm,

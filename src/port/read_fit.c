@@ -5,7 +5,7 @@
  * then each session gets those of its time. A session's own numbers count
  * before those of its laps, and these before the samples.
  */
-#include <math.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -490,6 +490,13 @@ fit_measure(const struct fit_file *f, struct fit_span span, struct meter *meter)
 	}
 }
 
+/* Are they as good as the same length? */
+static bool
+fit_is_near(int64_t a_ms, int64_t b_ms)
+{
+	return a_ms > b_ms - b_ms / 20 && a_ms < b_ms + b_ms / 20;
+}
+
 /* Times the wrong way round: only what the records span can tell. */
 static void
 fit_mend_times(struct workout *w, int64_t span_ms)
@@ -499,8 +506,8 @@ fit_mend_times(struct workout *w, int64_t span_ms)
 	if (elapsed < 0 || timer <= elapsed + 1000)
 		return;
 	workout_flag(w, WORKOUT_FLAG_TIMER_LONG);
-	if (span_ms > 0 && llabs(timer - span_ms) <= span_ms / 20 &&
-	    llabs(elapsed - span_ms) > span_ms / 20) {
+	if (span_ms > 0 && fit_is_near(timer, span_ms) &&
+	    !fit_is_near(elapsed, span_ms)) {
 		w->elapsed_ms = timer;
 		w->timer_ms = elapsed;
 	}
@@ -527,8 +534,8 @@ fit_set_source(const struct fit_file *f, struct workout *w)
 {
 	if (f->serial > 0 && fit_is_date(f->created))
 		(void)snprintf(w->source_id, sizeof(w->source_id),
-		    "fit-%lld-%lld-%lld", (long long)f->serial,
-		    (long long)(f->created + FIT_UNIX), (long long)w->part);
+		    "fit-%" PRId64 "-%" PRId64 "-%" PRId64, f->serial,
+		    f->created + FIT_UNIX, w->part);
 }
 
 static void

@@ -75,7 +75,7 @@ reader_choose(struct stream *in, const char *name, struct err *err)
 	found = name != NULL && name[0] != '\0' ? reader_named(name) :
 						  reader_sniff(head, size);
 	if (found == NULL)
-		(void)err_set(err, ERR_INPUT,
+		(void)err_set(err, ERR_NOT_FOUND,
 		    "it is of no format that is known here");
 	return found;
 }
@@ -86,11 +86,25 @@ reader_run(struct stream *in, const char *name,
 {
 	struct err err = { .code = ERR_NONE };
 	char note[NOTE_SIZE] = "";
-	const struct reader *reader = reader_choose(in, name, &err);
+	uint8_t sum[SHA256_SIZE];
+	const struct reader *reader;
+	struct sha256 hash;
 
+	if (options->depth > 0)
+		stream_hash(in, &hash);
+	reader = reader_choose(in, name, &err);
+
+	if (reader != NULL)
+		sink->format = reader->name;
 	if (reader != NULL &&
 	    reader->read(in, options, sink, note, sizeof(note), &err) &&
 	    reader->archive)
 		return;
+	if (options->depth > 0) {
+		stream_drain(in);
+		sha256_end(&hash, sum);
+		sink->sha256 = sum;
+	}
 	sink->done(sink->arg, &err, note[0] != '\0' ? note : NULL);
+	sink->sha256 = NULL;
 }

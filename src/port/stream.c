@@ -28,6 +28,14 @@ stream_close(struct stream *s)
 	*s = (struct stream){ 0 };
 }
 
+void
+stream_hash(struct stream *s, struct sha256 *hash)
+{
+	sha256_begin(hash);
+	sha256_add(hash, s->buf + s->at, s->end - s->at);
+	s->hash = hash;
+}
+
 ptrdiff_t
 stream_of_fd(void *arg, void *buf, size_t size, struct err *err)
 {
@@ -76,6 +84,8 @@ stream_take(struct stream *s, struct err *err)
 		return err_set(err, ERR_RANGE,
 		    "it is larger than the %lld MiB that are read",
 		    (long long)(s->max >> 20));
+	if (s->hash != NULL)
+		sha256_add(s->hash, s->buf + s->end, (size_t)n);
 	s->end += (size_t)n;
 	return true;
 }
@@ -117,4 +127,16 @@ int64_t
 stream_told(const struct stream *s)
 {
 	return s->taken - (int64_t)(s->end - s->at);
+}
+
+void
+stream_drain(struct stream *s)
+{
+	bool ok = true;
+
+	while (ok && !s->ended) {
+		s->at = s->end;
+		ok = stream_take(s, NULL);
+	}
+	s->at = s->end;
 }

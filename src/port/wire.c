@@ -70,6 +70,8 @@ wire_pack(const struct wire_frame *frame, uint8_t *out)
 		break;
 	case WIRE_DONE:
 		to = wire_put_number(to, frame->code, 1);
+		memcpy(to, frame->sha256, SHA256_SIZE);
+		to += SHA256_SIZE;
 		to = wire_put_text(to, frame->text);
 		break;
 	case WIRE_MEMBER:
@@ -145,12 +147,15 @@ wire_take_done(const uint8_t *from, size_t size, struct wire_frame *out)
 {
 	size_t used;
 
-	if (size < 1 || from[0] >= ERR_COUNT)
+	if (size < 1 + SHA256_SIZE || from[0] >= ERR_COUNT)
 		return false;
 	out->code = (enum err_code)from[0];
-	return wire_take_text(from + 1, size - 1, out->text, sizeof(out->text),
+	memcpy(out->sha256, from + 1, SHA256_SIZE);
+	from += 1 + SHA256_SIZE;
+	size -= 1 + SHA256_SIZE;
+	return wire_take_text(from, size, out->text, sizeof(out->text),
 		   &used) &&
-	    used == size - 1;
+	    used == size;
 }
 
 bool

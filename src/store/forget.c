@@ -16,6 +16,7 @@
 #include "store/backup.h"
 #include "store/changes.h"
 #include "store/handle.h"
+#include "store/source.h"
 
 #define NOT_FORGOTTEN "not forgotten"
 
@@ -227,7 +228,7 @@ forget_rows(struct store *store, const struct store_span *span, struct err *err)
 		if (!ok)
 			return false;
 	}
-	return true;
+	return source_tidy(store, NOT_FORGOTTEN, err);
 }
 
 /* A half-typed form may be of any day. */

@@ -53,6 +53,16 @@
 	    " ON CONFLICT (key) DO UPDATE SET" \
 	    " value = max(value, excluded.value)") \
 	X(EDIT_TIDY, "DELETE FROM edit WHERE at < ?1") \
+	X(SOURCE_PUT, \
+	    "INSERT INTO source (activity, at, format, source_id, sha256," \
+	    " original, series) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
+	    " ON CONFLICT (activity) DO UPDATE SET at = excluded.at," \
+	    " format = excluded.format, source_id = excluded.source_id," \
+	    " sha256 = excluded.sha256, original = excluded.original," \
+	    " series = excluded.series") \
+	X(SOURCE_TIDY, \
+	    "DELETE FROM source" \
+	    " WHERE activity NOT IN (SELECT id FROM activity)") \
 	X(DRAFT_PUT, \
 	    "INSERT INTO draft (name, at, text) VALUES (?1, ?2, ?3)" \
 	    " ON CONFLICT (name) DO UPDATE SET at = excluded.at," \

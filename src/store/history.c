@@ -9,12 +9,14 @@
 #include "store/backup.h"
 #include "store/changes.h"
 #include "store/handle.h"
+#include "store/source.h"
 #include "store/tell.h"
 
 /* A change of one row, on its way into its table. */
 struct step {
-	int op;           /* SQLITE_DELETE, _UPDATE, _INSERT */
-	struct fact fact; /* rev: as it was read; 0 of a DELETE: any */
+	int op;              /* SQLITE_DELETE, _UPDATE, _INSERT */
+	struct fact fact;    /* rev: as it was read; 0 of a DELETE: any */
+	struct err *refused; /* of struct change */
 };
 
 struct steps {
@@ -191,6 +193,36 @@ step_run(struct store *store, struct step *step, int64_t since,
 	}
 }
 
+/* Is it the step that is wrong, and not the disk? */
+static bool
+step_is_refused(const struct err *err)
+{
+	return err->code == ERR_RANGE || err->code == ERR_INPUT ||
+	    err->code == ERR_CONFLICT;
+}
+
+/* A step that may be left out, with a savepoint to go back to. */
+static bool
+step_try(struct store *store, struct step *step, int64_t since,
+    const char *what, struct err *err)
+{
+	struct err *why = step->refused;
+
+	if (why == NULL)
+		return step_run(store, step, since, what, err);
+	*why = (struct err){ .code = ERR_NONE };
+	if (!db_run(store->db, "SAVEPOINT one", what, err))
+		return false;
+	if (step_run(store, step, since, what, why))
+		return db_run(store->db, "RELEASE one", what, err);
+	if (!step_is_refused(why)) {
+		if (err != NULL)
+			*err = *why;
+		return false;
+	}
+	return db_run(store->db, "ROLLBACK TO one; RELEASE one", what, err);
+}
+
 /* What is removed first makes room for what may be there only once a day. */
 static bool
 steps_run(struct store *store, struct steps *steps, const char *what,
@@ -204,7 +236,7 @@ steps_run(struct store *store, struct steps *steps, const char *what,
 			struct step *step = &steps->list.items[i];
 
 			if (step->op == order[pass] &&
-			    !step_run(store, step, steps->since, what, err))
+			    !step_try(store, step, steps->since, what, err))
 				return false;
 		}
 	}
@@ -285,6 +317,7 @@ steps_add_change(struct steps *steps, const struct change *change,
 	bool remove = change->kind == CHANGE_REMOVE;
 
 	step->fact = change->fact;
+	step->refused = change->refused;
 	step->op = remove              ? SQLITE_DELETE :
 	    change->fact.head.rev == 0 ? SQLITE_INSERT :
 					 SQLITE_UPDATE;
@@ -303,6 +336,9 @@ edit_follow(struct edit *edit, const struct steps *steps, struct log *log)
 	for (size_t i = 0; i < edit->changes.count; i++) {
 		struct change *change = &edit->changes.items[i];
 
+		if (change->refused != NULL &&
+		    change->refused->code != ERR_NONE)
+			continue;
 		if (change->kind != CHANGE_REMOVE)
 			change->fact.head = steps->list.items[i].fact.head;
 		if (log == NULL)
@@ -313,6 +349,23 @@ edit_follow(struct edit *edit, const struct steps *steps, struct log *log)
 			(void)log_remove(log, change->fact.kind,
 			    change->fact.head.id);
 	}
+}
+
+/* Where what was written came from. */
+static bool
+steps_put_sources(struct store *store, const struct steps *steps,
+    const struct edit *edit, const char *what, struct err *err)
+{
+	for (size_t i = 0; i < edit->sources.count; i++) {
+		const struct edit_source *source = &edit->sources.items[i];
+		const struct step *step = &steps->list.items[source->change];
+
+		if (step->refused != NULL && step->refused->code != ERR_NONE)
+			continue;
+		if (!source_put(store, step->fact.head.id, source, what, err))
+			return false;
+	}
+	return true;
 }
 
 bool
@@ -328,7 +381,10 @@ store_apply(struct store *store, struct edit *edit, struct log *log,
 		    entry.what, err);
 	if (ok && steps.list.count > 0) {
 		ok = write_begin(store, entry.what, err);
-		if (ok && !entry_write(store, &entry, &steps, err)) {
+		if (ok &&
+		    (!entry_write(store, &entry, &steps, err) ||
+			!steps_put_sources(store, &steps, edit, entry.what,
+			    err))) {
 			write_cancel(store);
 			ok = false;
 		}

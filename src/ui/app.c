@@ -290,7 +290,7 @@ app_tell_conflict(struct app *app, const struct err *err)
 	app->conflict = true;
 }
 
-static bool
+bool
 app_apply(struct app *app, struct edit *edit)
 {
 	struct err err = { 0 };
@@ -372,6 +372,13 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	if ((react & REACT_RUN) != 0 && command_run(app, ctx->line)) {
 		app_pop(app);
 		command_say(app, true);
+	}
+	if ((react & REACT_LOOK) != 0)
+		incoming_look(app, ctx->line);
+	/* The list of them, and the path below it. */
+	if ((react & REACT_TAKE) != 0 && incoming_take(app)) {
+		app_pop(app);
+		app_pop(app);
 	}
 	if ((react & REACT_BACK_TO) != 0)
 		undo_to(app, ctx->back_to);
@@ -526,6 +533,9 @@ app_common(struct app *app, enum req req)
 	case REQ_CEILING:
 		app_form(app, &screen_ceiling);
 		return true;
+	case REQ_IMPORT:
+		app_form(app, &screen_importer);
+		return true;
 	case REQ_SETUP:
 		app_show(app, &screen_setup, 0);
 		return true;
@@ -563,6 +573,12 @@ app_request(struct app *app, enum req req)
 	}
 	app_react(app, &ctx, react, &edit);
 	return true;
+}
+
+void
+app_open_incoming(struct app *app)
+{
+	app_show(app, &screen_incoming, 0);
 }
 
 void
@@ -795,6 +811,8 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.plan = &app->plan;
 	app->view.conf = &app->conf;
 	app->view.command_at = env->command_at;
+	app->view.paths_like = incoming_paths_like;
+	app->view.watch_rpe = incoming_watch_rpe;
 	app->view.ascii = env->ascii || app->conf.value[CONF_ascii] != 0;
 	if (app->store != NULL)
 		app->view.closed = store_closed(app->store);
@@ -816,6 +834,7 @@ app_close(struct app *app)
 	VEC_CLEAR(&app->written);
 	VEC_CLEAR(&app->edits);
 	VEC_CLEAR(&app->edit_rows);
+	incoming_free(app);
 	free(app->said);
 	arena_clear(&app->frame);
 	keys_clear(&app->keys);

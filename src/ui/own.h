@@ -55,6 +55,7 @@ struct app {
 	int visits;
 	VEC(struct store_edit) edits; /* shown by the list of them */
 	VEC(struct edit_row) edit_rows;
+	struct incoming *incoming; /* files that are looked at; NULL none */
 	char *said;    /* by the last command, owned; NULL nothing */
 	bool conflict; /* the last edit met one, told already */
 	bool unsaved;  /* what was to be written when the form closed was not */
@@ -105,6 +106,11 @@ void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Read what a command wrote, the first database included. */
 void app_read_again(struct app *app);
+/* Write edit, say its sentence and how it is taken back; false when it could
+ * not be written, which is said. */
+bool app_apply(struct app *app, struct edit *edit);
+/* Put what files would do on the stack. */
+void app_open_incoming(struct app *app);
 /* Put what a command said on the stack. */
 void app_open_said(struct app *app);
 /* Run a line of the command line's own words; false when it was refused,
@@ -131,6 +137,19 @@ void app_paint(struct app *app);
  * takes longer than everything before it. */
 void app_check(struct app *app);
 void app_end(struct app *app, int status);
+
+/* incoming.c ------------------------------------------------------------- */
+
+/* Read the files at a path as it was typed and show what they would do; says
+ * what is wrong. */
+void incoming_look(struct app *app, const char *typed);
+/* Write that; false when there is nothing to write or it cannot be. */
+bool incoming_take(struct app *app);
+void incoming_free(struct app *app);
+/* Of struct view, as the next. */
+int incoming_watch_rpe(const struct view *view, struct row_id id);
+void incoming_paths_like(const struct view *view, const char *typed,
+    view_path_fn *each, void *arg);
 
 /* input.c ---------------------------------------------------------------- */
 

@@ -25,11 +25,12 @@ const struct keybind keymap_common[] = { { "1", REQ_DAY },
 	{ "e", REQ_EDIT }, { "o", REQ_NOTE }, { "d", REQ_REMOVE },
 	{ "s", REQ_SHORTEN }, { "T", REQ_TIMER }, { "b", REQ_WOKE },
 	{ "m", REQ_MOVE }, { "a", REQ_ADD }, { "p", REQ_PAUSE },
-	{ "f", REQ_CEILING }, { "S", REQ_SETUP }, { "u", REQ_UNDO },
-	{ "C-r", REQ_REDO }, { "i", REQ_WHY }, { "x", REQ_URGENT },
-	{ "C-x", REQ_URGENT }, { "?", REQ_HELP }, { "F1", REQ_HELP },
-	{ "C-l", REQ_REDRAW }, { "C-z", REQ_SUSPEND }, { "Esc", REQ_BACK },
-	{ "Backspace", REQ_BACK }, { "q", REQ_QUIT }, { 0 } };
+	{ "f", REQ_CEILING }, { "S", REQ_SETUP }, { "I", REQ_IMPORT },
+	{ "u", REQ_UNDO }, { "C-r", REQ_REDO }, { "i", REQ_WHY },
+	{ "x", REQ_URGENT }, { "C-x", REQ_URGENT }, { "?", REQ_HELP },
+	{ "F1", REQ_HELP }, { "C-l", REQ_REDRAW }, { "C-z", REQ_SUSPEND },
+	{ "Esc", REQ_BACK }, { "Backspace", REQ_BACK }, { "q", REQ_QUIT },
+	{ 0 } };
 
 const struct keybind keymap_form[] = { { "Up", REQ_UP }, { "Down", REQ_DOWN },
 	{ "Left", REQ_LEFT }, { "Right", REQ_RIGHT }, { "Tab", REQ_NEXT_PANE },

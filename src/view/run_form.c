@@ -51,6 +51,7 @@ struct run_own {
 	int walk;                  /* 1: no running in it */
 	int taken;                 /* 1: times from the plan */
 	int guessed;               /* 1: the start is a guess */
+	int watch;                 /* the effort the watch was told; -1 */
 	int kept_min;              /* when the draft was last kept; -1 */
 	bool done;                 /* written down: no draft is left */
 	char id[ROW_ID_TEXT_SIZE]; /* of the run that is changed, "" */
@@ -122,6 +123,13 @@ run_slot(struct run_own *own, enum run_id id)
 	default:
 		return &own->stroller;
 	}
+}
+
+/* Has the watch an answer to it that she has not given yet? */
+static bool
+run_has_offer(const struct run_own *own, enum run_id id)
+{
+	return id == RUN_ID_EFFORT && own->run.rpe < 0 && own->watch >= 0;
 }
 
 /* The plan ---------------------------------------------------------------- */
@@ -513,6 +521,14 @@ run_build_row(struct screen_ctx *ctx, struct form *form,
 	field->max = row->max;
 	field->optional = row->optional;
 	form_set(ctx, field, *run_slot(own, row->id));
+	if (run_has_offer(own, row->id)) {
+		field->hint = arena_printf(ctx->frame,
+		    "%d from the watch; Enter takes it", own->watch);
+		field->question = arena_printf(ctx->frame,
+		    "You told the watch %d: Enter takes it; or 0 rest to 10 "
+		    "all out",
+		    own->watch);
+	}
 }
 
 static void
@@ -767,7 +783,7 @@ run_open(struct screen_ctx *ctx, int arg)
 	    run_logged(log, arg);
 
 	ctx->view->at = 0;
-	own->kept_min = -1;
+	own->kept_min = own->watch = -1;
 	own->run = logged != NULL ? *logged : activity_unsaid(arg);
 	(void)str_copy(own->source, sizeof(own->source),
 	    own->run.source != NULL ? own->run.source : "hand");
@@ -776,6 +792,8 @@ run_open(struct screen_ctx *ctx, int arg)
 	own->stroller = (int)own->run.stroller;
 	own->symptoms = (int)own->run.symptoms;
 	own->walk = own->run.kind == ACTIVITY_WALK;
+	if (logged != NULL && ctx->view->watch_rpe != NULL)
+		own->watch = ctx->view->watch_rpe(ctx->view, own->run.id);
 	if (logged != NULL)
 		(void)row_id_text(own->run.id, own->id);
 	else
@@ -831,6 +849,12 @@ run_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct run_own *own = ctx->own;
 
 	own->done = false;
+	if ((req == REQ_FIELD_NEXT || req == REQ_OPEN) &&
+	    run_has_offer(own, (enum run_id)own->form.focus) &&
+	    !own->form.typing) {
+		own->run.rpe = own->watch;
+		run_preview(ctx);
+	}
 	if (req == REQ_FORM_DROP)
 		return form_drop(ctx, &own->form);
 	if (req != REQ_FORM_KEEP && req != REQ_BACK)

@@ -137,6 +137,20 @@ measure_commands()
 	done
 }
 
+# One run of an hour, process start included, beside what others read it with.
+measure_import()
+{
+	pinned "$BUILD/fitseeds" "$tmp" hour
+	measure fit -c -n 40 "$LOPE_BIN" --db "$tmp/0.db" import --dry-run \
+	    "$tmp/hour.fit"
+	if command -v gpsbabel >/dev/null; then
+		measure gpsbabel -c -n 20 gpsbabel -t -i garmin_fit \
+		    -f "$tmp/hour.fit" -o unicsv -F /dev/null
+	else
+		: >"$tmp/gpsbabel.out"
+	fi
+}
+
 print_table()
 {
 	printf '%-34s %9s %-5s %7s %6s %6s\n' '' lope '' floor ratio bar
@@ -176,6 +190,8 @@ print_table()
 		row '  and reading its rows' ms "$took" \
 		    "$(get read$years end_ms)" ''
 	done
+	row 'a FIT of an hour, and gpsbabel' ms "$(get fit end_ms)" \
+	    "$(get gpsbabel end_ms)" 0.5
 	silent=$(cat "$tmp"/*.out | awk '$1 == "key_silent" { n += $2 }
 	    END { print n + 0 }')
 	[ "$silent" -eq 0 ] || echo "$silent keys had no answer"
@@ -185,4 +201,5 @@ make_databases
 measure_screens
 measure_model
 measure_commands
+measure_import
 print_table

@@ -37,6 +37,31 @@ case $imports in
 	;;
 esac
 
+# What reads files of others: it waits for the first byte with no rights left.
+reader=${LOPE_BIN%/*}/lope-import
+fifo=$(mktemp -u)
+mkfifo "$fifo"
+"$reader" <"$fifo" >/dev/null &
+exec 9>"$fifo"
+tries=0
+until said=$(cat /proc/$!/status 2>/dev/null) &&
+    [ "$(has "$said" '^Seccomp:[[:space:]]2')" = yes ]; do
+	tries=$((tries + 1))
+	[ $tries -lt 2000 ] || break
+done
+limits=$(cat /proc/$!/limits 2>/dev/null)
+exec 9>&-
+wait $!
+rm -f "$fifo"
+check 'reader: few calls' "$(has "$said" '^Seccomp:[[:space:]]2')"
+check 'reader: no new rights' "$(has "$said" '^NoNewPrivs:[[:space:]]1')"
+check 'reader: bounded memory' \
+    "$(has "$limits" 'Max address space +[0-9]{9} ')"
+check 'reader: bounded time' "$(has "$limits" 'Max cpu time +300 ')"
+check 'reader: few files' "$(has "$limits" 'Max open files +16 ')"
+check 'reader: no network' "$(lacks \
+    "$(nm -D --undefined-only "$reader")" ' (socket|connect|getaddrinfo)(@|$)')"
+
 check 'position independent' "$(has "$headers" 'Type: +DYN')"
 check 'relocations read-only' "$(has "$headers" 'GNU_RELRO')"
 check 'bound at start' "$(has "$headers" 'BIND_NOW')"
@@ -45,6 +70,9 @@ check 'stack protected' "$(has "$imports" '__stack_chk_fail')"
 check 'fortified' "$(has "$imports" '_chk(@|$)')"
 check 'no network' "$(lacks "$imports" \
     ' (socket|connect|bind|listen|accept4?|send(to|msg)?|getaddrinfo|gethostby.*|res_.*)(@|$)')"
+needed=$(printf '%s\n' "$headers" | grep NEEDED)
+check 'reads no XML and no archive itself' \
+    "$(lacks "$needed" 'expat|archive|xml2')"
 check 'no shell' "$(lacks "$imports" ' (system|popen)(@|$)')"
 
 # a signal in the middle, where dumps of any size are wanted

@@ -667,6 +667,42 @@ edits_are_gone_back_to(void **state)
 	vt_expect(program->vt, "[x] Pelvic floor");
 }
 
+#define SEEDS "t e s t / f u z z / c o r p u s / f i t "
+
+/* A path, what each file there would do, one edit. */
+static void
+files_are_imported(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "I");
+	vt_expect(program->vt, "A file of a watch");
+	(void)program_keys(program, "Backspace Backspace " SEEDS);
+	vt_expect(program->vt, "fit/");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "run-walk.fit");
+	vt_expect(program->vt, "All files in this folder");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "WHAT EACH FILE WOULD DO");
+	vt_expect(program->vt, "Fri 8 Nov 2024  run 5:00 in 15:00");
+	(void)program_keys(program, "Esc Esc");
+	vt_expect(program->vt, "[Plan]");
+	(void)program_keys(program, "U");
+	vt_expect(program->vt, "WHAT WAS WRITTEN");
+	vt_expect_gone(program->vt, "Imported");
+	(void)program_keys(program,
+	    "Esc I Backspace Backspace " SEEDS "/ r u n Enter");
+	vt_expect(program->vt, "ENTER TAKES 1");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Imported 1 run.  u takes it back");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "Taken back: Imported 1 run");
+	(void)program_keys(program, "I n o n e Enter");
+	vt_expect(program->vt, "not taken");
+}
+
 static void
 unknown_keys_name_themselves(void **state)
 {
@@ -854,6 +890,7 @@ main(void)
 		DAY(all_is_forgotten_outside),
 		DAY(words_are_found),
 		DAY(edits_are_gone_back_to),
+		DAY(files_are_imported),
 		DAY(unknown_keys_name_themselves),
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),

@@ -66,8 +66,11 @@ heard_read(struct heard *h, const void *bytes, size_t size, const char *format,
 {
 	static const struct reader_options usual = { .step = 1 };
 	struct stream_bytes from = { bytes, size };
-	struct sink sink = { heard_on_workout, heard_on_member, heard_on_done,
-		heard_on_progress, h };
+	struct sink sink = { .workout = heard_on_workout,
+		.member = heard_on_member,
+		.done = heard_on_done,
+		.progress = heard_on_progress,
+		.arg = h };
 	struct stream in;
 
 	*h = (struct heard){ .workouts = mem_new(HEARD_MAX,

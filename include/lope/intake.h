@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Files and folders of others -> what is in them: each file is opened here,
+ * and read by a lope-import of its own, as many at a time as there are
+ * processors. A bad one never stops the next.
+ */
+#ifndef LOPE_INTAKE_H
+#define LOPE_INTAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lope/err.h"
+#include "lope/match.h"
+#include "lope/sha256.h"
+#include "lope/unit.h"
+#include "lope/vec.h"
+#include "lope/workout.h"
+
+#define INTAKE_FILES_MAX 20000    /* of one import */
+#define INTAKE_WORKOUTS_MAX 20000 /* the same */
+
+/* One file, or one member of an archive. */
+struct intake_file {
+	char *path;     /* "a.zip/activities/1.fit" */
+	struct err err; /* of one that could not be read */
+	bool foreign;   /* of no known format, found in a folder */
+	char note[200]; /* what else there is to say; "" nothing */
+	uint8_t sha256[SHA256_SIZE];
+	VEC(struct workout) workouts; /* their series are owned */
+};
+
+struct intake {
+	VEC(struct intake_file) files; /* in the order they were named in */
+	size_t workouts;
+};
+
+struct intake_progress {
+	size_t done, files;
+	int64_t bytes, all_bytes;
+};
+
+struct intake_options {
+	const char *program; /* path of lope-import; NULL: ours */
+	const char *format;  /* NULL: each is looked at */
+	enum unit_system units;
+	int standard_in; /* the file that "-" means, kept by the caller */
+	/* Called often; false stops it all. NULL: nobody asks. */
+	bool (*progress)(void *arg, const struct intake_progress *at);
+	void *arg;
+};
+
+/*
+ * Read them all into an empty intake. True unless nothing could even be
+ * begun, or progress stopped it (ERR_NOTHING); what is wrong with a file is
+ * told in its row.
+ */
+bool intake_read(struct intake *in, const struct intake_options *options,
+    const char *const *paths, size_t count, struct err *err);
+void intake_clear(struct intake *in);
+/* An item for each workout of all files, added to items; they borrow it. */
+void intake_items(const struct intake *in, struct match_items *items);
+/* The word of the index'th file, of items that match_run has decided: the best
+ * of its activities. text: why; "" where there is nothing to say. */
+enum match_status intake_status(const struct intake *in, size_t index,
+    const struct match_items *items, const char **text);
+
+#endif

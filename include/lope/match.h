@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What becomes of workouts from files: new activities, something that is
+ * there already, the rest of what she wrote down herself. Pure: files were
+ * read before, the edit is applied after.
+ */
+#ifndef LOPE_MATCH_H
+#define LOPE_MATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lope/edit.h"
+#include "lope/log.h"
+#include "lope/sha256.h"
+#include "lope/state.h"
+#include "lope/vec.h"
+#include "lope/workout.h"
+
+#define MATCH_TEXT_SIZE 200
+
+/* What a file gets as its word, and each of its activities. */
+enum match_status {
+	MATCH_IMPORTED,  /* new */
+	MATCH_MATCHED,   /* the session of the plan, or adds to what is there */
+	MATCH_DUPLICATE, /* there already */
+	MATCH_SKIPPED,   /* nothing for a training diary, or she has to say */
+	MATCH_FAILED     /* it cannot be taken */
+};
+extern const char *const match_words; /* "imported matched ..." */
+/* One of them. Static text. */
+const char *match_word(enum match_status status);
+/* The same as she reads it: nothing of hers has failed. */
+const char *match_shown(enum match_status status);
+
+/* Where an activity of the log came from, as the store keeps it. */
+struct match_source {
+	struct row_id activity;
+	uint8_t sha256[SHA256_SIZE];
+	struct workout workout; /* its numbers, format and source_id */
+};
+struct match_sources {
+	struct match_source *items;
+	size_t count, room;
+};
+
+/* One workout of a file on its way. */
+struct match_item {
+	const struct workout *workout; /* borrowed */
+	const uint8_t *sha256;         /* of its file */
+	const char *path;              /* and where that is */
+	int file; /* those of one file are never compared */
+
+	enum match_status status; /* out, as all below */
+	char text[MATCH_TEXT_SIZE];
+	struct activity activity; /* as it would be, or is */
+	int change;               /* of the edit; -1 none */
+	struct err refused;       /* by the store, when it was applied */
+	bool known;               /* activity says what it is */
+};
+
+struct match_env {
+	const struct log *log;
+	const struct state *state; /* NULL: there is no plan to match */
+	const struct match_sources *sources;
+	struct moment now;
+	int date; /* of what has none; DAY_NONE unsaid */
+	/* Minutes east of UTC of a civil time where the program runs. */
+	int (*zone)(void *arg, int day, int minute);
+	void *arg;
+};
+
+struct match_items {
+	struct match_item *items;
+	size_t count, room;
+};
+
+/*
+ * Decide about all items and put what is to change into edit, with its
+ * sentence; an edit of no change when nothing is. Texts of the edit are
+ * borrowed from the workouts.
+ */
+void match_run(const struct match_env *env, struct match_item *items,
+    size_t count, struct edit *edit);
+
+#endif

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: ISC */
+/* Files of watches and services: read, matched, written as one edit. */
+#include "cli/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/clean.h"
+#include "lope/date.h"
+#include "lope/facts.h"
+#include "lope/intake.h"
+#include "lope/match.h"
+#include "lope/mem.h"
+#include "lope/text.h"
+
+#define IMPORT_STDIN_MAX (INT64_C(4) << 30)
+#define IMPORT_LINE_SIZE 1400
+#define IMPORT_BAR 20
+#define IMPORT_BAR_AFTER_MS 1000
+#define IMPORT_BAR_STEP_MS 100
+
+struct import_form {
+	bool dry_run;
+	const char *format;
+	int date;
+};
+
+static const char *const import_format_word = "fit|tcx|gpx|csv|json|...";
+
+const struct cli_option cmd_import_options[] = {
+	{ .name = "dry-run",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct import_form, dry_run),
+	    .text = "Only say what it would do" },
+	{ .name = "format",
+	    .kind = CLI_WORD,
+	    .words = &import_format_word,
+	    .at = offsetof(struct import_form, format),
+	    .text = "What they are; else each file is looked at" },
+	{ .name = "date",
+	    .kind = CLI_DAY,
+	    .at = offsetof(struct import_form, date),
+	    .text = "The day of what has none" },
+	{ 0 }
+};
+
+struct import {
+	struct cli *cli;
+	struct import_form form;
+	int standard_in; /* of what "-" held; -1 none */
+	struct intake intake;
+	struct match_sources sources;
+	struct match_items items;
+	struct edit edit;
+	int64_t began_ms, drawn_ms;  /* 0: not yet */
+	int count[MATCH_FAILED + 1]; /* files by what became of them */
+};
+
+/* ------------------------------------------------------------- the progress */
+
+static int64_t
+import_now_ms(const struct import *im)
+{
+	return im->cli->env->now_ms(im->cli->env->arg);
+}
+
+static void
+import_draw_bar(const struct import *im, const struct intake_progress *at)
+{
+	char bar[IMPORT_BAR + 1];
+	int full = at->all_bytes > 0 ?
+	    (int)(at->bytes * IMPORT_BAR / at->all_bytes) :
+	    0;
+
+	full = full > IMPORT_BAR ? IMPORT_BAR : full;
+	memset(bar, '-', IMPORT_BAR);
+	memset(bar, '#', (size_t)full);
+	bar[IMPORT_BAR] = '\0';
+	(void)fprintf(im->cli->env->err, "\r[%s] %zu of %zu", bar, at->done,
+	    at->files);
+	(void)fflush(im->cli->env->err);
+}
+
+/* A bar for what takes more than a second, ten steps a second at most. */
+static bool
+import_progress(void *arg, const struct intake_progress *at)
+{
+	struct import *im = arg;
+	int64_t now = import_now_ms(im);
+
+	if (!im->cli->env->err_tty || im->cli->opt.quiet ||
+	    now - im->began_ms < IMPORT_BAR_AFTER_MS ||
+	    now - im->drawn_ms < IMPORT_BAR_STEP_MS)
+		return true;
+	im->drawn_ms = now;
+	import_draw_bar(im, at);
+	return true;
+}
+
+static void
+import_wipe_bar(const struct import *im)
+{
+	if (im->drawn_ms != 0)
+		(void)fprintf(im->cli->env->err, "\r%*s\r", IMPORT_BAR + 24,
+		    "");
+}
+
+/* ------------------------------------------------------------------ reading */
+
+static bool
+import_read(struct import *im)
+{
+	struct cli *cli = im->cli;
+	struct intake_options options = { .format = im->form.format,
+		.units = cli->units,
+		.standard_in = im->standard_in,
+		.progress = import_progress,
+		.arg = im };
+	bool ok;
+
+	im->began_ms = import_now_ms(im);
+	ok = intake_read(&im->intake, &options, cli->args.items,
+	    cli->args.count, &cli->err);
+	import_wipe_bar(im);
+	return ok || cli_blame(cli, "import");
+}
+
+static void
+import_match(struct import *im)
+{
+	struct cli *cli = im->cli;
+	struct match_env env = { .log = &cli->log,
+		.state = &cli->state,
+		.sources = &im->sources,
+		.now = cli->now,
+		.date = im->form.date,
+		.zone = cli->env->zone,
+		.arg = cli->env->arg };
+
+	intake_items(&im->intake, &im->items);
+	match_run(&env, im->items.items, im->items.count, &im->edit);
+}
+
+/* A copy of what there is, then all of it as one change. */
+static bool
+import_write(struct import *im)
+{
+	struct cli *cli = im->cli;
+	char made[1024];
+
+	if (im->form.dry_run || im->edit.changes.count == 0)
+		return true;
+	if (cli->store_env.backup_dir != NULL &&
+	    !store_backup(cli->store, NULL, made, sizeof(made), &cli->err))
+		return cli_blame(cli, "import: the copy before it");
+	if (!cli_apply(cli, &im->edit))
+		return false;
+	for (size_t i = 0; i < im->items.count; i++) {
+		struct match_item *item = &im->items.items[i];
+
+		if (item->change < 0)
+			continue;
+		if (item->refused.code != ERR_NONE) {
+			item->status = MATCH_FAILED;
+			(void)str_copy(item->text, sizeof(item->text),
+			    item->refused.text);
+			continue;
+		}
+		item->activity.id =
+		    im->edit.changes.items[item->change].fact.head.id;
+	}
+	return true;
+}
+
+/* ------------------------------------------------------------------ telling */
+
+static enum match_status
+import_status(const struct import *im, size_t file, const char **text)
+{
+	return intake_status(&im->intake, file, &im->items, text);
+}
+
+static void
+import_activity_json(struct import *im, const struct match_item *item)
+{
+	const struct activity *a = &item->activity;
+	const struct workout *w = item->workout;
+	struct json *j = cli_json(im->cli);
+	bool stored = !row_id_is_zero(a->id);
+
+	json_begin_object(j, NULL);
+	if (stored)
+		show_id_key(j, "id", a->id);
+	else
+		json_none(j, "id");
+	show_day_key(j, "date", a->day);
+	show_start_key(im->cli, j, a->day, a->start_min);
+	show_word_key(j, "kind", activity_words, (int)a->kind);
+	json_int(j, "session_s", a->session_s);
+	show_int_key(j, "run_s", a->kind == ACTIVITY_RUN ? a->run_s : -1);
+	show_int_key(j, "distance_m", a->distance_m);
+	show_int_key(j, "total_m",
+	    w->distance_cm < 0 ? -1 : (int)((w->distance_cm + 50) / 100));
+	show_int_key(j, "bouts", a->bouts > 0 ? a->bouts : -1);
+	show_int_key(j, "hr_avg", (int)w->hr_avg);
+	show_int_key(j, "cadence", (int)w->cadence);
+	show_int_key(j, "watch_rpe", (int)w->rpe);
+	show_int_key(j, "watch_feel", (int)w->feel);
+	json_text(j, "status", match_word(item->status));
+	json_text(j, "message", item->text[0] != '\0' ? item->text : NULL);
+	json_begin_array(j, "doubts");
+	for (int f = 0; f < WORKOUT_FLAG_COUNT; f++)
+		if (workout_has(w, (enum workout_flag)f))
+			json_text(j, NULL,
+			    workout_flag_name((enum workout_flag)f));
+	json_end(j);
+	json_end(j);
+}
+
+static void
+import_file_json(struct import *im, size_t file, enum match_status status,
+    const char *text)
+{
+	struct json *j = cli_json(im->cli);
+
+	json_begin_object(j, NULL);
+	json_text(j, "path", im->intake.files.items[file].path);
+	show_word_key(j, "status", match_words, (int)status);
+	json_text(j, "message", text[0] != '\0' ? text : NULL);
+	json_begin_array(j, "activities");
+	for (size_t i = 0; i < im->items.count; i++) {
+		const struct match_item *item = &im->items.items[i];
+
+		if (item->file == (int)file && item->known)
+			import_activity_json(im, item);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+/* To standard error, since it was asked for and is not done. */
+static void
+import_say_failed(struct import *im, size_t file, const char *text)
+{
+	const struct intake_file *f = &im->intake.files.items[file];
+	char line[IMPORT_LINE_SIZE], shown[IMPORT_LINE_SIZE * 2];
+	struct str s = str_of(line, sizeof(line));
+
+	if (im->cli->opt.json || im->intake.files.count == 1)
+		return;
+	str_add(&s, "import: %s: %s", f->path, text);
+	(void)clean_text(shown, sizeof(shown), line, false);
+	(void)fprintf(im->cli->env->err, "lope: %s\n", shown);
+}
+
+static void
+import_item_line(struct import *im, const struct match_item *item,
+    const char *path)
+{
+	const struct activity *a = &item->activity;
+	char line[IMPORT_LINE_SIZE], date[DATE_TEXT_SIZE];
+	struct str s = str_of(line, sizeof(line));
+
+	str_add(&s, "%s", match_shown(item->status));
+	while (s.len < 11)
+		str_add(&s, " ");
+	if (item->known) {
+		str_add(&s, "%s  ", date_long(a->day, date));
+		text_activity(&s, a, im->cli->units);
+		str_add(&s, "  ");
+	}
+	str_add(&s, "%s", path);
+	if (item->text[0] != '\0')
+		str_add(&s, ": %s", item->text);
+	cli_line(im->cli, &s);
+}
+
+/* What the watch asked her, as an offer: it is hers to say. */
+static void
+import_offer(struct import *im, const struct match_item *item)
+{
+	char id[ROW_ID_TEXT_SIZE];
+
+	if (item->workout->rpe < 0 || item->activity.rpe >= 0 ||
+	    item->change < 0 || row_id_is_zero(item->activity.id))
+		return;
+	cli_print(im->cli,
+	    "           you told the watch effort %d; "
+	    "to keep it: lope log edit %.8s --rpe %d\n",
+	    (int)item->workout->rpe, row_id_text(item->activity.id, id),
+	    (int)item->workout->rpe);
+}
+
+/* What the rules say of a run that came in; it is in all the same. */
+static void
+import_judged(struct import *im, const struct match_item *item)
+{
+	const struct run_result *r = row_id_is_zero(item->activity.id) ?
+	    NULL :
+	    state_run(&im->cli->state, item->activity.id);
+	char line[IMPORT_LINE_SIZE];
+	struct str s = str_of(line, sizeof(line));
+
+	if (r == NULL || r->flags == 0 || item->change < 0)
+		return;
+	str_add(&s, "           ");
+	text_run_credit(&s, r, &item->activity, im->cli->units);
+	cli_line(im->cli, &s);
+}
+
+static void
+import_file_lines(struct import *im, size_t file, enum match_status status,
+    const char *text)
+{
+	const char *path = im->intake.files.items[file].path;
+	char line[IMPORT_LINE_SIZE];
+	struct str s = str_of(line, sizeof(line));
+	bool any = false;
+
+	if (status == MATCH_FAILED) {
+		import_say_failed(im, file, text);
+		return;
+	}
+	for (size_t i = 0; i < im->items.count; i++) {
+		const struct match_item *item = &im->items.items[i];
+
+		if (item->file != (int)file)
+			continue;
+		any = true;
+		import_item_line(im, item, path);
+		import_offer(im, item);
+		import_judged(im, item);
+	}
+	if (any)
+		return;
+	str_add(&s, "skipped    %s%s%s", path, text[0] != '\0' ? ": " : "",
+	    text);
+	cli_line(im->cli, &s);
+}
+
+static void
+import_sum(struct import *im)
+{
+	static const char *const words[] = { "imported", "matched",
+		"there already", "skipped", "not taken" };
+	char line[IMPORT_LINE_SIZE];
+	struct str s = str_of(line, sizeof(line));
+	size_t files = im->intake.files.count;
+
+	str_add(&s, "%zu file%s", files, files == 1 ? "" : "s");
+	for (int i = 0; i <= MATCH_FAILED; i++) {
+		if (im->count[i] > 0)
+			str_add(&s, "%s %d %s", s.len < 12 ? ":" : ",",
+			    im->count[i], words[i]);
+	}
+	if (im->form.dry_run)
+		str_add(&s, "; nothing was changed");
+	cli_line(im->cli, &s);
+}
+
+static void
+import_tell(struct import *im)
+{
+	struct json *j = cli_json(im->cli);
+
+	json_begin_array(j, "files");
+	for (size_t i = 0; i < im->intake.files.count; i++) {
+		const char *text;
+		enum match_status status = import_status(im, i, &text);
+
+		im->count[status]++;
+		import_file_json(im, i, status, text);
+		import_file_lines(im, i, status, text);
+	}
+	json_end(j);
+	import_sum(im);
+}
+
+/* Some were not taken: the others are, and are told of. */
+static bool
+import_end(struct import *im)
+{
+	struct cli *cli = im->cli;
+	size_t files = im->intake.files.count;
+	const char *text;
+
+	if (files == 0)
+		return err_set(&cli->err, ERR_INPUT,
+		    "import: there is no file in it");
+	if (im->count[MATCH_FAILED] == 0)
+		return true;
+	cli->told = true;
+	cli->partly = im->count[MATCH_FAILED] < (int)files;
+	if (files == 1) {
+		(void)import_status(im, 0, &text);
+		return err_set(&cli->err, ERR_INPUT, "import: %s: %s",
+		    im->intake.files.items[0].path, text);
+	}
+	(void)err_set(&cli->err, ERR_INPUT,
+	    "import: %d of %zu file%s not taken", im->count[MATCH_FAILED],
+	    files, files == 1 ? " was" : "s were");
+	return false;
+}
+
+/* ------------------------------------------------------- what we wrote */
+
+#define IMPORT_HEAD 4096
+
+/* Ours, by its first bytes? */
+static bool
+import_is_ours(FILE *f)
+{
+	char head[IMPORT_HEAD];
+	size_t size = fread(head, 1, sizeof(head), f);
+
+	return facts_form(head, size) != FACTS_NONE;
+}
+
+/* Standard input, which is looked at before it is read. */
+static FILE *
+import_spool(struct cli *cli)
+{
+	FILE *from = cli->env->in, *to = from != NULL ? tmpfile() : NULL;
+	char buf[IMPORT_HEAD];
+	size_t n;
+	int64_t size = 0;
+
+	while (to != NULL && size <= IMPORT_STDIN_MAX &&
+	    (n = fread(buf, 1, sizeof(buf), from)) > 0) {
+		size += (int64_t)n;
+		if (fwrite(buf, n, 1, to) != 1) {
+			(void)fclose(to);
+			to = NULL;
+		}
+	}
+	if (to == NULL || fflush(to) != 0)
+		(void)err_set(&cli->err, ERR_INPUT,
+		    "import: -: it cannot be read");
+	return to;
+}
+
+/* Are they all of lope export? in: what standard input held. */
+static bool
+import_all_ours(const struct cli *cli, FILE *in)
+{
+	for (size_t i = 0; i < cli->args.count; i++) {
+		const char *path = cli->args.items[i];
+		bool standard = str_eq(path, "-"), ours;
+		FILE *f = standard ? in : fopen(path, "rb");
+
+		if (standard)
+			rewind(f);
+		ours = f != NULL && import_is_ours(f);
+		if (standard)
+			rewind(f);
+		else if (f != NULL)
+			(void)fclose(f);
+		if (!ours)
+			return false;
+	}
+	return true;
+}
+
+static bool
+import_files(struct cli *cli, const struct import_form *form, FILE *in)
+{
+	struct import im = { .cli = cli,
+		.form = *form,
+		.standard_in = in != NULL ? fileno(in) : -1 };
+	bool ok = cli_open(cli) && cli_need_state(cli) && import_read(&im) &&
+	    store_sources(cli->store, &im.sources, &cli->err);
+
+	if (ok) {
+		import_match(&im);
+		ok = import_write(&im);
+	}
+	if (ok) {
+		import_tell(&im);
+		ok = import_end(&im);
+	}
+	edit_clear(&im.edit);
+	VEC_CLEAR(&im.items);
+	VEC_CLEAR(&im.sources);
+	intake_clear(&im.intake);
+	return ok;
+}
+
+bool
+cmd_import(struct cli *cli)
+{
+	struct cli_env env = *cli->env;
+	const struct cli_env *was = cli->env;
+	struct import_form form = { .date = DAY_NONE };
+	bool ok = cli_take(cli, &form);
+	FILE *in = NULL;
+
+	for (size_t i = 0; i < cli->args.count && in == NULL && ok; i++) {
+		if (str_eq(cli->args.items[i], "-")) {
+			in = import_spool(cli);
+			ok = in != NULL;
+		}
+	}
+	env.in = in;
+	cli->env = &env;
+	if (ok)
+		ok = import_all_ours(cli, in) ?
+		    cmd_import_own(cli, form.dry_run) :
+		    import_files(cli, &form, in);
+	cli->env = was;
+	if (in != NULL)
+		(void)fclose(in);
+	return ok;
+}

@@ -1,0 +1,610 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Two files tell of the same when they begin together, or whole quarters of
+ * an hour apart as clocks of two zones do, and last and reach as far within
+ * three per cent. What holds samples is looked at before what only sums up.
+ */
+#include "lope/match.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/str.h"
+#include "lope/unit.h"
+
+#define DAY_S 86400
+#define DAY_MIN 1440
+#define LONGEST_MS (INT64_C(1000) * DAY_S)
+#define FARTHEST_M 500000
+#define FASTEST_S_PER_KM 100 /* nobody has run faster */
+#define SAME_START_S 120
+#define ZONE_STEP_S 900
+#define ZONE_MOST_S (14 * 3600)
+#define ZONE_SLACK_S 5
+#define EQUAL_START_S 2
+#define SAME_PCT 3
+#define HAND_PCT 15 /* of what she wrote by hand, rounded */
+#define HAND_MIN 30
+#define RIDE_CMS 550
+#define WALK_CMS 190
+
+const char *const match_words = "imported matched duplicate skipped failed";
+
+const char *
+match_word(enum match_status status)
+{
+	static const char *const words[] = { "imported", "matched", "duplicate",
+		"skipped", "failed" };
+
+	return words[status];
+}
+
+const char *
+match_shown(enum match_status status)
+{
+	return status == MATCH_FAILED ? "not taken" : match_word(status);
+}
+
+struct match {
+	const struct match_env *env;
+	struct match_item *items;
+	size_t count;
+	struct edit *edit;
+};
+
+static bool match_say(struct match_item *item, enum match_status status,
+    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* True, for a caller to return: the item is decided. */
+static bool
+match_say(struct match_item *item, enum match_status status, const char *fmt,
+    ...)
+{
+	struct str s = str_of(item->text, sizeof(item->text));
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+	item->status = status;
+	return true;
+}
+
+/* --------------------------------------------------- workout -> activity */
+
+static int
+match_seconds(int64_t ms)
+{
+	return (int)((ms + 500) / 1000);
+}
+
+static int
+match_metres(int64_t cm)
+{
+	return cm < 0 || cm > FARTHEST_M * INT64_C(100) ?
+	    -1 :
+	    (int)((cm + 50) / 100);
+}
+
+/* Day and minute of s since 1970 on a clock on the wall. */
+static void
+match_split(int64_t civil, int *day, int *minute)
+{
+	int64_t d = civil / DAY_S - (civil % DAY_S < 0);
+
+	*day = (int)d;
+	*minute = (int)((civil - d * DAY_S) / 60);
+}
+
+/* Where the file does not name its zone it is the machine's. */
+static int64_t
+match_civil(const struct match_env *env, const struct workout *w)
+{
+	int day, minute, zone;
+
+	if (w->clock == WORKOUT_CLOCK_CIVIL)
+		return w->start;
+	if (w->zone_min != WORKOUT_ZONE_UNSAID)
+		return w->start + w->zone_min * 60;
+	/* The zone of a civil time, twice: the first is nearly right. */
+	match_split(w->start, &day, &minute);
+	zone = env->zone(env->arg, day, minute);
+	match_split(w->start + zone * 60, &day, &minute);
+	return w->start + env->zone(env->arg, day, minute) * 60;
+}
+
+static void
+match_when(const struct match_env *env, const struct workout *w,
+    struct activity *a)
+{
+	if (w->clock == WORKOUT_CLOCK_NONE)
+		a->day = env->date;
+	else
+		match_split(match_civil(env, w), &a->day, &a->start_min);
+}
+
+/* A sport that nobody named, by its speed; that of no speed is something
+ * else. */
+static enum sport
+match_sport(const struct workout *w)
+{
+	int64_t ms = workout_session_ms(w), cms;
+
+	if (w->sport != SPORT_UNKNOWN)
+		return (enum sport)w->sport;
+	if (ms <= 0 || w->distance_cm <= 0)
+		return SPORT_OTHER;
+	cms = w->distance_cm * 1000 / ms;
+	return cms > RIDE_CMS ? SPORT_OTHER :
+	    cms > WALK_CMS    ? SPORT_RUN :
+				SPORT_WALK;
+}
+
+static void
+match_run_part(const struct workout *w, struct activity *a)
+{
+	int breaks = (int)w->bouts - 1;
+
+	a->run_s = w->run_ms >= 0 ? match_seconds(w->run_ms) : a->session_s;
+	if (a->run_s > a->session_s)
+		a->run_s = a->session_s;
+	a->distance_m = match_metres(
+	    w->run_cm >= 0 ? w->run_cm : w->distance_cm);
+	if (a->run_s == 0)
+		a->distance_m = -1;
+	if (a->distance_m > 0 &&
+	    (int64_t)a->run_s * 1000 <
+		(int64_t)a->distance_m * FASTEST_S_PER_KM)
+		a->distance_m = -1;
+	if (w->bouts < 2 || w->bouts > 1000 || w->longest_ms < 1000)
+		return;
+	a->bouts = (int)w->bouts;
+	a->bout_s = match_seconds(w->longest_ms);
+	if (a->bout_s > a->run_s)
+		a->bout_s = a->run_s;
+	a->walk_s = match_seconds(w->between_ms) / breaks;
+}
+
+/* What the workout would be in the log. */
+static struct activity
+match_activity(const struct match_env *env, const struct workout *w)
+{
+	static const enum activity_kind kinds[] = {
+		[SPORT_UNKNOWN] = ACTIVITY_OTHER,
+		[SPORT_RUN] = ACTIVITY_RUN,
+		[SPORT_WALK] = ACTIVITY_WALK,
+		[SPORT_STRENGTH] = ACTIVITY_STRENGTH,
+		[SPORT_OTHER] = ACTIVITY_OTHER,
+		[SPORT_NOTHING] = ACTIVITY_OTHER
+	};
+	struct activity a = activity_unsaid(env->now.today);
+
+	match_when(env, w, &a);
+	a.kind = kinds[match_sport(w)];
+	a.session_s = match_seconds(workout_session_ms(w));
+	a.distance_m = match_metres(w->distance_cm);
+	if (a.kind == ACTIVITY_RUN)
+		match_run_part(w, &a);
+	else if (a.kind != ACTIVITY_WALK)
+		a.distance_m = -1;
+	a.entered = env->now.today;
+	a.source = w->format[0] != '\0' ? w->format : "file";
+	a.note = w->note[0] != '\0' ? w->note : NULL;
+	return a;
+}
+
+/* Can it be an activity of the log at all? True: decided, it cannot. */
+static bool
+match_unfit(const struct match_env *env, struct match_item *item)
+{
+	const struct workout *w = item->workout;
+	const struct activity *a = &item->activity;
+	char day[DATE_TEXT_SIZE];
+
+	if (w->sport == SPORT_NOTHING)
+		return match_say(item, MATCH_SKIPPED,
+		    "the change from one sport to the next");
+	if (a->day == DAY_NONE) {
+		return match_say(item, MATCH_FAILED,
+		    "its clock was not set: say which day it was with --date");
+	}
+	if (a->day < date_make(1900, 1, 1) || a->day > date_make(2199, 12, 31))
+		return match_say(item, MATCH_FAILED, "its date is none");
+	if (a->day > env->now.today)
+		return match_say(item, MATCH_FAILED, "%s is in the future",
+		    date_long(a->day, day));
+	if (workout_session_ms(w) < 500)
+		return match_say(item, MATCH_SKIPPED, "it took no time");
+	if (workout_session_ms(w) > LONGEST_MS)
+		return match_say(item, MATCH_FAILED, "it took more than a day");
+	return false;
+}
+
+/* ------------------------------------------------------------- the same */
+
+static bool
+match_near(int64_t a, int64_t b, int pct)
+{
+	int64_t most = a > b ? a : b;
+
+	return a > 0 && b > 0 && llabs(a - b) * 100 <= most * pct;
+}
+
+static bool
+match_starts(const struct workout *a, const struct workout *b)
+{
+	int64_t apart = llabs(a->start - b->start), off;
+
+	if (a->clock == WORKOUT_CLOCK_NONE || b->clock == WORKOUT_CLOCK_NONE)
+		return a->clock == b->clock && apart == 0;
+	if (apart <= SAME_START_S)
+		return true;
+	off = apart % ZONE_STEP_S;
+	off = off > ZONE_STEP_S / 2 ? ZONE_STEP_S - off : off;
+	/* one that knows its zone and one that does not may differ by it, and
+	 * be as far apart as two that start together */
+	return apart <= ZONE_MOST_S + SAME_START_S &&
+	    off <= (a->clock == b->clock ? ZONE_SLACK_S : SAME_START_S);
+}
+
+static bool
+match_lasts(const struct workout *a, const struct workout *b)
+{
+	return match_near(a->timer_ms, b->timer_ms, SAME_PCT) ||
+	    match_near(a->elapsed_ms, b->elapsed_ms, SAME_PCT) ||
+	    match_near(workout_session_ms(a), workout_session_ms(b), SAME_PCT);
+}
+
+static bool
+match_reaches(const struct workout *a, const struct workout *b)
+{
+	return a->distance_cm <= 0 || b->distance_cm <= 0 ||
+	    match_near(a->distance_cm, b->distance_cm, SAME_PCT);
+}
+
+static bool
+match_is_same(const struct workout *a, const struct workout *b)
+{
+	return match_starts(a, b) && match_lasts(a, b) && match_reaches(a, b);
+}
+
+/* They begin in the same moment, but are not as long. */
+static bool
+match_contradicts(const struct workout *a, const struct workout *b)
+{
+	return a->clock != WORKOUT_CLOCK_NONE && a->clock == b->clock &&
+	    llabs(a->start - b->start) <= EQUAL_START_S &&
+	    match_sport(a) == match_sport(b);
+}
+
+/* The same part of the same file, or what its source calls by one name. */
+static bool
+match_is_known(const struct workout *a, const uint8_t *sum_a,
+    const struct workout *b, const uint8_t *sum_b)
+{
+	return (memcmp(sum_a, sum_b, SHA256_SIZE) == 0 && a->part == b->part) ||
+	    (a->source_id[0] != '\0' && str_eq(a->source_id, b->source_id) &&
+		match_starts(a, b));
+}
+
+/* Is there more to learn from it than from the other? */
+static bool
+match_is_richer(const struct workout *w, const struct workout *than)
+{
+	return (w->samples > 0 && than->samples == 0) ||
+	    (workout_has(than, WORKOUT_FLAG_TRUNCATED) &&
+		!workout_has(w, WORKOUT_FLAG_TRUNCATED));
+}
+
+/* ------------------------------------------------------------ what is there */
+
+static const struct activity *
+match_find(const struct log *log, struct row_id id)
+{
+	for (size_t i = 0; i < log->activity.count; i++) {
+		if (row_id_eq(log->activity.items[i].id, id))
+			return &log->activity.items[i];
+	}
+	return NULL;
+}
+
+static void
+match_put(struct match *m, struct match_item *item)
+{
+	struct change *change = VEC_ADD(&m->edit->changes);
+
+	change->kind = CHANGE_PUT;
+	change->fact.kind = FACT_ACTIVITY;
+	change->fact.activity = item->activity;
+	change->refused = &item->refused;
+	item->change = (int)m->edit->changes.count - 1;
+	*VEC_ADD(&m->edit->sources) = (struct edit_source){
+		.change = (size_t)item->change,
+		.sha256 = item->sha256,
+		.workout = item->workout
+	};
+}
+
+/* Takes to the new value where it is still the old one, as the file before
+ * said it; what she has changed stays. True where it changes. */
+static bool
+match_follow(int *to, int was, int is)
+{
+	if (*to != was || was == is)
+		return false;
+	*to = is;
+	return true;
+}
+
+/* The activity of an earlier file, told better by this one. */
+static bool
+match_update(struct match *m, struct match_item *item,
+    const struct match_source *source, const struct activity *there)
+{
+	struct activity was = match_activity(m->env, &source->workout);
+	struct activity is = item->activity, a = *there;
+	bool changed = false;
+
+	if (there->kind != was.kind || is.kind != was.kind)
+		return false;
+	changed |= match_follow(&a.session_s, was.session_s, is.session_s);
+	changed |= match_follow(&a.run_s, was.run_s, is.run_s);
+	changed |= match_follow(&a.distance_m, was.distance_m, is.distance_m);
+	changed |= match_follow(&a.bouts, was.bouts, is.bouts);
+	changed |= match_follow(&a.bout_s, was.bout_s, is.bout_s);
+	changed |= match_follow(&a.walk_s, was.walk_s, is.walk_s);
+	if (a.run_s > a.session_s)
+		return false;
+	item->activity = a;
+	match_put(m, item);
+	return match_say(item, MATCH_MATCHED,
+	    changed ? "tells more of what is there" :
+		      "adds its samples to what is there");
+}
+
+static bool
+match_stored(struct match *m, struct match_item *item)
+{
+	const struct match_sources *sources = m->env->sources;
+	char id[ROW_ID_TEXT_SIZE];
+
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct match_source *s = &sources->items[i];
+		const struct activity *there;
+		bool known = match_is_known(item->workout, item->sha256,
+		    &s->workout, s->sha256);
+
+		if (!known && !match_is_same(item->workout, &s->workout) &&
+		    !match_contradicts(item->workout, &s->workout))
+			continue;
+		there = match_find(m->env->log, s->activity);
+		if (there == NULL)
+			continue;
+		if (match_is_richer(item->workout, &s->workout) &&
+		    (known || match_is_same(item->workout, &s->workout)) &&
+		    match_update(m, item, s, there))
+			return true;
+		item->activity = *there;
+		if (known || match_is_same(item->workout, &s->workout))
+			return match_say(item, MATCH_DUPLICATE,
+			    "there already: %.8s", row_id_text(there->id, id));
+		return match_say(item, MATCH_SKIPPED,
+		    "begins with %.8s, which is of another length: "
+		    "remove that one to have this",
+		    row_id_text(there->id, id));
+	}
+	return false;
+}
+
+/* A row of a table that names the file of the other. */
+static bool
+match_names(const struct match_item *row, const struct match_item *other)
+{
+	const char *at = row->workout->file[0] != '\0' && other->path != NULL ?
+	    strstr(other->path, row->workout->file) :
+	    NULL;
+
+	return at != NULL && (at == other->path || at[-1] == '/');
+}
+
+/* What she wrote about it stands in the table alone. */
+static void
+match_add_note(struct match *m, const struct match_item *item,
+    struct match_item *other)
+{
+	struct activity *a =
+	    &m->edit->changes.items[other->change].fact.activity;
+
+	if (a->note == NULL && item->activity.note != NULL)
+		a->note = other->activity.note = item->activity.note;
+}
+
+/* One that came before it in this import. */
+static bool
+match_batch(struct match *m, struct match_item *item)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		struct match_item *other = &m->items[i];
+
+		if (other->change < 0 || other->file == item->file)
+			continue;
+		if (!match_names(item, other) &&
+		    !match_is_same(item->workout, other->workout) &&
+		    !match_is_known(item->workout, item->sha256, other->workout,
+			other->sha256))
+			continue;
+		match_add_note(m, item, other);
+		item->activity = other->activity;
+		return match_say(item, MATCH_DUPLICATE,
+		    "the same as another file here");
+	}
+	return false;
+}
+
+static bool
+match_has_source(const struct match *m, const struct activity *a)
+{
+	const struct match_sources *sources = m->env->sources;
+
+	for (size_t i = 0; i < sources->count; i++) {
+		if (row_id_eq(sources->items[i].activity, a->id))
+			return true;
+	}
+	for (size_t i = 0; i < m->edit->changes.count; i++) {
+		if (row_id_eq(m->edit->changes.items[i].fact.head.id, a->id))
+			return true;
+	}
+	return false;
+}
+
+/* Did she write this one down herself? */
+static bool
+match_is_hand(const struct match *m, const struct activity *file,
+    const struct activity *hand)
+{
+	return hand->day == file->day && hand->kind == file->kind &&
+	    (hand->start_min < 0 || file->start_min < 0 ||
+		abs(hand->start_min - file->start_min) <= HAND_MIN) &&
+	    match_near(hand->session_s, file->session_s, HAND_PCT) &&
+	    (hand->distance_m <= 0 || file->distance_m <= 0 ||
+		match_near(hand->distance_m, file->distance_m, HAND_PCT)) &&
+	    !match_has_source(m, hand);
+}
+
+/* Her own words stay; only what she left open is filled in. */
+static bool
+match_hand(struct match *m, struct match_item *item)
+{
+	const struct log *log = m->env->log;
+	struct activity *file = &item->activity, a;
+	const struct activity *hand = NULL;
+
+	for (size_t i = log_activity_from(log, file->day);
+	     i < log->activity.count && log->activity.items[i].day == file->day;
+	     i++) {
+		if (match_is_hand(m, file, &log->activity.items[i]))
+			hand = &log->activity.items[i];
+	}
+	if (hand == NULL)
+		return false;
+	a = *hand;
+	if (a.start_min < 0)
+		a.start_min = file->start_min;
+	if (a.distance_m < 0 && a.run_s == file->run_s)
+		a.distance_m = file->distance_m;
+	if (a.note == NULL)
+		a.note = file->note;
+	item->activity = a;
+	match_put(m, item);
+	return match_say(item, MATCH_MATCHED, "adds to what you wrote down");
+}
+
+/* ------------------------------------------------------------------ the new */
+
+static bool
+match_is_planned(const struct match_env *env, const struct activity *a)
+{
+	const struct day_state *day;
+
+	if (env->state == NULL || env->state->profile == NULL ||
+	    a->day < env->state->profile->start)
+		return false;
+	day = state_day(env->state, a->day);
+	if (day == NULL || day->skipped)
+		return false;
+	switch (day->session.kind) {
+	case SESSION_RUN:
+		return a->kind == ACTIVITY_RUN;
+	case SESSION_WALK:
+		return a->kind == ACTIVITY_WALK;
+	case SESSION_STRENGTH:
+		return a->kind == ACTIVITY_STRENGTH;
+	default:
+		return false;
+	}
+}
+
+/* What made the file doubtful, behind the text. */
+static void
+match_add_flags(struct match_item *item)
+{
+	size_t len = strlen(item->text);
+	struct str s = { item->text, sizeof(item->text), len, false };
+
+	for (int f = 0; f < WORKOUT_FLAG_COUNT; f++) {
+		if (workout_has(item->workout, (enum workout_flag)f))
+			str_add(&s, "%s%s", s.len > 0 ? "; " : "",
+			    workout_flag_text((enum workout_flag)f));
+	}
+}
+
+static void
+match_new(struct match *m, struct match_item *item)
+{
+	if (match_is_planned(m->env, &item->activity))
+		(void)match_say(item, MATCH_MATCHED, "the session of the plan");
+	else
+		(void)match_say(item, MATCH_IMPORTED, "%s", "");
+	match_put(m, item);
+}
+
+static void
+match_one(struct match *m, struct match_item *item)
+{
+	item->change = -1;
+	item->text[0] = '\0';
+	item->activity = match_activity(m->env, item->workout);
+	if (match_unfit(m->env, item))
+		return;
+	item->known = true;
+	if (match_stored(m, item) || match_batch(m, item))
+		return;
+	if (!match_hand(m, item))
+		match_new(m, item);
+	match_add_flags(item);
+}
+
+static void
+match_sentence(struct match *m)
+{
+	int count[ACTIVITY_OTHER + 1] = { 0 };
+	const char *const one[] = { "run", "walk", "strength session",
+		"other activity" };
+	const char *const more[] = { "runs", "walks", "strength sessions",
+		"other activities" };
+	char text[EDIT_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	for (size_t i = 0; i < m->edit->changes.count; i++)
+		count[m->edit->changes.items[i].fact.activity.kind]++;
+	for (int kind = 0; kind <= ACTIVITY_OTHER; kind++) {
+		if (count[kind] > 0)
+			str_add(&s, "%s%d %s", s.len > 0 ? ", " : "",
+			    count[kind],
+			    count[kind] > 1 ? more[kind] : one[kind]);
+	}
+	edit_say(m->edit, "Imported %s", text);
+}
+
+void
+match_run(const struct match_env *env, struct match_item *items, size_t count,
+    struct edit *edit)
+{
+	struct match m = { .env = env,
+		.items = items,
+		.count = count,
+		.edit = edit };
+
+	for (size_t i = 0; i < count; i++)
+		items[i].change = -1;
+	for (int samples = 1; samples >= 0; samples--) {
+		for (size_t i = 0; i < count; i++) {
+			if ((items[i].workout->samples > 0) == (samples > 0))
+				match_one(&m, &items[i]);
+		}
+	}
+	if (edit->changes.count > 0)
+		match_sentence(&m);
+}

@@ -1,0 +1,634 @@
+/* SPDX-License-Identifier: ISC */
+#include "lope/intake.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lope/arena.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/stream.h"
+#include "port/jail.h"
+
+#define INTAKE_JOBS 4
+#define INTAKE_DEPTH 16 /* of folders */
+#define INTAKE_CHUNK 262144
+#define INTAKE_WAIT_MS 100
+
+/* A file to be read. */
+struct intake_task {
+	const char *path;
+	bool walked; /* found in a folder */
+	int64_t size;
+	struct err err; /* it could not be opened */
+	uint8_t sha256[SHA256_SIZE];
+};
+
+/* A file, or a share of the members of one, for one lope-import. */
+struct share {
+	size_t task;
+	int first, step;
+	VEC(struct intake_file) files; /* what came of it */
+};
+
+struct job {
+	struct jail jail;
+	struct share *share; /* NULL: idle */
+	FILE *spool;         /* what fd belongs to; NULL: it is its own */
+	int fd;
+	bool lent; /* fd is the caller's */
+	int64_t told;
+	bool hashing;
+	int64_t hashed;
+	struct sha256 hash;
+	struct intake_file *now; /* of share->files; NULL: none is begun */
+	struct wire_frame frame;
+};
+
+struct work {
+	struct intake *in;
+	const struct intake_options *options;
+	const char *program;
+	struct arena text;
+	VEC(struct intake_task) tasks;
+	VEC(struct share) shares;
+	size_t next, done;
+	int64_t bytes, all_bytes;
+	int jobs;
+	struct job *job;
+};
+
+/* -------------------------------------------------------- files and folders */
+
+static void intake_walk(struct work *w, const char *path, int depth);
+
+static struct intake_task *
+intake_add(struct work *w, const char *path, bool walked)
+{
+	struct intake_task *task;
+
+	if (w->tasks.count >= INTAKE_FILES_MAX)
+		return NULL;
+	task = VEC_ADD(&w->tasks);
+	task->path = arena_copy(&w->text, path);
+	task->walked = walked;
+	return task;
+}
+
+static int
+intake_name_order(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+/* One entry of a folder; what is neither file nor folder is passed over. */
+static void
+intake_entry(struct work *w, const char *path, int depth)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return;
+	if (S_ISDIR(st.st_mode)) {
+		if (depth < INTAKE_DEPTH)
+			intake_walk(w, path, depth + 1);
+		return;
+	}
+	if (S_ISLNK(st.st_mode) && stat(path, &st) != 0)
+		return;
+	if (S_ISREG(st.st_mode))
+		(void)intake_add(w, path, true);
+}
+
+static void
+intake_walk(struct work *w, const char *path, int depth)
+{
+	VEC(const char *) names = { 0 };
+	DIR *dir = opendir(path);
+	const struct dirent *entry;
+	struct intake_task *task;
+
+	if (dir == NULL) {
+		task = intake_add(w, path, depth > 0);
+		if (task != NULL)
+			(void)err_set(&task->err, ERR_IO, "%s",
+			    strerror(errno));
+		return;
+	}
+	while (
+	    (entry = readdir(dir)) != NULL && names.count < INTAKE_FILES_MAX) {
+		if (entry->d_name[0] != '.')
+			*VEC_ADD(&names) = arena_printf(&w->text, "%s/%s", path,
+			    entry->d_name);
+	}
+	(void)closedir(dir);
+	if (names.count > 1)
+		qsort(names.items, names.count, sizeof(names.items[0]),
+		    intake_name_order);
+	for (size_t i = 0; i < names.count; i++)
+		intake_entry(w, names.items[i], depth);
+	VEC_CLEAR(&names);
+}
+
+static bool
+intake_is_standard(const char *path)
+{
+	return str_eq(path, "-");
+}
+
+static void
+intake_name(struct work *w, const char *path)
+{
+	struct intake_task *task;
+	struct stat st;
+	char *folder;
+	size_t len;
+
+	if (!intake_is_standard(path) && stat(path, &st) == 0 &&
+	    S_ISDIR(st.st_mode)) {
+		folder = arena_copy(&w->text, path);
+		for (len = strlen(folder); len > 1 && folder[len - 1] == '/';)
+			folder[--len] = '\0';
+		intake_walk(w, folder, 0);
+		return;
+	}
+	task = intake_add(w, path, false);
+	if (task == NULL || intake_is_standard(path))
+		return;
+	if (stat(path, &st) != 0)
+		(void)err_set(&task->err, ERR_IO, "%s", strerror(errno));
+	else if (S_ISREG(st.st_mode))
+		task->size = st.st_size;
+	else if (!S_ISFIFO(st.st_mode))
+		(void)err_set(&task->err, ERR_INPUT, "it is not a file");
+}
+
+/* ---------------------------------------------------------------- the shares */
+
+static void
+intake_add_share(struct work *w, size_t task, int first, int step)
+{
+	*VEC_ADD(&w->shares) = (struct share){ .task = task,
+		.first = first,
+		.step = step };
+}
+
+/* Does it begin as a zip, whose members can be shared? */
+static bool
+intake_is_zip(const char *path)
+{
+	char head[2] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool zip = fd >= 0 && read(fd, head, 2) == 2 && head[0] == 'P' &&
+	    head[1] == 'K';
+
+	if (fd >= 0)
+		(void)close(fd);
+	return zip;
+}
+
+/* A zip alone would leave the other processors idle. */
+static void
+intake_share(struct work *w)
+{
+	for (size_t i = 0; i < w->tasks.count; i++) {
+		const struct intake_task *task = &w->tasks.items[i];
+		int step = w->tasks.count == 1 && task->size > 0 &&
+			intake_is_zip(task->path) ?
+		    w->jobs :
+		    1;
+
+		w->all_bytes += task->size * step;
+		for (int first = 0; first < step; first++)
+			intake_add_share(w, i, first, step);
+	}
+}
+
+/* ------------------------------------------------------------------ one job */
+
+static bool
+intake_copy(int fd, FILE *to)
+{
+	char buf[16384];
+	int64_t size = 0;
+	ssize_t n = 1;
+
+	while (n != 0 && size <= STREAM_MAX) {
+		n = read(fd, buf, sizeof(buf));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || (n > 0 && fwrite(buf, (size_t)n, 1, to) != 1))
+			return false;
+		size += n;
+	}
+	return fflush(to) == 0 && fseek(to, 0, SEEK_SET) == 0;
+}
+
+/* The bytes of fd, which cannot be read twice, in a file of nobody else. */
+static FILE *
+intake_spool(int fd, struct err *err)
+{
+	FILE *file = tmpfile();
+
+	if (file == NULL) {
+		(void)err_set(err, ERR_IO, "a file to keep it in: %s",
+		    strerror(errno));
+	} else if (!intake_copy(fd, file)) {
+		(void)err_set(err, ERR_IO, "%s", strerror(errno));
+		(void)fclose(file);
+		file = NULL;
+	}
+	return file;
+}
+
+static bool
+intake_open(const struct work *w, const struct intake_task *task,
+    struct job *job, struct err *err)
+{
+	bool standard = intake_is_standard(task->path);
+	struct stat st;
+
+	job->spool = NULL;
+	job->lent = standard;
+	job->fd = standard ? w->options->standard_in :
+			     open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (job->fd < 0 || fstat(job->fd, &st) != 0)
+		return err_set(err, ERR_IO, "%s", strerror(errno));
+	/* One that was kept for us is read from its front, and not closed. */
+	if (S_ISREG(st.st_mode))
+		return !standard || lseek(job->fd, 0, SEEK_SET) == 0;
+	job->spool = intake_spool(job->fd, err);
+	if (!standard)
+		(void)close(job->fd);
+	if (job->spool != NULL)
+		job->fd = fileno(job->spool);
+	return job->spool != NULL;
+}
+
+static void
+intake_close(struct job *job)
+{
+	if (job->spool != NULL)
+		(void)fclose(job->spool);
+	else if (!job->lent)
+		(void)close(job->fd);
+	job->spool = NULL;
+}
+
+static struct intake_file *
+intake_begin_file(const struct work *w, struct job *job, const char *member)
+{
+	const struct intake_task *task = &w->tasks.items[job->share->task];
+	struct intake_file *file = VEC_ADD(&job->share->files);
+	size_t size = strlen(task->path) + strlen(member) + 2;
+
+	file->path = mem_new(size, 1);
+	(void)snprintf(file->path, size, "%s%s%s", task->path,
+	    member[0] != '\0' ? "/" : "", member);
+	return file;
+}
+
+static struct intake_file *
+intake_file(const struct work *w, struct job *job)
+{
+	if (job->now == NULL)
+		job->now = intake_begin_file(w, job, "");
+	return job->now;
+}
+
+static void
+intake_drop_workouts(struct intake_file *file)
+{
+	for (size_t i = 0; i < file->workouts.count; i++)
+		free((void *)(uintptr_t)file->workouts.items[i].series);
+	VEC_CLEAR(&file->workouts);
+}
+
+static void
+intake_take_workout(struct work *w, struct intake_file *file,
+    const struct workout *from)
+{
+	struct workout *to;
+	uint8_t *series;
+
+	if (w->in->workouts >= INTAKE_WORKOUTS_MAX) {
+		(void)err_set(&file->err, ERR_RANGE,
+		    "there are more activities than one import takes");
+		return;
+	}
+	w->in->workouts++;
+	to = VEC_ADD(&file->workouts);
+	*to = *from;
+	if (from->series_size == 0)
+		return;
+	series = mem_new(from->series_size, 1);
+	memcpy(series, from->series, from->series_size);
+	to->series = series;
+}
+
+static void
+intake_take_done(const struct work *w, struct job *job)
+{
+	const struct wire_frame *frame = &job->frame;
+	const struct intake_task *task = &w->tasks.items[job->share->task];
+	struct intake_file *file = intake_file(w, job);
+
+	memcpy(file->sha256, frame->sha256, SHA256_SIZE);
+	job->now = NULL;
+	if (frame->code == ERR_NONE) {
+		(void)str_copy(file->note, sizeof(file->note), frame->text);
+		return;
+	}
+	file->foreign = frame->code == ERR_NOT_FOUND &&
+	    (task->walked || strlen(file->path) > strlen(task->path));
+	(void)err_set(&file->err,
+	    frame->code == ERR_NOT_FOUND ? ERR_INPUT : frame->code, "%s",
+	    frame->text);
+	intake_drop_workouts(file);
+}
+
+static void
+intake_take(struct work *w, struct job *job)
+{
+	const struct wire_frame *frame = &job->frame;
+
+	switch (frame->kind) {
+	case WIRE_MEMBER:
+		job->now = intake_begin_file(w, job, frame->text);
+		break;
+	case WIRE_WORKOUT:
+		intake_take_workout(w, intake_file(w, job), &frame->workout);
+		break;
+	case WIRE_PROGRESS:
+		if (frame->bytes > job->told)
+			w->bytes += frame->bytes - job->told;
+		if (frame->bytes > job->told)
+			job->told = frame->bytes;
+		break;
+	case WIRE_DONE:
+		intake_take_done(w, job);
+		break;
+	}
+}
+
+/* It does not stand in for a share any more. */
+static void
+intake_finish(struct work *w, struct job *job)
+{
+	struct intake_task *task = &w->tasks.items[job->share->task];
+	struct err err = { .code = ERR_NONE };
+
+	if (!jail_end(&job->jail, &err)) {
+		struct intake_file *file = intake_file(w, job);
+
+		file->err = err;
+		intake_drop_workouts(file);
+	}
+	if (!job->hashing && job->share->first == 0)
+		sha256_end(&job->hash, task->sha256);
+	w->bytes += task->size - job->told;
+	w->done++;
+	job->now = NULL;
+	job->share = NULL;
+	intake_close(job);
+}
+
+/* A part of its hash; true when there is more to do. */
+static bool
+intake_hash(struct job *job)
+{
+	char buf[INTAKE_CHUNK];
+	ssize_t n;
+
+	if (!job->hashing)
+		return false;
+	n = pread(job->fd, buf, sizeof(buf), (off_t)job->hashed);
+	if (n > 0 && job->hashed <= STREAM_MAX) {
+		sha256_add(&job->hash, buf, (size_t)n);
+		job->hashed += n;
+		return true;
+	}
+	job->hashing = false;
+	return false;
+}
+
+static void
+intake_start(struct work *w, struct job *job)
+{
+	struct share *share = &w->shares.items[w->next++];
+	struct intake_task *task = &w->tasks.items[share->task];
+	struct jail_order order = { .program = w->program,
+		.format = w->options->format,
+		.miles = w->options->units == UNIT_MI,
+		.first = share->first,
+		.step = share->step };
+	struct err err = task->err;
+
+	job->share = share;
+	job->now = NULL;
+	job->told = job->hashed = 0;
+	if (err.code == ERR_NONE && intake_open(w, task, job, &err)) {
+		if (jail_start(&job->jail, &order, job->fd, &err)) {
+			job->hashing = share->first == 0;
+			sha256_begin(&job->hash);
+			return;
+		}
+		intake_close(job);
+	}
+	intake_file(w, job)->err = err;
+	job->share = NULL;
+	w->done++;
+}
+
+/* ------------------------------------------------------------------- all jobs */
+
+static void
+intake_listen(struct work *w, struct job *job)
+{
+	enum jail_word word;
+
+	while ((word = jail_next(&job->jail, &job->frame)) == JAIL_FRAME)
+		intake_take(w, job);
+	if (word != JAIL_OVER)
+		return;
+	while (intake_hash(job))
+		continue;
+	intake_finish(w, job);
+}
+
+/* Wait for one to say something; in the meantime hash. */
+static void
+intake_turn(struct work *w)
+{
+	struct pollfd ready[INTAKE_JOBS];
+	struct job *of[INTAKE_JOBS];
+	bool busy = false;
+	nfds_t n = 0;
+
+	for (int i = 0; i < w->jobs; i++) {
+		struct job *job = &w->job[i];
+
+		if (job->share == NULL)
+			continue;
+		busy |= intake_hash(job);
+		ready[n] = (struct pollfd){ .fd = job->jail.from,
+			.events = POLLIN };
+		of[n++] = job;
+	}
+	if (n == 0 || poll(ready, n, busy ? 0 : INTAKE_WAIT_MS) <= 0)
+		return;
+	for (nfds_t i = 0; i < n; i++) {
+		if (ready[i].revents != 0)
+			intake_listen(w, of[i]);
+	}
+}
+
+static bool
+intake_go_on(const struct work *w)
+{
+	struct intake_progress at = { .done = w->done,
+		.files = w->shares.count,
+		.bytes = w->bytes,
+		.all_bytes = w->all_bytes };
+
+	return w->options->progress == NULL ||
+	    w->options->progress(w->options->arg, &at);
+}
+
+static bool
+intake_run(struct work *w, struct err *err)
+{
+	while (w->done < w->shares.count) {
+		if (!intake_go_on(w))
+			return err_set(err, ERR_NOTHING, "stopped");
+		for (int i = 0; i < w->jobs && w->next < w->shares.count; i++) {
+			if (w->job[i].share == NULL)
+				intake_start(w, &w->job[i]);
+		}
+		intake_turn(w);
+	}
+	return true;
+}
+
+static void
+intake_stop(struct work *w)
+{
+	for (int i = 0; i < w->jobs; i++) {
+		if (w->job[i].share == NULL)
+			continue;
+		jail_stop(&w->job[i].jail);
+		intake_close(&w->job[i]);
+	}
+}
+
+/* What the shares found, in their order, with the hash of their file. */
+static void
+intake_collect(struct work *w)
+{
+	static const uint8_t none[SHA256_SIZE];
+
+	for (size_t i = 0; i < w->shares.count; i++) {
+		struct share *share = &w->shares.items[i];
+		const struct intake_task *task = &w->tasks.items[share->task];
+
+		for (size_t k = 0; k < share->files.count; k++) {
+			struct intake_file *file = VEC_ADD(&w->in->files);
+
+			*file = share->files.items[k];
+			if (memcmp(file->sha256, none, SHA256_SIZE) == 0)
+				memcpy(file->sha256, task->sha256, SHA256_SIZE);
+		}
+		VEC_CLEAR(&share->files);
+	}
+}
+
+bool
+intake_read(struct intake *in, const struct intake_options *options,
+    const char *const *paths, size_t count, struct err *err)
+{
+	struct work w = { .in = in, .options = options };
+	char ours[JAIL_PATH_SIZE];
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	bool ok;
+
+	w.jobs = cores < 1 ? 1 : cores > INTAKE_JOBS ? INTAKE_JOBS : (int)cores;
+	w.program = options->program != NULL ? options->program :
+					       jail_program(ours);
+	w.job = mem_new((size_t)w.jobs, sizeof(*w.job));
+	for (size_t i = 0; i < count; i++)
+		intake_name(&w, paths[i]);
+	intake_share(&w);
+	ok = intake_run(&w, err);
+	if (!ok)
+		intake_stop(&w);
+	intake_collect(&w);
+	if (!ok)
+		intake_clear(in);
+	free(w.job);
+	VEC_CLEAR(&w.shares);
+	VEC_CLEAR(&w.tasks);
+	arena_clear(&w.text);
+	return ok;
+}
+
+void
+intake_clear(struct intake *in)
+{
+	for (size_t i = 0; i < in->files.count; i++) {
+		intake_drop_workouts(&in->files.items[i]);
+		free(in->files.items[i].path);
+	}
+	VEC_CLEAR(&in->files);
+	in->workouts = 0;
+}
+
+void
+intake_items(const struct intake *in, struct match_items *items)
+{
+	for (size_t i = 0; i < in->files.count; i++) {
+		const struct intake_file *file = &in->files.items[i];
+
+		for (size_t k = 0; k < file->workouts.count; k++)
+			*VEC_ADD(items) = (struct match_item){
+				.workout = &file->workouts.items[k],
+				.sha256 = file->sha256,
+				.path = file->path,
+				.file = (int)i
+			};
+	}
+}
+
+enum match_status
+intake_status(const struct intake *in, size_t index,
+    const struct match_items *items, const char **text)
+{
+	const struct intake_file *file = &in->files.items[index];
+	enum match_status best = MATCH_SKIPPED;
+	bool any = false;
+
+	*text = file->note;
+	if (file->err.code != ERR_NONE) {
+		*text = file->err.text;
+		return file->foreign ? MATCH_SKIPPED : MATCH_FAILED;
+	}
+	for (size_t i = 0; i < items->count; i++) {
+		const struct match_item *item = &items->items[i];
+
+		if (item->file != (int)index || (any && item->status >= best))
+			continue;
+		any = true;
+		best = item->status;
+		if (item->text[0] != '\0' || file->note[0] == '\0')
+			*text = item->text;
+	}
+	return best;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The values as they were read are kept as JSON, so that others can read them
+ * without us; SQLite's own functions take them apart again.
+ */
+#include "store/source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lope/json.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/workout.h"
+
+#define SQL_SIZE 4096
+#define NOT_READ "where it came from"
+
+/* The texts that are kept, by their names; format and source_id have columns
+ * of their own, and the note is the activity's. */
+static bool
+source_keeps(const struct workout_text *text)
+{
+	return str_eq(text->name, "name") || str_eq(text->name, "device");
+}
+
+/* Owned by the caller; NULL without memory. */
+static char *
+source_original(const struct workout *w)
+{
+	const struct workout_number *number;
+	const struct workout_text *text;
+	struct json *j = json_new();
+	char *out = NULL;
+	size_t size;
+	FILE *to = open_memstream(&out, &size);
+
+	for (int i = 0; (number = workout_number_at(i)) != NULL; i++) {
+		int64_t value;
+
+		memcpy(&value, (const char *)w + number->at, sizeof(value));
+		json_int(j, number->name, value);
+	}
+	for (int i = 0; (text = workout_text_at(i)) != NULL; i++) {
+		if (source_keeps(text))
+			json_text(j, text->name, (const char *)w + text->at);
+	}
+	if (to != NULL) {
+		(void)json_print(j, to);
+		(void)fclose(to);
+	}
+	json_free(j);
+	return out;
+}
+
+static bool
+source_bind(sqlite3_stmt *stmt, struct row_id id, const char *now,
+    const struct edit_source *source, const char *original)
+{
+	const struct workout *w = source->workout;
+
+	return sqlite3_bind_blob(stmt, 1, id.byte, sizeof(id.byte),
+		   SQLITE_TRANSIENT) == SQLITE_OK &&
+	    sqlite3_bind_text(stmt, 2, now, -1, SQLITE_TRANSIENT) ==
+	    SQLITE_OK &&
+	    sqlite3_bind_text(stmt, 3, w->format, -1, SQLITE_TRANSIENT) ==
+	    SQLITE_OK &&
+	    (w->source_id[0] == '\0' ?
+		    sqlite3_bind_null(stmt, 4) :
+		    sqlite3_bind_text(stmt, 4, w->source_id, -1,
+			SQLITE_TRANSIENT)) == SQLITE_OK &&
+	    sqlite3_bind_blob(stmt, 5, source->sha256, SHA256_SIZE,
+		SQLITE_TRANSIENT) == SQLITE_OK &&
+	    sqlite3_bind_text(stmt, 6, original, -1, SQLITE_TRANSIENT) ==
+	    SQLITE_OK &&
+	    (w->series_size == 0 ?
+		    sqlite3_bind_null(stmt, 7) :
+		    sqlite3_bind_blob(stmt, 7, w->series, (int)w->series_size,
+			SQLITE_TRANSIENT)) == SQLITE_OK;
+}
+
+bool
+source_put(struct store *store, struct row_id id,
+    const struct edit_source *source, const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_SOURCE_PUT, what, err);
+	char *original = source_original(source->workout);
+	char now[32];
+	bool ok = stmt != NULL;
+
+	if (original == NULL)
+		mem_end();
+	store->env->now_text(store->env->arg, now);
+	if (ok && !source_bind(stmt, id, now, source, original))
+		ok = db_fail(store->db, what, err);
+	free(original);
+	return ok && store_step(store, stmt, what, err);
+}
+
+bool
+source_tidy(struct store *store, const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_SOURCE_TIDY, what, err);
+
+	return stmt != NULL && store_step(store, stmt, what, err);
+}
+
+/* The columns that come before the numbers. */
+enum { SOURCE_ACTIVITY, SOURCE_FORMAT, SOURCE_ID, SOURCE_SHA256, SOURCE_FIRST };
+
+static void
+source_sql(struct str *sql, const char *where)
+{
+	const struct workout_number *number;
+
+	str_add(sql, "SELECT activity, format, source_id, sha256");
+	for (int i = 0; (number = workout_number_at(i)) != NULL; i++)
+		str_add(sql, ", json_extract(original, '$.%s')", number->name);
+	str_add(sql, " FROM source%s", where);
+}
+
+static void
+source_text(sqlite3_stmt *stmt, int column, char *to, size_t room)
+{
+	const unsigned char *text = sqlite3_column_text(stmt, column);
+
+	workout_set_text(to, room, text != NULL ? (const char *)text : "",
+	    (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* A row of whatever program: what is out of its range is unsaid. */
+static void
+source_take(sqlite3_stmt *stmt, struct match_source *out)
+{
+	const void *id = sqlite3_column_blob(stmt, SOURCE_ACTIVITY);
+	const void *sum = sqlite3_column_blob(stmt, SOURCE_SHA256);
+	const struct workout_number *number;
+	struct workout *w = &out->workout;
+
+	*w = workout_unsaid();
+	if (id != NULL &&
+	    sqlite3_column_bytes(stmt, SOURCE_ACTIVITY) ==
+		(int)sizeof(out->activity.byte))
+		memcpy(out->activity.byte, id, sizeof(out->activity.byte));
+	if (sum != NULL &&
+	    sqlite3_column_bytes(stmt, SOURCE_SHA256) == SHA256_SIZE)
+		memcpy(out->sha256, sum, SHA256_SIZE);
+	source_text(stmt, SOURCE_FORMAT, w->format, sizeof(w->format));
+	source_text(stmt, SOURCE_ID, w->source_id, sizeof(w->source_id));
+	for (int i = 0; (number = workout_number_at(i)) != NULL; i++) {
+		int64_t value = sqlite3_column_int64(stmt, SOURCE_FIRST + i);
+
+		if (sqlite3_column_type(stmt, SOURCE_FIRST + i) ==
+		    SQLITE_INTEGER)
+			memcpy((char *)w + number->at, &value, sizeof(value));
+	}
+	workout_bound(w);
+}
+
+static bool
+source_prepare(struct store *store, const char *where, sqlite3_stmt **out,
+    struct err *err)
+{
+	char *buf = mem_new(SQL_SIZE, 1);
+	struct str sql = str_of(buf, SQL_SIZE);
+	bool ok;
+
+	source_sql(&sql, where);
+	ok = db_prepare(store->db, buf, false, NOT_READ, out, err);
+	free(buf);
+	return ok;
+}
+
+bool
+store_sources(struct store *store, struct match_sources *out, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	int code;
+	bool ok;
+
+	if (!source_prepare(store, "", &stmt, err))
+		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
+		source_take(stmt, VEC_ADD(out));
+	ok = code == SQLITE_DONE || db_fail(store->db, NOT_READ, err);
+	(void)sqlite3_finalize(stmt);
+	return ok;
+}
+
+bool
+store_source(struct store *store, struct row_id id, struct match_source *out)
+{
+	sqlite3_stmt *stmt;
+	bool there;
+
+	if (!source_prepare(store, " WHERE activity = ?1", &stmt, NULL))
+		return false;
+	there = sqlite3_bind_blob(stmt, 1, id.byte, sizeof(id.byte),
+		    SQLITE_STATIC) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW;
+	if (there)
+		source_take(stmt, out);
+	(void)sqlite3_finalize(stmt);
+	return there;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: ISC */
+/* Where imported activities came from: rows beside the facts, of no changeset. */
+#ifndef LOPE_STORE_SOURCE_H
+#define LOPE_STORE_SOURCE_H
+
+#include <stdbool.h>
+
+#include "lope/edit.h"
+#include "store/handle.h"
+
+/* Write, inside a transaction, where the activity of that id came from. */
+bool source_put(struct store *store, struct row_id id,
+    const struct edit_source *source, const char *what, struct err *err);
+/* Those of activities that are there no more, and no change tells of. */
+bool source_tidy(struct store *store, const char *what, struct err *err);
+
+#endif

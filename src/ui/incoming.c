@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Importing in the full screen: the files are read while a bar grows, in the
+ * same loop as the keys, so that Esc stops it; then what each would do is
+ * shown, and written as one edit or left.
+ */
+#include "own.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "lope/intake.h"
+#include "lope/match.h"
+#include "lope/mem.h"
+#include "lope/str.h"
+#include "lope/term.h"
+
+#define BAR 20
+#define BAR_STEP_MS 100
+#define BAR_AFTER_MS 300
+#define PATH_SIZE 4096
+
+struct incoming {
+	struct intake intake;
+	struct match_sources sources;
+	struct match_items items;
+	VEC(struct incoming_row) rows;
+	struct edit edit;
+	int64_t began_ms, drawn_ms;
+};
+
+void
+incoming_free(struct app *app)
+{
+	struct incoming *in = app->incoming;
+
+	app->incoming = NULL;
+	app->view.incoming = NULL;
+	app->view.incoming_count = app->view.incoming_new = 0;
+	if (in == NULL)
+		return;
+	edit_clear(&in->edit);
+	intake_clear(&in->intake);
+	VEC_CLEAR(&in->items);
+	VEC_CLEAR(&in->rows);
+	VEC_CLEAR(&in->sources);
+	free(in);
+}
+
+/* ------------------------------------------------------------------- paths */
+
+struct incoming_names {
+	const char **items;
+	size_t count, room;
+};
+
+/* ~/ is her home. */
+static bool
+incoming_path(const struct app *app, const char *typed, char path[PATH_SIZE])
+{
+	struct str s = str_of(path, PATH_SIZE);
+	const char *home = app->env->home;
+
+	if (typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0') &&
+	    home != NULL)
+		str_add(&s, "%s%s", home, typed + 1);
+	else
+		str_add(&s, "%s", typed);
+	return !s.cut;
+}
+
+static int
+incoming_name_order(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+/* The names of a folder that begin with part, sorted; the caller's to free. */
+static void
+incoming_names(const char *folder, const char *part, struct arena *text,
+    struct incoming_names *out)
+{
+	DIR *dir = opendir(folder[0] != '\0' ? folder : ".");
+	const struct dirent *entry;
+
+	if (dir == NULL)
+		return;
+	while ((entry = readdir(dir)) != NULL) {
+		const char *name = entry->d_name;
+
+		if (strncmp(name, part, strlen(part)) == 0 &&
+		    (name[0] != '.' || part[0] == '.') && !str_eq(name, ".") &&
+		    !str_eq(name, ".."))
+			*VEC_ADD(out) = arena_copy(text, name);
+	}
+	(void)closedir(dir);
+	if (out->count > 1)
+		qsort(out->items, out->count, sizeof(out->items[0]),
+		    incoming_name_order);
+}
+
+/* The program that the view is a part of. */
+static const struct app *
+incoming_app(const struct view *view)
+{
+	const void *app = (const char *)view - offsetof(struct app, view);
+
+	return app;
+}
+
+void
+incoming_paths_like(const struct view *view, const char *typed,
+    view_path_fn *each, void *arg)
+{
+	const struct app *app = incoming_app(view);
+	char path[PATH_SIZE], whole[PATH_SIZE];
+	struct incoming_names names = { 0 };
+	struct arena text = { 0 };
+	bool more = incoming_path(app, typed, path);
+	char *part = strrchr(path, '/');
+	size_t folder = part != NULL ? (size_t)(part + 1 - path) : 0;
+
+	part = arena_copy(&text, path + folder);
+	path[folder] = '\0';
+	incoming_names(path, part, &text, &names);
+	for (size_t i = 0; more && i < names.count; i++) {
+		struct str s = str_of(whole, sizeof(whole));
+		struct stat st;
+
+		str_add(&s, "%s%s", path, names.items[i]);
+		if (!s.cut && stat(whole, &st) == 0)
+			more = each(arg, whole, S_ISDIR(st.st_mode));
+	}
+	VEC_CLEAR(&names);
+	arena_clear(&text);
+}
+
+/* ----------------------------------------------------------------- reading */
+
+/* The loop takes signals only while it waits: here they are pending. */
+static bool
+incoming_is_signalled(void)
+{
+	sigset_t waiting;
+
+	return sigpending(&waiting) == 0 &&
+	    (sigismember(&waiting, SIGHUP) == 1 ||
+		sigismember(&waiting, SIGTERM) == 1 ||
+		sigismember(&waiting, SIGINT) == 1);
+}
+
+static bool
+incoming_is_stopped(void)
+{
+	struct key key;
+	bool stopped = incoming_is_signalled();
+
+	while (term_key(&key))
+		stopped |= key.code == KEYCODE_ESC;
+	return stopped;
+}
+
+static void
+incoming_draw_bar(struct app *app, const struct intake_progress *at)
+{
+	char bar[BAR + 1];
+	int full = at->all_bytes > 0 ? (int)(at->bytes * BAR / at->all_bytes) :
+				       0;
+
+	full = full > BAR ? BAR : full;
+	memset(bar, '-', BAR);
+	memset(bar, '#', (size_t)full);
+	bar[BAR] = '\0';
+	app_say(app, ROLE_TEXT, "[%s] %zu of %zu  Esc stops", bar, at->done,
+	    at->files);
+	app_paint(app);
+}
+
+static bool
+incoming_progress(void *arg, const struct intake_progress *at)
+{
+	struct app *app = arg;
+	struct incoming *in = app->incoming;
+	int64_t now = app->env->now_ms(app->env->arg);
+
+	if (in->began_ms == 0)
+		in->began_ms = now;
+	if (now - in->began_ms < BAR_AFTER_MS ||
+	    now - in->drawn_ms < BAR_STEP_MS)
+		return true;
+	in->drawn_ms = now;
+	incoming_draw_bar(app, at);
+	return !incoming_is_stopped();
+}
+
+static void
+incoming_match(struct app *app)
+{
+	struct incoming *in = app->incoming;
+	struct match_env env = { .log = &app->log,
+		.state = &app->state,
+		.sources = &in->sources,
+		.now = app->view.now,
+		.date = app->view.day <= app->view.now.today ?
+		    app->view.day :
+		    app->view.now.today,
+		.zone = app->env->zone,
+		.arg = app->env->arg };
+
+	intake_items(&in->intake, &in->items);
+	match_run(&env, in->items.items, in->items.count, &in->edit);
+}
+
+static const char *
+incoming_name(const char *path)
+{
+	const char *name = strrchr(path, '/');
+
+	return name != NULL && name[1] != '\0' ? name + 1 : path;
+}
+
+/* A row an activity, or one for a file without any. */
+static void
+incoming_make_rows(struct incoming *in)
+{
+	size_t item = 0;
+
+	for (size_t i = 0; i < in->intake.files.count; i++) {
+		const struct intake_file *file = &in->intake.files.items[i];
+		const char *text;
+		enum match_status status = intake_status(&in->intake, i,
+		    &in->items, &text);
+		struct incoming_row row = { match_shown(status),
+			incoming_name(file->path), text, NULL };
+
+		if (file->workouts.count == 0)
+			*VEC_ADD(&in->rows) = row;
+		for (size_t k = 0; k < file->workouts.count; k++, item++) {
+			const struct match_item *m = &in->items.items[item];
+
+			row.word = match_shown(m->status);
+			row.text = m->text;
+			row.activity = m->known ? &m->activity : NULL;
+			*VEC_ADD(&in->rows) = row;
+		}
+	}
+}
+
+void
+incoming_look(struct app *app, const char *typed)
+{
+	char path[PATH_SIZE];
+	const char *const paths[] = { path };
+	struct intake_options options = { .units = app->view.units,
+		.standard_in = -1,
+		.progress = incoming_progress,
+		.arg = app };
+	struct err err = { 0 };
+	struct incoming *in;
+
+	incoming_free(app);
+	if (app->store == NULL || !incoming_path(app, typed, path) ||
+	    str_eq(path, "-")) {
+		app_say(app, ROLE_ERROR, "That is no file.");
+		return;
+	}
+	in = app->incoming = mem_new(1, sizeof(*in));
+	if (!intake_read(&in->intake, &options, paths, 1, &err) ||
+	    !store_sources(app->store, &in->sources, &err)) {
+		incoming_free(app);
+		app_say(app, err.code == ERR_NOTHING ? ROLE_TEXT : ROLE_ERROR,
+		    "%s",
+		    err.code == ERR_NOTHING ? "Stopped. Nothing has changed." :
+					      err.text);
+		return;
+	}
+	incoming_match(app);
+	incoming_make_rows(in);
+	app->view.message[0] = '\0';
+	app->view.incoming = in->rows.items;
+	app->view.incoming_count = (int)in->rows.count;
+	app->view.incoming_new = (int)in->edit.changes.count;
+	app_open_incoming(app);
+}
+
+bool
+incoming_take(struct app *app)
+{
+	struct incoming *in = app->incoming;
+	char made[1024];
+	struct err err = { 0 };
+	bool done;
+
+	if (in == NULL || in->edit.changes.count == 0) {
+		app_say(app, ROLE_TEXT, "There is nothing new in them.");
+		return false;
+	}
+	if (app->env->backup_dir != NULL &&
+	    !store_backup(app->store, NULL, made, sizeof(made), &err)) {
+		app_say(app, ROLE_ERROR, "The copy before it: %s", err.text);
+		return false;
+	}
+	done = app_apply(app, &in->edit);
+	incoming_free(app);
+	return done;
+}
+
+int
+incoming_watch_rpe(const struct view *view, struct row_id id)
+{
+	const struct app *app = incoming_app(view);
+	struct match_source source;
+
+	return app->store != NULL && store_source(app->store, id, &source) ?
+	    (int)source.workout.rpe :
+	    -1;
+}

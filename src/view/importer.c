@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Files of watches: first a path, with what begins like it, then what each
+ * file there would do, taken as one edit or left.
+ */
+#include "lope/screen.h"
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/layout.h"
+#include "lope/pick.h"
+#include "lope/str.h"
+#include "lope/text.h"
+
+/* ---------------------------------------------------------------- the path */
+
+#define IMPORTER_HOME "~/"
+
+enum { IMPORTER_FILE, IMPORTER_FOLDER, IMPORTER_ALL };
+
+struct importer {
+	struct pick pick;
+};
+
+static const struct keybind importer_keys[] = { PICK_KEYS, { 0 } };
+
+struct importer_fill {
+	struct screen_ctx *ctx;
+	struct pick *pick;
+};
+
+/* One path that begins as typed. */
+static bool
+importer_add(void *arg, const char *path, bool folder)
+{
+	const struct importer_fill *fill = arg;
+	const char *name = strrchr(path, '/');
+
+	name = name != NULL && name[1] != '\0' ? name + 1 : path;
+	return pick_add(fill->pick, "",
+	    arena_printf(fill->ctx->frame, "%s%s", name, folder ? "/" : ""),
+	    folder ? "folder" : "", folder ? IMPORTER_FOLDER : IMPORTER_FILE);
+}
+
+static void
+importer_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
+{
+	struct importer_fill fill = { ctx, pick };
+	size_t len = strlen(text);
+
+	if (len > 0 && text[len - 1] == '/')
+		(void)pick_add(pick, "", ".", "All files in this folder",
+		    IMPORTER_ALL);
+	if (ctx->view->paths_like != NULL)
+		ctx->view->paths_like(ctx->view, text, importer_add, &fill);
+}
+
+static void
+importer_open(struct screen_ctx *ctx, int arg)
+{
+	struct importer *own = ctx->own;
+
+	(void)arg;
+	own->pick.title = "IMPORT";
+	own->pick.label = "From";
+	own->pick.question = "A file of a watch or a service, or a folder of "
+			     "them";
+	own->pick.fill = importer_fill;
+	own->pick.key_at = 0;
+	own->pick.text_at = 30;
+	pick_open(ctx, &own->pick);
+	pick_retype(&own->pick, IMPORTER_HOME);
+}
+
+/* The path of a row: what is typed up to its last part, and its name. */
+static const char *
+importer_path(struct screen_ctx *ctx, const char *typed, const char *name)
+{
+	const char *slash = strrchr(typed, '/');
+
+	return arena_printf(ctx->frame, "%.*s%s",
+	    slash != NULL ? (int)(slash + 1 - typed) : 0, typed, name);
+}
+
+static unsigned
+importer_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct importer *own = ctx->own;
+	const char *typed = arena_copy(ctx->frame, pick_text(&own->pick));
+	const struct pick_row *row;
+	unsigned react;
+
+	(void)out;
+	react = pick_request(ctx, req, &row);
+	if (req != REQ_OPEN)
+		return react;
+	if (row != NULL && row->ref == IMPORTER_FOLDER) {
+		pick_retype(&own->pick, importer_path(ctx, typed, row->name));
+		return REACT_DRAW;
+	}
+	ctx->line = row != NULL && row->ref == IMPORTER_FILE ?
+	    importer_path(ctx, typed, row->name) :
+	    typed;
+	if (ctx->line[0] != '\0')
+		return REACT_LOOK;
+	form_complain(ctx, &own->pick.form, "Say where the file is.");
+	return react;
+}
+
+const struct screen screen_importer = { .name = "import",
+	.title = "Import",
+	.keys = importer_keys,
+	.form = true,
+	.own_size = sizeof(struct importer),
+	.open = importer_open,
+	.draw = pick_draw,
+	.request = importer_request,
+	.type = pick_type,
+	.point = pick_point,
+	.hints = pick_hints,
+	.say = pick_say };
+
+/* -------------------------------------------------- what each file would do */
+
+struct incoming_own {
+	int focus, first;
+};
+
+static void
+incoming_row(const struct view *view, struct grid *grid, int row, int index,
+    bool focus)
+{
+	const struct incoming_row *in = &view->incoming[index];
+	struct pen pen = pen_at(grid, row, 0, grid->columns);
+	char date[DATE_TEXT_SIZE], line[160];
+	struct str s = str_of(line, sizeof(line));
+
+	pen.arg = index + 1;
+	pen_role(&pen, focus ? ROLE_FOCUS : ROLE_TEXT, focus ? ">" : " ");
+	if (focus)
+		pen_cursor(&pen);
+	pen_put(&pen, "%s", in->word);
+	pen_to(&pen, 11);
+	if (in->activity != NULL) {
+		str_add(&s, "%s  ", date_long(in->activity->day, date));
+		text_activity(&s, in->activity, view->units);
+		pen_put(&pen, "%s  ", line);
+	}
+	pen_put(&pen, "%s", in->name);
+	if (in->text[0] != '\0')
+		pen_put(&pen, ": %s", in->text);
+}
+
+static void
+incoming_title(const struct view *view, struct pen *pen)
+{
+	if (view->incoming_new > 0)
+		pen_role(pen, ROLE_TITLE,
+		    "WHAT EACH FILE WOULD DO  ENTER TAKES %d",
+		    view->incoming_new);
+	else
+		pen_role(pen, ROLE_TITLE,
+		    "WHAT EACH FILE WOULD DO  NOTHING NEW IN THEM");
+}
+
+static void
+incoming_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	static const char *const names[] = { "Import" };
+	struct layout layout = layout_one(grid->rows, grid->columns);
+	const struct view *view = ctx->view;
+	struct incoming_own *own = ctx->own;
+	struct pen pen = layout_pen(grid, &layout, 0, 0);
+	int height = layout_height(&layout) - 1, i;
+
+	layout_rule(grid, &layout, names, 0);
+	pen_to(&pen, 1);
+	incoming_title(view, &pen);
+	if (view->incoming_count == 0) {
+		pen_cursor(&pen);
+		return;
+	}
+	if (own->focus >= view->incoming_count)
+		own->focus = view->incoming_count - 1;
+	own->first = layout_follow(own->first, own->focus, height,
+	    view->incoming_count);
+	for (i = 0; i < height && own->first + i < view->incoming_count; i++)
+		incoming_row(view, grid, layout.top + 1 + i, own->first + i,
+		    own->first + i == own->focus);
+}
+
+static unsigned
+incoming_go(struct screen_ctx *ctx, int focus)
+{
+	struct incoming_own *own = ctx->own;
+	int last = ctx->view->incoming_count - 1;
+
+	own->focus = focus > last ? last : focus;
+	if (own->focus < 0)
+		own->focus = 0;
+	return REACT_DRAW;
+}
+
+static unsigned
+incoming_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	const struct incoming_own *own = ctx->own;
+	int page = ctx->rows > 8 ? ctx->rows - 7 : 1;
+
+	(void)out;
+	switch (req) {
+	case REQ_UP:
+		return incoming_go(ctx, own->focus - 1);
+	case REQ_DOWN:
+		return incoming_go(ctx, own->focus + 1);
+	case REQ_PAGE_UP:
+		return incoming_go(ctx, own->focus - page);
+	case REQ_PAGE_DOWN:
+		return incoming_go(ctx, own->focus + page);
+	case REQ_FIRST:
+		return incoming_go(ctx, 0);
+	case REQ_LAST:
+		return incoming_go(ctx, ctx->view->incoming_count - 1);
+	case REQ_OPEN:
+		return REACT_TAKE;
+	default:
+		return REACT_PASS;
+	}
+}
+
+static void
+incoming_point(struct screen_ctx *ctx, int arg)
+{
+	(void)incoming_go(ctx, arg - 1);
+}
+
+static void
+incoming_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_OPEN;
+	out[1] = REQ_UP;
+	out[2] = REQ_DOWN;
+	out[3] = REQ_BACK;
+	out[4] = REQ_URGENT;
+}
+
+const struct screen screen_incoming = { .name = "incoming",
+	.title = "Import",
+	.overlay = true,
+	.own_size = sizeof(struct incoming_own),
+	.draw = incoming_draw,
+	.request = incoming_request,
+	.point = incoming_point,
+	.hints = incoming_hints };

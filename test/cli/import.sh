@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: ISC
+# Files of watches: what comes in, what is there already, what cannot.
+. test/tools/lib.sh
+
+fit=test/fuzz/corpus/fit
+# the day of the files is Fri 8 Nov 2024, 12:33 of their zone
+birth=2024-08-01 today=2024-11-08
+setup()
+{
+	fresh
+	must init --birth "$birth" --start 2024-10-07
+}
+
+setup
+lope import "$fit/run-walk.fit" --json
+is 'import: status' "$status" 0
+json 'import: path' '.files[0].path' "\"$fit/run-walk.fit\""
+json 'import: word' '.files[0].status' '"imported"'
+json 'import: date' '.files[0].activities[0].date' '"2024-11-08"'
+json 'import: start' '.files[0].activities[0].start' \
+    '"2024-11-08T12:33:00+00:00"'
+json 'import: kind' '.files[0].activities[0].kind' '"run"'
+json 'import: whole session' '.files[0].activities[0].session_s' 1980
+json 'import: bouts' '.files[0].activities[0].bouts' 5
+json 'import: effort is an offer' '.files[0].activities[0].watch_rpe' 3
+run_s=$(get '.files[0].activities[0].run_s')
+ok 'import: running alone' \
+    "$([ "$run_s" -gt 885 ] && [ "$run_s" -lt 915 ] && echo yes)" "$run_s"
+id=$(get '.files[0].activities[0].id')
+lope log list --json
+json 'list: source' '.activities[0].source' '"fit"'
+json 'list: effort is hers to say' '.activities[0].rpe' null
+json 'list: the same id' '.activities[0].id' "\"$id\""
+
+lope import "$fit/run-walk.fit" --json
+is 'again: status' "$status" 0
+json 'again: word' '.files[0].status' '"duplicate"'
+json 'again: which' '.files[0].activities[0].id' "\"$id\""
+cp "$fit/run-walk.fit" "$top/copy.fit"
+printf x >>"$top/copy.fit"
+lope import "$top/copy.fit" --json
+json 'a copy that differs: there already' '.files[0].status' '"duplicate"'
+lope history --json
+is 'again: no change' "$(flat "$out" | grep -c '[.]id=')" 2
+
+# what she says stays
+must log edit "$id" --run-time 14m --rpe 4
+lope import "$fit/run-walk.fit"
+lope log show "$id" --json
+json 'edited: stays' .run_s 840
+must undo
+must undo
+lope log list --json
+json 'undo: all of it' .activities '[]'
+lope import "$fit/run-walk.fit" --json
+json 'after an undo: anew' '.files[0].status' '"imported"'
+
+# a dry run
+setup
+lope import --dry-run "$fit/run-walk.fit" --json
+json 'dry run: word' '.files[0].status' '"imported"'
+json 'dry run: no id' '.files[0].activities[0].id' null
+lope log list --json
+json 'dry run: nothing' .activities '[]'
+
+# a folder: one change, a bad file never stops the rest
+setup
+mkdir "$top/folder" "$top/folder/deeper"
+cp "$fit/run-walk.fit" "$top/folder/deeper"
+cp "$fit/no-date.fit" "$top/folder/no-date.fit"
+head -c 40 "$fit/big.fit" >"$top/folder/cut.fit"
+echo hello >"$top/folder/readme.txt"
+ln -s /dev/zero "$top/folder/endless"
+lope import "$top/folder"
+is 'folder: status' "$status" 4
+says 'folder: the good one' '^imported +Fri 8 Nov 2024 +run'
+says 'folder: what is no file of a watch' '^skipped +.*readme.txt'
+lacks 'folder: a device' endless
+tells 'folder: no date' 'no-date.fit: its clock was not set'
+tells 'folder: how many' 'import: [12] of 4 files'
+lope history
+is 'folder: one change' "$(grep -c Imported "$out")" 1
+says 'folder: its sentence' 'Imported 1 run$'
+lope import "$fit/no-date.fit" --date 2024-11-01 --json
+json 'date: said' '.files[0].activities[0].date' '"2024-11-01"'
+json 'date: no time of the day' '.files[0].activities[0].start' null
+
+# written down by hand
+setup
+must log run --time 33m --run-time 15m --rpe 3 --talk easy
+lope import "$fit/run-walk.fit" --json
+json 'by hand: matched' '.files[0].status' '"matched"'
+lope log list --json
+is 'by hand: one run' "$(flat "$out" | grep -c '[.]kind=')" 1
+json 'by hand: her running' '.activities[0].run_s' 900
+json 'by hand: her effort' '.activities[0].rpe' 3
+json 'by hand: when' '.activities[0].start' '"2024-11-08T12:33:00+00:00"'
+
+# what cannot be taken
+setup
+gives 4 'no file' import "$top/none.fit"
+tells 'no file: why' 'none.fit: No such file'
+gives 4 'empty' import /dev/null
+: >"$top/empty.fit"
+gives 4 'an empty file' import "$top/empty.fit"
+tells 'an empty file: why' 'it is empty'
+echo hello >"$top/hello"
+gives 4 'no format' import "$top/hello"
+tells 'no format: why' 'no format that is known'
+gives 4 'a folder of nothing' import "$top/home1/.local/state/none"
+gives 2 'nothing named' import
+lope import "$fit/run-walk.fit" --json --today 2024-11-07
+is 'the future: status' "$status" 4
+json 'the future: word' '.files[0].status' '"failed"'
+lope log list --json
+json 'none of it is there' .activities '[]'
+
+# standard input, names that a terminal would obey
+file=$fit/run-walk.fit
+env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 "$program" \
+    import - --json <"$file" >"$top/out"
+out=$top/out
+json 'standard input' '.files[0].status' '"imported"'
+setup
+bad=$(printf '%s/\033[31m\n.fit' "$top")
+cp "$fit/run-walk.fit" "$bad"
+lope import "$bad"
+is 'a hostile name: status' "$status" 0
+ok 'a hostile name: made visible' \
+    "$(grep -q "$(printf '\033')" "$out" && echo no || echo yes)"
+
+# a year of runs before the start places her; the caps do not judge them
+fresh
+today=2026-11-23
+must init --birth 2024-06-01 --start 2024-11-09
+for n in 1 2 3 4 5 6; do
+	must log run 2024-11-0$n --time 30m
+done
+lope import "$fit/run-walk.fit" --json
+json 'before the start: imported' '.files[0].status' '"imported"'
+lope log show "$(get '.files[0].activities[0].id')" --json
+json 'before the start: no flag' .flags '[]'
+finish

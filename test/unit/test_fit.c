@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: ISC */
+/* FIT files of our own making, the odd and the broken ones too. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fitmake.h"
+#include "lope/reader.h"
+#include "lope/series.h"
+#include "lope/str.h"
+
+#define LAST 255
+#define GOT_MAX 8
+
+struct got {
+	struct workout w[GOT_MAX];
+	int count, done;
+	struct err err;
+	char note[200];
+};
+
+static void
+got_workout(void *arg, const struct workout *w)
+{
+	struct got *got = arg;
+
+	if (got->count < GOT_MAX)
+		got->w[got->count] = *w;
+	got->count++;
+}
+
+static void
+got_member(void *arg, const char *path)
+{
+	(void)arg;
+	(void)path;
+}
+
+static void
+got_done(void *arg, const struct err *err, const char *note)
+{
+	struct got *got = arg;
+
+	got->done++;
+	got->err = *err;
+	(void)str_copy(got->note, sizeof(got->note), note != NULL ? note : "");
+}
+
+static void
+got_progress(void *arg, int64_t bytes)
+{
+	(void)arg;
+	(void)bytes;
+}
+
+static void
+take(const uint8_t *bytes, size_t size, struct got *got)
+{
+	struct stream_bytes from = { bytes, size };
+	struct reader_options options = { .step = 1 };
+	struct sink sink = { .workout = got_workout,
+		.member = got_member,
+		.done = got_done,
+		.progress = got_progress,
+		.arg = got };
+	struct stream in;
+
+	*got = (struct got){ .count = 0 };
+	stream_open(&in, stream_of_bytes, &from);
+	reader_run(&in, NULL, &options, &sink);
+	stream_close(&in);
+	assert_int_equal(got->done, 1);
+}
+
+static void
+take_run(const struct fitmake_run *run, struct got *got)
+{
+	struct fitmake f = { .big = false };
+
+	fitmake_run(&f, run);
+	take(f.bytes.items, f.bytes.count, got);
+	fitmake_clear(&f);
+}
+
+static void
+assert_near(int64_t got, int64_t want, int64_t most)
+{
+	if (llabs((long long)(got - want)) > most)
+		fail_msg("%lld is not near %lld", (long long)got,
+		    (long long)want);
+}
+
+static const struct fitmake_run s7 = { .times = 5,
+	.run_s = 180,
+	.walk_s = 120,
+	.steps = true,
+	.rpe = 3 };
+
+/* 15 minutes of 33 are running: 5 x 3:00 / 2:00 in two walks of 5:00. */
+static void
+assert_s7(const struct workout *w)
+{
+	assert_int_equal(w->sport, SPORT_RUN);
+	assert_int_equal(w->elapsed_ms, 1980000);
+	assert_near(w->run_ms, 900000, 12000);
+	assert_int_equal(w->bouts, 5);
+	assert_near(w->longest_ms, 180000, 6000);
+	assert_near(w->run_cm, 900 * 255, 4000);
+	assert_near(w->distance_cm, 900 * 255 + 1080 * 135, 200);
+}
+
+static void
+test_run_walk(void **state)
+{
+	struct got got;
+
+	(void)state;
+	take_run(&s7, &got);
+	assert_int_equal(got.err.code, ERR_NONE);
+	assert_int_equal(got.count, 1);
+	assert_s7(&got.w[0]);
+	assert_int_equal(got.w[0].clock, WORKOUT_CLOCK_UTC);
+	assert_int_equal(got.w[0].start, 631065600 + FITMAKE_START);
+	assert_int_equal(got.w[0].zone_min, 60);
+	assert_int_equal(got.w[0].rpe, 3);
+	assert_int_equal(got.w[0].feel, 50);
+	assert_int_equal(got.w[0].hr_avg, 130);
+	assert_near(got.w[0].cadence, 164, 2);
+	assert_int_equal(got.w[0].flags, 0);
+	assert_string_equal(got.w[0].source_id, "fit-12345-1731065600-1");
+}
+
+/* Whatever way it is written, it is the same run. */
+static void
+test_ways(void **state)
+{
+	static const char *const name[] = { "big", "no steps", "gps", "laps",
+		"no session", "every 5 s", "every 3 s without steps" };
+	struct fitmake_run ways[7];
+	struct got got;
+
+	(void)state;
+	for (int i = 0; i < 7; i++)
+		ways[i] = s7;
+	ways[0].big = true;
+	ways[1].steps = false;
+	ways[2].gps = true;
+	ways[3].laps = ways[3].no_session = true;
+	ways[4].no_session = true;
+	ways[5].every_s = 5;
+	ways[6].every_s = 3;
+	ways[6].steps = false;
+	for (int i = 0; i < 7; i++) {
+		print_message("%s\n", name[i]);
+		take_run(&ways[i], &got);
+		assert_int_equal(got.count, 1);
+		assert_s7(&got.w[0]);
+	}
+}
+
+static void
+test_whole_run(void **state)
+{
+	struct fitmake_run run = { .times = 1, .run_s = 1800, .rpe = -1 };
+	struct got got;
+
+	(void)state;
+	take_run(&run, &got);
+	assert_near(got.w[0].run_ms, 1800000, 8000);
+	assert_int_equal(got.w[0].bouts, 1);
+	assert_int_equal(got.w[0].rpe, -1);
+}
+
+static void
+test_no_date(void **state)
+{
+	struct fitmake_run run = s7;
+	struct got got;
+
+	(void)state;
+	run.relative = true;
+	take_run(&run, &got);
+	assert_int_equal(got.w[0].clock, WORKOUT_CLOCK_NONE);
+	assert_true(workout_has(&got.w[0], WORKOUT_FLAG_NO_DATE));
+	assert_s7(&got.w[0]);
+}
+
+static const struct fitmake_field id_fields[] = { { 0, FIT_ENUM, 0 },
+	{ 0, 0, LAST } };
+static const struct fitmake_field session_fields[] = { { 253, FIT_U32, 0 },
+	{ 2, FIT_U32, 0 }, { 5, FIT_ENUM, 0 }, { 7, FIT_U32, 0 },
+	{ 8, FIT_U32, 0 }, { 9, FIT_U32, 0 }, { 0, 0, LAST } };
+
+static void
+begin(struct fitmake *f, int head)
+{
+	fitmake_begin(f, head);
+	fitmake_define(f, 0, 0, id_fields, 0);
+	fitmake_data(f, 0, (const double[]){ 4 });
+}
+
+/* A session of s seconds that began at second at. */
+static void
+session(struct fitmake *f, int at, int s, int sport, double cm)
+{
+	double start = FITMAKE_START + (double)at;
+
+	fitmake_define(f, 5, 18, session_fields, 0);
+	fitmake_data(f, 5,
+	    (const double[]){ start + s, start, sport, s * 1000, s * 1000,
+		cm });
+}
+
+static void
+finish(struct fitmake *f, struct got *got)
+{
+	fitmake_end(f);
+	take(f->bytes.items, f->bytes.count, got);
+	fitmake_clear(f);
+}
+
+/* Offsets of five bits that run over, a distance of twelve that does too. */
+static void
+test_compressed(void **state)
+{
+	static const struct fitmake_field timed[] = { { 253, FIT_U32, 0 },
+		{ 3, FIT_U8, 0 }, { 0, 0, LAST } };
+	static const struct fitmake_field packed[] = { { 8, FIT_U8, 3 },
+		{ 3, FIT_U8, 0 }, { 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 12);
+	fitmake_define(&f, 1, 20, timed, 0);
+	fitmake_data(&f, 1, (const double[]){ FITMAKE_START, 120 });
+	fitmake_define(&f, 2, 20, packed, 0);
+	/* 3 m a second for 600 s: 1800 m, sixteenths run over every 256 m */
+	for (int s = 1; s <= 600; s++) {
+		int way = s * 48 & 0xfff;
+
+		fitmake_byte(&f, 0x80 | 2 << 5 | ((FITMAKE_START + s) & 0x1f));
+		fitmake_byte(&f, 300 & 0xff);
+		fitmake_byte(&f, 300 >> 8 | (way & 0xf) << 4);
+		fitmake_byte(&f, way >> 4);
+		fitmake_byte(&f, 130);
+	}
+	finish(&f, &got);
+	assert_int_equal(got.count, 1);
+	assert_int_equal(got.w[0].elapsed_ms, 600000);
+	assert_near(got.w[0].distance_cm, 180000, 400);
+	assert_int_equal(got.w[0].samples, 601);
+	assert_int_equal(got.w[0].sport, SPORT_RUN);
+}
+
+/* A developer's field without a description, a size that fits no value, a
+ * type nobody knows, an array: skipped, and the rest is read. */
+static void
+test_odd_fields(void **state)
+{
+	static const struct fitmake_field odd[] = { { 253, FIT_U32, 0 },
+		{ 200, FIT_U32, 7 }, { 201, 0x55, 3 }, { 5, FIT_F64, 0 },
+		{ 3, FIT_U8, 4 }, { 202, FIT_STRING, 5 }, { 4, FIT_F32, 0 },
+		{ 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	fitmake_define(&f, 3, 20, odd, 9);
+	for (int s = 0; s <= 600; s++)
+		fitmake_data(&f, 3,
+		    (const double[]){ FITMAKE_START + (double)s, 0, 0, s * 250,
+			140, 0, 80 });
+	session(&f, 0, 600, 1, NAN);
+	finish(&f, &got);
+	assert_int_equal(got.count, 1);
+	assert_int_equal(got.w[0].distance_cm, 150000);
+	assert_int_equal(got.w[0].hr_avg, 140);
+	assert_int_equal(got.w[0].cadence, 160);
+	assert_int_equal(got.w[0].run_ms, 600000);
+}
+
+/* Each session has the records of its time; the change between is none. */
+static void
+test_multisport(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 3, FIT_U8, 0 }, { 0, 0, LAST } };
+	struct fitmake f = { .big = true };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	fitmake_define(&f, 1, 20, record, 0);
+	for (int s = 0; s < 1300; s++)
+		fitmake_data(&f, 1,
+		    (const double[]){ FITMAKE_START + (double)s,
+			s < 600 ? s * 800 : 480000 + (s - 600) * 250,
+			s < 600 ? 120 : 150 });
+	session(&f, 700, 600, 1, 150000);
+	session(&f, 600, 100, 3, NAN);
+	session(&f, 0, 600, 2, 480000);
+	finish(&f, &got);
+	assert_int_equal(got.count, 3);
+	assert_int_equal(got.w[0].sport, SPORT_OTHER);
+	assert_int_equal(got.w[0].hr_avg, 120);
+	assert_int_equal(got.w[1].sport, SPORT_NOTHING);
+	assert_int_equal(got.w[2].sport, SPORT_RUN);
+	assert_int_equal(got.w[2].part, 3);
+	assert_int_equal(got.w[2].hr_avg, 150);
+	assert_int_equal(got.w[2].samples, 600);
+}
+
+/* The timer stood still for five minutes. */
+static void
+test_pause(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const struct fitmake_field event[] = { { 253, FIT_U32, 0 },
+		{ 0, FIT_ENUM, 0 }, { 1, FIT_ENUM, 0 }, { 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	fitmake_define(&f, 1, 20, record, 0);
+	fitmake_define(&f, 2, 21, event, 0);
+	for (int s = 0; s <= 1500; s++) {
+		double now = FITMAKE_START + (double)s;
+
+		if (s == 600)
+			fitmake_data(&f, 2, (const double[]){ now, 0, 4 });
+		if (s == 900)
+			fitmake_data(&f, 2, (const double[]){ now, 0, 0 });
+		/* walks about in it, which does not count */
+		fitmake_data(&f, 1, (const double[]){ now, s * 250 });
+	}
+	finish(&f, &got);
+	assert_int_equal(got.w[0].elapsed_ms, 1500000);
+	assert_int_equal(got.w[0].timer_ms, 1200000);
+	assert_int_equal(got.w[0].run_ms, 1200000);
+	assert_int_equal(got.w[0].distance_cm, 300000);
+}
+
+static void
+test_chained(void **state)
+{
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	session(&f, 0, 600, 1, 150000);
+	fitmake_end(&f);
+	begin(&f, 12);
+	session(&f, 4000, 900, 11, 120000);
+	finish(&f, &got);
+	assert_int_equal(got.count, 2);
+	assert_int_equal(got.w[1].sport, SPORT_WALK);
+	assert_int_equal(got.w[1].distance_cm, 120000);
+
+	begin(&f, 14);
+	session(&f, 0, 600, 1, 150000);
+	fitmake_end(&f);
+	for (int i = 0; i < 50; i++)
+		fitmake_byte(&f, i * 7);
+	take(f.bytes.items, f.bytes.count, &got);
+	fitmake_clear(&f);
+	assert_int_equal(got.err.code, ERR_NONE);
+	assert_int_equal(got.count, 1);
+	assert_int_equal(got.w[0].flags, 0);
+}
+
+static void
+test_wrong_sum(void **state)
+{
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	session(&f, 0, 600, 1, 150000);
+	fitmake_end(&f);
+	f.bytes.items[f.bytes.count - 1] ^= 1;
+	take(f.bytes.items, f.bytes.count, &got);
+	fitmake_clear(&f);
+	assert_int_equal(got.count, 1);
+	assert_int_equal(got.w[0].flags, 1 << WORKOUT_FLAG_CRC);
+}
+
+/* Times the wrong way round are turned where the records say so. */
+static void
+test_times(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	fitmake_define(&f, 1, 20, record, 0);
+	for (int s = 0; s <= 1000; s += 10)
+		fitmake_data(&f, 1,
+		    (const double[]){ FITMAKE_START + (double)s, s * 250 });
+	fitmake_define(&f, 5, 18, session_fields, 0);
+	fitmake_data(&f, 5,
+	    (const double[]){ FITMAKE_START + 1000.0, FITMAKE_START, 1, 600000,
+		1000000, 250000 });
+	finish(&f, &got);
+	assert_int_equal(got.w[0].elapsed_ms, 1000000);
+	assert_int_equal(got.w[0].timer_ms, 600000);
+	assert_true(workout_has(&got.w[0], WORKOUT_FLAG_TIMER_LONG));
+}
+
+/* No activity: settings, a course, a session that says nothing, a day long. */
+static void
+test_none(void **state)
+{
+	static const int types[] = { 2, 5, 6, 9, 15 };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		fitmake_begin(&f, 14);
+		fitmake_define(&f, 0, 0, id_fields, 0);
+		fitmake_data(&f, 0, (const double[]){ types[i] });
+		session(&f, 0, 600, 1, 150000);
+		finish(&f, &got);
+		assert_int_equal(got.count, 0);
+		assert_non_null(strstr(got.note, "not an activity"));
+	}
+	begin(&f, 14);
+	session(&f, 0, 0, 1, NAN);
+	finish(&f, &got);
+	assert_int_equal(got.count, 0);
+	assert_string_equal(got.note, "no activity in it");
+	begin(&f, 14);
+	session(&f, 0, 90000, 1, 150000);
+	finish(&f, &got);
+	assert_int_equal(got.count, 0);
+	assert_string_equal(got.note, "a session of more than a day");
+}
+
+/* A small file with everything in it. */
+static void
+small(struct fitmake *f)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 0, FIT_S32, 0 }, { 1, FIT_S32, 0 }, { 5, FIT_U32, 0 },
+		{ 3, FIT_U8, 0 }, { 0, 0, LAST } };
+	static const struct fitmake_field part[] = { { 3, FIT_U8, 0 },
+		{ 6, FIT_U16, 0 }, { 0, 0, LAST } };
+
+	*f = (struct fitmake){ .big = false };
+	begin(f, 14);
+	fitmake_define(f, 1, 20, record, 2);
+	for (int s = 0; s < 12; s++)
+		fitmake_data(f, 1,
+		    (const double[]){ FITMAKE_START + (double)s, 600000000,
+			100000000 + s, s * 250, 140 });
+	f->big = true;
+	fitmake_define(f, 2, 20, part, 0);
+	for (int s = 12; s < 20; s++)
+		fitmake_compressed(f, 2, (FITMAKE_START + s) & 0x1f,
+		    (const double[]){ 150, 2500 });
+	session(f, 0, 20, 1, 5000);
+	fitmake_end(f);
+}
+
+/* A file that was cut off is a shorter one, never another one. */
+static void
+test_cut(void **state)
+{
+	struct fitmake f;
+	struct got got;
+
+	(void)state;
+	small(&f);
+	for (size_t size = 1; size < f.bytes.count; size++) {
+		uint8_t *copy = malloc(size);
+
+		assert_non_null(copy);
+		memcpy(copy, f.bytes.items, size);
+		take(copy, size, &got);
+		free(copy);
+		assert_true(got.count <= 1);
+		if (got.count == 0)
+			continue;
+		assert_int_equal(got.w[0].start, 631065600 + FITMAKE_START);
+		assert_true(got.w[0].distance_cm <= 5000);
+		assert_true(got.w[0].elapsed_ms <= 20000);
+		assert_true(workout_has(&got.w[0], WORKOUT_FLAG_TRUNCATED));
+	}
+	fitmake_clear(&f);
+}
+
+/* Each byte as each other value: nothing goes out of its range. */
+static void
+test_flipped(void **state)
+{
+	struct fitmake f;
+	struct got got;
+
+	(void)state;
+	small(&f);
+	for (size_t at = 0; at < f.bytes.count; at++) {
+		uint8_t was = f.bytes.items[at];
+
+		for (int value = 0; value < 256; value += 3) {
+			f.bytes.items[at] = (uint8_t)value;
+			take(f.bytes.items, f.bytes.count, &got);
+			for (int i = 0; i < got.count && i < GOT_MAX; i++) {
+				struct workout bound = got.w[i];
+
+				workout_bound(&bound);
+				assert_true(bound.flags == got.w[i].flags);
+				assert_true(bound.samples == got.w[i].samples);
+			}
+		}
+		f.bytes.items[at] = was;
+	}
+	fitmake_clear(&f);
+}
+
+/* Definitions that promise much and files that hold little. */
+static void
+test_lies(void **state)
+{
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	fitmake_begin(&f, 14);
+	fitmake_byte(&f, 0x60);
+	fitmake_byte(&f, 0);
+	fitmake_byte(&f, 1);
+	fitmake_byte(&f, 0);
+	fitmake_byte(&f, 20);
+	fitmake_byte(&f, 255);
+	for (int i = 0; i < 255 * 3; i++)
+		fitmake_byte(&f, 255);
+	fitmake_byte(&f, 255);
+	for (int i = 0; i < 255 * 3; i++)
+		fitmake_byte(&f, 255);
+	fitmake_byte(&f, 0);
+	finish(&f, &got);
+	assert_int_equal(got.count, 0);
+	take((const uint8_t *)"", 0, &got);
+	assert_int_equal(got.err.code, ERR_INPUT);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_run_walk),
+		cmocka_unit_test(test_ways),
+		cmocka_unit_test(test_whole_run),
+		cmocka_unit_test(test_no_date),
+		cmocka_unit_test(test_compressed),
+		cmocka_unit_test(test_odd_fields),
+		cmocka_unit_test(test_multisport),
+		cmocka_unit_test(test_pause),
+		cmocka_unit_test(test_chained),
+		cmocka_unit_test(test_wrong_sum),
+		cmocka_unit_test(test_times),
+		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_flipped),
+		cmocka_unit_test(test_lies),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
