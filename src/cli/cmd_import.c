@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lope/clean.h"
 #include "lope/date.h"
@@ -433,10 +434,20 @@ import_spool(struct cli *cli)
 			to = NULL;
 		}
 	}
-	if (to == NULL || fflush(to) != 0)
-		(void)err_set(&cli->err, ERR_INPUT,
-		    "import: -: it cannot be read");
-	return to;
+	if (to != NULL && size > 0 && fflush(to) == 0)
+		return to;
+	(void)err_set(&cli->err, ERR_INPUT, "import: -: %s",
+	    to != NULL && size == 0 ? "it is empty" : "it cannot be read");
+	if (to != NULL)
+		(void)fclose(to);
+	return NULL;
+}
+
+/* What cannot be read has to be named, even where there is no database. */
+static bool
+import_has_database(const struct cli *cli)
+{
+	return cli->opt.db != NULL && access(cli->opt.db, F_OK) == 0;
 }
 
 /* Are they all of lope export? in: what standard input held. */
@@ -450,7 +461,9 @@ import_all_ours(const struct cli *cli, FILE *in)
 
 		if (standard)
 			rewind(f);
-		ours = f != NULL && import_is_ours(f);
+		ours = f != NULL ? import_is_ours(f) :
+				   !import_has_database(cli);
+		ours |= f != NULL && ferror(f) && !import_has_database(cli);
 		if (standard)
 			rewind(f);
 		else if (f != NULL)
