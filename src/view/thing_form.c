@@ -333,7 +333,7 @@ thing_open(struct screen_ctx *ctx, int arg)
 	struct thing_own *own = ctx->own;
 	struct view *view = ctx->view;
 
-	own->thing = (enum thing)arg;
+	own->thing = arg >= 0 && arg < THING_COUNT ? (enum thing)arg : 0;
 	own->day = view->day < view->now.today ? view->day : view->now.today;
 	own->at = view->at - 1;
 	view->at = 0;
