@@ -73,10 +73,6 @@ extern const struct reader *const reader_table[];
 
 /* The one that knows these bytes (at most STREAM_HEAD), NULL for none. */
 const struct reader *reader_sniff(const uint8_t *head, size_t size);
-/* Does the name of a file, ".gpx" or ".fit.gz", say that it is of a watch? In
- * folders and archives all others that no reader knows are passed over. */
-bool reader_promises(const char *path);
-
 /*
  * Read one file or member: by the reader of that name (NULL or "": the one
  * whose sniffer knows it) and tell sink how it came out. Member of an archive

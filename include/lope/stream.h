@@ -46,7 +46,7 @@ void stream_close(struct stream *s);
 /* At most so many bytes from now on: for what is read in pieces that have
  * limits of their own. */
 void stream_limit(struct stream *s, int64_t max);
-/* From now on hash gets every byte; borrowed. */
+/* Hash gets every byte that is not yet read; borrowed. */
 void stream_hash(struct stream *s, struct sha256 *hash);
 /* Read what is left, for the hash; as much as may be read. */
 void stream_drain(struct stream *s);

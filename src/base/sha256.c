@@ -42,6 +42,23 @@ sha256_spread(const uint8_t *block, uint32_t w[ROUNDS])
 	}
 }
 
+/* One of the rounds: in each the eight words stand one place further on, so
+ * that those of the caller need not be moved. */
+static inline void
+sha256_round(uint32_t v[8], int i, uint32_t more)
+{
+	uint32_t a = v[-i & 7], b = v[(1 - i) & 7], c = v[(2 - i) & 7],
+		 e = v[(4 - i) & 7], f = v[(5 - i) & 7], g = v[(6 - i) & 7];
+	uint32_t t = v[(7 - i) & 7] + more +
+	    (sha256_turn(e, 6) ^ sha256_turn(e, 11) ^ sha256_turn(e, 25)) +
+	    (g ^ (e & (f ^ g)));
+
+	v[(3 - i) & 7] += t;
+	v[(7 - i) & 7] = t +
+	    (sha256_turn(a, 2) ^ sha256_turn(a, 13) ^ sha256_turn(a, 22)) +
+	    ((a & b) | (c & (a | b)));
+}
+
 static void
 sha256_block(struct sha256 *s, const uint8_t *block)
 {
@@ -49,19 +66,16 @@ sha256_block(struct sha256 *s, const uint8_t *block)
 
 	sha256_spread(block, w);
 	memcpy(v, s->state, sizeof(v));
-	for (int i = 0; i < ROUNDS; i++) {
-		uint32_t a = v[0], e = v[4];
-		uint32_t t1 = v[7] +
-		    (sha256_turn(e, 6) ^ sha256_turn(e, 11) ^
-			sha256_turn(e, 25)) +
-		    ((e & v[5]) ^ (~e & v[6])) + sha256_k[i] + w[i];
-		uint32_t t2 = (sha256_turn(a, 2) ^ sha256_turn(a, 13) ^
-				  sha256_turn(a, 22)) +
-		    ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-
-		memmove(v + 1, v, 7 * sizeof(v[0]));
-		v[4] += t1;
-		v[0] = t1 + t2;
+	/* Eight at a time: then all places are known to the compiler. */
+	for (int i = 0; i < ROUNDS; i += 8) {
+		sha256_round(v, 0, sha256_k[i] + w[i]);
+		sha256_round(v, 1, sha256_k[i + 1] + w[i + 1]);
+		sha256_round(v, 2, sha256_k[i + 2] + w[i + 2]);
+		sha256_round(v, 3, sha256_k[i + 3] + w[i + 3]);
+		sha256_round(v, 4, sha256_k[i + 4] + w[i + 4]);
+		sha256_round(v, 5, sha256_k[i + 5] + w[i + 5]);
+		sha256_round(v, 6, sha256_k[i + 6] + w[i + 6]);
+		sha256_round(v, 7, sha256_k[i + 7] + w[i + 7]);
 	}
 	for (int i = 0; i < 8; i++)
 		s->state[i] += v[i];

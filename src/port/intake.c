@@ -16,6 +16,8 @@
 #include "lope/str.h"
 #include "lope/stream.h"
 #include "port/jail.h"
+#include "port/join.h"
+#include "port/promise.h"
 
 #define INTAKE_JOBS 4
 #define INTAKE_DEPTH 16 /* of folders */
@@ -349,6 +351,7 @@ intake_take_done(const struct work *w, struct job *job)
 		return;
 	}
 	file->foreign = frame->code == ERR_NOT_FOUND &&
+	    !promise_of_name(file->path) &&
 	    (task->walked || strlen(file->path) > strlen(task->path));
 	(void)err_set(&file->err,
 	    frame->code == ERR_NOT_FOUND ? ERR_INPUT : frame->code, "%s",
@@ -573,6 +576,8 @@ intake_read(struct intake *in, const struct intake_options *options,
 	intake_collect(&w);
 	if (!ok)
 		intake_clear(in);
+	else
+		join_rows(in);
 	free(w.job);
 	VEC_CLEAR(&w.shares);
 	VEC_CLEAR(&w.tasks);

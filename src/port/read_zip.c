@@ -16,6 +16,7 @@
 #include "lope/mem.h"
 #include "lope/reader.h"
 #include "lope/str.h"
+#include "port/promise.h"
 
 #define ZIP_BUFFER 65536
 #define ZIP_MEMBERS_MAX 100000
@@ -187,9 +188,10 @@ zip_path(const struct zip *z, struct archive_entry *entry,
 
 	if (name == NULL)
 		name = archive_entry_pathname(entry);
-	if (name != NULL && name[0] != '\0')
+	path[0] = '\0';
+	if (name != NULL)
 		workout_set_text(path, ZIP_PATH_MAX, name, strlen(name));
-	else
+	if (path[0] == '\0')
 		(void)snprintf(path, ZIP_PATH_MAX, "member %lld",
 		    (long long)z->members);
 }
@@ -211,7 +213,7 @@ zip_member(struct zip *z, const char *path)
 		z->sink->member(z->sink->arg, path);
 		zip_read_member(z, &member);
 		z->read++;
-	} else if (reader_promises(path)) {
+	} else if (promise_of_name(path)) {
 		zip_refuse_member(z, path,
 		    !peeked       ? err.text :
 			size == 0 ? "it is empty" :
@@ -348,6 +350,10 @@ gz_read(struct stream *in, const struct reader_options *options,
 	if (ok && archive_read_next_header(z->archive, &entry) < ARCHIVE_WARN)
 		ok = err_set(err, ERR_DAMAGED, "it cannot be unpacked: %s",
 		    archive_error_string(z->archive));
+	/* What it does not know as packed it would hand on as it is. */
+	if (ok && archive_filter_code(z->archive, 0) != ARCHIVE_FILTER_GZIP)
+		ok = err_set(err, ERR_DAMAGED,
+		    "it cannot be unpacked: its head is damaged");
 	if (ok) {
 		stream_open(&member, zip_source, z);
 		zip_read_member(z, &member);

@@ -32,6 +32,7 @@ void
 stream_hash(struct stream *s, struct sha256 *hash)
 {
 	sha256_begin(hash);
+	/* A sniffer may have looked already. */
 	sha256_add(hash, s->buf + s->at, s->end - s->at);
 	s->hash = hash;
 }

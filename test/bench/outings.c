@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * outings gpx POINTS FILE: one long run, a second a point;
+ * outings gpx DAYS FILE: so many tracks of ten hours, a second a point;
  * outings strava COUNT FILE: a Strava export of so many activities.
  */
 #include <stdio.h>
@@ -12,12 +12,13 @@
 #define START INT64_C(1700000000)
 
 static void
-outings_gpx(int points, FILE *to)
+outings_gpx(int days, FILE *to)
 {
-	const struct leg legs[] = { { points - 1, 2700, 150, 164, 0 }, { 0 } };
+	static const struct leg legs[] = { { 36000, 2700, 150, 164, 0 },
+		{ 0 } };
 	const struct outing o = { START, "running", "Long", legs, 1 };
 
-	outing_gpx(&o, to);
+	outing_gpx_days(&o, days, to);
 }
 
 static void
@@ -35,7 +36,7 @@ main(int argc, char **argv)
 	int count = argc == 4 ? atoi(argv[2]) : 0;
 	FILE *to;
 
-	if (count < 2)
+	if (count < 1)
 		return 2;
 	to = fopen(argv[3], "wb");
 	if (to == NULL) {

@@ -10,7 +10,8 @@
 # ends badly because of a time.
 #
 # Floors: floor, a bare curses program; commit, SQLite alone; true, a program
-# that does nothing; of the model, reading the same rows.
+# that does nothing; of the model, reading the same rows; of an import, expat
+# counting points.
 set -eu
 
 : "${LOPE_BIN:=build/lope}" "${BUILD:=build}"
@@ -151,6 +152,40 @@ measure_import()
 	fi
 }
 
+# A file of 55 MB and one of a tenth of it, by lope, by the least that expat
+# does, and by gpsbabel, which may not be here; a Strava export.
+measure_tracks()
+{
+	"$bench/outings" gpx 8 "$tmp/big.gpx"
+	"$bench/outings" gpx 1 "$tmp/small.gpx"
+	"$bench/outings" strava 1000 "$tmp/strava.zip"
+	measure xml -c -n 5 "$bench/xml" "$tmp/big.gpx"
+	for what in big.gpx small.gpx strava.zip; do
+		measure "$what" -c -n 3 "$LOPE_BIN" --db "$tmp/0.db" import \
+		    --dry-run "$tmp/$what"
+	done
+	if command -v gpsbabel >/dev/null; then
+		measure gpsbabel_gpx -c -n 3 gpsbabel -t -i gpx -f "$tmp/big.gpx" \
+		    -o unicsv -F /dev/null
+	fi
+}
+
+print_tracks()
+{
+	row 'importing 55 MB of GPX, and expat' ms "$(get big.gpx end_ms)" \
+	    "$(get xml end_ms)" 1.5
+	if [ -f "$tmp/gpsbabel_gpx.out" ]; then
+		row '  and gpsbabel' ms "$(get big.gpx end_ms)" \
+		    "$(get gpsbabel_gpx end_ms)" 0.2
+	else
+		echo '  and gpsbabel: it is not installed, skipped'
+	fi
+	row '  peak memory, and of a tenth of it' KiB \
+	    "$(get big.gpx peak_kib)" "$(get small.gpx peak_kib)" 1.2
+	row 'importing 1,000 activities of Strava' ms \
+	    "$(get strava.zip end_ms)" '' ''
+}
+
 print_table()
 {
 	printf '%-34s %9s %-5s %7s %6s %6s\n' '' lope '' floor ratio bar
@@ -192,6 +227,7 @@ print_table()
 	done
 	row 'a FIT of an hour, and gpsbabel' ms "$(get fit end_ms)" \
 	    "$(get gpsbabel end_ms)" 0.5
+	print_tracks
 	silent=$(cat "$tmp"/*.out | awk '$1 == "key_silent" { n += $2 }
 	    END { print n + 0 }')
 	[ "$silent" -eq 0 ] || echo "$silent keys had no answer"
@@ -202,4 +238,5 @@ measure_screens
 measure_model
 measure_commands
 measure_import
+measure_tracks
 print_table

@@ -63,6 +63,7 @@ static void
 test_corpus(void **state)
 {
 	(void)state;
+	assert_true(corpus_folder("fit") >= 4);
 	assert_true(corpus_folder("xml") >= 4);
 	assert_true(corpus_folder("csv") >= 5);
 	assert_true(corpus_folder("json") >= 1);

@@ -49,6 +49,8 @@ heard_on_done(void *arg, const struct err *err, const char *note)
 	    d->code != ERR_NONE ? err->text :
 		note != NULL    ? note :
 				  "");
+	if (h->sink.sha256 != NULL)
+		memcpy(d->sha256, h->sink.sha256, SHA256_SIZE);
 	(void)str_copy(d->member, sizeof(d->member), h->member);
 	h->member[0] = '\0';
 }
@@ -66,17 +68,17 @@ heard_read(struct heard *h, const void *bytes, size_t size, const char *format,
 {
 	static const struct reader_options usual = { .step = 1 };
 	struct stream_bytes from = { bytes, size };
-	struct sink sink = { .workout = heard_on_workout,
-		.member = heard_on_member,
-		.done = heard_on_done,
-		.progress = heard_on_progress,
-		.arg = h };
 	struct stream in;
 
 	*h = (struct heard){ .workouts = mem_new(HEARD_MAX,
 				 sizeof(*h->workouts)) };
+	h->sink = (struct sink){ .workout = heard_on_workout,
+		.member = heard_on_member,
+		.done = heard_on_done,
+		.progress = heard_on_progress,
+		.arg = h };
 	stream_open(&in, stream_of_bytes, &from);
-	reader_run(&in, format, options != NULL ? options : &usual, &sink);
+	reader_run(&in, format, options != NULL ? options : &usual, &h->sink);
 	stream_close(&in);
 }
 

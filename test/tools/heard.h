@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "lope/reader.h"
+#include "lope/sha256.h"
 
 #define HEARD_MAX 64
 
@@ -19,7 +20,8 @@ struct heard_workout {
 /* The last word on one file or member. */
 struct heard_done {
 	enum err_code code;
-	char text[360]; /* the error, or the note */
+	char text[360];              /* the error, or the note */
+	uint8_t sha256[SHA256_SIZE]; /* of a member; else 0 */
 	char member[160];
 };
 
@@ -29,6 +31,7 @@ struct heard {
 	struct heard_done dones[HEARD_MAX];
 	int done_count;
 	char member[160]; /* of what comes */
+	struct sink sink;
 };
 
 /* bytes as one file, by the reader that knows them or that of format. */

@@ -62,19 +62,14 @@ outing_step(const struct outing *o)
 
 /* Each leg begins where and when the one before ended; one behind a pause in
  * a segment of its own. */
-void
-outing_gpx(const struct outing *o, FILE *to)
+static void
+outing_gpx_track(const struct outing *o, FILE *to)
 {
 	double m = 0;
 	int64_t at = o->start;
 	char buf[32];
 
-	(void)fprintf(to,
-	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	    "<gpx version=\"1.1\" creator=\"lope test\" "
-	    "xmlns=\"http://www.topografix.com/GPX/1/1\" xmlns:x="
-	    "\"http://www.garmin.com/xmlschemas/TrackPointExtension/v1\">\n"
-	    "<trk><name>%s</name><type>%s</type><trkseg>\n",
+	(void)fprintf(to, "<trk><name>%s</name><type>%s</type><trkseg>\n",
 	    o->name, o->sport);
 	for (const struct leg *l = o->legs; l->seconds > 0; l++) {
 		for (int s = 0; s <= l->seconds; s += outing_step(o))
@@ -91,7 +86,31 @@ outing_gpx(const struct outing *o, FILE *to)
 		if (l->pause_s > 0 && l[1].seconds > 0)
 			(void)fputs("</trkseg><trkseg>\n", to);
 	}
-	(void)fputs("</trkseg></trk></gpx>\n", to);
+	(void)fputs("</trkseg></trk>", to);
+}
+
+void
+outing_gpx_days(const struct outing *o, int days, FILE *to)
+{
+	struct outing day = *o;
+
+	(void)fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		    "<gpx version=\"1.1\" creator=\"lope test\" "
+		    "xmlns=\"http://www.topografix.com/GPX/1/1\" xmlns:x="
+		    "\"http://www.garmin.com/xmlschemas/"
+		    "TrackPointExtension/v1\">\n",
+	    to);
+	for (int i = 0; i < days; i++) {
+		outing_gpx_track(&day, to);
+		day.start += DAY_S;
+	}
+	(void)fputs("</gpx>\n", to);
+}
+
+void
+outing_gpx(const struct outing *o, FILE *to)
+{
+	outing_gpx_days(o, 1, to);
 }
 
 static void

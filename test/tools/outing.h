@@ -34,6 +34,8 @@ double outing_metres(const struct outing *o);
 const char *outing_time(int64_t at, char buf[32]);
 
 void outing_gpx(const struct outing *o, FILE *to);
+/* The same on so many days, a track each. */
+void outing_gpx_days(const struct outing *o, int days, FILE *to);
 /* A lap a leg; without positions: on a treadmill. */
 void outing_tcx(const struct outing *o, bool positions, FILE *to);
 /* Rows of activities.csv (file may be "") and Garmin's, and their headers. */

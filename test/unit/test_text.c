@@ -19,6 +19,7 @@
 #include "lope/err.h"
 #include "lope/mem.h"
 #include "lope/rand.h"
+#include "lope/sha256.h"
 #include "lope/str.h"
 #include "lope/utf8.h"
 #include "lope/vec.h"
@@ -613,10 +614,45 @@ test_rand(void **state)
 	assert_int_equal(v, 3);
 }
 
+static void
+test_sha256(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{ "",
+		    "e3b0c44298fc1c149afbf4c8996fb924"
+		    "27ae41e4649b934ca495991b7852b855" },
+		{ "abc",
+		    "ba7816bf8f01cfea414140de5dae2223"
+		    "b00361a396177a9cb410ff61f20015ad" },
+		{ "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+		    "248d6a61d20638b8e5c026930c3e6039"
+		    "a33ce45964ff2167f6ecedd419db06c1" },
+	};
+	char text[65];
+	uint8_t sum[SHA256_SIZE];
+	struct sha256 hash;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		sha256_begin(&hash);
+		/* The same in pieces. */
+		for (k = 0; rows[i].text[k] != '\0'; k++)
+			sha256_add(&hash, rows[i].text + k, 1);
+		sha256_end(&hash, sum);
+		for (k = 0; k < SHA256_SIZE; k++)
+			(void)snprintf(text + 2 * k, 3, "%02x", sum[k]);
+		assert_string_equal(text, rows[i].want);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sha256),
 		cmocka_unit_test(test_err),
 		cmocka_unit_test(test_err_codes),
 		cmocka_unit_test(test_str),

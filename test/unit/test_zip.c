@@ -76,6 +76,50 @@ test_members(void **state)
 	heard_clear(&h);
 }
 
+/* A member is known again by what is in it, however small. */
+static void
+test_hashes(void **state)
+{
+	static const char other[] = "<gpx></gpx>";
+	struct parcel *p = parcel_new();
+	uint8_t want[SHA256_SIZE];
+	struct sha256 hash;
+	struct bytes b;
+	struct heard h;
+
+	(void)state;
+	parcel_add(p, "one.gpx", gpx, strlen(gpx));
+	parcel_add(p, "two.gpx", other, strlen(other));
+	b = parcel_end(p);
+	heard_bytes(&h, &b);
+	sha256_begin(&hash);
+	sha256_add(&hash, gpx, strlen(gpx));
+	sha256_end(&hash, want);
+	assert_memory_equal(heard_done(&h, "one.gpx")->sha256, want,
+	    SHA256_SIZE);
+	sha256_begin(&hash);
+	sha256_add(&hash, other, strlen(other));
+	sha256_end(&hash, want);
+	assert_memory_equal(heard_done(&h, "two.gpx")->sha256, want,
+	    SHA256_SIZE);
+	heard_clear(&h);
+}
+
+/* A name of which no character can be read, and its file. */
+static void
+test_nameless(void **state)
+{
+	struct bytes b = parcel_of("ab", gpx, strlen(gpx));
+	struct heard h;
+
+	(void)state;
+	memcpy(b.at + 30, "\377\376", 2);
+	heard_bytes(&h, &b);
+	assert_int_equal(h.count, 1);
+	assert_string_equal(h.workouts[0].member, "member 1");
+	heard_clear(&h);
+}
+
 /* Each of two processes reads its half, together all of it. */
 static void
 test_shares(void **state)
@@ -264,6 +308,10 @@ test_damaged(void **state)
 	assert_int_not_equal(h.done_count, 0);
 	heard_clear(&h);
 	free(b.at);
+	/* Cut in its head it is no less a gzip file. */
+	heard_read(&h, "\37\213\10\0\0\0", 6, NULL, NULL);
+	assert_int_equal(heard_done(&h, "")->code, ERR_DAMAGED);
+	heard_clear(&h);
 	heard_read(&h, "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22, NULL,
 	    NULL);
 	assert_int_equal(heard_done(&h, "")->code, ERR_NOT_FOUND);
@@ -311,6 +359,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_members),
+		cmocka_unit_test(test_hashes),
+		cmocka_unit_test(test_nameless),
 		cmocka_unit_test(test_shares),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_nested),

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: ISC
+# Files of services: tables, archives, XML; hostile ones, with what is said.
+. test/tools/lib.sh
+
+seeds=test/fuzz/corpus
+# the day of the files is Fri 1 May 2026, 06:00 UTC
+birth=2026-01-20 today=2026-05-02
+setup()
+{
+	fresh
+	must init --birth "$birth" --start 2026-04-01
+}
+
+# one outing in two formats is one activity
+setup
+lope import "$seeds/xml/run.gpx" --json
+is 'gpx: status' "$status" 0
+json 'gpx: word' '.files[0].status' '"imported"'
+json 'gpx: start' '.files[0].activities[0].start' \
+    '"2026-05-01T06:00:00+00:00"'
+json 'gpx: kind' '.files[0].activities[0].kind' '"run"'
+json 'gpx: without the pause' '.files[0].activities[0].session_s' 40
+id=$(get '.files[0].activities[0].id')
+lope import "$seeds/xml/run.tcx" --json
+json 'tcx: there already' '.files[0].status' '"duplicate"'
+json 'tcx: which' '.files[0].activities[0].id' "\"$id\""
+lope log list --json
+json 'gpx: source' '.activities[0].source' '"gpx"'
+
+# a service's archive: the row and its file are one activity
+setup
+lope import "$seeds/zip/strava.zip" --json
+is 'strava zip: status' "$status" 0
+json 'strava zip: the file' '.files[0].status' '"imported"'
+json 'strava zip: effort of the row' \
+    '.files[0].activities[0].watch_rpe' 4
+json 'strava zip: the table' '.files[1].activities' '[]'
+json 'strava zip: what became of its row' '.files[1].message' \
+    '"1 row goes with the file that it names"'
+lope log list --json
+is 'strava zip: one activity' "$(flat "$out" | grep -c '[.]id=')" 1
+lope import "$seeds/zip/strava.zip" --json
+json 'strava zip: again' '.files[0].status' '"duplicate"'
+must undo
+lope log list --json
+json 'strava zip: one undo' .activities '[]'
+
+# the same unpacked, and the table alone
+setup
+mkdir -p "$top/strava/activities"
+cp "$seeds/csv/strava.csv" "$top/strava/activities.csv"
+cp "$seeds/zip/run.gpx.gz" "$top/strava/activities/1.gpx.gz"
+lope import "$top/strava" --json
+json 'folder: a row and a packed file' '.files[1].message' \
+    '"1 row goes with the file that it names"'
+json 'folder: imported' '.files[0].status' '"imported"'
+setup
+lope import "$seeds/csv/strava.csv" "$seeds/csv/garmin.csv" \
+    "$seeds/csv/runkeeper.csv" "$seeds/csv/opentracks.csv" --dry-run
+is 'tables: status' "$status" 0
+says 'tables: one run, told by four' '^imported +Fri 1 May 2026 +run'
+setup
+lope import "$seeds/csv/german.csv" --json
+json 'german: imported' '.files[0].status' '"imported"'
+json 'german: metres' '.files[0].activities[0].total_m' 5250
+setup
+lope import "$seeds/xml/health.xml" --json
+json 'health: imported' '.files[0].status' '"imported"'
+json 'health: metres' '.files[0].activities[0].total_m' 6200
+
+# units of a table that has none and no steps
+setup
+printf 'Activity Type,Date,Title,Distance,Time\n%s\n' \
+    'Running,2026-05-01 06:00:00,A,5.00,00:30:00' >"$top/bare.csv"
+lope import --dry-run --units mi "$top/bare.csv" --json
+json 'units: miles' '.files[0].activities[0].total_m' 8047
+lope import --dry-run "$top/bare.csv" --json
+json 'units: kilometres' '.files[0].activities[0].total_m' 5000
+json 'units: said' '.files[0].message' \
+    '"It names no unit of distance; taken as kilometres (--units says otherwise)."'
+
+# hostile NAME TEXT WORDS: refused in one sentence with these words, the good
+# file beside it is in
+hostile()
+{
+	setup
+	mkdir "$home/in"
+	printf '%b' "$2" >"$home/in/bad.gpx"
+	cp "$seeds/xml/run.gpx" "$home/in/good.gpx"
+	lope import "$home/in"
+	is "$1: status" "$status" 4
+	tells "$1: why" "in/bad.gpx: .*$3"
+	is "$1: one sentence" "$(grep -c bad.gpx "$err")" 1
+	says "$1: the rest is in" '^imported .*good.gpx'
+}
+deep=$(awk 'BEGIN { for (i = 0; i < 100; i++) printf "<a>" }')
+long=$(awk 'BEGIN { for (i = 0; i < 1100; i++) printf "%01000d", 0 }')
+hostile 'a document type' '<!DOCTYPE gpx [<!ENTITY a "b">]><gpx>&a;</gpx>' \
+    'DOCTYPE'
+hostile 'a file from outside' \
+    '<!DOCTYPE gpx SYSTEM "file:///etc/passwd"><gpx/>' 'DOCTYPE'
+hostile 'nested' "<gpx>$deep" 'deeper than 64'
+hostile 'a long text' "<gpx><name>$long" 'more than 1 MiB'
+hostile 'cut at once' '<gpx><trk>' 'line 1'
+hostile 'no text at all' '<gpx>\0377\0376</gpx>' 'line 1'
+hostile 'nothing' '' 'empty'
+hostile 'not what it is called' 'hello' 'no format that is known'
+hostile 'a cut archive' 'PK\0003\0004\0024\0000' 'damaged'
+hostile 'a cut gzip' '\0037\0213\0010\0000\0000\0000' 'unpacked'
+
+setup
+lope import "$seeds/zip/two.zip"
+is 'a path out of the archive: status' "$status" 4
+tells 'a path out of the archive: why' 'up.gpx: its path leads out'
+says 'a path out of the archive: the rest' '^imported .*run.gpx'
+is 'a path out of the archive: nothing is there' \
+    "$(find "$home" -name '*.gpx' | wc -l | tr -d ' ')" 0
+
+finish
