@@ -504,7 +504,8 @@ pace_of_five(void **test)
 	static const int pace[] = { 700, 500, 400, 400, 400, 400 };
 	struct run_result run[COUNT(pace)];
 	struct memory m = { .level = 0 };
-	struct state state = { .memory = &m };
+	const struct log log = { 0 };
+	struct state state = { .memory = &m, .log = &log };
 	size_t i;
 
 	(void)test;
