@@ -331,6 +331,7 @@ int log_mass_g(const struct log *log, int day);
 struct profile profile_unsaid(int birth);
 struct checkin checkin_unsaid(int day);
 struct activity activity_unsaid(int day);
+struct decision decision_unsaid(int day, enum decision_verb verb);
 
 bool row_id_is_zero(struct row_id id);
 bool row_id_eq(struct row_id a, struct row_id b);

@@ -331,19 +331,6 @@ cmd_plan_check(struct cli *cli)
 	return wish_judge(cli, &wish, &judged);
 }
 
-static struct decision
-decision_unsaid(int day, enum decision_verb verb)
-{
-	struct decision d = { .verb = verb,
-		.to_day = DAY_NONE,
-		.run_s = -1,
-		.distance_m = -1,
-		.stroller = TRI_UNKNOWN };
-
-	d.day = day;
-	return d;
-}
-
 /* A run that is still to be done that day; NULL: none. */
 static const struct session *
 plan_run_to_come(const struct plan *plan, int day)

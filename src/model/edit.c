@@ -364,15 +364,11 @@ void
 edit_pause(struct edit *edit, const struct log *log, int from, int days,
     const char *reason)
 {
-	struct decision d = { .verb = DECISION_SKIP,
-		.to_day = DAY_NONE,
-		.run_s = -1,
-		.distance_m = -1,
-		.stroller = TRI_UNKNOWN,
-		.reason = reason };
+	struct decision d = decision_unsaid(from, DECISION_SKIP);
 	char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
 
-	for (d.day = from; d.day < from + days; d.day++) {
+	d.reason = reason;
+	for (; d.day < from + days; d.day++) {
 		edit_drop_decisions(edit, log, &d);
 		EDIT_PUT(edit, DECISION, decision, d);
 	}

@@ -657,6 +657,17 @@ checkin_unsaid(int day)
 	return checkin;
 }
 
+struct decision
+decision_unsaid(int day, enum decision_verb verb)
+{
+	return (struct decision){ .day = day,
+		.verb = verb,
+		.to_day = DAY_NONE,
+		.run_s = -1,
+		.distance_m = -1,
+		.stroller = TRI_UNKNOWN };
+}
+
 struct activity
 activity_unsaid(int day)
 {

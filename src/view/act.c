@@ -133,12 +133,7 @@ static unsigned
 act_decide(struct screen_ctx *ctx, enum decision_verb verb, struct edit *out)
 {
 	struct view *view = ctx->view;
-	struct decision d = { .day = view->day,
-		.verb = verb,
-		.to_day = DAY_NONE,
-		.run_s = -1,
-		.distance_m = -1,
-		.stroller = TRI_UNKNOWN };
+	struct decision d = decision_unsaid(view->day, verb);
 
 	if (act_changeable(view) == NULL)
 		return act_say(view,

@@ -153,12 +153,7 @@ move_take(struct screen_ctx *ctx, struct edit *out)
 {
 	const struct move *move = ctx->own;
 	const struct move_day *day = &move->day[move->focus];
-	struct decision decision = { .day = move->from,
-		.verb = DECISION_MOVE,
-		.to_day = day->day,
-		.run_s = -1,
-		.distance_m = -1,
-		.stroller = TRI_UNKNOWN };
+	struct decision decision = decision_unsaid(move->from, DECISION_MOVE);
 
 	if (!day->allowed) {
 		(void)snprintf(ctx->view->message, MESSAGE_SIZE, "%s: %s",
@@ -166,6 +161,7 @@ move_take(struct screen_ctx *ctx, struct edit *out)
 		ctx->view->message_role = ROLE_ERROR;
 		return REACT_DRAW;
 	}
+	decision.to_day = day->day;
 	edit_decision(out, ctx->view->log, &decision);
 	return REACT_EDIT | REACT_CLOSE;
 }

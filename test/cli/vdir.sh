@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: ISC
+# import vdir: what a phone did to the folder, by the rules, as one edit.
+. test/tools/lib.sh
+
+fresh
+gives 1 'before init' import vdir "$top"
+ready
+cal=$home/cal
+gives 4 'no folder' import vdir "$cal"
+mkdir "$cal"
+gives 0 'nothing was written yet' import vdir "$cal"
+must export vdir "$cal" -q
+
+# item PATTERN N: the file of the N-th item whose name holds PATTERN
+item()
+{
+	ls "$cal" | grep -e "$1" | sed -n "$2p"
+}
+# change FILE SED: as a phone would, with other line ends
+change()
+{
+	tr -d '\r' <"$cal/$1" | sed "$2" >"$top/item" && cp "$top/item" "$cal/$1"
+}
+# day FILE: of the session
+day()
+{
+	sed -n 's/^DTSTART[^:]*:\([0-9]*\).*/\1/p' "$cal/$1" | tr -d '\r'
+}
+next()
+{
+	date -u -d "$1 + $2 day" +%Y%m%d
+}
+
+gives 0 'nothing was changed there' import vdir "$cal"
+says 'nothing was changed there: says so' '^Nothing was moved, ticked or deleted'
+
+run=$(item -run- 2)
+far=$(item -run- 3)
+gone=$(item -strength- 3)
+task=$(item 20261123-task-legs 1)
+coming=$(item 20261125-task-pelvic 1)
+change "$run" "s/^\(DTSTART[^:]*:\)$(day "$run")/\1$(next "$(day "$run")" 1)/"
+change "$far" "s/^\(DTSTART[^:]*:\)$(day "$far")/\120261120/"
+change "$task" 's/NEEDS-ACTION/COMPLETED/'
+change "$coming" 's/NEEDS-ACTION/COMPLETED/'
+rm "$cal/$gone" "$cal/$(item -task-meal- 1)"
+echo broken >"$cal/$(item -strength- 1)"
+echo foreign >"$cal/theirs.ics"
+before=$(cd "$cal" && cksum -- *)
+
+lope import vdir "$cal" --dry-run --json
+is 'dry run: as many proposals' "$(flat "$out" | grep -c '\.uid=')" 4
+keys 'dry run: of each' '.proposals[0]' 'uid kind date to taken rule message'
+lope history
+lacks 'dry run: nothing is written' 'calendar'
+lope import vdir "$cal"
+is 'done' "$status" 0
+says 'a tick' '^legs-on-wall is done, Mon 23 Nov$'
+lacks 'no tick for a day to come' 'pelvic-floor'
+says 'a move' '^The session of .* moves to [^:]*$'
+says 'a move to a day that is past: refused' 'moves to Fri 20 Nov: not taken, '
+says 'a deletion' '^The session of .* is skipped$'
+says 'what becomes of the refused' 'lope export vdir writes it there again'
+is 'the folder is as it was' "$(cd "$cal" && cksum -- *)" "$before"
+lope recovery
+says 'ticked here' '^legs-on-wall +1 of 3 +ticked'
+lope import vdir "$cal" --dry-run --json
+is 'again: the refused one alone' "$(flat "$out" | grep -c '\.uid=')" 1
+must export vdir "$cal" -q
+is 'written anew as planned' "$(day "$far" | cut -c1-8)" \
+    "$(echo "$far" | grep -oE '[0-9]{8}' | head -1)"
+ok 'what is skipped stays away' "$([ -e "$cal/$gone" ] && echo no || echo yes)"
+is 'the foreign one stays' "$(cat "$cal/theirs.ics")" foreign
+lope import vdir "$cal"
+says 'and then nothing is asked for' '^Nothing was moved'
+must undo
+lope recovery
+says 'one edit: all of it taken back' '^legs-on-wall +0 of 3'
+lope plan --json
+lacks 'one edit: nothing is skipped' '"skipped"'
+
+rm "$cal"/lope-*
+gives 0 'an emptied folder' import vdir "$cal"
+says 'an emptied folder: nothing is asked for' '^Nothing was moved'
+finish
