@@ -37,6 +37,27 @@ enum milestone {
 };
 extern const char *const milestone_name[MILESTONE_COUNT];
 
+/* What was done for the first time, to be noticed once: of a chapter, by
+ * replay, and never counted as a row of days. */
+/* clang-format off */
+#define FEAT_LIST(X) \
+	X(RUN_15, "15 minutes of running without a break") \
+	X(RUN_20, "20 minutes of running without a break") \
+	X(RUN_30, "30 minutes of running without a break") \
+	X(KM_5, "5 km") \
+	X(STRIDES, "strides") \
+	X(RECOVERY, "ten weeks of recovery above 70")
+/* clang-format on */
+enum feat {
+#define FEAT_ENUM(id, text) FEAT_##id,
+	FEAT_LIST(FEAT_ENUM)
+#undef FEAT_ENUM
+	    FEAT_COUNT
+};
+extern const char *const feat_text[FEAT_COUNT];
+/* The day of each, DAY_NONE: not yet. */
+void feat_read(const struct state *state, int out[FEAT_COUNT]);
+
 /* n times in of. */
 struct chance {
 	int n, of;

@@ -124,6 +124,8 @@
 	X(VIEW, WHY, "why", "why", "Every rule that had a say that day") \
 	X(VIEW, URGENT, "urgent", "urgent", \
 	    "Warning signs and who to call; records nothing") \
+	X(VIEW, REVIEW, "review", "review", \
+	    "The week in five lines: what changed, why, what comes next") \
 	X(VIEW, EDITS, "undo-list", "edits", \
 	    "What was written, to go back to before a line of it") \
 	X(VIEW, HELP, "help", "help", "The keys of this screen and of all") \

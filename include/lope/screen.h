@@ -159,11 +159,11 @@ struct screen {
 /* The screens, each in its file. The first five are the tabs. */
 extern const struct screen screen_day, screen_calendar, screen_plan,
     screen_recovery, screen_trends;
-extern const struct screen screen_why, screen_help, screen_urgent, screen_note,
-    screen_move, screen_wish, screen_go, screen_palette, screen_search,
-    screen_edits, screen_said, screen_ceiling, screen_pause, screen_shorten,
-    screen_timer, screen_woke, screen_add, screen_thing, screen_importer,
-    screen_incoming;
+extern const struct screen screen_review, screen_why, screen_help,
+    screen_urgent, screen_note, screen_move, screen_wish, screen_go,
+    screen_palette, screen_search, screen_edits, screen_said, screen_ceiling,
+    screen_pause, screen_shorten, screen_timer, screen_woke, screen_add,
+    screen_thing, screen_importer, screen_incoming;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

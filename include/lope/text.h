@@ -63,6 +63,8 @@ void text_session_whole(struct str *out, const struct session *session);
 /* "5 x 3:00 / 2:00" or "15:00 without a break" of S1 to S17. */
 void text_stage(struct str *out, int stage);
 
+/* What was done for the first time on day: "first 5 km"; nothing else. */
+void text_first(struct str *out, const struct state *state, int day);
 /* The day of plan, NULL when it is not in it. */
 const struct plan_day *text_plan_day(const struct plan *plan, int day);
 /* Has the diary anything to say about day: from the start on all days, before

@@ -10,9 +10,12 @@
 #include "lope/rand.h"
 #include "lope/unit.h"
 
-#define HABIT_DAYS 56       /* looked back on: 8 weeks */
-#define HABIT_SESSIONS 8    /* planned ones that say something */
-#define HABIT_CHECKINS 28   /* answered days that do */
+#define HABIT_DAYS 56     /* looked back on: 8 weeks */
+#define HABIT_SESSIONS 8  /* planned ones that say something */
+#define HABIT_CHECKINS 28 /* answered days that do */
+#define FEAT_SCORE 70
+#define FEAT_WEEKS 10
+#define FEAT_M 5000
 #define GOAL_LOOK_WEEKS 156 /* that a goal may be away */
 
 const char *const milestone_name[MILESTONE_COUNT] = {
@@ -137,6 +140,56 @@ project_known(const struct state *state, int out[MILESTONE_COUNT])
 	}
 	if (state->memory->distance)
 		out[MILESTONE_DISTANCE] = state->memory->distance_from;
+}
+
+const char *const feat_text[FEAT_COUNT] = {
+#define FEAT_TEXT(id, text) text,
+	FEAT_LIST(FEAT_TEXT)
+#undef FEAT_TEXT
+};
+
+/* The Monday behind the last week that was asked for. */
+static int
+feat_recovery(const struct state *state)
+{
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i + 1 < state->weeks.count; i++) {
+		const struct week_state *w = &state->weeks.items[i];
+
+		n += w->ledger.kept && w->ledger.score > FEAT_SCORE;
+		if (n == FEAT_WEEKS)
+			return w->monday + 7;
+	}
+	return DAY_NONE;
+}
+
+void
+feat_read(const struct state *state, int out[FEAT_COUNT])
+{
+	int known[MILESTONE_COUNT], f;
+	size_t i;
+
+	for (f = 0; f < FEAT_COUNT; f++)
+		out[f] = DAY_NONE;
+	if (state->profile == NULL)
+		return;
+	project_known(state, known);
+	out[FEAT_RUN_15] = known[MILESTONE_RUN_15];
+	out[FEAT_RUN_20] = known[MILESTONE_RUN_20];
+	out[FEAT_RUN_30] = known[MILESTONE_RUN_30];
+	out[FEAT_STRIDES] = known[MILESTONE_STRIDES];
+	out[FEAT_RECOVERY] = feat_recovery(state);
+	for (i = log_activity_from(state->log, state->profile->day);
+	     i < state->log->activity.count && out[FEAT_KM_5] == DAY_NONE;
+	     i++) {
+		const struct activity *a = &state->log->activity.items[i];
+
+		if (a->kind == ACTIVITY_RUN && a->distance_m >= FEAT_M &&
+		    a->day <= state->today)
+			out[FEAT_KM_5] = a->day;
+	}
 }
 
 /* The days that come ------------------------------------------------------- */

@@ -484,6 +484,9 @@ app_look(struct app *app, enum req req)
 	case REQ_TRENDS:
 		app_show(app, screen_tabs[req - REQ_DAY], app->view.day);
 		return true;
+	case REQ_REVIEW:
+		app_show(app, &screen_review, 0);
+		return true;
 	case REQ_WHY:
 		app_show(app, &screen_why, app->view.day);
 		return true;

@@ -72,6 +72,8 @@ calendar_day(const struct view *view, struct lines *lines)
 {
 	const struct checkin *c = log_checkin(view->log, view->day);
 	char date[DATE_TEXT_SIZE], clock[UNIT_TEXT_SIZE];
+	char text[CALENDAR_TEXT] = "";
+	struct str first = str_of(text, sizeof(text));
 
 	date_short(view->day, date);
 	text_upper(date);
@@ -83,6 +85,11 @@ calendar_day(const struct view *view, struct lines *lines)
 	line_put(lines, ROLE_TITLE, "%s, day %d", date,
 	    view->day - view->state->profile->day);
 	calendar_day_line(view, lines);
+	text_first(&first, view->state, view->day);
+	if (first.len > 0) {
+		text_capital(text);
+		line_wrap(lines, ROLE_DONE, 0, "%s.", text);
+	}
 	if (c != NULL)
 		line_put(lines, ROLE_TEXT, "check-in %s",
 		    unit_clock(c->entered_min, clock));

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/keys.h"
 #include "lope/line.h"
 #include "lope/speed.h"
 #include "lope/str.h"
@@ -855,6 +856,22 @@ day_speed(struct day_pane *d)
 	d->lines->rank = LINE_STAYS;
 }
 
+/* Noticed once, on its day. */
+static void
+day_first(struct day_pane *d)
+{
+	char text[DAY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (d->day > d->view->now.today)
+		return;
+	text_first(&out, d->state, d->day);
+	if (out.len == 0)
+		return;
+	text_capital(text);
+	line_wrap(d->lines, ROLE_DONE, 0, "%s.", text);
+}
+
 static void
 day_note(struct day_pane *d)
 {
@@ -1154,8 +1171,8 @@ day_clearance(struct day_pane *d)
 /* The panes together ----------------------------------------------------- */
 
 static day_build_fn *const day_plan_parts[] = { day_head, day_done, day_planned,
-	day_note, day_verdict, day_gate, day_reasons, day_limits, day_next,
-	day_week, day_milestones, day_stage_runs, day_speed, NULL };
+	day_first, day_note, day_verdict, day_gate, day_reasons, day_limits,
+	day_next, day_week, day_milestones, day_stage_runs, day_speed, NULL };
 static day_build_fn *const day_recovery_parts[] = { day_tasks, day_checkin,
 	day_ledger, day_clearance, NULL };
 
@@ -1412,6 +1429,23 @@ day_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	    out);
 }
 
+/* On a Sunday the week is offered in five lines, when nothing else is said. */
+static const char *
+day_say(struct screen_ctx *ctx)
+{
+	const struct view *view = ctx->view;
+	const char *key;
+
+	if (view->state->profile == NULL || view->message[0] != '\0' ||
+	    view->day != view->now.today ||
+	    date_weekday(view->now.today) != WEEKDAY_SUN)
+		return NULL;
+	key = keymap_key(keys_on(view, NULL), REQ_REVIEW);
+	if (key == NULL)
+		return NULL;
+	return arena_printf(ctx->frame, "The week in five lines: %s", key);
+}
+
 const struct screen screen_day = { .name = "day",
 	.title = "Day",
 	.own_size = sizeof(struct day_own),
@@ -1419,4 +1453,5 @@ const struct screen screen_day = { .name = "day",
 	.draw = day_draw,
 	.request = day_request,
 	.point = day_point,
-	.hints = day_hints };
+	.hints = day_hints,
+	.say = day_say };

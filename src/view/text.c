@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/project.h"
 #include "lope/dose.h"
 
 const char text_call_crisis[] =
@@ -265,6 +266,19 @@ text_stage(struct str *out, int stage)
 	text_mmss(out, row->bout_s);
 	str_add(out, " / ");
 	text_mmss(out, row->walk_s);
+}
+
+void
+text_first(struct str *out, const struct state *state, int day)
+{
+	int days[FEAT_COUNT], f;
+	size_t before = out->len;
+
+	feat_read(state, days);
+	for (f = 0; f < FEAT_COUNT; f++)
+		if (days[f] == day)
+			str_add(out, "%s%s%s", out->len > before ? ", " : "",
+			    f == FEAT_RECOVERY ? "" : "first ", feat_text[f]);
 }
 
 const struct plan_day *

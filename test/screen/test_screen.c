@@ -20,6 +20,7 @@
 #include "lope/rand.h"
 #include "lope/screen.h"
 #include "lope/str.h"
+#include "lope/text.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define WEEKS 12
@@ -413,6 +414,55 @@ test_trends_keys(void **state)
 	desk_close(&desk);
 }
 
+/* A week in five lines; what was done for the first time is told on its day. */
+static void
+test_review(void **state)
+{
+	struct desk desk;
+	size_t i;
+	char name[80];
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_review);
+	for (i = 0; i < 4; i++) {
+		struct str s = str_of(name, sizeof(name));
+
+		desk_paint(&desk, sizes[i].rows, sizes[i].columns);
+		picture_check(&desk.grid);
+		str_add(&s, "review-typical-%dx%d", sizes[i].columns,
+		    sizes[i].rows);
+		golden_compare(name, &desk.grid);
+	}
+	desk_close(&desk);
+}
+
+static void
+test_first(void **state)
+{
+	struct desk desk;
+	char text[128] = "";
+	struct str s = str_of(text, sizeof(text));
+	int day, said = 0;
+
+	(void)state;
+	desk_open(&desk, tell_speed, &screen_day);
+	for (day = desk.state.first_day; day <= FIXTURE_TODAY; day++) {
+		s = str_of(text, sizeof(text));
+		text_first(&s, &desk.state, day);
+		if (s.len == 0)
+			continue;
+		said++;
+		desk.view.day = day;
+		desk_paint(&desk, 36, 120);
+		text_capital(text);
+		text[16] = '\0'; /* as much as stands on one line */
+		desk_see(&desk, text);
+	}
+	/* 15, 20 and 30 minutes, 5 km or strides at least: each once. */
+	assert_in_range(said, 4, 6);
+	desk_close(&desk);
+}
+
 /* Every size from tiny to large draws within its grid. */
 static void
 test_any_size(void **state)
@@ -705,6 +755,7 @@ main(void)
 		cmocka_unit_test(test_past_pictures),
 		cmocka_unit_test(test_chart_pictures),
 		cmocka_unit_test(test_trends_keys),
+		cmocka_unit_test(test_review), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks),
 		cmocka_unit_test(test_session_keys),

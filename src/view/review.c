@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A week in five lines: what was run, what changed and why, how she slept and
+ * recovered, where that leaves her, what the next week holds. On a Sunday the
+ * week that ends, else the one that is over.
+ */
+#include "lope/screen.h"
+
+#include "lope/date.h"
+#include "lope/layout.h"
+#include "lope/page.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "lope/trend.h"
+
+#include "act.h"
+
+#define REVIEW_TEXT 240
+#define REVIEW_WEEKS 3
+#define REVIEW_AT 12 /* column of the sentences */
+
+struct review {
+	int first; /* line shown at the top */
+};
+
+/* The week that is told, the one before it, and the plan of the next. */
+struct review_weeks {
+	const struct view *view;
+	const struct trend *trend;
+	const struct trend_week *week, *before;
+	const struct plan_week *next;
+};
+
+/* False while there is no week to tell of. */
+static bool
+review_read(const struct view *view, const struct trend *t,
+    struct review_weeks *out)
+{
+	bool sunday = date_weekday(view->now.today) == WEEKDAY_SUN;
+	size_t n = t->weeks.count, at;
+
+	*out = (struct review_weeks){ .view = view, .trend = t };
+	if (n < (sunday ? 1u : 2u))
+		return false;
+	at = sunday ? n - 1 : n - 2;
+	out->week = &t->weeks.items[at];
+	out->before = at > 0 ? &t->weeks.items[at - 1] : NULL;
+	if (view->plan->weeks.count > (sunday ? 1u : 0u))
+		out->next = &view->plan->weeks.items[sunday ? 1 : 0];
+	return true;
+}
+
+static void
+review_ran(struct str *out, const struct review_weeks *r)
+{
+	enum unit_system units = r->view->units;
+	bool metres = r->trend->metres;
+
+	str_add(out, "%d run%s, ", r->week->runs,
+	    r->week->runs == 1 ? "" : "s");
+	text_amount(out, r->week->done, metres, units);
+	str_add(out, " of the ");
+	text_amount(out, r->week->cap, metres, units);
+	str_add(out, " the week could hold");
+	if (r->before != NULL) {
+		str_add(out, "; ");
+		text_amount(out, r->before->done, metres, units);
+		str_add(out, " the week before");
+	}
+	str_add(out, ".");
+}
+
+/* Why the week was as large as it was. */
+static void
+review_why(struct str *out, const struct review_weeks *r)
+{
+	int h;
+
+	if (r->week->deload) {
+		str_add(out, "a lighter week, so that the next may grow.");
+		return;
+	}
+	for (h = 0; h < HOLD_COUNT; h++)
+		if (r->week->holds & 1u << h) {
+			str_add(out, "held: %s.", hold_text[h]);
+			return;
+		}
+	if (r->week->cap > r->week->base)
+		str_add(out, "it might grow, and nothing held it.");
+	else
+		str_add(out, "as much as the weeks before.");
+}
+
+static void
+review_rest(struct str *out, const struct review_weeks *r)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	if (r->week->sleep_min >= 0)
+		str_add(out, "%s of sleep a night, ",
+		    unit_hmm(r->week->sleep_min, buf));
+	if (r->week->pain >= 0)
+		str_add(out, "pain %d at worst, ", r->week->pain);
+	if (r->week->so_far)
+		str_add(out, "recovery is counted tonight.");
+	else
+		str_add(out, "recovery %d of 100.", r->week->ledger.score);
+}
+
+static void
+review_stands(struct str *out, const struct review_weeks *r)
+{
+	const struct state *state = r->view->state;
+	const struct day_state *then = state_day(state, r->week->monday - 1);
+	const struct day_state *now = state_day(state, r->week->monday + 6);
+
+	if (!state->caps.metres && then != NULL && now != NULL &&
+	    now->stage != then->stage)
+		str_add(out, "from S%d to S%d. Now: ", then->stage, now->stage);
+	text_status(out, state, r->view->units);
+	str_add(out, ".");
+}
+
+static void
+review_next(struct str *out, const struct review_weeks *r)
+{
+	const struct plan_week *w = r->next;
+	int d, runs = 0;
+
+	if (w == NULL) {
+		str_add(out, "walks and strength.");
+		return;
+	}
+	for (d = 0; d < 7; d++)
+		runs += w->day[d].session.kind == SESSION_RUN;
+	str_add(out, "%d run%s, ", runs, runs == 1 ? "" : "s");
+	text_amount(out, w->planned, w->metres, r->view->units);
+	str_add(out, " of at most ");
+	text_amount(out, w->cap, w->metres, r->view->units);
+	if (w->deload || w->holds != 0 || w->careful || w->taper > 0) {
+		str_add(out, "; ");
+		text_week_why(out, r->view->state, w);
+	}
+	str_add(out, ".");
+}
+
+static struct page
+review_page(struct screen_ctx *ctx)
+{
+	static const struct {
+		const char *head;
+		void (*say)(struct str *out, const struct review_weeks *r);
+	} lines[] = { { "RUN", review_ran }, { "WHY", review_why },
+		{ "REST", review_rest }, { "WHERE", review_stands },
+		{ "NEXT", review_next } };
+	struct page page = page_in(ctx->frame, ctx->columns - 1);
+	struct trend trend = { 0 };
+	struct review_weeks r;
+	char text[REVIEW_TEXT], date[DATE_TEXT_SIZE];
+	size_t i;
+
+	if (ctx->view->state->profile == NULL) {
+		page_add(&page, ROLE_TEXT, 1, "Nothing here yet.");
+		return page;
+	}
+	trend_read(ctx->view->state, REVIEW_WEEKS, &trend);
+	if (!review_read(ctx->view, &trend, &r)) {
+		page_add(&page, ROLE_TEXT, 1,
+		    "The first week is not over yet.");
+		trend_clear(&trend);
+		return page;
+	}
+	page_add(&page, ROLE_TITLE, 1, "WEEK %d, FROM %s",
+	    date_iso_week(r.week->monday), date_long(r.week->monday, date));
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		lines[i].say(&s, &r);
+		text_capital(text);
+		page_pair(&page, 1, REVIEW_AT, lines[i].head,
+		    arena_copy(ctx->frame, text));
+	}
+	trend_clear(&trend);
+	return page;
+}
+
+static void
+review_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	static const char *const names[] = { "Review" };
+	struct review *own = ctx->own;
+	struct layout layout = layout_one(grid->rows, grid->columns);
+	struct page page = review_page(ctx);
+	struct pen pen = layout_pen(grid, &layout, 0, 0);
+
+	layout_rule(grid, &layout, names, 0);
+	page_draw(&page, &own->first, grid, layout.top, layout.bottom);
+	pen_cursor(&pen);
+}
+
+static unsigned
+review_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct review *own = ctx->own;
+
+	(void)out;
+	return page_scroll(&own->first, req, ctx->rows) ? REACT_DRAW :
+							  REACT_PASS;
+}
+
+static void
+review_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_BACK;
+	out[1] = REQ_TRENDS;
+	out[2] = REQ_PLAN;
+	out[3] = REQ_URGENT;
+}
+
+const struct screen screen_review = { .name = "review",
+	.title = "Review",
+	.overlay = true,
+	.own_size = sizeof(struct review),
+	.draw = review_draw,
+	.request = review_request,
+	.hints = review_hints };
