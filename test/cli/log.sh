@@ -51,7 +51,7 @@ says 'log list: eight digits' "^$(echo "$id" | cut -c1-8)  Mon 23 Nov 2026  run 
 gives 0 'log show' log show "$(echo "$id" | cut -c1-4)"
 says 'log show: bouts' '^bouts 6 x 1:00 / 2:00$'
 lope log show "$id" --json
-keys 'log show: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags bouts bout_s walk_s talk fast_s fast_m pain_before pain leak heaviness stroller symptoms temp_c dew_c entered note'
+keys 'log show: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags bouts bout_s walk_s talk fast_s fast_m pain_before pain leak heaviness stroller symptoms temp_c dew_c entered note hr_avg hr_max cadence watch_rpe watch_feel'
 json 'log show: talk' .talk '"easy"'
 gives 4 'log show: three digits' log show abc
 gives 4 'log show: no digits' log show zzzzzz
