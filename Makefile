@@ -117,7 +117,7 @@ SHIM = $(BUILD)/test/fault/shim.so
 BENCH = $(call program,$(BENCH_SRC))
 FUZZ = $(call program,$(FUZZ_SRC))
 
-.PHONY: all completion dist deb deps run demo man format clean install uninstall help \
+.PHONY: screens all completion dist deb deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli check-fault \
 	check-report check-calendar soak mutate \
 	mutate-built golden asan valgrind fuzz fuzz-short \
@@ -348,6 +348,7 @@ bench: all $(BENCH) $(BUILD)/demo $(BUILD)/fitseeds ## times and bytes, as ratio
 # Lint ---------------------------------------------------------------------
 
 LINT = lint-format lint-words lint-map lint-layers lint-headers lint-man \
+	lint-screens \
 	lint-analyzer lint-state lint-cppcheck lint-tidy
 .PHONY: $(LINT)
 
@@ -357,6 +358,9 @@ ANALYZER = -fanalyzer -Wno-analyzer-use-of-uninitialized-value
 # In a build of its own, where each object has passed gcc -fanalyzer with
 # warnings as errors; clang-tidy, whose answer hangs on the same files, is
 # asked again only when the object is new.
+screens: ## doc/screens.md, from the pictures of the tests
+	@tools/screens.sh >doc/screens.md
+
 lint: ## format, clang-tidy, cppcheck, gcc -fanalyzer, man pages, layers
 	@$(MAKE) --no-print-directory -k BUILD=build/lint WERROR=1 \
 		EXTRA='$(ANALYZER)' \
@@ -377,6 +381,10 @@ lint-layers:
 lint-headers:
 	@tools/lint-headers.sh $(call quote,$(SOURCE_FLAGS) $(TEST_INCLUDES)) \
 		$(ALL_HEADERS)
+
+lint-screens:
+	@tools/screens.sh | cmp -s - doc/screens.md || \
+		{ echo "doc/screens.md is old: make screens" >&2; exit 1; }
 
 lint-man: $(BUILD)/doc-gen
 	@$(if $(MAN),mandoc -T lint -W warning $(MAN))

@@ -37,6 +37,8 @@
 	X(MOVE, NEXT_MONTH, "next-month", "month", "Go to the next month") \
 	X(MOVE, PREV_YEAR, "prev-year", "year", "Go to the year before") \
 	X(MOVE, NEXT_YEAR, "next-year", "year", "Go to the next year") \
+	X(MOVE, SPAN, "span", "view", \
+	    "Calendar: the week, the year, and back to the month") \
 	X(MOVE, TODAY, "today", "today", "Come back to today") \
 	X(MOVE, GO_DATE, "go-date", "go to date", \
 	    "Go to a date: 2026-11-23, today, yesterday, -3, mon to sun") \

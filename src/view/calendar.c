@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The month with a letter and minutes a day; beside it the selected day, what
- * the month holds and its note.
+ * The month with a letter and minutes a day, or the week, or the year; beside
+ * it the selected day, what the month holds and its note.
  */
 #include "lope/screen.h"
 
@@ -12,14 +12,18 @@
 
 #include "act.h"
 #include "month.h"
+#include "span.h"
 
 #define CALENDAR_TEXT 200
 #define CALENDAR_SIDE 26
 #define CALENDAR_SIDE_WIDE 36
 #define CALENDAR_LEAST 53 /* columns the month wants beside it */
 
+enum calendar_span { SPAN_MONTH, SPAN_WEEK, SPAN_YEAR, SPANS };
+
 struct calendar_own {
 	int pane;
+	enum calendar_span span;
 	struct focus side;
 };
 
@@ -151,10 +155,18 @@ calendar_draw_month(struct screen_ctx *ctx, struct grid *grid,
 {
 	const struct layout_pane *at = &layout->pane[0];
 	struct lines *legend = lines_new(ctx->frame, at->right - at->left);
+	const struct calendar_own *own = ctx->own;
 	struct layout below = *layout;
 	struct focus focus = { 0 };
 
-	below.top += month_draw(ctx->view, grid, layout, 0, true, true);
+	if (own->span == SPAN_WEEK)
+		below.top += week_draw(ctx->view, grid, layout, 0, true);
+	else if (own->span == SPAN_YEAR)
+		below.top += year_draw(ctx->view, grid, layout, 0, true);
+	else
+		below.top += month_draw(ctx->view, grid, layout, 0, true, true);
+	if (own->span == SPAN_WEEK)
+		return;
 	month_legend(legend);
 	lines_draw(legend, grid, &below, 0, &focus, false);
 }
@@ -199,6 +211,20 @@ calendar_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		own->pane = !own->pane;
 		return REACT_DRAW;
 	}
+	if (req == REQ_SPAN) {
+		own->span = (enum calendar_span)((own->span + 1) % SPANS);
+		return REACT_DRAW;
+	}
+	/* Their lines are days and months. */
+	if (own->span != SPAN_MONTH && (req == REQ_UP || req == REQ_DOWN)) {
+		int by = req == REQ_UP ? -1 : 1;
+
+		month_go(ctx->view,
+		    own->span == SPAN_WEEK ?
+			ctx->view->day + by :
+			date_add_months(ctx->view->day, by));
+		return REACT_DRAW;
+	}
 	if (month_move(ctx->view, req))
 		return REACT_DRAW;
 	return act_request(ctx, req, &here, out);
@@ -217,15 +243,18 @@ static void
 calendar_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_PREV_MONTH,
-		REQ_NEXT_MONTH, REQ_TODAY, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE,
-		REQ_WHY, REQ_UNDO, REQ_URGENT, REQ_PALETTE, REQ_FIND,
+		REQ_NEXT_MONTH, REQ_SPAN, REQ_TODAY, REQ_CHECK_IN, REQ_LOG_RUN,
+		REQ_NOTE, REQ_UNDO, REQ_URGENT, REQ_PALETTE, REQ_WHY, REQ_FIND,
 		REQ_NONE };
 
 	act_hints(ctx, set, out);
 }
 
+static const struct keybind calendar_keys[] = { { "v", REQ_SPAN }, { 0 } };
+
 const struct screen screen_calendar = { .name = "calendar",
 	.title = "Calendar",
+	.keys = calendar_keys,
 	.own_size = sizeof(struct calendar_own),
 	.draw = calendar_draw,
 	.request = calendar_request,

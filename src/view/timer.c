@@ -297,9 +297,11 @@ timer_head(const struct timer *timer, struct grid *grid,
 	text_upper(title);
 	pen_to(&pen, 1);
 	pen_role(&pen, ROLE_TITLE, "%s", title);
-	if (timer->sets > 1 && timer->state != TIMER_DONE)
+	if (timer->set < timer->sets && timer->sets > 1 &&
+	    timer->state != TIMER_DONE)
 		pen_put(&pen, "  set %d of %d", timer->set + 1, timer->sets);
-	pen_right(&pen, ROLE_DIM, "%s", date_short(timer->day, date));
+	if (!layout->compact)
+		pen_right(&pen, ROLE_DIM, "%s", date_short(timer->day, date));
 }
 
 /* "squeeze and lift, 3 of 8" */

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Every screen, form and overlay at every size, for a database that is empty,
+ * typical and ten years old: nothing outside the window, no byte over 127, a
+ * way to help, the cursor inside. Those of the typical history are compared
+ * with their pictures.
+ */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "desk.h"
+#include "fixture.h"
+#include "golden.h"
+
+#include "lope/add.h"
+#include "lope/str.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define WED (FIXTURE_TODAY + 2)
+
+static void
+tell_heavy(struct log *log)
+{
+	fixture_heavy(log, 10, 7);
+}
+
+static const struct {
+	const char *name;
+	void (*tell)(struct log *log);
+} histories[] = { { "empty", fixture_empty }, { "typical", fixture_typical },
+	{ "heavy", tell_heavy } };
+
+static const int sizes[][2] = { { 36, 120 }, { 24, 80 }, { 20, 60 }, { 12, 40 },
+	{ 8, 30 }, { 5, 20 } };
+
+/* The screen, what it is opened for, and keys that come to what is shown.
+ * blank: it opens before set-up as well. */
+static const struct {
+	const char *name;
+	const struct screen *screen;
+	int arg;
+	const char *keys;
+	bool blank;
+} shown[] = {
+	{ "calendar-week", &screen_calendar, 0, "v", false },
+	{ "calendar-year", &screen_calendar, 0, "v v", false },
+	{ "why", &screen_why, FIXTURE_TODAY, "", false },
+	{ "help", &screen_help, 0, "", true },
+	{ "urgent", &screen_urgent, 0, "", true },
+	{ "note", &screen_note, FIXTURE_TODAY - 5, "", false },
+	{ "move", &screen_move, WED, "", false },
+	{ "shorten", &screen_shorten, WED, "", false },
+	{ "plan-a-run", &screen_wish, WED, "", false },
+	{ "add", &screen_add, 0, "", false },
+	{ "add-walk", &screen_thing, THING_WALK, "", false },
+	{ "add-task", &screen_thing, THING_TASK, "", false },
+	{ "add-nap", &screen_thing, THING_NAP, "", false },
+	{ "timer", &screen_timer, 0, "", false },
+	{ "free-now", &screen_ceiling, 0, "", false },
+	{ "pause", &screen_pause, FIXTURE_TODAY, "", false },
+	{ "check-in", &screen_checkin, FIXTURE_TODAY, "", false },
+	{ "log-a-run", &screen_run, FIXTURE_TODAY, "", false },
+	{ "readiness", &screen_gate, FIXTURE_TODAY, "", false },
+	{ "set-up", &screen_setup, 0, "", true },
+};
+
+static void
+check(const char *name, const struct desk *desk)
+{
+	const struct grid *grid = &desk->grid;
+	char line[1024];
+	int i;
+
+	for (i = 0; i < grid->rows * grid->columns; i++)
+		if ((unsigned char)grid->cell[i].text[0] >= 0x80)
+			fail_msg("%s: a byte over 127", name);
+	if (grid->cursor_row >= grid->rows ||
+	    grid->cursor_column >= grid->columns)
+		fail_msg("%s: the cursor is outside", name);
+	if (desk->screen == &screen_help || grid->columns < 30 ||
+	    grid->rows < 8)
+		return;
+	(void)grid_text(grid, grid->rows - 2, line, sizeof(line));
+	if (strstr(line, " help") == NULL)
+		fail_msg("%s: no way to help: %s", name, line);
+}
+
+static void
+show(size_t history, size_t index)
+{
+	struct desk desk;
+	char name[96];
+	size_t i;
+
+	if (histories[history].tell == fixture_empty && !shown[index].blank)
+		return;
+	desk_open(&desk, histories[history].tell);
+	desk_show(&desk, shown[index].screen, shown[index].arg);
+	(void)desk_press(&desk, shown[index].keys);
+	for (i = 0; i < COUNT(sizes); i++) {
+		struct str s = str_of(name, sizeof(name));
+
+		str_add(&s, "all-%s-%s-%dx%d", shown[index].name,
+		    histories[history].name, sizes[i][1], sizes[i][0]);
+		desk_paint(&desk, sizes[i][0], sizes[i][1]);
+		check(name, &desk);
+		if (histories[history].tell == fixture_typical)
+			golden_compare(name, &desk.grid);
+	}
+	desk_close(&desk);
+}
+
+static void
+test_all(void **state)
+{
+	size_t history, i;
+
+	(void)state;
+	for (history = 0; history < COUNT(histories); history++)
+		for (i = 0; i < COUNT(shown); i++)
+			show(history, i);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_all) };
+
+	setlocale(LC_ALL, "C");
+	return cmocka_run_group_tests_name("all", tests, NULL, NULL);
+}
