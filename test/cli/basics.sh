@@ -32,11 +32,10 @@ for name in init profile checkin 'log run' 'log walk' 'log strength' \
     'readiness placement' trial today plan 'plan check' 'plan add' \
     'plan move' 'plan skip' 'plan shorten' 'plan swap' why rules cal \
     recovery 'recovery done' 'recovery undo' 'recovery add' 'recovery drop' 'nap add' 'nap list' \
-    'nap rm' undo redo history backup restore check salvage forget help version; do
+    'nap rm' trends forecast goal import 'import vdir' 'export json' 'export csv' \
+    'export ics' 'export vdir' report undo redo history backup restore check salvage forget help version; do
 	says "help: lists $name" "^  $name  "
 done
-lacks 'help: nothing that does not work yet' \
-    '^  (merge|trends|forecast|goal)'
 gives 0 '-h' -h
 gives 0 'help of one command' help log run
 says 'help of one: usage' '^lope log run \[DATE\] --time DUR'
