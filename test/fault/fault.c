@@ -480,6 +480,49 @@ fault_look(struct fault *f, const char *db, struct fault_view *out)
 		out->kind = FAULT_ABSENT;
 }
 
+uint64_t
+fault_facts(const struct fault *f)
+{
+	char path[2 * FAULT_PATH_SIZE];
+	sqlite3 *db = NULL;
+	uint64_t sum = 0;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) !=
+		SQLITE_OK ||
+	    !fault_sum_facts(db, false, &sum))
+		sum = 0;
+	(void)sqlite3_close(db);
+	return sum;
+}
+
+void
+fault_write(const struct fault *f, const char *sql, const char *text)
+{
+	char path[2 * FAULT_PATH_SIZE];
+	sqlite3_stmt *stmt;
+	sqlite3 *db = NULL;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
+			     NULL),
+	    SQLITE_OK);
+	while (*sql != '\0') {
+		int at;
+
+		assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, &sql),
+		    SQLITE_OK);
+		at = sqlite3_bind_parameter_index(stmt, ":text");
+		if (at > 0)
+			assert_int_equal(sqlite3_bind_text(stmt, at, text, -1,
+					     SQLITE_STATIC),
+			    SQLITE_OK);
+		assert_int_equal(sqlite3_step(stmt), SQLITE_DONE);
+		(void)sqlite3_finalize(stmt);
+	}
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
 long
 fault_ask(const struct fault *f, const char *sql)
 {

@@ -108,6 +108,11 @@ bool fault_same(const struct fault_view *a, const struct fault_view *b);
 const char *fault_name(const struct fault_view *view);
 /* A number of the database below home, as SQL asks for it; -1: none. */
 long fault_ask(const struct fault *f, const char *sql);
+/* The sum of all she recorded there, without stamps; 0 when it cannot be
+ * read. */
+uint64_t fault_facts(const struct fault *f);
+/* Write to it behind the store's back; :text of the SQL is text. */
+void fault_write(const struct fault *f, const char *sql, const char *text);
 void fault_pause(long us);
 /* Something is wrong: told, and counted. */
 void fault_bad(struct fault *f, const char *format, ...)

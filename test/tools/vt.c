@@ -151,7 +151,9 @@ vt_spawn(int rows, int columns, const char *const argv[],
 
 	vt->pty = posix_openpt(O_RDWR | O_NOCTTY);
 	vt_must(vt->pty >= 0, "posix_openpt");
-	vt_must(fcntl(vt->pty, F_SETFD, FD_CLOEXEC) == 0, "fcntl");
+	vt_must(fcntl(vt->pty, F_SETFD, FD_CLOEXEC) == 0 &&
+		fcntl(vt->pty, F_SETFL, O_RDWR | O_NONBLOCK) == 0,
+	    "fcntl");
 	vt_must(grantpt(vt->pty) == 0, "grantpt");
 	vt_must(unlockpt(vt->pty) == 0, "unlockpt");
 	tty = ptsname(vt->pty);
@@ -208,20 +210,7 @@ vt_free(struct vt *vt)
 	free(vt);
 }
 
-static void
-vt_write(struct vt *vt, const char *bytes, size_t n)
-{
-	while (n > 0 && vt->pty >= 0) {
-		ssize_t done = write(vt->pty, bytes, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0) /* the program has gone: the next wait tells */
-			return;
-		bytes += done;
-		n -= (size_t)done;
-	}
-}
+static void vt_write(struct vt *vt, const char *bytes, size_t n);
 
 /* What the terminal itself has to say: keys, the mouse, its replies. */
 static void
@@ -232,6 +221,31 @@ vt_write_output(struct vt *vt)
 
 	while ((n = vterm_output_read(vt->term, buf, sizeof(buf))) > 0)
 		vt_write(vt, buf, n);
+}
+
+static bool vt_pump(struct vt *vt, int64_t deadline_ms);
+
+/* A program that is writing itself reads nothing until it is read. */
+static void
+vt_write(struct vt *vt, const char *bytes, size_t n)
+{
+	while (n > 0 && vt->pty >= 0) {
+		struct pollfd fd = { .fd = vt->pty,
+			.events = POLLIN | POLLOUT };
+		ssize_t done;
+
+		if (poll(&fd, 1, -1) > 0 && (fd.revents & POLLIN) != 0)
+			(void)vt_pump(vt, 0);
+		if ((fd.revents & POLLIN) != 0 || vt->pty < 0)
+			continue;
+		done = write(vt->pty, bytes, n);
+		if (done < 0 && (errno == EINTR || errno == EAGAIN))
+			continue;
+		if (done <= 0) /* the program has gone: the next wait tells */
+			return;
+		bytes += done;
+		n -= (size_t)done;
+	}
 }
 
 static void
@@ -284,7 +298,7 @@ vt_pump(struct vt *vt, int64_t deadline_ms)
 			vt_take(vt, buf, (size_t)n);
 			return true;
 		}
-		if (n == 0 || errno != EINTR) {
+		if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
 			(void)close(vt->pty);
 			vt->pty = -1;
 		}
