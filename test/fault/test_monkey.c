@@ -150,8 +150,9 @@ monkey_end(struct monkey *m)
 {
 	vt_resize(m->program.vt, 24, 80);
 	for (int i = 0; i < 400 && vt_pid(m->program.vt) > 0; i++) {
-		/* Esc and q lead out of everything; in a text q is a letter */
-		vt_send(m->program.vt, i % 2 == 0 ? "\033" : "q");
+		/* lead out of everything; Esc asks once before it drops a
+		 * value that cannot be kept */
+		vt_send(m->program.vt, i % 3 < 2 ? "\033" : "q");
 		vt_wait_quiet(m->program.vt, SETTLE_MS);
 	}
 	monkey_ended(m);
