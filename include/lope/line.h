@@ -32,7 +32,8 @@ enum line_kind {
 	LINE_CLEARANCE, /* ref: index in log->clearance */
 	LINE_NAP,       /* ref: index in log->nap */
 	LINE_STAGE,     /* ref: 1 to STAGE_LAST */
-	LINE_DAY        /* day ref */
+	LINE_DAY,       /* day ref */
+	LINE_LOST       /* ref: index in view->lost */
 };
 
 /* What goes in a low window, the higher the earlier. */

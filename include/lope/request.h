@@ -130,6 +130,8 @@
 	    "The week in five lines: what changed, why, what comes next") \
 	X(VIEW, EDITS, "undo-list", "edits", \
 	    "What was written, to go back to before a line of it") \
+	X(VIEW, LOST, "conflicts", "conflicts", \
+	    "What did not stay when another machine was merged") \
 	X(VIEW, HELP, "help", "help", "The keys of this screen and of all") \
 	X(VIEW, REDRAW, "redraw", "redraw", "Draw the screen again") \
 	X(VIEW, SUSPEND, "suspend", "suspend", "Stop for a while, back by fg") \

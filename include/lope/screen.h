@@ -49,6 +49,14 @@ struct incoming_row {
 /* One path of several; false: that is enough of them. */
 typedef bool view_path_fn(void *arg, const char *path, bool folder);
 
+/* What did not stay when another machine was merged. */
+struct lost_row {
+	const char *name, *text; /* "check-in", "energy 2, now 4" */
+	int day;                 /* DAY_NONE: not known */
+	bool takes, removal; /* to put fact, or remove it, has it after all */
+	struct fact fact;
+};
+
 /* What every screen reads, and the little that all share. */
 struct view {
 	const struct log *log;
@@ -83,6 +91,8 @@ struct view {
 	/* Hand each path that begins as typed to each; NULL: there are none. */
 	void (*paths_like)(const struct view *view, const char *typed,
 	    view_path_fn *each, void *arg);
+	const struct lost_row *lost; /* the latest first, while shown */
+	int lost_count;
 };
 
 struct screen_ctx {
@@ -161,9 +171,9 @@ extern const struct screen screen_day, screen_calendar, screen_plan,
     screen_recovery, screen_trends;
 extern const struct screen screen_review, screen_why, screen_help,
     screen_urgent, screen_note, screen_move, screen_wish, screen_go,
-    screen_palette, screen_search, screen_edits, screen_said, screen_ceiling,
-    screen_pause, screen_shorten, screen_timer, screen_woke, screen_add,
-    screen_thing, screen_importer, screen_incoming;
+    screen_palette, screen_search, screen_edits, screen_lost, screen_said,
+    screen_ceiling, screen_pause, screen_shorten, screen_timer, screen_woke,
+    screen_add, screen_thing, screen_importer, screen_incoming;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

@@ -96,6 +96,44 @@ bool store_restore(struct store *store, const char *from, bool really,
 bool store_replace(const char *path, const char *from, bool really,
     const struct store_env *env, char *aside, size_t size, struct err *err);
 
+/* Rows that are new here, say something else now, are gone; and what was
+ * written over without having been seen where that was done. */
+struct store_merged {
+	int added, changed, removed, lost;
+};
+/*
+ * Bring in what another machine's copy has that is later than what is here, as
+ * one edit; what loses is kept (store_lost). The copy is looked over before
+ * and stays as it is; one of ours is made before, safety gets its path. With
+ * really false nothing is changed. log is re-read.
+ */
+bool store_merge(struct store *store, const char *from, bool really,
+    struct store_merged *out, char *safety, size_t size, struct log *log,
+    struct err *err);
+
+/* One that lost. */
+struct store_lost {
+	enum fact_kind kind;
+	const char *name; /* of the kind; static text */
+	int day;          /* DAY_NONE where nothing tells */
+	char text[200];   /* "energy 2, now 4" */
+	bool seen,
+	    takes;    /* takes: to have it after all would change something */
+	bool removal; /* the row had been removed there */
+	struct fact fact; /* to put, or of removal to remove, to have it */
+};
+/* The latest first; at most limit, for which out has room. Texts are kept in
+ * keep. */
+bool store_lost(struct store *store, enum unit_system units, struct arena *keep,
+    struct store_lost *out, int limit, int *count, struct err *err);
+/* How many she has not seen yet, and that she has. */
+int store_lost_new(struct store *store);
+bool store_lost_seen(struct store *store, struct err *err);
+
+/* A copy that a program which keeps two machines the same left beside the
+ * database; path gets the first. */
+bool store_stray(const struct store *store, char *path, size_t size);
+
 /* rows came over; bad ones were not what was written, or out of range; broken:
  * part of the file cannot be read; carved: rows were looked for page by page;
  * unsealed: nothing could tell bad rows. */
@@ -131,7 +169,7 @@ bool store_forget(struct store *store, const struct store_span *span,
 int store_destroy(struct store *store, struct err *err);
 
 /* One look of store_examine, and what it found. */
-#define STORE_LOOKS 5
+#define STORE_LOOKS 6
 struct store_look {
 	const char *name; /* static text */
 	bool ok;

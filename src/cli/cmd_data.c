@@ -85,6 +85,12 @@ cmd_history(struct cli *cli)
 	for (i = 0; ok && i < count; i++)
 		history_show(cli, &edits[i]);
 	json_end(j);
+	json_int(j, "lost", store_lost_new(cli->store));
+	if (store_lost_new(cli->store) > 0)
+		cli_print(cli,
+		    "Changed on two machines: %d did not stay; "
+		    "lope conflicts shows it.\n",
+		    store_lost_new(cli->store));
 	free(edits);
 	return ok;
 }

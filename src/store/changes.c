@@ -6,15 +6,21 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/rows.h"
 
 #define COLUMNS_MAX 100
+#define HEAD_COLUMNS (ROW_HLC + 1) /* of a row that are of interest */
 #define LENGTH_BYTES 5 /* of a number, seven bits each, below 2^31 */
 
 /* What is still to be read, and of which table. Every step takes a byte. */
 struct cursor {
 	const uint8_t *at, *end;
+	const char *table;
 	int columns;
 	bool rows; /* has the table any yet? */
+	/* The row read last: what was done, and its first values. */
+	int op;
+	struct value head[HEAD_COLUMNS];
 };
 
 static bool
@@ -55,27 +61,45 @@ cursor_table(struct cursor *c)
 		return false;
 	c->columns = (int)columns;
 	c->rows = false;
+	c->table = (const char *)c->at;
 	zero = memchr(c->at, 0, (size_t)(c->end - c->at));
 	return zero != NULL && cursor_skip(c, (size_t)(zero - c->at) + 1);
 }
 
-static bool
-cursor_value(struct cursor *c)
+/* Big-endian; what is no integer has a number, too, that nobody asks for. */
+static int64_t
+cursor_integer(const uint8_t *bytes)
 {
-	size_t size;
+	uint64_t number = 0;
 
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | bytes[i];
+	return (int64_t)number;
+}
+
+/* type 0: not said. */
+static bool
+cursor_value(struct cursor *c, struct value *out)
+{
 	if (c->at == c->end)
 		return false;
-	switch (*c->at++) {
-	case 0: /* not said */
+	*out = (struct value){ .type = *c->at++ };
+	switch (out->type) {
+	case 0:
 	case SQLITE_NULL:
 		return true;
 	case SQLITE_INTEGER:
 	case SQLITE_FLOAT:
-		return cursor_skip(c, 8);
+		if (!cursor_skip(c, 8))
+			return false;
+		out->number = cursor_integer(c->at - 8);
+		return true;
 	case SQLITE_TEXT:
 	case SQLITE_BLOB:
-		return cursor_number(c, &size) && cursor_skip(c, size);
+		if (!cursor_number(c, &out->len))
+			return false;
+		out->bytes = c->at;
+		return cursor_skip(c, out->len);
 	default:
 		return false;
 	}
@@ -90,9 +114,14 @@ cursor_row(struct cursor *c, int op)
 		op != SQLITE_DELETE) ||
 	    c->columns == 0 || !cursor_skip(c, 1))
 		return false;
+	c->op = op;
 	for (int i = 0; i < values; i++) {
-		if (!cursor_value(c))
+		struct value value;
+
+		if (!cursor_value(c, &value))
 			return false;
+		if (i < HEAD_COLUMNS)
+			c->head[i] = value;
 	}
 	c->rows = true;
 	return true;
@@ -104,6 +133,7 @@ cursor_next(struct cursor *c)
 {
 	int op = *c->at++;
 
+	c->op = 0;
 	if (op != 'T')
 		return cursor_row(c, op);
 	return (c->columns == 0 || c->rows) && cursor_table(c);
@@ -123,4 +153,31 @@ changes_are_whole(const void *bytes, int size)
 			return false;
 	}
 	return c.rows;
+}
+
+static bool
+cursor_is_old(const struct cursor *c)
+{
+	return (c->op == SQLITE_UPDATE || c->op == SQLITE_DELETE) &&
+	    c->columns >= HEAD_COLUMNS && c->head[0].type == SQLITE_BLOB &&
+	    c->head[0].len == sizeof(struct row_id) &&
+	    c->head[ROW_HLC].type == SQLITE_INTEGER;
+}
+
+void
+changes_read_old(const void *bytes, int size,
+    void (*take)(void *arg, const struct changes_old *old), void *arg)
+{
+	struct cursor c = { .at = bytes };
+
+	if (!changes_are_whole(bytes, size))
+		return;
+	c.end = c.at + size;
+	while (c.at < c.end && cursor_next(&c)) {
+		struct changes_old old = { c.table, c.head[0].bytes,
+			c.head[ROW_HLC].number, c.op == SQLITE_DELETE };
+
+		if (cursor_is_old(&c))
+			take(arg, &old);
+	}
 }

@@ -93,6 +93,25 @@ check_closed(struct store *store, struct str *text)
 	return false;
 }
 
+/* Neither is a fault; both are for her to look at. */
+static bool
+check_machines(struct store *store, struct str *text)
+{
+	int lost = store_lost_new(store);
+	char path[1024];
+
+	if (store_stray(store, path, sizeof(path)))
+		str_add(text, "another's copy lies beside it: lope merge '%s'",
+		    path);
+	else if (lost > 0)
+		str_add(text,
+		    "changed on two: %d did not stay; lope conflicts shows it",
+		    lost);
+	else
+		str_add(text, "nothing of another machine waits");
+	return true;
+}
+
 int
 store_examine(struct store *store, struct store_look out[STORE_LOOKS])
 {
@@ -105,6 +124,7 @@ store_examine(struct store *store, struct store_look out[STORE_LOOKS])
 		{ "history", trace_check },
 		{ "copies", check_copies },
 		{ "closed", check_closed },
+		{ "machines", check_machines },
 	};
 	int bad = 0;
 

@@ -231,6 +231,58 @@ forget_rows(struct store *store, const struct store_span *span, struct err *err)
 	return source_tidy(store, NOT_FORGOTTEN, err);
 }
 
+/* verb, on what did not stay of kind when machines were merged. */
+static void
+forget_lost_sql(struct str *sql, const struct store_span *span,
+    enum fact_kind kind, const char *verb)
+{
+	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+
+	str_add(sql,
+	    "%s FROM conflict WHERE kind = '%s' AND"
+	    " CASE WHEN json_valid(value)"
+	    " THEN json_extract(value, '$.day') BETWEEN '%s' AND '%s'"
+	    " ELSE value IS NOT NULL END",
+	    verb, fact_name(kind), date_iso(span->first, first),
+	    date_iso(span->last, last));
+}
+
+static bool
+forget_lost(struct store *store, const struct store_span *span, struct err *err)
+{
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		char buf[400];
+		struct str sql = str_of(buf, sizeof(buf));
+
+		if (!forget_takes(span, (enum fact_kind)kind))
+			continue;
+		forget_lost_sql(&sql, span, (enum fact_kind)kind, "DELETE");
+		if (!db_run(store->db, buf, NOT_FORGOTTEN, err))
+			return false;
+	}
+	return true;
+}
+
+/* True also where it cannot be told. */
+static bool
+forget_has_lost(struct store *copy, const struct store_span *span)
+{
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		char buf[400];
+		struct str sql = str_of(buf, sizeof(buf));
+		int64_t count;
+
+		if (!forget_takes(span, (enum fact_kind)kind))
+			continue;
+		forget_lost_sql(&sql, span, (enum fact_kind)kind,
+		    "SELECT count(*)");
+		if (!db_number(copy->db, buf, NOT_FORGOTTEN, &count, NULL) ||
+		    count > 0)
+			return true;
+	}
+	return false;
+}
+
 /* A half-typed form may be of any day. */
 static bool
 forget_has_drafts(struct store *copy)
@@ -257,7 +309,7 @@ forget_copy_is_of(const struct store_span *span, const struct store_env *env,
 	plain.backup_dir = NULL;
 	if (!store_open_as_is(&copy, path, &plain, &version, NULL))
 		return true;
-	found = forget_has_drafts(copy) ||
+	found = forget_has_drafts(copy) || forget_has_lost(copy, span) ||
 	    forget_count(copy->db, span, NULL) != 0 ||
 	    !forget_find_edits(copy, span, &ids, NULL) || ids.count > 0;
 	VEC_CLEAR(&ids);
@@ -313,7 +365,7 @@ forget_inside(struct store *store, const struct store_span *span,
 	ok = forget_find(store, span, out, &ids, err) &&
 	    forget_edits(store, &ids, err) &&
 	    write_replay_after(store, NULL, NOT_FORGOTTEN, err) &&
-	    forget_rows(store, span, err) &&
+	    forget_rows(store, span, err) && forget_lost(store, span, err) &&
 	    db_run(store->db, "DELETE FROM draft", NOT_FORGOTTEN, err);
 	VEC_CLEAR(&ids);
 	if (ok)

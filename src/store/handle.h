@@ -29,6 +29,20 @@
 	    "INSERT INTO tombstone (kind, id, hlc) VALUES (?1, ?2, ?3)" \
 	    " ON CONFLICT (kind, id) DO UPDATE SET hlc = excluded.hlc") \
 	X(TOMB_DROP, "DELETE FROM tombstone WHERE kind = ?1 AND id = ?2") \
+	X(TOMB_GET, "SELECT hlc FROM tombstone WHERE kind = ?1 AND id = ?2") \
+	X(LOST_PUT, \
+	    "INSERT INTO conflict (kind, row, row_hlc, device, at, value," \
+	    " seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
+	    " ON CONFLICT (kind, row, row_hlc) DO UPDATE SET" \
+	    " seen = max(seen, excluded.seen)") \
+	X(LOST_GET, \
+	    "SELECT 1 FROM conflict" \
+	    " WHERE kind = ?1 AND row = ?2 AND row_hlc = ?3") \
+	X(LOST_LIST, \
+	    "SELECT kind, row, row_hlc, value, seen FROM conflict" \
+	    " ORDER BY row_hlc DESC, kind, row LIMIT ?1") \
+	X(LOST_NEW, "SELECT count(*) FROM conflict WHERE seen = 0") \
+	X(LOST_SEEN, "UPDATE conflict SET seen = 1 WHERE seen = 0") \
 	X(EDIT_PUT, \
 	    "INSERT INTO edit (at, device, text, changeset, kind, target)" \
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
@@ -152,6 +166,11 @@ bool write_reread(struct store *store, const char *done, struct log *log,
  * none does. */
 bool write_replay_after(struct store *store, const char *since,
     const char *what, struct err *err);
+/* Write down as one edit of hers, text, what run changes of the facts; inside
+ * a write. */
+bool history_record(struct store *store, const char *text, const char *what,
+    bool (*run)(struct store *store, void *arg, struct err *err), void *arg,
+    struct err *err);
 /* The next stamp of the hybrid clock. */
 int64_t write_stamp(struct store *store);
 

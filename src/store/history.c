@@ -22,7 +22,8 @@ struct step {
 struct steps {
 	VEC(struct step) list;
 	struct arena text;
-	int64_t since; /* of struct edit */
+	int64_t since;    /* of struct edit */
+	const char *what; /* of struct entry */
 };
 
 /* How an edit is written down. */
@@ -100,7 +101,7 @@ step_insert(struct store *store, struct step *step, const char *what,
 	struct fact_head *head = &row.fact.head;
 
 	if (row_id_is_zero(head->id))
-		sqlite3_randomness((int)sizeof(head->id.byte), head->id.byte);
+		row_make_id(&row.fact);
 	head->rev++;
 	if (head->order == 0)
 		head->order = row.hlc;
@@ -285,10 +286,11 @@ entry_put(struct store *store, const struct entry *entry, const void *changes,
 	return store_step(store, stmt, entry->what, err);
 }
 
-/* Run the steps and write down what they changed, if they changed anything
- * that can be undone; inside a transaction. */
+/* Write down what run changes, if it changes anything that can be undone;
+ * inside a transaction. */
 static bool
-entry_write(struct store *store, const struct entry *entry, struct steps *steps,
+entry_record(struct store *store, const struct entry *entry,
+    bool (*run)(struct store *store, void *arg, struct err *err), void *arg,
     struct err *err)
 {
 	sqlite3_session *session;
@@ -298,7 +300,7 @@ entry_write(struct store *store, const struct entry *entry, struct steps *steps,
 
 	if (!session_begin(store, &session, entry->what, err))
 		return false;
-	ok = steps_run(store, steps, entry->what, err);
+	ok = run(store, arg, err);
 	if (ok &&
 	    sqlite3session_changeset(session, &size, &changes) != SQLITE_OK)
 		ok = db_fail(store->db, entry->what, err);
@@ -307,6 +309,32 @@ entry_write(struct store *store, const struct entry *entry, struct steps *steps,
 		ok = entry_put(store, entry, changes, size, err);
 	sqlite3_free(changes);
 	return ok;
+}
+
+static bool
+entry_run_steps(struct store *store, void *arg, struct err *err)
+{
+	struct steps *steps = arg;
+
+	return steps_run(store, steps, steps->what, err);
+}
+
+static bool
+entry_write(struct store *store, const struct entry *entry, struct steps *steps,
+    struct err *err)
+{
+	steps->what = entry->what;
+	return entry_record(store, entry, entry_run_steps, steps, err);
+}
+
+bool
+history_record(struct store *store, const char *text, const char *what,
+    bool (*run)(struct store *store, void *arg, struct err *err), void *arg,
+    struct err *err)
+{
+	const struct entry entry = { .text = text, .what = what };
+
+	return entry_record(store, &entry, run, arg, err);
 }
 
 static bool
@@ -329,7 +357,8 @@ steps_add_change(struct steps *steps, const struct change *change,
 	return true;
 }
 
-/* Edit and log get what the store has made of the changes. */
+/* Edit and log get what the store has made of the changes, what is removed
+ * first as there. */
 static void
 edit_follow(struct edit *edit, const struct steps *steps, struct log *log)
 {
@@ -341,13 +370,13 @@ edit_follow(struct edit *edit, const struct steps *steps, struct log *log)
 			continue;
 		if (change->kind != CHANGE_REMOVE)
 			change->fact.head = steps->list.items[i].fact.head;
-		if (log == NULL)
-			continue;
-		if (change->kind != CHANGE_REMOVE)
-			log_put(log, &change->fact);
-		else
+		else if (log != NULL)
 			(void)log_remove(log, change->fact.kind,
 			    change->fact.head.id);
+	}
+	for (size_t i = 0; log != NULL && i < edit->changes.count; i++) {
+		if (edit->changes.items[i].kind != CHANGE_REMOVE)
+			log_put(log, &edit->changes.items[i].fact);
 	}
 }
 

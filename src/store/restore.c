@@ -10,96 +10,11 @@
 #include "lope/arena.h"
 #include "lope/str.h"
 #include "store/backup.h"
+#include "store/copy.h"
 #include "store/file.h"
 #include "store/handle.h"
 #include "store/migrate.h"
 #include "store/snapshot.h"
-
-/* A name beside path of this program alone: a copy may have any other. */
-static const char *
-restore_part(struct arena *text, const char *path, const char *what)
-{
-	return arena_printf(text, "%s.%ld.%s", path, (long)getpid(), what);
-}
-
-static bool
-restore_is_another(const char *path, const char *from, struct err *err)
-{
-	struct stat to, copy;
-
-	if (stat(path, &to) != 0 || stat(from, &copy) != 0 ||
-	    to.st_dev != copy.st_dev || to.st_ino != copy.st_ino)
-		return true;
-	(void)err_set(err, ERR_INPUT, "%s: that is the database itself", from);
-	return err_hint(err, "name a copy of it");
-}
-
-/* A copy of an older lope stays as it is: what is put back is a copy of it,
- * brought up to date under the name part. */
-static bool
-restore_open_older(struct store **out, const char *part, struct err *err)
-{
-	struct store *older = *out;
-	const struct store_env *plain = older->env;
-	char made[1024];
-	bool ok = store_backup(older, part, made, sizeof(made), err);
-
-	store_close(older);
-	*out = NULL;
-	return ok && store_open(out, part, plain, err);
-}
-
-/* Nothing in a database of ours runs by itself. */
-static bool
-restore_is_plain(struct store *copy, struct err *err)
-{
-	int64_t count;
-
-	if (!db_number(copy->db,
-		"SELECT count(*) FROM sqlite_schema WHERE type IN"
-		" ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'",
-		copy->path, &count, err))
-		return false;
-	return count == 0 ||
-	    err_set(err, ERR_FOREIGN,
-		"%s: another program has put a trigger or a view into it",
-		copy->path);
-}
-
-/* Open the copy, and look at every row of it. part is for the caller to
- * remove. */
-static bool
-restore_open(struct store **out, const char *from, const char *part,
-    const struct store_env *plain, struct err *err)
-{
-	struct rows_verdict rows;
-	int64_t version;
-
-	if (!store_open_as_is(out, from, plain, &version, err)) {
-		if (err != NULL && err->code == ERR_NOT_SET_UP)
-			return err_set(err, ERR_IO, "%s: there is no such file",
-			    from);
-		return false;
-	}
-	if (!restore_is_plain(*out, err)) {
-		store_close(*out);
-		*out = NULL;
-		return false;
-	}
-	if (version < migrate_of(plain)->version &&
-	    !restore_open_older(out, part, err))
-		return false;
-	if (store_check(*out, err) && rows_verify(*out, &rows, err)) {
-		if (rows.bad == 0)
-			return true;
-		(void)err_set(err, ERR_DAMAGED,
-		    "%s: damaged: %d of its %d rows are not what was written",
-		    from, rows.bad, rows.rows);
-	}
-	store_close(*out);
-	*out = NULL;
-	return false;
-}
 
 /* One row of one side: its id, and what stands for its values. */
 struct restore_row {
@@ -226,12 +141,12 @@ store_restore(struct store *store, const char *from, bool really,
 	struct store_difference unread;
 	struct store *copy = NULL;
 	struct arena text = { 0 };
-	const char *part = restore_part(&text, store->path, "older");
+	const char *part = copy_part(&text, store->path, "older");
 	bool ok;
 
 	plain.backup_dir = NULL;
-	ok = restore_is_another(store->path, from, err) &&
-	    restore_open(&copy, from, part, &plain, err) &&
+	ok = copy_is_another(store->path, from, err) &&
+	    copy_open(&copy, from, part, &plain, err) &&
 	    restore_difference(store, copy,
 		difference != NULL ? difference : &unread, err);
 	if (ok && really) {
@@ -333,17 +248,17 @@ store_replace(const char *path, const char *from, bool really,
 	struct store *copy = NULL;
 	struct arena text = { 0 };
 	char made[1024];
-	const char *part = restore_part(&text, path, "restored");
-	const char *older = restore_part(&text, path, "older");
+	const char *part = copy_part(&text, path, "restored");
+	const char *older = copy_part(&text, path, "older");
 	const char *apart = restore_aside(&text, path, env);
 	struct stat st;
 	bool ok;
 
 	plain.backup_dir = NULL;
 	(void)str_copy(aside, size, lstat(path, &st) == 0 ? apart : "");
-	ok = restore_is_another(path, from, err) &&
+	ok = copy_is_another(path, from, err) &&
 	    (!really || file_make_parents(path, err)) &&
-	    restore_open(&copy, from, older, &plain, err);
+	    copy_open(&copy, from, older, &plain, err);
 	if (ok && really)
 		ok = store_backup(copy, part, made, sizeof(made), err);
 	if (ok && really) {

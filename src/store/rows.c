@@ -24,7 +24,8 @@ _Static_assert(offsetof(struct row, fact) == 0,
 /* The first columns of every table. The seal covers all but itself. */
 enum { HEAD_ID, HEAD_REV, HEAD_ORD, HEAD_HLC, HEAD_SEAL, HEAD_DAY, HEAD_COUNT };
 
-_Static_assert(HEAD_SEAL == ROW_SEAL && HEAD_DAY == ROW_DAY,
+_Static_assert(HEAD_HLC == ROW_HLC && HEAD_SEAL == ROW_SEAL &&
+	HEAD_DAY == ROW_DAY,
     "rows.h says where they are");
 
 static const struct col head_cols[HEAD_COUNT] = {
@@ -52,7 +53,7 @@ static const struct col head_cols[HEAD_COUNT] = {
 
 /* What must hold between columns; log.h promises it. */
 static const char *const row_between[FACT_COUNT] = {
-	[FACT_CHECKIN] = ", UNIQUE (day)",
+	[FACT_CHECKIN] = ", UNIQUE (day)", /* row_is_daily() */
 	[FACT_NOTE] = ", UNIQUE (day)",
 	[FACT_PAUSE] = ", CONSTRAINT \"a pause ends on or after its first day\""
 		       " CHECK (last >= day)",
@@ -324,6 +325,9 @@ row_sql(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
 		str_add(sql, "SELECT rev, ord, hlc FROM %s WHERE id = ?1",
 		    table);
 		break;
+	case ROW_DAILY:
+		str_add(sql, "SELECT id FROM %s WHERE day = ?1", table);
+		break;
 	case ROW_INSERT:
 		str_add(sql, "INSERT INTO %s (", table);
 		row_sql_list(sql, kind, stmt);
@@ -527,6 +531,68 @@ row_head(struct store *store, enum fact_kind kind, struct row_id id, int *rev,
 		*rev = sqlite3_column_int(stmt, 0);
 		*order = sqlite3_column_int64(stmt, 1);
 		*hlc = sqlite3_column_int64(stmt, 2);
+	}
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
+bool
+row_is_daily(enum fact_kind kind)
+{
+	return kind == FACT_CHECKIN || kind == FACT_NOTE;
+}
+
+/* Half of an id: the same on every machine. */
+static void
+row_daily_half(const struct fact *fact, uint8_t half, uint8_t out[8])
+{
+	const uint8_t key[SEAL_KEY_SIZE] = { half };
+	const char *name = fact_name(fact->kind);
+	struct seal seal;
+
+	seal_begin(&seal, key);
+	seal_add(&seal, name, strlen(name) + 1);
+	seal_add_number(&seal, fact->head.day);
+	seal_end_bytes(&seal, out);
+}
+
+void
+row_make_id(struct fact *fact)
+{
+	struct row_id *id = &fact->head.id;
+
+	_Static_assert(sizeof(id->byte) == 16, "two halves of eight");
+	if (!row_is_daily(fact->kind)) {
+		sqlite3_randomness((int)sizeof(id->byte), id->byte);
+		return;
+	}
+	row_daily_half(fact, 1, id->byte);
+	row_daily_half(fact, 2, id->byte + 8);
+}
+
+bool
+row_of_day(struct store *store, enum fact_kind kind, int day,
+    struct row_id *out, struct err *err)
+{
+	sqlite3_stmt *stmt = row_stmt(store, kind, ROW_DAILY, store->path, err);
+	char text[DATE_ISO_SIZE];
+	bool ok = false;
+	int code;
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_text(stmt, 1, date_iso(day, text), -1,
+		SQLITE_TRANSIENT) != SQLITE_OK)
+		return db_fail(store->db, store->path, err);
+	code = sqlite3_step(stmt);
+	if (code == SQLITE_ROW &&
+	    sqlite3_column_bytes(stmt, 0) == (int)sizeof(*out)) {
+		memcpy(out, sqlite3_column_blob(stmt, 0), sizeof(*out));
+		ok = true;
+	} else if (code == SQLITE_DONE || code == SQLITE_ROW) {
+		(void)err_set(err, ERR_NOT_FOUND, "nothing is said of it");
+	} else {
+		(void)db_fail(store->db, store->path, err);
 	}
 	(void)sqlite3_reset(stmt);
 	return ok;

@@ -26,7 +26,8 @@ struct row {
 	uint8_t seal[SEAL_SIZE];
 };
 
-/* Which columns of every table have the seal and the day. */
+/* Which columns of every table have the clock, the seal and the day. */
+#define ROW_HLC 3
 #define ROW_SEAL 4
 #define ROW_DAY 5
 
@@ -45,6 +46,7 @@ enum row_stmt {
 	ROW_INSERT,
 	ROW_UPDATE,
 	ROW_DELETE,
+	ROW_DAILY, /* the id of the row of a day */
 	ROW_KEPT_COUNT,
 	ROW_READ = ROW_KEPT_COUNT, /* made anew each time */
 	ROW_VERIFY
@@ -115,6 +117,14 @@ bool row_get(struct store *store, enum fact_kind kind, struct row_id id,
 /* rev, order and clock of a row. ERR_NOT_FOUND. */
 bool row_head(struct store *store, enum fact_kind kind, struct row_id id,
     int *rev, int64_t *order, int64_t *hlc, struct err *err);
+/* May there be only one row of kind a day? */
+bool row_is_daily(enum fact_kind kind);
+/* Give a fact its id: a random one, but where there is one a day that of the
+ * day, so that two machines mean the same row by it. */
+void row_make_id(struct fact *fact);
+/* The row of a day of such a kind. ERR_NOT_FOUND. */
+bool row_of_day(struct store *store, enum fact_kind kind, int day,
+    struct row_id *out, struct err *err);
 /* Write row; its seal is made. what: "not saved". */
 bool row_insert(struct store *store, struct row *row, const char *what,
     struct err *err);

@@ -370,6 +370,29 @@ tell_both(const struct row *now, const struct row *yours,
 		str_add(out, "both say the same");
 }
 
+bool
+tell_differ(const struct row *a, const struct row *b)
+{
+	for (int i = ROW_DAY; i < row_width(a->fact.kind); i++) {
+		if (tell_differs(a, b, i))
+			return true;
+	}
+	return false;
+}
+
+/* Is the column worth telling of lost? */
+static bool
+tell_is_lost(const struct row *kept, const struct row *lost, int column)
+{
+	struct value value;
+
+	if (kept != NULL)
+		return tell_differs(kept, lost, column);
+	value_of_row(row_col(lost->fact.kind, column), lost, &value);
+	return column != ROW_DAY && value.type != SQLITE_NULL &&
+	    tell_find(lost->fact.kind, column).how != TELL_HIDDEN;
+}
+
 void
 tell_lost(const struct row *kept, const struct row *lost,
     enum unit_system units, struct str *out)
@@ -378,18 +401,20 @@ tell_lost(const struct row *kept, const struct row *lost,
 	int told = 0;
 
 	for (int i = ROW_DAY; i < row_width(kind); i++) {
-		if (kept != NULL && !tell_differs(kept, lost, i))
-			continue;
-		if (tell_find(kind, i).how == TELL_HIDDEN)
+		if (!tell_is_lost(kept, lost, i))
 			continue;
 		if (told++ == TELL_LOST_MAX) {
 			str_add(out, ", and more");
 			return;
 		}
-		str_add(out, "%s", told > 1 ? ", " : "");
+		str_add(out, "%s", told == 1 ? "" : kept != NULL ? "; " : ", ");
 		tell_label(kind, i, out);
 		str_add(out, " ");
 		tell_value(lost, i, units, out);
+		if (kept != NULL) {
+			str_add(out, ", now ");
+			tell_value(kept, i, units, out);
+		}
 	}
 	if (told == 0)
 		str_add(out, "the same as now");

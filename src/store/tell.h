@@ -20,7 +20,10 @@ bool tell_loses(const struct row *now, const struct row *yours);
  */
 void tell_both(const struct row *now, const struct row *yours,
     enum unit_system units, struct str *out);
-/* "energy 2, mood 3": what lost says where kept says something else. */
+/* Does either say anything that the other does not? */
+bool tell_differ(const struct row *a, const struct row *b);
+/* "energy 2, now 4; leak drops, now none": what lost says where kept says
+ * something else; all of it where kept is NULL. */
 void tell_lost(const struct row *kept, const struct row *lost,
     enum unit_system units, struct str *out);
 

@@ -453,6 +453,10 @@ app_browse(struct app *app, enum req req)
 		undo_list(app);
 		app_show(app, &screen_edits, 0);
 		return true;
+	case REQ_LOST:
+		lost_list(app);
+		app_show(app, &screen_lost, 0);
+		return true;
 	case REQ_GO_DATE:
 		app_show(app, &screen_go, 0);
 		return true;
@@ -791,8 +795,10 @@ app_first_screen(struct app *app)
 	app_push(app, screen_tabs[0], app->view.day);
 	if (app->state.profile == NULL)
 		app_push(app, &screen_setup, 0);
-	else
+	else {
+		lost_say(app);
 		app_name_drafts(app);
+	}
 }
 
 bool
@@ -838,6 +844,7 @@ app_close(struct app *app)
 	VEC_CLEAR(&app->edits);
 	VEC_CLEAR(&app->edit_rows);
 	incoming_free(app);
+	lost_clear(app);
 	free(app->said);
 	arena_clear(&app->frame);
 	keys_clear(&app->keys);

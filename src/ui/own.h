@@ -56,6 +56,8 @@ struct app {
 	VEC(struct store_edit) edits; /* shown by the list of them */
 	VEC(struct edit_row) edit_rows;
 	struct incoming *incoming; /* files that are looked at; NULL none */
+	VEC(struct lost_row) lost_rows; /* shown by the list of conflicts */
+	struct arena lost_text;
 	char *said;    /* by the last command, owned; NULL nothing */
 	bool conflict; /* the last edit met one, told already */
 	bool unsaved;  /* what was to be written when the form closed was not */
@@ -122,6 +124,11 @@ void command_say(struct app *app, bool done);
 void undo_to(struct app *app, int64_t id);
 /* Read the history for the list of edits. undo.c */
 void undo_list(struct app *app);
+/* Read what merging has left; say at the start that there is something; give
+ * it back. lost.c */
+void lost_list(struct app *app);
+void lost_say(struct app *app);
+void lost_clear(struct app *app);
 /* Remember that the form on top wrote the latest edit. undo.c */
 void undo_note(struct app *app);
 /* Take back, or do again, the latest edit with the others of its visit; the

@@ -411,6 +411,7 @@ act_open(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 
 	switch (line->kind) {
 	case LINE_TEXT:
+	case LINE_LOST:
 		return REACT_PASS;
 	case LINE_SETUP:
 		return act_open_screen(ctx, &screen_setup, 0);

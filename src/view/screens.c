@@ -10,10 +10,10 @@ const struct screen *const screen_all[] = { &screen_day, &screen_calendar,
 	&screen_plan, &screen_recovery, &screen_trends, &screen_review,
 	&screen_why, &screen_help, &screen_urgent, &screen_note, &screen_move,
 	&screen_wish, &screen_go, &screen_palette, &screen_search,
-	&screen_edits, &screen_said, &screen_ceiling, &screen_pause,
-	&screen_shorten, &screen_add, &screen_thing, &screen_timer,
-	&screen_woke, &screen_importer, &screen_incoming, &screen_checkin,
-	&screen_run, &screen_gate, &screen_setup, NULL };
+	&screen_edits, &screen_lost, &screen_said, &screen_ceiling,
+	&screen_pause, &screen_shorten, &screen_add, &screen_thing,
+	&screen_timer, &screen_woke, &screen_importer, &screen_incoming,
+	&screen_checkin, &screen_run, &screen_gate, &screen_setup, NULL };
 
 int
 screen_index(const struct screen *screen)

@@ -577,6 +577,37 @@ a_command_is_found_and_run(void **state)
 }
 
 /* What is forgotten from within is gone from the screen and stays gone. */
+/* Both machines changed the check-in: she sees it and takes the other's. */
+static void
+machines_are_merged(void **state)
+{
+	struct program *program = *state;
+	char args[2 * PROGRAM_PATH_SIZE];
+
+	(void)program_cli(program, "checkin --energy 4");
+	(void)snprintf(args, sizeof(args), "backup %s/other.db", program->home);
+	(void)program_cli(program, args);
+	(void)program_cli(program, "checkin --energy 5");
+	(void)snprintf(args, sizeof(args),
+	    "--db %s/other.db checkin --energy 2", program->home);
+	(void)program_cli(program, args);
+	(void)snprintf(args, sizeof(args), "merge %s/other.db", program->home);
+	(void)program_cli(program, args);
+	program_start(program, 24, 80);
+	vt_expect(program->vt,
+	    "Changed on two machines: 1 did not stay; g m shows it.");
+	(void)program_keys(program, "g m");
+	vt_expect(program->vt, ">Mon 23 Nov  check-in");
+	vt_expect(program->vt, "energy 5, now 2");
+	vt_expect(program->vt, "Enter has what the other machine said");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Took the other machine's check-in");
+	vt_expect(program->vt, "energy 5");
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "energy 2");
+	program_quit(program);
+}
+
 static void
 all_is_forgotten(void **state)
 {
@@ -886,6 +917,7 @@ main(void)
 		DAY(help_why_urgent),
 		DAY(a_date_is_gone_to),
 		DAY(a_command_is_found_and_run),
+		MORNING(machines_are_merged),
 		DAY(all_is_forgotten),
 		DAY(all_is_forgotten_outside),
 		DAY(words_are_found),

@@ -22,6 +22,7 @@
 #include "store/handle.h"
 #include "store/seal.h"
 #include "store/snapshot.h"
+#include "store/stray.h"
 #include "store/tell.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -2309,6 +2310,115 @@ test_salvage_any_page(void **state)
 	VEC_CLEAR(&edit.changes);
 }
 
+/* Two check-ins of one day whose ids are not made of it: one makes way, and is
+ * told; whoever merges whom. */
+static void
+test_merge_clash(void **state)
+{
+	struct desk *desk = *state;
+	struct fact early = { .kind = FACT_CHECKIN }, late;
+	struct store_lost lost[4];
+	struct store_merged merged;
+	struct arena keep = { 0 };
+	struct err err = { 0 };
+	struct store *other = NULL;
+	struct log log = { 0 };
+	char path[200], made[1024];
+	int count = 0;
+
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	(void)snprintf(path, sizeof(path), "%s/other.db", desk->dir);
+	assert_true(store_backup(desk->store, path, made, sizeof(made), &err));
+	early.checkin = checkin_unsaid(TODAY);
+	early.head.id.byte[3] = 7;
+	early.checkin.answer[ANSWER_ENERGY] = 2;
+	late = early;
+	late.head.id.byte[3] = 9;
+	late.checkin.answer[ANSWER_ENERGY] = 4;
+	desk_put(desk, &early, "early");
+	desk->ms += 60000;
+	assert_true(store_open(&other, path, &desk->env, &err));
+	{
+		struct edit edit = { .text = "late" };
+
+		edit_put(&edit, &late);
+		assert_true(store_apply(other, &edit, NULL, &err));
+		VEC_CLEAR(&edit.changes);
+	}
+	assert_true(store_read(other, &log, &err));
+	assert_true(store_merge(desk->store, path, true, &merged, made,
+	    sizeof(made), &desk->log, &err));
+	assert_int_equal(merged.lost, 1);
+	assert_int_equal(desk->log.checkin.count, 1);
+	assert_int_equal(log_checkin(&desk->log, TODAY)->answer[ANSWER_ENERGY],
+	    4);
+	assert_true(store_merge(other, desk->path, true, &merged, made,
+	    sizeof(made), &log, &err));
+	assert_int_equal(log.checkin.count, 1);
+	assert_int_equal(log_checkin(&log, TODAY)->answer[ANSWER_ENERGY], 4);
+	assert_true(store_lost(other, UNIT_KM, &keep, lost, 4, &count, &err));
+	assert_int_equal(count, 1);
+	assert_string_equal(lost[0].text, "energy 2; now it is removed");
+	assert_int_equal(store_lost_new(other), 1);
+	assert_true(store_lost_seen(other, &err));
+	assert_int_equal(store_lost_new(other), 0);
+	arena_clear(&keep);
+	log_clear(&log);
+	store_close(other);
+}
+
+/* A copy of a machine whose clock cannot be is not merged. */
+static void
+test_merge_clock(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_merged merged;
+	struct err err = { 0 };
+	char copy[200], live[160], made[1024];
+
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	(void)snprintf(copy, sizeof(copy), "%s/copy.db", desk->dir);
+	assert_true(store_backup(desk->store, copy, made, sizeof(made), &err));
+	memcpy(live, desk->path, sizeof(live));
+	(void)snprintf(desk->path, sizeof(desk->path), "%.150s", copy);
+	desk_sql(desk,
+	    "UPDATE meta SET value = 9223372036854775807 WHERE key = 'hlc'");
+	memcpy(desk->path, live, sizeof(live));
+	assert_false(store_merge(desk->store, copy, true, &merged, made,
+	    sizeof(made), &desk->log, &err));
+	assert_says("clock", &err, ERR_DAMAGED, "a clock that cannot be");
+}
+
+static void
+test_stray(void **state)
+{
+	static const struct {
+		const char *file;
+		bool is;
+	} cases[] = {
+		{ "lope.sync-conflict-20261123-134100-ABCDEFG.db", true },
+		{ "lope (Anna's conflicted copy 2026-11-23).db", true },
+		{ "lope (conflicted copy 2026-11-23 134100).db", true },
+		{ "lope.db", false },
+		{ "lope.db-journal", false },
+		{ "lope-2026-11-23.db", false },
+		{ "run.sync-conflict-20261123-134100-ABCDEFG.db", false },
+		{ "lope.sync-conflict-20261123-134100-ABCDEFG.txt", false },
+		{ "lope", false },
+		{ "", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		if (stray_is_of(cases[i].file, "lope.db") != cases[i].is)
+			fail_msg("%s", cases[i].file);
+	}
+}
+
 /* The file that is open is no longer the one of that name. */
 static void
 test_moved(void **state)
@@ -2465,6 +2575,9 @@ main(void)
 		TEST(test_salvage_journal),
 		TEST(test_salvage_pages),
 		TEST(test_salvage_any_page),
+		TEST(test_merge_clash),
+		TEST(test_merge_clock),
+		TEST(test_stray),
 		TEST(test_moved),
 		TEST(test_forget_draft),
 		TEST(test_siphash),

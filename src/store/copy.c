@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/copy.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lope/store.h"
+#include "store/handle.h"
+#include "store/migrate.h"
+
+const char *
+copy_part(struct arena *text, const char *path, const char *what)
+{
+	return arena_printf(text, "%s.%ld.%s", path, (long)getpid(), what);
+}
+
+bool
+copy_is_another(const char *path, const char *from, struct err *err)
+{
+	struct stat to, copy;
+
+	if (stat(path, &to) != 0 || stat(from, &copy) != 0 ||
+	    to.st_dev != copy.st_dev || to.st_ino != copy.st_ino)
+		return true;
+	(void)err_set(err, ERR_INPUT, "%s: that is the database itself", from);
+	return err_hint(err, "name a copy of it");
+}
+
+/* A copy of an older lope stays as it is: what is put back is a copy of it,
+ * brought up to date under the name part. */
+static bool
+copy_open_older(struct store **out, const char *part, struct err *err)
+{
+	struct store *older = *out;
+	const struct store_env *plain = older->env;
+	char made[1024];
+	bool ok = store_backup(older, part, made, sizeof(made), err);
+
+	store_close(older);
+	*out = NULL;
+	return ok && store_open(out, part, plain, err);
+}
+
+/* Nothing in a database of ours runs by itself. */
+static bool
+copy_is_plain(struct store *copy, struct err *err)
+{
+	int64_t count;
+
+	if (!db_number(copy->db,
+		"SELECT count(*) FROM sqlite_schema WHERE type IN"
+		" ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'",
+		copy->path, &count, err))
+		return false;
+	return count == 0 ||
+	    err_set(err, ERR_FOREIGN,
+		"%s: another program has put a trigger or a view into it",
+		copy->path);
+}
+
+bool
+copy_open(struct store **out, const char *from, const char *part,
+    const struct store_env *plain, struct err *err)
+{
+	struct rows_verdict rows;
+	int64_t version;
+
+	if (!store_open_as_is(out, from, plain, &version, err)) {
+		if (err != NULL && err->code == ERR_NOT_SET_UP)
+			return err_set(err, ERR_IO, "%s: there is no such file",
+			    from);
+		return false;
+	}
+	if (!copy_is_plain(*out, err)) {
+		store_close(*out);
+		*out = NULL;
+		return false;
+	}
+	if (version < migrate_of(plain)->version &&
+	    !copy_open_older(out, part, err))
+		return false;
+	if (store_check(*out, err) && rows_verify(*out, &rows, err)) {
+		if (rows.bad == 0)
+			return true;
+		(void)err_set(err, ERR_DAMAGED,
+		    "%s: damaged: %d of its %d rows are not what was written",
+		    from, rows.bad, rows.rows);
+	}
+	store_close(*out);
+	*out = NULL;
+	return false;
+}

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: ISC
+# Another machine's copy brought in, and what did not stay.
+. test/tools/lib.sh
+ready
+other=$home/other.db
+
+# two machines begin as one
+must recovery done yoga
+must backup "$other"
+
+# each goes on by itself
+must checkin --energy 4 --leak none
+must log walk --time 30 --note 'from the phone'
+there() { must --db "$other" "$@"; }
+there checkin --energy 2 --sleep 6h
+there log walk --time 45 --note 'from the laptop'
+there recovery undo yoga
+sum=$(cksum <"$other")
+
+gives 0 'a look at it' merge "$other" --dry-run
+says 'a look at it' '^It would bring: 1 new, 1 changed, 1 removed\.$'
+says 'a look at it changes nothing' '^Nothing was changed\.$'
+lope log list --from today --json
+is 'a look at it: nothing came' "$(get '.activities[1].id')" ''
+gives 0 'merged' merge "$other" --json
+is 'merged' "$(get .merged) $(get .added) $(get .changed) $(get .removed) $(get .lost)" \
+    'true 1 1 1 1'
+before=$(get .before)
+is 'what there was is kept' "$(test -s "$before" && echo yes)" yes
+is 'the copy stays as it is' "$(cksum <"$other")" "$sum"
+lope log list --from today --json
+is 'both walks' "$(get '.activities[0].session_s') $(get '.activities[1].session_s')" \
+    '1800 2700'
+gives 0 'what was taken back there' recovery
+says 'what was taken back there' '^yoga +0 of'
+gives 0 'once more' merge "$other"
+says 'once more: nothing' '^There is nothing new in it\.$'
+
+# what did not stay
+gives 0 'conflicts' conflicts
+says 'conflicts: in words' 'check-in: .*energy 4, now 2'
+lope conflicts --json
+json 'conflicts: kind' '.conflicts[0].kind' '"checkin"'
+json 'conflicts: day' '.conflicts[0].date' '"2026-11-23"'
+json 'conflicts: seen' '.conflicts[0].seen' false
+lope history --json
+json 'history counts it' .lost 1
+json 'history: one edit' '.edits[0].text' \
+    '"Merged: 1 new, 1 changed, 1 removed"'
+lope check --json
+json 'check: all is well' .ok true
+gives 0 'check names it' check
+says 'check names it' 'machines changed on two: 1 did not stay'
+
+# one undo
+gives 0 'undo' undo
+lope log list --from today --json
+is 'undo: the walk is gone' "$(get '.activities[1].id')" ''
+gives 0 'redo' redo
+gives 0 'check' check
+
+# the other way about it comes to the same
+must backup "$home/mine.db"
+gives 0 'the other merges mine' --db "$other" merge "$home/mine.db"
+lope log list
+mine=$(cat "$out")
+lope --db "$other" log list
+is 'both are the same' "$(cat "$out")" "$mine"
+lope today --json
+mine=$(cat "$out")
+lope --db "$other" today --json
+is 'and lead to the same' "$(cat "$out")" "$mine"
+
+# what did not stay is forgotten with its day, there as in the copies
+ok 'before it is forgotten' "$(grep -qa '"leak":0,' "$home/mine.db" && echo yes)"
+cp "$home/mine.db" "$home/gone.db"
+must --db "$home/gone.db" forget --kind checkin --from today --to today --yes
+gives 0 'forgotten' --db "$home/gone.db" conflicts
+says 'forgotten: nothing is told of it' '^Nothing lost'
+is 'forgotten: nor in the file' "$(grep -qa '"leak":0,' "$home/gone.db" && echo there)" ''
+
+# what is none
+echo text >"$home/text"
+cp "$home/mine.db" "$home/newer.db"
+printf '\377' | dd of="$home/newer.db" bs=1 seek=63 conv=notrunc 2>&-
+cp "$home/mine.db" "$home/torn.db"
+dd if=/dev/zero of="$home/torn.db" bs=4096 seek=3 count=2 conv=notrunc 2>&-
+list=$(lope log list; cat "$out")
+for what in text newer.db torn.db nothing; do
+	gives 1 "not $what" merge "$home/$what"
+done
+gives 1 'not a folder' merge "$home"
+gives 4 'not itself' merge "$db"
+gives 2 'no name' merge
+is 'nothing came of these' "$(lope log list; cat "$out")" "$list"
+
+# a copy that a program which keeps folders the same has left
+must backup "$home/.local/share/lope/lope.sync-conflict-20261123-134100-ABC.db"
+gives 0 'a copy beside it' check
+says 'a copy beside it: the command' \
+    "lope merge '$home/.local/share/lope/lope.sync-conflict-20261123-134100-ABC.db'"
+finish
