@@ -746,6 +746,7 @@ fit_give(struct fit_file *f, struct meter *meter, struct str *note)
 	for (size_t i = 0; i < count || (i == 0 && count == 0); i++) {
 		fit_session(f, count > 0 ? &f->sessions.items[i] : NULL,
 		    fit_span_of(f, i), (int)i + 1, meter, &w);
+		workout_bound(&w);
 		if (fit_is_empty(&w))
 			continue;
 		if (w.timer_ms > DAY_MS) {
