@@ -473,6 +473,8 @@ a_skip_moves_the_plan(void **state)
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "[ ] Run-walk S");
 	(void)program_keys(program, "s");
+	vt_expect(program->vt, "-[Shorten or skip]-");
+	(void)program_keys(program, "s");
 	vt_expect(program->vt, "u takes it back");
 	vt_expect_gone(program->vt, "[ ] Run-walk S");
 	(void)program_keys(program, "u");
