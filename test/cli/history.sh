@@ -7,7 +7,7 @@ gives 1 'undo before init' undo
 must init --birth "$birth"
 
 lope history --json
-keys 'history: JSON' '' edits
+keys 'history: JSON' '' 'edits lost'
 keys 'history: JSON of an edit' '.edits[0]' 'id at text undone'
 json 'history: what was set up' '.edits[0].text' \
     '"Set up: birth Wed 12 Aug 2026"'

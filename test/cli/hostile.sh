@@ -45,7 +45,7 @@ lope history
 clean 'history'
 lope history --json
 clean 'history as JSON'
-keys 'history as JSON: still JSON' '' edits
+keys 'history as JSON: still JSON' '' 'edits lost'
 lope undo
 clean 'undo'
 
