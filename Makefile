@@ -214,6 +214,8 @@ man: $(BUILD)/doc-gen ## write the pages that are made from tables
 	@mv $(BUILD)/lope.conf.5 man/lope.conf.5
 	@$(BUILD)/doc-gen json >$(BUILD)/lope-json.5
 	@mv $(BUILD)/lope-json.5 man/lope-json.5
+	@$(BUILD)/doc-gen example >$(BUILD)/lope.conf
+	@mv $(BUILD)/lope.conf share/lope.conf
 	@$(MAN_KEYS) >$(BUILD)/lope.1
 	@mv $(BUILD)/lope.1 man/lope.1
 
@@ -392,6 +394,8 @@ lint-man: $(BUILD)/doc-gen
 		{ echo "man/lope-rules.7 is old: make man" >&2; exit 1; }
 	@$(BUILD)/doc-gen markdown | cmp -s - share/rules.md || \
 		{ echo "share/rules.md is old: make man" >&2; exit 1; }
+	@$(BUILD)/doc-gen example | cmp -s - share/lope.conf || \
+		{ echo "share/lope.conf is old: make man" >&2; exit 1; }
 	@$(BUILD)/doc-gen conf | cmp -s - man/lope.conf.5 || \
 		{ echo "man/lope.conf.5 is old: make man" >&2; exit 1; }
 	@$(BUILD)/doc-gen json | cmp -s - man/lope-json.5 || \

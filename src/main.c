@@ -201,6 +201,7 @@ main_full_screen(void *arg, const struct cli_options *opt)
 		.zone = main_zone,
 		.home = getenv("HOME"),
 		.command_at = cli_command_at,
+		.option_at = cli_option_at,
 		.command = main_command,
 		.arg = &own };
 	struct err err;

@@ -3,14 +3,16 @@
  * Writes pages from the tables to standard output, so that they cannot say
  * anything else than the program does: lope-rules(7) from the rules, with
  * "markdown" share/rules.md, with "keys" the section KEYS of lope(1), with
- * "conf" lope.conf(5) from the options and the requests, with "json"
- * lope-json(5) from the columns.
+ * "conf" lope.conf(5) from the options and the requests, with "example"
+ * share/lope.conf, with "json" lope-json(5) from the columns.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lope/column.h"
 #include "lope/conf.h"
+#include "lope/conf_keep.h"
 #include "lope/dose.h"
 #include "lope/export.h"
 #include "lope/facts.h"
@@ -334,8 +336,12 @@ static const char conf_head[] =
     ".Ic # .\n"
     "It is at most 64 KiB, may not include other files, and an option that is\n"
     "not listed here is an error, named with its line.\n"
-    ".Xr lope 1\n"
-    "never writes it.\n"
+    "What is set in the full screen, with\n"
+    ".Ic \\&,\n"
+    "or\n"
+    ".Ic :set Ar name value ,\n"
+    "is written there: the value alone is exchanged, comments and all else\n"
+    "stay as they are.\n"
     ".Bl -tag -width Ds\n";
 
 static const char conf_keys[] =
@@ -379,6 +385,10 @@ conf_item(const struct conf_row *row)
 	size_t len;
 
 	printf(".It Ic %s\n%s.\n", row->name, row->text);
+	if (row->kind == CONF_KIND_DAYS)
+		printf("As\n.Cm [\"mon\", \"wed\", \"sat\"] .\n");
+	if (row->kind == CONF_KIND_NAPS)
+		printf("As\n.Cm [\"daily 13:00 13:45\"] .\n");
 	if (row->kind == CONF_KIND_BOOL)
 		printf("One of\n.Cm true , false ;\ndefault\n.Cm %s .\n",
 		    row->def);
@@ -410,6 +420,15 @@ conf_names(void)
 		printf(".It Ic %s Ta \\&%s\n", req_table[i].name, keys);
 	}
 	printf(".El\n");
+}
+
+static void
+conf_sample(void)
+{
+	char *text = conf_example();
+
+	printf("%s", text);
+	free(text);
 }
 
 static void
@@ -594,6 +613,8 @@ main(int argc, char **argv)
 		conf_page();
 	else if (argc > 1 && strcmp(argv[1], "json") == 0)
 		json_page();
+	else if (argc > 1 && strcmp(argv[1], "example") == 0)
+		conf_sample();
 	else
 		man_page();
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

@@ -33,6 +33,7 @@ struct app_env {
 	const char *home; /* what ~ means; NULL unset */
 	/* The index'th command of the command line; false behind the last. */
 	bool (*command_at)(int index, struct command_row *out);
+	bool (*option_at)(int command, int index, struct option_row *out);
 	/* Run one, its words in argv; the exit status. said: out, what it
 	 * printed, the caller's to free; NULL without memory. */
 	int (*command)(void *arg, int argc, char **argv, char **said);

@@ -53,5 +53,7 @@ int cli_main(int argc, char **argv, const struct cli_env *env);
 
 /* The index'th command, in the order of help; false behind the last. */
 bool cli_command_at(int index, struct command_row *out);
+/* The index'th option of its own that the command has. */
+bool cli_option_at(int command, int index, struct option_row *out);
 
 #endif

@@ -4,7 +4,7 @@
  * reads the text; the file is opened, limited and checked here first (a
  * regular file of at most 64 KiB, no NUL, no BOM, no @include, integers that
  * fit), and an unknown option or a value out of range is an error with file
- * and line. Nothing here ever writes a configuration file.
+ * and line. What is changed on the screen is written by conf_keep.h.
  */
 #ifndef LOPE_CONF_H
 #define LOPE_CONF_H
@@ -33,9 +33,9 @@
 	X(timer_bell, BOOL, "false", "", \
 	    "A sound at each step of the timer; without it nothing is heard") \
 	X(run_days, DAYS, "", "", \
-	    "Preferred run days, as [\"mon\", \"wed\", \"sat\"]; empty: profile") \
+	    "Preferred run days; none: those of the profile") \
 	X(nap_windows, NAPS, "", "", \
-	    "Nap windows, as [\"daily 13:00 13:45\"]; those of `lope nap` add up")
+	    "Nap windows, days with from and to; those of `lope nap` add up")
 
 enum conf_option {
 #define CONF_ENUM(name, kind, def, words, text) CONF_##name,
@@ -102,6 +102,10 @@ bool conf_read(struct conf *conf, const char *path, bool named,
 bool conf_read_text(struct conf *conf, const char *name, const char *text,
     struct err *err);
 
+/* The text of the file, the caller's to free; *text NULL where there is no file
+ * and it was not named. */
+bool conf_load(const char *path, bool named, char **text, struct err *err);
+
 /* Refuse what stands in line of the file: "PATH:LINE: option: what", option
  * NULL where none is meant. Returns false. */
 bool conf_refuse(const char *path, int line, const char *option,
@@ -109,5 +113,14 @@ bool conf_refuse(const char *path, int line, const char *option,
 
 /* "mon,wed,sat" (blank, comma) or "daily" -> weekday bits. */
 bool conf_parse_days(const char *s, unsigned *days, struct err *err);
+/* "daily 13:00 13:45" */
+bool conf_parse_nap(const char *s, struct conf_nap *nap, struct err *err);
+
+/* Behind the comment at s; s where there is none; NULL when it never ends. */
+const char *conf_skip_comment(const char *s);
+/* Behind the quoted text that starts at s; NULL when it never ends. */
+const char *conf_skip_quoted(const char *s);
+/* Behind the name or the one character at s. */
+const char *conf_skip_name(const char *s);
 
 #endif

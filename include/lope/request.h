@@ -103,8 +103,12 @@
 	    "The next day before that holds what was found") \
 	X(MOVE, FIND_PREV, "find-prev", "later", \
 	    "The next day after that holds what was found") \
+	X(VIEW, OPTIONS, "options", "options", \
+	    "Units, colours, mouse, panes, run days and nap windows") \
 	X(DO, UNDO, "undo", "undo", "Take the latest edit back") \
 	X(DO, REDO, "redo", "redo", "Do it again") \
+	X(MOVE, COMPLETE, "complete", "complete", \
+	    "In the line of a command: the word that fits") \
 	X(MOVE, FIELD_NEXT, "field-next", "next", \
 	    "In a form: keep what is typed and go on") \
 	X(MOVE, FIELD_SKIP, "field-skip", "skip", \

@@ -32,6 +32,14 @@ struct command_row {
 	const char *text;
 };
 
+/* An option of a command. */
+struct option_row {
+	const char *name; /* "rpe", without its -- */
+	const char *text;
+	char value[64]; /* "0-10", "yes|no"; "" for none */
+	bool words;     /* value is a choice of words */
+};
+
 /* An edit as the history tells it. */
 struct edit_row {
 	int64_t id;
@@ -79,6 +87,8 @@ struct view {
 	const char *said;          /* by the last command; NULL nothing */
 	/* The index'th command; false behind the last. NULL: there are none. */
 	bool (*command_at)(int index, struct command_row *out);
+	/* The index'th option of it; false behind the last. */
+	bool (*option_at)(int command, int index, struct option_row *out);
 	const struct edit_row *edits; /* newest first, while they are shown */
 	int edit_count;
 	/* While files are looked at: what each would do, and how many of them
@@ -104,9 +114,10 @@ struct screen_ctx {
 	 * or line (arg is given to its open()). */
 	const struct screen *open;
 	int open_arg;
-	enum req then;    /* of a THEN reaction */
-	const char *line; /* of a RUN or LOOK reaction, in the frame's arena */
-	int64_t back_to;  /* of a BACK_TO reaction: the id of an edit */
+	enum req then; /* of a THEN reaction */
+	/* Of a RUN, LOOK or SET reaction, in the frame's arena. */
+	const char *line;
+	int64_t back_to; /* of a BACK_TO reaction: the id of an edit */
 	/* Set by draw(): the ASCII letters that the focused field types, so
 	 * that no hint names one of them. NULL: none. In the frame's arena. */
 	const char *typed;
@@ -128,7 +139,8 @@ enum react {
 	REACT_BACK_TO = 256,
 	REACT_BELL = 512,  /* a sound, where she asked for them */
 	REACT_LOOK = 1024, /* read the files at ctx->line, for REACT_TAKE */
-	REACT_TAKE = 2048  /* write what they would do, and close */
+	REACT_TAKE = 2048, /* write what they would do, and close */
+	REACT_SET = 4096   /* set an option: ctx->line is "theme dark" */
 };
 
 struct screen {
@@ -173,7 +185,7 @@ extern const struct screen screen_review, screen_why, screen_help,
     screen_urgent, screen_note, screen_move, screen_wish, screen_go,
     screen_palette, screen_search, screen_edits, screen_lost, screen_said,
     screen_ceiling, screen_pause, screen_shorten, screen_timer, screen_woke,
-    screen_add, screen_thing, screen_importer, screen_incoming;
+    screen_add, screen_thing, screen_importer, screen_incoming, screen_options;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

@@ -38,6 +38,8 @@ void term_resume(void);
 
 /* Ask the window for its size, at least 1x1. */
 void term_size(int *rows, int *columns);
+/* Take another theme, mouse or character set; all is drawn anew. */
+void term_change(const struct term_options *opt);
 /* The next key that waits; false when none does. Never waits itself but for
  * the rest of what a key sends. */
 bool term_key(struct key *key);

@@ -146,8 +146,7 @@ conf_take_last(char *s)
 	return blank + 1;
 }
 
-/* "daily 13:00 13:45" */
-static bool
+bool
 conf_parse_nap(const char *s, struct conf_nap *nap, struct err *err)
 {
 	char text[80], shown[80];
@@ -379,8 +378,7 @@ conf_number_fits(const char **s)
 	return true;
 }
 
-/* Behind the comment at s; s where there is none; NULL when it never ends. */
-static const char *
+const char *
 conf_skip_comment(const char *s)
 {
 	const char *end;
@@ -393,8 +391,7 @@ conf_skip_comment(const char *s)
 	return end == NULL ? NULL : end + 2;
 }
 
-/* Behind the quoted text that starts at s; NULL when it never ends. */
-static const char *
+const char *
 conf_skip_quoted(const char *s)
 {
 	for (s++; *s != '"'; s++) {
@@ -419,8 +416,7 @@ conf_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '*';
 }
 
-/* Behind the name or the one character at s. */
-static const char *
+const char *
 conf_skip_name(const char *s)
 {
 	if (!conf_is_letter(*s))
@@ -564,20 +560,24 @@ conf_slurp(int fd, char *text, size_t size)
 	return (ssize_t)done;
 }
 
-static bool
-conf_read_fd(struct conf *conf, int fd, const char *path, struct err *err)
+/* All of fd as text, the caller's to free; NULL with err. */
+static char *
+conf_load_fd(int fd, const char *path, struct err *err)
 {
 	struct conf_at at = { .name = path, .line = 1 };
 	size_t size = CONF_FILE_MAX + 2;
 	struct stat st;
-	bool done = false;
 	ssize_t n;
 	char *text;
 
-	if (fstat(fd, &st) != 0)
-		return conf_file_fail(path, strerror(errno), err);
-	if (!S_ISREG(st.st_mode))
-		return conf_file_fail(path, "not a regular file", err);
+	if (fstat(fd, &st) != 0) {
+		(void)conf_file_fail(path, strerror(errno), err);
+		return NULL;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		(void)conf_file_fail(path, "not a regular file", err);
+		return NULL;
+	}
 	text = mem_new(size, 1);
 	n = conf_slurp(fd, text, size);
 	if (n < 0)
@@ -588,27 +588,42 @@ conf_read_fd(struct conf *conf, int fd, const char *path, struct err *err)
 		conf_count_lines(text, text + strlen(text), &at.line);
 		(void)conf_fail(&at, NULL, "holds a NUL byte", err);
 	} else
-		done = conf_read_text(conf, path, text, err);
+		return text;
 	free(text);
-	return done;
+	return NULL;
 }
 
 /* O_NONBLOCK, so that a FIFO in the file's place is told, not waited for.
  * Symbolic links are followed: people keep such files elsewhere. */
 bool
-conf_read(struct conf *conf, const char *path, bool named, struct err *err)
+conf_load(const char *path, bool named, char **text, struct err *err)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	bool done;
 
-	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR) && !named) {
+	*text = NULL;
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR) && !named)
+		return true;
+	if (fd < 0)
+		return conf_file_fail(path, strerror(errno), err);
+	*text = conf_load_fd(fd, path, err);
+	/* Nothing was written: closing has nothing to tell. */
+	(void)close(fd);
+	return *text != NULL;
+}
+
+bool
+conf_read(struct conf *conf, const char *path, bool named, struct err *err)
+{
+	bool done;
+	char *text;
+
+	if (!conf_load(path, named, &text, err))
+		return false;
+	if (text == NULL) {
 		conf_init(conf);
 		return true;
 	}
-	if (fd < 0)
-		return conf_file_fail(path, strerror(errno), err);
-	done = conf_read_fd(conf, fd, path, err);
-	/* Nothing was written: closing has nothing to tell. */
-	(void)close(fd);
+	done = conf_read_text(conf, path, text, err);
+	free(text);
 	return done;
 }

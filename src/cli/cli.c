@@ -850,3 +850,23 @@ cli_command_at(int index, struct command_row *out)
 		cli_commands[index].text };
 	return true;
 }
+
+bool
+cli_option_at(int command, int index, struct option_row *out)
+{
+	const struct cli_command *row = &cli_commands[command];
+	const struct cli_option *option = row->options;
+	struct str s = str_of(out->value, sizeof(out->value));
+
+	for (; option != NULL && option->name != NULL; option++) {
+		if (!cli_has_option(row, option) || index-- > 0)
+			continue;
+		out->name = option->name;
+		out->text = option->text;
+		out->words = option->kind == CLI_CHOICE ||
+		    option->kind == CLI_YN;
+		cli_option_value(&s, option);
+		return true;
+	}
+	return false;
+}

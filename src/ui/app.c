@@ -362,6 +362,9 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 		app_warn_unsaved(app);
 	if (!done)
 		return;
+	/* A value that was refused stays typed. */
+	if ((react & REACT_SET) != 0 && !options_set(app, ctx->line))
+		react &= ~(unsigned)REACT_CLOSE;
 	if ((react & REACT_DRAFT) != 0)
 		app_keep_draft(app, app_top(app), ctx);
 	if ((react & REACT_CLOSE) != 0 && app->depth > 1)
@@ -456,6 +459,9 @@ app_browse(struct app *app, enum req req)
 	case REQ_LOST:
 		lost_list(app);
 		app_show(app, &screen_lost, 0);
+		return true;
+	case REQ_OPTIONS:
+		app_show(app, &screen_options, 0);
 		return true;
 	case REQ_GO_DATE:
 		app_show(app, &screen_go, 0);
@@ -822,6 +828,8 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.command_at = env->command_at;
 	app->view.paths_like = incoming_paths_like;
 	app->view.watch_rpe = incoming_watch_rpe;
+	app->view.option_at = env->option_at;
+	app->mouse = env->mouse && app->conf.value[CONF_mouse] != 0;
 	app->view.ascii = env->ascii || app->conf.value[CONF_ascii] != 0;
 	if (app->store != NULL)
 		app->view.closed = store_closed(app->store);
@@ -851,18 +859,24 @@ app_close(struct app *app)
 	grid_clear(&app->grid);
 }
 
+struct term_options
+app_term_options(const struct app *app)
+{
+	return (struct term_options){ .name = app->env->term,
+		.theme = app->env->colour ?
+		    (enum theme)app->conf.value[CONF_theme] :
+		    THEME_MONO,
+		.mouse = app->mouse,
+		.ascii = app->view.ascii };
+}
+
 static bool
 app_open_term(struct app *app, struct err *err)
 {
-	struct term_options opt = { .name = app->env->term,
-		.theme = (enum theme)app->conf.value[CONF_theme],
-		.mouse = app->env->mouse && app->conf.value[CONF_mouse] != 0,
-		.ascii = app->view.ascii };
+	struct term_options opt = app_term_options(app);
 	int rows, columns;
 	bool fallback;
 
-	if (!app->env->colour)
-		opt.theme = THEME_MONO;
 	if (!term_open(&opt, &fallback, err))
 		return false;
 	term_size(&rows, &columns);

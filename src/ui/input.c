@@ -5,7 +5,8 @@
 
 #include "lope/str.h"
 
-#define INPUT_INTERRUPT 3 /* Ctrl-C */
+#define INPUT_INTERRUPT 3  /* Ctrl-C */
+#define INPUT_LIST_SIZE 64 /* every key of one request */
 #define INPUT_KEYS_SIZE ((KEY_NAME_SIZE + 1) * KEYS_MAX)
 
 static void
@@ -82,6 +83,60 @@ input_bound(struct app *app, struct key key)
 	input_forget(app);
 }
 
+static bool
+input_form(struct app *app, struct key key)
+{
+	const struct screen *top = app_top(app);
+	struct screen_ctx ctx = app_ctx(app);
+	struct edit edit = { 0 };
+	unsigned react;
+
+	if (!top->form || top->type == NULL || app->typed_count > 0)
+		return false;
+	react = top->type(&ctx, key, &edit);
+	if (react == REACT_PASS) {
+		edit_clear(&edit);
+		return false;
+	}
+	app_react(app, &ctx, react, &edit);
+	return true;
+}
+
+/* A key of req that a form takes as a key, not as text; false for none. */
+static bool
+input_key_of(const struct app *app, enum req req, struct key *key)
+{
+	char keys[INPUT_LIST_SIZE], *at = keys;
+	size_t n;
+
+	if (!keymap_keys(keys_on(&app->view, app_top(app)), req, keys,
+		sizeof(keys)))
+		return false;
+	for (; *at != '\0'; at += n, at += strspn(at, ", ")) {
+		n = strcspn(at, ",");
+		if (key_parse(at, n, key) &&
+		    (key->code < KEYCODE_SPACE ||
+			key->code == KEYCODE_BACKSPACE ||
+			key->code >= KEYCODE_UP))
+			return true;
+	}
+	return false;
+}
+
+/* A click on a hint or a tab is its key: Backspace takes one letter where one
+ * is typed, though what it asks for takes them all. */
+static void
+input_click_req(struct app *app, enum req req)
+{
+	struct key key;
+
+	app->clicked = 0;
+	if (!app_top(app)->form || !input_key_of(app, req, &key))
+		(void)app_request(app, req);
+	else if (!input_form(app, key))
+		input_bound(app, key);
+}
+
 /* A click is the key of what it hits; again on a line it is Enter. */
 static void
 input_click(struct app *app, const struct cell *cell)
@@ -91,9 +146,10 @@ input_click(struct app *app, const struct cell *cell)
 	int arg = cell->arg;
 
 	if (arg == 0 || top->point == NULL) {
-		app->clicked = 0;
 		if (cell->req != REQ_NONE)
-			(void)app_request(app, (enum req)cell->req);
+			input_click_req(app, (enum req)cell->req);
+		else
+			app->clicked = 0;
 		return;
 	}
 	if (app->clicked != arg) {
@@ -128,25 +184,6 @@ input_paste(struct app *app, struct key key)
 		return false;
 	if (key.code == KEYCODE_PASTE_END)
 		app->pasting = false;
-	return true;
-}
-
-static bool
-input_form(struct app *app, struct key key)
-{
-	const struct screen *top = app_top(app);
-	struct screen_ctx ctx = app_ctx(app);
-	struct edit edit = { 0 };
-	unsigned react;
-
-	if (!top->form || top->type == NULL || app->typed_count > 0)
-		return false;
-	react = top->type(&ctx, key, &edit);
-	if (react == REACT_PASS) {
-		edit_clear(&edit);
-		return false;
-	}
-	app_react(app, &ctx, react, &edit);
 	return true;
 }
 

@@ -19,6 +19,7 @@
 #include "lope/screen.h"
 #include "lope/state.h"
 #include "lope/store.h"
+#include "lope/term.h"
 #include "lope/vec.h"
 
 #define APP_DEPTH 8  /* screens on top of one another */
@@ -46,6 +47,7 @@ struct app {
 	struct plan plan;
 	struct conf conf;
 	struct keys keys;
+	bool mouse; /* as --no-mouse and the option say, the later holds */
 	struct view view;
 	struct arena frame;
 	struct grid grid;
@@ -138,6 +140,10 @@ void undo_step(struct app *app, bool redo);
 int app_wait(struct app *app);
 /* Deal out the time since the last call to the screens that wait for it. */
 void app_tick(struct app *app);
+/* Set an option: "theme dark"; done at once and kept, which is said. False
+ * when it is no such option or value. options.c */
+bool options_set(struct app *app, const char *line);
+struct term_options app_term_options(const struct app *app);
 void app_resize(struct app *app, int rows, int columns);
 void app_paint(struct app *app);
 /* Say so when the file is damaged where no fact lies. Best after a paint: it

@@ -2,6 +2,7 @@
 #include "lope/term.h"
 
 #include <curses.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,11 +11,16 @@
 #include <wchar.h>
 
 #include "lope/mem.h"
+#include "lope/str.h"
 #include "lope/utf8.h"
 
 #define TERM_ESC_MS 25     /* Esc alone, or the start of a key */
 #define TERM_SIZE_MAX 1000 /* rows or columns; more is garbage */
 #define TERM_CHARS 8       /* code points in a cell */
+#define TERM_ANSWER (-1)   /* not a key */
+#define TERM_ANSWER_SIZE 16
+#define TERM_ANSWER_MS 50 /* that an answer may take at the end */
+#define TERM_FRAME 4      /* a frame: one cell of so many changes, or more */
 
 /* Codes of the pasting marks, above those of curses. */
 enum { TERM_PASTE_BEGIN = KEY_MAX + 1, TERM_PASTE_END };
@@ -25,6 +31,8 @@ static struct {
 	struct term_options opt;
 	bool colour;
 	bool paste;        /* pastes are marked */
+	bool asked;        /* whether frames may be marked; no answer yet */
+	bool frames;       /* they may */
 	struct grid shown; /* what the terminal shows */
 	int cursor;        /* what curs_set was told last */
 } term;
@@ -76,6 +84,14 @@ term_start_colour(void)
 }
 
 static void
+term_start_mouse(void)
+{
+	mmask_t what = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+
+	(void)mousemask(term.opt.mouse ? what : 0, NULL);
+}
+
+static void
 term_start_keys(void)
 {
 	(void)raw();
@@ -87,10 +103,7 @@ term_start_keys(void)
 	(void)define_key("\033[200~", TERM_PASTE_BEGIN);
 	(void)define_key("\033[201~", TERM_PASTE_END);
 	(void)mouseinterval(0);
-	if (term.opt.mouse)
-		(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED |
-			BUTTON5_PRESSED,
-		    NULL);
+	term_start_mouse();
 }
 
 /* What curses does not say by itself, as the window opens and closes. */
@@ -99,6 +112,30 @@ term_mark_pastes(bool on)
 {
 	if (term.paste)
 		term_write(on ? "\033[?2004h" : "\033[?2004l");
+}
+
+/* Whether the terminal can hold back a frame until it is whole. No terminfo
+ * entry says; only those are asked that know marks of their own kind, for old
+ * ones would show the question. */
+static void
+term_ask_frames(void)
+{
+	term.asked = term.paste;
+	term.frames = false;
+	if (term.asked)
+		term_write("\033[?2026$p");
+}
+
+/* An answer that is still on its way would come out in the shell. */
+static void
+term_await_answer(void)
+{
+	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	if (!term.asked)
+		return;
+	(void)poll(&fd, 1, TERM_ANSWER_MS);
+	(void)flushinp();
 }
 
 static SCREEN *
@@ -147,6 +184,7 @@ term_open(const struct term_options *opt, bool *fallback, struct err *err)
 	(void)erase();
 	(void)wnoutrefresh(stdscr);
 	term_mark_pastes(true);
+	term_ask_frames();
 	return true;
 }
 
@@ -156,6 +194,7 @@ term_close(void)
 	if (term.screen == NULL)
 		return;
 	mem_on_end(NULL);
+	term_await_answer();
 	term_stop();
 	delscreen(term.screen);
 	term.screen = NULL;
@@ -179,6 +218,19 @@ term_resume(void)
 	(void)wnoutrefresh(stdscr);
 	term_mark_pastes(true);
 	term.cursor = -1;
+}
+
+void
+term_change(const struct term_options *opt)
+{
+	term.opt.theme = opt->theme;
+	term.opt.mouse = opt->mouse;
+	term.opt.ascii = opt->ascii;
+	term_start_colour();
+	term_start_mouse();
+	/* What stands there was written in the other way. */
+	grid_clear(&term.shown);
+	(void)clearok(stdscr, TRUE);
 }
 
 /* The window ------------------------------------------------------------- */
@@ -268,26 +320,42 @@ term_mouse(struct key *key)
 	return true;
 }
 
+/* What the terminal says of itself: "?2026;2$y" is yes, 0 and 4 are no. */
+static bool
+term_answer(const char *text)
+{
+	if (strncmp(text, "?2026;", 6) != 0)
+		return false;
+	term.asked = false;
+	term.frames = text[6] >= '1' && text[6] <= '3';
+	return true;
+}
+
 /*
  * Behind an Esc: the rest of a key that this terminal's entry does not name
- * is thrown away, for its letters would act as keys. False: a lone Esc.
+ * is thrown away, for its letters would act as keys. KEYCODE_ESC for a lone
+ * Esc, TERM_ANSWER for what is no key at all.
  */
-static bool
-term_unknown(void)
+static int32_t
+term_escape(void)
 {
+	char text[TERM_ANSWER_SIZE] = "";
+	struct str s = str_of(text, sizeof(text));
 	int c = wgetch(stdscr);
 
 	if (c == ERR)
-		return false;
+		return KEYCODE_ESC;
 	if (c != '[' && c != 'O') {
 		(void)ungetch(c);
-		return false;
+		return KEYCODE_ESC;
 	}
 	/* Parameters, then the one byte that ends it. */
-	do
+	do {
 		c = wgetch(stdscr);
-	while (c != ERR && c < 0x40);
-	return true;
+		if (c != ERR)
+			str_add(&s, "%c", c);
+	} while (c != ERR && c < 0x40);
+	return term_answer(text) ? TERM_ANSWER : KEYCODE_NONE;
 }
 
 static int32_t
@@ -300,8 +368,8 @@ term_code(int c)
 			return term_codes[i].code;
 	if (c >= KEY_F(1) && c <= KEY_F(12))
 		return KEYCODE_F1 + c - KEY_F(1);
-	if (c == KEYCODE_ESC && term_unknown())
-		return KEYCODE_NONE;
+	if (c == KEYCODE_ESC)
+		return term_escape();
 	if (c >= 0x80 && c <= 0xFF)
 		return term_character(c);
 	return c < 0x80 ? c : KEYCODE_NONE;
@@ -326,7 +394,8 @@ term_key(struct key *key)
 			continue;
 		}
 		key->code = term_code(c);
-		return true;
+		if (key->code != TERM_ANSWER)
+			return true;
 	}
 }
 
@@ -421,10 +490,22 @@ term_bell(void)
 	(void)beep();
 }
 
+/* Curses writes as it goes along; a large change is held back until it is
+ * whole, where the terminal can do that. */
+static void
+term_update(bool frame)
+{
+	if (frame)
+		term_write("\033[?2026h");
+	(void)doupdate();
+	if (frame)
+		term_write("\033[?2026l");
+}
+
 bool
 term_show(const struct grid *grid, bool again)
 {
-	int i, n = grid->rows * grid->columns;
+	int i, n = grid->rows * grid->columns, changed = again ? n : 0;
 	bool other = term.shown.cursor_row != grid->cursor_row ||
 	    term.shown.cursor_column != grid->cursor_column;
 	struct cell *was;
@@ -442,6 +523,7 @@ term_show(const struct grid *grid, bool again)
 		if (term_same(was, &grid->cell[i]))
 			continue;
 		*was = grid->cell[i];
+		changed++;
 		other = other || i < n - grid->columns;
 		term_put(i / grid->columns, i % grid->columns, was);
 	}
@@ -449,6 +531,6 @@ term_show(const struct grid *grid, bool again)
 	term.shown.cursor_column = grid->cursor_column;
 	term_cursor(grid);
 	(void)wnoutrefresh(stdscr);
-	(void)doupdate();
+	term_update(term.frames && changed > n / TERM_FRAME);
 	return other;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* The keys of the screen below and of all screens, from the tables. */
+/* The keys of the screen below, commands and options, from the tables. Enter
+ * does what a line tells. */
 #include "lope/screen.h"
 
 #include <stddef.h>
@@ -7,13 +8,18 @@
 #include "lope/keys.h"
 #include "lope/layout.h"
 #include "lope/page.h"
+#include "palette.h"
 
 #define HELP_KEYS_SIZE 64
 #define HELP_TEXT_AT 20 /* column of the sentences */
 
+/* What a line does, by its ref: a request, a command, an option. */
+#define HELP_COMMAND 1000
+#define HELP_OPTION 2000
+
 struct help {
 	const struct screen *about;
-	int first; /* line shown at the top */
+	struct page_focus focus;
 };
 
 static const char *const help_groups[] = { [REQ_GROUP_GO] = "SCREENS",
@@ -27,6 +33,16 @@ help_open(struct screen_ctx *ctx, int arg)
 	struct help *help = ctx->own;
 
 	help->about = screen_all[arg];
+}
+
+/* A line that Enter runs. */
+static void
+help_line(struct page *page, const char *key, const char *text, int ref)
+{
+	int start = page->count;
+
+	page_pair(page, 2, HELP_TEXT_AT, key, text);
+	page->line[start].ref = ref;
 }
 
 static void
@@ -45,11 +61,39 @@ help_group(const struct view *view, struct page *page,
 		if (!named)
 			page_add(page, ROLE_TITLE, 1, "%s", help_groups[group]);
 		named = true;
-		page_pair(page, 2, HELP_TEXT_AT, arena_copy(page->arena, keys),
-		    req_table[req].text);
+		help_line(page, arena_copy(page->arena, keys),
+		    req_table[req].text, req);
 	}
 	if (named)
 		page_gap(page);
+}
+
+/* What is typed behind the key of the palette. */
+static void
+help_commands(const struct view *view, struct page *page)
+{
+	struct command_row row;
+	int i;
+
+	if (view->command_at == NULL)
+		return;
+	page_add(page, ROLE_TITLE, 1, "COMMANDS, typed behind %s",
+	    keys_say(view, NULL, REQ_PALETTE));
+	for (i = 0; view->command_at(i, &row); i++)
+		help_line(page, row.name, row.text, HELP_COMMAND + i);
+	page_gap(page);
+}
+
+static void
+help_options(const struct view *view, struct page *page)
+{
+	int i;
+
+	page_add(page, ROLE_TITLE, 1, "OPTIONS, all of them with %s",
+	    keys_say(view, NULL, REQ_OPTIONS));
+	for (i = 0; i < CONF_COUNT; i++)
+		help_line(page, conf_table[i].name, conf_table[i].text,
+		    HELP_OPTION + i);
 }
 
 static void
@@ -71,6 +115,7 @@ help_letters(struct page *page)
 	    "R run, W walk, S strength, - rest; "
 	    "a small letter is planned. Behind them y light yellow, Y yellow, "
 	    "A amber, X red or emergency.");
+	page_gap(page);
 }
 
 static void
@@ -105,6 +150,9 @@ help_page(struct screen_ctx *ctx)
 			    (enum req_group)group);
 	help_mouse(&page);
 	help_letters(&page);
+	help_commands(ctx->view, &page);
+	help_options(ctx->view, &page);
+	page.focus = page_focused(&page, &help->focus);
 	return page;
 }
 
@@ -115,28 +163,66 @@ help_draw(struct screen_ctx *ctx, struct grid *grid)
 	struct help *help = ctx->own;
 	struct layout layout = layout_one(grid->rows, grid->columns);
 	struct page page = help_page(ctx);
-	struct pen pen = layout_pen(grid, &layout, 0, 0);
 
 	layout_rule(grid, &layout, names, 0);
-	page_draw(&page, &help->first, grid, layout.top, layout.bottom);
-	pen_cursor(&pen);
+	page_draw(&page, &help->focus.first, grid, layout.top, layout.bottom);
+}
+
+/* Leave help, and do what the line tells. */
+static unsigned
+help_run(struct screen_ctx *ctx, int ref)
+{
+	if (ref < HELP_COMMAND) {
+		ctx->then = (enum req)ref;
+		return REACT_CLOSE | REACT_THEN;
+	}
+	ctx->open = &screen_palette;
+	ctx->open_arg = ref < HELP_OPTION ?
+	    PALETTE_ON_COMMAND + ref - HELP_COMMAND :
+	    PALETTE_ON_SET + ref - HELP_OPTION;
+	return REACT_CLOSE | REACT_OPEN;
 }
 
 static unsigned
 help_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct help *help = ctx->own;
+	struct layout layout = layout_one(ctx->rows, ctx->columns);
+	struct page page = help_page(ctx);
 
 	(void)out;
-	return page_scroll(&help->first, req, ctx->rows) ? REACT_DRAW :
-							   REACT_PASS;
+	if (req == REQ_OPEN && page.focus >= 0)
+		return help_run(ctx, page.line[page.focus].ref);
+	if (req == REQ_FIND) {
+		ctx->open = &screen_palette;
+		ctx->open_arg = PALETTE_ABOUT + screen_index(help->about);
+		return REACT_CLOSE | REACT_OPEN;
+	}
+	return page_move(&page, &help->focus, req, layout.bottom - layout.top) ?
+	    REACT_DRAW :
+	    REACT_PASS;
+}
+
+/* A click on a line. */
+static void
+help_point(struct screen_ctx *ctx, int arg)
+{
+	struct help *help = ctx->own;
+	struct page page = help_page(ctx);
+	int i, item = 0;
+
+	for (i = 0; i < page.count; i++) {
+		if (page.line[i].ref == arg)
+			help->focus.item = item;
+		item += page.line[i].ref != 0;
+	}
 }
 
 static void
 help_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req hints[] = { REQ_DOWN, REQ_UP, REQ_PAGE_DOWN,
-		REQ_FIRST, REQ_LAST, REQ_BACK };
+		REQ_OPEN, REQ_FIND, REQ_FIRST, REQ_LAST, REQ_BACK };
 	size_t i;
 
 	(void)ctx;
@@ -151,4 +237,5 @@ const struct screen screen_help = { .name = "help",
 	.open = help_open,
 	.draw = help_draw,
 	.request = help_request,
+	.point = help_point,
 	.hints = help_hints };

@@ -14,7 +14,7 @@
 struct page
 page_in(struct arena *arena, int width)
 {
-	struct page page = { .arena = arena };
+	struct page page = { .arena = arena, .focus = -1 };
 
 	page.width = width > PAGE_LEAST ? width : PAGE_LEAST;
 	return page;
@@ -113,8 +113,14 @@ page_gap(struct page *page)
 }
 
 static void
-page_row(const struct page_line *line, struct pen pen)
+page_row(const struct page_line *line, struct pen pen, bool focus)
 {
+	pen.arg = line->ref;
+	if (focus) {
+		pen_role(&pen, ROLE_FOCUS, ">");
+		pen.column--;
+		pen_cursor(&pen);
+	}
 	pen_to(&pen, line->indent);
 	if (line->key != NULL)
 		pen_role(&pen, ROLE_KEY, "%s", line->key);
@@ -133,7 +139,8 @@ page_draw(const struct page *page, int *first, struct grid *grid, int top,
 	if (*first < 0)
 		*first = 0;
 	for (i = *first; i < page->count && top < bottom; i++, top++)
-		page_row(&page->line[i], pen_at(grid, top, 0, page->width));
+		page_row(&page->line[i], pen_at(grid, top, 0, page->width),
+		    i == page->focus);
 }
 
 bool
@@ -166,4 +173,97 @@ page_scroll(int *first, enum req req, int rows)
 	if (*first < 0)
 		*first = 0;
 	return true;
+}
+
+/* The line of the item'th line with a ref, or of the last; -1: there is none.
+ */
+static int
+page_item(const struct page *page, int item)
+{
+	int i, found = -1;
+
+	for (i = 0; i < page->count && item >= 0; i++)
+		if (page->line[i].ref != 0) {
+			found = i;
+			item--;
+		}
+	return found;
+}
+
+int
+page_focused(const struct page *page, const struct page_focus *focus)
+{
+	return page_item(page, focus->item);
+}
+
+static int
+page_items(const struct page *page)
+{
+	int i, n = 0;
+
+	for (i = 0; i < page->count; i++)
+		n += page->line[i].ref != 0;
+	return n;
+}
+
+/* Scroll by lines; the cursor stays within what is seen. */
+static void
+page_shift(const struct page *page, struct page_focus *focus, int by,
+    int height)
+{
+	int most = page->count > height ? page->count - height : 0;
+	int items = page_items(page);
+
+	focus->first += by;
+	focus->first = focus->first > most ? most :
+	    focus->first < 0               ? 0 :
+					     focus->first;
+	while (focus->item + 1 < items &&
+	    page_item(page, focus->item) < focus->first)
+		focus->item++;
+	while (focus->item > 0 &&
+	    page_item(page, focus->item) >= focus->first + height)
+		focus->item--;
+}
+
+/* To the item before or after, where it is to be seen or comes into sight. */
+static void
+page_step(const struct page *page, struct page_focus *focus, int by, int height)
+{
+	int next = focus->item + by, line;
+
+	line = next >= 0 && next < page_items(page) ? page_item(page, next) :
+						      -1;
+	if (line < focus->first || line >= focus->first + height)
+		page_shift(page, focus, by, height);
+	if (line >= focus->first && line < focus->first + height)
+		focus->item = next;
+}
+
+bool
+page_move(const struct page *page, struct page_focus *focus, enum req req,
+    int height)
+{
+	int far = height > 2 ? height - 2 : 1;
+
+	switch (req) {
+	case REQ_UP:
+	case REQ_DOWN:
+		page_step(page, focus, req == REQ_UP ? -1 : 1, height);
+		return true;
+	case REQ_PAGE_UP:
+	case REQ_PAGE_DOWN:
+		page_shift(page, focus, req == REQ_PAGE_UP ? -far : far,
+		    height);
+		return true;
+	case REQ_FIRST:
+		focus->item = focus->first = 0;
+		return true;
+	case REQ_LAST:
+		focus->item = page_items(page) - 1;
+		focus->first = page->count > height ? page->count - height : 0;
+		return true;
+	default:
+		return false;
+	}
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * usage: measure [-c] [-n RUNS] [-s COLSxROWS] [-b KEYS] [-k KEYS] [-i MS]
- *     PROGRAM [ARG...]
+ * usage: measure [-c] [-n RUNS] [-s COLSxROWS] [-m TEXT] [-b KEYS] [-k KEYS]
+ *     [-i MS] PROGRAM [ARG...]
  *
  * Start PROGRAM in a terminal of its own RUNS times, type at it, end it with
  * q, and print lines of `name value`: medians, unless the name says max.
  *
- *	paint_ms	from fork to the last byte before the output is quiet
+ *	paint_ms	from fork to the last byte before the output is quiet; with
+ *			-m not before TEXT has come
+ *	paint_cpu_ms	that it took of the processor until then
  *	paint_bytes	until then
  *	idle_bytes	in the MS of -i, in which nothing is typed
  *	idle_wakes	how often it went to sleep anew in that time
@@ -42,15 +44,16 @@
 #define QUIET_START_MS 120.0  /* a first paint is over after that */
 #define QUIET_KEY_MS 15.0     /* the answer to a key is */
 #define WAIT_START_MS 10000.0 /* for the first byte */
-#define WAIT_KEY_MS 500.0
-#define WAIT_END_MS 3000.0
+#define WAIT_KEY_MS 2000.0
+#define WAIT_END_MS 20000.0
 #define SAMPLES_MAX 4096
+#define MARK_MAX 64
 
 struct options {
 	bool command;
 	int runs, rows, columns;
 	double idle_ms;
-	const char *before, *keys;
+	const char *mark, *before, *keys;
 	char **argv;
 };
 
@@ -62,6 +65,7 @@ struct samples {
 
 enum figure {
 	PAINT_MS,
+	PAINT_CPU_MS,
 	PAINT_BYTES,
 	IDLE_BYTES,
 	IDLE_WAKES,
@@ -89,6 +93,7 @@ struct burst {
 
 static const char *const figure_names[FIGURES] = {
 	[PAINT_MS] = "paint_ms",
+	[PAINT_CPU_MS] = "paint_cpu_ms",
 	[PAINT_BYTES] = "paint_bytes",
 	[IDLE_BYTES] = "idle_bytes",
 	[IDLE_WAKES] = "idle_wakes",
@@ -285,6 +290,51 @@ end(struct measure *m)
 	check_status(m, status);
 }
 
+static bool
+holds(const char *buf, size_t n, const char *mark, size_t len)
+{
+	size_t at;
+
+	for (at = 0; at + len <= n; at++)
+		if (memcmp(buf + at, mark, len) == 0)
+			return true;
+	return false;
+}
+
+/* Gather until it is quiet and mark was among what came. */
+static struct burst
+gather_mark(struct measure *m, double quiet)
+{
+	struct burst burst = { 0, 0 };
+	struct pollfd fd = { m->pty, POLLIN, 0 };
+	double end = now_ms() + WAIT_START_MS, left;
+	size_t kept = 0, tail, len = strlen(m->opt.mark);
+	char buf[65536 + MARK_MAX];
+	ssize_t n;
+
+	while ((left = end - now_ms()) > 0) {
+		if (poll(&fd, 1, (int)left + 1) <= 0)
+			continue;
+		n = read(m->pty, buf + kept, 65536);
+		if (n <= 0)
+			die(m->opt.argv[0], "left before it was painted");
+		burst.bytes += n;
+		burst.last_ms = now_ms();
+		kept += (size_t)n;
+		if (len > 0 && holds(buf, kept, m->opt.mark, len))
+			len = 0;
+		if (len == 0)
+			end = burst.last_ms + quiet;
+		/* the mark may come in two parts */
+		tail = kept < len ? kept : len;
+		memmove(buf, buf + kept - tail, tail);
+		kept = tail;
+	}
+	if (len > 0)
+		die(m->opt.argv[0], "never painted the mark");
+	return burst;
+}
+
 /* What is measured --------------------------------------------------------- */
 
 static void
@@ -294,10 +344,11 @@ time_paint(struct measure *m)
 	struct burst burst;
 
 	start(m);
-	burst = gather(m, WAIT_START_MS, QUIET_START_MS);
+	burst = gather_mark(m, QUIET_START_MS);
 	if (burst.bytes == 0)
 		die(m->opt.argv[0], "paints nothing");
 	sample(m, PAINT_MS, burst.last_ms - begin);
+	sample(m, PAINT_CPU_MS, cpu_ms(m));
 	sample(m, PAINT_BYTES, (double)burst.bytes);
 }
 
@@ -385,8 +436,8 @@ time_command(struct measure *m)
 static _Noreturn void
 usage(void)
 {
-	fputs("usage: measure [-c] [-n RUNS] [-s COLSxROWS] [-b KEYS] "
-	      "[-k KEYS] [-i MS] PROGRAM [ARG...]\n",
+	fputs("usage: measure [-c] [-n RUNS] [-s COLSxROWS] [-m TEXT] "
+	      "[-b KEYS] [-k KEYS] [-i MS] PROGRAM [ARG...]\n",
 	    stderr);
 	exit(2);
 }
@@ -397,12 +448,14 @@ read_options(int argc, char **argv)
 	struct options o = { .runs = 5, .rows = 24, .columns = 80 };
 	int c;
 
-	o.before = o.keys = "";
-	while ((c = getopt(argc, argv, "+cn:s:b:k:i:")) != -1)
+	o.mark = o.before = o.keys = "";
+	while ((c = getopt(argc, argv, "+cn:s:m:b:k:i:")) != -1)
 		if (c == 'c')
 			o.command = true;
 		else if (c == 'n')
 			o.runs = (int)strtol(optarg, NULL, 10);
+		else if (c == 'm')
+			o.mark = optarg;
 		else if (c == 'b')
 			o.before = optarg;
 		else if (c == 'k')
@@ -413,7 +466,7 @@ read_options(int argc, char **argv)
 		    sscanf(optarg, "%dx%d", &o.columns, &o.rows) != 2)
 			usage();
 	o.argv = argv + optind;
-	if (o.argv[0] == NULL || o.runs < 1)
+	if (o.argv[0] == NULL || o.runs < 1 || strlen(o.mark) > MARK_MAX)
 		usage();
 	return o;
 }

@@ -100,6 +100,7 @@ measure_screens()
 	lope ahead 10 -n 5 -b "$tab$tab" -k $ahead
 	lope month 10 -n 3 -b "$tab$tab" -k ']]]]]][[[[[['
 	lope idle 1 -n 2 -i 2000
+	lope esc 1 -n 9 -b : -k "$(printf '\033')"
 	# the first act of a day also makes the daily backup, hence -b
 	for years in 1 10; do
 		lope tick$years $years -n 5 -b "$tab  " -k '          '
@@ -186,6 +187,67 @@ print_tracks()
 	    "$(get strava.zip end_ms)" '' ''
 }
 
+# The calendar of Debian that people would take instead, with as many entries:
+# five a day for ten years, up to today's date, with which it starts.
+make_calcurse()
+{
+	mkdir "$tmp/calcurse"
+	awk -v today="$(date +%s)" 'BEGIN {
+		for (i = 18249; i >= 0; i--) {
+			day = strftime("%m/%d/%Y", today - int(i / 5) * 86400)
+			hour = 8 + i % 5 * 2
+			printf "%s @ %02d:00 -> %s @ %02d:45 |entry %d\n",
+			    day, hour, day, hour, i
+		}
+	}' >"$tmp/calcurse/apts"
+	: >"$tmp/calcurse/todo"
+	printf 'general.confirmquit=no\ngeneral.autosave=no\n' \
+	    >"$tmp/calcurse/conf"
+}
+
+measure_calcurse()
+{
+	make_calcurse
+	set -- -m 'entry 0' -n 5
+	measure cal_day "$@" -k hhhhhhhhhh calcurse -D "$tmp/calcurse"
+	measure cal_month "$@" -k MMMMmmmm calcurse -D "$tmp/calcurse"
+	measure cal_idle -m 'entry 0' -n 2 -i 10000 calcurse -D "$tmp/calcurse"
+	lope our_day 10 -m help -n 5 -b "$tab$tab" -k hhhhhhhhhh
+	lope our_month 10 -m help -n 5 -b "$tab$tab" -k '[[[[]]]]'
+	lope our_idle 10 -m help -n 2 -i 10000
+}
+
+# beside TEXT UNIT RUN FIGURE BAR: ours, theirs, how many times ours that is
+beside()
+{
+	awk -v text="$1" -v unit="$2" -v ours="$(get "our_$3" "$4")" \
+	    -v theirs="$(get "cal_$3" "$4")" -v bar="$5" 'BEGIN {
+		form = unit == "ms" ? "%.2f" : "%.0f"
+		times = ours > 0 ? sprintf("%.1f", theirs / ours) : "-"
+		printf "%-34s %9s %-5s %7s %6s %6s%s\n", text,
+		    sprintf(form, ours), unit, sprintf(form, theirs), times,
+		    bar == "" ? "-" : bar,
+		    bar != "" && times + 0 < bar + 0 ? "  under" : ""
+	}'
+}
+
+print_calcurse()
+{
+	printf '\n%-34s %9s %-5s %7s %6s %6s\n' \
+	    'beside calcurse, 18,250 entries' lope '' calc. times bar
+	beside 'first paint' ms day paint_ms 20
+	beside '  of the processor' ms day paint_cpu_ms ''
+	beside 'moving a day' ms day key_ms 20
+	beside '  of the processor' ms day key_cpu_ms ''
+	beside '  bytes' bytes day key_bytes ''
+	beside 'changing month' ms month key_ms 20
+	beside '  of the processor' ms month key_cpu_ms ''
+	beside '  bytes' bytes month key_bytes ''
+	beside 'peak memory' KiB day peak_kib 3
+	beside 'idle for 10 s, bytes' bytes idle idle_bytes ''
+	beside 'idle for 10 s, wake-ups' '' idle idle_wakes ''
+}
+
 print_table()
 {
 	printf '%-34s %9s %-5s %7s %6s %6s\n' '' lope '' floor ratio bar
@@ -228,6 +290,7 @@ print_table()
 	row 'a FIT of an hour, and gpsbabel' ms "$(get fit end_ms)" \
 	    "$(get gpsbabel end_ms)" 0.5
 	print_tracks
+	row 'Esc leaves a prompt' ms "$(get esc key_ms)" '' 50
 	silent=$(cat "$tmp"/*.out | awk '$1 == "key_silent" { n += $2 }
 	    END { print n + 0 }')
 	[ "$silent" -eq 0 ] || echo "$silent keys had no answer"
@@ -240,3 +303,9 @@ measure_commands
 measure_import
 measure_tracks
 print_table
+if command -v calcurse >/dev/null; then
+	measure_calcurse
+	print_calcurse
+else
+	echo 'calcurse is not installed: lope was not measured beside it'
+fi

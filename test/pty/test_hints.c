@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Every hint that stands on a screen is a key that answers there. */
+/* Every hint that stands on a screen is a key that answers there, and a click
+ * on it is that key. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -15,7 +16,9 @@
 #define ROWS 36
 #define COLUMNS 120
 #define HINTS_MAX 24
+#define QUIET_MS 30
 #define HINT_SIZE 16
+#define SCREEN_SIZE (ROWS * COLUMNS * 4 + 1)
 
 /* Where the hints are looked at: how to come there, so that each of them has
  * something to do, and what is seen only when all those keys were taken. */
@@ -34,7 +37,7 @@ static const struct place places[] = {
 	{ "[ 4 Tab", "> G1", ROWS },
 	{ "5", "[5 Trends]", ROWS },
 	{ "i Down", ">cap.week", 16 },
-	{ "? Down Down Down Down Down", "Down, j", 16 },
+	{ "? PgDn", "Down, j", 16 },
 	{ "x Down", "Hands, face swollen", 12 },
 	{ "m Down", ">Wed 25 Nov", ROWS },
 	{ "o Z z Z", "ZzZ", ROWS },
@@ -70,7 +73,6 @@ static const struct place blank_places[] = {
 	{ "Esc 2", "[2 Calendar]", ROWS },
 	{ "Esc 3", "[3 Plan]", ROWS },
 	{ "Esc 4", "[4 Recovery]", ROWS },
-	{ "Esc 5", "[5 Trends]", ROWS },
 	{ "1", "> 1  Birth                1", ROWS },
 };
 
@@ -93,11 +95,12 @@ copy(const char *from, const char *to)
 	assert_int_equal(fclose(in), 0);
 }
 
-/* The keys of the hint line; how many there are. */
+/* The keys of the hint line and where they stand; how many there are. */
 static int
-read_hints(struct program *program, int rows, char out[][HINT_SIZE])
+read_hints(struct program *program, int rows, char out[][HINT_SIZE],
+    int column[HINTS_MAX])
 {
-	const char *at = vt_row(program->vt, rows - 2);
+	const char *row = vt_row(program->vt, rows - 2), *at = row;
 	size_t len;
 	int n = 0;
 
@@ -105,6 +108,7 @@ read_hints(struct program *program, int rows, char out[][HINT_SIZE])
 	while (*at != '\0' && n < HINTS_MAX) {
 		len = strcspn(at, " ");
 		assert_true(len < HINT_SIZE);
+		column[n] = (int)(at - row);
 		(void)snprintf(out[n++], HINT_SIZE, "%.*s", (int)len, at);
 		at = strstr(at, "  ");
 		if (at == NULL)
@@ -121,19 +125,19 @@ go(struct program *program, const struct place *place)
 	vt_expect(program->vt, " help");
 	(void)program_keys(program, place->keys);
 	vt_expect(program->vt, place->seen);
-	vt_wait_quiet(program->vt, 20);
+	vt_wait_quiet(program->vt, QUIET_MS);
 }
 
 static void
 try_hints(struct program *program, const struct place *place)
 {
 	char hint[HINTS_MAX][HINT_SIZE], kept[PROGRAM_PATH_SIZE + 8];
-	int i, n;
+	int column[HINTS_MAX], i, n;
 
 	(void)snprintf(kept, sizeof(kept), "%s.kept", program->db);
 	copy(program->db, kept);
 	go(program, place);
-	n = read_hints(program, place->rows, hint);
+	n = read_hints(program, place->rows, hint, column);
 	assert_true(n > 2);
 	for (i = 0; i < n; i++) {
 		copy(kept, program->db);
@@ -143,6 +147,81 @@ try_hints(struct program *program, const struct place *place)
 			vt_fail(program->vt, hint[i]);
 	}
 	copy(kept, program->db);
+}
+
+/* The screen, to be compared with another of the same size. */
+static void
+keep_screen(struct program *program, char *out)
+{
+	vt_wait_quiet(program->vt, QUIET_MS);
+	(void)snprintf(out, SCREEN_SIZE, "%s", vt_screen(program->vt));
+}
+
+/* Wait for what the key changed first: the first row that is another. */
+static void
+expect_change(struct program *program, const char *before, const char *after)
+{
+	char row[COLUMNS * 4 + 1];
+	size_t n;
+
+	while (*after != '\0') {
+		n = strcspn(after, "\n");
+		if (n > 0 && strncmp(before, after, n + 1) != 0) {
+			(void)snprintf(row, sizeof(row), "%.*s", (int)n, after);
+			vt_expect(program->vt, row);
+			return;
+		}
+		after += n + 1;
+		before += strcspn(before, "\n");
+		before += *before == '\n';
+	}
+}
+
+/* A click on a hint does what its key does. */
+static void
+click_hints(struct program *program, const struct place *place)
+{
+	char hint[HINTS_MAX][HINT_SIZE], kept[PROGRAM_PATH_SIZE + 8];
+	char *before = malloc(SCREEN_SIZE), *pressed = malloc(SCREEN_SIZE);
+	char *clicked = malloc(SCREEN_SIZE);
+	int column[HINTS_MAX], i, n;
+
+	assert_non_null(before);
+	assert_non_null(pressed);
+	assert_non_null(clicked);
+	(void)snprintf(kept, sizeof(kept), "%s.kept", program->db);
+	copy(program->db, kept);
+	go(program, place);
+	n = read_hints(program, place->rows, hint, column);
+	for (i = 0; i < n; i++) {
+		copy(kept, program->db);
+		go(program, place);
+		keep_screen(program, before);
+		program_press(program, hint[i]);
+		keep_screen(program, pressed);
+		copy(kept, program->db);
+		go(program, place);
+		vt_click(program->vt, place->rows - 2, column[i]);
+		expect_change(program, before, pressed);
+		keep_screen(program, clicked);
+		if (strcmp(pressed, clicked) != 0) {
+			print_message("%s, pressed:\n%s", hint[i], pressed);
+			vt_fail(program->vt, "a click does another thing");
+		}
+	}
+	copy(kept, program->db);
+	free(before);
+	free(pressed);
+	free(clicked);
+}
+
+static void
+hints_answer_to_clicks(void **state)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		click_hints(*state, &places[i]);
 }
 
 static void
@@ -177,6 +256,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(hints_answer,
+		    program_checked_in, program_end),
+		cmocka_unit_test_setup_teardown(hints_answer_to_clicks,
 		    program_checked_in, program_end),
 		cmocka_unit_test_setup_teardown(hints_answer_at_the_ends,
 		    program_checked_in, program_end),

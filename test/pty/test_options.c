@@ -69,6 +69,76 @@ a_key_twice_is_told_before_anything(void **state)
 	vt_expect(program->vt, "ended 1");
 }
 
+/* What is set holds at once, is kept beside her comments, and is there the
+ * next time. */
+static void
+an_option_holds_and_is_kept(void **state)
+{
+	struct program *program = *state;
+
+	program_put_file(program, CONF,
+	    "# my own words\npanes = "
+	    "\"auto\"; // for the tablet\n");
+	start(program);
+	vt_expect(program->vt, "- Recovery -");
+	(void)program_keys(program, ",");
+	vt_expect(program->vt, "> units       auto");
+	(void)program_keys(program, "Down Down m");
+	vt_expect(program->vt, "theme       mono");
+	(void)program_keys(program, "f");
+	vt_expect(program->vt, "mouse       false");
+	vt_wait_quiet(program->vt, 20);
+	assert_false(vt_wants_mouse(program->vt));
+	(void)program_keys(program, "Up t");
+	vt_expect(program->vt, "mouse       true");
+	vt_wait_quiet(program->vt, 20);
+	assert_true(vt_wants_mouse(program->vt));
+	(void)program_keys(program, "Down o");
+	vt_expect(program->vt, "panes       one");
+	(void)program_keys(program, "s a t , Space m o n Enter");
+	vt_expect(program->vt, "run_days    mon sat");
+	(void)program_keys(program, "x Enter");
+	vt_expect(program->vt, "\"x\" is no nap window");
+	(void)program_keys(program, "Esc Esc");
+	vt_expect_gone(program->vt, "OPTIONS");
+	vt_expect_gone(program->vt, "- Recovery -------");
+	assert_string_equal(program_get_file(program, CONF),
+	    "# my own words\npanes = \"one\"; // for the tablet\n"
+	    "theme = \"mono\";\nmouse = true;\n"
+	    "run_days = [\"mon\", \"sat\"];\n");
+	/* Backspace is the default again */
+	(void)program_keys(program, ", Down Down Down Down Down");
+	vt_expect(program->vt, "> panes       one");
+	(void)program_keys(program, "Backspace");
+	vt_expect(program->vt, "panes       auto");
+	(void)program_keys(program, "Esc q");
+	assert_int_equal(vt_wait_exit(program->vt), 0);
+	start(program);
+	vt_expect(program->vt, "- Recovery -");
+}
+
+/* Where there was no file, one that explains itself is begun. */
+static void
+the_first_option_begins_the_file(void **state)
+{
+	struct program *program = *state;
+	const char *text;
+
+	start(program);
+	(void)program_keys(program, ", Down s");
+	vt_expect(program->vt, "week_start  sunday");
+	text = program_get_file(program, CONF);
+	assert_non_null(strstr(text, "# lope.conf: each option"));
+	assert_non_null(strstr(text,
+	    "#week_start = \"monday\";\nweek_start = \"sunday\";\n"));
+	/* broken by hand meanwhile: told, and left alone */
+	program_put_file(program, CONF, "\n\nweek_start = sunday\n");
+	(void)program_keys(program, "d");
+	vt_expect(program->vt, "lope.conf:3: syntax error");
+	assert_string_equal(program_get_file(program, CONF),
+	    "\n\nweek_start = sunday\n");
+}
+
 int
 main(void)
 {
@@ -77,6 +147,8 @@ main(void)
 	cmocka_unit_test_setup_teardown(name, program_checked_in, program_end)
 		TEST(her_keys_are_shown_and_work),
 		TEST(a_key_twice_is_told_before_anything),
+		TEST(an_option_holds_and_is_kept),
+		TEST(the_first_option_begins_the_file),
 #undef TEST
 	};
 

@@ -534,6 +534,71 @@ a_date_is_gone_to(void **state)
 	vt_expect(program->vt, "November 2026");
 }
 
+/* What a task takes, each after a new start, so that what was done before is
+ * taken back by another run of the program: the keys, the hint that names the last of them where one
+ * is to stand there, and what is seen then. */
+static const struct task {
+	const char *before, *hint, *keys;
+	int count;
+	const char *seen;
+} bar[] = {
+	{ "", "c check in", "c 6 1 0 Enter 3 3 2 a", 9, "GREEN" },
+	{ "", "r log run", "r Enter 3 e 0 0 n 0 Enter", 9,
+	    "Logged: run of 8:00" },
+	{ "2", "] month", "]", 1, "December 2026" },
+	{ "2", "", "PgDn", 1, "December 2026" },
+	{ "Tab", "Space tick", "Space", 1, "Ticked pelvic-floor" },
+	{ "", "u undo", "u", 1, "Taken back: Ticked pelvic-floor" },
+	{ "2 Left Left Enter", "", "d", 1, "Removed" },
+	{ "", "u undo", "u", 1, "Taken back: Removed" },
+	{ "", "? help", "?", 1, "KEYS ON Day" },
+	{ "", "x urgent", "x", 1, "[Urgent]" },
+	{ "", "i why", "i", 1, "RULES THAT HAD A SAY" },
+};
+
+/* No task takes more keys than it may, and the keys stand on the screen. */
+static void
+tasks_take_few_keys(void **state)
+{
+	struct program *program = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof(bar) / sizeof(bar[0]); i++) {
+		program_start(program, 24, 80);
+		vt_expect(program->vt, "[1 Day]");
+		(void)program_keys(program, bar[i].before);
+		vt_wait_quiet(program->vt, 20);
+		vt_expect(program->vt, bar[i].hint);
+		assert_int_equal(program_keys(program, bar[i].keys),
+		    bar[i].count);
+		vt_expect(program->vt, bar[i].seen);
+	}
+}
+
+/* Esc is taken without a key behind it, and no key behind it is taken for a
+ * part of it. */
+static void
+esc_waits_for_nothing(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[1 Day]");
+	(void)program_keys(program, ": x");
+	vt_expect(program->vt, "> : x");
+	vt_send(program->vt, "\033");
+	vt_expect(program->vt, "[1 Day]");
+	/* in one piece: Esc, then 2; an arrow stays an arrow */
+	(void)program_keys(program, ": x");
+	vt_expect(program->vt, "> : x");
+	vt_send(program->vt, "\0332");
+	vt_expect(program->vt, "[2 Calendar]");
+	(void)program_keys(program, ":");
+	vt_expect(program->vt, "COMMAND");
+	vt_send(program->vt, "\033\033OC");
+	vt_expect(program->vt, "TUE 24 NOV");
+}
+
 /* The palette: a request by some of its letters, a command typed whole. */
 static void
 a_command_is_found_and_run(void **state)
@@ -576,6 +641,78 @@ a_command_is_found_and_run(void **state)
 	vt_expect(program->vt, "Nothing is called that.");
 	(void)program_keys(program, "Esc Esc");
 	vt_expect(program->vt, "[4 Recovery]");
+}
+
+/* Behind a command the words that may follow; behind set the options. */
+static void
+a_line_is_completed(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "log run 33m --t");
+	vt_expect(program->vt, "  --talk ");
+	assert_false(vt_find(program->vt, "  --rpe ", NULL, NULL));
+	vt_send(program->vt, "a\t");
+	vt_expect(program->vt, "> : log run 33m --talk");
+	vt_expect(program->vt, "  phrases ");
+	vt_send(program->vt, "ph\t");
+	vt_expect(program->vt, "> : log run 33m --talk phrases");
+	vt_send(program->vt, "--rp\t3");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Logged: run of 33:00, Mon 23 Nov.");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "panes");
+	vt_expect(program->vt, "> set panes ");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "> : set panes");
+	vt_send(program->vt, "two");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "panes is auto or one, not \"two\"");
+	(void)program_keys(program, "C-w");
+	/* down on a word, and Enter takes it; again runs the line */
+	(void)program_keys(program, "Down Down Enter");
+	vt_expect(program->vt, "> : set panes one");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "panes is one, kept; it was auto.");
+	vt_expect_gone(program->vt, "- Recovery -");
+}
+
+/* Help does what a line of it tells, and finds lines by words. */
+static void
+help_runs_its_lines(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "? Down Down");
+	vt_expect(program->vt, "> 3 ");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "[3 Plan]");
+	(void)program_keys(program, "? /");
+	vt_expect(program->vt, "FIND IN HELP");
+	vt_send(program->vt, "write a run");
+	vt_expect(program->vt, "> log-run ");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "LOG A RUN");
+	/* of a form, what the form answers to */
+	(void)program_keys(program, "F1");
+	vt_expect(program->vt, "KEYS ON Log a run");
+	(void)program_keys(program, "/");
+	vt_send(program->vt, "half filled");
+	vt_expect(program->vt, "> form-drop ");
+	(void)program_keys(program, "Enter");
+	vt_expect_gone(program->vt, "LOG A RUN");
+	/* commands and options are typed, to go on with */
+	(void)program_keys(program, "? End Enter");
+	vt_expect(program->vt, "> : set nap_windows");
+	(void)program_keys(program, "Esc ? /");
+	vt_send(program->vt, "salv");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "> / salvage");
 }
 
 /* What is forgotten from within is gone from the screen and stays gone. */
@@ -918,8 +1055,12 @@ main(void)
 		DAY(a_skip_moves_the_plan),
 		DAY(help_why_urgent),
 		DAY(a_date_is_gone_to),
+		DAY(tasks_take_few_keys),
+		DAY(esc_waits_for_nothing),
 		DAY(a_command_is_found_and_run),
 		MORNING(machines_are_merged),
+		DAY(a_line_is_completed),
+		DAY(help_runs_its_lines),
 		DAY(all_is_forgotten),
 		DAY(all_is_forgotten_outside),
 		DAY(words_are_found),

@@ -562,15 +562,18 @@ static void
 clicks(void **state)
 {
 	struct program *program = *state;
+	int i;
 
 	start(program);
 	click(program, "2 Calendar");
 	vt_expect(program->vt, "[2 Calendar]");
 	click(program, "? help");
 	vt_expect(program->vt, "KEYS ON Calendar");
-	vt_wheel(program->vt, 10, 10, false);
+	for (i = 0; i < 24; i++)
+		vt_wheel(program->vt, 10, 10, false);
 	vt_expect_gone(program->vt, "KEYS ON Calendar");
-	vt_wheel(program->vt, 10, 10, true);
+	for (i = 0; i < 40; i++)
+		vt_wheel(program->vt, 10, 10, true);
 	vt_expect(program->vt, "KEYS ON Calendar");
 	click(program, "Esc back");
 	vt_expect_gone(program->vt, "-[Help]-");
@@ -586,6 +589,53 @@ clicks(void **state)
 	vt_expect(program->vt, "CHECK-IN  Tue 17 Nov");
 	click(program, "Esc done");
 	vt_expect_gone(program->vt, "CHECK-IN  Tue 17 Nov");
+}
+
+/* A new screen is held back until it is whole where the terminal says it can
+ * do that, a small change never; and the answer is no key. */
+static void
+frames_are_marked_where_they_can_be(void **state)
+{
+	struct program *program = *state;
+	const char *log;
+	size_t before;
+
+	start(program);
+	vt_expect(program->vt, "GREEN");
+	assert_non_null(strstr(vt_log(program->vt), "\033[?2026$p"));
+	/* libvterm has answered that it cannot */
+	(void)program_keys(program, "2 1");
+	vt_expect(program->vt, "[1 Day]");
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	assert_null(strstr(vt_log(program->vt), "\033[?2026h"));
+	vt_send(program->vt, "\033[?2026;2$y");
+	(void)program_keys(program, "3");
+	vt_expect(program->vt, "[3 Plan]");
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	log = strstr(vt_log(program->vt), "\033[?2026h");
+	assert_non_null(log);
+	assert_non_null(strstr(log, "LADDER"));
+	assert_non_null(strstr(strstr(log, "LADDER"), "\033[?2026l"));
+	before = vt_bytes(program->vt);
+	(void)program_keys(program, "Down");
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	assert_true(vt_bytes(program->vt) > before);
+	assert_null(strstr(vt_log(program->vt) + before, "\033[?2026h"));
+	assert_false(vt_find(program->vt, "does nothing", NULL, NULL));
+	program_quit(program);
+}
+
+/* An old terminal would show the question, so it is not asked. */
+static void
+old_terminals_are_not_asked(void **state)
+{
+	static const char *const env[] = { "TERM=vt100", NULL };
+	struct program *program = *state;
+
+	program_start_env(program, 24, 80, env);
+	vt_expect(program->vt, "GREEN");
+	assert_null(strstr(vt_log(program->vt), "2026$p"));
+	program_quit(program);
 }
 
 static void
@@ -727,6 +777,8 @@ main(void)
 		DAY(no_colour_when_asked),
 		DAY(ascii_where_it_must_be),
 		DAY(clicks),
+		DAY(frames_are_marked_where_they_can_be),
+		DAY(old_terminals_are_not_asked),
 		DAY(no_mouse_when_asked),
 		DAY(another_program_wrote),
 		MORNING(another_program_checked_in),

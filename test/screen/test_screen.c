@@ -24,6 +24,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define WEEKS 12
+#define TARGETS_MAX 256
 
 /* A main screen with a history behind it: the program without a store. */
 struct desk {
@@ -748,6 +749,115 @@ test_any_request(void **state)
 	}
 }
 
+/* The mouse ------------------------------------------------------------- */
+
+/* Is what a click with arg names marked, or is the cursor on it? */
+static bool
+is_taken(struct desk *desk, int arg)
+{
+	struct grid *grid = &desk->grid;
+	const struct cell *cell;
+	int i;
+
+	cell = grid_at(grid, grid->cursor_row, grid->cursor_column);
+	if (cell != NULL && cell->arg == arg)
+		return true;
+	for (i = 0; i < grid->rows * grid->columns; i++)
+		if (grid->cell[i].arg == arg &&
+		    grid->cell[i].role == ROLE_FOCUS)
+			return true;
+	return false;
+}
+
+static void
+open_on_today(struct desk *desk, const struct screen *screen, int rows,
+    int columns)
+{
+	bool of_a_day = screen != &screen_help && screen != &screen_palette;
+
+	desk->view.day = FIXTURE_TODAY;
+	desk->view.month = date_month_start(FIXTURE_TODAY);
+	free(desk->ctx.own);
+	desk->screen = screen;
+	desk->ctx.own = mem_new(1, screen->own_size);
+	if (screen->open != NULL)
+		screen->open(&desk->ctx, of_a_day ? FIXTURE_TODAY : 0);
+	desk_paint(desk, rows, columns);
+}
+
+static void
+close_it(struct desk *desk)
+{
+	if (desk->screen->close != NULL)
+		desk->screen->close(&desk->ctx);
+}
+
+/* What there is to click on, each once; how many. */
+static int
+targets(struct desk *desk, int out[TARGETS_MAX])
+{
+	int i, k, n = 0;
+
+	for (i = 0; i < desk->grid.rows * desk->grid.columns; i++) {
+		for (k = 0; k < n && out[k] != desk->grid.cell[i].arg;)
+			k++;
+		if (k < n || desk->grid.cell[i].arg == 0)
+			continue;
+		assert_true(n < TARGETS_MAX);
+		out[n++] = desk->grid.cell[i].arg;
+	}
+	return n;
+}
+
+static void
+click_everything(struct desk *desk, const struct screen *screen, int rows,
+    int columns)
+{
+	int target[TARGETS_MAX], n, i;
+
+	open_on_today(desk, screen, rows, columns);
+	n = targets(desk, target);
+	close_it(desk);
+	for (i = 0; i < n; i++) {
+		open_on_today(desk, screen, rows, columns);
+		screen->point(&desk->ctx, target[i]);
+		desk_paint(desk, rows, columns);
+		if (!is_taken(desk, target[i])) {
+			desk_dump(desk);
+			fail_msg("%s, %dx%d: a click for %d goes nowhere",
+			    screen->name, columns, rows, target[i]);
+		}
+		close_it(desk);
+	}
+	/* There are no edits and no files here. */
+	if (n == 0 && rows >= 24 && screen != &screen_edits &&
+	    screen != &screen_incoming)
+		fail_msg("%s: nothing to click on", screen->name);
+}
+
+/* Whatever a click can name, it goes there: lines, days, fields, rows found. */
+static void
+test_clicks_go_there(void **state)
+{
+	struct desk desk;
+	size_t k;
+	int i;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_day);
+	for (i = 0; screen_all[i] != NULL; i++) {
+		if (screen_all[i]->point == NULL)
+			continue;
+		for (k = 0; k < COUNT(sizes); k++) {
+			desk.ctx.rows = sizes[k].rows;
+			desk.ctx.columns = sizes[k].columns;
+			click_everything(&desk, screen_all[i], sizes[k].rows,
+			    sizes[k].columns);
+		}
+	}
+	desk_close(&desk);
+}
+
 int
 main(void)
 {
@@ -762,6 +872,7 @@ main(void)
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_plan_runs), cmocka_unit_test(test_point),
+		cmocka_unit_test(test_clicks_go_there),
 		cmocka_unit_test(test_any_request) };
 
 	setlocale(LC_ALL, "C");
