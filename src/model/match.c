@@ -232,6 +232,16 @@ match_near(int64_t a, int64_t b, int pct)
 	return a > 0 && b > 0 && llabs(a - b) * 100 <= most * pct;
 }
 
+/* May the clock of one have been that of another zone? Not where both are rows
+ * of one service, which has one clock; nor is a run that begins an hour behind
+ * a strength session of its length that session. */
+static bool
+match_may_shift(const struct workout *a, const struct workout *b)
+{
+	return match_sport(a) == match_sport(b) &&
+	    (a->samples > 0 || b->samples > 0 || !str_eq(a->format, b->format));
+}
+
 static bool
 match_starts(const struct workout *a, const struct workout *b)
 {
@@ -241,6 +251,8 @@ match_starts(const struct workout *a, const struct workout *b)
 		return a->clock == b->clock && apart == 0;
 	if (apart <= SAME_START_S)
 		return true;
+	if (!match_may_shift(a, b))
+		return false;
 	off = apart % ZONE_STEP_S;
 	off = off > ZONE_STEP_S / 2 ? ZONE_STEP_S - off : off;
 	/* one that knows its zone and one that does not may differ by it, and

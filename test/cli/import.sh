@@ -115,6 +115,27 @@ json 'the future: word' '.files[0].status' '"failed"'
 lope log list --json
 json 'none of it is there' .activities '[]'
 
+# what begins whole quarters of an hour apart need not be one activity
+setup
+head='Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,'
+head=$head'Distance,Filename,Elapsed Time,Moving Time,Distance'
+strava()
+{
+	echo "$head"
+	echo "$1,\"Nov 7, 2024, $2:00 AM\",A,$3,1800,0,,1800,1800,0"
+}
+strava 1 7:30 'Weight Training' >"$top/first.csv"
+strava 2 8:00 Run >"$top/second.csv"
+strava 3 9:00 Run >"$top/third.csv"
+must import "$top/first.csv"
+lope import "$top/second.csv" --json
+json 'a run behind strength: its own' '.files[0].activities[0].kind' '"run"'
+lope import "$top/third.csv" --json
+json 'two runs of one service: two' '.files[0].activities[0].start' \
+    '"2024-11-07T09:00:00+00:00"'
+lope log list --json
+is 'three activities' "$(flat "$out" | grep -c '[.]id=')" 3
+
 # standard input, names that a terminal would obey
 file=$fit/run-walk.fit
 env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 "$program" \
