@@ -195,7 +195,7 @@ import_activity_json(struct import *im, const struct match_item *item)
 	else
 		json_none(j, "id");
 	show_day_key(j, "date", a->day);
-	show_start_key(im->cli, j, a->day, a->start_min);
+	show_start_key(im->cli, a, w);
 	show_word_key(j, "kind", activity_words, (int)a->kind);
 	json_int(j, "session_s", a->session_s);
 	show_int_key(j, "run_s", a->kind == ACTIVITY_RUN ? a->run_s : -1);

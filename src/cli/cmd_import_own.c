@@ -57,7 +57,7 @@ own_activities(struct own *own, size_t first)
 		if (fact->kind != FACT_ACTIVITY)
 			continue;
 		json_begin_object(j, NULL);
-		show_activity_keys(own->cli, &fact->activity);
+		show_activity_keys(own->cli, &fact->activity, NULL);
 		json_end(j);
 	}
 	json_end(j);

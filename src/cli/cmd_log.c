@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "cli/command.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lope/clean.h"
@@ -340,10 +341,14 @@ run_show(struct cli *cli, const struct activity *a)
 static void
 activity_show(struct cli *cli, const struct activity *a)
 {
-	if (a->kind == ACTIVITY_RUN)
+	struct match_source from = { .workout = workout_unsaid() };
+
+	if (a->kind == ACTIVITY_RUN) {
 		run_show(cli, a);
-	else
-		show_activity_keys(cli, a);
+	} else {
+		(void)store_source(cli->store, a->id, &from);
+		show_activity_keys(cli, a, &from.workout);
+	}
 }
 
 /* Write it, then show what came of it. */
@@ -494,10 +499,46 @@ list_line(struct cli *cli, const struct activity *a)
 	cli_line(cli, &s);
 }
 
+static int
+source_order(const void *a, const void *b)
+{
+	const struct match_source *x = a, *y = b;
+
+	return memcmp(x->activity.byte, y->activity.byte,
+	    sizeof(x->activity.byte));
+}
+
+/* Where they came from, by their activity; only the JSON tells. */
+static bool
+list_sources(struct cli *cli, struct match_sources *sources)
+{
+	if (!cli->opt.json)
+		return true;
+	if (!store_sources(cli->store, sources, &cli->err))
+		return false;
+	if (sources->count > 1)
+		qsort(sources->items, sources->count, sizeof(sources->items[0]),
+		    source_order);
+	return true;
+}
+
+/* NULL: she wrote it down herself. */
+static const struct workout *
+list_source(const struct match_sources *sources, struct row_id id)
+{
+	const struct match_source wanted = { .activity = id }, *found = NULL;
+
+	if (sources->count > 0)
+		found = bsearch(&wanted, sources->items, sources->count,
+		    sizeof(wanted), source_order);
+	return found != NULL ? &found->workout : NULL;
+}
+
 bool
 cmd_log_list(struct cli *cli)
 {
 	struct list_form form = { DAY_NONE, INT_MAX };
+	struct match_sources sources = { 0 };
 	struct json *j = cli_json(cli);
 	size_t i;
 
@@ -506,6 +547,8 @@ cmd_log_list(struct cli *cli)
 	if (form.from > form.to)
 		return err_set(&cli->err, ERR_RANGE,
 		    "log list: --from is after --to");
+	if (!list_sources(cli, &sources))
+		return false;
 	json_begin_array(j, "activities");
 	for (i = 0; i < cli->log.activity.count; i++) {
 		const struct activity *a = &cli->log.activity.items[i];
@@ -513,11 +556,12 @@ cmd_log_list(struct cli *cli)
 		if (a->day < form.from || a->day > form.to)
 			continue;
 		json_begin_object(j, NULL);
-		show_activity_keys(cli, a);
+		show_activity_keys(cli, a, list_source(&sources, a->id));
 		json_end(j);
 		list_line(cli, a);
 	}
 	json_end(j);
+	VEC_CLEAR(&sources);
 	return true;
 }
 
@@ -582,14 +626,12 @@ activity_text_rest(struct cli *cli, const struct activity *a)
 	}
 }
 
-/* What a file said of it that is no answer of hers. */
+/* What a file said of it that is no answer of hers; all unsaid without one. */
 static void
-activity_file(struct cli *cli, const struct activity *a)
+activity_file(struct cli *cli, const struct activity *a, bool file,
+    const struct workout *w)
 {
-	struct match_source source = { .workout = workout_unsaid() };
-	const struct workout *w = &source.workout;
 	struct json *j = cli_json(cli);
-	bool file = store_source(cli->store, a->id, &source);
 
 	show_int_key(j, "hr_avg", (int)w->hr_avg);
 	show_int_key(j, "hr_max", (int)w->hr_max);
@@ -612,15 +654,18 @@ cmd_log_show(struct cli *cli)
 	const struct run_result *r;
 	char line[LOG_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
+	struct match_source from = { .workout = workout_unsaid() };
 	struct fact fact;
+	bool file;
 
 	if (!cli_find(cli, FACT_ACTIVITY, cli->args.items[0], &fact))
 		return false;
-	show_activity_keys(cli, &fact.activity);
+	file = store_source(cli->store, fact.head.id, &from);
+	show_activity_keys(cli, &fact.activity, &from.workout);
 	activity_json_rest(cli_json(cli), &fact.activity);
 	list_line(cli, &fact.activity);
 	activity_text_rest(cli, &fact.activity);
-	activity_file(cli, &fact.activity);
+	activity_file(cli, &fact.activity, file, &from.workout);
 	r = state_run(&cli->state, fact.head.id);
 	if (r != NULL) {
 		text_run_clean(&s, r, cli->now.today);

@@ -209,8 +209,9 @@ bool help_show(struct cli *cli, const char *words);
 void show_day_key(struct json *j, const char *key, int day);
 /* null below 0. */
 void show_int_key(struct json *j, const char *key, int value);
-/* "start": a day and its minute in the machine's zone, null below 0. */
-void show_start_key(struct cli *cli, struct json *j, int day, int minute);
+/* "start": null where it is unsaid. w: what its file said, NULL none. */
+void show_start_key(struct cli *cli, const struct activity *a,
+    const struct workout *w);
 void show_id_key(struct json *j, const char *key, struct row_id id);
 /* The index'th word of words, null below 0. */
 void show_word_key(struct json *j, const char *key, const char *words,
@@ -224,7 +225,8 @@ void show_finding_keys(struct json *j, const struct finding *f);
 void show_session_keys(struct json *j, const struct session *s);
 void show_gate_keys(struct json *j, const struct gate *gate);
 void show_recovery_keys(struct json *j, const struct recovery *r);
-void show_activity_keys(struct cli *cli, const struct activity *a);
+void show_activity_keys(struct cli *cli, const struct activity *a,
+    const struct workout *w);
 void show_findings_key(struct json *j, const char *key,
     const struct findings *list);
 /* The index'th word of words; "unknown" below 0. */

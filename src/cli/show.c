@@ -169,21 +169,26 @@ show_recovery_keys(struct json *j, const struct recovery *r)
 	json_end(j);
 }
 
-/* RFC 3339, with the offset that this machine's zone has at that time: the
- * store knows the civil time alone. */
+/* RFC 3339, with the offset that this machine's zone has at that time where no
+ * file says better: of what she writes the civil time alone is known. */
 void
-show_start_key(struct cli *cli, struct json *j, int day, int minute)
+show_start_key(struct cli *cli, const struct activity *a,
+    const struct workout *w)
 {
+	struct json *j = cli_json(cli);
 	char text[40], iso[DATE_ISO_SIZE], clock[UNIT_TEXT_SIZE];
 	struct str s = str_of(text, sizeof(text));
-	int zone;
+	int zone, second = 0;
 
-	if (minute < 0) {
+	if (a->start_min < 0) {
 		json_none(j, "start");
 		return;
 	}
-	zone = cli->env->zone(cli->env->arg, day, minute);
-	str_add(&s, "%sT%s:00", date_iso(day, iso), unit_clock(minute, clock));
+	zone = cli->env->zone(cli->env->arg, a->day, a->start_min);
+	if (w != NULL)
+		workout_tell_start(w, a->day, a->start_min, &zone, &second);
+	str_add(&s, "%sT%s:%02d", date_iso(a->day, iso),
+	    unit_clock(a->start_min, clock), second);
 	str_add(&s, "%c%02d:%02d", zone < 0 ? '-' : '+',
 	    (zone < 0 ? -zone : zone) / 60, (zone < 0 ? -zone : zone) % 60);
 	json_text(j, "start", text);
@@ -203,7 +208,8 @@ show_flags_key(struct json *j, const char *key, unsigned flags)
 }
 
 void
-show_activity_keys(struct cli *cli, const struct activity *a)
+show_activity_keys(struct cli *cli, const struct activity *a,
+    const struct workout *w)
 {
 	const struct run_result *r = state_run(&cli->state, a->id);
 	struct json *j = cli_json(cli);
@@ -211,7 +217,7 @@ show_activity_keys(struct cli *cli, const struct activity *a)
 
 	show_id_key(j, "id", a->id);
 	show_day_key(j, "date", a->day);
-	show_start_key(cli, j, a->day, a->start_min);
+	show_start_key(cli, a, w);
 	show_word_key(j, "kind", activity_words, (int)a->kind);
 	show_word_key(j, "type", run_type_words, run ? (int)a->type : -1);
 	json_int(j, "session_s", a->session_s);

@@ -150,6 +150,22 @@ workout_session_ms(const struct workout *w)
 	return w->moving_ms > 0 ? w->moving_ms : w->elapsed_ms;
 }
 
+void
+workout_tell_start(const struct workout *w, int day, int minute, int *zone_min,
+    int *second)
+{
+	bool utc = w->clock == WORKOUT_CLOCK_UTC;
+	int64_t zone = utc && w->zone_min != WORKOUT_ZONE_UNSAID ? w->zone_min :
+								   *zone_min;
+	int64_t civil = w->start + (utc ? zone * 60 : 0);
+	int64_t behind = civil - (day * INT64_C(1440) + minute) * 60;
+
+	if (w->clock == WORKOUT_CLOCK_NONE || behind < 0 || behind >= 60)
+		return;
+	*zone_min = (int)zone;
+	*second = (int)behind;
+}
+
 /* Part of a word -> sport, in the order in which they are tried. */
 static const struct sport_row {
 	const char *part;

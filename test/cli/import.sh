@@ -17,8 +17,8 @@ is 'import: status' "$status" 0
 json 'import: path' '.files[0].path' "\"$fit/run-walk.fit\""
 json 'import: word' '.files[0].status' '"imported"'
 json 'import: date' '.files[0].activities[0].date' '"2024-11-08"'
-json 'import: start' '.files[0].activities[0].start' \
-    '"2024-11-08T12:33:00+00:00"'
+json 'import: start, in the zone of the file' \
+    '.files[0].activities[0].start' '"2024-11-08T12:33:20+01:00"'
 json 'import: kind' '.files[0].activities[0].kind' '"run"'
 json 'import: whole session' '.files[0].activities[0].session_s' 1980
 json 'import: bouts' '.files[0].activities[0].bouts' 5
@@ -28,6 +28,7 @@ ok 'import: running alone' \
     "$([ "$run_s" -gt 885 ] && [ "$run_s" -lt 915 ] && echo yes)" "$run_s"
 id=$(get '.files[0].activities[0].id')
 lope log list --json
+json 'list: start' '.activities[0].start' '"2024-11-08T12:33:20+01:00"'
 json 'list: source' '.activities[0].source' '"fit"'
 json 'list: effort is hers to say' '.activities[0].rpe' null
 json 'list: the same id' '.activities[0].id' "\"$id\""
@@ -48,6 +49,11 @@ must log edit "$id" --run-time 14m --rpe 4
 lope import "$fit/run-walk.fit"
 lope log show "$id" --json
 json 'edited: stays' .run_s 840
+json 'show: start' .start '"2024-11-08T12:33:20+01:00"'
+must log edit "$id" --at 9:10
+lope log show "$id" --json
+json 'edited: her start' .start '"2024-11-08T09:10:00+00:00"'
+must undo
 must undo
 must undo
 lope log list --json
@@ -94,7 +100,7 @@ lope log list --json
 is 'by hand: one run' "$(flat "$out" | grep -c '[.]kind=')" 1
 json 'by hand: her running' '.activities[0].run_s' 900
 json 'by hand: her effort' '.activities[0].rpe' 3
-json 'by hand: when' '.activities[0].start' '"2024-11-08T12:33:00+00:00"'
+json 'by hand: when' '.activities[0].start' '"2024-11-08T12:33:20+01:00"'
 
 # what cannot be taken
 setup
