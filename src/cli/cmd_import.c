@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lope/clean.h"
@@ -22,11 +23,22 @@
 
 struct import_form {
 	bool dry_run;
-	const char *format;
+	int format; /* -1: each is looked at */
 	int date;
 };
 
-static const char *const import_format_word = "fit|tcx|gpx|csv|json|...";
+static const char *const import_format_words =
+    "fit tcx gpx csv json health zip gz";
+
+/* As lope-import calls it; what lope export wrote is known by itself. */
+static const char *
+import_format(const struct import_form *form)
+{
+	static const char *const names[] = { "fit", "tcx", "gpx", "csv",
+		"garmin", "health", "zip", "gz" };
+
+	return form->format < 0 ? NULL : names[form->format];
+}
 
 const struct cli_option cmd_import_options[] = {
 	{ .name = "dry-run",
@@ -34,8 +46,8 @@ const struct cli_option cmd_import_options[] = {
 	    .at = offsetof(struct import_form, dry_run),
 	    .text = "Only say what it would do" },
 	{ .name = "format",
-	    .kind = CLI_WORD,
-	    .words = &import_format_word,
+	    .kind = CLI_CHOICE,
+	    .words = &import_format_words,
 	    .at = offsetof(struct import_form, format),
 	    .text = "What they are; else each file is looked at" },
 	{ .name = "date",
@@ -112,7 +124,7 @@ static bool
 import_read(struct import *im)
 {
 	struct cli *cli = im->cli;
-	struct intake_options options = { .format = im->form.format,
+	struct intake_options options = { .format = import_format(&im->form),
 		.units = cli->units,
 		.standard_in = im->standard_in,
 		.progress = import_progress,
@@ -407,14 +419,16 @@ import_end(struct import *im)
 
 #define IMPORT_HEAD 4096
 
-/* Ours, by its first bytes? */
+/* Ours, by its first bytes? Garmin's list may begin as ours does. */
 static bool
 import_is_ours(FILE *f)
 {
-	char head[IMPORT_HEAD];
-	size_t size = fread(head, 1, sizeof(head), f);
+	char head[IMPORT_HEAD + 1];
+	size_t size = fread(head, 1, IMPORT_HEAD, f);
 
-	return facts_form(head, size) != FACTS_NONE;
+	head[size] = '\0';
+	return facts_form(head, size) != FACTS_NONE &&
+	    strstr(head, "\"summarizedActivitiesExport\"") == NULL;
 }
 
 /* Standard input, which is looked at before it is read. */
@@ -450,6 +464,15 @@ import_has_database(const struct cli *cli)
 	return cli->opt.db != NULL && access(cli->opt.db, F_OK) == 0;
 }
 
+/* A pipe can be read but once: nothing of it is gone for a look. */
+static bool
+import_is_pipe(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISFIFO(st.st_mode);
+}
+
 /* Are they all of lope export? in: what standard input held. */
 static bool
 import_all_ours(const struct cli *cli, FILE *in)
@@ -457,8 +480,11 @@ import_all_ours(const struct cli *cli, FILE *in)
 	for (size_t i = 0; i < cli->args.count; i++) {
 		const char *path = cli->args.items[i];
 		bool standard = str_eq(path, "-"), ours;
-		FILE *f = standard ? in : fopen(path, "rb");
+		FILE *f;
 
+		if (!standard && import_is_pipe(path))
+			return false;
+		f = standard ? in : fopen(path, "rb");
 		if (standard)
 			rewind(f);
 		ours = f != NULL ? import_is_ours(f) :
@@ -503,7 +529,7 @@ cmd_import(struct cli *cli)
 {
 	struct cli_env env = *cli->env;
 	const struct cli_env *was = cli->env;
-	struct import_form form = { .date = DAY_NONE };
+	struct import_form form = { .format = -1, .date = DAY_NONE };
 	bool ok = cli_take(cli, &form);
 	FILE *in = NULL;
 

@@ -203,6 +203,9 @@ match_unfit(const struct match_env *env, struct match_item *item)
 	const struct activity *a = &item->activity;
 	char day[DATE_TEXT_SIZE];
 
+	if (str_eq(w->format, "ics"))
+		return match_say(item, MATCH_SKIPPED,
+		    "of a calendar: lope import vdir takes what changed there");
 	if (w->sport == SPORT_NOTHING)
 		return match_say(item, MATCH_SKIPPED,
 		    "the change from one sport to the next");

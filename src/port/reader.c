@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lope/facts.h"
 #include "lope/str.h"
 
 #define NOTE_SIZE 200
@@ -40,6 +41,28 @@ reader_sniff(const uint8_t *head, size_t size)
 	return reader_table[i];
 }
 
+/* Is word, with its quotes, in the head? */
+static bool
+reader_head_has(const uint8_t *head, size_t size, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t at = 0; at + n <= size; at++) {
+		if (memcmp(head + at, word, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Facts go into the log by another way, which takes them by the file. */
+static bool
+reader_is_own(const uint8_t *head, size_t size)
+{
+	return facts_form((const char *)head, size) == FACTS_JSON &&
+	    reader_head_has(head, size, "\"format\"") &&
+	    reader_head_has(head, size, "\"lope\"");
+}
+
 /* Which one; NULL with err. */
 static const struct reader *
 reader_choose(struct stream *in, const char *name, struct err *err)
@@ -56,7 +79,11 @@ reader_choose(struct stream *in, const char *name, struct err *err)
 	}
 	found = name != NULL && name[0] != '\0' ? reader_named(name) :
 						  reader_sniff(head, size);
-	if (found == NULL)
+	if (found == NULL && reader_is_own(head, size))
+		(void)err_set(err, ERR_INPUT,
+		    "lope export wrote it: import it by its name, without "
+		    "files of watches");
+	else if (found == NULL)
 		(void)err_set(err, ERR_NOT_FOUND,
 		    "it is of no format that is known here");
 	return found;

@@ -142,6 +142,37 @@ json 'two runs of one service: two' '.files[0].activities[0].start' \
 lope log list --json
 is 'three activities' "$(flat "$out" | grep -c '[.]id=')" 3
 
+# a pipe is read once; what export wrote goes by itself; the words of --format
+mkfifo "$top/pipe"
+setup
+cat "$fit/run-walk.fit" >"$top/pipe" &
+lope import "$top/pipe" --json
+json 'a pipe' '.files[0].status' '"imported"'
+wait
+must export json "$top/own.json"
+setup
+lope import "$fit/run-walk.fit" "$top/own.json" --json
+is 'with what export wrote: status' "$status" 4
+json 'with what export wrote: the other is in' '.files[0].status' '"imported"'
+json 'with what export wrote: how to' '.files[1].message' \
+    '"lope export wrote it: import it by its name, without files of watches"'
+echo '{"summarizedActivitiesExport":[{"activityId":7,"name":"A",
+"activityType":"running","beginTimestamp":1731000000000,
+"duration":1800000.0,"distance":500000.0}]}' >"$top/list.json"
+lope import "$top/list.json" --json
+json 'a list that begins as ours' '.files[0].status' '"imported"'
+lope import --format json "$top/list.json" --json
+json 'its format named' '.files[0].status' '"duplicate"'
+lope import --format tsv "$top/list.json"
+is 'no such format: status' "$status" 4
+ok 'no such format: which there are' \
+    "$(grep -q 'fit tcx' "$err" && echo yes)" "$(cat "$err")"
+must export vdir "$top/calendar"
+lope import "$top/calendar" --json
+ok 'a calendar: how to' "$(flat "$out" |
+    grep -q 'lope import vdir takes' && echo yes)" "$(cat "$out")"
+setup
+
 # standard input, names that a terminal would obey
 file=$fit/run-walk.fit
 env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 "$program" \
