@@ -273,7 +273,7 @@ palette_open(struct screen_ctx *ctx, int arg)
 	if (arg > PALETTE_EMPTY &&
 	    (size_t)arg < sizeof(palette_lines) / sizeof(palette_lines[0]))
 		pick_retype(&own->pick, palette_lines[arg]);
-	else if (arg >= PALETTE_ON_SET)
+	else if (arg >= PALETTE_ON_SET && arg < PALETTE_ON_SET + CONF_COUNT)
 		pick_retype(&own->pick,
 		    arena_printf(ctx->frame, PALETTE_SET_NAME " %s ",
 			conf_table[arg - PALETTE_ON_SET].name));

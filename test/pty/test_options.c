@@ -28,7 +28,7 @@ her_keys_are_shown_and_work(void **state)
 
 	program_put_file(program, CONF,
 	    "bind: {\n"
-	    "\tcommon: { log-run = \"L\"; undo = \"F5\"; first = \"v v\"; };\n"
+	    "\tcommon: { log-run = \"L\"; undo = \"F5\"; first = \"z z\"; };\n"
 	    "\tcalendar: { note = \"C-n\"; };\n"
 	    "};\n");
 	start(program);
@@ -41,8 +41,8 @@ her_keys_are_shown_and_work(void **state)
 	vt_expect(program->vt, "F5 takes it back");
 	vt_send(program->vt, "\033[15~");
 	vt_expect(program->vt, "Taken back");
-	(void)program_keys(program, "v");
-	vt_expect(program->vt, "[v, then]");
+	(void)program_keys(program, "z");
+	vt_expect(program->vt, "[z, then]");
 	(void)program_keys(program, "Esc : l o g - r u n");
 	vt_expect(program->vt, "> log-run            L");
 	(void)program_keys(program, "Esc 2");
@@ -95,7 +95,7 @@ an_option_holds_and_is_kept(void **state)
 	assert_true(vt_wants_mouse(program->vt));
 	(void)program_keys(program, "Down o");
 	vt_expect(program->vt, "panes       one");
-	(void)program_keys(program, "s a t , Space m o n Enter");
+	(void)program_keys(program, "Enter s a t , Space m o n Enter");
 	vt_expect(program->vt, "run_days    mon sat");
 	(void)program_keys(program, "x Enter");
 	vt_expect(program->vt, "\"x\" is no nap window");

@@ -829,9 +829,9 @@ click_everything(struct desk *desk, const struct screen *screen, int rows,
 		}
 		close_it(desk);
 	}
-	/* There are no edits and no files here. */
+	/* There are no edits, losses and files here. */
 	if (n == 0 && rows >= 24 && screen != &screen_edits &&
-	    screen != &screen_incoming)
+	    screen != &screen_lost && screen != &screen_incoming)
 		fail_msg("%s: nothing to click on", screen->name);
 }
 
