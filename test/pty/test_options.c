@@ -46,7 +46,7 @@ her_keys_are_shown_and_work(void **state)
 	(void)program_keys(program, "Esc : l o g - r u n");
 	vt_expect(program->vt, "> log-run            L");
 	(void)program_keys(program, "Esc 2");
-	vt_expect(program->vt, "C-n note");
+	vt_expect(program->vt, "[2 Calendar]");
 	(void)program_keys(program, "C-n");
 	vt_expect(program->vt, "A line about");
 	(void)program_keys(program, "Esc ? PgDn PgDn");
