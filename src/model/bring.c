@@ -47,11 +47,17 @@ bring_same(const struct fact *a, const struct fact *b)
 	return true;
 }
 
-/* Is there a row already where there may be one a day? */
+/* Is there a row already where there may be one a day? A profile's day is the
+ * birth. */
 static bool
 bring_day_is_taken(const struct log *log, const struct fact *fact)
 {
 	switch (fact->kind) {
+	case FACT_PROFILE:
+		for (size_t i = 0; i < log->profile.count; i++)
+			if (log->profile.items[i].day == fact->head.day)
+				return true;
+		return false;
 	case FACT_CHECKIN:
 		return log_checkin(log, fact->head.day) != NULL;
 	case FACT_NOTE:

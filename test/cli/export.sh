@@ -127,4 +127,22 @@ is 'csv: the same bytes again' $? 0
 must undo
 lope log list --json
 json 'csv: one edit' .activities '[]'
+# two who set out for themselves: her own answers stay
+begin_own()
+{
+	fresh
+	must init --birth "$birth" "$@"
+}
+begin_own --delivery caesarean
+must log run --time 20m
+must export json "$top/other.json"
+begin_own --delivery vaginal --nursing full
+lope import "$top/other.json"
+is 'another profile of that birth: status' "$status" 0
+lope log list --json
+is 'another profile of that birth: the run is in' \
+    "$(flat "$out" | grep -c '[.]id=')" 1
+lope export json
+is 'another profile of that birth: hers alone' \
+    "$(grep -c '"weeks_early"' "$out")" 1
 finish
