@@ -105,7 +105,10 @@ MAN := $(wildcard man/*.[1-8])
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
 program = $(patsubst %.c,$(BUILD)/%,$(1))
 LOPE = $(BUILD)/lope
-IMPORT = $(BUILD)/lope-import
+# what reads files of others: all formats, and FIT alone
+IMPORT_ALL = $(BUILD)/lope-import
+IMPORT_FIT = $(BUILD)/lope-import-fit
+IMPORT = $(IMPORT_ALL) $(IMPORT_FIT)
 LIB = $(BUILD)/liblope.a
 COMPLETION = $(addprefix $(BUILD)/lope.,bash zsh fish)
 HELP = $(BUILD)/libtest.a
@@ -133,9 +136,13 @@ $(LOPE): $(BUILD)/src/main.o $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
-$(IMPORT): $(BUILD)/src/lope-import.o $(LIB)
+$(IMPORT_ALL): $(BUILD)/src/lope-import.o $(LIB)
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) $(PORT_LIBS)
+
+$(IMPORT_FIT): $(BUILD)/src/lope-import.o $(BUILD)/src/lope-import-fit.o $(LIB)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 $(LIB): $(call object,$(LIB_SRC))
 $(HELP): $(call object,$(HELP_SRC))
@@ -308,6 +315,8 @@ soak: ## random histories, many more; every fault (ATHLETES=, SEED=)
 		$(MAKE) --no-print-directory check T=property
 	@FAULTS=all TEST_TIMEOUT=86400 \
 		$(MAKE) --no-print-directory check-fault
+	@FAULTS=all TEST_TIMEOUT=86400 \
+		$(MAKE) --no-print-directory check-unit T=test_fit
 
 # Seconds a target; what is new to a target is kept for the next time.
 fuzz-short: FUZZ_S = 60
@@ -441,7 +450,8 @@ DESKTOP = share/desktop/lope.desktop:applications/lope.desktop \
 
 install: all $(COMPLETION) ## install under $(DESTDIR)$(PREFIX)
 	@$(INSTALL) -D -m 755 $(LOPE) $(DESTDIR)$(BINDIR)/lope
-	@$(INSTALL) -D -m 755 $(IMPORT) $(DESTDIR)$(LIBEXECDIR)/lope-import
+	@set -e; for f in $(notdir $(IMPORT)); do $(INSTALL) -D -m 755 \
+		"$(BUILD)/$$f" "$(DESTDIR)$(LIBEXECDIR)/$$f"; done
 	@set -e; for f in $(MAN); do $(INSTALL) -D -m 644 "$$f" \
 		"$(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}"; done
 	@set -e; for f in $(DATA); do $(INSTALL) -D -m 644 "share/$$f" \

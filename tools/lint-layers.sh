@@ -52,7 +52,7 @@ layer_of()
 layer_of_file()
 {
 	case $1 in
-	src/main.c | src/lope-import.c) echo main ;;
+	src/main.c | src/lope-import.c | src/lope-import-fit.c) echo main ;;
 	src/*) set -- "${1#src/}" && echo "${1%%/*}" ;;
 	include/lope/*) set -- "${1#include/lope/}" && layer_of "${1%.h}" ;;
 	esac

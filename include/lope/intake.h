@@ -18,8 +18,9 @@
 #include "lope/vec.h"
 #include "lope/workout.h"
 
-#define INTAKE_FILES_MAX 20000    /* of one import */
-#define INTAKE_WORKOUTS_MAX 20000 /* the same */
+#define INTAKE_FILES_MAX 20000             /* of one import */
+#define INTAKE_WORKOUTS_MAX 20000          /* the same */
+#define INTAKE_PIPE_MAX (INT64_C(4) << 30) /* bytes of what is no file */
 
 /* One file, or one member of an archive. */
 struct intake_file {
@@ -53,7 +54,7 @@ struct intake_options {
 
 /*
  * Read them all into an empty intake. True unless nothing could even be
- * begun, or progress stopped it (ERR_NOTHING); what is wrong with a file is
+ * begun, there are too many files, or progress stopped it (ERR_NOTHING); what is wrong with a file is
  * told in its row.
  */
 bool intake_read(struct intake *in, const struct intake_options *options,

@@ -68,7 +68,8 @@ struct reader {
 extern const struct reader reader_fit, reader_zip, reader_gz, reader_tcx,
     reader_gpx, reader_health, reader_garmin, reader_ics, reader_csv;
 
-/* In the order in which they sniff, ended by NULL. */
+/* In the order in which they sniff, ended by NULL; that of readers.c unless the
+ * program has its own. */
 extern const struct reader *const reader_table[];
 
 /* The one that knows these bytes (at most STREAM_HEAD), NULL for none. */

@@ -15,7 +15,6 @@
 #include "lope/mem.h"
 #include "lope/text.h"
 
-#define IMPORT_STDIN_MAX (INT64_C(4) << 30)
 #define IMPORT_LINE_SIZE 1400
 #define IMPORT_BAR 20
 #define IMPORT_BAR_AFTER_MS 1000
@@ -440,7 +439,7 @@ import_spool(struct cli *cli)
 	size_t n;
 	int64_t size = 0;
 
-	while (to != NULL && size <= IMPORT_STDIN_MAX &&
+	while (to != NULL && size <= INTAKE_PIPE_MAX &&
 	    (n = fread(buf, 1, sizeof(buf), from)) > 0) {
 		size += (int64_t)n;
 		if (fwrite(buf, n, 1, to) != 1) {
@@ -448,10 +447,14 @@ import_spool(struct cli *cli)
 			to = NULL;
 		}
 	}
-	if (to != NULL && size > 0 && fflush(to) == 0)
+	if (to != NULL && size > 0 && size <= INTAKE_PIPE_MAX &&
+	    ferror(from) == 0 && fflush(to) == 0)
 		return to;
 	(void)err_set(&cli->err, ERR_INPUT, "import: -: %s",
-	    to != NULL && size == 0 ? "it is empty" : "it cannot be read");
+	    size > INTAKE_PIPE_MAX ?
+		"it is larger than the 4 GiB that are taken from a pipe" :
+		to != NULL && size == 0 ? "it is empty" :
+					  "it cannot be read");
 	if (to != NULL)
 		(void)fclose(to);
 	return NULL;

@@ -413,17 +413,6 @@ match_stored(struct match *m, struct match_item *item)
 	return false;
 }
 
-/* A row of a table that names the file of the other. */
-static bool
-match_names(const struct match_item *row, const struct match_item *other)
-{
-	const char *at = row->workout->file[0] != '\0' && other->path != NULL ?
-	    strstr(other->path, row->workout->file) :
-	    NULL;
-
-	return at != NULL && (at == other->path || at[-1] == '/');
-}
-
 /* What she wrote about it stands in the table alone. */
 static void
 match_add_note(struct match *m, const struct match_item *item,
@@ -445,15 +434,18 @@ match_batch(struct match *m, struct match_item *item)
 
 		if (other->change < 0 || other->file == item->file)
 			continue;
-		if (!match_names(item, other) &&
-		    !match_is_same(item->workout, other->workout) &&
-		    !match_is_known(item->workout, item->sha256, other->workout,
-			other->sha256))
-			continue;
-		match_add_note(m, item, other);
-		item->activity = other->activity;
-		return match_say(item, MATCH_DUPLICATE,
-		    "the same as another file here");
+		if (match_is_same(item->workout, other->workout) ||
+		    match_is_known(item->workout, item->sha256, other->workout,
+			other->sha256)) {
+			match_add_note(m, item, other);
+			item->activity = other->activity;
+			return match_say(item, MATCH_DUPLICATE,
+			    "the same as another file here");
+		}
+		if (match_contradicts(item->workout, other->workout))
+			return match_say(item, MATCH_SKIPPED,
+			    "begins with another file here, which is of "
+			    "another length: import the right one alone");
 	}
 	return false;
 }

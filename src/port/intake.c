@@ -15,6 +15,7 @@
 #include "lope/mem.h"
 #include "lope/str.h"
 #include "lope/stream.h"
+#include "port/fit.h"
 #include "port/jail.h"
 #include "port/join.h"
 #include "port/promise.h"
@@ -23,6 +24,7 @@
 #define INTAKE_DEPTH 16 /* of folders */
 #define INTAKE_CHUNK 262144
 #define INTAKE_WAIT_MS 100
+#define INTAKE_FIT_HEAD 14
 
 /* A file to be read. */
 struct intake_task {
@@ -57,7 +59,8 @@ struct job {
 struct work {
 	struct intake *in;
 	const struct intake_options *options;
-	const char *program;
+	char fit[JAIL_PATH_SIZE], all[JAIL_PATH_SIZE]; /* the programs */
+	bool too_many;                                 /* files */
 	struct arena text;
 	VEC(struct intake_task) tasks;
 	VEC(struct share) shares;
@@ -76,8 +79,10 @@ intake_add(struct work *w, const char *path, bool walked)
 {
 	struct intake_task *task;
 
-	if (w->tasks.count >= INTAKE_FILES_MAX)
+	if (w->tasks.count >= INTAKE_FILES_MAX) {
+		w->too_many = true;
 		return NULL;
+	}
 	task = VEC_ADD(&w->tasks);
 	task->path = arena_copy(&w->text, path);
 	task->walked = walked;
@@ -126,8 +131,8 @@ intake_walk(struct work *w, const char *path, int depth)
 			    strerror(errno));
 		return;
 	}
-	while (
-	    (entry = readdir(dir)) != NULL && names.count < INTAKE_FILES_MAX) {
+	while (!w->too_many && (entry = readdir(dir)) != NULL) {
+		w->too_many = names.count >= INTAKE_FILES_MAX;
 		if (entry->d_name[0] != '.')
 			*VEC_ADD(&names) = arena_printf(&w->text, "%s/%s", path,
 			    entry->d_name);
@@ -218,62 +223,67 @@ intake_share(struct work *w)
 /* ------------------------------------------------------------------ one job */
 
 static bool
-intake_copy(int fd, FILE *to)
+intake_copy(int fd, FILE *to, struct err *err)
 {
 	char buf[16384];
 	int64_t size = 0;
 	ssize_t n = 1;
 
-	while (n != 0 && size <= STREAM_MAX) {
+	while (n != 0) {
+		if (size > INTAKE_PIPE_MAX)
+			return err_set(err, ERR_RANGE,
+			    "it is larger than the %lld GiB that are taken "
+			    "from a pipe",
+			    (long long)(INTAKE_PIPE_MAX >> 30));
 		n = read(fd, buf, sizeof(buf));
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 || (n > 0 && fwrite(buf, (size_t)n, 1, to) != 1))
-			return false;
+			break;
 		size += n;
 	}
-	return fflush(to) == 0 && fseek(to, 0, SEEK_SET) == 0;
+	return (n == 0 && fflush(to) == 0 && fseek(to, 0, SEEK_SET) == 0) ||
+	    err_set(err, ERR_IO, "%s", strerror(errno));
 }
 
 /* The bytes of fd, which cannot be read twice, in a file of nobody else. */
-static FILE *
-intake_spool(int fd, struct err *err)
+static bool
+intake_spool(struct job *job, int fd, struct err *err)
 {
-	FILE *file = tmpfile();
-
-	if (file == NULL) {
-		(void)err_set(err, ERR_IO, "a file to keep it in: %s",
+	job->spool = tmpfile();
+	if (job->spool == NULL)
+		return err_set(err, ERR_IO, "a file to keep it in: %s",
 		    strerror(errno));
-	} else if (!intake_copy(fd, file)) {
-		(void)err_set(err, ERR_IO, "%s", strerror(errno));
-		(void)fclose(file);
-		file = NULL;
-	}
-	return file;
+	job->fd = fileno(job->spool);
+	if (intake_copy(fd, job->spool, err))
+		return true;
+	(void)fclose(job->spool);
+	job->spool = NULL;
+	return false;
 }
 
 static bool
 intake_open(const struct work *w, const struct intake_task *task,
     struct job *job, struct err *err)
 {
-	bool standard = intake_is_standard(task->path);
+	bool standard = intake_is_standard(task->path), ok;
 	struct stat st;
+	int fd;
 
 	job->spool = NULL;
 	job->lent = standard;
-	job->fd = standard ? w->options->standard_in :
-			     open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (job->fd < 0 || fstat(job->fd, &st) != 0)
+	job->fd = fd = standard ?
+	    w->options->standard_in :
+	    open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0 || fstat(fd, &st) != 0)
 		return err_set(err, ERR_IO, "%s", strerror(errno));
 	/* One that was kept for us is read from its front, and not closed. */
 	if (S_ISREG(st.st_mode))
-		return !standard || lseek(job->fd, 0, SEEK_SET) == 0;
-	job->spool = intake_spool(job->fd, err);
+		return !standard || lseek(fd, 0, SEEK_SET) == 0;
+	ok = intake_spool(job, fd, err);
 	if (!standard)
-		(void)close(job->fd);
-	if (job->spool != NULL)
-		job->fd = fileno(job->spool);
-	return job->spool != NULL;
+		(void)close(fd);
+	return ok;
 }
 
 static void
@@ -415,7 +425,7 @@ intake_hash(struct job *job)
 	if (!job->hashing)
 		return false;
 	n = pread(job->fd, buf, sizeof(buf), (off_t)job->hashed);
-	if (n > 0 && job->hashed <= STREAM_MAX) {
+	if (n > 0) {
 		sha256_add(&job->hash, buf, (size_t)n);
 		job->hashed += n;
 		return true;
@@ -424,13 +434,28 @@ intake_hash(struct job *job)
 	return false;
 }
 
+/* FIT needs no library, and a program without them starts sooner. */
+static const char *
+intake_program(const struct work *w, const struct job *job)
+{
+	const char *format = w->options->format;
+	uint8_t head[INTAKE_FIT_HEAD];
+	ssize_t n;
+
+	if (w->options->program != NULL)
+		return w->options->program;
+	if (format != NULL && !str_eq(format, "fit"))
+		return w->all;
+	n = pread(job->fd, head, sizeof(head), 0);
+	return n > 0 && fit_is_head(head, (size_t)n) ? w->fit : w->all;
+}
+
 static void
 intake_start(struct work *w, struct job *job)
 {
 	struct share *share = &w->shares.items[w->next++];
 	struct intake_task *task = &w->tasks.items[share->task];
-	struct jail_order order = { .program = w->program,
-		.format = w->options->format,
+	struct jail_order order = { .format = w->options->format,
 		.miles = w->options->units == UNIT_MI,
 		.first = share->first,
 		.step = share->step };
@@ -440,6 +465,7 @@ intake_start(struct work *w, struct job *job)
 	job->now = NULL;
 	job->told = job->hashed = 0;
 	if (err.code == ERR_NONE && intake_open(w, task, job, &err)) {
+		order.program = intake_program(w, job);
 		if (jail_start(&job->jail, &order, job->fd, &err)) {
 			job->hashing = share->first == 0;
 			sha256_begin(&job->hash);
@@ -554,34 +580,61 @@ intake_collect(struct work *w)
 	}
 }
 
+static bool
+intake_find_programs(struct work *w, struct err *err)
+{
+	return (jail_program(JAIL_FIT, w->fit) &&
+		   jail_program(JAIL_ALL, w->all)) ||
+	    err_set(err, ERR_IO, "the path of " JAIL_ALL " is too long");
+}
+
+/* All the files that the names stand for. */
+static bool
+intake_find_files(struct work *w, const char *const *paths, size_t count,
+    struct err *err)
+{
+	for (size_t i = 0; i < count; i++)
+		intake_name(w, paths[i]);
+	if (!w->too_many)
+		return true;
+	(void)err_set(err, ERR_INPUT,
+	    "there are more than %d files, and none was read",
+	    INTAKE_FILES_MAX);
+	return err_hint(err, "import one folder of them after the other");
+}
+
 bool
 intake_read(struct intake *in, const struct intake_options *options,
     const char *const *paths, size_t count, struct err *err)
 {
-	struct work w = { .in = in, .options = options };
-	char ours[JAIL_PATH_SIZE];
+	struct work *w = mem_new(1, sizeof(*w));
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	bool ok;
 
-	w.jobs = cores < 1 ? 1 : cores > INTAKE_JOBS ? INTAKE_JOBS : (int)cores;
-	w.program = options->program != NULL ? options->program :
-					       jail_program(ours);
-	w.job = mem_new((size_t)w.jobs, sizeof(*w.job));
-	for (size_t i = 0; i < count; i++)
-		intake_name(&w, paths[i]);
-	intake_share(&w);
-	ok = intake_run(&w, err);
+	w->in = in;
+	w->options = options;
+	w->jobs = cores < 1     ? 1 :
+	    cores > INTAKE_JOBS ? INTAKE_JOBS :
+				  (int)cores;
+	w->job = mem_new((size_t)w->jobs, sizeof(*w->job));
+	ok = intake_find_programs(w, err) &&
+	    intake_find_files(w, paths, count, err);
+	if (ok) {
+		intake_share(w);
+		ok = intake_run(w, err);
+	}
 	if (!ok)
-		intake_stop(&w);
-	intake_collect(&w);
+		intake_stop(w);
+	intake_collect(w);
 	if (!ok)
 		intake_clear(in);
 	else
 		join_rows(in);
-	free(w.job);
-	VEC_CLEAR(&w.shares);
-	VEC_CLEAR(&w.tasks);
-	arena_clear(&w.text);
+	free(w->job);
+	VEC_CLEAR(&w->shares);
+	VEC_CLEAR(&w->tasks);
+	arena_clear(&w->text);
+	free(w);
 	return ok;
 }
 

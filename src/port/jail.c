@@ -12,30 +12,32 @@
 #include "lope/str.h"
 
 #define JAIL_ARGS 8
-#define JAIL_NAME "lope-import"
 
-const char *
-jail_program(char path[JAIL_PATH_SIZE])
+bool
+jail_program(const char *name, char path[JAIL_PATH_SIZE])
 {
 	static const char *const ways[] = { "", "../libexec/lope/" };
 	char self[JAIL_PATH_SIZE];
 	ssize_t len = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	char *name;
+	struct str installed;
+	char *slash;
 
 	if (len > 0) {
 		self[len] = '\0';
-		name = strrchr(self, '/');
-		if (name != NULL)
-			name[1] = '\0';
+		slash = strrchr(self, '/');
+		if (slash != NULL)
+			slash[1] = '\0';
 		for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 			struct str s = str_of(path, JAIL_PATH_SIZE);
 
-			str_add(&s, "%s%s" JAIL_NAME, self, ways[i]);
+			str_add(&s, "%s%s%s", self, ways[i], name);
 			if (!s.cut && access(path, X_OK) == 0)
-				return path;
+				return true;
 		}
 	}
-	return LOPE_LIBEXECDIR "/" JAIL_NAME;
+	installed = str_of(path, JAIL_PATH_SIZE);
+	str_add(&installed, "%s/%s", LOPE_LIBEXECDIR, name);
+	return !installed.cut;
 }
 
 static bool
@@ -110,7 +112,7 @@ jail_start(struct jail *jail, const struct jail_order *order, int fd,
 	jail->last_was_done = true;
 	if (!jail_pipe(ends, err))
 		return false;
-	argv[n++] = jail_word("lope-import");
+	argv[n++] = jail_word(JAIL_ALL);
 	if (order->format != NULL) {
 		argv[n++] = jail_word("-f");
 		argv[n++] = jail_word(order->format);

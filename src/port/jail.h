@@ -16,7 +16,7 @@
 
 /* What it is told. */
 struct jail_order {
-	const char *program; /* path of lope-import */
+	const char *program; /* path of one of those below */
 	const char *format;  /* NULL: it shall look */
 	bool miles;
 	int first, step; /* of the members of an archive */
@@ -31,8 +31,12 @@ struct jail {
 };
 
 #define JAIL_PATH_SIZE 4096
-/* The lope-import beside the running program, or where it was installed to. */
-const char *jail_program(char path[JAIL_PATH_SIZE]);
+/* All formats, and FIT alone, which starts sooner. */
+#define JAIL_ALL "lope-import"
+#define JAIL_FIT "lope-import-fit"
+/* That of them beside the running program, or where it was installed to. False
+ * where the path has no room. */
+bool jail_program(const char *name, char path[JAIL_PATH_SIZE]);
 
 /* Start one on fd, which it gets as its standard input. */
 bool jail_start(struct jail *jail, const struct jail_order *order, int fd,

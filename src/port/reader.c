@@ -8,19 +8,6 @@
 
 #define NOTE_SIZE 200
 
-const struct reader *const reader_table[] = {
-	&reader_fit,
-	&reader_zip,
-	&reader_gz,
-	&reader_tcx,
-	&reader_gpx,
-	&reader_health,
-	&reader_garmin,
-	&reader_ics,
-	&reader_csv,
-	NULL,
-};
-
 static const struct reader *
 reader_named(const char *name)
 {

@@ -38,29 +38,31 @@ case $imports in
 esac
 
 # What reads files of others: it waits for the first byte with no rights left.
-reader=${LOPE_BIN%/*}/lope-import
-fifo=$(mktemp -u)
-mkfifo "$fifo"
-"$reader" <"$fifo" >/dev/null &
-exec 9>"$fifo"
-tries=0
-until said=$(cat /proc/$!/status 2>/dev/null) &&
-    [ "$(has "$said" '^Seccomp:[[:space:]]2')" = yes ]; do
-	tries=$((tries + 1))
-	[ $tries -lt 2000 ] || break
+for name in lope-import lope-import-fit; do
+	reader=${LOPE_BIN%/*}/$name
+	fifo=$(mktemp -u)
+	mkfifo "$fifo"
+	"$reader" <"$fifo" >/dev/null &
+	exec 9>"$fifo"
+	tries=0
+	until said=$(cat /proc/$!/status 2>/dev/null) &&
+	    [ "$(has "$said" '^Seccomp:[[:space:]]2')" = yes ]; do
+		tries=$((tries + 1))
+		[ $tries -lt 2000 ] || break
+	done
+	limits=$(cat /proc/$!/limits 2>/dev/null)
+	exec 9>&-
+	wait $!
+	rm -f "$fifo"
+	check "$name: few calls" "$(has "$said" '^Seccomp:[[:space:]]2')"
+	check "$name: no new rights" "$(has "$said" '^NoNewPrivs:[[:space:]]1')"
+	check "$name: bounded memory" \
+	    "$(has "$limits" 'Max address space +[0-9]{9} ')"
+	check "$name: bounded time" "$(has "$limits" 'Max cpu time +300 ')"
+	check "$name: few files" "$(has "$limits" 'Max open files +16 ')"
+	check "$name: no network" "$(lacks \
+	    "$(nm -D --undefined-only "$reader")" ' (socket|connect|getaddrinfo)(@|$)')"
 done
-limits=$(cat /proc/$!/limits 2>/dev/null)
-exec 9>&-
-wait $!
-rm -f "$fifo"
-check 'reader: few calls' "$(has "$said" '^Seccomp:[[:space:]]2')"
-check 'reader: no new rights' "$(has "$said" '^NoNewPrivs:[[:space:]]1')"
-check 'reader: bounded memory' \
-    "$(has "$limits" 'Max address space +[0-9]{9} ')"
-check 'reader: bounded time' "$(has "$limits" 'Max cpu time +300 ')"
-check 'reader: few files' "$(has "$limits" 'Max open files +16 ')"
-check 'reader: no network' "$(lacks \
-    "$(nm -D --undefined-only "$reader")" ' (socket|connect|getaddrinfo)(@|$)')"
 
 check 'position independent' "$(has "$headers" 'Type: +DYN')"
 check 'relocations read-only' "$(has "$headers" 'GNU_RELRO')"

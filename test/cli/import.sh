@@ -198,4 +198,64 @@ lope import "$fit/run-walk.fit" --json
 json 'before the start: imported' '.files[0].status' '"imported"'
 lope log show "$(get '.files[0].activities[0].id')" --json
 json 'before the start: no flag' .flags '[]'
+
+# the same from a table of a service: what she ran in the 28 days before the
+# start decides where she starts, and the months before that do not
+fresh
+must init --birth 2024-06-01 --start 2026-11-23
+{
+	echo 'Activity Id,Date,Type,Route Name,Distance (km),Duration,Notes,GPX File'
+	for month in 2025-12 2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 \
+	    2026-07 2026-08 2026-09 2026-10 2026-11; do
+		time=40:00
+		[ $month = 2026-11 ] && time=20:00
+		for day in 02 05 08 11 14 17 20; do
+			echo "$month$day,$month-$day 07:00:00,Running,,3.10,$time,,"
+		done
+	done
+} >"$top/cardioActivities.csv"
+lope today --json
+json 'a year: before it' .stage 1
+lope import "$top/cardioActivities.csv" --json
+is 'a year: status' "$status" 0
+is 'a year: all of it' "$(flat "$out" | grep -c '[.]status="imported"')" 85
+lope today --json
+json 'a year: where she starts' .stage 13
+json 'a year: her longest of 28 days' .caps.longest 1200
+lope log list --since 2025-12-01 --json
+is 'a year: no flag' "$(flat "$out" | grep -c '[.]flags\[')" 0
+must undo
+lope today --json
+json 'a year: one undo' .stage 1
+
+# what is too much is said, and none of it is half done
+setup
+mkdir "$top/many"
+(cd "$top/many" && seq 20001 | xargs touch)
+lope import "$top/many"
+is 'too many files: status' "$status" 4
+tells 'too many files: why' 'more than 20000 files, and none was read'
+rm -r "$top/many"
+health()
+{
+	printf '<?xml version="1.0"?>\n<HealthData locale="en">\n'
+	yes '<Record type="HKQuantityTypeIdentifierStepCount" value="12"/>' |
+	    head -n 1200000
+	cat <<'END'
+<Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="30"
+ durationUnit="min" startDate="2024-11-01 07:00:00 +0000"
+ endDate="2024-11-01 07:30:00 +0000"/>
+</HealthData>
+END
+}
+health >"$top/pipe" &
+lope import "$top/pipe" --json
+json 'a long pipe: read to its end' '.files[0].activities[0].date' \
+    '"2024-11-01"'
+wait
+setup
+health | env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 \
+    "$program" import - --json >"$top/out"
+json 'a long standard input: read to its end' \
+    '.files[0].activities[0].date' '"2024-11-01"'
 finish

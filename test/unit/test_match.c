@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: ISC */
+/* What is one activity and what are two, and what is kept of either. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lope/date.h"
+#include "lope/match.h"
+#include "lope/str.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define KM 100000 /* cm */
+
+static int
+no_zone(void *arg, int day, int minute)
+{
+	(void)arg;
+	(void)day;
+	(void)minute;
+	return 0;
+}
+
+static int
+today(void)
+{
+	return date_make(2026, 11, 23);
+}
+
+/* Yesterday at six in the morning, and so much later. */
+static int64_t
+later(int64_t s)
+{
+	return (today() - 1) * INT64_C(86400) + INT64_C(6) * HOUR + s;
+}
+
+/* Half an hour, 5 km. */
+static struct workout
+half_an_hour(void)
+{
+	struct workout w = workout_unsaid();
+
+	w.start = later(0);
+	w.clock = WORKOUT_CLOCK_UTC;
+	w.sport = SPORT_RUN;
+	(void)str_copy(w.format, sizeof(w.format), "fit");
+	w.timer_ms = INT64_C(1800000);
+	w.distance_cm = 5 * KM;
+	return w;
+}
+
+struct match_case {
+	struct log log;
+	struct match_sources sources;
+	struct match_env env;
+	struct match_item item[2];
+	uint8_t sum[2][SHA256_SIZE];
+	struct edit edit;
+};
+
+static void
+begin(struct match_case *c)
+{
+	memset(c, 0, sizeof(*c));
+	c->env = (struct match_env){ .log = &c->log,
+		.sources = &c->sources,
+		.now = { .today = today(), .minute = 12 * 60 },
+		.date = DAY_NONE,
+		.zone = no_zone };
+	c->sum[0][0] = 1;
+	c->sum[1][0] = 2;
+}
+
+static void
+end(struct match_case *c)
+{
+	edit_clear(&c->edit);
+	VEC_CLEAR(&c->sources);
+	log_clear(&c->log);
+}
+
+static void
+offer(struct match_case *c, int at, const struct workout *w, int file)
+{
+	c->item[at] = (struct match_item){ .workout = w,
+		.sha256 = c->sum[at],
+		.path = "x",
+		.file = file };
+}
+
+/* An activity that is there, from the file of w; w NULL: written by hand. */
+static void
+have(struct match_case *c, const struct activity *a, const struct workout *w)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY };
+
+	fact.activity = *a;
+	fact.activity.id.byte[0] = 7;
+	log_put(&c->log, &fact);
+	if (w == NULL)
+		return;
+	*VEC_ADD(
+	    &c->sources) = (struct match_source){ .activity = fact.activity.id,
+		.workout = *w };
+	c->sources.items[c->sources.count - 1].sha256[0] = 9;
+}
+
+/* What the file of w alone becomes in an empty log. */
+static struct activity
+activity_of(const struct workout *w)
+{
+	struct match_case c;
+	struct activity a;
+
+	begin(&c);
+	offer(&c, 0, w, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+	a = c.item[0].activity;
+	a.source = "file";
+	end(&c);
+	return a;
+}
+
+/* Of the second, where the first is in the log; or in the same import. */
+static enum match_status
+stored(const struct workout *first, const struct workout *second)
+{
+	struct activity a = activity_of(first);
+	enum match_status status;
+	struct match_case c;
+
+	begin(&c);
+	have(&c, &a, first);
+	offer(&c, 0, second, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	status = c.item[0].status;
+	assert_int_equal(c.edit.changes.count,
+	    status == MATCH_IMPORTED || status == MATCH_MATCHED);
+	end(&c);
+	return status;
+}
+
+static enum match_status
+together(const struct workout *first, const struct workout *second, int file)
+{
+	enum match_status status;
+	struct match_case c;
+
+	begin(&c);
+	offer(&c, 0, first, 0);
+	offer(&c, 1, second, file);
+	match_run(&c.env, c.item, 2, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+	status = c.item[1].status;
+	assert_int_equal(c.edit.changes.count,
+	    status == MATCH_IMPORTED ? 2 : 1);
+	end(&c);
+	return status;
+}
+
+/* The second begins apart_s later and says other numbers; -1: nothing. */
+static const struct {
+	const char *what;
+	int64_t apart_s, timer_s, elapsed_s, distance_cm;
+	enum match_status status;
+} pairs[] = {
+	{ "the same", 0, 1800, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "120 s apart", 120, 1800, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "120 s before", -120, 1800, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "121 s apart", 121, 1800, -1, 5 * KM, MATCH_IMPORTED },
+	{ "a quarter of an hour", 900, 1800, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "nearly a quarter", 900 + 5, 1800, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "not quite a quarter", 900 + 6, 1800, -1, 5 * KM, MATCH_IMPORTED },
+	{ "not quite a quarter", 900 - 6, 1800, -1, 5 * KM, MATCH_IMPORTED },
+	{ "five and three quarters", 5 * HOUR + 2700, 1800, -1, 5 * KM,
+	    MATCH_DUPLICATE },
+	{ "14 h", 14 * HOUR, 1800, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "14 h before", -14 * HOUR, 1800, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "14 h 15", 14 * HOUR + 900, 1800, -1, 5 * KM, MATCH_IMPORTED },
+	{ "a day", 24 * HOUR, 1800, -1, 5 * KM, MATCH_IMPORTED },
+	/* 3 per cent of the larger one: 1746 of 1800, 1800 of 1855 */
+	{ "3 % shorter", 60, 1746, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "more than 3 % shorter", 60, 1745, -1, 5 * KM, MATCH_IMPORTED },
+	{ "3 % longer", 60, 1855, -1, 5 * KM, MATCH_DUPLICATE },
+	{ "more than 3 % longer", 60, 1856, -1, 5 * KM, MATCH_IMPORTED },
+	{ "a pause counted", 60, -1, 1800, 5 * KM, MATCH_DUPLICATE },
+	{ "3 % less far", 60, 1800, -1, 485000, MATCH_DUPLICATE },
+	{ "more than 3 % less far", 60, 1800, -1, 484999, MATCH_IMPORTED },
+	{ "no distance", 60, 1800, -1, -1, MATCH_DUPLICATE },
+	{ "a distance of none", 60, 1800, -1, 0, MATCH_DUPLICATE },
+	{ "no time in common", 60, -1, -1, 5 * KM, MATCH_SKIPPED },
+	/* the same start and another length: she has to say */
+	{ "the same start, longer", 0, 3600, -1, 10 * KM, MATCH_SKIPPED },
+	{ "the same start, less far", 2, 1800, -1, 4 * KM, MATCH_SKIPPED },
+	{ "3 s later, longer", 3, 3600, -1, 10 * KM, MATCH_IMPORTED },
+};
+
+static void
+test_pairs(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		struct workout first = half_an_hour(), second = first;
+		enum match_status got[2];
+
+		/* Today begins in time for 14 h and ends before it. */
+		second.start += pairs[i].apart_s;
+		(void)str_copy(second.format, sizeof(second.format), "gpx");
+		if (pairs[i].apart_s > 0) {
+			first.start -= 86400;
+			second.start -= 86400;
+		}
+		second.timer_ms = pairs[i].timer_s * 1000;
+		second.elapsed_ms = pairs[i].elapsed_s * 1000;
+		if (pairs[i].timer_s < 0)
+			second.timer_ms = WORKOUT_UNSAID;
+		if (pairs[i].elapsed_s < 0)
+			second.elapsed_ms = WORKOUT_UNSAID;
+		second.distance_cm = pairs[i].distance_cm;
+		got[0] = stored(&first, &second);
+		got[1] = together(&first, &second, 1);
+		if (got[0] != pairs[i].status || got[1] != pairs[i].status)
+			fail_msg("%s: %s in the log, %s in one import",
+			    pairs[i].what, match_word(got[0]),
+			    match_word(got[1]));
+	}
+}
+
+/* Of two clocks the zone is between them, so its minutes may differ too. */
+static void
+test_clocks(void **state)
+{
+	static const struct {
+		int64_t apart_s;
+		enum match_status status;
+	} rows[] = { { 2 * HOUR + 120, MATCH_DUPLICATE },
+		{ 2 * HOUR - 120, MATCH_DUPLICATE },
+		{ 2 * HOUR + 121, MATCH_IMPORTED },
+		{ 14 * HOUR + 120, MATCH_DUPLICATE } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout first = half_an_hour(), second = first;
+
+		first.start -= 86400;
+		second.start = first.start + rows[i].apart_s;
+		second.clock = WORKOUT_CLOCK_CIVIL;
+		(void)str_copy(second.format, sizeof(second.format), "garmin");
+		assert_int_equal(stored(&first, &second), rows[i].status);
+		assert_int_equal(together(&first, &second, 1), rows[i].status);
+	}
+}
+
+/* A walk and a run that begin 78 s apart are two; a walk and a run in one
+ * moment are no contradiction; the parts of one file are never compared. */
+static void
+test_apart(void **state)
+{
+	struct workout first = half_an_hour(), second = first;
+
+	(void)state;
+	second.start += 78;
+	second.timer_ms = INT64_C(2400000);
+	assert_int_equal(stored(&first, &second), MATCH_IMPORTED);
+	assert_int_equal(together(&first, &second, 1), MATCH_IMPORTED);
+	second = first;
+	second.sport = SPORT_WALK;
+	second.timer_ms = INT64_C(2400000);
+	assert_int_equal(stored(&first, &second), MATCH_IMPORTED);
+	assert_int_equal(together(&first, &second, 1), MATCH_IMPORTED);
+	/* The rows of one service are by one clock; samples are copied. */
+	second = first;
+	second.start += HOUR;
+	assert_int_equal(stored(&first, &second), MATCH_IMPORTED);
+	second.samples = 1800;
+	assert_int_equal(together(&second, &first, 1), MATCH_DUPLICATE);
+	second.sport = SPORT_STRENGTH;
+	assert_int_equal(stored(&first, &second), MATCH_IMPORTED);
+	second = first;
+	second.part = 2;
+	assert_int_equal(together(&first, &second, 0), MATCH_IMPORTED);
+	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
+}
+
+/* What its source calls by one name is one, however long it says it was; and
+ * so is the same part of the same bytes. */
+static void
+test_known(void **state)
+{
+	struct workout first = half_an_hour(), second;
+	struct activity a = activity_of(&first);
+	struct match_case c;
+
+	(void)state;
+	(void)str_copy(first.source_id, sizeof(first.source_id), "strava:1");
+	second = first;
+	second.start += 60;
+	second.timer_ms *= 2;
+	assert_int_equal(stored(&first, &second), MATCH_DUPLICATE);
+	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
+	second.source_id[7] = '2';
+	assert_int_equal(stored(&first, &second), MATCH_IMPORTED);
+	for (int part = 1; part <= 2; part++) {
+		begin(&c);
+		have(&c, &a, &first);
+		second.part = part;
+		c.sum[0][0] = 9;
+		offer(&c, 0, &second, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status,
+		    part == 1 ? MATCH_DUPLICATE : MATCH_IMPORTED);
+		end(&c);
+	}
+}
+
+/* A file with samples tells more than a row of a table; what she has changed
+ * since stays as it is. */
+static void
+test_richer(void **state)
+{
+	struct workout row = half_an_hour(), file = row;
+	struct activity a = activity_of(&row);
+	struct match_case c;
+
+	(void)state;
+	file.samples = 1800;
+	file.run_ms = INT64_C(1200000);
+	file.run_cm = 4 * KM;
+	file.bouts = 4;
+	file.longest_ms = INT64_C(300000);
+	file.between_ms = INT64_C(600000);
+	for (int edited = 0; edited <= 1; edited++) {
+		begin(&c);
+		a.run_s = edited ? 1500 : 1800;
+		a.rpe = 4;
+		have(&c, &a, &row);
+		offer(&c, 0, &file, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_MATCHED);
+		assert_string_equal(c.item[0].text,
+		    "tells more of what is there");
+		assert_int_equal(c.edit.changes.count, 1);
+		a = c.edit.changes.items[0].fact.activity;
+		assert_int_equal(a.id.byte[0], 7);
+		assert_int_equal(a.run_s, edited ? 1500 : 1200);
+		assert_int_equal(a.distance_m, 4000);
+		assert_int_equal(a.bouts, 4);
+		assert_int_equal(a.bout_s, 300);
+		assert_int_equal(a.walk_s, 200);
+		assert_int_equal(a.rpe, 4);
+		end(&c);
+		a = activity_of(&row);
+	}
+	/* Once it is there, the row is the poorer one. */
+	assert_int_equal(stored(&file, &row), MATCH_DUPLICATE);
+	assert_int_equal(stored(&file, &file), MATCH_DUPLICATE);
+	/* So is one that was cut off, of nearly the same length. */
+	row.samples = 1790;
+	workout_flag(&row, WORKOUT_FLAG_TRUNCATED);
+	assert_int_equal(stored(&row, &file), MATCH_MATCHED);
+	assert_int_equal(stored(&file, &row), MATCH_DUPLICATE);
+}
+
+/* In one import the order of the files does not matter, and what she wrote in
+ * the poorer one is kept. */
+static void
+test_order(void **state)
+{
+	struct workout row = half_an_hour(), file = row;
+	struct match_case c;
+
+	(void)state;
+	file.samples = 1800;
+	(void)str_copy(row.note, sizeof(row.note), "by the lake");
+	begin(&c);
+	offer(&c, 0, &row, 0);
+	offer(&c, 1, &file, 1);
+	match_run(&c.env, c.item, 2, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
+	assert_int_equal(c.item[1].status, MATCH_IMPORTED);
+	assert_int_equal(c.edit.changes.count, 1);
+	assert_ptr_equal(c.edit.sources.items[0].workout, &file);
+	assert_string_equal(c.edit.changes.items[0].fact.activity.note,
+	    "by the lake");
+	end(&c);
+}
+
+/* What she wrote down herself: within 15 per cent and half an hour. */
+static void
+test_hand(void **state)
+{
+	static const struct {
+		int start_min, session_s, distance_m;
+		enum match_status status;
+	} rows[] = {
+		{ -1, 1800, -1, MATCH_MATCHED },
+		{ -1, 1530, -1, MATCH_MATCHED },
+		{ -1, 1529, -1, MATCH_IMPORTED },
+		{ -1, 1800, 4250, MATCH_MATCHED },
+		{ -1, 1800, 4249, MATCH_IMPORTED },
+		{ 6 * 60 + 30, 1800, -1, MATCH_MATCHED },
+		{ 6 * 60 + 31, 1800, -1, MATCH_IMPORTED },
+	};
+	struct workout w = half_an_hour();
+	struct match_case c;
+
+	(void)state;
+	(void)str_copy(w.note, sizeof(w.note), "from the file");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct activity hand = activity_unsaid(today() - 1), got;
+
+		hand.kind = ACTIVITY_RUN;
+		hand.start_min = rows[i].start_min;
+		hand.session_s = hand.run_s = rows[i].session_s;
+		hand.distance_m = rows[i].distance_m;
+		hand.note = "hers";
+		begin(&c);
+		have(&c, &hand, NULL);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, rows[i].status);
+		assert_int_equal(c.edit.changes.count, 1);
+		got = c.edit.changes.items[0].fact.activity;
+		end(&c);
+		if (rows[i].status != MATCH_MATCHED)
+			continue;
+		assert_int_equal(got.id.byte[0], 7);
+		assert_int_equal(got.session_s, rows[i].session_s);
+		assert_int_equal(got.run_s, rows[i].session_s);
+		assert_int_equal(got.start_min,
+		    rows[i].start_min < 0 ? 6 * 60 : rows[i].start_min);
+		assert_string_equal(got.note, "hers");
+		/* Its distance belongs to its own running time alone. */
+		assert_int_equal(got.distance_m,
+		    rows[i].distance_m > 0        ? rows[i].distance_m :
+			rows[i].session_s == 1800 ? 5000 :
+						    -1);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_clocks),
+		cmocka_unit_test(test_apart),
+		cmocka_unit_test(test_known),
+		cmocka_unit_test(test_richer),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_hand),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
