@@ -7,6 +7,9 @@
  */
 /* The checked forms of the headers are inline calls of what is defined here. */
 #undef _FORTIFY_SOURCE
+/* So are the names with 64, where each of the others is to be one of its own. */
+#undef _FILE_OFFSET_BITS
+#undef _TIME_BITS
 
 #include "shim.h"
 
