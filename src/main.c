@@ -26,6 +26,8 @@
 #include "lope/date.h"
 #include "lope/unit.h"
 
+extern char **environ;
+
 /* A closed stream must not become the database's descriptor. */
 static bool
 main_hold_streams(void)
@@ -141,6 +143,17 @@ main_cli_env(struct cli_env *env)
 		.env = main_env };
 }
 
+/* VISUAL is for a screen, so it comes first. */
+static const char *
+main_editor(void)
+{
+	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
+
+	if (visual != NULL && visual[0] != '\0')
+		return visual;
+	return editor != NULL && editor[0] != '\0' ? editor : NULL;
+}
+
 #define MAIN_WORDS 72 /* of a command with the options before it */
 
 /* A command on the database of the full screen; arg: its options. */
@@ -200,6 +213,9 @@ main_full_screen(void *arg, const struct cli_options *opt)
 		.now_ms = main_now_ms,
 		.zone = main_zone,
 		.home = getenv("HOME"),
+		.editor = main_editor(),
+		.state_dir = opt->state_dir,
+		.environment = environ,
 		.command_at = cli_command_at,
 		.option_at = cli_option_at,
 		.command = main_command,

@@ -31,6 +31,11 @@ struct app_env {
 	/* Minutes east of UTC of a civil time where the program runs. */
 	int (*zone)(void *arg, int day, int minute);
 	const char *home; /* what ~ means; NULL unset */
+	/* Her editor, words as for a shell; NULL: none is named. It gets the
+	 * environment, and a file in a folder of its own in state_dir. */
+	const char *editor;
+	const char *state_dir; /* NULL: nowhere */
+	char **environment;
 	/* The index'th command of the command line; false behind the last. */
 	bool (*command_at)(int index, struct command_row *out);
 	bool (*option_at)(int command, int index, struct option_row *out);

@@ -21,6 +21,7 @@ struct cli_options {
 	const char *db, *config; /* paths; borrowed during the call */
 	bool config_named;       /* the path was given: it has to be there */
 	const char *backup_dir;  /* where daily copies go; NULL: nowhere */
+	const char *state_dir;   /* where those and what passes by lie */
 	const char *usual_db;    /* where db lies unless named; NULL: nowhere */
 	int today;               /* DAY_NONE: ask the clock */
 	int units;               /* enum unit_system, -1: as the conf says */

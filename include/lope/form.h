@@ -173,6 +173,9 @@ void form_close(struct form *form);
 /* What is being typed, "" nothing; and put another text there. */
 const char *form_typing(const struct form *form);
 void form_retype(struct form *form, const char *text);
+/* Put text into the LINE in focus in place of what stands there, character by
+ * character as if it were pasted. */
+void form_replace(struct screen_ctx *ctx, struct form *form, const char *text);
 /* Say one sentence about what cannot be taken. */
 void form_complain(struct screen_ctx *ctx, struct form *form, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));

@@ -60,6 +60,8 @@
 	    "Tests and answers of the readiness gate") \
 	X(DO, EDIT, "edit", "edit", "Change what the cursor is on") \
 	X(DO, NOTE, "note", "note", "Write a line about the day") \
+	X(DO, EDITOR, "editor", "editor", \
+	    "In a note: write it in your editor, as VISUAL or EDITOR says") \
 	X(DO, REMOVE, "remove", "remove", "Remove it; undo brings it back") \
 	X(DO, SHORTEN, "shorten", "shorten", \
 	    "Shorten the planned session, swap it or skip it") \

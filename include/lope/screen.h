@@ -115,7 +115,8 @@ struct screen_ctx {
 	const struct screen *open;
 	int open_arg;
 	enum req then; /* of a THEN reaction */
-	/* Of a RUN, LOOK or SET reaction, in the frame's arena. */
+	/* Of a RUN, LOOK, SET or EDITOR reaction; in the frame's arena, or the
+	 * screen's own. */
 	const char *line;
 	int64_t back_to; /* of a BACK_TO reaction: the id of an edit */
 	/* Set by draw(): the ASCII letters that the focused field types, so
@@ -137,10 +138,11 @@ enum react {
 	/* go back to before the edit ctx->back_to; on to behind it when it was
 	 * taken back */
 	REACT_BACK_TO = 256,
-	REACT_BELL = 512,  /* a sound, where she asked for them */
-	REACT_LOOK = 1024, /* read the files at ctx->line, for REACT_TAKE */
-	REACT_TAKE = 2048, /* write what they would do, and close */
-	REACT_SET = 4096   /* set an option: ctx->line is "theme dark" */
+	REACT_BELL = 512,   /* a sound, where she asked for them */
+	REACT_LOOK = 1024,  /* read the files at ctx->line, for REACT_TAKE */
+	REACT_TAKE = 2048,  /* write what they would do, and close */
+	REACT_SET = 4096,   /* set an option: ctx->line is "theme dark" */
+	REACT_EDITOR = 8192 /* ctx->line to her editor, then to edited() */
 };
 
 struct screen {
@@ -173,6 +175,8 @@ struct screen {
 	/* So many went by since the last call, also under other screens; there
 	 * it only draws, edits and keeps a draft. */
 	unsigned (*tick)(struct screen_ctx *ctx, int ms, struct edit *out);
+	/* What her editor made of the text: valid UTF-8 without NUL. */
+	unsigned (*edited)(struct screen_ctx *ctx, const char *text);
 	/* A form's own text that survives the program, and back. */
 	char *(*draft)(struct screen_ctx *ctx);
 	void (*undraft)(struct screen_ctx *ctx, const char *text);

@@ -430,6 +430,8 @@ cli_settle(struct cli *cli)
 	if (opt->config == NULL)
 		opt->config = cli_path(cli, "XDG_CONFIG_HOME", ".config",
 		    "lope/lope.conf");
+	opt->state_dir = cli_path(cli, "XDG_STATE_HOME", ".local/state",
+	    "lope");
 	opt->backup_dir = cli_path(cli, "XDG_STATE_HOME", ".local/state",
 	    "lope/backups");
 	if (cli_env_text(cli, "NO_COLOR") != NULL)

@@ -331,6 +331,19 @@ app_keep_draft(struct app *app, const struct screen *screen,
 	free(text);
 }
 
+/* Away to her editor and back. */
+static void
+app_edit_text(struct app *app, struct screen_ctx *ctx)
+{
+	const struct screen *screen = app_top(app);
+	char *text = editor_run(app, ctx->line);
+
+	if (text != NULL && screen->edited != NULL &&
+	    (screen->edited(ctx, text) & REACT_DRAFT) != 0)
+		app_keep_draft(app, screen, ctx);
+	free(text);
+}
+
 /* In front: the reason may be longer than the row. */
 static void
 app_warn_unsaved(struct app *app)
@@ -383,6 +396,8 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 		app_pop(app);
 		app_pop(app);
 	}
+	if ((react & REACT_EDITOR) != 0)
+		app_edit_text(app, ctx);
 	if ((react & REACT_BACK_TO) != 0)
 		undo_to(app, ctx->back_to);
 	if ((react & REACT_THEN) != 0)

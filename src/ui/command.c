@@ -11,11 +11,7 @@
 
 #include "lope/str.h"
 
-#define COMMAND_WORDS 64
-
-/* Split at blanks; '...' and "..." keep them. line is changed. The number of
- * words, -1 for too many or a quote that does not end. */
-static int
+int
 command_split(char *line, char *words[COMMAND_WORDS])
 {
 	char *from = line, *to = line, quote = '\0';

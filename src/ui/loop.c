@@ -62,7 +62,7 @@ loop_resize(struct app *app)
 	app_resize(app, rows, columns);
 }
 
-static void
+void
 loop_resume(struct app *app)
 {
 	term_resume();

@@ -117,6 +117,10 @@ bool app_apply(struct app *app, struct edit *edit);
 void app_open_incoming(struct app *app);
 /* Put what a command said on the stack. */
 void app_open_said(struct app *app);
+#define COMMAND_WORDS 64
+/* Split at blanks; '...' and "..." keep them. line is changed. The number of
+ * words, -1 for too many or a quote that does not end. command.c */
+int command_split(char *line, char *words[COMMAND_WORDS]);
 /* Run a line of the command line's own words; false when it was refused,
  * which is said. command.c */
 bool command_run(struct app *app, const char *line);
@@ -164,6 +168,12 @@ int incoming_watch_rpe(const struct view *view, struct row_id id);
 void incoming_paths_like(const struct view *view, const char *typed,
     view_path_fn *each, void *arg);
 
+/* editor.c --------------------------------------------------------------- */
+
+/* Let her write text in her editor. What came of it, the caller's to free;
+ * NULL where that is nothing new, or cannot be had, which is said. */
+char *editor_run(struct app *app, const char *text);
+
 /* input.c ---------------------------------------------------------------- */
 
 void input_key(struct app *app, struct key key);
@@ -174,6 +184,8 @@ void input_interrupt(struct app *app);
 
 /* loop.c ----------------------------------------------------------------- */
 
+/* Take the terminal over again and show what has changed meanwhile. */
+void loop_resume(struct app *app);
 /* Until app->done; the terminal is open. */
 void loop_run(struct app *app);
 

@@ -667,6 +667,26 @@ form_retype(struct form *form, const char *text)
 	form->length = form->at = s.len;
 }
 
+void
+form_replace(struct screen_ctx *ctx, struct form *form, const char *text)
+{
+	size_t n = strlen(text), at, len;
+	const struct form_field *field;
+
+	form_wake(ctx, form);
+	form_retype(form, "");
+	field = form_focus(form);
+	/* An editor ends the last line, too. */
+	while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
+		n--;
+	for (at = 0; at < n && !form->complained; at += len) {
+		int32_t code = (int32_t)utf8_next(text + at, n - at, &len);
+
+		if (code != '\r')
+			(void)form_paste(ctx, form, field, code);
+	}
+}
+
 /* Moving ------------------------------------------------------------------ */
 
 void

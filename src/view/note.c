@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* A line about a day: one field, kept by Enter and by Esc. */
+/* A line about a day: one field, kept by Enter and by Esc, or written in her
+ * editor. */
 #include "lope/screen.h"
 
 #include <string.h>
@@ -10,16 +11,21 @@
 #include "lope/str.h"
 
 #define NOTE_ID 1
+#define NOTE_SLOTS 2
+#define NOTE_KEY_SIZE 32
 
 struct note_own {
 	struct form form;
 	int day;
-	bool changed;
+	int changed; /* 1: text is not what is stored */
+	bool kept;   /* there is a draft of it */
+	bool done;   /* nothing is half written any more */
 	char text[CLEAN_NOTE_MAX + 1];
 };
 
 static const struct keybind note_keys[] = { FORM_KEYS,
-	{ "Enter", REQ_FORM_DONE }, { "Esc", REQ_FORM_DONE }, { 0 } };
+	{ "Enter", REQ_FORM_DONE }, { "Esc", REQ_FORM_DONE },
+	{ "C-o", REQ_EDITOR }, { "C-d", REQ_FORM_DROP }, { 0 } };
 
 static void
 note_build(struct screen_ctx *ctx, struct form *form)
@@ -52,7 +58,7 @@ note_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
 	if (str_eq(own->text, text))
 		return true;
 	(void)str_copy(own->text, sizeof(own->text), text);
-	own->changed = true;
+	own->changed = 1;
 	return true;
 }
 
@@ -76,13 +82,37 @@ note_draw(struct screen_ctx *ctx, struct grid *grid)
 	form_draw(ctx, &own->form, grid);
 }
 
+/* What is half written outlives the program. */
+static unsigned
+note_after(struct note_own *own, unsigned react)
+{
+	if (react == REACT_PASS || (!own->form.typing && own->changed == 0))
+		return react;
+	own->kept = true;
+	return react | REACT_DRAFT;
+}
+
 static unsigned
 note_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	struct note_own *own = ctx->own;
 
 	(void)out;
-	return form_type(ctx, &own->form, key);
+	return note_after(own, form_type(ctx, &own->form, key));
+}
+
+static unsigned
+note_done(struct screen_ctx *ctx, struct edit *out)
+{
+	struct note_own *own = ctx->own;
+
+	if (!form_leave(ctx, &own->form))
+		return REACT_DRAW;
+	own->done = true;
+	if (own->changed == 0)
+		return own->kept ? REACT_CLOSE | REACT_DRAFT : REACT_CLOSE;
+	edit_note(out, ctx->view->log, own->day, own->text);
+	return REACT_EDIT | REACT_DRAFT | REACT_CLOSE;
 }
 
 static unsigned
@@ -90,14 +120,79 @@ note_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct note_own *own = ctx->own;
 
-	if (req != REQ_FORM_DONE && req != REQ_BACK && req != REQ_OPEN)
-		return form_request(ctx, &own->form, req);
-	if (!form_leave(ctx, &own->form))
-		return REACT_DRAW;
-	if (!own->changed)
-		return REACT_CLOSE;
-	edit_note(out, ctx->view->log, own->day, own->text);
-	return REACT_EDIT | REACT_CLOSE;
+	switch (req) {
+	case REQ_FORM_DONE:
+	case REQ_BACK:
+	case REQ_OPEN:
+		return note_done(ctx, out);
+	case REQ_FORM_DROP:
+		return form_drop(ctx, &own->form);
+	case REQ_EDITOR:
+		ctx->line = own->form.typing ? own->form.typed : own->text;
+		return REACT_EDITOR;
+	default:
+		return note_after(own, form_request(ctx, &own->form, req));
+	}
+}
+
+static unsigned
+note_edited(struct screen_ctx *ctx, const char *text)
+{
+	struct note_own *own = ctx->own;
+
+	form_replace(ctx, &own->form, text);
+	return note_after(own, REACT_DRAW);
+}
+
+static int
+note_slots(struct note_own *own, struct form_slot slots[NOTE_SLOTS])
+{
+	slots[0] = (struct form_slot){ "changed", &own->changed, NULL, 0, 0,
+		1 };
+	slots[1] = (struct form_slot){ "text", NULL, own->text,
+		sizeof(own->text), 0, 0 };
+	return NOTE_SLOTS;
+}
+
+static void
+note_draft_key(const struct note_own *own, char key[NOTE_KEY_SIZE])
+{
+	struct str s = str_of(key, NOTE_KEY_SIZE);
+	char date[DATE_ISO_SIZE];
+
+	str_add(&s, "note %s", date_iso(own->day, date));
+}
+
+static char *
+note_draft(struct screen_ctx *ctx)
+{
+	struct note_own *own = ctx->own;
+	struct form_slot slots[NOTE_SLOTS];
+	char key[NOTE_KEY_SIZE];
+	int n = note_slots(own, slots);
+
+	note_draft_key(own, key);
+	return form_draft(&own->form, key, slots, own->done ? 0 : n);
+}
+
+static void
+note_undraft(struct screen_ctx *ctx, const char *text)
+{
+	struct note_own *own = ctx->own;
+	struct form_slot slots[NOTE_SLOTS];
+	char key[NOTE_KEY_SIZE];
+	int n = note_slots(own, slots);
+
+	note_draft_key(own, key);
+	own->kept = form_undraft(&own->form, key, slots, n, text);
+}
+
+static void
+note_close(struct screen_ctx *ctx)
+{
+	struct note_own *own = ctx->own;
+
+	form_close(&own->form);
 }
 
 static const char *
@@ -113,8 +208,9 @@ note_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	(void)ctx;
 	out[0] = REQ_FORM_DONE;
-	out[1] = REQ_FIELD_CLEAR;
-	out[2] = REQ_URGENT;
+	out[1] = REQ_EDITOR;
+	out[2] = REQ_FORM_DROP;
+	out[3] = REQ_URGENT;
 }
 
 const struct screen screen_note = { .name = "note",
@@ -127,4 +223,8 @@ const struct screen screen_note = { .name = "note",
 	.request = note_request,
 	.type = note_type,
 	.hints = note_hints,
-	.say = note_say };
+	.say = note_say,
+	.edited = note_edited,
+	.close = note_close,
+	.draft = note_draft,
+	.undraft = note_undraft };

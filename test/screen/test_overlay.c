@@ -123,7 +123,7 @@ desk_type(struct desk *desk, const char *text)
 		assert_int_equal(desk->screen->type(&desk->ctx,
 				     (struct key){ .code = *text },
 				     &desk->edit),
-		    REACT_DRAW);
+		    REACT_DRAW | REACT_DRAFT);
 }
 
 /* The row that holds text; the test ends with the screen when none does. */
@@ -266,7 +266,7 @@ test_note(void **state)
 	desk_show(desk, &screen_note, FIXTURE_TODAY);
 	desk_type(desk, "slow?");
 	assert_int_equal(desk_ask(desk, REQ_FORM_DONE),
-	    REACT_EDIT | REACT_CLOSE);
+	    REACT_EDIT | REACT_DRAFT | REACT_CLOSE);
 	assert_int_equal(desk->edit.changes.count, 1);
 	assert_int_equal(desk->edit.changes.items[0].fact.kind, FACT_NOTE);
 	assert_int_equal(desk->edit.changes.items[0].fact.head.day,
