@@ -44,6 +44,8 @@ struct plan {
 /* weeks 1 to 520. out: zeroed or cleared before. Deterministic. */
 void plan_build(const struct state *state, int weeks, struct plan *out);
 void plan_clear(struct plan *plan);
+/* The week of today alone, stepped to its Sunday; there is a profile. */
+void plan_read_now(const struct state *state, struct plan_week *out);
 
 struct wish {
 	int day;

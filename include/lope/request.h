@@ -129,6 +129,8 @@
 	    "Close the form and forget what is half filled in") \
 	X(VIEW, FEWER, "fewer", "fewer", "Fewer weeks on the trends") \
 	X(VIEW, MORE, "more", "weeks", "More weeks on the trends, up to all") \
+	X(VIEW, FORECAST, "forecast", "forecast", \
+	    "On the plan: when the next milestone and the goal may come") \
 	X(VIEW, WHY, "why", "why", "Every rule that had a say that day") \
 	X(VIEW, URGENT, "urgent", "urgent", \
 	    "Warning signs and who to call; records nothing") \

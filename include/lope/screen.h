@@ -70,6 +70,9 @@ struct view {
 	const struct log *log;
 	const struct state *state;
 	const struct plan *plan; /* 12 weeks or more */
+	/* How often state was replayed: what a screen keeps of it is stale when
+	 * this is another. */
+	unsigned replays;
 	const struct conf *conf;
 	struct moment now;
 	enum unit_system units;

@@ -199,6 +199,20 @@ plan_build(const struct state *state, int weeks, struct plan *out)
 	state_clear(&ahead);
 }
 
+void
+plan_read_now(const struct state *state, struct plan_week *out)
+{
+	int monday = date_monday(state->today), day;
+	struct state ahead;
+
+	state_copy(&ahead, state);
+	plan_finish_today(&ahead);
+	for (day = state->today + 1; day < monday + 7; day++)
+		replay_step(&ahead, day, true, true);
+	plan_read_week(&ahead, monday, state->today, out);
+	state_clear(&ahead);
+}
+
 /* --- one wish --- */
 
 /* The state on the morning of day if nothing more is run until then. */

@@ -78,6 +78,7 @@ app_replay(struct app *app)
 	prefs_lay(&app->log, &app->conf);
 	replay(&app->state, &app->log, app->view.now.today);
 	plan_build(&app->state, APP_WEEKS, &app->plan);
+	app->view.replays++;
 	app_settle_units(app);
 	app->draw = true;
 }

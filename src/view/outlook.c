@@ -203,27 +203,40 @@ outlook_bands(struct lines *lines, const struct forecast *f, int today)
 
 /* Words -------------------------------------------------------------------- */
 
+static void
+outlook_say_one(struct lines *lines, const struct forecast *f, enum milestone m,
+    const char *head)
+{
+	const struct prospect *p = &f->milestone[m];
+	char a[DATE_TEXT_SIZE], b[DATE_TEXT_SIZE], c[DATE_TEXT_SIZE];
+
+	line_wrap(lines, ROLE_TEXT, 0,
+	    "%s  %s not before %s; of %d futures half come there by %s, nine "
+	    "tenths by %s.",
+	    head, milestone_name[m], date_long(p->not_before, a), FORECAST_RUNS,
+	    p->p50 == DAY_NONE ? "a later year" : date_long(p->p50, b),
+	    p->p90 == DAY_NONE ? "a later year" : date_long(p->p90, c));
+}
+
+static bool
+outlook_to_come(const struct forecast *f, enum milestone m)
+{
+	return f->milestone[m].reached == DAY_NONE &&
+	    f->milestone[m].not_before != DAY_NONE;
+}
+
 /* The next one to come. */
 static void
 outlook_say(struct lines *lines, const struct forecast *f)
 {
-	char a[DATE_TEXT_SIZE], b[DATE_TEXT_SIZE], c[DATE_TEXT_SIZE];
 	int m;
 
-	for (m = 0; m < MILESTONE_COUNT; m++) {
-		const struct prospect *p = &f->milestone[m];
-
-		if (p->reached != DAY_NONE || p->not_before == DAY_NONE)
-			continue;
-		line_wrap(lines, ROLE_TEXT, 0,
-		    "FORECAST  %s not before %s; of %d futures half come there "
-		    "by %s, nine tenths by %s.",
-		    milestone_name[m], date_long(p->not_before, a),
-		    FORECAST_RUNS,
-		    p->p50 == DAY_NONE ? "a later year" : date_long(p->p50, b),
-		    p->p90 == DAY_NONE ? "a later year" : date_long(p->p90, c));
-		return;
-	}
+	for (m = 0; m < MILESTONE_COUNT; m++)
+		if (outlook_to_come(f, (enum milestone)m)) {
+			outlook_say_one(lines, f, (enum milestone)m,
+			    "FORECAST");
+			return;
+		}
 	line_wrap(lines, ROLE_TEXT, 0,
 	    "FORECAST  no date can be told yet; the gate comes first.");
 }
@@ -297,6 +310,18 @@ outlook_lines(struct outlook *o, const struct view *view, struct lines *lines)
 	habits_say(&s, &o->forecast.habits);
 	line_wrap(lines, ROLE_DIM, 0, "It rests on %s; seed %d.", text,
 	    FORECAST_SEED);
+}
+
+void
+outlook_brief(struct outlook *o, const struct view *view, struct lines *lines)
+{
+	const struct forecast *f = &o->forecast;
+
+	outlook_read(o, view->state);
+	outlook_say(lines, f);
+	if (f->goal.kind != GOAL_NONE && outlook_to_come(f, MILESTONE_GOAL))
+		outlook_say_one(lines, f, MILESTONE_GOAL,
+		    goal_table[f->goal.kind].title);
 }
 
 bool

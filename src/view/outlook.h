@@ -24,6 +24,9 @@ struct outlook {
 /* The lines, the forecast drawn anew where facts or questions are others. */
 void outlook_lines(struct outlook *outlook, const struct view *view,
     struct lines *lines);
+/* In a sentence each: the next milestone, and the goal. */
+void outlook_brief(struct outlook *outlook, const struct view *view,
+    struct lines *lines);
 /* Left and right on the focused question; false: nothing more there. */
 bool outlook_change(struct outlook *outlook, int by);
 

@@ -10,12 +10,14 @@
 
 #include "lope/date.h"
 #include "lope/line.h"
+#include "lope/original.h"
 #include "lope/speed.h"
 #include "lope/str.h"
 #include "lope/text.h"
 
 #include "act.h"
 #include "month.h"
+#include "outlook.h"
 
 #define PLAN_TEXT 200
 #define PLAN_SIDE 35
@@ -29,6 +31,12 @@
 struct plan_own {
 	int pane;
 	struct focus focus[2];
+	/* The selected week as it began, of the replay it was read of. */
+	struct original original;
+	bool had_original;
+	unsigned replays; /* 0: nothing read yet */
+	bool forecast;    /* asked for */
+	struct outlook outlook;
 };
 
 static const char *const plan_panes[] = { "Ladder", "Session" };
@@ -41,6 +49,7 @@ struct plan_pane {
 	struct lines *lines;
 	bool wide, narrow;
 	int day; /* the selected one */
+	struct plan_own *own;
 };
 
 static struct layout
@@ -575,6 +584,61 @@ plan_held(struct plan_pane *p)
 			  "not made up.");
 }
 
+/* "45:00 on Mon Wed Sat", "no run" */
+static void
+plan_amount_on(const struct plan_pane *p, int amount, bool metres,
+    unsigned days, struct str *out)
+{
+	int d;
+
+	if (days == 0) {
+		str_add(out, "no run");
+		return;
+	}
+	text_amount(out, amount, metres, p->view->units);
+	str_add(out, " on");
+	for (d = 0; d < 7; d++)
+		if (days & 1u << d)
+			str_add(out, " %s",
+			    date_weekday_short((enum weekday)d));
+}
+
+/* The selected week as it began; of a coming one this week. NULL: nothing was
+ * planned. */
+static const struct original *
+plan_original(const struct plan_pane *p)
+{
+	struct plan_own *own = p->own;
+	int today = p->view->now.today, day = p->day < today ? p->day : today;
+
+	if (own->replays != p->view->replays ||
+	    own->original.monday != date_monday(day)) {
+		own->had_original = original_read(p->state, p->plan, day,
+		    &own->original);
+		own->replays = p->view->replays;
+	}
+	return own->had_original ? &own->original : NULL;
+}
+
+static void
+plan_began(struct plan_pane *p)
+{
+	const struct original *o = plan_original(p);
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (o == NULL)
+		return;
+	str_add(&out, "WEEK %d  originally ", date_iso_week(o->monday));
+	plan_amount_on(p, o->then, o->metres, o->days, &out);
+	str_add(&out, o->over ? "; done " : "; now ");
+	if (original_kept(o))
+		str_add(&out, "the same");
+	else
+		plan_amount_on(p, o->now, o->metres_now, o->days_now, &out);
+	line_put(p->lines, ROLE_TEXT, "%s", text)->rank = LINE_NEXT;
+}
+
 static void
 plan_weeks(struct plan_pane *p, int most)
 {
@@ -591,6 +655,7 @@ plan_weeks(struct plan_pane *p, int most)
 	plan_weeks_head(p);
 	for (i = 0; i < p->plan->weeks.count && (int)i < most; i++)
 		plan_week(p, &p->plan->weeks.items[i]);
+	plan_began(p);
 	plan_held(p);
 	if (!p->state->caps.metres)
 		return;
@@ -825,7 +890,8 @@ plan_pane_new(struct screen_ctx *ctx, int width)
 	struct plan_pane p = { .view = ctx->view,
 		.state = ctx->view->state,
 		.plan = ctx->view->plan,
-		.day = ctx->view->day };
+		.day = ctx->view->day,
+		.own = ctx->own };
 
 	p.lines = lines_new(ctx->frame, width);
 	p.wide = p.lines->width >= PLAN_WIDE;
@@ -833,7 +899,8 @@ plan_pane_new(struct screen_ctx *ctx, int width)
 	return p;
 }
 
-/* As many weeks as there is room for, four at least. */
+/* As many weeks as there is room for; four lines of them at least, with the
+ * one of how this began where it is wide enough. */
 static struct plan_pane
 plan_lines(struct screen_ctx *ctx, const struct layout *layout)
 {
@@ -841,13 +908,22 @@ plan_lines(struct screen_ctx *ctx, const struct layout *layout)
 	    layout->pane[0].shown ?
 		layout->pane[0].right - layout->pane[0].left :
 		ctx->columns);
-	int room;
+	int room, least = 4;
 
+	if (p.own->forecast)
+		outlook_brief(&p.own->outlook, p.view, p.lines);
 	plan_gate(&p);
 	plan_ladder(&p);
 	room = layout_height(layout) - p.lines->count - 2 -
 	    (p.state->caps.metres ? p.narrow ? 8 : 1 : 0);
-	plan_weeks(&p, room < 4 ? 4 : room > PLAN_WEEKS ? PLAN_WEEKS : room);
+	if (plan_original(&p) != NULL) {
+		room--;
+		least -= !p.narrow;
+	}
+	plan_weeks(&p,
+	    room < least          ? least :
+		room > PLAN_WEEKS ? PLAN_WEEKS :
+				    room);
 	return p;
 }
 
@@ -939,6 +1015,9 @@ plan_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return plan_go_run(ctx, -1);
 	case REQ_RIGHT:
 		return plan_go_run(ctx, 1);
+	case REQ_FORECAST:
+		own->forecast = !own->forecast;
+		return REACT_DRAW;
 	case REQ_TODAY:
 		own->focus[0] = (struct focus){ 0 };
 		month_go(ctx->view, ctx->view->now.today);
@@ -964,13 +1043,17 @@ plan_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_MOVE, REQ_SHORTEN,
 		REQ_WHY, REQ_ADD, REQ_UNDO, REQ_CHECK_IN, REQ_LOG_RUN, REQ_NOTE,
-		REQ_TODAY, REQ_URGENT, REQ_PAUSE, REQ_PALETTE, REQ_NONE };
+		REQ_FORECAST, REQ_URGENT, REQ_TODAY, REQ_PAUSE, REQ_PALETTE,
+		REQ_NONE };
 
 	act_hints(ctx, set, out);
 }
 
+static const struct keybind plan_keys[] = { { "F", REQ_FORECAST }, { 0 } };
+
 const struct screen screen_plan = { .name = "plan",
 	.title = "Plan",
+	.keys = plan_keys,
 	.own_size = sizeof(struct plan_own),
 	.draw = plan_draw,
 	.request = plan_request,

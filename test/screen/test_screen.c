@@ -47,6 +47,7 @@ desk_replay(struct desk *desk)
 	plan_clear(&desk->plan);
 	replay(&desk->state, &desk->log, FIXTURE_TODAY);
 	plan_build(&desk->state, WEEKS, &desk->plan);
+	desk->view.replays++;
 }
 
 static void
@@ -706,6 +707,33 @@ test_plan_runs(void **state)
 }
 
 /* A click goes to the line or the day it is on. */
+/* How the week began stands beside what it is now, once anything changed; the
+ * forecast comes and goes by its key. */
+static void
+test_plan_original(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_plan);
+	desk_see(&desk,
+	    "WEEK 48  originally 45:00 on Mon Wed Sat; now the same");
+	assert_int_equal(desk_row(&desk, "FORECAST"), -1);
+	desk_ask(&desk, REQ_FORECAST);
+	desk_see(&desk, "FORECAST  15 minutes not before");
+	desk_ask(&desk, REQ_FORECAST);
+	assert_int_equal(desk_row(&desk, "FORECAST"), -1);
+	desk_ask(&desk, REQ_RIGHT);
+	assert_int_equal(desk_ask(&desk, REQ_SKIP), REACT_EDIT);
+	desk_see(&desk,
+	    "originally 45:00 on Mon Wed Sat; now 30:00 on Mon Sat");
+	desk.view.day = FIXTURE_TODAY - 4;
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "WEEK 47  originally ");
+	desk_see(&desk, "; done ");
+	desk_close(&desk);
+}
+
 static void
 test_point(void **state)
 {
@@ -871,7 +899,9 @@ main(void)
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
-		cmocka_unit_test(test_plan_runs), cmocka_unit_test(test_point),
+		cmocka_unit_test(test_plan_runs),
+		cmocka_unit_test(test_plan_original),
+		cmocka_unit_test(test_point),
 		cmocka_unit_test(test_clicks_go_there),
 		cmocka_unit_test(test_any_request) };
 

@@ -26,6 +26,7 @@ desk_replay(struct desk *desk)
 	plan_clear(&desk->plan);
 	replay(&desk->state, &desk->log, FIXTURE_TODAY);
 	plan_build(&desk->state, DESK_WEEKS, &desk->plan);
+	desk->view.replays++;
 }
 
 void
@@ -38,6 +39,7 @@ desk_open(struct desk *desk, void (*tell)(struct log *log))
 	desk->view = (struct view){ .log = &desk->log,
 		.state = &desk->state,
 		.plan = &desk->plan,
+		.replays = 1,
 		.conf = &desk->conf,
 		.now = { FIXTURE_TODAY, FIXTURE_MINUTE },
 		.day = FIXTURE_TODAY,
