@@ -457,7 +457,7 @@ static void
 strava_row(struct table *t)
 {
 	struct workout w = workout_unsaid();
-	struct value_time date;
+	struct value_time date = { 0 };
 	double elapsed_s = table_duration(t, COL_ELAPSED),
 	       rpe = table_number(t, COL_RPE);
 
@@ -487,7 +487,7 @@ static void
 runkeeper_row(struct table *t)
 {
 	struct workout w = workout_unsaid();
-	struct value_time date;
+	struct value_time date = { 0 };
 	double distance = table_number(t, COL_DISTANCE_KM) * 1000;
 
 	if (table_has(t, COL_DISTANCE_MI))

@@ -588,8 +588,10 @@ world_set(void **state)
 		return -1;
 	(void)snprintf(w->dir, sizeof(w->dir), "%.90s/lope-merge-XXXXXX",
 	    getenv("TMPDIR") != NULL ? getenv("TMPDIR") : "/tmp");
-	if (mkdtemp(w->dir) == NULL)
+	if (mkdtemp(w->dir) == NULL) {
+		free(w);
 		return -1;
+	}
 	(void)snprintf(w->copies, sizeof(w->copies), "%s/copies", w->dir);
 	w->env = (struct store_env){ world_ms, world_text, w, w->copies, NULL,
 		NULL };

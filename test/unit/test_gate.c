@@ -27,7 +27,8 @@ item_of(const struct story *s, enum rule rule)
 		if (s->state.gate.item[i].rule == rule)
 			return &s->state.gate.item[i];
 	}
-	return NULL;
+	fail_msg("the gate has no such item");
+	return &s->state.gate.item[0];
 }
 
 /* An item is met or not, and its sentence ends so. */
@@ -38,7 +39,6 @@ expect(const struct story *s, const char *id, enum rule rule, bool met,
 	const struct gate_item *item = item_of(s, rule);
 	size_t all, n = strlen(end);
 
-	assert_non_null(item);
 	all = strlen(item->text);
 	if (item->met != met || all < n ||
 	    strcmp(item->text + all - n, end) != 0)
