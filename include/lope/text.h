@@ -44,6 +44,10 @@ void text_days(struct str *out, unsigned days);
 /* "day 103, 14 weeks 5 days". */
 void text_age(struct str *out, int days_pp);
 
+/* "run 33:00, credited 18:00" of what was run on day; false: nothing was. */
+bool text_done(struct str *out, const struct state *state, int day,
+    enum unit_system units);
+
 /* "run-walk S7", "easy run 5.2 km", "strength 20 min", "walk 30 min", "rest". */
 void text_session(struct str *out, const struct session *session,
     enum unit_system units);

@@ -82,6 +82,15 @@ today_json_quality(struct json *j, const struct state *s)
 	json_end(j);
 }
 
+/* The session stays what the morning planned; this says that it is over. */
+static void
+day_json_done(struct cli *cli, int day)
+{
+	const struct day_state *ds = state_day(&cli->state, day);
+
+	json_bool(cli_json(cli), "done", ds != NULL && ds->runs > 0);
+}
+
 static void
 today_json(struct cli *cli, const struct recovery *recovery)
 {
@@ -107,6 +116,7 @@ today_json(struct cli *cli, const struct recovery *recovery)
 	json_begin_object(j, "session");
 	show_session_keys(j, &s->session);
 	json_end(j);
+	day_json_done(cli, s->today);
 	today_json_targets(j, &s->targets);
 	json_begin_object(j, "recovery");
 	show_recovery_keys(j, recovery);
@@ -242,24 +252,19 @@ today_recovery(struct cli *cli, const struct recovery *r)
 	cli_print(cli, "\n");
 }
 
-/* What was run today, else what the day is for. */
+/* What was run on the day, else what the day is for. */
 static void
-today_session(struct cli *cli)
+day_session(struct cli *cli, int day, const struct session *session)
 {
-	const struct day_state *ds = state_day(&cli->state, cli->now.today);
-	bool metres = cli->state.caps.metres;
+	bool today = day == cli->now.today;
 	char line[DAY_LINE_SIZE];
 	struct str out = str_of(line, sizeof(line));
 
-	if (ds == NULL || ds->runs == 0) {
-		show_session(cli, "Today", &cli->state.session);
-		return;
-	}
-	str_add(&out, "Done today: run ");
-	text_amount(&out, ds->run_amount, metres, cli->units);
-	str_add(&out, ", credited ");
-	text_amount(&out, ds->credited, metres, cli->units);
-	cli_line(cli, &out);
+	str_add(&out, today ? "Done today: " : "Done that day: ");
+	if (text_done(&out, &cli->state, day, cli->units))
+		cli_line(cli, &out);
+	else
+		show_session(cli, today ? "Today" : "That day", session);
 }
 
 bool
@@ -271,7 +276,7 @@ cmd_today(struct cli *cli)
 	today_json(cli, &recovery);
 	today_head(cli);
 	today_reasons(cli);
-	today_session(cli);
+	day_session(cli, cli->now.today, &cli->state.session);
 	today_limits(cli);
 	today_recovery(cli, &recovery);
 	return true;
@@ -438,13 +443,13 @@ checkin_show(struct cli *cli, int day)
 	json_begin_object(j, "session");
 	show_session_keys(j, session);
 	json_end(j);
+	day_json_done(cli, day);
 	day_verdict(&s, verdict_name(verdict), verdict,
 	    log_checkin(&cli->log, day));
 	str_add(&s, ", %s", date_short(day, date));
 	cli_line(cli, &s);
 	show_findings(cli, &findings, SEVERITY_INFO);
-	show_session(cli, day == cli->now.today ? "Today" : "That day",
-	    session);
+	day_session(cli, day, session);
 	show_next(cli, 3);
 }
 

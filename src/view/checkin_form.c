@@ -444,6 +444,8 @@ checkin_becomes(const struct screen_ctx *ctx, struct form *form,
 		return;
 	}
 	str_add(&rest, ": ");
+	if (text_done(&rest, ctx->view->state, own->day, ctx->view->units))
+		return;
 	text_session(&rest, &ds->session, ctx->view->units);
 	if (wide && ds->session.kind == SESSION_RUN && ds->session.stage > 0) {
 		str_add(&rest, ", ");

@@ -283,6 +283,11 @@ tiny_session(const struct view *view, struct str *out)
 	const struct session *session = &view->state->session;
 	size_t at = out->len;
 
+	if (text_done(out, view->state, view->now.today, view->units)) {
+		text_capital(out->buf + at);
+		str_add(out, ".");
+		return;
+	}
 	text_session(out, session, view->units);
 	text_capital(out->buf + at);
 	if (session->kind == SESSION_RUN && session->total_s > 0)

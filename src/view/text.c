@@ -174,6 +174,23 @@ text_session(struct str *out, const struct session *session,
 		    session->type == RUN_STRIDES ? " with" : ",", text);
 }
 
+bool
+text_done(struct str *out, const struct state *state, int day,
+    enum unit_system units)
+{
+	const struct day_state *ds = state_day(state, day);
+	const struct week_state *w = state_week(state, day);
+	bool metres = w != NULL ? w->metres : state->caps.metres;
+
+	if (ds == NULL || ds->runs == 0)
+		return false;
+	str_add(out, "run ");
+	text_amount(out, ds->run_amount, metres, units);
+	str_add(out, ", credited ");
+	text_amount(out, ds->credited, metres, units);
+	return true;
+}
+
 void
 text_session_name(struct str *out, const struct session *session,
     enum unit_system units)
@@ -556,14 +573,16 @@ text_stopped(struct str *out, const struct state *state)
 		    rule != NULL ? ")" : "");
 		return true;
 	}
-	if (state->verdict != VERDICT_AMBER || state->phase == PHASE_P0)
+	if (state->phase == PHASE_P0)
 		return false;
 	if (state->no_run_before != DAY_NONE &&
 	    state->no_run_before > state->today)
 		str_add(out, "no run before %s  ",
 		    date_short(state->no_run_before, date));
-	else
+	else if (state->verdict == VERDICT_AMBER)
 		str_add(out, "no running yet  ");
+	else
+		return false;
 	text_where(out, state);
 	return true;
 }

@@ -5,7 +5,7 @@ ready
 
 lope checkin 2026-11-23 --sleep 5h30m --json
 is 'an answer: status' "$status" 0
-keys 'JSON' '' 'date verdict findings session'
+keys 'JSON' '' 'date verdict findings session done'
 keys 'JSON: a finding' '.findings[0]' \
     'rule severity measured limit unit text'
 keys 'JSON: the session' .session \
@@ -151,4 +151,16 @@ says 'a few answers: so far' '^GREEN so far, [0-9]+ symptoms or signs not answer
 must checkin --all-clear --soreness 1 --mood 4
 lope today
 says 'all of them: no more' '^GREEN[.] Mon 23 Nov'
+# what was run is done: no session is offered after it
+ready
+lope checkin --sleep 6h --json
+json 'a run to come: not done' .done false
+must log run --time 33m --rpe 5 --talk easy
+lope checkin --sleep 6h
+says 'after the run: done' '^Done today: run 33:00, credited 6:00$'
+lacks 'after the run: no other' '^Today: '
+lope checkin --sleep 6h --json
+json 'after the run: done, JSON' .done true
+lope today --json
+json 'after the run: today is done' .done true
 finish

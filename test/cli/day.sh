@@ -5,7 +5,7 @@ ready
 
 lope today --json
 is 'today: status' "$status" 0
-keys 'today: JSON' '' 'date days_postpartum verdict checkin findings gate phase stage streak streak_needed tier quality_level quality hold deload caps pace session targets recovery'
+keys 'today: JSON' '' 'date days_postpartum verdict checkin findings gate phase stage streak streak_needed tier quality_level quality hold deload caps pace session done targets recovery'
 keys 'today: gate' .gate 'state unmet'
 keys 'today: caps' .caps 'unit longest run base week week_used week_left'
 keys 'today: pace' .pace 'mode vdot limit_s_per_km'

@@ -657,8 +657,7 @@ checkin_says_what_the_day_becomes(void **unused)
 	tell_runner(&desk);
 	desk.view.day = today - 5;
 	desk_open(&desk, &screen_checkin);
-	assert_true(
-	    desk_shows(&desk, "- YELLOW: run-walk S7, 15:00 run in 33:00 -"));
+	assert_true(desk_shows(&desk, "- YELLOW: run 15:00, credited 15:00 -"));
 	desk_end(&desk);
 	/* Before the gate is cleared it is a walk. */
 	desk_begin(&desk);

@@ -324,6 +324,10 @@ test_status(void **state)
 	text_status(&out, &s, UNIT_KM);
 	assert_string_equal(text, "stop and call: x");
 	s.verdict = VERDICT_GREEN;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "no run before Wed 25 Nov  S6 0/2");
+	s.no_run_before = DAY_NONE;
 	s.checkin = false;
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
