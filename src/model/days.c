@@ -266,5 +266,5 @@ days_is_run_day(const struct state *state, int day)
 	    days_asked_after(state, day);
 	/* The first of many takes one when two or more are due; the last run
 	 * of a week goes to its last day. */
-	return due > 0 && (due >= n || due >= 2);
+	return due >= n || due >= 2;
 }

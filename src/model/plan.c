@@ -489,7 +489,7 @@ plan_judge_distance(const struct hearing *h, struct judgement *out)
 		plan_judge_limit(h, out, RULE_CAP_SHARE, share,
 		    "One run of the week may hold");
 	}
-	if (s->kind == SESSION_RUN && s->distance_m > 0 &&
+	if (s->kind == SESSION_RUN &&
 	    (s->because == RULE_SYMPTOM_Y2a || s->because == RULE_SYMPTOM_Y3 ||
 		s->because == RULE_SPIKE_SMALL || s->because == RULE_NAP_FIT))
 		plan_judge_limit(h, out, s->because, s->distance_m,
@@ -756,13 +756,14 @@ plan_judge(const struct state *state, const struct wish *wish,
 static const struct plan_day *
 plan_find_day(const struct plan *plan, int day)
 {
-	int week = plan->weeks.count == 0 ?
-	    -1 :
-	    (date_monday(day) - plan->weeks.items[0].monday) / 7;
+	int monday = date_monday(day);
+	size_t i;
 
-	if (week < 0 || week >= (int)plan->weeks.count)
-		return NULL;
-	return &plan->weeks.items[week].day[day - date_monday(day)];
+	for (i = 0; i < plan->weeks.count; i++) {
+		if (plan->weeks.items[i].monday == monday)
+			return &plan->weeks.items[i].day[day - monday];
+	}
+	return NULL;
 }
 
 void

@@ -198,8 +198,7 @@ model_credit(const struct state *state, const struct run_result *run)
 {
 	if (!state->memory->distance)
 		return run->credited_s;
-	return run->credited_m >= 0 ? run->credited_m :
-				      model_metres(run->credited_s, -1);
+	return model_metres(run->credited_s, run->credited_m);
 }
 
 static void
@@ -408,6 +407,12 @@ replay_step(struct state *state, int day, bool assume, bool run)
 	replay_evening(state, day);
 }
 
+static int
+replay_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 /* The first day worth looking at: four weeks before she began, or the first
  * fact of this chapter, whichever is earlier, but no day before the birth. */
 static int
@@ -418,20 +423,17 @@ replay_first_day(const struct state *state, int today)
 	int first = state->profile->start - BASELINE_DAYS;
 	size_t i = log_activity_from(log, birth);
 
-	if (i < log->activity.count && log->activity.items[i].day < first)
-		first = log->activity.items[i].day;
+	if (i < log->activity.count)
+		first = replay_least(first, log->activity.items[i].day);
 	for (i = 0; i < log->checkin.count; i++) {
 		if (log->checkin.items[i].day >= birth) {
-			if (log->checkin.items[i].day < first)
-				first = log->checkin.items[i].day;
+			first = replay_least(first, log->checkin.items[i].day);
 			break;
 		}
 	}
 	if (first < birth)
 		first = birth;
-	if (first > today)
-		first = today;
-	return date_monday(first);
+	return date_monday(replay_least(first, today));
 }
 
 static void
@@ -557,7 +559,7 @@ state_copy_tail(const void *items, size_t count, size_t from, size_t *room,
 void
 state_copy(struct state *to, const struct state *from)
 {
-	size_t weeks = from->weeks.count, week, run = 0;
+	size_t weeks = from->weeks.count, week, run;
 	int first;
 
 	*to = *from;
@@ -565,8 +567,9 @@ state_copy(struct state *to, const struct state *from)
 	*to->memory = *from->memory;
 	week = weeks > COPY_WEEKS ? weeks - COPY_WEEKS : 0;
 	first = from->first_day + 7 * (int)week;
-	while (run < from->runs.count && from->runs.items[run].day < first)
-		run++;
+	for (run = 0; run < from->runs.count; run++)
+		if (from->runs.items[run].day >= first)
+			break;
 	to->first_day = first;
 	STATE_COPY_TAIL(&to->days, &from->days, (size_t)(7 * week));
 	STATE_COPY_TAIL(&to->weeks, &from->weeks, week);

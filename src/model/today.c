@@ -677,7 +677,10 @@ today_no_run(struct state *state)
 				state->no_run_before = state->lock[i].until;
 		}
 	}
-	if (m->run_due > state->today && m->run_due > state->no_run_before)
+	/* A day that is due already is none to wait for. */
+	if (m->run_due <= state->today)
+		return;
+	if (m->run_due > state->no_run_before)
 		state->no_run_before = m->run_due;
 }
 

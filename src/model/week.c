@@ -216,7 +216,7 @@ week_taper(const struct state *state, struct week_state *w)
 	const struct goal *g = goal_on(state, w->monday);
 
 	w->taper = goal_taper(state, w->monday);
-	if (w->taper > 0 && g != NULL)
+	if (g != NULL)
 		w->taper_m = cap_share(goal_table[g->kind].week_m, w->taper);
 }
 

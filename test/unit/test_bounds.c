@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Figures at their bounds that no other test stands on: points of the tier,
- * placement, what the replay keeps, sessions, loads and food.
+ * placement, what the replay keeps, sessions, days, loads and food.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,7 +66,7 @@ add(struct story *s, int day, int run_s, int distance_m, const char *reason)
 		.reason = reason,
 		.stroller = TRI_UNKNOWN };
 	fact.head.day = day;
-	fact.head.id.byte[0] = 99;
+	fact.head.id.byte[0] = (uint8_t)(day - MON + 100);
 	log_put(&s->log, &fact);
 }
 
@@ -610,6 +610,359 @@ one_run_a_week(void **test)
 	story_end(&s);
 }
 
+/* --- days and weeks --- */
+
+/* Runs on all the days that are looked at: no day before or after them. */
+static void
+runs_on_all_days(void **test)
+{
+	bool runs[2 * DAYS_AROUND + 1];
+	struct story s;
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(runs); i++)
+		runs[i] = true;
+	begin_distance(&s);
+	story_today(&s, MON);
+	assert_int_equal(days_judge(&s.state, MON, runs), RULE_DAYS_GAP);
+	story_end(&s);
+}
+
+/* Of three runs a week, on Monday: the plan's own makes way for one of that
+ * day, and with two asked for, up to Sunday, the last goes to Friday. */
+static void
+run_days_beside_asked_ones(void **test)
+{
+	static const struct {
+		const char *id;
+		int asked[2];
+		bool run_day;
+	} row[] = {
+		{ "none", { 99, 99 }, true },
+		{ "one of two left", { 2, 99 }, true },
+		{ "the last", { 2, 6 }, false },
+		{ "the last, next week's apart", { 2, 7 }, true },
+		{ "on the day", { 0, 99 }, false },
+	};
+	size_t i, n;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_ladder(&s);
+		story_profile(&s)->run_days = 1u << WEEKDAY_MON |
+		    1u << WEEKDAY_FRI;
+		for (n = 0; n < 2; n++) {
+			if (row[i].asked[n] != 99)
+				add(&s, MON + row[i].asked[n], 300, -1, NULL);
+		}
+		story_today(&s, MON);
+		if (days_is_run_day(&s.state, MON) != row[i].run_day)
+			fail_msg("%s", row[i].id);
+		story_end(&s);
+	}
+}
+
+/* After a large spike mornings are asked for beyond the days off: from the day
+ * on that is due there is none to wait for. */
+static void
+days_to_wait_for(void **test)
+{
+	int due = MON + SPIKE_LARGE_OFF + 1, day;
+
+	(void)test;
+	for (day = due - 1; day <= due; day++) {
+		struct story s;
+
+		begin_ladder(&s);
+		story_run(&s, MON, 3000);
+		story_today(&s, day);
+		assert_int_equal(s.state.memory->run_due, due);
+		assert_int_equal(s.state.no_run_rule, RULE_SPIKE_LARGE);
+		assert_int_equal(s.state.no_run_before,
+		    day < due ? due : DAY_NONE);
+		story_end(&s);
+	}
+}
+
+/* Whoever has all kinds of running waits for no other. */
+static void
+all_kinds_of_running(void **test)
+{
+	struct week_state week = { .monday = MON + 7 };
+	struct story s;
+
+	(void)test;
+	begin_distance(&s);
+	story_today(&s, MON);
+	s.state.memory->level = 4;
+	s.state.memory->clean_weeks = 99;
+	quality_week(&s.state, &week, MON + 7);
+	assert_int_equal(s.state.memory->level, 4);
+	assert_int_equal(week.holds, 0);
+	assert_int_equal(state_next_level(&s.state).needed, 0);
+	story_end(&s);
+}
+
+/* --- missed time --- */
+
+/* Four weeks on Monday's morning lower the week that begins; on a Tuesday it
+ * stays as it began, with what two weeks had left. */
+static void
+week_of_a_gap(void **test)
+{
+	static const struct {
+		int last, pct;
+	} row[] = { { 0, GAP3_BASE_PCT }, { 1, GAP2_BASE_PCT } };
+	size_t i;
+	int n;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int today = MON + row[i].last + GAP3_DAYS;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (n = 0; n < 7; n++)
+			story_run(&s, MON - 2 - 3 * n, 1500);
+		story_run(&s, MON + row[i].last, 1500);
+		story_today(&s, today);
+		assert_false(s.state.memory->distance);
+		assert_int_equal(state_week(&s.state, today)->base,
+		    cap_share(s.state.memory->back_base, row[i].pct));
+		story_end(&s);
+	}
+}
+
+/* Of the weeks before a gap the last three count, not the fourth. */
+static void
+weeks_before_a_gap(void **test)
+{
+	struct story s;
+	int n;
+
+	(void)test;
+	begin_distance(&s);
+	for (n = 0; n < 3; n++)
+		run_m(&s, MON - 28 + 2 * n, 9000);
+	story_today(&s, MON - 2 + GAP2_DAYS);
+	assert_int_equal(s.state.memory->back_row, 2);
+	assert_int_equal(s.state.memory->back_base, 20000);
+	story_end(&s);
+}
+
+/* A red lock that is released in the distance weeks is come back from. */
+static void
+back_after_a_red_lock(void **test)
+{
+	int limp;
+
+	(void)test;
+	for (limp = 0; limp <= 1; limp++) {
+		struct story s;
+
+		begin_distance(&s);
+		story_answer(&s, MON, ANSWER_LIMP, limp);
+		story_greens(&s, MON + 1, MON + PAIN_SETTLED_DAYS);
+		story_today(&s, MON + PAIN_SETTLED_DAYS);
+		assert_false(s.state.lock[CODE_R5].active);
+		assert_int_equal(s.state.memory->back_row, limp ? 2 : 0);
+		story_end(&s);
+	}
+}
+
+/* --- less of a session --- */
+
+static void
+shorter_sessions(void **test)
+{
+	static const struct {
+		const char *id;
+		bool distance;
+		int asked; /* 0: the plan's own session */
+		int free_s, amount, total_s;
+		enum session_kind kind;
+	} row[] = {
+		{ "all of it", false, 0, 1500, 900, 1500, SESSION_RUN },
+		{ "a stage less", false, 0, 1499, 480, 1440, SESSION_RUN },
+		{ "just that", false, 0, 1440, 480, 1440, SESSION_RUN },
+		{ "no stage", false, 0, 1000, 0, 1000, SESSION_WALK },
+		{ "half an hour", true, 1, 2000, 4600, 1980, SESSION_RUN },
+		{ "1,500 m", true, 0, 1050, 1500, 1050, SESSION_RUN },
+		{ "not 1,500 m", true, 0, 1049, 0, 1049, SESSION_WALK },
+		{ "added", false, 900, 1499, 899, 1499, SESSION_RUN },
+		{ "hardly a run", false, 900, 700, 100, 700, SESSION_RUN },
+		{ "hardly any", false, 900, 699, 0, 699, SESSION_WALK },
+		{ "added, all of it", true, 6050, 2415, 6050, 2415,
+		    SESSION_RUN },
+		{ "added, less", true, 6050, 2414, 6000, 2400, SESSION_RUN },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out;
+		struct story s;
+		int amount;
+
+		if (row[i].distance)
+			begin_distance(&s);
+		else
+			begin_ladder(&s);
+		if (row[i].asked > 1)
+			add(&s, MON, row[i].distance ? -1 : row[i].asked,
+			    row[i].distance ? row[i].asked : -1, NULL);
+		story_today(&s, MON);
+		plan_shorter(&s.state, &s.state.session, row[i].free_s, &out);
+		amount = row[i].distance ? out.distance_m : out.run_s;
+		if (amount != row[i].amount || out.total_s != row[i].total_s ||
+		    out.kind != row[i].kind)
+			fail_msg("%s: %d, %d s, kind %d", row[i].id, amount,
+			    out.total_s, (int)out.kind);
+		story_end(&s);
+	}
+}
+
+/* --- wishes --- */
+
+/* A run of hers says nothing of what the day holds; a stage does. */
+static void
+what_a_session_says(void **test)
+{
+	int stage;
+
+	(void)test;
+	for (stage = 0; stage <= 1; stage++) {
+		struct wish wish = wish_unsaid(MON);
+		struct session *session;
+		struct judgement j;
+		struct story s;
+
+		begin_ladder(&s);
+		story_today(&s, MON);
+		session = &model_day(&s.state, MON)->session;
+		session->stage = stage;
+		session->run_s = 500;
+		session->because = RULE_SYMPTOM_Y2a;
+		wish.run_s = 600;
+		plan_judge(&s.state, &wish, &j);
+		assert_int_equal(j.allowed, stage == 0);
+		story_end(&s);
+	}
+}
+
+/* Nothing left of the week is no run that could be nearer; a wish of no time
+ * is still one of time. */
+static void
+wishes_of_nothing(void **test)
+{
+	struct wish wish = wish_unsaid(MON);
+	struct judgement j;
+	struct story s;
+
+	(void)test;
+	begin_ladder(&s);
+	story_today(&s, MON);
+	wish.run_s = 0;
+	plan_judge(&s.state, &wish, &j);
+	assert_false(j.metres);
+	wish.run_s = 600;
+	s.state.caps.week_left = 0;
+	plan_judge(&s.state, &wish, &j);
+	assert_false(j.allowed);
+	assert_false(j.has_nearest);
+	story_end(&s);
+}
+
+/* Without a profile there is no plan to move anything of. */
+static void
+moves_without_a_plan(void **test)
+{
+	struct state state = { 0 };
+	struct log log = { 0 };
+	struct judgement j;
+
+	(void)test;
+	replay(&state, &log, MON);
+	plan_judge_move(&state, MON, MON + 1, &j);
+	assert_false(j.allowed);
+	assert_int_equal(j.findings.count, 1);
+	state_clear(&state);
+}
+
+/* What she asked for today is of the seven days around a wish. */
+static void
+today_among_seven_days(void **test)
+{
+	struct wish wish = wish_unsaid(MON + 8);
+	int i, measured = 0;
+	struct judgement j;
+	struct story s;
+
+	(void)test;
+	begin_ladder(&s);
+	story_run(&s, MON + 2, 900);
+	story_run(&s, MON + 4, 900);
+	add(&s, MON + 6, 800, -1, NULL);
+	story_today(&s, MON + 6);
+	wish.run_s = 5000;
+	plan_judge(&s.state, &wish, &j);
+	for (i = 0; i < j.findings.count; i++) {
+		if (j.findings.item[i].rule == RULE_CAP_ROLLING)
+			measured = j.findings.item[i].measured;
+	}
+	assert_int_equal(measured, 5000 + 900 + 900 + 800);
+	story_end(&s);
+}
+
+/* --- what is said --- */
+
+static void
+fill(struct findings *list, int count, enum severity severity)
+{
+	int i;
+
+	for (i = 0; i < count; i++)
+		finding_add(list, RULE_CAP_RUN, severity, list->count, 0, NULL,
+		    "%d", list->count);
+}
+
+/* A full list gives up the last of the least grave, for a graver one. */
+static void
+full_lists(void **test)
+{
+	static const struct {
+		enum severity severity;
+		int measured; /* of the last item afterwards */
+	} row[] = {
+		{ SEVERITY_INFO, FINDINGS_MAX - 1 },
+		{ SEVERITY_WARN, FINDINGS_MAX - 1 },
+		{ SEVERITY_HOLD, 99 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct {
+			struct findings list;
+			struct findings after; /* stays untouched */
+		} f = { .list = { .count = 0 } };
+
+		fill(&f.list, FINDINGS_MAX - 2, SEVERITY_HOLD);
+		fill(&f.list, 2, SEVERITY_WARN);
+		assert_int_equal(f.list.count, FINDINGS_MAX);
+		finding_add(&f.list, RULE_CAP_WEEK, row[i].severity, 99, 0,
+		    NULL, "one more");
+		assert_int_equal(f.list.count, FINDINGS_MAX);
+		assert_int_equal(f.list.item[FINDINGS_MAX - 1].measured,
+		    row[i].measured);
+		assert_int_equal(f.after.count, 0);
+	}
+}
+
 /* --- the most of today --- */
 
 static void
@@ -805,6 +1158,19 @@ main(void)
 		cmocka_unit_test(overrides_lift_one_rule),
 		cmocka_unit_test(setbacks_that_meet),
 		cmocka_unit_test(one_run_a_week),
+		cmocka_unit_test(runs_on_all_days),
+		cmocka_unit_test(run_days_beside_asked_ones),
+		cmocka_unit_test(days_to_wait_for),
+		cmocka_unit_test(all_kinds_of_running),
+		cmocka_unit_test(week_of_a_gap),
+		cmocka_unit_test(weeks_before_a_gap),
+		cmocka_unit_test(back_after_a_red_lock),
+		cmocka_unit_test(shorter_sessions),
+		cmocka_unit_test(what_a_session_says),
+		cmocka_unit_test(wishes_of_nothing),
+		cmocka_unit_test(moves_without_a_plan),
+		cmocka_unit_test(today_among_seven_days),
+		cmocka_unit_test(full_lists),
 		cmocka_unit_test(most_of_today),
 		cmocka_unit_test(loads_at_their_bounds),
 		cmocka_unit_test(food_after_speed),

@@ -340,8 +340,10 @@ gate_walks(void **test)
 		story_walk(&s, MON - row[i].back, row[i].walk_s);
 		story_greens(&s, MON - 6, MON);
 		story_today(&s, MON);
-		if (s.state.gate.item[4].met != row[i].met)
-			fail_msg("%s: %d", row[i].id, !row[i].met);
+		if (s.state.gate.item[4].met != row[i].met ||
+		    !strstr(s.state.gate.item[4].text, "needed") != row[i].met)
+			fail_msg("%s: %s", row[i].id,
+			    s.state.gate.item[4].text);
 		story_end(&s);
 	}
 }
