@@ -283,6 +283,46 @@ forget_has_lost(struct store *copy, const struct store_span *span)
 	return false;
 }
 
+/* verb, on what a calendar got of those days; it tells what was planned then,
+ * and belongs to no kind. False: none of it is meant. */
+static bool
+forget_calendar_sql(struct str *sql, const struct store_span *span,
+    const char *verb)
+{
+	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+
+	str_add(sql,
+	    "%s FROM calendar_item WHERE"
+	    " substr(plan_item, instr(plan_item, ' ') + 1, 10)"
+	    " BETWEEN '%s' AND '%s'",
+	    verb, date_iso(span->first, first), date_iso(span->last, last));
+	return span->kind == FACT_COUNT;
+}
+
+static bool
+forget_calendar(struct store *store, const struct store_span *span,
+    struct err *err)
+{
+	char buf[240];
+	struct str sql = str_of(buf, sizeof(buf));
+
+	return !forget_calendar_sql(&sql, span, "DELETE") ||
+	    db_run(store->db, buf, NOT_FORGOTTEN, err);
+}
+
+/* True also where it cannot be told. */
+static bool
+forget_has_calendar(struct store *copy, const struct store_span *span)
+{
+	char buf[240];
+	struct str sql = str_of(buf, sizeof(buf));
+	int64_t count;
+
+	return forget_calendar_sql(&sql, span, "SELECT count(*)") &&
+	    (!db_number(copy->db, buf, NOT_FORGOTTEN, &count, NULL) ||
+		count > 0);
+}
+
 /* A half-typed form may be of any day. */
 static bool
 forget_has_drafts(struct store *copy)
@@ -310,6 +350,7 @@ forget_copy_is_of(const struct store_span *span, const struct store_env *env,
 	if (!store_open_as_is(&copy, path, &plain, &version, NULL))
 		return true;
 	found = forget_has_drafts(copy) || forget_has_lost(copy, span) ||
+	    forget_has_calendar(copy, span) ||
 	    forget_count(copy->db, span, NULL) != 0 ||
 	    !forget_find_edits(copy, span, &ids, NULL) || ids.count > 0;
 	VEC_CLEAR(&ids);
@@ -366,6 +407,7 @@ forget_inside(struct store *store, const struct store_span *span,
 	    forget_edits(store, &ids, err) &&
 	    write_replay_after(store, NULL, NOT_FORGOTTEN, err) &&
 	    forget_rows(store, span, err) && forget_lost(store, span, err) &&
+	    forget_calendar(store, span, err) &&
 	    db_run(store->db, "DELETE FROM draft", NOT_FORGOTTEN, err);
 	VEC_CLEAR(&ids);
 	if (ok)

@@ -230,6 +230,15 @@ holds 'forget: the history tells of it' "$db" bridge yes
 gives 0 'forget what was removed' forget -3 --yes
 holds 'forget: nor does the history' "$db" bridge no
 is 'forget: no copy whose history tells' "$(grep -rla bridge "$copies")" ''
+must export vdir "$home/calendar" -q
+must backup
+day=$(ls "$home/calendar" | sed -n '1s/lope-\([0-9]*\)-.*/\1/p')
+holds 'forget: what a calendar got is known' "$db" "lope-$day-" yes
+gives 0 'forget a day of the calendar' forget \
+    "$(echo "$day" | sed 's/\(....\)\(..\)/\1-\2-/')" --yes
+holds 'forget: nor what a calendar got that day' "$db" "lope-$day-" no
+is 'forget: nor a copy with it' "$(grep -rla "lope-$day-" "$copies")" ''
+holds 'forget: the other days of it stay' "$db" 'task-' yes
 must backup "$home/last.db"
 break_page "$db" "$(page "$db" activity)"
 must restore "$home/last.db"

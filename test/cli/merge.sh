@@ -71,6 +71,23 @@ mine=$(cat "$out")
 lope --db "$other" today --json
 is 'and lead to the same' "$(cat "$out")" "$mine"
 
+# the latest order that a file may bring leaves a clock that can be merged
+cat >"$home/late.json" <<'END'
+{"format":"lope","version":1,"note":[
+{"id":"0123456789abcdef0123456789abcdef","order":475668047462400000,
+"day":"2026-11-20","text":"from far ahead"}]}
+END
+cp "$other" "$home/late.db"
+there=$home/late.db
+must --db "$there" import "$home/late.json"
+must --db "$there" log walk --time 10
+must --db "$there" backup "$home/late-copy.db"
+must restore "$home/mine.db"
+gives 0 'from far ahead' merge "$home/late-copy.db" --dry-run
+says 'from far ahead' '2 new'
+gives 0 'from far ahead: the clock holds' --db "$there" merge "$home/mine.db"
+unset there
+
 # what did not stay is forgotten with its day, there as in the copies
 ok 'before it is forgotten' "$(grep -qa '"leak":0,' "$home/mine.db" && echo yes)"
 cp "$home/mine.db" "$home/gone.db"

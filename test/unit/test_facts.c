@@ -330,6 +330,8 @@ test_refused(void **state)
 		    "order takes" },
 		{ HEAD "\"note\":[{" ID ",\"order\":9223372036854775807}]}",
 		    ERR_RANGE, "order takes" },
+		{ HEAD "\"note\":[{" ID ",\"order\":475668047462400001}]}",
+		    ERR_RANGE, "order takes" },
 		{ HEAD "\"note\":[{" ID ",\"order\":5,"
 		       "\"day\":\"2026-02-30\",\"text\":\"a\"}]}",
 		    ERR_RANGE, "day takes a date" },
