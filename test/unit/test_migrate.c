@@ -544,6 +544,44 @@ test_restore_older(void **state)
 	free(was);
 }
 
+/* The other machine may have an older lope: its copy is merged all the same,
+ * and stays as it is. */
+static void
+test_merge_older(void **state)
+{
+	struct desk *desk = *state;
+	struct store_merged merged;
+	struct err err = { 0 };
+	char copy[200], safety[300], *was, *now;
+	size_t size, after, ticks;
+
+	(void)snprintf(copy, sizeof(copy), "%s/older.db", desk->dir);
+	make_fixture(copy);
+	was = slurp(copy, &size);
+	run_sql(desk->path, "DELETE FROM edit");
+	run_sql(desk->path, "DELETE FROM tick WHERE rowid = 1");
+	desk_open(desk);
+	ticks = desk->log.tick.count;
+	for (int again = 0; again < 2; again++) {
+		if (!store_merge(desk->store, copy, true, &merged, safety,
+			sizeof(safety), &desk->log, &err))
+			fail_msg("%s; %s", err.text, err.hint);
+		assert_int_equal(merged.added, 1 - again);
+		assert_int_equal(merged.changed + merged.removed, 0);
+		assert_int_equal(merged.lost, 0);
+		assert_int_equal(desk->log.tick.count, ticks + 1);
+	}
+	assert_int_equal(ask(desk->path, "PRAGMA user_version"), 3);
+	assert_sealed(desk, 60, 0);
+	undo_and_redo(desk, "Merged: 1 new, 0 changed, 0 removed");
+	now = slurp(copy, &after);
+	assert_int_equal(after, size);
+	assert_memory_equal(now, was, size);
+	assert_int_equal(count_files(desk->dir, "lope.db."), 0);
+	free(now);
+	free(was);
+}
+
 /* The copy made before is one that forgetting looks into. */
 static void
 test_forget_older(void **state)
@@ -581,6 +619,7 @@ main(void)
 		TEST(test_read_only),
 		TEST(test_older_beside),
 		TEST(test_restore_older),
+		TEST(test_merge_older),
 		TEST(test_forget_older),
 	};
 
