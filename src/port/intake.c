@@ -296,13 +296,22 @@ intake_close(struct job *job)
 	job->spool = NULL;
 }
 
+/* Another file of the share; where there are too many, the last of them for
+ * all that come, so that a child cannot make this program grow. */
 static struct intake_file *
 intake_begin_file(const struct work *w, struct job *job, const char *member)
 {
 	const struct intake_task *task = &w->tasks.items[job->share->task];
-	struct intake_file *file = VEC_ADD(&job->share->files);
 	size_t size = strlen(task->path) + strlen(member) + 2;
+	struct intake_file *file;
 
+	if (job->share->files.count >= INTAKE_FILES_MAX) {
+		file = &job->share->files.items[INTAKE_FILES_MAX - 1];
+		(void)err_set(&file->err, ERR_RANGE,
+		    "there are more files in it than one import takes");
+		return file;
+	}
+	file = VEC_ADD(&job->share->files);
 	file->path = mem_new(size, 1);
 	(void)snprintf(file->path, size, "%s%s%s", task->path,
 	    member[0] != '\0' ? "/" : "", member);

@@ -23,6 +23,7 @@
 #define ZONE_STEP_S 900
 #define ZONE_MAX_S (14 * 3600)
 #define PROGRESS_RECORDS 4096
+#define SCALED_MAX 1e10 /* as in workout.h: sums and products fit */
 #define SEMICIRCLES 2147483648.0
 
 enum { FILE_ACTIVITY = 4, FILE_SUMMARY = 20 };
@@ -89,7 +90,7 @@ fit_scaled(const struct fit_message *m, uint8_t field, double num, double den)
 	if (!fit_number(m, field, &value))
 		return -1;
 	value = value * num / den;
-	return value >= 0 && value < 1e15 ? (int64_t)(value + 0.5) : -1;
+	return value >= 0 && value <= SCALED_MAX ? (int64_t)(value + 0.5) : -1;
 }
 
 static int64_t

@@ -270,6 +270,7 @@ tcx_set_totals(struct tcx *t)
 	if (t->beaten)
 		w->hr_max = WORKOUT_UNSAID;
 	span_ms = t->track.last_ms - w->start * 1000;
+	workout_bound(w);
 	if (w->clock == WORKOUT_CLOCK_UTC && t->track.timed > 0 &&
 	    span_ms > 0 && span_ms >= t->track.last_ms - t->track.first_ms)
 		w->elapsed_ms = span_ms;

@@ -288,6 +288,28 @@ test_odd_fields(void **state)
 	assert_int_equal(got.w[0].run_ms, 600000);
 }
 
+/* A field may be of a wider type than is usual, and hold what nobody runs. */
+static void
+test_huge_fields(void **state)
+{
+	static const struct fitmake_field huge[] = { { 253, FIT_U32, 0 },
+		{ 2, FIT_U32, 0 }, { 7, FIT_F64, 0 }, { 8, FIT_F64, 0 },
+		{ 9, FIT_F64, 0 }, { 5, FIT_ENUM, 0 }, { 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	fitmake_define(&f, 4, 18, huge, 0);
+	fitmake_data(&f, 4,
+	    (const double[]){ FITMAKE_START + 600.0, FITMAKE_START, 600000,
+		600000, 9.9e14, 1 });
+	finish(&f, &got);
+	assert_int_equal(got.count, 1);
+	assert_int_equal(got.w[0].timer_ms, 600000);
+	assert_true(got.w[0].distance_cm == -1);
+}
+
 /* Each session has the records of its time; the change between is none. */
 static void
 test_multisport(void **state)
@@ -573,6 +595,7 @@ main(void)
 		cmocka_unit_test(test_no_date),
 		cmocka_unit_test(test_compressed),
 		cmocka_unit_test(test_odd_fields),
+		cmocka_unit_test(test_huge_fields),
 		cmocka_unit_test(test_multisport),
 		cmocka_unit_test(test_pause),
 		cmocka_unit_test(test_chained),

@@ -114,6 +114,36 @@ test_bad_child(void **state)
 	bad_child("not a program", "format error");
 }
 
+/* One that names members without end does not fill the memory. */
+static void
+test_endless_members(void **state)
+{
+	static const char script[] =
+	    "#!/bin/sh\n"
+	    "d='0 1 2 3 4 5 6 7 8 9'\n"
+	    "m='M\\001\\000\\000\\000a'\n"
+	    "for a in $d; do for b in $d; do for c in $d; do for e in $d; do\n"
+	    "printf \"$m$m$m\"; done; done; done; done\n";
+	const struct intake_file *last;
+	struct intake_options options = { .program = NULL };
+	const char *paths[1];
+	struct err err = { 0 };
+	struct intake in = { .workouts = 0 };
+	struct place p;
+
+	(void)state;
+	place_begin(&p);
+	put(p.program, script, sizeof(script) - 1, 0700);
+	options.program = p.program;
+	paths[0] = p.file;
+	assert_true(intake_read(&in, &options, paths, 1, &err));
+	assert_int_equal(in.files.count, INTAKE_FILES_MAX);
+	last = &in.files.items[INTAKE_FILES_MAX - 1];
+	assert_non_null(strstr(last->err.text, "more files in it"));
+	intake_clear(&in);
+	place_end(&p);
+}
+
 static void
 test_no_program(void **state)
 {
@@ -303,6 +333,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bad_child),
+		cmocka_unit_test(test_endless_members),
 		cmocka_unit_test(test_no_program),
 		cmocka_unit_test(test_stopped),
 		cmocka_unit_test(test_wire),
