@@ -223,67 +223,66 @@ intake_share(struct work *w)
 /* ------------------------------------------------------------------ one job */
 
 static bool
-intake_copy(int fd, FILE *to, struct err *err)
+intake_copy(int fd, FILE *to)
 {
 	char buf[16384];
 	int64_t size = 0;
 	ssize_t n = 1;
 
 	while (n != 0) {
-		if (size > INTAKE_PIPE_MAX)
-			return err_set(err, ERR_RANGE,
-			    "it is larger than the %lld GiB that are taken "
-			    "from a pipe",
-			    (long long)(INTAKE_PIPE_MAX >> 30));
+		if (size > INTAKE_PIPE_MAX) {
+			errno = EFBIG;
+			return false;
+		}
 		n = read(fd, buf, sizeof(buf));
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 || (n > 0 && fwrite(buf, (size_t)n, 1, to) != 1))
-			break;
+			return false;
 		size += n;
 	}
-	return (n == 0 && fflush(to) == 0 && fseek(to, 0, SEEK_SET) == 0) ||
-	    err_set(err, ERR_IO, "%s", strerror(errno));
+	return fflush(to) == 0 && fseek(to, 0, SEEK_SET) == 0;
 }
 
 /* The bytes of fd, which cannot be read twice, in a file of nobody else. */
-static bool
-intake_spool(struct job *job, int fd, struct err *err)
+static FILE *
+intake_spool(int fd, struct err *err)
 {
-	job->spool = tmpfile();
-	if (job->spool == NULL)
-		return err_set(err, ERR_IO, "a file to keep it in: %s",
+	FILE *file = tmpfile();
+
+	if (file == NULL) {
+		(void)err_set(err, ERR_IO, "a file to keep it in: %s",
 		    strerror(errno));
-	job->fd = fileno(job->spool);
-	if (intake_copy(fd, job->spool, err))
-		return true;
-	(void)fclose(job->spool);
-	job->spool = NULL;
-	return false;
+	} else if (!intake_copy(fd, file)) {
+		(void)err_set(err, ERR_IO, "%s", strerror(errno));
+		(void)fclose(file);
+		file = NULL;
+	}
+	return file;
 }
 
 static bool
 intake_open(const struct work *w, const struct intake_task *task,
     struct job *job, struct err *err)
 {
-	bool standard = intake_is_standard(task->path), ok;
+	bool standard = intake_is_standard(task->path);
 	struct stat st;
-	int fd;
 
 	job->spool = NULL;
 	job->lent = standard;
-	job->fd = fd = standard ?
-	    w->options->standard_in :
-	    open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0 || fstat(fd, &st) != 0)
+	job->fd = standard ? w->options->standard_in :
+			     open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (job->fd < 0 || fstat(job->fd, &st) != 0)
 		return err_set(err, ERR_IO, "%s", strerror(errno));
 	/* One that was kept for us is read from its front, and not closed. */
 	if (S_ISREG(st.st_mode))
-		return !standard || lseek(fd, 0, SEEK_SET) == 0;
-	ok = intake_spool(job, fd, err);
+		return !standard || lseek(job->fd, 0, SEEK_SET) == 0;
+	job->spool = intake_spool(job->fd, err);
 	if (!standard)
-		(void)close(fd);
-	return ok;
+		(void)close(job->fd);
+	if (job->spool != NULL)
+		job->fd = fileno(job->spool);
+	return job->spool != NULL;
 }
 
 static void
@@ -616,34 +615,29 @@ bool
 intake_read(struct intake *in, const struct intake_options *options,
     const char *const *paths, size_t count, struct err *err)
 {
-	struct work *w = mem_new(1, sizeof(*w));
+	struct work w = { .in = in, .options = options };
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	bool ok;
 
-	w->in = in;
-	w->options = options;
-	w->jobs = cores < 1     ? 1 :
-	    cores > INTAKE_JOBS ? INTAKE_JOBS :
-				  (int)cores;
-	w->job = mem_new((size_t)w->jobs, sizeof(*w->job));
-	ok = intake_find_programs(w, err) &&
-	    intake_find_files(w, paths, count, err);
+	w.jobs = cores < 1 ? 1 : cores > INTAKE_JOBS ? INTAKE_JOBS : (int)cores;
+	w.job = mem_new((size_t)w.jobs, sizeof(*w.job));
+	ok = intake_find_programs(&w, err) &&
+	    intake_find_files(&w, paths, count, err);
 	if (ok) {
-		intake_share(w);
-		ok = intake_run(w, err);
+		intake_share(&w);
+		ok = intake_run(&w, err);
 	}
 	if (!ok)
-		intake_stop(w);
-	intake_collect(w);
+		intake_stop(&w);
+	intake_collect(&w);
 	if (!ok)
 		intake_clear(in);
 	else
 		join_rows(in);
-	free(w->job);
-	VEC_CLEAR(&w->shares);
-	VEC_CLEAR(&w->tasks);
-	arena_clear(&w->text);
-	free(w);
+	free(w.job);
+	VEC_CLEAR(&w.shares);
+	VEC_CLEAR(&w.tasks);
+	arena_clear(&w.text);
 	return ok;
 }
 

@@ -428,6 +428,8 @@ test_hand(void **state)
 		assert_int_equal(c.item[0].status, rows[i].status);
 		assert_int_equal(c.edit.changes.count, 1);
 		got = c.edit.changes.items[0].fact.activity;
+		assert_string_equal(got.note,
+		    rows[i].status == MATCH_MATCHED ? "hers" : "from the file");
 		end(&c);
 		if (rows[i].status != MATCH_MATCHED)
 			continue;
@@ -436,7 +438,6 @@ test_hand(void **state)
 		assert_int_equal(got.run_s, rows[i].session_s);
 		assert_int_equal(got.start_min,
 		    rows[i].start_min < 0 ? 6 * 60 : rows[i].start_min);
-		assert_string_equal(got.note, "hers");
 		/* Its distance belongs to its own running time alone. */
 		assert_int_equal(got.distance_m,
 		    rows[i].distance_m > 0        ? rows[i].distance_m :
