@@ -263,6 +263,19 @@ judgement_reason(const struct judgement *judged)
 	return &list->item[0];
 }
 
+/* Why the reason she gave lifts nothing; NULL when there was none. */
+static const char *
+judgement_override(const struct judgement *judged)
+{
+	const struct findings *list = &judged->findings;
+	int i;
+
+	for (i = 0; i < list->count; i++)
+		if (list->item[i].rule == RULE_OVERRIDE_LIMIT)
+			return list->item[i].text;
+	return NULL;
+}
+
 /*
  * "cap.run: One run may hold 18:00 ...", then the nearest that is allowed, in
  * a form that is allowed when it is typed: a distance in whole metres.
@@ -273,6 +286,7 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 	const struct finding *f = judgement_reason(judged);
 	char near[PLAN_LINE_SIZE], time[UNIT_TEXT_SIZE];
 	struct str s = str_of(near, sizeof(near));
+	const char *reason = judgement_override(judged);
 
 	(void)err_set(&cli->err, ERR_REFUSED, "%s: %s: %s", cli->command->name,
 	    rule_table[f->rule].id, f->text);
@@ -282,14 +296,16 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 			str_add(&s, "%dm", judged->nearest);
 		else
 			str_add(&s, "%s", unit_mmss(judged->nearest, time));
-		if (judged->nearest_rule != f->rule)
+		if (judged->nearest_rule != f->rule &&
+		    judged->nearest != f->limit)
 			str_add(&s, " (%s)",
 			    rule_table[judged->nearest_rule].id);
 		str_add(&s, ". ");
 	} else if (judged->amount > 0) {
 		str_add(&s, "No run is allowed that day. ");
 	}
-	return err_hint(&cli->err, "%slope rules %s tells more.", near,
+	return err_hint(&cli->err, "%s%s%slope rules %s tells more.",
+	    reason != NULL ? reason : "", reason != NULL ? " " : "", near,
 	    rule_table[f->rule].id);
 }
 

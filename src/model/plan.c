@@ -238,6 +238,35 @@ struct hearing {
 	int instead;
 };
 
+/* Is the run that she asked of day still to come? What is past, was given up
+ * or has been closed by days off takes nothing from the other days. */
+static bool
+plan_still_asked(const struct hearing *h, int day)
+{
+	const struct state *ahead = h->ahead;
+	const struct memory *m = ahead->memory;
+
+	if (day < h->today || !days_asked(ahead, day) ||
+	    session_is_instead(ahead, day))
+		return false;
+	if (day > h->wish->day)
+		return m->run_due == DAY_NONE || day >= m->run_due;
+	return state_day(ahead, day)->session.kind == SESSION_RUN;
+}
+
+/* The running of those days that she asked for and that is still to come. */
+static int
+plan_asked_amount(const struct hearing *h, int from, int to)
+{
+	int d, sum = 0;
+
+	for (d = from; d <= to; d++) {
+		if (plan_still_asked(h, d))
+			sum += days_asked_amount(h->ahead, d, d);
+	}
+	return sum;
+}
+
 /* Is there or is there to be a run on day, but for the wished one: what was
  * run, and from today on what she has asked for. */
 static bool
@@ -245,8 +274,7 @@ plan_runs_on(const struct hearing *h, int day)
 {
 	if (day == h->wish->day || day == h->instead)
 		return false;
-	return model_ran(h->ahead, day) ||
-	    (day >= h->today && days_asked(h->ahead, day));
+	return model_ran(h->ahead, day) || plan_still_asked(h, day);
 }
 
 /* The rule about spacing and counts that speaks against the wish, with the
@@ -435,17 +463,17 @@ plan_week_left(const struct hearing *h)
 	const struct state *ahead = h->ahead;
 	int day = h->wish->day, monday = date_monday(day);
 	int left = ahead->caps.week_left -
-	    days_asked_amount(ahead, monday, day - 1) -
-	    days_asked_amount(ahead, day + 1, monday + 6);
+	    plan_asked_amount(h, monday, day - 1) -
+	    plan_asked_amount(h, day + 1, monday + 6);
 
 	if (h->instead != DAY_NONE && h->instead != day &&
 	    date_monday(h->instead) == monday)
-		left += days_asked_amount(ahead, h->instead, h->instead);
+		left += plan_asked_amount(h, h->instead, h->instead);
 	return left;
 }
 
-/* On the ladder: the stage, and what setbacks leave of it. What is over the
- * cap of a run is refused by that already. */
+/* On the ladder: the stage, and what setbacks leave of it. A run over the cap
+ * as well breaks two rules, and no reason lifts two. */
 static void
 plan_judge_stage(const struct hearing *h, struct judgement *out)
 {
@@ -460,12 +488,9 @@ plan_judge_stage(const struct hearing *h, struct judgement *out)
 		run_s = s->run_s;
 		because = s->because;
 	}
-	if (out->amount <= ahead->caps.run)
-		plan_judge_limit(h, out, because, run_s,
-		    because == RULE_STAGE_CEILING ? "The stage holds" :
-						    "That day holds");
-	else
-		plan_lower(out, because, run_s);
+	plan_judge_limit(h, out, because, run_s,
+	    because == RULE_STAGE_CEILING ? "The stage holds" :
+					    "That day holds");
 }
 
 /* In the distance weeks: the long run's minutes and its share of the week,
@@ -530,7 +555,7 @@ plan_day_amount(const struct hearing *h, int d, int wished)
 		return wished + ran;
 	if (d == h->instead || d < h->today)
 		return ran;
-	return ran + days_asked_amount(h->ahead, d, d);
+	return ran + plan_asked_amount(h, d, d);
 }
 
 /* Any seven days that hold the wish and touch the week before its own,

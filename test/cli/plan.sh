@@ -164,18 +164,30 @@ gives 3 'check: the coming Sunday' plan check sun --run-time 20:00
 # a reason lifts one soft rule, by so much, once in two weeks; W65, W66
 fresh
 ready
-gives 3 'override: no reason' plan add today --run-time 9:00
+for day in today wed fri; do
+	must plan add $day --run-time 4:30
+done
+gives 3 'override: no reason' plan add sun --run-time 4:30
 gives 3 'override: too short a reason' \
-    plan add today --run-time 9:00 --override friend
-gives 3 'override: too much' \
-    plan add today --run-time 9:01 --override 'a friend is here'
-lope plan add today --run-time 9:01 --override 'a friend is here' --json
-json 'override: says which limit' '.findings[1].rule' '"override.limit"'
+    plan add sun --run-time 4:30 --override friend
+tells 'override: why a reason does not do' 'ten letters'
+gives 3 'override: two rules' \
+    plan add sun --run-time 6:01 --override 'a friend is here'
+lope plan add sun --run-time 6:01 --override 'a friend is here' --json
+ok 'override: says which limit' "$(flat "$out" |
+    grep -q '^.findings.*rule="override.limit"' && echo yes || echo no)"
 gives 0 'override: lifted' \
-    plan add today --run-time 9:00 --override 'a friend is here'
+    plan add sun --run-time 4:30 --override 'a friend is here'
 gives 0 'override: taken back' undo
 gives 3 'override: the audit counts' \
-    plan add today --run-time 9:00 --override 'a friend is here'
+    plan add sun --run-time 4:30 --override 'a friend is here'
+# over the stage and the cap alike: two rules
+fresh
+ready
+for time in 6:01 9:00 9:01; do
+	gives 3 "override: over the stage, $time" \
+	    plan add today --run-time $time --override 'a friend is here'
+done
 
 # what gives way is named, and so is what closes a day
 fresh

@@ -1348,7 +1348,7 @@ salt_by_feeding(void **test)
 }
 
 /* On the ladder six minutes over the longest run, with a reason of ten
- * letters, once in a fortnight. */
+ * letters, once in a fortnight; the stage has to hold the run. */
 static void
 overrides_by_time(void **test)
 {
@@ -1358,18 +1358,19 @@ overrides_by_time(void **test)
 		const char *reason;
 		bool allowed;
 	} row[] = {
-		{ "no reason", 1260, NULL, false },
-		{ "ten letters", 1260, "0123456789", true },
-		{ "nine letters", 1260, "012345678", false },
-		{ "ten letters of two bytes", 1260,
+		{ "no reason", 890, NULL, false },
+		{ "ten letters", 890, "0123456789", true },
+		{ "nine letters", 890, "012345678", false },
+		{ "ten letters of two bytes", 890,
 		    "\303\244\303\244\303\244\303\244\303\244"
 		    "\303\244\303\244\303\244\303\244\303\244",
 		    true },
-		{ "nine letters of two bytes", 1260,
+		{ "nine letters of two bytes", 890,
 		    "\303\244\303\244\303\244\303\244\303\244"
 		    "\303\244\303\244\303\244\303\244",
 		    false },
-		{ "a second more", 1261, "0123456789", false },
+		{ "a second more", 891, "0123456789", false },
+		{ "over the stage as well", 1260, "0123456789", false },
 	};
 	size_t i;
 
@@ -1380,6 +1381,8 @@ overrides_by_time(void **test)
 		struct story s;
 
 		begin_at_s10(&s);
+		s.state.caps.longest = i + 1 == COUNT(row) ? 900 : 530;
+		s.state.caps.run = s.state.caps.longest + 180;
 		wish.run_s = row[i].run_s;
 		wish.reason = row[i].reason;
 		plan_judge(&s.state, &wish, &j);

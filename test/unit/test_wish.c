@@ -119,6 +119,35 @@ limits_that_meet(void **test)
 	}
 }
 
+/* What days off have closed takes nothing of the week from a later day. */
+static void
+wishes_beside_a_closed_run(void **test)
+{
+	static const struct {
+		int due; /* days from now to the first run again */
+		bool allowed;
+	} row[] = { { 0, false }, { 2, false }, { 3, true } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		begin_ladder(&s);
+		add(&s, MON + 2, 900, -1, RUN_EASY);
+		story_today(&s, MON);
+		s.state.caps.week_left = 1000;
+		model_week(&s.state)->used = s.state.caps.week - 1000;
+		s.state.memory->run_due = MON + row[i].due;
+		s.state.memory->run_due_rule = RULE_SPIKE_LARGE;
+		judge(&s, MON + 5, 900, -1, RUN_EASY, NULL, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("row %zu: %s", i, j.findings.item[0].text);
+		story_end(&s);
+	}
+}
+
 /* With a cold half of the stage, whoever plans it, before or after. */
 static void
 wishes_with_a_cold(void **test)
@@ -413,6 +442,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_that_meet),
+		cmocka_unit_test(wishes_beside_a_closed_run),
 		cmocka_unit_test(wishes_with_a_cold),
 		cmocka_unit_test(share_at_the_cap),
 		cmocka_unit_test(neighbours_asked_for),
