@@ -330,11 +330,16 @@ vdir_look(struct vdir *vdir)
 	}
 }
 
+/* A copy of what there is, then all of it as one change. */
 static bool
 vdir_write(struct vdir *vdir)
 {
 	struct cli *cli = vdir->cli;
+	char made[1024];
 
+	if (vdir->taken > 0 && cli->store_env.backup_dir != NULL &&
+	    !store_backup(cli->store, NULL, made, sizeof(made), &cli->err))
+		return cli_blame(cli, "import vdir: the copy before it");
 	if (!store_calendar_write(cli->store, &vdir->changed, &cli->err))
 		return false;
 	if (vdir->taken == 0)

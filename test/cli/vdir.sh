@@ -53,8 +53,11 @@ is 'dry run: as many proposals' "$(flat "$out" | grep -c '\.uid=')" 4
 keys 'dry run: of each' '.proposals[0]' 'uid kind date to taken rule message'
 lope history
 lacks 'dry run: nothing is written' 'calendar'
+copies=$home/.local/state/lope/backups
+is 'dry run: no copy' "$(find "$copies" -name '*T*' | grep -c .)" 0
 lope import vdir "$cal"
 is 'done' "$status" 0
+is 'a copy of before' "$(find "$copies" -name '*T*' | grep -c .)" 1
 says 'a tick' '^legs-on-wall is done, Mon 23 Nov$'
 lacks 'no tick for a day to come' 'pelvic-floor'
 says 'a move' '^The session of .* moves to [^:]*$'
