@@ -811,6 +811,26 @@ app_name_drafts(struct app *app)
 	}
 }
 
+/* At the first start of a week, when nothing else is said and nothing of the
+ * week is written yet, the one that is over is offered. */
+static void
+app_offer_review(struct app *app)
+{
+	char monday[DATE_ISO_SIZE];
+	struct store_edit latest;
+	int n = 0;
+
+	date_iso(date_monday(app->view.now.today), monday);
+	if (app->store == NULL || app->view.message[0] != '\0' ||
+	    date_weekday(app->view.now.today) == WEEKDAY_SUN ||
+	    app->state.weeks.count < 2 ||
+	    !store_history(app->store, &latest, 1, &n, NULL) || n == 0 ||
+	    strncmp(latest.at, monday, strlen(monday)) >= 0)
+		return;
+	app_say(app, ROLE_TEXT, "Last week in five lines: %s",
+	    keys_say(&app->view, NULL, REQ_REVIEW));
+}
+
 static void
 app_first_screen(struct app *app)
 {
@@ -820,6 +840,7 @@ app_first_screen(struct app *app)
 	else {
 		lost_say(app);
 		app_name_drafts(app);
+		app_offer_review(app);
 	}
 }
 

@@ -1283,8 +1283,10 @@ form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 		return;
 	ctx->typed = form_typed(ctx, form, form_focus(form));
 	sentence = form_sentence(ctx, form, form_focus(form));
-	if (form_is_narrow(ctx, sentence))
-		bottom -= form_draw_question(ctx, sentence, grid, bottom);
+	form->question_rows = form_is_narrow(ctx, sentence) ?
+	    form_draw_question(ctx, sentence, grid, bottom) :
+	    0;
+	bottom -= form->question_rows;
 	form_scroll(form, bottom - top);
 	if (top > 1)
 		form_draw_rule(ctx, form, grid, bottom - top);

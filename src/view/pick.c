@@ -138,10 +138,8 @@ pick_draw(struct screen_ctx *ctx, struct grid *grid)
 
 	pick_read(ctx);
 	form_draw(ctx, &pick->form, grid);
-	height = grid->rows - PICK_FOOT - top;
-	/* A form's question stands there where it is too long for one row. */
-	if ((int)strlen(pick->question) + 2 > grid->columns)
-		height -= 2;
+	/* The form's question stands there where it is too long for one row. */
+	height = grid->rows - PICK_FOOT - top - pick->form.question_rows;
 	if (height < 0)
 		height = 0;
 	pick->first = layout_follow(pick->first, pick->focus, height,

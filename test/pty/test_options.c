@@ -11,6 +11,8 @@
 
 #include "program.h"
 
+#include "lope/str.h"
+
 #define CONF ".config/lope/lope.conf"
 
 static void
@@ -139,6 +141,74 @@ the_first_option_begins_the_file(void **state)
 	    "\n\nweek_start = sunday\n");
 }
 
+/* All that is on the screens of the tabs, one after the other. */
+static char *
+tabs_text(struct program *program)
+{
+	static const char *const tabs[][2] = { { "2", "[2 Calendar]" },
+		{ "3", "[3 Plan]" }, { "4", "[4 Recovery]" },
+		{ "5", "[5 Trends]" }, { "x", "WHO TO CALL" } };
+	size_t size = 1 << 16;
+	char *text = calloc(1, size);
+	struct str s = str_of(text, size);
+	size_t i;
+
+	assert_non_null(text);
+	start(program);
+	vt_wait_quiet(program->vt, 20);
+	str_add(&s, "%s", vt_screen(program->vt));
+	for (i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {
+		(void)program_keys(program, tabs[i][0]);
+		vt_expect(program->vt, tabs[i][1]);
+		vt_wait_quiet(program->vt, 20);
+		str_add(&s, "%s", vt_screen(program->vt));
+	}
+	assert_false(s.cut);
+	(void)program_keys(program, "Esc q");
+	(void)program_keys(program, "q");
+	assert_int_equal(vt_wait_exit(program->vt), 0);
+	return text;
+}
+
+/* Colour says nothing that no letter or word says. */
+static void
+all_themes_say_the_same(void **state)
+{
+	static const char *const themes[] = { "dark", "light", "mono" };
+	struct program *program = *state;
+	char *plain = tabs_text(program), *text, conf[40];
+	size_t i;
+
+	for (i = 0; i < sizeof(themes) / sizeof(themes[0]); i++) {
+		(void)snprintf(conf, sizeof(conf), "theme = \"%s\";\n",
+		    themes[i]);
+		program_put_file(program, CONF, conf);
+		text = tabs_text(program);
+		assert_string_equal(text, plain);
+		free(text);
+	}
+	free(plain);
+}
+
+/* On the first start of a week the one before is offered, until something of
+ * the new one is written. */
+static void
+the_week_is_offered_once(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	vt_expect(program->vt, "Last week in five lines: W");
+	(void)program_keys(program, "W");
+	vt_expect(program->vt, "WEEK 47, FROM");
+	(void)program_keys(program, "Esc q");
+	assert_int_equal(vt_wait_exit(program->vt), 0);
+	(void)program_cli(program, "recovery done yoga");
+	start(program);
+	vt_wait_quiet(program->vt, 20);
+	assert_null(strstr(vt_screen(program->vt), "five lines"));
+}
+
 int
 main(void)
 {
@@ -148,6 +218,9 @@ main(void)
 		TEST(her_keys_are_shown_and_work),
 		TEST(a_key_twice_is_told_before_anything),
 		TEST(an_option_holds_and_is_kept),
+		TEST(all_themes_say_the_same),
+		cmocka_unit_test_setup_teardown(the_week_is_offered_once,
+		    program_runner, program_end),
 		TEST(the_first_option_begins_the_file),
 #undef TEST
 	};

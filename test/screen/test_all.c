@@ -21,6 +21,7 @@
 #include "golden.h"
 
 #include "lope/add.h"
+#include "lope/keys.h"
 #include "lope/str.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -70,6 +71,18 @@ static const struct {
 	{ "log-a-run", &screen_run, FIXTURE_TODAY, "", false },
 	{ "readiness", &screen_gate, FIXTURE_TODAY, "", false },
 	{ "set-up", &screen_setup, 0, "", true },
+	{ "palette", &screen_palette, PALETTE_EMPTY, "", true },
+	{ "search", &screen_search, 0, "", false },
+	{ "edits", &screen_edits, 0, "", false },
+	{ "said", &screen_said, 0, "", true },
+	{ "go", &screen_go, 0, "", false },
+	{ "baby-woke", &screen_woke, FIXTURE_TODAY, "", false },
+};
+
+static const struct edit_row edits[] = {
+	{ 3, "2026-11-23T13:41:07", "Run of 15:00", false },
+	{ 2, "2026-11-23T07:42:11", "Check-in", false },
+	{ 1, "2026-11-22T20:05:00", "Ticked legs on wall", true },
 };
 
 static void
@@ -103,6 +116,9 @@ show(size_t history, size_t index)
 	if (histories[history].tell == fixture_empty && !shown[index].blank)
 		return;
 	desk_open(&desk, histories[history].tell);
+	desk.view.edits = edits;
+	desk.view.edit_count = (int)COUNT(edits);
+	desk.view.said = "Saved: run of 15:00, credited in full.\n";
 	desk_show(&desk, shown[index].screen, shown[index].arg);
 	(void)desk_press(&desk, shown[index].keys);
 	for (i = 0; i < COUNT(sizes); i++) {
@@ -129,10 +145,59 @@ test_all(void **state)
 			show(history, i);
 }
 
+static int
+arg_of(const struct screen *screen)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(shown); i++)
+		if (shown[i].screen == screen)
+			return shown[i].arg;
+	return 0;
+}
+
+/* The key asks for the urgent list on screen, and nothing takes it before. */
+static void
+check_urgent(struct desk *desk, const struct screen *screen, int32_t code)
+{
+	struct key key = { .code = code };
+	enum req req = REQ_NONE;
+
+	if (screen->form && screen->type != NULL &&
+	    screen->type(&desk->ctx, key, &desk->edit) != REACT_PASS)
+		fail_msg("%s takes the key of the urgent list", screen->name);
+	if (keymap_find(keys_on(&desk->view, screen), &key, 1, &req) !=
+		KEYMAP_FOUND ||
+	    req != REQ_URGENT)
+		fail_msg("%s: no key to the urgent list", screen->name);
+	if (screen->request != NULL &&
+	    screen->request(&desk->ctx, REQ_URGENT, &desk->edit) != REACT_PASS)
+		fail_msg("%s keeps the urgent list away", screen->name);
+}
+
+/* From everywhere one key leads there: C-x, and x where no letter is typed. */
+static void
+test_urgent_from_everywhere(void **state)
+{
+	struct desk desk;
+	int i;
+
+	(void)state;
+	for (i = 0; screen_all[i] != NULL; i++) {
+		desk_open(&desk, fixture_typical);
+		desk_show(&desk, screen_all[i], arg_of(screen_all[i]));
+		check_urgent(&desk, screen_all[i], 'x' - 'a' + 1);
+		if (!screen_all[i]->form)
+			check_urgent(&desk, screen_all[i], 'x');
+		desk_close(&desk);
+	}
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_all) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_all),
+		cmocka_unit_test(test_urgent_from_everywhere) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests_name("all", tests, NULL, NULL);
