@@ -41,7 +41,8 @@ struct plan {
 	int speed_day;    /* the first strides; DAY_NONE */
 };
 
-/* weeks 1 to 520. out: zeroed or cleared before. Deterministic. */
+#define PLAN_WEEKS_MAX 520
+/* weeks 1 to PLAN_WEEKS_MAX. out: zeroed or cleared before. Deterministic. */
 void plan_build(const struct state *state, int weeks, struct plan *out);
 void plan_clear(struct plan *plan);
 /* The week of today alone, stepped to its Sunday; there is a profile. */

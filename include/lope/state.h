@@ -333,7 +333,8 @@ void recovery_read(const struct state *state, int day, struct recovery *out);
 bool recovery_knows(const struct log *log, const char *name);
 
 /* Everything that had a say on day, gravest first, the met rules too where
- * they have a number to show. */
+ * they have a number to show. Of a coming day: what is known of it today, when
+ * all that is planned before it is done. */
 void why_read(const struct state *state, int day, struct findings *out);
 
 #endif

@@ -8,7 +8,6 @@
 #include "lope/unit.h"
 #include "lope/utf8.h"
 
-#define PLAN_WEEKS_MAX 520
 /* The ladder at its slowest takes 30 weeks from the first run, the first
  * strides some twenty more; two years leave room for what comes before. */
 #define PLAN_LADDER_WEEKS 100

@@ -7,6 +7,9 @@
 
 #include "model.h"
 
+#include <string.h>
+
+#include "lope/plan.h"
 #include "lope/str.h"
 #include "lope/unit.h"
 
@@ -534,9 +537,11 @@ today_stroller(const struct state *state, int day, struct findings *out)
 	}
 }
 
-/* What day's session is not what the stage alone would make it. */
+/* What day's session is not what the stage alone would make it. when: "Today",
+ * "That day". */
 static void
-today_session(const struct state *state, int day, struct findings *out)
+today_session(const struct state *state, int day, const char *when,
+    struct findings *out)
 {
 	const struct session *s = &state_day(state, day)->session;
 	enum rule rule = s->because;
@@ -553,31 +558,14 @@ today_session(const struct state *state, int day, struct findings *out)
 	}
 	if (s->kind == SESSION_RUN && s->distance_m > 0)
 		finding_add(out, rule, SEVERITY_CAP, s->distance_m, NONE, "m",
-		    "Today is shorter: %s", text);
+		    "%s is shorter: %s", when, text);
 	else if (s->kind == SESSION_RUN && s->added)
 		finding_add(out, rule, SEVERITY_CAP, s->run_s, NONE, "s",
-		    "Today is shorter than you planned: %s", text);
+		    "%s is shorter than you planned: %s", when, text);
 	else if (s->kind == SESSION_RUN)
 		finding_add(out, rule, SEVERITY_CAP, s->run_s,
 		    stage_row(state->stage)->run_s, "s",
-		    "Today is shorter, S%d: %s", s->stage, text);
-}
-
-void
-why_read(const struct state *state, int day, struct findings *out)
-{
-	struct state then = { 0 };
-
-	*out = (struct findings){ 0 };
-	if (state->profile == NULL || state_day(state, day) == NULL)
-		return;
-	if (day == state->today) {
-		*out = state->findings;
-		return;
-	}
-	replay(&then, state->log, day);
-	*out = then.findings;
-	state_clear(&then);
+		    "%s is shorter, S%d: %s", when, s->stage, text);
 }
 
 /* The weeks before a race, and the race: exempt from nothing. */
@@ -641,7 +629,7 @@ today_findings(struct state *state, int session_s)
 		today_days_off(state, day, out);
 		today_checks(state, day, out);
 		today_days(state, day, out);
-		today_session(state, day, out);
+		today_session(state, day, "Today", out);
 		today_caps(state, day, out);
 		today_rolling(state, day, out);
 		today_goal(state, day, out);
@@ -716,4 +704,78 @@ today_read(struct state *state)
 	fuel_read(state, state->today, session_s, run_s, t);
 	today_no_run(state);
 	today_findings(state, session_s);
+}
+
+/* What can be told of a morning that is still to come, with every planned
+ * session before it done: nothing of what only that day itself will say. */
+static void
+why_say_coming(struct state *ahead, int day, struct findings *out)
+{
+	today_locks(ahead, day, out);
+	today_gate(ahead, out);
+	if (day < ahead->profile->start) {
+		finding_sort(out);
+		return;
+	}
+	today_holds(ahead, day, out);
+	if (ahead->phase != PHASE_P0) {
+		pace_read(ahead, day, false, TEMP_NONE, TEMP_NONE,
+		    &ahead->pace);
+		if (ahead->memory->distance && ahead->memory->level == 0)
+			quality_unlock(ahead, day, ahead->unlock);
+		today_days_off(ahead, day, out);
+		today_days(ahead, day, out);
+		today_session(ahead, day, "That day", out);
+		today_caps(ahead, day, out);
+		today_rolling(ahead, day, out);
+		today_goal(ahead, day, out);
+		today_back(ahead, day, out);
+		today_pace(ahead, out);
+		if (ahead->caps.metres)
+			today_quality(ahead, day, out);
+	}
+	finding_sort(out);
+}
+
+/* A lock of today holds whatever is hoped of the days between: she releases
+ * it, not the calendar. */
+static void
+why_read_coming(const struct state *state, int day, struct findings *out)
+{
+	struct state ahead;
+	int d;
+
+	if (day > state->today + 7 * PLAN_WEEKS_MAX)
+		return;
+	state_copy(&ahead, state);
+	plan_finish_today(&ahead);
+	for (d = state->today + 1; d <= day; d++)
+		replay_step(&ahead, d, true, d < day);
+	memcpy(ahead.lock, state->lock, sizeof(ahead.lock));
+	gate_read(&ahead, day, true, &ahead.gate);
+	why_say_coming(&ahead, day, out);
+	state_clear(&ahead);
+}
+
+void
+why_read(const struct state *state, int day, struct findings *out)
+{
+	struct state then = { 0 };
+
+	*out = (struct findings){ 0 };
+	if (state->profile == NULL)
+		return;
+	if (day > state->today) {
+		why_read_coming(state, day, out);
+		return;
+	}
+	if (state_day(state, day) == NULL)
+		return;
+	if (day == state->today) {
+		*out = state->findings;
+		return;
+	}
+	replay(&then, state->log, day);
+	*out = then.findings;
+	state_clear(&then);
 }

@@ -184,6 +184,8 @@ why_draw(struct screen_ctx *ctx, struct grid *grid)
 	pen_to(&pen, 1);
 	pen_role(&pen, ROLE_TITLE,
 	    grid->columns < WHY_NARROW ? "RULES, %s" :
+		why->day > ctx->view->now.today ?
+					 "RULES THAT HAVE A SAY ON %s" :
 					 "RULES THAT HAD A SAY ON %s",
 	    date_short(why->day, date));
 	if (focus == NULL) {

@@ -207,6 +207,38 @@ test_why_goes_from_rule_to_rule(void **state)
 	assert_int_equal(desk_ask(desk, REQ_TICK), REACT_PASS);
 }
 
+/* A run that is still to come has its limits, and a day between runs the rule
+ * that keeps it free. */
+static void
+test_why_on_a_coming_day(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_why, WED);
+	(void)desk_see(desk, "RULES THAT HAVE A SAY ON Wed 25 Nov");
+	(void)desk_see(desk, "cap.run");
+	(void)desk_see(desk, "stage.ladder");
+	desk_show(desk, &screen_why, FIXTURE_TODAY + 1);
+	(void)desk_see(desk, "days.gap");
+}
+
+/* Nothing known today of it is hidden: a lock holds on the days behind it. */
+static void
+test_why_on_a_coming_day_behind_a_lock(void **state)
+{
+	struct desk *desk = *state;
+	const struct checkin *today = log_checkin(&desk->log, FIXTURE_TODAY);
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	assert_non_null(today);
+	fact.checkin = *today;
+	fact.checkin.answer[ANSWER_BLEEDING] = 2;
+	log_put(&desk->log, &fact);
+	desk_replay(desk);
+	desk_show(desk, &screen_why, WED);
+	(void)desk_see(desk, "No running since Mon 23 Nov");
+}
+
 /* Urgent ----------------------------------------------------------------- */
 
 static void
@@ -397,6 +429,8 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 		TEST(test_pictures),
 		TEST(test_why_goes_from_rule_to_rule),
+		TEST(test_why_on_a_coming_day),
+		TEST(test_why_on_a_coming_day_behind_a_lock),
 		TEST(test_urgent_names_every_sign),
 		TEST(test_urgent_crisis_first),
 		TEST(test_urgent_before_setup),
