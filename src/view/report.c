@@ -4,13 +4,16 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/rule.h"
 #include "lope/text.h"
 
 #define REPORT_TEXT 400
-#define REPORT_RUNS 20 /* that the chart has room for */
-#define REPORT_WEEKS 8 /* that a sheet has room for */
-#define REPORT_ROWS 6  /* of a list */
-#define REPORT_AFTER 3 /* days: 72 hours */
+#define REPORT_RUNS 20     /* that the chart has room for */
+#define REPORT_WEEKS 8     /* that a sheet has room for */
+#define REPORT_ROWS 6      /* of a list */
+#define REPORT_SAID 1000   /* all answers of one check-in in words */
+#define REPORT_DAYS_TOLD 8 /* days with a symptom and no urgent sign */
+#define REPORT_AFTER 3     /* days: 72 hours */
 #define REPORT_LABEL_MAX 160
 
 static const char *const report_words[REPORT_SECTIONS] = {
@@ -84,24 +87,39 @@ after_worse(int *worst, int value)
 	*worst = value > *worst ? value : *worst;
 }
 
+/* Was c, of the day of a, told when a was over? */
+static bool
+after_is_later(const struct checkin *c, const struct activity *a)
+{
+	if (c->order > a->order)
+		return true;
+	return a->start_min >= 0 && c->entered == a->day &&
+	    c->entered_min >= a->start_min + a->session_s / 60;
+}
+
+static void
+after_checkin(struct after *after, const struct checkin *c)
+{
+	after->asked++;
+	after_worse(&after->pain, c->answer[ANSWER_PAIN]);
+	after_worse(&after->leak, c->answer[ANSWER_LEAK]);
+	after_worse(&after->heaviness, c->answer[ANSWER_HEAVINESS]);
+	after_worse(&after->bleeding, c->answer[ANSWER_BLEEDING]);
+	after_worse(&after->pelvic, c->answer[ANSWER_PELVIC_PAIN]);
+	after->bulge = after->bulge || c->answer[ANSWER_BULGE] > 0;
+}
+
 static struct after
 after_run(const struct log *log, const struct activity *a)
 {
 	struct after after = { a->pain, a->leak, a->heaviness, -1, -1, false,
 		0 };
 
-	for (int day = a->day + 1; day <= a->day + REPORT_AFTER; day++) {
+	for (int day = a->day; day <= a->day + REPORT_AFTER; day++) {
 		const struct checkin *c = log_checkin(log, day);
 
-		if (c == NULL)
-			continue;
-		after.asked++;
-		after_worse(&after.pain, c->answer[ANSWER_PAIN]);
-		after_worse(&after.leak, c->answer[ANSWER_LEAK]);
-		after_worse(&after.heaviness, c->answer[ANSWER_HEAVINESS]);
-		after_worse(&after.bleeding, c->answer[ANSWER_BLEEDING]);
-		after_worse(&after.pelvic, c->answer[ANSWER_PELVIC_PAIN]);
-		after.bulge = after.bulge || c->answer[ANSWER_BULGE] > 0;
+		if (c != NULL && (day > a->day || after_is_later(c, a)))
+			after_checkin(&after, c);
 	}
 	return after;
 }
@@ -234,8 +252,91 @@ report_symptom_rows(const struct report *r, int followed)
 	}
 }
 
+/* Does she need to be asked about it, wherever no run was near? */
+static bool
+report_is_symptom(const struct checkin *c, int answer)
+{
+	const struct answer_row *row = &answer_table[answer];
+
+	if (answer == ANSWER_TEMP)
+		return c->answer[answer] >= FEVER_C10;
+	return row->clear && c->answer[answer] > 0;
+}
+
+/* "Leak large", "Bad headache" */
 static void
-report_symptoms(const struct report *r)
+report_add_symptom(struct str *out, const struct checkin *c, int answer)
+{
+	const struct answer_row *row = &answer_table[answer];
+	int value = c->answer[answer];
+
+	str_add(out, "%s%s", out->len > 0 ? ", " : "", row->label);
+	if (row->kind == ANSWER_KIND_SCALE)
+		str_add(out, " %d", value);
+	else if (row->kind == ANSWER_KIND_TEMP)
+		str_add(out, " %d.%d", value / 10, value % 10);
+	else if (row->kind == ANSWER_KIND_CHOICE) {
+		str_add(out, " ");
+		text_word(out, row->words, value);
+	}
+}
+
+/* All that the check-in of a day says; true when an urgent sign is in it. */
+static bool
+report_day_symptoms(struct str *out, const struct checkin *c)
+{
+	bool urgent = c->answer[ANSWER_SELF_HARM] > 0;
+
+	for (int i = 0; i < ANSWER_COUNT; i++) {
+		if (answer_table[i].group != ANSWER_GROUP_SIGN ||
+		    !report_is_symptom(c, i))
+			continue;
+		report_add_symptom(out, c, i);
+		urgent = true;
+	}
+	for (int i = 0; i < ANSWER_COUNT; i++)
+		if (answer_table[i].group != ANSWER_GROUP_SIGN &&
+		    report_is_symptom(c, i))
+			report_add_symptom(out, c, i);
+	return urgent || c->answer[ANSWER_BLEEDING] > BLEEDING_RED;
+}
+
+/* What was said in these days, after a run or not, the latest first. Days with
+ * an urgent sign are all told. */
+static void
+report_said(const struct report *r)
+{
+	int told = 0, more = 0;
+
+	for (int day = r->options->to; day >= r->options->from; day--) {
+		const struct checkin *c = log_checkin(r->log, day);
+		char text[REPORT_SAID], date[DATE_TEXT_SIZE];
+		struct str s = str_of(text, sizeof(text));
+		bool urgent = c != NULL && report_day_symptoms(&s, c);
+
+		if (s.len == 0)
+			continue;
+		if (!urgent && told >= REPORT_DAYS_TOLD) {
+			more++;
+			continue;
+		}
+		if (told++ == 0)
+			paper_say(r->out,
+			    "Said in the check-ins of these "
+			    "days, after a run or not:");
+		paper_say(r->out, "%s: %s%s.", date_short(day, date),
+		    urgent ? "URGENT SIGN: " : "", text);
+	}
+	if (told == 0)
+		paper_say(r->out,
+		    "No check-in of these days tells of a symptom.");
+	if (more > 0)
+		paper_say(r->out, "And %d earlier day%s with a symptom.", more,
+		    more == 1 ? "" : "s");
+}
+
+static void
+report_after_runs(const struct report *r)
 {
 	struct chart chart = report_chart(r->state, r->options->from,
 	    r->options->to);
@@ -269,6 +370,13 @@ report_symptoms(const struct report *r)
 	    "pain or a bulge.",
 	    followed, runs, runs == 1 ? "" : "s", unasked);
 	report_symptom_rows(r, followed);
+}
+
+static void
+report_symptoms(const struct report *r)
+{
+	report_after_runs(r);
+	report_said(r);
 }
 
 /* The other sections ------------------------------------------------------ */
@@ -394,6 +502,43 @@ report_stage_history(const struct report *r)
 	    s.len > 0 ? text : "No change in these days");
 }
 
+/* Why no run is allowed today; nothing where one is. */
+static void
+report_add_stop(struct str *out, const struct state *state)
+{
+	char day[DATE_TEXT_SIZE];
+
+	if (state->no_run_rule != RULE_COUNT) {
+		if (state->no_run_before != DAY_NONE &&
+		    state->no_run_before > state->today)
+			str_add(out, "no run before %s",
+			    date_short(state->no_run_before, day));
+		else
+			str_add(out, "no run");
+		str_add(out, " (%s)", rule_table[state->no_run_rule].id);
+	}
+	if (state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED)
+		str_add(out, "%s the readiness gate is not cleared",
+		    out->len > 0 ? ", and" : "no run:");
+}
+
+static void
+report_allowed(const struct report *r)
+{
+	char stop[REPORT_TEXT], caps[REPORT_TEXT];
+	struct str s = str_of(stop, sizeof(stop));
+
+	report_add_stop(&s, r->state);
+	s = str_of(caps, sizeof(caps));
+	text_caps(&s, r->state, r->options->units);
+	if (stop[0] == '\0')
+		paper_say(r->out, "Allowed now: %s.", caps);
+	else
+		paper_say(r->out,
+		    "Allowed now: %s. Once running is allowed again: %s.", stop,
+		    caps);
+}
+
 static void
 report_stage(const struct report *r)
 {
@@ -410,9 +555,7 @@ report_stage(const struct report *r)
 	}
 	paper_say(r->out, "%s.", text);
 	report_stage_history(r);
-	s = str_of(text, sizeof(text));
-	text_caps(&s, state, r->options->units);
-	paper_say(r->out, "Allowed now: %s.", text);
+	report_allowed(r);
 }
 
 static void

@@ -240,6 +240,52 @@ test_after_a_run(void **state)
 	story_end(&story);
 }
 
+/* A check-in of the same day counts when it was told after the run. */
+static void
+test_after_a_run_same_day(void **state)
+{
+	const int day = FIXTURE_TODAY - 5;
+	struct story story;
+	struct chart chart;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	(void)story_run(&story, day, 600);
+	story_answer(&story, day, ANSWER_LEAK, 3);
+	chart = report_chart(story_today(&story, FIXTURE_TODAY), day, day);
+	assert_int_equal(chart.places.count, 1);
+	assert_string_equal(chart.places.items[0].over, "L");
+	chart_clear(&chart);
+	story_end(&story);
+}
+
+/* Symptoms and signs are named where no run is near, and what blocks stands
+ * where it says what is allowed. */
+static void
+test_symptoms_without_a_run(void **state)
+{
+	struct story story;
+	const struct state *now;
+	char *text;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	story_answer(&story, FIXTURE_TODAY, ANSWER_HEADACHE, 1);
+	story_answer(&story, FIXTURE_TODAY, ANSWER_LEAK, 3);
+	for (int ago = 1; ago <= 10; ago++)
+		story_answer(&story, FIXTURE_TODAY - ago, ANSWER_PAIN, 4);
+	now = story_today(&story, FIXTURE_TODAY);
+	text = page(now, 1u << REPORT_SYMPTOMS, NULL, write_text);
+	assert_non_null(strstr(text, "URGENT SIGN: Bad headache, Leak large."));
+	assert_non_null(strstr(text, "Pain now 4."));
+	assert_non_null(strstr(text, "And 3 earlier days with a symptom."));
+	free(text);
+	text = page(now, 1u << REPORT_STAGE, NULL, write_text);
+	assert_non_null(strstr(text, "Allowed now: no run (symptom.E1)"));
+	free(text);
+	story_end(&story);
+}
+
 static char *
 picture(const struct chart *chart, bool alone)
 {
@@ -318,6 +364,8 @@ main(void)
 		cmocka_unit_test(test_hostile_text),
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_after_a_run),
+		cmocka_unit_test(test_after_a_run_same_day),
+		cmocka_unit_test(test_symptoms_without_a_run),
 		cmocka_unit_test(test_svg),
 	};
 
