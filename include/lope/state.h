@@ -318,6 +318,7 @@ struct recovery_task {
 	int today;         /* amount ticked on the day */
 	int minutes;       /* 0 unsaid */
 	bool due;          /* on this day */
+	bool waits;        /* would be, but all exercise is blocked */
 	bool own;          /* added by her */
 	char hint[48];     /* "20 g protein", "0.9 of 2.6 L" */
 };

@@ -224,6 +224,17 @@ today_limits(struct cli *cli)
 	cli_line(cli, &out);
 }
 
+/* How many tasks wait with all exercise. */
+static int
+today_waits(const struct recovery *r)
+{
+	int i, n = 0;
+
+	for (i = 0; i < r->count; i++)
+		n += r->task[i].waits;
+	return n;
+}
+
 static void
 today_recovery(struct cli *cli, const struct recovery *r)
 {
@@ -242,6 +253,8 @@ today_recovery(struct cli *cli, const struct recovery *r)
 	}
 	str_add(&out, "%s. %d of 100 this week.", *sep == '\0' ? "nothing" : "",
 	    r->now.score);
+	if (today_waits(r) > 0)
+		str_add(&out, " What is exercise waits.");
 	cli_line(cli, &out);
 	cli_print(cli, "Targets: water %s", unit_litres(t->water_ml, water));
 	if (t->protein_g > 0)

@@ -60,23 +60,26 @@ enum recovery_when {
 	WHEN_NEVER
 };
 
-/* name, label, minutes, times a week (0: by the runs), when. */
+/* name, label, minutes, times a week (0: by the runs), when, whether it waits
+ * with all exercise. */
 static const struct task_row {
 	const char *name, *label;
 	int minutes, target;
 	enum recovery_when when;
+	bool exercise;
 } task_table[TASK_KINDS] = {
 	[TASK_FLOOR] = { "pelvic-floor", "Pelvic floor 3 sets", 0, 7,
-	    WHEN_DAILY },
+	    WHEN_DAILY, true },
 	[TASK_REFUEL] = { "refuel", "Refuel", 0, 0, WHEN_RUN },
 	[TASK_WATER] = { "hydration", "Water", 0, 7, WHEN_DAILY },
-	[TASK_LEGS] = { "legs-on-wall", "Legs on wall 10 min", 10, 3,
-	    WHEN_RUN },
-	[TASK_ROLL] = { "roll", "Roll 5 min", 5, 2, WHEN_AFTER_RUN },
-	[TASK_MASSAGE] = { "massage", "Massage 10 min", 10, 1, WHEN_REST },
-	[TASK_STRENGTH] = { "strength", "Strength 20 min", 20, 2,
-	    WHEN_STRENGTH },
-	[TASK_YOGA] = { "yoga", "Yoga 20 min", 20, 1, WHEN_REST },
+	[TASK_LEGS] = { "legs-on-wall", "Legs on wall 10 min", 10, 3, WHEN_RUN,
+	    true },
+	[TASK_ROLL] = { "roll", "Roll 5 min", 5, 2, WHEN_AFTER_RUN, true },
+	[TASK_MASSAGE] = { "massage", "Massage 10 min", 10, 1, WHEN_REST,
+	    true },
+	[TASK_STRENGTH] = { "strength", "Strength 20 min", 20, 2, WHEN_STRENGTH,
+	    true },
+	[TASK_YOGA] = { "yoga", "Yoga 20 min", 20, 1, WHEN_REST, true },
 	[TASK_MEALS] = { "meal-prep", "Meal prep 30 min", 30, 1, WHEN_WEEKEND },
 	[TASK_SLEEP] = { "sleep", "Sleep 7:00", 0, 7, WHEN_NEVER },
 };
@@ -392,6 +395,24 @@ recovery_due(const struct state *state, const struct recovery_task *t,
 	    recovery_is_time(state, when, day);
 }
 
+/* A warning sign stops all exercise until a clinician has cleared it, thoughts
+ * of harm while they last: her body and her mind come first. */
+static bool
+recovery_is_stopped(const struct state *state)
+{
+	return state->verdict == VERDICT_EMERGENCY ||
+	    state->lock[CODE_E1].active;
+}
+
+/* What is due, unless it is exercise and all of that is blocked. */
+static void
+recovery_settle(const struct state *state, struct recovery_task *t,
+    const struct task_row *row, bool due)
+{
+	t->waits = due && row->exercise && recovery_is_stopped(state);
+	t->due = due && !t->waits;
+}
+
 static void
 recovery_hint(const struct state *state, struct recovery_task *t, int day)
 {
@@ -430,7 +451,8 @@ recovery_add(const struct state *state, struct recovery *out,
 		    out->now.item[LEDGER_REFUEL].target };
 	t->today = ledger_amount(state->log, row->name, out->day, &ticks);
 	t->done = recovery_done_in_week(state, row->name, out->day);
-	t->due = recovery_due(state, t, row->when, out->day);
+	recovery_settle(state, t, row,
+	    recovery_due(state, t, row->when, out->day));
 	recovery_hint(state, t, out->day);
 }
 
@@ -538,10 +560,12 @@ recovery_coming(const struct state *state, const struct plan *plan, int day,
 {
 	recovery_read(state, day, out);
 	for (int i = 0; i < out->count; i++) {
+		static const struct task_row hers = { .when = WHEN_DAILY };
 		struct recovery_task *t = &out->task[i];
-		enum recovery_when when = i < TASK_KINDS ? task_table[i].when :
-							   WHEN_DAILY;
+		const struct task_row *row = i < TASK_KINDS ? &task_table[i] :
+							      &hers;
 
-		t->due = coming_is_due(state, plan, t, when, day);
+		recovery_settle(state, t, row,
+		    coming_is_due(state, plan, t, row->when, day));
 	}
 }

@@ -974,7 +974,7 @@ static void
 day_tasks(struct day_pane *d)
 {
 	const struct recovery *r = d->recovery;
-	int i, today = d->view->now.today;
+	int i, today = d->view->now.today, waits = 0;
 
 	line_put(d->lines, ROLE_TITLE,
 	    d->day == today    ? "DO TODAY" :
@@ -984,6 +984,7 @@ day_tasks(struct day_pane *d)
 		const struct recovery_task *task = &r->task[i];
 		struct line *line;
 
+		waits += task->waits;
 		if (!task->due && task->today == 0)
 			continue;
 		day_task(d, task, i);
@@ -991,6 +992,8 @@ day_tasks(struct day_pane *d)
 		if (line->kind == LINE_TASK)
 			line->role = task->today > 0 ? ROLE_DONE : ROLE_PLANNED;
 	}
+	if (waits > 0)
+		line_put(d->lines, ROLE_RED, "What is exercise waits.");
 }
 
 /* The answers of rows of the pane; the others are told when they matter. */

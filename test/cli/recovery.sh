@@ -105,4 +105,13 @@ gives 4 'nap rm: again' nap rm "$id"
 lope nap add mon 13:00 13:20 --json
 lope today --json
 json 'too short for any stage' .session.kind '"walk"'
+
+# A warning sign: all exercise waits, water does not.
+must checkin --urgent headache
+lope recovery
+says 'urgent: exercise waits' '^pelvic-floor .*waits'
+lacks 'urgent: no exercise is due' '(floor|roll|yoga|massage|wall) .*: due'
+lope today
+says 'urgent: today says so' 'What is exercise waits'
+lacks 'urgent: and does not ask for it' 'to do:.*(floor|roll|yoga|massage|legs)'
 finish

@@ -178,10 +178,45 @@ tasks_that_are_known(void **test)
 	story_end(&s);
 }
 
+/* With a warning sign all exercise waits, until it is cleared; water and meals
+ * do not. */
+static void
+exercise_waits(void **test)
+{
+	static const struct {
+		const char *name;
+		bool due, waits;
+	} row[] = {
+		{ "pelvic-floor", false, true },
+		{ "hydration", true, false },
+	};
+	struct story s;
+	struct recovery r;
+	size_t i;
+	int k;
+
+	(void)test;
+	begin(&s);
+	story_answer(&s, MON, ANSWER_HEADACHE, 1);
+	story_green(&s, MON + 1);
+	story_today(&s, MON + 1);
+	recovery_read(&s.state, MON + 1, &r);
+	for (i = 0; i < COUNT(row); i++) {
+		for (k = 0; strcmp(r.task[k].name, row[i].name) != 0;)
+			k++;
+		assert_int_equal(r.task[k].due, row[i].due);
+		assert_int_equal(r.task[k].waits, row[i].waits);
+	}
+	for (k = 0; k < r.count; k++)
+		assert_false(r.task[k].due && r.task[k].minutes == 10);
+	story_end(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(exercise_waits),
 		cmocka_unit_test(refuel_by_the_clock),
 		cmocka_unit_test(water_by_the_session),
 		cmocka_unit_test(strength_that_was_logged),
