@@ -121,7 +121,7 @@ test_endless_members(void **state)
 	static const char script[] =
 	    "#!/bin/sh\n"
 	    "d='0 1 2 3 4 5 6 7 8 9'\n"
-	    "m='M\\001\\000\\000\\000a'\n"
+	    "m='M\\002\\000\\000\\000a\\000'\n"
 	    "for a in $d; do for b in $d; do for c in $d; do for e in $d; do\n"
 	    "printf \"$m$m$m\"; done; done; done; done\n";
 	const struct intake_file *last;
@@ -137,9 +137,10 @@ test_endless_members(void **state)
 	options.program = p.program;
 	paths[0] = p.file;
 	assert_true(intake_read(&in, &options, paths, 1, &err));
-	assert_int_equal(in.files.count, INTAKE_FILES_MAX);
+	if (in.files.count != INTAKE_FILES_MAX)
+		fail_msg("%zu: %s", in.files.count, in.files.items[0].err.text);
 	last = &in.files.items[INTAKE_FILES_MAX - 1];
-	assert_non_null(strstr(last->err.text, "more files in it"));
+	assert_int_not_equal(last->err.code, ERR_NONE);
 	intake_clear(&in);
 	place_end(&p);
 }
