@@ -877,6 +877,30 @@ wishes_of_nothing(void **test)
 	story_end(&s);
 }
 
+/* The gate is asked in the morning: what today's run showed closes the day, not
+ * the gate. */
+static void
+gate_after_todays_run(void **test)
+{
+	struct wish wish = wish_unsaid(MON);
+	struct judgement j;
+	struct story s;
+	int i;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_greens(&s, MON - 20, MON);
+	story_run(&s, MON, 300)->leak = LEAK_RED;
+	story_today(&s, MON);
+	assert_true(s.state.lock[CODE_R3].active);
+	wish.run_s = 300;
+	plan_judge(&s.state, &wish, &j);
+	assert_false(j.allowed);
+	for (i = 0; i < j.findings.count; i++)
+		assert_int_not_equal(j.findings.item[i].rule, RULE_GATE_QUIET);
+	story_end(&s);
+}
+
 /* Without a profile there is no plan to move anything of. */
 static void
 moves_without_a_plan(void **test)
@@ -1168,6 +1192,7 @@ main(void)
 		cmocka_unit_test(shorter_sessions),
 		cmocka_unit_test(what_a_session_says),
 		cmocka_unit_test(wishes_of_nothing),
+		cmocka_unit_test(gate_after_todays_run),
 		cmocka_unit_test(moves_without_a_plan),
 		cmocka_unit_test(today_among_seven_days),
 		cmocka_unit_test(full_lists),
