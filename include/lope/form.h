@@ -98,7 +98,7 @@ struct form {
 	/* Private: what is being typed into the field in focus. */
 	bool typing, pasting, complained, settled, leaving;
 	bool dropped; /* no draft is wanted */
-	bool refused; /* what is typed; the next character begins anew */
+	bool refused; /* or offered; the next character begins anew */
 	char *others; /* drafts about something else */
 	char typed[FORM_TYPED_SIZE];
 	size_t length, at; /* bytes; the cursor stands before byte at */
@@ -174,6 +174,8 @@ void form_close(struct form *form);
 /* What is being typed, "" nothing; and put another text there. */
 const char *form_typing(const struct form *form);
 void form_retype(struct form *form, const char *text);
+/* The same, and a character typed begins anew; a key that edits does not. */
+void form_offer(struct form *form, const char *text);
 /* Put text into the LINE in focus in place of what stands there, character by
  * character as if it were pasted. */
 void form_replace(struct screen_ctx *ctx, struct form *form, const char *text);

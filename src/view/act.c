@@ -27,6 +27,13 @@ act_say(struct view *view, const char *fmt, ...)
 	return REACT_DRAW;
 }
 
+unsigned
+act_stay(struct screen_ctx *ctx)
+{
+	return act_say(ctx->view, "%s leaves this first.",
+	    keys_say(ctx->view, NULL, REQ_BACK));
+}
+
 static unsigned
 act_open_screen(struct screen_ctx *ctx, const struct screen *screen, int arg)
 {

@@ -14,6 +14,8 @@
 /* One sentence for the last row. Returns REACT_DRAW. */
 unsigned act_say(struct view *view, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* The figures of a date, typed into a panel, are no wish to leave it. */
+unsigned act_stay(struct screen_ctx *ctx);
 /*
  * OPEN, TICK, EDIT, REMOVE, SKIP, MOVE and NOTE for line, which may be NULL.
  * REACT_PASS for any other request.

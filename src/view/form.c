@@ -539,7 +539,7 @@ form_type_line(struct screen_ctx *ctx, struct form *form,
 		return REACT_DRAW;
 	if (!form_accepts(form, field, code))
 		return REACT_PASS;
-	form_begin(form, field, field->accept != NULL);
+	form_begin(form, field, field->accept != NULL || form->refused);
 	form_insert(ctx, form, field, (uint32_t)code);
 	return REACT_DRAW;
 }
@@ -665,6 +665,13 @@ form_retype(struct form *form, const char *text)
 	form->typing = true;
 	form->refused = false;
 	form->length = form->at = s.len;
+}
+
+void
+form_offer(struct form *form, const char *text)
+{
+	form_retype(form, text);
+	form->refused = true;
 }
 
 void

@@ -108,6 +108,18 @@ importer_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	return react;
 }
 
+/* A whole path takes the place of the home that was offered. */
+static unsigned
+importer_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	struct importer *own = ctx->own;
+
+	if ((key.code == '/' || key.code == '~') &&
+	    str_eq(pick_text(&own->pick), IMPORTER_HOME))
+		pick_retype(&own->pick, "");
+	return pick_type(ctx, key, out);
+}
+
 const struct screen screen_importer = { .name = "import",
 	.title = "Import",
 	.keys = importer_keys,
@@ -116,7 +128,7 @@ const struct screen screen_importer = { .name = "import",
 	.open = importer_open,
 	.draw = pick_draw,
 	.request = importer_request,
-	.type = pick_type,
+	.type = importer_type,
 	.point = pick_point,
 	.hints = pick_hints,
 	.say = pick_say };

@@ -11,6 +11,7 @@
 #include "lope/str.h"
 #include "lope/text.h"
 #include "lope/unit.h"
+#include "act.h"
 
 #define MOVE_DAYS 14 /* from today on */
 
@@ -191,6 +192,12 @@ move_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	case REQ_OPEN:
 	case REQ_TICK:
 		return move_take(ctx, out);
+	case REQ_DAY:
+	case REQ_CALENDAR:
+	case REQ_PLAN:
+	case REQ_RECOVERY:
+	case REQ_TRENDS:
+		return act_stay(ctx);
 	default:
 		return REACT_PASS;
 	}

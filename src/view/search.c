@@ -138,7 +138,7 @@ search_open(struct screen_ctx *ctx, int arg)
 	own->pick.text_at = 30;
 	pick_open(ctx, &own->pick);
 	if (ctx->view->find[0] != '\0')
-		pick_retype(&own->pick, ctx->view->find);
+		form_offer(&own->pick.form, ctx->view->find);
 }
 
 static unsigned

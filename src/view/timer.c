@@ -210,6 +210,13 @@ timer_draft_react(const struct timer *timer)
 	return timer_is_session(timer) ? REACT_DRAFT : 0;
 }
 
+static void
+timer_tell(const struct screen_ctx *ctx, const char *text)
+{
+	(void)str_copy(ctx->view->message, MESSAGE_SIZE, text);
+	ctx->view->message_role = ROLE_TEXT;
+}
+
 /* Write down what was done of the set, if anything was. */
 static unsigned
 timer_keep(const struct screen_ctx *ctx, bool woke, struct edit *out)
@@ -223,8 +230,10 @@ timer_keep(const struct screen_ctx *ctx, bool woke, struct edit *out)
 	if (timer->state == TIMER_DONE)
 		return 0;
 	timer->state = TIMER_DONE;
-	if (!any)
+	if (!any) {
+		timer_tell(ctx, "That was too short to write down.");
 		return timer_draft_react(timer);
+	}
 	if (!timer_is_session(timer))
 		timer_keep_task(ctx, timer, out);
 	else if (woke)
@@ -420,6 +429,19 @@ timer_say(struct screen_ctx *ctx)
 
 /* Keys ------------------------------------------------------------------- */
 
+/* Of a task there are no minutes of a run to keep: it goes on. */
+static unsigned
+timer_woke(struct screen_ctx *ctx, struct edit *out)
+{
+	if (timer_is_session(ctx->own))
+		return timer_keep(ctx, true, out) | REACT_CLOSE;
+	timer_tell(ctx,
+	    arena_printf(ctx->frame,
+		"That keeps the minutes of a run; %s ends this.",
+		keys_say(ctx->view, &screen_timer, REQ_TIMER_STOP)));
+	return REACT_DRAW;
+}
+
 static unsigned
 timer_pause(struct timer *timer)
 {
@@ -471,7 +493,7 @@ timer_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		ctx->then = req;
 		return timer_keep(ctx, false, out) | REACT_CLOSE | REACT_THEN;
 	case REQ_WOKE:
-		return timer_keep(ctx, true, out) | REACT_CLOSE;
+		return timer_woke(ctx, out);
 	case REQ_UP:
 	case REQ_DOWN:
 		timer->first += req == REQ_UP ? -1 : 1;

@@ -9,6 +9,7 @@
 #include "lope/page.h"
 #include "lope/str.h"
 #include "lope/unit.h"
+#include "act.h"
 
 #define WHY_ID_WIDTH 19 /* of the longest id, and two blanks */
 #define WHY_NARROW 60   /* columns under which the severity goes */
@@ -242,6 +243,12 @@ why_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	case REQ_PAGE_DOWN:
 		why->page += 4;
 		break;
+	case REQ_DAY:
+	case REQ_CALENDAR:
+	case REQ_PLAN:
+	case REQ_RECOVERY:
+	case REQ_TRENDS:
+		return act_stay(ctx);
 	default:
 		return REACT_PASS;
 	}

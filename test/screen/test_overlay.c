@@ -16,6 +16,7 @@
 #include "golden.h"
 
 #include "lope/date.h"
+#include "lope/form.h"
 #include "lope/keys.h"
 #include "lope/mem.h"
 #include "lope/plan.h"
@@ -123,7 +124,8 @@ desk_type(struct desk *desk, const char *text)
 		assert_int_equal(desk->screen->type(&desk->ctx,
 				     (struct key){ .code = *text },
 				     &desk->edit),
-		    REACT_DRAW | REACT_DRAFT);
+		    desk->screen->draft != NULL ? REACT_DRAW | REACT_DRAFT :
+						  REACT_DRAW);
 }
 
 /* The row that holds text; the test ends with the screen when none does. */
@@ -346,6 +348,47 @@ test_move_takes_an_allowed_day(void **state)
 	assert_int_equal(decision->to_day, FIXTURE_TODAY + 3);
 }
 
+/* The figures of a date do not lead away from it. */
+static void
+test_figures_stay(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_move, WED);
+	assert_int_equal(desk_ask(desk, REQ_CALENDAR), REACT_DRAW);
+	assert_non_null(strstr(desk->view.message, "Esc leaves this first"));
+	desk_show(desk, &screen_why, FIXTURE_TODAY);
+	assert_int_equal(desk_ask(desk, REQ_TRENDS), REACT_DRAW);
+	assert_non_null(strstr(desk->view.message, "Esc leaves this first"));
+}
+
+/* The word of before is offered, and another takes its place. */
+static void
+test_find_begins_anew(void **state)
+{
+	struct desk *desk = *state;
+
+	(void)snprintf(desk->view.find, sizeof(desk->view.find), "knee");
+	desk_show(desk, &screen_search, 0);
+	(void)desk_see(desk, "knee");
+	desk_type(desk, "zz");
+	assert_string_equal(form_typing(desk->ctx.own), "zz");
+}
+
+/* A whole path takes the place of the home that is offered. */
+static void
+test_import_takes_a_whole_path(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_importer, 0);
+	desk_type(desk, "/tmp");
+	assert_string_equal(form_typing(desk->ctx.own), "/tmp");
+	desk_show(desk, &screen_importer, 0);
+	desk_type(desk, "runs");
+	assert_string_equal(form_typing(desk->ctx.own), "~/runs");
+}
+
 /* Shorten ---------------------------------------------------------------- */
 
 /* Each line says what would be left, and its letter takes it at once. */
@@ -437,6 +480,9 @@ main(void)
 		TEST(test_note),
 		TEST(test_move_refuses_and_says_why),
 		TEST(test_move_takes_an_allowed_day),
+		TEST(test_figures_stay),
+		TEST(test_find_begins_anew),
+		TEST(test_import_takes_a_whole_path),
 		TEST(test_shorten),
 		TEST(test_shorten_by_lines),
 		TEST(test_help_tells_every_key),

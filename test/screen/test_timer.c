@@ -262,7 +262,22 @@ test_baby_woke(void **test)
 	assert_int_equal(last_activity()->kind, ACTIVITY_WALK);
 	desk_show(&desk, &screen_timer, TIMER_SESSION);
 	(void)run_on(20 * SECOND);
+	desk.view.message[0] = '\0';
 	assert_false(desk_press(&desk, "b") & REACT_EDIT);
+	assert_string_equal(desk.view.message,
+	    "That was too short to write down.");
+}
+
+/* A task is no run: the key says so and leaves it running. */
+static void
+test_baby_woke_in_a_task(void **test)
+{
+	(void)test;
+	open_task("pelvic-floor");
+	(void)run_on(20 * SECOND);
+	assert_int_equal(desk_press(&desk, "b"), REACT_DRAW);
+	assert_non_null(strstr(desk.view.message, "Esc ends this"));
+	assert_int_equal(ticked("pelvic-floor"), 0);
 }
 
 /* What the program had seen of a session is there after a restart. */
@@ -391,6 +406,7 @@ main(void)
 		TEST(test_strength_is_also_logged),
 		TEST(test_a_session_from_start_to_end),
 		TEST(test_baby_woke),
+		TEST(test_baby_woke_in_a_task),
 		TEST(test_a_session_is_kept),
 		TEST(test_drafts_of_no_sense),
 		TEST(test_next_leaves_out_the_rest),
