@@ -487,6 +487,9 @@ cmd_plan_skip(struct cli *cli)
 
 	if (!plan_arg_day(cli, 0, &day))
 		return false;
+	if (day == cli->now.today && state_day(&cli->state, day)->runs > 0)
+		return err_set(&cli->err, ERR_INPUT,
+		    "plan skip: the run of %s is done", date_short(day, date));
 	decision = decision_unsaid(day, DECISION_SKIP);
 	if (decision_is_skipped(&cli->log, day))
 		cli_print(cli, "Already skipped, %s\n", date_short(day, date));
@@ -517,6 +520,7 @@ plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
 {
 	const struct session *session = plan_session_to_come(cli, plan, day);
 	struct edit edit = { 0 };
+	struct session left;
 
 	if (session == NULL)
 		return false;
@@ -525,7 +529,12 @@ plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
 		    "plan shorten: that session takes %d min",
 		    session->total_s / 60);
 	edit_shorten(&edit, &cli->log, session, day, total_s);
-	return plan_apply_say(cli, &edit, day, day);
+	plan_shorter(&cli->state, session, total_s, &left);
+	if (!plan_apply_say(cli, &edit, day, day))
+		return false;
+	if (left.kind != session->kind)
+		show_session(cli, "No run fits", &left);
+	return true;
 }
 
 bool

@@ -6,7 +6,8 @@
 #define HELP_SIZE 160
 
 static const char help_values[] =
-    "DATE  2026-11-23, today, yesterday, -3 (three days ago), mon to sun\n"
+    "DATE  2026-11-23, today, yesterday, -3 (three days ago), mon to sun: "
+    "the latest,\n      in plan the coming one, today counts\n"
     "DUR   33:00 (mm:ss), 1:05:00, 33m, 90s, 1h5m, 6.5h; a bare number "
     "is minutes\n"
     "DIST  5.2km, 3.1mi, 5200m; a bare number is in your units\n";

@@ -203,4 +203,14 @@ tells 'add: the day is the reason' 'days[.]'
 tells 'add: nothing that day' 'No run is allowed that day'
 gives 3 'move: nothing to move' plan move 2026-11-27 2026-11-29
 tells 'move: what is missing' 'No run is planned on that day'
+# a day of which the run is done, and a run shortened until none is left
+fresh
+ready
+gives 0 'shorten: until no run fits' plan shorten wed 10m
+says 'shorten: what is left' '^No run fits: walk 10 min$'
+must log run --time 26m --run-time 6m --rpe 3 --talk easy
+gives 4 'skip: what is done' plan skip today
+tells 'skip: it says so' 'the run of Mon 23 Nov is done'
+lope help
+says 'help: which weekday a plan means' 'in plan the coming one'
 finish
