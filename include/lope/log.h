@@ -331,6 +331,13 @@ int log_mass_g(const struct log *log, int day);
 struct profile profile_unsaid(int birth);
 struct checkin checkin_unsaid(int day);
 struct activity activity_unsaid(int day);
+/*
+ * Can anybody have run so far in that time? Sprints are faster than what is
+ * longer; slower than 60:00/km is standing. True where one is unsaid.
+ */
+bool activity_pace_is_possible(int run_s, int distance_m);
+/* "1:40 to 60:00/km" of a distance, for a refusal. */
+const char *activity_pace_range(int distance_m);
 struct decision decision_unsaid(int day, enum decision_verb verb);
 
 bool row_id_is_zero(struct row_id id);

@@ -96,19 +96,23 @@ export_end(struct cli *cli, FILE *to, bool ok)
 bool
 cli_put_file(struct cli *cli, const char *path, const char *bytes, size_t size)
 {
+	bool there;
+
 	if (path == NULL) {
 		cli->raw = true;
 		return fwrite(bytes, 1, size, cli->out) == size ||
 		    err_set(&cli->err, ERR_IO, "%s: there is no memory left",
 			cli->command->name);
 	}
+	there = disk_is_file(path);
 	if (!disk_write(path, bytes, size, &cli->err))
 		return cli_blame(cli, "%s", cli->command->name);
 	json_begin_object(cli_json(cli), NULL);
 	json_text(cli_json(cli), "path", path);
 	json_int(cli_json(cli), "bytes", (int64_t)size);
 	json_end(cli_json(cli));
-	cli_print(cli, "Wrote %s\n", path);
+	cli_print(cli, "Wrote %s%s\n", path,
+	    there ? ", in the place of the file that was there" : "");
 	return true;
 }
 

@@ -11,8 +11,6 @@
 #define LOG_LINE_SIZE 400
 #define LOG_DAY_S (24 * 3600)
 #define LOG_FAR_M 300000
-/* 1:40 a kilometre: nobody has run faster, however short. */
-#define LOG_FASTEST_S_PER_KM 100
 
 #define FORM(member) offsetof(struct activity_form, member)
 
@@ -202,13 +200,11 @@ run_check(struct cli *cli, const struct activity *a)
 		return run_too_long(cli, "--run-time", a->run_s, a->session_s);
 	if (a->fast_s > a->run_s)
 		return run_too_long(cli, "--fast-time", a->fast_s, a->run_s);
-	if (a->distance_m > 0 &&
-	    (int64_t)a->run_s * 1000 <
-		(int64_t)a->distance_m * LOG_FASTEST_S_PER_KM)
+	if (!activity_pace_is_possible(a->run_s, a->distance_m))
 		return err_set(&cli->err, ERR_RANGE,
-		    "--distance: %d m in "
-		    "%d s is faster than anyone runs: 1:40/km at least",
-		    a->distance_m, a->run_s);
+		    "--distance: nobody runs %d m in %d s: a pace is %s",
+		    a->distance_m, a->run_s,
+		    activity_pace_range(a->distance_m));
 	if (a->fast_m >= 0 && a->distance_m >= 0 && a->fast_m > a->distance_m)
 		return err_set(&cli->err, ERR_RANGE,
 		    "--fast-distance: %d m is more than the %d m of the whole",

@@ -668,6 +668,30 @@ decision_unsaid(int day, enum decision_verb verb)
 		.stroller = TRI_UNKNOWN };
 }
 
+#define SPRINT_M 800
+#define SPRINT_S_PER_KM 100  /* nobody has run faster, however short */
+#define FASTEST_S_PER_KM 125 /* nor than that from SPRINT_M on */
+#define SLOWEST_S_PER_KM 3600
+
+bool
+activity_pace_is_possible(int run_s, int distance_m)
+{
+	int64_t fastest = distance_m < SPRINT_M ? SPRINT_S_PER_KM :
+						  FASTEST_S_PER_KM;
+	int64_t spent = (int64_t)run_s * 1000;
+
+	if (run_s <= 0 || distance_m <= 0)
+		return true;
+	return spent >= fastest * distance_m &&
+	    spent <= (int64_t)SLOWEST_S_PER_KM * distance_m;
+}
+
+const char *
+activity_pace_range(int distance_m)
+{
+	return distance_m < SPRINT_M ? "1:40 to 60:00/km" : "2:05 to 60:00/km";
+}
+
 struct activity
 activity_unsaid(int day)
 {

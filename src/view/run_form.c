@@ -717,9 +717,16 @@ run_take_distance(const struct screen_ctx *ctx, struct activity *run,
 static bool
 run_take_log(struct run_own *own, struct err *err)
 {
-	if (run_whole(own).session_s == 0)
+	const struct activity whole = run_whole(own);
+
+	if (whole.session_s == 0)
 		return err_set(err, ERR_INPUT,
 		    "How long was it? Whole session or Running is needed.");
+	if (!own->walk &&
+	    !activity_pace_is_possible(whole.run_s, whole.distance_m))
+		return err_set(err, ERR_RANGE,
+		    "Nobody runs so far in that time: a pace is %s.",
+		    activity_pace_range(whole.distance_m));
 	own->done = true;
 	return true;
 }

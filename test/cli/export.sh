@@ -20,6 +20,8 @@ says 'json: where' "^Wrote $home/a\\.json$"
 is 'json: for her eyes' "$(stat -c %a "$home/a.json")" 600
 lope export json "$home/a.json" -q
 is 'json: over the old one, quietly' "$status$(cat "$out" "$err")" 0
+lope export json "$home/a.json"
+says 'json: over the old one, and says so' 'in the place of the file'
 lope export json
 cmp -s "$out" "$home/a.json"
 is 'json: the same bytes on standard output' $? 0

@@ -136,6 +136,9 @@ gives 4 'run time over the whole' log run --time 20 --run-time 21
 gives 4 'bouts over the whole' log run --time 14:59 --bouts 5x3:00/2:00
 gives 4 'no bouts' log run --time 20 --bouts lots
 gives 4 'bouts of nothing' log run --time 20 --bouts 0x3:00/2:00
+gives 4 'at a pace of nobody' log run --time 12m --distance 6km
+tells 'at a pace of nobody: the range' '2:05 to 60:00/km'
+gives 4 'slower than standing' log run --time 20m --distance 0.001km
 gives 4 'faster than anyone' log run --time 10 --distance 10km
 gives 4 'a fast part over the whole' log run --time 10 --fast-time 11
 gives 4 'a fast distance over the whole' log run --time 10 --distance 1 \
