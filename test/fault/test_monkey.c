@@ -39,6 +39,8 @@ struct monkey {
 /* Any other begins a string, a reset, or asks the terminal for an answer. */
 static const char ends_of_csi[] = "@ABCDGHIJKLMPSTXZ`abdefghlmrt";
 static const char ends_of_esc[] = "78=>DEHM";
+/* The one question of ours: can it hold a picture back until it is whole? */
+static const char question[] = "[?2026$p";
 
 /* The length of the sequence at s, behind ESC; 0 when it is none of ours. */
 static size_t
@@ -48,6 +50,8 @@ sequence(const char *s)
 
 	if (*s == '(' || *s == ')')
 		return s[1] == 'B' || s[1] == '0' ? 2 : 0;
+	if (strncmp(s, question, sizeof(question) - 1) == 0)
+		return sizeof(question) - 1;
 	if (*s != '[')
 		return *s != '\0' && strchr(ends_of_esc, *s) != NULL;
 	n = 1 + strspn(s + 1, "0123456789;?>!");
