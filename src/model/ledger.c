@@ -70,8 +70,8 @@ static const struct task_row {
 } task_table[TASK_KINDS] = {
 	[TASK_FLOOR] = { "pelvic-floor", "Pelvic floor 3 sets", 0, 7,
 	    WHEN_DAILY, true },
-	[TASK_REFUEL] = { "refuel", "Refuel", 0, 0, WHEN_RUN },
-	[TASK_WATER] = { "hydration", "Water", 0, 7, WHEN_DAILY },
+	[TASK_REFUEL] = { "refuel", "Refuel", 0, 0, WHEN_RUN, false },
+	[TASK_WATER] = { "hydration", "Water", 0, 7, WHEN_DAILY, false },
 	[TASK_LEGS] = { "legs-on-wall", "Legs on wall 10 min", 10, 3, WHEN_RUN,
 	    true },
 	[TASK_ROLL] = { "roll", "Roll 5 min", 5, 2, WHEN_AFTER_RUN, true },
@@ -80,8 +80,9 @@ static const struct task_row {
 	[TASK_STRENGTH] = { "strength", "Strength 20 min", 20, 2, WHEN_STRENGTH,
 	    true },
 	[TASK_YOGA] = { "yoga", "Yoga 20 min", 20, 1, WHEN_REST, true },
-	[TASK_MEALS] = { "meal-prep", "Meal prep 30 min", 30, 1, WHEN_WEEKEND },
-	[TASK_SLEEP] = { "sleep", "Sleep 7:00", 0, 7, WHEN_NEVER },
+	[TASK_MEALS] = { "meal-prep", "Meal prep 30 min", 30, 1, WHEN_WEEKEND,
+	    false },
+	[TASK_SLEEP] = { "sleep", "Sleep 7:00", 0, 7, WHEN_NEVER, false },
 };
 
 /* The first tick of day or later. Ticks are ordered by day. */
