@@ -98,7 +98,7 @@ options_set(struct app *app, const char *line)
 	char was[OPTIONS_VALUE_SIZE], typed[OPTIONS_VALUE_SIZE], *text;
 	const char *path = app->env->config;
 	struct str s = str_of(was, sizeof(was));
-	enum conf_option option;
+	enum conf_option option = CONF_units;
 	struct err err = { 0 };
 	struct conf made;
 
