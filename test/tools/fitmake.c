@@ -189,9 +189,10 @@ run_record(struct fitmake *f, const struct fitmake_run *run, double time,
 	double north = cm / 100 * 107.25;
 
 	fitmake_data(f, 1,
-	    (const double[]){ time, run->gps ? 600000000 + north : NAN,
-		run->gps ? 100000000 : NAN, run->gps ? NAN : cm,
-		110 + s / 60 % 40, run->steps ? steps : NAN });
+	    (const double[FITMAKE_FIELDS]){ time,
+		run->gps ? 600000000 + north : NAN, run->gps ? 100000000 : NAN,
+		run->gps ? NAN : cm, 110 + s / 60 % 40,
+		run->steps ? steps : NAN });
 }
 
 static int
@@ -239,8 +240,8 @@ run_session(struct fitmake *f, const struct fitmake_run *run, double start,
 
 	fitmake_define(f, 2, 18, fields, 0);
 	fitmake_data(f, 2,
-	    (const double[]){ start + run_length(run), start, 1, 0, ms, ms, cm,
-		130, run->rpe >= 0 ? 50.0 : (double)NAN,
+	    (const double[FITMAKE_FIELDS]){ start + run_length(run), start, 1,
+		0, ms, ms, cm, 130, run->rpe >= 0 ? 50.0 : (double)NAN,
 		run->rpe >= 0 ? (double)run->rpe * 10 : (double)NAN });
 }
 
@@ -255,11 +256,11 @@ run_laps(struct fitmake *f, const struct fitmake_run *run, double start,
 
 	fitmake_define(f, 3, 19, fields, 0);
 	fitmake_data(f, 3,
-	    (const double[]){ start + s, start, s * 1000, s * 1000, cm / 2,
-		1 });
+	    (const double[FITMAKE_FIELDS]){ start + s, start, s * 1000,
+		s * 1000, cm / 2, 1 });
 	s = run_length(run) - s;
 	fitmake_data(f, 3,
-	    (const double[]){ start + run_length(run),
+	    (const double[FITMAKE_FIELDS]){ start + run_length(run),
 		start + run_length(run) - s, s * 1000, s * 1000, cm / 2, 1 });
 }
 
@@ -279,7 +280,8 @@ fitmake_run(struct fitmake *f, const struct fitmake_run *run)
 	fitmake_begin(f, 14);
 	fitmake_define(f, 0, 0, id, 0);
 	fitmake_data(f, 0,
-	    (const double[]){ 4, 12345, run->relative ? NAN : start });
+	    (const double[FITMAKE_FIELDS]){ 4, 12345,
+		run->relative ? NAN : start });
 	fitmake_define(f, 1, 20, record, 0);
 	cm = run_records(f, run, start);
 	if (run->laps)
@@ -287,6 +289,7 @@ fitmake_run(struct fitmake *f, const struct fitmake_run *run)
 	if (!run->no_session)
 		run_session(f, run, start, cm);
 	fitmake_define(f, 4, 34, activity, 0);
-	fitmake_data(f, 4, (const double[]){ start + 10, start + 10 + 3600 });
+	fitmake_data(f, 4,
+	    (const double[FITMAKE_FIELDS]){ start + 10, start + 10 + 3600 });
 	fitmake_end(f);
 }

@@ -7,6 +7,8 @@
 #ifndef LOPE_TEST_FITMAKE_H
 #define LOPE_TEST_FITMAKE_H
 
+#define FITMAKE_FIELDS 32 /* of a message at most */
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -44,7 +46,7 @@ struct fitmake {
 	size_t part; /* where the part that is being written begins */
 	bool big;
 	struct {
-		struct fitmake_field field[32];
+		struct fitmake_field field[FITMAKE_FIELDS];
 		int fields, more; /* more: bytes of a developer */
 	} local[16];
 };

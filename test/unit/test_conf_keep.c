@@ -127,8 +127,10 @@ edit_example(enum conf_option option, const char *typed)
 	struct conf conf;
 
 	made = conf_edit("x", text, option, typed, &conf, &err);
-	if (made == NULL)
+	if (made == NULL) {
 		fail_msg("%s", err.text);
+		return;
+	}
 	conf_print(&conf, option, &s);
 	assert_string_equal(now, typed);
 	assert_true(strlen(made) > strlen(text));

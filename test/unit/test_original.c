@@ -89,14 +89,14 @@ test_over(void **unused)
 	struct state state = { 0 };
 	struct plan plan = { 0 };
 	struct fact fact;
-	size_t kind, i;
-	int done = 0;
+	size_t i;
+	int done = 0, k;
 
 	(void)unused;
 	fixture_typical(&log);
-	for (kind = 0; kind < FACT_COUNT; kind++)
-		for (i = 0; i < log_count(&log, kind); i++) {
-			log_get(&log, kind, i, &fact);
+	for (k = 0; k < FACT_COUNT; k++)
+		for (i = 0; i < log_count(&log, (enum fact_kind)k); i++) {
+			log_get(&log, (enum fact_kind)k, i, &fact);
 			if (fact.head.day < monday)
 				log_put(&early, &fact);
 		}
