@@ -258,20 +258,22 @@ keymap_taken(const struct keybind *own, const char *keys)
 	return false;
 }
 
-/* The index'th binding in reach; false behind the last. */
+/* The first binding of req in rest, of any for REQ_NONE, of those in reach;
+ * rest is map to begin with and then what comes behind it. */
 static bool
-keymap_at(struct keymap map, int index, struct keybind *out)
+keymap_take(struct keymap map, struct keymap *rest, enum req req,
+    struct keybind *out)
 {
-	const struct keybind *bind;
-
-	for (bind = map.own; bind != NULL && bind->keys != NULL; bind++)
-		if (bind->req != REQ_NONE && index-- == 0) {
-			*out = *bind;
+	for (; rest->own != NULL && rest->own->keys != NULL; rest->own++)
+		if (rest->own->req != REQ_NONE &&
+		    (req == REQ_NONE || rest->own->req == req)) {
+			*out = *rest->own++;
 			return true;
 		}
-	for (bind = map.common; bind->keys != NULL; bind++)
-		if (!keymap_taken(map.own, bind->keys) && index-- == 0) {
-			*out = *bind;
+	for (; rest->common->keys != NULL; rest->common++)
+		if ((req == REQ_NONE || rest->common->req == req) &&
+		    !keymap_taken(map.own, rest->common->keys)) {
+			*out = *rest->common++;
 			return true;
 		}
 	return false;
@@ -280,25 +282,21 @@ keymap_at(struct keymap map, int index, struct keybind *out)
 const char *
 keymap_key(struct keymap map, enum req req)
 {
+	struct keymap rest = map;
 	struct keybind bind;
-	int i;
 
-	for (i = 0; keymap_at(map, i, &bind); i++)
-		if (bind.req == req)
-			return bind.keys;
-	return NULL;
+	return keymap_take(map, &rest, req, &bind) ? bind.keys : NULL;
 }
 
 bool
 keymap_keys(struct keymap map, enum req req, char *buf, size_t size)
 {
 	struct str s = str_of(buf, size);
+	struct keymap rest = map;
 	struct keybind bind;
-	int i;
 
-	for (i = 0; keymap_at(map, i, &bind); i++)
-		if (bind.req == req)
-			str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind.keys);
+	while (keymap_take(map, &rest, req, &bind))
+		str_add(&s, "%s%s", s.len > 0 ? ", " : "", bind.keys);
 	return s.len > 0;
 }
 
@@ -306,9 +304,9 @@ bool
 keymap_next(struct keymap map, const struct key *typed, int n, int index,
     struct keybind *out)
 {
-	int i;
+	struct keymap rest = map;
 
-	for (i = 0; keymap_at(map, i, out); i++) {
+	while (keymap_take(map, &rest, REQ_NONE, out)) {
 		if (keymap_match(out->keys, typed, n) != KEYMAP_PREFIX ||
 		    index-- > 0)
 			continue;
