@@ -95,6 +95,15 @@ runs_of(const struct plan_week *w)
 	return n;
 }
 
+/* Is there a run on day, planned or done, whatever the plan had for it? */
+static bool
+runs_on(const struct plan *plan, int day)
+{
+	const struct plan_day *d = plan_on(plan, day);
+
+	return d->session.kind == SESSION_RUN || d->done_s > 0;
+}
+
 /* Has the plan no place for a run on day: one next to it, or three others in
  * seven days that hold it? */
 static bool
@@ -104,14 +113,13 @@ no_place(const struct plan *plan, int day)
 	int end = first + 7 * (int)plan->weeks.count, from, d, n;
 
 	for (d = day - 1; d <= day + 1; d += 2) {
-		if (d >= first && d < end &&
-		    plan_on(plan, d)->session.kind == SESSION_RUN)
+		if (d >= first && d < end && runs_on(plan, d))
 			return true;
 	}
 	for (from = day - 6; from <= day; from++) {
 		for (d = from, n = 0; d < from + 7; d++)
 			n += d != day && d >= first && d < end &&
-			    plan_on(plan, d)->session.kind == SESSION_RUN;
+			    runs_on(plan, d);
 		if (n >= 3)
 			return true;
 	}
