@@ -142,7 +142,7 @@ $(IMPORT_ALL): $(BUILD)/src/lope-import.o $(LIB)
 
 $(IMPORT_FIT): $(BUILD)/src/lope-import.o $(BUILD)/src/lope-import-fit.o $(LIB)
 	$(call say,LINK)
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ -lm
 
 $(LIB): $(call object,$(LIB_SRC))
 $(HELP): $(call object,$(HELP_SRC))

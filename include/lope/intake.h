@@ -42,6 +42,8 @@ struct intake_progress {
 	int64_t bytes, all_bytes;
 };
 
+struct intake_work; /* one that is being read */
+
 struct intake_options {
 	const char *program; /* path of lope-import; NULL: ours */
 	const char *format;  /* NULL: each is looked at */
@@ -53,10 +55,20 @@ struct intake_options {
 };
 
 /*
- * Read them all into an empty intake. True unless nothing could even be
- * begun, there are too many files, or progress stopped it (ERR_NOTHING); what is wrong with a file is
- * told in its row.
+ * Begin to read them all into an empty intake: the first lope-imports are
+ * started and read on while the caller does something else. NULL with err when
+ * nothing could even be begun or there are too many files. The intake, and what
+ * the options point to, must stay until one of the two below ends it.
  */
+struct intake_work *intake_begin(struct intake *in,
+    const struct intake_options *options, const char *const *paths,
+    size_t count, struct err *err);
+/* Read them to the end. False when progress stopped it (ERR_NOTHING); what is
+ * wrong with a file is told in its row. */
+bool intake_end(struct intake_work *work, struct err *err);
+/* Leave it: the intake is empty again. */
+void intake_stop(struct intake_work *work);
+/* Begun and ended at once. */
 bool intake_read(struct intake *in, const struct intake_options *options,
     const char *const *paths, size_t count, struct err *err);
 void intake_clear(struct intake *in);

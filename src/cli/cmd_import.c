@@ -61,6 +61,7 @@ struct import {
 	struct import_form form;
 	int standard_in; /* of what "-" held; -1 none */
 	struct intake intake;
+	struct intake_work *work; /* on the intake; NULL: none */
 	struct match_sources sources;
 	struct match_items items;
 	struct edit edit;
@@ -119,8 +120,9 @@ import_wipe_bar(const struct import *im)
 
 /* ------------------------------------------------------------------ reading */
 
+/* Before the database is opened, so that both go on at once. */
 static bool
-import_read(struct import *im)
+import_begin(struct import *im)
 {
 	struct cli *cli = im->cli;
 	struct intake_options options = { .format = import_format(&im->form),
@@ -128,13 +130,21 @@ import_read(struct import *im)
 		.standard_in = im->standard_in,
 		.progress = import_progress,
 		.arg = im };
-	bool ok;
 
 	im->began_ms = import_now_ms(im);
-	ok = intake_read(&im->intake, &options, cli->args.items,
+	im->work = intake_begin(&im->intake, &options, cli->args.items,
 	    cli->args.count, &cli->err);
+	return im->work != NULL || cli_blame(cli, "import");
+}
+
+static bool
+import_read(struct import *im)
+{
+	bool ok = intake_end(im->work, &im->cli->err);
+
+	im->work = NULL;
 	import_wipe_bar(im);
-	return ok || cli_blame(cli, "import");
+	return ok || cli_blame(im->cli, "import");
 }
 
 static void
@@ -509,8 +519,9 @@ import_files(struct cli *cli, const struct import_form *form, FILE *in)
 	struct import im = { .cli = cli,
 		.form = *form,
 		.standard_in = in != NULL ? fileno(in) : -1 };
-	bool ok = cli_open(cli) && cli_need_state(cli) && import_read(&im) &&
-	    store_sources(cli->store, &im.sources, &cli->err);
+	bool ok = import_begin(&im) && cli_open(cli) && cli_need_state(cli) &&
+	    store_sources(cli->store, &im.sources, &cli->err) &&
+	    import_read(&im);
 
 	if (ok) {
 		import_match(&im);
@@ -520,6 +531,8 @@ import_files(struct cli *cli, const struct import_form *form, FILE *in)
 		import_tell(&im);
 		ok = import_end(&im);
 	}
+	if (im.work != NULL)
+		intake_stop(im.work);
 	edit_clear(&im.edit);
 	VEC_CLEAR(&im.items);
 	VEC_CLEAR(&im.sources);

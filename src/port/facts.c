@@ -12,23 +12,6 @@
  * hybrid clock counts. */
 #define FACTS_ORDER_MAX ((int64_t)7258118400000 << 16)
 
-enum facts_form
-facts_form(const char *bytes, size_t size)
-{
-	static const char table[] = "id,day,";
-	size_t at = 0;
-
-	while (at < size && strchr(" \t\r\n", bytes[at]) != NULL &&
-	    bytes[at] != '\0')
-		at++;
-	if (at < size && bytes[at] == '{')
-		return FACTS_JSON;
-	return size >= sizeof(table) - 1 &&
-		memcmp(bytes, table, sizeof(table) - 1) == 0 ?
-	    FACTS_CSV :
-	    FACTS_NONE;
-}
-
 bool
 facts_id(const char *text, struct row_id *id)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "port/fit.h"
 
-#include <limits.h>
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,28 +11,12 @@
 #define HEAD_MIN 12
 #define LOCALS 16
 #define FIELDS_MAX 255
+#define SUM_STEP 4
+#define SUM_POLYNOMIAL 0xa001
 /* of one message: all its own fields and all of a developer's */
 #define MESSAGE_MAX (2 * FIELDS_MAX * UINT8_MAX)
 
-/* -------------------------------------------------------------- the cursor */
-
-/* Bytes of one message. Every look at them goes through here. */
-struct cursor {
-	const uint8_t *at;
-	size_t left;
-};
-
-static const uint8_t *
-cursor_take(struct cursor *c, size_t size)
-{
-	const uint8_t *at = c->at;
-
-	if (size > c->left)
-		return NULL;
-	c->at += size;
-	c->left -= size;
-	return at;
-}
+/* -------------------------------------------------------------- base types */
 
 /* size (1 to 8) bytes as an unsigned number. */
 static uint64_t
@@ -40,12 +24,14 @@ fit_bits(const uint8_t *bytes, size_t size, bool big)
 {
 	uint64_t bits = 0;
 
-	for (size_t i = 0; i < size; i++)
-		bits = bits << 8 | bytes[big ? i : size - 1 - i];
+	if (big)
+		for (size_t i = 0; i < size; i++)
+			bits = bits << 8 | bytes[i];
+	else
+		for (size_t i = size; i > 0; i--)
+			bits = bits << 8 | bytes[i - 1];
 	return bits;
 }
-
-/* -------------------------------------------------------------- base types */
 
 enum type_kind { TYPE_UNSIGNED, TYPE_SIGNED, TYPE_REAL, TYPE_TEXT };
 
@@ -75,14 +61,20 @@ static const struct fit_type {
 	{ 8, TYPE_UNSIGNED, 0 },
 };
 
-/* NULL: one that is not known, whose bytes are skipped. */
+/* The type of a field of size bytes; NULL: one that is not known, is no number
+ * or does not fit the size, whose bytes are skipped. */
 static const struct fit_type *
-fit_type_of(uint8_t type)
+fit_type_of(uint8_t type, uint8_t size)
 {
 	size_t index = type & 0x1f;
+	const struct fit_type *found;
 
-	return index < sizeof(type_table) / sizeof(type_table[0]) ?
-	    &type_table[index] :
+	if (index >= sizeof(type_table) / sizeof(type_table[0]))
+		return NULL;
+	found = &type_table[index];
+	return found->kind != TYPE_TEXT && size > 0 &&
+		size % found->width == 0 ?
+	    found :
 	    NULL;
 }
 
@@ -101,37 +93,17 @@ fit_real(uint64_t bits, size_t width)
 	return large;
 }
 
-static double
+static int64_t
 fit_signed(uint64_t bits, size_t width)
 {
-	uint64_t sign = UINT64_C(1) << (8 * width - 1);
+	uint64_t sign;
 
+	assert(width > 0 && width <= sizeof(bits));
+	sign = UINT64_C(1) << (8 * width - 1);
 	if ((bits & sign) == 0)
-		return (double)bits;
+		return (int64_t)bits;
 	/* what it lacks to the next power of two, below zero */
-	return -(double)((~bits & (sign - 1)) + 1);
-}
-
-static bool
-fit_value(const struct fit_field *field, const uint8_t *bytes, bool big,
-    double *out)
-{
-	const struct fit_type *type = fit_type_of(field->type);
-	uint64_t bits;
-
-	if (type == NULL || type->kind == TYPE_TEXT || field->size == 0 ||
-	    field->size % type->width != 0)
-		return false;
-	bits = fit_bits(bytes, type->width, big);
-	if (bits == type->invalid)
-		return false;
-	if (type->kind == TYPE_REAL)
-		*out = fit_real(bits, type->width);
-	else
-		*out = type->kind == TYPE_SIGNED ?
-		    fit_signed(bits, type->width) :
-		    (double)bits;
-	return isfinite(*out);
+	return -(int64_t)(~bits & (sign - 1)) - 1;
 }
 
 /* The field of that number and its bytes; NULL when there is none. */
@@ -139,40 +111,68 @@ static const struct fit_field *
 fit_find(const struct fit_message *message, uint8_t number,
     const uint8_t **bytes)
 {
-	struct cursor c = { message->bytes, message->size };
+	int place = message->index[number];
+	const struct fit_field *field;
 
-	for (int i = 0; i < message->fields; i++) {
-		const struct fit_field *field = &message->field[i];
+	if (place == 0)
+		return NULL;
+	field = &message->field[place - 1];
+	if ((size_t)field->at + field->size > message->size)
+		return NULL;
+	*bytes = message->bytes + field->at;
+	return field;
+}
 
-		*bytes = cursor_take(&c, field->size);
-		if (*bytes == NULL)
-			return NULL;
-		if (field->number == number)
-			return field;
-	}
-	return NULL;
+/* The bits of its first value, and of which type; NULL when there is none. */
+static const struct fit_type *
+fit_value(const struct fit_message *message, uint8_t number, uint64_t *bits)
+{
+	const uint8_t *bytes;
+	const struct fit_field *field = fit_find(message, number, &bytes);
+
+	if (field == NULL || field->type == NULL)
+		return NULL;
+	*bits = fit_bits(bytes, field->type->width, message->big);
+	return *bits != field->type->invalid ? field->type : NULL;
 }
 
 bool
 fit_number(const struct fit_message *message, uint8_t number, double *out)
 {
-	const uint8_t *bytes;
-	const struct fit_field *field = fit_find(message, number, &bytes);
+	uint64_t bits;
+	const struct fit_type *type = fit_value(message, number, &bits);
 
-	return field != NULL && fit_value(field, bytes, message->big, out);
+	if (type == NULL)
+		return false;
+	if (type->kind == TYPE_REAL)
+		*out = fit_real(bits, type->width);
+	else
+		*out = type->kind == TYPE_SIGNED ?
+		    (double)fit_signed(bits, type->width) :
+		    (double)bits;
+	return isfinite(*out);
 }
 
 bool
 fit_whole(const struct fit_message *message, uint8_t number, int64_t min,
     int64_t max, int64_t *out)
 {
-	double value;
+	uint64_t bits;
+	const struct fit_type *type = fit_value(message, number, &bits);
+	double real;
 
-	if (!fit_number(message, number, &value) || value < (double)min ||
-	    value > (double)max)
+	if (type == NULL || (type->kind == TYPE_UNSIGNED && bits > INT64_MAX))
 		return false;
-	*out = (int64_t)value;
-	return true;
+	if (type->kind == TYPE_REAL) {
+		real = fit_real(bits, type->width);
+		if (!(real >= (double)min && real <= (double)max))
+			return false;
+		*out = (int64_t)real;
+		return true;
+	}
+	*out = type->kind == TYPE_SIGNED ? fit_signed(bits, type->width) :
+					   (int64_t)bits;
+	return *out >= min && *out <= max;
 }
 
 const uint8_t *
@@ -190,8 +190,8 @@ struct definition {
 	bool known;
 	bool big;
 	uint16_t global;
-	int fields;
 	size_t size; /* of the message, with what a developer added */
+	uint8_t index[UINT8_MAX + 1];
 	struct fit_field field[FIELDS_MAX];
 };
 
@@ -205,23 +205,48 @@ struct fit {
 	uint16_t sum;
 	uint32_t time; /* the last that was told */
 	bool stopped;  /* by take */
+	/* what a byte adds to the sum when so many bytes follow it */
+	uint16_t sums[SUM_STEP][UINT8_MAX + 1];
 	struct definition local[LOCALS];
 	uint8_t bytes[MESSAGE_MAX];
 };
 
 /* The check sum of the format: CRC-16 of the reversed polynomial 0x8005. */
-static uint16_t
-fit_sum(uint16_t sum, const uint8_t *bytes, size_t size)
+static void
+fit_make_sums(struct fit *f)
 {
-	static const uint16_t half[16] = { 0x0000, 0xcc01, 0xd801, 0x1400,
-		0xf001, 0x3c00, 0x2800, 0xe401, 0xa001, 0x6c00, 0x7800, 0xb401,
-		0x5000, 0x9c01, 0x8801, 0x4400 };
+	for (unsigned byte = 0; byte <= UINT8_MAX; byte++) {
+		unsigned sum = byte;
 
-	for (size_t i = 0; i < size; i++) {
-		sum = (uint16_t)(sum >> 4 ^ half[(sum ^ bytes[i]) & 0xf]);
-		sum = (uint16_t)(sum >> 4 ^ half[(sum ^ bytes[i] >> 4) & 0xf]);
+		for (int bit = 0; bit < 8; bit++)
+			sum = sum >> 1 ^ ((sum & 1) != 0 ? SUM_POLYNOMIAL : 0);
+		f->sums[0][byte] = (uint16_t)sum;
 	}
-	return sum;
+	for (int k = 1; k < SUM_STEP; k++) {
+		for (int byte = 0; byte <= UINT8_MAX; byte++) {
+			uint16_t sum = f->sums[k - 1][byte];
+
+			f->sums[k][byte] = (uint16_t)(sum >> 8 ^
+			    f->sums[0][sum & UINT8_MAX]);
+		}
+	}
+}
+
+/* Four bytes at a time, since each step waits for the one before. */
+static void
+fit_add_sum(struct fit *f, const uint8_t *bytes, size_t size)
+{
+	unsigned sum = f->sum;
+
+	for (; size >= SUM_STEP; size -= SUM_STEP, bytes += SUM_STEP) {
+		sum ^= bytes[0] | (unsigned)bytes[1] << 8;
+		sum = (unsigned)f->sums[3][sum & UINT8_MAX] ^
+		    f->sums[2][sum >> 8] ^ f->sums[1][bytes[2]] ^
+		    f->sums[0][bytes[3]];
+	}
+	for (; size > 0; size--, bytes++)
+		sum = sum >> 8 ^ f->sums[0][(sum ^ *bytes) & UINT8_MAX];
+	f->sum = (uint16_t)sum;
 }
 
 /* How many of size bytes there still are, at most; -1 with err. */
@@ -239,7 +264,7 @@ fit_some(struct fit *f, uint8_t *to, size_t size)
 			break;
 		got += (size_t)n;
 	}
-	f->sum = fit_sum(f->sum, to, got);
+	fit_add_sum(f, to, got);
 	return (ptrdiff_t)got;
 }
 
@@ -261,10 +286,15 @@ fit_define_fields(struct fit *f, struct definition *d, int count)
 
 		if (!fit_get(f, raw, sizeof(raw)))
 			return false;
-		d->field[i] = (struct fit_field){ raw[0], raw[1], raw[2] };
+		d->field[i] = (struct fit_field){ .type = fit_type_of(raw[2],
+						      raw[1]),
+			.size = raw[1],
+			.at = (uint16_t)d->size };
 		d->size += raw[1];
+		/* the first of a number is what counts */
+		if (d->index[raw[0]] == 0)
+			d->index[raw[0]] = (uint8_t)(i + 1);
 	}
-	d->fields = count;
 	return true;
 }
 
@@ -292,6 +322,7 @@ fit_define(struct fit *f, uint8_t head)
 
 	d->known = false;
 	d->size = 0;
+	memset(d->index, 0, sizeof(d->index));
 	if (!fit_get(f, raw, sizeof(raw)))
 		return false;
 	d->big = (raw[1] & 1) != 0;
@@ -318,7 +349,7 @@ fit_data(struct fit *f, uint8_t head)
 	    &f->local[compressed ? head >> 5 & 3 : head & 0xf];
 	struct fit_message message = { .global = d->global,
 		.big = d->big,
-		.fields = d->fields,
+		.index = d->index,
 		.field = d->field,
 		.bytes = f->bytes,
 		.timed = compressed };
@@ -409,12 +440,17 @@ fit_read(struct stream *in, fit_take *take, void *arg, struct fit_end *end,
     struct err *err)
 {
 	struct err why = { .code = ERR_NONE };
+	/* all 0; the pages of what is never used are never touched */
 	struct fit *f = mem_new(1, sizeof(*f));
 	const uint8_t *head;
 	size_t size;
 
-	*f = (struct fit){ .in = in, .take = take, .arg = arg, .end = end };
+	f->in = in;
+	f->take = take;
+	f->arg = arg;
+	f->end = end;
 	f->err = &why;
+	fit_make_sums(f);
 	*end = (struct fit_end){ .parts = 0 };
 	while (!f->stopped && stream_peek(in, &head, &size, &why) &&
 	    fit_is_head(head, size))

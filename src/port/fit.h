@@ -18,15 +18,20 @@
 #define FIT_FIRST_DATE 0x10000000 /* smaller: s since the device started */
 #define FIT_TIMESTAMP 253
 
-/* One message. field: what it has, in the order of its definition. */
+struct fit_type;
+
 struct fit_field {
-	uint8_t number, size, type;
+	const struct fit_type *type; /* NULL: its bytes are skipped */
+	uint8_t size;
+	uint16_t at; /* in the bytes of its message */
 };
 
+/* One message. index: by the number of a field its place in field, from 1;
+ * 0 where the message has none of that number. */
 struct fit_message {
 	uint16_t global;
 	bool big;
-	int fields;
+	const uint8_t *index;
 	const struct fit_field *field;
 	const uint8_t *bytes; /* of the fields, one after the other */
 	size_t size;

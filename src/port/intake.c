@@ -21,8 +21,8 @@
 #include "port/promise.h"
 
 #define INTAKE_JOBS 4
-#define INTAKE_DEPTH 16 /* of folders */
-#define INTAKE_CHUNK 262144
+#define INTAKE_DEPTH 16    /* of folders */
+#define INTAKE_CHUNK 65536 /* on the stack, each page of which costs */
 #define INTAKE_WAIT_MS 100
 #define INTAKE_FIT_HEAD 14
 
@@ -56,9 +56,9 @@ struct job {
 	struct wire_frame frame;
 };
 
-struct work {
+struct intake_work {
 	struct intake *in;
-	const struct intake_options *options;
+	struct intake_options options;
 	char fit[JAIL_PATH_SIZE], all[JAIL_PATH_SIZE]; /* the programs */
 	bool too_many;                                 /* files */
 	struct arena text;
@@ -72,10 +72,10 @@ struct work {
 
 /* -------------------------------------------------------- files and folders */
 
-static void intake_walk(struct work *w, const char *path, int depth);
+static void intake_walk(struct intake_work *w, const char *path, int depth);
 
 static struct intake_task *
-intake_add(struct work *w, const char *path, bool walked)
+intake_add(struct intake_work *w, const char *path, bool walked)
 {
 	struct intake_task *task;
 
@@ -99,7 +99,7 @@ intake_name_order(const void *a, const void *b)
 
 /* One entry of a folder; what is neither file nor folder is passed over. */
 static void
-intake_entry(struct work *w, const char *path, int depth)
+intake_entry(struct intake_work *w, const char *path, int depth)
 {
 	struct stat st;
 
@@ -117,7 +117,7 @@ intake_entry(struct work *w, const char *path, int depth)
 }
 
 static void
-intake_walk(struct work *w, const char *path, int depth)
+intake_walk(struct intake_work *w, const char *path, int depth)
 {
 	VEC(const char *) names = { 0 };
 	DIR *dir = opendir(path);
@@ -153,7 +153,7 @@ intake_is_standard(const char *path)
 }
 
 static void
-intake_name(struct work *w, const char *path)
+intake_name(struct intake_work *w, const char *path)
 {
 	struct intake_task *task;
 	struct stat st;
@@ -182,7 +182,7 @@ intake_name(struct work *w, const char *path)
 /* ---------------------------------------------------------------- the shares */
 
 static void
-intake_add_share(struct work *w, size_t task, int first, int step)
+intake_add_share(struct intake_work *w, size_t task, int first, int step)
 {
 	*VEC_ADD(&w->shares) = (struct share){ .task = task,
 		.first = first,
@@ -205,7 +205,7 @@ intake_is_zip(const char *path)
 
 /* A zip alone would leave the other processors idle. */
 static void
-intake_share(struct work *w)
+intake_share(struct intake_work *w)
 {
 	for (size_t i = 0; i < w->tasks.count; i++) {
 		const struct intake_task *task = &w->tasks.items[i];
@@ -262,7 +262,7 @@ intake_spool(int fd, struct err *err)
 }
 
 static bool
-intake_open(const struct work *w, const struct intake_task *task,
+intake_open(const struct intake_work *w, const struct intake_task *task,
     struct job *job, struct err *err)
 {
 	bool standard = intake_is_standard(task->path);
@@ -270,7 +270,7 @@ intake_open(const struct work *w, const struct intake_task *task,
 
 	job->spool = NULL;
 	job->lent = standard;
-	job->fd = standard ? w->options->standard_in :
+	job->fd = standard ? w->options.standard_in :
 			     open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (job->fd < 0 || fstat(job->fd, &st) != 0)
 		return err_set(err, ERR_IO, "%s", strerror(errno));
@@ -298,7 +298,8 @@ intake_close(struct job *job)
 /* Another file of the share; where there are too many, the last of them for
  * all that come, so that a child cannot make this program grow. */
 static struct intake_file *
-intake_begin_file(const struct work *w, struct job *job, const char *member)
+intake_begin_file(const struct intake_work *w, struct job *job,
+    const char *member)
 {
 	const struct intake_task *task = &w->tasks.items[job->share->task];
 	size_t size = strlen(task->path) + strlen(member) + 2;
@@ -318,7 +319,7 @@ intake_begin_file(const struct work *w, struct job *job, const char *member)
 }
 
 static struct intake_file *
-intake_file(const struct work *w, struct job *job)
+intake_file(const struct intake_work *w, struct job *job)
 {
 	if (job->now == NULL)
 		job->now = intake_begin_file(w, job, "");
@@ -334,7 +335,7 @@ intake_drop_workouts(struct intake_file *file)
 }
 
 static void
-intake_take_workout(struct work *w, struct intake_file *file,
+intake_take_workout(struct intake_work *w, struct intake_file *file,
     const struct workout *from)
 {
 	struct workout *to;
@@ -356,7 +357,7 @@ intake_take_workout(struct work *w, struct intake_file *file,
 }
 
 static void
-intake_take_done(const struct work *w, struct job *job)
+intake_take_done(const struct intake_work *w, struct job *job)
 {
 	const struct wire_frame *frame = &job->frame;
 	const struct intake_task *task = &w->tasks.items[job->share->task];
@@ -378,7 +379,7 @@ intake_take_done(const struct work *w, struct job *job)
 }
 
 static void
-intake_take(struct work *w, struct job *job)
+intake_take(struct intake_work *w, struct job *job)
 {
 	const struct wire_frame *frame = &job->frame;
 
@@ -403,7 +404,7 @@ intake_take(struct work *w, struct job *job)
 
 /* It does not stand in for a share any more. */
 static void
-intake_finish(struct work *w, struct job *job)
+intake_finish(struct intake_work *w, struct job *job)
 {
 	struct intake_task *task = &w->tasks.items[job->share->task];
 	struct err err = { .code = ERR_NONE };
@@ -444,14 +445,14 @@ intake_hash(struct job *job)
 
 /* FIT needs no library, and a program without them starts sooner. */
 static const char *
-intake_program(const struct work *w, const struct job *job)
+intake_program(const struct intake_work *w, const struct job *job)
 {
-	const char *format = w->options->format;
+	const char *format = w->options.format;
 	uint8_t head[INTAKE_FIT_HEAD];
 	ssize_t n;
 
-	if (w->options->program != NULL)
-		return w->options->program;
+	if (w->options.program != NULL)
+		return w->options.program;
 	if (format != NULL && !str_eq(format, "fit"))
 		return w->all;
 	n = pread(job->fd, head, sizeof(head), 0);
@@ -459,12 +460,12 @@ intake_program(const struct work *w, const struct job *job)
 }
 
 static void
-intake_start(struct work *w, struct job *job)
+intake_start(struct intake_work *w, struct job *job)
 {
 	struct share *share = &w->shares.items[w->next++];
 	struct intake_task *task = &w->tasks.items[share->task];
-	struct jail_order order = { .format = w->options->format,
-		.miles = w->options->units == UNIT_MI,
+	struct jail_order order = { .format = w->options.format,
+		.miles = w->options.units == UNIT_MI,
 		.first = share->first,
 		.step = share->step };
 	struct err err = task->err;
@@ -489,7 +490,7 @@ intake_start(struct work *w, struct job *job)
 /* ------------------------------------------------------------------- all jobs */
 
 static void
-intake_listen(struct work *w, struct job *job)
+intake_listen(struct intake_work *w, struct job *job)
 {
 	enum jail_word word;
 
@@ -504,7 +505,7 @@ intake_listen(struct work *w, struct job *job)
 
 /* Wait for one to say something; in the meantime hash. */
 static void
-intake_turn(struct work *w)
+intake_turn(struct intake_work *w)
 {
 	struct pollfd ready[INTAKE_JOBS];
 	struct job *of[INTAKE_JOBS];
@@ -530,46 +531,42 @@ intake_turn(struct work *w)
 }
 
 static bool
-intake_go_on(const struct work *w)
+intake_go_on(const struct intake_work *w)
 {
 	struct intake_progress at = { .done = w->done,
 		.files = w->shares.count,
 		.bytes = w->bytes,
 		.all_bytes = w->all_bytes };
 
-	return w->options->progress == NULL ||
-	    w->options->progress(w->options->arg, &at);
+	return w->options.progress == NULL ||
+	    w->options.progress(w->options.arg, &at);
+}
+
+/* As many as there are processors, while there are some left. */
+static void
+intake_start_some(struct intake_work *w)
+{
+	for (int i = 0; i < w->jobs && w->next < w->shares.count; i++) {
+		if (w->job[i].share == NULL)
+			intake_start(w, &w->job[i]);
+	}
 }
 
 static bool
-intake_run(struct work *w, struct err *err)
+intake_run(struct intake_work *w, struct err *err)
 {
 	while (w->done < w->shares.count) {
 		if (!intake_go_on(w))
 			return err_set(err, ERR_NOTHING, "stopped");
-		for (int i = 0; i < w->jobs && w->next < w->shares.count; i++) {
-			if (w->job[i].share == NULL)
-				intake_start(w, &w->job[i]);
-		}
+		intake_start_some(w);
 		intake_turn(w);
 	}
 	return true;
 }
 
-static void
-intake_stop(struct work *w)
-{
-	for (int i = 0; i < w->jobs; i++) {
-		if (w->job[i].share == NULL)
-			continue;
-		jail_stop(&w->job[i].jail);
-		intake_close(&w->job[i]);
-	}
-}
-
 /* What the shares found, in their order, with the hash of their file. */
 static void
-intake_collect(struct work *w)
+intake_collect(struct intake_work *w)
 {
 	static const uint8_t none[SHA256_SIZE];
 
@@ -589,7 +586,7 @@ intake_collect(struct work *w)
 }
 
 static bool
-intake_find_programs(struct work *w, struct err *err)
+intake_find_programs(struct intake_work *w, struct err *err)
 {
 	return (jail_program(JAIL_FIT, w->fit) &&
 		   jail_program(JAIL_ALL, w->all)) ||
@@ -598,7 +595,7 @@ intake_find_programs(struct work *w, struct err *err)
 
 /* All the files that the names stand for. */
 static bool
-intake_find_files(struct work *w, const char *const *paths, size_t count,
+intake_find_files(struct intake_work *w, const char *const *paths, size_t count,
     struct err *err)
 {
 	for (size_t i = 0; i < count; i++)
@@ -611,34 +608,73 @@ intake_find_files(struct work *w, const char *const *paths, size_t count,
 	return err_hint(err, "import one folder of them after the other");
 }
 
+static void
+intake_free(struct intake_work *w)
+{
+	free(w->job);
+	VEC_CLEAR(&w->shares);
+	VEC_CLEAR(&w->tasks);
+	arena_clear(&w->text);
+	free(w);
+}
+
+struct intake_work *
+intake_begin(struct intake *in, const struct intake_options *options,
+    const char *const *paths, size_t count, struct err *err)
+{
+	struct intake_work *w = mem_new(1, sizeof(*w));
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	w->in = in;
+	w->options = *options;
+	w->jobs = cores < 1     ? 1 :
+	    cores > INTAKE_JOBS ? INTAKE_JOBS :
+				  (int)cores;
+	w->job = mem_new((size_t)w->jobs, sizeof(*w->job));
+	if (!intake_find_programs(w, err) ||
+	    !intake_find_files(w, paths, count, err)) {
+		intake_free(w);
+		return NULL;
+	}
+	intake_share(w);
+	intake_start_some(w);
+	return w;
+}
+
+void
+intake_stop(struct intake_work *w)
+{
+	for (int i = 0; i < w->jobs; i++) {
+		if (w->job[i].share == NULL)
+			continue;
+		jail_stop(&w->job[i].jail);
+		intake_close(&w->job[i]);
+	}
+	intake_collect(w);
+	intake_clear(w->in);
+	intake_free(w);
+}
+
+bool
+intake_end(struct intake_work *w, struct err *err)
+{
+	if (!intake_run(w, err)) {
+		intake_stop(w);
+		return false;
+	}
+	intake_collect(w);
+	join_rows(w->in);
+	intake_free(w);
+	return true;
+}
+
 bool
 intake_read(struct intake *in, const struct intake_options *options,
     const char *const *paths, size_t count, struct err *err)
 {
-	struct work w = { .in = in, .options = options };
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	bool ok;
+	struct intake_work *work = intake_begin(in, options, paths, count, err);
 
-	w.jobs = cores < 1 ? 1 : cores > INTAKE_JOBS ? INTAKE_JOBS : (int)cores;
-	w.job = mem_new((size_t)w.jobs, sizeof(*w.job));
-	ok = intake_find_programs(&w, err) &&
-	    intake_find_files(&w, paths, count, err);
-	if (ok) {
-		intake_share(&w);
-		ok = intake_run(&w, err);
-	}
-	if (!ok)
-		intake_stop(&w);
-	intake_collect(&w);
-	if (!ok)
-		intake_clear(in);
-	else
-		join_rows(in);
-	free(w.job);
-	VEC_CLEAR(&w.shares);
-	VEC_CLEAR(&w.tasks);
-	arena_clear(&w.text);
-	return ok;
+	return work != NULL && intake_end(work, err);
 }
 
 void

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "fitmake.h"
@@ -191,6 +192,31 @@ test_stopped(void **state)
 	place_end(&p);
 }
 
+/* What was begun is left: its child is ended, whatever it did so far. */
+static void
+test_left(void **state)
+{
+	static const char script[] = "#!/bin/sh\nexec sleep 1000\n";
+	struct intake_options options = { .program = NULL };
+	const char *paths[1];
+	struct intake in = { .workouts = 0 };
+	struct intake_work *work;
+	struct err err = { 0 };
+	struct place p;
+
+	(void)state;
+	place_begin(&p);
+	put(p.program, script, sizeof(script) - 1, 0700);
+	options.program = p.program;
+	paths[0] = p.file;
+	work = intake_begin(&in, &options, paths, 1, &err);
+	assert_non_null(work);
+	intake_stop(work);
+	assert_int_equal(in.files.count, 0);
+	assert_int_equal(wait(NULL), -1);
+	place_end(&p);
+}
+
 static void
 frame_back(const struct wire_frame *frame, struct wire_frame *back)
 {
@@ -337,6 +363,7 @@ main(void)
 		cmocka_unit_test(test_endless_members),
 		cmocka_unit_test(test_no_program),
 		cmocka_unit_test(test_stopped),
+		cmocka_unit_test(test_left),
 		cmocka_unit_test(test_wire),
 		cmocka_unit_test(test_wire_flipped),
 		cmocka_unit_test(test_series),
