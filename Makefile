@@ -269,25 +269,28 @@ check-calendar: $(LOPE) $(IMPORT) ## to a phone and back: Radicale, vdirsyncer, 
 	-@tools/deps.sh $@
 	$(RUN_TESTS) test/outside/calendar.sh
 
-# what must notice a change of the model: at once, and with more to do; under
-# the sanitizers, for a loop that goes one too far
+# what must notice a change of the model: at once, and with more to do; what
+# survives both once more under the sanitizers, for a loop that goes one too far
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
-	words view said mornings gate pace ledger wish \
-	bounds)
-NOTICE_SLOW = $(addprefix test/screen/test_,overlay form screen) \
-	$(addprefix test/property/test_,reference invariants) \
-	test/unit/test_store
+	words view said mornings gate pace ledger wish bounds chart match \
+	original join intake)
+NOTICE_SLOW = $(addprefix test/unit/test_,report ics table xml fit project \
+	facts) $(addprefix test/screen/test_,add overlay form) \
+	$(addprefix test/property/test_,reference invariants moves) \
+	test/unit/test_store test/screen/test_screen
+MUTATE = $(MAKE) --no-print-directory -s HARDEN= HARDEN_LD= CFLAGS=-O1
 
 mutate: ## change the model step by step: does a test notice? (M=word)
-	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/mutate HARDEN= \
-		HARDEN_LD= CFLAGS=-O1 \
+	@$(MUTATE) BUILD=$(BUILD)/mutate mutate-built
+	@! grep -q '^SURVIVED' $(BUILD)/mutate/done || \
+		$(MUTATE) BUILD=$(BUILD)/mutate-asan \
 		EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' \
-		mutate-built
+		BEFORE=$(BUILD)/mutate mutate-built
 
 mutate-built: $(addprefix $(BUILD)/,$(NOTICE) $(NOTICE_SLOW))
 	@WORK=$(BUILD) COMPILE=$(call quote,$(COMPILE)) LINK='$(LINK)' \
 		LIBS='$(LIBS) $(PORT_LIBS) $(TEST_LIBS)' QUICK='$(NOTICE)' \
-		SLOW='$(NOTICE_SLOW)' tools/mutate.sh '$(M)'
+		SLOW='$(NOTICE_SLOW)' BEFORE='$(BEFORE)' tools/mutate.sh '$(M)'
 
 golden: GOLDEN = write
 golden: check-screen $(BUILD)/test/unit/test_said ## draw test/golden anew; look at the difference

@@ -8,21 +8,24 @@
 # of the rule table one up and one down. WORD: only mutants with that word in
 # their line, as cap.c or PP_MIN_RUN_DAYS.
 # Only what a step changes is compiled again: the file of the comparison, the
-# files of the model that name the constant. The tests stay as they are, and
-# those of $SLOW run only where those of $QUICK noticed nothing.
+# files of the model that name the constant. The tests stay as they are. The
+# one that noticed the last step of a file comes first for its next; those of
+# $SLOW run only where none of $QUICK noticed anything. What survives is tried
+# once more under the sanitizers, for a loop that goes one too far.
 # A line for each to $WORK/done, so that a run that was stopped goes on where
 # it was, and a step of a line that changed is tried anew. SURVIVED ones are
 # tried again every time, for a new test may notice them. At the end the
 # survivors, but for the steps that change nothing (test/mutate.equivalent).
 #
 # WORK              where the tests lie, built (the Makefile says so)
+# BEFORE            $WORK of the round before: try what survived there
 # COMPILE LINK LIBS commands of the Makefile
 # QUICK SLOW        programs below $WORK
 # ATHLETES          random histories for each mutant (50)
 # JOBS              mutants at a time (2)
 set -u
 
-: "${ATHLETES:=50}" "${JOBS:=2}"
+: "${ATHLETES:=50}" "${JOBS:=2}" "${BEFORE:=}"
 export ATHLETES JOBS
 
 # changed FILE LINE COLUMN FROM TO: the file with that step
@@ -59,16 +62,26 @@ compile()
 	esac >/dev/null 2>&1
 }
 
-# noticed DIR: does any test fail?
+# Of the processor, not of the clock: the machine may be busy. A sanitizer
+# takes addresses by the terabyte.
+limit()
+{
+	ulimit -t 60
+	[ -n "$BEFORE" ] || ulimit -v 2000000
+}
+
+# noticed DIR FILE: does any test fail?
 noticed()
 {
-	for t in $QUICK $SLOW; do
+	last=$WORK/last.${2##*/}
+	for t in $(cat "$last" 2>/dev/null) $QUICK $SLOW; do
 		eval "$LINK" -o "$1/test" "$WORK/$t.o" "$1"/*.o \
 		    "$WORK/libtest.a" "$WORK/liblope.a" "$LIBS" \
 		    2>/dev/null || return 2
-		# Of the processor, not of the clock: the machine may be busy.
-		(ulimit -t 60 && timeout 900 "$1/test") >/dev/null 2>&1 ||
-		    return 0
+		(limit && timeout 900 "$1/test") >/dev/null 2>&1 || {
+			echo "$t" >"$last"
+			return 0
+		}
 	done
 	return 1
 }
@@ -96,7 +109,7 @@ try()
 	if ! compile "$dir" "$file" "$line"; then
 		result=unbuilt
 	else
-		noticed "$dir"
+		noticed "$dir" "$file"
 		case $? in
 		0) result=noticed ;;
 		1) result=SURVIVED ;;
@@ -147,12 +160,19 @@ mutants()
 	}' include/lope/rule_table.h
 }
 
+# survived WORK: as mutants, those that survived there
+survived()
+{
+	sed -n 's/^SURVIVED \([^ ]*\) \([^ ]*\) -> \([^ ]*\) | .*/\1:\2:\3/p' \
+	    "$1/done"
+}
+
 if [ "${1:-}" = --try ]; then
 	try "$2"
 	exit 0
 fi
 WORD=${1:-}
-export WORD
+export WORD BEFORE
 touch "$WORK/done"
 for t in $QUICK $SLOW; do
 	"$WORK/$t" >/dev/null 2>&1 && continue
@@ -161,7 +181,11 @@ for t in $QUICK $SLOW; do
 done
 grep -a '^noticed' "$WORK/done" >"$WORK/kept"
 mv "$WORK/kept" "$WORK/done"
-mutants | xargs -P "$JOBS" -n 1 "$0" --try
+if [ -n "$BEFORE" ]; then
+	survived "$BEFORE"
+else
+	mutants
+fi | xargs -P "$JOBS" -n 1 "$0" --try
 grep -aF -e "$WORD" "$WORK/done" | grep -a '^SURVIVED' | sort
 grep -aF -e "$WORD" "$WORK/done" | awk '{ n[$1]++ }
 END {

@@ -159,24 +159,12 @@ runs_stay(const struct plan *a, const struct plan *b, int x)
 }
 
 static void
-put_decision(struct log *log, const struct decision *d)
+put_decision(struct story *s, const struct decision *d)
 {
 	struct edit edit = { 0 };
-	size_t i;
 
-	edit_decision(&edit, log, d);
-	for (i = 0; i < edit.changes.count; i++) {
-		struct fact *fact = &edit.changes.items[i].fact;
-
-		if (edit.changes.items[i].kind == CHANGE_REMOVE) {
-			log_remove(log, fact->kind, fact->head.id);
-			continue;
-		}
-		memset(fact->head.id.byte, 0xd0 + (int)i,
-		    sizeof(fact->head.id.byte));
-		fact->head.order = INT64_MAX - (int64_t)i;
-		log_put(log, fact);
-	}
+	edit_decision(&edit, &s->log, d);
+	story_apply(s, &edit);
 	edit_clear(&edit);
 }
 
@@ -215,7 +203,7 @@ skipping_holds(struct story *s, struct look *k, const struct plan *was,
 	k->tried = d.day != DAY_NONE;
 	if (!k->tried)
 		return true;
-	put_decision(&s->log, &d);
+	put_decision(s, &d);
 	replay_plan(s, k->day, is);
 	return days_same(was, is, k->day, d.day - 1) &&
 	    runs_stay(was, is, d.day);
@@ -243,7 +231,7 @@ moving_holds(struct story *s, struct look *k, const struct plan *was,
 	if (!j.allowed)
 		return true;
 	k->tried = true;
-	put_decision(&s->log, &d);
+	put_decision(s, &d);
 	replay_plan(s, k->day, is);
 	return is_run(plan_on(is, d.to_day)) && !is_run(plan_on(is, d.day)) &&
 	    runs_stay(was, is, d.day);

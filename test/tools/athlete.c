@@ -619,6 +619,10 @@ athletes_each(int count, athlete_test *test)
 	if (one != NULL)
 		return test(strtoull(one, NULL, 10), true);
 	count = env_number("ATHLETES", count);
+	if (count < first) {
+		printf("FIRST=%d is behind ATHLETES=%d\n", first, count);
+		return false;
+	}
 	fflush(stdout);
 	child = fork();
 	if (child == 0)

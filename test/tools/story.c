@@ -122,6 +122,15 @@ story_run(struct story *story, int day, int run_s)
 }
 
 struct activity *
+story_run_m(struct story *story, int day, int m)
+{
+	struct activity *a = story_run(story, day, m * 30 / 100);
+
+	a->distance_m = m;
+	return a;
+}
+
+struct activity *
 story_walk(struct story *story, int day, int session_s)
 {
 	struct activity a = activity_unsaid(day);
@@ -187,6 +196,73 @@ story_ready(struct story *story, int day)
 	for (i = 1; i <= 3; i++)
 		story_walk(story, day - 2 * i, 1800);
 	story_greens(story, day - 6, day);
+}
+
+struct decision *
+story_decide(struct story *story, int day, enum decision_verb verb)
+{
+	struct fact fact = { .kind = FACT_DECISION };
+	size_t i;
+
+	fact.decision = decision_unsaid(day, verb);
+	story_put(story, &fact);
+	for (i = 0; i < story->log.decision.count; i++) {
+		if (row_id_eq(story->log.decision.items[i].id, fact.head.id))
+			break;
+	}
+	return &story->log.decision.items[i];
+}
+
+void
+story_apply(struct story *story, const struct edit *edit)
+{
+	size_t i;
+
+	for (i = 0; i < edit->changes.count; i++) {
+		struct fact fact = edit->changes.items[i].fact;
+
+		if (edit->changes.items[i].kind == CHANGE_REMOVE)
+			log_remove(&story->log, fact.kind, fact.head.id);
+		else
+			story_put(story, &fact);
+	}
+}
+
+void
+story_nap(struct story *story, int minutes)
+{
+	struct fact fact = { .kind = FACT_NAP };
+
+	fact.nap.days = 0x7f;
+	fact.nap.from_min = 13 * 60;
+	fact.nap.to_min = fact.nap.from_min + minutes;
+	story_put(story, &fact);
+}
+
+void
+story_on_ladder(struct story *story, int start)
+{
+	int i;
+
+	story_begin(story, start - 300, start);
+	story_ready(story, start);
+	for (i = 0; i < 7; i++)
+		story_run(story, start - 2 - 3 * i, 900);
+}
+
+void
+story_in_metres(struct story *story, int start, int longest_m, int base_m)
+{
+	int other = (base_m - longest_m) / 2, week;
+
+	story_begin(story, start - 280, start);
+	for (week = 1; week <= 3; week++) {
+		story_run_m(story, start - 7 * week, other);
+		story_run_m(story, start - 7 * week + 2,
+		    base_m - longest_m - other);
+		story_run_m(story, start - 7 * week + 5, longest_m);
+	}
+	story_ready(story, start);
 }
 
 /* No room behind the last row of a kind, so that the sanitizer sees who looks

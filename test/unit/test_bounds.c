@@ -21,53 +21,22 @@
 
 enum { AT_BIRTH = 3, AT_SLEEP, AT_ENERGY, AT_BMI, AT_ENERGY_LOW };
 
-static void
-begin_ladder(struct story *s)
-{
-	int i;
-
-	story_begin(s, MON - 300, MON);
-	story_ready(s, MON);
-	for (i = 0; i < 7; i++)
-		story_run(s, MON - 2 - 3 * i, 900);
-}
-
-static void
-run_m(struct story *s, int day, int m)
-{
-	story_run(s, day, m * 30 / 100)->distance_m = m;
-}
-
 /* In the distance weeks after three of 20 km; the plan's own runs are of 6,600
  * m, the long one of 8,800. */
 static void
 begin_distance(struct story *s)
 {
-	int week;
-
-	story_begin(s, MON - 280, MON);
-	for (week = 1; week <= 3; week++) {
-		run_m(s, MON - 7 * week, 6000);
-		run_m(s, MON - 7 * week + 2, 6000);
-		run_m(s, MON - 7 * week + 5, 8000);
-	}
-	story_ready(s, MON);
+	story_in_metres(s, MON, 8000, 20000);
 }
 
 static void
 add(struct story *s, int day, int run_s, int distance_m, const char *reason)
 {
-	struct fact fact = { .kind = FACT_DECISION };
+	struct decision *d = story_decide(s, day, DECISION_ADD);
 
-	fact.decision = (struct decision){ .verb = DECISION_ADD,
-		.to_day = DAY_NONE,
-		.run_s = run_s,
-		.distance_m = distance_m,
-		.reason = reason,
-		.stroller = TRI_UNKNOWN };
-	fact.head.day = day;
-	fact.head.id.byte[0] = (uint8_t)(day - MON + 100);
-	log_put(&s->log, &fact);
+	d->run_s = run_s;
+	d->distance_m = distance_m;
+	d->reason = reason;
 }
 
 static bool
@@ -244,7 +213,7 @@ weeks_and_runs_that_are_not(void **test)
 	struct story s;
 
 	(void)test;
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	story_today(&s, MON);
 	assert_non_null(state_week(&s.state, MON + 6));
 	assert_null(state_week(&s.state, MON + 7));
@@ -270,7 +239,7 @@ holds_that_touch(void **test)
 	size_t i;
 
 	(void)test;
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	story_today(&s, MON);
 	m = s.state.memory;
 	for (i = 0; i < COUNT(row); i++) {
@@ -302,7 +271,7 @@ days_off_of_two_rules(void **test)
 	size_t i;
 
 	(void)test;
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	story_today(&s, MON);
 	for (i = 0; i < COUNT(row); i++) {
 		s.state.memory->run_due = DAY_NONE;
@@ -333,7 +302,7 @@ amounts_from_nothing(void **test)
 		struct activity *a;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		a = story_run(&s, MON, row[i].run_s);
 		a->distance_m = row[i].distance_m;
 		a->type = RUN_TRIAL;
@@ -353,7 +322,7 @@ feeding_and_weight(void **test)
 	struct story s;
 
 	(void)test;
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	story_profile(&s)->mass_g = 64000;
 	fact.feeding.nursing = NURSING_FULL;
 	fact.head.day = MON + 1;
@@ -417,7 +386,7 @@ amounts_asked_for(void **test)
 		if (row[i].distance)
 			begin_distance(&s);
 		else
-			begin_ladder(&s);
+			story_on_ladder(&s, MON);
 		story_today(&s, MON);
 		amount = session_asked(&s.state, row[i].run_s,
 		    row[i].distance_m);
@@ -459,7 +428,7 @@ added_sessions(void **test)
 		if (row[i].distance)
 			begin_distance(&s);
 		else
-			begin_ladder(&s);
+			story_on_ladder(&s, MON);
 		story_answer(&s, MON, ANSWER_SLEEP, row[i].sleep);
 		add(&s, MON, row[i].distance ? -1 : row[i].asked,
 		    row[i].distance ? row[i].asked : -1, NULL);
@@ -525,7 +494,7 @@ overrides_lift_one_rule(void **test)
 		struct fact fact = { .kind = FACT_OVERRIDE };
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_greens(&s, MON, MON + 6);
 		story_run(&s, MON, 600);
 		story_run(&s, MON + 2, 600);
@@ -567,18 +536,12 @@ setbacks_that_meet(void **test)
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
 		struct session out = { .because = RULE_COUNT };
-		struct fact fact = { .kind = FACT_NAP };
 		struct story s;
 
 		begin_distance(&s);
 		story_answer(&s, MON, ANSWER_ILLNESS, row[i].illness);
-		if (row[i].window_s > 0) {
-			fact.nap.days = 0x7f;
-			fact.nap.from_min = 600;
-			fact.nap.to_min = 600 + row[i].window_s / 60;
-			fact.head.id.byte[0] = 99;
-			log_put(&s.log, &fact);
-		}
+		if (row[i].window_s > 0)
+			story_nap(&s, row[i].window_s / 60);
 		story_today(&s, MON);
 		s.state.memory->spike_next = row[i].longest > 0;
 		if (row[i].longest > 0)
@@ -651,7 +614,7 @@ run_days_beside_asked_ones(void **test)
 	for (i = 0; i < COUNT(row); i++) {
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_profile(&s)->run_days = 1u << WEEKDAY_MON |
 		    1u << WEEKDAY_FRI;
 		for (n = 0; n < 2; n++) {
@@ -676,7 +639,7 @@ days_to_wait_for(void **test)
 	for (day = due - 1; day <= due; day++) {
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_run(&s, MON, 3000);
 		story_today(&s, day);
 		assert_int_equal(s.state.memory->run_due, due);
@@ -747,7 +710,7 @@ weeks_before_a_gap(void **test)
 	(void)test;
 	begin_distance(&s);
 	for (n = 0; n < 3; n++)
-		run_m(&s, MON - 28 + 2 * n, 9000);
+		story_run_m(&s, MON - 28 + 2 * n, 9000);
 	story_today(&s, MON - 2 + GAP2_DAYS);
 	assert_int_equal(s.state.memory->back_row, 2);
 	assert_int_equal(s.state.memory->back_base, 20000);
@@ -811,7 +774,7 @@ shorter_sessions(void **test)
 		if (row[i].distance)
 			begin_distance(&s);
 		else
-			begin_ladder(&s);
+			story_on_ladder(&s, MON);
 		if (row[i].asked > 1)
 			add(&s, MON, row[i].distance ? -1 : row[i].asked,
 			    row[i].distance ? row[i].asked : -1, NULL);
@@ -841,7 +804,7 @@ what_a_session_says(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_today(&s, MON);
 		session = &model_day(&s.state, MON)->session;
 		session->stage = stage;
@@ -864,7 +827,7 @@ wishes_of_nothing(void **test)
 	struct story s;
 
 	(void)test;
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	story_today(&s, MON);
 	wish.run_s = 0;
 	plan_judge(&s.state, &wish, &j);
@@ -927,7 +890,7 @@ today_among_seven_days(void **test)
 	struct story s;
 
 	(void)test;
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	story_run(&s, MON + 2, 900);
 	story_run(&s, MON + 4, 900);
 	add(&s, MON + 6, 800, -1, NULL);
@@ -1032,7 +995,7 @@ most_of_today(void **test)
 		if (row[i].distance)
 			begin_distance(&s);
 		else
-			begin_ladder(&s);
+			story_on_ladder(&s, MON);
 		story_answer(&s, MON, row[i].answer, row[i].value);
 		story_today(&s, MON);
 		plan_ceiling(&s.state, row[i].free_s, &out);
@@ -1064,14 +1027,14 @@ loads_at_their_bounds(void **test)
 
 	(void)test;
 	assert_true(load_mean_ratio(&none) == 0);
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	for (d = 0; d < 7; d++)
 		story_walk(&s, MON + d, 60 * minutes[d])->rpe = 1;
 	story_today(&s, MON + 6);
 	assert_false(says(&s, RULE_LOAD_MONOTONY));
 	story_end(&s);
 	/* Runs whose effort nobody said make no load. */
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	for (d = 0; d < 7; d++)
 		s.log.activity.items[d].rpe = -1;
 	for (; d < (int)s.log.activity.count; d++)
@@ -1150,7 +1113,7 @@ salt_in_the_heat(void **test)
 		struct activity *a;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		a = story_walk(&s, MON, 1800);
 		a->temp_c10 = 300;
 		a->dew_c10 = 200;

@@ -495,6 +495,7 @@ static void
 override_on(struct story *s, int day, int amount)
 {
 	struct fact fact = { .kind = FACT_OVERRIDE };
+	struct decision *d;
 
 	fact.override.day = day;
 	fact.override.rule = "cap.run";
@@ -502,15 +503,9 @@ override_on(struct story *s, int day, int amount)
 	fact.override.amount = amount;
 	fact.head.id.byte[0] = 99;
 	log_put(&s->log, &fact);
-	fact = (struct fact){ .kind = FACT_DECISION };
-	fact.decision.day = day;
-	fact.decision.verb = DECISION_ADD;
-	fact.decision.to_day = DAY_NONE;
-	fact.decision.run_s = -1;
-	fact.decision.distance_m = amount;
-	fact.decision.reason = "a friend is here";
-	fact.head.id.byte[0] = 98;
-	log_put(&s->log, &fact);
+	d = story_decide(s, day, DECISION_ADD);
+	d->distance_m = amount;
+	d->reason = "a friend is here";
 }
 
 static void
@@ -679,17 +674,11 @@ static void
 a_moved_session(void **state)
 {
 	struct story s;
-	struct fact fact = { .kind = FACT_DECISION };
 	struct plan plan = { 0 };
 
 	(void)state;
 	begin(&s, MON - 200, 8000, 20000);
-	fact.decision.day = MON + 5;
-	fact.decision.verb = DECISION_MOVE;
-	fact.decision.to_day = MON + 6;
-	fact.decision.run_s = fact.decision.distance_m = -1;
-	fact.head.id.byte[0] = 97;
-	log_put(&s.log, &fact);
+	story_decide(&s, MON + 5, DECISION_MOVE)->to_day = MON + 6;
 	story_today(&s, MON);
 	plan_build(&s.state, 1, &plan);
 	assert_int_equal(plan.weeks.items[0].day[5].session.kind, SESSION_REST);

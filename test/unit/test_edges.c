@@ -569,12 +569,7 @@ pace_before_the_start(void **test)
 static void
 begin_at_s10(struct story *s)
 {
-	int i;
-
-	story_begin(s, MON - 300, MON);
-	story_ready(s, MON);
-	for (i = 0; i < 7; i++)
-		story_run(s, MON - 2 - 3 * i, 900);
+	story_on_ladder(s, MON);
 	story_today(s, MON);
 	assert_int_equal(s->state.stage, 10);
 }
@@ -1157,20 +1152,12 @@ runs_around_a_day(void **test)
 static void
 days_closed_from_behind(void **test)
 {
-	struct fact fact = { .kind = FACT_DECISION };
 	struct story s;
 
 	(void)test;
 	begin_at_s10(&s);
 	story_profile(&s)->run_days = 1u << WEEKDAY_MON | 1u << WEEKDAY_WED;
-	fact.decision = (struct decision){ .verb = DECISION_ADD,
-		.to_day = DAY_NONE,
-		.run_s = 300,
-		.distance_m = -1,
-		.stroller = TRI_UNKNOWN };
-	fact.head.day = MON + 3;
-	fact.head.id.byte[0] = 99;
-	log_put(&s.log, &fact);
+	story_decide(&s, MON + 3, DECISION_ADD)->run_s = 300;
 	story_today(&s, MON);
 	s.state.memory->regression = true;
 	assert_true(days_is_run_day(&s.state, MON));

@@ -754,7 +754,6 @@ w54_w55_nap(void **test)
 	(void)test;
 	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
 		struct story s;
-		struct fact nap = { .kind = FACT_NAP };
 		const struct stage_row *r = stage_row(row[i].longest);
 
 		story_begin(&s, MON - 300, MON);
@@ -766,11 +765,7 @@ w54_w55_nap(void **test)
 			a->bouts = r->bouts;
 			a->bout_s = r->bout_s;
 		}
-		nap.nap.days = 0x7f;
-		nap.nap.from_min = 780;
-		nap.nap.to_min = 780 + row[i].window;
-		nap.head.id.byte[0] = 99;
-		log_put(&s.log, &nap);
+		story_nap(&s, row[i].window);
 		story_today(&s, MON);
 		assert_int_equal(s.state.stage, row[i].longest);
 		if (s.state.session.stage != row[i].stage)
@@ -1236,21 +1231,12 @@ static void
 an_added_run_stands(void **test)
 {
 	struct story s;
-	struct fact fact = { .kind = FACT_DECISION };
 	struct plan plan = { 0 };
 	const struct plan_day *day;
 
 	(void)test;
 	begin_ready(&s);
-	fact.decision = (struct decision){ .verb = DECISION_ADD,
-		.to_day = DAY_NONE,
-		.run_s = 300,
-		.distance_m = -1,
-		.type = RUN_EASY,
-		.stroller = TRI_UNKNOWN };
-	fact.head.day = MON + 1;
-	fact.head.id.byte[0] = 99;
-	log_put(&s.log, &fact);
+	story_decide(&s, MON + 1, DECISION_ADD)->run_s = 300;
 	story_today(&s, MON);
 	assert_int_not_equal(s.state.session.kind, SESSION_RUN);
 	plan_build(&s.state, 1, &plan);
@@ -1267,25 +1253,12 @@ an_added_run_stands(void **test)
 /* --- runs she asked for, and those that were not to be --- */
 
 static void
-story_decide(struct story *s, const struct decision *d)
+decide(struct story *s, const struct decision *d)
 {
 	struct edit edit = { 0 };
-	size_t i;
 
 	edit_decision(&edit, &s->log, d);
-	for (i = 0; i < edit.changes.count; i++) {
-		struct fact *fact = &edit.changes.items[i].fact;
-
-		if (edit.changes.items[i].kind == CHANGE_REMOVE) {
-			assert_true(
-			    log_remove(&s->log, fact->kind, fact->head.id));
-			continue;
-		}
-		s->next_id++;
-		memcpy(fact->head.id.byte, &s->next_id, sizeof(s->next_id));
-		fact->head.order = s->next_id;
-		log_put(&s->log, fact);
-	}
+	story_apply(s, &edit);
 	edit_clear(&edit);
 }
 
@@ -1299,7 +1272,7 @@ story_add(struct story *s, int day, int run_s, int distance_m)
 		.stroller = TRI_UNKNOWN };
 
 	d.day = day;
-	story_decide(s, &d);
+	decide(s, &d);
 }
 
 static void
@@ -1312,7 +1285,7 @@ story_move(struct story *s, int from, int to)
 		.stroller = TRI_UNKNOWN };
 
 	d.day = from;
-	story_decide(s, &d);
+	decide(s, &d);
 }
 
 /* What is asked for counts as what is run: spacing both ways, and three. */
@@ -1386,18 +1359,6 @@ a_session_is_moved_once(void **test)
 	story_end(&s);
 }
 
-static void
-story_nap(struct story *s, int minutes)
-{
-	struct fact nap = { .kind = FACT_NAP };
-
-	nap.nap.days = 0x7f;
-	nap.nap.from_min = 780;
-	nap.nap.to_min = 780 + minutes;
-	nap.head.id.byte[0] = 99;
-	log_put(&s->log, &nap);
-}
-
 /* Less time, or another thing: what is left of the day, never more of it. */
 static void
 a_session_gets_less(void **test)
@@ -1442,7 +1403,7 @@ a_session_gets_less(void **test)
 		if (row[i].nap_min > 0)
 			story_nap(&s, row[i].nap_min);
 		d.day = MON;
-		story_decide(&s, &d);
+		decide(&s, &d);
 		story_today(&s, MON);
 		session = &s.state.session;
 		if (session->kind != row[i].kind ||
@@ -1471,7 +1432,7 @@ a_walk_instead_is_locked(void **test)
 	(void)test;
 	begin_placed(&s, 1200, 7);
 	story_answer(&s, MON, ANSWER_TEMP, 385);
-	story_decide(&s, &d);
+	decide(&s, &d);
 	story_today(&s, MON);
 	assert_int_equal(s.state.session.kind, SESSION_REST);
 	story_end(&s);
@@ -1494,7 +1455,7 @@ a_moved_run_gets_less(void **test)
 	(void)test;
 	begin_placed(&s, 1200, 7);
 	story_move(&s, MON + 5, MON + 3);
-	story_decide(&s, &d);
+	decide(&s, &d);
 	story_today(&s, MON);
 	plan_build(&s.state, 1, &plan);
 	assert_int_equal(plan.weeks.items[0].day[3].session.total_s, 1500);
@@ -1502,7 +1463,7 @@ a_moved_run_gets_less(void **test)
 	plan_clear(&plan);
 	d.verb = DECISION_WALK;
 	d.run_s = -1;
-	story_decide(&s, &d);
+	decide(&s, &d);
 	story_today(&s, MON);
 	plan_build(&s.state, 1, &plan);
 	assert_int_equal(plan.weeks.items[0].day[3].session.kind, SESSION_WALK);

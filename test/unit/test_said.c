@@ -119,18 +119,6 @@ tell_findings(struct told *told, const struct findings *list)
 
 /* --- histories --- */
 
-/* On the ladder at S10, cleared, from MON on. */
-static void
-begin_ladder(struct story *s)
-{
-	int i;
-
-	story_begin(s, MON - 300, MON);
-	for (i = 0; i < 7; i++)
-		story_run(s, MON - 2 - 3 * i, 900);
-	story_ready(s, MON);
-}
-
 static void
 run_m(struct story *s, int day, int m)
 {
@@ -205,7 +193,7 @@ tell_day_42(struct story *s)
 static int
 tell_red_behind(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	s->log.activity.count = 0;
 	story_ready(s, MON);
 	story_answer(s, MON - 3, ANSWER_SELF_HARM, 1);
@@ -215,7 +203,7 @@ tell_red_behind(struct story *s)
 static int
 tell_plain(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	return MON;
 }
 
@@ -230,14 +218,14 @@ tell_first_run(struct story *s)
 static int
 tell_silent(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	return MON + 4;
 }
 
 static int
 tell_codes(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_HEADACHE, 1);
 	story_answer(s, MON, ANSWER_SELF_HARM, 1);
 	story_answer(s, MON, ANSWER_TEMP, 384);
@@ -253,7 +241,7 @@ tell_ambers(struct story *s)
 {
 	struct activity *a;
 
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	a = story_run(s, MON, 900);
 	a->pain = 4;
 	a->leak = 1;
@@ -267,7 +255,7 @@ tell_ambers(struct story *s)
 static int
 tell_no_sleep(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_SLEEP, 239);
 	story_answer(s, MON, ANSWER_SORENESS, 4);
 	story_answer(s, MON, ANSWER_MOOD, 1);
@@ -279,7 +267,7 @@ tell_no_sleep(struct story *s)
 static int
 tell_short_night(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_SLEEP, 290);
 	return MON;
 }
@@ -289,7 +277,7 @@ tell_light_night(struct story *s)
 {
 	int d;
 
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	for (d = 0; d < 7; d++)
 		story_answer(s, MON - d, ANSWER_SLEEP, 329);
 	return MON;
@@ -298,7 +286,7 @@ tell_light_night(struct story *s)
 static int
 tell_slight(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	s->log.activity.count = 0;
 	story_ready(s, MON);
 	story_answer(s, MON, ANSWER_HEAVINESS, 1);
@@ -308,7 +296,7 @@ tell_slight(struct story *s)
 static int
 tell_pain_far_from_runs(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 2);
 	story_answer(s, MON + 2, ANSWER_PAIN, 3);
 	return MON + 2;
@@ -317,7 +305,7 @@ tell_pain_far_from_runs(struct story *s)
 static int
 tell_pain_after_a_run(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_run(s, MON, 900);
 	story_answer(s, MON + 1, ANSWER_PAIN, 3);
 	return MON + 1;
@@ -326,7 +314,7 @@ tell_pain_after_a_run(struct story *s)
 static int
 tell_fever_yesterday(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_TEMP, 380);
 	story_answer(s, MON + 1, ANSWER_TEMP, 370);
 	story_green(s, MON + 2);
@@ -336,7 +324,7 @@ tell_fever_yesterday(struct story *s)
 static int
 tell_provider_not_asked(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_BLEEDING, 2);
 	story_greens(s, MON + 1, MON + 8);
 	return MON + 8;
@@ -345,7 +333,7 @@ tell_provider_not_asked(struct story *s)
 static int
 tell_provider_too_early(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_BLEEDING, 2);
 	story_greens(s, MON + 1, MON + 2);
 	return MON + 2;
@@ -354,7 +342,7 @@ tell_provider_too_early(struct story *s)
 static int
 tell_emergency_behind(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_VISION, 1);
 	story_green(s, MON + 1);
 	return MON + 1;
@@ -363,7 +351,7 @@ tell_emergency_behind(struct story *s)
 static int
 tell_amber_yesterday(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_PELVIC_PAIN, 3);
 	story_green(s, MON + 1);
 	return MON + 1;
@@ -372,7 +360,7 @@ tell_amber_yesterday(struct story *s)
 static int
 tell_spike_small(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 2);
 	story_run(s, MON, 1100);
 	return MON + 2;
@@ -381,7 +369,7 @@ tell_spike_small(struct story *s)
 static int
 tell_spike_moderate(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 3);
 	story_run(s, MON, 1300);
 	return MON + 3;
@@ -390,7 +378,7 @@ tell_spike_moderate(struct story *s)
 static int
 tell_spike_large(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_green(s, MON);
 	story_run(s, MON, 1900);
 	return MON + 7;
@@ -399,7 +387,7 @@ tell_spike_large(struct story *s)
 static int
 tell_spike_that_day(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_run(s, MON, 1900)->rpe = 8;
 	return MON;
 }
@@ -407,7 +395,7 @@ tell_spike_that_day(struct story *s)
 static int
 tell_spacing(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 1);
 	story_run(s, MON, 900);
 	story_run(s, MON + 1, 600);
@@ -418,7 +406,7 @@ tell_spacing(struct story *s)
 static int
 tell_blocked_run(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_BULGE, 1);
 	story_run(s, MON, 900)->stroller = TRI_YES;
 	return MON;
@@ -427,7 +415,7 @@ tell_blocked_run(struct story *s)
 static int
 tell_short_run(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_run(s, MON, 300)->temp_c10 = 350;
 	s->log.activity.items[s->log.activity.count - 1].dew_c10 = 300;
 	return MON;
@@ -436,7 +424,7 @@ tell_short_run(struct story *s)
 static int
 tell_day_after(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 1);
 	story_run(s, MON, 900);
 	return MON + 1;
@@ -447,7 +435,7 @@ tell_three_yellows(struct story *s)
 {
 	int d;
 
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 7);
 	for (d = 0; d < 3; d++)
 		story_answer(s, MON + d, ANSWER_SORENESS, 5);
@@ -459,7 +447,7 @@ tell_broken_sleep(struct story *s)
 {
 	int d;
 
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	for (d = 1; d <= 3; d++)
 		story_answer(s, MON - d, ANSWER_SLEEP, 290);
 	story_green(s, MON);
@@ -471,7 +459,7 @@ tell_little_recovery(struct story *s)
 {
 	int d;
 
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	for (d = 0; d < 8; d++)
 		story_answer(s, MON + d, ANSWER_SLEEP, 400);
 	story_tick(s, MON, "yoga", 1, -1);
@@ -482,7 +470,7 @@ tell_little_recovery(struct story *s)
 static int
 tell_week_over(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 7);
 	story_run(s, MON, 1080);
 	story_run(s, MON + 2, 1180);
@@ -493,7 +481,7 @@ tell_week_over(struct story *s)
 static int
 tell_rolling(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 6);
 	story_run(s, MON, 1080);
 	story_run(s, MON + 2, 1180);
@@ -504,7 +492,7 @@ tell_rolling(struct story *s)
 static int
 tell_two_breaches(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 6);
 	story_run(s, MON, 900)->talk = TALK_CANNOT;
 	story_run(s, MON + 5, 900)->rpe = 5;
@@ -517,7 +505,7 @@ tell_lighter_week(struct story *s)
 {
 	int week;
 
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_greens(s, MON, MON + 21);
 	for (week = 0; week < 3; week++) {
 		story_run(s, MON + 7 * week, 900);
@@ -529,36 +517,24 @@ tell_lighter_week(struct story *s)
 static int
 tell_window(struct story *s)
 {
-	struct fact nap = { .kind = FACT_NAP };
-
-	begin_ladder(s);
-	nap.nap.days = 0x7f;
-	nap.nap.from_min = 780;
-	nap.nap.to_min = 804;
-	nap.head.id.byte[0] = 99;
-	log_put(&s->log, &nap);
+	story_on_ladder(s, MON);
+	story_nap(s, 24);
 	return MON;
 }
 
 static void
 add_run(struct story *s, int day, int run_s, int distance_m)
 {
-	struct fact fact = { .kind = FACT_DECISION };
+	struct decision *d = story_decide(s, day, DECISION_ADD);
 
-	fact.decision = (struct decision){ .verb = DECISION_ADD,
-		.to_day = DAY_NONE,
-		.run_s = run_s,
-		.distance_m = distance_m,
-		.stroller = TRI_UNKNOWN };
-	fact.head.day = day;
-	fact.head.id.byte[0] = 98;
-	log_put(&s->log, &fact);
+	d->run_s = run_s;
+	d->distance_m = distance_m;
 }
 
 static int
 tell_added_shorter(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_SLEEP, 290);
 	add_run(s, MON, 1000, -1);
 	return MON;
@@ -567,7 +543,7 @@ tell_added_shorter(struct story *s)
 static int
 tell_gap(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_run(s, MON, 900);
 	story_greens(s, MON, MON + 8);
 	return MON + 8;
@@ -576,7 +552,7 @@ tell_gap(struct story *s)
 static int
 tell_long_gap(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_run(s, MON, 900);
 	story_greens(s, MON, MON + 14);
 	return MON + 14;
@@ -585,7 +561,7 @@ tell_long_gap(struct story *s)
 static int
 tell_illness_over(struct story *s)
 {
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_answer(s, MON, ANSWER_ILLNESS, 2);
 	story_greens(s, MON + 1, MON + 2);
 	return MON + 2;
@@ -1025,7 +1001,7 @@ tell_tasks(struct story *s)
 {
 	struct fact task = { .kind = FACT_TASK };
 
-	begin_ladder(s);
+	story_on_ladder(s, MON);
 	story_profile(s)->mass_g = 64000;
 	story_greens(s, MON, MON + 3);
 	task.task.name = "sing";

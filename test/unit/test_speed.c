@@ -30,34 +30,11 @@ enum {
 	UNLOCK_STRENGTH
 };
 
-/* At 5:00 a kilometre, so that no minutes end a long run before its metres. */
-static void
-run_m(struct story *s, int day, int m)
-{
-	story_run(s, day, m * 30 / 100)->distance_m = m;
-}
-
-/* Who has run base_m in each of three weeks, the longest run longest_m, begins
- * on MON in the distance weeks, cleared, 40 weeks after the birth. */
-static void
-begin(struct story *s, int longest_m, int base_m)
-{
-	int other = (base_m - longest_m) / 2, week;
-
-	story_begin(s, MON - 280, MON);
-	for (week = 1; week <= 3; week++) {
-		run_m(s, MON - 7 * week, other);
-		run_m(s, MON - 7 * week + 2, base_m - longest_m - other);
-		run_m(s, MON - 7 * week + 5, longest_m);
-	}
-	story_ready(s, MON);
-}
-
 /* The same on MON, with speed at level since that many days. */
 static void
 begin_at_level(struct story *s, int level, int days)
 {
-	begin(s, 8000, 20000);
+	story_in_metres(s, MON, 8000, 20000);
 	story_today(s, MON);
 	assert_true(s->state.caps.metres);
 	s->state.memory->level = level;
@@ -85,7 +62,7 @@ quiet_days(void **test)
 	int back;
 
 	(void)test;
-	begin(&s, 8000, 20000);
+	story_in_metres(&s, MON, 8000, 20000);
 	story_test(&s, MON, TEST_STRENGTH, none);
 	story_today(&s, MON);
 	for (back = 27; back <= 28; back++) {
@@ -176,7 +153,7 @@ days_since(void **test)
 	for (i = 0; i < COUNT(row); i++) {
 		struct story s;
 
-		begin(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		/* The test is told of MON. */
 		story_run(&s, MON + 100 - row[i].back, 600)->rpe = 7;
 		story_today(&s,
@@ -203,7 +180,7 @@ sleep_and_strength(void **test)
 			row[i].least };
 		struct story s;
 
-		begin(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		story_test(&s, MON, TEST_STRENGTH, value);
 		for (d = -6; d <= 0; d++)
 			story_answer(&s, MON + d, ANSWER_SLEEP,
@@ -230,9 +207,9 @@ tell_week(struct story *s, int week, bool lighter)
 	int monday = MON + 7 * week;
 
 	story_greens(s, monday, monday + 6);
-	run_m(s, monday, lighter ? 4000 : 6000);
-	run_m(s, monday + 2, lighter ? 4000 : 6000);
-	run_m(s, monday + 5, lighter ? 4000 : 8000);
+	story_run_m(s, monday, lighter ? 4000 : 6000);
+	story_run_m(s, monday + 2, lighter ? 4000 : 6000);
+	story_run_m(s, monday + 5, lighter ? 4000 : 8000);
 }
 
 /* With three distance weeks behind her and all else met she waits for the
@@ -244,7 +221,7 @@ three_weeks_are_too_few(void **test)
 	int d;
 
 	(void)test;
-	begin(&s, 8000, 20000);
+	story_in_metres(&s, MON, 8000, 20000);
 	/* Two nights make the second week the lighter one, so that the fourth
 	 * is none. */
 	for (d = 0; d < 7; d++)
@@ -277,7 +254,7 @@ four_weeks_are_enough(void **test)
 	int week;
 
 	(void)test;
-	begin(&s, 8000, 20000);
+	story_in_metres(&s, MON, 8000, 20000);
 	for (week = 0; week < 4; week++)
 		tell_week(&s, week, week == 3);
 	story_greens(&s, MON + 28, MON + 35);
@@ -316,7 +293,7 @@ symptoms_of_the_morning(void **test)
 		const struct week_state *w;
 		struct story s;
 
-		begin(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		for (week = 0; week < 4; week++)
 			tell_week(&s, week, week == 3);
 		story_greens(&s, MON + 28, MON + 34);
@@ -514,9 +491,9 @@ the_day_after_the_long_run(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		story_greens(&s, MON, MON + row[i].ran);
-		run_m(&s, MON + row[i].ran, 5000);
+		story_run_m(&s, MON + row[i].ran, 5000);
 		story_today(&s, MON + row[i].ran);
 		s.state.memory->level = 3;
 		wish.type = RUN_THRESHOLD;
@@ -550,24 +527,17 @@ seven_days_around_a_wish(void **test)
 
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
-		struct fact fact = { .kind = FACT_DECISION };
 		struct wish wish = wish_unsaid(MON + 8);
 		struct judgement j;
 		struct story s;
 		int n, sum = 0;
 
-		begin(&s, 8000, 20000);
-		run_m(&s, MON + 4, 6000);
-		run_m(&s, MON + 5, 8000);
+		story_in_metres(&s, MON, 8000, 20000);
+		story_run_m(&s, MON + 4, 6000);
+		story_run_m(&s, MON + 5, 8000);
 		story_today(&s, MON + 5);
-		fact.decision = (struct decision){ .verb = DECISION_ADD,
-			.to_day = DAY_NONE,
-			.run_s = -1,
-			.distance_m = row[i].asked_m,
-			.stroller = TRI_UNKNOWN };
-		fact.head.day = MON + 8 + row[i].asked;
-		fact.head.id.byte[0] = 99;
-		log_put(&s.log, &fact);
+		story_decide(&s, MON + 8 + row[i].asked, DECISION_ADD)
+		    ->distance_m = row[i].asked_m;
 		story_today(&s, MON + 5);
 		assert_int_equal(s.state.caps.week, 22000);
 		wish.distance_m = 3000;
@@ -608,7 +578,7 @@ tired_days(void **test)
 		enum rule rule;
 		struct story s;
 
-		begin(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		story_answer(&s, MON, row[i].answer, row[i].value);
 		story_today(&s, MON);
 		s.state.memory->level = 3;
@@ -764,10 +734,10 @@ setbacks_of_a_long_run(void **test)
 	for (i = 0; i < COUNT(row); i++) {
 		struct story s;
 
-		begin(&s, 10000, 25000);
+		story_in_metres(&s, MON, 10000, 25000);
 		story_greens(&s, MON, MON + 5);
 		story_answer(&s, MON + 5, row[i].answer, row[i].value);
-		run_m(&s, MON + 2, 3000);
+		story_run_m(&s, MON + 2, 3000);
 		story_today(&s, MON + 5);
 		assert_int_equal(s.state.caps.week, 27500);
 		assert_int_equal(distance_week(&s.state, MON + 5), 25000);
@@ -786,15 +756,15 @@ after_a_spike(void **test)
 	struct story s;
 
 	(void)test;
-	begin(&s, 10000, 25000);
+	story_in_metres(&s, MON, 10000, 25000);
 	story_greens(&s, MON, MON + 5);
-	run_m(&s, MON, 11001);
+	story_run_m(&s, MON, 11001);
 	story_today(&s, MON + 5);
 	assert_int_equal(s.state.caps.longest, 11000);
 	assert_int_equal(s.state.session.distance_m, 8200);
 	assert_int_equal(s.state.session.because, RULE_SPIKE_SMALL);
 	/* The next is as long as ever. */
-	run_m(&s, MON + 2, 3000);
+	story_run_m(&s, MON + 2, 3000);
 	story_today(&s, MON + 5);
 	assert_int_equal(s.state.session.distance_m, 10000);
 	story_end(&s);
@@ -813,19 +783,14 @@ windows_for_a_run(void **test)
 
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
-		struct fact nap = { .kind = FACT_NAP };
 		struct story s;
 
-		begin(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		/* 6:40 a kilometre: ten minutes are 1,500 m. */
 		for (k = 0; k < s.log.activity.count; k++)
 			s.log.activity.items[k].run_s =
 			    s.log.activity.items[k].distance_m * 40 / 100;
-		nap.nap.days = 0x7f;
-		nap.nap.from_min = 780;
-		nap.nap.to_min = 780 + row[i].window_min;
-		nap.head.id.byte[0] = 99;
-		log_put(&s.log, &nap);
+		story_nap(&s, row[i].window_min);
 		story_today(&s, MON);
 		assert_int_equal(s.state.session.kind, row[i].kind);
 		assert_int_equal(s.state.session.distance_m, row[i].distance_m);
@@ -842,7 +807,7 @@ broken_sleep_by_distance(void **test)
 	int d;
 
 	(void)test;
-	begin(&s, 8000, 20000);
+	story_in_metres(&s, MON, 8000, 20000);
 	for (d = 1; d <= 3; d++)
 		story_answer(&s, MON - d, ANSWER_SLEEP, 290);
 	story_today(&s, MON);
@@ -858,23 +823,17 @@ broken_sleep_by_distance(void **test)
 static void
 a_moved_session_stands(void **test)
 {
-	struct fact fact = { .kind = FACT_DECISION };
 	struct plan plan = { 0 };
 	struct judgement j;
 	struct story s;
 	const struct plan_day *day;
 
 	(void)test;
-	begin(&s, 8000, 20000);
+	story_in_metres(&s, MON, 8000, 20000);
 	story_today(&s, MON);
 	plan_judge_move(&s.state, MON + 9, MON + 8, &j);
 	assert_true(j.allowed);
-	fact.decision.day = MON + 9;
-	fact.decision.verb = DECISION_MOVE;
-	fact.decision.to_day = MON + 8;
-	fact.decision.run_s = fact.decision.distance_m = -1;
-	fact.head.id.byte[0] = 97;
-	log_put(&s.log, &fact);
+	story_decide(&s, MON + 9, DECISION_MOVE)->to_day = MON + 8;
 	story_today(&s, MON);
 	plan_build(&s.state, 2, &plan);
 	day = plan.weeks.items[1].day;
@@ -904,7 +863,7 @@ smooth_ground_for_a_year(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		s.log.profile.items[0].day = MON - row[i].age - 14;
 		s.log.profile.items[0].weeks_early = 2;
 		s.log.profile.items[0].head_control = TRI_YES;

@@ -19,53 +19,14 @@
 #define MON date_make(2025, 6, 30) /* a Monday to start on */
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-/* Placed at S10, fifteen minutes, without a run in the week. */
-static void
-begin_ladder(struct story *s)
-{
-	int i;
-
-	story_begin(s, MON - 300, MON);
-	story_ready(s, MON);
-	for (i = 0; i < 7; i++)
-		story_run(s, MON - 2 - 3 * i, 900);
-}
-
-static void
-run_m(struct story *s, int day, int m)
-{
-	story_run(s, day, m * 30 / 100)->distance_m = m;
-}
-
-/* In the distance weeks after three of base_m. */
-static void
-begin_distance(struct story *s, int longest_m, int base_m)
-{
-	int other = (base_m - longest_m) / 2, week;
-
-	story_begin(s, MON - 280, MON);
-	for (week = 1; week <= 3; week++) {
-		run_m(s, MON - 7 * week, other);
-		run_m(s, MON - 7 * week + 2, base_m - longest_m - other);
-		run_m(s, MON - 7 * week + 5, longest_m);
-	}
-	story_ready(s, MON);
-}
-
 static void
 add(struct story *s, int day, int run_s, int distance_m, enum run_type type)
 {
-	struct fact fact = { .kind = FACT_DECISION };
+	struct decision *d = story_decide(s, day, DECISION_ADD);
 
-	fact.decision = (struct decision){ .verb = DECISION_ADD,
-		.to_day = DAY_NONE,
-		.run_s = run_s,
-		.distance_m = distance_m,
-		.type = type,
-		.stroller = TRI_UNKNOWN };
-	fact.head.day = day;
-	fact.head.id.byte[0] = (uint8_t)(day - MON + 100);
-	log_put(&s->log, &fact);
+	d->run_s = run_s;
+	d->distance_m = distance_m;
+	d->type = type;
 }
 
 static void
@@ -105,7 +66,7 @@ limits_that_meet(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_today(&s, MON);
 		s.state.caps.run = row[i].run;
 		s.state.caps.week_left = row[i].left;
@@ -134,7 +95,7 @@ wishes_beside_a_closed_run(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		add(&s, MON + 2, 900, -1, RUN_EASY);
 		story_today(&s, MON);
 		s.state.caps.week_left = 1000;
@@ -171,7 +132,7 @@ wishes_with_a_cold(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_answer(&s, MON, ANSWER_ILLNESS, row[i].illness);
 		story_answer(&s, MON, ANSWER_SLEEP, row[i].sleep);
 		story_today(&s, MON);
@@ -210,7 +171,7 @@ share_at_the_cap(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_distance(&s, 8000, 17000);
+		story_in_metres(&s, MON, 8000, 17000);
 		story_today(&s, MON);
 		assert_int_equal(s.state.caps.week, 18700);
 		judge(&s, MON, -1, row[i].wish, RUN_EASY, NULL, &j);
@@ -238,7 +199,7 @@ neighbours_asked_for(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		add(&s, MON + row[i].asked, 300, -1, RUN_EASY);
 		story_today(&s, MON);
 		judge(&s, MON + row[i].wish, 300, -1, RUN_EASY, NULL, &j);
@@ -270,7 +231,7 @@ speed_asked_for(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_distance(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		add(&s, MON + row[i].asked, -1, 4000, row[i].type);
 		story_today(&s, MON);
 		s.state.memory->level = 3;
@@ -304,7 +265,7 @@ moved_within_the_week(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		add(&s, MON + row[i].from, 900, -1, RUN_EASY);
 		story_today(&s, MON);
 		/* Today has its run already, as far as the week goes. */
@@ -344,7 +305,7 @@ reasons(void **test)
 	for (i = 0; i < COUNT(row); i++) {
 		struct fact fact = { .kind = FACT_OVERRIDE };
 
-		begin_distance(&s, 8000, 20000);
+		story_in_metres(&s, MON, 8000, 20000);
 		if (row[i].other != 99) {
 			fact.override.rule = "cap.run";
 			fact.override.reason = why;
@@ -362,7 +323,7 @@ reasons(void **test)
 		story_end(&s);
 	}
 	/* The ceiling of the ladder is none of strength. */
-	begin_ladder(&s);
+	story_on_ladder(&s, MON);
 	story_today(&s, MON);
 	judge(&s, MON, 1080, -1, RUN_EASY, why, &j);
 	assert_false(j.allowed);
@@ -424,9 +385,9 @@ first_speed_day(void **test)
 	struct story s;
 
 	(void)test;
-	begin_distance(&s, 8000, 20000);
-	run_m(&s, MON, 4000);
-	run_m(&s, MON + 2, 4000);
+	story_in_metres(&s, MON, 8000, 20000);
+	story_run_m(&s, MON, 4000);
+	story_run_m(&s, MON + 2, 4000);
 	story_today(&s, MON + 2);
 	s.state.runs.items[s.state.runs.count - 2].quality = true;
 	s.state.runs.items[s.state.runs.count - 1].quality = true;
