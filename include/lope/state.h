@@ -121,25 +121,26 @@ enum code {
 };
 enum rule code_rule(enum code code);
 
+/* Kept small: ten years are 3,650 of them. */
 struct day_state {
 	const struct checkin *checkin; /* NULL: none; borrowed from log */
-	size_t activity;               /* first of the log's on or after it */
+	uint32_t activity;             /* first of the log's on or after it */
 	enum verdict verdict;
 	uint32_t codes;         /* triggered that day */
 	bool assumed;           /* stepped into: green, nothing said */
 	bool locked;            /* by an E or R rule, that morning */
 	bool light;             /* YELLOW by Y2b alone */
-	struct session session; /* what was planned in the morning */
 	bool skipped;           /* she said so */
+	struct session session; /* what was planned in the morning */
 	int runs;               /* logged runs */
 	int run_s, run_m;       /* their running; m: -1 without a distance */
 	int run_amount;         /* their running, s or m as the week counts */
 	int credited;           /* their credit, s or m */
 	int walk_s, strength_s, other_s; /* whole sessions */
 	unsigned flags;                  /* of its runs, together */
-	int stage;                       /* of the ladder in the evening */
-	int nursing;                     /* enum nursing; -1 unknown */
 	int mass_g;                      /* latest known; 0 unknown */
+	int8_t stage;                    /* of the ladder in the evening */
+	int8_t nursing;                  /* enum nursing; -1 unknown */
 };
 
 /* Why a week does not grow, bit 1 << enum hold. */
@@ -168,10 +169,17 @@ extern const enum rule hold_rule[HOLD_COUNT];
 
 #define LEDGER_ITEMS 8
 
-struct ledger_item {
+/* What is the same in every week. */
+struct ledger_row {
 	const char *label; /* "Sleep 7:00 or more" */
 	const char *task;  /* the first task that counts: "roll" */
 	int weight;
+	int target;     /* 0: by the runs of the week */
+	unsigned tasks; /* those that count, a bit each in the order of the day */
+};
+
+struct ledger_item {
+	const struct ledger_row *row; /* NULL: the week was not read */
 	int done, target;
 };
 

@@ -29,22 +29,16 @@ enum task_kind {
 
 #define TASK_BIT(kind) (1u << TASK_##kind)
 
-/* label, the task a tick of the line means, all that count, weight, target;
- * 0: by the runs of the week. */
-static const struct ledger_row {
-	const char *label, *task;
-	unsigned tasks;
-	int weight, target;
-} ledger_table[LEDGER_ITEMS] = {
-	{ "Sleep 7:00 or more", "sleep", TASK_BIT(SLEEP), 30, 7 },
-	{ "Refuel in 60 min", "refuel", TASK_BIT(REFUEL), 15, 0 },
-	{ "Water", "hydration", TASK_BIT(WATER), 15, 7 },
-	{ "Pelvic floor, core", "pelvic-floor",
-	    TASK_BIT(FLOOR) | TASK_BIT(STRENGTH), 20, 7 },
-	{ "Meal prep", "meal-prep", TASK_BIT(MEALS), 5, 1 },
-	{ "Yoga, mobility", "yoga", TASK_BIT(YOGA), 5, 1 },
-	{ "Roll, massage", "roll", TASK_BIT(ROLL) | TASK_BIT(MASSAGE), 5, 2 },
-	{ "Legs on wall", "legs-on-wall", TASK_BIT(LEGS), 5, 3 },
+static const struct ledger_row ledger_table[LEDGER_ITEMS] = {
+	{ "Sleep 7:00 or more", "sleep", 30, 7, TASK_BIT(SLEEP) },
+	{ "Refuel in 60 min", "refuel", 15, 0, TASK_BIT(REFUEL) },
+	{ "Water", "hydration", 15, 7, TASK_BIT(WATER) },
+	{ "Pelvic floor, core", "pelvic-floor", 20, 7,
+	    TASK_BIT(FLOOR) | TASK_BIT(STRENGTH) },
+	{ "Meal prep", "meal-prep", 5, 1, TASK_BIT(MEALS) },
+	{ "Yoga, mobility", "yoga", 5, 1, TASK_BIT(YOGA) },
+	{ "Roll, massage", "roll", 5, 2, TASK_BIT(ROLL) | TASK_BIT(MASSAGE) },
+	{ "Legs on wall", "legs-on-wall", 5, 3, TASK_BIT(LEGS) },
 };
 
 enum { LEDGER_SLEEP, LEDGER_REFUEL, LEDGER_WATER, LEDGER_FLOOR };
@@ -285,7 +279,7 @@ ledger_score(struct ledger *out)
 	for (i = 0; i < LEDGER_ITEMS; i++) {
 		const struct ledger_item *item = &out->item[i];
 
-		sum += item->weight * 100 *
+		sum += item->row->weight * 100 *
 		    (item->done < item->target ? item->done : item->target) /
 		    item->target;
 	}
@@ -299,14 +293,9 @@ ledger_read(const struct state *state, int monday, int through,
 	struct ledger_item *refuel = &out->item[LEDGER_REFUEL];
 	int i, day, runs = 0;
 
-	for (i = 0; i < LEDGER_ITEMS; i++) {
-		const struct ledger_row *row = &ledger_table[i];
-
-		out->item[i] = (struct ledger_item){ .label = row->label,
-			.task = row->task,
-			.weight = row->weight,
-			.target = row->target };
-	}
+	for (i = 0; i < LEDGER_ITEMS; i++)
+		out->item[i] = (struct ledger_item){ .row = &ledger_table[i],
+			.target = ledger_table[i].target };
 	for (day = monday; day <= through; day++) {
 		const struct day_state *ds = state_day(state, day);
 		struct ledger_day ticked = ledger_day(state->log, day);

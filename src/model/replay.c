@@ -354,7 +354,7 @@ replay_body(struct state *state, int day)
 		m->next_feeding++;
 	}
 	fed |= model_answer(state, day, ANSWER_NURSING) != ANSWER_NONE;
-	ds->nursing = fed ? log_nursing(log, day) : ds[-1].nursing;
+	ds->nursing = fed ? (int8_t)log_nursing(log, day) : ds[-1].nursing;
 	ds->mass_g = first ||
 		model_answer(state, day, ANSWER_WEIGHT) != ANSWER_NONE ?
 	    log_mass_g(log, day) :
@@ -383,7 +383,7 @@ replay_step(struct state *state, int day, bool assume, bool run)
 	struct day_state *ds = VEC_ADD(&state->days);
 
 	ds->run_m = -1;
-	ds->activity = state->memory->next_activity;
+	ds->activity = (uint32_t)state->memory->next_activity;
 	ds->assumed = assume;
 	state->memory->assume = assume;
 	state->today = day;
@@ -403,7 +403,7 @@ replay_step(struct state *state, int day, bool assume, bool run)
 		replay_assume_run(state, day, &ds->session);
 	if (ds->runs > 0)
 		replay_caps(state, day);
-	ds->stage = state->stage;
+	ds->stage = (int8_t)state->stage;
 	replay_evening(state, day);
 }
 

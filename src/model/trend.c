@@ -525,8 +525,7 @@ trend_week_energy(const struct trend_week *w)
 static int
 trend_week_score(const struct trend_week *w)
 {
-	return w->ledger.item[0].label == NULL ? TREND_UNKNOWN :
-						 w->ledger.score;
+	return w->ledger.item[0].row == NULL ? TREND_UNKNOWN : w->ledger.score;
 }
 
 void

@@ -1113,8 +1113,8 @@ day_ledger_wide(struct day_pane *d, const struct recovery *r)
 		const struct ledger_item *b = &r->now.item[i];
 
 		line_put(d->lines, ROLE_TEXT, " %-17s%3d%5d/%d%5d/%d",
-		    day_ledger_names[i], a->weight, a->done, a->target, b->done,
-		    b->target);
+		    day_ledger_names[i], a->row->weight, a->done, a->target,
+		    b->done, b->target);
 	}
 	line_put(d->lines, ROLE_TEXT, " week %d: %d of 100, under %d holds",
 	    date_iso_week(d->day - 7), r->last.score, RECOVERY_HOLD_SCORE);

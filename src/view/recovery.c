@@ -345,10 +345,10 @@ recovery_task_of(const struct recovery *r, const struct ledger_item *item)
 {
 	int i;
 
-	if (str_eq(item->task, "sleep"))
+	if (str_eq(item->row->task, "sleep"))
 		return -1;
 	for (i = 0; i < r->count; i++)
-		if (str_eq(r->task[i].name, item->task))
+		if (str_eq(r->task[i].name, item->row->task))
 			return i;
 	return -1;
 }
@@ -367,7 +367,7 @@ recovery_item(struct recovery_pane *p, const struct recovery *r, int i)
 	line_item(p->lines, task >= 0 ? LINE_TASK : LINE_CHECKIN,
 	    task >= 0 ? task : p->view->day,
 	    narrow ? "%-13.13s%3d %6s%6s" : "%-19s%3d%11s%6s",
-	    r->now.item[i].label, r->now.item[i].weight, last, now);
+	    r->now.item[i].row->label, r->now.item[i].row->weight, last, now);
 }
 
 static void

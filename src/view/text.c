@@ -973,7 +973,7 @@ text_ledger(struct str *out, const struct ledger_item *item, bool points)
 {
 	int done = item->done < item->target ? item->done : item->target;
 	int given = item->target > 0 ?
-	    item->weight * 100 * done / item->target :
+	    item->row->weight * 100 * done / item->target :
 	    0;
 
 	str_add(out, "%d/%d", item->done, item->target);

@@ -359,9 +359,9 @@ trends_parts(struct trends_pane *p)
 		const struct ledger_item *item =
 		    &p->trend->weeks.items[i - 1].ledger.item[k];
 
-		if (item->label == NULL)
+		if (item->row == NULL)
 			return;
-		str_add(&out, "%s%s ", k > 0 ? ", " : "", item->label);
+		str_add(&out, "%s%s ", k > 0 ? ", " : "", item->row->label);
 		text_ledger(&out, item, false);
 	}
 	line_wrap(p->lines, ROLE_TEXT, 0, "Last week: %s.", text);

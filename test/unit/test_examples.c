@@ -480,12 +480,13 @@ w60_points(void **test)
 	l = &state_week(&s.state, MON)->ledger;
 	for (i = 0; i < LEDGER_ITEMS; i++) {
 		const struct ledger_item *item = &l->item[i];
-		int points = item->weight * 100 * item->done / item->target;
+		int points = item->row->weight * 100 * item->done /
+		    item->target;
 
 		if (item->done != row[i].done ||
 		    item->target != row[i].target ||
 		    points != row[i].points_x100)
-			fail_msg("%s: %d of %d, %d points", item->label,
+			fail_msg("%s: %d of %d, %d points", item->row->label,
 			    item->done, item->target, points);
 		sum += points;
 	}
