@@ -174,6 +174,8 @@ void form_close(struct form *form);
 /* What is being typed, "" nothing; and put another text there. */
 const char *form_typing(const struct form *form);
 void form_retype(struct form *form, const char *text);
+/* What is typed into the field id and not yet taken; NULL: nothing is. */
+const char *form_half(const struct form *form, int id);
 /* The same, and a character typed begins anew; a key that edits does not. */
 void form_offer(struct form *form, const char *text);
 /* Put text into the LINE in focus in place of what stands there, character by

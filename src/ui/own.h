@@ -27,8 +27,9 @@
 
 struct app_level {
 	const struct screen *screen;
-	void *own;     /* NULL where the screen has nothing */
-	int visit;     /* of a form that has written; 0 not yet */
+	void *own;         /* NULL where the screen has nothing */
+	int visit;         /* of a form that has written; 0 not yet */
+	int wrote, undone; /* edits, since it was opened */
 	int64_t since; /* of store_stamp, when it was opened or last wrote */
 };
 
@@ -138,7 +139,8 @@ void lost_clear(struct app *app);
 /* Remember that the form on top wrote the latest edit. undo.c */
 void undo_note(struct app *app);
 /* Take back, or do again, the latest edit with the others of its visit; the
- * set-up itself is not taken back here. Says what was done. undo.c */
+ * set-up itself is not taken back here, and on a panel nothing that was written
+ * before it was opened. Says what was done. undo.c */
 void undo_step(struct app *app, bool redo);
 /* Milliseconds until time changes a screen by itself; -1: it does not. */
 int app_wait(struct app *app);

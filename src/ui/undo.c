@@ -55,6 +55,7 @@ undo_note(struct app *app)
 	struct store_edit edit;
 	struct app_written *written;
 
+	level->wrote++;
 	if (!level->screen->form || !undo_peek(app, false, &edit))
 		return;
 	if (level->visit == 0)
@@ -103,6 +104,37 @@ undo_one(struct app *app, bool redo, char text[EDIT_TEXT_SIZE], struct err *err)
 	return false;
 }
 
+/* Under a panel nobody sees what changes: there, only what was written or taken
+ * back since it was opened. */
+static bool
+undo_is_unseen(const struct app *app, bool redo)
+{
+	const struct app_level *level = &app->level[app->depth - 1];
+
+	return app->depth > 1 && (redo ? level->undone : level->wrote) == 0;
+}
+
+static void
+undo_count(struct app *app, bool redo, int n)
+{
+	struct app_level *level = &app->level[app->depth - 1];
+	int *from = redo ? &level->undone : &level->wrote;
+	int *to = redo ? &level->wrote : &level->undone;
+
+	*from = n < *from ? *from - n : 0;
+	*to += n;
+}
+
+static void
+undo_say_unseen(struct app *app, bool redo)
+{
+	app_say(app, ROLE_ERROR,
+	    "%s first, then %s: %s would not be seen here.",
+	    keys_say(&app->view, NULL, REQ_BACK),
+	    keys_say(&app->view, NULL, redo ? REQ_REDO : REQ_UNDO),
+	    redo ? "what comes again" : "what goes");
+}
+
 void
 undo_step(struct app *app, bool redo)
 {
@@ -115,6 +147,10 @@ undo_step(struct app *app, bool redo)
 	if (app->store == NULL) {
 		app_say(app, ROLE_ERROR, "Nothing to %s.",
 		    redo ? "do again" : "take back");
+		return;
+	}
+	if (undo_is_unseen(app, redo)) {
+		undo_say_unseen(app, redo);
 		return;
 	}
 	while (known) {
@@ -136,6 +172,7 @@ undo_step(struct app *app, bool redo)
 	}
 	if (n == 0)
 		return;
+	undo_count(app, redo, n);
 	app_seen(app);
 	app_replay(app);
 	if (err.code == ERR_NONE)

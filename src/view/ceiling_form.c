@@ -122,20 +122,26 @@ ceiling_build(struct screen_ctx *ctx, struct form *form)
 }
 
 static bool
-ceiling_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
-    const char *text, struct err *err)
+ceiling_read(struct screen_ctx *ctx, const char *text, struct err *err)
 {
 	struct ceiling_own *own = ctx->own;
 	int s = 0;
 
-	(void)form;
-	(void)id;
-	(void)value;
 	if (text[0] != '\0' && !unit_parse_duration(text, 60, 86400, &s, err))
 		return false;
 	own->free_s = s;
 	plan_ceiling(ctx->view->state, s, &own->ceiling);
 	return true;
+}
+
+static bool
+ceiling_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
+    const char *text, struct err *err)
+{
+	(void)form;
+	(void)id;
+	(void)value;
+	return ceiling_read(ctx, text, err);
 }
 
 static void
@@ -161,8 +167,15 @@ ceiling_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	struct ceiling_own *own = ctx->own;
 
+	unsigned react = form_type(ctx, &own->form, key);
+	const char *typed = form_half(&own->form, CEILING_ID_FREE);
+	struct err err = { 0 };
+
 	(void)out;
-	return form_type(ctx, &own->form, key);
+	/* The session follows what is typed. */
+	if (typed != NULL)
+		(void)ceiling_read(ctx, typed, &err);
+	return react;
 }
 
 static unsigned

@@ -656,6 +656,12 @@ form_typing(const struct form *form)
 	return form->typing ? form->typed : "";
 }
 
+const char *
+form_half(const struct form *form, int id)
+{
+	return form->typing && form->focus == id ? form->typed : NULL;
+}
+
 void
 form_retype(struct form *form, const char *text)
 {

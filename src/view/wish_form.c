@@ -103,7 +103,7 @@ wish_build_amount(struct screen_ctx *ctx, struct form *form, int line)
 	field->accept = "0123456789.:hmski";
 	field->max = (int)sizeof(own->amount) - 1;
 	field->text = own->amount;
-	field->value = own->asked ? 0 : FORM_NONE;
+	field->value = own->amount[0] != '\0' ? 0 : FORM_NONE;
 }
 
 static void
@@ -231,8 +231,9 @@ wish_say(struct screen_ctx *ctx, struct form *form, int line)
 			"reason is kept.",
 			rule_table[own->judged.lifted].id));
 	line = wish_say_findings(ctx, form, line);
-	if (own->judged.has_nearest && own->judged.findings.count > 0 &&
-	    own->judged.nearest_rule != own->judged.findings.item[0].rule)
+	if (own->judged.has_nearest &&
+	    (own->judged.findings.count == 0 ||
+		own->judged.nearest_rule != own->judged.findings.item[0].rule))
 		line = wish_say_nearest(ctx, form, line);
 	return line;
 }
@@ -277,28 +278,55 @@ wish_is_distance(const struct screen_ctx *ctx, const char *text)
 	return wish_metres(ctx) && strpbrk(text, ":hms") == NULL;
 }
 
+/* What is said so is wished for; nothing is where text is "". */
 static bool
-wish_take_amount(struct screen_ctx *ctx, const char *text, struct err *err)
+wish_read_amount(struct screen_ctx *ctx, const char *text, struct err *err)
 {
 	struct wish_own *own = ctx->own;
 	struct wish wish = wish_unsaid(own->wish.day);
 
-	if (text[0] == '\0') {
-		own->asked = own->liftable = false;
-	} else if (wish_is_distance(ctx, text)) {
+	if (text[0] != '\0' && wish_is_distance(ctx, text)) {
 		if (!unit_parse_distance(text, ctx->view->units, 1,
 			WISH_FARTHEST_M, &wish.distance_m, err))
 			return false;
-		own->asked = true;
-	} else {
+	} else if (text[0] != '\0') {
 		if (!unit_parse_duration(text, 1, WISH_LONGEST_S, &wish.run_s,
 			err))
 			return false;
-		own->asked = true;
 	}
+	own->asked = text[0] != '\0';
+	own->liftable = own->liftable && own->asked;
 	own->wish = wish;
+	return true;
+}
+
+static bool
+wish_take_amount(struct screen_ctx *ctx, const char *text, struct err *err)
+{
+	struct wish_own *own = ctx->own;
+
+	if (!wish_read_amount(ctx, text, err))
+		return false;
 	(void)str_copy(own->amount, sizeof(own->amount), text);
 	return true;
+}
+
+/* What is being typed is judged as it stands, though it is no answer yet; half
+ * a figure is nothing. */
+static void
+wish_follow(struct screen_ctx *ctx)
+{
+	struct wish_own *own = ctx->own;
+	const char *amount = form_half(&own->form, WISH_ID_AMOUNT);
+	const char *reason = form_half(&own->form, WISH_ID_REASON);
+	struct err err = { 0 };
+
+	if (amount != NULL && !wish_read_amount(ctx, amount, &err))
+		(void)wish_read_amount(ctx, "", &err);
+	if (reason != NULL)
+		(void)str_copy(own->reason, sizeof(own->reason), reason);
+	if (amount != NULL || reason != NULL)
+		wish_judge(ctx);
 }
 
 static bool
@@ -385,8 +413,10 @@ static unsigned
 wish_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	struct wish_own *own = ctx->own;
+	unsigned react = form_type(ctx, &own->form, key);
 
-	return wish_after(ctx, form_type(ctx, &own->form, key), out);
+	wish_follow(ctx);
+	return wish_after(ctx, react, out);
 }
 
 static unsigned

@@ -343,6 +343,37 @@ a_visit_is_taken_back_at_once(void **state)
 	program_quit(program);
 }
 
+/* Under a panel an edit would go unseen: it stays until the panel is left. */
+static void
+undo_under_a_panel_is_refused(void **state)
+{
+	static const struct {
+		const char *key, *seen;
+	} panel[] = { { "i", "[Why]" }, { "?", "[Help]" }, { "x", "[Urgent]" },
+		{ "s", "[Shorten or skip]" }, { "m", "[Move]" },
+		{ "a", "[Add]" }, { "U", "WHAT WAS WRITTEN" } };
+	struct program *program = *state;
+	size_t i;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "Tab Space S-Tab");
+	vt_expect(program->vt, "[x] Pelvic floor");
+	for (i = 0; i < sizeof(panel) / sizeof(panel[0]); i++) {
+		(void)program_keys(program, panel[i].key);
+		vt_expect(program->vt, panel[i].seen);
+		(void)program_keys(program, "u");
+		vt_expect(program->vt, "Esc first, then u: ");
+		(void)program_keys(program, "C-r");
+		vt_expect(program->vt, "Esc first, then C-r: ");
+		(void)program_keys(program, "Esc");
+		vt_expect(program->vt, "[x] Pelvic floor");
+	}
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "[ ] Pelvic floor");
+	vt_expect(program->vt, "Taken back: Ticked pelvic-floor");
+}
+
 static void
 undo_stops_at_the_set_up(void **state)
 {
@@ -1043,6 +1074,7 @@ main(void)
 		DAY(half_a_run_is_kept),
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
+		DAY(undo_under_a_panel_is_refused),
 		DAY(a_key_without_effect_says_so),
 		MORNING(a_visit_is_taken_back_at_once),
 		SET_UP(undo_stops_at_the_set_up),

@@ -1621,12 +1621,75 @@ wish_allowed(void **unused)
 	assert_true(desk_press(&desk, "Enter"));
 	assert_false(desk_shows(&desk, "IT MAY BE"));
 	desk_type(&desk, "10:30");
+	assert_true(desk_shows(&desk, "The most that day holds is 15:00"));
 	assert_true(desk_press(&desk, "Enter"));
 	assert_true(desk_shows(&desk, "IT MAY BE"));
 	assert_true(desk_press(&desk, "Enter"));
 	assert_null(desk.screen);
 	assert_int_equal(desk_decision(&desk).run_s, 630);
 	assert_int_equal(desk_decision(&desk).distance_m, -1);
+	desk_end(&desk);
+}
+
+/* The ceiling, its rule and the nearest that is allowed follow each key,
+ * forwards and backwards; half a figure is judged as nothing. */
+static void
+wish_judged_while_typed(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk.view.day = today + 2;
+	desk_open(&desk, &screen_wish);
+	assert_false(desk_shows(&desk, "IT MAY BE"));
+	desk_type(&desk, "1");
+	assert_true(desk_shows(&desk, "IT MAY BE"));
+	assert_true(desk_shows(&desk, "The most that day holds is 15:00"));
+	assert_true(desk_shows(&desk, "[ Plan it ]"));
+	desk_type(&desk, "9");
+	assert_true(desk_shows(&desk, "NOT AS MUCH"));
+	assert_true(desk_shows(&desk, "stage.ceiling"));
+	assert_true(desk_shows(&desk, "[ Plan 15:00 instead ]"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_shows(&desk, "IT MAY BE"));
+	desk_type(&desk, ":");
+	assert_false(desk_shows(&desk, "IT MAY BE"));
+	desk_type(&desk, "30");
+	assert_true(desk_shows(&desk, "IT MAY BE"));
+	assert_int_equal(desk.edits, 0);
+	desk_end(&desk);
+}
+
+/* A limit that a reason lifts is lifted as soon as the reason is one. */
+static void
+wish_reason_judged_while_typed(void **unused)
+{
+	struct desk desk;
+	char text[32];
+	int metres;
+
+	(void)unused;
+	desk_begin(&desk);
+	fixture_planned(&desk.story.log, 250, 4);
+	desk_follow(&desk);
+	desk.view.day = today + 2;
+	metres = desk.story.state.caps.run + 100;
+	desk_open(&desk, &screen_wish);
+	(void)snprintf(text, sizeof(text), "%d.%d", metres / 1000,
+	    metres % 1000 / 100 + 1);
+	desk_type(&desk, text);
+	assert_true(desk_shows(&desk, "Reason"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "a friend is here");
+	assert_true(desk_shows(&desk, "cap.run is lifted this once"));
+	assert_true(desk_shows(&desk, "[ Plan it ]"));
+	assert_true(desk_press(&desk, "C-u"));
+	assert_false(desk_shows(&desk, "[ Plan it ]"));
+	assert_int_equal(desk.edits, 0);
 	desk_end(&desk);
 }
 
@@ -1876,6 +1939,8 @@ main(void)
 		cmocka_unit_test(run_draft_is_dropped),
 		cmocka_unit_test(wish_over_the_cap),
 		cmocka_unit_test(wish_allowed),
+		cmocka_unit_test(wish_judged_while_typed),
+		cmocka_unit_test(wish_reason_judged_while_typed),
 		cmocka_unit_test(wish_not_that_day),
 		cmocka_unit_test(wish_lifted),
 		cmocka_unit_test(pause_some_days),
