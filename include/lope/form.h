@@ -102,7 +102,6 @@ struct form {
 	char *others; /* drafts about something else */
 	char typed[FORM_TYPED_SIZE];
 	size_t length, at; /* bytes; the cursor stands before byte at */
-	int question_rows; /* that form_draw() gave it above the hints */
 };
 
 /* Start with the first field. form: zeroed. */

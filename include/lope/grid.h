@@ -27,6 +27,9 @@ enum role {
 };
 
 #define CELL_BYTES 20 /* a character with its marks */
+/* In the last column of a text that was cut. */
+#define GRID_CUT "\xE2\x80\xA6"
+#define GRID_CUT_ASCII "~"
 
 struct cell {
 	char text[CELL_BYTES]; /* UTF-8, ended by NUL; "" right half of a wide */
@@ -40,6 +43,9 @@ struct grid {
 	int rows, columns;
 	struct cell *cell;             /* rows * columns, owned */
 	int cursor_row, cursor_column; /* -1: hidden */
+	bool ascii;   /* no byte above 127 but those of her own texts */
+	int cuts;     /* marks that were put where a text was cut */
+	int overlaid; /* characters that another has taken the place of */
 };
 
 void grid_init(struct grid *grid, int rows, int columns);
@@ -56,11 +62,13 @@ struct pen {
 	enum role role;
 	enum req req;
 	int arg;
+	bool over; /* a picture: may take the place of what stands there */
 };
 
 /* A pen on columns left to right (not included) of row. */
 struct pen pen_at(struct grid *grid, int row, int left, int right);
-/* Write; passes clean_text, counts columns, cuts at right. */
+/* Write; passes clean_text, counts columns; what is cut at right ends with a
+ * mark. */
 void pen_put(struct pen *pen, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* The same in another role, for this text only. */
@@ -73,6 +81,8 @@ void pen_right(struct pen *pen, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Fill the rest of the row with one ASCII character. */
 void pen_fill(struct pen *pen, char c);
+/* The mark of a cut in the last column: more of it follows elsewhere. */
+void pen_more(struct pen *pen);
 /* Put the hardware cursor where the pen is. */
 void pen_cursor(struct pen *pen);
 

@@ -79,6 +79,10 @@ struct line *line_item(struct lines *lines, enum line_kind kind, int ref,
 /* A text over as many lines as it needs, each after indent blanks. */
 void line_wrap(struct lines *lines, enum role role, int indent, const char *fmt,
     ...) __attribute__((format(printf, 4, 5)));
+/* A line the cursor stops at, and what it has no room for below it, after
+ * indent blanks. */
+struct line *line_item_wrap(struct lines *lines, enum line_kind kind, int ref,
+    int indent, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 /* An empty line, unless the line before is empty or there is none. */
 void line_gap(struct lines *lines);
 /* An empty line, and more until row lines are there: what comes next stands in

@@ -66,6 +66,9 @@ void text_session_bouts(struct str *out, const struct session *session);
 void text_session_whole(struct str *out, const struct session *session);
 /* "5 x 3:00 / 2:00" or "15:00 without a break" of S1 to S17. */
 void text_stage(struct str *out, int stage);
+/* The same beside its minutes of running: "5 x 3:00/2:00", "without a break".
+ */
+void text_stage_short(struct str *out, int stage);
 
 /* What was done for the first time on day: "first 5 km"; nothing else. */
 void text_first(struct str *out, const struct state *state, int day);
@@ -98,9 +101,9 @@ enum role text_verdict_role(const struct state *state);
  * min", "no run before Wed 25 Nov  S6 0/2", "P0, gate LOCKED, 3 of 9 unmet". */
 void text_status(struct str *out, const struct state *state,
     enum unit_system units);
-/* The same for narrow windows: "S7 1/2  week 15 of 55". */
-void text_status_short(struct str *out, const struct state *state,
-    enum unit_system units);
+/* As much of it as columns hold; narrow: "S7 1/2  week 15 of 55" at most. */
+void text_status_fit(struct str *out, const struct state *state,
+    enum unit_system units, bool narrow, int columns);
 
 /* "one run 18:00 (S9: 15:00), week 55:00, 15:00 used, 40:00 left". */
 void text_caps(struct str *out, const struct state *state,

@@ -208,3 +208,17 @@ utf8_after(const char *s, size_t at)
 			break;
 	return at;
 }
+
+size_t
+utf8_line(const char *s, int columns)
+{
+	size_t n = utf8_cut(s, columns, NULL), at = n;
+
+	if (s[n] == '\0')
+		return n;
+	while (at > 0 && s[at] != ' ')
+		at--;
+	if (at > 0)
+		return at;
+	return n > 0 ? n : utf8_after(s, 0);
+}

@@ -728,7 +728,7 @@ day_week_row(struct day_pane *d, int monday, bool done)
 	const struct day_state *ds;
 	int i;
 
-	str_add(&out, " %-11s", done ? "done" : "planned");
+	str_add(&out, " %-10s", done ? "done" : "planned");
 	for (i = 0; i < 7; i++) {
 		c = str_of(cell, sizeof(cell));
 		pd = text_plan_day(d->view->plan, monday + i);
@@ -756,7 +756,7 @@ day_week(struct day_pane *d)
 		return;
 	d->lines->rank = LINE_NEXT;
 	line_gap(d->lines);
-	line_put(d->lines, ROLE_TITLE, "%-12sMon  Tue  Wed  Thu  Fri  Sat Su",
+	line_put(d->lines, ROLE_TITLE, "%-11sMon  Tue  Wed  Thu  Fri  Sat Sun",
 	    here ? "THIS WEEK" : "THE WEEK");
 	day_week_row(d, monday, false);
 	if (monday <= d->view->now.today)

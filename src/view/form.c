@@ -14,7 +14,6 @@
 #include "lope/utf8.h"
 
 #define FORM_LINE_BYTES 80 /* of a LINE that names no max */
-#define FORM_ASK_MAX 3     /* lines of a question in a narrow window */
 #define FORM_LOW 10        /* rows under which the rule is left out */
 
 /* The keys of readline; the arrows have codes of their own. */
@@ -73,28 +72,13 @@ form_say(struct form *form, int line, int left, int right, enum role role,
 		.text = text };
 }
 
-/* Bytes of s that make one line of columns, broken at a blank. */
-static size_t
-form_break(const char *s, int columns)
-{
-	size_t n = utf8_cut(s, columns, NULL), at = n;
-
-	if (s[n] == '\0')
-		return n;
-	while (at > 0 && s[at] != ' ')
-		at--;
-	return at > 0 ? at : n;
-}
-
 int
 form_wrap(struct screen_ctx *ctx, struct form *form, int line, int left,
     const char *text)
 {
 	while (*text != '\0') {
-		size_t n = form_break(text, ctx->columns - 1 - left);
+		size_t n = utf8_line(text, ctx->columns - 1 - left);
 
-		if (n == 0)
-			break;
 		form_say(form, line++, left, ctx->columns, ROLE_TEXT,
 		    arena_printf(ctx->frame, "%.*s", (int)n, text));
 		for (text += n; *text == ' ';)
@@ -1026,55 +1010,13 @@ form_sentence(struct screen_ctx *ctx, const struct form *form,
 	    field->text);
 }
 
-static bool
-form_is_narrow(const struct screen_ctx *ctx, const char *sentence)
-{
-	return utf8_width(sentence) > ctx->columns - 2;
-}
-
 const char *
 form_question(struct screen_ctx *ctx, struct form *form)
 {
-	const struct form_field *field;
-	const char *sentence;
-
 	form_build(ctx, form);
-	field = form_focus(form);
 	if (form->complained || form->count == 0)
 		return NULL;
-	sentence = form_sentence(ctx, form, field);
-	if (!form_is_narrow(ctx, sentence))
-		return sentence;
-	/* The whole of it stands above the hints. */
-	if (field->kind == FORM_BUTTON)
-		return field->label;
-	return arena_printf(ctx->frame, "%s: %s", field->label,
-	    form_is_open(field) ? "not answered" : field->text);
-}
-
-/* The question over the whole width, for windows too narrow for the last
- * row; from row up. Returns how many lines it takes. */
-static int
-form_draw_question(struct screen_ctx *ctx, const char *sentence,
-    struct grid *grid, int bottom)
-{
-	const char *line[FORM_ASK_MAX];
-	size_t length[FORM_ASK_MAX];
-	struct pen pen;
-	int n = 0, i;
-
-	while (*sentence != '\0' && n < FORM_ASK_MAX) {
-		line[n] = sentence;
-		length[n] = form_break(sentence, ctx->columns - 2);
-		sentence += length[n++];
-		while (*sentence == ' ')
-			sentence++;
-	}
-	for (i = 0; i < n; i++) {
-		pen = pen_at(grid, bottom - n + i, 1, ctx->columns);
-		pen_put(&pen, "%.*s", (int)length[i], line[i]);
-	}
-	return n;
+	return form_sentence(ctx, form, form_focus(form));
 }
 
 static void
@@ -1287,21 +1229,15 @@ form_typed(const struct screen_ctx *ctx, const struct form *form,
 void
 form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 {
-	int top = ctx->rows < FORM_LOW ? 1 : 2, bottom = ctx->rows - 2;
-	const char *sentence;
+	int top = ctx->rows < FORM_LOW ? 1 : 2, height = ctx->rows - 2 - top;
 
 	form_build(ctx, form);
 	form_draw_title(ctx, form, grid);
 	if (form->count == 0)
 		return;
 	ctx->typed = form_typed(ctx, form, form_focus(form));
-	sentence = form_sentence(ctx, form, form_focus(form));
-	form->question_rows = form_is_narrow(ctx, sentence) ?
-	    form_draw_question(ctx, sentence, grid, bottom) :
-	    0;
-	bottom -= form->question_rows;
-	form_scroll(form, bottom - top);
+	form_scroll(form, height);
 	if (top > 1)
-		form_draw_rule(ctx, form, grid, bottom - top);
-	form_draw_body(ctx, form, grid, top, bottom - top);
+		form_draw_rule(ctx, form, grid, height);
+	form_draw_body(ctx, form, grid, top, height);
 }

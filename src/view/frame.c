@@ -14,6 +14,8 @@
 #define FRAME_FULL 60     /* columns for the longer words */
 #define HINT_KEYS_SIZE 64 /* every key of one request */
 #define FRAME_WIDE 100    /* columns where there is room for the tier */
+#define FOOT_MAX 3        /* rows of what is said */
+#define FOOT_LEAST 5      /* rows that are kept for all else */
 
 /* What a click on the status line asks for. */
 static enum req
@@ -39,19 +41,20 @@ frame_verdict(const struct state *state, struct str *out)
 
 /* What follows the first word. */
 static void
-frame_words(const struct view *view, bool narrow, struct str *out)
+frame_words(const struct view *view, bool narrow, int columns, struct str *out)
 {
 	const struct state *state = view->state;
 	const char *key = keys_say(view, NULL, REQ_SETUP);
 
 	if (state->profile == NULL) {
 		str_add(out, "%s asks the first question", key);
+		if ((int)out->len <= columns)
+			return;
+		*out = str_of(out->buf, out->size);
+		str_add(out, "%s sets it up", key);
 		return;
 	}
-	if (narrow)
-		text_status_short(out, state, view->units);
-	else
-		text_status(out, state, view->units);
+	text_status_fit(out, state, view->units, narrow, columns);
 }
 
 /* "day 103, 14 weeks 5 days", where it does not touch what stands left. */
@@ -82,11 +85,12 @@ frame_status(const struct view *view, struct grid *grid, int row, bool compact)
 	struct str r = str_of(rest, sizeof(rest));
 	enum role role = frame_verdict(state, &w);
 
-	frame_words(view, grid->columns < FRAME_FULL, &r);
-	if (grid->columns >= FRAME_WIDE && state->phase > PHASE_P0)
-		str_add(&r, "  tier %s", tier_name(state->tier));
 	if (view->closed != NULL)
 		pen_role(&pen, ROLE_ERROR, "READ ONLY, %s  ", view->closed);
+	frame_words(view, grid->columns < FRAME_FULL,
+	    pen.right - pen.column - (int)w.len - 2, &r);
+	if (grid->columns >= FRAME_WIDE && state->phase > PHASE_P0)
+		str_add(&r, "  tier %s", tier_name(state->tier));
 	pen.req = frame_req(state);
 	pen_role(&pen, role, "%s", word);
 	pen_put(&pen, "  %s", rest);
@@ -244,16 +248,54 @@ foot_text(struct screen_ctx *ctx, const struct screen *screen, enum role *role)
 	return say;
 }
 
+/* Rows that what is said needs, of those a window of so many can spare. */
+static int
+foot_rows(struct screen_ctx *ctx, const struct screen *screen, int rows,
+    int columns)
+{
+	enum role role;
+	const char *text = foot_text(ctx, screen, &role);
+	int n = 0, most = rows - FOOT_LEAST;
+
+	if (most > FOOT_MAX)
+		most = FOOT_MAX;
+	while (*text != '\0' && n < most) {
+		text += utf8_line(text, columns - 1);
+		text += strspn(text, " ");
+		n++;
+	}
+	return n > 1 ? n : 1;
+}
+
+/* The hints, and below them on so many rows what is said. */
+static void
+foot_draw(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen, int rows)
+{
+	int row = grid->rows - rows;
+	enum role role;
+	const char *text = foot_text(ctx, screen, &role);
+	size_t len;
+
+	hint_line(ctx, grid, row - 1, screen);
+	for (; row < grid->rows; row++) {
+		struct pen pen = pen_at(grid, row, 1, grid->columns);
+
+		/* What no row is left for is cut by the last. */
+		len = row + 1 < grid->rows ?
+		    utf8_line(text, grid->columns - 1) :
+		    strlen(text);
+		pen_role(&pen, role, "%.*s", (int)len, text);
+		text += len;
+		text += strspn(text, " ");
+	}
+}
+
 void
 screen_foot(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen)
 {
-	struct pen pen = pen_at(grid, grid->rows - 1, 1, grid->columns);
-	const char *text;
-
-	hint_line(ctx, grid, grid->rows - 2, screen);
-	text = foot_text(ctx, screen, &pen.role);
-	pen_put(&pen, "%s", text);
+	foot_draw(ctx, grid, screen, 1);
 }
 
 /* Too small ------------------------------------------------------------ */
@@ -327,14 +369,23 @@ void
 screen_paint(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen, const struct screen *tab)
 {
+	int foot;
+
 	grid_blank(grid);
+	grid->ascii = ctx->view->ascii;
 	ctx->rows = grid->rows;
 	ctx->columns = grid->columns;
 	ctx->typed = NULL;
 	if (screen_tiny(ctx, grid))
 		return;
+	/* What is said at length takes rows from the screen, cuts nothing. */
+	foot = foot_rows(ctx, screen, grid->rows, grid->columns);
+	grid->rows -= foot - 1;
+	ctx->rows = grid->rows;
 	if (screen->overlay && tab != NULL)
 		screen_frame(ctx, grid, tab);
 	screen->draw(ctx, grid);
-	screen_foot(ctx, grid, screen);
+	grid->rows += foot - 1;
+	ctx->rows = grid->rows;
+	foot_draw(ctx, grid, screen, foot);
 }

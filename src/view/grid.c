@@ -47,6 +47,7 @@ grid_blank(struct grid *grid)
 	for (i = 0; i < grid->rows * grid->columns; i++)
 		grid_wipe(&grid->cell[i]);
 	grid->cursor_row = grid->cursor_column = -1;
+	grid->cuts = grid->overlaid = 0;
 }
 
 struct cell *
@@ -137,6 +138,43 @@ pen_char(const char *s, size_t *all, int *width)
 	return kept;
 }
 
+/* Will a character, not a blank, lose its place to another? */
+static bool
+pen_overlays(const struct pen *pen, const char *s, size_t len)
+{
+	const struct cell *cell = grid_at(pen->grid, pen->row, pen->column);
+
+	return cell != NULL && !pen->over && cell->text[0] != ' ' &&
+	    (strncmp(cell->text, s, len) != 0 || cell->text[len] != '\0');
+}
+
+/* Text goes on that there is no room for: its last column says so. */
+static void
+pen_cut(struct pen *pen)
+{
+	const char *mark = pen->grid->ascii ? GRID_CUT_ASCII : GRID_CUT;
+	const struct cell *cell;
+
+	pen->column = pen->right - 1;
+	cell = grid_at(pen->grid, pen->row, pen->column);
+	if (cell != NULL && pen->column >= pen->left &&
+	    strcmp(cell->text, mark) != 0) {
+		pen_cell(pen, mark, strlen(mark), 1);
+		pen->grid->cuts++;
+	}
+	pen->column = pen->right;
+}
+
+void
+pen_more(struct pen *pen)
+{
+	const struct cell *cell = grid_at(pen->grid, pen->row, pen->right - 1);
+
+	/* No letter gives way to it. */
+	if (cell != NULL && cell->text[0] == ' ')
+		pen_cut(pen);
+}
+
 static void
 pen_text(struct pen *pen, const char *raw)
 {
@@ -154,11 +192,15 @@ pen_text(struct pen *pen, const char *raw)
 			continue;
 		}
 		if (pen->column + width > pen->right) {
+			if (s[strspn(s, " ")] != '\0')
+				pen_cut(pen);
 			pen->column = pen->right;
 			return;
 		}
-		if (pen->column >= pen->left)
+		if (pen->column >= pen->left) {
+			pen->grid->overlaid += pen_overlays(pen, s, len);
 			pen_cell(pen, s, len, width);
+		}
 		pen->column += width;
 		s += all;
 	}

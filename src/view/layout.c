@@ -94,7 +94,8 @@ layout_name(struct pen *pen, const struct layout *layout, const char *name,
 	pen_role(pen, focused ? ROLE_TITLE : ROLE_TEXT,
 	    focused ? "[%s]" : " %s ", name);
 	pen->req = REQ_NONE;
-	pen_put(pen, "-");
+	if (pen->column < pen->right)
+		pen_put(pen, "-");
 }
 
 /* The last of the shown panes names those that are hidden. */

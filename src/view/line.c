@@ -76,21 +76,6 @@ line_item(struct lines *lines, enum line_kind kind, int ref, const char *fmt,
 	return line;
 }
 
-/* Bytes of text that fit width columns, broken at a blank where there is
- * one. */
-static size_t
-line_break(const char *text, int width)
-{
-	size_t cut = utf8_cut(text, width, NULL), at;
-
-	if (text[cut] == '\0' || text[cut] == ' ')
-		return cut;
-	for (at = cut; at > 0; at--)
-		if (text[at - 1] == ' ')
-			return at;
-	return cut > 0 ? cut : 1;
-}
-
 void
 line_wrap(struct lines *lines, enum role role, int indent, const char *fmt, ...)
 {
@@ -106,12 +91,33 @@ line_wrap(struct lines *lines, enum role role, int indent, const char *fmt, ...)
 	while (*at != '\0') {
 		struct str s = str_of(part, sizeof(part));
 
-		len = line_break(at, width > 1 ? width : 1);
+		len = utf8_line(at, width > 1 ? width : 1);
 		str_add(&s, "%*s%.*s", indent, "", (int)len, at);
 		line_add(lines, part)->role = role;
 		at += len;
 		at += strspn(at, " ");
 	}
+}
+
+struct line *
+line_item_wrap(struct lines *lines, enum line_kind kind, int ref, int indent,
+    const char *fmt, ...)
+{
+	char text[LINE_TEXT_SIZE];
+	int width = lines->width > 1 ? lines->width - 1 : 1;
+	struct line *line;
+	size_t len;
+	va_list ap;
+
+	va_start(ap, fmt);
+	line_format(text, fmt, ap);
+	va_end(ap);
+	len = utf8_line(text, width);
+	line = line_item(lines, kind, ref, "%.*s", (int)len, text);
+	if (text[len] != '\0')
+		line_wrap(lines, ROLE_TEXT, indent, "%s",
+		    text + len + strspn(text + len, " "));
+	return line;
 }
 
 void
@@ -291,6 +297,10 @@ lines_draw(const struct lines *lines, struct grid *grid,
 			0 :
 			line_arg(pane, item[i]),
 		    active && place[i] == keep);
+	}
+	if (n - focus->first > height) {
+		pen = layout_pen(grid, layout, pane, height - 1);
+		pen_more(&pen);
 	}
 }
 

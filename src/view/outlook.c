@@ -183,6 +183,38 @@ outlook_milestone(struct lines *lines, const struct forecast *f,
 	    milestone_name[m], text);
 }
 
+/* The same as a sentence, where the columns have no room. */
+static void
+outlook_milestone_said(struct lines *lines, const struct prospect *p,
+    const char *name)
+{
+	char a[DATE_TEXT_SIZE], b[DATE_TEXT_SIZE], c[DATE_TEXT_SIZE];
+
+	if (p->reached != DAY_NONE)
+		line_wrap(lines, ROLE_DONE, 1, "%s: reached %s", name,
+		    date_long(p->reached, a));
+	else if (p->not_before == DAY_NONE)
+		line_wrap(lines, ROLE_PLANNED, 1, "%s: later", name);
+	else
+		line_wrap(lines, ROLE_PLANNED, 1,
+		    "%s: not before %s, half by %s, nine tenths by %s", name,
+		    date_long(p->not_before, a),
+		    p->p50 == DAY_NONE ? "a later year" : date_long(p->p50, b),
+		    p->p90 == DAY_NONE ? "a later year" : date_long(p->p90, c));
+}
+
+static void
+outlook_dates_said(struct lines *lines, const struct forecast *f)
+{
+	int m;
+
+	line_put(lines, ROLE_TITLE, "DATES");
+	for (m = 0; m < MILESTONE_COUNT; m++)
+		if (m != MILESTONE_GOAL || f->goal.kind != GOAL_NONE)
+			outlook_milestone_said(lines, &f->milestone[m],
+			    milestone_name[m]);
+}
+
 static void
 outlook_bands(struct lines *lines, const struct forecast *f, int today)
 {
@@ -280,7 +312,7 @@ outlook_asks(const struct outlook *o, const struct view *view,
 	int ask;
 
 	line_gap(lines);
-	line_put(lines, ROLE_TITLE,
+	line_wrap(lines, ROLE_TITLE, 0,
 	    "WHAT IF  Left and Right; nothing is "
 	    "changed by asking");
 	for (ask = 0; ask < OUTLOOK_ASKS; ask++) {
@@ -301,7 +333,10 @@ outlook_lines(struct outlook *o, const struct view *view, struct lines *lines)
 	outlook_read(o, view->state);
 	outlook_say(lines, &o->forecast);
 	line_gap(lines);
-	outlook_bands(lines, &o->forecast, view->now.today);
+	if (lines->width < OUTLOOK_HEAD + 3 * OUTLOOK_DATE)
+		outlook_dates_said(lines, &o->forecast);
+	else
+		outlook_bands(lines, &o->forecast, view->now.today);
 	if (o->forecast.goal.kind != GOAL_NONE)
 		line_wrap(lines, ROLE_TEXT, 0, "GOAL %s: %s",
 		    goal_table[o->forecast.goal.kind].title,

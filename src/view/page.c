@@ -37,21 +37,6 @@ page_new(struct page *page)
 	return &page->line[page->count++];
 }
 
-/* Bytes of s that go on one line of columns: whole words where there are. */
-static size_t
-page_break(const char *s, int columns)
-{
-	size_t n = utf8_cut(s, columns, NULL), at = n;
-
-	if (s[n] == '\0')
-		return n;
-	while (at > 0 && s[at] != ' ')
-		at--;
-	if (at > 0)
-		return at;
-	return n > 0 ? n : utf8_after(s, 0);
-}
-
 static void
 page_wrap(struct page *page, enum role role, int indent, const char *text)
 {
@@ -62,7 +47,7 @@ page_wrap(struct page *page, enum role role, int indent, const char *text)
 	if (columns < PAGE_LEAST)
 		columns = PAGE_LEAST;
 	do {
-		n = page_break(text, columns);
+		n = utf8_line(text, columns);
 		line = page_new(page);
 		line->role = role;
 		line->indent = line->text_at = indent;
@@ -132,6 +117,7 @@ void
 page_draw(const struct page *page, int *first, struct grid *grid, int top,
     int bottom)
 {
+	struct pen pen;
 	int i;
 
 	if (*first > page->count - (bottom - top))
@@ -141,6 +127,10 @@ page_draw(const struct page *page, int *first, struct grid *grid, int top,
 	for (i = *first; i < page->count && top < bottom; i++, top++)
 		page_row(&page->line[i], pen_at(grid, top, 0, page->width),
 		    i == page->focus);
+	if (i > *first && i < page->count) {
+		pen = pen_at(grid, bottom - 1, page->width, page->width + 1);
+		pen_more(&pen);
+	}
 }
 
 bool

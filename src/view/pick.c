@@ -5,10 +5,12 @@
 
 #include "lope/layout.h"
 #include "lope/str.h"
+#include "lope/utf8.h"
 
 #define PICK_ID 1
-#define PICK_TOP 4  /* grid row of the first row found */
-#define PICK_LOW 12 /* windows under so many rows have no gap */
+#define PICK_TOP 4     /* grid row of the first row found */
+#define PICK_LOW 12    /* windows under so many rows have no gap */
+#define PICK_LOWEST 10 /* and under so many no rule */
 #define PICK_NARROW 60
 #define PICK_FOOT 2 /* rows of hints and the last row */
 
@@ -134,12 +136,14 @@ void
 pick_draw(struct screen_ctx *ctx, struct grid *grid)
 {
 	struct pick *pick = ctx->own;
-	int top = grid->rows < PICK_LOW ? 2 : PICK_TOP, height, i;
+	int top = grid->rows < PICK_LOWEST ? 2 :
+	    grid->rows < PICK_LOW          ? 3 :
+					     PICK_TOP;
+	int height, i;
 
 	pick_read(ctx);
 	form_draw(ctx, &pick->form, grid);
-	/* The form's question stands there where it is too long for one row. */
-	height = grid->rows - PICK_FOOT - top - pick->form.question_rows;
+	height = grid->rows - PICK_FOOT - top;
 	if (height < 0)
 		height = 0;
 	pick->first = layout_follow(pick->first, pick->focus, height,
@@ -214,12 +218,24 @@ pick_point(struct screen_ctx *ctx, int arg)
 	(void)pick_go(pick, arg - 1);
 }
 
+/* Of a row that is gone to, what has no room there; else the question. */
 const char *
 pick_say(struct screen_ctx *ctx)
 {
 	const struct pick *pick = ctx->own;
+	const struct pick_row *row;
+	int width;
 
-	return pick->question;
+	pick_read(ctx);
+	if (pick->count == 0 ||
+	    (pick->focus == 0 && pick_text(pick)[0] == '\0'))
+		return pick->question;
+	row = &pick->row[pick->focus];
+	width = utf8_width(row->name) + 4;
+	if (ctx->columns >= PICK_NARROW && pick->text_at > width)
+		width = pick->text_at;
+	return width + utf8_width(row->text) > ctx->columns ? row->text :
+							      pick->question;
 }
 
 void

@@ -48,7 +48,8 @@ struct plan_pane {
 	const struct plan *plan;
 	struct lines *lines;
 	bool wide, narrow;
-	int day; /* the selected one */
+	int tight; /* what a narrow week leaves out */
+	int day;   /* the selected one */
 	struct plan_own *own;
 };
 
@@ -153,7 +154,10 @@ plan_row(struct plan_pane *p, enum line_kind kind, int stage, const char *when,
 	struct line *line;
 
 	str_add(&s, "S%d", stage);
-	text_stage(&out, stage);
+	if (p->narrow)
+		text_stage_short(&out, stage);
+	else
+		text_stage(&out, stage);
 	unit_mmss(row->run_s, run);
 	unit_mmss(row->total_s, total);
 	if (p->narrow)
@@ -348,8 +352,10 @@ plan_run_days(const struct plan_pane *p, int out[PLAN_COLUMNS_MAX])
 static int
 plan_cell_width(const struct plan_pane *p, int columns)
 {
+	if (p->narrow)
+		return 6;
 	if (p->state->caps.metres)
-		return p->narrow ? 6 : 7;
+		return 7;
 	if (columns > 3)
 		return 6;
 	return p->wide ? 7 : 8;
@@ -396,7 +402,7 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 	if (here)
 		str_add(out, "]");
 	else if (pd->status == PLAN_DONE && pd->session.distance_m <= 0)
-		str_add(out, " [x]");
+		str_add(out, p->narrow ? "*" : " [x]");
 }
 
 /* The milestone whose stage is first run in the week, NULL. */
@@ -460,7 +466,7 @@ plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
 
 	if (p->narrow) {
 		str_add(out, "%s",
-		    week->deload         ? "lighter" :
+		    week->deload         ? p->tight > 0 ? "light" : "lighter" :
 			week->holds != 0 ? "held" :
 					   "");
 		return;
@@ -510,21 +516,62 @@ plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
 		cell = str_of(text, sizeof(text));
 		plan_cell(p, &week->day[columns[i]], &cell);
 		str_add(out, "%-*s",
-		    i == n - 1 && n <= 3 && !p->wide && !p->state->caps.metres ?
+		    i == n - 1 && n <= 3 && !p->wide && !p->narrow &&
+			    !p->state->caps.metres ?
 			width - 2 :
 			width,
 		    text);
 	}
 }
 
+/* What stands before the days of a week in a narrow window: as much of number,
+ * Monday and cap as leaves room for the days and a word. */
+static const struct {
+	int width;
+	const char *head;
+} plan_narrow_week[] = { { 18, "WEEKS         cap  " },
+	{ 14, "WEEKS     cap  " }, { 8, "WEEKS    " }, { 4, "WEEK " } };
+
+static int
+plan_tight(const struct plan_pane *p)
+{
+	int columns[PLAN_COLUMNS_MAX], n = plan_run_days(p, columns);
+	int room = p->lines->width - n * plan_cell_width(p, n) -
+	    (int)sizeof("light");
+	int tight = 0;
+
+	while (tight < 3 && plan_narrow_week[tight].width > room)
+		tight++;
+	return tight;
+}
+
+/* "48  23 Nov   55:00" as far as there is room. */
+static void
+plan_week_narrow(const struct plan_pane *p, const struct plan_week *week,
+    const char *cap, struct str *out)
+{
+	int m, d;
+
+	date_split(week->monday, NULL, &m, &d);
+	if (p->tight == 0 || p->tight == 3)
+		str_add(out, "%2d  ", date_iso_week(week->monday));
+	if (p->tight < 3)
+		str_add(out, "%2d %s", d, date_month_short(m));
+	if (p->tight < 2)
+		str_add(out, " %7s", cap);
+	if (p->tight < 3)
+		str_add(out, "  ");
+}
+
 static void
 plan_week(struct plan_pane *p, const struct plan_week *week)
 {
 	char cells[PLAN_TEXT] = "", cap[UNIT_TEXT_SIZE] = "";
-	char planned[UNIT_TEXT_SIZE] = "";
+	char planned[UNIT_TEXT_SIZE] = "", before[PLAN_TEXT] = "";
 	struct str out = str_of(cells, sizeof(cells));
 	struct str a = str_of(cap, sizeof(cap));
 	struct str b = str_of(planned, sizeof(planned));
+	struct str head = str_of(before, sizeof(before));
 	struct line *line;
 	int m, d;
 
@@ -533,12 +580,15 @@ plan_week(struct plan_pane *p, const struct plan_week *week)
 	text_amount(&b, week->planned, week->metres, p->view->units);
 	plan_week_cells(p, week, &out);
 	plan_week_detail(p, week, &out);
-	line = line_item(p->lines, LINE_DAY, plan_week_ref(p, week),
-	    p->narrow   ? "%2d  %2d %s %7s  %.0s%s" :
-		p->wide ? " %2d  %2d %s%9s%9s   %s" :
-			  "%2d  %2d %s%11s%9s   %s",
-	    date_iso_week(week->monday), d, date_month_short(m), cap, planned,
-	    cells);
+	if (p->narrow)
+		plan_week_narrow(p, week, cap, &head);
+	else
+		str_add(&head,
+		    p->wide ? " %2d  %2d %s%9s%9s   " : "%2d  %2d %s%11s%9s   ",
+		    date_iso_week(week->monday), d, date_month_short(m), cap,
+		    planned);
+	line = line_item(p->lines, LINE_DAY, plan_week_ref(p, week), "%s%s",
+	    before, cells);
 	line->role = week->deload || week->holds != 0 ? ROLE_HELD :
 							ROLE_PLANNED;
 }
@@ -551,8 +601,8 @@ plan_weeks_head(struct plan_pane *p)
 	char text[PLAN_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
 
-	str_add(&out,
-	    p->narrow   ? "WEEKS         cap  " :
+	str_add(&out, "%s",
+	    p->narrow   ? plan_narrow_week[p->tight].head :
 		p->wide ? "WEEKS            cap  planned   " :
 			  "WEEKS             cap  planned   ");
 	for (i = 0; i < n; i++)
@@ -578,7 +628,8 @@ plan_held(struct plan_pane *p)
 		    rule_table[text_hold_rule(p->state, (enum hold)h)].id);
 		sep = "; ";
 	}
-	line_item(p->lines, LINE_WHY, p->view->now.today, "HELD today  %s",
+	line_item_wrap(p->lines, LINE_WHY, p->view->now.today, 1,
+	    "HELD today  %s",
 	    out.len > 0 ? text :
 			  "nothing. A missed run moves the plan and is "
 			  "not made up.");
@@ -652,13 +703,17 @@ plan_weeks(struct plan_pane *p, int most)
 		    "runs come when the gate is cleared.");
 		return;
 	}
+	p->tight = plan_tight(p);
 	plan_weeks_head(p);
 	for (i = 0; i < p->plan->weeks.count && (int)i < most; i++)
 		plan_week(p, &p->plan->weeks.items[i]);
 	plan_began(p);
 	plan_held(p);
-	if (!p->state->caps.metres)
+	if (!p->state->caps.metres) {
+		if (p->narrow)
+			line_put(p->lines, ROLE_DIM, " * done");
 		return;
+	}
 	line_wrap(p->lines, ROLE_DIM, 1,
 	    "* done, L long run, s strides, t threshold, i intervals, "
 	    "r repetitions");

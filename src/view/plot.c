@@ -8,7 +8,6 @@
 #define PLOT_AXIS 7  /* columns of the ticks and the line beside them */
 #define PLOT_WIDE 8  /* of a place, at most */
 #define PLOT_BELOW 3 /* rows: the line, the labels, the legend */
-#define PLOT_UNIT 3  /* letters of a unit beside a tick */
 #define PLOT_GAP 2   /* columns between labels */
 #define PLOT_LABEL 32
 
@@ -87,6 +86,7 @@ plot_put(const struct plot_scale *s, int column, int up, const char *text,
 	struct pen pen = pen_at(s->plot->grid, s->bottom - up, s->left + column,
 	    s->plot->right);
 
+	pen.over = true;
 	if (column < s->columns && up < s->rows)
 		pen_role(&pen, role, "%s", text);
 }
@@ -163,7 +163,8 @@ plot_axis(const struct plot_scale *s)
 		up = up < 0 ? 0 : up;
 		out = str_of(text, sizeof(text));
 		chart_number(&out, c, value);
-		if (value == c->high && strlen(c->unit) <= PLOT_UNIT)
+		if (value == c->high &&
+		    out.len + 1 + strlen(c->unit) < PLOT_AXIS)
 			str_add(&out, " %s", c->unit);
 		if (up == last)
 			continue;
@@ -207,22 +208,29 @@ plot_labels(const struct plot_scale *s)
 	    (plot_wide(s, (size_t)s->plot->place) - 1) / 2;
 	pen = pen_at(s->plot->grid, s->bottom + 1, s->left + column,
 	    s->plot->right);
+	pen.over = true;
 	pen_cursor(&pen);
 	pen_role(&pen, ROLE_FOCUS, "^");
 }
 
+/* "# run   - cap", as far apart as there is room for. */
 static void
 plot_legend(const struct plot_scale *s)
 {
+	static const char several[] = "several to a column";
 	struct pen pen = pen_at(s->plot->grid, s->bottom + 3, s->left,
 	    s->plot->right);
-	int i;
+	int room = s->columns, n = s->chart->series_count, i, gap;
 
-	for (i = 0; i < s->chart->series_count; i++)
-		pen_role(&pen, ROLE_DIM, "%s %s   ", plot_mark(s, i),
-		    s->chart->series[i].name);
-	if (s->chart->places.count > (size_t)s->columns)
-		pen_role(&pen, ROLE_DIM, "several to a column");
+	for (i = 0; i < n; i++)
+		room -= 2 + (int)strlen(s->chart->series[i].name);
+	gap = room >= 3 * (n - 1) ? 3 : room >= 2 * (n - 1) ? 2 : 1;
+	for (i = 0; i < n; i++)
+		pen_role(&pen, ROLE_DIM, "%s %s%*s", plot_mark(s, i),
+		    s->chart->series[i].name, gap, "");
+	if (s->chart->places.count > (size_t)s->columns &&
+	    pen.column + (int)strlen(several) <= pen.right)
+		pen_role(&pen, ROLE_DIM, "%s", several);
 }
 
 void

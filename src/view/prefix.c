@@ -34,6 +34,7 @@ prefix_title(struct pen pen, const struct key *typed, int n)
 
 	for (i = 0; i < n; i++)
 		str_add(&s, "%s%s", i > 0 ? " " : "", key_text(typed[i], name));
+	pen.over = true;
 	pen_put(&pen, "|-");
 	pen_role(&pen, ROLE_TITLE, "[%s, then]", title);
 	pen.right--;
@@ -45,8 +46,10 @@ prefix_title(struct pen pen, const struct key *typed, int n)
 static void
 prefix_row(struct pen pen, const struct keybind *bind)
 {
-	struct pen edge = pen;
+	struct pen edge;
 
+	pen.over = true;
+	edge = pen;
 	edge.column = edge.right - 1;
 	pen_fill(&pen, ' ');
 	pen_to(&pen, 0);
@@ -64,6 +67,7 @@ prefix_row(struct pen pen, const struct keybind *bind)
 static void
 prefix_bottom(struct pen pen)
 {
+	pen.over = true;
 	pen_put(&pen, "|");
 	pen.right--;
 	pen_fill(&pen, '-');

@@ -286,6 +286,21 @@ text_stage(struct str *out, int stage)
 }
 
 void
+text_stage_short(struct str *out, int stage)
+{
+	const struct stage_row *row = stage_row(stage);
+
+	if (row->bouts == 1) {
+		str_add(out, "without a break");
+		return;
+	}
+	str_add(out, "%d x ", row->bouts);
+	text_mmss(out, row->bout_s);
+	str_add(out, "/");
+	text_mmss(out, row->walk_s);
+}
+
+void
 text_first(struct str *out, const struct state *state, int day)
 {
 	int days[FEAT_COUNT], f;
@@ -556,33 +571,37 @@ text_lock_rule(const struct state *state)
 	return NULL;
 }
 
-/* What stands in the status line while something forbids running. */
+/* What stands in the status line while something forbids running; least: in
+ * the fewest words. */
 static bool
-text_stopped(struct str *out, const struct state *state)
+text_stopped(struct str *out, const struct state *state, bool least)
 {
 	char date[DATE_TEXT_SIZE];
-	const char *rule = text_lock_rule(state);
+	const char *rule = least ? NULL : text_lock_rule(state);
 
 	if (state->verdict == VERDICT_EMERGENCY) {
 		str_add(out, "stop and call: x");
 		return true;
 	}
 	if (state->verdict == VERDICT_RED) {
-		str_add(out, "no running%s%s%s  x who to call",
-		    rule != NULL ? " (" : "", rule != NULL ? rule : "",
-		    rule != NULL ? ")" : "");
+		str_add(out, "no run%s%s%s%s  x who to call",
+		    least ? "" : "ning", rule != NULL ? " (" : "",
+		    rule != NULL ? rule : "", rule != NULL ? ")" : "");
 		return true;
 	}
 	if (state->phase == PHASE_P0)
 		return false;
 	if (state->no_run_before != DAY_NONE &&
 	    state->no_run_before > state->today)
-		str_add(out, "no run before %s  ",
+		str_add(out, least ? "no run before %.6s" : "no run before %s",
 		    date_short(state->no_run_before, date));
 	else if (state->verdict == VERDICT_AMBER)
-		str_add(out, "no running yet  ");
+		str_add(out, "no running yet");
 	else
 		return false;
+	if (least)
+		return true;
+	str_add(out, "  ");
 	text_where(out, state);
 	return true;
 }
@@ -631,7 +650,7 @@ text_status_gate(struct str *out, const struct gate *gate)
 void
 text_status(struct str *out, const struct state *state, enum unit_system units)
 {
-	if (text_stopped(out, state))
+	if (text_stopped(out, state, false))
 		return;
 	if (state->phase == PHASE_P0) {
 		text_status_gate(out, &state->gate);
@@ -650,13 +669,14 @@ text_status(struct str *out, const struct state *state, enum unit_system units)
 	text_status_week(out, state, units);
 }
 
-void
+/* "S7 1/2  week 15 of 55" */
+static void
 text_status_short(struct str *out, const struct state *state,
     enum unit_system units)
 {
 	const struct caps *caps = &state->caps;
 
-	if (text_stopped(out, state))
+	if (text_stopped(out, state, false))
 		return;
 	if (state->phase == PHASE_P0) {
 		text_status_gate(out, &state->gate);
@@ -668,6 +688,44 @@ text_status_short(struct str *out, const struct state *state,
 		text_of(out, caps->week_used, caps->week, true, units);
 	else
 		str_add(out, "%d of %d", caps->week_used / 60, caps->week / 60);
+}
+
+/* The least there is to say: "P2  0.00 of 7.9 km", "no run before Wed 25". */
+static void
+text_status_least(struct str *out, const struct state *state,
+    enum unit_system units)
+{
+	const struct caps *caps = &state->caps;
+
+	if (text_stopped(out, state, true))
+		return;
+	if (state->phase == PHASE_P0) {
+		str_add(out, "P0, %d of %d unmet",
+		    text_gate_unmet(&state->gate), GATE_ITEMS);
+		return;
+	}
+	text_where(out, state);
+	if (!state->checkin)
+		return;
+	str_add(out, "  ");
+	text_of(out, caps->week_used, caps->week, caps->metres, units);
+}
+
+void
+text_status_fit(struct str *out, const struct state *state,
+    enum unit_system units, bool narrow, int columns)
+{
+	static void (*const say[])(struct str *, const struct state *,
+	    enum unit_system) = { text_status, text_status_short,
+		text_status_least };
+	size_t i;
+
+	for (i = narrow ? 1 : 0; i < sizeof(say) / sizeof(say[0]); i++) {
+		*out = str_of(out->buf, out->size);
+		say[i](out, state, units);
+		if ((int)out->len <= columns)
+			return;
+	}
 }
 
 void

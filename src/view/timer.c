@@ -24,6 +24,7 @@
 
 #define TIMER_NAME 64
 #define TIMER_BAR 40       /* columns of the bar, at most */
+#define TIMER_FOOT 2       /* rows of hints and the last row */
 #define TIMER_BAR_AT 2     /* where it begins */
 #define TIMER_BAR_TAIL 9   /* columns behind it */
 #define TIMER_LOST_MS 5000 /* nobody looked that long: the program stood */
@@ -275,11 +276,19 @@ timer_tick(struct screen_ctx *ctx, int ms, struct edit *out)
 
 /* Drawing ------------------------------------------------------------------ */
 
+/* A pen above the hints; below them none. */
+static struct pen
+timer_pen(struct grid *grid, int row, int left)
+{
+	return pen_at(grid, row < grid->rows - TIMER_FOOT ? row : -1, left,
+	    grid->columns);
+}
+
 /* "[######------]  0:05" */
 static void
 timer_bar(struct grid *grid, int row, int left_ms, int whole_ms)
 {
-	struct pen pen = pen_at(grid, row, TIMER_BAR_AT, grid->columns);
+	struct pen pen = timer_pen(grid, row, TIMER_BAR_AT);
 	int width = grid->columns - TIMER_BAR_AT - TIMER_BAR_TAIL, done, i;
 	char left[UNIT_TEXT_SIZE];
 
@@ -328,7 +337,7 @@ timer_draw_step(struct screen_ctx *ctx, struct grid *grid, int top)
 {
 	const struct timer *timer = ctx->own;
 	const struct dose_step *step = &timer->steps.step[timer->step];
-	struct pen pen = pen_at(grid, top, 1, grid->columns);
+	struct pen pen = timer_pen(grid, top, 1);
 	char words[TIMER_NAME * 2], next[UNIT_TEXT_SIZE];
 
 	(void)str_copy(words, sizeof(words), timer_words(ctx, step));
@@ -338,7 +347,7 @@ timer_draw_step(struct screen_ctx *ctx, struct grid *grid, int top)
 	if (timer->state == TIMER_PAUSED)
 		pen_role(&pen, ROLE_HELD, "  paused");
 	timer_bar(grid, top + 1, timer->left_ms, step->s * MS);
-	pen = pen_at(grid, top + 2, 1, grid->columns);
+	pen = timer_pen(grid, top + 2, 1);
 	if (timer->step + 1 < timer->steps.count)
 		pen_put(&pen, "then %s, %s",
 		    step[1].work ? timer_words(ctx, step + 1) : step[1].say,
@@ -351,7 +360,7 @@ static void
 timer_draw_done(struct screen_ctx *ctx, struct grid *grid, int top)
 {
 	const struct timer *timer = ctx->own;
-	struct pen pen = pen_at(grid, top, 1, grid->columns);
+	struct pen pen = timer_pen(grid, top, 1);
 
 	pen_cursor(&pen);
 	if (timer->steps.count == 0)
@@ -362,7 +371,7 @@ timer_draw_done(struct screen_ctx *ctx, struct grid *grid, int top)
 	else
 		pen_put(&pen, "Done.");
 	if (timer->steps.count > 0 && !timer_is_session(timer)) {
-		pen = pen_at(grid, top + 1, 1, grid->columns);
+		pen = timer_pen(grid, top + 1, 1);
 		pen_put(&pen, "%s begins %s.",
 		    keys_say(ctx->view, &screen_timer, REQ_TIMER_PAUSE),
 		    timer->sets > 1 ? "a set" : "again");
@@ -420,7 +429,7 @@ timer_say(struct screen_ctx *ctx)
 	if (timer->state == TIMER_PAUSED)
 		return arena_printf(ctx->frame, "Paused. %s goes on.",
 		    keys_say(ctx->view, &screen_timer, REQ_TIMER_PAUSE));
-	text = arena_printf(ctx->frame, "%s: %d s.",
+	text = arena_printf(ctx->frame, "%s: %d s",
 	    timer_words(ctx, &timer->steps.step[timer->step]),
 	    timer->steps.step[timer->step].s);
 	text_capital(text);

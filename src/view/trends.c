@@ -648,8 +648,8 @@ trends_say_week(struct str *out, const struct view *view, const struct trend *t,
 			w = &t->weeks.items[i];
 	if (w == NULL)
 		return;
-	str_add(out, "Week of %s: %d run%s, ", date_short(monday, date),
-	    w->runs, w->runs == 1 ? "" : "s");
+	str_add(out, "%s: %d run%s, ", date_short(monday, date), w->runs,
+	    w->runs == 1 ? "" : "s");
 	text_amount(out, w->done, t->metres, view->units);
 	str_add(out, " run, ");
 	text_amount(out, w->credited, t->metres, view->units);

@@ -256,15 +256,9 @@ static const struct {
 static void
 picture_check(const struct grid *grid)
 {
-	char line[1024];
-	int i;
-
-	for (i = 0; i < grid->rows * grid->columns; i++)
-		assert_true((unsigned char)grid->cell[i].text[0] < 0x80);
-	if (grid->columns < 30 || grid->rows < 8)
-		return;
-	grid_text(grid, grid->rows - 2, line, sizeof(line));
-	assert_non_null(strstr(line, "? help"));
+	assert_true(golden_is_ascii(grid));
+	if (grid->columns >= 30 && grid->rows >= 8)
+		assert_true(golden_has_help(grid));
 }
 
 static void
@@ -378,9 +372,9 @@ test_trends_keys(void **state)
 	(void)state;
 	desk_open(&desk, fixture_typical, &screen_trends);
 	desk.view.ascii = true;
-	desk_see(&desk, "Week of Mon 12 Oct: 3 runs, 20:00 run");
+	desk_see(&desk, "Mon 12 Oct: 3 runs, 20:00 run");
 	desk_ask(&desk, REQ_DOWN);
-	desk_see(&desk, "Week of Mon 19 Oct");
+	desk_see(&desk, "Mon 19 Oct");
 	desk_ask(&desk, REQ_NEXT_PANE);
 	desk_see(&desk, "-[Running]-");
 	desk_see(&desk, "23 Nov: run 15 min, cap 55 min");

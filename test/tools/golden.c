@@ -15,6 +15,7 @@
 
 #define GOLDEN_PATH_SIZE 256
 #define GOLDEN_LINE_SIZE 2048
+#define GOLDEN_FOOT 4 /* hints, and what is said at its longest */
 
 /* Rows 0 to rows-1, then the line that tells of the cursor. */
 static void
@@ -67,6 +68,60 @@ golden_differs(FILE *file, const struct grid *grid, char want[GOLDEN_LINE_SIZE],
 	return fgetc(file) == EOF ? -1 : row;
 }
 
+/* Cells that say that a text was cut before them. */
+static int
+golden_cuts(const struct grid *grid)
+{
+	int i, n = 0;
+
+	for (i = 0; i < grid->rows * grid->columns; i++)
+		n += strcmp(grid->cell[i].text,
+			 grid->ascii ? GRID_CUT_ASCII : GRID_CUT) == 0;
+	return n;
+}
+
+void
+golden_check(const char *name, const struct grid *grid)
+{
+	char line[GOLDEN_LINE_SIZE];
+	int row;
+
+	if (grid->overlaid == 0 && golden_cuts(grid) >= grid->cuts)
+		return;
+	for (row = 0; row < grid->rows; row++)
+		print_message("|%s\n",
+		    grid_text(grid, row, line, sizeof(line)));
+	fail_msg("%s: %d characters are written over, %d of %d cuts are seen",
+	    name, grid->overlaid, golden_cuts(grid), grid->cuts);
+}
+
+bool
+golden_is_ascii(const struct grid *grid)
+{
+	int i;
+
+	for (i = 0; i < grid->rows * grid->columns; i++)
+		if ((unsigned char)grid->cell[i].text[0] >= 0x80 &&
+		    strcmp(grid->cell[i].text, GRID_CUT) != 0)
+			return false;
+	return true;
+}
+
+bool
+golden_has_help(const struct grid *grid)
+{
+	char line[GOLDEN_LINE_SIZE];
+	int row;
+
+	for (row = grid->rows - GOLDEN_FOOT; row < grid->rows; row++) {
+		line[0] = '\0';
+		if (strstr(grid_text(grid, row, line, sizeof(line)), " help") !=
+		    NULL)
+			return true;
+	}
+	return false;
+}
+
 bool
 golden_compare(const char *name, struct grid *grid)
 {
@@ -77,6 +132,7 @@ golden_compare(const char *name, struct grid *grid)
 	FILE *file;
 	int row;
 
+	golden_check(name, grid);
 	str_add(&s, "test/golden/%s.txt", name);
 	if (how != NULL && strcmp(how, "write") == 0) {
 		golden_write(path, grid);

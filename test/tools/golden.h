@@ -16,4 +16,12 @@
  */
 bool golden_compare(const char *name, struct grid *grid);
 
+/* No text was cut without its mark, none written over another; else the test
+ * fails and shows the grid. Part of golden_compare(). */
+void golden_check(const char *name, const struct grid *grid);
+/* The hint line names the key of help. */
+bool golden_has_help(const struct grid *grid);
+/* No byte above 127 but in the mark of a cut. */
+bool golden_is_ascii(const struct grid *grid);
+
 #endif

@@ -284,6 +284,31 @@ test_cut(void **state)
 }
 
 static void
+test_line(void **state)
+{
+	static const struct {
+		const char *id, *s;
+		int columns;
+		size_t bytes;
+	} rows[] = {
+		{ "all", "ab cd", 5, 5 },
+		{ "words", "ab cd", 4, 2 },
+		{ "to the blank", "ab cd", 2, 2 },
+		{ "a long word", "abcd", 3, 3 },
+		{ "one at least", "\xE6\xBC\xA2z", 1, 3 },
+		{ "nothing", "", 4, 0 },
+		{ "no columns", "ab", 0, 1 },
+	};
+	size_t i;
+
+	(void)state;
+	assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
+	for (i = 0; i < COUNT(rows); i++)
+		if (utf8_line(rows[i].s, rows[i].columns) != rows[i].bytes)
+			fail_msg("%s", rows[i].id);
+}
+
+static void
 test_walk(void **state)
 {
 	static const struct {
@@ -661,6 +686,7 @@ main(void)
 		cmocka_unit_test(test_utf8_bad),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_line),
 		cmocka_unit_test(test_walk),
 		cmocka_unit_test(test_clean_check),
 		cmocka_unit_test(test_clean_text),

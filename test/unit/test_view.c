@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "golden.h"
+
 #include "lope/date.h"
 #include "lope/grid.h"
 #include "lope/keymap.h"
@@ -227,8 +229,9 @@ test_pen(void **state)
 	pen.req = REQ_WHY;
 	pen.arg = 7;
 	pen_role(&pen, ROLE_RED, "%s", "ab");
-	pen_put(&pen, "cdefgh");
+	pen_put(&pen, "cdef  ");
 	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)), "  abcdef");
+	assert_int_equal(grid.cuts, 0);
 	assert_int_equal(grid_at(&grid, 0, 2)->role, ROLE_RED);
 	assert_int_equal(grid_at(&grid, 0, 4)->role, ROLE_TEXT);
 	assert_int_equal(grid_at(&grid, 0, 4)->req, REQ_WHY);
@@ -255,6 +258,51 @@ test_pen(void **state)
 	grid_clear(&grid);
 }
 
+/* A text that goes on where there is no room ends with a mark, once; what
+ * stands below another is counted. */
+static void
+test_pen_cut(void **state)
+{
+	struct grid grid = { 0 };
+	struct pen pen;
+	char row[ROW];
+
+	(void)state;
+	grid_init(&grid, 3, 8);
+	pen = pen_at(&grid, 0, 1, 6);
+	pen_put(&pen, "abcde");
+	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)), " abcde");
+	assert_int_equal(grid.cuts, 0);
+	pen_put(&pen, "  ");
+	assert_int_equal(grid.cuts, 0);
+	pen_put(&pen, "f");
+	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)),
+	    " abcd" GRID_CUT);
+	pen_put(&pen, "g");
+	assert_int_equal(grid.cuts, 1);
+	assert_int_equal(grid.overlaid, 0);
+	grid.ascii = true;
+	pen = pen_at(&grid, 1, 0, 4);
+	pen_right(&pen, ROLE_TEXT, "abcdef");
+	assert_string_equal(grid_text(&grid, 1, row, sizeof(row)),
+	    "abc" GRID_CUT_ASCII);
+	pen_to(&pen, 1);
+	pen_put(&pen, "xy");
+	assert_int_equal(grid.overlaid, 2);
+	pen = pen_at(&grid, 2, 0, 8);
+	pen_more(&pen);
+	assert_string_equal(grid_text(&grid, 2, row, sizeof(row)),
+	    "       " GRID_CUT_ASCII);
+	assert_int_equal(grid.cuts, 3);
+	/* A letter does not give way to the mark that more follows. */
+	pen = pen_at(&grid, 1, 0, 3);
+	pen_more(&pen);
+	assert_int_equal(grid.cuts, 3);
+	grid_blank(&grid);
+	assert_int_equal(grid.cuts + grid.overlaid, 0);
+	grid_clear(&grid);
+}
+
 static void
 test_pen_wide(void **state)
 {
@@ -268,10 +316,10 @@ test_pen_wide(void **state)
 	pen_put(&pen, "%s",
 	    "a\xe6\xbc\xa2"
 	    "e\xcc\x81\xe6\xbc\xa2");
-	/* The second wide one does not fit and takes nothing. */
+	/* The second wide one does not fit. */
 	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)),
 	    "a\xe6\xbc\xa2"
-	    "e\xcc\x81");
+	    "e\xcc\x81" GRID_CUT);
 	assert_int_equal(grid_at(&grid, 0, 1)->width, 2);
 	assert_int_equal(grid_at(&grid, 0, 2)->width, 0);
 	assert_int_equal(pen.column, 5);
@@ -279,7 +327,7 @@ test_pen_wide(void **state)
 	pen = pen_at(&grid, 0, 2, 3);
 	pen_put(&pen, "x");
 	assert_string_equal(grid_text(&grid, 0, row, sizeof(row)),
-	    "a xe\xcc\x81");
+	    "a xe\xcc\x81" GRID_CUT);
 	assert_int_equal(grid_at(&grid, 0, 1)->width, 1);
 	/* What could steer a terminal is shown instead. */
 	grid_blank(&grid);
@@ -568,6 +616,48 @@ test_last_row(void **state)
 	    " Saved");
 }
 
+static const char *
+long_question(struct screen_ctx *ctx)
+{
+	(void)ctx;
+	return "How much of it, and since when? It goes on for a while.";
+}
+
+static void
+draw_to_the_end(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct pen pen = pen_at(grid, grid->rows - 3, 0, grid->columns);
+
+	pen_put(&pen, "%d rows", ctx->rows);
+}
+
+/* What is said at length takes rows from the screen, and nothing is cut. */
+static void
+test_last_rows(void **state)
+{
+	static const struct screen asks = { .name = "asks",
+		.title = "Asks",
+		.form = true,
+		.draw = draw_to_the_end,
+		.say = long_question };
+	struct fixture *f = *state;
+	struct screen_ctx ctx = context(f, 8, 30);
+	char text[ROW];
+
+	screen_paint(&ctx, &f->grid, &asks, NULL);
+	assert_string_equal(grid_text(&f->grid, 4, text, sizeof(text)),
+	    "7 rows");
+	assert_non_null(
+	    strstr(grid_text(&f->grid, 5, text, sizeof(text)), " help"));
+	assert_string_equal(grid_text(&f->grid, 6, text, sizeof(text)),
+	    " How much of it, and since");
+	assert_string_equal(grid_text(&f->grid, 7, text, sizeof(text)),
+	    " when? It goes on for a while.");
+	assert_int_equal(f->grid.cuts, 0);
+	assert_int_equal(f->grid.rows, 8);
+	assert_int_equal(ctx.rows, 8);
+}
+
 static void
 test_frame(void **state)
 {
@@ -626,6 +716,7 @@ test_all_screens_empty(void **state)
 	for (s = 0; screen_all[s] != NULL; s++)
 		for (i = 0; i < COUNT(size); i++) {
 			ctx = context(f, size[i][0], size[i][1]);
+			f->view.ascii = true;
 			ctx.own = calloc(1, screen_all[s]->own_size + 1);
 			assert_non_null(ctx.own);
 			if (screen_all[s]->open != NULL)
@@ -644,10 +735,7 @@ test_all_screens_empty(void **state)
 						fail_msg("%s: not ASCII",
 						    screen_all[s]->name);
 			}
-			if (size[i][1] >= 30 &&
-			    strstr(grid_text(&f->grid, size[i][0] - 2, text,
-				       sizeof(text)),
-				" help") == NULL &&
+			if (size[i][1] >= 30 && !golden_has_help(&f->grid) &&
 			    screen_all[s] != &screen_help)
 				fail_msg("%s %dx%d: no help hint",
 				    screen_all[s]->name, size[i][1],
@@ -695,6 +783,7 @@ main(void)
 		cmocka_unit_test(test_key_names),
 		cmocka_unit_test(test_keymap),
 		cmocka_unit_test(test_pen),
+		cmocka_unit_test(test_pen_cut),
 		cmocka_unit_test(test_pen_wide),
 		cmocka_unit_test(test_layout_day),
 		cmocka_unit_test(test_layout_rule),
@@ -702,6 +791,8 @@ main(void)
 		cmocka_unit_test(test_page),
 		cmocka_unit_test_setup_teardown(test_hints, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_last_row, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_last_rows, setup,
+		    teardown),
 		cmocka_unit_test_setup_teardown(test_frame, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_tiny, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_all_screens_empty, setup,
