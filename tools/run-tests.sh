@@ -13,7 +13,7 @@
 #
 # LOPE_BIN      the program under test, handed to the tests
 # GOLDEN        "write" lets screen tests write what they would compare
-# SEED, ATHLETES  which random histories, and how many, for property tests
+# SEED, FIRST, ATHLETES  which random histories, for property tests
 # FAULT_SHIM    what the tests of faults load before the program
 # FAULTS        "all": those take every fault instead of some
 # WRAP          a command to run test programs under (valgrind)
@@ -48,7 +48,8 @@ run()
 	    TZ=UTC LC_ALL=C.UTF-8 TERM=xterm-256color \
 	    LOPE_TODAY=2026-11-23 LOPE_BIN="$LOPE_BIN" \
 	    GOLDEN="${GOLDEN:-}" ${SEED:+"SEED=$SEED"} \
-	    ${ATHLETES:+"ATHLETES=$ATHLETES"} ${FAULTS:+"FAULTS=$FAULTS"} \
+	    ${ATHLETES:+"ATHLETES=$ATHLETES"} ${FIRST:+"FIRST=$FIRST"} \
+	    ${FAULTS:+"FAULTS=$FAULTS"} \
 	    ${FAULT_SHIM:+"FAULT_SHIM=$FAULT_SHIM"} CMOCKA_MESSAGE_OUTPUT=TAP \
 	    ASAN_OPTIONS=detect_stack_use_after_return=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 \

@@ -240,6 +240,17 @@ story_nap(struct story *story, int minutes)
 }
 
 void
+story_goal(struct story *story, int day, enum goal_kind kind, int race)
+{
+	struct fact fact = { .kind = FACT_GOAL };
+
+	fact.goal.day = day;
+	fact.goal.kind = kind;
+	fact.goal.race = race;
+	story_put(story, &fact);
+}
+
+void
 story_on_ladder(struct story *story, int start)
 {
 	int i;

@@ -47,6 +47,8 @@ struct decision *story_decide(struct story *story, int day,
 void story_apply(struct story *story, const struct edit *edit);
 /* A nap of so many minutes, every day. */
 void story_nap(struct story *story, int minutes);
+/* What she runs towards from day on; race: DAY_NONE, without a date. */
+void story_goal(struct story *story, int day, enum goal_kind kind, int race);
 /* Begun, placed at S10 by seven runs of fifteen minutes, cleared on start. */
 void story_on_ladder(struct story *story, int start);
 /* Begun, in the distance weeks after three of base_m with a longest run of

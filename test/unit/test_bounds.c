@@ -513,6 +513,122 @@ overrides_lift_one_rule(void **test)
 	}
 }
 
+/* A day of strength, a walk where the week holds no run: the time she said
+ * there is, and all of it where she said nothing, or no minutes. */
+static void
+time_there_is(void **test)
+{
+	static const struct {
+		int day, shorten_s; /* -1: not shortened */
+		int nap;            /* minutes, 0: no window */
+		int left_s;
+		enum session_kind kind;
+		int total_s;
+	} row[] = {
+		{ 1, -1, 0, 2700, SESSION_STRENGTH, STRENGTH_SESSION_S },
+		{ 1, 0, 0, 2700, SESSION_STRENGTH, STRENGTH_SESSION_S },
+		{ 1, 600, 0, 2700, SESSION_STRENGTH, 600 },
+		{ 1, 6000, 0, 2700, SESSION_STRENGTH, STRENGTH_SESSION_S },
+		{ 0, -1, 0, 359, SESSION_WALK, EASY_WALK_S },
+		{ 0, -1, 20, 359, SESSION_WALK, 1200 },
+		{ 0, 0, 20, 359, SESSION_WALK, 1200 },
+		{ 0, 900, 20, 359, SESSION_WALK, 900 },
+		{ 0, 1500, 20, 359, SESSION_WALK, 1200 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out;
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_profile(&s)->run_days = 1u << WEEKDAY_MON;
+		if (row[i].shorten_s >= 0)
+			story_decide(&s, MON + row[i].day, DECISION_SHORTEN)
+			    ->run_s = row[i].shorten_s;
+		if (row[i].nap > 0)
+			story_nap(&s, row[i].nap);
+		story_greens(&s, MON, MON + row[i].day);
+		story_today(&s, MON + row[i].day);
+		s.state.caps.week_left = row[i].left_s;
+		session_read(&s.state, MON + row[i].day, &out);
+		if (out.kind != row[i].kind || out.total_s != row[i].total_s)
+			fail_msg("row %zu: kind %d, %d s", i, (int)out.kind,
+			    out.total_s);
+		story_end(&s);
+	}
+}
+
+/* The day after an amber one closes a run, and the walk she chose says so;
+ * the strength she chose stays. */
+static void
+chosen_on_a_closed_day(void **test)
+{
+	static const struct {
+		enum decision_verb verb;
+		enum session_kind kind;
+		enum rule because;
+	} row[] = {
+		{ DECISION_WALK, SESSION_WALK, RULE_SYMPTOM_A3 },
+		{ DECISION_STRENGTH, SESSION_STRENGTH, RULE_COUNT },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_answer(&s, MON, ANSWER_PELVIC_PAIN, 3);
+		story_green(&s, MON + 1);
+		story_decide(&s, MON + 1, row[i].verb);
+		story_today(&s, MON + 1);
+		if (s.state.session.kind != row[i].kind ||
+		    s.state.session.because != row[i].because)
+			fail_msg("row %zu: kind %d, rule %d", i,
+			    (int)s.state.session.kind,
+			    (int)s.state.session.because);
+		story_end(&s);
+	}
+}
+
+/* A race is as fast as speed days allow, else easy; a run that she asked for on
+ * its day stands instead. */
+static void
+races_as_fast_as_allowed(void **test)
+{
+	static const struct {
+		int level, added_m;
+		enum run_type type;
+		int m;
+	} row[] = {
+		{ 0, 0, RUN_EASY, 5000 },
+		{ 1, 0, RUN_TRIAL, 5000 },
+		{ 1, 3000, RUN_EASY, 3000 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out;
+		struct story s;
+
+		begin_distance(&s);
+		story_goal(&s, MON, GOAL_5K, MON);
+		if (row[i].added_m > 0)
+			add(&s, MON, -1, row[i].added_m, NULL);
+		story_today(&s, MON);
+		s.state.memory->level = row[i].level;
+		session_read(&s.state, MON, &out);
+		if (out.kind != SESSION_RUN || out.type != row[i].type ||
+		    out.distance_m != row[i].m)
+			fail_msg("row %zu: kind %d, type %d, %d m", i,
+			    (int)out.kind, (int)out.type, out.distance_m);
+		story_end(&s);
+	}
+}
+
 /* Two limits that meet: the first is named. */
 static void
 setbacks_that_meet(void **test)
@@ -1143,6 +1259,9 @@ main(void)
 		cmocka_unit_test(added_sessions),
 		cmocka_unit_test(sessions_under_a_ceiling),
 		cmocka_unit_test(overrides_lift_one_rule),
+		cmocka_unit_test(time_there_is),
+		cmocka_unit_test(chosen_on_a_closed_day),
+		cmocka_unit_test(races_as_fast_as_allowed),
 		cmocka_unit_test(setbacks_that_meet),
 		cmocka_unit_test(one_run_a_week),
 		cmocka_unit_test(runs_on_all_days),
