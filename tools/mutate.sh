@@ -62,11 +62,14 @@ compile()
 	esac >/dev/null 2>&1
 }
 
-# Of the processor, not of the clock: the machine may be busy. A sanitizer
-# takes addresses by the terabyte.
+# limit PROGRAM: for loops that never end. Of the processor, not of the clock:
+# the machine may be busy. A sanitizer takes addresses by the terabyte.
 limit()
 {
-	ulimit -t 60
+	case " $QUICK " in
+	*" $1 "*) ulimit -t "${BEFORE:+2}5" ;;
+	*) ulimit -t 60 ;;
+	esac
 	[ -n "$BEFORE" ] || ulimit -v 2000000
 }
 
@@ -78,7 +81,7 @@ noticed()
 		eval "$LINK" -o "$1/test" "$WORK/$t.o" "$1"/*.o \
 		    "$WORK/libtest.a" "$WORK/liblope.a" "$LIBS" \
 		    2>/dev/null || return 2
-		(limit && timeout 900 "$1/test") >/dev/null 2>&1 || {
+		(limit "$t" && timeout 900 "$1/test") >/dev/null 2>&1 || {
 			echo "$t" >"$last"
 			return 0
 		}

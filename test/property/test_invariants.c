@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The fourteen invariants of rules 9.1, over athletes that live by the plan
- * and past it, into the distance weeks and speed days. What breaks one is
+ * The fourteen invariants of rules 9.1, and that no goal bends the plan (7.24),
+ * over athletes that live by the plan and past it, into the distance weeks,
+ * speed days and races. What breaks one is
  * printed as its seed, the day and the shortest history that still does.
  * SEED=n runs one athlete again, ATHLETES=n more of them.
  */
@@ -389,6 +390,114 @@ overrides_are_rare(struct look *k)
 	return !recent || !j.allowed || j.lifted == RULE_COUNT;
 }
 
+/* Of a race, as the rules say it again: its peak, and the parts of it that the
+ * week of the race and those before hold. */
+static const struct {
+	int week_m, pct[3];
+} races[] = {
+	[GOAL_5K] = { 18000, { 75, 100, 100 } },
+	[GOAL_10K] = { 26000, { 75, 100, 100 } },
+	[GOAL_HALF] = { 36000, { 55, 75, 100 } },
+	[GOAL_MARATHON] = { 50000, { 45, 65, 80 } },
+};
+
+static bool
+asked_by_her(const struct look *k, int day)
+{
+	size_t i;
+
+	for (i = 0; i < k->s.log.decision.count; i++) {
+		const struct decision *d = &k->s.log.decision.items[i];
+
+		if ((d->verb == DECISION_ADD && d->day == day) ||
+		    (d->verb == DECISION_MOVE && d->to_day == day))
+			return true;
+	}
+	return false;
+}
+
+/* A race is planned within the cap of its week, like any run. */
+static bool
+race_within_cap(const struct look *k, const struct plan_week *w)
+{
+	int d, sum = 0;
+
+	for (d = 0; d < 7; d++) {
+		if (asked_by_her(k, w->day[d].day))
+			return true;
+		if (w->day[d].session.kind == SESSION_RUN &&
+		    w->day[d].status == PLAN_PLANNED)
+			sum += amount(&w->day[d].session, w->metres);
+	}
+	return sum <= w->cap;
+}
+
+/* In a week of the taper no more than its part of the peak. */
+static bool
+taper_within_part(const struct plan_week *w, enum goal_kind kind, int race)
+{
+	int week = (date_monday(race) - w->monday) / 7;
+
+	return w->taper == 0 ||
+	    (week >= 0 && week < 3 &&
+		w->cap * 100LL <=
+		    1LL * races[kind].week_m * races[kind].pct[week]);
+}
+
+/* Is another goal told after today, but before that Monday? */
+static bool
+aims_elsewhere(const struct look *k, int monday)
+{
+	size_t i;
+
+	for (i = 0; i < k->s.log.goal.count; i++) {
+		const struct goal *g = &k->s.log.goal.items[i];
+
+		if (g->day > k->day && g->day <= monday)
+			return true;
+	}
+	return false;
+}
+
+/* Any goal at all, told today: no cap of today or of this week rises, unless it
+ * takes the place of one that was tapered for, and what is planned towards it
+ * stays within the caps and its taper. */
+static bool
+goal_bends_nothing(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	struct fact fact = { .kind = FACT_GOAL };
+	enum goal_kind kind = (enum goal_kind)(GOAL_5K + k->day % 4);
+	const struct week_state *now = state_week(st, k->day);
+	struct plan plan = { 0 };
+	struct state aimed;
+	bool good;
+	size_t i;
+
+	fact.goal.kind = kind;
+	fact.goal.day = k->day;
+	fact.goal.race = k->day + 1 + k->day % 34;
+	fact.head.order = INT64_MAX;
+	memset(fact.head.id.byte, 0xed, sizeof(fact.head.id.byte));
+	log_put(&k->s.log, &fact);
+	replay_beside(&k->s.log, k->day, &aimed);
+	plan_build(&aimed, WEEKS, &plan);
+	good = aimed.caps.run <= st->caps.run &&
+	    (aimed.caps.week <= st->caps.week ||
+		(now != NULL && now->taper > 0));
+	for (i = 1; good && i < plan.weeks.count; i++) {
+		const struct plan_week *w = &plan.weeks.items[i];
+
+		good = race_within_cap(k, w) &&
+		    (aims_elsewhere(k, w->monday) ||
+			taper_within_part(w, kind, fact.goal.race));
+	}
+	plan_clear(&plan);
+	state_clear(&aimed);
+	log_remove(&k->s.log, FACT_GOAL, fact.head.id);
+	return good;
+}
+
 static const struct {
 	const char *name;
 	bool (*holds)(struct look *k);
@@ -408,6 +517,7 @@ static const struct {
 	{ "12 one override in 14 days", overrides_are_rare },
 	{ "13 a lighter week is at most 70 %", lighter_weeks },
 	{ "14 deleting a run restores the plan", deleting_restores },
+	{ "a goal bends nothing", goal_bends_nothing },
 };
 
 #define INVARIANTS (sizeof(invariants) / sizeof(invariants[0]))

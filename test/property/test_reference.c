@@ -26,7 +26,7 @@
 
 /* How far the histories came: what they never reach they do not prove. */
 struct reach {
-	int athletes, placed, distance, back, chapters, level[LEVELS];
+	int athletes, placed, distance, back, chapters, tapers, level[LEVELS];
 };
 
 /* The two processes of athletes_each() write one each. */
@@ -92,6 +92,8 @@ compare_weeks(const struct state *st, const struct reference *r,
 		differ(d, y->monday, "metres", x->metres, y->metres);
 		differ(d, y->monday, "coming back", x->back, y->back);
 		differ(d, y->monday, "deload", x->deload, y->deload);
+		differ(d, y->monday, "taper", x->taper > 0 ? x->taper_m : 0,
+		    y->taper);
 		differ(d, y->monday, "careful", x->careful, y->careful);
 		differ(d, y->monday, "runs a week", x->run_days_max,
 		    y->runs_max);
@@ -231,6 +233,7 @@ reach_add(struct reach *to, const struct reach *more)
 	to->distance += more->distance;
 	to->back += more->back;
 	to->chapters += more->chapters;
+	to->tapers += more->tapers;
 	for (i = 0; i < LEVELS; i++)
 		to->level[i] += more->level[i];
 }
@@ -250,6 +253,7 @@ reach_read(struct story *s, int today, uint64_t seed)
 	for (i = 0; i < r.weeks.count; i++) {
 		one.distance |= r.weeks.items[i].metres;
 		one.back |= r.weeks.items[i].back;
+		one.tapers |= r.weeks.items[i].taper > 0;
 	}
 	for (i = 0; i < r.days.count; i++) {
 		if (r.days.items[i].level > highest)
@@ -297,10 +301,12 @@ model_and_reference_agree(void **test)
 	reach_add(&all, &reached[0]);
 	reach_add(&all, &reached[1]);
 	print_message("%d athletes: %d placed, %d in the distance weeks, %d "
-		      "coming back in them, %d of two chapters; highest level "
-		      "Q1 %d, Q2 %d, Q3 %d, Q4 %d\n",
-	    all.athletes, all.placed, all.distance, all.back, all.chapters,
-	    all.level[1], all.level[2], all.level[3], all.level[4]);
+		      "coming back in them, %d tapered before a race, %d of "
+		      "two chapters; highest level Q1 %d, Q2 %d, Q3 %d, Q4 "
+		      "%d\n",
+	    all.athletes, all.placed, all.distance, all.back, all.tapers,
+	    all.chapters, all.level[1], all.level[2], all.level[3],
+	    all.level[4]);
 	munmap(reached, 2 * sizeof(*reached));
 	assert_true(agree);
 }

@@ -40,6 +40,8 @@ struct athlete {
 	int low_until; /* pain, mood, energy */
 	int pace;      /* s/km */
 	bool gps, disorderly;
+	bool aims;       /* at races */
+	struct rand aim; /* of its own, so that the others stay who they are */
 };
 
 static bool
@@ -331,6 +333,21 @@ seldom(struct athlete *a, int day)
 	}
 }
 
+/* A goal, another one, or none after all; mostly with a race soon or late, now
+ * and then on the very day. */
+static void
+put_goal(struct athlete *a, int day)
+{
+	struct rand *r = &a->aim;
+	enum goal_kind kind = rand_chance(r, 1, 2) ?
+	    GOAL_5K :
+	    (enum goal_kind)rand_range(r, GOAL_NONE, GOAL_MARATHON);
+	int race = day + rand_range(r, 0, rand_chance(r, 1, 2) ? 30 : 150);
+
+	story_goal(a->story, day, kind,
+	    kind == GOAL_NONE || rand_chance(r, 1, 5) ? DAY_NONE : race);
+}
+
 static void
 live_day(struct athlete *a, int day, const struct plan_day *planned)
 {
@@ -338,6 +355,8 @@ live_day(struct athlete *a, int day, const struct plan_day *planned)
 	bool sick = day < a->ill_until && a->illness == 2;
 
 	seldom(a, day);
+	if (a->aims && rand_chance(&a->aim, 1, 35))
+		put_goal(a, day);
 	if (!(away && a->silent) && of_hundred(a, a->habits.answers))
 		check_in(a, day);
 	if (of_hundred(a, a->habits.ticks))
@@ -533,12 +552,14 @@ athlete_make(struct story *story, uint64_t seed, int days)
 	struct athlete a = { .story = story,
 		.habits = kinds[seed % KINDS],
 		.disorderly = seed % 3 == 0,
+		.aims = seed / KINDS % 3 == 2,
 		.away_until = DAY_NONE,
 		.ill_until = 0 };
 	int start, birth, day, last, again = DAY_NONE;
 	bool runs = seed % 5 < 2;
 
 	rand_seed(&a.r, seed);
+	rand_seed(&a.aim, seed + 3);
 	/* Who runs already is mostly well, and long past the birth. */
 	if (runs && rand_chance(&a.r, 3, 4))
 		a.habits = kinds[rand_range(&a.r, 0, 2)];

@@ -770,6 +770,95 @@ grown(int base, enum tier tier, bool metres)
 	}
 }
 
+/* --- 7.24 goals --- */
+
+static const struct {
+	int week_m, run_m;
+	int pct[3]; /* of the week of the race, and of those before */
+} goals[] = {
+	[GOAL_5K] = { 18000, 7000, { 75 } },
+	[GOAL_10K] = { 26000, 12000, { 75 } },
+	[GOAL_HALF] = { 36000, 17000, { 55, 75 } },
+	[GOAL_MARATHON] = { 50000, 29000, { 45, 65, 80 } },
+};
+
+/* What she runs towards on day, NULL: nothing, or it is over. */
+static const struct goal *
+goal_of(const struct reference *r, int day)
+{
+	const struct goal *found = NULL;
+	size_t i;
+
+	for (i = 0; i < r->log->goal.count; i++) {
+		const struct goal *g = &r->log->goal.items[i];
+
+		if (g->day <= day)
+			found = g;
+	}
+	if (found == NULL || found->kind == GOAL_NONE ||
+	    found->day < r->profile->day)
+		return NULL;
+	return found->race != DAY_NONE && found->race < day ? NULL : found;
+}
+
+/* What a week aims at: the peak of the goal, or her own where that is more. */
+static int
+aim_of(const struct reference *r, int day)
+{
+	const struct goal *g = goal_of(r, day);
+	int aim = max(r->profile->goal_week_m,
+	    g != NULL ? goals[g->kind].week_m : 0);
+
+	return aim > 0 ? aim : 25000;
+}
+
+/* The peak within the six weeks before, in a week and in a run. A planned week
+ * may stay 100 m a run behind what it aims at. */
+static bool
+peak_reached(const struct reference *r, int monday, int week_m, int run_m)
+{
+	bool week = false, run = false;
+	size_t i;
+
+	for (i = 0; i < r->weeks.count; i++) {
+		const struct ref_week *w = &r->weeks.items[i];
+
+		if (w->metres && w->monday < monday &&
+		    monday - w->monday <= 42 &&
+		    w->credited_m >= week_m - 100 * w->runs)
+			week = true;
+	}
+	for (i = 0; i < r->runs.count; i++) {
+		const struct ref_run *a = &r->runs.items[i];
+
+		if (a->in_metres && a->day < monday && monday - a->day <= 42 &&
+		    credit_of(r, a) >= run_m)
+			run = true;
+	}
+	return week && run;
+}
+
+/* The metres of a week before a race that she is ready for; 0: no taper. */
+static int
+taper_of(const struct reference *r, int monday)
+{
+	const struct goal *g = goal_of(r, monday);
+	int i;
+
+	if (g == NULL || g->race == DAY_NONE || !r->distance)
+		return 0;
+	for (i = 0; i < 3; i++) {
+		int first = monday + 7 * i;
+
+		if (g->race >= first && g->race <= first + 6 &&
+		    peak_reached(r, monday, goals[g->kind].week_m,
+			goals[g->kind].run_m))
+			return percent(goals[g->kind].week_m,
+			    goals[g->kind].pct[i]);
+	}
+	return 0;
+}
+
 /* Base, cap and unit of a week that begins, or in which something changed;
  * the smallest holds. */
 static void
@@ -790,6 +879,8 @@ set_cap(struct reference *r, struct ref_week *w, int day)
 		w->cap = min(w->cap, percent(w->base, 75));
 	if (w->deload)
 		w->cap = min(w->cap, percent(w->base, 70));
+	if (w->taper > 0)
+		w->cap = min(w->cap, w->taper);
 }
 
 /* 7.8, 7.10: weeks of P2 and of P3 that are over. */
@@ -1016,6 +1107,7 @@ begin_week(struct reference *r, int monday)
 		w.careful = before->monday >= r->profile->start &&
 		    !before->kept;
 	}
+	w.taper = taper_of(r, monday);
 	set_cap(r, &w, monday - 1);
 	runs_a_week(r, &w);
 	level_week(r, before, &w);
@@ -2254,9 +2346,7 @@ is_quality(const struct reference *r, const struct activity *a)
 static bool
 within_share(const struct reference *r, const struct activity *a)
 {
-	int goal = r->profile->goal_week_m > 0 ? r->profile->goal_week_m :
-						 25000;
-	int week = min(cap_on(r, a->day), goal);
+	int week = min(cap_on(r, a->day), aim_of(r, a->day));
 	bool first = r->level == 2 && a->day < r->level_from + 14;
 
 	switch (a->type) {

@@ -42,6 +42,7 @@ struct ref_week {
 	int quality_days, quality_done;
 	bool over, deload, hold, careful, metres, kept;
 	bool back;   /* coming back, P2 on */
+	int taper;   /* metres before a race, 0 none */
 	bool growth; /* of hold: a run day, speed, the week after coming back */
 	int score;
 	enum tier tier;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/goal.h"
 #include "lope/mem.h"
 
 struct facts {
@@ -330,6 +331,8 @@ print_decision(const struct fact *f)
 static void
 print_fact(const struct fact *f)
 {
+	char iso[DATE_ISO_SIZE];
+
 	switch (f->kind) {
 	case FACT_PROFILE:
 		print_profile(f);
@@ -353,6 +356,12 @@ print_fact(const struct fact *f)
 	case FACT_OVERRIDE:
 		print_head(f, "plan add --override");
 		printf(" %s %d", f->override.rule, f->override.amount);
+		break;
+	case FACT_GOAL:
+		print_head(f, "goal");
+		printf(" %s", goal_table[f->goal.kind].name);
+		if (f->goal.race != DAY_NONE)
+			printf(" --race %s", date_iso(f->goal.race, iso));
 		break;
 	case FACT_TICK:
 		print_head(f, "recovery done");
