@@ -21,6 +21,7 @@
 #include "lope/rule.h"
 #include "lope/screen.h"
 #include "lope/str.h"
+#include "lope/workout.h"
 
 static const char head[] =
     ".\\\" SPDX-License-Identifier: ISC\n"
@@ -520,6 +521,52 @@ json_kind_section(enum fact_kind kind)
 	printf(".El\n");
 }
 
+/* Where an activity came from: texts, then numbers, as the tables have them. */
+static void
+json_source_section(void)
+{
+	const struct workout nothing = workout_unsaid();
+	const struct workout_number *number;
+	const struct workout_text *text;
+	int64_t unsaid;
+
+	printf(".Ss %s\n"
+	       "What a file said of an activity that was imported, a row for\n"
+	       "each, in the order of the activities; with it the same file is\n"
+	       "known again.\n"
+	       "_ms is milliseconds, _cm centimetres; never where she was.\n"
+	       ".Bl -tag -width Ds -compact\n"
+	       ".It Ic activity\nThe id of its row.\n"
+	       ".It Ic at\nWhen it was imported, a date and a time of that place.\n"
+	       ".It Ic sha256\n64 hexadecimal digits, of the file.\n",
+	    EXPORT_SOURCES);
+	for (int i = 0; (text = workout_text_at(i)) != NULL; i++)
+		if (!str_word("note file", text->name, NULL))
+			printf(".It Ic %s\ntext, up to %zu bytes%s.\n",
+			    text->name, text->size - 1,
+			    strcmp(text->name, "format") == 0 ? "" :
+								"; or null");
+	for (int i = 0; (number = workout_number_at(i)) != NULL; i++) {
+		memcpy(&unsaid, (const char *)&nothing + number->at,
+		    sizeof(unsaid));
+		printf(".It Ic %s\n%lld to %lld%s.\n", number->name,
+		    (long long)number->min, (long long)number->max,
+		    unsaid == WORKOUT_UNSAID || unsaid == WORKOUT_ZONE_UNSAID ?
+			"; or null" :
+			"");
+	}
+	printf(".It Ic series\n"
+	       "Speed, heart rate and steps over time, packed, as hexadecimal\n"
+	       "digits; or null.\n"
+	       ".El\n"
+	       "start is seconds since 1970; clock says of which clock: 0 the\n"
+	       "device's own, 1 UTC, 2 one on the wall.\n"
+	       "zone_min is minutes east of UTC, part which activity of the\n"
+	       "file it was, flags a bit for each doubt, sport the place of a\n"
+	       "word in: %s.\n",
+	    sport_words);
+}
+
 static void
 json_page(void)
 {
@@ -559,8 +606,10 @@ json_page(void)
 	       ".El\n"
 	       ".Pp\n"
 	       "and then an array for each kind of fact, ordered by day, order\n"
-	       "and id.\n"
-	       "Every row has\n"
+	       "and id; the last one,\n"
+	       ".Ic source ,\n"
+	       "tells of the facts that came from files.\n"
+	       "Every row of a fact has\n"
 	       ".Bl -tag -width Ds\n"
 	       ".It Ic id\n32 hexadecimal digits; the row's for ever.\n"
 	       ".It Ic order\n"
@@ -586,6 +635,7 @@ json_page(void)
 	    EXPORT_JSON_VERSION, FACTS_BYTES_MAX >> 20, FACTS_ROW_MAX >> 10);
 	for (int kind = 0; kind < FACT_COUNT; kind++)
 		json_kind_section((enum fact_kind)kind);
+	json_source_section();
 	printf(
 	    ".Sh TABLES\n"
 	    ".Nm lope Cm export csv\n"
@@ -594,9 +644,10 @@ json_page(void)
 	    "The id has a # before it, order is left out, yes and no stand\n"
 	    "for true and false, days are separated by blanks, and what is\n"
 	    "unsaid is empty.\n"
-	    "A text that a spreadsheet would run as a formula, for it begins\n"
-	    "with = + - @ a tab or a line break, gets an apostrophe before\n"
-	    "it, which\n"
+	    "What a spreadsheet might run as a formula, for a text begins with\n"
+	    "= + - @ a tab or a carriage return, or has that behind a ; a tab\n"
+	    "or a line break, where some would split it, gets an apostrophe\n"
+	    "before it, which\n"
 	    ".Cm import\n"
 	    "takes away again.\n"
 	    ".Sh SEE ALSO\n.Xr lope 1\n");

@@ -17,6 +17,8 @@
 
 #define EDIT_TEXT_SIZE 160
 
+struct match_sources;
+
 /* BRING: a new row that was made elsewhere and keeps its id and order. */
 enum change_kind { CHANGE_PUT, CHANGE_REMOVE, CHANGE_BRING };
 
@@ -28,12 +30,15 @@ struct change {
 	struct err *refused;
 };
 
-/* Where the activity of a change came from; all of it borrowed. */
+/* Where an activity came from; all of it borrowed. */
 struct edit_source {
-	size_t change; /* which of the edit's; its fact has the id */
+	size_t change;          /* which of the edit's; its fact has the id */
+	struct row_id activity; /* not zero: that one, whatever changes */
+	const char *at;         /* as the store's now_text; NULL: now */
 	const uint8_t *sha256;
 	const struct workout *workout;
 };
+#define EDIT_AT_SIZE 32
 
 struct edit {
 	char text[EDIT_TEXT_SIZE]; /* "Ticked legs on the wall, Mon 23 Nov" */
@@ -69,6 +74,13 @@ struct edit_brought {
 };
 void edit_bring(struct edit *edit, const struct log *log,
     const struct log *from, struct edit_brought *out);
+/*
+ * Bring where the activities of log came from, of those that known says
+ * nothing of; both sorted, from borrowed. How many. It is no change of a fact,
+ * so nothing takes it back.
+ */
+int edit_bring_sources(struct edit *edit, const struct log *log,
+    const struct match_sources *known, const struct match_sources *from);
 void edit_say(struct edit *edit, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

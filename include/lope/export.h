@@ -12,6 +12,7 @@
 
 #include "lope/err.h"
 #include "lope/log.h"
+#include "lope/match.h"
 
 /* The days that are told, both included. */
 struct export_span {
@@ -25,9 +26,13 @@ struct export_span {
 extern const char export_json_tells[];
 extern const char export_csv_tells[];
 
-/* Every stored fact, a row a line, by kind, day and order; see lope-json(5).
- * False when the stream failed, as all below. */
-bool export_json(const struct log *log, struct export_span span, FILE *to);
+/* Every stored fact, a row a line, by kind, day and order, and where the
+ * activities came from; sources is sorted. See lope-json(5). False when the
+ * stream failed, as all below. */
+bool export_json(const struct log *log, const struct match_sources *sources,
+    struct export_span span, FILE *to);
+/* The key of the latter. */
+#define EXPORT_SOURCES "source"
 
 /* The tables of export_csv, in the order of their files. */
 enum export_table { EXPORT_ACTIVITIES, EXPORT_CHECKINS, EXPORT_TASKS };
@@ -36,9 +41,9 @@ extern const char *const export_table_words; /* "activities checkins ..." */
 /* The kind of fact that a table has a line each of. */
 enum fact_kind export_table_kind(enum export_table table);
 /*
- * One table as RFC 4180 says, with a line of names first. A cell that a
- * spreadsheet would run gets an apostrophe before it, which facts_read_csv
- * takes away again.
+ * One table as RFC 4180 says, with a line of names first. What a spreadsheet
+ * might run gets an apostrophe before it, also behind a ; or a line break
+ * within a cell, where some would split; facts_read takes it away again.
  */
 bool export_csv(const struct log *log, struct export_span span,
     enum export_table table, FILE *to);

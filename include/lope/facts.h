@@ -12,9 +12,10 @@
 
 #include "lope/err.h"
 #include "lope/log.h"
+#include "lope/match.h"
 
-#define FACTS_BYTES_MAX (64 << 20) /* of one file */
-#define FACTS_ROWS_MAX 1000000     /* of one file */
+#define FACTS_BYTES_MAX (256 << 20) /* of one file */
+#define FACTS_ROWS_MAX 1000000      /* of one file */
 /* Bytes of one row: a text of 10,000, each written as six, and the rest. */
 #define FACTS_ROW_MAX (256 << 10)
 
@@ -23,11 +24,12 @@ enum facts_form { FACTS_NONE, FACTS_JSON, FACTS_CSV };
 /* Ours, by its first bytes? */
 enum facts_form facts_form(const char *bytes, size_t size);
 /*
- * Fill an empty log of the bytes of a file. ERR_INPUT or ERR_RANGE with the
+ * Fill an empty log of the bytes of a file, and sources, which may be NULL, of
+ * what it says of where the activities came from, sorted. ERR_INPUT or ERR_RANGE with the
  * line, ERR_NEWER of a newer lope; log is then only good for log_clear. Rows of
  * a table have the order 0, as they lie in the log: they bring none along.
  */
 bool facts_read(const char *bytes, size_t size, struct log *log,
-    struct err *err);
+    struct match_sources *sources, struct err *err);
 
 #endif

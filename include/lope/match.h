@@ -37,13 +37,23 @@ const char *match_shown(enum match_status status);
 /* Where an activity of the log came from, as the store keeps it. */
 struct match_source {
 	struct row_id activity;
+	char at[EDIT_AT_SIZE];
 	uint8_t sha256[SHA256_SIZE];
-	struct workout workout; /* its numbers, format and source_id */
+	struct workout workout; /* its numbers, format, source_id, name,
+				 * device; of all that is told its series */
 };
 struct match_sources {
 	struct match_source *items;
 	size_t count, room;
+	struct arena series; /* what the workouts borrow theirs from */
 };
+void match_sources_clear(struct match_sources *sources);
+/* By their activities, as match_sources_find wants them; that one is borrowed,
+ * NULL for none. */
+void match_sources_sort(struct match_sources *sources);
+const struct match_source *match_sources_find(const struct match_sources
+						  *sources,
+    struct row_id activity);
 
 /* One workout of a file on its way. */
 struct match_item {

@@ -231,9 +231,9 @@ bool store_calendar_read(struct store *store, struct store_calendar *out,
 /* Put the items of changed, all or none; no edit, nothing to take back. */
 bool store_calendar_write(struct store *store,
     const struct store_calendar *changed, struct err *err);
-/* Where all imported activities came from, added to out; of one alone: false
- * when it is not known. */
-bool store_sources(struct store *store, struct match_sources *out,
+/* Where all imported activities came from, added to out; with whole their series
+ * too. Of one alone: false when it is not known. */
+bool store_sources(struct store *store, bool whole, struct match_sources *out,
     struct err *err);
 bool store_source(struct store *store, struct row_id id,
     struct match_source *out);

@@ -116,28 +116,37 @@ cli_put_file(struct cli *cli, const char *path, const char *bytes, size_t size)
 	return true;
 }
 
-bool
-cmd_export_json(struct cli *cli)
+static bool
+export_whole(struct cli *cli, const struct export_form *form,
+    const struct match_sources *sources, const char *path)
 {
-	struct export_form form;
-	const char *path = cli_path_arg(cli);
 	char *bytes = NULL;
 	size_t size;
-	FILE *to;
-	bool ok;
+	FILE *to = export_begin(cli, &bytes, &size);
+	bool ok = to != NULL &&
+	    export_end(cli, to,
+		export_json(&cli->log, sources, form->span, to));
 
-	if (!export_take(cli, &form))
-		return false;
-	if (!cli_tell(cli, export_json_tells, path))
-		return false;
-	to = export_begin(cli, &bytes, &size);
-	if (to == NULL)
-		return false;
-	ok = export_end(cli, to, export_json(&cli->log, form.span, to));
 	if (ok && path != NULL)
 		json_begin_array(cli_json(cli), "files");
 	ok = ok && cli_put_file(cli, path, bytes, size);
 	free(bytes);
+	return ok;
+}
+
+bool
+cmd_export_json(struct cli *cli)
+{
+	struct match_sources sources = { 0 };
+	struct export_form form;
+	const char *path = cli_path_arg(cli);
+	bool ok = export_take(cli, &form) &&
+	    cli_tell(cli, export_json_tells, path) &&
+	    store_sources(cli->store, true, &sources, &cli->err);
+
+	match_sources_sort(&sources);
+	ok = ok && export_whole(cli, &form, &sources, path);
+	match_sources_clear(&sources);
 	return ok;
 }
 

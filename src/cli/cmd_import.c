@@ -520,7 +520,7 @@ import_files(struct cli *cli, const struct import_form *form, FILE *in)
 		.form = *form,
 		.standard_in = in != NULL ? fileno(in) : -1 };
 	bool ok = import_begin(&im) && cli_open(cli) && cli_need_state(cli) &&
-	    store_sources(cli->store, &im.sources, &cli->err) &&
+	    store_sources(cli->store, false, &im.sources, &cli->err) &&
 	    import_read(&im);
 
 	if (ok) {
@@ -535,7 +535,7 @@ import_files(struct cli *cli, const struct import_form *form, FILE *in)
 		intake_stop(im.work);
 	edit_clear(&im.edit);
 	VEC_CLEAR(&im.items);
-	VEC_CLEAR(&im.sources);
+	match_sources_clear(&im.sources);
 	intake_clear(&im.intake);
 	return ok;
 }

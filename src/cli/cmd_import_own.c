@@ -17,7 +17,10 @@ struct own {
 	bool dry_run;
 	struct edit edit;
 	struct edit_brought sum;
+	int origins; /* of activities, where they were not known before */
 	VEC(struct log) from; /* a file each; the edit borrows their texts */
+	VEC(struct match_sources) came; /* and where it all came from */
+	struct match_sources known;     /* what the store says of that */
 	int refused;
 	struct err first; /* why the first was refused */
 	struct err none;  /* why there is no database */
@@ -35,7 +38,7 @@ enum own_status {
 
 /* "12 new, 3 there already, 1 kept as it is" */
 static void
-own_counts(struct str *s, const struct edit_brought *n)
+own_counts(struct str *s, const struct edit_brought *n, int origins)
 {
 	str_add(s, "%d new", n->fresh);
 	if (n->same > 0)
@@ -43,6 +46,9 @@ own_counts(struct str *s, const struct edit_brought *n)
 	if (n->kept > 0)
 		str_add(s, ", %d kept as %s here", n->kept,
 		    n->kept == 1 ? "it is" : "they are");
+	/* new activities bring theirs along, and that goes without saying */
+	if (origins > 0 && n->fresh == 0)
+		str_add(s, ", told where %d came from", origins);
 }
 
 static void
@@ -97,25 +103,45 @@ own_refuse(struct own *own, const char *path)
 	*err = (struct err){ .code = ERR_NONE };
 }
 
+/* What two files say of one activity is told once. */
+static int
+own_bring_sources(struct own *own, const struct match_sources *from)
+{
+	int count = edit_bring_sources(&own->edit, &own->cli->log, &own->known,
+	    from);
+
+	for (size_t i = own->edit.sources.count - (size_t)count;
+	     i < own->edit.sources.count; i++)
+		VEC_ADD(&own->known)->activity =
+		    own->edit.sources.items[i].activity;
+	match_sources_sort(&own->known);
+	own->origins += count;
+	return count;
+}
+
 /* The rows of from that are new, into the edit. */
 static void
-own_bring(struct own *own, const char *path, const struct log *from)
+own_bring(struct own *own, const char *path, const struct log *from,
+    const struct match_sources *came)
 {
 	struct edit_brought n = { 0 };
 	struct log *log = &own->cli->log;
 	size_t first = own->edit.changes.count;
 	char line[OWN_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
+	int origins;
 
 	edit_bring(&own->edit, log, from, &n);
 	/* a later file may hold the same rows */
 	for (size_t i = first; i < own->edit.changes.count; i++)
 		log_add(log, &own->edit.changes.items[i].fact);
 	log_sort(log);
+	origins = own_bring_sources(own, came);
 	own->sum.fresh += n.fresh;
-	own_counts(&s, &n);
-	own_say(own, path, n.fresh > 0 ? IMPORT_IMPORTED : IMPORT_DUPLICATE,
-	    line, first);
+	own_counts(&s, &n, origins);
+	own_say(own, path,
+	    n.fresh + origins > 0 ? IMPORT_IMPORTED : IMPORT_DUPLICATE, line,
+	    first);
 }
 
 static void
@@ -123,6 +149,7 @@ own_file(struct own *own, const char *path)
 {
 	struct cli *cli = own->cli;
 	bool in = str_eq(path, "-");
+	struct match_sources *came;
 	struct log *from;
 	char *bytes;
 	size_t size;
@@ -139,8 +166,9 @@ own_file(struct own *own, const char *path)
 		return;
 	}
 	from = VEC_ADD(&own->from);
-	if (facts_read(bytes, size, from, &cli->err))
-		own_bring(own, path, from);
+	came = VEC_ADD(&own->came);
+	if (facts_read(bytes, size, from, came, &cli->err))
+		own_bring(own, path, from, came);
 	else
 		own_refuse(own, path);
 	free(bytes);
@@ -152,8 +180,13 @@ own_open(struct own *own)
 {
 	struct cli *cli = own->cli;
 
-	if (cli_open(cli))
-		return true;
+	if (cli_open(cli)) {
+		bool ok = store_sources(cli->store, false, &own->known,
+		    &cli->err);
+
+		match_sources_sort(&own->known);
+		return ok;
+	}
 	own->none = cli->err;
 	if (cli->err.code != ERR_NOT_SET_UP)
 		return false;
@@ -178,12 +211,24 @@ own_prepare(struct own *own)
 	return false;
 }
 
+static void
+own_tell(const struct own *own)
+{
+	if (own->sum.fresh > 0)
+		cli_print(own->cli,
+		    "Imported %d row%s; lope undo takes them back.\n",
+		    own->sum.fresh, own->sum.fresh == 1 ? "" : "s");
+	else
+		cli_print(own->cli, "Noted where %d activit%s came from.\n",
+		    own->origins, own->origins == 1 ? "y" : "ies");
+}
+
 static bool
 own_write(struct own *own)
 {
 	struct cli *cli = own->cli;
 
-	if (own->sum.fresh == 0)
+	if (own->sum.fresh + own->origins == 0)
 		return true;
 	if (!own_prepare(own))
 		return false;
@@ -193,8 +238,7 @@ own_write(struct own *own)
 	if (!store_apply(cli->store, &own->edit, NULL, &cli->err) ||
 	    !store_read(cli->store, &cli->log, &cli->err))
 		return false;
-	cli_print(cli, "Imported %d row%s; lope undo takes them back.\n",
-	    own->sum.fresh, own->sum.fresh == 1 ? "" : "s");
+	own_tell(own);
 	return true;
 }
 
@@ -202,9 +246,13 @@ static void
 own_clear(struct own *own)
 {
 	edit_clear(&own->edit);
-	for (size_t i = 0; i < own->from.count; i++)
+	for (size_t i = 0; i < own->from.count; i++) {
 		log_clear(&own->from.items[i]);
+		match_sources_clear(&own->came.items[i]);
+	}
 	VEC_CLEAR(&own->from);
+	VEC_CLEAR(&own->came);
+	match_sources_clear(&own->known);
 }
 
 /* What was said of the files stays, though one was refused. */

@@ -495,38 +495,23 @@ list_line(struct cli *cli, const struct activity *a)
 	cli_line(cli, &s);
 }
 
-static int
-source_order(const void *a, const void *b)
-{
-	const struct match_source *x = a, *y = b;
-
-	return memcmp(x->activity.byte, y->activity.byte,
-	    sizeof(x->activity.byte));
-}
-
-/* Where they came from, by their activity; only the JSON tells. */
+/* Where they came from; only the JSON tells. */
 static bool
 list_sources(struct cli *cli, struct match_sources *sources)
 {
-	if (!cli->opt.json)
-		return true;
-	if (!store_sources(cli->store, sources, &cli->err))
-		return false;
-	if (sources->count > 1)
-		qsort(sources->items, sources->count, sizeof(sources->items[0]),
-		    source_order);
-	return true;
+	bool ok = !cli->opt.json ||
+	    store_sources(cli->store, false, sources, &cli->err);
+
+	match_sources_sort(sources);
+	return ok;
 }
 
 /* NULL: she wrote it down herself. */
 static const struct workout *
 list_source(const struct match_sources *sources, struct row_id id)
 {
-	const struct match_source wanted = { .activity = id }, *found = NULL;
+	const struct match_source *found = match_sources_find(sources, id);
 
-	if (sources->count > 0)
-		found = bsearch(&wanted, sources->items, sources->count,
-		    sizeof(wanted), source_order);
 	return found != NULL ? &found->workout : NULL;
 }
 
@@ -557,7 +542,7 @@ cmd_log_list(struct cli *cli)
 		list_line(cli, a);
 	}
 	json_end(j);
-	VEC_CLEAR(&sources);
+	match_sources_clear(&sources);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "lope/column.h"
 #include "lope/edit.h"
+#include "lope/match.h"
 #include "lope/mem.h"
 
 /* Where a row lies in its log. */
@@ -113,4 +114,28 @@ edit_bring(struct edit *edit, const struct log *log, const struct log *from,
 {
 	for (int kind = 0; kind < FACT_COUNT; kind++)
 		bring_kind(edit, log, from, (enum fact_kind)kind, out);
+}
+
+int
+edit_bring_sources(struct edit *edit, const struct log *log,
+    const struct match_sources *known, const struct match_sources *from)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < log->activity.count; i++) {
+		struct row_id id = log->activity.items[i].id;
+		const struct match_source *source = match_sources_find(from,
+		    id);
+
+		if (source == NULL || match_sources_find(known, id) != NULL)
+			continue;
+		*VEC_ADD(&edit->sources) = (struct edit_source){
+			.activity = id,
+			.at = source->at,
+			.sha256 = source->sha256,
+			.workout = &source->workout,
+		};
+		count++;
+	}
+	return count;
 }

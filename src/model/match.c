@@ -47,6 +47,40 @@ match_shown(enum match_status status)
 	return status == MATCH_FAILED ? "not taken" : match_word(status);
 }
 
+void
+match_sources_clear(struct match_sources *sources)
+{
+	VEC_CLEAR(sources);
+	arena_clear(&sources->series);
+}
+
+static int
+match_sources_order(const void *a, const void *b)
+{
+	const struct match_source *x = a, *y = b;
+
+	return memcmp(&x->activity, &y->activity, sizeof(x->activity));
+}
+
+void
+match_sources_sort(struct match_sources *sources)
+{
+	if (sources->count > 1)
+		qsort(sources->items, sources->count, sizeof(*sources->items),
+		    match_sources_order);
+}
+
+const struct match_source *
+match_sources_find(const struct match_sources *sources, struct row_id activity)
+{
+	const struct match_source wanted = { .activity = activity };
+
+	return sources->count == 0 ?
+	    NULL :
+	    bsearch(&wanted, sources->items, sources->count, sizeof(wanted),
+		match_sources_order);
+}
+
 struct match {
 	const struct match_env *env;
 	struct match_item *items;

@@ -34,6 +34,15 @@ facts_order(int64_t order)
 }
 
 bool
+facts_unknown(const struct facts_at *at, const char *key, struct err *err)
+{
+	(void)err_set(err, ERR_NEWER, "line %d: lope does not know \"%.40s\"",
+	    at->line, key);
+	return err_hint(err,
+	    "it may be of a newer lope: bring this one up to date");
+}
+
+bool
 facts_bad(struct facts_at *at, const struct col *col, struct err *err)
 {
 	char name[COLUMN_NAME_SIZE], line[32];
@@ -137,7 +146,8 @@ facts_days_differ(const struct log *log, enum fact_kind kind, struct err *err)
 }
 
 bool
-facts_read(const char *bytes, size_t size, struct log *log, struct err *err)
+facts_read(const char *bytes, size_t size, struct log *log,
+    struct match_sources *sources, struct err *err)
 {
 	bool ok = false;
 
@@ -146,7 +156,7 @@ facts_read(const char *bytes, size_t size, struct log *log, struct err *err)
 		    FACTS_BYTES_MAX >> 20);
 	switch (facts_form(bytes, size)) {
 	case FACTS_JSON:
-		ok = facts_read_json(bytes, size, log, err);
+		ok = facts_read_json(bytes, size, log, sources, err);
 		break;
 	case FACTS_CSV:
 		ok = facts_read_csv(bytes, size, log, err);
@@ -155,6 +165,8 @@ facts_read(const char *bytes, size_t size, struct log *log, struct err *err)
 		return err_set(err, ERR_INPUT, "lope did not write it");
 	}
 	log_sort(log);
+	if (sources != NULL)
+		match_sources_sort(sources);
 	for (int kind = 0; ok && kind < FACT_COUNT; kind++)
 		ok = facts_ids_differ(log, (enum fact_kind)kind, err) &&
 		    facts_days_differ(log, (enum fact_kind)kind, err);

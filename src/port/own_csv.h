@@ -5,8 +5,11 @@
 
 #include <stdbool.h>
 
-/* Would a spreadsheet take the cell for a formula, as it is or without the
- * apostrophes before it? */
+/* Might a spreadsheet take text, where a cell begins, for a formula, as it is
+ * or without the apostrophes, quotes and blanks before it? */
 bool csv_would_run(const char *text);
+/* May a cell begin behind c? Behind a ; where a locale splits there, and then
+ * the quotes around the cell that it stands in count for nothing. */
+bool csv_may_split(char c);
 
 #endif

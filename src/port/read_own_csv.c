@@ -18,7 +18,7 @@ struct csv_file {
 	size_t size, at;
 	struct facts_at now;
 	char *text; /* of a row's cells, FACTS_ROW_MAX */
-	const char *cell[CSV_FIELDS_MAX];
+	char *cell[CSV_FIELDS_MAX];
 	bool quoted[CSV_FIELDS_MAX];
 	int count;
 };
@@ -145,8 +145,24 @@ csv_set_number(const char *cell, const struct col *col, struct fact *fact)
 	}
 }
 
+/* Without the apostrophes that writing put before what might run. */
+static void
+csv_unguard(char *cell)
+{
+	bool begins = true;
+	char *to = cell;
+
+	for (const char *from = cell; *from != '\0'; from++) {
+		if (begins && *from == '\'' && csv_would_run(from + 1))
+			from++;
+		*to++ = *from;
+		begins = csv_may_split(*from);
+	}
+	*to = '\0';
+}
+
 static bool
-csv_set(const char *cell, bool quoted, const struct col *col, struct fact *fact)
+csv_set(char *cell, bool quoted, const struct col *col, struct fact *fact)
 {
 	if (*cell == '\0' && !(quoted && col->type == COL_TEXT)) {
 		if (col->optional)
@@ -155,8 +171,8 @@ csv_set(const char *cell, bool quoted, const struct col *col, struct fact *fact)
 	}
 	if (col->type == COL_INT)
 		return csv_set_number(cell, col, fact);
-	if (col->type == COL_TEXT && *cell == '\'' && csv_would_run(cell))
-		cell++;
+	if (col->type == COL_TEXT)
+		csv_unguard(cell);
 	return column_set_text(col, cell, strlen(cell), fact);
 }
 

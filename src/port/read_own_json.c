@@ -7,14 +7,16 @@
 #include "lope/json.h"
 #include "lope/str.h"
 #include "port/facts.h"
+#include "port/own_source.h"
 
 #define KEY_MAX 256 /* bytes of a key or a value beside the rows */
 
 struct json_file {
 	struct json_scan scan;
 	struct facts_at at;
-	size_t counted; /* bytes whose lines are in at.line */
-	bool seen[FACT_COUNT];
+	size_t counted;                /* bytes whose lines are in at.line */
+	struct match_sources *sources; /* NULL: nobody asks */
+	bool seen[FACT_COUNT + 1];     /* the last: where they came from */
 	bool version;
 };
 
@@ -32,16 +34,6 @@ json_bad(struct json_file *file, struct err *err)
 {
 	return err_set(err, ERR_INPUT, "line %d: it is not the JSON of lope",
 	    json_line(file));
-}
-
-static bool
-json_unknown(struct json_file *file, const char *key, struct err *err)
-{
-	(void)err_set(err, ERR_NEWER, "line %d: lope does not know \"%.40s\"",
-	    file->at.line, key);
-	return err_hint(err,
-	    "it may be of a newer lope: bring this one up to "
-	    "date");
 }
 
 /* ["mon", "wed"] */
@@ -125,7 +117,7 @@ json_keys(struct json_file *file, const struct json_item *item,
 			if (str_eq(column_name(column_at(kind, i), name), key))
 				break;
 		if (i == column_count(kind))
-			return json_unknown(file, key, err);
+			return facts_unknown(&file->at, key, err);
 	}
 	return true;
 }
@@ -169,7 +161,8 @@ json_row(struct json_file *file, const struct json_item *item,
 	return facts_take(&file->at, &fact, log, err);
 }
 
-/* "checkin":[{...}, ...]; the scan is behind the colon. */
+/* "checkin":[{...}, ...]; the scan is behind the colon. kind FACT_COUNT: where
+ * the activities came from. */
 static bool
 json_rows(struct json_file *file, enum fact_kind kind, struct log *log,
     struct err *err)
@@ -186,7 +179,9 @@ json_rows(struct json_file *file, enum fact_kind kind, struct log *log,
 		if (item == NULL)
 			return json_bad(file, err);
 		(void)json_line(file);
-		ok = json_row(file, item, kind, log, err);
+		ok = kind != FACT_COUNT ?
+		    json_row(file, item, kind, log, err) :
+		    own_source_read(&file->at, item, file->sources, err);
 		json_item_free(item);
 	} while (ok && json_scan_mark(&file->scan, ','));
 	return ok && (json_scan_mark(&file->scan, ']') || json_bad(file, err));
@@ -204,7 +199,7 @@ json_about(struct json_file *file, const char *key,
 	if (str_eq(key, "from") || str_eq(key, "to"))
 		return true;
 	if (!str_eq(key, "version"))
-		return json_unknown(file, key, err);
+		return facts_unknown(&file->at, key, err);
 	file->version = true;
 	if (json_item_int(value, NULL) == EXPORT_JSON_VERSION)
 		return true;
@@ -223,7 +218,7 @@ json_member(struct json_file *file, const char *key, struct log *log,
 	while (
 	    kind < FACT_COUNT && !str_eq(fact_name((enum fact_kind)kind), key))
 		kind++;
-	if (kind < FACT_COUNT) {
+	if (kind < FACT_COUNT || str_eq(key, EXPORT_SOURCES)) {
 		/* Only now is it known what the rows are. */
 		if (!file->version || file->seen[kind])
 			return json_bad(file, err);
@@ -240,9 +235,11 @@ json_member(struct json_file *file, const char *key, struct log *log,
 
 bool
 facts_read_json(const char *bytes, size_t size, struct log *log,
-    struct err *err)
+    struct match_sources *sources, struct err *err)
 {
-	struct json_file file = { .scan = { bytes, size, 0 }, .at.line = 1 };
+	struct json_file file = { .scan = { bytes, size, 0 },
+		.at.line = 1,
+		.sources = sources };
 	struct json_item *key;
 	bool ok = true;
 

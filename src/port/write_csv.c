@@ -28,8 +28,21 @@ export_table_kind(enum export_table table)
 bool
 csv_would_run(const char *text)
 {
-	text += strspn(text, "'");
+	/* the four as wide as an ideograph, which some locales take too */
+	static const char *const wide[] = { "\uff1d", "\uff0b", "\uff0d",
+		"\uff20" };
+
+	text += strspn(text, "'\" ");
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+			return true;
 	return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+}
+
+bool
+csv_may_split(char c)
+{
+	return c != '\0' && strchr(";\t\r\n", c) != NULL;
 }
 
 static bool
@@ -37,12 +50,15 @@ csv_text(const char *text, FILE *to)
 {
 	bool quoted = strpbrk(text, ",\"\r\n") != NULL || *text == '\0' ||
 	    *text == ' ' || text[strlen(text) - 1] == ' ';
-	bool ok = (!quoted || putc('"', to) != EOF) &&
-	    (!csv_would_run(text) || putc('\'', to) != EOF);
+	bool ok = !quoted || putc('"', to) != EOF, begins = true;
 
-	for (; ok && *text != '\0'; text++)
-		ok = (*text != '"' || putc('"', to) != EOF) &&
+	for (; ok && *text != '\0'; text++) {
+		ok = (!begins || !csv_would_run(text) ||
+			 putc('\'', to) != EOF) &&
+		    (*text != '"' || putc('"', to) != EOF) &&
 		    putc(*text, to) != EOF;
+		begins = csv_may_split(*text);
+	}
 	return ok && (!quoted || putc('"', to) != EOF);
 }
 

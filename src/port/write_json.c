@@ -5,6 +5,7 @@
 #include "lope/date.h"
 #include "lope/export.h"
 #include "lope/json.h"
+#include "port/own_source.h"
 #include "port/sorted.h"
 
 const char export_json_tells[] =
@@ -94,6 +95,27 @@ json_kind(const struct log *log, enum fact_kind kind, struct export_span span,
 }
 
 static bool
+json_sources(const struct log *log, const struct match_sources *sources,
+    struct export_span span, FILE *to)
+{
+	struct sorted rows = sorted_of(log, FACT_ACTIVITY, span);
+	const char *sep = "\n";
+	bool ok = fputs(",\n\"" EXPORT_SOURCES "\":[", to) >= 0;
+
+	for (size_t i = 0; ok && i < rows.count; i++) {
+		const struct match_source *source = match_sources_find(sources,
+		    rows.items[i].head.id);
+
+		if (source == NULL)
+			continue;
+		ok = fputs(sep, to) >= 0 && own_source_write(source, to);
+		sep = ",\n";
+	}
+	VEC_CLEAR(&rows);
+	return ok && putc(']', to) != EOF;
+}
+
+static bool
 json_span_day(const char *key, int day, FILE *to)
 {
 	char text[DATE_ISO_SIZE];
@@ -104,7 +126,8 @@ json_span_day(const char *key, int day, FILE *to)
 }
 
 bool
-export_json(const struct log *log, struct export_span span, FILE *to)
+export_json(const struct log *log, const struct match_sources *sources,
+    struct export_span span, FILE *to)
 {
 	bool ok = fprintf(to, "{\"format\":\"lope\",\"version\":%d",
 		      EXPORT_JSON_VERSION) > 0 &&
@@ -113,5 +136,6 @@ export_json(const struct log *log, struct export_span span, FILE *to)
 
 	for (int kind = 0; ok && kind < FACT_COUNT; kind++)
 		ok = json_kind(log, (enum fact_kind)kind, span, to);
-	return ok && fputs("}\n", to) >= 0;
+	return ok && json_sources(log, sources, span, to) &&
+	    fputs("}\n", to) >= 0;
 }

@@ -387,11 +387,17 @@ steps_put_sources(struct store *store, const struct steps *steps,
 {
 	for (size_t i = 0; i < edit->sources.count; i++) {
 		const struct edit_source *source = &edit->sources.items[i];
-		const struct step *step = &steps->list.items[source->change];
+		struct row_id id = source->activity;
+		const struct step *step;
 
-		if (step->refused != NULL && step->refused->code != ERR_NONE)
-			continue;
-		if (!source_put(store, step->fact.head.id, source, what, err))
+		if (row_id_is_zero(id)) {
+			step = &steps->list.items[source->change];
+			if (step->refused != NULL &&
+			    step->refused->code != ERR_NONE)
+				continue;
+			id = step->fact.head.id;
+		}
+		if (!source_put(store, id, source, what, err))
 			return false;
 	}
 	return true;
@@ -408,7 +414,7 @@ store_apply(struct store *store, struct edit *edit, struct log *log,
 	for (size_t i = 0; ok && i < edit->changes.count; i++)
 		ok = steps_add_change(&steps, &edit->changes.items[i],
 		    entry.what, err);
-	if (ok && steps.list.count > 0) {
+	if (ok && steps.list.count + edit->sources.count > 0) {
 		ok = write_begin(store, entry.what, err);
 		if (ok &&
 		    (!entry_write(store, &entry, &steps, err) ||

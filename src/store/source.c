@@ -59,11 +59,11 @@ source_bind(sqlite3_stmt *stmt, struct row_id id, const char *now,
     const struct edit_source *source, const char *original)
 {
 	const struct workout *w = source->workout;
+	const char *at = source->at != NULL ? source->at : now;
 
 	return sqlite3_bind_blob(stmt, 1, id.byte, sizeof(id.byte),
 		   SQLITE_TRANSIENT) == SQLITE_OK &&
-	    sqlite3_bind_text(stmt, 2, now, -1, SQLITE_TRANSIENT) ==
-	    SQLITE_OK &&
+	    sqlite3_bind_text(stmt, 2, at, -1, SQLITE_TRANSIENT) == SQLITE_OK &&
 	    sqlite3_bind_text(stmt, 3, w->format, -1, SQLITE_TRANSIENT) ==
 	    SQLITE_OK &&
 	    (w->source_id[0] == '\0' ?
@@ -107,14 +107,28 @@ source_tidy(struct store *store, const char *what, struct err *err)
 }
 
 /* The columns that come before the numbers. */
-enum { SOURCE_ACTIVITY, SOURCE_FORMAT, SOURCE_ID, SOURCE_SHA256, SOURCE_FIRST };
+enum {
+	SOURCE_ACTIVITY,
+	SOURCE_AT,
+	SOURCE_FORMAT,
+	SOURCE_ID,
+	SOURCE_SHA256,
+	SOURCE_NAME,
+	SOURCE_DEVICE,
+	SOURCE_SERIES,
+	SOURCE_FIRST
+};
 
 static void
-source_sql(struct str *sql, const char *where)
+source_sql(struct str *sql, bool whole, const char *where)
 {
 	const struct workout_number *number;
 
-	str_add(sql, "SELECT activity, format, source_id, sha256");
+	str_add(sql,
+	    "SELECT activity, at, format, source_id, sha256,"
+	    " json_extract(original, '$.name'),"
+	    " json_extract(original, '$.device'), %s",
+	    whole ? "series" : "NULL");
 	for (int i = 0; (number = workout_number_at(i)) != NULL; i++)
 		str_add(sql, ", json_extract(original, '$.%s')", number->name);
 	str_add(sql, " FROM source%s", where);
@@ -129,9 +143,24 @@ source_text(sqlite3_stmt *stmt, int column, char *to, size_t room)
 	    (size_t)sqlite3_column_bytes(stmt, column));
 }
 
+/* keep: for the series, where it was asked for. */
+static void
+source_series(sqlite3_stmt *stmt, struct workout *w, struct arena *keep)
+{
+	const void *bytes = sqlite3_column_blob(stmt, SOURCE_SERIES);
+	uint8_t *series;
+
+	if (bytes == NULL)
+		return;
+	w->series_size = (size_t)sqlite3_column_bytes(stmt, SOURCE_SERIES);
+	series = arena_new(keep, w->series_size);
+	memcpy(series, bytes, w->series_size);
+	w->series = series;
+}
+
 /* A row of whatever program: what is out of its range is unsaid. */
 static void
-source_take(sqlite3_stmt *stmt, struct match_source *out)
+source_take(sqlite3_stmt *stmt, struct match_source *out, struct arena *keep)
 {
 	const void *id = sqlite3_column_blob(stmt, SOURCE_ACTIVITY);
 	const void *sum = sqlite3_column_blob(stmt, SOURCE_SHA256);
@@ -146,8 +175,12 @@ source_take(sqlite3_stmt *stmt, struct match_source *out)
 	if (sum != NULL &&
 	    sqlite3_column_bytes(stmt, SOURCE_SHA256) == SHA256_SIZE)
 		memcpy(out->sha256, sum, SHA256_SIZE);
+	source_text(stmt, SOURCE_AT, out->at, sizeof(out->at));
 	source_text(stmt, SOURCE_FORMAT, w->format, sizeof(w->format));
 	source_text(stmt, SOURCE_ID, w->source_id, sizeof(w->source_id));
+	source_text(stmt, SOURCE_NAME, w->name, sizeof(w->name));
+	source_text(stmt, SOURCE_DEVICE, w->device, sizeof(w->device));
+	source_series(stmt, w, keep);
 	for (int i = 0; (number = workout_number_at(i)) != NULL; i++) {
 		int64_t value = sqlite3_column_int64(stmt, SOURCE_FIRST + i);
 
@@ -159,30 +192,31 @@ source_take(sqlite3_stmt *stmt, struct match_source *out)
 }
 
 static bool
-source_prepare(struct store *store, const char *where, sqlite3_stmt **out,
-    struct err *err)
+source_prepare(struct store *store, bool whole, const char *where,
+    sqlite3_stmt **out, struct err *err)
 {
 	char *buf = mem_new(SQL_SIZE, 1);
 	struct str sql = str_of(buf, SQL_SIZE);
 	bool ok;
 
-	source_sql(&sql, where);
+	source_sql(&sql, whole, where);
 	ok = db_prepare(store->db, buf, false, NOT_READ, out, err);
 	free(buf);
 	return ok;
 }
 
 bool
-store_sources(struct store *store, struct match_sources *out, struct err *err)
+store_sources(struct store *store, bool whole, struct match_sources *out,
+    struct err *err)
 {
 	sqlite3_stmt *stmt;
 	int code;
 	bool ok;
 
-	if (!source_prepare(store, "", &stmt, err))
+	if (!source_prepare(store, whole, "", &stmt, err))
 		return false;
 	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-		source_take(stmt, VEC_ADD(out));
+		source_take(stmt, VEC_ADD(out), &out->series);
 	ok = code == SQLITE_DONE || db_fail(store->db, NOT_READ, err);
 	(void)sqlite3_finalize(stmt);
 	return ok;
@@ -194,13 +228,13 @@ store_source(struct store *store, struct row_id id, struct match_source *out)
 	sqlite3_stmt *stmt;
 	bool there;
 
-	if (!source_prepare(store, " WHERE activity = ?1", &stmt, NULL))
+	if (!source_prepare(store, false, " WHERE activity = ?1", &stmt, NULL))
 		return false;
 	there = sqlite3_bind_blob(stmt, 1, id.byte, sizeof(id.byte),
 		    SQLITE_STATIC) == SQLITE_OK &&
 	    sqlite3_step(stmt) == SQLITE_ROW;
 	if (there)
-		source_take(stmt, out);
+		source_take(stmt, out, NULL);
 	(void)sqlite3_finalize(stmt);
 	return there;
 }

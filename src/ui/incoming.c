@@ -47,7 +47,7 @@ incoming_free(struct app *app)
 	intake_clear(&in->intake);
 	VEC_CLEAR(&in->items);
 	VEC_CLEAR(&in->rows);
-	VEC_CLEAR(&in->sources);
+	match_sources_clear(&in->sources);
 	free(in);
 }
 
@@ -272,7 +272,7 @@ incoming_look(struct app *app, const char *typed)
 	}
 	in = app->incoming = mem_new(1, sizeof(*in));
 	if (!intake_read(&in->intake, &options, paths, 1, &err) ||
-	    !store_sources(app->store, &in->sources, &err)) {
+	    !store_sources(app->store, false, &in->sources, &err)) {
 		incoming_free(app);
 		app_say(app, err.code == ERR_NOTHING ? ROLE_TEXT : ROLE_ERROR,
 		    "%s",

@@ -147,4 +147,30 @@ is 'another profile of that birth: the run is in' \
 lope export json
 is 'another profile of that birth: hers alone' \
     "$(grep -c '"weeks_early"' "$out")" 1
+# the file of the watch is known in the new home, too
+fit=test/fuzz/corpus/fit/run-walk.fit
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+must import "$fit" --date 2024-11-08
+must export json "$top/watch.json" -q
+ok 'source: in the JSON' "$(grep -q '"format":"fit","source_id"' "$top/watch.json" &&
+    echo yes || echo no)"
+fresh
+must import "$top/watch.json"
+lope import "$fit" --json
+json 'source: the same file is known' '.files[0].status' '"duplicate"'
+must export json "$home/watch.json" -q
+cmp -s "$home/watch.json" "$top/watch.json"
+is 'source: the same bytes again' $? 0
+# of one that came without, it is told later
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+sed -e '/^"source":\[/,$d' "$top/watch.json" | sed '$s/,$/}/' >"$top/without.json"
+must import "$top/without.json"
+gives 0 'source: told later' import "$top/watch.json"
+says 'source: told later, in words' \
+    'watch\.json: 0 new, [0-9]+ there already, 1 kept as it is here, told where 1 came from$'
+says 'source: told later, that it was' '^Noted where 1 activity came from\.$'
+gives 0 'source: told once' import "$top/watch.json"
+lacks 'source: told once, in words' 'told where'
 finish

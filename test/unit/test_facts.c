@@ -19,6 +19,7 @@
 #include "lope/edit.h"
 #include "lope/export.h"
 #include "lope/facts.h"
+#include "lope/rand.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -30,15 +31,23 @@ struct file {
 };
 
 static struct file
-json_of(const struct log *log)
+json_with(const struct log *log, const struct match_sources *sources)
 {
 	struct file file;
 	FILE *to = open_memstream(&file.bytes, &file.size);
 
 	assert_non_null(to);
-	assert_true(export_json(log, all, to));
+	assert_true(export_json(log, sources, all, to));
 	assert_int_equal(fclose(to), 0);
 	return file;
+}
+
+static struct file
+json_of(const struct log *log)
+{
+	static const struct match_sources none = { 0 };
+
+	return json_with(log, &none);
 }
 
 static struct file
@@ -107,7 +116,7 @@ there_and_back(const struct log *log)
 	struct log read = { 0 }, empty = { 0 };
 	struct err err = { .code = ERR_NONE };
 
-	if (!facts_read(first.bytes, first.size, &read, &err))
+	if (!facts_read(first.bytes, first.size, &read, NULL, &err))
 		fail_msg("%s", err.text);
 	second = json_of(&read);
 	same(&first, &second);
@@ -212,7 +221,7 @@ test_hostile_text_returns(void **state)
 		struct err err = { .code = ERR_NONE };
 		struct file second;
 
-		if (!facts_read(first.bytes, first.size, &read, &err))
+		if (!facts_read(first.bytes, first.size, &read, NULL, &err))
 			fail_msg("%s", err.text);
 		/* a table has no order of its own, but keeps its lines' */
 		stamp(&read);
@@ -246,6 +255,79 @@ test_no_cell_runs(void **state)
 	assert_non_null(strstr(file.bytes, ",-55,"));
 	free(file.bytes);
 	log_clear(&log);
+}
+
+/* A text of signs that spreadsheets and tables care for. */
+static void
+guard_text(struct rand *rnd, char *out, size_t room)
+{
+	static const char *const signs[] = { "'", "\"", "=", "+", "-", "@", ";",
+		",", "\t", "\r", "\n", " ", "a", "1", "\uff1d" };
+	int n = rand_range(rnd, 0, 12);
+	size_t len = 0;
+
+	*out = '\0';
+	for (int i = 0; i < n; i++) {
+		const char *sign =
+		    signs[rand_range(rnd, 0, (int)COUNT(signs) - 1)];
+
+		if (len + strlen(sign) + 1 > room)
+			break;
+		(void)strcpy(out + len, sign);
+		len += strlen(sign);
+	}
+}
+
+/* Whatever separates cells there, and whether or not it knows of quotes. */
+static void
+guard_no_cell_runs(const char *bytes, const char *separators)
+{
+	for (const char *c = bytes; *c != '\0'; c++) {
+		if (strchr(separators, *c) == NULL)
+			continue;
+		c += strspn(c + 1, "\" ");
+		if (strchr("=+@", c[1]) != NULL && c[1] != '\0')
+			fail_msg("runs: %.60s", c);
+		if (strncmp(c + 1, "\uff1d", 3) == 0)
+			fail_msg("runs: %.60s", c);
+		if (c[1] == '-' && strncmp(c + 1, "-55,", 4) != 0)
+			fail_msg("runs: %.60s", c);
+	}
+}
+
+static void
+test_guarded(void **state)
+{
+	struct rand rnd;
+
+	(void)state;
+	rand_seed(&rnd, 11);
+	for (int i = 0; i < 20000; i++) {
+		struct activity a = activity_unsaid(20000);
+		struct fact fact = { .kind = FACT_ACTIVITY };
+		struct log log = { 0 }, read = { 0 };
+		struct err err = { .code = ERR_NONE };
+		struct file file;
+		char note[64];
+
+		guard_text(&rnd, note, sizeof(note));
+		a.id.byte[0] = 1;
+		a.order = 1;
+		a.entered = a.day;
+		a.source = "hand";
+		a.note = note;
+		a.temp_c10 = -55;
+		fact.activity = a;
+		log_put(&log, &fact);
+		file = csv_of(&log, EXPORT_ACTIVITIES);
+		guard_no_cell_runs(file.bytes, ";\t\r\n");
+		if (!facts_read(file.bytes, file.size, &read, NULL, &err))
+			fail_msg("%s: %s", err.text, file.bytes);
+		assert_string_equal(read.activity.items[0].note, note);
+		free(file.bytes);
+		log_clear(&log);
+		log_clear(&read);
+	}
 }
 
 static void
@@ -282,9 +364,17 @@ test_what_is_kept(void **state)
 	story_end(&story);
 }
 
-#define ID "\"id\":\"0123456789abcdef0123456789abcdef\""
+#define HEX "0123456789abcdef0123456789abcdef"
+#define ID "\"id\":\"" HEX "\""
 #define HEAD "{\"format\":\"lope\",\"version\":1,"
 #define NOTE HEAD "\"note\":[{" ID ",\"order\":5,\"day\":\"2026-11-23\","
+#define SOURCE \
+	HEAD "\"source\":[{\"activity\":\"" HEX "\",\"at\":" \
+	     "\"2026-11-23T13:41:00\",\"sha256\":\"" HEX HEX "\"," \
+	     "\"format\":\"fit\","
+#define VALUES \
+	"\"part\":1,\"start\":0,\"clock\":0,\"sport\":1,\"treadmill\":0," \
+	"\"flags\":0,\"samples\":0,"
 #define NAP HEAD "\"nap\":[{" ID ",\"order\":5,\"day\":\"2026-11-23\","
 
 static void
@@ -346,6 +436,26 @@ test_refused(void **state)
 		{ HEAD "\"pause\":[{" ID ",\"order\":5,"
 		       "\"day\":\"2026-11-23\",\"last\":\"2026-11-22\"}]}",
 		    ERR_RANGE, "a pause ends" },
+		{ SOURCE VALUES "\"bouts\":-2}]}", ERR_RANGE,
+		    "line 1: bouts takes -1 to 100000" },
+		{ SOURCE "\"start\":0,\"clock\":0,\"part\":null}]}", ERR_RANGE,
+		    "part takes 1 to" },
+		{ SOURCE VALUES "\"series\":\"0g\"}]}", ERR_RANGE,
+		    "series takes pairs of hexadecimal digits" },
+		{ SOURCE VALUES "\"series\":\"012\"}]}", ERR_RANGE,
+		    "series takes pairs of hexadecimal digits" },
+		{ SOURCE "\"heart\":1}]}", ERR_NEWER,
+		    "lope does not know \"heart\"" },
+		{ HEAD "\"source\":[{\"activity\":\"1\"}]}", ERR_RANGE,
+		    "activity takes 32 hexadecimal digits" },
+		{ HEAD "\"source\":[{\"activity\":\"" HEX "\",\"at\":"
+		       "\"2026-02-30T13:41:00\"}]}",
+		    ERR_RANGE, "at takes a date and a time" },
+		{ HEAD "\"source\":[{\"activity\":\"" HEX "\",\"at\":"
+		       "\"2026-11-23T13:41:00\",\"sha256\":\"00\"}]}",
+		    ERR_RANGE, "sha256 takes 64 hexadecimal digits" },
+		{ HEAD "\"source\":[],\"source\":[]}", ERR_INPUT,
+		    "it is not the JSON of lope" },
 		{ "id,day,nothing\r\n", ERR_INPUT,
 		    "line 1: it is not a table" },
 		{ "id,day,task,amount,minute\r\n#12,2026-11-23,a,1,\r\n",
@@ -357,7 +467,7 @@ test_refused(void **state)
 		struct log log = { 0 };
 		struct err err = { .code = ERR_NONE };
 
-		if (facts_read(rows[i].bytes, strlen(rows[i].bytes), &log,
+		if (facts_read(rows[i].bytes, strlen(rows[i].bytes), &log, NULL,
 			&err))
 			fail_msg("taken: %s", rows[i].bytes);
 		if (err.code != rows[i].code ||
@@ -380,7 +490,7 @@ read_once(const char *bytes, size_t size)
 
 	assert_non_null(exact);
 	memcpy(exact, bytes, size);
-	ok = facts_read(exact, size, &log, &err);
+	ok = facts_read(exact, size, &log, NULL, &err);
 	log_clear(&log);
 	free(exact);
 	assert_true(ok || (err.code != ERR_NONE && err.text[0] != '\0'));
@@ -434,6 +544,100 @@ test_deep_and_long(void **state)
 	free(bytes);
 }
 
+/* A run of a file for each activity of log. */
+static void
+tell_sources(const struct log *log, struct match_sources *out)
+{
+	static const uint8_t series[] = { 0, 1, 0x7f, 0x80, 0xff };
+
+	for (size_t i = 0; i < log->activity.count; i++) {
+		struct match_source *s = VEC_ADD(out);
+		struct workout *w = &s->workout;
+
+		*w = workout_unsaid();
+		s->activity = log->activity.items[i].id;
+		(void)strcpy(s->at, "2026-11-23T13:41:00");
+		s->sha256[0] = (uint8_t)(i * 37);
+		s->sha256[31] = 0xa5;
+		w->start = INT64_C(1795436800) + (int64_t)i;
+		w->zone_min = i % 2 == 0 ? -1 : WORKOUT_ZONE_UNSAID;
+		w->run_ms = INT64_C(9999999999);
+		w->flags = 5;
+		(void)strcpy(w->format, "fit");
+		(void)strcpy(w->name, "\"=1+1\" \xc3\xbc\n\\");
+		w->series = i % 2 == 0 ? series : NULL;
+		w->series_size = i % 2 == 0 ? sizeof(series) : 0;
+	}
+	match_sources_sort(out);
+}
+
+static void
+test_sources_return(void **state)
+{
+	struct log log = { 0 }, read = { 0 };
+	struct match_sources came = { 0 }, back = { 0 };
+	struct edit edit = { .text = "" };
+	struct err err = { .code = ERR_NONE };
+	struct file first, second;
+
+	(void)state;
+	fixture_heavy(&log, 1, 7);
+	stamp(&log);
+	tell_sources(&log, &came);
+	assert_true(came.count > 100);
+	first = json_with(&log, &came);
+	if (!facts_read(first.bytes, first.size, &read, &back, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(back.count, came.count);
+	assert_int_equal(back.items[0].workout.zone_min,
+	    came.items[0].workout.zone_min);
+	second = json_with(&read, &back);
+	same(&first, &second);
+
+	/* All that is not known comes in, by the ids of the activities. */
+	came.count--;
+	assert_int_equal(edit_bring_sources(&edit, &log, &came, &back), 1);
+	assert_true(row_id_eq(edit.sources.items[0].activity,
+	    back.items[came.count].activity));
+	assert_string_equal(edit.sources.items[0].at, "2026-11-23T13:41:00");
+	edit_clear(&edit);
+	came.count++;
+	assert_int_equal(edit_bring_sources(&edit, &log, &came, &back), 0);
+	free(first.bytes);
+	free(second.bytes);
+	match_sources_clear(&came);
+	match_sources_clear(&back);
+	log_clear(&log);
+	log_clear(&read);
+}
+
+/* Damaged anywhere: refused or read, never harmed by. */
+static void
+test_sources_flipped(void **state)
+{
+	struct log log = { 0 };
+	struct match_sources came = { 0 };
+	struct file file;
+
+	(void)state;
+	tell_hostile(&log);
+	tell_sources(&log, &came);
+	assert_true(came.count > 0);
+	file = json_with(&log, &came);
+	for (size_t i = 0; i < file.size; i++) {
+		char was = file.bytes[i];
+
+		if (i + 900 * came.count < file.size)
+			continue;
+		file.bytes[i] = (char)(was ^ (1 << i % 8));
+		(void)read_once(file.bytes, file.size);
+		file.bytes[i] = was;
+	}
+	free(file.bytes);
+	match_sources_clear(&came);
+	log_clear(&log);
+}
+
 static void
 test_span(void **state)
 {
@@ -445,8 +649,8 @@ test_span(void **state)
 	(void)state;
 	tell_hostile(&log);
 	assert_non_null(to);
-	assert_true(
-	    export_json(&log, (struct export_span){ 20001, 20002 }, to));
+	assert_true(export_json(&log, &(const struct match_sources){ 0 },
+	    (struct export_span){ 20001, 20002 }, to));
 	assert_int_equal(fclose(to), 0);
 	assert_non_null(
 	    strstr(bytes, "\"from\":\"2024-10-05\",\"to\":\"2024-10-06\""));
@@ -464,10 +668,13 @@ main(void)
 		cmocka_unit_test(test_json_returns),
 		cmocka_unit_test(test_hostile_text_returns),
 		cmocka_unit_test(test_no_cell_runs),
+		cmocka_unit_test(test_guarded),
 		cmocka_unit_test(test_what_is_kept),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_cut_and_flipped),
 		cmocka_unit_test(test_deep_and_long),
+		cmocka_unit_test(test_sources_return),
+		cmocka_unit_test(test_sources_flipped),
 		cmocka_unit_test(test_span),
 	};
 

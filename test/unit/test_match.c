@@ -81,7 +81,7 @@ static void
 end(struct match_case *c)
 {
 	edit_clear(&c->edit);
-	VEC_CLEAR(&c->sources);
+	match_sources_clear(&c->sources);
 	log_clear(&c->log);
 }
 
