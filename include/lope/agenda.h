@@ -34,6 +34,7 @@ struct agenda_item {
 	int from;   /* the day a session was moved from; else day */
 	int minute; /* it begins, in a nap window; -1: some time that day */
 	int total_s;
+	int alarm_s; /* before it begins; -1 none */
 	struct session session;
 	const char *task;            /* borrowed from the log, or static */
 	char uid[AGENDA_UID_SIZE];   /* of A-Za-z0-9_.- alone */
@@ -50,6 +51,8 @@ struct agenda {
  * of state. tasks: false leaves them out. */
 void agenda_build(const struct state *state, const struct plan *plan,
     bool tasks, struct agenda *out);
+/* Ring so long before each session that has its hour and is to come. */
+void agenda_set_alarm(struct agenda *agenda, int alarm_s);
 void agenda_clear(struct agenda *agenda);
 /* NULL when it is not there. */
 const struct agenda_item *agenda_find(const struct agenda *agenda,

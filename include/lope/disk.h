@@ -28,6 +28,9 @@ bool disk_make_dir(const char *path, struct err *err);
 /* Is there a folder, a plain file of that name? */
 bool disk_is_dir(const char *path);
 bool disk_is_file(const char *path);
+/* The whole name of what is there, without links; freed by the caller. ERR_IO.
+ */
+char *disk_whole_name(const char *path, struct err *err);
 /* Remove a file; one that is gone already is no fault. */
 bool disk_remove(const char *path, struct err *err);
 

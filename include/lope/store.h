@@ -211,7 +211,8 @@ bool store_redo(struct store *store, struct log *log, char text[EDIT_TEXT_SIZE],
 bool store_history(struct store *store, struct store_edit *out, int limit,
     int *count, struct err *err);
 
-/* What was written to a calendar: these files alone are ours there. */
+/* What was written to the folder of a calendar: these files alone are ours
+ * there. */
 struct store_calendar_item {
 	char uid[128];
 	char name[256]; /* what of the plan it is */
@@ -225,12 +226,28 @@ struct store_calendar {
 	size_t count, room;
 };
 
-/* Add every item to out, by uid; ended by VEC_CLEAR. */
-bool store_calendar_read(struct store *store, struct store_calendar *out,
-    struct err *err);
+/* The folder a calendar is in: its whole name, and the one that it had when it
+ * was written, which may be the same; "" when that was not kept. */
+struct store_folder {
+	char *name, *was; /* was: where to read */
+};
+
+struct store_folders {
+	const char **items; /* of an arena */
+	size_t count, room;
+};
+
+/* The folders there are, by name, added to out. */
+bool store_calendar_folders(struct store *store, struct arena *keep,
+    struct store_folders *out, struct err *err);
+/* Add every item of folder to out, by uid; with NULL those of all folders, each
+ * uid's latest first. Ended by VEC_CLEAR. */
+bool store_calendar_read(struct store *store, const char *folder,
+    struct store_calendar *out, struct err *err);
 /* Put the items of changed, all or none; no edit, nothing to take back. */
 bool store_calendar_write(struct store *store,
-    const struct store_calendar *changed, struct err *err);
+    const struct store_folder *folder, const struct store_calendar *changed,
+    struct err *err);
 /* Where all imported activities came from, added to out; with whole their series
  * too. Of one alone: false when it is not known. */
 bool store_sources(struct store *store, bool whole, struct match_sources *out,

@@ -12,8 +12,11 @@
 
 #define CALENDAR_PATH_SIZE 4096
 
+#define CALENDAR_ALARM_MAX (24 * 3600)
+
 struct calendar_form {
 	int detail;
+	int alarm_s; /* -1: no sound, it wakes babies */
 };
 
 const struct cli_option cmd_calendar_options[] = {
@@ -22,6 +25,12 @@ const struct cli_option cmd_calendar_options[] = {
 	    .words = &agenda_detail_words,
 	    .at = offsetof(struct calendar_form, detail),
 	    .text = "That there is training; what it is (unless said); why" },
+	{ .name = "alarm",
+	    .kind = CLI_DURATION,
+	    .min = 60,
+	    .max = CALENDAR_ALARM_MAX,
+	    .at = offsetof(struct calendar_form, alarm_s),
+	    .text = "Ring so long before each session in a nap window" },
 	{ 0 }
 };
 
@@ -37,7 +46,8 @@ static const char *const calendar_tells[] = {
 /* What is to be shown, and what was. */
 struct calendar {
 	struct cli *cli;
-	const char *dir;
+	const char *dir; /* NULL: to a file */
+	struct store_folder folder;
 	struct plan plan;
 	struct agenda agenda;
 	struct store_calendar known, changed;
@@ -46,12 +56,12 @@ struct calendar {
 };
 
 static bool
-calendar_begin(struct calendar *calendar, struct cli *cli)
+calendar_begin(struct calendar *calendar, struct cli *cli, const char *dir)
 {
-	struct calendar_form form = { .detail = AGENDA_TELLS_PLAN };
+	struct calendar_form form = { AGENDA_TELLS_PLAN, -1 };
 	enum agenda_detail detail;
 
-	*calendar = (struct calendar){ .cli = cli };
+	*calendar = (struct calendar){ .cli = cli, .dir = dir };
 	if (!cli_take(cli, &form))
 		return false;
 	detail = (enum agenda_detail)form.detail;
@@ -63,7 +73,10 @@ calendar_begin(struct calendar *calendar, struct cli *cli)
 	    &calendar->agenda);
 	text_agenda(&calendar->agenda, &cli->state, &calendar->plan, detail,
 	    cli->units);
-	return store_calendar_read(cli->store, &calendar->known, &cli->err);
+	agenda_set_alarm(&calendar->agenda, form.alarm_s);
+	return dir == NULL ?
+	    store_calendar_read(cli->store, NULL, &calendar->known, &cli->err) :
+	    cli_folder_open(cli, dir, &calendar->folder, &calendar->known);
 }
 
 static void
@@ -73,6 +86,77 @@ calendar_end(struct calendar *calendar)
 	agenda_clear(&calendar->agenda);
 	VEC_CLEAR(&calendar->known);
 	VEC_CLEAR(&calendar->changed);
+	cli_folder_close(&calendar->folder);
+}
+
+void
+cli_folder_close(struct store_folder *folder)
+{
+	free(folder->name);
+	free(folder->was);
+	*folder = (struct store_folder){ NULL, NULL };
+}
+
+/* Does a file of any of these items lie in dir? */
+static bool
+folder_holds(const struct store_calendar *items, const char *dir)
+{
+	char path[CALENDAR_PATH_SIZE], name[ICS_NAME_SIZE];
+
+	for (size_t i = 0; i < items->count; i++) {
+		struct str s = str_of(path, sizeof(path));
+
+		str_add(&s, "%s/%s", dir,
+		    ics_file_name(items->items[i].uid, name));
+		if (!s.cut && disk_is_file(path))
+			return true;
+	}
+	return false;
+}
+
+/* Is it the folder that had the name was, which is gone? Then its items are
+ * added to out. */
+static bool
+folder_was(struct cli *cli, const char *dir, const char *was,
+    struct store_calendar *out)
+{
+	if (disk_is_dir(was) ||
+	    !store_calendar_read(cli->store, was, out, &cli->err))
+		return false;
+	if (folder_holds(out, dir))
+		return true;
+	out->count = 0;
+	return false;
+}
+
+/*
+ * Each folder has its own memory, by its whole name. One that has none but
+ * holds files of a folder that is gone is that one, moved.
+ */
+bool
+cli_folder_open(struct cli *cli, const char *dir, struct store_folder *folder,
+    struct store_calendar *known)
+{
+	struct store_folders folders = { 0 };
+	bool ok;
+
+	*folder = (struct store_folder){ .name = disk_whole_name(dir,
+					     &cli->err) };
+	if (folder->name == NULL)
+		return cli_blame(cli, "%s", cli->command->name);
+	folder->was = mem_copy(folder->name);
+	ok = store_calendar_read(cli->store, folder->name, known, &cli->err) &&
+	    (known->count > 0 ||
+		store_calendar_folders(cli->store, &cli->mem, &folders,
+		    &cli->err));
+	for (size_t i = 0; ok && i < folders.count; i++)
+		if (folder_was(cli, dir, folders.items[i], known)) {
+			free(folder->was);
+			folder->was = mem_copy(folders.items[i]);
+			break;
+		}
+	VEC_CLEAR(&folders);
+	return ok;
 }
 
 static const struct store_calendar_item *
@@ -121,7 +205,7 @@ cmd_export_ics(struct cli *cli)
 	const char *path = cli_path_arg(cli);
 	struct calendar calendar;
 	bool ok = (path == NULL || cli_may_write(cli, path)) &&
-	    calendar_begin(&calendar, cli);
+	    calendar_begin(&calendar, cli, NULL);
 
 	if (!ok)
 		return false;
@@ -144,21 +228,6 @@ calendar_path(const struct calendar *calendar, const char *uid,
 	return !s.cut ||
 	    err_set(&calendar->cli->err, ERR_INPUT,
 		"export vdir: the name of the folder is too long");
-}
-
-/* Is none of what was written there? Then it is another folder, or a new one,
- * and not a calendar in which everything was deleted. */
-static bool
-calendar_is_fresh(const struct calendar *calendar)
-{
-	char path[CALENDAR_PATH_SIZE];
-
-	for (size_t i = 0; i < calendar->known.count; i++)
-		if (calendar_path(calendar, calendar->known.items[i].uid,
-			path) &&
-		    disk_is_file(path))
-			return false;
-	return true;
 }
 
 static bool
@@ -201,7 +270,9 @@ calendar_put_item(struct calendar *calendar, const struct agenda_item *item,
 static bool
 calendar_put_all(struct calendar *calendar)
 {
-	bool fresh = calendar_is_fresh(calendar);
+	/* Where none of it is there it is another folder, or a new one, and
+	 * not a calendar in which everything was deleted. */
+	bool fresh = !folder_holds(&calendar->known, calendar->dir);
 
 	for (size_t i = 0; i < calendar->agenda.items.count; i++) {
 		const struct agenda_item *item =
@@ -257,7 +328,8 @@ calendar_sync(struct calendar *calendar)
 
 	/* what was done is noted, also where the rest could not be */
 	why = cli->err;
-	if (!store_calendar_write(cli->store, &calendar->changed, &cli->err))
+	if (!store_calendar_write(cli->store, &calendar->folder,
+		&calendar->changed, &cli->err))
 		return false;
 	if (!ok) {
 		cli->err = why;
@@ -283,9 +355,8 @@ cmd_export_vdir(struct cli *cli)
 
 	if (!ok)
 		return false;
-	ok = calendar_begin(&calendar, cli);
-	calendar.dir = cli->args.items[0];
-	ok = ok && calendar_sync(&calendar);
+	ok = calendar_begin(&calendar, cli, cli->args.items[0]) &&
+	    calendar_sync(&calendar);
 	calendar_end(&calendar);
 	return ok;
 }

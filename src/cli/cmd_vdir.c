@@ -44,6 +44,7 @@ struct vdir_wish {
 struct vdir {
 	struct cli *cli;
 	const char *dir;
+	struct store_folder folder;
 	struct store_calendar known, changed;
 	struct intake intake;
 	struct edit edit;
@@ -69,7 +70,7 @@ vdir_read(struct vdir *vdir)
 	if (!disk_is_dir(vdir->dir))
 		return err_set(&cli->err, ERR_INPUT,
 		    "import vdir: %s: it is not a folder", vdir->dir);
-	if (!store_calendar_read(cli->store, &vdir->known, &cli->err))
+	if (!cli_folder_open(cli, vdir->dir, &vdir->folder, &vdir->known))
 		return false;
 	for (size_t i = 0; i < vdir->known.count; i++) {
 		const char *path = vdir_path(vdir, vdir->known.items[i].uid);
@@ -340,7 +341,8 @@ vdir_write(struct vdir *vdir)
 	if (vdir->taken > 0 && cli->store_env.backup_dir != NULL &&
 	    !store_backup(cli->store, NULL, made, sizeof(made), &cli->err))
 		return cli_blame(cli, "import vdir: the copy before it");
-	if (!store_calendar_write(cli->store, &vdir->changed, &cli->err))
+	if (!store_calendar_write(cli->store, &vdir->folder, &vdir->changed,
+		&cli->err))
 		return false;
 	if (vdir->taken == 0)
 		return true;
@@ -376,6 +378,7 @@ vdir_clear(struct vdir *vdir)
 	VEC_CLEAR(&vdir->known);
 	VEC_CLEAR(&vdir->changed);
 	VEC_CLEAR(&vdir->paths);
+	cli_folder_close(&vdir->folder);
 }
 
 bool

@@ -170,6 +170,10 @@ struct json *cli_json(struct cli *cli);
 bool cli_tell(struct cli *cli, const char *text, const char *path);
 /* May a file be written at path? */
 bool cli_may_write(struct cli *cli, const char *path);
+/* What is known of the folder of a calendar at dir, added to known. */
+bool cli_folder_open(struct cli *cli, const char *dir,
+    struct store_folder *folder, struct store_calendar *known);
+void cli_folder_close(struct store_folder *folder);
 /* The first argument as a file to write; NULL: standard output. */
 const char *cli_path_arg(const struct cli *cli);
 /* The bytes of a file under path, with its entry in the JSON array that is

@@ -133,6 +133,7 @@ agenda_add_session(const struct state *state, const struct plan_day *pd,
 	if (pd->session.kind == SESSION_RUN)
 		item->from = agenda_from(state->log, pd->day);
 	item->minute = agenda_minute(state->log, pd->day);
+	item->alarm_s = -1;
 	item->session = pd->session;
 	item->total_s = pd->session.total_s > 0 ? pd->session.total_s :
 						  pd->session.run_s;
@@ -169,7 +170,7 @@ agenda_add_tasks(const struct state *state, const struct plan *plan, int day,
 		item->kind = AGENDA_TASK;
 		item->status = task->due ? AGENDA_OPEN : AGENDA_DONE;
 		item->day = item->from = day;
-		item->minute = -1;
+		item->minute = item->alarm_s = -1;
 		item->task = task->name;
 		(void)str_copy(item->summary, sizeof(item->summary),
 		    task->label);
@@ -190,6 +191,18 @@ agenda_build(const struct state *state, const struct plan *plan, bool tasks,
 	for (day = state->today; tasks && day < state->today + AGENDA_TASK_DAYS;
 	     day++)
 		agenda_add_tasks(state, plan, day, out);
+}
+
+void
+agenda_set_alarm(struct agenda *agenda, int alarm_s)
+{
+	for (size_t i = 0; i < agenda->items.count; i++) {
+		struct agenda_item *item = &agenda->items.items[i];
+
+		if (item->kind == AGENDA_SESSION && item->minute >= 0 &&
+		    item->status == AGENDA_OPEN)
+			item->alarm_s = alarm_s;
+	}
 }
 
 void

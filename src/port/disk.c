@@ -192,6 +192,16 @@ disk_is_file(const char *path)
 	return lstat(path, &is) == 0 && S_ISREG(is.st_mode);
 }
 
+char *
+disk_whole_name(const char *path, struct err *err)
+{
+	char *name = realpath(path, NULL);
+
+	if (name == NULL)
+		(void)disk_fail(path, err);
+	return name;
+}
+
 bool
 disk_remove(const char *path, struct err *err)
 {

@@ -120,7 +120,7 @@ ics_day(FILE *to, const char *name, int day)
 }
 
 static bool
-ics_duration(FILE *to, int seconds)
+ics_duration(FILE *to, const char *name, int seconds)
 {
 	char value[40];
 	struct str s = str_of(value, sizeof(value));
@@ -132,7 +132,7 @@ ics_duration(FILE *to, int seconds)
 		str_add(&s, "%dM", seconds < 60 ? 1 : seconds % 3600 / 60);
 	if (seconds % 60 > 0 && seconds >= 60)
 		str_add(&s, "%dS", seconds % 60);
-	return ics_line(to, "DURATION:%s", value);
+	return ics_line(to, "%s%s", name, value);
 }
 
 /* At its hour, or as something of the day that keeps nobody from anything. */
@@ -147,7 +147,7 @@ ics_when(const struct agenda_item *item, FILE *to)
 	date_split(item->day, &y, &m, &d);
 	return ics_line(to, "DTSTART:%04d%02d%02dT%02d%02d00", y, m, d,
 		   item->minute / 60, item->minute % 60) &&
-	    ics_duration(to, item->total_s);
+	    ics_duration(to, "DURATION:", item->total_s);
 }
 
 static bool
@@ -176,6 +176,17 @@ ics_put_stamp(const struct ics_stamp *stamp, FILE *to)
 	    ics_line(to, "SEQUENCE:%d", stamp->sequence);
 }
 
+/* It says no more than the session does. */
+static bool
+ics_alarm(const struct agenda_item *item, FILE *to)
+{
+	return item->alarm_s < 0 ||
+	    (ics_line(to, "BEGIN:VALARM") && ics_line(to, "ACTION:DISPLAY") &&
+		ics_duration(to, "TRIGGER:-", item->alarm_s) &&
+		ics_text(to, "DESCRIPTION", item->summary) &&
+		ics_line(to, "END:VALARM"));
+}
+
 /* stamp NULL: none. */
 static bool
 ics_component(const struct agenda_item *item, const struct ics_stamp *stamp,
@@ -190,7 +201,8 @@ ics_component(const struct agenda_item *item, const struct ics_stamp *stamp,
 					 ics_event(item, to)) &&
 	    ics_text(to, "SUMMARY", item->summary) &&
 	    ics_text(to, "DESCRIPTION", item->text) &&
-	    ics_line(to, "CLASS:PRIVATE") && ics_line(to, "END:%s", name);
+	    ics_line(to, "CLASS:PRIVATE") && ics_alarm(item, to) &&
+	    ics_line(to, "END:%s", name);
 }
 
 static bool

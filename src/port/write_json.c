@@ -9,8 +9,8 @@
 #include "port/sorted.h"
 
 const char export_json_tells[] =
-    "It holds everything you wrote, symptoms, notes and names too, "
-    "for anybody who can read the file.";
+    "It holds everything you wrote, symptoms, notes and names too, and what "
+    "files of watches said, for anybody who can read the file.";
 
 static void
 json_days(struct json *j, const char *key, const struct col *col, int bits)

@@ -2,7 +2,9 @@
 /* Which items of a calendar were written, and as what. */
 #include <string.h>
 
+#include "lope/arena.h"
 #include "lope/str.h"
+#include "lope/vec.h"
 #include "store/handle.h"
 
 #define CALENDAR_WHAT "calendar: not noted"
@@ -24,8 +26,30 @@ calendar_row(sqlite3_stmt *stmt, struct store_calendar_item *out)
 }
 
 bool
-store_calendar_read(struct store *store, struct store_calendar *out,
-    struct err *err)
+store_calendar_folders(struct store *store, struct arena *keep,
+    struct store_folders *out, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_CALENDAR_FOLDERS,
+	    store->path, err);
+	int code;
+
+	if (stmt == NULL)
+		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		const char *name = (const char *)sqlite3_column_text(stmt, 0);
+
+		if (name != NULL)
+			*VEC_ADD(out) = arena_copy(keep, name);
+	}
+	if (code != SQLITE_DONE)
+		(void)db_fail(store->db, store->path, err);
+	(void)sqlite3_reset(stmt);
+	return code == SQLITE_DONE;
+}
+
+bool
+store_calendar_read(struct store *store, const char *folder,
+    struct store_calendar *out, struct err *err)
 {
 	sqlite3_stmt *stmt = store_stmt(store, STMT_CALENDAR_LIST, store->path,
 	    err);
@@ -33,6 +57,9 @@ store_calendar_read(struct store *store, struct store_calendar *out,
 
 	if (stmt == NULL)
 		return false;
+	if (sqlite3_bind_text(stmt, 1, folder, -1, SQLITE_TRANSIENT) !=
+	    SQLITE_OK)
+		return db_fail(store->db, store->path, err);
 	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
 		struct store_calendar_item *item = VEC_ADD(out);
 
@@ -47,40 +74,72 @@ store_calendar_read(struct store *store, struct store_calendar *out,
 }
 
 static bool
-calendar_put(struct store *store, const struct store_calendar_item *item,
-    struct err *err)
+calendar_bind(sqlite3_stmt *stmt, const char *folder,
+    const struct store_calendar_item *item)
+{
+	return sqlite3_bind_text(stmt, 1, folder, -1, SQLITE_TRANSIENT) ==
+	    SQLITE_OK &&
+	    sqlite3_bind_text(stmt, 2, item->uid, -1, SQLITE_TRANSIENT) ==
+	    SQLITE_OK &&
+	    (item->gone ||
+		(sqlite3_bind_text(stmt, 3, item->name, -1, SQLITE_TRANSIENT) ==
+			SQLITE_OK &&
+		    sqlite3_bind_int(stmt, 4, item->sequence) == SQLITE_OK &&
+		    sqlite3_bind_blob(stmt, 5, item->hash,
+			(int)sizeof(item->hash),
+			SQLITE_TRANSIENT) == SQLITE_OK));
+}
+
+static bool
+calendar_put(struct store *store, const char *folder,
+    const struct store_calendar_item *item, struct err *err)
 {
 	enum stmt which = item->gone ? STMT_CALENDAR_DROP : STMT_CALENDAR_PUT;
 	sqlite3_stmt *stmt = store_stmt(store, which, CALENDAR_WHAT, err);
 
 	if (stmt == NULL)
 		return false;
-	if (sqlite3_bind_text(stmt, 1, item->uid, -1, SQLITE_TRANSIENT) !=
+	if (!calendar_bind(stmt, folder, item))
+		return db_fail(store->db, CALENDAR_WHAT, err);
+	return store_step(store, stmt, CALENDAR_WHAT, err);
+}
+
+/* What was known of the folder by its former name is known by this one. */
+static bool
+calendar_rename(struct store *store, const struct store_folder *folder,
+    struct err *err)
+{
+	sqlite3_stmt *stmt;
+
+	if (str_eq(folder->name, folder->was))
+		return true;
+	stmt = store_stmt(store, STMT_CALENDAR_RENAME, CALENDAR_WHAT, err);
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_text(stmt, 1, folder->name, -1, SQLITE_TRANSIENT) !=
 		SQLITE_OK ||
-	    (!item->gone &&
-		(sqlite3_bind_text(stmt, 2, item->name, -1, SQLITE_TRANSIENT) !=
-			SQLITE_OK ||
-		    sqlite3_bind_int(stmt, 3, item->sequence) != SQLITE_OK ||
-		    sqlite3_bind_blob(stmt, 4, item->hash,
-			(int)sizeof(item->hash),
-			SQLITE_TRANSIENT) != SQLITE_OK)))
+	    sqlite3_bind_text(stmt, 2, folder->was, -1, SQLITE_TRANSIENT) !=
+		SQLITE_OK)
 		return db_fail(store->db, CALENDAR_WHAT, err);
 	return store_step(store, stmt, CALENDAR_WHAT, err);
 }
 
 bool
-store_calendar_write(struct store *store, const struct store_calendar *changed,
-    struct err *err)
+store_calendar_write(struct store *store, const struct store_folder *folder,
+    const struct store_calendar *changed, struct err *err)
 {
-	if (changed->count == 0)
+	bool ok;
+
+	if (changed->count == 0 && str_eq(folder->name, folder->was))
 		return true;
 	if (!write_begin(store, CALENDAR_WHAT, err))
 		return false;
-	for (size_t i = 0; i < changed->count; i++) {
-		if (!calendar_put(store, &changed->items[i], err)) {
-			write_cancel(store);
-			return false;
-		}
+	ok = calendar_rename(store, folder, err);
+	for (size_t i = 0; ok && i < changed->count; i++)
+		ok = calendar_put(store, folder->name, &changed->items[i], err);
+	if (!ok) {
+		write_cancel(store);
+		return false;
 	}
 	return write_end(store, CALENDAR_WHAT, err);
 }

@@ -14,7 +14,7 @@
 
 /* "lope" as a big-endian number. */
 #define DB_APPLICATION 0x6c6f7065
-#define DB_VERSION 1
+#define DB_VERSION 2
 #define DB_ARGS_MAX \
 	64 /* of a function: the columns of a row are handed to one */
 

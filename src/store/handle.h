@@ -83,15 +83,21 @@
 	    " text = excluded.text") \
 	X(DRAFT_DROP, "DELETE FROM draft WHERE name = ?1") \
 	X(DRAFT_GET, "SELECT text FROM draft WHERE name = ?1") \
+	X(CALENDAR_FOLDERS, \
+	    "SELECT DISTINCT folder FROM calendar_item ORDER BY folder") \
 	X(CALENDAR_LIST, \
 	    "SELECT uid, plan_item, sequence, content_hash FROM calendar_item" \
-	    " ORDER BY uid") \
+	    " WHERE folder = ifnull(?1, folder) ORDER BY uid, sequence DESC") \
+	X(CALENDAR_RENAME, \
+	    "UPDATE calendar_item SET folder = ?1 WHERE folder = ?2") \
 	X(CALENDAR_PUT, \
-	    "INSERT INTO calendar_item (uid, plan_item, sequence, content_hash)" \
-	    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (uid) DO UPDATE SET" \
+	    "INSERT INTO calendar_item" \
+	    " (folder, uid, plan_item, sequence, content_hash)" \
+	    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET" \
 	    " plan_item = excluded.plan_item, sequence = excluded.sequence," \
 	    " content_hash = excluded.content_hash") \
-	X(CALENDAR_DROP, "DELETE FROM calendar_item WHERE uid = ?1")
+	X(CALENDAR_DROP, \
+	    "DELETE FROM calendar_item WHERE folder = ?1 AND uid = ?2")
 
 enum stmt {
 #define STMT_ENUM(id, sql) STMT_##id,

@@ -30,8 +30,25 @@ struct migrate {
 	struct err *err;
 };
 
-/* What steps[VERSION - 2] holds leads to VERSION; there is none yet. */
-static const struct migration migrate_own = { DB_VERSION, NULL };
+/* What steps[VERSION - 2] holds leads to VERSION. */
+static const struct migrate_step migrate_own_steps[DB_VERSION - 1] = {
+	/* each folder of a calendar has what was written to it */
+	{ "CREATE TABLE calendar_item_2 ("
+	  " folder TEXT NOT NULL,"
+	  " uid TEXT NOT NULL,"
+	  " plan_item TEXT NOT NULL,"
+	  " sequence INTEGER NOT NULL CHECK (sequence >= 0),"
+	  " content_hash BLOB NOT NULL CHECK (length(content_hash) = 32),"
+	  " PRIMARY KEY (folder, uid)"
+	  ") STRICT, WITHOUT ROWID;"
+	  "INSERT INTO calendar_item_2"
+	  " SELECT '', uid, plan_item, sequence, content_hash"
+	  " FROM calendar_item;"
+	  "DROP TABLE calendar_item;"
+	  "ALTER TABLE calendar_item_2 RENAME TO calendar_item;",
+	    "calendar_item" },
+};
+static const struct migration migrate_own = { DB_VERSION, migrate_own_steps };
 
 const struct migration *
 migrate_of(const struct store_env *env)

@@ -17,7 +17,7 @@
  */
 static const char schema_sql[] =
     "PRAGMA application_id = 1819242597;" /* DB_APPLICATION */
-    "PRAGMA user_version = 1;"            /* DB_VERSION */
+    "PRAGMA user_version = 2;"            /* DB_VERSION */
 
     /* created, device and seal_key (16 random bytes each), hlc (the
 	 * highest stamp given so far), tidied (the day of the last tidy-up),
@@ -88,13 +88,16 @@ static const char schema_sql[] =
     "CREATE INDEX source_sha256 ON source (sha256);"
     "CREATE INDEX source_id ON source (source_id);"
 
-    /* What was written to a calendar: only these files may be changed or
-	 * removed there */
+    /* What was written to the folder of a calendar: only these files may be
+	 * changed or removed there. folder: its whole name; empty from schema
+	 * 1, which did not tell folders apart */
     "CREATE TABLE calendar_item ("
-    " uid TEXT NOT NULL PRIMARY KEY,"
+    " folder TEXT NOT NULL,"
+    " uid TEXT NOT NULL,"
     " plan_item TEXT NOT NULL,"
     " sequence INTEGER NOT NULL CHECK (sequence >= 0),"
-    " content_hash BLOB NOT NULL CHECK (length(content_hash) = 32)"
+    " content_hash BLOB NOT NULL CHECK (length(content_hash) = 32),"
+    " PRIMARY KEY (folder, uid)"
     ") STRICT, WITHOUT ROWID;";
 
 /* One column with its range, as column.c has it; the name of the CHECK is the

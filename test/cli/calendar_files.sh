@@ -73,6 +73,54 @@ rm "$cal"/lope-*
 lope export vdir "$cal" -q
 ok 'an empty folder: all of it again' "$([ -e "$cal/$task" ] && echo yes || echo no)"
 
+# a second folder takes nothing from what is known of the first
+other=$home/other
+must export vdir "$other" -q
+is 'a second folder: as many' "$(ls "$other" | grep -c '^lope-')" \
+    "$(ls "$cal" | grep -c '^lope-')"
+run=$(ls "$cal" | grep -E -- '-(run|walk)-' | sed -n 2p)
+must plan skip "$(echo "$run" | sed 's/lope-\(....\)\(..\)\(..\)-.*/\1-\2-\3/')"
+lope export vdir "$other" --json
+json 'a second folder: the change' .written 1
+lope export vdir "$cal" --json
+json 'the first folder: the change' .written 1
+is 'both folders: the same of it' "$(grep '^STATUS' "$cal/$run" 2>&1 | wc -l)" \
+    "$(grep '^STATUS' "$other/$run" 2>&1 | wc -l)"
+must undo
+must recovery add stretch --per-week 7
+must export vdir "$cal" -q
+must export vdir "$other" -q
+must recovery drop stretch
+must export vdir "$other" -q
+lope export vdir "$cal" --json
+ok 'what is planned no longer goes from both' \
+    "$([ "$(get .removed)" -gt 0 ] && ! ls "$cal" | grep -q stretch && echo yes)" \
+    "$(cat "$out")"
+lope export vdir "$cal" --json
+json 'the first folder: nothing more' .written 0
+# by whatever name, and where it moved to
+ln -s "$cal" "$home/link"
+lope export vdir "$home/link" --json
+json 'by another name: nothing more' .written 0
+mv "$cal" "$home/moved"
+lope export vdir "$home/moved" --json
+json 'moved: nothing more' '.written' 0
+gone=$(ls "$home/moved" | grep -E -- '-(run|walk)-' | sed -n 2p)
+rm "$home/moved/$gone"
+lope import vdir "$home/moved" --dry-run --json
+json 'moved: what was deleted there' '.proposals[0].kind' '"skip"'
+must export vdir "$cal" -q
+cal=$home/moved
+
+must nap add daily 13:00 14:30
+lope export ics - --alarm 20m
+is 'alarm: of each session with an hour' "$(grep -c '^TRIGGER:-PT20M' "$out")" \
+    "$(grep -c '^DTSTART:' "$out")"
+lope export ics -
+is 'alarm: none unless asked for' "$(grep -c VALARM "$out")" 0
+gives 4 'alarm: not after it' export ics - --alarm 0s
+must undo
+
 lope export vdir "$cal" --detail none
 tells 'none: says so' 'nothing else'
 is 'none: no task' "$(cat "$cal"/lope-*.ics | grep -c '^BEGIN:VTODO')" 0

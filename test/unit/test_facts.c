@@ -20,6 +20,7 @@
 #include "lope/export.h"
 #include "lope/facts.h"
 #include "lope/rand.h"
+#include "lope/str.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -273,7 +274,7 @@ guard_text(struct rand *rnd, char *out, size_t room)
 
 		if (len + strlen(sign) + 1 > room)
 			break;
-		(void)strcpy(out + len, sign);
+		(void)str_copy(out + len, room - len, sign);
 		len += strlen(sign);
 	}
 }
@@ -556,15 +557,16 @@ tell_sources(const struct log *log, struct match_sources *out)
 
 		*w = workout_unsaid();
 		s->activity = log->activity.items[i].id;
-		(void)strcpy(s->at, "2026-11-23T13:41:00");
+		(void)str_copy(s->at, sizeof(s->at), "2026-11-23T13:41:00");
 		s->sha256[0] = (uint8_t)(i * 37);
 		s->sha256[31] = 0xa5;
 		w->start = INT64_C(1795436800) + (int64_t)i;
 		w->zone_min = i % 2 == 0 ? -1 : WORKOUT_ZONE_UNSAID;
 		w->run_ms = INT64_C(9999999999);
 		w->flags = 5;
-		(void)strcpy(w->format, "fit");
-		(void)strcpy(w->name, "\"=1+1\" \xc3\xbc\n\\");
+		(void)str_copy(w->format, sizeof(w->format), "fit");
+		(void)str_copy(w->name, sizeof(w->name),
+		    "\"=1+1\" \xc3\xbc\n\\");
 		w->series = i % 2 == 0 ? series : NULL;
 		w->series_size = i % 2 == 0 ? sizeof(series) : 0;
 	}

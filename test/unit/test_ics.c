@@ -300,6 +300,7 @@ test_one_item(void **state)
 		.from = FIXTURE_TODAY,
 		.minute = 13 * 60 + 5,
 		.total_s = 3690,
+		.alarm_s = -1,
 		.uid = "lope-20261123-run-0",
 		.summary = "Run 5.2 km" };
 	uint8_t hash[SHA256_SIZE], other[SHA256_SIZE];
@@ -320,6 +321,16 @@ test_one_item(void **state)
 	    "DURATION:PT1H1M30S\r\nSTATUS:CONFIRMED\r\n"
 	    "SUMMARY:Run 5.2 km\r\nCLASS:PRIVATE\r\n"
 	    "END:VEVENT\r\nEND:VCALENDAR\r\n");
+	free(bytes);
+	to = open_memstream(&bytes, &size);
+	assert_non_null(to);
+	item.alarm_s = 1200;
+	assert_true(ics_write_item(&item, &stamp, to));
+	assert_int_equal(fclose(to), 0);
+	assert_non_null(strstr(bytes,
+	    "CLASS:PRIVATE\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+	    "TRIGGER:-PT20M\r\nDESCRIPTION:Run 5.2 km\r\nEND:VALARM\r\n"
+	    "END:VEVENT\r\n"));
 	free(bytes);
 	ics_hash(&item, hash);
 	ics_hash(&item, other);

@@ -46,6 +46,8 @@ static const struct migrate_step good_steps[] = {
 	    "meta shoe" },
 };
 static const struct migration good = { 3, good_steps };
+/* The lope that the fixture is of. */
+static const struct migration none = { 1, NULL };
 
 /* What it says it alters may be altered, and is sealed anew. */
 static const struct migrate_step altering_steps[] = {
@@ -230,6 +232,10 @@ test_fixture(void **state)
 	assert_true(store_create(&fresh, path, &desk->env, &err));
 	store_close(fresh);
 	assert_int_equal(ask(desk->path, columns), ask(path, columns));
+	assert_int_equal(ask(desk->path,
+			     "SELECT count(*) FROM calendar_item WHERE"
+			     " folder = '' AND uid = 'u1'"),
+	    1);
 	assert_int_equal(ask(desk->path, "PRAGMA user_version"),
 	    ask(path, "PRAGMA user_version"));
 }
@@ -492,7 +498,7 @@ test_older_beside(void **state)
 	struct log log = { 0 };
 	struct err err = { 0 };
 
-	old.migration = NULL;
+	old.migration = &none;
 	assert_true(store_open(&older, desk->path, &old, &err));
 	assert_true(store_read(older, &log, &err));
 	desk_open(desk);

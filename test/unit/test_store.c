@@ -367,7 +367,7 @@ make_ours(const struct desk *desk, long at, const char *bytes, size_t n,
 static void
 make_newer(const struct desk *desk)
 {
-	make_ours(desk, 60, "\0\0\0\2", 4, 0);
+	make_ours(desk, 60, "\0\0\0\x7f", 4, 0);
 }
 
 static void
