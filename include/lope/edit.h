@@ -118,10 +118,10 @@ void edit_placement(struct edit *edit, const struct log *log,
 void edit_race(struct edit *edit, const struct race *race);
 void edit_decision(struct edit *edit, const struct log *log,
     const struct decision *decision);
-/* Leave total_s for the whole of session, which is planned on day; a run that
- * she added herself becomes a shorter one. */
+/* Leave total_s for the whole of what is planned on day. left: what that makes
+ * of it, of plan_shorter(); a run that she added herself becomes that one. */
 void edit_shorten(struct edit *edit, const struct log *log,
-    const struct session *session, int day, int total_s);
+    const struct session *left, int day, int total_s);
 /* Skip what is planned on days days from from on. reason: borrowed, NULL none;
  * one word such as "travel". */
 void edit_pause(struct edit *edit, const struct log *log, int from, int days,

@@ -69,6 +69,8 @@ struct judgement {
 	int nearest;            /* s of running, or m where the wish was in m */
 	enum rule nearest_rule; /* that makes it no more */
 	bool metres;
+	/* On the ladder and where it is allowed: in which bouts. Else a rest. */
+	struct session shape;
 };
 
 /* Would this run be allowed on that day as things stand? Never changes. */

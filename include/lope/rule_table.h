@@ -246,7 +246,9 @@
 	X(STAGE_LADDER, \
 	  "The ladder is cleared with the last clean session of S17; the distance weeks begin on the Monday after it.") \
 	X(STAGE_CEILING, \
-	  "A plan above the stage but under the cap of a run is refused by this rule; above the cap, by that one alone.") \
+	  "A plan above the stage is refused by this rule whatever the cap of a run is; above that as well it breaks two, and a reason lifts one.") \
+	X(STAGE_CEILING, \
+	  "A run she plans herself on the ladder has the shape of the stage that holds it: the stage where it is as long, else as many equal bouts as its running takes, none longer than the stage's.") \
 	X(STAGE_PLACEMENT, \
 	  "Runs dated before the start are credited in full and never flagged. What was missed between the last of them and the start costs what missed time costs; a lock from before the start is left from the stage she is placed at.") \
 	X(STAGE_PLACEMENT, \

@@ -310,7 +310,8 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 }
 
 static void
-wish_text(struct cli *cli, const struct wish *wish)
+wish_text(struct cli *cli, const struct wish *wish,
+    const struct judgement *judged)
 {
 	char line[PLAN_LINE_SIZE], date[DATE_TEXT_SIZE];
 	struct str s = str_of(line, sizeof(line));
@@ -319,7 +320,12 @@ wish_text(struct cli *cli, const struct wish *wish)
 	str_add(&s, "Allowed: ");
 	text_amount(&s, metres ? wish->distance_m : wish->run_s, metres,
 	    cli->units);
-	str_add(&s, " on %s.", date_short(wish->day, date));
+	str_add(&s, " on %s", date_short(wish->day, date));
+	if (judged->shape.kind == SESSION_RUN) {
+		str_add(&s, ", as ");
+		text_session_bouts(&s, &judged->shape);
+	}
+	str_add(&s, ".");
 	cli_line(cli, &s);
 }
 
@@ -333,7 +339,7 @@ wish_judge(struct cli *cli, struct wish *wish, struct judgement *judged)
 	judgement_json(cli, judged);
 	if (!judged->allowed)
 		return judgement_refuse(cli, judged);
-	wish_text(cli, wish);
+	wish_text(cli, wish, judged);
 	show_findings(cli, &judged->findings, SEVERITY_INFO);
 	return true;
 }
@@ -528,8 +534,8 @@ plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
 		return err_set(&cli->err, ERR_INPUT,
 		    "plan shorten: that session takes %d min",
 		    session->total_s / 60);
-	edit_shorten(&edit, &cli->log, session, day, total_s);
 	plan_shorter(&cli->state, session, total_s, &left);
+	edit_shorten(&edit, &cli->log, &left, day, total_s);
 	if (!plan_apply_say(cli, &edit, day, day))
 		return false;
 	if (left.kind != session->kind)

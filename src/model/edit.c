@@ -340,7 +340,7 @@ edit_decision(struct edit *edit, const struct log *log,
 
 void
 edit_shorten(struct edit *edit, const struct log *log,
-    const struct session *session, int day, int total_s)
+    const struct session *left, int day, int total_s)
 {
 	struct decision d = { .verb = DECISION_SHORTEN,
 		.to_day = DAY_NONE,
@@ -350,10 +350,13 @@ edit_shorten(struct edit *edit, const struct log *log,
 	char date[DATE_TEXT_SIZE];
 
 	d.day = day;
-	if (session->added && session->kind == SESSION_RUN) {
+	if (left->added && left->kind == SESSION_RUN) {
 		d.verb = DECISION_ADD;
-		d.type = session->type;
-		d.run_s = total_s - (session->total_s - session->run_s);
+		d.type = left->type;
+		d.run_s = left->distance_m > 0 ? -1 : left->run_s;
+		d.distance_m = left->distance_m > 0 ? left->distance_m : -1;
+	} else if (left->added) {
+		d.verb = DECISION_WALK;
 	}
 	edit_decision(edit, log, &d);
 	edit_say(edit, "Shortened the session of %s to %d min",

@@ -254,6 +254,11 @@ void spike_run(struct state *state, int day, const struct activity *activity);
 /* session.c: what day is for. */
 void session_read(const struct state *state, int day, struct session *out);
 void session_stage(struct session *out, int stage);
+/* What she asks of the ladder, in the shape of the stage that holds it. */
+void session_repeats(int stage, int run_s, struct session *out);
+/* run_s of running in as few equal bouts as are no longer than most_s, to the
+ * whole second of a bout. */
+void session_bouts(int most_s, int run_s, struct session *out);
 /* The most running that setbacks and a cold leave of the stage, which is
  * *stage then; because: what made it less. */
 int session_most(const struct state *state, int day, int *stage,

@@ -732,6 +732,20 @@ plan_nearest(const struct hearing *h, bool metres, int nearest)
 	return metres ? nearest / 100 * 100 : nearest;
 }
 
+/* On the ladder a run comes in bouts: those that the day would plan. */
+static void
+plan_shape(const struct hearing *h, struct judgement *out)
+{
+	enum rule because;
+	int stage;
+
+	out->shape = (struct session){ .kind = SESSION_REST };
+	if (!out->allowed || h->ahead->memory->distance || out->amount <= 0)
+		return;
+	(void)session_most(h->ahead, h->wish->day, &stage, &because);
+	session_repeats(stage, out->amount, &out->shape);
+}
+
 static void
 plan_hear(const struct state *state, const struct wish *wish, int instead,
     struct judgement *out)
@@ -752,6 +766,7 @@ plan_hear(const struct state *state, const struct wish *wish, int instead,
 	plan_judge_limits(&h, out);
 	out->allowed = plan_is_allowed(&out->findings);
 	plan_judge_reason(&h, out);
+	plan_shape(&h, out);
 	plan_judge_rolling(&h, out);
 	out->nearest = plan_nearest(&h, out->metres, out->nearest);
 	out->has_nearest = out->has_nearest && out->nearest > 0;
@@ -823,10 +838,28 @@ static void
 plan_walk_for(int free_s, struct session *out)
 {
 	*out = (struct session){ .kind = SESSION_WALK,
+		.added = out->added,
 		.total_s = EASY_WALK_S < free_s ? EASY_WALK_S : free_s };
 }
 
-/* A run of hers, which is of no stage. */
+/* The most running in bouts of bout_s at most that leaves room for the walks
+ * between them. */
+static int
+plan_bouts_within(int bout_s, int walk_s, int free_s)
+{
+	int bouts, run_s, most = 0;
+
+	for (bouts = 1; (bouts - 1) * walk_s < free_s; bouts++) {
+		run_s = free_s - (bouts - 1) * walk_s;
+		if (run_s > bouts * bout_s)
+			run_s = bouts * bout_s;
+		if (run_s > most)
+			most = run_s;
+	}
+	return most;
+}
+
+/* A run of hers, in no longer bouts than she has them. */
 static void
 plan_shorter_added(const struct state *state, int free_s, struct session *out)
 {
@@ -840,8 +873,9 @@ plan_shorter_added(const struct state *state, int free_s, struct session *out)
 			100,
 		    out);
 	} else {
-		out->run_s = run_s;
-		out->total_s = free_s;
+		out->stage = 0;
+		session_bouts(out->bout_s,
+		    plan_bouts_within(out->bout_s, out->walk_s, run_s), out);
 	}
 }
 

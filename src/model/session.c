@@ -302,11 +302,37 @@ session_distance(const struct state *state, int m, struct session *out)
 	out->total_s = out->run_s + 2 * WARM_UP_S;
 }
 
-/* A run that she added: what she asked for, as far as the day goes. because:
- * what setbacks said of it. */
+void
+session_bouts(int most_s, int run_s, struct session *out)
+{
+	/* The walks between are as long at every stage that has some. */
+	int walk_s = stage_row(1)->walk_s;
+
+	out->bouts = (run_s + most_s - 1) / most_s;
+	out->bout_s = run_s / out->bouts;
+	out->walk_s = out->bouts > 1 ? walk_s : 0;
+	out->run_s = out->bouts * out->bout_s;
+	out->total_s = out->run_s + (out->bouts - 1) * out->walk_s +
+	    2 * WARM_UP_S;
+}
+
+void
+session_repeats(int stage, int run_s, struct session *out)
+{
+	const struct stage_row *row = stage_row(stage);
+
+	session_stage(out, stage);
+	if (run_s == row->run_s)
+		return;
+	out->stage = 0;
+	session_bouts(row->bout_s, run_s, out);
+}
+
+/* A run that she added: what she asked for, as far as the day goes, on the
+ * ladder in the bouts of stage. because: what setbacks said of it. */
 static void
 session_added(const struct state *state, int day, const struct decision *d,
-    int most, struct session *out)
+    int stage, int most, struct session *out)
 {
 	int asked = session_asked(state, d->run_s, d->distance_m);
 
@@ -322,15 +348,12 @@ session_added(const struct state *state, int day, const struct decision *d,
 		session_walk(out, session_walk_s(state, day), RULE_CAP_WEEK);
 		return;
 	}
-	out->kind = SESSION_RUN;
 	out->type = d->type;
 	out->added = true;
-	if (state->memory->distance) {
+	if (state->memory->distance)
 		session_distance(state, most, out);
-		return;
-	}
-	out->run_s = most;
-	out->total_s = out->run_s + 2 * WARM_UP_S;
+	else
+		session_repeats(stage, most, out);
 }
 
 /* What she asked of day herself, or the race it holds: that is a run like any
@@ -371,7 +394,7 @@ session_metres(const struct state *state, int day, struct session *out)
 	distance_session(state, day, &own);
 	out->because = own.because;
 	if (added != NULL)
-		session_added(state, day, added,
+		session_added(state, day, added, 0,
 		    own.because == RULE_COUNT || own.because == RULE_CAP_WEEK ?
 			state->caps.run :
 			own.distance_m,
@@ -395,7 +418,7 @@ session_run(const struct state *state, int day, struct session *out)
 	}
 	most = session_most(state, day, &stage, &out->because);
 	if (added != NULL) {
-		session_added(state, day, added, most, out);
+		session_added(state, day, added, stage, most, out);
 		out->filler = stage < state->stage;
 		return;
 	}
@@ -438,11 +461,17 @@ static void
 session_instead(const struct state *state, int day, enum rule block,
     struct session *out)
 {
+	const struct decision *walk = session_decision(state, day,
+	    DECISION_WALK);
+
 	*out = (struct session){ .kind = SESSION_STRENGTH,
 		.total_s = STRENGTH_SESSION_S,
 		.because = RULE_COUNT };
 	if (session_decision(state, day, DECISION_STRENGTH) == NULL)
 		session_walk(out, session_walk_s(state, day), RULE_COUNT);
+	if (walk != NULL && walk->run_s > 0 && out->kind == SESSION_WALK &&
+	    walk->run_s < out->total_s)
+		out->total_s = walk->run_s; /* all the time there is */
 	if (block != RULE_COUNT &&
 	    (out->kind == SESSION_WALK || session_is_ill(state, day) ||
 		state_day(state, day)->locked))

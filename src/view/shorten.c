@@ -48,7 +48,8 @@ static void
 shorten_lengths(const struct state *state, struct shorten *own)
 {
 	const struct session *planned = &own->planned;
-	bool stages = planned->kind == SESSION_RUN && planned->stage > 0;
+	bool stages = planned->kind == SESSION_RUN && planned->stage > 0 &&
+	    !planned->added;
 	struct session less;
 	int s = (planned->total_s - 1) / SHORTEN_STEP_S * SHORTEN_STEP_S;
 
@@ -233,8 +234,8 @@ shorten_take(struct screen_ctx *ctx, int index, struct edit *out)
 	d.day = own->day;
 	d.verb = own->row[index].verb;
 	if (d.verb == DECISION_SHORTEN)
-		edit_shorten(out, ctx->view->log, &own->planned, own->day,
-		    own->row[index].total_s);
+		edit_shorten(out, ctx->view->log, &own->row[index].session,
+		    own->day, own->row[index].total_s);
 	else
 		edit_decision(out, ctx->view->log, &d);
 	return REACT_EDIT | REACT_CLOSE;

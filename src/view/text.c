@@ -124,6 +124,12 @@ text_age(struct str *out, int days_pp)
 	    weeks == 1 ? "" : "s", days, days == 1 ? "" : "s");
 }
 
+static bool
+text_is_run_walk(const struct session *s)
+{
+	return s->type == RUN_EASY && s->bouts > 1;
+}
+
 static void
 text_run_name(struct str *out, const struct session *s, enum unit_system units)
 {
@@ -134,10 +140,13 @@ text_run_name(struct str *out, const struct session *s, enum unit_system units)
 	}
 	if (s->is_long)
 		str_add(out, "long");
+	else if (text_is_run_walk(s))
+		str_add(out, "run-walk");
 	else
 		text_word(out, run_type_words,
 		    s->type == RUN_STRIDES ? RUN_EASY : (int)s->type);
-	if (s->is_long || s->type == RUN_EASY || s->type == RUN_STRIDES)
+	if (s->is_long || s->type == RUN_STRIDES ||
+	    (s->type == RUN_EASY && !text_is_run_walk(s)))
 		str_add(out, " run");
 	str_add(out, " ");
 	text_amount(out, s->distance_m > 0 ? s->distance_m : s->run_s,
@@ -452,9 +461,14 @@ text_day_planned(struct str *out, const struct plan_day *pd,
 		text_session(out, s, units);
 	else
 		text_session_name(out, s, units);
-	if (s->kind == SESSION_RUN && s->run_s > 0 && s->stage > 0) {
+	if (s->kind != SESSION_RUN || s->run_s <= 0)
+		return;
+	if (s->stage > 0) {
 		str_add(out, ", ");
 		text_session_time(out, s);
+	} else if (wide && text_is_run_walk(s)) {
+		str_add(out, ": ");
+		text_session_bouts(out, s);
 	}
 }
 

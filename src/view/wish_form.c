@@ -213,6 +213,18 @@ wish_say_nearest(struct screen_ctx *ctx, struct form *form, int line)
 	return form_wrap(ctx, form, line, 3, wish_source(ctx, rule));
 }
 
+/* "5:00 walk, 3 x 4:00 run with 2:00 walk between, 5:00 walk" */
+static const char *
+wish_shape(struct screen_ctx *ctx)
+{
+	const struct wish_own *own = ctx->own;
+	char text[96] = "";
+	struct str s = str_of(text, sizeof(text));
+
+	text_session_whole(&s, &own->judged.shape);
+	return arena_copy(ctx->frame, text);
+}
+
 static int
 wish_say(struct screen_ctx *ctx, struct form *form, int line)
 {
@@ -224,6 +236,8 @@ wish_say(struct screen_ctx *ctx, struct form *form, int line)
 	    own->judged.allowed         ? "IT MAY BE" :
 		own->judged.has_nearest ? "NOT AS MUCH" :
 					  "NOT THAT DAY");
+	if (own->judged.shape.kind == SESSION_RUN)
+		line = form_wrap(ctx, form, line, 3, wish_shape(ctx));
 	if (own->judged.lifted != RULE_COUNT)
 		line = form_wrap(ctx, form, line, 3,
 		    arena_printf(ctx->frame,

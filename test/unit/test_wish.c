@@ -155,6 +155,88 @@ wishes_with_a_cold(void **test)
 	}
 }
 
+/* What she plans on the ladder has the bouts of its stage, and none longer. */
+static void
+shapes_of_wishes(void **test)
+{
+	static const struct {
+		int sleep, wish, stage, bouts, bout_s, total_s;
+	} row[] = {
+		/* S10: fifteen minutes without a break. */
+		{ 480, 900, 10, 1, 900, 1500 },
+		{ 480, 600, 0, 1, 600, 1200 },
+		/* After a short night S8: three times five minutes. */
+		{ 250, 900, 8, 3, 300, 1740 },
+		{ 250, 720, 0, 3, 240, 1560 },
+		{ 250, 600, 0, 2, 300, 1320 },
+		{ 250, 301, 0, 2, 150, 1020 },
+		{ 250, 300, 0, 1, 300, 900 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct session *session;
+		struct judgement j;
+		struct story s;
+
+		begin_ladder(&s);
+		story_answer(&s, MON, ANSWER_SLEEP, row[i].sleep);
+		story_today(&s, MON);
+		judge(&s, MON, row[i].wish, -1, RUN_EASY, NULL, &j);
+		add(&s, MON, row[i].wish, -1, RUN_EASY);
+		story_today(&s, MON);
+		session = &s.state.session;
+		if (session->stage != row[i].stage ||
+		    session->bouts != row[i].bouts ||
+		    session->bout_s != row[i].bout_s ||
+		    session->total_s != row[i].total_s)
+			fail_msg("row %zu: S%d, %d x %d in %d", i,
+			    session->stage, session->bouts, session->bout_s,
+			    session->total_s);
+		assert_true(session->added);
+		/* It is told before it is planned. */
+		assert_int_equal(j.shape.bout_s, row[i].bout_s);
+		assert_int_equal(j.shape.total_s, row[i].total_s);
+		story_end(&s);
+	}
+}
+
+/* Less time for a run of hers: shorter bouts or fewer, at last a walk. */
+static void
+shortened_wishes(void **test)
+{
+	static const struct {
+		int free_s;
+		enum session_kind kind;
+		int run_s, bouts, total_s;
+	} row[] = {
+		{ 1559, SESSION_RUN, 717, 3, 1557 },
+		{ 1320, SESSION_RUN, 480, 2, 1200 },
+		{ 800, SESSION_RUN, 200, 1, 800 },
+		{ 699, SESSION_WALK, 0, 0, 699 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session less;
+		struct story s;
+
+		begin_ladder(&s);
+		story_answer(&s, MON, ANSWER_SLEEP, 250);
+		add(&s, MON, 720, -1, RUN_EASY);
+		story_today(&s, MON);
+		plan_shorter(&s.state, &s.state.session, row[i].free_s, &less);
+		if (less.kind != row[i].kind || less.run_s != row[i].run_s ||
+		    less.bouts != row[i].bouts ||
+		    less.total_s != row[i].total_s)
+			fail_msg("row %zu: %d s in %d, %d s in all", i,
+			    less.run_s, less.bouts, less.total_s);
+		story_end(&s);
+	}
+}
+
 /* At the cap of a run the share of the week still speaks. */
 static void
 share_at_the_cap(void **test)
@@ -405,6 +487,8 @@ main(void)
 		cmocka_unit_test(limits_that_meet),
 		cmocka_unit_test(wishes_beside_a_closed_run),
 		cmocka_unit_test(wishes_with_a_cold),
+		cmocka_unit_test(shapes_of_wishes),
+		cmocka_unit_test(shortened_wishes),
 		cmocka_unit_test(share_at_the_cap),
 		cmocka_unit_test(neighbours_asked_for),
 		cmocka_unit_test(speed_asked_for),
