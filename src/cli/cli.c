@@ -615,6 +615,30 @@ cli_apply_say(struct cli *cli, struct edit *edit)
 	return ok;
 }
 
+void
+cli_say_changes(struct cli *cli, const struct changes *changes)
+{
+	int i;
+
+	for (i = 0; i < changes->count; i++)
+		cli_print(cli, "%s\n", changes->line[i]);
+}
+
+bool
+cli_apply_changes(struct cli *cli, struct edit *edit,
+    struct changes_named named)
+{
+	struct changes changes;
+	bool ok;
+
+	changes_read(&changes, &cli->log, &cli->state, NULL, edit, named,
+	    cli->units);
+	ok = cli_apply_say(cli, edit);
+	if (ok)
+		cli_say_changes(cli, &changes);
+	return ok;
+}
+
 bool
 cli_find(struct cli *cli, enum fact_kind kind, const char *prefix,
     struct fact *out)

@@ -353,88 +353,18 @@ cmd_plan_check(struct cli *cli)
 	return wish_judge(cli, &wish, &judged);
 }
 
-/* A run that is still to be done that day; NULL: none. */
-static const struct session *
-plan_run_to_come(const struct plan *plan, int day)
-{
-	const struct plan_day *pd = text_plan_day(plan, day);
-
-	return pd != NULL && pd->status == PLAN_PLANNED &&
-		pd->session.kind == SESSION_RUN ?
-	    &pd->session :
-	    NULL;
-}
-
-/* "run-walk S1", "rest" */
-static void
-plan_day_words(struct cli *cli, const struct plan *plan, int day,
-    char line[PLAN_LINE_SIZE])
-{
-	const struct plan_day *pd = text_plan_day(plan, day);
-	struct str s = str_of(line, PLAN_LINE_SIZE);
-
-	if (pd != NULL)
-		text_session(&s, &pd->session, cli->units);
-}
-
-/* How the runs within a week of day, but for that of the days she named
- * herself, differ between before and after. */
-static void
-plan_say_changes(struct cli *cli, const struct plan *before,
-    const struct plan *after, int day, int other)
-{
-	char was[PLAN_LINE_SIZE], is[PLAN_LINE_SIZE], date[DATE_TEXT_SIZE];
-	int d;
-
-	for (d = cli->now.today; d <= day + 7; d++) {
-		const struct session *gone = plan_run_to_come(before, d);
-		const struct session *here = plan_run_to_come(after, d);
-
-		plan_day_words(cli, before, d, was);
-		plan_day_words(cli, after, d, is);
-		if (d == day || d == other || (gone == NULL && here == NULL) ||
-		    str_eq(was, is))
-			continue;
-		cli_print(cli, "%s: %s, %s; now %s.\n",
-		    here == NULL     ? "Makes way" :
-			gone == NULL ? "Comes in" :
-				       "Changes",
-		    date_short(d, date), was, is);
-	}
-}
-
-/* Apply, and say what becomes of the other planned runs. other: a second day
- * that she named, or day again. */
-static bool
-plan_apply_say(struct cli *cli, struct edit *edit, int day, int other)
-{
-	int weeks = (day - date_monday(cli->now.today)) / 7 + 2;
-	struct plan before = { 0 }, after = { 0 };
-	bool done;
-
-	plan_build(&cli->state, weeks, &before);
-	done = cli_apply_say(cli, edit);
-	if (done) {
-		plan_build(&cli->state, weeks, &after);
-		plan_say_changes(cli, &before, &after, day, other);
-	}
-	plan_clear(&before);
-	plan_clear(&after);
-	return done;
-}
-
 /* What she decided, and what becomes of the other days by it. */
 static bool
 decision_write(struct cli *cli, const struct decision *decision)
 {
 	struct edit edit = { 0 };
-	int day = decision->day, to = decision->to_day;
+	bool moved = decision->verb == DECISION_MOVE;
 
 	edit_decision(&edit, &cli->log, decision);
-	if (to == DAY_NONE)
-		to = day;
-	return plan_apply_say(cli, &edit, day > to ? day : to,
-	    day > to ? to : day);
+	return cli_apply_changes(cli, &edit,
+	    (struct changes_named){ .emptied = decision->day,
+		.filled = moved ? decision->to_day : DAY_NONE,
+		.moved = moved });
 }
 
 bool
@@ -447,7 +377,36 @@ cmd_plan_add(struct cli *cli)
 	if (!wish_judge(cli, &wish, &judged))
 		return false;
 	edit_wish(&edit, &cli->log, &wish, &judged);
-	return plan_apply_say(cli, &edit, wish.day, wish.day);
+	return cli_apply_changes(cli, &edit,
+	    (struct changes_named){ .emptied = DAY_NONE, .filled = wish.day });
+}
+
+/* Only a run that is still to come moves; told as an error what is there. */
+static bool
+move_has_run(struct cli *cli, int day)
+{
+	const struct plan_day *pd;
+	struct plan plan = { 0 };
+	char date[DATE_TEXT_SIZE], there[PLAN_LINE_SIZE];
+	struct str s = str_of(there, sizeof(there));
+	bool run;
+
+	plan_build(&cli->state, (day - date_monday(cli->now.today)) / 7 + 1,
+	    &plan);
+	pd = text_plan_day(&plan, day);
+	run = pd != NULL && pd->session.kind == SESSION_RUN &&
+	    pd->status == PLAN_PLANNED;
+	if (pd != NULL && pd->status == PLAN_SKIPPED)
+		str_add(&s, "it was skipped");
+	else if (pd != NULL && pd->status == PLAN_DONE)
+		str_add(&s, "what was planned is done");
+	else if (pd != NULL)
+		text_session(&s, &pd->session, cli->units);
+	plan_clear(&plan);
+	return run ||
+	    err_set(&cli->err, ERR_INPUT,
+		"plan move: no run is planned on %s: %s", date_short(day, date),
+		there);
 }
 
 bool
@@ -462,6 +421,8 @@ cmd_plan_move(struct cli *cli)
 	if (from == to)
 		return err_set(&cli->err, ERR_INPUT,
 		    "plan move: both days are the same");
+	if (!move_has_run(cli, from))
+		return false;
 	plan_judge_move(&cli->state, from, to, &judged);
 	judgement_json(cli, &judged);
 	if (!judged.allowed)
@@ -536,7 +497,8 @@ plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
 		    session->total_s / 60);
 	plan_shorter(&cli->state, session, total_s, &left);
 	edit_shorten(&edit, &cli->log, &left, day, total_s);
-	if (!plan_apply_say(cli, &edit, day, day))
+	if (!cli_apply_changes(cli, &edit,
+		(struct changes_named){ .emptied = day, .filled = DAY_NONE }))
 		return false;
 	if (left.kind != session->kind)
 		show_session(cli, "No run fits", &left);

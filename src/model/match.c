@@ -18,7 +18,6 @@
 #define DAY_MIN 1440
 #define LONGEST_MS (INT64_C(1000) * DAY_S)
 #define FARTHEST_M 500000
-#define FASTEST_S_PER_KM 100 /* nobody has run faster */
 #define SAME_START_S 120
 #define ZONE_STEP_S 900
 #define ZONE_MOST_S (14 * 3600)
@@ -176,6 +175,12 @@ match_sport(const struct workout *w)
 				SPORT_WALK;
 }
 
+static int
+match_run_metres(const struct workout *w)
+{
+	return match_metres(w->run_cm >= 0 ? w->run_cm : w->distance_cm);
+}
+
 static void
 match_run_part(const struct workout *w, struct activity *a)
 {
@@ -184,13 +189,9 @@ match_run_part(const struct workout *w, struct activity *a)
 	a->run_s = w->run_ms >= 0 ? match_seconds(w->run_ms) : a->session_s;
 	if (a->run_s > a->session_s)
 		a->run_s = a->session_s;
-	a->distance_m = match_metres(
-	    w->run_cm >= 0 ? w->run_cm : w->distance_cm);
-	if (a->run_s == 0)
-		a->distance_m = -1;
-	if (a->distance_m > 0 &&
-	    (int64_t)a->run_s * 1000 <
-		(int64_t)a->distance_m * FASTEST_S_PER_KM)
+	a->distance_m = match_run_metres(w);
+	if (a->run_s == 0 ||
+	    !activity_pace_is_possible(a->run_s, a->distance_m))
 		a->distance_m = -1;
 	if (w->bouts < 2 || w->bouts > 1000 || w->longest_ms < 1000)
 		return;
@@ -567,6 +568,22 @@ match_is_planned(const struct match_env *env, const struct activity *a)
 	}
 }
 
+/* A distance that nobody runs in that time was not taken. */
+static void
+match_add_pace(const struct match_item *item, struct str *out)
+{
+	const struct activity *a = &item->activity;
+	int metres = match_run_metres(item->workout);
+	char time[UNIT_TEXT_SIZE];
+
+	if (a->kind == ACTIVITY_RUN && a->run_s > 0 && a->distance_m < 0 &&
+	    metres > 0)
+		str_add(out,
+		    "%swithout its distance: %d m of running in %s is no pace",
+		    out->len > 0 ? "; " : "", metres,
+		    unit_mmss(a->run_s, time));
+}
+
 /* What made the file doubtful, behind the text. */
 static void
 match_add_flags(struct match_item *item)
@@ -579,6 +596,7 @@ match_add_flags(struct match_item *item)
 			str_add(&s, "%s%s", s.len > 0 ? "; " : "",
 			    workout_flag_text((enum workout_flag)f));
 	}
+	match_add_pace(item, &s);
 }
 
 static void

@@ -842,17 +842,17 @@ plan_walk_for(int free_s, struct session *out)
 		.total_s = EASY_WALK_S < free_s ? EASY_WALK_S : free_s };
 }
 
-/* The most running in bouts of bout_s at most that leaves room for the walks
- * between them. */
+/* The most running that the bouts of session, or fewer, and the walks between
+ * them leave room for. */
 static int
-plan_bouts_within(int bout_s, int walk_s, int free_s)
+plan_bouts_within(const struct session *session, int free_s)
 {
 	int bouts, run_s, most = 0;
 
-	for (bouts = 1; (bouts - 1) * walk_s < free_s; bouts++) {
-		run_s = free_s - (bouts - 1) * walk_s;
-		if (run_s > bouts * bout_s)
-			run_s = bouts * bout_s;
+	for (bouts = 1; bouts <= session->bouts; bouts++) {
+		run_s = free_s - (bouts - 1) * session->walk_s;
+		if (run_s > bouts * session->bout_s)
+			run_s = bouts * session->bout_s;
 		if (run_s > most)
 			most = run_s;
 	}
@@ -874,8 +874,7 @@ plan_shorter_added(const struct state *state, int free_s, struct session *out)
 		    out);
 	} else {
 		out->stage = 0;
-		session_bouts(out->bout_s,
-		    plan_bouts_within(out->bout_s, out->walk_s, run_s), out);
+		session_bouts(out->bout_s, plan_bouts_within(out, run_s), out);
 	}
 }
 

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "lope/changes.h"
 #include "lope/date.h"
 #include "lope/layout.h"
 #include "lope/page.h"
@@ -14,6 +15,7 @@
 #include "act.h"
 
 #define MOVE_DAYS 14 /* from today on */
+#define MOVE_TEXT 60
 
 struct move_day {
 	int day;
@@ -21,6 +23,7 @@ struct move_day {
 	struct finding finding; /* the gravest when it is not */
 	bool has_nearest, metres;
 	int nearest;
+	char displaced[MOVE_TEXT]; /* what is there already, "" nothing */
 };
 
 struct move {
@@ -29,14 +32,17 @@ struct move {
 	int page; /* line of the details shown first */
 	int count;
 	struct move_day day[MOVE_DAYS];
+	struct changes changes; /* of the focused day, which may be */
 };
 
 static void
-move_judge(const struct state *state, int from, int to, struct move_day *out)
+move_judge(const struct view *view, int from, int to, struct move_day *out)
 {
+	struct str s = str_of(out->displaced, sizeof(out->displaced));
 	struct judgement judgement = { 0 };
 
-	plan_judge_move(state, from, to, &judgement);
+	changes_displaced(&s, view->plan, to, view->units);
+	plan_judge_move(view->state, from, to, &judgement);
 	out->day = to;
 	out->allowed = judgement.allowed;
 	if (judgement.findings.count > 0)
@@ -44,6 +50,51 @@ move_judge(const struct state *state, int from, int to, struct move_day *out)
 	out->has_nearest = judgement.has_nearest;
 	out->nearest = judgement.nearest;
 	out->metres = judgement.metres;
+}
+
+static void
+move_edit(const struct view *view, int from, int to, struct edit *out)
+{
+	struct decision decision = decision_unsaid(from, DECISION_MOVE);
+
+	decision.to_day = to;
+	edit_decision(out, view->log, &decision);
+}
+
+/* What the move to the focused day changes on others. */
+static void
+move_look(struct screen_ctx *ctx)
+{
+	struct move *move = ctx->own;
+	const struct move_day *day = &move->day[move->focus];
+	const struct view *view = ctx->view;
+	struct edit edit = { 0 };
+
+	move->changes.count = 0;
+	if (!day->allowed)
+		return;
+	move_edit(view, move->from, day->day, &edit);
+	changes_read(&move->changes, view->log, view->state, view->plan, &edit,
+	    (struct changes_named){ .emptied = move->from,
+		.filled = day->day,
+		.moved = true },
+	    view->units);
+	edit_clear(&edit);
+}
+
+/* The first day that may be, better one with nothing of its own. */
+static int
+move_first(const struct move *move)
+{
+	int i, first = -1;
+
+	for (i = move->count - 1; i >= 0; i--)
+		if (move->day[i].allowed && move->day[i].displaced[0] == '\0')
+			first = i;
+	for (i = 0; i < move->count && first < 0; i++)
+		if (move->day[i].allowed)
+			first = i;
+	return first < 0 ? 0 : first;
 }
 
 static void
@@ -55,12 +106,10 @@ move_open(struct screen_ctx *ctx, int arg)
 	move->from = arg;
 	for (day = today; day < today + MOVE_DAYS; day++)
 		if (day != arg)
-			move_judge(ctx->view->state, arg, day,
+			move_judge(ctx->view, arg, day,
 			    &move->day[move->count++]);
-	while (move->focus < move->count - 1 && !move->day[move->focus].allowed)
-		move->focus++;
-	if (!move->day[move->focus].allowed)
-		move->focus = 0;
+	move->focus = move_first(move);
+	move_look(ctx);
 }
 
 static void
@@ -79,7 +128,10 @@ move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 	pen_role(&pen, focus ? ROLE_FOCUS : ROLE_TEXT, "%s",
 	    date_short(day->day, date));
 	pen_to(&pen, 14);
-	if (day->allowed)
+	if (day->allowed && day->displaced[0] != '\0')
+		pen_role(&pen, ROLE_GREEN, "%sinstead of %s",
+		    grid->columns < 60 ? "" : "may be, ", day->displaced);
+	else if (day->allowed)
 		pen_role(&pen, ROLE_GREEN, "may be");
 	else
 		pen_put(&pen, "no: %s", day->finding.text);
@@ -87,17 +139,22 @@ move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 
 /* Why not, with rule, limit and the nearest; or that it may be. */
 static struct page
-move_details(struct screen_ctx *ctx, const struct move_day *day)
+move_details(struct screen_ctx *ctx)
 {
+	const struct move *move = ctx->own;
+	const struct move_day *day = &move->day[move->focus];
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
 	char amount[UNIT_TEXT_SIZE], date[DATE_TEXT_SIZE];
 	struct str s = str_of(amount, sizeof(amount));
+	int i;
 
 	if (day->allowed) {
-		page_add(&page, ROLE_TEXT, 1,
-		    "Enter moves it to %s. The "
-		    "plan behind it follows.",
-		    date_long(day->day, date));
+		page_add(&page, ROLE_TEXT, 1, "Enter moves it to %s.%s",
+		    date_long(day->day, date),
+		    move->changes.count == 0 ? " No other day changes." : "");
+		for (i = 0; i < move->changes.count; i++)
+			page_add(&page, ROLE_TEXT, 1, "%s",
+			    move->changes.line[i]);
 		return page;
 	}
 	page_add(&page, ROLE_TITLE, 1, "%s", rule_table[day->finding.rule].id);
@@ -110,6 +167,19 @@ move_details(struct screen_ctx *ctx, const struct move_day *day)
 		    amount);
 	}
 	return page;
+}
+
+/* Rows of the list: what the details leave, half of the room at least. */
+static int
+move_height(const struct move *move, int room, int details)
+{
+	int height = room - 1 - details;
+
+	if (height < room / 2)
+		height = room / 2;
+	if (height > move->count)
+		height = move->count;
+	return height < 1 ? 1 : height;
 }
 
 static void
@@ -128,25 +198,26 @@ move_draw(struct screen_ctx *ctx, struct grid *grid)
 	pen_role(&pen, ROLE_TITLE,
 	    grid->columns < 60 ? "MOVE %s TO" : "MOVE THE SESSION OF %s TO",
 	    date_short(move->from, date));
-	height = move->count < room - 4 ? move->count : room - 4;
-	if (height < 1)
-		height = 1;
+	page = move_details(ctx);
+	height = move_height(move, room, page.count);
 	move->first = layout_follow(move->first, move->focus, height,
 	    move->count);
 	for (i = 0; i < height; i++)
 		move_row(ctx, grid, layout.top + 1 + i, move->first + i);
-	page = move_details(ctx, &move->day[move->focus]);
 	page_draw(&page, &move->page, grid, layout.top + 2 + height,
 	    layout.bottom);
 }
 
 static void
-move_go(struct move *move, int focus)
+move_go(struct screen_ctx *ctx, int focus)
 {
+	struct move *move = ctx->own;
+
 	move->focus = focus < 0 ? 0 :
 	    focus < move->count ? focus :
 				  move->count - 1;
 	move->page = 0;
+	move_look(ctx);
 }
 
 static unsigned
@@ -154,7 +225,6 @@ move_take(struct screen_ctx *ctx, struct edit *out)
 {
 	const struct move *move = ctx->own;
 	const struct move_day *day = &move->day[move->focus];
-	struct decision decision = decision_unsaid(move->from, DECISION_MOVE);
 
 	if (!day->allowed) {
 		(void)snprintf(ctx->view->message, MESSAGE_SIZE, "%s: %s",
@@ -162,8 +232,10 @@ move_take(struct screen_ctx *ctx, struct edit *out)
 		ctx->view->message_role = ROLE_ERROR;
 		return REACT_DRAW;
 	}
-	decision.to_day = day->day;
-	edit_decision(out, ctx->view->log, &decision);
+	move_edit(ctx->view, move->from, day->day, out);
+	if (day->displaced[0] != '\0')
+		edit_say(out, "%s; %s makes way",
+		    arena_copy(ctx->frame, out->text), day->displaced);
 	return REACT_EDIT | REACT_CLOSE;
 }
 
@@ -174,20 +246,20 @@ move_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 
 	switch (req) {
 	case REQ_UP:
-		move_go(move, move->focus - 1);
+		move_go(ctx, move->focus - 1);
 		break;
 	case REQ_DOWN:
-		move_go(move, move->focus + 1);
+		move_go(ctx, move->focus + 1);
 		break;
 	case REQ_FIRST:
-		move_go(move, 0);
+		move_go(ctx, 0);
 		break;
 	case REQ_LAST:
-		move_go(move, move->count - 1);
+		move_go(ctx, move->count - 1);
 		break;
 	case REQ_PAGE_UP:
 	case REQ_PAGE_DOWN:
-		move_go(move, move->focus + (req == REQ_PAGE_UP ? -7 : 7));
+		move_go(ctx, move->focus + (req == REQ_PAGE_UP ? -7 : 7));
 		break;
 	case REQ_OPEN:
 	case REQ_TICK:
@@ -207,7 +279,7 @@ move_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 static void
 move_point(struct screen_ctx *ctx, int arg)
 {
-	move_go(ctx->own, arg - 1);
+	move_go(ctx, arg - 1);
 }
 
 static void

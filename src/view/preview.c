@@ -19,6 +19,7 @@ preview_copy(struct log *out, const struct log *log)
 		out->name.count = out->name.room = log->name.count; \
 	}
 	FACT_LIST(PREVIEW_COPY)
+	out->run_days = log->run_days;
 #undef PREVIEW_COPY
 }
 

@@ -171,7 +171,10 @@ thing_read_trial(const struct screen_ctx *ctx, struct activity *a,
 	    !unit_parse_duration(own->text[1], 30, THING_DAY_S, &a->run_s, err))
 		return false;
 	a->session_s = a->run_s;
-	return true;
+	if (activity_pace_is_possible(a->run_s, a->distance_m))
+		return true;
+	return err_set(err, ERR_RANGE, "%s in %s? A pace is %s", own->text[0],
+	    own->text[1], activity_pace_range(a->distance_m));
 }
 
 static bool

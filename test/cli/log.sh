@@ -218,6 +218,21 @@ gives 0 'race before the birth: removed' log rm "$id"
 lope today --json
 json 'race removed: the talk test' .pace.mode '"talk"'
 
+# what is written down late is told with what it changes on other days
+ready
+must log run yesterday --time 26:00 --run-time 6m --rpe 3 --talk easy
+gives 0 'late: a run the day before another' \
+    log run -2 --time 26:00 --run-time 6m --rpe 3 --talk easy
+says 'late: what the other counts for now' \
+    '^Run of Sun 22 Nov: was credited in full, .* Now 0:00 of 6:00 credited, flags day.spacing'
+says 'late: what becomes of the plan' \
+    '^(Changes|Makes way): [A-Z][a-z]+ [0-9]+ [A-Z][a-z]+, .*; now '
+lope log list
+id=$(sed -n 's/^\([0-9a-f]*\)  Sat 21 Nov 2026  run.*/\1/p' "$out")
+gives 0 'late: taken out again' log rm "$id"
+says 'late: and what that changes back' \
+    '^Run of Sun 22 Nov: was 0:00 of 6:00 credited, .* Now credited in full'
+
 # a run before the birth is kept, and said to count for nothing
 ready
 gives 0 'run before the birth' log run 2026-05-08 --time 20m

@@ -30,7 +30,8 @@ lope plan --json
 cp "$out" "$top/plan"
 
 gives 0 'check: allowed' plan check today --run-time 6:00
-says 'check: allowed, in words' '^Allowed: 6:00 on Mon 23 Nov[.]$'
+says 'check: allowed, in words' \
+    '^Allowed: 6:00 on Mon 23 Nov, as 6 x 1:00 run, 2:00 walk[.]$'
 gives 3 'check: over the cap' plan check today --run-time 6:01
 tells 'check: the rule, the limit, what was asked' \
     '^lope: plan check: [a-z.]+: .*6:00.*6:01'
@@ -92,7 +93,7 @@ lope plan --json
 json 'move: away' '.weeks[0].days[0].run_s' 0
 json 'move: there' '.weeks[0].days[1].run_s' 360
 must undo
-gives 3 'move: nothing to move' plan move 2026-11-26 2026-11-27
+gives 4 'move: nothing to move' plan move 2026-11-26 2026-11-27
 gives 4 'move: to the same day' plan move today today
 gives 4 'move: into the past' plan move today yesterday
 gives 2 'move: where to?' plan move today
@@ -201,8 +202,42 @@ tells 'check: at which pace' 'asked for 37:30 of running, at 7:30/km'
 gives 3 'add: next to a planned run' plan add 2026-11-25 --run-time 20:00
 tells 'add: the day is the reason' 'days[.]'
 tells 'add: nothing that day' 'No run is allowed that day'
-gives 3 'move: nothing to move' plan move 2026-11-27 2026-11-29
-tells 'move: what is missing' 'No run is planned on that day'
+gives 4 'move: nothing to move' plan move 2026-11-27 2026-11-29
+tells 'move: what is there instead' \
+    'no run is planned on Fri 27 Nov: strength 20 min$'
+must plan skip 2026-11-28
+gives 4 'move: what was skipped' plan move 2026-11-28 2026-11-29
+tells 'move: that it was skipped' 'no run is planned on Sat 28 Nov: it was skipped$'
+# what a moved run takes the place of
+fresh
+ready
+gives 0 'move: onto another run' plan move wed mon
+says 'move: the run that makes way' \
+    '^Makes way: Mon 23 Nov, run-walk S1; now the moved run[.]$'
+must undo
+gives 0 'move: onto strength' plan move wed fri
+says 'move: the strength that makes way' \
+    '^Makes way: Fri 27 Nov, strength 20 min; now run-walk S1[.]$'
+must undo
+gives 0 'move: to a free day' plan move wed thu
+ok 'move: nothing makes way there' "$(grep -q 'Thu 26 Nov, ' "$out" || echo yes)"
+must undo
+# a run of hers has the bouts of the stage
+gives 0 'add: within the stage' plan add wed --run-time 4:30
+says 'add: in which bouts' '^Allowed: 4:30 on Wed 25 Nov, as 5 x 0:54 run, 2:00 walk[.]$'
+lope plan --json
+json 'add: its bouts' '.weeks[0].days[2].blocks' '"5x0:54/2:00"'
+gives 0 'add: as much as the stage' plan add wed --run-time 6m
+lope plan --json
+json 'add: it is the stage' '.weeks[0].days[2].stage' 1
+json 'add: with its bouts' '.weeks[0].days[2].blocks' '"6x1:00/2:00"'
+gives 0 'shorten: a run of hers' plan shorten wed 20m
+lope plan --json
+json 'shorten: fewer bouts' '.weeks[0].days[2].blocks' '"4x1:00/2:00"'
+gives 0 'shorten: until no run fits' plan shorten wed 10m
+lope plan --json
+json 'shorten: a walk' '.weeks[0].days[2].kind' '"walk"'
+json 'shorten: within the time' '.weeks[0].days[2].total_s' 600
 # a day of which the run is done, and a run shortened until none is left
 fresh
 ready

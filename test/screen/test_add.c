@@ -109,6 +109,11 @@ test_activities(void **test)
 	assert_int_equal(a->type, RUN_TRIAL);
 	assert_int_equal(a->distance_m, 5000);
 	assert_int_equal(a->run_s, 1710);
+	/* Nobody runs that: it stays typed. */
+	desk_show(&desk, &screen_thing, THING_TRIAL);
+	desk_press(&desk, "5 k m Enter 8 : 3 0 Enter Enter");
+	assert_false(desk.react & (REACT_EDIT | REACT_CLOSE));
+	(void)desk_see(&desk, "A pace is 2:05 to 60:00/km");
 }
 
 /* All unsaid when there is none. */

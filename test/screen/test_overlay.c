@@ -348,6 +348,34 @@ test_move_takes_an_allowed_day(void **state)
 	assert_int_equal(decision->to_day, FIXTURE_TODAY + 3);
 }
 
+/* What is there already is said before it makes way, and what changes. */
+static void
+test_move_says_what_makes_way(void **state)
+{
+	struct desk *desk = *state;
+	int line;
+
+	desk_show(desk, &screen_move, WED);
+	(void)desk_see(desk, "Fri 27 Nov   may be, instead of strength 20 min");
+	(void)desk_ask(desk, REQ_DOWN);
+	(void)desk_see(desk, ">Fri 27 Nov");
+	line = desk_see(desk, "Enter moves it to Fri 27 Nov");
+	assert_true(line <
+	    desk_see(desk,
+		"Makes way: Fri 27 Nov, strength 20 min; now run-walk S8."));
+	(void)desk_see(desk, "Makes way: Sat 28 Nov, run-walk");
+	assert_int_equal(desk_ask(desk, REQ_OPEN), REACT_EDIT | REACT_CLOSE);
+	assert_string_equal(desk->edit.text,
+	    "Moved the session of Wed 25 Nov to Fri 27 Nov; strength 20 min makes way");
+	/* A run that is there. */
+	desk_show(desk, &screen_move, WED);
+	(void)desk_ask(desk, REQ_DOWN);
+	(void)desk_ask(desk, REQ_DOWN);
+	(void)desk_see(desk, ">Sat 28 Nov   may be, instead of run-walk S8");
+	(void)desk_see(desk,
+	    "Makes way: Sat 28 Nov, run-walk S8; now the moved run.");
+}
+
 /* The figures of a date do not lead away from it. */
 static void
 test_figures_stay(void **state)
@@ -480,6 +508,7 @@ main(void)
 		TEST(test_note),
 		TEST(test_move_refuses_and_says_why),
 		TEST(test_move_takes_an_allowed_day),
+		TEST(test_move_says_what_makes_way),
 		TEST(test_figures_stay),
 		TEST(test_find_begins_anew),
 		TEST(test_import_takes_a_whole_path),

@@ -289,6 +289,38 @@ test_apart(void **state)
 	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
 }
 
+/* A distance that nobody runs in that time is not taken, and that is said. */
+static void
+test_no_pace(void **state)
+{
+	static const struct {
+		int run_s, metres;
+		bool taken;
+	} row[] = { { 1800, 6000, true }, { 720, 5760, true },
+		{ 720, 5761, false }, { 720, 6000, false }, { 1200, 334, true },
+		{ 1200, 333, false } };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct workout w = half_an_hour();
+		struct match_case c;
+
+		w.timer_ms = w.run_ms = row[i].run_s * INT64_C(1000);
+		w.run_cm = w.distance_cm = row[i].metres * INT64_C(100);
+		begin(&c);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+		if ((c.item[0].activity.distance_m > 0) != row[i].taken ||
+		    (strstr(c.item[0].text, "without its distance") == NULL) !=
+			row[i].taken)
+			fail_msg("row %zu: %d m, \"%s\"", i,
+			    c.item[0].activity.distance_m, c.item[0].text);
+		end(&c);
+	}
+}
+
 /* What its source calls by one name is one, however long it says it was; and
  * so is the same part of the same bytes. */
 static void
@@ -453,6 +485,7 @@ main(void)
 		cmocka_unit_test(test_pairs),
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_apart),
+		cmocka_unit_test(test_no_pace),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_order),
