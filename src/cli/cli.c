@@ -616,26 +616,25 @@ cli_apply_say(struct cli *cli, struct edit *edit)
 }
 
 void
-cli_say_changes(struct cli *cli, const struct changes *changes)
+cli_say_ripple(struct cli *cli, const struct ripple *ripple)
 {
 	int i;
 
-	for (i = 0; i < changes->count; i++)
-		cli_print(cli, "%s\n", changes->line[i]);
+	for (i = 0; i < ripple->count; i++)
+		cli_print(cli, "%s\n", ripple->line[i]);
 }
 
 bool
-cli_apply_changes(struct cli *cli, struct edit *edit,
-    struct changes_named named)
+cli_apply_ripple(struct cli *cli, struct edit *edit, struct ripple_named named)
 {
-	struct changes changes;
+	struct ripple ripple;
 	bool ok;
 
-	changes_read(&changes, &cli->log, &cli->state, NULL, edit, named,
+	ripple_read(&ripple, &cli->log, &cli->state, NULL, edit, named,
 	    cli->units);
 	ok = cli_apply_say(cli, edit);
 	if (ok)
-		cli_say_changes(cli, &changes);
+		cli_say_ripple(cli, &ripple);
 	return ok;
 }
 

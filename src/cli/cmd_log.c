@@ -352,21 +352,21 @@ static bool
 activity_write(struct cli *cli, struct activity *a)
 {
 	struct edit edit = { 0 };
-	struct changes changes;
+	struct ripple ripple;
 	bool ok;
 
 	if (a->note != NULL && *a->note == '\0')
 		a->note = NULL;
 	edit_activity(&edit, a, cli->now);
-	changes_read(&changes, &cli->log, &cli->state, NULL, &edit,
-	    CHANGES_NONE_NAMED, cli->units);
+	ripple_read(&ripple, &cli->log, &cli->state, NULL, &edit,
+	    RIPPLE_NONE_NAMED, cli->units);
 	ok = cli_apply(cli, &edit);
 	if (ok) {
 		a->id = edit.changes.items[0].fact.head.id;
 		cli_print(cli, "%s. Id %.8s\n", edit.text,
 		    row_id_text(a->id, (char[ROW_ID_TEXT_SIZE]){ 0 }));
 		activity_show(cli, a);
-		cli_say_changes(cli, &changes);
+		cli_say_ripple(cli, &ripple);
 	}
 	edit_clear(&edit);
 	return ok;
@@ -726,7 +726,7 @@ cmd_log_rm(struct cli *cli)
 	edit_drop(&edit, &cli->log, fact.kind, fact.head.id);
 	show_id_key(j, "id", fact.head.id);
 	json_text(j, "text", edit.text);
-	return cli_apply_changes(cli, &edit, CHANGES_NONE_NAMED);
+	return cli_apply_ripple(cli, &edit, RIPPLE_NONE_NAMED);
 }
 
 /* ------------------------------------------------------------------ trial */

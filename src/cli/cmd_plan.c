@@ -361,8 +361,8 @@ decision_write(struct cli *cli, const struct decision *decision)
 	bool moved = decision->verb == DECISION_MOVE;
 
 	edit_decision(&edit, &cli->log, decision);
-	return cli_apply_changes(cli, &edit,
-	    (struct changes_named){ .emptied = decision->day,
+	return cli_apply_ripple(cli, &edit,
+	    (struct ripple_named){ .emptied = decision->day,
 		.filled = moved ? decision->to_day : DAY_NONE,
 		.moved = moved });
 }
@@ -377,8 +377,8 @@ cmd_plan_add(struct cli *cli)
 	if (!wish_judge(cli, &wish, &judged))
 		return false;
 	edit_wish(&edit, &cli->log, &wish, &judged);
-	return cli_apply_changes(cli, &edit,
-	    (struct changes_named){ .emptied = DAY_NONE, .filled = wish.day });
+	return cli_apply_ripple(cli, &edit,
+	    (struct ripple_named){ .emptied = DAY_NONE, .filled = wish.day });
 }
 
 /* Only a run that is still to come moves; told as an error what is there. */
@@ -497,8 +497,8 @@ plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
 		    session->total_s / 60);
 	plan_shorter(&cli->state, session, total_s, &left);
 	edit_shorten(&edit, &cli->log, &left, day, total_s);
-	if (!cli_apply_changes(cli, &edit,
-		(struct changes_named){ .emptied = day, .filled = DAY_NONE }))
+	if (!cli_apply_ripple(cli, &edit,
+		(struct ripple_named){ .emptied = day, .filled = DAY_NONE }))
 		return false;
 	if (left.kind != session->kind)
 		show_session(cli, "No run fits", &left);

@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 #include "lope/arena.h"
-#include "lope/changes.h"
+#include "lope/ripple.h"
 #include "lope/cli.h"
 #include "lope/conf.h"
 #include "lope/edit.h"
@@ -186,9 +186,9 @@ bool cli_apply(struct cli *cli, struct edit *edit);
 /* cli_apply, then say the sentence of edit as text, then clear edit. */
 bool cli_apply_say(struct cli *cli, struct edit *edit);
 /* The same, then what it changes on days other than those she named. */
-bool cli_apply_changes(struct cli *cli, struct edit *edit,
-    struct changes_named named);
-void cli_say_changes(struct cli *cli, const struct changes *changes);
+bool cli_apply_ripple(struct cli *cli, struct edit *edit,
+    struct ripple_named named);
+void cli_say_ripple(struct cli *cli, const struct ripple *ripple);
 /* Make the database and open it. */
 bool cli_create(struct cli *cli);
 /* Ready store_env; every opening does. */

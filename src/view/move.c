@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "lope/changes.h"
+#include "lope/ripple.h"
 #include "lope/date.h"
 #include "lope/layout.h"
 #include "lope/page.h"
@@ -32,7 +32,7 @@ struct move {
 	int page; /* line of the details shown first */
 	int count;
 	struct move_day day[MOVE_DAYS];
-	struct changes changes; /* of the focused day, which may be */
+	struct ripple ripple; /* of the focused day, which may be */
 };
 
 static void
@@ -41,7 +41,7 @@ move_judge(const struct view *view, int from, int to, struct move_day *out)
 	struct str s = str_of(out->displaced, sizeof(out->displaced));
 	struct judgement judgement = { 0 };
 
-	changes_displaced(&s, view->plan, to, view->units);
+	ripple_displaced(&s, view->plan, to, view->units);
 	plan_judge_move(view->state, from, to, &judgement);
 	out->day = to;
 	out->allowed = judgement.allowed;
@@ -70,12 +70,12 @@ move_look(struct screen_ctx *ctx)
 	const struct view *view = ctx->view;
 	struct edit edit = { 0 };
 
-	move->changes.count = 0;
+	move->ripple.count = 0;
 	if (!day->allowed)
 		return;
 	move_edit(view, move->from, day->day, &edit);
-	changes_read(&move->changes, view->log, view->state, view->plan, &edit,
-	    (struct changes_named){ .emptied = move->from,
+	ripple_read(&move->ripple, view->log, view->state, view->plan, &edit,
+	    (struct ripple_named){ .emptied = move->from,
 		.filled = day->day,
 		.moved = true },
 	    view->units);
@@ -151,10 +151,10 @@ move_details(struct screen_ctx *ctx)
 	if (day->allowed) {
 		page_add(&page, ROLE_TEXT, 1, "Enter moves it to %s.%s",
 		    date_long(day->day, date),
-		    move->changes.count == 0 ? " No other day changes." : "");
-		for (i = 0; i < move->changes.count; i++)
+		    move->ripple.count == 0 ? " No other day changes." : "");
+		for (i = 0; i < move->ripple.count; i++)
 			page_add(&page, ROLE_TEXT, 1, "%s",
-			    move->changes.line[i]);
+			    move->ripple.line[i]);
 		return page;
 	}
 	page_add(&page, ROLE_TITLE, 1, "%s", rule_table[day->finding.rule].id);

@@ -180,7 +180,7 @@ shapes_of_wishes(void **test)
 		struct judgement j;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_answer(&s, MON, ANSWER_SLEEP, row[i].sleep);
 		story_today(&s, MON);
 		judge(&s, MON, row[i].wish, -1, RUN_EASY, NULL, &j);
@@ -223,7 +223,7 @@ shortened_wishes(void **test)
 		struct session less;
 		struct story s;
 
-		begin_ladder(&s);
+		story_on_ladder(&s, MON);
 		story_answer(&s, MON, ANSWER_SLEEP, 250);
 		add(&s, MON, 720, -1, RUN_EASY);
 		story_today(&s, MON);

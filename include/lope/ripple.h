@@ -4,8 +4,8 @@
  * way or come in, what other runs count for, the stage. The same lines for the
  * screen, before it is done, and for the command line.
  */
-#ifndef LOPE_CHANGES_H
-#define LOPE_CHANGES_H
+#ifndef LOPE_RIPPLE_H
+#define LOPE_RIPPLE_H
 
 #include "lope/edit.h"
 #include "lope/plan.h"
@@ -13,37 +13,37 @@
 #include "lope/str.h"
 #include "lope/unit.h"
 
-#define CHANGES_MAX 16
-#define CHANGES_TEXT_SIZE 200
-#define CHANGES_DAYS 7 /* what is looked at behind the last day she named */
+#define RIPPLE_MAX 16
+#define RIPPLE_TEXT_SIZE 200
+#define RIPPLE_DAYS 7 /* what is looked at behind the last day she named */
 
-struct changes {
+struct ripple {
 	int count;
-	char line[CHANGES_MAX][CHANGES_TEXT_SIZE];
+	char line[RIPPLE_MAX][RIPPLE_TEXT_SIZE];
 };
 
 /* The days that she named herself; DAY_NONE: none. */
-struct changes_named {
+struct ripple_named {
 	int emptied; /* its own session goes or shrinks: not told again */
 	int filled; /* another session comes there: what it displaces is told */
 	bool moved; /* from emptied to filled, which had a run of its own */
 };
 
-#define CHANGES_NONE_NAMED \
-	((struct changes_named){ .emptied = DAY_NONE, .filled = DAY_NONE })
+#define RIPPLE_NONE_NAMED \
+	((struct ripple_named){ .emptied = DAY_NONE, .filled = DAY_NONE })
 
 /*
  * state, of log, as it is before the edit. plan: of state, borrowed, NULL to
  * build it. Costs a copy of the rows, a replay and a plan; log, state and edit
  * stay as they are.
  */
-void changes_read(struct changes *out, const struct log *log,
+void ripple_read(struct ripple *out, const struct log *log,
     const struct state *state, const struct plan *plan, const struct edit *edit,
-    struct changes_named named, enum unit_system units);
+    struct ripple_named named, enum unit_system units);
 
 /* What the session that is moved from from to to would take the place of:
  * "run-walk S8", "strength 20 min"; nothing for a rest or what is done. */
-void changes_displaced(struct str *out, const struct plan *plan, int to,
+void ripple_displaced(struct str *out, const struct plan *plan, int to,
     enum unit_system units);
 
 #endif
