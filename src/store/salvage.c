@@ -176,16 +176,21 @@ salvage_row(struct salvage *s, sqlite3_stmt *stmt)
 	return false;
 }
 
-/* Rows of the query until it ends or cannot be read; last gets the rowid of
- * the one before that, ended whether it came to the end. */
+/* Rows of the table, or of the page that is turned to, from first on; tail is
+ * what SQL goes on with. For the caller to finalize; NULL. */
+static sqlite3_stmt *
+salvage_ask(struct salvage *s, const char *tail, int64_t first)
+{
+	return s->carve != NULL ? carve_rows(s->carve, tail, first) :
+				  row_rescue(s->from, s->kind, tail, first);
+}
+
+/* Rows of stmt until it ends or cannot be read; last gets the rowid of the one
+ * before that, ended whether it came to the end. */
 static bool
-salvage_walk(struct salvage *s, const char *tail, int64_t first, int64_t *last,
-    bool *ended)
+salvage_take(struct salvage *s, sqlite3_stmt *stmt, int64_t *last, bool *ended)
 {
 	int width = s->carve != NULL ? CARVE_COLUMNS : row_width(s->kind);
-	sqlite3_stmt *stmt = s->carve != NULL ?
-	    carve_rows(s->carve, tail, first) :
-	    row_rescue(s->from, s->kind, tail, first);
 	bool ok = true;
 	int code = SQLITE_CORRUPT;
 
@@ -195,6 +200,35 @@ salvage_walk(struct salvage *s, const char *tail, int64_t first, int64_t *last,
 		ok = salvage_row(s, stmt);
 	}
 	*ended = code == SQLITE_DONE;
+	return ok;
+}
+
+static bool
+salvage_walk(struct salvage *s, const char *tail, int64_t first, int64_t *last,
+    bool *ended)
+{
+	sqlite3_stmt *stmt = salvage_ask(s, tail, first);
+	bool ok = salvage_take(s, stmt, last, ended);
+
+	(void)sqlite3_finalize(stmt);
+	return ok;
+}
+
+/* What lies between two unreadable places, one row at a time. */
+static bool
+salvage_gap(struct salvage *s, int64_t first, int64_t end)
+{
+	sqlite3_stmt *stmt = salvage_ask(s, "AND rowid = ?1", first);
+	bool ok = true, ended;
+	int64_t at;
+
+	for (int64_t row = first; ok && stmt != NULL && row < end; row++) {
+		/* The code of the row before, which may not be read. */
+		(void)sqlite3_reset(stmt);
+		if (sqlite3_bind_int64(stmt, 1, row) != SQLITE_OK)
+			break;
+		ok = salvage_take(s, stmt, &at, &ended);
+	}
 	(void)sqlite3_finalize(stmt);
 	return ok;
 }
@@ -204,7 +238,7 @@ static bool
 salvage_table(struct salvage *s)
 {
 	int64_t most = s->carve != NULL ? PAGE_GAP_MAX : GAP_MAX;
-	int64_t low = 0, high = INT64_MAX, met;
+	int64_t low = 0, high = INT64_MAX;
 	bool ended;
 
 	if (!salvage_walk(s, "ORDER BY rowid", 0, &low, &ended))
@@ -219,13 +253,7 @@ salvage_table(struct salvage *s)
 		return false;
 	if (high == INT64_MAX)
 		high = low + most / 100;
-	for (met = low + 1; met < high && met - low < most; met++) {
-		int64_t at;
-
-		if (!salvage_walk(s, "AND rowid = ?1", met, &at, &ended))
-			return false;
-	}
-	return true;
+	return salvage_gap(s, low + 1, high < low + most ? high : low + most);
 }
 
 /* Is there a table of every kind, by the list of tables? */

@@ -188,6 +188,7 @@ fault_env(const struct fault *f, const char *home, const struct fault_how *how,
 		{ "FAULT_STATE", f->state_path },
 		{ "FAULT_LOG", how->log },
 		{ "FAULT_WHEN", how->when },
+		{ "FAULT_STACKS", how->stacks },
 	};
 	size_t n = 0;
 
@@ -455,8 +456,15 @@ fault_examine(struct store *store, const char *path, struct fault_view *out)
 			    looks[i].name, looks[i].text);
 }
 
-void
-fault_look(struct fault *f, const char *db, struct fault_view *out)
+/* What a home was seen to be as it was put there. */
+struct fault_seen {
+	const struct tree *put;
+	const char *db;
+	struct fault_view view;
+};
+
+static void
+fault_open(const struct fault *f, const char *db, struct fault_view *out)
 {
 	char path[2 * FAULT_PATH_SIZE], copies[2 * FAULT_PATH_SIZE];
 	struct store_env env = { .now_ms = fault_now_ms,
@@ -478,6 +486,21 @@ fault_look(struct fault *f, const char *db, struct fault_view *out)
 	    (int)sizeof(out->text) - 1, err.text);
 	if (err.code == ERR_NOT_SET_UP)
 		out->kind = FAULT_ABSENT;
+}
+
+void
+fault_look(struct fault *f, const char *db, struct fault_view *out)
+{
+	bool untouched = f->put != NULL && tree_is(f->put, f->home);
+
+	if (untouched && f->seen->put == f->put && f->seen->db == db) {
+		*out = f->seen->view;
+		return;
+	}
+	fault_open(f, db, out);
+	out->untouched = untouched;
+	if (untouched)
+		*f->seen = (struct fault_seen){ f->put, db, *out };
 }
 
 uint64_t
@@ -572,6 +595,13 @@ fault_base(const struct fault *f, const struct fault_case *c)
 	default:
 		return &f->lived;
 	}
+}
+
+void
+fault_put(struct fault *f, const struct fault_case *c)
+{
+	f->put = fault_base(f, c);
+	tree_store(f->put, f->home);
 }
 
 static void
@@ -712,6 +742,7 @@ fault_begin(void **state)
 	struct fault *f = test_calloc(1, sizeof(*f));
 
 	assert_non_null(getenv("LOPE_BIN"));
+	f->seen = test_calloc(1, sizeof(*f->seen));
 	rand_seed(&f->rand, fault_seed());
 	(void)umask(077);
 	(void)snprintf(f->top, sizeof(f->top), "%.100s/lope-fault-XXXXXX",
@@ -739,6 +770,7 @@ fault_end(void **state)
 	(void)close(f->out);
 	(void)close(f->err);
 	tree_remove(f->top);
+	test_free(f->seen);
 	test_free(f);
 	return 0;
 }

@@ -34,8 +34,11 @@ struct fault {
 	char nap_id[16];
 	int out, err;
 	struct tree none, lived, undone, damaged; /* homes */
-	struct rand rand;                         /* of SEED */
-	int bad;                                  /* what went wrong so far */
+	/* The one that was put there last, and what it was seen to be. */
+	const struct tree *put;
+	struct fault_seen *seen;
+	struct rand rand; /* of SEED */
+	int bad;          /* what went wrong so far */
 };
 
 /* 0 and false: not asked for. */
@@ -43,7 +46,7 @@ struct fault_how {
 	long kill, fail, memory, clock_s;
 	int error;
 	bool sticky, partial, reads;
-	const char *log, *when;
+	const char *log, *when, *stacks;
 	long end_us;      /* killed after so long, from outside */
 	const char *vars; /* one more variable, "TZ=Asia/Tokyo" */
 };
@@ -62,6 +65,7 @@ enum fault_kind {
 
 struct fault_view {
 	enum fault_kind kind;
+	bool untouched; /* the home is as it was put there, to the byte */
 	uint64_t facts; /* a sum over all she recorded, without stamps */
 	char text[300]; /* what was said when it is not sound */
 };
@@ -94,12 +98,15 @@ struct fault_steps fault_steps(struct fault *f, long calls, long some);
 
 const struct tree *fault_base(const struct fault *f,
     const struct fault_case *c);
+/* Home becomes the one of c. */
+void fault_put(struct fault *f, const struct fault_case *c);
 /* Run `lope args`, words as they stand between blanks. */
 void fault_run(struct fault *f, const char *args, const struct fault_how *how,
     struct fault_end *end);
 /* It must end with 0. */
 void fault_must(struct fault *f, const char *args);
-/* Open the database below home as the program would, look everything over. */
+/* Open the database below home as the program would, look everything over. A
+ * home that nothing touched since it was put there is looked at once. */
 void fault_look(struct fault *f, const char *db, struct fault_view *out);
 /* The sum of the rows of facts alone, stamps and all; 0 when they cannot be
  * read. Nothing is written to the file. */

@@ -14,6 +14,7 @@
 #include "shim.h"
 
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
@@ -31,6 +32,7 @@
 
 #define FILES_MAX 256
 #define LOG_FD 200
+#define STACK_MAX 128
 
 /* The names that a library built for large files calls. */
 int open64(const char *path, int flags, ...);
@@ -54,7 +56,7 @@ static struct {
 	const char *home, *when;
 	size_t home_size;
 	long kill, fail, memory, clock_s;
-	int error, log;
+	int error, log, stacks;
 	bool sticky, partial, reads;
 	bool next; /* the call after a short write */
 	/* what each descriptor is of, as far as it is below home */
@@ -93,11 +95,25 @@ shim_map(const char *path)
 		shim.state = state;
 }
 
+/* A file to add to, out of the way of the numbers that the program expects; -1
+ * where none is named. */
+static int
+shim_open_log(const char *path)
+{
+	int fd, far;
+
+	if (path == NULL)
+		return -1;
+	fd = shim_open_at(AT_FDCWD, path, O_WRONLY | O_APPEND, 0);
+	far = fcntl(fd, F_DUPFD_CLOEXEC, LOG_FD);
+	(void)syscall(SYS_close, fd);
+	return far;
+}
+
 __attribute__((constructor)) static void
 shim_begin(void)
 {
-	const char *log = getenv("FAULT_LOG");
-	int fd;
+	void *first;
 
 	shim.home = getenv("FAULT_HOME");
 	shim.home_size = shim.home != NULL ? strlen(shim.home) : 0;
@@ -110,13 +126,11 @@ shim_begin(void)
 	shim.reads = getenv("FAULT_READS") != NULL;
 	shim.memory = shim_number("FAULT_MEMORY");
 	shim.clock_s = shim_number("FAULT_CLOCK");
-	shim.log = -1;
-	if (log != NULL) {
-		fd = shim_open_at(AT_FDCWD, log, O_WRONLY | O_APPEND, 0);
-		/* Out of the way of the numbers that the program expects. */
-		shim.log = fcntl(fd, F_DUPFD_CLOEXEC, LOG_FD);
-		(void)syscall(SYS_close, fd);
-	}
+	shim.log = shim_open_log(getenv("FAULT_LOG"));
+	shim.stacks = shim_open_log(getenv("FAULT_STACKS"));
+	/* It loads what it needs when it is first called. */
+	if (shim.stacks >= 0)
+		(void)backtrace(&first, 1);
 	shim.state = &shim.own;
 	shim_map(getenv("FAULT_STATE"));
 }
@@ -152,12 +166,38 @@ shim_hit(const char *call, const char *path)
 	out[n] = '\0';
 }
 
+/* Who asks, as a number. */
+static uint64_t
+shim_stack(void)
+{
+	void *stack[STACK_MAX];
+	int depth = backtrace(stack, STACK_MAX);
+	uint64_t hash = 14695981039346656037U;
+
+	for (int i = 0; i < depth; i++)
+		hash = (hash ^ (uint64_t)(uintptr_t)stack[i]) * 1099511628211U;
+	return hash;
+}
+
+static void
+shim_put(int log, const void *bytes, size_t size)
+{
+	if (syscall(SYS_write, log, bytes, size) != (long)size)
+		abort();
+}
+
 static bool
 shim_starves(void)
 {
+	uint64_t stack;
+
 	if (shim.state == NULL || !shim_armed())
 		return false;
 	shim.state->allocations++;
+	if (shim.stacks >= 0) {
+		stack = shim_stack();
+		shim_put(shim.stacks, &stack, sizeof(stack));
+	}
 	if (!shim_is_reached(shim.state->allocations, shim.memory))
 		return false;
 	shim_hit("allocation", "");
@@ -228,13 +268,6 @@ shim_judge(const char *call, const char *path, bool halves)
 }
 
 static void
-shim_put(const void *bytes, size_t size)
-{
-	if (syscall(SYS_write, shim.log, bytes, size) != (long)size)
-		abort();
-}
-
-static void
 shim_record(enum shim_op op, const char *path, int64_t offset, const void *data,
     size_t size)
 {
@@ -244,10 +277,10 @@ shim_record(enum shim_op op, const char *path, int64_t offset, const void *data,
 		return;
 	record.path_size = strlen(path);
 	record.data_size = size;
-	shim_put(&record, sizeof(record));
-	shim_put(path, record.path_size);
+	shim_put(shim.log, &record, sizeof(record));
+	shim_put(shim.log, path, record.path_size);
 	if (size > 0)
-		shim_put(data, size);
+		shim_put(shim.log, data, size);
 }
 
 static int

@@ -15,6 +15,8 @@
  *	FAULT_SHORT   a write does half of it, the next call fails
  *	FAULT_READS   reads count, too
  *	FAULT_MEMORY  this allocation fails (FAULT_STICKY: and all after it)
+ *	FAULT_STACKS  a file that a number is added to at each allocation, the
+ *	              same where it is asked for by the same calls (uint64_t)
  *	FAULT_CLOCK   so many seconds are added to the clock
  */
 #ifndef FAULT_SHIM_H

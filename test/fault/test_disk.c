@@ -145,7 +145,7 @@ disk_judge(struct disk *d, const struct fault_end *end)
 	} else if (!fault_same(&now, &d->before) &&
 	    now.kind != FAULT_UNFINISHED) {
 		disk_bad(d, "neither before nor after", end, &now);
-	} else {
+	} else if (!now.untouched) {
 		disk_repeat(d);
 	}
 }
@@ -155,7 +155,7 @@ disk_once(struct disk *d)
 {
 	struct fault_end end;
 
-	tree_store(fault_base(d->f, d->c), d->f->home);
+	fault_put(d->f, d->c);
 	fault_run(d->f, d->c->args, &d->how, &end);
 	d->runs++;
 	d->hit += d->f->state->call[0] != '\0';
@@ -170,7 +170,7 @@ disk_calls(struct disk *d, struct fault_how how)
 
 	how.vars = d->c->vars;
 	how.fail = 0;
-	tree_store(fault_base(d->f, d->c), d->f->home);
+	fault_put(d->f, d->c);
 	fault_look(d->f, d->c->db, &d->before);
 	fault_run(d->f, d->c->args, &how, &end);
 	fault_look(d->f, d->c->db, &d->after);

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/* There is no memory: at one allocation, or from one on. */
+/*
+ * There is no memory: at one allocation, or from one on. Where the same calls
+ * ask for it again and again, the same lines meet its lack: with FAULTS=all
+ * every such place is starved the first, the second and the last time, and
+ * once between them.
+ */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -14,6 +19,7 @@
 
 #include "fault.h"
 
+#define FILE_SIZE (2 * FAULT_PATH_SIZE)
 #define SOME_CALLS 4
 #define SOME_SCREENS 20
 
@@ -21,8 +27,102 @@ struct starved {
 	struct fault *f;
 	const struct fault_case *c;
 	struct fault_view before, after;
-	long runs, hit, refused;
+	long runs, hit, refused, known;
 };
+
+/* Which allocations ------------------------------------------------------ */
+
+/* One allocation and the calls that lead to it. */
+struct asked {
+	uint64_t stack;
+	long call;
+};
+
+static int
+asked_compare(const void *a, const void *b)
+{
+	const struct asked *x = a, *y = b;
+
+	if (x->stack != y->stack)
+		return x->stack < y->stack ? -1 : 1;
+	return x->call < y->call ? -1 : x->call > y->call;
+}
+
+/* Numbers of allocations, in order of their stacks. */
+struct picks {
+	VEC(long) calls;
+	long all, places;
+};
+
+/* Of those from first to end, which one place asks for. */
+static void
+picks_place(struct fault *f, struct picks *p, const struct asked *asked,
+    long count)
+{
+	p->places++;
+	*VEC_ADD(&p->calls) = asked[0].call;
+	if (count > 1)
+		*VEC_ADD(&p->calls) = asked[1].call;
+	if (count > 3)
+		*VEC_ADD(&p->calls) =
+		    asked[rand_range(&f->rand, 2, (int)count - 2)].call;
+	if (count > 2)
+		*VEC_ADD(&p->calls) = asked[count - 1].call;
+}
+
+static void
+picks_places(struct fault *f, struct picks *p, const char *path)
+{
+	struct asked *asked;
+	unsigned char *bytes;
+	size_t size;
+	long end;
+
+	assert_true(tree_read(path, &bytes, &size));
+	p->all = (long)(size / sizeof(uint64_t));
+	assert_true(p->all > 0);
+	p->places = 0;
+	p->calls.count = 0;
+	asked = test_calloc((size_t)p->all, sizeof(*asked));
+	for (long i = 0; i < p->all; i++) {
+		asked[i].call = i + 1;
+		memcpy(&asked[i].stack, bytes + (size_t)i * sizeof(uint64_t),
+		    sizeof(uint64_t));
+	}
+	free(bytes);
+	qsort(asked, (size_t)p->all, sizeof(*asked), asked_compare);
+	for (long i = 0; i < p->all; i = end) {
+		for (end = i + 1; end < p->all; end++)
+			if (asked[end].stack != asked[i].stack)
+				break;
+		picks_place(f, p, asked + i, end - i);
+	}
+	test_free(asked);
+}
+
+/* Without FAULTS=all: some of all that there were in the last run. */
+static void
+picks_some(struct fault *f, struct picks *p, long some)
+{
+	struct fault_steps steps;
+
+	p->all = f->state->allocations;
+	p->calls.count = 0;
+	steps = fault_steps(f, p->all, some);
+	for (long call = steps.first; call <= p->all; call += steps.each)
+		*VEC_ADD(&p->calls) = call;
+}
+
+/* The file that shim.so writes places to: emptied. */
+static const char *
+picks_file(const struct fault *f, char path[FILE_SIZE])
+{
+	(void)snprintf(path, FILE_SIZE, "%.200s/stacks", f->top);
+	tree_write(path, "", 0);
+	return path;
+}
+
+/* In commands ------------------------------------------------------------ */
 
 /* An end with 1, or with 0 when it was done; saved it may be in any case. */
 static void
@@ -34,7 +134,7 @@ starved_once(struct starved *s, long call, bool sticky)
 	struct fault_view now;
 	struct fault_end end;
 
-	tree_store(fault_base(s->f, s->c), s->f->home);
+	fault_put(s->f, s->c);
 	fault_run(s->f, s->c->args, &how, &end);
 	fault_look(s->f, s->c->db, &now);
 	s->runs++;
@@ -57,44 +157,56 @@ starved_once(struct starved *s, long call, bool sticky)
 }
 
 static void
-starved_command(struct starved *s)
+starved_command(struct starved *s, struct picks *p)
 {
-	const struct fault_how how = { .vars = s->c->vars };
-	struct fault_steps steps;
+	char path[FILE_SIZE];
+	const struct fault_how how = { .vars = s->c->vars,
+		.stacks = fault_all() ? picks_file(s->f, path) : NULL };
 	struct fault_end end;
-	long calls;
 
-	tree_store(fault_base(s->f, s->c), s->f->home);
+	fault_put(s->f, s->c);
 	fault_look(s->f, s->c->db, &s->before);
 	fault_run(s->f, s->c->args, &how, &end);
-	calls = s->f->state->allocations;
-	fault_look(s->f, s->c->db, &s->after);
 	assert_int_equal(end.status, 0);
-	for (int sticky = 0; sticky < 2; sticky++) {
-		steps = fault_steps(s->f, calls, SOME_CALLS);
-		for (long call = steps.first; call <= calls; call += steps.each)
-			starved_once(s, call, sticky != 0);
-	}
+	if (how.stacks != NULL)
+		picks_places(s->f, p, path);
+	else
+		picks_some(s->f, p, SOME_CALLS);
+	fault_look(s->f, s->c->db, &s->after);
+	for (size_t i = 0; i < p->calls.count; i++)
+		for (int sticky = 0; sticky < 2; sticky++)
+			starved_once(s, p->calls.items[i], sticky != 0);
 }
 
 static void
 in_each_command(void **state)
 {
 	struct starved s = { .f = *state };
+	struct picks p = { .all = 0 };
+	long all = 0, places = 0;
 
 	fault_need_shim();
 	s.f->bad = 0;
 	for (size_t i = 0; i < fault_case_count; i++) {
 		s.c = &fault_cases[i];
-		starved_command(&s);
+		starved_command(&s, &p);
+		all += p.all;
+		places += p.places;
 	}
+	VEC_CLEAR(&p.calls);
+	if (places > 0)
+		fault_count("%ld allocations, by %ld ways to ask for one", all,
+		    places);
 	fault_count("%ld runs short of memory, %ld met it, %ld refused: "
 		    "%d bad",
 	    s.runs, s.hit, s.refused, s.f->bad);
 	assert_int_equal(s.f->bad, 0);
 }
 
-/* A glass, a look around, an answer, all of it taken back; what it allocated is in the state. */
+/* On the screen ---------------------------------------------------------- */
+
+/* A glass, a look around, an answer, all of it taken back. What it allocated
+ * is in the state. */
 static int
 starved_screen(struct fault *f, struct program *program,
     const struct fault_how *how)
@@ -128,41 +240,54 @@ starved_is_known(const struct program *program, int status)
 }
 
 static void
+starved_screen_once(struct starved *s, struct program *program, long call,
+    bool sticky)
+{
+	const struct fault_how how = { .memory = call, .sticky = sticky };
+	int status = starved_screen(s->f, program, &how);
+	bool known = starved_is_known(program, status);
+	struct fault_view now;
+
+	s->runs++;
+	s->hit += s->f->state->call[0] != '\0';
+	s->refused += status != 0;
+	s->known += known;
+	program_assert_restored(program);
+	fault_look(s->f, NULL, &now);
+	if ((status > 1 && !known) || now.kind != FAULT_SOUND)
+		fault_bad(s->f, "screen, allocation %ld%s: %d, %s %s", call,
+		    sticky ? " on" : "", status, fault_name(&now), now.text);
+}
+
+static void
 in_the_screen(void **state)
 {
 	struct fault *f = *state;
+	struct starved s = { .f = f };
+	struct picks p = { .all = 0 };
 	struct program program = { .vt = NULL };
-	const struct fault_how none = { 0 };
-	struct fault_steps steps;
-	struct fault_view now;
-	long calls, runs = 0, ended = 0, known = 0;
+	struct fault_how how = { .memory = 0 };
+	char path[FILE_SIZE];
 
 	fault_need_shim();
 	f->bad = 0;
 	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
-	assert_int_equal(starved_screen(f, &program, &none), 0);
-	calls = f->state->allocations;
-	steps = fault_steps(f, calls, SOME_SCREENS);
-	for (long call = steps.first; call <= calls; call += steps.each) {
-		const struct fault_how how = { .memory = call,
-			.sticky = runs % 2 != 0 };
-		int status = starved_screen(f, &program, &how);
-
-		runs++;
-		ended += status != 0;
-		known += starved_is_known(&program, status);
-		program_assert_restored(&program);
-		fault_look(f, NULL, &now);
-		if ((status > 1 && !starved_is_known(&program, status)) ||
-		    now.kind != FAULT_SOUND)
-			fault_bad(f, "screen, allocation %ld%s: %d, %s %s",
-			    call, how.sticky ? " on" : "", status,
-			    fault_name(&now), now.text);
-	}
+	how.stacks = fault_all() ? picks_file(f, path) : NULL;
+	assert_int_equal(starved_screen(f, &program, &how), 0);
+	if (how.stacks != NULL)
+		picks_places(f, &p, path);
+	else
+		picks_some(f, &p, SOME_SCREENS);
+	for (size_t i = 0; i < p.calls.count; i++)
+		starved_screen_once(&s, &program, p.calls.items[i], i % 2 != 0);
+	VEC_CLEAR(&p.calls);
 	vt_free(program.vt);
-	fault_count("%ld screens short of memory, %ld ended by it, %ld of them "
-		    "in newterm of ncurses: %d bad",
-	    runs, ended, known, f->bad);
+	if (p.places > 0)
+		fault_count("%ld allocations, by %ld ways to ask for one",
+		    p.all, p.places);
+	fault_count("%ld screens short of memory, %ld met it, %ld ended by it, "
+		    "%ld of them in newterm of ncurses: %d bad",
+	    s.runs, s.hit, s.refused, s.known, f->bad);
 	assert_int_equal(f->bad, 0);
 }
 

@@ -130,6 +130,71 @@ tree_store(const struct tree *tree, const char *folder)
 	}
 }
 
+/* How many files and folders are below folder; links and the like, too. */
+static size_t
+tree_count(const char *folder)
+{
+	char path[TREE_PATH_SIZE];
+	struct dirent *entry;
+	DIR *dir = opendir(folder);
+	size_t count = 0;
+
+	if (dir == NULL)
+		return 0;
+	while ((entry = readdir(dir)) != NULL) {
+		struct stat st;
+
+		if (strcmp(entry->d_name, ".") == 0 ||
+		    strcmp(entry->d_name, "..") == 0)
+			continue;
+		count++;
+		assert_true(snprintf(path, sizeof(path), "%s/%s", folder,
+				entry->d_name) < (int)sizeof(path));
+		if (lstat(path, &st) == 0 && S_ISDIR(st.st_mode))
+			count += tree_count(path);
+	}
+	(void)closedir(dir);
+	return count;
+}
+
+static bool
+tree_is_file(const struct tree_file *file, const char *path)
+{
+	unsigned char *bytes;
+	struct stat st;
+	size_t size;
+	bool same;
+
+	if (lstat(path, &st) != 0)
+		return false;
+	if (file->folder)
+		return st.st_mode == (S_IFDIR | 0700);
+	if (st.st_mode != (S_IFREG | 0600) || (size_t)st.st_size != file->size)
+		return false;
+	if (!tree_read(path, &bytes, &size))
+		return false;
+	same = size == file->size &&
+	    (size == 0 || memcmp(bytes, file->bytes, size) == 0);
+	free(bytes);
+	return same;
+}
+
+bool
+tree_is(const struct tree *tree, const char *folder)
+{
+	char path[TREE_PATH_SIZE];
+
+	for (size_t i = 0; i < tree->files.count; i++) {
+		const struct tree_file *file = &tree->files.items[i];
+
+		assert_true(snprintf(path, sizeof(path), "%s/%s", folder,
+				file->path) < (int)sizeof(path));
+		if (!tree_is_file(file, path))
+			return false;
+	}
+	return tree_count(folder) == tree->files.count;
+}
+
 const struct tree_file *
 tree_find(const struct tree *tree, const char *path)
 {

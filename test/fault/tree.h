@@ -24,6 +24,8 @@ struct tree {
 void tree_load(struct tree *tree, const char *folder);
 /* folder holds what tree does and nothing else, all of it 0600 or 0700. */
 void tree_store(const struct tree *tree, const char *folder);
+/* Does folder hold that, to the byte and the mode? */
+bool tree_is(const struct tree *tree, const char *folder);
 /* NULL when there is none. Borrowed. */
 const struct tree_file *tree_find(const struct tree *tree, const char *path);
 /* A file or, with bytes NULL and folder true, a folder. */
