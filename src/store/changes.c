@@ -156,17 +156,17 @@ changes_are_whole(const void *bytes, int size)
 }
 
 static bool
-cursor_is_old(const struct cursor *c)
+cursor_is_fact(const struct cursor *c)
 {
-	return (c->op == SQLITE_UPDATE || c->op == SQLITE_DELETE) &&
-	    c->columns >= HEAD_COLUMNS && c->head[0].type == SQLITE_BLOB &&
+	return c->op != 0 && c->columns >= HEAD_COLUMNS &&
+	    c->head[0].type == SQLITE_BLOB &&
 	    c->head[0].len == sizeof(struct row_id) &&
 	    c->head[ROW_HLC].type == SQLITE_INTEGER;
 }
 
 void
-changes_read_old(const void *bytes, int size,
-    void (*take)(void *arg, const struct changes_old *old), void *arg)
+changes_read_rows(const void *bytes, int size,
+    void (*take)(void *arg, const struct changes_row *row), void *arg)
 {
 	struct cursor c = { .at = bytes };
 
@@ -174,10 +174,10 @@ changes_read_old(const void *bytes, int size,
 		return;
 	c.end = c.at + size;
 	while (c.at < c.end && cursor_next(&c)) {
-		struct changes_old old = { c.table, c.head[0].bytes,
-			c.head[ROW_HLC].number, c.op == SQLITE_DELETE };
+		struct changes_row row = { c.table, c.head[0].bytes, c.op,
+			c.head[ROW_HLC].number };
 
-		if (cursor_is_old(&c))
-			take(arg, &old);
+		if (cursor_is_fact(&c))
+			take(arg, &row);
 	}
 }

@@ -9,19 +9,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A row as it was before a change of it, as far as it tells. */
-struct changes_old {
+/* What is done to a row, as far as it tells. */
+struct changes_row {
 	const char *table; /* borrowed, as id */
 	const uint8_t *id; /* 16 bytes */
-	int64_t hlc;
-	bool removed; /* by this change */
+	int op;            /* SQLITE_DELETE, _UPDATE, _INSERT */
+	int64_t hlc;       /* before it, of an insert after it */
 };
 
 /* Does it go on, table by table and row by row, to its very end? */
 bool changes_are_whole(const void *bytes, int size);
-/* Hand the rows that it changes or removes to take, by our own reading of the
- * bytes: they may have come from outside. */
-void changes_read_old(const void *bytes, int size,
-    void (*take)(void *arg, const struct changes_old *old), void *arg);
+/* Hand the rows that it puts, changes or removes to take, by our own reading
+ * of the bytes: they may have come from outside. */
+void changes_read_rows(const void *bytes, int size,
+    void (*take)(void *arg, const struct changes_row *row), void *arg);
 
 #endif

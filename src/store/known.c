@@ -8,30 +8,35 @@
 #include "store/handle.h"
 
 static int
+known_compare_rows(const struct known_row *a, const struct known_row *b)
+{
+	if (a->kind != b->kind)
+		return a->kind > b->kind ? 1 : -1;
+	return memcmp(a->id.byte, b->id.byte, sizeof(a->id.byte));
+}
+
+static int
 known_compare(const void *a, const void *b)
 {
 	const struct known_row *x = a, *y = b;
-	int order = (x->kind > y->kind) - (x->kind < y->kind);
+	int order = known_compare_rows(x, y);
 
-	if (order == 0)
-		order = memcmp(x->id.byte, y->id.byte, sizeof(x->id.byte));
-	return order != 0 ? order : (x->hlc > y->hlc) - (x->hlc < y->hlc);
+	return order != 0 ? order : (x->turn > y->turn) - (x->turn < y->turn);
 }
 
 static void
-known_add(void *arg, const struct changes_old *old)
+known_add(void *arg, const struct changes_row *change)
 {
 	struct known *known = arg;
-	struct known_row row = { .kind = row_kind(old->table),
-		.hlc = old->hlc };
+	struct known_row row = { .kind = row_kind(change->table),
+		.hlc = change->hlc,
+		.op = change->op,
+		.turn = known->rows.count };
 
 	if (row.kind == FACT_COUNT)
 		return;
-	memcpy(row.id.byte, old->id, sizeof(row.id.byte));
+	memcpy(row.id.byte, change->id, sizeof(row.id.byte));
 	*VEC_ADD(&known->rows) = row;
-	row.hlc = 0;
-	if (old->removed)
-		*VEC_ADD(&known->rows) = row;
 }
 
 bool
@@ -41,13 +46,13 @@ known_read(struct known *known, struct store *store, struct err *err)
 	int code;
 
 	*known = (struct known){ 0 };
-	if (!db_prepare(store->db, "SELECT changeset FROM edit", false,
-		store->path, &stmt, err))
+	if (!db_prepare(store->db, "SELECT changeset FROM edit ORDER BY id",
+		false, store->path, &stmt, err))
 		return false;
 	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
 		const void *bytes = sqlite3_column_blob(stmt, 0);
 
-		changes_read_old(bytes, sqlite3_column_bytes(stmt, 0),
+		changes_read_rows(bytes, sqlite3_column_bytes(stmt, 0),
 		    known_add, known);
 	}
 	if (code != SQLITE_DONE)
@@ -65,13 +70,55 @@ known_clear(struct known *known)
 	VEC_CLEAR(&known->rows);
 }
 
+/* The first of the row, or where it would be. */
+static size_t
+known_first(const struct known *known, const struct known_row *row)
+{
+	size_t low = 0, high = known->rows.count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (known_compare_rows(&known->rows.items[mid], row) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 bool
 known_has(const struct known *known, enum fact_kind kind, struct row_id id,
     int64_t hlc)
 {
-	const struct known_row row = { kind, id, hlc };
+	const struct known_row row = { .kind = kind, .id = id };
 
-	return known->rows.count > 0 &&
-	    bsearch(&row, known->rows.items, known->rows.count, sizeof(row),
-		known_compare) != NULL;
+	for (size_t i = known_first(known, &row); i < known->rows.count; i++) {
+		const struct known_row *at = &known->rows.items[i];
+
+		if (known_compare_rows(at, &row) != 0)
+			break;
+		if (at->op != SQLITE_INSERT && at->hlc == hlc)
+			return true;
+	}
+	return false;
+}
+
+bool
+known_has_removal(const struct known *known, enum fact_kind kind,
+    struct row_id id, int64_t hlc)
+{
+	const struct known_row row = { .kind = kind, .id = id };
+	bool removed = false;
+
+	for (size_t i = known_first(known, &row); i < known->rows.count; i++) {
+		const struct known_row *at = &known->rows.items[i];
+
+		if (known_compare_rows(at, &row) != 0)
+			break;
+		if (removed && at->op == SQLITE_INSERT && at->hlc > hlc)
+			return true;
+		removed = removed || at->op == SQLITE_DELETE;
+	}
+	return false;
 }

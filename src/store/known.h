@@ -13,17 +13,24 @@
 struct known_row {
 	enum fact_kind kind;
 	struct row_id id;
-	int64_t hlc; /* as it was; 0 stands for its removal */
+	int64_t hlc; /* as it was; of an insert as it is from then on */
+	int op;      /* SQLITE_DELETE, _UPDATE, _INSERT */
+	size_t turn; /* which change of all it was */
 };
 
 struct known {
-	VEC(struct known_row) rows; /* in order */
+	VEC(struct known_row) rows; /* in order of rows, then of turns */
 };
 
 /* Read the edits of store; known is for known_clear. */
 bool known_read(struct known *known, struct store *store, struct err *err);
 void known_clear(struct known *known);
+/* Was it left behind as of this stamp? */
 bool known_has(const struct known *known, enum fact_kind kind, struct row_id id,
     int64_t hlc);
+/* Had it been removed, and was it put there again, later than a removal of
+ * this stamp? What is removed says the same whoever removed it. */
+bool known_has_removal(const struct known *known, enum fact_kind kind,
+    struct row_id id, int64_t hlc);
 
 #endif

@@ -92,9 +92,10 @@ merge_lose_unseen(struct merge *m, const struct row *row, bool removed,
     bool ours)
 {
 	const struct known *known = ours ? &m->their_known : &m->our_known;
+	bool (*has)(const struct known *, enum fact_kind, struct row_id,
+	    int64_t) = removed ? known_has_removal : known_has;
 
-	if (!known_has(known, row->fact.kind, row->fact.head.id,
-		removed ? 0 : row->hlc))
+	if (!has(known, row->fact.kind, row->fact.head.id, row->hlc))
 		merge_lose(m, row, removed, ours);
 }
 

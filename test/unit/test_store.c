@@ -2368,6 +2368,101 @@ test_merge_clash(void **state)
 	store_close(other);
 }
 
+/* Another machine, for one that has begun: with a copy of all there is. */
+struct pair {
+	struct store *store;
+	struct log log;
+	char path[200], made[1024];
+};
+
+static void
+pair_begin(struct pair *p, struct desk *desk)
+{
+	struct err err = { 0 };
+
+	*p = (struct pair){ .store = NULL };
+	(void)snprintf(p->path, sizeof(p->path), "%s/other.db", desk->dir);
+	assert_true(
+	    store_backup(desk->store, p->path, p->made, sizeof(p->made), &err));
+	assert_true(store_open(&p->store, p->path, &desk->env, &err));
+	assert_true(store_read(p->store, &p->log, &err));
+}
+
+static void
+pair_end(struct pair *p)
+{
+	log_clear(&p->log);
+	store_close(p->store);
+}
+
+/* One of them gets what the other has; how much of hers did not stay. */
+static int
+pair_merge(struct pair *p, struct desk *desk, bool into_other)
+{
+	struct store_merged merged;
+	struct err err = { 0 };
+
+	desk->ms += 60000;
+	if (!store_merge(into_other ? p->store : desk->store,
+		into_other ? desk->path : p->path, true, &merged, p->made,
+		sizeof(p->made), into_other ? &p->log : &desk->log, &err))
+		fail_msg("%s", err.text);
+	return merged.lost;
+}
+
+static void
+pair_remove(struct store *store, struct log *log, const struct fact *fact)
+{
+	struct edit edit = { .text = "removed" };
+	struct err err = { 0 };
+
+	edit_remove(&edit, fact->kind, fact->head.id);
+	if (!store_apply(store, &edit, log, &err))
+		fail_msg("%s", err.text);
+	edit_clear(&edit);
+}
+
+/* A removal that another machine has not seen is told when it does not stay,
+ * however often the row was removed before; one that it has seen is not. */
+static void
+test_merge_removed(void **state)
+{
+	struct desk *desk = *state;
+	struct fact checkin = { .kind = FACT_CHECKIN };
+	struct pair pair;
+
+	desk->env.backup_dir = desk->backups;
+	checkin.checkin = checkin_unsaid(TODAY);
+	checkin.checkin.answer[ANSWER_ENERGY] = 2;
+	desk_create(desk);
+	pair_begin(&pair, desk);
+
+	/* Seen there, and taken back here. */
+	desk_put(desk, &checkin, "energy 2");
+	assert_int_equal(pair_merge(&pair, desk, true), 0);
+	log_get(&desk->log, FACT_CHECKIN, 0, &checkin);
+	pair_remove(desk->store, &desk->log, &checkin);
+	assert_int_equal(pair_merge(&pair, desk, true), 0);
+	desk_undo(desk, "removed");
+	assert_int_equal(pair_merge(&pair, desk, true), 0);
+	assert_int_equal(pair.log.checkin.count, 1);
+
+	/* Removed there once more, and changed here without knowing. */
+	desk->ms += 60000;
+	log_get(&pair.log, FACT_CHECKIN, 0, &checkin);
+	pair_remove(pair.store, &pair.log, &checkin);
+	desk->ms += 60000;
+	log_get(&desk->log, FACT_CHECKIN, 0, &checkin);
+	checkin.checkin.answer[ANSWER_ENERGY] = 4;
+	desk_put(desk, &checkin, "energy 4");
+	assert_int_equal(pair_merge(&pair, desk, false), 1);
+	assert_int_equal(desk->log.checkin.count, 1);
+	assert_int_equal(pair_merge(&pair, desk, true), 1);
+	assert_int_equal(pair.log.checkin.count, 1);
+	assert_int_equal(store_lost_new(pair.store), 1);
+	pair_end(&pair);
+}
+
 /* A copy of a machine whose clock cannot be is not merged. */
 static void
 test_merge_clock(void **state)
@@ -2576,6 +2671,7 @@ main(void)
 		TEST(test_salvage_pages),
 		TEST(test_salvage_any_page),
 		TEST(test_merge_clash),
+		TEST(test_merge_removed),
 		TEST(test_merge_clock),
 		TEST(test_stray),
 		TEST(test_moved),
