@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -242,6 +243,8 @@ main(int argc, char **argv)
 	if (!main_hold_streams())
 		return 1;
 	main_no_core();
+	/* Where files may be no larger, a write fails and is told. */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	main_cli_env(&env);
 	env.in = stdin;
 	env.full_screen = main_full_screen;

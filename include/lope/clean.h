@@ -13,7 +13,10 @@
 
 #include "lope/err.h"
 
-#define CLEAN_NOTE_MAX 4000 /* bytes of one note */
+/* Bytes that are stored of one note, and of a name, a place or the like. Forms
+ * hold as much: one that held less would cut what it was opened on. */
+#define CLEAN_NOTE_MAX 10000
+#define CLEAN_NAME_MAX 200
 
 /* May these n bytes be stored as text called what? ERR_INPUT or ERR_RANGE
  * when not: invalid UTF-8, a NUL, or more than max bytes. */

@@ -89,11 +89,11 @@ bool store_restore(struct store *store, const char *from, bool really,
     struct store_difference *difference, char *safety, size_t size,
     struct log *log, struct err *err);
 /*
- * The same where the database at path is damaged or missing: what is there is
+ * The same where the database given is damaged or missing: what is there is
  * put aside under the name that aside gets, "" where nothing was. With really
  * false the copy is only looked over.
  */
-bool store_replace(const char *path, const char *from, bool really,
+bool store_replace(const char *given, const char *from, bool really,
     const struct store_env *env, char *aside, size_t size, struct err *err);
 
 /* Rows that are new here, say something else now, are gone; and what was

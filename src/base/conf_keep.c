@@ -17,6 +17,7 @@
 #define KEEP_EXAMPLE_SIZE 4096
 #define KEEP_VALUE_SIZE 1024
 #define KEEP_DAY_SIZE 4 /* "mon" */
+#define KEEP_LINKS_MAX 40
 
 static const char *const keep_days[] = { "mon", "tue", "wed", "thu", "fri",
 	"sat", "sun" };
@@ -533,16 +534,62 @@ keep_exchange(const char *path, const char *text)
 	return keep_sync_folder(path);
 }
 
+/* Where the link at path leads, as a path; NULL with errno: it is none. */
+static char *
+keep_follow(const char *path)
+{
+	char to[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	size_t head = slash != NULL ? (size_t)(slash - path) + 1 : 0, n;
+	ssize_t got = readlink(path, to, sizeof(to));
+	char *made;
+
+	if (got < 0)
+		return NULL;
+	n = (size_t)got;
+	if (n == sizeof(to)) {
+		errno = ENAMETOOLONG;
+		return NULL;
+	}
+	if (n > 0 && to[0] == '/')
+		head = 0;
+	made = mem_new(head + n + 1, 1);
+	memcpy(made, path, head);
+	memcpy(made + head, to, n);
+	return made;
+}
+
+/* The file that path is in the end, be it there or not: a link stays one.
+ * Owned by the caller; NULL with errno. */
+static char *
+keep_target(const char *path)
+{
+	char *at = mem_copy(path), *next;
+
+	for (int i = 0; i < KEEP_LINKS_MAX; i++) {
+		next = keep_follow(at);
+		if (next == NULL) {
+			/* EINVAL: no link, ENOENT: nothing yet */
+			if (errno == EINVAL || errno == ENOENT)
+				return at;
+			free(at);
+			return NULL;
+		}
+		free(at);
+		at = next;
+	}
+	free(at);
+	errno = ELOOP;
+	return NULL;
+}
+
 bool
 conf_write(const char *path, const char *text, struct err *err)
 {
-	char *target = realpath(path, NULL);
-	bool done;
+	char *target = keep_target(path);
+	bool done = target != NULL && keep_make_parents(path) &&
+	    keep_exchange(target, text);
 
-	if (target == NULL && errno != ENOENT)
-		return keep_fail(path, strerror(errno), err);
-	done = (target != NULL || keep_make_parents(path)) &&
-	    keep_exchange(target != NULL ? target : path, text);
 	if (!done)
 		(void)keep_fail(path, strerror(errno), err);
 	free(target);

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/text.h"
-
-#define GATE_NAME_MAX 200
 
 /* ---------------------------------------------------------------- profile */
 
@@ -473,13 +472,13 @@ const struct cli_option cmd_clearance_options[] = {
 	    .text = "What it clears" },
 	{ .name = "role",
 	    .kind = CLI_TEXT,
-	    .max = GATE_NAME_MAX,
+	    .max = CLEAN_NAME_MAX,
 	    .at = offsetof(struct clearance, role),
 	    .required = true,
 	    .text = "Who gave it: physio, midwife, GP ..." },
 	{ .name = "name",
 	    .kind = CLI_TEXT,
-	    .max = GATE_NAME_MAX,
+	    .max = CLEAN_NAME_MAX,
 	    .at = offsetof(struct clearance, name),
 	    .text = "Their name" },
 	{ 0 }

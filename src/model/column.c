@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/column.h"
 
+#include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/str.h"
 #include "lope/unit.h"
@@ -10,8 +11,6 @@
 #define LONG_S 172800 /* one session */
 #define FAR_M 500000  /* one session or week */
 #define WEEK_S 604800
-#define SHORT_BYTES 200
-#define NOTE_BYTES 10000
 
 static const char *const column_units = "km mi";
 static const char *const column_tests = "screen strength floor declare wound";
@@ -104,8 +103,8 @@ ANSWER_LIST(ANSWER_WORDS)
 static const struct col checkin_cols[] = {
 	DAY(checkin, entered),
 	INT(checkin, entered_min, 0, 1439),
-	ANSWER_LIST(ANSWER_COL) TEXT_OR(checkin, pain_site, SHORT_BYTES),
-	TEXT_OR(checkin, note, NOTE_BYTES),
+	ANSWER_LIST(ANSWER_COL) TEXT_OR(checkin, pain_site, CLEAN_NAME_MAX),
+	TEXT_OR(checkin, note, CLEAN_NOTE_MAX),
 };
 
 static const struct col activity_cols[] = {
@@ -131,8 +130,8 @@ static const struct col activity_cols[] = {
 	INT_OR(activity, temp_c10, TEMP_NONE, -600, 600),
 	INT_OR(activity, dew_c10, TEMP_NONE, -600, 600),
 	DAY(activity, entered),
-	TEXT(activity, source, SHORT_BYTES),
-	TEXT_OR(activity, note, NOTE_BYTES),
+	TEXT(activity, source, CLEAN_NAME_MAX),
+	TEXT_OR(activity, note, CLEAN_NOTE_MAX),
 };
 
 #define VALUE(i) \
@@ -155,8 +154,8 @@ static const struct col test_cols[] = {
 
 static const struct col clearance_cols[] = {
 	WORD(clearance, scope, CLEARANCE_STROLLER, clearance_words),
-	TEXT(clearance, role, SHORT_BYTES),
-	TEXT_OR(clearance, name, SHORT_BYTES),
+	TEXT(clearance, role, CLEAN_NAME_MAX),
+	TEXT_OR(clearance, name, CLEAN_NAME_MAX),
 };
 
 static const struct col placement_cols[] = {
@@ -180,23 +179,23 @@ static const struct col decision_cols[] = {
 	INT_OR(decision, distance_m, -1, 0, FAR_M),
 	WORD(decision, type, RUN_TRIAL, run_type_words),
 	TRI(decision, stroller),
-	TEXT_OR(decision, reason, NOTE_BYTES),
+	TEXT_OR(decision, reason, CLEAN_NOTE_MAX),
 };
 
 static const struct col override_cols[] = {
-	TEXT(override, rule, SHORT_BYTES),
-	TEXT(override, reason, NOTE_BYTES),
+	TEXT(override, rule, CLEAN_NAME_MAX),
+	TEXT(override, reason, CLEAN_NOTE_MAX),
 	INT(override, amount, 0, WEEK_S),
 };
 
 static const struct col task_cols[] = {
-	TEXT(task, name, SHORT_BYTES),
+	TEXT(task, name, CLEAN_NAME_MAX),
 	INT(task, per_week, 0, 200),
 	INT_OR(task, minutes, 0, 1, 1440),
 };
 
 static const struct col tick_cols[] = {
-	TEXT(tick, task, SHORT_BYTES),
+	TEXT(tick, task, CLEAN_NAME_MAX),
 	INT(tick, amount, 0, DAY_S),
 	INT_OR(tick, minute, -1, 0, 1439),
 };
@@ -209,7 +208,7 @@ static const struct col nap_cols[] = {
 
 static const struct col pause_cols[] = {
 	DAY(pause, last),
-	TEXT_OR(pause, reason, NOTE_BYTES),
+	TEXT_OR(pause, reason, CLEAN_NOTE_MAX),
 };
 
 static const struct col goal_cols[] = {
@@ -222,7 +221,7 @@ static const struct col feeding_cols[] = {
 };
 
 static const struct col note_cols[] = {
-	TEXT(note, text, NOTE_BYTES),
+	TEXT(note, text, CLEAN_NOTE_MAX),
 };
 
 static const struct {

@@ -20,6 +20,7 @@
 #define KEEP_DAYS 7
 #define KEEP_WEEKS 5
 #define KEEP_MONTHS 12
+#define KEEP_GOOD 3 /* that can be put back, of whatever age */
 
 /* One day's copy on its way; names live in text. */
 struct backup {
@@ -82,7 +83,7 @@ backup_make(struct store *store, const struct backup *backup)
 	    backup_verify(store, backup->part) && file_sync(backup->part) &&
 	    rename(backup->part, backup->path) == 0)
 		return file_sync_parent(backup->path);
-	(void)unlink(backup->part);
+	file_discard(backup->part);
 	return false;
 }
 
@@ -108,6 +109,14 @@ backup_unlink(struct backup *backup, const char *file)
 	(void)unlink(arena_printf(&backup->text, "%s/%s", backup->dir, file));
 }
 
+static bool
+backup_ends(const char *text, const char *end)
+{
+	size_t len = strlen(text), tail = strlen(end);
+
+	return len >= tail && str_eq(text + len - tail, end);
+}
+
 static int
 backup_compare_days(const void *a, const void *b)
 {
@@ -116,31 +125,6 @@ backup_compare_days(const void *a, const void *b)
 	memcpy(&x, a, sizeof(x));
 	memcpy(&y, b, sizeof(y));
 	return (x < y) - (x > y);
-}
-
-/* days: newest first. Of each kept week and month the newest stays. */
-static void
-backup_rotate(struct backup *backup, const int *days, size_t count)
-{
-	int week = DAY_NONE, month = DAY_NONE, weeks = 0, months = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		char day[DATE_ISO_SIZE];
-		bool keep = i < KEEP_DAYS;
-
-		if (date_monday(days[i]) != week) {
-			week = date_monday(days[i]);
-			keep = weeks++ < KEEP_WEEKS || keep;
-		}
-		if (date_month_start(days[i]) != month) {
-			month = date_month_start(days[i]);
-			keep = months++ < KEEP_MONTHS || keep;
-		}
-		if (!keep)
-			backup_unlink(backup,
-			    arena_printf(&backup->text, "%s-%s.db",
-				backup->name, date_iso(days[i], day)));
-	}
 }
 
 /* The days of the copies that are there, newest first; what killed programs
@@ -156,14 +140,14 @@ backup_list(struct backup *backup, struct backup_days *days)
 	while ((entry = readdir(dir)) != NULL) {
 		const char *end = "";
 		int day = backup_day(backup, entry->d_name, &end);
-		size_t len = strlen(end);
 
 		if (day == DAY_NONE)
 			continue;
 		if (str_eq(end, ".db"))
 			*VEC_ADD(days) = day;
-		else if (day < date_from_iso(backup->day) && len > 5 &&
-		    str_eq(end + len - 5, ".part"))
+		else if (day < date_from_iso(backup->day) &&
+		    (backup_ends(end, ".part") ||
+			backup_ends(end, ".part-journal")))
 			backup_unlink(backup, entry->d_name);
 	}
 	(void)closedir(dir);
@@ -172,13 +156,80 @@ backup_list(struct backup *backup, struct backup_days *days)
 		    backup_compare_days);
 }
 
+/* Can it be opened, is it ours, and is it sound? */
+static bool
+backup_is_good(const char *path, int newest)
+{
+	sqlite3 *db;
+	bool ok;
+
+	if (!file_is_ours(path, DB_APPLICATION, newest, NULL) ||
+	    !db_open(&db, path, NULL))
+		return false;
+	ok = db_check(db, path, NULL);
+	return sqlite3_close(db) == SQLITE_OK && ok;
+}
+
+static const char *
+backup_of_day(struct backup *backup, int day)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return arena_printf(&backup->text, "%s/%s-%s.db", backup->dir,
+	    backup->name, date_iso(day, iso));
+}
+
+/* days: newest first. Of each kept week and month the newest stays. */
 static void
-backup_clean(struct backup *backup)
+backup_choose(const int *days, size_t count, bool *keep)
+{
+	int week = DAY_NONE, month = DAY_NONE, weeks = 0, months = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		keep[i] = i < KEEP_DAYS;
+		if (date_monday(days[i]) != week) {
+			week = date_monday(days[i]);
+			keep[i] = weeks++ < KEEP_WEEKS || keep[i];
+		}
+		if (date_month_start(days[i]) != month) {
+			month = date_month_start(days[i]);
+			keep[i] = months++ < KEEP_MONTHS || keep[i];
+		}
+	}
+}
+
+/* What goes, goes only when there are good ones among those that stay. */
+static void
+backup_rotate(struct backup *backup, int newest, const int *days, size_t count)
+{
+	bool *keep = mem_new(count, sizeof(*keep));
+	int good = 0;
+
+	backup_choose(days, count, keep);
+	for (size_t i = 0; i < count && good < KEEP_GOOD; i++)
+		good += keep[i] &&
+		    backup_is_good(backup_of_day(backup, days[i]), newest);
+	for (size_t i = 0; i < count; i++) {
+		const char *path = backup_of_day(backup, days[i]);
+
+		if (keep[i])
+			continue;
+		if (good < KEEP_GOOD && backup_is_good(path, newest))
+			good++;
+		else
+			(void)unlink(path);
+	}
+	free(keep);
+}
+
+static void
+backup_clean(struct backup *backup, int newest)
 {
 	struct backup_days days = { 0 };
 
 	backup_list(backup, &days);
-	backup_rotate(backup, days.items, days.count);
+	if (days.count > 0)
+		backup_rotate(backup, newest, days.items, days.count);
 	VEC_CLEAR(&days);
 }
 
@@ -271,23 +322,9 @@ backup_daily(struct store *store)
 		store->copy_missed = !file_make_dir(backup.dir, NULL) ||
 		    !backup_make(store, &backup);
 		if (!store->copy_missed)
-			backup_clean(&backup);
+			backup_clean(&backup, migrate_of(store->env)->version);
 	}
 	arena_clear(&backup.text);
-}
-
-/* Can it be opened, is it ours, and is it sound? */
-static bool
-backup_is_good(const char *path, int newest)
-{
-	sqlite3 *db;
-	bool ok;
-
-	if (!file_is_ours(path, DB_APPLICATION, newest, NULL) ||
-	    !db_open(&db, path, NULL))
-		return false;
-	ok = db_check(db, path, NULL);
-	return sqlite3_close(db) == SQLITE_OK && ok;
 }
 
 void
@@ -304,9 +341,7 @@ backup_find(const char *path, const struct store_env *env,
 	backup_list(&backup, &days);
 	out->count = (int)days.count;
 	for (size_t i = 0; i < days.count && out->day == DAY_NONE; i++) {
-		char day[DATE_ISO_SIZE];
-		const char *copy = arena_printf(&backup.text, "%s/%s-%s.db",
-		    backup.dir, backup.name, date_iso(days.items[i], day));
+		const char *copy = backup_of_day(&backup, days.items[i]);
 
 		if (!backup_is_good(copy, migrate_of(env)->version)) {
 			out->bad++;

@@ -83,25 +83,26 @@ carve_write_first(struct carve *carve)
 }
 
 bool
-carve_open(struct carve *carve, const char *path, struct err *err)
+carve_open(struct carve *carve, const char *path, const char *name,
+    struct err *err)
 {
 	struct stat st;
 
 	*carve = (struct carve){ .fd = open(path, O_RDWR | O_CLOEXEC) };
 	if (carve->fd < 0 || fstat(carve->fd, &st) != 0)
-		return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+		return err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
 	carve->page_size = carve_page_size(carve->fd);
 	if (st.st_size / carve->page_size < 2)
-		return err_set(err, ERR_DAMAGED, "%s: too little is left of it",
-		    path);
+		return err_set(err, ERR_DAMAGED,
+		    "%s: too short for a database with anything in it", name);
 	carve->pages = st.st_size / carve->page_size > INT32_MAX ?
 	    INT32_MAX :
 	    (int)(st.st_size / carve->page_size);
 	if (!carve_write_first(carve))
-		return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+		return err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
 	return db_open_damaged(&carve->db, path, err) &&
 	    db_run(carve->db,
-		"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", path,
+		"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", name,
 		err);
 }
 

@@ -22,9 +22,11 @@ struct carve {
 	int page_size, pages;
 };
 
-/* Write a first page of ours over that of the file, and open it. carve is for
- * carve_close in any case. */
-bool carve_open(struct carve *carve, const char *path, struct err *err);
+/* Write a first page of ours over that of the file, and open it; name is what
+ * she calls the file of which it is a copy. carve is for carve_close in any
+ * case. */
+bool carve_open(struct carve *carve, const char *path, const char *name,
+    struct err *err);
 void carve_close(struct carve *carve);
 /* Let page, 2 to pages, be the table. False where no rows lie in it. */
 bool carve_turn(struct carve *carve, int page);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,13 +70,34 @@ file_exists(const char *path, struct err *err)
 	return err_set(err, ERR_EXISTS, "%s: it is there already", path);
 }
 
+/* A disk that is not there may hold what the link leads to: nothing may be
+ * begun in its place. */
+static bool
+file_dangles(const char *path, struct err *err)
+{
+	char to[PATH_MAX];
+	ssize_t got = readlink(path, to, sizeof(to) - 1);
+
+	if (got < 0)
+		return false;
+	to[got] = '\0';
+	(void)err_set(err, ERR_IO, "%s: a link to %s, where there is nothing",
+	    path, to);
+	(void)err_hint(err,
+	    "is the disk it lies on there? If it is gone for good, remove the "
+	    "link");
+	return true;
+}
+
 bool
 file_is_absent(const char *path, struct err *err)
 {
 	struct stat st;
 
-	if (lstat(path, &st) == 0)
+	if (stat(path, &st) == 0)
 		return file_exists(path, err);
+	if (errno == ENOENT && file_dangles(path, err))
+		return false;
 	return errno == ENOENT ||
 	    err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
 }
@@ -187,6 +209,8 @@ file_is_ours(const char *path, unsigned application, int newest,
 		if (errno != ENOENT && errno != ENOTDIR)
 			return err_set(err, ERR_IO, "%s: %s", path,
 			    strerror(errno));
+		if (file_dangles(path, err))
+			return false;
 		(void)err_set(err, ERR_NOT_SET_UP, "no database at %s", path);
 		return err_hint(err, "lope init --birth DATE makes one");
 	}
@@ -204,6 +228,20 @@ file_is_ours(const char *path, unsigned application, int newest,
 	if (size < 0)
 		return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
 	return file_judge(path, header, size, application, newest, err);
+}
+
+void
+file_discard(const char *part)
+{
+	static const char ending[] = "-journal";
+	size_t len = strlen(part);
+	char *journal = mem_new(len + sizeof(ending), 1);
+
+	memcpy(journal, part, len);
+	memcpy(journal + len, ending, sizeof(ending));
+	(void)unlink(part);
+	(void)unlink(journal);
+	free(journal);
 }
 
 static bool
@@ -232,6 +270,22 @@ file_sync_parent(const char *path)
 
 	free(parent);
 	return ok;
+}
+
+static bool
+file_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+char *
+file_follow(const char *path)
+{
+	char *real = file_is_link(path) ? realpath(path, NULL) : NULL;
+
+	return real != NULL ? real : mem_copy(path);
 }
 
 char *

@@ -11,7 +11,7 @@
 bool file_make_parents(const char *path, struct err *err);
 /* Make dir and the missing folders above it. */
 bool file_make_dir(const char *dir, struct err *err);
-/* ERR_EXISTS where anything is, a dangling link too. */
+/* ERR_EXISTS where anything is, ERR_IO where a link leads to nothing. */
 bool file_is_absent(const char *path, struct err *err);
 /* Make an empty file; ERR_EXISTS where anything is, a dangling link too. */
 bool file_create(const char *path, struct err *err);
@@ -26,10 +26,14 @@ bool file_publish(const char *part, const char *path, struct err *err);
  */
 bool file_is_ours(const char *path, unsigned application, int newest,
     struct err *err);
+/* Remove a database that was not finished, and what SQLite has left beside it. */
+void file_discard(const char *part);
 /* Bring a file's data, and what was made, renamed or removed beside it, to
  * the disk. */
 bool file_sync(const char *path);
 bool file_sync_parent(const char *path);
+/* Where path is a link to something, that; else path. Owned by the caller. */
+char *file_follow(const char *path);
 /* The path in a form that SQLite cannot take for a URI or a special name.
  * Owned by the caller. */
 char *file_plain_path(const char *path);

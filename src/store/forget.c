@@ -510,16 +510,15 @@ store_destroy(struct store *store, struct err *err)
 	struct destroy destroy = { .err = err };
 	struct arena text = { 0 };
 	char *path = arena_copy(&text, store->path);
-	char *real = realpath(path, NULL);
+	char *given = arena_copy(&text, store->given);
 
 	store_close(store);
 	backup_each(path, env, destroy_file, &destroy);
-	destroy_aside(&destroy, &text, path);
-	/* Where path is a link, what it leads to holds it all. */
-	if (real != NULL && strcmp(real, path) != 0)
-		destroy_beside(&destroy, &text, real);
-	destroy_beside(&destroy, &text, path);
-	free(real);
+	/* A link to it would lead nowhere. */
+	for (int i = str_eq(given, path) ? 1 : 0; i < 2; i++) {
+		destroy_aside(&destroy, &text, i == 0 ? given : path);
+		destroy_beside(&destroy, &text, i == 0 ? given : path);
+	}
 	arena_clear(&text);
 	return destroy.stayed ? -1 : destroy.files;
 }

@@ -108,7 +108,8 @@ enum stmt {
 
 struct store {
 	sqlite3 *db;
-	char *path;
+	char *path; /* of the file itself, where it was given as a link */
+	char *given;
 	const struct store_env *env;
 	/* Made when first used; reset again after each use. */
 	sqlite3_stmt *stmt[STMT_COUNT];

@@ -8,11 +8,11 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "lope/mem.h"
 #include "lope/str.h"
 #include "store/copy.h"
+#include "store/file.h"
 #include "store/handle.h"
 #include "store/known.h"
 #include "store/lost.h"
@@ -583,7 +583,7 @@ store_merge(struct store *store, const char *from, bool really,
 		    merge_with(store, copy, true, out, err) &&
 		    write_reread(store, "merged", log, err);
 	store_close(copy);
-	(void)unlink(part);
+	file_discard(part);
 	arena_clear(&text);
 	return ok;
 }

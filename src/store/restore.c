@@ -158,7 +158,7 @@ store_restore(struct store *store, const char *from, bool really,
 		    write_reread(store, "restored", log, err);
 	}
 	store_close(copy);
-	(void)unlink(part);
+	file_discard(part);
 	arena_clear(&text);
 	return ok;
 }
@@ -241,9 +241,11 @@ restore_place(const char *part, const char *path)
 }
 
 bool
-store_replace(const char *path, const char *from, bool really,
+store_replace(const char *given, const char *from, bool really,
     const struct store_env *env, char *aside, size_t size, struct err *err)
 {
+	/* A link stays one; the file it leads to is replaced. */
+	char *path = file_follow(given);
 	struct store_env plain = *env;
 	struct store *copy = NULL;
 	struct arena text = { 0 };
@@ -266,10 +268,11 @@ store_replace(const char *path, const char *from, bool really,
 		    (restore_place(part, path) ||
 			err_set(err, ERR_IO, "%s: %s", path, strerror(errno)));
 		if (!ok)
-			(void)unlink(part);
+			file_discard(part);
 	}
 	store_close(copy);
-	(void)unlink(older);
+	file_discard(older);
 	arena_clear(&text);
+	free(path);
 	return ok;
 }

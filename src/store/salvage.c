@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lope/arena.h"
@@ -47,37 +48,70 @@ salvage_write(int fd, const char *bytes, size_t size)
 	return true;
 }
 
+/* Of two files that are open, with the names they have for her. */
+struct salvage_pair {
+	int in, out;
+	const char *from, *to;
+};
+
 static bool
-salvage_copy_bytes(int from, int to)
+salvage_copy_bytes(const struct salvage_pair *pair, struct err *err)
 {
 	char buf[65536];
 	ssize_t got;
 
-	while ((got = read(from, buf, sizeof(buf))) != 0) {
+	while ((got = read(pair->in, buf, sizeof(buf))) != 0) {
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0 || !salvage_write(to, buf, (size_t)got))
-			return false;
+		if (got < 0)
+			return err_set(err, ERR_IO, "%s: %s", pair->from,
+			    strerror(errno));
+		if (!salvage_write(pair->out, buf, (size_t)got))
+			return err_set(err, ERR_IO, "%s: %s", pair->to,
+			    strerror(errno));
 	}
 	return true;
 }
 
-static bool
-salvage_copy(const char *from, const char *to, struct err *err)
+/* A plain file, to read. */
+static int
+salvage_open_file(const char *path, struct err *err)
 {
-	int in = open(from, O_RDONLY | O_NONBLOCK | O_CLOEXEC), out;
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) != 0) {
+		(void)err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+	} else if (!S_ISREG(st.st_mode)) {
+		(void)err_set(err, ERR_FOREIGN, "%s: %s", path,
+		    S_ISDIR(st.st_mode) ? "a folder" : "not a plain file");
+	} else {
+		return fd;
+	}
+	if (fd >= 0)
+		(void)close(fd);
+	return -1;
+}
+
+/* from to the new file copy; to: the name she gave. */
+static bool
+salvage_copy(const char *from, const char *copy, const char *to,
+    struct err *err)
+{
+	struct salvage_pair pair = { .from = from, .to = to };
 	bool ok;
 
-	if (in < 0)
-		return err_set(err, ERR_IO, "%s: %s", from, strerror(errno));
-	out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
-	ok = out >= 0 && salvage_copy_bytes(in, out);
-	if (!ok)
-		(void)err_set(err, ERR_IO, "%s: %s", to, strerror(errno));
-	if (out >= 0 && close(out) != 0)
-		ok = false;
-	(void)close(in);
+	pair.in = salvage_open_file(from, err);
+	if (pair.in < 0)
+		return false;
+	pair.out = open(copy,
+	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	ok = pair.out >= 0 ?
+	    salvage_copy_bytes(&pair, err) :
+	    err_set(err, ERR_IO, "%s: %s", to, strerror(errno));
+	if (pair.out >= 0 && close(pair.out) != 0 && ok)
+		ok = err_set(err, ERR_IO, "%s: %s", to, strerror(errno));
+	(void)close(pair.in);
 	return ok;
 }
 
@@ -90,14 +124,15 @@ salvage_journal(struct arena *text, const char *path)
 /* With the journal of a program that was killed: what it had half written is
  * rolled back in the copy. */
 static bool
-salvage_copy_both(struct arena *text, const char *from, const char *to,
-    struct err *err)
+salvage_copy_both(struct arena *text, const char *from, const char *copy,
+    const char *to, struct err *err)
 {
 	const char *journal = salvage_journal(text, from);
 
 	return (access(journal, F_OK) != 0 ||
-		   salvage_copy(journal, salvage_journal(text, to), err)) &&
-	    salvage_copy(from, to, err);
+		   salvage_copy(journal, salvage_journal(text, copy), to,
+		       err)) &&
+	    salvage_copy(from, copy, to, err);
 }
 
 /* The columns that every fact begins with, whatever is in them. */
@@ -331,10 +366,11 @@ salvage_pages(struct salvage *s, struct carve *carve)
 	return true;
 }
 
-/* By its tables, and where that is not all of it by its pages. The copy is
- * opened once more for them: a journal has been played by then. */
+/* By its tables, and where that is not all of it by its pages. The copy of name
+ * is opened once more for them: a journal has been played by then. */
 static bool
-salvage_rows(struct salvage *s, const char *copy, const char *journal)
+salvage_rows(struct salvage *s, const char *copy, const char *journal,
+    const char *name)
 {
 	struct store *opened = s->from;
 	struct carve carve;
@@ -350,18 +386,19 @@ salvage_rows(struct salvage *s, const char *copy, const char *journal)
 	memcpy(s->from->seal_key, opened->seal_key, SEAL_KEY_SIZE);
 	store_close(opened);
 	(void)unlink(journal);
-	ok = carve_open(&carve, copy, s->err) && salvage_pages(s, &carve);
+	ok = carve_open(&carve, copy, name, s->err) && salvage_pages(s, &carve);
 	s->carve = NULL;
 	carve_close(&carve);
 	return ok;
 }
 
 static bool
-salvage_all(struct salvage *s, const char *copy, const char *journal)
+salvage_all(struct salvage *s, const char *copy, const char *journal,
+    const char *name)
 {
 	if (!db_run(s->to->db, "BEGIN IMMEDIATE", s->to->path, s->err))
 		return false;
-	if (salvage_rows(s, copy, journal) &&
+	if (salvage_rows(s, copy, journal, name) &&
 	    store_meta_put_number(s->to, "hlc", s->hlc, s->to->path, s->err) &&
 	    db_run(s->to->db, "COMMIT", s->to->path, s->err))
 		return true;
@@ -395,9 +432,10 @@ store_salvage(const char *damaged, const char *path,
 	plain.backup_dir = NULL;
 	*out = (struct store_salvaged){ .rows = 0 };
 	ok = store_create(&s.to, path, &plain, err);
-	if (ok && salvage_copy_both(&text, damaged, copy, err)) {
+	if (ok && salvage_copy_both(&text, damaged, copy, path, err)) {
 		salvage_open(&s, copy, &plain);
-		ok = salvage_all(&s, copy, salvage_journal(&text, copy));
+		ok = salvage_all(&s, copy, salvage_journal(&text, copy),
+		    damaged);
 		out->unsealed = !s.sealed;
 		if (ok && out->rows == 0)
 			ok = err_set(err, ERR_DAMAGED,
@@ -407,10 +445,9 @@ store_salvage(const char *damaged, const char *path,
 	}
 	store_close(s.from);
 	store_close(s.to);
-	(void)unlink(copy);
-	(void)unlink(salvage_journal(&text, copy));
+	file_discard(copy);
 	if (!ok && s.to != NULL)
-		(void)unlink(path);
+		file_discard(path);
 	arena_clear(&text);
 	return ok;
 }

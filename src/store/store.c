@@ -21,7 +21,8 @@ store_new(const char *path, const struct store_env *env)
 {
 	struct store *store = mem_new(1, sizeof(*store));
 
-	store->path = mem_copy(path);
+	store->path = file_follow(path);
+	store->given = mem_copy(path);
 	store->env = env;
 	return store;
 }
@@ -39,6 +40,7 @@ store_close(struct store *store)
 	}
 	(void)sqlite3_close(store->db);
 	free(store->path);
+	free(store->given);
 	free(store);
 }
 
@@ -258,7 +260,7 @@ store_make_new(const char *path, const struct store_env *env, struct err *err)
 		store = NULL;
 		ok = ok && file_publish(part, path, err);
 		if (!ok)
-			(void)unlink(part);
+			file_discard(part);
 	}
 	store_close(store);
 	arena_clear(&text);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/form.h"
 #include "lope/keys.h"
@@ -17,7 +18,6 @@
 #include "lope/utf8.h"
 
 #define CHECKIN_WIDE 76      /* columns for two columns of questions */
-#define CHECKIN_SITE_MAX 80  /* bytes */
 #define CHECKIN_FRAME 4      /* rows that are no questions */
 #define CHECKIN_SIGN_LINES 5 /* a heading and three columns of four */
 
@@ -31,7 +31,7 @@ struct checkin_own {
 	int day;
 	struct checkin add; /* what the log does not have yet */
 	char note[CLEAN_NOTE_MAX + 1];
-	char site[CHECKIN_SITE_MAX + 1];
+	char site[CLEAN_NAME_MAX + 1];
 };
 
 static const struct keybind checkin_keys[] = {
@@ -270,7 +270,7 @@ checkin_add_texts(struct screen_ctx *ctx, struct form *form, int group)
 	    "Where does it hurt? left knee, for example");
 	field->group = group;
 	field->optional = true;
-	field->max = CHECKIN_SITE_MAX;
+	field->max = CLEAN_NAME_MAX;
 	field->text = site;
 }
 

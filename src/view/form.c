@@ -1089,14 +1089,21 @@ form_draw_rule(const struct screen_ctx *ctx, const struct form *form,
 static const char *
 form_visible(const struct form *form, int width, int *cursor)
 {
-	size_t from = 0;
+	size_t from, len;
 	char before[FORM_TYPED_SIZE];
 	struct str s = str_of(before, sizeof(before));
 
 	str_add(&s, "%.*s", (int)form->at, form->typed);
-	while (from < form->at && utf8_width(before + from) >= width)
-		from = utf8_after(before, from);
-	*cursor = utf8_width(before + from);
+	*cursor = utf8_width(before);
+	for (from = 0; from < form->at; from += len) {
+		int wide = utf8_char_width(
+		    utf8_next(before + from, form->at - from, &len));
+
+		/* Marks stay with the character they combine with. */
+		if (*cursor < width && (from == 0 || wide > 0))
+			break;
+		*cursor -= wide;
+	}
 	return form->typed + from;
 }
 

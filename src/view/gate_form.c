@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/form.h"
 #include "lope/str.h"
@@ -14,7 +15,6 @@
 #include "lope/unit.h"
 #include "lope/utf8.h"
 
-#define GATE_ROLE_SIZE 64
 #define GATE_REPS_MAX 200
 #define GATE_WIDE 40 /* columns for two counts on one line */
 
@@ -47,7 +47,7 @@ struct gate_own {
 	/* What is answered and not saved yet; FORM_NONE: not answered. */
 	int value[GATE_KINDS][TEST_VALUES];
 	int scope;
-	char role[GATE_ROLE_SIZE], name[GATE_ROLE_SIZE];
+	char role[CLEAN_NAME_MAX + 1], name[CLEAN_NAME_MAX + 1];
 	int clearance_day;
 	/* What the last key completed; a test kind, GATE_KINDS a clearance. */
 	int complete;
@@ -302,7 +302,7 @@ gate_line(struct form *form, int id, const char *label, const char *hint,
 
 	field->group = GATE_GROUP_CLEARANCE;
 	field->optional = true;
-	field->max = GATE_ROLE_SIZE - 1;
+	field->max = CLEAN_NAME_MAX;
 	field->text = text;
 	return field;
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/form.h"
 #include "lope/preview.h"
@@ -18,8 +19,7 @@
 #define RUN_LONGEST_S 86400
 #define RUN_FARTHEST_M 400000
 #define RUN_STEP_MIN 5 /* a guessed start is rounded to this */
-#define RUN_SOURCE_SIZE 64
-#define RUN_DOES 5 /* lines of what it does */
+#define RUN_DOES 5     /* lines of what it does */
 #define RUN_DOES_SIZE 160
 #define RUN_REFUEL_MIN 60
 #define RUN_WIDE 76  /* columns for two halves of a line */
@@ -56,7 +56,7 @@ struct run_own {
 	bool done;                 /* written down: no draft is left */
 	char id[ROW_ID_TEXT_SIZE]; /* of the run that is changed, "" */
 	char note[CLEAN_NOTE_MAX + 1];
-	char source[RUN_SOURCE_SIZE];
+	char source[CLEAN_NAME_MAX + 1];
 	char does[RUN_DOES][RUN_DOES_SIZE];
 };
 

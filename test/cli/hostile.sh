@@ -73,9 +73,9 @@ clean 'a topic: clean'
 gives 4 'bytes that are no UTF-8' checkin --note "$(printf 'a\377b')"
 gives 4 'a role that is no UTF-8' readiness clearance --scope pelvic \
     --role "$(printf '\300\200')"
-long=$(printf '%04001d' 0)
-gives 4 'a note of 4001 bytes' checkin --note "$long"
-gives 0 'a note of 4000 bytes' checkin --note "${long#0}"
+long=$(printf '%010001d' 0)
+gives 4 'a note of 10001 bytes' checkin --note "$long"
+gives 0 'a note of 10000 bytes' checkin --note "${long#0}"
 gives 4 'a number that never ends' checkin --energy "$long"
 gives 4 'a time that never ends' log walk --time "$long:00"
 gives 4 'a distance that never ends' log run --time 30 --distance "9${long}km"

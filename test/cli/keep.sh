@@ -156,6 +156,9 @@ lope --db "$home/new.db" log list --json
 json 'salvage: the walk' '.activities[0].session_s' 2400
 gives 1 'salvage: never over a file' salvage "$home/torn.db" "$home/new.db"
 gives 1 'salvage: a text' salvage "$home/text" "$home/none.db"
+tells 'salvage: a text: which' "^lope: $home/text: too short"
+gives 1 'salvage: a folder' salvage "$home" "$home/none.db"
+tells 'salvage: a folder: which' "^lope: $home: a folder"
 gives 1 'salvage: nothing there' salvage "$home/nothing" "$home/none.db"
 cp "$home/copy.db" "$home/headless.db"
 dd if=/dev/zero of="$home/headless.db" bs=4096 count=1 conv=notrunc 2>&-

@@ -67,6 +67,34 @@ else
 	skip 'read-only disk' 'mount is not permitted'
 fi
 
+# Files that may be no larger than so many blocks of 512 bytes: a write beyond
+# that fails, and the program is there to say so.
+fresh
+must init --birth "$birth"
+must log walk yesterday --time 40
+must backup "$top/small.db"
+lived 'a limit, before'
+limited=$top/limited unlimited=$program
+for blocks in 1 40; do
+	printf '#!/bin/sh\nulimit -f %s\nexec %s "$@"\n' "$blocks" \
+	    "$unlimited" >"$limited"
+	chmod +x "$limited"
+	program=$limited
+	gives 1 "$blocks blocks: log" log walk --time 30
+	tells "$blocks blocks: the reason" 'File too large|the disk refuses'
+	gives 1 "$blocks blocks: undo" undo
+	gives 1 "$blocks blocks: a copy" backup "$home/copy.db"
+	gives 1 "$blocks blocks: restore" restore "$top/small.db"
+	gives 1 "$blocks blocks: salvage" salvage "$db" "$home/new.db"
+	program=$unlimited
+	stays "$blocks blocks"
+	gives 0 "$blocks blocks: check" check
+	is "$blocks blocks: nothing half made" \
+	    "$(find "$home" -name 'copy.db*' -o -name 'new.db*' \
+	    -o -name '*.part')" ''
+done
+gives 0 'no limit any more: log' log walk --time 30
+
 # The clock -----------------------------------------------------------------
 
 fresh

@@ -128,16 +128,17 @@ too_much_is_kept(void **state)
 {
 	struct program *program = *state;
 
-	start(program, "head -c 5000 /dev/zero | tr '\\0' y >\"$1\"");
+	start(program, "head -c 12000 /dev/zero | tr '\\0' y >\"$1\"");
 	(void)program_keys(program, "a C-o");
-	vt_expect(program->vt, "5000 bytes are too long: at most 4000. It is");
+	vt_expect(program->vt,
+	    "12000 bytes are too long: at most 10000. It is");
 	vt_expect(program->vt, "> Note a");
 	(void)program_keys(program, "C-d");
 	vt_expect_gone(program->vt, "> Note");
 	program_quit(program);
 	program_start_script(program,
 	    "wc -c <\"$(echo \"$HOME\"/.local/state/lope/note-*/note.txt)\"");
-	vt_expect(program->vt, "5000");
+	vt_expect(program->vt, "12000");
 	assert_int_equal(vt_wait_exit(program->vt), 0);
 }
 
@@ -148,9 +149,9 @@ what_ends_the_program_ends_the_editor(void **state)
 
 	start(program,
 	    "trap 'echo saved in time >\"$1\"; exit 0' TERM\n"
-	    "while :; do read -r go; done");
+	    "echo TRAPPED; while :; do read -r go; done");
 	(void)program_keys(program, "C-o");
-	vt_expect(program->vt, "EDITING");
+	vt_expect(program->vt, "TRAPPED");
 	vt_kill(program->vt, SIGTERM);
 	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGTERM);
 	program_start(program, 24, 80);

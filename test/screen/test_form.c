@@ -14,6 +14,7 @@
 #include "golden.h"
 #include "story.h"
 
+#include "lope/clean.h"
 #include "lope/date.h"
 #include "lope/edit.h"
 #include "lope/keymap.h"
@@ -248,6 +249,16 @@ static const struct checkin *
 desk_checkin(const struct desk *desk)
 {
 	return log_checkin(&desk->story.log, today);
+}
+
+static const struct activity *
+desk_run(const struct desk *desk)
+{
+	size_t i = log_activity_from(&desk->story.log, today);
+
+	return i < desk->story.log.activity.count ?
+	    &desk->story.log.activity.items[i] :
+	    NULL;
 }
 
 /* Stories ----------------------------------------------------------------- */
@@ -521,6 +532,77 @@ checkin_note_is_a_line(void **unused)
 	desk_end(&desk);
 }
 
+/* Letters and marks, n bytes of them. */
+static char *
+long_text(size_t n)
+{
+	char *text = mem_new(n + 1, 1);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		text[i] = (char)(i % 10 == 9 ? ' ' : 'a' + (int)(i % 26));
+	return text;
+}
+
+/* What the store may hold of a text, a form holds, too: changing another
+ * answer, or one letter, cuts nothing. */
+static void
+long_texts_stay_whole(void **unused)
+{
+	struct desk desk;
+	char *note = long_text(CLEAN_NOTE_MAX),
+	     *name = long_text(CLEAN_NAME_MAX);
+	struct fact fact = { .kind = FACT_NOTE };
+	struct activity *run;
+	struct checkin *said;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	fact.note = (struct note){ .day = today, .text = note };
+	fact.head.id.byte[0] = 1;
+	log_put(&desk.story.log, &fact);
+	story_green(&desk.story, today);
+	said = &desk.story.log.checkin.items[desk.story.log.checkin.count - 1];
+	said->note = note;
+	said->pain_site = name;
+	said->answer[ANSWER_PAIN] = 2;
+	run = story_run(&desk.story, today, 600);
+	run->note = note;
+	run->source = name;
+
+	desk_open(&desk, &screen_note);
+	assert_true(desk_press(&desk, "Backspace"));
+	desk_draw(&desk, 24, 80);
+	grid_clear(&desk.grid);
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(strlen(log_note(&desk.story.log, today)->text),
+	    CLEAN_NOTE_MAX - 1);
+	assert_memory_equal(log_note(&desk.story.log, today)->text, note,
+	    CLEAN_NOTE_MAX - 1);
+
+	desk_open(&desk, &screen_checkin);
+	while (!desk_shows(&desk, "> Pain where"))
+		assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(strlen(desk_checkin(&desk)->pain_site),
+	    CLEAN_NAME_MAX - 1);
+	assert_string_equal(desk_checkin(&desk)->note, note);
+
+	desk_open(&desk, &screen_run);
+	while (!desk_shows(&desk, "> Effort"))
+		assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "6");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_run(&desk)->note, note);
+	assert_string_equal(desk_run(&desk)->source, name);
+	desk_end(&desk);
+	free(note);
+	free(name);
+}
+
 static void
 checkin_refused_text_stays(void **unused)
 {
@@ -688,16 +770,6 @@ checkin_pictures(void **unused)
 }
 
 /* Log a run --------------------------------------------------------------- */
-
-static const struct activity *
-desk_run(const struct desk *desk)
-{
-	size_t i = log_activity_from(&desk->story.log, today);
-
-	return i < desk->story.log.activity.count ?
-	    &desk->story.log.activity.items[i] :
-	    NULL;
-}
 
 static void
 run_planned_is_nine_keys(void **unused)
@@ -1948,6 +2020,7 @@ main(void)
 		cmocka_unit_test(ceiling_in_minutes),
 		cmocka_unit_test(ceiling_in_metres),
 		cmocka_unit_test(checkin_note_is_a_line),
+		cmocka_unit_test(long_texts_stay_whole),
 		cmocka_unit_test(checkin_refused_text_stays),
 		cmocka_unit_test(checkin_reads_temperature),
 		cmocka_unit_test(checkin_paste_answers_nothing),

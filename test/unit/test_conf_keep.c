@@ -210,6 +210,28 @@ test_write(void **state)
 	check_file("a/b/lope.conf", "three");
 	assert_int_equal(lstat("link", &st), 0);
 	assert_true(S_ISLNK(st.st_mode));
+	/* also to where nothing is yet, and by a link to the link */
+	assert_int_equal(unlink("a/b/lope.conf") | unlink("link"), 0);
+	assert_int_equal(symlink("b/lope.conf", "a/link"), 0);
+	assert_int_equal(symlink("a/link", "link"), 0);
+	assert_true(conf_write("link", "three", &err));
+	check_file("a/b/lope.conf", "three");
+	assert_int_equal(lstat("link", &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(lstat("a/link", &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(unlink("a/link"), 0);
+	/* a circle, and a folder that is not there, are told */
+	assert_int_equal(symlink("../link", "a/link"), 0);
+	assert_false(conf_write("link", "four", &err));
+	assert_non_null(strstr(err.text, "link: Too many levels"));
+	assert_int_equal(unlink("a/link"), 0);
+	assert_int_equal(symlink("none/lope.conf", "a/link"), 0);
+	assert_false(conf_write("link", "four", &err));
+	assert_non_null(strstr(err.text, "link: No such file"));
+	assert_int_equal(lstat("link", &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(unlink("a/link"), 0);
 	assert_false(conf_write("link/x", "four", &err));
 	assert_non_null(strstr(err.text, "link/x: Not a directory"));
 	assert_false(conf_write("a/b", "four", &err));

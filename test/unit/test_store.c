@@ -288,8 +288,72 @@ test_create_link(void **state)
 	(void)snprintf(path, sizeof(path), "%s/elsewhere.db", desk->dir);
 	assert_int_equal(symlink(path, desk->path), 0);
 	assert_false(store_create(&desk->store, desk->path, &desk->env, &err));
-	assert_says("link", &err, ERR_EXISTS, "there already");
+	assert_says("link", &err, ERR_IO,
+	    "elsewhere.db, where there is nothing");
+	assert_false(store_open(&desk->store, desk->path, &desk->env, &err));
+	assert_says("open", &err, ERR_IO,
+	    "elsewhere.db, where there is nothing");
 	assert_int_equal(access(path, F_OK), -1);
+}
+
+/* The file may lie elsewhere, on another disk or in a folder that is kept in
+ * step: what belongs beside it is beside the file, and the link stays one. */
+static void
+test_linked(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err = { 0 };
+	char folder[200], file[220], other[280], copy[200], aside[1024];
+	struct stat st;
+	char *bytes;
+	size_t size;
+
+	(void)snprintf(folder, sizeof(folder), "%s/kept", desk->dir);
+	(void)snprintf(file, sizeof(file), "%s/hers.db", folder);
+	(void)snprintf(copy, sizeof(copy), "%s/copy.db", desk->dir);
+	assert_int_equal(mkdir(folder, 0700), 0);
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	assert_true(
+	    store_backup(desk->store, copy, aside, sizeof(aside), &err));
+	store_close(desk->store);
+	desk->store = NULL;
+	assert_int_equal(rename(desk->path, file), 0);
+	assert_int_equal(symlink("kept/hers.db", desk->path), 0);
+
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 1);
+	(void)snprintf(other, sizeof(other),
+	    "%s/hers.sync-conflict-20261123-134100-ABCDEFG.db", folder);
+	spill(other, "", 0);
+	assert_true(store_stray(desk->store, aside, sizeof(aside)));
+	assert_string_equal(aside, other);
+	assert_int_equal(unlink(other), 0);
+	store_close(desk->store);
+	desk->store = NULL;
+
+	/* Damaged, and put back. */
+	bytes = slurp(file, &size);
+	memset(bytes + 4096, 0xff, size - 4096);
+	spill(file, bytes, size);
+	assert_true(store_replace(desk->path, copy, true, &desk->env, aside,
+	    sizeof(aside), &err));
+	assert_memory_equal(aside, file, strlen(file));
+	free(bytes);
+	bytes = slurp(aside, &size);
+	assert_int_equal(bytes[size - 1], (char)0xff);
+	free(bytes);
+	assert_int_equal(lstat(desk->path, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 1);
+
+	/* The file, what is damaged of it, and the link. */
+	assert_int_equal(store_destroy(desk->store, &err), 3);
+	desk->store = NULL;
+	assert_int_equal(lstat(desk->path, &st), -1);
+	assert_int_equal(rmdir(folder), 0);
 }
 
 static void
@@ -1903,6 +1967,7 @@ test_backup_rotation(void **state)
 		{ "lope-2025-05-30.db", true }, /* the twelfth month */
 		{ "lope-2025-04-30.db", false },
 		{ "lope-2026-11-22.db.77.part", false },
+		{ "lope-2026-11-22.db.77.part-journal", false },
 		{ "lope-2026-11-23.db.77.part", true }, /* perhaps running */
 		{ "lope-before-2.db", true },
 		{ "lope-2024-13-45.db", true },
@@ -1933,6 +1998,55 @@ test_backup_rotation(void **state)
 }
 
 /* Whatever is wrong with the folder, what she did is saved. */
+/* However old they are, three good copies stay. */
+static void
+test_backup_good_ones(void **state)
+{
+	static const struct {
+		const char *name;
+		bool good, stays;
+	} files[] = {
+		{ "lope-2026-11-22.db", false, true },
+		{ "lope-2026-11-21.db", false, true },
+		{ "lope-2026-11-20.db", false, true },
+		{ "lope-2026-11-19.db", false, true },
+		{ "lope-2026-11-18.db", false, true },
+		{ "lope-2026-11-17.db", false, true },
+		{ "lope-2026-11-16.db", true, true },
+		{ "lope-2026-11-14.db", false,
+		    true }, /* the last of its week */
+		{ "lope-2026-11-13.db", false, false },
+		{ "lope-2026-11-12.db", true, true },
+		{ "lope-2026-11-11.db", true, false },
+	};
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err = { 0 };
+	char path[256], made[1024];
+
+	desk_create(desk);
+	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	for (size_t i = 0; i < COUNT(files); i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
+		    files[i].name);
+		if (files[i].good)
+			assert_true(store_backup(desk->store, path, made,
+			    sizeof(made), &err));
+		else
+			spill(path, "x", 1);
+	}
+	desk->env.backup_dir = desk->backups;
+	desk_put(desk, &run, "run");
+	for (size_t i = 0; i < COUNT(files); i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
+		    files[i].name);
+		if ((access(path, F_OK) == 0) != files[i].stays)
+			fail_msg("%s", files[i].name);
+	}
+}
+
 static void
 test_backup_nowhere(void **state)
 {
@@ -2627,6 +2741,7 @@ main(void)
 		TEST(test_create),
 		TEST(test_plain_name),
 		TEST(test_create_link),
+		TEST(test_linked),
 		TEST(test_create_nowhere),
 		TEST(test_refusals),
 		TEST(test_damage),
@@ -2662,6 +2777,7 @@ main(void)
 		TEST(test_drafts),
 		TEST(test_backup),
 		TEST(test_backup_rotation),
+		TEST(test_backup_good_ones),
 		TEST(test_backup_nowhere),
 		TEST(test_restore_beside),
 		TEST(test_restore_torn_seal),
