@@ -25,6 +25,7 @@
 #include "lope/app.h"
 #include "lope/cli.h"
 #include "lope/date.h"
+#include "lope/mem.h"
 #include "lope/unit.h"
 
 extern char **environ;
@@ -170,7 +171,7 @@ main_command(void *arg, int argc, char **argv, char **said)
 	char *out = NULL, *err = NULL;
 	size_t out_size, err_size;
 	struct cli_env env;
-	int n = 0, status = 1;
+	int n = 0, status;
 
 	main_cli_env(&env);
 	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
@@ -181,14 +182,11 @@ main_command(void *arg, int argc, char **argv, char **said)
 		words[n++] = argv[i];
 	words[n] = NULL;
 	*said = NULL;
-	env.out = open_memstream(&out, &out_size);
-	env.err = open_memstream(&err, &err_size);
-	if (env.out != NULL && env.err != NULL)
-		status = cli_main(n, words, &env);
-	if (env.out != NULL)
-		(void)fclose(env.out);
-	if (env.err != NULL)
-		(void)fclose(env.err);
+	env.out = mem_stream(&out, &out_size);
+	env.err = mem_stream(&err, &err_size);
+	status = cli_main(n, words, &env);
+	mem_stream_end(env.out, &out);
+	mem_stream_end(env.err, &err);
 	*said = status == 0 ? out : err;
 	free(status == 0 ? err : out);
 	return status;

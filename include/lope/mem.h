@@ -8,6 +8,7 @@
 #define LOPE_MEM_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 /* Zeroed; n and size may not be 0, and overflow ends the program. */
 void *mem_new(size_t n, size_t size);
@@ -15,6 +16,10 @@ void *mem_new(size_t n, size_t size);
 void *mem_resize(void *p, size_t n, size_t size);
 char *mem_copy(const char *s);
 char *mem_copy_n(const char *s, size_t n);
+/* A stream into memory, which mem_stream_end closes: text, the caller's to
+ * free, then holds all that was written, and a NUL behind it. */
+FILE *mem_stream(char **text, size_t *size);
+void mem_stream_end(FILE *to, char *const *text);
 void mem_on_end(void (*fn)(void));
 /* That end, for a caller whose library had no memory. */
 _Noreturn void mem_end(void);

@@ -2,6 +2,7 @@
 #include "lope/mem.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,29 @@ mem_resize(void *p, size_t n, size_t size)
 	if (p == NULL)
 		mem_end();
 	return p;
+}
+
+FILE *
+mem_stream(char **text, size_t *size)
+{
+	FILE *to;
+
+	*text = NULL;
+	*size = 0;
+	to = open_memstream(text, size);
+	if (to == NULL)
+		mem_end();
+	return to;
+}
+
+/* The C library says nothing when the last bytes find no room. */
+void
+mem_stream_end(FILE *to, char *const *text)
+{
+	bool whole = ferror(to) == 0;
+
+	if (fclose(to) != 0 || !whole || *text == NULL)
+		mem_end();
 }
 
 char *

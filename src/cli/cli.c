@@ -745,7 +745,7 @@ cli_flush(struct cli *cli, bool done)
 
 	if (json)
 		ok = json_print(cli->json, cli->out);
-	ok = fclose(cli->out) == 0 && ok;
+	mem_stream_end(cli->out, &cli->text);
 	cli->out = NULL;
 	if (ok && done && cli->raw && !cli->env->out_tty)
 		ok = fwrite(cli->text, 1, cli->text_size, to) == cli->text_size;
@@ -841,11 +841,7 @@ cli_main(int argc, char **argv, const struct cli_env *env)
 	bool done;
 	int status;
 
-	cli.out = open_memstream(&cli.text, &cli.text_size);
-	if (cli.out == NULL) {
-		(void)fputs("lope: memory: there is none left\n", env->err);
-		return 1;
-	}
+	cli.out = mem_stream(&cli.text, &cli.text_size);
 	done = cli_parse(&cli, argc, argv) && cli_settle(&cli);
 	if (done && !cli.help && !cli.version && cli_wants_screen(&cli)) {
 		(void)fclose(cli.out);

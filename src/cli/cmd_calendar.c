@@ -176,8 +176,8 @@ calendar_write_file(struct calendar *calendar, const char *path)
 	size_t n = calendar->agenda.items.count, size = 0;
 	struct ics_stamp *stamps = mem_new(n > 0 ? n : 1, sizeof(*stamps));
 	char *bytes = NULL;
-	FILE *to = open_memstream(&bytes, &size);
-	bool ok = to != NULL;
+	FILE *to = mem_stream(&bytes, &size);
+	bool ok;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct store_calendar_item *known =
@@ -188,12 +188,9 @@ calendar_write_file(struct calendar *calendar, const char *path)
 		(void)str_copy(stamps[i].at, sizeof(stamps[i].at),
 		    calendar->now);
 	}
-	ok = ok && ics_write(&calendar->agenda, stamps, to);
-	if (to != NULL)
-		ok = fclose(to) == 0 && ok;
-	ok = ok ?
-	    cli_put_file(cli, path, bytes, size) :
-	    err_set(&cli->err, ERR_IO, "export ics: there is no memory left");
+	ok = ics_write(&calendar->agenda, stamps, to);
+	mem_stream_end(to, &bytes);
+	ok = ok && cli_put_file(cli, path, bytes, size);
 	free(bytes);
 	free(stamps);
 	return ok;
@@ -245,14 +242,11 @@ calendar_put_item(struct calendar *calendar, const struct agenda_item *item,
 
 	if (!ok)
 		return false;
-	to = open_memstream(&bytes, &size);
+	to = mem_stream(&bytes, &size);
 	(void)str_copy(stamp.at, sizeof(stamp.at), calendar->now);
-	ok = to != NULL && ics_write_item(item, &stamp, to);
-	if (to != NULL)
-		ok = fclose(to) == 0 && ok;
-	ok = ok ?
-	    disk_write(path, bytes, size, &calendar->cli->err) :
-	    err_set(&calendar->cli->err, ERR_IO, "there is no memory left");
+	ok = ics_write_item(item, &stamp, to);
+	mem_stream_end(to, &bytes);
+	ok = ok && disk_write(path, bytes, size, &calendar->cli->err);
 	free(bytes);
 	if (!ok)
 		return cli_blame(calendar->cli, "export vdir");

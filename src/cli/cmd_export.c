@@ -73,26 +73,6 @@ cli_path_arg(const struct cli *cli)
 	return str_eq(path, "-") ? NULL : path;
 }
 
-/* Written to memory first, for half of it is worth nothing. */
-static FILE *
-export_begin(struct cli *cli, char **bytes, size_t *size)
-{
-	FILE *to = open_memstream(bytes, size);
-
-	if (to == NULL)
-		(void)err_set(&cli->err, ERR_IO, "%s: there is no memory left",
-		    cli->command->name);
-	return to;
-}
-
-static bool
-export_end(struct cli *cli, FILE *to, bool ok)
-{
-	return (fclose(to) == 0 && ok) ||
-	    err_set(&cli->err, ERR_IO, "%s: there is no memory left",
-		cli->command->name);
-}
-
 bool
 cli_put_file(struct cli *cli, const char *path, const char *bytes, size_t size)
 {
@@ -122,11 +102,11 @@ export_whole(struct cli *cli, const struct export_form *form,
 {
 	char *bytes = NULL;
 	size_t size;
-	FILE *to = export_begin(cli, &bytes, &size);
-	bool ok = to != NULL &&
-	    export_end(cli, to,
-		export_json(&cli->log, sources, form->span, to));
+	/* Into memory first, for half of it is worth nothing. */
+	FILE *to = mem_stream(&bytes, &size);
+	bool ok = export_json(&cli->log, sources, form->span, to);
 
+	mem_stream_end(to, &bytes);
 	if (ok && path != NULL)
 		json_begin_array(cli_json(cli), "files");
 	ok = ok && cli_put_file(cli, path, bytes, size);
@@ -156,13 +136,12 @@ export_table(struct cli *cli, const struct export_form *form, int table,
 {
 	char *bytes = NULL;
 	size_t size;
-	FILE *to = export_begin(cli, &bytes, &size);
-	bool ok = to != NULL &&
-	    export_end(cli, to,
-		export_csv(&cli->log, form->span, (enum export_table)table,
-		    to)) &&
-	    cli_put_file(cli, path, bytes, size);
+	FILE *to = mem_stream(&bytes, &size);
+	bool ok = export_csv(&cli->log, form->span, (enum export_table)table,
+	    to);
 
+	mem_stream_end(to, &bytes);
+	ok = ok && cli_put_file(cli, path, bytes, size);
 	free(bytes);
 	return ok;
 }

@@ -6,6 +6,7 @@
 
 #include "lope/clean.h"
 #include "lope/date.h"
+#include "lope/mem.h"
 #include "lope/report.h"
 #include "lope/render.h"
 
@@ -148,14 +149,9 @@ cmd_report(struct cli *cli)
 		return false;
 	if (form.format == -1)
 		form.format = path != NULL ? REPORT_HTML : REPORT_TEXT;
-	to = open_memstream(&bytes, &size);
-	ok = to != NULL &&
-	    report_write(cli, (enum report_format)form.format, &options, to);
-	if (to != NULL)
-		ok = fclose(to) == 0 && ok;
-	if (!ok)
-		(void)err_set(&cli->err, ERR_IO,
-		    "report: there is no memory left");
+	to = mem_stream(&bytes, &size);
+	ok = report_write(cli, (enum report_format)form.format, &options, to);
+	mem_stream_end(to, &bytes);
 	if (ok && path != NULL)
 		json_begin_array(cli_json(cli), "files");
 	ok = ok && cli_put_file(cli, path, bytes, size);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/mem.h"
 #include "lope/str.h"
 #include "lope/utf8.h"
 
@@ -235,16 +236,13 @@ ics_hash(const struct agenda_item *item, uint8_t out[SHA256_SIZE])
 {
 	char *bytes = NULL;
 	size_t size = 0;
-	FILE *to = open_memstream(&bytes, &size);
+	FILE *to = mem_stream(&bytes, &size);
 	struct sha256 sha;
 
 	sha256_begin(&sha);
-	/* without memory the hash is another, and the item is written anew */
-	if (to != NULL) {
-		(void)ics_component(item, NULL, to);
-		if (fclose(to) == 0)
-			sha256_add(&sha, bytes, size);
-	}
+	(void)ics_component(item, NULL, to);
+	mem_stream_end(to, &bytes);
+	sha256_add(&sha, bytes, size);
 	free(bytes);
 	sha256_end(&sha, out);
 }

@@ -30,14 +30,13 @@ lost_value(const struct row *row)
 	struct json *j = json_new();
 	char *text = NULL;
 	size_t size = 0;
-	FILE *to = open_memstream(&text, &size);
+	FILE *to = mem_stream(&text, &size);
 
-	if (to == NULL)
-		mem_end();
 	for (int i = ROW_DAY; i < row_width(row->fact.kind); i++)
 		lost_add_value(j, row_col(row->fact.kind, i), row);
-	if (!json_print(j, to) || fclose(to) != 0)
+	if (!json_print(j, to))
 		mem_end();
+	mem_stream_end(to, &text);
 	json_free(j);
 	return text;
 }

@@ -34,7 +34,7 @@ source_original(const struct workout *w)
 	struct json *j = json_new();
 	char *out = NULL;
 	size_t size;
-	FILE *to = open_memstream(&out, &size);
+	FILE *to = mem_stream(&out, &size);
 
 	for (int i = 0; (number = workout_number_at(i)) != NULL; i++) {
 		int64_t value;
@@ -46,10 +46,9 @@ source_original(const struct workout *w)
 		if (source_keeps(text))
 			json_text(j, text->name, (const char *)w + text->at);
 	}
-	if (to != NULL) {
-		(void)json_print(j, to);
-		(void)fclose(to);
-	}
+	if (!json_print(j, to))
+		mem_end();
+	mem_stream_end(to, &out);
 	json_free(j);
 	return out;
 }

@@ -15,6 +15,8 @@
 
 #include <cmocka.h>
 
+#include "lope/str.h"
+
 #include "pty/program.h"
 
 #include "fault.h"
@@ -22,6 +24,7 @@
 #define FILE_SIZE (2 * FAULT_PATH_SIZE)
 #define SOME_CALLS 4
 #define SOME_SCREENS 20
+#define LAST_CALLS 60
 
 struct starved {
 	struct fault *f;
@@ -203,6 +206,30 @@ in_each_command(void **state)
 	assert_int_equal(s.f->bad, 0);
 }
 
+/* Where what was done is said: each of the last allocations, in any form. */
+static void
+at_the_end(void **state)
+{
+	struct starved s = { .f = *state };
+	const struct fault_how how = { .vars = NULL };
+	struct fault_end end;
+	long calls;
+
+	fault_need_shim();
+	s.f->bad = 0;
+	for (s.c = fault_cases; !str_eq(s.c->args, "undo"); s.c++)
+		continue;
+	fault_put(s.f, s.c);
+	fault_look(s.f, s.c->db, &s.before);
+	fault_run(s.f, s.c->args, &how, &end);
+	calls = s.f->state->allocations;
+	fault_look(s.f, s.c->db, &s.after);
+	for (long call = calls - LAST_CALLS; call <= calls; call++)
+		starved_once(&s, call, false);
+	assert_int_equal(s.hit, s.runs);
+	assert_int_equal(s.f->bad, 0);
+}
+
 /* On the screen ---------------------------------------------------------- */
 
 /* A glass, a look around, an answer, all of it taken back. What it allocated
@@ -296,6 +323,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(in_each_command),
+		cmocka_unit_test(at_the_end),
 		cmocka_unit_test(in_the_screen),
 	};
 
