@@ -292,6 +292,7 @@ fault_run(struct fault *f, const char *args, const struct fault_how *how,
 	pid_t pid;
 	int code;
 
+	f->untouched = false;
 	memset(f->state, 0, sizeof(*f->state));
 	assert_int_equal(ftruncate(f->out, 0), 0);
 	assert_int_equal(ftruncate(f->err, 0), 0);
@@ -495,6 +496,7 @@ fault_look(struct fault *f, const char *db, struct fault_view *out)
 
 	if (untouched && f->seen->put == f->put && f->seen->db == db) {
 		*out = f->seen->view;
+		f->untouched = true;
 		return;
 	}
 	fault_open(f, db, out);
@@ -600,8 +602,11 @@ fault_base(const struct fault *f, const struct fault_case *c)
 void
 fault_put(struct fault *f, const struct fault_case *c)
 {
-	f->put = fault_base(f, c);
-	tree_store(f->put, f->home);
+	const struct tree *base = fault_base(f, c);
+
+	if (!f->untouched || f->put != base)
+		tree_store(base, f->home);
+	f->put = base;
 }
 
 static void

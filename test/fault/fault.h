@@ -36,6 +36,7 @@ struct fault {
 	struct tree none, lived, undone, damaged; /* homes */
 	/* The one that was put there last, and what it was seen to be. */
 	const struct tree *put;
+	bool untouched; /* home has been looked at, and is still that one */
 	struct fault_seen *seen;
 	struct rand rand; /* of SEED */
 	int bad;          /* what went wrong so far */
