@@ -122,7 +122,7 @@ FUZZ = $(call program,$(FUZZ_SRC))
 
 .PHONY: screens all completion dist deb deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli check-fault \
-	check-report check-calendar soak mutate \
+	check-report check-calendar check-package soak mutate \
 	mutate-built golden asan valgrind fuzz fuzz-short \
 	fuzz-built coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
@@ -494,6 +494,17 @@ deb: dist ## a Debian package, in build/deb (needs debhelper and lintian)
 	@cd $(BUILD)/deb/lope-$(VERSION) && dpkg-buildpackage -us -uc
 	@cd $(BUILD)/deb && lintian --fail-on error,warning \
 		lope_$(VERSION)-*.changes
+
+# Whoever builds it, wherever and whenever: the source and the packages are the
+# same to the byte. Without their tests, which check has run.
+check-package: ## two builds of tar file and package, the same bytes?
+	@DEB_BUILD_OPTIONS=nocheck $(MAKE) --no-print-directory \
+		BUILD=$(BUILD)/package/one deb
+	@umask 077 && DEB_BUILD_OPTIONS=nocheck TZ=Pacific/Apia LC_ALL=C \
+		$(MAKE) --no-print-directory BUILD=$(BUILD)/package/two/far deb
+	@set -e; cd $(BUILD)/package/one; for f in *.tar.gz deb/*.deb \
+		deb/*.tar.*; do cmp "$$f" "../two/far/$$f"; \
+		echo "same bytes: $${f##*/}"; done
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \

@@ -14,6 +14,10 @@
 # counting points, and lope today, which only starts and reads the database.
 # Where the row of a floor alone is over the bar, so must be what stands on it:
 # expat alone takes more than a fifth of gpsbabel's time for a large GPX.
+# Where a time wavers there are instructions beside it, which do not.
+#
+# calcurse, khal, taskwarrior, gpsbabel, the sqlite3 shell and valgrind are
+# Debian's; of what is not there it is said.
 set -eu
 
 : "${LOPE_BIN:=build/lope}" "${BUILD:=build}"
@@ -28,6 +32,11 @@ tmp=$(mktemp -d "$BUILD/bench.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
+
+have()
+{
+	command -v "$1" >/dev/null
+}
 
 # pinned COMMAND...: with nothing of the caller's environment
 pinned()
@@ -81,8 +90,9 @@ row()
 make_databases()
 {
 	pinned "$LOPE_BIN" --db "$tmp/0.db" init --birth 2026-08-12 >"$tmp/init"
-	"$BUILD/demo" --years 1 "$tmp/1.db" $today
-	"$BUILD/demo" --years 10 "$tmp/10.db" $today
+	for years in 1 10 50; do
+		"$BUILD/demo" --years $years "$tmp/$years.db" $today
+	done
 	# where nothing can be left for the next start
 	cp "$tmp/10.db" "$tmp/anew.db"
 	mkdir "$tmp/anew.db-rows"
@@ -91,7 +101,7 @@ make_databases()
 measure_screens()
 {
 	measure floor -n 31 -k aaaaaaaaaa "$bench/floor"
-	for years in 0 1 10; do
+	for years in 0 1 10 50; do
 		lope paint$years $years -n 31
 	done
 	lope paintanew anew -n 15
@@ -110,10 +120,31 @@ measure_screens()
 	pinned "$bench/commit" write "$tmp/commit.db" 200 >"$tmp/commit.out"
 }
 
+# counted NAME PROGRAM...: the instructions of a start and of leaving at once,
+# in millions
+counted()
+{
+	name=$1
+	shift
+	measure "$name" -n 1 valgrind --tool=callgrind \
+	    --callgrind-out-file=/dev/null --log-file="$tmp/$name.log" "$@"
+	awk '/Collected/ { printf "mi %.2f\n", $NF / 1e6 }' \
+	    "$tmp/$name.log" >"$tmp/$name.out"
+}
+
 # Instructions do not depend on the machine, but need valgrind.
+count_starts()
+{
+	have valgrind || return 0
+	counted start_floor "$bench/floor"
+	for years in 0 1 10; do
+		counted start$years "$LOPE_BIN" --db "$tmp/$years.db"
+	done
+}
+
 count_instructions()
 {
-	if command -v valgrind >/dev/null; then
+	if have valgrind; then
 		for what in replay plan_build; do
 			pinned valgrind --tool=callgrind --toggle-collect=$what \
 			    --callgrind-out-file=/dev/null \
@@ -134,11 +165,22 @@ measure_model()
 measure_commands()
 {
 	measure true -c -n 40 true
-	for years in 0 1 10; do
+	for years in 0 1 10 50; do
 		db=$tmp/$years.db
 		measure today$years -c -n 20 "$LOPE_BIN" --db "$db" today
 		measure read$years -c -n 20 "$bench/commit" read "$db"
 	done
+	measure forecast -c -n 5 "$LOPE_BIN" --db "$tmp/10.db" forecast
+	# the first act of a day also makes the daily backup
+	measure done -c -n 1 "$LOPE_BIN" --db "$tmp/10.db" recovery done roll
+	measure done -c -n 10 "$LOPE_BIN" --db "$tmp/10.db" recovery done roll
+	if have sqlite3; then
+		measure shell -c -n 10 sqlite3 "$tmp/commit.db" 'PRAGMA
+		    synchronous = EXTRA; INSERT INTO fact
+		    VALUES (randomblob(16), zeroblob(200))'
+	else
+		: >"$tmp/shell.out"
+	fi
 }
 
 # One run of an hour, process start included, beside what others read it with.
@@ -147,7 +189,7 @@ measure_import()
 	pinned "$BUILD/fitseeds" "$tmp" hour
 	measure fit -c -n 40 "$LOPE_BIN" --db "$tmp/0.db" import --dry-run \
 	    "$tmp/hour.fit"
-	if command -v gpsbabel >/dev/null; then
+	if have gpsbabel; then
 		measure gpsbabel -c -n 20 gpsbabel -t -i garmin_fit \
 		    -f "$tmp/hour.fit" -o unicsv -F /dev/null
 	else
@@ -167,7 +209,7 @@ measure_tracks()
 		measure "$what" -c -n 3 "$LOPE_BIN" --db "$tmp/0.db" import \
 		    --dry-run "$tmp/$what"
 	done
-	if command -v gpsbabel >/dev/null; then
+	if have gpsbabel; then
 		measure gpsbabel_gpx -c -n 3 gpsbabel -t -i gpx -f "$tmp/big.gpx" \
 		    -o unicsv -F /dev/null
 	fi
@@ -191,65 +233,16 @@ print_tracks()
 	    "$(get strava.zip end_ms)" '' ''
 }
 
-# The calendar of Debian that people would take instead, with as many entries:
-# five a day for ten years, up to today's date, with which it starts.
-make_calcurse()
+print_starts()
 {
-	mkdir "$tmp/calcurse"
-	awk -v today="$(date +%s)" 'BEGIN {
-		for (i = 18249; i >= 0; i--) {
-			day = strftime("%m/%d/%Y", today - int(i / 5) * 86400)
-			hour = 8 + i % 5 * 2
-			printf "%s @ %02d:00 -> %s @ %02d:45 |entry %d\n",
-			    day, hour, day, hour, i
-		}
-	}' >"$tmp/calcurse/apts"
-	: >"$tmp/calcurse/todo"
-	printf 'general.confirmquit=no\ngeneral.autosave=no\n' \
-	    >"$tmp/calcurse/conf"
-}
-
-measure_calcurse()
-{
-	make_calcurse
-	set -- -m 'entry 0' -n 5
-	measure cal_day "$@" -k hhhhhhhhhh calcurse -D "$tmp/calcurse"
-	measure cal_month "$@" -k MMMMmmmm calcurse -D "$tmp/calcurse"
-	measure cal_idle -m 'entry 0' -n 2 -i 10000 calcurse -D "$tmp/calcurse"
-	lope our_day 10 -m help -n 5 -b "$tab$tab" -k hhhhhhhhhh
-	lope our_month 10 -m help -n 5 -b "$tab$tab" -k '[[[[]]]]'
-	lope our_idle 10 -m help -n 2 -i 10000
-}
-
-# beside TEXT UNIT RUN FIGURE BAR: ours, theirs, how many times ours that is
-beside()
-{
-	awk -v text="$1" -v unit="$2" -v ours="$(get "our_$3" "$4")" \
-	    -v theirs="$(get "cal_$3" "$4")" -v bar="$5" 'BEGIN {
-		form = unit == "ms" ? "%.2f" : "%.0f"
-		times = ours > 0 ? sprintf("%.1f", theirs / ours) : "-"
-		printf "%-34s %9s %-5s %7s %6s %6s%s\n", text,
-		    sprintf(form, ours), unit, sprintf(form, theirs), times,
-		    bar == "" ? "-" : bar,
-		    bar != "" && times + 0 < bar + 0 ? "  under" : ""
-	}'
-}
-
-print_calcurse()
-{
-	printf '\n%-34s %9s %-5s %7s %6s %6s\n' \
-	    'beside calcurse, 18,250 entries' lope '' calc. times bar
-	beside 'first paint' ms day paint_ms 20
-	beside '  of the processor' ms day paint_cpu_ms ''
-	beside 'moving a day' ms day key_ms 20
-	beside '  of the processor' ms day key_cpu_ms ''
-	beside '  bytes' bytes day key_bytes ''
-	beside 'changing month' ms month key_ms 20
-	beside '  of the processor' ms month key_cpu_ms ''
-	beside '  bytes' bytes month key_bytes ''
-	beside 'peak memory' KiB day peak_kib 3
-	beside 'idle for 10 s, bytes' bytes idle idle_bytes ''
-	beside 'idle for 10 s, wake-ups' '' idle idle_wakes ''
+	if ! have valgrind; then
+		echo 'instructions: valgrind is not installed, skipped'
+		return
+	fi
+	least=$(get start_floor mi)
+	row 'instructions of it, no history' M "$(get start0 mi)" "$least" 6
+	row '  1 year' M "$(get start1 mi)" "$least" 9
+	row '  10 years' M "$(get start10 mi)" "$least" 40
 }
 
 print_table()
@@ -260,7 +253,9 @@ print_table()
 	row 'first paint, 1 year' ms "$(get paint1 paint_ms)" "$least" 2.5
 	row 'first paint, 10 years' ms "$(get paint10 paint_ms)" "$least" 6
 	row '  every row read anew' ms "$(get paintanew paint_ms)" "$least" ''
+	row 'first paint, 50 years' ms "$(get paint50 paint_ms)" "$least" ''
 	row 'first paint, bytes' bytes "$(get paint10 paint_bytes)" '' ''
+	print_starts
 	least=$(get floor key_ms)
 	row 'moving a day, 1 year' ms "$(get day1 key_ms)" "$least" 4
 	row 'moving a day, 10 years' ms "$(get day10 key_ms)" "$least" 4
@@ -284,13 +279,18 @@ print_table()
 	row 'planning 52 weeks' ms "$(get model plan_ms)" "$least" 0.1
 	row '  instructions, replaying' M "$(get model replay_mi)" '' ''
 	row '  instructions, planning' M "$(get model plan_build_mi)" '' ''
-	for years in 0 1 10; do
+	for years in 0 1 10 50; do
 		took=$(get today$years end_ms)
 		row "lope today, $years years, and true" ms "$took" \
 		    "$(get true end_ms)" ''
 		row '  and reading its rows' ms "$took" \
 		    "$(get read$years end_ms)" ''
 	done
+	row 'lope forecast, 10 years, and today' ms \
+	    "$(get forecast end_ms)" "$(get today10 end_ms)" ''
+	row 'lope recovery done, sqlite3 shell' ms "$(get done end_ms)" \
+	    "$(get shell end_ms)" ''
+	have sqlite3 || echo '  sqlite3 is not installed, skipped'
 	row 'a FIT of an hour, and gpsbabel' ms "$(get fit end_ms)" \
 	    "$(get gpsbabel end_ms)" 0.5
 	row '  and lope today, which reads none' ms "$(get fit end_ms)" \
@@ -307,14 +307,10 @@ print_table()
 
 make_databases
 measure_screens
+count_starts
 measure_model
 measure_commands
 measure_import
 measure_tracks
 print_table
-if command -v calcurse >/dev/null; then
-	measure_calcurse
-	print_calcurse
-else
-	echo 'calcurse is not installed: lope was not measured beside it'
-fi
+. test/bench/others.sh
