@@ -372,8 +372,10 @@ ANALYZER = -fanalyzer -Wno-analyzer-use-of-uninitialized-value
 # In a build of its own, where each object has passed gcc -fanalyzer with
 # warnings as errors; clang-tidy, whose answer hangs on the same files, is
 # asked again only when the object is new.
-screens: ## doc/screens.md, from the pictures of the tests
+screens: ## doc/screens.md and the one in README.md, from those of the tests
 	@tools/screens.sh >doc/screens.md
+	@mkdir -p $(BUILD) && tools/screens.sh readme >$(BUILD)/README.md && \
+		cat $(BUILD)/README.md >README.md
 
 lint: ## format, clang-tidy, cppcheck, gcc -fanalyzer, man pages, layers
 	@$(MAKE) --no-print-directory -k BUILD=build/lint WERROR=1 \

@@ -1,8 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# doc/screens.md: each screen at 80x24, as the tests compare it. Run from the
+# doc/screens.md: each screen at 80x24, as the tests compare it; with the word
+# readme README.md with its picture, the first of them, made anew. Run from the
 # top of the tree; writes to standard output.
 set -eu
+
+if [ "${1-}" = readme ]; then
+	sed '/^```$/q' README.md
+	sed '/^cursor /d; /^$/d' test/golden/day-typical-80x24.txt
+	sed '1,/^```$/d' README.md | sed -n '/^```$/,$p'
+	exit
+fi
 
 picture() {
 	printf '\n## %s\n\n```\n' "$1"

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: ISC
+#
+# What the README and the manual show: each command in them runs, each command
+# and option that there is stands in lope(1).
+. test/tools/lib.sh
+
+# commands: those of the README and the pages, a line each; such with a FILE or
+# other words in capitals show a form and are no examples
+commands()
+{
+	{
+		# shown line by line, up to a comment
+		sed -n 's/^    \(lope .*\)/\1/p' README.md | sed 's/  *#.*//'
+		# within the text, where a line may end in the middle
+		tr '\n' ' ' <README.md | grep -o '`lope [^`]*`' | tr -d '`'
+		sed -n 's/^\.Dl \(lope .*\)/\1/p' man/*.[1-8]
+		# as they are typed on the screen
+		grep -o '`:[a-z][^`]*`' README.md | tr -d '`' |
+		    sed 's/^:/lope /'
+	} | grep -v '[A-Z][A-Z]' | sed 's/ && .*//' | sort -u
+}
+
+# their home: some weeks of runs and check-ins, and a copy to merge
+settle()
+{
+	fresh
+	must init --birth 2026-08-12
+	for day in -9 -8 -7 -6 -5 -4 -3 -2 -1; do
+		must checkin "$day" --sleep 7h --energy 4 --mood 4 \
+		    --soreness 1 --all-clear
+	done
+	must log run -3 --time 20m --run-time 6m --rpe 3 --talk easy
+	must backup "$home/lope-2026-11-23.db"
+	must undo
+	mkdir "$home/lope-from-there"
+	mv "$home/lope-2026-11-23.db" "$home/lope-from-there"
+	echo 'what is left of one' >"$home/damaged.db"
+}
+
+# A command that asks for a file shows in the text what it does, not how it is
+# called: usage, 2, is then the answer. 3 is that of a rule.
+run()
+{
+	settle
+	[ "${1#lope init}" = "$1" ] || fresh
+	eval "set -- $(printf '%s' "${1#lope}" |
+	    sed "s|/tmp/|$home/|g; s|~|$home|g")"
+	lope "$@"
+	case $status/$# in
+	[03]/* | 2/[01] | 2/2) taken=yes ;;
+	*) taken=no ;;
+	esac
+}
+
+commands >"$top/commands"
+ok 'the README and the manual show commands' \
+    "$([ "$(wc -l <"$top/commands")" -gt 20 ] && echo yes)"
+while read -r line; do
+	run "$line"
+	ok "it runs: $line" "$taken" "$(head -n 1 "$err")"
+done <"$top/commands"
+
+# the targets of make that the README names
+for target in $(grep -o '\(^    \|`\)make [a-z ]*[a-z]' README.md |
+    sed 's/.*make //' | tr ' ' '\n' | sort -u); do
+	ok "make $target" "$(grep -q "^$target:" Makefile && echo yes)"
+done
+
+# the configuration that lope.conf(5) shows
+fresh
+mkdir -p "$home/.config/lope"
+sed -n '/^\.Bd -literal/,/^\.Ed/{/^\./!p}' man/lope.conf.5 |
+    sed 's/\\e/\\/g' >"$home/.config/lope/lope.conf"
+ok 'lope.conf(5) shows a configuration' \
+    "$([ -s "$home/.config/lope/lope.conf" ] && echo yes)"
+must init --birth "$birth"
+lope today
+is 'it is taken' "$status" 0
+
+# every command, every option
+tr '\n' ' ' <man/lope.1 | sed 's/\.Cm //g; s/\\-/-/g; s/\.Fl //g' >"$top/page"
+grep '^\.It\|^\.Cm\|^\.Fl' man/lope.1 | sed 's/^\.It *//' >"$top/items"
+lope help
+sed -n '/^Commands/,/^$/s/^  \([a-z ]*[a-z]\)  .*/\1/p' "$out" >"$top/names"
+missing=
+while read -r name; do
+	for word in $name; do
+		grep -q -w -- "$word" "$top/items" || missing="$missing $name"
+	done
+	# shellcheck disable=SC2086
+	lope help $name
+	for option in $(grep -o -- ' --[a-z0-9-]*' "$out" | sort -u); do
+		grep -q -w -e "-${option#--}" "$top/items" ||
+		    missing="$missing $name $option"
+	done
+done <"$top/names"
+is 'lope(1) has every command and option' "$missing" ''
+
+# the picture
+sed -n '/^```$/,/^```$/{/^```$/!p}' README.md >"$top/picture"
+sed '/^cursor /d' test/golden/day-typical-80x24.txt >"$top/golden"
+is 'the README shows the screen as it is' \
+    "$(diff -B "$top/picture" "$top/golden")" ''
+finish
