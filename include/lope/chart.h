@@ -47,6 +47,7 @@ struct chart {
 	const char *title, *axis, *unit; /* static text; axis: of the places */
 	int scale;                       /* values in one unit: 60 s a min */
 	const char *strong;              /* what a filled bar means; NULL */
+	bool narrow;                     /* on paper half as wide */
 	struct chart_series series[CHART_SERIES_MAX];
 	int series_count;
 	VEC(struct chart_place) places;

@@ -17,6 +17,7 @@
 enum paper_kind {
 	PAPER_SECTION,
 	PAPER_SAY,
+	PAPER_ITEM, /* of a list of short sentences, side by side */
 	PAPER_HEAD,
 	PAPER_ROW,
 	PAPER_CHART
@@ -26,8 +27,9 @@ enum paper_kind {
  * table. */
 struct paper_part {
 	enum paper_kind kind;
-	const char *cell[PAPER_CELLS]; /* the first of SECTION and SAY */
+	const char *cell[PAPER_CELLS]; /* the first of SECTION, SAY and ITEM */
 	int cells;
+	bool wide;          /* of SECTION: the whole width of the sheet */
 	struct chart chart; /* of CHART */
 };
 
@@ -40,9 +42,10 @@ struct paper {
 /* A paper of zero bytes is an empty one. Texts are copied. */
 void paper_clear(struct paper *paper);
 void paper_title(struct paper *paper, const char *title, const char *below);
-void paper_section(struct paper *paper, const char *title);
+void paper_section(struct paper *paper, const char *title, bool wide);
 void paper_say(struct paper *paper, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+void paper_item(struct paper *paper, const char *text);
 /* The cells up to the first NULL, PAPER_CELLS at most. */
 void paper_head(struct paper *paper, const char *const *cells);
 void paper_row(struct paper *paper, const char *const *cells);

@@ -18,8 +18,8 @@
 	X(SYMPTOMS, "symptoms", "After each run, up to 72 hours") \
 	X(READINESS, "readiness", "Readiness") \
 	X(STAGE, "stage", "Stage and its history") \
-	X(LOAD, "load", "Load against caps") \
 	X(RECOVERY, "recovery", "Recovery") \
+	X(LOAD, "load", "Load against caps") \
 	X(OVERRIDES, "overrides", "Rules lifted")
 enum report_section {
 #define REPORT_ENUM(id, word, title) REPORT_##id,

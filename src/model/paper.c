@@ -35,9 +35,16 @@ paper_add(struct paper *paper, enum paper_kind kind, const char *const *cells,
 }
 
 void
-paper_section(struct paper *paper, const char *title)
+paper_section(struct paper *paper, const char *title, bool wide)
 {
 	paper_add(paper, PAPER_SECTION, &title, 1);
+	paper->parts.items[paper->parts.count - 1].wide = wide;
+}
+
+void
+paper_item(struct paper *paper, const char *text)
+{
+	paper_add(paper, PAPER_ITEM, &text, 1);
 }
 
 void

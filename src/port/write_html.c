@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/render.h"
 
-/* One column on a screen, two on an A4 sheet but for charts. */
+/* Wide sections, then two columns on an A4 sheet, one on a small screen. */
 static const char html_head[] =
     "<!DOCTYPE html>\n"
     "<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -9,8 +9,8 @@ static const char html_head[] =
     "<meta http-equiv=\"Content-Security-Policy\" "
     "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     "<style>\n"
-    "@page { size: A4; margin: 11mm 13mm; }\n"
-    "body { font: 9pt/1.32 sans-serif; color: #000; background: #fff; "
+    "@page { size: A4; margin: 9mm 13mm; }\n"
+    "body { font: 8.4pt/1.28 sans-serif; color: #000; background: #fff; "
     "max-width: 184mm; margin: 0 auto; }\n"
     "h1 { font-size: 14pt; margin: 0; }\n"
     "h2 { font-size: 10pt; margin: 0 0 .6mm; "
@@ -20,7 +20,7 @@ static const char html_head[] =
     "th, td { text-align: left; vertical-align: top; "
     "padding: .15mm 2.5mm .15mm 0; }\n"
     "th { font-weight: bold; border-bottom: .2mm solid #888; }\n"
-    "section { break-inside: avoid; padding-top: 2.6mm; }\n"
+    "section { break-inside: avoid; padding-top: 2.1mm; }\n"
     "svg { display: block; width: 100%; }\n"
     ".two { columns: 2; column-gap: 7mm; }\n"
     ".below { margin: 0 0 1mm; }\n"
@@ -66,6 +66,22 @@ html_table_part(const struct paper *paper, size_t i, FILE *to)
 }
 
 static bool
+html_is_item(const struct paper *paper, size_t i)
+{
+	return i < paper->parts.count &&
+	    paper->parts.items[i].kind == PAPER_ITEM;
+}
+
+static bool
+html_item(const struct paper *paper, size_t i, FILE *to)
+{
+	return ((i > 0 && html_is_item(paper, i - 1)) ||
+		   fputs("<div class=\"two\">\n", to) >= 0) &&
+	    html_tag("<p>", paper->parts.items[i].cell[0], "</p>\n", to) &&
+	    (html_is_item(paper, i + 1) || fputs("</div>\n", to) >= 0);
+}
+
+static bool
 html_part(const struct paper *paper, size_t i, FILE *to)
 {
 	const struct paper_part *part = &paper->parts.items[i];
@@ -76,6 +92,8 @@ html_part(const struct paper *paper, size_t i, FILE *to)
 		    to);
 	case PAPER_SAY:
 		return html_tag("<p>", part->cell[0], "</p>\n", to);
+	case PAPER_ITEM:
+		return html_item(paper, i, to);
 	case PAPER_HEAD:
 	case PAPER_ROW:
 		return html_table_part(paper, i, to);
@@ -83,21 +101,6 @@ html_part(const struct paper *paper, size_t i, FILE *to)
 		return write_svg(&part->chart, false, to);
 	}
 	return true;
-}
-
-/* The parts from first up to the next section that has a chart, or has none
- * where this has one. */
-static bool
-html_has_chart(const struct paper *paper, size_t first)
-{
-	size_t i = first + 1;
-
-	for (; i < paper->parts.count &&
-	     paper->parts.items[i].kind != PAPER_SECTION;
-	     i++)
-		if (paper->parts.items[i].kind == PAPER_CHART)
-			return true;
-	return false;
 }
 
 static bool
@@ -110,7 +113,7 @@ html_parts(const struct paper *paper, FILE *to)
 
 		if (section && open)
 			ok = fputs("</section>\n", to) >= 0;
-		if (ok && section && two == html_has_chart(paper, i)) {
+		if (ok && section && two == paper->parts.items[i].wide) {
 			ok = fputs(two ? "</div>\n" : "<div class=\"two\">\n",
 				 to) >= 0;
 			two = !two;

@@ -5,9 +5,11 @@
 
 #include "lope/utf8.h"
 
-/* The picture, its edges, and letters, in points. */
+/* The picture, whole and narrow, its edges, and letters, in points. */
 #define SVG_WIDTH 720
-#define SVG_HEIGHT 190
+#define SVG_HEIGHT 156
+#define SVG_NARROW_WIDTH 350
+#define SVG_NARROW_HEIGHT 118
 #define SVG_LEFT 34
 #define SVG_RIGHT 8
 #define SVG_TOP 26
@@ -15,9 +17,6 @@
 #define SVG_LETTER 10
 #define SVG_LABEL 46 /* what a label takes along the axis */
 #define SVG_BAR_MAX 34
-
-#define SVG_PLOT_W (SVG_WIDTH - SVG_LEFT - SVG_RIGHT)
-#define SVG_PLOT_H (SVG_HEIGHT - SVG_TOP - SVG_BOTTOM)
 
 bool
 write_escaped(const char *text, FILE *to)
@@ -47,12 +46,38 @@ write_escaped(const char *text, FILE *to)
 	return ok;
 }
 
+static int
+svg_width(const struct chart *chart)
+{
+	return chart->narrow ? SVG_NARROW_WIDTH : SVG_WIDTH;
+}
+
+static int
+svg_height(const struct chart *chart)
+{
+	return chart->narrow ? SVG_NARROW_HEIGHT : SVG_HEIGHT;
+}
+
+/* What is drawn in, without the edges. */
+static int
+svg_plot_w(const struct chart *chart)
+{
+	return svg_width(chart) - SVG_LEFT - SVG_RIGHT;
+}
+
+static int
+svg_plot_h(const struct chart *chart)
+{
+	return svg_height(chart) - SVG_TOP - SVG_BOTTOM;
+}
+
 static double
 svg_y(const struct chart *chart, int value)
 {
 	double span = (double)chart->high - chart->low;
 
-	return SVG_TOP + SVG_PLOT_H * (chart->high - (double)value) / span;
+	return SVG_TOP +
+	    svg_plot_h(chart) * (chart->high - (double)value) / span;
 }
 
 /* The middle of a place. */
@@ -61,13 +86,13 @@ svg_x(const struct chart *chart, size_t place)
 {
 	size_t n = chart->places.count;
 
-	return SVG_LEFT + SVG_PLOT_W * ((double)place + 0.5) / (double)n;
+	return SVG_LEFT + svg_plot_w(chart) * ((double)place + 0.5) / (double)n;
 }
 
 static double
 svg_bar(const struct chart *chart)
 {
-	double room = 0.7 * SVG_PLOT_W / (double)chart->places.count;
+	double room = 0.7 * svg_plot_w(chart) / (double)chart->places.count;
 
 	return room > SVG_BAR_MAX ? SVG_BAR_MAX : room;
 }
@@ -91,7 +116,7 @@ svg_tick(const struct chart *chart, int value, FILE *to)
 	return fprintf(to,
 		   "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" "
 		   "stroke=\"%s\"/>\n",
-		   SVG_LEFT, SVG_WIDTH - SVG_RIGHT, y, y,
+		   SVG_LEFT, svg_width(chart) - SVG_RIGHT, y, y,
 		   value == 0 ? "#000" : "#bbb") > 0 &&
 	    svg_text(SVG_LEFT - 4, y + SVG_LETTER * 0.35, "end", number, to);
 }
@@ -197,7 +222,7 @@ svg_dots(const struct chart *chart, int series, FILE *to)
 static bool
 svg_path(const struct chart *chart, int series, bool steps, FILE *to)
 {
-	double half = SVG_PLOT_W / (double)chart->places.count / 2;
+	double half = svg_plot_w(chart) / (double)chart->places.count / 2;
 	bool ok = fprintf(to,
 		      "<path fill=\"none\" stroke=\"#000\" "
 		      "stroke-width=\"1.5\"%s d=\"",
@@ -260,7 +285,7 @@ static bool
 svg_labels(const struct chart *chart, FILE *to)
 {
 	size_t n = chart->places.count;
-	size_t every = 1 + (n * SVG_LABEL - 1) / SVG_PLOT_W;
+	size_t every = 1 + (n * SVG_LABEL - 1) / (size_t)svg_plot_w(chart);
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < n; i++) {
@@ -268,15 +293,15 @@ svg_labels(const struct chart *chart, FILE *to)
 
 		if (i % every == 0)
 			ok = svg_text(svg_x(chart, i),
-			    SVG_HEIGHT - SVG_BOTTOM + 14, "middle",
+			    svg_height(chart) - SVG_BOTTOM + 14, "middle",
 			    place->label, to);
 		if (ok && place->over[0] != '\0')
 			ok = svg_text(svg_x(chart, i), svg_top(chart, i) - 3,
 			    "middle", place->over, to);
 	}
 	return ok &&
-	    svg_text(SVG_LEFT + SVG_PLOT_W / 2.0, SVG_HEIGHT - 6, "middle",
-		chart->axis, to);
+	    svg_text(SVG_LEFT + svg_plot_w(chart) / 2.0, svg_height(chart) - 6,
+		"middle", chart->axis, to);
 }
 
 bool
@@ -288,7 +313,7 @@ write_svg(const struct chart *chart, bool alone, FILE *to)
 		      "<svg%s viewBox=\"0 0 %d %d\" role=\"img\" "
 		      "font-family=\"sans-serif\" font-size=\"%d\">\n<title>",
 		      alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "",
-		      SVG_WIDTH, SVG_HEIGHT, SVG_LETTER) > 0;
+		      svg_width(chart), svg_height(chart), SVG_LETTER) > 0;
 
 	chart_words(&s, chart);
 	ok = ok && write_escaped(chart->title, to) &&
@@ -297,7 +322,7 @@ write_svg(const struct chart *chart, bool alone, FILE *to)
 	if (ok && alone)
 		ok = fprintf(to,
 			 "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n",
-			 SVG_WIDTH, SVG_HEIGHT) > 0;
+			 svg_width(chart), svg_height(chart)) > 0;
 	ok = ok && svg_axis(chart, to) && svg_legend(chart, to);
 	for (int i = 0;
 	     ok && chart->places.count > 0 && i < chart->series_count; i++)

@@ -76,19 +76,32 @@ text_column(const struct paper *paper, size_t at, int column)
 	return widest > TEXT_CELL_MAX ? TEXT_CELL_MAX : widest;
 }
 
+/* Blanks between the columns of the table that holds row at: two, where the
+ * sheet has room for them. */
+static int
+text_gap(const struct paper *paper, size_t at)
+{
+	int cells = paper->parts.items[at].cells, width = 0;
+
+	for (int i = 0; i < cells; i++)
+		width += text_column(paper, at, i) + 2;
+	return width > TEXT_WIDTH ? 1 : 2;
+}
+
 static bool
 text_row(const struct paper *paper, size_t at, FILE *to)
 {
 	const struct paper_part *part = &paper->parts.items[at];
 	char line[TEXT_SIZE], cell[TEXT_CELL_SIZE];
 	struct str s = str_of(line, sizeof(line));
+	int gap = text_gap(paper, at);
 
 	for (int i = 0; i < part->cells; i++) {
 		int pad = text_column(paper, at, i) - text_cell(part, i, cell);
 
 		str_add(&s, "%s", cell);
 		if (i + 1 < part->cells)
-			str_add(&s, "%*s", pad > 0 ? pad + 2 : 2, "");
+			str_add(&s, "%*s", pad > 0 ? pad + gap : gap, "");
 	}
 	while (s.len > 0 && line[s.len - 1] == ' ')
 		line[--s.len] = '\0';
@@ -151,6 +164,7 @@ text_part(const struct paper *paper, size_t at, FILE *to)
 	case PAPER_SECTION:
 		return text_section(part->cell[0], to);
 	case PAPER_SAY:
+	case PAPER_ITEM:
 		return text_wrap(part->cell[0], 2, to);
 	case PAPER_HEAD:
 	case PAPER_ROW:

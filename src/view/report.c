@@ -6,13 +6,15 @@
 #include "lope/date.h"
 #include "lope/rule.h"
 #include "lope/text.h"
+#include "lope/trend.h"
+#include "trend_chart.h"
 
 #define REPORT_TEXT 400
 #define REPORT_RUNS 20     /* that the chart has room for */
 #define REPORT_WEEKS 8     /* that a sheet has room for */
-#define REPORT_ROWS 6      /* of a list */
+#define REPORT_ROWS 5      /* of a list */
 #define REPORT_SAID 1000   /* all answers of one check-in in words */
-#define REPORT_DAYS_TOLD 8 /* days with a symptom and no urgent sign */
+#define REPORT_DAYS_TOLD 6 /* days with a symptom and no urgent sign */
 #define REPORT_AFTER 3     /* days: 72 hours */
 #define REPORT_LABEL_MAX 160
 
@@ -73,12 +75,13 @@ report_holds(const struct report *r, int day)
 
 /* What followed a run ---------------------------------------------------- */
 
-/* The worst of each in the run and the check-ins of three days after it; -1
- * where nobody said. */
+/* The worst of each in the run and the check-ins of its day and three days after
+ * it; -1 where nobody said. Whether an answer of that day is of before the run
+ * cannot be told where it was changed: told rather than left out. */
 struct after {
 	int pain, leak, heaviness, bleeding, pelvic;
 	bool bulge;
-	int asked; /* check-ins of those days */
+	int asked; /* check-ins of the days after it */
 };
 
 static void
@@ -87,20 +90,9 @@ after_worse(int *worst, int value)
 	*worst = value > *worst ? value : *worst;
 }
 
-/* Was c, of the day of a, told when a was over? */
-static bool
-after_is_later(const struct checkin *c, const struct activity *a)
-{
-	if (c->order > a->order)
-		return true;
-	return a->start_min >= 0 && c->entered == a->day &&
-	    c->entered_min >= a->start_min + a->session_s / 60;
-}
-
 static void
 after_checkin(struct after *after, const struct checkin *c)
 {
-	after->asked++;
 	after_worse(&after->pain, c->answer[ANSWER_PAIN]);
 	after_worse(&after->leak, c->answer[ANSWER_LEAK]);
 	after_worse(&after->heaviness, c->answer[ANSWER_HEAVINESS]);
@@ -118,8 +110,10 @@ after_run(const struct log *log, const struct activity *a)
 	for (int day = a->day; day <= a->day + REPORT_AFTER; day++) {
 		const struct checkin *c = log_checkin(log, day);
 
-		if (c != NULL && (day > a->day || after_is_later(c, a)))
-			after_checkin(&after, c);
+		if (c == NULL)
+			continue;
+		after.asked += day > a->day;
+		after_checkin(&after, c);
 	}
 	return after;
 }
@@ -160,11 +154,11 @@ report_chart(const struct state *state, int from, int to)
 {
 	const struct log *log = state->log;
 	struct chart chart =
-	    chart_of("Minutes run; filled where a symptom followed within 72 hours",
+	    chart_of("Minutes run; filled where a symptom was told within 72 hours",
 		"runs", "min", 60);
 	int run = chart_add_series(&chart, "running", CHART_BARS);
 
-	chart.strong = "a symptom followed";
+	chart.strong = "with a symptom";
 	for (size_t i = report_first_run(log, from, to);
 	     i < log->activity.count; i++) {
 		const struct activity *a = &log->activity.items[i];
@@ -234,7 +228,7 @@ report_symptom_rows(const struct report *r, int followed)
 	if (followed == 0)
 		return;
 	paper_head(r->out,
-	    (const char *const[]){ "Day", "Run", "Pain", "Leak", "Heaviness",
+	    (const char *const[]){ "Day", "Run", "Pain", "Leak", "Heavy",
 		"Bleeding", "Pelvic", NULL });
 	for (size_t i = report_first_run(log, r->options->from, r->options->to);
 	     i < log->activity.count; i++) {
@@ -301,6 +295,17 @@ report_day_symptoms(struct str *out, const struct checkin *c)
 	return urgent || c->answer[ANSWER_BLEEDING] > BLEEDING_RED;
 }
 
+static void
+report_said_day(const struct report *r, int day, bool urgent, const char *said)
+{
+	char text[REPORT_SAID + REPORT_TEXT], date[DATE_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	str_add(&s, "%s: %s%s.", date_short(day, date),
+	    urgent ? "URGENT SIGN: " : "", said);
+	paper_item(r->out, text);
+}
+
 /* What was said in these days, after a run or not, the latest first. Days with
  * an urgent sign are all told. */
 static void
@@ -310,7 +315,7 @@ report_said(const struct report *r)
 
 	for (int day = r->options->to; day >= r->options->from; day--) {
 		const struct checkin *c = log_checkin(r->log, day);
-		char text[REPORT_SAID], date[DATE_TEXT_SIZE];
+		char text[REPORT_SAID];
 		struct str s = str_of(text, sizeof(text));
 		bool urgent = c != NULL && report_day_symptoms(&s, c);
 
@@ -324,8 +329,7 @@ report_said(const struct report *r)
 			paper_say(r->out,
 			    "Said in the check-ins of these "
 			    "days, after a run or not:");
-		paper_say(r->out, "%s: %s%s.", date_short(day, date),
-		    urgent ? "URGENT SIGN: " : "", text);
+		report_said_day(r, day, urgent, text);
 	}
 	if (told == 0)
 		paper_say(r->out,
@@ -364,8 +368,8 @@ report_after_runs(const struct report *r)
 		str_add(&s, "; %d %s without a check-in then", silent,
 		    silent == 1 ? "is" : "are");
 	paper_say(r->out,
-	    "A symptom followed %d of %d run%s, in the run or in the "
-	    "check-ins of three days after it%s. "
+	    "A symptom was told of %d of %d run%s, in the run or in the "
+	    "check-ins of its day and the three days after it%s. "
 	    "P pain 0 to 10, L leaking, H heaviness, B bleeding, V pelvic "
 	    "pain or a bulge.",
 	    followed, runs, runs == 1 ? "" : "s", unasked);
@@ -410,8 +414,7 @@ report_profile(const struct report *r)
 	report_add_yes(&s, p->hypermobile, "hypermobile joints");
 	if (log_nursing(r->log, r->state->today) > 0)
 		str_add(&s, ", nursing");
-	paper_say(r->out, "%s.", text);
-	paper_say(r->out, "Risk tier %s; the plan began on %s.",
+	paper_say(r->out, "%s. Risk tier %s; the plan began on %s.", text,
 	    tier_name(r->state->tier), date_long(p->start, day));
 }
 
@@ -563,8 +566,10 @@ report_week(const struct report *r, const struct week_state *week)
 {
 	char day[DATE_TEXT_SIZE], ran[32], cap[32], runs[16],
 	    why[REPORT_LABEL_MAX];
-	struct str s = str_of(ran, sizeof(ran));
+	struct str s = str_of(day, sizeof(day));
 
+	text_date(&s, week->monday);
+	s = str_of(ran, sizeof(ran));
 	text_amount(&s, week->used, week->metres, r->options->units);
 	s = str_of(cap, sizeof(cap));
 	text_amount(&s, week->cap, week->metres, r->options->units);
@@ -579,8 +584,39 @@ report_week(const struct report *r, const struct week_state *week)
 	if (week->over)
 		str_add(&s, "%sover its cap", s.len > 0 ? "; " : "");
 	paper_row(r->out,
-	    (const char *const[]){ date_short(week->monday, day), runs, ran,
-		cap, why, NULL });
+	    (const char *const[]){ day, runs, ran, cap, why, NULL });
+}
+
+/* The same weeks at a glance, in one unit. */
+static void
+report_load_chart(const struct report *r, int monday)
+{
+	int weeks = (r->state->today - monday) / 7 + 1;
+	struct trend trend = { .from = 0 };
+	struct chart chart;
+	int ran, cap;
+
+	trend_read(r->state, weeks, &trend);
+	chart = trend_chart_running(&trend, r->options->units);
+	chart.narrow = true;
+	ran = chart_add_series(&chart, "run", CHART_BARS);
+	cap = chart_add_series(&chart, "cap", CHART_STEPS);
+	for (size_t i = 0; i < trend.weeks.count; i++) {
+		const struct trend_week *week = &trend.weeks.items[i];
+		struct chart_place *place;
+		struct str s;
+
+		if (week->monday < monday || week->monday > r->options->to)
+			continue;
+		place = chart_add_place(&chart);
+		s = str_of(place->label, sizeof(place->label));
+		text_date(&s, week->monday);
+		place->value[ran] = week->done;
+		place->value[cap] = week->cap;
+	}
+	trend_clear(&trend);
+	chart_settle(&chart);
+	paper_chart(r->out, &chart);
 }
 
 static void
@@ -602,9 +638,10 @@ report_load(const struct report *r)
 	}
 	paper_head(r->out,
 	    (const char *const[]){ "Week of", "Runs", "Run", "Cap", "", NULL });
-	for (; first < n; first++)
-		if (r->state->weeks.items[first].monday <= r->options->to)
-			report_week(r, &r->state->weeks.items[first]);
+	for (size_t i = first; i < n; i++)
+		if (r->state->weeks.items[i].monday <= r->options->to)
+			report_week(r, &r->state->weeks.items[i]);
+	report_load_chart(r, r->state->weeks.items[first].monday);
 }
 
 /* Green, yellow and graver days, and those without a check-in. */
@@ -702,7 +739,7 @@ report_build(const struct state *state, const struct report_options *options,
 	for (int i = 0; i < REPORT_SECTIONS; i++) {
 		if ((options->sections & 1u << i) == 0)
 			continue;
-		paper_section(out, report_titles[i]);
+		paper_section(out, report_titles[i], i <= REPORT_SYMPTOMS);
 		sections[i](&r);
 	}
 }

@@ -28,19 +28,25 @@ chart_known(int value)
 	return value == TREND_UNKNOWN ? CHART_NONE : value;
 }
 
-static void
-chart_running(struct chart *c, const struct trend *t, enum unit_system units)
+struct chart
+trend_chart_running(const struct trend *t, enum unit_system units)
 {
-	int done, cap, planned, base;
-	size_t i;
-
-	*c = chart_of("Running and its cap", "week of",
+	return chart_of("Running and its cap", "week of",
 	    !t->metres           ? "min" :
 		units == UNIT_MI ? "mi" :
 				   "km",
 	    !t->metres           ? 60 :
 		units == UNIT_MI ? MILE_M :
 				   1000);
+}
+
+static void
+chart_running(struct chart *c, const struct trend *t, enum unit_system units)
+{
+	int done, cap, planned, base;
+	size_t i;
+
+	*c = trend_chart_running(t, units);
 	done = chart_add_series(c, "run", CHART_BARS);
 	cap = chart_add_series(c, "cap", CHART_STEPS);
 	planned = chart_add_series(c, "planned", CHART_DOTS);

@@ -18,4 +18,8 @@ struct trend_chart {
  * which trend_say_running speaks. */
 extern const struct trend_chart trend_charts[];
 
+/* An empty one of the running of the weeks, in the unit of trend. */
+struct chart trend_chart_running(const struct trend *trend,
+    enum unit_system units);
+
 #endif

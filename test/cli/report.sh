@@ -18,7 +18,7 @@ is 'report: no script, nothing from elsewhere' \
     "$(grep -ciE '<script|https?:|src=|href=|url\(' "$home/r.html")" 0
 is 'report: her question, as text' \
     "$(grep -c 'May I &lt;b&gt;run&lt;/b&gt; &amp; walk?' "$home/r.html")" 1
-is 'report: one chart' "$(grep -c '<svg' "$home/r.html")" 1
+is 'report: two charts' "$(grep -c '<svg' "$home/r.html")" 2
 lope report --question 'What about stairs?'
 for section in ABOUT QUESTIONS 'AFTER EACH RUN' READINESS STAGE 'LOAD AGAINST' \
     RECOVERY 'RULES LIFTED'; do

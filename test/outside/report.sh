@@ -38,9 +38,21 @@ ok 'of A4' "$(grep -aqE '/MediaBox *\[0 0 59[45](\.[0-9]+)? 84[12]' \
 browse --window-size=820,1160 --screenshot="$where/report.png" \
     "file://$where/report.html"
 is 'drawn' "$(head -c 4 "$where/report.png" 2>/dev/null | tail -c 3)" PNG
-browse --window-size=720,190 --screenshot="$where/chart.png" \
+browse --window-size=720,156 --screenshot="$where/chart.png" \
     "file://$where/report.svg"
 is 'the chart alone is drawn' "$(head -c 4 "$where/chart.png" 2>/dev/null | tail -c 3)" PNG
+# and when there is as much to tell as it takes
+for ago in $(seq 1 40); do
+	day=$(date -u -d "$today - $ago days" +%F)
+	lope checkin "$day" --pain 4 --pain-site 'left knee' --leak drops \
+	    --heaviness 2 --pelvic-pain 3 --scar-pain 2 \
+	    --note 'Is it normal that the scar pulls downhill, and that the knee is stiff on the stairs the next morning?'
+done
+must report "$where/crowded.html" --question 'May I leave out the walking?'
+rm -f "$where/crowded.pdf"
+browse --print-to-pdf="$where/crowded.pdf" "file://$where/crowded.html"
+is 'a crowded one on one sheet too' \
+    "$(grep -ac '/Type */Page\b' "$where/crowded.pdf")" 1
 browse --dump-dom "file://$where/report.html"
 ok 'the browser finds the chart' "$(grep -q '<rect' "$top/log" && echo yes || echo no)"
 finish

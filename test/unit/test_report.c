@@ -205,8 +205,8 @@ test_sections(void **state)
 	story_end(&story);
 }
 
-/* What is said within three days after a run is told beside it, not what was
- * said before, nor what is said later. */
+/* What is said on the day of a run or within three days after it is told beside
+ * it, not what was said on the days before, nor what is said later. */
 static void
 test_after_a_run(void **state)
 {
@@ -219,7 +219,7 @@ test_after_a_run(void **state)
 	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
 	story_greens(&story, day - 2, FIXTURE_TODAY);
 	(void)story_run(&story, day, 600);
-	story_answer(&story, day, ANSWER_PAIN, 5);
+	story_answer(&story, day - 1, ANSWER_PAIN, 5);
 	story_answer(&story, day + 3, ANSWER_PAIN, 2);
 	story_answer(&story, day + 2, ANSWER_LEAK, 1);
 	story_answer(&story, day + 4, ANSWER_HEAVINESS, 2);
@@ -240,7 +240,7 @@ test_after_a_run(void **state)
 	story_end(&story);
 }
 
-/* A check-in of the same day counts when it was told after the run. */
+/* A check-in of the same day counts, told before the run or after it. */
 static void
 test_after_a_run_same_day(void **state)
 {
@@ -255,6 +255,16 @@ test_after_a_run_same_day(void **state)
 	chart = report_chart(story_today(&story, FIXTURE_TODAY), day, day);
 	assert_int_equal(chart.places.count, 1);
 	assert_string_equal(chart.places.items[0].over, "L");
+	chart_clear(&chart);
+	story_end(&story);
+
+	/* begun in the morning, changed when the run was over */
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	story_green(&story, day);
+	(void)story_run(&story, day, 600);
+	story_answer(&story, day, ANSWER_PAIN, 2);
+	chart = report_chart(story_today(&story, FIXTURE_TODAY), day, day);
+	assert_string_equal(chart.places.items[0].over, "P2");
 	chart_clear(&chart);
 	story_end(&story);
 }
@@ -278,7 +288,7 @@ test_symptoms_without_a_run(void **state)
 	text = page(now, 1u << REPORT_SYMPTOMS, NULL, write_text);
 	assert_non_null(strstr(text, "URGENT SIGN: Bad headache, Leak large."));
 	assert_non_null(strstr(text, "Pain now 4."));
-	assert_non_null(strstr(text, "And 3 earlier days with a symptom."));
+	assert_non_null(strstr(text, "And 5 earlier days with a symptom."));
 	free(text);
 	text = page(now, 1u << REPORT_STAGE, NULL, write_text);
 	assert_non_null(strstr(text, "Allowed now: no run (symptom.E1)"));
