@@ -28,6 +28,8 @@ typedef void pick_fill_fn(struct screen_ctx *ctx, struct pick *pick,
 struct pick {
 	struct form form;
 	const char *title, *label, *question;
+	const char *tells; /* what she has to know before the first is taken;
+			    * filled with the rows, NULL none */
 	pick_fill_fn *fill;
 	int key_at, text_at; /* columns of a wide window; the name is at 2 */
 	int focus, first, count;

@@ -30,6 +30,7 @@ struct keys;
 struct command_row {
 	const char *name; /* "log run" */
 	const char *text;
+	const char *tells; /* of one that writes for others, what; else NULL */
 };
 
 /* An option of a command. */

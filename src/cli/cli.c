@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "lope/clean.h"
 #include "lope/date.h"
+#include "lope/export.h"
 #include "lope/keys.h"
 #include "lope/mem.h"
 #include "lope/prefs.h"
@@ -241,23 +242,28 @@ const struct cli_command cli_commands[] = {
 	  .options = cmd_vdir_options, .run = cmd_import_vdir },
 	{ .name = "export json", .usage = "[FILE|-] [--from DATE] [--to DATE]",
 	  .text = "Write all down, notes and symptoms too, as JSON",
+	  .tells = export_json_tells,
 	  .need = CLI_NEED_STORE, .args_max = 1,
 	  .options = cmd_export_options, .run = cmd_export_json },
 	{ .name = "export csv", .usage = "[DIR|FILE|-] [--table TABLE] [--from DATE] [--to DATE]",
 	  .text = "Write runs, ticks, check-ins as tables, symptoms too",
+	  .tells = export_csv_tells,
 	  .need = CLI_NEED_STORE, .args_max = 1,
 	  .options = cmd_export_options, .mask = CMD_EXPORT_CSV,
 	  .run = cmd_export_csv },
-	{ .name = "export ics", .usage = "[FILE|-] [--detail none|plan|full]",
+	{ .name = "export ics", .usage = "[FILE|-] [--detail none|plan|full] [--alarm DUR]",
 	  .text = "Write the coming weeks as a calendar, no symptoms",
+	  .tells = calendar_tells_plan,
 	  .need = CLI_NEED_STATE, .args_max = 1,
 	  .options = cmd_calendar_options, .run = cmd_export_ics },
-	{ .name = "export vdir", .usage = "DIR [--detail none|plan|full]",
+	{ .name = "export vdir", .usage = "DIR [--detail none|plan|full] [--alarm DUR]",
 	  .text = "The same as a folder of items, for the phone",
+	  .tells = calendar_tells_plan,
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
 	  .options = cmd_calendar_options, .run = cmd_export_vdir },
 	{ .name = "report", .usage = "[FILE|-] [--format F] [--include LIST] [--leave-out LIST] ...",
 	  .text = "Write a page for the physio: birth, symptoms, runs",
+	  .tells = report_tells_symptoms,
 	  .need = CLI_NEED_STATE, .args_max = 1,
 	  .options = cmd_report_options, .run = cmd_report },
 	{ .name = "trends", .usage = "[--weeks N]",
@@ -868,7 +874,7 @@ cli_command_at(int index, struct command_row *out)
 		if (cli_commands[i].name == NULL)
 			return false;
 	*out = (struct command_row){ cli_commands[index].name,
-		cli_commands[index].text };
+		cli_commands[index].text, cli_commands[index].tells };
 	return true;
 }
 

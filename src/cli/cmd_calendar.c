@@ -34,11 +34,14 @@ const struct cli_option cmd_calendar_options[] = {
 	{ 0 }
 };
 
+const char calendar_tells_plan[] =
+    "It says what is planned and which recovery tasks are due; no symptom and "
+    "no reason.";
+
 static const char *const calendar_tells[] = {
 	[AGENDA_TELLS_NONE] = "It says that there is training, and when; "
 			      "nothing else.",
-	[AGENDA_TELLS_PLAN] = "It says what is planned and which recovery "
-			      "tasks are due; no symptom and no reason.",
+	[AGENDA_TELLS_PLAN] = calendar_tells_plan,
 	[AGENDA_TELLS_FULL] = "It says what is planned and which rule made it "
 			      "so, which can tell how you were.",
 };

@@ -102,12 +102,15 @@ report_take(struct cli *cli, struct report_form *form,
 	return report_sections(cli, form, &options->sections);
 }
 
+const char report_tells_symptoms[] =
+    "It says what you chose of your birth, symptoms, runs and questions, for "
+    "anybody who can read it.";
+
 static const char *
 report_tells(unsigned sections)
 {
 	if ((sections & 1u << REPORT_SYMPTOMS) != 0)
-		return "It says what you chose of your birth, symptoms, runs "
-		       "and questions, for anybody who can read it.";
+		return report_tells_symptoms;
 	return "It says what you chose of your birth, runs and questions, "
 	       "for anybody who can read it.";
 }

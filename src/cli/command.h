@@ -74,6 +74,7 @@ struct cli_command {
 	const char *name;  /* "log run" */
 	const char *usage; /* what stands behind the name */
 	const char *text;
+	const char *tells; /* what leaves by it, said before; NULL: nothing */
 	enum cli_need need;
 	int args_min, args_max;
 	const struct cli_option *options; /* ended by { 0 }; NULL none */
@@ -166,6 +167,8 @@ void cli_print(struct cli *cli, const char *fmt, ...)
 void cli_line(struct cli *cli, const struct str *s);
 /* The JSON document, started by the first call; printed with --json. */
 struct json *cli_json(struct cli *cli);
+extern const char calendar_tells_plan[];
+extern const char report_tells_symptoms[];
 /* Say what an export holds, before it is written, but not with --json and
  * --quiet; false where no file may be written at path. NULL: none will be. */
 bool cli_tell(struct cli *cli, const char *text, const char *path);

@@ -187,7 +187,8 @@ palette_requests(struct screen_ctx *ctx, struct pick *pick, const char *text,
 	}
 }
 
-/* The commands; one whose name is typed whole is the best. */
+/* The commands; one whose name is typed whole is the best, and says before it
+ * is run what it gives to others. */
 static void
 palette_commands(struct screen_ctx *ctx, struct pick *pick, const char *text,
     int score)
@@ -204,6 +205,8 @@ palette_commands(struct screen_ctx *ctx, struct pick *pick, const char *text,
 			    pick_score(row.name, row.text, text) == score)
 			(void)pick_add(pick, "", row.name, row.text,
 			    PALETTE_COMMAND + i);
+		if (whole && row.tells != NULL)
+			pick->tells = row.tells;
 		if (whole && score == 0 && strchr(text, ' ') != NULL)
 			palette_options(ctx, pick, i, text);
 	}
@@ -231,6 +234,7 @@ palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 {
 	int score;
 
+	pick->tells = NULL;
 	if (palette_begins(text, PALETTE_SET_NAME) &&
 	    strchr(text, ' ') != NULL) {
 		(void)pick_add(pick, "", PALETTE_SET_NAME,

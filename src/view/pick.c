@@ -218,7 +218,8 @@ pick_point(struct screen_ctx *ctx, int arg)
 	(void)pick_go(pick, arg - 1);
 }
 
-/* Of a row that is gone to, what has no room there; else the question. */
+/* What has to be known; of a row that is gone to, what has no room there; else
+ * the question. */
 const char *
 pick_say(struct screen_ctx *ctx)
 {
@@ -230,6 +231,8 @@ pick_say(struct screen_ctx *ctx)
 	if (pick->count == 0 ||
 	    (pick->focus == 0 && pick_text(pick)[0] == '\0'))
 		return pick->question;
+	if (pick->focus == 0 && pick->tells != NULL)
+		return pick->tells;
 	row = &pick->row[pick->focus];
 	width = utf8_width(row->name) + 4;
 	if (ctx->columns >= PICK_NARROW && pick->text_at > width)

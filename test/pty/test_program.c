@@ -318,6 +318,27 @@ undo_outlives_the_program(void **state)
 	vt_expect(program->vt, "[x] Pelvic floor");
 }
 
+/* What leaves says what it holds before it is written, also where there is
+ * little room. */
+static void
+an_export_tells_before(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "4 w");
+	vt_expect(program->vt, ": report lope-report.html");
+	vt_expect(program->vt, "It says what you chose of your birth");
+	(void)program_keys(program, "Esc 5 w");
+	vt_expect(program->vt, ": export csv lope-tables");
+	vt_expect(program->vt, "check-ins with every symptom");
+	program_quit(program);
+	program_start(program, 12, 40);
+	(void)program_keys(program, "4 w");
+	vt_expect(program->vt, "of your birth");
+}
+
 /* The answers of one visit go and come back together. */
 static void
 a_visit_is_taken_back_at_once(void **state)
@@ -1074,6 +1095,7 @@ main(void)
 		DAY(half_a_run_is_kept),
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
+		DAY(an_export_tells_before),
 		DAY(undo_under_a_panel_is_refused),
 		DAY(a_key_without_effect_says_so),
 		MORNING(a_visit_is_taken_back_at_once),
