@@ -30,6 +30,9 @@ struct store_env {
 	const char *usual;
 	/* NULL: the program's own; src/store/migrate.h */
 	const struct migration *migration;
+	/* Another program holds the database, and it has been waited for a
+	 * moment already. The store must not be asked anything. May be NULL. */
+	void (*waits)(void *arg);
 };
 
 /* Make a new database at path; ERR_EXISTS where anything is there. Folders

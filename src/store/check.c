@@ -76,6 +76,24 @@ check_copies(struct store *store, struct str *text)
 }
 
 static bool
+check_is_open(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_mode & 077) != 0;
+}
+
+/* The first copy that others may read. */
+static void
+check_copy_closed(void *arg, const char *copy)
+{
+	struct str *text = arg;
+
+	if (text->len == 0 && check_is_open(copy))
+		str_add(text, "others may read a copy: chmod 600 %s", copy);
+}
+
+static bool
 check_closed(struct store *store, struct str *text)
 {
 	struct stat st;
@@ -84,13 +102,19 @@ check_closed(struct store *store, struct str *text)
 		str_add(text, "%s", strerror(errno));
 		return false;
 	}
-	if ((st.st_mode & 077) == 0) {
-		str_add(text, "for nobody but you");
-		return true;
+	if ((st.st_mode & 077) != 0) {
+		str_add(text,
+		    "others may read it: chmod 600 closes it (mode %03o)",
+		    (unsigned)st.st_mode & 0777);
+		return false;
 	}
-	str_add(text, "others may read it: chmod 600 closes it (mode %03o)",
-	    (unsigned)st.st_mode & 0777);
-	return false;
+	if (store->env->backup_dir != NULL &&
+	    check_is_open(store->env->backup_dir))
+		backup_each(store->path, store->env, check_copy_closed, text);
+	if (text->len > 0)
+		return false;
+	str_add(text, "for nobody but you");
+	return true;
 }
 
 /* Neither is a fault; both are for her to look at. */

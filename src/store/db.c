@@ -7,8 +7,6 @@
 
 #include "store/file.h"
 
-#define DB_BUSY_MS 5000
-
 /* Nothing lope does comes near these; a crafted file might. */
 static const struct {
 	int id, value;

@@ -15,6 +15,7 @@
 /* "lope" as a big-endian number. */
 #define DB_APPLICATION 0x6c6f7065
 #define DB_VERSION 2
+#define DB_BUSY_MS 5000 /* another program is waited for */
 #define DB_ARGS_MAX \
 	64 /* of a function: the columns of a row are handed to one */
 

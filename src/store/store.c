@@ -16,6 +16,9 @@
 #include "store/schema.h"
 #include "store/snapshot.h"
 
+#define WAIT_STEP_MS 10
+#define WAIT_TOLD_MS 150
+
 struct store *
 store_new(const char *path, const struct store_env *env)
 {
@@ -347,13 +350,37 @@ store_advise(const struct store *store, struct err *err)
 	return store_refuse(store->path, store->env, err);
 }
 
+/* Waits as SQLite would by itself, and says so where that is long enough to be
+ * noticed. */
+static int
+store_wait(void *arg, int times)
+{
+	const struct store *store = arg;
+
+	if (times >= DB_BUSY_MS / WAIT_STEP_MS)
+		return 0;
+	if (times == WAIT_TOLD_MS / WAIT_STEP_MS)
+		store->env->waits(store->env->arg);
+	(void)sqlite3_sleep(WAIT_STEP_MS);
+	return 1;
+}
+
+static void
+store_tell_waits(struct store *store)
+{
+	if (store->env->waits != NULL)
+		(void)sqlite3_busy_handler(store->db, store_wait, store);
+}
+
 /* version: what it was before, which migrating may change. */
 static bool
 store_ready(struct store *store, bool migrate, int64_t *version,
     struct err *err)
 {
-	return db_open(&store->db, store->path, err) &&
-	    store_judge(store, version, err) &&
+	if (!db_open(&store->db, store->path, err))
+		return false;
+	store_tell_waits(store);
+	return store_judge(store, version, err) &&
 	    (!migrate || *version >= migrate_of(store->env)->version ||
 		migrate_run(store, err)) &&
 	    rows_begin(store, err) && store_load(store, err);

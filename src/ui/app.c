@@ -744,6 +744,24 @@ app_end(struct app *app, int status)
 
 /* Start and end ---------------------------------------------------------- */
 
+/* In the middle of a write: the screens may not ask the store, so all but the
+ * last row stays. */
+static void
+app_waits(void *arg)
+{
+	struct app *app = arg;
+	struct pen pen;
+
+	if (app->grid.rows == 0)
+		return;
+	pen = pen_at(&app->grid, app->grid.rows - 1, 0, app->grid.columns);
+	pen_role(&pen, ROLE_TEXT,
+	    " Another program is writing; it is waited for, 5 s at most.");
+	pen_fill(&pen, ' ');
+	(void)term_show(&app->grid, false);
+	app->draw = true;
+}
+
 static bool
 app_open_store(struct app *app, struct err *err)
 {
@@ -751,7 +769,8 @@ app_open_store(struct app *app, struct err *err)
 		.now_text = app_now_text,
 		.arg = app,
 		.backup_dir = app->env->backup_dir,
-		.usual = app->env->usual_db };
+		.usual = app->env->usual_db,
+		.waits = app_waits };
 	if (store_open(&app->store, app->env->db, &app->store_env, err))
 		return store_read(app->store, &app->log, err);
 	/* A fresh start is no error: the first answer makes the file. */

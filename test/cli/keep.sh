@@ -53,6 +53,14 @@ lope check --json
 is 'check: exit with JSON' "$status" 1
 json 'check: it is not good' .ok false
 chmod 600 "$db"
+chmod 755 "$copies"
+copy=$(find "$copies" -name 'lope-*.db' | head -1)
+chmod 644 "$copy"
+gives 1 'check: a copy that others may read' check
+tells 'check: a copy that others may read' "closed: others may read a copy: chmod 600 $copy"
+chmod 700 "$copies"
+gives 0 'check: in a folder that is closed' check
+chmod 600 "$copy"
 
 gives 0 'backup' backup "$home/copy.db"
 is 'backup: for nobody else' "$(stat -c %a "$home/copy.db")" 600

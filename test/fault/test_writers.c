@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "pty/program.h"
 
@@ -118,11 +119,63 @@ four_and_a_screen(void **state)
 	assert_int_equal(f->bad, 0);
 }
 
+static void
+hold(sqlite3 *db, const char *sql)
+{
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+/* Another program that holds the database is waited for, in words; where it
+ * does not let go, what she typed stays for the next try. */
+static void
+one_that_holds_on(void **state)
+{
+	struct fault *f = *state;
+	struct program program = { .vt = NULL };
+	char path[2 * FAULT_PATH_SIZE];
+	sqlite3 *db;
+
+	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
+	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
+	tree_store(&f->lived, f->home);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
+			     NULL),
+	    SQLITE_OK);
+	program_start(&program, 24, 80);
+	vt_expect(program.vt, "[1 Day]");
+	hold(db, "BEGIN IMMEDIATE");
+	(void)program_keys(&program, "Tab Down Down Space");
+	vt_expect(program.vt, "Another program is writing; it is waited for");
+	hold(db, "ROLLBACK");
+	vt_expect(program.vt, water[0]);
+	vt_expect_gone(program.vt, "it is waited for");
+
+	(void)program_keys(&program, "o");
+	vt_expect(program.vt, "NOTE  Mon 23 Nov");
+	vt_send(program.vt, "slept at last");
+	vt_expect(program.vt, "slept at last");
+	hold(db, "BEGIN IMMEDIATE");
+	(void)program_keys(&program, "Enter");
+	vt_expect(program.vt, "not saved: another program is writing");
+	vt_expect(program.vt, "slept at last");
+	hold(db, "ROLLBACK");
+	(void)program_keys(&program, "Enter");
+	vt_expect_gone(program.vt, "NOTE  Mon 23 Nov");
+	program_quit(&program);
+	vt_free(program.vt);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	assert_int_equal(fault_ask(f,
+			     "SELECT count(*) FROM note"
+			     " WHERE text = 'slept at last'"),
+	    1);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(four_and_a_screen),
+		cmocka_unit_test(one_that_holds_on),
 	};
 
 	return cmocka_run_group_tests(tests, fault_begin, fault_end);

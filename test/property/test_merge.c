@@ -612,8 +612,10 @@ world_set(void **state)
 		return -1;
 	}
 	(void)snprintf(w->copies, sizeof(w->copies), "%s/copies", w->dir);
-	w->env = (struct store_env){ world_ms, world_text, w, w->copies, NULL,
-		NULL };
+	w->env = (struct store_env){ .now_ms = world_ms,
+		.now_text = world_text,
+		.arg = w,
+		.backup_dir = w->copies };
 	(void)snprintf(w->blank, sizeof(w->blank), "%s/blank.db", w->dir);
 	for (int i = 0; i < MACHINES + 2; i++)
 		(void)snprintf(i < MACHINES ? w->machine[i].path :

@@ -36,6 +36,8 @@ struct desk {
 	struct store_env env;
 	struct store *store;
 	struct log log;
+	sqlite3 *other; /* that holds the database */
+	int waited;
 };
 
 static int64_t
@@ -65,8 +67,9 @@ desk_set(void **state)
 	    desk->dir);
 	desk->ms = 1795000000000;
 	(void)snprintf(desk->now, sizeof(desk->now), "2026-11-23T13:41:00");
-	desk->env = (struct store_env){ desk_ms, desk_text, desk, NULL, NULL,
-		NULL };
+	desk->env = (struct store_env){ .now_ms = desk_ms,
+		.now_text = desk_text,
+		.arg = desk };
 	*state = desk;
 	return 0;
 }
@@ -1142,6 +1145,35 @@ test_busy(void **state)
 	assert_int_equal(desk->log.activity.count, 1);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 1);
+}
+
+/* Who is waited for lets go as soon as that is said. */
+static void
+busy_no_more(void *arg)
+{
+	struct desk *desk = arg;
+
+	desk->waited++;
+	assert_int_equal(sqlite3_close(desk->other), SQLITE_OK);
+	desk->other = NULL;
+}
+
+static void
+test_busy_for_a_moment(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err;
+
+	desk->env.waits = busy_no_more;
+	desk_create(desk);
+	assert_int_equal(sqlite3_open(desk->path, &desk->other), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(desk->other, "BEGIN IMMEDIATE", NULL,
+			     NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(desk_try(desk, &run, &err), ERR_NONE);
+	assert_int_equal(desk->waited, 1);
 	assert_int_equal(desk->log.activity.count, 1);
 }
 
@@ -2757,6 +2789,7 @@ main(void)
 		TEST(test_two_handles),
 		TEST(test_undo_is_a_change),
 		TEST(test_busy),
+		TEST(test_busy_for_a_moment),
 		TEST(test_damaged_value),
 		TEST(test_undo_redo),
 		TEST(test_undo_conflict),
