@@ -16,6 +16,7 @@
 # SEED, FIRST, ATHLETES  which random histories, for property tests
 # FAULT_SHIM    what the tests of faults load before the program
 # FAULTS        "all": those take every fault instead of some
+# CASE          a word of the commands that they are to take
 # WRAP          a command to run test programs under (valgrind)
 # TEST_TIMEOUT  seconds for one test, 300 when unset
 set -u
@@ -49,7 +50,7 @@ run()
 	    LOPE_TODAY=2026-11-23 LOPE_BIN="$LOPE_BIN" \
 	    GOLDEN="${GOLDEN:-}" ${SEED:+"SEED=$SEED"} \
 	    ${ATHLETES:+"ATHLETES=$ATHLETES"} ${FIRST:+"FIRST=$FIRST"} \
-	    ${FAULTS:+"FAULTS=$FAULTS"} \
+	    ${FAULTS:+"FAULTS=$FAULTS"} ${CASE:+"CASE=$CASE"} \
 	    ${FAULT_SHIM:+"FAULT_SHIM=$FAULT_SHIM"} CMOCKA_MESSAGE_OUTPUT=TAP \
 	    ASAN_OPTIONS=detect_stack_use_after_return=1 \
 	    UBSAN_OPTIONS=print_stacktrace=1 \

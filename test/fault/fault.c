@@ -109,6 +109,14 @@ fault_all(void)
 	return faults != NULL && strcmp(faults, "all") == 0;
 }
 
+bool
+fault_is_meant(const char *name)
+{
+	const char *word = getenv("CASE");
+
+	return word == NULL || strstr(name, word) != NULL;
+}
+
 uint64_t
 fault_seed(void)
 {

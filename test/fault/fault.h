@@ -88,6 +88,8 @@ int fault_end(void **state);
 /* Skips the running test aloud where no shim can be loaded. */
 void fault_need_shim(void);
 bool fault_all(void);
+/* Is it meant? With CASE=word only what has that word in its name. */
+bool fault_is_meant(const char *name);
 /* SEED or one of the clock's, printed. */
 uint64_t fault_seed(void);
 /* From which of so many calls on, and how many further each time, so that a

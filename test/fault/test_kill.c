@@ -144,7 +144,8 @@ at_every_call_that_writes(void **state)
 	fault_need_shim();
 	f->bad = 0;
 	for (size_t i = 0; i < fault_case_count; i++)
-		runs += killed_command(f, &fault_cases[i], &all);
+		if (fault_is_meant(fault_cases[i].args))
+			runs += killed_command(f, &fault_cases[i], &all);
 	fault_count("killed before %ld of %ld calls of %zu commands: %d bad",
 	    runs, all, fault_case_count, f->bad);
 	assert_int_equal(f->bad, 0);
