@@ -107,6 +107,8 @@ struct view {
 	    view_path_fn *each, void *arg);
 	const struct lost_row *lost; /* the latest first, while shown */
 	int lost_count;
+	/* What the screen hinted at that help was asked about. */
+	enum req hinted[HINTS_MAX];
 };
 
 struct screen_ctx {

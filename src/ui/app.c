@@ -499,6 +499,21 @@ app_browse(struct app *app, enum req req)
 	}
 }
 
+/* Help begins with what the screen says of its keys just now. */
+static void
+app_help(struct app *app)
+{
+	const struct screen *screen = app_top(app);
+	struct screen_ctx ctx = app_ctx(app);
+
+	if (screen == &screen_help)
+		return;
+	memset(app->view.hinted, 0, sizeof(app->view.hinted));
+	if (screen->hints != NULL)
+		screen->hints(&ctx, app->view.hinted);
+	app_show(app, &screen_help, screen_index(screen));
+}
+
 static bool
 app_look(struct app *app, enum req req)
 {
@@ -520,7 +535,7 @@ app_look(struct app *app, enum req req)
 		app_show(app, &screen_urgent, 0);
 		return true;
 	case REQ_HELP:
-		app_show(app, &screen_help, screen_index(app_top(app)));
+		app_help(app);
 		return true;
 	case REQ_REDRAW:
 		app->draw = app->again = true;

@@ -45,27 +45,81 @@ help_line(struct page *page, const char *key, const char *text, int ref)
 	page->line[start].ref = ref;
 }
 
+/* The keys of req on the screen, and what it does; false: it has none. */
+static bool
+help_request_line(const struct view *view, struct page *page,
+    const struct screen *about, enum req req)
+{
+	char keys[HELP_KEYS_SIZE];
+
+	if (!keymap_keys(keys_on(view, about), req, keys, sizeof(keys)))
+		return false;
+	help_line(page, arena_copy(page->arena, keys), req_table[req].text,
+	    (int)req);
+	return true;
+}
+
+/* Is req hinted at on the screen, or bound there alone? */
+static bool
+help_is_own(const struct view *view, const struct screen *about, enum req req)
+{
+	const struct keybind *own = keys_on(view, about).own;
+	int i;
+
+	for (i = 0; i < HINTS_MAX && view->hinted[i] != REQ_NONE; i++)
+		if (view->hinted[i] == req)
+			return true;
+	for (; own != NULL && own->keys != NULL; own++)
+		if (own->req == req)
+			return true;
+	return false;
+}
+
+/* A heading with nothing below it goes; a gap follows what there is. */
+static void
+help_end(struct page *page, int head)
+{
+	if (page->count > head + 1)
+		page_gap(page);
+	else
+		page->count = head;
+}
+
+/* What the screen itself is for, in the order of its hints. */
+static void
+help_own(const struct view *view, struct page *page, const struct screen *about)
+{
+	bool done[REQ_COUNT] = { true };
+	int i, req, head = page->count;
+
+	page_add(page, ROLE_TITLE, 1, "HERE");
+	for (i = 0; i < HINTS_MAX && view->hinted[i] != REQ_NONE; i++) {
+		req = (int)view->hinted[i];
+		if (!done[req])
+			(void)help_request_line(view, page, about,
+			    (enum req)req);
+		done[req] = true;
+	}
+	for (req = REQ_NONE + 1; req < REQ_COUNT; req++)
+		if (!done[req] && help_is_own(view, about, (enum req)req))
+			(void)help_request_line(view, page, about,
+			    (enum req)req);
+	help_end(page, head);
+}
+
 static void
 help_group(const struct view *view, struct page *page,
     const struct screen *about, enum req_group group)
 {
-	char keys[HELP_KEYS_SIZE];
-	bool named = false;
-	int req;
+	int req, head = page->count;
 
-	for (req = REQ_NONE + 1; req < REQ_COUNT; req++) {
-		if (req_table[req].group != group ||
-		    !keymap_keys(keys_on(view, about), (enum req)req, keys,
-			sizeof(keys)))
-			continue;
-		if (!named)
-			page_add(page, ROLE_TITLE, 1, "%s", help_groups[group]);
-		named = true;
-		help_line(page, arena_copy(page->arena, keys),
-		    req_table[req].text, req);
-	}
-	if (named)
-		page_gap(page);
+	page_add(page, ROLE_TITLE, 1, "%s", help_groups[group]);
+	for (req = REQ_NONE + 1; req < REQ_COUNT; req++)
+		if (req_table[req].group == group &&
+		    !help_is_own(view, about, (enum req)req))
+			(void)help_request_line(view, page, about,
+			    (enum req)req);
+	help_end(page, head);
 }
 
 /* What is typed behind the key of the palette. */
@@ -119,8 +173,7 @@ help_letters(struct page *page)
 }
 
 static void
-help_answers(const struct view *view, struct page *page,
-    const struct screen *about)
+help_answers(struct page *page)
 {
 	page_add(page, ROLE_TITLE, 1, "ANSWERING");
 	page_add(page, ROLE_TEXT, 2,
@@ -129,7 +182,6 @@ help_answers(const struct view *view, struct page *page,
 	    "the next question. A line is typed, and kept by the key that "
 	    "goes on.");
 	page_gap(page);
-	help_group(view, page, about, REQ_GROUP_DO);
 }
 
 static struct page
@@ -141,13 +193,12 @@ help_page(struct screen_ctx *ctx)
 
 	page_add(&page, ROLE_TITLE, 1, "KEYS ON %s", help->about->title);
 	page_gap(&page);
-	/* In a form what answers comes before what moves. */
 	if (help->about->form)
-		help_answers(ctx->view, &page, help->about);
+		help_answers(&page);
+	help_own(ctx->view, &page, help->about);
 	for (group = REQ_GROUP_GO; group <= REQ_GROUP_VIEW; group++)
-		if (!help->about->form || group != REQ_GROUP_DO)
-			help_group(ctx->view, &page, help->about,
-			    (enum req_group)group);
+		help_group(ctx->view, &page, help->about,
+		    (enum req_group)group);
 	help_mouse(&page);
 	help_letters(&page);
 	help_commands(ctx->view, &page);

@@ -37,7 +37,7 @@ static const struct place places[] = {
 	{ "[ 4 Tab", "> G1", ROWS },
 	{ "5", "[5 Trends]", ROWS },
 	{ "i Down", ">cap.week", 16 },
-	{ "? PgDn", "Down, j", 16 },
+	{ "? PgDn", "Show the calendar", 16 },
 	{ "x Down", "Hands, face swollen", 12 },
 	{ "m Down", ">Wed 25 Nov", ROWS },
 	{ "o Z z Z", "ZzZ", ROWS },

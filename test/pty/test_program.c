@@ -740,8 +740,13 @@ help_runs_its_lines(void **state)
 
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "GREEN");
-	(void)program_keys(program, "? Down Down");
-	vt_expect(program->vt, "> 3 ");
+	/* what the screen is for comes first */
+	(void)program_keys(program, "?");
+	vt_expect(program->vt, " HERE");
+	vt_expect(program->vt, "> c ");
+	(void)program_keys(program, "/");
+	vt_send(program->vt, "plan");
+	vt_expect(program->vt, "> plan ");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "[3 Plan]");
 	(void)program_keys(program, "? /");

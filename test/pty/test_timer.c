@@ -97,6 +97,11 @@ it_goes_on_under_another_screen(void **state)
 	vt_expect(program->vt, "WHO TO CALL");
 	(void)program_keys(program, "Esc");
 	vt_expect(program->vt, "]  0:06");
+	/* help begins with the keys of the timer */
+	(void)program_keys(program, "?");
+	vt_expect(program->vt, "> Space             Timer: pause, or go on");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "]  0:0");
 	(void)program_keys(program, "Esc");
 	vt_expect_gone(program->vt, "[Timer]");
 	program_quit(program);

@@ -493,6 +493,32 @@ test_help_tells_every_key(void **state)
 	}
 }
 
+/* What the screen hints at comes first, in its order, and once; then what is
+ * bound there alone; without hints no empty heading. */
+static void
+test_help_begins_with_the_screen(void **state)
+{
+	struct desk *desk = *state;
+	int here, first, second, own;
+
+	desk->view.hinted[0] = REQ_NOTE;
+	desk->view.hinted[1] = REQ_CHECK_IN;
+	desk_show(desk, &screen_help, screen_index(&screen_calendar));
+	desk_paint(desk, 300, 120);
+	here = desk_see(desk, " HERE");
+	first = desk_see(desk, req_table[REQ_NOTE].text);
+	second = desk_see(desk, req_table[REQ_CHECK_IN].text);
+	own = desk_see(desk, req_table[REQ_SPAN].text);
+	assert_int_equal(first, here + 1);
+	assert_int_equal(second, here + 2);
+	assert_int_equal(own, here + 3);
+	assert_true(desk_see(desk, " SCREENS") > own);
+	memset(desk->view.hinted, 0, sizeof(desk->view.hinted));
+	desk_show(desk, &screen_help, screen_index(&screen_day));
+	desk_paint(desk, 300, 120);
+	assert_int_equal(desk_row(desk, " HERE"), -1);
+}
+
 int
 main(void)
 {
@@ -515,6 +541,7 @@ main(void)
 		TEST(test_shorten),
 		TEST(test_shorten_by_lines),
 		TEST(test_help_tells_every_key),
+		TEST(test_help_begins_with_the_screen),
 #undef TEST
 	};
 
