@@ -102,6 +102,10 @@ struct form {
 	char *others; /* drafts about something else */
 	char typed[FORM_TYPED_SIZE];
 	size_t length, at; /* bytes; the cursor stands before byte at */
+	/* Where it stood after the last key, in a window of so many rows: a
+	 * window that comes back to that size shows the same. */
+	bool woken;
+	int kept_rows, kept_first;
 };
 
 /* Start with the first field. form: zeroed. */

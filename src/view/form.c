@@ -376,6 +376,7 @@ form_wake(struct screen_ctx *ctx, struct form *form)
 {
 	form->answered = form->complained = form->settled = false;
 	form->leaving = false;
+	form->woken = true;
 	if (ctx->view->message_role == ROLE_ERROR)
 		ctx->view->message[0] = '\0';
 	form_build(ctx, form);
@@ -1175,11 +1176,16 @@ form_draw_field(const struct screen_ctx *ctx, const struct form *form,
 /* The first body line to show: the focus with what is read with it, and the
  * heading just above. */
 static void
-form_scroll(struct form *form, int height)
+form_scroll(struct form *form, int rows, int height)
 {
 	const struct form_field *focus = form_focus(form);
 	int total = form_total(form), above = focus->line, i;
+	bool kept = form->woken || form->kept_rows == 0;
 
+	if (!kept && form->kept_rows == rows) {
+		form->first = form->kept_first;
+		kept = true;
+	}
 	for (i = 0; i < form->lines && height > 1; i++)
 		if (form->line[i].line == focus->line - 1)
 			above = focus->line - 1;
@@ -1187,6 +1193,11 @@ form_scroll(struct form *form, int height)
 	form->first = layout_follow(form->first, focus->line + focus->below,
 	    height, total);
 	form->first = layout_follow(form->first, focus->line, height, total);
+	if (kept) {
+		form->kept_rows = rows;
+		form->kept_first = form->first;
+	}
+	form->woken = false;
 }
 
 static void
@@ -1243,7 +1254,7 @@ form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 	if (form->count == 0)
 		return;
 	ctx->typed = form_typed(ctx, form, form_focus(form));
-	form_scroll(form, height);
+	form_scroll(form, ctx->rows, height);
 	if (top > 1)
 		form_draw_rule(ctx, form, grid, height);
 	form_draw_body(ctx, form, grid, top, height);

@@ -77,6 +77,25 @@ static const struct {
 	{ "said", &screen_said, 0, "", true },
 	{ "go", &screen_go, 0, "", false },
 	{ "baby-woke", &screen_woke, FIXTURE_TODAY, "", false },
+	{ "import", &screen_importer, 0, "", false },
+	{ "incoming", &screen_incoming, 0, "", false },
+	{ "options", &screen_options, 0, "", true },
+	{ "conflicts", &screen_lost, 0, "", false },
+	{ "review", &screen_review, 0, "", false },
+};
+
+static const struct activity outing = { .day = FIXTURE_TODAY - 1,
+	.kind = ACTIVITY_RUN };
+static const struct incoming_row incoming[] = {
+	{ "imported", "tuesday.fit", "run 15:00 in 33:00", &outing },
+	{ "duplicate", "monday.gpx", "already there", &outing },
+	{ "skipped", "notes.txt", "of no format that is known", NULL },
+};
+static const struct lost_row lost[] = {
+	{ .name = "check-in",
+	    .text = "energy 5, now 2",
+	    .day = FIXTURE_TODAY,
+	    .takes = true },
 };
 
 static const struct edit_row edits[] = {
@@ -103,6 +122,24 @@ check(const char *name, const struct desk *desk)
 		fail_msg("%s: no way to help", name);
 }
 
+/* The screen of that row, as it is looked at. */
+static void
+open_shown(struct desk *desk, size_t index)
+{
+	struct view *view = &desk->view;
+
+	view->edits = edits;
+	view->edit_count = (int)COUNT(edits);
+	view->said = "Saved: run of 15:00, credited in full.\n";
+	view->incoming = incoming;
+	view->incoming_count = (int)COUNT(incoming);
+	view->incoming_new = 1;
+	view->lost = lost;
+	view->lost_count = (int)COUNT(lost);
+	desk_show(desk, shown[index].screen, shown[index].arg);
+	(void)desk_press(desk, shown[index].keys);
+}
+
 static void
 show(size_t history, size_t index)
 {
@@ -113,11 +150,7 @@ show(size_t history, size_t index)
 	if (histories[history].tell == fixture_empty && !shown[index].blank)
 		return;
 	desk_open(&desk, histories[history].tell);
-	desk.view.edits = edits;
-	desk.view.edit_count = (int)COUNT(edits);
-	desk.view.said = "Saved: run of 15:00, credited in full.\n";
-	desk_show(&desk, shown[index].screen, shown[index].arg);
-	(void)desk_press(&desk, shown[index].keys);
+	open_shown(&desk, index);
 	for (i = 0; i < COUNT(sizes); i++) {
 		struct str s = str_of(name, sizeof(name));
 
@@ -140,6 +173,135 @@ test_all(void **state)
 	for (history = 0; history < COUNT(histories); history++)
 		for (i = 0; i < COUNT(shown); i++)
 			show(history, i);
+}
+
+/* Whatever screen there is comes into all of this by itself, or this fails. */
+static void
+test_every_screen_is_shown(void **state)
+{
+	size_t i, found;
+	int s;
+
+	(void)state;
+	for (s = SCREEN_TABS; screen_all[s] != NULL; s++) {
+		for (i = found = 0; i < COUNT(shown); i++)
+			found += shown[i].screen == screen_all[s];
+		if (found == 0)
+			fail_msg("%s is not among them", screen_all[s]->name);
+	}
+}
+
+/* Sizes --------------------------------------------------------------------- */
+
+/* What is typed into a screen before the window is torn about. */
+static const char *const half[] = { "1", "Right", "Left" };
+
+/* One more key, unless one before has closed the screen. */
+static void
+press_open(struct desk *desk, const char *key)
+{
+	if (desk->screen != NULL)
+		(void)desk_press(desk, key);
+}
+
+static void
+keep_cells(const struct grid *grid, struct cell **out)
+{
+	size_t n = (size_t)grid->rows * (size_t)grid->columns;
+
+	*out = calloc(n, sizeof(**out));
+	assert_non_null(*out);
+	memcpy(*out, grid->cell, n * sizeof(**out));
+}
+
+/* Small, large and odd sizes; then all is as it was: what was typed, the line
+ * it is on, the place of the cursor. */
+static void
+storm(struct desk *desk, const char *name)
+{
+	static const int odd[][2] = { { 5, 20 }, { 1, 1 }, { 36, 120 },
+		{ 1, 200 }, { 60, 1 }, { 8, 30 }, { 12, 40 }, { 2, 2 },
+		{ 100, 300 }, { 9, 59 }, { 24, 80 } };
+	int row, column;
+	struct cell *was;
+	size_t i;
+
+	desk_paint(desk, 24, 80);
+	row = desk->grid.cursor_row;
+	column = desk->grid.cursor_column;
+	keep_cells(&desk->grid, &was);
+	for (i = 0; i < COUNT(odd); i++) {
+		desk_paint(desk, odd[i][0], odd[i][1]);
+		golden_check(name, &desk->grid);
+	}
+	for (i = 0; i < (size_t)24 * 80; i++)
+		if (strcmp(was[i].text, desk->grid.cell[i].text) != 0)
+			fail_msg("%s: row %zu is another after a resize", name,
+			    i / 80);
+	free(was);
+	if (row != desk->grid.cursor_row || column != desk->grid.cursor_column)
+		fail_msg("%s: the cursor is elsewhere after a resize", name);
+}
+
+static void
+test_storm_in_every_screen(void **state)
+{
+	struct desk desk;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < COUNT(shown); i++) {
+		desk_open(&desk, fixture_typical);
+		open_shown(&desk, i);
+		storm(&desk, shown[i].name);
+		for (k = 0; k < COUNT(half); k++)
+			press_open(&desk, half[k]);
+		if (desk.screen != NULL)
+			storm(&desk, shown[i].name);
+		desk_close(&desk);
+	}
+	for (i = 0; i < SCREEN_TABS; i++) {
+		desk_open(&desk, fixture_typical);
+		desk_show(&desk, screen_tabs[i], desk.view.day);
+		(void)desk_press(&desk, "Down Down");
+		storm(&desk, screen_tabs[i]->name);
+		desk_close(&desk);
+	}
+}
+
+/* The program takes what the screen leaves to it off the stack. */
+static bool
+is_left(unsigned react)
+{
+	return react == REACT_PASS || (react & REACT_CLOSE) != 0;
+}
+
+/* Esc leaves whatever is open, half typed or not; where what was typed cannot
+ * be taken it says so first, and the second Esc leaves. */
+static void
+test_esc_leaves_every_screen(void **state)
+{
+	static const char *const typed[] = { "", "1", "x", "1 9 9 9 9 9" };
+	struct desk desk;
+	const char *key;
+	size_t i, t;
+
+	(void)state;
+	for (i = 0; i < COUNT(shown) * COUNT(typed); i++) {
+		t = i % COUNT(typed);
+		if (shown[i / COUNT(typed)].screen == &screen_calendar)
+			continue;
+		desk_open(&desk, fixture_typical);
+		open_shown(&desk, i / COUNT(typed));
+		for (key = typed[t]; *key != '\0'; key++)
+			if (*key != ' ')
+				press_open(&desk, (char[]){ *key, '\0' });
+		if (desk.screen != NULL && !is_left(desk_press(&desk, "Esc")) &&
+		    !is_left(desk_press(&desk, "Esc")))
+			fail_msg("%s stays open after \"%s\"",
+			    shown[i / COUNT(typed)].name, typed[t]);
+		desk_close(&desk);
+	}
 }
 
 static int
@@ -194,6 +356,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_all),
+		cmocka_unit_test(test_every_screen_is_shown),
+		cmocka_unit_test(test_storm_in_every_screen),
+		cmocka_unit_test(test_esc_leaves_every_screen),
 		cmocka_unit_test(test_urgent_from_everywhere) };
 
 	setlocale(LC_ALL, "C");

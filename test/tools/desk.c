@@ -83,9 +83,20 @@ desk_paint(struct desk *desk, int rows, int columns)
 	screen_paint(&desk->ctx, &desk->grid, desk->screen, desk->tab);
 }
 
+/* Help is asked on a screen, which has said what its keys are for. */
+static void
+desk_hint(struct desk *desk, int about)
+{
+	desk_show(desk, screen_all[about], desk->view.day);
+	memset(desk->view.hinted, 0, sizeof(desk->view.hinted));
+	screen_all[about]->hints(&desk->ctx, desk->view.hinted);
+}
+
 void
 desk_show(struct desk *desk, const struct screen *screen, int arg)
 {
+	if (screen == &screen_help && arg < SCREEN_TABS)
+		desk_hint(desk, arg);
 	desk_leave(desk);
 	desk->screen = screen;
 	desk->ctx.own = screen->own_size > 0 ? mem_new(1, screen->own_size) :
