@@ -20,8 +20,6 @@ bool conf_find(const char *name, enum conf_option *option);
  * "daily 13:00 13:45; sat 9:00 10:00". */
 void conf_print(const struct conf *conf, enum conf_option option,
     struct str *out);
-/* What may be set: "plain, dark, light or mono". */
-void conf_range(enum conf_option option, struct str *out);
 /* The default, as it is typed. */
 const char *conf_default(enum conf_option option);
 /* The file with every option at its default; the caller frees it. */

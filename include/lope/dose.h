@@ -45,8 +45,6 @@ int dose_sets(const char *task);
 bool dose_read_task(const char *task, int minutes, struct dose_steps *out);
 /* The session from door to door; false for a day of rest. */
 bool dose_read_session(const struct session *session, struct dose_steps *out);
-/* Seconds of all the steps. */
-int dose_total_s(const struct dose_steps *steps);
 /* What of the first elapsed_s was work, and how many bouts of it are whole. */
 int dose_worked_s(const struct dose_steps *steps, int elapsed_s, int *bouts);
 

@@ -46,7 +46,5 @@ void meter_break(struct meter *m);
  * scaled to it. Also right for a meter without samples.
  */
 void meter_end(struct meter *m, struct workout *w);
-/* Samples so far. */
-int64_t meter_count(const struct meter *m);
 
 #endif

@@ -220,9 +220,10 @@ void screen_paint(struct screen_ctx *ctx, struct grid *grid,
  * narrow window that alone); the rule has the pane names (see layout.h). */
 void screen_frame(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen);
-/* The hint line and the last row, at the bottom of the grid. */
+/* The hint line and below it, at the bottom of the grid, what is said, on so
+ * many rows. */
 void screen_foot(struct screen_ctx *ctx, struct grid *grid,
-    const struct screen *screen);
+    const struct screen *screen, int rows);
 /* Over screen: what may follow the n keys typed. */
 void screen_prefix(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen, const struct key *typed, int n);

@@ -11,13 +11,9 @@
 #include "lope/str.h"
 #include "lope/unit.h"
 
-/* What a level of speed is: "strides and threshold". level 0 to 4. */
-const char *speed_level_name(int level);
 /* "L", "s", "t", "i", "r", "x", or "" for an easy run: the mark of a session
  * behind its distance. */
 const char *speed_mark(const struct session *session);
-/* How many of the items speed waits for are met, of UNLOCK_ITEMS. */
-int speed_unlock_met(const struct state *state);
 /* "Q0, none yet: 7 of 9 met" or "Q1, strides; the next after 2
  * clean weeks, 1 so far" */
 void speed_say_level(struct str *out, const struct state *state);

@@ -122,7 +122,8 @@ conf_print(const struct conf *conf, enum conf_option option, struct str *out)
 		str_add(out, "none");
 }
 
-void
+/* What may be set: "plain, dark, light or mono". */
+static void
 conf_range(enum conf_option option, struct str *out)
 {
 	const struct conf_row *row = &conf_table[option];

@@ -535,7 +535,8 @@ cli_create(struct cli *cli)
 	    &cli->err);
 }
 
-void
+/* The state once more, after the log has changed. */
+static void
 cli_replay(struct cli *cli)
 {
 	state_clear(&cli->state);

@@ -201,8 +201,6 @@ bool cli_open_file(struct cli *cli);
 bool cli_open(struct cli *cli);
 /* With a database that is open: the state, or ERR_NOT_SET_UP. */
 bool cli_need_state(struct cli *cli);
-/* The state once more, after the log has changed. */
-void cli_replay(struct cli *cli);
 /* Put "what: " in front of the message, keeping code and hint; false. */
 bool cli_blame(struct cli *cli, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

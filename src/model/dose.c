@@ -197,16 +197,6 @@ dose_read_session(const struct session *session, struct dose_steps *out)
 }
 
 int
-dose_total_s(const struct dose_steps *steps)
-{
-	int i, s = 0;
-
-	for (i = 0; i < steps->count; i++)
-		s += steps->step[i].s;
-	return s;
-}
-
-int
 dose_worked_s(const struct dose_steps *steps, int elapsed_s, int *bouts)
 {
 	int i, s, sum = 0;

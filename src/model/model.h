@@ -143,7 +143,6 @@ void gate_read(const struct state *state, int day, bool words,
 /* place.c: runs before start, and where they place her. */
 void place_baseline(struct state *state);
 /* stage.c */
-int stage_needed(const struct state *state);
 int stage_ceiling(const struct state *state, int day);
 void stage_judge(struct state *state, struct run_result *run,
     const struct activity *activity);

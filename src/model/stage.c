@@ -2,7 +2,7 @@
 /* Clean sessions, the streak and promotion, rules 7.5. */
 #include "model.h"
 
-int
+static int
 stage_needed(const struct state *state)
 {
 	const struct stage_row *row = stage_row(state->stage);

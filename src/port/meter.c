@@ -125,12 +125,6 @@ sample_unsaid(int64_t at_ms)
 		.cadence = -1 };
 }
 
-int64_t
-meter_count(const struct meter *m)
-{
-	return m->samples;
-}
-
 /* ------------------------------------------------------------- the slots */
 
 /* The mean of two bytes of which 0 says nothing. */

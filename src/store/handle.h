@@ -143,9 +143,7 @@ bool store_step(struct store *store, sqlite3_stmt *stmt, const char *what,
     struct err *err);
 /* Read what a handle keeps of meta: device, key of the seals, clock. */
 bool store_load(struct store *store, struct err *err);
-/* A blob of meta of exactly size bytes. ERR_DAMAGED when it is not there. */
-bool store_meta_bytes(struct store *store, const char *key, void *out,
-    size_t size, struct err *err);
+/* A number of meta. ERR_DAMAGED when it is not there. */
 bool store_meta_number(struct store *store, const char *key, int64_t *out,
     struct err *err);
 /* A short text, "" when there is none. */

@@ -105,7 +105,8 @@ store_meta_damaged(struct store *store, const char *key, struct err *err)
 	    store->path, key);
 }
 
-bool
+/* A blob of meta of exactly size bytes. */
+static bool
 store_meta_bytes(struct store *store, const char *key, void *out, size_t size,
     struct err *err)
 {

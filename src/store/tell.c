@@ -297,7 +297,9 @@ tell_text(const struct value *value, struct str *out)
 	    bytes < (int)value->len ? "..." : "");
 }
 
-void
+/* The value of a column: "6:10", "5.2 km", "no"; "nothing" when it is unsaid.
+ */
+static void
 tell_value(const struct row *row, int column, enum unit_system units,
     struct str *out)
 {

@@ -10,10 +10,6 @@
 const char *tell_kind(enum fact_kind kind);
 /* "sleep in 24 h", or "" for what no form asks. */
 void tell_label(enum fact_kind kind, int column, struct str *out);
-/* The value of a column: "6:10", "5.2 km", "no"; "nothing" when it is unsaid.
- */
-void tell_value(const struct row *row, int column, enum unit_system units,
-    struct str *out);
 /* Would yours take the place of something that is said now? */
 bool tell_loses(const struct row *now, const struct row *yours);
 /* "energy: 2 now, 4 yours": where two rows of a kind differ in what she says.

@@ -878,7 +878,8 @@ app_first_screen(struct app *app)
 	}
 }
 
-bool
+/* Read configuration and facts; nothing is drawn yet. app: zeroed. */
+static bool
 app_open(struct app *app, const struct app_env *env, struct err *err)
 {
 	app->env = env;
@@ -909,7 +910,7 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	return true;
 }
 
-void
+static void
 app_close(struct app *app)
 {
 	while (app->depth > 0)

@@ -86,9 +86,6 @@ struct app {
 
 /* app.c ------------------------------------------------------------------ */
 
-/* Read configuration and facts; nothing is drawn yet. app: zeroed. */
-bool app_open(struct app *app, const struct app_env *env, struct err *err);
-void app_close(struct app *app);
 const struct screen *app_top(const struct app *app);
 /* For the screen on top. */
 struct screen_ctx app_ctx(struct app *app);

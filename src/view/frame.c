@@ -267,9 +267,8 @@ foot_rows(struct screen_ctx *ctx, const struct screen *screen, int rows,
 	return n > 1 ? n : 1;
 }
 
-/* The hints, and below them on so many rows what is said. */
-static void
-foot_draw(struct screen_ctx *ctx, struct grid *grid,
+void
+screen_foot(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen, int rows)
 {
 	int row = grid->rows - rows;
@@ -289,13 +288,6 @@ foot_draw(struct screen_ctx *ctx, struct grid *grid,
 		text += len;
 		text += strspn(text, " ");
 	}
-}
-
-void
-screen_foot(struct screen_ctx *ctx, struct grid *grid,
-    const struct screen *screen)
-{
-	foot_draw(ctx, grid, screen, 1);
 }
 
 /* Too small ------------------------------------------------------------ */
@@ -387,5 +379,5 @@ screen_paint(struct screen_ctx *ctx, struct grid *grid,
 	screen->draw(ctx, grid);
 	grid->rows += foot - 1;
 	ctx->rows = grid->rows;
-	foot_draw(ctx, grid, screen, foot);
+	screen_foot(ctx, grid, screen, foot);
 }

@@ -4,7 +4,8 @@
 #include "lope/date.h"
 #include "lope/text.h"
 
-const char *
+/* What a level of speed is: "strides and threshold". level 0 to 4. */
+static const char *
 speed_level_name(int level)
 {
 	static const char *const names[] = { "none yet", "strides",
@@ -29,7 +30,8 @@ speed_mark(const struct session *session)
 	return session->is_long ? "L" : marks[session->type];
 }
 
-int
+/* How many of the items speed waits for are met, of UNLOCK_ITEMS. */
+static int
 speed_unlock_met(const struct state *state)
 {
 	int i, met = 0;

@@ -116,7 +116,7 @@ make_task()
 			printf "%s{\"uuid\":\"%08x-0000-4000-8000-%012x\"," \
 			    "\"status\":\"%s\",\"description\":\"entry %d\"," \
 			    "\"entry\":\"20260101T080000Z\"%s}",
-			    i > 0 ? "," : "[", i, i,
+			    i ? "," : "[", i, i,
 			    done ? "completed" : "pending", i,
 			    done ? ",\"end\":\"20260102T080000Z\"" : ""
 		}

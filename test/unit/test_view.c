@@ -570,12 +570,12 @@ test_hints(void **state)
 
 	for (i = 0; i < COUNT(row); i++) {
 		ctx = context(f, 8, row[i].columns);
-		screen_foot(&ctx, &f->grid, &many);
+		screen_foot(&ctx, &f->grid, &many, 1);
 		assert_string_equal(grid_text(&f->grid, 6, text, sizeof(text)),
 		    row[i].text);
 	}
 	ctx = context(f, 8, 80);
-	screen_foot(&ctx, &f->grid, &many);
+	screen_foot(&ctx, &f->grid, &many, 1);
 	assert_int_equal(grid_at(&f->grid, 6, 1)->req, REQ_CHECK_IN);
 	assert_int_equal(grid_at(&f->grid, 6, 10)->req, REQ_CHECK_IN);
 	assert_int_equal(grid_at(&f->grid, 6, 11)->req, REQ_NONE);
@@ -601,17 +601,17 @@ test_last_row(void **state)
 	char text[ROW];
 
 	(void)str_copy(f->view.message, MESSAGE_SIZE, "Saved");
-	screen_foot(&ctx, &f->grid, &many);
+	screen_foot(&ctx, &f->grid, &many, 1);
 	assert_string_equal(grid_text(&f->grid, 7, text, sizeof(text)),
 	    " Saved");
 	grid_blank(&f->grid);
-	screen_foot(&ctx, &f->grid, &asks);
+	screen_foot(&ctx, &f->grid, &asks, 1);
 	assert_string_equal(grid_text(&f->grid, 7, text, sizeof(text)),
 	    " How?");
 	/* What went wrong comes before the question. */
 	f->view.message_role = ROLE_ERROR;
 	grid_blank(&f->grid);
-	screen_foot(&ctx, &f->grid, &asks);
+	screen_foot(&ctx, &f->grid, &asks, 1);
 	assert_string_equal(grid_text(&f->grid, 7, text, sizeof(text)),
 	    " Saved");
 }
