@@ -181,6 +181,7 @@ struct ledger_row {
 struct ledger_item {
 	const struct ledger_row *row; /* NULL: the week was not read */
 	int done, target;
+	int waiting; /* of target, for which there may still be time */
 };
 
 struct ledger {
@@ -293,6 +294,8 @@ const struct run_result *state_run(const struct state *state, struct row_id id);
 const char *phase_name(enum phase phase);
 const char *tier_name(enum tier tier);
 const char *gate_state_name(enum gate_state state);
+/* Items still to do, those that block nothing too: the boxes that are empty. */
+int gate_unmet(const struct gate *gate);
 const char *pace_mode_name(enum pace_mode mode);
 const char *pace_verdict_name(enum pace_verdict verdict);
 const char *clean_name(enum clean clean);

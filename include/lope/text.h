@@ -149,8 +149,6 @@ int text_sleep_mean(const struct state *state, int day);
 void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
-/* Items of the gate that are not met and keep her from running. */
-int text_gate_unmet(const struct gate *gate);
 
 /* Summary and text of every item of an agenda: "Run-walk 33 min". */
 void text_agenda(struct agenda *agenda, const struct state *state,

@@ -66,6 +66,8 @@ struct trend {
  * trend_clear. */
 void trend_read(const struct state *state, int weeks, struct trend *out);
 void trend_clear(struct trend *trend);
+/* 0 to 100; TREND_UNKNOWN of a week that is not over or was before she began. */
+int trend_score(const struct trend_week *week);
 
 /* One sentence or two of each, in plain words; nothing is added where there is
  * nothing to say. */

@@ -206,7 +206,7 @@ today_limits(struct cli *cli)
 
 	if (s->phase == PHASE_P0) {
 		cli_print(cli, "Phase P0: gate %s, %d of %d to do.\n",
-		    text_gate_state(s->gate.state), text_gate_unmet(&s->gate),
+		    text_gate_state(s->gate.state), gate_unmet(&s->gate),
 		    GATE_ITEMS);
 		return;
 	}

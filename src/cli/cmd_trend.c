@@ -77,7 +77,7 @@ trends_json_week(struct cli *cli, const struct trend *t,
 	show_int_key(j, "sleep_min", w->sleep_min);
 	show_int_key(j, "energy_x10", w->energy_x10);
 	show_int_key(j, "pain", w->pain);
-	show_int_key(j, "score", w->so_far ? -1 : w->ledger.score);
+	show_int_key(j, "score", trend_score(w));
 	json_int(j, "load", w->load);
 	show_int_key(j, "monotony_x100", w->monotony_x100);
 	show_int_key(j, "strain", w->strain);
@@ -105,8 +105,8 @@ trends_week(struct cli *cli, const struct trend *t, const struct trend_week *w)
 		str_add(&s, "; sleep %s", unit_hmm(w->sleep_min, buf));
 	if (w->pain >= 0)
 		str_add(&s, "; pain %d", w->pain);
-	if (!w->so_far)
-		str_add(&s, "; recovery %d", w->ledger.score);
+	if (trend_score(w) >= 0)
+		str_add(&s, "; recovery %d", trend_score(w));
 	str_add(&s, "%s",
 	    w->so_far     ? "; so far" :
 		w->deload ? "; lighter week" :

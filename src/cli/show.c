@@ -311,10 +311,10 @@ void
 show_gate(struct cli *cli)
 {
 	const struct gate *gate = &cli->state.gate;
-	int i, unmet = text_gate_unmet(gate);
+	int i, unmet = gate_unmet(gate);
 
 	cli_print(cli, "Gate %s", text_gate_state(gate->state));
-	if (unmet > 0)
+	if (unmet > 0 && gate->state != GATE_CLEARED)
 		cli_print(cli, ": %d of %d to do", unmet, GATE_ITEMS);
 	cli_print(cli, "\n");
 	for (i = 0; i < GATE_ITEMS; i++) {

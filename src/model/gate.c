@@ -334,6 +334,16 @@ static const struct gate_row {
 	{ RULE_GATE_WOUND, gate_wound, true, false },
 };
 
+int
+gate_unmet(const struct gate *gate)
+{
+	int i, unmet = 0;
+
+	for (i = 0; i < GATE_ITEMS; i++)
+		unmet += gate->item[i].applies && !gate->item[i].met;
+	return unmet;
+}
+
 /* Is this row not asked any more, since running itself answers it? */
 static bool
 gate_is_shown(const struct state *state, const struct gate_row *row)

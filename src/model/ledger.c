@@ -271,19 +271,39 @@ ledger_kept(const struct state *state, int monday, int through)
 	return tasks >= RECOVERY_KEPT_TASKS && days >= RECOVERY_KEPT_DAYS;
 }
 
+/* Hundredths of a point. What waits does not count against her; where all of
+ * it waits there is nothing to count. */
+static int
+ledger_points(const struct ledger_item *item)
+{
+	int due = item->target - item->waiting;
+	int done = item->done < due ? item->done : due;
+
+	return item->row->weight * 100 * (due > 0 ? done : 1) /
+	    (due > 0 ? due : 1);
+}
+
 static void
 ledger_score(struct ledger *out)
 {
 	int i, sum = 0;
 
-	for (i = 0; i < LEDGER_ITEMS; i++) {
-		const struct ledger_item *item = &out->item[i];
-
-		sum += item->row->weight * 100 *
-		    (item->done < item->target ? item->done : item->target) /
-		    item->target;
-	}
+	for (i = 0; i < LEDGER_ITEMS; i++)
+		sum += ledger_points(&out->item[i]);
 	out->score = sum / 100;
+}
+
+/* Runs of today for which there may still be time to refuel: none once it was
+ * ticked, in time or late. */
+static int
+ledger_waiting(const struct state *state, int through)
+{
+	const struct day_state *ds = state_day(state, through);
+
+	if (ds == NULL || through != state->today ||
+	    (ledger_day(state->log, through).tasks & TASK_BIT(REFUEL)) != 0)
+		return 0;
+	return ds->runs;
 }
 
 void
@@ -308,6 +328,7 @@ ledger_read(const struct state *state, int monday, int through,
 	refuel->target = runs > 0 ? runs : 1;
 	if (runs == 0)
 		refuel->done = 1;
+	refuel->waiting = ledger_waiting(state, through);
 	ledger_score(out);
 	out->kept = ledger_kept(state, monday, through);
 }

@@ -499,16 +499,12 @@ goal_say_never(struct str *out, const struct state *ahead,
 static bool
 goal_say_gate(struct str *out, const struct state *state)
 {
-	int i, unmet = 0;
-
 	if (state->phase != PHASE_P0)
 		return false;
-	for (i = 0; i < GATE_ITEMS; i++)
-		unmet += !state->gate.item[i].met;
 	str_add(out,
 	    "The readiness gate comes first, %d of %d still unmet; "
 	    "dates come with it.",
-	    unmet, GATE_ITEMS);
+	    gate_unmet(&state->gate), GATE_ITEMS);
 	return true;
 }
 

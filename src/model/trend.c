@@ -238,8 +238,10 @@ trend_week(struct trend_reader *in, const struct week_state *ws)
 		.deload = ws->deload,
 		.holds = ws->holds,
 		.pain = TREND_UNKNOWN,
-		.pain_day = DAY_NONE,
-		.ledger = ws->ledger };
+		.pain_day = DAY_NONE };
+	/* Of what was before she began nobody asked how she recovered. */
+	if (ws->monday + WEEK_DAYS > t->state->profile->start)
+		w->ledger = ws->ledger;
 	in->energies = 0;
 	for (d = 0; d < WEEK_DAYS; d++)
 		in->load[d] = 0;
@@ -522,8 +524,8 @@ trend_week_energy(const struct trend_week *w)
 	return w->energy_x10;
 }
 
-static int
-trend_week_score(const struct trend_week *w)
+int
+trend_score(const struct trend_week *w)
 {
 	return w->ledger.item[0].row == NULL ? TREND_UNKNOWN : w->ledger.score;
 }
@@ -625,14 +627,14 @@ trend_held(const struct trend *t)
 void
 trend_say_recovery(struct str *out, const struct trend *t)
 {
-	struct trend_series s = trend_series(t, trend_week_score);
+	struct trend_series s = trend_series(t, trend_score);
 	int held = trend_held(t), least = s.best;
 	size_t i;
 
 	if (s.n == 0)
 		return;
 	for (i = 0; i < t->weeks.count; i++) {
-		int v = trend_week_score(&t->weeks.items[i]);
+		int v = trend_score(&t->weeks.items[i]);
 
 		if (!t->weeks.items[i].so_far && v >= 0 && v < least)
 			least = v;

@@ -426,7 +426,7 @@ day_gate(struct day_pane *d)
 		return;
 	line_gap(d->lines);
 	line_put(d->lines, ROLE_TITLE, "GATE %s, %d of %d unmet",
-	    text_gate_state(gate->state), text_gate_unmet(gate), GATE_ITEMS);
+	    text_gate_state(gate->state), gate_unmet(gate), GATE_ITEMS);
 	for (i = 0; i < GATE_ITEMS; i++) {
 		if (gate->item[i].met || !gate->item[i].applies)
 			continue;

@@ -378,12 +378,10 @@ gate_build(struct screen_ctx *ctx, struct form *form)
 	const struct gate *gate = &ctx->view->state->gate;
 	struct str s = str_of(form->progress, sizeof(form->progress));
 	char date[DATE_TEXT_SIZE];
-	int line, i, met = 0;
+	int line;
 
-	for (i = 0; i < GATE_ITEMS; i++)
-		met += gate->item[i].met;
-	str_add(&s, "%s, %d of %d met", text_gate_state(gate->state), met,
-	    GATE_ITEMS);
+	str_add(&s, "%s, %d of %d met", text_gate_state(gate->state),
+	    GATE_ITEMS - gate_unmet(gate), GATE_ITEMS);
 	form->title = arena_printf(ctx->frame, "READINESS  %s",
 	    ctx->columns < 76 ? date_short(own->day, date) :
 				date_long(own->day, date));

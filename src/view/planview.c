@@ -88,7 +88,7 @@ plan_gate(struct plan_pane *p)
 	if (p->state->phase != PHASE_P0)
 		return;
 	line_put(p->lines, ROLE_TITLE, "GATE %s, %d of %d unmet",
-	    text_gate_state(gate->state), text_gate_unmet(gate), GATE_ITEMS);
+	    text_gate_state(gate->state), gate_unmet(gate), GATE_ITEMS);
 	for (i = 0; i < GATE_ITEMS; i++) {
 		if (gate->item[i].met || !gate->item[i].applies)
 			continue;

@@ -441,8 +441,7 @@ recovery_gate_head(struct recovery_pane *p)
 
 	if (gate->state != GATE_CLEARED)
 		line_put(p->lines, ROLE_TITLE, "GATE  %s, %d of %d unmet",
-		    text_gate_state(gate->state), text_gate_unmet(gate),
-		    GATE_ITEMS);
+		    text_gate_state(gate->state), gate_unmet(gate), GATE_ITEMS);
 	else if (first != DAY_NONE)
 		line_put(p->lines, ROLE_TITLE, "GATE  cleared, first run %s",
 		    date_short(first, date));

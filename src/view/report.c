@@ -488,7 +488,7 @@ report_stage_history(const struct report *r)
 	struct str s = str_of(text, sizeof(text));
 	int before = 0;
 
-	for (int day = r->state->first_day; day <= r->options->to; day++) {
+	for (int day = r->state->profile->start; day <= r->options->to; day++) {
 		const struct day_state *ds = state_day(r->state, day);
 
 		if (ds == NULL || ds->stage == before)
@@ -619,16 +619,28 @@ report_load_chart(const struct report *r, int monday)
 	paper_chart(r->out, &chart);
 }
 
+/* The day from which there is something to show: her first with lope, or the
+ * first run that she brought along. */
+static int
+report_begun(const struct report *r)
+{
+	int start = r->state->profile->start;
+
+	return r->state->runs.count > 0 && r->state->runs.items[0].day < start ?
+	    r->state->runs.items[0].day :
+	    start;
+}
+
 static void
 report_load(const struct report *r)
 {
 	size_t n = r->state->weeks.count, first = 0;
-	int shown = 0;
+	int shown = 0, begun = report_begun(r);
 
 	for (first = n; first > 0 && shown < REPORT_WEEKS; first--) {
 		int monday = r->state->weeks.items[first - 1].monday;
 
-		if (monday + 6 < r->options->from)
+		if (monday + 6 < r->options->from || monday + 6 < begun)
 			break;
 		shown += monday <= r->options->to;
 	}
@@ -662,9 +674,10 @@ report_verdicts(const struct report *r)
 	}
 	paper_say(r->out,
 	    "Check-ins: %d green, %d yellow, %d amber, %d red, %d emergency; "
-	    "%d days without one.",
+	    "%d day%s without one.",
 	    count[VERDICT_GREEN], count[VERDICT_YELLOW], count[VERDICT_AMBER],
-	    count[VERDICT_RED], count[VERDICT_EMERGENCY], silent);
+	    count[VERDICT_RED], count[VERDICT_EMERGENCY], silent,
+	    silent == 1 ? "" : "s");
 }
 
 static void
@@ -683,14 +696,15 @@ report_recovery(const struct report *r)
 		const struct week_state *week = &r->state->weeks.items[i];
 
 		if (week->monday > r->options->to ||
-		    week->monday + 6 < r->options->from)
+		    week->monday + 6 < r->options->from ||
+		    week->monday + 6 < r->state->profile->start ||
+		    week->ledger.item[0].row == NULL)
 			continue;
 		str_add(&s, "%s%d", s.len > 0 ? ", " : "", week->ledger.score);
 	}
 	if (s.len > 0)
 		paper_say(r->out,
-		    "Recovery tasks, 0 to 100 a week, the last %s: %s.",
-		    n > 1 ? "weeks" : "week", text);
+		    "Recovery tasks, 0 to 100 a week, whole weeks: %s.", text);
 }
 
 static void

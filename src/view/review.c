@@ -103,8 +103,10 @@ review_rest(struct str *out, const struct review_weeks *r)
 		str_add(out, "pain %d at worst, ", r->week->pain);
 	if (r->week->so_far)
 		str_add(out, "recovery is counted tonight.");
+	else if (trend_score(r->week) >= 0)
+		str_add(out, "recovery %d of 100.", trend_score(r->week));
 	else
-		str_add(out, "recovery %d of 100.", r->week->ledger.score);
+		str_add(out, "before lope: recovery was not counted.");
 }
 
 static void

@@ -640,25 +640,12 @@ text_gate_state(enum gate_state state)
 	return state == GATE_ELIGIBLE ? "NOT YET" : gate_state_name(state);
 }
 
-int
-text_gate_unmet(const struct gate *gate)
-{
-	int i, unmet = 0;
-
-	/* What only is to be tried keeps nobody from running. */
-	for (i = 0; i < GATE_ITEMS; i++)
-		unmet += gate->item[i].applies && !gate->item[i].met &&
-		    gate->item[i].rule != RULE_GATE_FLOOR;
-	return unmet;
-}
-
 static void
 text_status_gate(struct str *out, const struct gate *gate)
 {
 	str_add(out, "P0, gate %s", text_gate_state(gate->state));
 	if (gate->state != GATE_CLEARED)
-		str_add(out, ", %d of %d unmet", text_gate_unmet(gate),
-		    GATE_ITEMS);
+		str_add(out, ", %d of %d unmet", gate_unmet(gate), GATE_ITEMS);
 }
 
 void
@@ -714,8 +701,8 @@ text_status_least(struct str *out, const struct state *state,
 	if (text_stopped(out, state, true))
 		return;
 	if (state->phase == PHASE_P0) {
-		str_add(out, "P0, %d of %d unmet",
-		    text_gate_unmet(&state->gate), GATE_ITEMS);
+		str_add(out, "P0, %d of %d unmet", gate_unmet(&state->gate),
+		    GATE_ITEMS);
 		return;
 	}
 	text_where(out, state);

@@ -211,7 +211,7 @@ week_pain(const struct trend_week *w)
 static int
 week_score(const struct trend_week *w)
 {
-	return w->so_far ? CHART_NONE : w->ledger.score;
+	return chart_known(trend_score(w));
 }
 
 static void

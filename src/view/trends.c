@@ -283,8 +283,8 @@ trends_cell(struct str *out, enum trends_row row, const struct trend_week *w)
 		str_add(out, "%s", unit_hmm(w->sleep_min, buf));
 	else if (row == TRENDS_PAIN && w->pain >= 0)
 		str_add(out, "%d", w->pain);
-	else if (row == TRENDS_SCORE && !w->so_far)
-		str_add(out, "%d", w->ledger.score);
+	else if (row == TRENDS_SCORE && trend_score(w) >= 0)
+		str_add(out, "%d", trend_score(w));
 	else
 		str_add(out, "-");
 }

@@ -209,6 +209,26 @@ words_about_the_wound(void **test)
 	}
 }
 
+/* One count everywhere: the boxes that are empty, what blocks nothing too. */
+static void
+items_to_do(void **test)
+{
+	static const int not_yet[TEST_VALUES] = { 0 };
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	story_today(&s, MON);
+	assert_int_equal(s.state.gate.state, GATE_CLEARED);
+	assert_int_equal(gate_unmet(&s.state.gate), 0);
+	story_test(&s, MON, TEST_FLOOR, not_yet);
+	story_today(&s, MON);
+	assert_int_equal(s.state.gate.state, GATE_CLEARED);
+	assert_int_equal(gate_unmet(&s.state.gate), 1);
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -219,6 +239,7 @@ main(void)
 		cmocka_unit_test(impact_tests),
 		cmocka_unit_test(strength_counts),
 		cmocka_unit_test(words_about_the_wound),
+		cmocka_unit_test(items_to_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

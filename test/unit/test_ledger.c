@@ -70,6 +70,38 @@ refuel_by_the_clock(void **test)
 	}
 }
 
+static int
+score(const struct story *s)
+{
+	struct ledger ledger = { 0 };
+
+	ledger_read(&s->state, MON, s->state.today, &ledger);
+	return ledger.score;
+}
+
+/* To log a run takes nothing from the score while there is time to refuel. */
+static void
+refuel_not_yet_due(void **test)
+{
+	struct story s;
+	int before;
+
+	(void)test;
+	begin(&s);
+	story_today(&s, MON);
+	before = score(&s);
+	story_run(&s, MON, 1200);
+	story_today(&s, MON);
+	assert_int_equal(score(&s), before);
+	/* On the next day it is over. */
+	story_today(&s, MON + 1);
+	assert_int_equal(score(&s), before - 15);
+	story_tick(&s, MON, "refuel", 1, -1);
+	story_today(&s, MON + 1);
+	assert_int_equal(score(&s), before);
+	story_end(&s);
+}
+
 /* An hour of running asks for half a litre more, an hour of walking does not,
  * nor does a run of the day after. */
 static void
@@ -218,6 +250,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(exercise_waits),
 		cmocka_unit_test(refuel_by_the_clock),
+		cmocka_unit_test(refuel_not_yet_due),
 		cmocka_unit_test(water_by_the_session),
 		cmocka_unit_test(strength_that_was_logged),
 		cmocka_unit_test(tasks_that_are_known),
