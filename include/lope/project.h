@@ -20,22 +20,24 @@
 #define FORECAST_SEED 1
 
 /* clang-format off */
+/* The name in JSON, which stays, and the one that is shown. */
 #define MILESTONE_LIST(X) \
-	X(FIRST_RUN, "first run") \
-	X(RUN_15, "15 minutes") \
-	X(RUN_20, "20 minutes") \
-	X(RUN_30, "30 minutes") \
-	X(DISTANCE, "first distance week") \
-	X(STRIDES, "first strides") \
-	X(GOAL, "goal")
+	X(FIRST_RUN, "first run", "first run") \
+	X(RUN_15, "15 minutes", "15 min without a break") \
+	X(RUN_20, "20 minutes", "20 min without a break") \
+	X(RUN_30, "30 minutes", "30 min without a break") \
+	X(DISTANCE, "first distance week", "first distance week") \
+	X(STRIDES, "first strides", "first strides") \
+	X(GOAL, "goal", "goal")
 /* clang-format on */
 enum milestone {
-#define MILESTONE_ENUM(id, name) MILESTONE_##id,
+#define MILESTONE_ENUM(id, name, shown) MILESTONE_##id,
 	MILESTONE_LIST(MILESTONE_ENUM)
 #undef MILESTONE_ENUM
 	    MILESTONE_COUNT
 };
 extern const char *const milestone_name[MILESTONE_COUNT];
+extern const char *const milestone_shown[MILESTONE_COUNT];
 
 /* What was done for the first time, to be noticed once: of a chapter, by
  * replay, and never counted as a row of days. */

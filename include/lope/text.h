@@ -141,6 +141,9 @@ bool text_answer(struct str *out, const struct checkin *checkin,
     enum answer answer);
 /* How many of the 29 of a whole check-in are answered. */
 int text_checkin_answered(const struct checkin *checkin);
+/* Symptoms and signs that she is asked about and has not answered: of a wound
+ * only who had one. */
+int text_checkin_open(const struct state *state, const struct checkin *checkin);
 /* Mean sleep in minutes of the check-ins of the 7 days that end on day, -1
  * when there is none. */
 int text_sleep_mean(const struct state *state, int day);
@@ -150,6 +153,8 @@ void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
 
+/* "half marathon, Tue 1 Dec 2026, in 8 days" */
+void text_goal(struct str *out, const struct goal *goal, int today);
 /* Summary and text of every item of an agenda: "Run-walk 33 min". */
 void text_agenda(struct agenda *agenda, const struct state *state,
     const struct plan *plan, enum agenda_detail detail, enum unit_system units);

@@ -74,6 +74,8 @@ int trend_score(const struct trend_week *week);
 void trend_say_running(struct str *out, const struct trend *trend,
     enum unit_system units);
 void trend_say_runs(struct str *out, const struct trend *trend);
+/* Of the same what was longer than its cap; nothing where none was. */
+void trend_say_spikes(struct str *out, const struct trend *trend);
 void trend_say_pace(struct str *out, const struct trend *trend);
 void trend_say_after(struct str *out, const struct trend *trend);
 void trend_say_sleep(struct str *out, const struct trend *trend);

@@ -143,13 +143,11 @@ today_reasons(struct cli *cli)
  * still come. */
 static void
 day_verdict(struct str *out, const char *word, enum verdict verdict,
-    const struct checkin *c)
+    const struct state *state, const struct checkin *c)
 {
-	int i, open = 0;
+	int open = c == NULL ? 0 : text_checkin_open(state, c);
 
 	str_add(out, "%s", word);
-	for (i = 0; c != NULL && i < ANSWER_COUNT; i++)
-		open += answer_table[i].clear && c->answer[i] == ANSWER_NONE;
 	if (open > 0 && verdict < VERDICT_RED)
 		str_add(out, " so far, %d symptom%s or sign%s not answered",
 		    open, open == 1 ? "" : "s", open == 1 ? "" : "s");
@@ -162,7 +160,7 @@ today_head(struct cli *cli)
 	char line[DAY_LINE_SIZE], date[DATE_TEXT_SIZE];
 	struct str out = str_of(line, sizeof(line));
 
-	day_verdict(&out, text_verdict(s), s->verdict,
+	day_verdict(&out, text_verdict(s), s->verdict, s,
 	    log_checkin(&cli->log, s->today));
 	str_add(&out, ". %s, ", date_long(s->today, date));
 	text_age(&out, s->days_pp);
@@ -457,7 +455,7 @@ checkin_show(struct cli *cli, int day)
 	show_session_keys(j, session);
 	json_end(j);
 	day_json_done(cli, day);
-	day_verdict(&s, verdict_name(verdict), verdict,
+	day_verdict(&s, verdict_name(verdict), verdict, &cli->state,
 	    log_checkin(&cli->log, day));
 	str_add(&s, ", %s", date_short(day, date));
 	cli_line(cli, &s);

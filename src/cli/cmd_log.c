@@ -421,13 +421,29 @@ activity_args(struct cli *cli)
 	    cli->command->name, cli->args.items[1]);
 }
 
+/* The word that is left: the day, unless it was meant for something else. */
+static bool
+activity_day(struct cli *cli, int *day)
+{
+	const char *word = cli->args.count > 0 ? cli->args.items[0] : "";
+
+	if (cli_arg_day(cli, 0, day))
+		return true;
+	if (cli->err.code != ERR_INPUT || word[0] < '0' || word[0] > '9' ||
+	    strchr(word, '-') != NULL)
+		return false;
+	return err_set(&cli->err, ERR_INPUT,
+	    "%s: \"%s\" is no day, time or distance: use mon, 33m or 3.1km",
+	    cli->command->name, word);
+}
+
 static bool
 activity_new(struct cli *cli, enum activity_kind kind)
 {
 	struct activity_form form = { 0 };
 	int day;
 
-	if (!activity_args(cli) || !cli_arg_day(cli, 0, &day))
+	if (!activity_args(cli) || !activity_day(cli, &day))
 		return false;
 	form.a = activity_unsaid(day);
 	form.a.kind = kind;

@@ -181,6 +181,19 @@ goal_json(struct cli *cli, const struct goal_answer *g)
 	json_end(j);
 }
 
+/* "Goal half marathon, Tue 1 Dec 2026, in 8 days: ..." */
+static void
+goal_print(struct cli *cli, const struct goal_answer *g)
+{
+	char text[TREND_LINE_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	str_add(&s, "Goal ");
+	text_goal(&s, goal_on(&cli->state, cli->now.today), cli->now.today);
+	str_add(&s, ": %s", g->text);
+	cli_line(cli, &s);
+}
+
 static const char *
 forecast_date(int day, char text[DATE_TEXT_SIZE])
 {
@@ -201,10 +214,10 @@ forecast_milestone(struct cli *cli, enum milestone m, const struct prospect *p)
 	show_day_key(j, "reached", p->reached);
 	json_end(j);
 	if (p->reached != DAY_NONE)
-		cli_print(cli, "  %-20s reached %s\n", milestone_name[m],
+		cli_print(cli, "  %-22s  reached %s\n", milestone_shown[m],
 		    date_long(p->reached, a));
 	else
-		cli_print(cli, "  %-20s %-16s %-16s %s\n", milestone_name[m],
+		cli_print(cli, "  %-22s  %-16s %-16s %s\n", milestone_shown[m],
 		    forecast_date(p->not_before, a), forecast_date(p->p50, b),
 		    forecast_date(p->p90, c));
 }
@@ -212,21 +225,21 @@ forecast_milestone(struct cli *cli, enum milestone m, const struct prospect *p)
 bool
 cmd_forecast(struct cli *cli)
 {
-	struct forecast_form form = { .seed = FORECAST_SEED };
+	struct forecast_form form = { .seed = -1 };
 	struct forecast f;
 	struct habits habits;
 	char text[TREND_LINE_SIZE];
 	struct str s = str_of(text, sizeof(text));
-	int m;
+	int m, seed;
 
 	if (!cli_take(cli, &form))
 		return false;
+	seed = form.seed < 0 ? FORECAST_SEED : form.seed;
 	habits_read(&cli->state, &habits);
-	forecast_read(&cli->state, &habits, (uint64_t)form.seed, FORECAST_RUNS,
-	    &f);
-	json_int(cli_json(cli), "seed", form.seed);
+	forecast_read(&cli->state, &habits, (uint64_t)seed, FORECAST_RUNS, &f);
+	json_int(cli_json(cli), "seed", seed);
 	json_begin_array(cli_json(cli), "milestones");
-	cli_print(cli, "  %-20s %-16s %-16s %s\n", "", "not before",
+	cli_print(cli, "  %-22s  %-16s %-16s %s\n", "", "not before",
 	    "in 50 of 100 by", "in 90 of 100 by");
 	for (m = 0; m < MILESTONE_COUNT; m++)
 		if (m != MILESTONE_GOAL || f.goal.kind != GOAL_NONE)
@@ -235,10 +248,11 @@ cmd_forecast(struct cli *cli)
 	json_end(cli_json(cli));
 	goal_json(cli, &f.goal);
 	if (f.goal.kind != GOAL_NONE)
-		cli_print(cli, "Goal %s: %s\n", goal_table[f.goal.kind].title,
-		    f.goal.text);
+		goal_print(cli, &f.goal);
 	habits_say(&s, &habits);
-	cli_print(cli, "It rests on %s; seed %d.\n", text, form.seed);
+	if (form.seed >= 0)
+		str_add(&s, "; drawn with seed %d", form.seed);
+	cli_print(cli, "It rests on %s.\n", text);
 	return true;
 }
 
@@ -283,8 +297,7 @@ goal_show(struct cli *cli)
 		    "No goal. lope goal 5k sets one, and says when "
 		    "it can honestly come.\n");
 	else
-		cli_print(cli, "%s: %s\n", goal_table[f.goal.kind].title,
-		    f.goal.text);
+		goal_print(cli, &f.goal);
 	return true;
 }
 

@@ -123,9 +123,9 @@ edit_checkin(struct edit *edit, const struct log *log,
 	if (old == NULL)
 		edit_say(edit, "Checked in, %s", text);
 	else if (n == 1)
-		edit_say(edit, "Answered one question, %s", text);
+		edit_say(edit, "Answered one more question, %s", text);
 	else if (n > 1 && !changed)
-		edit_say(edit, "Answered %d questions, %s", n, text);
+		edit_say(edit, "Answered %d more questions, %s", n, text);
 	else
 		edit_say(edit, "Changed the check-in, %s", text);
 }

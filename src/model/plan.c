@@ -388,7 +388,10 @@ plan_judge_day(const struct hearing *h, struct findings *out)
 	}
 	if (block != RULE_COUNT)
 		plan_refuse(out, block);
-	if (rule != RULE_COUNT)
+	if (rule == RULE_DAYS_SINGLE)
+		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+		    "One run a day, and that day's is done.");
+	else if (rule != RULE_COUNT)
 		plan_refuse(out, rule);
 	if (heat > HEAT_STOP)
 		finding_add(out, RULE_HEAT_INDEX, SEVERITY_BLOCK, heat,

@@ -19,9 +19,15 @@
 #define GOAL_LOOK_WEEKS 156 /* that a goal may be away */
 
 const char *const milestone_name[MILESTONE_COUNT] = {
-#define MILESTONE_NAME(id, name) name,
+#define MILESTONE_NAME(id, name, shown) name,
 	MILESTONE_LIST(MILESTONE_NAME)
 #undef MILESTONE_NAME
+};
+
+const char *const milestone_shown[MILESTONE_COUNT] = {
+#define MILESTONE_SHOWN(id, name, shown) shown,
+	MILESTONE_LIST(MILESTONE_SHOWN)
+#undef MILESTONE_SHOWN
 };
 
 /* Her own habits ---------------------------------------------------------- */
@@ -112,6 +118,9 @@ project_known_run(const struct run_result *r, const struct activity *a,
 		{ MILESTONE_RUN_30, STAGE_LAST } };
 	size_t i;
 
+	/* A run before the gate is cleared is none of its way. */
+	if ((r->flags & 1u << FLAG_GATE_EARLY) != 0)
+		return;
 	project_reach(out, MILESTONE_FIRST_RUN, r->day);
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if (project_unbroken(a, r) >= stage_row(steps[i].stage)->run_s)
@@ -508,29 +517,65 @@ goal_say_gate(struct str *out, const struct state *state)
 	return true;
 }
 
-/* What an earlier date would ask of the weeks. */
-static void
-goal_say_needs(struct str *out, const struct state *state,
+/* What the date asks of the weeks: what they hold, what they would have to,
+ * how many there are. False where they could grow so far. */
+static bool
+goal_say_growth(struct str *out, const struct state *state,
     const struct goal_row *row, struct goal_answer *answer)
 {
 	int last = date_monday(answer->race) - 7 * (row->taper_weeks - 1);
 	int weeks = (last - date_monday(state->today)) / 7;
 	int base = goal_base(state);
+	char held[UNIT_TEXT_SIZE], peak[UNIT_TEXT_SIZE];
 
 	answer->cap_pct = state->tier == TIER_C ? WEEK_GROW_PCT_C :
 						  WEEK_GROW_PCT_A;
 	answer->needs_pct = goal_needs(base, row->week_m, weeks);
+	unit_distance(base, state->profile->units, held);
+	unit_distance(row->week_m, state->profile->units, peak);
 	if (weeks <= 0)
-		str_add(out, "; the date leaves no week before its taper.");
+		str_add(out,
+		    "; the date leaves no week before its taper, and weeks "
+		    "hold %s now.",
+		    held);
 	else if (answer->needs_pct > answer->cap_pct)
 		str_add(out,
-		    "; the date would need weeks growing %d %%; the cap is "
-		    "%d %%.",
-		    answer->needs_pct, answer->cap_pct);
-	else
+		    "; the date would need weeks growing %d %% each, from %s "
+		    "to %s in %d week%s; the cap is %d %%.",
+		    answer->needs_pct, held, peak, weeks, weeks == 1 ? "" : "s",
+		    answer->cap_pct);
+	return weeks <= 0 || answer->needs_pct > answer->cap_pct;
+}
+
+static void
+goal_say_needs(struct str *out, const struct state *state,
+    const struct goal_row *row, struct goal_answer *answer)
+{
+	if (!goal_say_growth(out, state, row, answer))
 		str_add(out,
 		    "; the date would leave out the ladder or the lighter "
 		    "weeks, which the rules keep.");
+}
+
+/* It is not to be had as things stand: what it asks for, what keeps it away,
+ * and what a date would need. */
+static void
+goal_say_no(struct str *out, const struct future *f, struct goal_answer *answer)
+{
+	char race[DATE_TEXT_SIZE];
+
+	if (answer->race != DAY_NONE)
+		str_add(out, "Not by %s: ", date_long(answer->race, race));
+	else
+		str_add(out, "Not within the rules as they stand: ");
+	str_add(out, "it asks for ");
+	goal_say_peak(out, f->row, f->start.profile->units);
+	if (answer->race == DAY_NONE ||
+	    !goal_say_growth(out, &f->start, f->row, answer))
+		str_add(out, ".");
+	str_add(out, " %s: ",
+	    answer->race != DAY_NONE ? "Nor later as things stand" : "Why");
+	goal_say_never(out, &f->ahead, f->row);
 }
 
 static void
@@ -583,8 +628,7 @@ goal_answer_read(const struct future *f, struct goal_answer *out)
 	if (goal_say_gate(&s, state))
 		return;
 	if (f->day[MILESTONE_GOAL] == DAY_NONE) {
-		str_add(&s, "Not within the rules as they stand: ");
-		goal_say_never(&s, &f->ahead, f->row);
+		goal_say_no(&s, f, out);
 		return;
 	}
 	out->earliest = f->day[MILESTONE_GOAL];

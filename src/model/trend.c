@@ -407,14 +407,14 @@ trend_say_running(struct str *out, const struct trend *t,
 	trend_say_over(out, t);
 }
 
-void
-trend_say_runs(struct str *out, const struct trend *t)
+/* The latest run that was longer than its cap, and how many were; NULL none. */
+static const struct trend_run *
+trend_spiked(const struct trend *t, int *n)
 {
 	const struct trend_run *latest = NULL;
-	char date[DATE_TEXT_SIZE];
 	size_t i;
-	int n = 0;
 
+	*n = 0;
 	for (i = 0; i < t->runs.count; i++) {
 		const struct trend_run *r = &t->runs.items[i];
 
@@ -422,20 +422,46 @@ trend_say_runs(struct str *out, const struct trend *t)
 		    (1u << FLAG_SPIKE_SMALL | 1u << FLAG_SPIKE_MODERATE |
 			1u << FLAG_SPIKE_LARGE)) {
 			latest = r;
-			n++;
+			*n += 1;
 		}
 	}
-	if (t->runs.count == 0)
+	return latest;
+}
+
+void
+trend_say_spikes(struct str *out, const struct trend *t)
+{
+	const struct trend_run *latest;
+	char date[DATE_TEXT_SIZE];
+	int n;
+
+	latest = trend_spiked(t, &n);
+	if (latest == NULL)
 		return;
-	if (latest == NULL) {
-		str_add(out, "none of %zu run%s was longer than its cap.",
-		    t->runs.count, t->runs.count == 1 ? "" : "s");
+	date_short(latest->day, date);
+	if (t->runs.count == 1) {
+		str_add(out, "the one run was longer than its cap, on %s.",
+		    date);
 		return;
 	}
 	trend_count(out, n);
-	str_add(out, " of %zu runs %s longer than %s cap, the latest on %s.",
+	str_add(out, " of %zu runs %s longer than %s cap, %s %s.",
 	    t->runs.count, n == 1 ? "was" : "were", n == 1 ? "its" : "their",
-	    date_short(latest->day, date));
+	    n == 1 ? "on" : "the latest on", date);
+}
+
+void
+trend_say_runs(struct str *out, const struct trend *t)
+{
+	int n;
+
+	if (trend_spiked(t, &n) != NULL)
+		trend_say_spikes(out, t);
+	else if (t->runs.count == 1)
+		str_add(out, "the one run was within its cap.");
+	else if (t->runs.count > 1)
+		str_add(out, "none of %zu runs was longer than its cap.",
+		    t->runs.count);
 }
 
 void
@@ -452,6 +478,13 @@ trend_say_pace(struct str *out, const struct trend *t)
 	all = easy + quick + too_quick;
 	if (all == 0)
 		return;
+	if (all == 1) {
+		str_add(out, "the one run was %s.",
+		    easy == 1      ? "easy" :
+			quick == 1 ? "a little quick" :
+				     "too quick");
+		return;
+	}
 	if (easy == all)
 		str_add(out, "all of %d runs were easy.", all);
 	else
@@ -480,6 +513,14 @@ trend_say_after(struct str *out, const struct trend *t)
 	}
 	if (answered == 0)
 		return;
+	if (answered == 1) {
+		str_add(out,
+		    "after the one run %s pain of %d or more within 72 hours, "
+		    "%s leak or heaviness.",
+		    pain == 0 ? "no" : "a", PAIN_AMBER,
+		    pelvic == 0 ? "no" : "a");
+		return;
+	}
 	str_add(out, "of %d runs ", answered);
 	trend_count(out, pain);
 	str_add(out, " had pain of %d or more within 72 hours, ", PAIN_AMBER);
@@ -558,10 +599,13 @@ trend_say_energy(struct str *out, const struct trend *t)
 	if (s.n == 0)
 		return;
 	mean = (s.sum + s.n / 2) / s.n;
-	str_add(out, "%d.%d of 5 last week; ", s.last / 10, s.last % 10);
-	trend_count(out, s.n);
-	str_add(out, " week%s average %d.%d.", s.n == 1 ? "" : "s", mean / 10,
-	    mean % 10);
+	str_add(out, "%d.%d of 5 last week", s.last / 10, s.last % 10);
+	if (s.n > 1) {
+		str_add(out, "; ");
+		trend_count(out, s.n);
+		str_add(out, " weeks average %d.%d", mean / 10, mean % 10);
+	}
+	str_add(out, ".");
 }
 
 static void
@@ -604,11 +648,13 @@ trend_say_pain(struct str *out, const struct trend *t)
 		str_add(out, " week%s.", weeks == 1 ? "" : "s");
 		return;
 	}
-	str_add(out, "0 in ");
-	trend_count(out, none);
-	str_add(out, " of ");
-	trend_count(out, weeks);
-	str_add(out, " week%s; ", weeks == 1 ? "" : "s");
+	if (none > 0) {
+		str_add(out, "0 in ");
+		trend_count(out, none);
+		str_add(out, " of ");
+		trend_count(out, weeks);
+		str_add(out, " weeks; ");
+	}
 	trend_say_worst(out, worst);
 }
 
@@ -671,13 +717,21 @@ trend_say_load(struct str *out, const struct trend *t)
 	}
 	if (sessions == 0 || last == NULL)
 		return;
-	str_add(out,
-	    "%d last week, effort times minutes; %d of %d sessions "
-	    "had an effort; ",
-	    last->load, rated, sessions);
-	trend_count(out, high);
-	str_add(out, " week%s alike from day to day. For information.",
-	    high == 1 ? " was" : "s were");
+	str_add(out, "%d last week, effort times minutes; ", last->load);
+	if (sessions == 1)
+		str_add(out, "the one session had %s effort; ",
+		    rated == 1 ? "an" : "no");
+	else
+		str_add(out, "%d of %d sessions had an effort; ", rated,
+		    sessions);
+	if (high == 0)
+		str_add(out, "no week");
+	else
+		trend_count(out, high);
+	str_add(out, "%s alike from day to day. For information.",
+	    high == 0     ? " was" :
+		high == 1 ? " week was" :
+			    " weeks were");
 }
 
 void

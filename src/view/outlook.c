@@ -5,9 +5,10 @@
 
 #include "lope/date.h"
 #include "lope/str.h"
+#include "lope/text.h"
 
 #define OUTLOOK_TEXT 400
-#define OUTLOOK_HEAD 22 /* columns of a milestone's name */
+#define OUTLOOK_HEAD 23 /* columns of a milestone's name */
 #define OUTLOOK_DATE 12 /* and of each of its dates */
 #define OUTLOOK_BAND_LEAST 16
 #define OUTLOOK_LOOK_DAYS 60 /* of the state, that a key is made of */
@@ -168,7 +169,7 @@ outlook_milestone(struct lines *lines, const struct forecast *f,
 
 	if (p->reached != DAY_NONE) {
 		line_put(lines, ROLE_DONE, " %-*s reached %s", OUTLOOK_HEAD - 1,
-		    milestone_name[m], date_long(p->reached, date))
+		    milestone_shown[m], date_long(p->reached, date))
 		    ->rank = LINE_LAST_WEEK;
 		return;
 	}
@@ -180,7 +181,7 @@ outlook_milestone(struct lines *lines, const struct forecast *f,
 		outlook_band(&s, p, today, outlook_last(f), room);
 	}
 	line_put(lines, ROLE_PLANNED, " %-*s%s", OUTLOOK_HEAD - 1,
-	    milestone_name[m], text);
+	    milestone_shown[m], text);
 }
 
 /* The same as a sentence, where the columns have no room. */
@@ -212,7 +213,7 @@ outlook_dates_said(struct lines *lines, const struct forecast *f)
 	for (m = 0; m < MILESTONE_COUNT; m++)
 		if (m != MILESTONE_GOAL || f->goal.kind != GOAL_NONE)
 			outlook_milestone_said(lines, &f->milestone[m],
-			    milestone_name[m]);
+			    milestone_shown[m]);
 }
 
 static void
@@ -245,7 +246,8 @@ outlook_say_one(struct lines *lines, const struct forecast *f, enum milestone m,
 	line_wrap(lines, ROLE_TEXT, 0,
 	    "%s  %s not before %s; of %d futures half come there by %s, nine "
 	    "tenths by %s.",
-	    head, milestone_name[m], date_long(p->not_before, a), FORECAST_RUNS,
+	    head, milestone_shown[m], date_long(p->not_before, a),
+	    FORECAST_RUNS,
 	    p->p50 == DAY_NONE ? "a later year" : date_long(p->p50, b),
 	    p->p90 == DAY_NONE ? "a later year" : date_long(p->p90, c));
 }
@@ -271,6 +273,22 @@ outlook_say(struct lines *lines, const struct forecast *f)
 		}
 	line_wrap(lines, ROLE_TEXT, 0,
 	    "FORECAST  no date can be told yet; the gate comes first.");
+}
+
+/* Hers with its date, or the one that is asked about. */
+static void
+outlook_goal(struct lines *lines, const struct view *view,
+    const struct forecast *f)
+{
+	const struct goal *g = goal_on(view->state, view->now.today);
+	char text[OUTLOOK_TEXT] = "";
+	struct str s = str_of(text, sizeof(text));
+
+	if (g != NULL && g->kind == f->goal.kind)
+		text_goal(&s, g, view->now.today);
+	else
+		str_add(&s, "%s", goal_table[f->goal.kind].title);
+	line_wrap(lines, ROLE_TEXT, 0, "GOAL  %s: %s", text, f->goal.text);
 }
 
 static void
@@ -338,13 +356,10 @@ outlook_lines(struct outlook *o, const struct view *view, struct lines *lines)
 	else
 		outlook_bands(lines, &o->forecast, view->now.today);
 	if (o->forecast.goal.kind != GOAL_NONE)
-		line_wrap(lines, ROLE_TEXT, 0, "GOAL %s: %s",
-		    goal_table[o->forecast.goal.kind].title,
-		    o->forecast.goal.text);
+		outlook_goal(lines, view, &o->forecast);
 	outlook_asks(o, view, lines);
 	habits_say(&s, &o->forecast.habits);
-	line_wrap(lines, ROLE_DIM, 0, "It rests on %s; seed %d.", text,
-	    FORECAST_SEED);
+	line_wrap(lines, ROLE_DIM, 0, "It rests on %s.", text);
 }
 
 void
@@ -354,9 +369,8 @@ outlook_brief(struct outlook *o, const struct view *view, struct lines *lines)
 
 	outlook_read(o, view->state);
 	outlook_say(lines, f);
-	if (f->goal.kind != GOAL_NONE && outlook_to_come(f, MILESTONE_GOAL))
-		outlook_say_one(lines, f, MILESTONE_GOAL,
-		    goal_table[f->goal.kind].title);
+	if (f->goal.kind != GOAL_NONE)
+		outlook_goal(lines, view, f);
 }
 
 bool

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/goal.h"
+#include "lope/keys.h"
 #include "lope/line.h"
 #include "lope/original.h"
 #include "lope/speed.h"
@@ -635,6 +637,21 @@ plan_held(struct plan_pane *p)
 			  "not made up.");
 }
 
+/* What she runs towards; the forecast tells it whole. */
+static void
+plan_goal(struct plan_pane *p)
+{
+	const struct goal *g = goal_on(p->state, p->view->now.today);
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (g == NULL || p->own->forecast)
+		return;
+	text_goal(&out, g, p->view->now.today);
+	line_wrap(p->lines, ROLE_TEXT, 0, "GOAL  %s; %s: when it may come",
+	    text, keys_say(p->view, &screen_plan, REQ_FORECAST));
+}
+
 /* "45:00 on Mon Wed Sat", "no run" */
 static void
 plan_amount_on(const struct plan_pane *p, int amount, bool metres,
@@ -709,6 +726,7 @@ plan_weeks(struct plan_pane *p, int most)
 		plan_week(p, &p->plan->weeks.items[i]);
 	plan_began(p);
 	plan_held(p);
+	plan_goal(p);
 	if (!p->state->caps.metres) {
 		if (p->narrow)
 			line_put(p->lines, ROLE_DIM, " * done");

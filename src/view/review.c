@@ -7,6 +7,7 @@
 #include "lope/screen.h"
 
 #include "lope/date.h"
+#include "lope/goal.h"
 #include "lope/layout.h"
 #include "lope/page.h"
 #include "lope/str.h"
@@ -146,6 +147,18 @@ review_next(struct str *out, const struct review_weeks *r)
 	str_add(out, ".");
 }
 
+/* Nothing where she runs towards nothing. */
+static void
+review_goal(struct str *out, const struct review_weeks *r)
+{
+	const struct goal *g = goal_on(r->view->state, r->view->now.today);
+
+	if (g == NULL)
+		return;
+	text_goal(out, g, r->view->now.today);
+	str_add(out, ".");
+}
+
 static struct page
 review_page(struct screen_ctx *ctx)
 {
@@ -154,7 +167,7 @@ review_page(struct screen_ctx *ctx)
 		void (*say)(struct str *out, const struct review_weeks *r);
 	} lines[] = { { "RUN", review_ran }, { "WHY", review_why },
 		{ "REST", review_rest }, { "WHERE", review_stands },
-		{ "NEXT", review_next } };
+		{ "NEXT", review_next }, { "GOAL", review_goal } };
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
 	struct trend trend = { 0 };
 	struct review_weeks r;
@@ -178,6 +191,8 @@ review_page(struct screen_ctx *ctx)
 		struct str s = str_of(text, sizeof(text));
 
 		lines[i].say(&s, &r);
+		if (s.len == 0)
+			continue;
 		text_capital(text);
 		page_pair(&page, 1, REVIEW_AT, lines[i].head,
 		    arena_copy(ctx->frame, text));

@@ -299,9 +299,27 @@ run_does_credit(const struct screen_ctx *ctx, const struct run_result *result,
 		str_add(out, "none");
 }
 
+/* Nothing is said of it before what it is judged by. */
+static const char *
+run_pace_word(const struct run_result *result, const struct activity *run)
+{
+	bool measured = result->pace_limit > 0 && result->pace_s_per_km > 0;
+
+	switch (result->pace) {
+	case PACE_WARN:
+		return "a little quick";
+	case PACE_BREACH:
+		return "not easy";
+	case PACE_OK:
+		break;
+	}
+	return measured || run->talk >= 0 ? "easy" : "still to say";
+}
+
 static void
 run_does_week(const struct screen_ctx *ctx, const struct state *state,
-    const struct run_result *result, struct str *out)
+    const struct run_result *result, const struct activity *run,
+    struct str *out)
 {
 	const struct week_state *week = state_week(state, result->day);
 	enum unit_system units = ctx->view->units;
@@ -319,7 +337,7 @@ run_does_week(const struct screen_ctx *ctx, const struct state *state,
 				     week->cap - week->used,
 	    week->metres, units);
 	str_add(out, week->used > week->cap ? " over" : " left");
-	str_add(out, "\tpace   %s, %s", pace_verdict_name(result->pace),
+	str_add(out, "\tpace   %s, %s", run_pace_word(result, run),
 	    result->pace_limit > 0 ?
 		unit_pace(result->pace_limit, units, limit) :
 		"talk test");
@@ -417,7 +435,7 @@ run_preview(struct screen_ctx *ctx)
 		    preview.state.caps.metres && result->credited_m >= 0 &&
 			run.distance_m > 0,
 		    &s[0]);
-		run_does_week(ctx, &preview.state, result, &s[1]);
+		run_does_week(ctx, &preview.state, result, &run, &s[1]);
 		run_does_stage(&preview.state, result, &s[2]);
 		run_does_refuel(&preview.state, &run, &s[3]);
 	}

@@ -220,16 +220,30 @@ setup_say_days(const struct state *state, struct str *out)
 	    PP_HARD_FLOOR_DAYS);
 }
 
+static bool
+setup_is_first(const struct screen_ctx *ctx)
+{
+	return log_profile(ctx->view->log) == NULL;
+}
+
+/* first: nothing is set up yet, so that it is where she would begin. */
 static void
 setup_say_start(const struct setup_own *own, const struct state *state,
-    struct str *out)
+    bool first, struct str *out)
 {
 	enum unit_system units = own->profile.units;
 	int stage = state->stage > 0 ? state->stage : 1;
 
-	str_add(out, "You would start at S%d, ", stage);
-	text_stage(out, stage);
-	str_add(out, "; one run may hold ");
+	if (first || state->phase <= PHASE_P1) {
+		str_add(out,
+		    first ? "You would start at S%d, " : "You are at S%d, ",
+		    stage);
+		text_stage(out, stage);
+		str_add(out, "; one run may hold ");
+	} else {
+		str_add(out,
+		    "You are in the distance weeks; one run may hold ");
+	}
 	text_amount(out, state->caps.run, state->caps.metres, units);
 	str_add(out, ", a week ");
 	text_amount(out, state->caps.week, state->caps.metres, units);
@@ -306,7 +320,7 @@ setup_preview(struct screen_ctx *ctx)
 	setup_edit(ctx, &edit);
 	preview_make(&preview, ctx->view->log, &edit, ctx->view->now.today);
 	setup_say_days(&preview.state, &s[0]);
-	setup_say_start(own, &preview.state, &s[1]);
+	setup_say_start(own, &preview.state, setup_is_first(ctx), &s[1]);
 	setup_say_gate(&preview.state, &s[2]);
 	setup_say_weeks(&preview.state, &s[3]);
 	if (own->runs_now == 1 && !setup_is_placed(own))
@@ -517,8 +531,7 @@ setup_title(struct screen_ctx *ctx, struct form *form)
 	int at = focus != NULL ? focus->group : 1, i;
 
 	form->title = arena_printf(ctx->frame, "%s  question %d of %d",
-	    log_profile(ctx->view->log) == NULL ? "FIRST RUN" : "PROFILE", at,
-	    SETUP_QUESTIONS);
+	    setup_is_first(ctx) ? "FIRST RUN" : "PROFILE", at, SETUP_QUESTIONS);
 	str_add(&s, "[");
 	for (i = 0; i < SETUP_QUESTIONS; i++)
 		str_add(&s, "%c", i < at - 1 ? '#' : '-');
@@ -533,9 +546,12 @@ setup_build(struct screen_ctx *ctx, struct form *form)
 
 	setup_build_fields(ctx, form);
 	line = form_wrap(ctx, form, line, 1,
-	    "Only the first answer is needed; "
-	    "the others may be skipped and changed later with S. Everything "
-	    "stays on this computer. Esc goes straight in.");
+	    setup_is_first(ctx) ?
+		"Only the first answer is needed; the others may be skipped "
+		"and changed later with S. Everything stays on this computer. "
+		"Esc goes straight in." :
+		"What you told about yourself. Esc keeps what you change, and "
+		"the plan follows; undo takes it back.");
 	line = setup_layout(ctx, form, line);
 	form_say(form, ++line, 1, ctx->columns, ROLE_TITLE,
 	    "BY WHAT YOU ANSWERED");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/goal.h"
 #include "lope/project.h"
 #include "lope/dose.h"
 
@@ -640,6 +641,24 @@ text_gate_state(enum gate_state state)
 	return state == GATE_ELIGIBLE ? "NOT YET" : gate_state_name(state);
 }
 
+void
+text_goal(struct str *out, const struct goal *goal, int today)
+{
+	char date[DATE_TEXT_SIZE];
+	int days = goal->race - today;
+
+	str_add(out, "%s", goal_table[goal->kind].title);
+	if (goal->race == DAY_NONE)
+		return;
+	str_add(out, ", %s", date_long(goal->race, date));
+	if (days == 0)
+		str_add(out, ", today");
+	else if (days < 2 * 7)
+		str_add(out, ", in %d day%s", days, days == 1 ? "" : "s");
+	else
+		str_add(out, ", in %d weeks", days / 7);
+}
+
 static void
 text_status_gate(struct str *out, const struct gate *gate)
 {
@@ -998,6 +1017,19 @@ text_checkin_answered(const struct checkin *checkin)
 	for (i = 0; i < ANSWER_COUNT; i++)
 		n += answer_table[i].group <= ANSWER_GROUP_SIGN &&
 		    checkin->answer[i] != ANSWER_NONE;
+	return n;
+}
+
+int
+text_checkin_open(const struct state *state, const struct checkin *checkin)
+{
+	bool wound = state->gate.item[GATE_ITEMS - 1].applies;
+	int i, n = 0;
+
+	for (i = 0; i < ANSWER_COUNT; i++)
+		n += answer_table[i].clear &&
+		    (answer_table[i].group != ANSWER_GROUP_WOUND || wound) &&
+		    checkin->answer[i] == ANSWER_NONE;
 	return n;
 }
 

@@ -263,6 +263,11 @@ trends_say_running(struct trends_pane *p)
 	trend_say_running(&out, p->trend, p->view->units);
 	if (out.len > 0)
 		line_wrap(p->lines, ROLE_TEXT, 0, "RUNNING %s", text);
+	text[0] = '\0';
+	out = str_of(text, sizeof(text));
+	trend_say_spikes(&out, p->trend);
+	if (out.len > 0)
+		line_wrap(p->lines, ROLE_TEXT, 0, "SINGLE RUNS %s", text);
 }
 
 /* The table ---------------------------------------------------------------- */

@@ -218,6 +218,13 @@ gives 0 'race before the birth: removed' log rm "$id"
 lope today --json
 json 'race removed: the talk test' .pace.mode '"talk"'
 
+# a word that is nothing
+gives 4 'a word: no time' log run 33x
+tells 'a word: what it may be' \
+    '"33x" is no day, time or distance: use mon, 33m or 3.1km$'
+gives 4 'a word: no day' log run 2026-11-32 --time 10m
+tells 'a word: which days' 'November 2026 has 30 days'
+
 # what is written down late is told with what it changes on other days
 ready
 must log run yesterday --time 26:00 --run-time 6m --rpe 3 --talk easy

@@ -787,7 +787,11 @@ run_planned_is_nine_keys(void **unused)
 	assert_int_equal(planned.kind, SESSION_RUN);
 	desk.keys = 1; /* r on the Day screen */
 	assert_true(desk_press(&desk, "Enter"));
-	desk_type(&desk, "3e00n0");
+	/* Of the pace nothing is known before the talk test is answered. */
+	assert_true(desk_shows(&desk, "pace   still to say, talk test"));
+	desk_type(&desk, "3e");
+	assert_true(desk_shows(&desk, "pace   easy, talk test"));
+	desk_type(&desk, "00n0");
 	assert_null(desk_run(&desk));
 	assert_true(desk_press(&desk, "Enter"));
 	assert_int_equal(desk.keys, 9);
@@ -830,6 +834,7 @@ run_of_her_own_times(void **unused)
 	desk_type(&desk, "3.2");
 	assert_true(desk_press(&desk, "Enter"));
 	desk_type(&desk, "tc34s1");
+	assert_true(desk_shows(&desk, "pace   not easy, talk test"));
 	assert_true(desk_press(&desk, "Enter"));
 	run = desk_run(&desk);
 	assert_non_null(run);
@@ -1276,6 +1281,11 @@ setup_again_shows_what_was_said(void **unused)
 	desk_open(&desk, &screen_setup);
 	assert_true(desk_shows(&desk, "2026-08-12"));
 	assert_true(desk_shows(&desk, "without a break   20:00"));
+	/* It is no first run any more. */
+	assert_true(desk_shows(&desk, "What you told about yourself"));
+	assert_true(desk_shows(&desk, "You are at S"));
+	assert_false(desk_shows(&desk, "Only the first answer"));
+	assert_false(desk_shows(&desk, "You would start"));
 	/* Nothing changed, nothing written. */
 	assert_true(desk_press(&desk, "Esc"));
 	assert_int_equal(desk.edits, 1);

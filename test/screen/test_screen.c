@@ -391,7 +391,7 @@ test_trends_keys(void **state)
 	desk_ask(&desk, REQ_PREV_PANE);
 	desk_ask(&desk, REQ_PREV_PANE);
 	desk_see(&desk, "-[Forecast]-");
-	row = desk_row(&desk, "30 minutes");
+	row = desk_row(&desk, "30 min without");
 	grid_text(&desk.grid, row, before, sizeof(before));
 	desk_ask(&desk, REQ_DOWN);
 	desk_see(&desk, "> Sessions done");
@@ -714,7 +714,7 @@ test_plan_original(void **state)
 	    "WEEK 48  originally 45:00 on Mon Wed Sat; now the same");
 	assert_int_equal(desk_row(&desk, "FORECAST"), -1);
 	desk_ask(&desk, REQ_FORECAST);
-	desk_see(&desk, "FORECAST  15 minutes not before");
+	desk_see(&desk, "FORECAST  15 min without a break not before");
 	desk_ask(&desk, REQ_FORECAST);
 	assert_int_equal(desk_row(&desk, "FORECAST"), -1);
 	desk_ask(&desk, REQ_RIGHT);

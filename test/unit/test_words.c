@@ -15,6 +15,7 @@
 
 #include "lope/date.h"
 #include "lope/text.h"
+#include "lope/trend.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define SIZE 240
@@ -341,6 +342,62 @@ test_status(void **state)
 	assert_string_equal(text, "P0, gate LOCKED, 1 of 9 unmet");
 }
 
+/* One of something, and none, in words that fit. */
+static void
+test_trends_of_one(void **state)
+{
+	static const struct {
+		int runs, over;
+		void (*say)(struct str *out, const struct trend *t);
+		const char *want;
+	} rows[] = {
+		{ 1, 0, trend_say_runs, "the one run was within its cap." },
+		{ 1, 1, trend_say_runs,
+		    "the one run was longer than its cap, on Mon 16 Nov." },
+		{ 2, 0, trend_say_runs,
+		    "none of 2 runs was longer than its cap." },
+		{ 2, 1, trend_say_runs,
+		    "one of 2 runs was longer than its cap, on Mon 16 Nov." },
+		{ 2, 0, trend_say_spikes, "" },
+		{ 2, 1, trend_say_spikes,
+		    "one of 2 runs was longer than its cap, on Mon 16 Nov." },
+		{ 1, 0, trend_say_pace, "the one run was easy." },
+		{ 2, 0, trend_say_pace, "all of 2 runs were easy." },
+		{ 1, 0, trend_say_after,
+		    "after the one run no pain of 3 or more within 72 hours, "
+		    "no leak or heaviness." },
+		{ 1, 0, trend_say_pain, "0 in one week." },
+		{ 1, 0, trend_say_load,
+		    "48 last week, effort times minutes; the one session had "
+		    "an effort; no week was alike from day to day. For "
+		    "information." },
+	};
+	int monday = date_monday(FIXTURE_TODAY) - 7;
+	size_t i;
+	int r;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct trend trend = { 0 };
+		struct story story;
+		char text[SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		story_begin(&story, FIXTURE_BIRTH, monday);
+		story_ready(&story, monday);
+		for (r = 0; r < rows[i].runs; r++)
+			story_run(&story, monday + 3 * r,
+			    r < rows[i].over ? 900 : 360);
+		story_green(&story, monday + 1);
+		story_today(&story, FIXTURE_TODAY);
+		trend_read(&story.state, 2, &trend);
+		rows[i].say(&out, &trend);
+		assert_string_equal(text, rows[i].want);
+		trend_clear(&trend);
+		story_end(&story);
+	}
+}
+
 int
 main(void)
 {
@@ -348,7 +405,8 @@ main(void)
 		cmocka_unit_test(test_small), cmocka_unit_test(test_weeks),
 		cmocka_unit_test(test_answers), cmocka_unit_test(test_typical),
 		cmocka_unit_test(test_not_done), cmocka_unit_test(test_flagged),
-		cmocka_unit_test(test_status) };
+		cmocka_unit_test(test_status),
+		cmocka_unit_test(test_trends_of_one) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);
