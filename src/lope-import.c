@@ -38,7 +38,7 @@ out_send(struct out *out)
 		    size - sent);
 
 		if (n < 0 && errno != EINTR)
-			_exit(1);
+			_exit(WIRE_EXIT_ALONE);
 		sent += n > 0 ? (size_t)n : 0;
 	}
 }
@@ -140,10 +140,10 @@ main(int argc, char **argv)
 	struct err err;
 
 	if (!args_take(&args, argc, argv))
-		return 2;
+		return WIRE_EXIT_USAGE;
 	if (!confine(&err)) {
 		(void)fprintf(stderr, "lope-import: %s\n", err.text);
-		return 1;
+		return WIRE_EXIT_OPEN;
 	}
 	out = mem_new(1, sizeof(*out));
 	out->sink = &sink;

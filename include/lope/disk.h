@@ -7,7 +7,9 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "lope/arena.h"
 #include "lope/err.h"
+#include "lope/vec.h"
 
 /*
  * May a file take the name path, which a plain file may have? ERR_EXISTS where
@@ -31,6 +33,17 @@ bool disk_is_file(const char *path);
 /* The whole name of what is there, without links; freed by the caller. ERR_IO.
  */
 char *disk_whole_name(const char *path, struct err *err);
+struct disk_names {
+	const char **items;
+	size_t count, room;
+};
+/*
+ * What is in a folder, "folder/name" each, sorted, without what begins with a
+ * dot; max + 1 of them where there are more than max. The texts lie in text,
+ * the list is the caller's to VEC_CLEAR. ERR_IO.
+ */
+bool disk_list(const char *folder, size_t max, struct arena *text,
+    struct disk_names *out, struct err *err);
 /* Remove a file; one that is gone already is no fault. */
 bool disk_remove(const char *path, struct err *err);
 

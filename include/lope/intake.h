@@ -44,11 +44,18 @@ struct intake_progress {
 
 struct intake_work; /* one that is being read */
 
+/* What was read before of a path that can be read but once, such as "-". */
+struct intake_kept {
+	const char *path;
+	int fd; /* a file with all of it, the caller's */
+};
+
 struct intake_options {
 	const char *program; /* path of lope-import; NULL: ours */
 	const char *format;  /* NULL: each is looked at */
 	enum unit_system units;
-	int standard_in; /* the file that "-" means, kept by the caller */
+	const struct intake_kept *kept;
+	size_t kept_count;
 	/* Called often; false stops it all. NULL: nobody asks. */
 	bool (*progress)(void *arg, const struct intake_progress *at);
 	void *arg;

@@ -338,6 +338,10 @@ struct activity activity_unsaid(int day);
 bool activity_pace_is_possible(int run_s, int distance_m);
 /* "1:40 to 60:00/km" of a distance, for a refusal. */
 const char *activity_pace_range(int distance_m);
+/* Did a file tell of it, so that its distance is that of the bouts alone? */
+bool activity_is_measured(const struct activity *activity);
+/* Are its bouts of different lengths, and bout_s the longest of them? */
+bool activity_bouts_differ(const struct activity *activity);
 struct decision decision_unsaid(int day, enum decision_verb verb);
 
 bool row_id_is_zero(struct row_id id);

@@ -61,6 +61,7 @@ struct match_item {
 	const uint8_t *sha256;         /* of its file */
 	const char *path;              /* and where that is */
 	int file; /* those of one file are never compared */
+	int date; /* where it has none; DAY_NONE: that of match_env */
 
 	enum match_status status; /* out, as all below */
 	char text[MATCH_TEXT_SIZE];

@@ -53,6 +53,7 @@ struct edit_row {
 struct incoming_row {
 	const char *word, *name, *text;
 	const struct activity *activity;
+	bool undated; /* the file does not say when: she may */
 };
 
 /* One path of several; false: that is enough of them. */
@@ -99,6 +100,7 @@ struct view {
 	 * are to be written. */
 	const struct incoming_row *incoming;
 	int incoming_count, incoming_new;
+	int incoming_undated; /* rows that lack a day */
 	/* The effort that she told her watch of an imported activity; -1 none.
 	 * NULL: nobody knows. */
 	int (*watch_rpe)(const struct view *view, struct row_id id);
@@ -125,6 +127,7 @@ struct screen_ctx {
 	 * screen's own. */
 	const char *line;
 	int64_t back_to; /* of a BACK_TO reaction: the id of an edit */
+	int day; /* of a DATE reaction: that of the open_arg'th incoming row */
 	/* Set by draw(): the ASCII letters that the focused field types, so
 	 * that no hint names one of them. NULL: none. In the frame's arena. */
 	const char *typed;
@@ -144,11 +147,12 @@ enum react {
 	/* go back to before the edit ctx->back_to; on to behind it when it was
 	 * taken back */
 	REACT_BACK_TO = 256,
-	REACT_BELL = 512,   /* a sound, where she asked for them */
-	REACT_LOOK = 1024,  /* read the files at ctx->line, for REACT_TAKE */
-	REACT_TAKE = 2048,  /* write what they would do, and close */
-	REACT_SET = 4096,   /* set an option: ctx->line is "theme dark" */
-	REACT_EDITOR = 8192 /* ctx->line to her editor, then to edited() */
+	REACT_BELL = 512,    /* a sound, where she asked for them */
+	REACT_LOOK = 1024,   /* read the files at ctx->line, for REACT_TAKE */
+	REACT_TAKE = 2048,   /* write what they would do, and close */
+	REACT_SET = 4096,    /* set an option: ctx->line is "theme dark" */
+	REACT_EDITOR = 8192, /* ctx->line to her editor, then to edited() */
+	REACT_DATE = 16384   /* an undated file is of ctx->day */
 };
 
 struct screen {
@@ -195,7 +199,8 @@ extern const struct screen screen_review, screen_why, screen_help,
     screen_urgent, screen_note, screen_move, screen_wish, screen_go,
     screen_palette, screen_search, screen_edits, screen_lost, screen_said,
     screen_ceiling, screen_pause, screen_shorten, screen_timer, screen_woke,
-    screen_add, screen_thing, screen_importer, screen_incoming, screen_options;
+    screen_add, screen_thing, screen_importer, screen_incoming, screen_undated,
+    screen_options;
 extern const struct screen screen_checkin, screen_run, screen_gate,
     screen_setup;
 

@@ -27,6 +27,14 @@
 #define WIRE_REST_MAX (WORKOUT_SERIES_MAX + 8192)
 #define WIRE_TEXT_MAX 1024 /* of M and D, with the NUL */
 
+/* How lope-import ends. What runs out of memory ends with 1 wherever it is, mem.h. */
+enum wire_exit {
+	WIRE_EXIT_MEMORY = 1,
+	WIRE_EXIT_USAGE,
+	WIRE_EXIT_OPEN, /* its rights stayed: it has read nothing */
+	WIRE_EXIT_ALONE /* nobody hears what it says */
+};
+
 enum wire_kind {
 	WIRE_MEMBER = 'M',
 	WIRE_WORKOUT = 'W',

@@ -4,12 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "lope/clean.h"
 #include "lope/date.h"
-#include "lope/facts.h"
 #include "lope/intake.h"
 #include "lope/match.h"
 #include "lope/mem.h"
@@ -59,14 +56,16 @@ const struct cli_option cmd_import_options[] = {
 struct import {
 	struct cli *cli;
 	struct import_form form;
-	int standard_in; /* of what "-" held; -1 none */
+	struct intake_kept kept[IMPORT_KEPT_MAX];
 	struct intake intake;
 	struct intake_work *work; /* on the intake; NULL: none */
 	struct match_sources sources;
 	struct match_items items;
 	struct edit edit;
-	int64_t began_ms, drawn_ms;  /* 0: not yet */
-	int count[MATCH_FAILED + 1]; /* files by what became of them */
+	int64_t began_ms, drawn_ms; /* 0: not yet */
+	/* Activities, and files without any, by what became of them. */
+	int count[MATCH_FAILED + 1];
+	size_t activities, refused; /* refused: files */
 };
 
 /* ------------------------------------------------------------- the progress */
@@ -122,15 +121,19 @@ import_wipe_bar(const struct import *im)
 
 /* Before the database is opened, so that both go on at once. */
 static bool
-import_begin(struct import *im)
+import_begin(struct import *im, const struct import_given *given)
 {
 	struct cli *cli = im->cli;
 	struct intake_options options = { .format = import_format(&im->form),
 		.units = cli->units,
-		.standard_in = im->standard_in,
 		.progress = import_progress,
 		.arg = im };
 
+	for (size_t i = 0; i < given->kept_count; i++)
+		im->kept[i] = (struct intake_kept){ .path = given->kept[i].path,
+			.fd = fileno(given->kept[i].file) };
+	options.kept = im->kept;
+	options.kept_count = given->kept_count;
 	im->began_ms = import_now_ms(im);
 	im->work = intake_begin(&im->intake, &options, cli->args.items,
 	    cli->args.count, &cli->err);
@@ -360,6 +363,7 @@ import_file_lines(struct import *im, size_t file, enum match_status status,
 	cli_line(im->cli, &s);
 }
 
+/* Each line above once: what is new is what one undo takes back. */
 static void
 import_sum(struct import *im)
 {
@@ -368,16 +372,38 @@ import_sum(struct import *im)
 	char line[IMPORT_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
 	size_t files = im->intake.files.count;
+	const char *sep = ":";
 
 	str_add(&s, "%zu file%s", files, files == 1 ? "" : "s");
+	if (im->activities != files)
+		str_add(&s, ", %zu %s", im->activities,
+		    im->activities == 1 ? "activity" : "activities");
 	for (int i = 0; i <= MATCH_FAILED; i++) {
-		if (im->count[i] > 0)
-			str_add(&s, "%s %d %s", s.len < 12 ? ":" : ",",
-			    im->count[i], words[i]);
+		if (im->count[i] == 0)
+			continue;
+		str_add(&s, "%s %d %s", sep, im->count[i], words[i]);
+		sep = ",";
 	}
 	if (im->form.dry_run)
 		str_add(&s, "; nothing was changed");
 	cli_line(im->cli, &s);
+}
+
+static void
+import_count(struct import *im, size_t file, enum match_status status)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < im->items.count; i++) {
+		if (im->items.items[i].file != (int)file)
+			continue;
+		im->count[im->items.items[i].status]++;
+		im->activities++;
+		any = true;
+	}
+	if (!any)
+		im->count[status]++;
+	im->refused += status == MATCH_FAILED;
 }
 
 static void
@@ -390,7 +416,7 @@ import_tell(struct import *im)
 		const char *text;
 		enum match_status status = import_status(im, i, &text);
 
-		im->count[status]++;
+		import_count(im, i, status);
 		import_file_json(im, i, status, text);
 		import_file_lines(im, i, status, text);
 	}
@@ -409,117 +435,27 @@ import_end(struct import *im)
 	if (files == 0)
 		return err_set(&cli->err, ERR_INPUT,
 		    "import: there is no file in it");
-	if (im->count[MATCH_FAILED] == 0)
+	if (im->refused == 0)
 		return true;
 	cli->told = true;
-	cli->partly = im->count[MATCH_FAILED] < (int)files;
+	cli->partly = im->refused < files;
 	if (files == 1) {
 		(void)import_status(im, 0, &text);
 		return err_set(&cli->err, ERR_INPUT, "import: %s: %s",
 		    im->intake.files.items[0].path, text);
 	}
-	(void)err_set(&cli->err, ERR_INPUT,
-	    "import: %d of %zu file%s not taken", im->count[MATCH_FAILED],
-	    files, files == 1 ? " was" : "s were");
-	return false;
-}
-
-/* ------------------------------------------------------- what we wrote */
-
-#define IMPORT_HEAD 4096
-
-/* Ours, by its first bytes? Garmin's list may begin as ours does. */
-static bool
-import_is_ours(FILE *f)
-{
-	char head[IMPORT_HEAD + 1];
-	size_t size = fread(head, 1, IMPORT_HEAD, f);
-
-	head[size] = '\0';
-	return facts_form(head, size) != FACTS_NONE &&
-	    strstr(head, "\"summarizedActivitiesExport\"") == NULL;
-}
-
-/* Standard input, which is looked at before it is read. */
-static FILE *
-import_spool(struct cli *cli)
-{
-	FILE *from = cli->env->in, *to = from != NULL ? tmpfile() : NULL;
-	char buf[IMPORT_HEAD];
-	size_t n;
-	int64_t size = 0;
-
-	while (to != NULL && size <= INTAKE_PIPE_MAX &&
-	    (n = fread(buf, 1, sizeof(buf), from)) > 0) {
-		size += (int64_t)n;
-		if (fwrite(buf, n, 1, to) != 1) {
-			(void)fclose(to);
-			to = NULL;
-		}
-	}
-	if (to != NULL && size > 0 && size <= INTAKE_PIPE_MAX &&
-	    ferror(from) == 0 && fflush(to) == 0)
-		return to;
-	(void)err_set(&cli->err, ERR_INPUT, "import: -: %s",
-	    size > INTAKE_PIPE_MAX ?
-		"it is larger than the 4 GiB that are taken from a pipe" :
-		to != NULL && size == 0 ? "it is empty" :
-					  "it cannot be read");
-	if (to != NULL)
-		(void)fclose(to);
-	return NULL;
-}
-
-/* What cannot be read has to be named, even where there is no database. */
-static bool
-import_has_database(const struct cli *cli)
-{
-	return cli->opt.db != NULL && access(cli->opt.db, F_OK) == 0;
-}
-
-/* A pipe can be read but once: nothing of it is gone for a look. */
-static bool
-import_is_pipe(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISFIFO(st.st_mode);
-}
-
-/* Are they all of lope export? in: what standard input held. */
-static bool
-import_all_ours(const struct cli *cli, FILE *in)
-{
-	for (size_t i = 0; i < cli->args.count; i++) {
-		const char *path = cli->args.items[i];
-		bool standard = str_eq(path, "-"), ours;
-		FILE *f;
-
-		if (!standard && import_is_pipe(path))
-			return false;
-		f = standard ? in : fopen(path, "rb");
-		if (standard)
-			rewind(f);
-		ours = f != NULL ? import_is_ours(f) :
-				   !import_has_database(cli);
-		ours |= f != NULL && ferror(f) && !import_has_database(cli);
-		if (standard)
-			rewind(f);
-		else if (f != NULL)
-			(void)fclose(f);
-		if (!ours)
-			return false;
-	}
-	return true;
+	return err_set(&cli->err, ERR_INPUT,
+	    "import: %zu of %zu files %s not taken", im->refused, files,
+	    im->refused == 1 ? "was" : "were");
 }
 
 static bool
-import_files(struct cli *cli, const struct import_form *form, FILE *in)
+import_files(struct cli *cli, const struct import_form *form,
+    const struct import_given *given)
 {
-	struct import im = { .cli = cli,
-		.form = *form,
-		.standard_in = in != NULL ? fileno(in) : -1 };
-	bool ok = import_begin(&im) && cli_open(cli) && cli_need_state(cli) &&
+	struct import im = { .cli = cli, .form = *form };
+	bool ok = import_begin(&im, given) && cli_open(cli) &&
+	    cli_need_state(cli) &&
 	    store_sources(cli->store, false, &im.sources, &cli->err) &&
 	    import_read(&im);
 
@@ -543,26 +479,13 @@ import_files(struct cli *cli, const struct import_form *form, FILE *in)
 bool
 cmd_import(struct cli *cli)
 {
-	struct cli_env env = *cli->env;
-	const struct cli_env *was = cli->env;
 	struct import_form form = { .format = -1, .date = DAY_NONE };
-	bool ok = cli_take(cli, &form);
-	FILE *in = NULL;
+	struct import_given given = { .ours = false };
+	bool ok = cli_take(cli, &form) && import_given_take(cli, &given);
 
-	for (size_t i = 0; i < cli->args.count && in == NULL && ok; i++) {
-		if (str_eq(cli->args.items[i], "-")) {
-			in = import_spool(cli);
-			ok = in != NULL;
-		}
-	}
-	env.in = in;
-	cli->env = &env;
 	if (ok)
-		ok = import_all_ours(cli, in) ?
-		    cmd_import_own(cli, form.dry_run) :
-		    import_files(cli, &form, in);
-	cli->env = was;
-	if (in != NULL)
-		(void)fclose(in);
+		ok = given.ours ? cmd_import_own(cli, &given, form.dry_run) :
+				  import_files(cli, &form, &given);
+	import_given_clear(&given);
 	return ok;
 }

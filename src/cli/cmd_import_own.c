@@ -14,6 +14,7 @@
 /* What is being gathered of all the files. */
 struct own {
 	struct cli *cli;
+	const struct import_given *given;
 	bool dry_run;
 	struct edit edit;
 	struct edit_brought sum;
@@ -148,20 +149,13 @@ static void
 own_file(struct own *own, const char *path)
 {
 	struct cli *cli = own->cli;
-	bool in = str_eq(path, "-");
 	struct match_sources *came;
 	struct log *from;
 	char *bytes;
 	size_t size;
 
-	if (in && cli->env->in == NULL) {
-		(void)err_set(&cli->err, ERR_INPUT,
-		    "there is no standard input here");
-		own_refuse(own, path);
-		return;
-	}
-	if (!disk_read(path, in ? cli->env->in : NULL, FACTS_BYTES_MAX, &bytes,
-		&size, &cli->err)) {
+	if (!disk_read(path, import_given_kept(own->given, path),
+		FACTS_BYTES_MAX, &bytes, &size, &cli->err)) {
 		own_refuse(own, path);
 		return;
 	}
@@ -277,15 +271,15 @@ own_end(struct own *own)
 }
 
 bool
-cmd_import_own(struct cli *cli, bool dry_run)
+cmd_import_own(struct cli *cli, const struct import_given *given, bool dry_run)
 {
-	struct own own = { .cli = cli, .dry_run = dry_run };
+	struct own own = { .cli = cli, .given = given, .dry_run = dry_run };
 	bool ok = own_open(&own);
 
 	if (ok)
 		json_begin_array(cli_json(cli), "files");
-	for (size_t i = 0; ok && i < cli->args.count; i++)
-		own_file(&own, cli->args.items[i]);
+	for (size_t i = 0; ok && i < given->paths.count; i++)
+		own_file(&own, given->paths.items[i]);
 	if (ok)
 		json_end(cli_json(cli));
 	if (ok && own.dry_run)

@@ -613,7 +613,10 @@ activity_text_rest(struct cli *cli, const struct activity *a)
 
 	if (a->start_min >= 0)
 		cli_print(cli, "began %s\n", unit_clock(a->start_min, clock));
-	if (a->bouts > 0)
+	if (activity_bouts_differ(a))
+		cli_print(cli, "bouts %d, the longest %s\n", a->bouts,
+		    unit_mmss(a->bout_s, bout));
+	else if (a->bouts > 0)
 		cli_print(cli, "bouts %d x %s / %s\n", a->bouts,
 		    unit_mmss(a->bout_s, bout), unit_mmss(a->walk_s, walk));
 	activity_line(cli, "effort", a->rpe);

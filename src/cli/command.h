@@ -252,6 +252,29 @@ void show_next(struct cli *cli, int days);
 void show_gate(struct cli *cli);
 void show_recovery(struct cli *cli, const struct recovery *r);
 
+/* import_given.c: what import was given, looked at but not read */
+
+#define IMPORT_KEPT_MAX 8
+
+struct import_kept {
+	const char *path;
+	FILE *file; /* with all of it */
+};
+
+struct import_given {
+	bool ours;                                /* all of lope export */
+	VEC(const char *) paths;                  /* then: of the files */
+	struct import_kept kept[IMPORT_KEPT_MAX]; /* what is read but once */
+	size_t kept_count;
+	struct arena text;
+};
+
+/* Fill an empty one; false with err where a pipe cannot be read. */
+bool import_given_take(struct cli *cli, struct import_given *given);
+/* What was kept of a path, at its front; NULL nothing. */
+FILE *import_given_kept(const struct import_given *given, const char *path);
+void import_given_clear(struct import_given *given);
+
 /* The commands. */
 bool cmd_today(struct cli *cli);
 bool cmd_checkin(struct cli *cli);
@@ -308,7 +331,8 @@ bool cmd_merge(struct cli *cli);
 bool cmd_conflicts(struct cli *cli);
 bool cmd_forget(struct cli *cli);
 bool cmd_salvage(struct cli *cli);
-bool cmd_import_own(struct cli *cli, bool dry_run);
+bool cmd_import_own(struct cli *cli, const struct import_given *given,
+    bool dry_run);
 bool cmd_import_vdir(struct cli *cli);
 bool cmd_export_json(struct cli *cli);
 bool cmd_export_csv(struct cli *cli);

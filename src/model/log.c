@@ -7,6 +7,7 @@
 
 #include "lope/date.h"
 #include "lope/mem.h"
+#include "lope/str.h"
 
 const char *const delivery_words = "vaginal instrumental caesarean";
 const char *const nursing_words = "none partial full";
@@ -690,6 +691,19 @@ const char *
 activity_pace_range(int distance_m)
 {
 	return distance_m < SPRINT_M ? "1:40 to 60:00/km" : "2:05 to 60:00/km";
+}
+
+bool
+activity_is_measured(const struct activity *activity)
+{
+	return activity->source != NULL && !str_eq(activity->source, "hand");
+}
+
+bool
+activity_bouts_differ(const struct activity *activity)
+{
+	return activity->bouts > 1 && activity->run_s > 0 &&
+	    activity->bouts * activity->bout_s > activity->run_s;
 }
 
 struct activity

@@ -16,6 +16,7 @@
 
 #define DAY_S 86400
 #define DAY_MIN 1440
+#define SHORTEST_S 60
 #define LONGEST_MS (INT64_C(1000) * DAY_S)
 #define FARTHEST_M 500000
 #define SAME_START_S 120
@@ -149,11 +150,11 @@ match_civil(const struct match_env *env, const struct workout *w)
 }
 
 static void
-match_when(const struct match_env *env, const struct workout *w,
+match_when(const struct match_env *env, const struct workout *w, int date,
     struct activity *a)
 {
 	if (w->clock == WORKOUT_CLOCK_NONE)
-		a->day = env->date;
+		a->day = date != DAY_NONE ? date : env->date;
 	else
 		match_split(match_civil(env, w), &a->day, &a->start_min);
 }
@@ -175,10 +176,13 @@ match_sport(const struct workout *w)
 				SPORT_WALK;
 }
 
+/* Of the running alone; where it is not told apart, of all there is. */
 static int
 match_run_metres(const struct workout *w)
 {
-	return match_metres(w->run_cm >= 0 ? w->run_cm : w->distance_cm);
+	if (w->run_cm >= 0 || w->bouts > 1)
+		return match_metres(w->run_cm);
+	return match_metres(w->distance_cm);
 }
 
 static void
@@ -202,9 +206,9 @@ match_run_part(const struct workout *w, struct activity *a)
 	a->walk_s = match_seconds(w->between_ms) / breaks;
 }
 
-/* What the workout would be in the log. */
+/* What the workout would be in the log; date: of one without. */
 static struct activity
-match_activity(const struct match_env *env, const struct workout *w)
+match_activity(const struct match_env *env, const struct workout *w, int date)
 {
 	static const enum activity_kind kinds[] = {
 		[SPORT_UNKNOWN] = ACTIVITY_OTHER,
@@ -216,7 +220,7 @@ match_activity(const struct match_env *env, const struct workout *w)
 	};
 	struct activity a = activity_unsaid(env->now.today);
 
-	match_when(env, w, &a);
+	match_when(env, w, date, &a);
 	a.kind = kinds[match_sport(w)];
 	a.session_s = match_seconds(workout_session_ms(w));
 	a.distance_m = match_metres(w->distance_cm);
@@ -253,11 +257,20 @@ match_unfit(const struct match_env *env, struct match_item *item)
 	if (a->day > env->now.today)
 		return match_say(item, MATCH_FAILED, "%s is in the future",
 		    date_long(a->day, day));
-	if (workout_session_ms(w) < 500)
-		return match_say(item, MATCH_SKIPPED, "it took no time");
 	if (workout_session_ms(w) > LONGEST_MS)
 		return match_say(item, MATCH_FAILED, "it took more than a day");
 	return false;
+}
+
+/* A watch that was started by mistake: less than a minute, and no running in
+ * it. True: decided. */
+static bool
+match_short(struct match_item *item)
+{
+	const struct activity *a = &item->activity;
+
+	return a->session_s < SHORTEST_S && a->run_s <= 0 &&
+	    match_say(item, MATCH_SKIPPED, "less than a minute is no session");
 }
 
 /* ------------------------------------------------------------- the same */
@@ -393,7 +406,8 @@ static bool
 match_update(struct match *m, struct match_item *item,
     const struct match_source *source, const struct activity *there)
 {
-	struct activity was = match_activity(m->env, &source->workout);
+	struct activity was = match_activity(m->env, &source->workout,
+	    item->date);
 	struct activity is = item->activity, a = *there;
 	bool changed = false;
 
@@ -614,11 +628,11 @@ match_one(struct match *m, struct match_item *item)
 {
 	item->change = -1;
 	item->text[0] = '\0';
-	item->activity = match_activity(m->env, item->workout);
+	item->activity = match_activity(m->env, item->workout, item->date);
 	if (match_unfit(m->env, item))
 		return;
 	item->known = true;
-	if (match_stored(m, item) || match_batch(m, item))
+	if (match_short(item) || match_stored(m, item) || match_batch(m, item))
 		return;
 	if (!match_hand(m, item))
 		match_new(m, item);

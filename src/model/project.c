@@ -100,6 +100,13 @@ project_unbroken(const struct activity *a, const struct run_result *r)
 	return stage_row(r->stage)->bout_s;
 }
 
+/* All of it counts, so that nothing is praised that was too much. */
+static bool
+project_is_credited(const struct run_result *r, const struct activity *a)
+{
+	return r->credited_s >= a->run_s;
+}
+
 static void
 project_reach(int out[MILESTONE_COUNT], enum milestone m, int day)
 {
@@ -123,7 +130,8 @@ project_known_run(const struct run_result *r, const struct activity *a,
 		return;
 	project_reach(out, MILESTONE_FIRST_RUN, r->day);
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		if (project_unbroken(a, r) >= stage_row(steps[i].stage)->run_s)
+		if (project_is_credited(r, a) &&
+		    project_unbroken(a, r) >= stage_row(steps[i].stage)->run_s)
 			project_reach(out, steps[i].milestone, r->day);
 	if (r->quality)
 		project_reach(out, MILESTONE_STRIDES, r->day);
@@ -194,9 +202,12 @@ feat_read(const struct state *state, int out[FEAT_COUNT])
 	     i < state->log->activity.count && out[FEAT_KM_5] == DAY_NONE;
 	     i++) {
 		const struct activity *a = &state->log->activity.items[i];
+		const struct run_result *r = a->kind == ACTIVITY_RUN &&
+			a->distance_m >= FEAT_M ?
+		    state_run(state, a->id) :
+		    NULL;
 
-		if (a->kind == ACTIVITY_RUN && a->distance_m >= FEAT_M &&
-		    a->day <= state->today)
+		if (r != NULL && project_is_credited(r, a))
 			out[FEAT_KM_5] = a->day;
 	}
 }

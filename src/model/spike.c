@@ -51,13 +51,20 @@ spike_day_flags(const struct state *state, int day)
 	return flags;
 }
 
+/* A distance with walks in it says nothing of how fast the bouts were. */
+static int
+spike_bout_metres(const struct activity *a)
+{
+	return a->bouts > 1 && !activity_is_measured(a) ? 0 : a->distance_m;
+}
+
 /* How her pace and effort were, and the flag for what was too much. */
 static unsigned
 spike_pace(struct state *state, struct run_result *run,
     const struct activity *a)
 {
 	struct pace_limit limit;
-	int s = a->run_s, m = a->bouts > 1 ? 0 : a->distance_m;
+	int s = a->run_s, m = spike_bout_metres(a);
 
 	pace_read(state, run->day, a->stroller == TRI_YES, a->temp_c10,
 	    a->dew_c10, &limit);
@@ -233,9 +240,7 @@ spike_run(struct state *state, int day, const struct activity *a)
 		.stage = state->stage,
 		.metres = state->memory->distance,
 		.type = a->type,
-		.pace_s_per_km = a->bouts > 1 ?
-		    0 :
-		    model_pace(a->run_s, a->distance_m),
+		.pace_s_per_km = model_pace(a->run_s, spike_bout_metres(a)),
 		.baseline = day < state->profile->start };
 	const struct override *lifted = session_override(state, day);
 	bool cleared = state->gate.state == GATE_CLEARED;

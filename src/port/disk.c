@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/disk.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -213,4 +214,33 @@ disk_make_dir(const char *path, struct err *err)
 {
 	return disk_is_dir(path) || mkdir(path, 0700) == 0 ||
 	    disk_fail(path, err);
+}
+
+static int
+disk_name_order(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+bool
+disk_list(const char *folder, size_t max, struct arena *text,
+    struct disk_names *out, struct err *err)
+{
+	DIR *dir = opendir(folder);
+	const struct dirent *entry;
+
+	if (dir == NULL)
+		return err_set(err, ERR_IO, "%s", strerror(errno));
+	while (out->count <= max && (entry = readdir(dir)) != NULL) {
+		if (entry->d_name[0] != '.')
+			*VEC_ADD(out) = arena_printf(text, "%s/%s", folder,
+			    entry->d_name);
+	}
+	(void)closedir(dir);
+	if (out->count > 1)
+		qsort(out->items, out->count, sizeof(out->items[0]),
+		    disk_name_order);
+	return true;
 }

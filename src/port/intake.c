@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/intake.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -12,6 +11,8 @@
 #include <unistd.h>
 
 #include "lope/arena.h"
+#include "lope/date.h"
+#include "lope/disk.h"
 #include "lope/mem.h"
 #include "lope/str.h"
 #include "lope/stream.h"
@@ -89,12 +90,16 @@ intake_add(struct intake_work *w, const char *path, bool walked)
 	return task;
 }
 
-static int
-intake_name_order(const void *a, const void *b)
+static void
+intake_too_deep(struct intake_work *w, const char *path)
 {
-	const char *const *x = a, *const *y = b;
+	struct intake_task *task = intake_add(w, path, true);
 
-	return strcmp(*x, *y);
+	if (task == NULL)
+		return;
+	(void)err_set(&task->err, ERR_RANGE,
+	    "this folder lies deeper than %d others: import it by its name",
+	    INTAKE_DEPTH);
 }
 
 /* One entry of a folder; what is neither file nor folder is passed over. */
@@ -108,6 +113,8 @@ intake_entry(struct intake_work *w, const char *path, int depth)
 	if (S_ISDIR(st.st_mode)) {
 		if (depth < INTAKE_DEPTH)
 			intake_walk(w, path, depth + 1);
+		else
+			intake_too_deep(w, path);
 		return;
 	}
 	if (S_ISLNK(st.st_mode) && stat(path, &st) != 0)
@@ -119,37 +126,31 @@ intake_entry(struct intake_work *w, const char *path, int depth)
 static void
 intake_walk(struct intake_work *w, const char *path, int depth)
 {
-	VEC(const char *) names = { 0 };
-	DIR *dir = opendir(path);
-	const struct dirent *entry;
+	struct disk_names names = { 0 };
+	struct err err = { .code = ERR_NONE };
 	struct intake_task *task;
 
-	if (dir == NULL) {
+	if (!disk_list(path, INTAKE_FILES_MAX, &w->text, &names, &err)) {
 		task = intake_add(w, path, depth > 0);
 		if (task != NULL)
-			(void)err_set(&task->err, ERR_IO, "%s",
-			    strerror(errno));
+			task->err = err;
 		return;
 	}
-	while (!w->too_many && (entry = readdir(dir)) != NULL) {
-		w->too_many = names.count >= INTAKE_FILES_MAX;
-		if (entry->d_name[0] != '.')
-			*VEC_ADD(&names) = arena_printf(&w->text, "%s/%s", path,
-			    entry->d_name);
-	}
-	(void)closedir(dir);
-	if (names.count > 1)
-		qsort(names.items, names.count, sizeof(names.items[0]),
-		    intake_name_order);
-	for (size_t i = 0; i < names.count; i++)
+	w->too_many |= names.count > INTAKE_FILES_MAX;
+	for (size_t i = 0; i < names.count && !w->too_many; i++)
 		intake_entry(w, names.items[i], depth);
 	VEC_CLEAR(&names);
 }
 
-static bool
-intake_is_standard(const char *path)
+/* What the caller has read of it already; -1 nothing. */
+static int
+intake_kept(const struct intake_work *w, const char *path)
 {
-	return str_eq(path, "-");
+	for (size_t i = 0; i < w->options.kept_count; i++) {
+		if (str_eq(w->options.kept[i].path, path))
+			return w->options.kept[i].fd;
+	}
+	return -1;
 }
 
 static void
@@ -160,8 +161,7 @@ intake_name(struct intake_work *w, const char *path)
 	char *folder;
 	size_t len;
 
-	if (!intake_is_standard(path) && stat(path, &st) == 0 &&
-	    S_ISDIR(st.st_mode)) {
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
 		folder = arena_copy(&w->text, path);
 		for (len = strlen(folder); len > 1 && folder[len - 1] == '/';)
 			folder[--len] = '\0';
@@ -169,7 +169,7 @@ intake_name(struct intake_work *w, const char *path)
 		return;
 	}
 	task = intake_add(w, path, false);
-	if (task == NULL || intake_is_standard(path))
+	if (task == NULL || intake_kept(w, path) >= 0)
 		return;
 	if (stat(path, &st) != 0)
 		(void)err_set(&task->err, ERR_IO, "%s", strerror(errno));
@@ -265,20 +265,20 @@ static bool
 intake_open(const struct intake_work *w, const struct intake_task *task,
     struct job *job, struct err *err)
 {
-	bool standard = intake_is_standard(task->path);
+	int kept = intake_kept(w, task->path);
 	struct stat st;
 
 	job->spool = NULL;
-	job->lent = standard;
-	job->fd = standard ? w->options.standard_in :
-			     open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	job->lent = kept >= 0;
+	job->fd = job->lent ? kept :
+			      open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (job->fd < 0 || fstat(job->fd, &st) != 0)
 		return err_set(err, ERR_IO, "%s", strerror(errno));
 	/* One that was kept for us is read from its front, and not closed. */
 	if (S_ISREG(st.st_mode))
-		return !standard || lseek(job->fd, 0, SEEK_SET) == 0;
+		return !job->lent || lseek(job->fd, 0, SEEK_SET) == 0;
 	job->spool = intake_spool(job->fd, err);
-	if (!standard)
+	if (!job->lent)
 		(void)close(job->fd);
 	if (job->spool != NULL)
 		job->fd = fileno(job->spool);
@@ -327,8 +327,9 @@ intake_file(const struct intake_work *w, struct job *job)
 }
 
 static void
-intake_drop_workouts(struct intake_file *file)
+intake_drop_workouts(struct intake *in, struct intake_file *file)
 {
+	in->workouts -= file->workouts.count;
 	for (size_t i = 0; i < file->workouts.count; i++)
 		free((void *)(uintptr_t)file->workouts.items[i].series);
 	VEC_CLEAR(&file->workouts);
@@ -341,9 +342,15 @@ intake_take_workout(struct intake_work *w, struct intake_file *file,
 	struct workout *to;
 	uint8_t *series;
 
+	if (file->err.code != ERR_NONE)
+		return;
 	if (w->in->workouts >= INTAKE_WORKOUTS_MAX) {
+		/* all of a file, or nothing */
 		(void)err_set(&file->err, ERR_RANGE,
-		    "there are more activities than one import takes");
+		    "with it there are more than the %d activities that one "
+		    "import takes",
+		    INTAKE_WORKOUTS_MAX);
+		intake_drop_workouts(w->in, file);
 		return;
 	}
 	w->in->workouts++;
@@ -357,7 +364,7 @@ intake_take_workout(struct intake_work *w, struct intake_file *file,
 }
 
 static void
-intake_take_done(const struct intake_work *w, struct job *job)
+intake_take_done(struct intake_work *w, struct job *job)
 {
 	const struct wire_frame *frame = &job->frame;
 	const struct intake_task *task = &w->tasks.items[job->share->task];
@@ -365,6 +372,8 @@ intake_take_done(const struct intake_work *w, struct job *job)
 
 	memcpy(file->sha256, frame->sha256, SHA256_SIZE);
 	job->now = NULL;
+	if (file->err.code != ERR_NONE)
+		return;
 	if (frame->code == ERR_NONE) {
 		(void)str_copy(file->note, sizeof(file->note), frame->text);
 		return;
@@ -375,7 +384,7 @@ intake_take_done(const struct intake_work *w, struct job *job)
 	(void)err_set(&file->err,
 	    frame->code == ERR_NOT_FOUND ? ERR_INPUT : frame->code, "%s",
 	    frame->text);
-	intake_drop_workouts(file);
+	intake_drop_workouts(w->in, file);
 }
 
 static void
@@ -413,7 +422,7 @@ intake_finish(struct intake_work *w, struct job *job)
 		struct intake_file *file = intake_file(w, job);
 
 		file->err = err;
-		intake_drop_workouts(file);
+		intake_drop_workouts(w->in, file);
 	}
 	if (!job->hashing && job->share->first == 0)
 		sha256_end(&job->hash, task->sha256);
@@ -681,7 +690,7 @@ void
 intake_clear(struct intake *in)
 {
 	for (size_t i = 0; i < in->files.count; i++) {
-		intake_drop_workouts(&in->files.items[i]);
+		intake_drop_workouts(in, &in->files.items[i]);
 		free(in->files.items[i].path);
 	}
 	VEC_CLEAR(&in->files);
@@ -699,7 +708,8 @@ intake_items(const struct intake *in, struct match_items *items)
 				.workout = &file->workouts.items[k],
 				.sha256 = file->sha256,
 				.path = file->path,
-				.file = (int)i
+				.file = (int)i,
+				.date = DAY_NONE
 			};
 	}
 }

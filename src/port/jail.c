@@ -222,13 +222,22 @@ jail_end(struct jail *jail, struct err *err)
 	jail->pid = 0;
 	if (good && pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
-	if (pid > 0 && WIFSIGNALED(status) &&
-	    (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL))
+	if (pid > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
 		return err_set(err, ERR_INPUT,
 		    "reading it takes more time than any file should");
-	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 1)
+	if (pid > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+		return err_set(err, ERR_INPUT,
+		    "reading it takes more time or memory than any file "
+		    "should");
+	if (pid > 0 && WIFEXITED(status) &&
+	    WEXITSTATUS(status) == WIRE_EXIT_MEMORY)
 		return err_set(err, ERR_INPUT,
 		    "reading it takes more memory than any file should");
+	if (pid > 0 && WIFEXITED(status) &&
+	    WEXITSTATUS(status) == WIRE_EXIT_OPEN)
+		return err_set(err, ERR_IO,
+		    JAIL_ALL " cannot give up its rights on this system, so "
+			     "it read nothing");
 	return err_set(err, ERR_INPUT,
 	    "reading it came to an unexpected end, so none of it is taken");
 }

@@ -45,9 +45,16 @@ reader_head_has(const uint8_t *head, size_t size, const char *word)
 static bool
 reader_is_own(const uint8_t *head, size_t size)
 {
-	return facts_form((const char *)head, size) == FACTS_JSON &&
-	    reader_head_has(head, size, "\"format\"") &&
-	    reader_head_has(head, size, "\"lope\"");
+	switch (facts_form((const char *)head, size)) {
+	case FACTS_JSON:
+		return reader_head_has(head, size, "\"format\"") &&
+		    reader_head_has(head, size, "\"lope\"");
+	case FACTS_CSV:
+		return true;
+	case FACTS_NONE:
+		break;
+	}
+	return false;
 }
 
 /* Which one; NULL with err. */

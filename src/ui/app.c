@@ -392,6 +392,8 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	}
 	if ((react & REACT_LOOK) != 0)
 		incoming_look(app, ctx->line);
+	if ((react & REACT_DATE) != 0)
+		incoming_date(app, ctx->open_arg, ctx->day);
 	/* The list of them, and the path below it. */
 	if ((react & REACT_TAKE) != 0 && incoming_take(app)) {
 		app_pop(app);

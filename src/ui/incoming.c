@@ -7,12 +7,14 @@
 #include "own.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "lope/date.h"
 #include "lope/intake.h"
 #include "lope/match.h"
 #include "lope/mem.h"
@@ -29,6 +31,8 @@ struct incoming {
 	struct match_sources sources;
 	struct match_items items;
 	VEC(struct incoming_row) rows;
+	VEC(int) item; /* of each row; -1 none */
+	VEC(int) date; /* of each item, as she said; DAY_NONE */
 	struct edit edit;
 	int64_t began_ms, drawn_ms;
 };
@@ -41,12 +45,15 @@ incoming_free(struct app *app)
 	app->incoming = NULL;
 	app->view.incoming = NULL;
 	app->view.incoming_count = app->view.incoming_new = 0;
+	app->view.incoming_undated = 0;
 	if (in == NULL)
 		return;
 	edit_clear(&in->edit);
 	intake_clear(&in->intake);
 	VEC_CLEAR(&in->items);
 	VEC_CLEAR(&in->rows);
+	VEC_CLEAR(&in->item);
+	VEC_CLEAR(&in->date);
 	match_sources_clear(&in->sources);
 	free(in);
 }
@@ -58,13 +65,15 @@ struct incoming_names {
 	size_t count, room;
 };
 
-/* ~/ is her home. */
+/* ~/ is her home; behind the one that was offered a whole path counts. */
 static bool
 incoming_path(const struct app *app, const char *typed, char path[PATH_SIZE])
 {
 	struct str s = str_of(path, PATH_SIZE);
 	const char *home = app->env->home;
 
+	if (strncmp(typed, "~//", 3) == 0 || strncmp(typed, "~/~", 3) == 0)
+		typed += 2;
 	if (typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0') &&
 	    home != NULL)
 		str_add(&s, "%s%s", home, typed + 1);
@@ -199,6 +208,7 @@ incoming_progress(void *arg, const struct intake_progress *at)
 	return !incoming_is_stopped();
 }
 
+/* Once more when she has said the day of one. */
 static void
 incoming_match(struct app *app)
 {
@@ -207,13 +217,17 @@ incoming_match(struct app *app)
 		.state = &app->state,
 		.sources = &in->sources,
 		.now = app->view.now,
-		.date = app->view.day <= app->view.now.today ?
-		    app->view.day :
-		    app->view.now.today,
+		.date = DAY_NONE,
 		.zone = app->env->zone,
 		.arg = app->env->arg };
 
+	edit_clear(&in->edit);
+	VEC_CLEAR(&in->items);
 	intake_items(&in->intake, &in->items);
+	while (in->date.count < in->items.count)
+		*VEC_ADD(&in->date) = DAY_NONE;
+	for (size_t i = 0; i < in->items.count; i++)
+		in->items.items[i].date = in->date.items[i];
 	match_run(&env, in->items.items, in->items.count, &in->edit);
 }
 
@@ -225,31 +239,92 @@ incoming_name(const char *path)
 	return name != NULL && name[1] != '\0' ? name + 1 : path;
 }
 
+static struct incoming_row
+incoming_item_row(const struct match_item *m, const char *name)
+{
+	struct incoming_row row = { .word = match_shown(m->status),
+		.name = name,
+		.text = m->text,
+		.activity = m->known ? &m->activity : NULL,
+		.undated = m->workout->clock == WORKOUT_CLOCK_NONE };
+
+	if (row.undated && m->activity.day == DAY_NONE)
+		row.text = "its clock was not set: e says which day it was";
+	return row;
+}
+
 /* A row an activity, or one for a file without any. */
 static void
 incoming_make_rows(struct incoming *in)
 {
 	size_t item = 0;
 
+	VEC_CLEAR(&in->rows);
+	VEC_CLEAR(&in->item);
 	for (size_t i = 0; i < in->intake.files.count; i++) {
 		const struct intake_file *file = &in->intake.files.items[i];
-		const char *text;
+		const char *text, *name = incoming_name(file->path);
 		enum match_status status = intake_status(&in->intake, i,
 		    &in->items, &text);
-		struct incoming_row row = { match_shown(status),
-			incoming_name(file->path), text, NULL };
 
-		if (file->workouts.count == 0)
-			*VEC_ADD(&in->rows) = row;
-		for (size_t k = 0; k < file->workouts.count; k++, item++) {
-			const struct match_item *m = &in->items.items[item];
-
-			row.word = match_shown(m->status);
-			row.text = m->text;
-			row.activity = m->known ? &m->activity : NULL;
-			*VEC_ADD(&in->rows) = row;
+		if (file->workouts.count == 0) {
+			*VEC_ADD(&in->rows) = (struct incoming_row){
+				.word = match_shown(status),
+				.name = name,
+				.text = text
+			};
+			*VEC_ADD(&in->item) = -1;
+		}
+		for (size_t k = 0;
+		     k < file->workouts.count && item < in->items.count;
+		     k++, item++) {
+			*VEC_ADD(&in->rows) =
+			    incoming_item_row(&in->items.items[item], name);
+			*VEC_ADD(&in->item) = (int)item;
 		}
 	}
+}
+
+/* What is decided of them, for the screen. */
+static void
+incoming_show(struct app *app)
+{
+	struct incoming *in = app->incoming;
+	struct view *view = &app->view;
+
+	incoming_match(app);
+	incoming_make_rows(in);
+	view->incoming = in->rows.items;
+	view->incoming_count = (int)in->rows.count;
+	view->incoming_new = (int)in->edit.changes.count;
+	view->incoming_undated = 0;
+	for (size_t i = 0; i < in->items.count; i++)
+		view->incoming_undated += in->items.items[i].activity.day ==
+		    DAY_NONE;
+}
+
+void
+incoming_date(struct app *app, int row, int day)
+{
+	struct incoming *in = app->incoming;
+
+	if (in == NULL || row < 0 || row >= (int)in->item.count ||
+	    in->item.items[row] < 0)
+		return;
+	in->date.items[in->item.items[row]] = day;
+	incoming_show(app);
+}
+
+/* Is there anything of that name? Said with the whole of it where not. */
+static bool
+incoming_is_there(struct app *app, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0)
+		return true;
+	app_say(app, ROLE_ERROR, "%s: %s", path, strerror(errno));
+	return false;
 }
 
 void
@@ -258,7 +333,6 @@ incoming_look(struct app *app, const char *typed)
 	char path[PATH_SIZE];
 	const char *const paths[] = { path };
 	struct intake_options options = { .units = app->view.units,
-		.standard_in = -1,
 		.progress = incoming_progress,
 		.arg = app };
 	struct err err = { 0 };
@@ -270,6 +344,8 @@ incoming_look(struct app *app, const char *typed)
 		app_say(app, ROLE_ERROR, "That is no file.");
 		return;
 	}
+	if (!incoming_is_there(app, path))
+		return;
 	in = app->incoming = mem_new(1, sizeof(*in));
 	if (!intake_read(&in->intake, &options, paths, 1, &err) ||
 	    !store_sources(app->store, false, &in->sources, &err)) {
@@ -280,12 +356,8 @@ incoming_look(struct app *app, const char *typed)
 					      err.text);
 		return;
 	}
-	incoming_match(app);
-	incoming_make_rows(in);
+	incoming_show(app);
 	app->view.message[0] = '\0';
-	app->view.incoming = in->rows.items;
-	app->view.incoming_count = (int)in->rows.count;
-	app->view.incoming_new = (int)in->edit.changes.count;
 	app_open_incoming(app);
 }
 

@@ -159,6 +159,8 @@ void app_end(struct app *app, int status);
 /* Read the files at a path as it was typed and show what they would do; says
  * what is wrong. */
 void incoming_look(struct app *app, const char *typed);
+/* The row'th of them was on that day, which its file does not say. */
+void incoming_date(struct app *app, int row, int day);
 /* Write that; false when there is nothing to write or it cannot be. */
 bool incoming_take(struct app *app);
 void incoming_free(struct app *app);

@@ -167,13 +167,16 @@ incoming_row(const struct view *view, struct grid *grid, int row, int index,
 static void
 incoming_title(const struct view *view, struct pen *pen)
 {
-	if (view->incoming_new > 0)
-		pen_role(pen, ROLE_TITLE,
-		    "WHAT EACH FILE WOULD DO  ENTER TAKES %d",
-		    view->incoming_new);
+	int fresh = view->incoming_new, undated = view->incoming_undated;
+
+	pen_role(pen, ROLE_TITLE, "WHAT EACH FILE WOULD DO  ");
+	if (fresh > 0)
+		pen_role(pen, ROLE_TITLE, "ENTER TAKES %d %s", fresh,
+		    fresh == 1 ? "ACTIVITY" : "ACTIVITIES");
 	else
-		pen_role(pen, ROLE_TITLE,
-		    "WHAT EACH FILE WOULD DO  NOTHING NEW IN THEM");
+		pen_role(pen, ROLE_TITLE, "NOTHING NEW IN THEM");
+	if (undated > 0)
+		pen_role(pen, ROLE_TITLE, ", %d WITHOUT A DAY", undated);
 }
 
 static void
@@ -214,6 +217,18 @@ incoming_go(struct screen_ctx *ctx, int focus)
 	return REACT_DRAW;
 }
 
+/* A watch whose clock was not set: only she knows when. */
+static unsigned
+incoming_ask_day(struct screen_ctx *ctx, int index)
+{
+	if (index >= ctx->view->incoming_count ||
+	    !ctx->view->incoming[index].undated)
+		return REACT_PASS;
+	ctx->open = &screen_undated;
+	ctx->open_arg = index;
+	return REACT_OPEN;
+}
+
 static unsigned
 incoming_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
@@ -236,6 +251,8 @@ incoming_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return incoming_go(ctx, ctx->view->incoming_count - 1);
 	case REQ_OPEN:
 		return REACT_TAKE;
+	case REQ_EDIT:
+		return incoming_ask_day(ctx, own->focus);
 	default:
 		return REACT_PASS;
 	}
@@ -250,12 +267,18 @@ incoming_point(struct screen_ctx *ctx, int arg)
 static void
 incoming_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	(void)ctx;
-	out[0] = REQ_OPEN;
-	out[1] = REQ_UP;
-	out[2] = REQ_DOWN;
-	out[3] = REQ_BACK;
-	out[4] = REQ_URGENT;
+	const struct view *view = ctx->view;
+	const struct incoming_own *own = ctx->own;
+	int n = 0;
+
+	out[n++] = REQ_OPEN;
+	if (own->focus < view->incoming_count &&
+	    view->incoming[own->focus].undated)
+		out[n++] = REQ_EDIT;
+	out[n++] = REQ_UP;
+	out[n++] = REQ_DOWN;
+	out[n++] = REQ_BACK;
+	out[n] = REQ_URGENT;
 }
 
 const struct screen screen_incoming = { .name = "incoming",

@@ -485,6 +485,9 @@ run_bouts(struct screen_ctx *ctx, const struct run_own *own)
 		return "a walk: no running in it";
 	if (run->bouts <= 1)
 		return "without the walks; empty: all of it, 0: a walk";
+	if (activity_bouts_differ(run))
+		return arena_printf(ctx->frame, "%d bouts, the longest %s",
+		    run->bouts, unit_mmss(run->bout_s, bout));
 	return arena_printf(ctx->frame, "%d x %s / %s", run->bouts,
 	    unit_mmss(run->bout_s, bout), unit_mmss(run->walk_s, walk));
 }
@@ -691,6 +694,7 @@ static bool
 run_take_running(struct run_own *own, const char *text, struct err *err)
 {
 	struct activity *run = &own->run;
+	bool changed;
 	int s = 0;
 
 	if (text[0] != '\0' &&
@@ -700,8 +704,11 @@ run_take_running(struct run_own *own, const char *text, struct err *err)
 		return err_set(err, ERR_RANGE,
 		    "Running: not more than the whole session.");
 	own->walk = text[0] != '\0' && s == 0;
+	/* those of a file need not be as long as each other */
+	changed = s != run->run_s;
 	run->run_s = s;
-	run_drop_bouts(run);
+	if (changed)
+		run_drop_bouts(run);
 	return true;
 }
 

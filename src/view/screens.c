@@ -34,6 +34,7 @@ const struct screen *const screen_all[] = {
 	&screen_woke,
 	&screen_importer,
 	&screen_incoming,
+	&screen_undated,
 	&screen_options,
 	&screen_checkin,
 	&screen_run,

@@ -246,6 +246,13 @@ text_session_bouts(struct str *out, const struct session *session)
 		str_add(out, " without a break");
 		return;
 	}
+	/* as a file tells of them: each of its own length */
+	if (session->run_s > 0 &&
+	    session->bouts * session->bout_s > session->run_s) {
+		str_add(out, "%d bouts, the longest ", session->bouts);
+		text_mmss(out, session->bout_s);
+		return;
+	}
 	str_add(out, "%d x ", session->bouts);
 	text_mmss(out, session->bout_s);
 	str_add(out, " run, ");

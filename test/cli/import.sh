@@ -150,6 +150,26 @@ lope import "$top/pipe" --json
 json 'a pipe' '.files[0].status' '"imported"'
 wait
 must export json "$top/own.json"
+cat "$top/own.json" >"$top/pipe" &
+gives 0 'a pipe of what export wrote' import "$top/pipe"
+says 'a pipe of what export wrote: known' "pipe: 0 new"
+wait
+mkdir "$top/tables"
+must export csv "$top/tables"
+gives 0 'a folder of what export wrote' import "$top/tables"
+says 'a folder of what export wrote: a file each' "activities.csv: 0 new"
+cp "$fit/run-walk.fit" "$top/tables"
+lope import --dry-run "$top/tables"
+is 'that folder with more in it' "$status" 4
+tells 'that folder with more in it: why' "lope export wrote it"
+deep=$top/deep
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do
+	deep=$deep/$i
+done
+mkdir -p "$deep"
+cp "$fit/run-walk.fit" "$deep"
+gives 4 'a folder too deep' import --dry-run "$top/deep"
+tells 'a folder too deep: told' "lies deeper than 16"
 setup
 lope import "$fit/run-walk.fit" "$top/own.json" --json
 is 'with what export wrote: status' "$status" 4

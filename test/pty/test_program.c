@@ -927,7 +927,32 @@ files_are_imported(void **state)
 	(void)program_keys(program, "u");
 	vt_expect(program->vt, "Taken back: Imported 1 run");
 	(void)program_keys(program, "I n o n e Enter");
-	vt_expect(program->vt, "not taken");
+	vt_expect(program->vt, "/none: No such file or directory");
+	(void)program_keys(program, "Esc I / n o n e Enter");
+	vt_expect(program->vt, "/none: No such file or directory");
+}
+
+/* A watch without a clock: Enter leaves it, she says which day it was. */
+static void
+undated_files_ask(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program,
+	    "I Backspace Backspace " SEEDS "/ n o - d Enter");
+	vt_expect(program->vt, "NOTHING NEW IN THEM, 1 WITHOUT A DAY");
+	vt_expect(program->vt, "e says which day it was");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "There is nothing new in them");
+	(void)program_keys(program, "e");
+	vt_expect(program->vt, "WHICH DAY WAS IT");
+	(void)program_keys(program, "- 3 Enter");
+	vt_expect(program->vt, "ENTER TAKES 1 ACTIVITY");
+	vt_expect(program->vt, "Fri 20 Nov 2026");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Imported 1 run");
 }
 
 static void
@@ -1125,6 +1150,7 @@ main(void)
 		DAY(words_are_found),
 		DAY(edits_are_gone_back_to),
 		DAY(files_are_imported),
+		DAY(undated_files_ask),
 		DAY(unknown_keys_name_themselves),
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),

@@ -76,6 +76,7 @@ static const struct {
 	{ "edits", &screen_edits, 0, "", false },
 	{ "said", &screen_said, 0, "", true },
 	{ "go", &screen_go, 0, "", false },
+	{ "undated", &screen_undated, 0, "", false },
 	{ "baby-woke", &screen_woke, FIXTURE_TODAY, "", false },
 	{ "import", &screen_importer, 0, "", false },
 	{ "incoming", &screen_incoming, 0, "", false },

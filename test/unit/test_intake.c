@@ -102,7 +102,10 @@ test_bad_child(void **state)
 	bad_child("#!/bin/sh\nkill -ABRT $$\n", unexpected);
 	bad_child("#!/bin/sh\nkill -XCPU $$\n", "more time");
 	bad_child("#!/bin/sh\nexit 1\n", "more memory");
-	bad_child("#!/bin/sh\nexit 3\n", unexpected);
+	bad_child("#!/bin/sh\nkill -KILL $$\n", "more time or memory");
+	bad_child("#!/bin/sh\nexit 2\n", unexpected);
+	bad_child("#!/bin/sh\nexit 3\n", "cannot give up its rights");
+	bad_child("#!/bin/sh\nexit 4\n", unexpected);
 	bad_child("#!/bin/sh\necho hello\n", unexpected);
 	/* a length that is not there, one without end, half a frame */
 	bad_child("#!/bin/sh\nprintf 'W\\377\\377\\377\\377'\n", unexpected);
@@ -143,6 +146,45 @@ test_endless_members(void **state)
 	last = &in.files.items[INTAKE_FILES_MAX - 1];
 	assert_int_not_equal(last->err.code, ERR_NONE);
 	intake_clear(&in);
+	place_end(&p);
+}
+
+/* A table of more rows than are taken: not even the first of them. */
+static void
+test_too_many(void **state)
+{
+	static const char script[] = "#!/bin/sh\n"
+				     "cat \"$0.frames\"\n";
+	struct wire_frame frame = { .kind = WIRE_WORKOUT };
+	static uint8_t bytes[WIRE_HEAD + WIRE_REST_MAX];
+	struct intake in;
+	struct place p;
+	char path[PATH_SIZE + 32];
+	size_t size;
+	FILE *f;
+
+	(void)state;
+	place_begin(&p);
+	put(p.program, script, sizeof(script) - 1, 0700);
+	(void)snprintf(path, sizeof(path), "%s.frames", p.program);
+	f = fopen(path, "wb");
+	assert_non_null(f);
+	frame.workout = workout_unsaid();
+	size = wire_pack(&frame, bytes);
+	for (int i = 0; i <= INTAKE_WORKOUTS_MAX; i++)
+		assert_int_equal(fwrite(bytes, size, 1, f), 1);
+	frame.kind = WIRE_DONE;
+	frame.code = ERR_NONE;
+	size = wire_pack(&frame, bytes);
+	assert_int_equal(fwrite(bytes, size, 1, f), 1);
+	assert_int_equal(fclose(f), 0);
+	take(&p, &in);
+	/* all of a file, or nothing */
+	assert_int_equal(in.files.items[0].err.code, ERR_RANGE);
+	assert_int_equal(in.files.items[0].workouts.count, 0);
+	assert_int_equal(in.workouts, 0);
+	intake_clear(&in);
+	(void)unlink(path);
 	place_end(&p);
 }
 
@@ -361,6 +403,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bad_child),
 		cmocka_unit_test(test_endless_members),
+		cmocka_unit_test(test_too_many),
 		cmocka_unit_test(test_no_program),
 		cmocka_unit_test(test_stopped),
 		cmocka_unit_test(test_left),

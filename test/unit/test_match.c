@@ -91,7 +91,8 @@ offer(struct match_case *c, int at, const struct workout *w, int file)
 	c->item[at] = (struct match_item){ .workout = w,
 		.sha256 = c->sum[at],
 		.path = "x",
-		.file = file };
+		.file = file,
+		.date = DAY_NONE };
 }
 
 /* An activity that is there, from the file of w; w NULL: written by hand. */
@@ -478,6 +479,98 @@ test_hand(void **state)
 	}
 }
 
+/* One file alone: what becomes of it, and why. */
+static void
+alone(const struct workout *w, int date, enum match_status status,
+    const char *why)
+{
+	struct match_case c;
+
+	begin(&c);
+	offer(&c, 0, w, 0);
+	c.item[0].date = date;
+	match_run(&c.env, c.item, 1, &c.edit);
+	assert_int_equal(c.item[0].status, status);
+	if (strstr(c.item[0].text, why) == NULL)
+		fail_msg("%s: %s", why, c.item[0].text);
+	end(&c);
+}
+
+/* A watch that was started by mistake is told of, and nothing comes in. */
+static void
+test_short(void **state)
+{
+	static const char *const why = "less than a minute is no session";
+	struct workout w = half_an_hour();
+
+	(void)state;
+	w.distance_cm = 500;
+	w.timer_ms = 14000;
+	w.run_ms = 0;
+	alone(&w, DAY_NONE, MATCH_SKIPPED, why);
+	w.run_ms = 13000;
+	alone(&w, DAY_NONE, MATCH_IMPORTED, "");
+	w.run_ms = 0;
+	w.timer_ms = 60000;
+	alone(&w, DAY_NONE, MATCH_IMPORTED, "");
+	w.sport = SPORT_WALK;
+	alone(&w, DAY_NONE, MATCH_IMPORTED, "");
+	w.timer_ms = 59000;
+	alone(&w, DAY_NONE, MATCH_SKIPPED, why);
+}
+
+/* Without a clock it waits for its day, each file for its own. */
+static void
+test_undated(void **state)
+{
+	struct workout w = half_an_hour();
+
+	(void)state;
+	w.clock = WORKOUT_CLOCK_NONE;
+	alone(&w, DAY_NONE, MATCH_FAILED, "its clock was not set");
+	alone(&w, today() - 3, MATCH_IMPORTED, "");
+	alone(&w, today() + 1, MATCH_FAILED, "in the future");
+}
+
+/* Nobody runs 5 km in 8 minutes: the run is in, its distance is not. */
+static void
+test_too_fast(void **state)
+{
+	struct workout w = half_an_hour();
+	struct activity a;
+
+	(void)state;
+	w.timer_ms = 480000;
+	alone(&w, DAY_NONE, MATCH_IMPORTED, "without its distance");
+	a = activity_of(&w);
+	assert_int_equal(a.session_s, 480);
+	assert_int_equal(a.distance_m, -1);
+	w.timer_ms = 1800000;
+	a = activity_of(&w);
+	assert_int_equal(a.distance_m, 5000);
+}
+
+/* Without the way of the bouts that of all says nothing of them. */
+static void
+test_bouts(void **state)
+{
+	struct workout w = half_an_hour();
+	struct activity a;
+
+	(void)state;
+	w.run_ms = 1200000;
+	w.bouts = 4;
+	w.longest_ms = 600000;
+	w.between_ms = 600000;
+	a = activity_of(&w);
+	assert_int_equal(a.distance_m, -1);
+	w.run_cm = 4 * KM;
+	a = activity_of(&w);
+	assert_int_equal(a.distance_m, 4000);
+	assert_int_equal(a.bout_s, 600);
+	assert_true(activity_bouts_differ(&a));
+}
+
 int
 main(void)
 {
@@ -490,6 +583,10 @@ main(void)
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_hand),
+		cmocka_unit_test(test_short),
+		cmocka_unit_test(test_undated),
+		cmocka_unit_test(test_too_fast),
+		cmocka_unit_test(test_bouts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

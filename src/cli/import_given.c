@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What import was given, before anything of it is read: pipes, which can be
+ * read but once, are kept in a file; where all of it is of lope export, a
+ * folder stands for the files in it.
+ */
+#include "cli/command.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lope/disk.h"
+#include "lope/facts.h"
+#include "lope/intake.h"
+
+#define GIVEN_HEAD 4096
+
+/* ------------------------------------------------------------------- pipes */
+
+static bool
+given_is_pipe(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISFIFO(st.st_mode);
+}
+
+/* All of from to to; how much, -1 when it cannot be written. */
+static int64_t
+given_copy(FILE *from, FILE *to)
+{
+	char buf[GIVEN_HEAD];
+	int64_t size = 0;
+	size_t n;
+
+	while (size <= INTAKE_PIPE_MAX &&
+	    (n = fread(buf, 1, sizeof(buf), from)) > 0) {
+		size += (int64_t)n;
+		if (fwrite(buf, n, 1, to) != 1)
+			return -1;
+	}
+	return fflush(to) == 0 ? size : -1;
+}
+
+/* from, in a file of nobody else. NULL with err. */
+static FILE *
+given_spool(const char *path, FILE *from, struct err *err)
+{
+	FILE *to = from != NULL ? tmpfile() : NULL;
+	int64_t size = to != NULL ? given_copy(from, to) : -1;
+
+	if (size > 0 && size <= INTAKE_PIPE_MAX && ferror(from) == 0)
+		return to;
+	(void)err_set(err, ERR_INPUT, "import: %s: %s", path,
+	    size > INTAKE_PIPE_MAX ?
+		"it is larger than the 4 GiB that are taken from a pipe" :
+		size == 0 ? "it is empty" :
+			    "it cannot be read");
+	if (to != NULL)
+		(void)fclose(to);
+	return NULL;
+}
+
+static FILE *
+given_named(const char *path, struct err *err)
+{
+	FILE *from = fopen(path, "rb"), *kept;
+
+	if (from == NULL) {
+		(void)err_set(err, ERR_INPUT, "import: %s: %s", path,
+		    strerror(errno));
+		return NULL;
+	}
+	kept = given_spool(path, from, err);
+	(void)fclose(from);
+	return kept;
+}
+
+static bool
+given_keep(struct cli *cli, struct import_given *given, const char *path)
+{
+	FILE *file;
+
+	if (import_given_kept(given, path) != NULL)
+		return true;
+	if (given->kept_count == IMPORT_KEPT_MAX)
+		return err_set(&cli->err, ERR_INPUT,
+		    "import: more than %d pipes: import some of them first",
+		    IMPORT_KEPT_MAX);
+	file = str_eq(path, "-") ? given_spool(path, cli->env->in, &cli->err) :
+				   given_named(path, &cli->err);
+	if (file == NULL)
+		return false;
+	given->kept[given->kept_count++] = (struct import_kept){ path, file };
+	return true;
+}
+
+FILE *
+import_given_kept(const struct import_given *given, const char *path)
+{
+	for (size_t i = 0; i < given->kept_count; i++) {
+		if (!str_eq(given->kept[i].path, path))
+			continue;
+		rewind(given->kept[i].file);
+		return given->kept[i].file;
+	}
+	return NULL;
+}
+
+/* ------------------------------------------------------- what we wrote */
+
+/* Ours, by its first bytes? Garmin's list may begin as ours does. */
+static bool
+given_head_is_ours(FILE *f)
+{
+	char head[GIVEN_HEAD + 1];
+	size_t size = fread(head, 1, GIVEN_HEAD, f);
+
+	head[size] = '\0';
+	return facts_form(head, size) != FACTS_NONE &&
+	    strstr(head, "\"summarizedActivitiesExport\"") == NULL;
+}
+
+/* What cannot be read has to be named, even where there is no database. */
+static bool
+given_has_database(const struct cli *cli)
+{
+	return cli->opt.db != NULL && access(cli->opt.db, F_OK) == 0;
+}
+
+static bool
+given_file_is_ours(const struct cli *cli, const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	bool ours;
+
+	if (f == NULL)
+		return !given_has_database(cli);
+	ours = given_head_is_ours(f) || (ferror(f) && !given_has_database(cli));
+	(void)fclose(f);
+	return ours;
+}
+
+/* Are all files in a folder of lope export? They are what is meant then. */
+static bool
+given_folder_is_ours(const struct cli *cli, struct import_given *given,
+    const char *folder)
+{
+	struct disk_names names = { 0 };
+	struct err none;
+	bool ours = disk_list(folder, INTAKE_FILES_MAX, &given->text, &names,
+			&none) &&
+	    names.count > 0;
+
+	for (size_t i = 0; i < names.count && ours; i++) {
+		ours = disk_is_file(names.items[i]) &&
+		    given_file_is_ours(cli, names.items[i]);
+		*VEC_ADD(&given->paths) = names.items[i];
+	}
+	VEC_CLEAR(&names);
+	return ours;
+}
+
+static bool
+given_is_ours(const struct cli *cli, struct import_given *given,
+    const char *path)
+{
+	FILE *kept = import_given_kept(given, path);
+
+	if (kept == NULL && disk_is_dir(path))
+		return given_folder_is_ours(cli, given, path);
+	*VEC_ADD(&given->paths) = path;
+	return kept != NULL ? given_head_is_ours(kept) :
+			      given_file_is_ours(cli, path);
+}
+
+bool
+import_given_take(struct cli *cli, struct import_given *given)
+{
+	given->ours = true;
+	for (size_t i = 0; i < cli->args.count; i++) {
+		const char *path = cli->args.items[i];
+
+		if ((str_eq(path, "-") || given_is_pipe(path)) &&
+		    !given_keep(cli, given, path))
+			return false;
+	}
+	for (size_t i = 0; i < cli->args.count && given->ours; i++)
+		given->ours = given_is_ours(cli, given, cli->args.items[i]);
+	return true;
+}
+
+void
+import_given_clear(struct import_given *given)
+{
+	for (size_t i = 0; i < given->kept_count; i++)
+		(void)fclose(given->kept[i].file);
+	VEC_CLEAR(&given->paths);
+	arena_clear(&given->text);
+}

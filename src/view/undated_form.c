@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: ISC */
+/* Which day it was that a watch without a clock tells of: one field. */
+#include "lope/screen.h"
+
+#include "lope/date.h"
+#include "lope/form.h"
+
+#define UNDATED_ID 1
+
+struct undated_own {
+	struct form form;
+	int row, day;
+};
+
+static const struct keybind undated_keys[] = { FORM_KEYS,
+	{ "Enter", REQ_FORM_DONE }, { 0 } };
+
+static void
+undated_build(struct screen_ctx *ctx, struct form *form)
+{
+	struct form_field *field;
+
+	form->title = "WHICH DAY WAS IT";
+	field = form_add(form, UNDATED_ID, FORM_LINE, "Date", "",
+	    "Which day? 2026-11-23, today, yesterday, -3, mon to sun");
+	field->accept = "0123456789-./abcdefghijklmnopqrstuvwxyz";
+	field->words = true;
+	form_place(field, 0, 0, 7, 0, ctx->columns);
+}
+
+static bool
+undated_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
+    const char *text, struct err *err)
+{
+	struct undated_own *own = ctx->own;
+	int today = ctx->view->now.today;
+
+	(void)form;
+	(void)id;
+	(void)value;
+	own->day = DAY_NONE;
+	if (text[0] == '\0')
+		return true;
+	if (!date_parse(text, today, &own->day, err))
+		return false;
+	if (own->day <= today)
+		return true;
+	own->day = DAY_NONE;
+	return err_set(err, ERR_RANGE, "That day is still to come.");
+}
+
+static void
+undated_open(struct screen_ctx *ctx, int arg)
+{
+	struct undated_own *own = ctx->own;
+
+	own->row = arg;
+	own->day = DAY_NONE;
+	form_open(ctx, &own->form, undated_build, undated_answer);
+}
+
+static void
+undated_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	struct undated_own *own = ctx->own;
+
+	form_draw(ctx, &own->form, grid);
+}
+
+static unsigned
+undated_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	struct undated_own *own = ctx->own;
+
+	(void)out;
+	return form_type(ctx, &own->form, key);
+}
+
+static unsigned
+undated_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	struct undated_own *own = ctx->own;
+
+	(void)out;
+	if (req == REQ_BACK)
+		return REACT_CLOSE;
+	if (req != REQ_FORM_DONE && req != REQ_OPEN)
+		return form_request(ctx, &own->form, req);
+	if (!form_commit(ctx, &own->form))
+		return REACT_DRAW;
+	if (own->day == DAY_NONE)
+		return REACT_CLOSE;
+	ctx->open_arg = own->row;
+	ctx->day = own->day;
+	return REACT_CLOSE | REACT_DATE;
+}
+
+static const char *
+undated_say(struct screen_ctx *ctx)
+{
+	struct undated_own *own = ctx->own;
+
+	return form_question(ctx, &own->form);
+}
+
+static void
+undated_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_FORM_DONE;
+	out[1] = REQ_FIELD_CLEAR;
+	out[2] = REQ_URGENT;
+	out[3] = REQ_BACK;
+}
+
+const struct screen screen_undated = { .name = "undated",
+	.title = "Which day was it",
+	.keys = undated_keys,
+	.form = true,
+	.own_size = sizeof(struct undated_own),
+	.open = undated_open,
+	.draw = undated_draw,
+	.request = undated_request,
+	.type = undated_type,
+	.hints = undated_hints,
+	.say = undated_say };
