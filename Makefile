@@ -89,6 +89,7 @@ PTY_SRC := $(sort $(wildcard test/pty/test_*.c))
 FAULT_SRC := $(sort $(wildcard test/fault/test_*.c))
 CLI := $(sort $(wildcard test/cli/*.sh))
 FAULT_CLI := $(sort $(wildcard test/fault/*.sh))
+OUTSIDE := $(sort $(wildcard test/outside/*.sh))
 SHIM_SRC = test/fault/shim.c
 # what test programs share: every other file beside them, and test/tools
 HELP_SRC := $(filter-out $(UNIT_SRC) $(SCREEN_SRC) $(PTY_SRC) \
@@ -122,7 +123,7 @@ FUZZ = $(call program,$(FUZZ_SRC))
 
 .PHONY: screens all completion dist deb deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli check-fault \
-	check-report check-calendar check-package soak mutate \
+	check-report check-calendar check-spreadsheet check-package soak mutate \
 	mutate-built golden asan valgrind fuzz fuzz-short \
 	fuzz-built coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
@@ -239,10 +240,10 @@ tests = $(if $(T),$(foreach t,$(1),$(if $(findstring $(T),$(t)),$(t))),$(1))
 RUN_TESTS = @LOPE_BIN=$(or $(BIN),$(LOPE)) GOLDEN=$(GOLDEN) \
 	FAULT_SHIM=$(SHIM) tools/run-tests.sh
 
-check: lint-layers $(LOPE) $(IMPORT) $(COMPLETION) $(SHIM) \
+check: lint-layers $(LOPE) $(IMPORT) $(COMPLETION) $(SHIM) $(BUILD)/demo \
 		$(call tests,$(UNIT) $(SCREEN) $(PTY) $(FAULT)) ## all tests
 	$(RUN_TESTS) $(call tests,$(UNIT) $(SCREEN) $(PTY) $(CLI) $(FAULT) \
-		$(FAULT_CLI))
+		$(FAULT_CLI) $(OUTSIDE))
 
 check-unit: $(call tests,$(UNIT)) ## units and properties
 	$(RUN_TESTS) $(call tests,$(UNIT))
@@ -259,8 +260,8 @@ check-cli: $(LOPE) $(IMPORT) $(COMPLETION) ## the command line
 check-fault: $(LOPE) $(IMPORT) $(SHIM) $(call tests,$(FAULT)) ## kill, power, disk, memory
 	$(RUN_TESTS) $(call tests,$(FAULT) $(FAULT_CLI))
 
-# Real programs of others, too large for check: installed where apt can, else
-# said to be skipped.
+# Real programs of others: check takes those that are there, and these install
+# them where apt can; else it is said that they are skipped.
 check-report: $(LOPE) $(IMPORT) $(BUILD)/demo ## the report, printed by Chromium
 	-@tools/deps.sh $@
 	$(RUN_TESTS) test/outside/report.sh
@@ -268,6 +269,10 @@ check-report: $(LOPE) $(IMPORT) $(BUILD)/demo ## the report, printed by Chromium
 check-calendar: $(LOPE) $(IMPORT) ## to a phone and back: Radicale, vdirsyncer, khal
 	-@tools/deps.sh $@
 	$(RUN_TESTS) test/outside/calendar.sh
+
+check-spreadsheet: $(LOPE) ## the tables in LibreOffice
+	-@tools/deps.sh $@
+	$(RUN_TESTS) test/outside/spreadsheet.sh
 
 # what must notice a change of the model: at once, and with more to do; what
 # survives both once more under the sanitizers, for a loop that goes one too far

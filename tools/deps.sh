@@ -31,6 +31,7 @@ lint|have cppcheck                        |cppcheck     |cppcheck           |cpp
 lint|have mandoc                          |mandoc       |mandoc             |mandoc    |mandoc             |mandoc           |mandoc
 more|have valgrind                        |valgrind     |valgrind           |valgrind  |valgrind           |valgrind         |valgrind
 report|have chromium                      |chromium     |chromium           |chromium  |chromium           |chromium         |chromium
+spreadsheet|have soffice              |libreoffice-calc-nogui|libreoffice-calc|libreoffice-fresh|libreoffice-calc|libreoffice|libreoffice
 calendar|have radicale                     |radicale     |radicale           |radicale  |radicale           |radicale         |radicale
 calendar|have vdirsyncer                   |vdirsyncer   |vdirsyncer         |vdirsyncer|vdirsyncer         |vdirsyncer       |vdirsyncer
 calendar|have khal                         |khal         |khal               |khal      |khal               |khal             |khal
@@ -70,6 +71,7 @@ sets()
 			echo run ;;
 		check-report) echo run report ;;
 		check-calendar) echo run calendar ;;
+		check-spreadsheet) echo run spreadsheet ;;
 		check* | golden | asan) echo run test ;;
 		lint* | format) echo run test lint ;;
 		*) echo run test lint more ;;

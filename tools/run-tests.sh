@@ -95,7 +95,8 @@ for t in "$@"; do
 	[ "$s" -eq 0 ] || line="$line, $s skipped"
 	if [ "$f" -eq 0 ]; then
 		printf '  %-32s %s\n' "$name" "$line"
-		sed -n 's/^# count: /    /p' "$tmp/out"
+		sed -n -e 's/^# count: /    /p' \
+		    -e 's/^ok .*# SKIP /    skipped: /p' "$tmp/out" | sort | uniq
 	else
 		printf -- '--- %s: %s, %s failed%s\n' \
 		    "$name" "$line" "$f" "${why:+ ($why)}"

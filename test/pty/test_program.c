@@ -333,10 +333,13 @@ an_export_tells_before(void **state)
 	(void)program_keys(program, "Esc 5 w");
 	vt_expect(program->vt, ": export csv lope-tables");
 	vt_expect(program->vt, "check-ins with every symptom");
+	(void)program_keys(program, "Esc");
 	program_quit(program);
 	program_start(program, 12, 40);
 	(void)program_keys(program, "4 w");
 	vt_expect(program->vt, "of your birth");
+	(void)program_keys(program, "Esc");
+	program_quit(program);
 }
 
 /* The answers of one visit go and come back together. */
