@@ -277,8 +277,8 @@ check-spreadsheet: $(LOPE) ## the tables in LibreOffice
 # what must notice a change of the model: at once, and with more to do; what
 # survives both once more under the sanitizers, for a loop that goes one too far
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
-	words view said mornings gate pace ledger wish bounds chart match \
-	original join intake)
+	words view said mornings gate pace ledger wish bounds edit chart \
+	match original join intake)
 NOTICE_SLOW = $(addprefix test/unit/test_,report ics table xml fit project \
 	facts) $(addprefix test/screen/test_,add overlay form) \
 	$(addprefix test/property/test_,reference invariants moves) \

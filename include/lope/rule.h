@@ -78,7 +78,7 @@ enum {
 };
 
 #define FINDING_UNKNOWN INT_MIN
-#define FINDING_TEXT_SIZE 200
+#define FINDING_TEXT_SIZE 320
 
 /* One thing a rule had to say. */
 struct finding {

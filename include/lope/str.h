@@ -32,6 +32,8 @@ bool str_eq(const char *a, const char *b);
 /* True when word is one of the blank-separated words of list; *index is its
  * place. index may be NULL. */
 bool str_word(const char *list, const char *word, int *index);
+/* Add the index'th word of such a list; nothing behind the last. */
+void str_add_word(struct str *s, const char *list, int index);
 /* The word of list that word is most likely a slip of, into buf; false when
  * none is near. */
 bool str_nearest(const char *list, const char *word, char *buf, size_t size);

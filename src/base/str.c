@@ -107,6 +107,14 @@ str_word(const char *list, const char *word, int *index)
 	return true;
 }
 
+void
+str_add_word(struct str *s, const char *list, int index)
+{
+	for (; index > 0 && *list != '\0'; list++)
+		index -= *list == ' ';
+	str_add(s, "%.*s", (int)strcspn(list, " "), list);
+}
+
 /* The letters to change, add or drop from a to b; above 32 bytes 99. */
 static int
 str_distance(const char *a, const char *b)

@@ -40,9 +40,7 @@ show_word(struct str *out, const char *words, int index)
 		str_add(out, "unknown");
 		return;
 	}
-	for (; index > 0 && *words != '\0'; words++)
-		index -= *words == ' ';
-	str_add(out, "%.*s", (int)strcspn(words, " "), words);
+	str_add_word(out, words, index);
 }
 
 void

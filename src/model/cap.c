@@ -54,14 +54,6 @@ cap_longest(const struct state *state, int day)
 	return longest > 0 ? longest : cap_longest_empty(state);
 }
 
-int
-cap_run(int longest, bool metres)
-{
-	return longest +
-	    cap_max(metres ? RUN_GROW_FLOOR_M : RUN_GROW_FLOOR_S,
-		cap_share(longest, RUN_GROW_PCT));
-}
-
 /* The best credited of the last completed weeks, on the ladder never below
  * the seed nor what a gap leaves of the weeks before it. The week that is
  * about to begin is not yet among state->weeks. */
@@ -80,8 +72,8 @@ cap_base(const struct state *state)
 	return base;
 }
 
-int
-cap_grown(int base, enum tier tier, bool metres)
+struct cap_step
+cap_week_step(enum tier tier, bool metres)
 {
 	static const struct {
 		int pct, floor_s, floor_m;
@@ -94,9 +86,33 @@ cap_grown(int base, enum tier tier, bool metres)
 		    WEEK_GROW_FLOOR_C_M },
 	};
 
-	return base +
-	    cap_max(metres ? grow[tier].floor_m : grow[tier].floor_s,
-		cap_share(base, grow[tier].pct));
+	return (struct cap_step){ grow[tier].pct,
+		metres ? grow[tier].floor_m : grow[tier].floor_s };
+}
+
+struct cap_step
+cap_run_step(bool metres)
+{
+	return (struct cap_step){ RUN_GROW_PCT,
+		metres ? RUN_GROW_FLOOR_M : RUN_GROW_FLOOR_S };
+}
+
+static int
+cap_more(int from, struct cap_step step)
+{
+	return from + cap_max(step.least, cap_share(from, step.pct));
+}
+
+int
+cap_run(int longest, bool metres)
+{
+	return cap_more(longest, cap_run_step(metres));
+}
+
+int
+cap_grown(int base, enum tier tier, bool metres)
+{
+	return cap_more(base, cap_week_step(tier, metres));
 }
 
 int

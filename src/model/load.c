@@ -87,7 +87,7 @@ load_say_monotony(const struct state *state, struct findings *out)
 	if (monotony * 100 <= MONOTONY_HIGH_X100)
 		return;
 	finding_add(out, RULE_LOAD_MONOTONY, SEVERITY_INFO,
-	    (int)lround(monotony * 100), MONOTONY_HIGH_X100, "0.01 times",
+	    (int)lround(monotony * 100), MONOTONY_HIGH_X100, "%",
 	    "Monotony %.1f: vary easy and rest days.", monotony);
 }
 
@@ -106,8 +106,7 @@ load_say_mean(const struct state *state, struct findings *out)
 	if (mean.days < LOAD_MONTH_DAYS || mean.chronic <= 0)
 		return;
 	finding_add(out, RULE_LOAD_EWMA, SEVERITY_INFO,
-	    (int)lround(load_mean_ratio(&mean) * 100), FINDING_UNKNOWN,
-	    "0.01 times",
+	    (int)lround(load_mean_ratio(&mean) * 100), FINDING_UNKNOWN, "%",
 	    "Load of the week %.2f times that of four (contested).",
 	    load_mean_ratio(&mean));
 }

@@ -153,6 +153,12 @@ int cap_window(const struct state *state, int day);
 /* The same, or what an empty window stands for. */
 int cap_longest(const struct state *state, int day);
 int cap_run(int longest, bool metres);
+/* What a cap grows by: a percentage, and no less than so much. */
+struct cap_step {
+	int pct, least;
+};
+struct cap_step cap_run_step(bool metres);
+struct cap_step cap_week_step(enum tier tier, bool metres);
 /* pct percent, rounded down. */
 int cap_share(int amount, int pct);
 int cap_base(const struct state *state);
@@ -186,6 +192,17 @@ int days_asked_amount(const struct state *state, int from, int to);
 void symptom_morning(struct state *state, int day);
 void symptom_run(struct state *state, int day, const struct activity *activity);
 enum verdict code_verdict(enum code code);
+/* cause.c */
+#define CAUSE_TEXT_SIZE 120
+/* The answers that brought code on day: the first number of them with the bar
+ * it passed, and their names where there is more than one it may be. */
+struct cause_said {
+	int measured, limit; /* FINDING_UNKNOWN: nothing to measure */
+	const char *unit;
+	char text[CAUSE_TEXT_SIZE]; /* "energy 2, doming"; "" nothing to add */
+};
+void cause_read(const struct state *state, int day, enum code code,
+    struct cause_said *out);
 /* The first rule that forbids running on day, RULE_COUNT for none. */
 enum rule symptom_block(const struct state *state, int day);
 /* gap.c */

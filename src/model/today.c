@@ -29,24 +29,6 @@ today_code_severity(enum code code)
 	return code == CODE_I1 ? SEVERITY_INFO : SEVERITY_WARN;
 }
 
-/* The answer a code is about, and its bar; not every code has one number. */
-static const struct {
-	enum answer answer;
-	int limit;
-	const char *unit;
-} today_measure[CODE_COUNT] = {
-	[CODE_R1] = { ANSWER_TEMP, FEVER_C10, "0.1 C" },
-	[CODE_R2] = { ANSWER_BLEEDING, BLEEDING_RED, "of 3" },
-	[CODE_R5] = { ANSWER_PAIN, PAIN_RED, "of 10" },
-	[CODE_R6] = { ANSWER_SCAR_PAIN, PAIN_RED, "of 10" },
-	[CODE_A2] = { ANSWER_PAIN, PAIN_AMBER, "of 10" },
-	[CODE_A3] = { ANSWER_PELVIC_PAIN, PAIN_AMBER, "of 10" },
-	[CODE_Y1] = { ANSWER_PAIN, PAIN_AMBER, "of 10" },
-	[CODE_Y2a] = { ANSWER_SLEEP, SLEEP_EASY_MIN, "min" },
-	[CODE_Y2b] = { ANSWER_SLEEP, SLEEP_LIGHT_MIN, "min" },
-	[CODE_N1] = { ANSWER_SLEEP, SLEEP_NO_RUN_MIN, "min" },
-};
-
 /* Slight leaking or heaviness is not left to the reader to guess from a list
  * that also names tiredness. */
 static const char *
@@ -65,23 +47,19 @@ static void
 today_codes(const struct state *state, int day, struct findings *out)
 {
 	const struct day_state *ds = state_day(state, day);
-	int c, value;
+	struct cause_said cause;
+	int c;
 
 	for (c = 0; c < CODE_COUNT; c++) {
-		enum rule rule = code_rule((enum code)c);
-		bool measured = today_measure[c].unit != NULL;
-
 		if (!(ds->codes & 1u << c))
 			continue;
-		value = measured ?
-		    model_answer(state, day, today_measure[c].answer) :
-		    NONE;
-		if (value == ANSWER_NONE)
-			value = NONE;
-		finding_add(out, rule, today_code_severity((enum code)c), value,
-		    measured ? today_measure[c].limit : NONE,
-		    today_measure[c].unit, "%s",
-		    today_code_text(state, day, (enum code)c));
+		cause_read(state, day, (enum code)c, &cause);
+		finding_add(out, code_rule((enum code)c),
+		    today_code_severity((enum code)c), cause.measured,
+		    cause.limit, cause.unit, "%s%s%s%s",
+		    today_code_text(state, day, (enum code)c),
+		    cause.text[0] != '\0' ? " Today: " : "", cause.text,
+		    cause.text[0] != '\0' ? "." : "");
 	}
 }
 
@@ -289,28 +267,74 @@ today_amount(const struct state *state, int amount, char text[UNIT_TEXT_SIZE])
 	    unit_mmss(amount, text);
 }
 
+/* "10:00, and 3:00 more (10 %, at least 3:00)" */
+static void
+today_step(const struct state *state, int from, int more, struct cap_step step,
+    struct str *out)
+{
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
+
+	str_add(out, "%s, and %s more (%d %%, at least %s)",
+	    today_amount(state, from, a), today_amount(state, more, b),
+	    step.pct, today_amount(state, step.least, c));
+}
+
+/* What the base of a week is. */
+static const char *
+today_base(const struct state *state)
+{
+	if (state->memory->distance && state->memory->back_row != 0)
+		return "the best of the weeks before the gap";
+	return !state->caps.metres && state->caps.base == P1_WEEK_SEED ?
+	    "a start of" :
+	    "the best of three weeks,";
+}
+
+/* The percentage of the base that is left of it; 0: no rule's. */
+static int
+today_part(const struct state *state)
+{
+	static const int part[] = { DELOAD_PCT, SPIKE_LARGE_PCT, AMBER_CAP_PCT,
+		GAP_BACK_75_PCT, GAP_BACK_50_PCT, GAP_BACK_33_PCT };
+	size_t i;
+
+	for (i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
+		if (cap_share(state->caps.base, part[i]) == state->caps.week)
+			return part[i];
+	}
+	return 0;
+}
+
 /* With its arithmetic: what the best of three weeks became. */
 static void
-today_cap_week(const struct state *state, const char *unit,
+today_cap_week(const struct state *state, int day, const char *unit,
     struct findings *out)
 {
 	const struct caps *caps = &state->caps;
-	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
-	char d[UNIT_TEXT_SIZE], how[3 * UNIT_TEXT_SIZE];
+	const struct week_state *w = state_week(state, day);
+	enum tier tier = w->careful ? TIER_C : w->tier;
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], how[FINDING_TEXT_SIZE];
 	struct str s = str_of(how, sizeof(how));
-	int more = caps->week - caps->base;
+	int part = today_part(state);
 
-	today_amount(state, caps->base, b);
-	if (more > 0)
-		str_add(&s, "the best of three weeks, %s, and %s more", b,
-		    today_amount(state, more, c));
-	else
-		str_add(&s, "%s the best of three weeks, %s",
-		    more == 0 ? "held at" : "less than", b);
+	if (caps->week == cap_grown(caps->base, tier, caps->metres)) {
+		str_add(&s, "%s ", today_base(state));
+		today_step(state, caps->base, caps->week - caps->base,
+		    cap_week_step(tier, caps->metres), &s);
+	} else {
+		if (part > 0)
+			str_add(&s, "%d %% of ", part);
+		str_add(&s, "%s%s %s",
+		    part > 0                     ? "" :
+			caps->week == caps->base ? "held at " :
+			caps->week < caps->base  ? "less than " :
+						   "more than ",
+		    today_base(state), today_amount(state, caps->base, a));
+	}
 	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, caps->week_used,
 	    caps->week, unit, "This week may hold %s of running: %s; %s used.",
 	    today_amount(state, caps->week, a), how,
-	    today_amount(state, caps->week_used, d));
+	    today_amount(state, caps->week_used, b));
 }
 
 /* Where she stands on the ladder, and what leads on. */
@@ -348,16 +372,18 @@ today_caps(const struct state *state, int day, struct findings *out)
 	const struct day_state *ds = state_day(state, day);
 	const struct caps *caps = &state->caps;
 	const char *unit = caps->metres ? "m" : "s";
-	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
+	char a[UNIT_TEXT_SIZE], how[FINDING_TEXT_SIZE];
+	struct str s = str_of(how, sizeof(how));
 
+	today_step(state, caps->longest, caps->run - caps->longest,
+	    cap_run_step(caps->metres), &s);
 	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_amount, caps->run,
-	    unit, "One run may hold %s of running: %s %s, and %s more.",
+	    unit, "One run may hold %s of running: %s %s.",
 	    today_amount(state, caps->run, a),
 	    cap_window(state, day) > 0 ? "the longest of 30 days," :
 					 "a start of",
-	    today_amount(state, caps->longest, b),
-	    today_amount(state, caps->run - caps->longest, c));
-	today_cap_week(state, unit, out);
+	    how);
+	today_cap_week(state, day, unit, out);
 	if (caps->metres)
 		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
 		    distance_long(state), unit,
@@ -460,16 +486,46 @@ today_back(const struct state *state, int day, struct findings *out)
 		    date_short(m->easy_until, text));
 }
 
+/* Days with a run up to day, without a gap between them. */
+static int
+today_row(const struct state *state, int day)
+{
+	int n = 0;
+
+	while (model_ran(state, day - n))
+		n++;
+	return n;
+}
+
 static void
 today_days(const struct state *state, int day, struct findings *out)
 {
 	enum rule rule = days_rule(state, day);
 	const struct day_state *ds = state_day(state, day);
+	int most = state->memory->runs_max;
+	int seven = model_runs_between(state, day - 6, day - 1);
+	int row = today_row(state, day - 1);
 
 	if (ds->runs > 0 || rule == RULE_COUNT)
 		return;
-	finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
-	    "No run day: %s", rule_table[rule].text);
+	if (rule == RULE_DAYS_COUNT && seven >= most)
+		finding_add(out, rule, SEVERITY_BLOCK, seven, most, "runs",
+		    "No run day: the six days before hold %d run%s, and any seven "
+		    "may hold %d.",
+		    seven, seven == 1 ? "" : "s", most);
+	else if (rule == RULE_DAYS_COUNT)
+		finding_add(out, rule, SEVERITY_BLOCK,
+		    model_runs_between(state, date_monday(day), day - 1),
+		    days_runs_max(state, day), "runs",
+		    "No run day: this week holds no more than %d runs.",
+		    days_runs_max(state, day));
+	else if (state->memory->distance)
+		finding_add(out, rule, SEVERITY_BLOCK, row, row, "days",
+		    "No run day: %d days in a row held a run.", row);
+	else
+		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+		    "No run day: on the ladder a day without a run lies "
+		    "between two runs.");
 }
 
 static void

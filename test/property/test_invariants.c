@@ -313,12 +313,12 @@ stage_steps(struct look *k)
 	size_t i;
 
 	for (i = 0; i < st->days.count; i++) {
-		int stage = st->days.items[i].stage;
+		const struct day_state *ds = &st->days.items[i];
 
-		if (stage < 1 || stage > STAGE_LAST)
+		if (ds->stage < 1 || ds->stage > STAGE_LAST)
 			return false;
 		if (i > 0 && st->first_day + (int)i > st->profile->start &&
-		    stage > st->days.items[i - 1].stage + 1)
+		    ds->stage > ds[-1].stage + 1)
 			return false;
 	}
 	return true;

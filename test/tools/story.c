@@ -223,8 +223,10 @@ story_apply(struct story *story, const struct edit *edit)
 
 		if (edit->changes.items[i].kind == CHANGE_REMOVE)
 			log_remove(&story->log, fact.kind, fact.head.id);
-		else
+		else if (row_id_is_zero(fact.head.id))
 			story_put(story, &fact);
+		else
+			log_put(&story->log, &fact);
 	}
 }
 
