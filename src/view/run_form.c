@@ -11,6 +11,7 @@
 #include "lope/date.h"
 #include "lope/form.h"
 #include "lope/preview.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 #include "lope/text.h"
 #include "lope/unit.h"
@@ -18,9 +19,10 @@
 
 #define RUN_LONGEST_S 86400
 #define RUN_FARTHEST_M 400000
-#define RUN_STEP_MIN 5 /* a guessed start is rounded to this */
-#define RUN_DOES 5     /* lines of what it does */
-#define RUN_DOES_SIZE 160
+#define RUN_STEP_MIN 5    /* a guessed start is rounded to this */
+#define RUN_DOES 8        /* lines of what it does */
+#define RUN_DOES_OTHERS 5 /* from here on what it does to other days */
+#define RUN_DOES_SIZE RIPPLE_TEXT_SIZE
 #define RUN_REFUEL_MIN 60
 #define RUN_WIDE 76  /* columns for two halves of a line */
 #define RUN_RIGHT 56 /* where the right one begins */
@@ -406,6 +408,23 @@ run_does_refuel(const struct state *state, const struct activity *run,
 	str_add(out, "; water today %s", unit_litres(t->water_ml, litres));
 }
 
+/* A run that is written down late: what it changes on other days. */
+static void
+run_does_others(const struct screen_ctx *ctx, const struct edit *edit,
+    struct str *s)
+{
+	const struct view *view = ctx->view;
+	int room = RUN_DOES - RUN_DOES_OTHERS, i;
+	struct ripple ripple;
+
+	ripple_read(&ripple, view->log, view->state, view->plan, edit,
+	    RIPPLE_NONE_NAMED, view->units);
+	for (i = 0; i < ripple.count && i < room; i++)
+		str_add(&s[i], "%s", ripple.line[i]);
+	if (ripple.count > room)
+		str_add(&s[room - 1], " And %d more.", ripple.count - room);
+}
+
 /* Once for each answer: a copy of the log with this run in it, replayed. */
 static void
 run_preview(struct screen_ctx *ctx)
@@ -440,6 +459,8 @@ run_preview(struct screen_ctx *ctx)
 		run_does_refuel(&preview.state, &run, &s[3]);
 	}
 	preview_clear(&preview);
+	if (run.day < ctx->view->now.today)
+		run_does_others(ctx, &edit, &s[RUN_DOES_OTHERS]);
 	edit_clear(&edit);
 }
 

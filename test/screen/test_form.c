@@ -1014,6 +1014,27 @@ run_says_what_it_does(void **unused)
 	desk_end(&desk);
 }
 
+/* Written down late it changes what came after it. */
+static void
+run_late_says_the_other_days(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk.view.day = today - 3; /* the day before her last run */
+	desk_open(&desk, &screen_run);
+	while (!desk_shows(&desk, "> Whole session"))
+		assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "30:00");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "10:00");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "Run of Sat 21 Nov: was credited"));
+	desk_end(&desk);
+}
+
 static void
 run_pictures(void **unused)
 {
@@ -2045,6 +2066,7 @@ main(void)
 		cmocka_unit_test(run_draft_keeps_what_is_typed),
 		cmocka_unit_test(run_logged_is_changed),
 		cmocka_unit_test(run_says_what_it_does),
+		cmocka_unit_test(run_late_says_the_other_days),
 		cmocka_unit_test(run_pictures),
 		cmocka_unit_test(gate_saves_whole_tests),
 		cmocka_unit_test(gate_changes_the_test_of_the_day),
