@@ -419,20 +419,68 @@ app_go(struct app *app, int day)
 	app->draw = true;
 }
 
-/* A form about a day that has been; the selected one, today at the latest. */
-static void
-app_form(struct app *app, const struct screen *screen)
-{
-	int today = app->view.now.today;
+/* What a screen is opened about. */
+enum app_about {
+	ABOUT_NOTHING,
+	ABOUT_DAY,  /* the selected one */
+	ABOUT_PAST, /* the same, today at the latest */
+};
 
-	if (app->state.profile == NULL) {
+/* The screens that a request does no more than open. born: nothing is there to
+ * be said before the birth is known. */
+static const struct app_opens {
+	enum req req;
+	const struct screen *screen;
+	enum app_about about;
+	bool born;
+} app_opens[] = {
+	{ REQ_CHECK_IN, &screen_checkin, ABOUT_PAST, true },
+	{ REQ_LOG_RUN, &screen_run, ABOUT_PAST, true },
+	{ REQ_READINESS, &screen_gate, ABOUT_PAST, true },
+	{ REQ_NOTE, &screen_note, ABOUT_PAST, true },
+	{ REQ_CEILING, &screen_ceiling, ABOUT_PAST, true },
+	{ REQ_IMPORT, &screen_importer, ABOUT_PAST, true },
+	{ REQ_PAUSE, &screen_pause, ABOUT_DAY, true },
+	{ REQ_WHY, &screen_why, ABOUT_DAY, false },
+	{ REQ_SETUP, &screen_setup, ABOUT_NOTHING, false },
+	{ REQ_REVIEW, &screen_review, ABOUT_NOTHING, false },
+	{ REQ_URGENT, &screen_urgent, ABOUT_NOTHING, false },
+	{ REQ_FIND, &screen_search, ABOUT_NOTHING, false },
+	{ REQ_OPTIONS, &screen_options, ABOUT_NOTHING, false },
+	{ REQ_GO_DATE, &screen_go, ABOUT_NOTHING, false },
+};
+
+static int
+app_day_of(const struct app *app, enum app_about about)
+{
+	int day = app->view.day, today = app->view.now.today;
+
+	if (about == ABOUT_NOTHING)
+		return 0;
+	return about == ABOUT_PAST && day > today ? today : day;
+}
+
+/* False: req opens none. */
+static bool
+app_open_screen(struct app *app, enum req req)
+{
+	const struct app_opens *row = app_opens;
+	const struct app_opens *end = row +
+	    sizeof(app_opens) / sizeof(app_opens[0]);
+
+	while (row < end && row->req != req)
+		row++;
+	if (row == end)
+		return false;
+	if (row->born && app->state.profile == NULL) {
 		app_show(app, &screen_setup, 0);
 		app_say(app, ROLE_ERROR,
 		    "First the day of the birth; the "
 		    "rest can wait.");
-		return;
+		return true;
 	}
-	app_show(app, screen, app->view.day < today ? app->view.day : today);
+	app_show(app, row->screen, app_day_of(app, row->about));
+	return true;
 }
 
 static void
@@ -463,9 +511,6 @@ app_browse(struct app *app, enum req req)
 		    app_top(app) == &screen_recovery ? PALETTE_REPORT :
 						       PALETTE_TABLES);
 		return true;
-	case REQ_FIND:
-		app_show(app, &screen_search, 0);
-		return true;
 	case REQ_FIND_NEXT:
 	case REQ_FIND_PREV:
 		(void)search_step(&app->view, req == REQ_FIND_NEXT ? -1 : 1);
@@ -477,12 +522,6 @@ app_browse(struct app *app, enum req req)
 	case REQ_LOST:
 		lost_list(app);
 		app_show(app, &screen_lost, 0);
-		return true;
-	case REQ_OPTIONS:
-		app_show(app, &screen_options, 0);
-		return true;
-	case REQ_GO_DATE:
-		app_show(app, &screen_go, 0);
 		return true;
 	case REQ_PREV_MONTH:
 	case REQ_NEXT_MONTH:
@@ -517,7 +556,7 @@ app_help(struct app *app)
 }
 
 static bool
-app_look(struct app *app, enum req req)
+app_common(struct app *app, enum req req)
 {
 	switch (req) {
 	case REQ_DAY:
@@ -527,17 +566,12 @@ app_look(struct app *app, enum req req)
 	case REQ_TRENDS:
 		app_show(app, screen_tabs[req - REQ_DAY], app->view.day);
 		return true;
-	case REQ_REVIEW:
-		app_show(app, &screen_review, 0);
-		return true;
-	case REQ_WHY:
-		app_show(app, &screen_why, app->view.day);
-		return true;
-	case REQ_URGENT:
-		app_show(app, &screen_urgent, 0);
-		return true;
 	case REQ_HELP:
 		app_help(app);
+		return true;
+	case REQ_UNDO:
+	case REQ_REDO:
+		undo_step(app, req == REQ_REDO);
 		return true;
 	case REQ_REDRAW:
 		app->draw = app->again = true;
@@ -550,47 +584,7 @@ app_look(struct app *app, enum req req)
 		app_back(app, req);
 		return true;
 	default:
-		return app_browse(app, req);
-	}
-}
-
-static bool
-app_common(struct app *app, enum req req)
-{
-	switch (req) {
-	case REQ_CHECK_IN:
-		app_form(app, &screen_checkin);
-		return true;
-	case REQ_LOG_RUN:
-		app_form(app, &screen_run);
-		return true;
-	case REQ_READINESS:
-		app_form(app, &screen_gate);
-		return true;
-	case REQ_NOTE:
-		app_form(app, &screen_note);
-		return true;
-	case REQ_PAUSE:
-		if (app->state.profile == NULL)
-			app_form(app, &screen_pause);
-		else
-			app_show(app, &screen_pause, app->view.day);
-		return true;
-	case REQ_CEILING:
-		app_form(app, &screen_ceiling);
-		return true;
-	case REQ_IMPORT:
-		app_form(app, &screen_importer);
-		return true;
-	case REQ_SETUP:
-		app_show(app, &screen_setup, 0);
-		return true;
-	case REQ_UNDO:
-	case REQ_REDO:
-		undo_step(app, req == REQ_REDO);
-		return true;
-	default:
-		return app_look(app, req);
+		return app_open_screen(app, req) || app_browse(app, req);
 	}
 }
 

@@ -4,12 +4,10 @@
  * recovered, where that leaves her, what the next week holds. On a Sunday the
  * week that ends, else the one that is over.
  */
-#include "lope/screen.h"
+#include "lope/sheet.h"
 
 #include "lope/date.h"
 #include "lope/goal.h"
-#include "lope/layout.h"
-#include "lope/page.h"
 #include "lope/str.h"
 #include "lope/text.h"
 #include "lope/trend.h"
@@ -19,10 +17,6 @@
 #define REVIEW_TEXT 240
 #define REVIEW_WEEKS 3
 #define REVIEW_AT 12 /* column of the sentences */
-
-struct review {
-	int first; /* line shown at the top */
-};
 
 /* The week that is told, the one before it, and the plan of the next. */
 struct review_weeks {
@@ -168,7 +162,7 @@ review_page(struct screen_ctx *ctx)
 	} lines[] = { { "RUN", review_ran }, { "WHY", review_why },
 		{ "REST", review_rest }, { "WHERE", review_stands },
 		{ "NEXT", review_next }, { "GOAL", review_goal } };
-	struct page page = page_in(ctx->frame, ctx->columns - 1);
+	struct page page = page_in(ctx->frame, sheet_width(ctx));
 	struct trend trend = { 0 };
 	struct review_weeks r;
 	char text[REVIEW_TEXT], date[DATE_TEXT_SIZE];
@@ -204,25 +198,9 @@ review_page(struct screen_ctx *ctx)
 static void
 review_draw(struct screen_ctx *ctx, struct grid *grid)
 {
-	static const char *const names[] = { "Review" };
-	struct review *own = ctx->own;
-	struct layout layout = layout_one(grid->rows, grid->columns);
 	struct page page = review_page(ctx);
-	struct pen pen = layout_pen(grid, &layout, 0, 0);
 
-	layout_rule(grid, &layout, names, 0);
-	page_draw(&page, &own->first, grid, layout.top, layout.bottom);
-	pen_cursor(&pen);
-}
-
-static unsigned
-review_request(struct screen_ctx *ctx, enum req req, struct edit *out)
-{
-	struct review *own = ctx->own;
-
-	(void)out;
-	return page_scroll(&own->first, req, ctx->rows) ? REACT_DRAW :
-							  REACT_PASS;
+	sheet_draw(ctx, grid, "Review", &page);
 }
 
 static void
@@ -238,7 +216,7 @@ review_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 const struct screen screen_review = { .name = "review",
 	.title = "Review",
 	.overlay = true,
-	.own_size = sizeof(struct review),
+	.own_size = sizeof(struct sheet),
 	.draw = review_draw,
-	.request = review_request,
+	.request = sheet_request,
 	.hints = review_hints };

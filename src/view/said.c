@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* What a command said, to read. */
-#include "lope/screen.h"
+#include "lope/sheet.h"
 
 #include <string.h>
-
-#include "lope/layout.h"
-#include "lope/page.h"
-
-struct said {
-	int first; /* line shown at the top */
-};
 
 static struct page
 said_page(struct screen_ctx *ctx)
 {
-	struct page page = page_in(ctx->frame, ctx->columns - 1);
+	struct page page = page_in(ctx->frame, sheet_width(ctx));
 	const char *line = ctx->view->said != NULL ? ctx->view->said : "";
 	size_t n;
 
@@ -28,25 +21,9 @@ said_page(struct screen_ctx *ctx)
 static void
 said_draw(struct screen_ctx *ctx, struct grid *grid)
 {
-	static const char *const names[] = { "Said" };
-	struct said *own = ctx->own;
-	struct layout layout = layout_one(grid->rows, grid->columns);
 	struct page page = said_page(ctx);
-	struct pen pen = layout_pen(grid, &layout, 0, 0);
 
-	layout_rule(grid, &layout, names, 0);
-	page_draw(&page, &own->first, grid, layout.top, layout.bottom);
-	pen_cursor(&pen);
-}
-
-static unsigned
-said_request(struct screen_ctx *ctx, enum req req, struct edit *out)
-{
-	struct said *own = ctx->own;
-
-	(void)out;
-	return page_scroll(&own->first, req, ctx->rows) ? REACT_DRAW :
-							  REACT_PASS;
+	sheet_draw(ctx, grid, "Said", &page);
 }
 
 static void
@@ -63,7 +40,7 @@ said_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 const struct screen screen_said = { .name = "said",
 	.title = "Said",
 	.overlay = true,
-	.own_size = sizeof(struct said),
+	.own_size = sizeof(struct sheet),
 	.draw = said_draw,
-	.request = said_request,
+	.request = sheet_request,
 	.hints = said_hints };

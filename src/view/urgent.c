@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /* The signs that need a doctor now and who to call. It records nothing and
  * works before anything is set up. */
-#include "lope/screen.h"
+#include "lope/sheet.h"
 
-#include "lope/layout.h"
-#include "lope/page.h"
 #include "lope/text.h"
 
 #define URGENT_TALL 30 /* rows with room for blank lines */
-
-struct urgent {
-	int first; /* line shown at the top */
-};
 
 /* Did she say so today, or is it still open from a day before? */
 static bool
@@ -68,7 +62,7 @@ urgent_gap(struct page *page, const struct screen_ctx *ctx)
 static struct page
 urgent_page(struct screen_ctx *ctx)
 {
-	struct page page = page_in(ctx->frame, ctx->columns - 1);
+	struct page page = page_in(ctx->frame, sheet_width(ctx));
 	bool harm = urgent_harm(ctx->view->state);
 
 	if (harm) {
@@ -92,25 +86,9 @@ urgent_page(struct screen_ctx *ctx)
 static void
 urgent_draw(struct screen_ctx *ctx, struct grid *grid)
 {
-	static const char *const names[] = { "Urgent" };
-	struct layout layout = layout_one(grid->rows, grid->columns);
 	struct page page = urgent_page(ctx);
-	struct pen pen = layout_pen(grid, &layout, 0, 0);
-	struct urgent *urgent = ctx->own;
 
-	layout_rule(grid, &layout, names, 0);
-	page_draw(&page, &urgent->first, grid, layout.top, layout.bottom);
-	pen_cursor(&pen);
-}
-
-static unsigned
-urgent_request(struct screen_ctx *ctx, enum req req, struct edit *out)
-{
-	struct urgent *urgent = ctx->own;
-
-	(void)out;
-	return page_scroll(&urgent->first, req, ctx->rows) ? REACT_DRAW :
-							     REACT_PASS;
+	sheet_draw(ctx, grid, "Urgent", &page);
 }
 
 static void
@@ -125,7 +103,7 @@ urgent_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 const struct screen screen_urgent = { .name = "urgent",
 	.title = "Urgent",
 	.overlay = true,
-	.own_size = sizeof(struct urgent),
+	.own_size = sizeof(struct sheet),
 	.draw = urgent_draw,
-	.request = urgent_request,
+	.request = sheet_request,
 	.hints = urgent_hints };
