@@ -303,6 +303,8 @@
 	  "What it brings begins the day after. What was planned with a reason that lifts the cap of a run is no spike.") \
 	X(DAYS_SINGLE, \
 	  "A second run of a day is credited like any other.") \
+	X(DAY_BLOCKED, \
+	  "Slight leaking or heaviness that is told on the day of a run, with none the day before, came with that run: the day was open to it, and telling it flags nothing.") \
 	X(DAY_SPACING, \
 	  "Such a run is credited nothing anywhere.") \
 	X(STROLLER_AGE, \

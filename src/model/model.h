@@ -14,6 +14,8 @@
 struct memory {
 	int run_due; /* first day after the days off that a rule set */
 	enum rule run_due_rule;
+	int morning_due;     /* run_due as the day began, before its check-in */
+	bool own_amber;      /* the slight symptom of today came with its run */
 	int checks_due;      /* mornings to look at after a large spike */
 	bool spike_next;     /* the next run is a stage less */
 	int spike_low_until; /* weeks begun until then hold 75 % of B */
@@ -205,6 +207,9 @@ void cause_read(const struct state *state, int day, enum code code,
     struct cause_said *out);
 /* The first rule that forbids running on day, RULE_COUNT for none. */
 enum rule symptom_block(const struct state *state, int day);
+/* Was day closed to a run before she ran? What came with that run itself and
+ * was told afterwards did not close it. */
+bool symptom_closed(const struct state *state, int day);
 /* gap.c */
 void gap_morning(struct state *state, int day);
 /* Weeks of coming back after a red lock. */

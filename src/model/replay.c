@@ -441,7 +441,7 @@ memory_init(struct memory *m)
 {
 	int i;
 
-	m->run_due = m->wound_day = m->trial_day = DAY_NONE;
+	m->run_due = m->morning_due = m->wound_day = m->trial_day = DAY_NONE;
 	m->spike_low_until = m->amber_event = m->pelvic_event = DAY_NONE;
 	m->other_event = DAY_NONE;
 	m->breach_day = m->regression_from = m->energy_low = DAY_NONE;

@@ -39,7 +39,7 @@ spike_day_flags(const struct state *state, int day)
 	unsigned flags = 0;
 	bool distance = state->memory->distance;
 
-	if (symptom_block(state, day) != RULE_COUNT)
+	if (symptom_closed(state, day))
 		flags |= 1u << FLAG_DAY_BLOCKED;
 	if (ds->runs > 0)
 		flags |= 1u << FLAG_DAYS_SINGLE;

@@ -608,6 +608,18 @@ symptom_answers(const struct state *state, int day,
 	    symptom_yellow(&m);
 }
 
+/* Slight leaking or heaviness that is amber by a run of that very day alone. */
+static bool
+symptom_came_with_run(const struct state *state, int day,
+    const struct checkin *checkin)
+{
+	const int32_t *a = checkin->answer;
+
+	return (a[ANSWER_LEAK] == 1 || a[ANSWER_HEAVINESS] == 1) &&
+	    a[ANSWER_LEAK] != 2 && !symptom_ran_on(state, day - 1) &&
+	    symptom_ran_on(state, day);
+}
+
 /* Conditions that last from one check-in to the one that says no. */
 static uint32_t
 symptom_lasting(struct state *state, const struct checkin *checkin)
@@ -672,6 +684,9 @@ symptom_morning(struct state *state, int day)
 	int i;
 
 	symptom_release(state, day);
+	state->memory->morning_due = state->memory->run_due;
+	state->memory->own_amber = checkin != NULL &&
+	    symptom_came_with_run(state, day, checkin);
 	if (checkin != NULL)
 		codes = symptom_answers(state, day, checkin);
 	codes |= symptom_lasting(state, checkin);
@@ -742,4 +757,22 @@ symptom_block(const struct state *state, int day)
 	if (m->run_due != DAY_NONE && day < m->run_due)
 		return m->run_due_rule;
 	return m->checks_due > 0 && !m->assume ? RULE_SPIKE_LARGE : RULE_COUNT;
+}
+
+bool
+symptom_closed(const struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+	const struct day_state *ds = state_day(state, day);
+	uint32_t others = BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5) | BIT(N1);
+	int i;
+
+	if (!m->own_amber || (ds->codes & others) != 0 ||
+	    m->run_due_rule != RULE_SYMPTOM_A1)
+		return symptom_block(state, day) != RULE_COUNT;
+	for (i = 0; i < LOCK_COUNT; i++)
+		if (state->lock[i].active)
+			return true;
+	return (m->morning_due != DAY_NONE && day < m->morning_due) ||
+	    m->checks_due > 0;
 }

@@ -1612,6 +1612,18 @@ strike(struct reference *r, int day, uint32_t codes)
 		d->verdict = VERDICT_RED;
 }
 
+/* Did the slight symptom of day come with the run of that day alone? Then the
+ * day had been open to it. */
+static bool
+came_with_run(const struct reference *r, int day)
+{
+	int leak = said(r, day, ANSWER_LEAK);
+
+	return leak != 2 &&
+	    (leak == 1 || said(r, day, ANSWER_HEAVINESS) == 1) &&
+	    ran_in_log(r, day) && !ran_in_log(r, day - 1);
+}
+
 /* May she not run on day, by symptoms or days off (7.12, 7.18)? */
 static bool
 days_off(const struct reference *r, int day)
@@ -1619,9 +1631,12 @@ days_off(const struct reference *r, int day)
 	const struct ref_day *d = at(r, day);
 	const struct ref_day *y = reference_day(r, day - 1);
 	uint32_t ambers = BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5);
+	uint32_t codes = d->codes;
 
+	if (came_with_run(r, day))
+		codes &= ~BIT(A1);
 	/* Of a second run the days off have begun with the first. */
-	return d->locks != 0 || (d->codes & (ambers | BIT(N1))) ||
+	return d->locks != 0 || (codes & (ambers | BIT(N1))) ||
 	    (y != NULL && (y->codes & ambers)) ||
 	    run_flagged(r, FLAG(DAY_BLOCKED) | FLAG(DAY_SPACING), day - 2,
 		day) ||

@@ -340,6 +340,49 @@ pace_around_strides(void **test)
 	}
 }
 
+/* Who says after her run that it brought a little heaviness is not told that
+ * she should not have run. */
+static void
+told_after_the_run(void **test)
+{
+	static const struct {
+		int leak, heaviness, pelvic_pain, yesterday;
+		bool flagged;
+	} row[] = {
+		{ 0, 0, 0, 0, false }, { 0, 1, 0, 0, false },
+		{ 1, 0, 0, 0, false },
+		{ 2, 0, 0, 0, true }, /* amber without any run */
+		{ 0, 1, 3, 0, true }, /* and for another reason */
+		{ 0, 1, 0, 3, true }, /* the day before was amber */
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct run_result *run;
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_answer(&s, MON + 1, ANSWER_PELVIC_PAIN, row[i].yesterday);
+		story_green(&s, MON + 2);
+		story_answer(&s, MON + 2, ANSWER_LEAK, row[i].leak);
+		story_answer(&s, MON + 2, ANSWER_HEAVINESS, row[i].heaviness);
+		story_answer(&s, MON + 2, ANSWER_PELVIC_PAIN,
+		    row[i].pelvic_pain);
+		story_run(&s, MON + 2, 900);
+		story_today(&s, MON + 2);
+		run = story_last_run(&s);
+		if (((run->flags & 1u << FLAG_DAY_BLOCKED) != 0) !=
+			row[i].flagged ||
+		    (run->clean == CLEAN_PENDING) != (i == 0))
+			fail_msg("row %zu: flags %x, clean %d", i, run->flags,
+			    (int)run->clean);
+		if (i == 1)
+			assert_int_equal(s.state.no_run_before, MON + 4);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -355,6 +398,7 @@ main(void)
 		cmocka_unit_test(first_run_unconfirmed),
 		cmocka_unit_test(ceiling_by_strength),
 		cmocka_unit_test(pace_around_strides),
+		cmocka_unit_test(told_after_the_run),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
