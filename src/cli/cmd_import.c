@@ -14,6 +14,7 @@
 
 #define IMPORT_LINE_SIZE 1400
 #define IMPORT_BAR 20
+#define FEEL_STEP 25
 #define IMPORT_BAR_AFTER_MS 1000
 #define IMPORT_BAR_STEP_MS 100
 
@@ -302,18 +303,45 @@ import_item_line(struct import *im, const struct match_item *item,
 
 /* What the watch asked her, as an offer: it is hers to say. */
 static void
-import_offer(struct import *im, const struct match_item *item)
+import_offer_effort(struct import *im, const struct match_item *item)
 {
 	char id[ROW_ID_TEXT_SIZE];
 
-	if (item->workout->rpe < 0 || item->activity.rpe >= 0 ||
-	    item->change < 0 || row_id_is_zero(item->activity.id))
+	if (item->workout->rpe < 0 || item->activity.rpe >= 0)
 		return;
 	cli_print(im->cli,
 	    "           you told the watch effort %d; "
 	    "to keep it: lope log edit %.8s --rpe %d\n",
 	    (int)item->workout->rpe, row_id_text(item->activity.id, id),
 	    (int)item->workout->rpe);
+}
+
+/* The watch asks from 0 very weak to 100 very strong, in five steps, which are
+ * those of the energy in the check-in of that day. */
+static void
+import_offer_feel(struct import *im, const struct match_item *item)
+{
+	int day = item->activity.day, energy;
+	const struct checkin *there = log_checkin(&im->cli->log, day);
+	char date[DATE_TEXT_SIZE];
+
+	if (item->workout->feel < 0 || day < im->cli->state.profile->start ||
+	    (there != NULL && there->answer[ANSWER_ENERGY] != ANSWER_NONE))
+		return;
+	energy = ((int)item->workout->feel + FEEL_STEP / 2) / FEEL_STEP + 1;
+	cli_print(im->cli,
+	    "           and how you felt, %d of 5; "
+	    "to keep it: lope checkin %s --energy %d\n",
+	    energy, date_iso(day, date), energy);
+}
+
+static void
+import_offer(struct import *im, const struct match_item *item)
+{
+	if (item->change < 0 || row_id_is_zero(item->activity.id))
+		return;
+	import_offer_effort(im, item);
+	import_offer_feel(im, item);
 }
 
 /* What the rules say of a run that came in; it is in all the same. */

@@ -249,38 +249,56 @@ incoming_item_row(const struct match_item *m, const char *name)
 		.undated = m->workout->clock == WORKOUT_CLOCK_NONE };
 
 	if (row.undated && m->activity.day == DAY_NONE)
-		row.text = "its clock was not set: e says which day it was";
+		row.text = "no day: e gives it one";
 	return row;
 }
 
-/* A row an activity, or one for a file without any. */
+static void
+incoming_add_row(struct incoming *in, const struct incoming_row *row, int item)
+{
+	*VEC_ADD(&in->rows) = *row;
+	*VEC_ADD(&in->item) = item;
+}
+
+/* Of one that holds no activity. */
+static void
+incoming_file_row(struct incoming *in, size_t file)
+{
+	const char *text;
+	enum match_status status = intake_status(&in->intake, file, &in->items,
+	    &text);
+	const struct incoming_row row = { .word = match_shown(status),
+		.name = incoming_name(in->intake.files.items[file].path),
+		.text = text };
+
+	incoming_add_row(in, &row, -1);
+}
+
+/* A row an activity, or one for a file without any; in front what needs her,
+ * so that it is seen before Enter. */
 static void
 incoming_make_rows(struct incoming *in)
 {
-	size_t item = 0;
-
 	VEC_CLEAR(&in->rows);
 	VEC_CLEAR(&in->item);
-	for (size_t i = 0; i < in->intake.files.count; i++) {
-		const struct intake_file *file = &in->intake.files.items[i];
-		const char *text, *name = incoming_name(file->path);
-		enum match_status status = intake_status(&in->intake, i,
-		    &in->items, &text);
+	for (int undated = 1; undated >= 0; undated--) {
+		size_t item = 0;
 
-		if (file->workouts.count == 0) {
-			*VEC_ADD(&in->rows) = (struct incoming_row){
-				.word = match_shown(status),
-				.name = name,
-				.text = text
-			};
-			*VEC_ADD(&in->item) = -1;
-		}
-		for (size_t k = 0;
-		     k < file->workouts.count && item < in->items.count;
-		     k++, item++) {
-			*VEC_ADD(&in->rows) =
-			    incoming_item_row(&in->items.items[item], name);
-			*VEC_ADD(&in->item) = (int)item;
+		for (size_t i = 0; i < in->intake.files.count; i++) {
+			if (undated == 0 &&
+			    in->intake.files.items[i].workouts.count == 0)
+				incoming_file_row(in, i);
+			for (; item < in->items.count &&
+			     in->items.items[item].file == (int)i;
+			     item++) {
+				struct incoming_row row =
+				    incoming_item_row(&in->items.items[item],
+					incoming_name(
+					    in->items.items[item].path));
+
+				if (row.undated == (undated == 1))
+					incoming_add_row(in, &row, (int)item);
+			}
 		}
 	}
 }

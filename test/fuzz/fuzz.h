@@ -13,7 +13,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 /* Read the bytes as that format (NULL: by the reader that knows them). Ends
- * the program when what a reader told is not as the pipe has to carry it. */
-void fuzz_read(const char *format, const uint8_t *bytes, size_t size);
+ * the program when what a reader told is not as the pipe has to carry it.
+ * Returns how many activities it told of. */
+int fuzz_read(const char *format, const uint8_t *bytes, size_t size);
 
 #endif

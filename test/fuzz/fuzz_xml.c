@@ -4,8 +4,8 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-	fuzz_read("gpx", bytes, size);
-	fuzz_read("tcx", bytes, size);
-	fuzz_read("health", bytes, size);
+	(void)fuzz_read("gpx", bytes, size);
+	(void)fuzz_read("tcx", bytes, size);
+	(void)fuzz_read("health", bytes, size);
 	return 0;
 }

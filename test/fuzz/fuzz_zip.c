@@ -4,8 +4,8 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-	fuzz_read("zip", bytes, size);
-	fuzz_read("gz", bytes, size);
-	fuzz_read(NULL, bytes, size);
+	(void)fuzz_read("zip", bytes, size);
+	(void)fuzz_read("gz", bytes, size);
+	(void)fuzz_read(NULL, bytes, size);
 	return 0;
 }

@@ -199,6 +199,47 @@ runs_against_a_limit(void **test)
 	}
 }
 
+/* What she writes down of a run-walk has the walks in its distance; a file has
+ * that of the bouts, whose pace is judged. */
+static void
+bouts_against_a_limit(void **test)
+{
+	static const struct {
+		const char *source;
+		int pace;
+		enum pace_verdict verdict;
+	} row[] = {
+		{ "hand", 0, PACE_OK },
+		{ "fit", 300, PACE_BREACH },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct run_result *run;
+		struct activity *a;
+		struct story s;
+
+		begin(&s);
+		a = story_run(&s, MON, 1710);
+		a->distance_m = 5000;
+		a->type = RUN_TRIAL;
+		a = story_run(&s, MON + 14, 300);
+		a->session_s = 600;
+		a->distance_m = 1000;
+		a->bouts = 5;
+		a->bout_s = 60;
+		a->walk_s = 60;
+		a->source = row[i].source;
+		story_today(&s, MON + 14);
+		run = story_last_run(&s);
+		assert_int_equal(run->pace_s_per_km, row[i].pace);
+		if (run->pace != row[i].verdict)
+			fail_msg("%s: %d", row[i].source, (int)run->pace);
+		story_end(&s);
+	}
+}
+
 /* Each band of the heat index up to its last degree; above 180 the last. */
 static void
 heat_bands(void **test)
@@ -234,6 +275,7 @@ main(void)
 		cmocka_unit_test(limit_by_level),
 		cmocka_unit_test(limit_after_days_off),
 		cmocka_unit_test(runs_against_a_limit),
+		cmocka_unit_test(bouts_against_a_limit),
 		cmocka_unit_test(heat_bands),
 	};
 

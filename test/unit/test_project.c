@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "story.h"
 
 #include "lope/date.h"
 #include "lope/plan.h"
@@ -408,6 +409,32 @@ test_goal_never_breaks(void **unused)
 	}
 }
 
+/* The first 5 km are praised where they were allowed, not where they came too
+ * early. */
+static void
+feats_are_credited(void **test)
+{
+	static const struct {
+		int m;
+		bool praised;
+	} row[] = { { 5000, true }, { 20000, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		int feats[FEAT_COUNT], day = FIXTURE_TODAY;
+		struct story s;
+
+		story_in_metres(&s, day - 1, 4800, 13000);
+		(void)story_run_m(&s, day, row[i].m);
+		(void)story_today(&s, day);
+		feat_read(&s.state, feats);
+		if ((feats[FEAT_KM_5] == day) != row[i].praised)
+			fail_msg("%d m: %d", row[i].m, feats[FEAT_KM_5]);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -420,6 +447,7 @@ main(void)
 		cmocka_unit_test(test_goal_becomes),
 		cmocka_unit_test(test_taper),
 		cmocka_unit_test(test_goal_never_breaks),
+		cmocka_unit_test(feats_are_credited),
 	};
 
 	return cmocka_run_group_tests_name("project", tests, NULL, NULL);
