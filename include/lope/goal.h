@@ -12,7 +12,7 @@
 #include "lope/str.h"
 
 #define GOAL_TAPER_MAX 3
-#define GOAL_TEXT_SIZE 480
+#define GOAL_TEXT_SIZE 640
 
 /* All ours. */
 struct goal_row {

@@ -17,6 +17,7 @@
 #define FORECAST_RUNS 1000
 #define FORECAST_DAYS 366      /* looked ahead, without a goal */
 #define FORECAST_GOAL_DAYS 732 /* and with one */
+#define GOAL_LOOK_WEEKS 156    /* that a goal may be away */
 #define FORECAST_SEED 1
 
 /* clang-format off */

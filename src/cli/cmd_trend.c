@@ -9,7 +9,7 @@
 #include "lope/text.h"
 #include "lope/trend.h"
 
-#define TREND_LINE_SIZE 400
+#define TREND_LINE_SIZE (GOAL_TEXT_SIZE + 120)
 #define TREND_WEEKS 8
 
 /* ----------------------------------------------------------------- trends */

@@ -16,7 +16,6 @@
 #define FEAT_SCORE 70
 #define FEAT_WEEKS 10
 #define FEAT_M 5000
-#define GOAL_LOOK_WEEKS 156 /* that a goal may be away */
 
 const char *const milestone_name[MILESTONE_COUNT] = {
 #define MILESTONE_NAME(id, name, shown) name,
@@ -226,6 +225,7 @@ struct future {
 	struct state start, ahead;
 	int day[MILESTONE_COUNT]; /* reached, DAY_NONE */
 	int missing;              /* milestones still to come */
+	struct profile profile;   /* of future_aim */
 };
 
 /* Facts are shared with the real log, but for what is asked. */
@@ -260,6 +260,15 @@ future_open(struct future *f, const struct state *state,
 	g = goal_on(&f->start, state->today);
 	f->row = g != NULL ? &goal_table[g->kind] : NULL;
 	state_copy(&f->ahead, &f->start);
+}
+
+/* As if she aimed at weeks of week_m. */
+static void
+future_aim(struct future *f, int week_m)
+{
+	f->profile = *f->start.profile;
+	f->profile.goal_week_m = week_m;
+	f->start.profile = &f->profile;
 }
 
 static void
@@ -474,42 +483,96 @@ goal_naps(const struct state *ahead)
 	return most;
 }
 
-/* Which rule keeps the peak out of reach. */
-static void
-goal_say_never(struct str *out, const struct state *ahead,
-    const struct goal_row *row)
+/* The minutes of a nap window that a run of run_m fits in; 0: none does. */
+static int
+goal_nap_min(int run_m, int pace)
 {
+	const int most = 3 * 60, step = 5;
+
+	for (int min = step; min <= most; min += step)
+		if (distance_window(min * 60, pace) >= run_m)
+			return min;
+	return 0;
+}
+
+static void
+goal_say_naps(struct str *out, const struct state *ahead, int naps, int run_m)
+{
+	enum unit_system units = ahead->profile->units;
+	int min = goal_nap_min(run_m, distance_pace(ahead));
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+
+	str_add(out,
+	    "the nap windows hold a run of %s, and it asks for one of %s",
+	    unit_distance(naps, units, a), unit_distance(run_m, units, b));
+	if (min > 0)
+		str_add(out,
+		    "; a window of %d minutes on one run day would "
+		    "hold that (lope nap add)",
+		    min);
+	str_add(out, ".");
+}
+
+/* A week large enough for its long run, and when it comes then. */
+static void
+goal_say_share(struct str *out, const struct future *f, int runs, int aim)
+{
+	const struct state *state = &f->start;
+	enum unit_system units = state->profile->units;
+	int share = distance_share(runs), run_m = f->row->run_m;
+	int week_m = (run_m * 100 + share - 1) / share;
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
+	char day[DATE_TEXT_SIZE];
+	struct future larger;
+
+	week_m = (week_m + 999) / 1000 * 1000;
+	str_add(out,
+	    "with %d runs one may hold %d %% of the %s of a week, and it asks "
+	    "for a run of %s; weeks of up to %s would hold that",
+	    runs, share, unit_distance(aim, units, a),
+	    unit_distance(run_m, units, b), unit_distance(week_m, units, c));
+	future_open(&larger, state, f->habits, f->last - state->today);
+	future_aim(&larger, week_m);
+	future_best(&larger);
+	if (larger.day[MILESTONE_GOAL] != DAY_NONE)
+		str_add(out, ", the race then not before %s",
+		    date_long(larger.day[MILESTONE_GOAL], day));
+	else
+		str_add(out, ", but do not come within %d weeks either",
+		    GOAL_LOOK_WEEKS);
+	str_add(out, " (lope profile --goal-week).");
+	future_close(&larger);
+}
+
+/* Which rule keeps the peak out of reach, and what would bring it there. */
+static void
+goal_say_never(struct str *out, const struct future *f)
+{
+	const struct state *ahead = &f->ahead;
+	const struct goal_row *row = f->row;
 	enum unit_system units = ahead->profile->units;
 	int runs = distance_runs(ahead, ahead->today);
 	int aim = goal_aim(ahead, row);
 	int longest = distance_long(ahead), pace = distance_pace(ahead);
 	int share = distance_share(runs), naps = goal_naps(ahead);
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
+	char d[UNIT_TEXT_SIZE];
 
 	if (!ahead->memory->distance)
 		str_add(out, "the distance weeks do not come within %d weeks.",
 		    GOAL_LOOK_WEEKS);
 	else if (naps > 0 && naps < row->run_m)
-		str_add(out,
-		    "the nap windows hold a run of %s, and it asks for one of "
-		    "%s.",
-		    unit_distance(naps, units, a),
-		    unit_distance(row->run_m, units, c));
+		goal_say_naps(out, ahead, naps, row->run_m);
 	else if (longest < row->run_m)
 		str_add(out,
 		    "at %s the minutes of a long run hold %s, and it asks for "
-		    "a run of %s.",
+		    "a run of %s; an easy pace of %s would hold that.",
 		    unit_pace(pace, units, a), unit_distance(longest, units, b),
-		    unit_distance(row->run_m, units, c));
+		    unit_distance(row->run_m, units, c),
+		    unit_pace((int)((int64_t)longest * pace / row->run_m),
+			units, d));
 	else if (cap_share(aim, share) < row->run_m)
-		str_add(out,
-		    "with %d runs one may hold %d %% of the %s of a week, and "
-		    "it asks for a run of %s; a week of %s would hold that "
-		    "(lope profile --goal-week).",
-		    runs, share, unit_distance(aim, units, a),
-		    unit_distance(row->run_m, units, b),
-		    unit_distance((row->run_m * 100 + share - 1) / share, units,
-			c));
+		goal_say_share(out, f, runs, aim);
 	else
 		str_add(out, "it does not come within %d weeks.",
 		    GOAL_LOOK_WEEKS);
@@ -586,7 +649,7 @@ goal_say_no(struct str *out, const struct future *f, struct goal_answer *answer)
 		str_add(out, ".");
 	str_add(out, " %s: ",
 	    answer->race != DAY_NONE ? "Nor later as things stand" : "Why");
-	goal_say_never(out, &f->ahead, f->row);
+	goal_say_never(out, f);
 }
 
 static void
@@ -670,8 +733,10 @@ forecast_read(const struct state *state, const struct habits *habits,
 		out->milestone[m].not_before = f.day[m];
 	}
 	goal_answer_read(&f, &out->goal);
+	/* what is never reached at best is not waited for */
 	f.last = state->today +
-	    (f.row != NULL ? FORECAST_GOAL_DAYS : FORECAST_DAYS);
+	    (f.day[MILESTONE_GOAL] != DAY_NONE ? FORECAST_GOAL_DAYS :
+						 FORECAST_DAYS);
 	if (runs > 0)
 		forecast_many(&f, seed, runs, out);
 	future_close(&f);

@@ -93,6 +93,8 @@ make_databases()
 	for years in 1 10 50; do
 		"$BUILD/demo" --years $years "$tmp/$years.db" $today
 	done
+	# on the ladder still, with milestones to come
+	"$BUILD/demo" "$tmp/young.db" $today
 	# where nothing can be left for the next start
 	cp "$tmp/10.db" "$tmp/anew.db"
 	mkdir "$tmp/anew.db-rows"
@@ -110,6 +112,8 @@ measure_screens()
 		lope day$years $years -n 5 -b "$tab$tab$back" -k $forth
 	done
 	lope ahead 10 -n 5 -b "$tab$tab" -k $ahead
+	# all weeks, then chart by chart
+	lope charts 10 -n 5 -b '5+++' -k "$tab$tab$tab$tab$tab$tab$tab$tab$tab"
 	lope month 10 -n 3 -b "$tab$tab" -k ']]]]]][[[[[['
 	lope idle 1 -n 2 -i 2000
 	lope esc 1 -n 9 -b : -k "$(printf '\033')"
@@ -156,8 +160,22 @@ count_instructions()
 	fi
 }
 
+# of one day that is looked ahead to, in thousands
+count_ahead()
+{
+	have valgrind || return 0
+	pinned valgrind --tool=callgrind --toggle-collect=forecast_read \
+	    --callgrind-out-file=/dev/null \
+	    "$bench/ahead" "$tmp/young.db" $today 20 2>&1 |
+	    awk '$1 == "days" { days = $2 } /Collected/ { n = $NF }
+		END { printf "day_ki %.2f\n", n / 1e3 / days }' \
+	    >>"$tmp/future.out"
+}
+
 measure_model()
 {
+	pinned "$bench/ahead" "$tmp/young.db" $today >"$tmp/future.out"
+	count_ahead
 	pinned "$bench/model" "$tmp/anew.db" $today >"$tmp/model.out"
 	count_instructions
 }
@@ -263,6 +281,7 @@ print_table()
 	row '  the most of 7 days' bytes "$(get ahead key_bytes_max)" '' ''
 	row 'moving a day in the past, bytes' bytes "$(get day10 key_bytes)" '' 400
 	row '  the most of 20 days' bytes "$(get day10 key_bytes_max)" '' ''
+	row 'a chart of 10 years' ms "$(get charts key_ms)" "$least" 4
 	row 'changing month' ms "$(get month key_ms)" "$least" ''
 	row 'changing month, bytes' bytes "$(get month key_bytes)" '' 3500
 	row '  the most of 12 months' bytes "$(get month key_bytes_max)" '' ''
@@ -279,6 +298,10 @@ print_table()
 	row 'planning 52 weeks' ms "$(get model plan_ms)" "$least" 0.1
 	row '  instructions, replaying' M "$(get model replay_mi)" '' ''
 	row '  instructions, planning' M "$(get model plan_build_mi)" '' ''
+	least=$(get future project_ms)
+	row '1,000 projections of a year' ms "$least" '' ''
+	row '1,000 drawn futures of it' ms "$(get future drawn_ms)" "$least" 1
+	row '  instructions a day, either' k "$(get future day_ki)" '' ''
 	for years in 0 1 10 50; do
 		took=$(get today$years end_ms)
 		row "lope today, $years years, and true" ms "$took" \
