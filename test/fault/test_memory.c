@@ -281,11 +281,11 @@ starved_screen_once(struct starved *s, struct program *program, long call,
 	s->hit += s->f->state->call[0] != '\0';
 	s->refused += status != 0;
 	s->known += known;
-	program_assert_restored(program);
 	fault_look(s->f, NULL, &now);
 	if ((status > 1 && !known) || now.kind != FAULT_SOUND)
 		fault_bad(s->f, "screen, allocation %ld%s: %d, %s %s", call,
 		    sticky ? " on" : "", status, fault_name(&now), now.text);
+	program_assert_restored(program);
 }
 
 static void
