@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: ISC
+# A day, a week and a damaged file, lost and got back by the very commands of
+# the README.
+. test/tools/lib.sh
+
+# as_told COMMAND: it stands so in the README, and works
+as_told()
+{
+	ok "README: $1" "$(sed -n '/^## When something is lost/,/^## Two/{
+	    s/^    //; s/  *#.*//; p; }' README.md |
+	    grep -qxF "$1" && echo yes || echo no)"
+	# shellcheck disable=SC2046
+	gives 0 "$1" $(echo "${1#lope }" | sed "s,~/,$home/,g")
+}
+
+# was NAME, all_there NAME: what she has, kept and compared
+was()
+{
+	lope export json -
+	grep -v '"rev"' "$out" >"$top/$1"
+}
+
+all_there()
+{
+	lope export json -
+	grep -v '"rev"' "$out" | cmp -s - "$top/$1"
+	is "$2" "$?" 0
+}
+
+fresh
+must init --birth "$birth"
+must log walk -8 --time 20 --note 'long ago'
+must log walk yesterday --time 30 --note 'by the river'
+must checkin --sleep 7h --energy 4
+was whole
+
+# A day: removed by a slip, and noticed later.
+lope log list
+must log rm "$(awk '/30 min/ { print $1 }' "$out")"
+as_told 'lope history'
+says 'the slip is told' 'Removed the walk'
+as_told 'lope undo'
+says 'which was taken back' '^Took back: Removed the walk'
+lope log list
+says 'the day is back' '30 min'
+as_told 'lope redo'
+lope log list
+is 'and gone again' "$(grep -c '30 min' "$out")" 0
+gives 0 'and back' undo
+lope log list
+says 'and back: the day' '30 min'
+was whole
+
+# A week: everything in it answered wrongly.
+as_told 'lope backup ~/before.db'
+for day in -6 -5 -4 -3 -2 -1; do
+	must checkin "$day" --energy 1
+done
+as_told 'lope restore ~/before.db --dry-run'
+says 'what would go' '^checkin +0 back +6 gone'
+lope history
+says 'nothing is done yet' 'Checked in, Sun 22 Nov'
+as_told 'lope restore ~/before.db'
+says 'the way back is told' '^To take that back: lope restore /'
+all_there whole 'the week is as it was'
+
+# A damaged file, and no copy of it.
+rm -r "$home/.local/state/lope/backups" "$home/before.db"
+root=$(sqlite3 "$db" "SELECT rootpage FROM sqlite_schema
+    WHERE name = 'checkin'")
+tr '\0' '\377' </dev/zero | dd of="$db" bs=4096 seek=$((root - 1)) count=1 \
+    iflag=fullblock conv=notrunc 2>/dev/null
+sum=$(cksum <"$db")
+gives 1 'nothing is written to it' checkin --energy 1
+tells 'the way out is told' 'what can still be read: lope salvage'
+gives 1 'lope check' check
+tells 'lope check: what is wrong' '^lope: check: file: '
+as_told 'lope salvage ~/.local/share/lope/lope.db ~/new.db'
+says 'what came over' '^[0-9]+ rows came over'
+is 'the damaged file is untouched' "$(cksum <"$db")" "$sum"
+as_told 'lope --db ~/new.db log list'
+says 'what is there' '30 min'
+as_told 'lope restore ~/new.db'
+says 'the damaged one is kept' '^The damaged file is kept: /'
+as_told 'lope check'
+lope log list
+says 'the walks are there' '30 min'
+says 'both of them' '20 min'
+finish
