@@ -40,6 +40,10 @@ today_code_text(const struct state *state, int day, enum code code)
 		return "Slight leaking or heaviness with no run near it: an "
 		       "easy day. When it comes again, a pelvic-health physio "
 		       "is the one to ask.";
+	if (code == CODE_A5 &&
+	    (state_day(state, day)->codes & 1u << CODE_R1) != 0)
+		return "A breast problem and fever together: contact your "
+		       "provider today. No running until both are gone.";
 	return rule_table[code_rule(code)].text;
 }
 
@@ -77,6 +81,22 @@ today_pain(const struct state *state, int day, struct findings *out)
 	    "of 10", "Pain of %d with no run near it: noted.", pain);
 }
 
+/* What the days that release a lock are without. */
+static const char *
+today_lock_symptom(enum code code)
+{
+	switch (code) {
+	case CODE_R1:
+		return "fever";
+	case CODE_R2:
+		return "bleeding";
+	case CODE_R5:
+		return "more than slight pain";
+	default:
+		return "a pelvic symptom";
+	}
+}
+
 /* Locks that a past day started and that still hold. */
 static void
 today_locks(const struct state *state, int day, struct findings *out)
@@ -106,10 +126,11 @@ today_locks(const struct state *state, int day, struct findings *out)
 		else
 			finding_add(out, rule, SEVERITY_BLOCK, lock->clean_days,
 			    NONE, "days",
-			    "No running since %s; %d day%s without it so far, "
+			    "No running since %s; %d day%s without %s so far, "
 			    "not before %s.",
 			    since, lock->clean_days,
 			    lock->clean_days == 1 ? "" : "s",
+			    today_lock_symptom((enum code)i),
 			    date_short(lock->until, until));
 	}
 }

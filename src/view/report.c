@@ -491,15 +491,17 @@ report_stage_history(const struct report *r)
 	for (int day = r->state->profile->start; day <= r->options->to; day++) {
 		const struct day_state *ds = state_day(r->state, day);
 
-		if (ds == NULL || ds->stage == before)
+		int stage = ds == NULL ? before : (uint8_t)ds->stage;
+
+		if (stage == before)
 			continue;
 		if (day >= r->options->from) {
 			str_add(&s, "%s%s ", s.len > 0 ? ", " : "",
-			    ds->stage < before ? "back to" : "at");
-			str_add(&s, "S%d ", ds->stage);
+			    stage < before ? "back to" : "at");
+			str_add(&s, "S%d ", stage);
 			text_date(&s, day);
 		}
-		before = ds->stage;
+		before = stage;
 	}
 	paper_say(r->out, "%s%s.", s.len > 0 ? "In these days " : "",
 	    s.len > 0 ? text : "No change in these days");
