@@ -88,9 +88,9 @@ static const struct {
 static const struct activity outing = { .day = FIXTURE_TODAY - 1,
 	.kind = ACTIVITY_RUN };
 static const struct incoming_row incoming[] = {
-	{ "imported", "tuesday.fit", "run 15:00 in 33:00", &outing },
-	{ "duplicate", "monday.gpx", "already there", &outing },
-	{ "skipped", "notes.txt", "of no format that is known", NULL },
+	{ "imported", "tuesday.fit", "run 15:00 in 33:00", &outing, false },
+	{ "duplicate", "monday.gpx", "already there", &outing, false },
+	{ "skipped", "notes.txt", "of no format that is known", NULL, false },
 };
 static const struct lost_row lost[] = {
 	{ .name = "check-in",
