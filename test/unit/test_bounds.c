@@ -1132,6 +1132,77 @@ most_of_today(void **test)
 
 /* --- loads and food --- */
 
+/* Seven days with a mean of four and a deviation of two are just not monotone;
+ * with nothing but zeros there is no load to compare. */
+static void
+loads_just_varied(void **test)
+{
+	static const int load[] = { 7, 1, 5, 3, 6, 2, 4 };
+	int more, i;
+
+	(void)test;
+	for (more = 0; more <= 1; more++) {
+		struct findings out = { 0 };
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 28);
+		for (i = 0; i < 7; i++) {
+			struct activity *a = story_run(&s, MON - i, 60);
+
+			a->session_s = 60 * (load[i] + (i == 1 ? more : 0));
+			a->rpe = 1;
+		}
+		story_today(&s, MON);
+		load_read(&s.state, &out);
+		assert_int_equal(out.count, more);
+		story_end(&s);
+	}
+	for (more = 0; more <= 1; more++) {
+		struct findings out = { 0 };
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 28);
+		for (i = 0; i < 40; i += 2)
+			story_run(&s, MON - i, 600)->rpe = more == 0 ? 0 : 3;
+		story_today(&s, MON);
+		load_read(&s.state, &out);
+		assert_int_equal(out.count, more);
+		story_end(&s);
+	}
+}
+
+/* A long run of three hours before a marathon, after half a year of distance
+ * weeks and with speed days; else of one and a half. */
+static void
+long_run_of_a_marathon(void **test)
+{
+	static const struct {
+		enum goal_kind goal;
+		int level, weeks, minutes;
+	} row[] = {
+		{ GOAL_MARATHON, 1, 26, 180 },
+		{ GOAL_MARATHON, 1, 25, 90 },
+		{ GOAL_MARATHON, 0, 26, 60 },
+		{ GOAL_HALF, 1, 26, 90 },
+		{ GOAL_NONE, 1, 26, 90 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_distance(&s);
+		story_goal(&s, MON, row[i].goal, DAY_NONE);
+		story_today(&s, MON);
+		s.state.memory->level = row[i].level;
+		s.state.memory->distance_weeks = row[i].weeks;
+		assert_int_equal(distance_long(&s.state),
+		    row[i].minutes * 60 * 1000 / distance_pace(&s.state));
+		story_end(&s);
+	}
+}
+
 static void
 loads_at_their_bounds(void **test)
 {
@@ -1279,6 +1350,8 @@ main(void)
 		cmocka_unit_test(today_among_seven_days),
 		cmocka_unit_test(full_lists),
 		cmocka_unit_test(most_of_today),
+		cmocka_unit_test(loads_just_varied),
+		cmocka_unit_test(long_run_of_a_marathon),
 		cmocka_unit_test(loads_at_their_bounds),
 		cmocka_unit_test(food_after_speed),
 		cmocka_unit_test(salt_in_the_heat),

@@ -244,6 +244,59 @@ exercise_waits(void **test)
 	story_end(&s);
 }
 
+/* --- what coming days ask for --- */
+
+/* The tasks that are due on day, by their first letters: runs ask for legs on
+ * the wall and refuelling, the day after as well for rolling, rest for massage
+ * and yoga, the weekend for meals; each as often as its week wants it. */
+static void
+due_on(const struct story *s, const struct plan *plan, int day, char *letters)
+{
+	static const char letter[] = "frwlomsyp?";
+	struct recovery r;
+	int i, n = 0;
+
+	recovery_coming(&s->state, plan, day, &r);
+	for (i = 0; i < r.count; i++) {
+		if (r.task[i].due)
+			letters[n++] = i < 9 ? letter[i] : 'h';
+	}
+	letters[n] = '\0';
+}
+
+static void
+tasks_of_coming_days(void **test)
+{
+	static const char *const due[] = {
+		/* Of this week the floor is ticked, Wednesday's run skipped. */
+		"rwloh", "fwosh", "fwmy", "fw", "fws", "frwlp", "fw", "frwloh",
+		"fwosh", "frwl", "fwmy", "fws", "frwlp", "fw",
+		"fwmyh", /* behind the plan */
+	};
+	struct edit edit = { 0 };
+	struct plan plan = { 0 };
+	struct story s;
+	char letters[16];
+	int d;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	edit_task(&edit, &s.log, "sing", 2, 10, (struct moment){ MON, 0 });
+	story_apply(&s, &edit);
+	edit_clear(&edit);
+	story_decide(&s, MON + 2, DECISION_SKIP);
+	story_tick(&s, MON, "pelvic-floor", 3, -1);
+	story_today(&s, MON);
+	plan_build(&s.state, 2, &plan);
+	for (d = 0; d < (int)COUNT(due); d++) {
+		due_on(&s, &plan, MON + d, letters);
+		if (strcmp(letters, due[d]) != 0)
+			fail_msg("day %d: %s", d, letters);
+	}
+	plan_clear(&plan);
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -254,6 +307,7 @@ main(void)
 		cmocka_unit_test(water_by_the_session),
 		cmocka_unit_test(strength_that_was_logged),
 		cmocka_unit_test(tasks_that_are_known),
+		cmocka_unit_test(tasks_of_coming_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
