@@ -305,7 +305,7 @@ static const char *
 today_base(const struct state *state)
 {
 	if (state->memory->distance && state->memory->back_row != 0)
-		return "the best of the weeks before the gap";
+		return "the best of the weeks before the gap,";
 	return !state->caps.metres && state->caps.base == P1_WEEK_SEED ?
 	    "a start of" :
 	    "the best of three weeks,";

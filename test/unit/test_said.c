@@ -16,7 +16,9 @@
 
 #include "lope/date.h"
 #include "lope/plan.h"
+#include "lope/trend.h"
 #include "model/model.h"
+#include "fixture.h"
 #include "story.h"
 
 #define MON date_make(2025, 6, 30) /* a Monday to start on */
@@ -666,6 +668,168 @@ tell_salt_and_load(struct story *s)
 	return MON + 35;
 }
 
+static int
+tell_one_amber(struct story *s)
+{
+	story_on_ladder(s, MON);
+	story_greens(s, MON - 1, MON);
+	story_answer(s, MON, ANSWER_SCAR_PAIN, 4);
+	return MON;
+}
+
+/* How the pain is after it is asked from the next morning on. */
+static int
+tell_moderate_that_day(struct story *s)
+{
+	story_on_ladder(s, MON);
+	story_answer(s, MON, ANSWER_PAIN, ANSWER_NONE);
+	story_run(s, MON, 1400);
+	return MON;
+}
+
+/* It is the latest that holds, however large the one before it. */
+static int
+tell_smaller_spike(struct story *s)
+{
+	story_on_ladder(s, MON);
+	story_greens(s, MON, MON + 11);
+	story_run(s, MON, 1400);
+	story_run(s, MON + 9, 1300);
+	return MON + 11;
+}
+
+/* Two clean runs of 28 minutes lead to the last stage. */
+static int
+tell_last_stage(struct story *s)
+{
+	int i;
+
+	story_begin(s, MON - 300, MON);
+	story_ready(s, MON);
+	for (i = 0; i < 7; i++)
+		story_run(s, MON - 2 - 3 * i, 1680);
+	story_greens(s, MON, MON + 3);
+	story_run(s, MON, 1680);
+	story_run(s, MON + 2, 1680);
+	return MON + 3;
+}
+
+/* Seven days that hold just what a week may, and a second more. */
+static void
+tell_seven_days(struct story *s, int more_s)
+{
+	story_on_ladder(s, MON);
+	story_greens(s, MON, MON + 4);
+	story_run(s, MON, 1000);
+	story_run(s, MON + 2, 1000);
+	story_run(s, MON + 4, 400 + more_s);
+}
+
+static int
+tell_seven_days_full(struct story *s)
+{
+	tell_seven_days(s, 0);
+	return MON + 4;
+}
+
+static int
+tell_seven_days_over(struct story *s)
+{
+	tell_seven_days(s, 1);
+	return MON + 4;
+}
+
+/* More than the lighter week holds, less than the one before it. */
+static int
+tell_lighter_run(struct story *s)
+{
+	int day = tell_lighter_week(s);
+
+	story_run(s, day, 900);
+	return day;
+}
+
+/* The week after those of coming back holds all of it, and no more. */
+static int
+tell_back_again(struct story *s)
+{
+	int day;
+
+	begin_distance(s);
+	story_greens(s, MON, MON + 29);
+	run_m(s, MON, 6000);
+	for (day = MON + 10; day <= MON + 24; day += 3)
+		run_m(s, day, 4000);
+	return MON + 15;
+}
+
+static int
+tell_goal(struct story *s, enum goal_kind kind, int race)
+{
+	begin_distance(s);
+	story_goal(s, MON - 1, kind, race);
+	return MON;
+}
+
+static int
+tell_goal_undated(struct story *s)
+{
+	return tell_goal(s, GOAL_10K, DAY_NONE);
+}
+
+static int
+tell_goal_later(struct story *s)
+{
+	return tell_goal(s, GOAL_5K, MON + 20);
+}
+
+/* Ready: three weeks of 20 km with runs of 8 km are behind her. */
+static int
+tell_ready(struct story *s, int day, int race)
+{
+	tell_weeks(s, day);
+	story_goal(s, day - 1, GOAL_5K, race);
+	return day;
+}
+
+static int
+tell_taper_ahead(struct story *s)
+{
+	return tell_ready(s, MON + 14, MON + 33);
+}
+
+static int
+tell_taper(struct story *s)
+{
+	return tell_ready(s, MON + 35, MON + 41);
+}
+
+static int
+tell_race_day(struct story *s)
+{
+	return tell_goal(s, GOAL_5K, MON);
+}
+
+static int
+tell_race_too_far(struct story *s)
+{
+	return tell_goal(s, GOAL_HALF, MON);
+}
+
+/* What the longest run allows is the race itself. */
+static int
+tell_race_just_within(struct story *s)
+{
+	size_t i;
+
+	tell_goal(s, GOAL_5K, MON);
+	for (i = 0; i < s->log.activity.count; i++) {
+		if (s->log.activity.items[i].distance_m > 4500)
+			s->log.activity.items[i].distance_m = 4500;
+	}
+	return MON;
+}
+
 static const struct {
 	const char *title;
 	tell_fn *tell;
@@ -719,6 +883,20 @@ static const struct {
 	{ "strides", tell_speed },
 	{ "strides, too sore", tell_speed_sore },
 	{ "a long hot day of load", tell_salt_and_load },
+	{ "one amber answer", tell_one_amber },
+	{ "on the day of a moderate one", tell_moderate_that_day },
+	{ "a small one after a moderate one", tell_smaller_spike },
+	{ "the last stage", tell_last_stage },
+	{ "seven days that are full", tell_seven_days_full },
+	{ "a second more", tell_seven_days_over },
+	{ "the first run of a lighter week", tell_lighter_run },
+	{ "the last week of coming back", tell_back_again },
+	{ "a goal without a race", tell_goal_undated },
+	{ "a race in three weeks", tell_goal_later },
+	{ "the week of a race", tell_taper },
+	{ "race day", tell_race_day },
+	{ "race day, too far", tell_race_too_far },
+	{ "race day, just within", tell_race_just_within },
 };
 
 static void
@@ -1060,6 +1238,173 @@ tasks_said(void **test)
 	story_end(&s);
 }
 
+/* --- what coming days have to say --- */
+
+static const struct {
+	const char *title;
+	tell_fn *tell;
+	int days;
+} coming[] = {
+	{ "before the start", tell_before_start, 45 },
+	{ "a day before the gate", tell_a_day_before, 2 },
+	{ "a plain day at S10", tell_plain, 8 },
+	{ "a large run behind", tell_spike_large, 6 },
+	{ "red", tell_one_amber, 3 },
+	{ "distance weeks", tell_distance, 8 },
+	{ "strides", tell_speed, 8 },
+	{ "a race in three weeks", tell_taper_ahead, 21 },
+};
+
+static void
+coming_said(void **test)
+{
+	struct findings why;
+	struct told told;
+	char text[DATE_TEXT_SIZE];
+	struct story s;
+	size_t i;
+	int d;
+
+	(void)test;
+	told_begin(&told);
+	for (i = 0; i < COUNT(coming); i++) {
+		int day = coming[i].tell(&s);
+
+		story_today(&s, day);
+		why_read(&s.state, day, &why);
+		assert_int_equal(why.count, s.state.findings.count);
+		fprintf(told.to, "%s\n", coming[i].title);
+		for (d = 1; d <= coming[i].days; d++) {
+			why_read(&s.state, day + d, &why);
+			fprintf(told.to, " %s\n", date_short(day + d, text));
+			tell_findings(&told, &why);
+		}
+		story_end(&s);
+	}
+	told_end(&told, "coming");
+	/* As far as a plan goes, and no farther. */
+	story_today(&s, tell_plain(&s));
+	why_read(&s.state, s.state.today + 7 * PLAN_WEEKS_MAX, &why);
+	assert_true(why.count > 0);
+	why_read(&s.state, s.state.today + 7 * PLAN_WEEKS_MAX + 1, &why);
+	assert_int_equal(why.count, 0);
+	story_end(&s);
+}
+
+/* --- how the weeks went --- */
+
+static void
+tell_week(struct told *told, const struct trend_week *w)
+{
+	char text[DATE_TEXT_SIZE];
+
+	fprintf(told->to, "  %s%s: base %d, cap %d, planned %d, done %d, ",
+	    date_short(w->monday, text), w->so_far ? " so far" : "", w->base,
+	    w->cap, w->planned, w->done);
+	fprintf(told->to, "credited %d%s%s, holds %#x\n", w->credited,
+	    w->over ? ", over" : "", w->deload ? ", lighter" : "", w->holds);
+	fprintf(told->to, "    runs %d, easy %d, quick %d, too quick %d, ",
+	    w->runs, w->easy, w->quick, w->too_quick);
+	fprintf(told->to, "spikes %d, sleep %d of %d nights, energy %d, ",
+	    w->spikes, w->sleep_min, w->nights, w->energy_x10);
+	fprintf(told->to, "pain %d%s on %s at %s\n", w->pain,
+	    w->pain_settled ? " settled" : "",
+	    w->pain == TREND_UNKNOWN ? "-" : date_short(w->pain_day, text),
+	    w->pain_site != NULL ? w->pain_site : "-");
+	fprintf(told->to, "    run %d s, walk %d s, strength %d s, load %d, ",
+	    w->run_s, w->walk_s, w->strength_s, w->load);
+	fprintf(told->to, "monotony %d, strain %d, rated %d of %d, score %d\n",
+	    w->monotony_x100, w->strain, w->rated, w->sessions, trend_score(w));
+}
+
+static void
+tell_run(struct told *told, const struct trend_run *r)
+{
+	char text[DATE_TEXT_SIZE];
+
+	fprintf(told->to, "  %s: %d s, %d of %d over %d%s, flags %#x%s, ",
+	    date_short(r->day, text), r->run_s, r->amount, r->cap, r->longest,
+	    r->metres ? " m" : "", r->flags, r->easy ? ", easy" : "");
+	fprintf(told->to, "pace %d: %d of %d, worst %d%s, %d mornings\n",
+	    (int)r->pace, r->pace_s_per_km, r->limit_s_per_km, r->worst,
+	    r->pelvic ? ", pelvic" : "", r->mornings);
+}
+
+static void
+tell_sentences(struct told *told, const struct trend *t, enum unit_system units)
+{
+	typedef void say_fn(struct str *, const struct trend *);
+	static say_fn *const say[] = { trend_say_runs, trend_say_spikes,
+		trend_say_pace, trend_say_after, trend_say_sleep,
+		trend_say_energy, trend_say_pain, trend_say_recovery,
+		trend_say_load, trend_say_other };
+	char text[600];
+	struct str s = str_of(text, sizeof(text));
+	size_t i;
+
+	trend_say_running(&s, t, units);
+	fprintf(told->to, "  running %s\n", text);
+	for (i = 0; i < COUNT(say); i++) {
+		s = str_of(text, sizeof(text));
+		say[i](&s, t);
+		if (s.len > 0)
+			fprintf(told->to, "  %s\n", text);
+	}
+	for (i = 0; i < TREND_PAIRS; i++) {
+		s = str_of(text, sizeof(text));
+		trend_say_together(&s, t, (int)i);
+		if (s.len > 0)
+			fprintf(told->to, "  %s\n", text);
+	}
+}
+
+static void
+tell_trend(struct told *told, const char *title, const struct state *state,
+    int weeks)
+{
+	struct trend t = { 0 };
+	size_t i;
+
+	trend_read(state, weeks, &t);
+	fprintf(told->to, "%s\n", title);
+	for (i = 0; i < t.weeks.count; i++)
+		tell_week(told, &t.weeks.items[i]);
+	for (i = 0; i < t.runs.count; i++)
+		tell_run(told, &t.runs.items[i]);
+	tell_sentences(told, &t, state->profile->units);
+	fprintf(told->to, "\n");
+	trend_clear(&t);
+}
+
+/* The histories of days, and the two that the screens are drawn from. */
+static void
+trends_said(void **test)
+{
+	struct story s = { 0 };
+	struct told told;
+	size_t i;
+
+	(void)test;
+	told_begin(&told);
+	for (i = 0; i < COUNT(days); i++) {
+		story_today(&s, days[i].tell(&s));
+		tell_trend(&told, days[i].title, &s.state, TREND_ALL);
+		story_end(&s);
+	}
+	s = (struct story){ 0 };
+	fixture_typical(&s.log);
+	story_today(&s, FIXTURE_TODAY);
+	tell_trend(&told, "typical", &s.state, TREND_ALL);
+	tell_trend(&told, "typical, four weeks", &s.state, 4);
+	story_end(&s);
+	s = (struct story){ 0 };
+	fixture_heavy(&s.log, 1, 7);
+	story_today(&s, FIXTURE_TODAY);
+	tell_trend(&told, "heavy, a quarter", &s.state, 13);
+	story_end(&s);
+	told_end(&told, "trends");
+}
+
 int
 main(void)
 {
@@ -1069,6 +1414,8 @@ main(void)
 		cmocka_unit_test(weeks_said),
 		cmocka_unit_test(tasks_said),
 		cmocka_unit_test(days_said),
+		cmocka_unit_test(coming_said),
+		cmocka_unit_test(trends_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
