@@ -484,10 +484,11 @@ uninstall: ## remove what install put there
 # Releasing ----------------------------------------------------------------
 
 # What is committed, and the same bytes of it each time.
+OF = HEAD
 DIST = $(BUILD)/lope-$(VERSION).tar.gz
-dist: ## the source of HEAD as a tar file
+dist: ## the source of HEAD (OF=commit) as a tar file
 	@mkdir -p $(BUILD)
-	@git archive --prefix=lope-$(VERSION)/ HEAD -- . ':!debian' \
+	@git archive --prefix=lope-$(VERSION)/ $(OF) -- . ':!debian' \
 		>$(BUILD)/dist.tar
 	@gzip -9n <$(BUILD)/dist.tar >$(DIST) && rm $(BUILD)/dist.tar
 	@echo $(DIST)
@@ -497,7 +498,7 @@ deb: dist ## a Debian package, in build/deb (needs debhelper and lintian)
 	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
 	@cp $(DIST) $(BUILD)/deb/lope_$(VERSION).orig.tar.gz
 	@tar -C $(BUILD)/deb -xzf $(DIST)
-	@git archive HEAD debian | tar -C $(BUILD)/deb/lope-$(VERSION) -xf -
+	@git archive $(OF) debian | tar -C $(BUILD)/deb/lope-$(VERSION) -xf -
 	@cd $(BUILD)/deb/lope-$(VERSION) && dpkg-buildpackage -us -uc
 	@cd $(BUILD)/deb && lintian --fail-on error,warning \
 		lope_$(VERSION)-*.changes
@@ -505,10 +506,11 @@ deb: dist ## a Debian package, in build/deb (needs debhelper and lintian)
 # Whoever builds it, wherever and whenever: the source and the packages are the
 # same to the byte. Without their tests, which check has run.
 check-package: ## two builds of tar file and package, the same bytes?
-	@DEB_BUILD_OPTIONS=nocheck $(MAKE) --no-print-directory \
-		BUILD=$(BUILD)/package/one deb
-	@umask 077 && DEB_BUILD_OPTIONS=nocheck TZ=Pacific/Apia LC_ALL=C \
-		$(MAKE) --no-print-directory BUILD=$(BUILD)/package/two/far deb
+	@set -e; export DEB_BUILD_OPTIONS=nocheck; of=$$(git rev-parse $(OF)); \
+		$(MAKE) --no-print-directory BUILD=$(BUILD)/package/one \
+		OF=$$of deb; umask 077; export TZ=Pacific/Apia LC_ALL=C; \
+		$(MAKE) --no-print-directory BUILD=$(BUILD)/package/two/far \
+		OF=$$of deb
 	@set -e; cd $(BUILD)/package/one; for f in *.tar.gz deb/*.deb \
 		deb/*.tar.*; do cmp "$$f" "../two/far/$$f"; \
 		echo "same bytes: $${f##*/}"; done
