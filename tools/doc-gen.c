@@ -386,6 +386,8 @@ conf_item(const struct conf_row *row)
 	size_t len;
 
 	printf(".It Ic %s\n%s.\n", row->name, row->text);
+	if (row->kind == CONF_KIND_CODE)
+		printf("As\n.Cm \"FR\" .\n");
 	if (row->kind == CONF_KIND_DAYS)
 		printf("As\n.Cm [\"mon\", \"wed\", \"sat\"] .\n");
 	if (row->kind == CONF_KIND_NAPS)
@@ -403,6 +405,38 @@ conf_item(const struct conf_row *row)
 	}
 	printf("\ndefault\n.Cm \"%s\" .\n", row->def);
 }
+
+static const char conf_country[] =
+    ".Sh NUMBERS TO CALL\n"
+    "The urgent list and an emergency name the numbers of\n"
+    ".Ic country ,\n"
+    "with the page each is from and the day it was looked up there.\n"
+    "They come from a file,\n"
+    ".Pa urgent/CC.conf\n"
+    "beside this one, CC being the two letters, else from\n"
+    ".Pa urgent/CC.conf\n"
+    "in the data of the program, as\n"
+    ".Pa /usr/share/lope .\n"
+    "Without a file, or with a mistake in it, the list says so and speaks of\n"
+    "your local emergency number.\n"
+    "None comes with lope: a number is only as good as the page it was\n"
+    "looked up on.\n"
+    ".Bd -literal -offset indent\n"
+    "emergency: (\n"
+    "\t{ number = \"000\"; name = \"Emergency number\";\n"
+    "\t  source = \"https://www.example.org/call\"; date = \"2026-01-15\"; }\n"
+    ");\n"
+    ".Ed\n"
+    ".Pp\n"
+    "The lists are\n"
+    ".Ic emergency\n"
+    "for danger now,\n"
+    ".Ic crisis\n"
+    "for thoughts of harm, and\n"
+    ".Ic advice\n"
+    "for doctors on call; each may have more than one number, all of them\n"
+    "together eight.\n"
+    "Every number has all four.\n";
 
 static void
 conf_names(void)
@@ -442,6 +476,7 @@ conf_page(void)
 		conf_item(&conf_table[i]);
 	printf("%s", conf_keys);
 	conf_names();
+	printf("%s", conf_country);
 	printf(".Sh SEE ALSO\n.Xr lope 1\n");
 }
 

@@ -131,7 +131,7 @@ only 'src/store/' text "$inc(sqlite3)\\.h>"
 only 'src/store/' text \
     '"([^"]*[^"A-Z_])?(SELECT|INSERT (INTO|OR)|DELETE FROM|UPDATE .* SET|CREATE TABLE|PRAGMA) '
 only 'src/base/json\.c' text "${inc}jansson\\.h>"
-only 'src/base/conf\.c' text "${inc}libconfig\\.h>"
+only 'src/base/(conf|country)\.c' text "${inc}libconfig\\.h>"
 only 'src/port/' text "$inc(expat|libical/.*|archive.*)\\.h>"
 only 'src/(base|store|port|ui|cli|main|lope-import)' text \
     "$inc(unistd|fcntl|signal|locale|poll|time|sys/.*)\\.h>"

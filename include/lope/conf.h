@@ -35,7 +35,10 @@
 	X(run_days, DAYS, "", "", \
 	    "Preferred run days; none: those of the profile") \
 	X(nap_windows, NAPS, "", "", \
-	    "Nap windows, days with from and to; those of `lope nap` add up")
+	    "Nap windows, days with from and to; those of `lope nap` add up") \
+	X(country, CODE, "", "", \
+	    "Whose numbers the urgent list names, two letters; lope.conf(5) " \
+	    "tells of their files")
 
 enum conf_option {
 #define CONF_ENUM(name, kind, def, words, text) CONF_##name,
@@ -46,6 +49,7 @@ enum conf_option {
 enum conf_kind {
 	CONF_KIND_ENUM,
 	CONF_KIND_BOOL,
+	CONF_KIND_CODE,
 	CONF_KIND_DAYS,
 	CONF_KIND_NAPS
 };
@@ -80,6 +84,7 @@ struct conf_bind {
 
 struct conf {
 	int value[CONF_COUNT]; /* ENUM: place in words; BOOL: 0 or 1;
+				   CODE: as conf_parse_code() has it, 0 none;
 				   DAYS: weekday bits, 0 none */
 	struct conf_nap naps[CONF_NAPS_MAX];
 	int nap_count;
@@ -113,6 +118,10 @@ bool conf_refuse(const char *path, int line, const char *option,
 
 /* "mon,wed,sat" (blank, comma) or "daily" -> weekday bits. */
 bool conf_parse_days(const char *s, unsigned *days, struct err *err);
+/* "fr", "FR" -> a number over 0; and back, "" for 0. */
+#define CONF_CODE_SIZE 3
+bool conf_parse_code(const char *s, int *code, struct err *err);
+const char *conf_code(int code, char buf[CONF_CODE_SIZE]);
 /* "daily 13:00 13:45" */
 bool conf_parse_nap(const char *s, struct conf_nap *nap, struct err *err);
 

@@ -20,6 +20,7 @@
 #include "lope/request.h"
 #include "lope/state.h"
 
+struct country;
 struct keys;
 
 #define HINTS_MAX 16
@@ -76,6 +77,7 @@ struct view {
 	 * this is another. */
 	unsigned replays;
 	const struct conf *conf;
+	const struct country *country; /* whom to call; NULL: not looked for */
 	struct moment now;
 	enum unit_system units;
 	bool ascii;

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "lope/agenda.h"
+#include "lope/country.h"
 #include "lope/grid.h"
 #include "lope/log.h"
 #include "lope/plan.h"
@@ -19,10 +20,15 @@
 #include "lope/unit.h"
 
 /* Who to call, whole sentences: with thoughts of harm; with a sign and in
- * danger; with a sign else. */
-extern const char text_call_crisis[];
-extern const char text_call_now[];
-extern const char text_call_today[];
+ * danger; with a sign else. country: whose numbers are named, NULL none. */
+#define TEXT_CALL_SIZE 1200
+void text_call_crisis(struct str *out, const struct country *country);
+void text_call_now(struct str *out, const struct country *country);
+void text_call_today(struct str *out, const struct country *country);
+/* Where the index'th number is from, or why there is none; false behind the
+ * last. */
+bool text_call_source(struct str *out, const struct country *country,
+    int index);
 
 /* The first letter, or all of them, as a capital or a small letter. */
 void text_capital(char *buf);

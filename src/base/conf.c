@@ -12,6 +12,7 @@
 
 #include <libconfig.h>
 
+#include "conf_text.h"
 #include "lope/clean.h"
 #include "lope/mem.h"
 #include "lope/str.h"
@@ -195,6 +196,49 @@ conf_set_enum(const struct conf_row *row, const config_setting_t *set,
 	return conf_fail(at, row->name, text, err);
 }
 
+bool
+conf_parse_code(const char *s, int *code, struct err *err)
+{
+	char shown[48];
+	int a = str_fold(s[0]) - 'a',
+	    b = a < 0 || a > 25 ? -1 : str_fold(s[1]) - 'a';
+
+	if (b < 0 || b > 25 || s[2] != '\0') {
+		(void)clean_text(shown, sizeof(shown), s, false);
+		return err_set(err, ERR_INPUT,
+		    "\"%s\" is no country: use its two letters, as FR", shown);
+	}
+	*code = 1 + a * 26 + b;
+	return true;
+}
+
+const char *
+conf_code(int code, char buf[CONF_CODE_SIZE])
+{
+	buf[0] = buf[1] = buf[2] = '\0';
+	if (code > 0) {
+		buf[0] = (char)('A' + (code - 1) / 26 % 26);
+		buf[1] = (char)('A' + (code - 1) % 26);
+	}
+	return buf;
+}
+
+/* Two letters in quotes, or none. */
+static bool
+conf_set_code(const struct conf_row *row, const config_setting_t *set,
+    const struct conf_at *at, int *code, struct err *err)
+{
+	const char *word = config_setting_get_string(set);
+	struct err inner = { 0 };
+
+	*code = 0;
+	if (word == NULL)
+		return conf_fail(at, row->name,
+		    "use two letters in quotes, as \"FR\"", err);
+	return word[0] == '\0' || conf_parse_code(word, code, &inner) ||
+	    conf_fail(at, row->name, inner.text, err);
+}
+
 /* One string of a list: a day, or a nap window. */
 static bool
 conf_add_item(struct conf *conf, enum conf_option i, const char *text,
@@ -347,6 +391,8 @@ conf_set(struct conf *conf, const config_setting_t *set, struct conf_at *at,
 			    "use true or false, without quotes", err);
 		conf->value[i] = config_setting_get_bool(set);
 		return true;
+	case CONF_KIND_CODE:
+		return conf_set_code(row, set, at, &conf->value[i], err);
 	case CONF_KIND_DAYS:
 	case CONF_KIND_NAPS:
 		return conf_set_list(conf, (enum conf_option)i, set, at, err);
@@ -490,6 +536,28 @@ conf_scan(struct conf_at *at, const char *text, struct err *err)
 }
 
 bool
+conf_text_read(struct config_t *config, const char *name, const char *text,
+    struct err *err)
+{
+	struct conf_at at = { .name = name, .line = 1 };
+
+	config_init(config);
+	if (strlen(text) > CONF_FILE_MAX)
+		return conf_fail(&at, NULL, "larger than 64 KiB", err);
+	if (!conf_scan(&at, text, err))
+		return false;
+	/* No file can lie below this one, so that nothing is ever included. */
+	config_set_include_dir(config, "/dev/null");
+	if (config_read_string(config, text) == CONFIG_TRUE)
+		return true;
+	at.line = config_error_line(config);
+	(void)conf_fail(&at, NULL, config_error_text(config), err);
+	return err_hint(err,
+	    "A line reads: theme = \"dark\";  Words stand in quotes, true and "
+	    "false do not.");
+}
+
+bool
 conf_read_text(struct conf *conf, const char *name, const char *text,
     struct err *err)
 {
@@ -500,23 +568,9 @@ conf_read_text(struct conf *conf, const char *name, const char *text,
 	config_t config;
 	int i, n;
 
-	if (strlen(text) > CONF_FILE_MAX)
-		return conf_fail(&at, NULL, "larger than 64 KiB", err);
-	if (!conf_scan(&at, text, err))
-		return false;
 	conf_init(&made);
-	config_init(&config);
-	/* No file can lie below this one, so that nothing is ever included. */
-	config_set_include_dir(&config, "/dev/null");
-	if (config_read_string(&config, text) != CONFIG_TRUE) {
-		at.line = config_error_line(&config);
-		(void)conf_fail(&at, NULL, config_error_text(&config), err);
-		(void)err_hint(err,
-		    "A line reads: theme = \"dark\";  "
-		    "Words stand in quotes, true and false "
-		    "do not.");
+	if (!conf_text_read(&config, name, text, err))
 		goto out;
-	}
 	root = config_root_setting(&config);
 	n = config_setting_length(root);
 	for (i = 0; i < n; i++)

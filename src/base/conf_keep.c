@@ -103,6 +103,7 @@ conf_print(const struct conf *conf, enum conf_option option, struct str *out)
 {
 	const struct conf_row *row = &conf_table[option];
 	size_t before = out->len;
+	char code[CONF_CODE_SIZE];
 
 	switch (row->kind) {
 	case CONF_KIND_ENUM:
@@ -111,6 +112,9 @@ conf_print(const struct conf *conf, enum conf_option option, struct str *out)
 	case CONF_KIND_BOOL:
 		str_add(out, conf->value[option] != 0 ? "true" : "false");
 		return;
+	case CONF_KIND_CODE:
+		str_add(out, "%s", conf_code(conf->value[option], code));
+		break;
 	case CONF_KIND_DAYS:
 		keep_print_days(out, (unsigned)conf->value[option]);
 		break;
@@ -134,7 +138,10 @@ conf_range(enum conf_option option, struct str *out)
 		words = "true false";
 	else if (row->kind == CONF_KIND_DAYS)
 		words = "mon tue wed thu fri sat sun";
-	else if (row->kind == CONF_KIND_NAPS) {
+	else if (row->kind == CONF_KIND_CODE) {
+		str_add(out, "two letters, or none");
+		return;
+	} else if (row->kind == CONF_KIND_NAPS) {
 		str_add(out, "days (mon to sun, or daily), from, to");
 		return;
 	}
@@ -206,6 +213,7 @@ keep_literal(enum conf_option option, const char *typed, struct str *out,
 	const struct conf_row *row = &conf_table[option];
 	char range[200], shown[48];
 	struct str s = str_of(range, sizeof(range));
+	char code[CONF_CODE_SIZE];
 	unsigned days;
 	int i;
 
@@ -223,6 +231,12 @@ keep_literal(enum conf_option option, const char *typed, struct str *out,
 			return err_set(err, ERR_INPUT, "%s is %s, not \"%s\"",
 			    row->name, range, shown);
 		str_add(out, i % 2 != 0 ? "true" : "false");
+		return true;
+	case CONF_KIND_CODE:
+		i = 0;
+		if (!str_eq(typed, "none") && !conf_parse_code(typed, &i, err))
+			return false;
+		str_add(out, "\"%s\"", conf_code(i, code));
 		return true;
 	case CONF_KIND_DAYS:
 	case CONF_KIND_NAPS:
@@ -262,7 +276,7 @@ conf_example(void)
 			str_add(&s, ", as [\"mon\", \"wed\", \"sat\"]");
 		else if (row->kind == CONF_KIND_NAPS)
 			str_add(&s, ", as [\"daily 13:00 13:45\"]");
-		if (row->kind == CONF_KIND_ENUM)
+		if (row->kind == CONF_KIND_ENUM || row->kind == CONF_KIND_CODE)
 			str_add(&s, "\n#%s = \"%s\";\n", row->name, row->def);
 		else
 			str_add(&s, "\n#%s = %s;\n", row->name,

@@ -230,21 +230,47 @@ show_activity_keys(struct cli *cli, const struct activity *a,
 
 /* ------------------------------------------------------------------ text */
 
+static void
+show_call(struct cli *cli, const struct country *country,
+    void (*say)(struct str *, const struct country *))
+{
+	char text[TEXT_CALL_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	say(&s, country);
+	cli_print(cli, "%s\n", text);
+}
+
 /* Who to call, before any reason is given; thoughts of harm come first. */
 static void
 show_calls(struct cli *cli, const struct findings *list)
 {
 	bool harm = false, sign = false;
+	char text[TEXT_CALL_SIZE], code[CONF_CODE_SIZE];
+	struct country country;
 	int i;
 
 	for (i = 0; i < list->count; i++) {
 		harm |= list->item[i].rule == RULE_SYMPTOM_E2;
 		sign |= list->item[i].rule == RULE_SYMPTOM_E1;
 	}
+	if (!harm && !sign)
+		return;
+	country_find(&country, conf_code(cli->conf.value[CONF_country], code),
+	    cli->opt.config, LOPE_DATADIR "/urgent");
 	if (harm)
-		cli_print(cli, "%s\n", text_call_crisis);
-	if (sign)
-		cli_print(cli, "%s\n%s\n", text_call_now, text_call_today);
+		show_call(cli, &country, text_call_crisis);
+	if (sign) {
+		show_call(cli, &country, text_call_now);
+		show_call(cli, &country, text_call_today);
+	}
+	for (i = 0;; i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		if (!text_call_source(&s, &country, i))
+			return;
+		cli_print(cli, "%s\n", text);
+	}
 }
 
 void

@@ -874,6 +874,17 @@ app_first_screen(struct app *app)
 	}
 }
 
+void
+app_find_country(struct app *app)
+{
+	char code[CONF_CODE_SIZE];
+
+	country_find(&app->country,
+	    conf_code(app->conf.value[CONF_country], code), app->env->config,
+	    LOPE_DATADIR "/urgent");
+	app->view.country = &app->country;
+}
+
 /* Read configuration and facts; nothing is drawn yet. app: zeroed. */
 static bool
 app_open(struct app *app, const struct app_env *env, struct err *err)
@@ -886,6 +897,7 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	if (!keys_build(&app->keys, &app->conf, env->config, err))
 		return false;
 	app->view.keys = &app->keys;
+	app_find_country(app);
 	app_read_clock(app);
 	if (!app_open_store(app, err))
 		return false;

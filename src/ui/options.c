@@ -73,6 +73,7 @@ options_apply(struct app *app, enum conf_option option, const struct conf *made)
 		keys_clear(&keys);
 	}
 	app->conf = *made;
+	app_find_country(app);
 	if (option == CONF_mouse)
 		app->mouse = made->value[CONF_mouse] != 0;
 	app->view.ascii = app->env->ascii || made->value[CONF_ascii] != 0;

@@ -11,6 +11,7 @@
 #include "lope/app.h"
 #include "lope/arena.h"
 #include "lope/conf.h"
+#include "lope/country.h"
 #include "lope/grid.h"
 #include "lope/keymap.h"
 #include "lope/keys.h"
@@ -47,6 +48,7 @@ struct app {
 	struct state state;
 	struct plan plan;
 	struct conf conf;
+	struct country country;
 	struct keys keys;
 	bool mouse; /* as --no-mouse and the option say, the later holds */
 	struct view view;
@@ -99,6 +101,8 @@ void app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 bool app_request(struct app *app, enum req req);
 /* Reckon anew after each change of the facts or of the date. */
 void app_replay(struct app *app);
+/* Look for the numbers of the country that is set. */
+void app_find_country(struct app *app);
 /* Say so where the copy that goes with a write could not be made. */
 /* What the top screen has written, or has been told of, is no surprise to it.
  */

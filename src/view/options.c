@@ -69,6 +69,8 @@ options_mask(struct screen_ctx *ctx, const struct options_choice *choice)
 static const char *
 options_sample(const struct conf_row *row)
 {
+	if (row->kind == CONF_KIND_CODE)
+		return "two letters, as FR";
 	return row->kind == CONF_KIND_DAYS ?
 	    "as mon wed sat" :
 	    "as daily 13:00 13:45; sat 9:00 9:30";

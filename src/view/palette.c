@@ -128,6 +128,8 @@ palette_choice(const struct conf_row *row)
 {
 	if (row->kind == CONF_KIND_BOOL)
 		return "true false";
+	if (row->kind == CONF_KIND_CODE)
+		return "none";
 	return row->kind == CONF_KIND_DAYS ?
 	    "mon tue wed thu fri sat sun daily none" :
 	    row->words;

@@ -9,15 +9,80 @@
 #include "lope/project.h"
 #include "lope/dose.h"
 
-const char text_call_crisis[] =
-    "You are not alone with this, and it can be treated. Call your local "
-    "crisis line or your local emergency number now, and ask somebody to "
-    "stay with you.";
-const char text_call_now[] =
-    "In danger now: your local emergency number. Say when you gave birth.";
-const char text_call_today[] =
-    "Else, today: your midwife, maternity ward or doctor. Do not drive "
-    "yourself.";
+/* "112 (Emergency number) or 113 (Ambulance)"; false where none is known. */
+static bool
+text_numbers(struct str *out, const struct country *country,
+    enum country_use use)
+{
+	const char *sep = "";
+	int i;
+
+	for (i = 0; country != NULL && i < country->count; i++) {
+		const struct country_number *n = &country->number[i];
+
+		if (n->use != use)
+			continue;
+		str_add(out, "%s%s (%s)", sep, n->number, n->name);
+		sep = " or ";
+	}
+	return sep[0] != '\0';
+}
+
+void
+text_call_crisis(struct str *out, const struct country *country)
+{
+	str_add(out,
+	    "You are not alone with this, and it can be treated. Call ");
+	if (!text_numbers(out, country, COUNTRY_CRISIS))
+		str_add(out, "your local crisis line");
+	str_add(out, " or ");
+	if (!text_numbers(out, country, COUNTRY_EMERGENCY))
+		str_add(out, "your local emergency number");
+	str_add(out, " now, and ask somebody to stay with you.");
+}
+
+void
+text_call_now(struct str *out, const struct country *country)
+{
+	str_add(out, "In danger now: ");
+	if (!text_numbers(out, country, COUNTRY_EMERGENCY))
+		str_add(out, "your local emergency number");
+	str_add(out, ". Say when you gave birth.");
+}
+
+void
+text_call_today(struct str *out, const struct country *country)
+{
+	char numbers[TEXT_CALL_SIZE] = "";
+	struct str s = str_of(numbers, sizeof(numbers));
+
+	str_add(out, "Else, today: your midwife, maternity ward or doctor");
+	if (text_numbers(&s, country, COUNTRY_ADVICE))
+		str_add(out, ", or %s", numbers);
+	str_add(out, ". Do not drive yourself.");
+}
+
+bool
+text_call_source(struct str *out, const struct country *country, int index)
+{
+	const struct country_number *n;
+	char date[DATE_TEXT_SIZE];
+
+	if (country == NULL || country->code[0] == '\0')
+		return false;
+	if (country->count == 0) {
+		if (index == 0)
+			str_add(out, "No numbers for %s: %s.", country->code,
+			    country->fault.text);
+		return index == 0;
+	}
+	if (index >= country->count)
+		return false;
+	n = &country->number[index];
+	str_add(out, "%s: %s, looked up %s", n->number, n->source,
+	    date_long(n->day, date));
+	return true;
+}
 
 void
 text_capital(char *buf)

@@ -3,6 +3,7 @@
  * works before anything is set up. */
 #include "lope/sheet.h"
 
+#include "lope/str.h"
 #include "lope/text.h"
 
 #define URGENT_TALL 30 /* rows with room for blank lines */
@@ -23,11 +24,22 @@ urgent_harm(const struct state *state)
 }
 
 static void
-urgent_crisis(struct page *page, bool first)
+urgent_say(struct page *page, const struct country *country,
+    void (*say)(struct str *, const struct country *))
+{
+	char text[TEXT_CALL_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	say(&s, country);
+	page_add(page, ROLE_TEXT, 2, "%s", text);
+}
+
+static void
+urgent_crisis(struct page *page, const struct country *country, bool first)
 {
 	page_add(page, first ? ROLE_EMERGENCY : ROLE_TITLE, 1,
 	    "THOUGHTS OF HARMING YOURSELF OR THE BABY");
-	page_add(page, ROLE_TEXT, 2, "%s", text_call_crisis);
+	urgent_say(page, country, text_call_crisis);
 }
 
 static void
@@ -45,11 +57,27 @@ urgent_signs(struct page *page)
 }
 
 static void
-urgent_call(struct page *page)
+urgent_call(struct page *page, const struct country *country)
 {
 	page_add(page, ROLE_TITLE, 1, "WHO TO CALL");
-	page_add(page, ROLE_TEXT, 2, "%s", text_call_now);
-	page_add(page, ROLE_TEXT, 2, "%s", text_call_today);
+	urgent_say(page, country, text_call_now);
+	urgent_say(page, country, text_call_today);
+}
+
+/* Where the numbers are from, or why there are none. */
+static void
+urgent_sources(struct page *page, const struct country *country)
+{
+	char text[TEXT_CALL_SIZE];
+	int i;
+
+	for (i = 0;; i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		if (!text_call_source(&s, country, i))
+			return;
+		page_add(page, ROLE_DIM, 1, "%s", text);
+	}
 }
 
 static void
@@ -63,20 +91,22 @@ static struct page
 urgent_page(struct screen_ctx *ctx)
 {
 	struct page page = page_in(ctx->frame, sheet_width(ctx));
+	const struct country *country = ctx->view->country;
 	bool harm = urgent_harm(ctx->view->state);
 
 	if (harm) {
-		urgent_crisis(&page, true);
+		urgent_crisis(&page, country, true);
 		urgent_gap(&page, ctx);
 	}
-	urgent_call(&page);
+	urgent_call(&page, country);
 	urgent_gap(&page, ctx);
 	urgent_signs(&page);
 	urgent_gap(&page, ctx);
 	if (!harm) {
-		urgent_crisis(&page, false);
+		urgent_crisis(&page, country, false);
 		urgent_gap(&page, ctx);
 	}
+	urgent_sources(&page, country);
 	page_add(&page, ROLE_TEXT, 1,
 	    "This page writes nothing down; the "
 	    "check-in does. When in doubt, call.");

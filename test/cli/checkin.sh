@@ -108,6 +108,30 @@ lope checkin --urgent none --json
 json '--urgent none answers all eleven' .verdict '"GREEN"'
 lope checkin --urgent vision
 says 'a sign: who to call' '^In danger now: your local emergency number'
+mkdir -p "$home/.config/lope/urgent"
+echo 'country = "xx";' >"$home/.config/lope/lope.conf"
+lope checkin --urgent vision
+says 'a country without a file' '^No numbers for XX: there is no file'
+says 'a country without a file: who to call' 'your local emergency number'
+echo 'emergency: ( { number = "000"; name = "All"; source = "x";
+    date = "2026-01-15"; } );' >"$home/.config/lope/urgent/XX.conf"
+lope checkin --urgent vision
+says 'a number of nowhere' 'XX[.]conf:1: source: is the address of a page'
+says 'a number of nowhere: who to call' 'your local emergency number'
+echo 'emergency: ( { number = "000"; name = "All";
+    source = "https://www.example.org/"; date = "2026-01-15"; } );' \
+    >"$home/.config/lope/urgent/XX.conf"
+lope checkin --urgent vision
+says 'the number of a country' '^In danger now: 000 [(]All[)][.]'
+says 'its page and day' \
+    '^000: https://www[.]example[.]org/, looked up Thu 15 Jan 2026$'
+gives 0 'harm, with numbers' checkin --self-harm yes
+says 'harm: the emergency number' 'crisis line or 000 [(]All[)] now'
+must checkin --self-harm no
+echo 'country = "France";' >"$home/.config/lope/lope.conf"
+gives 1 'no country' today
+tells 'no country: two letters' 'lope[.]conf:1: country: .*two letters'
+rm -r "$home/.config"
 gives 0 'an emergency is written down' checkin --urgent none --self-harm yes
 says 'an emergency: first of all' '^EMERGENCY, Mon 23 Nov$'
 is 'an emergency: then who to call' "$(sed -n 3p "$out" | cut -c1-17)" \

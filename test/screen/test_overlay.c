@@ -15,6 +15,7 @@
 #include "fixture.h"
 #include "golden.h"
 
+#include "lope/country.h"
 #include "lope/date.h"
 #include "lope/form.h"
 #include "lope/keys.h"
@@ -259,6 +260,31 @@ test_urgent_names_every_sign(void **state)
 			    desk_see(desk, answer_table[i].question) > call);
 	harm = desk_see(desk, "THOUGHTS OF HARMING");
 	assert_true(harm > call);
+}
+
+/* The number of her country with the page it is from, or why there is none. */
+static void
+test_urgent_numbers(void **state)
+{
+	static const struct country known = { .code = "XX",
+		.number = { { COUNTRY_EMERGENCY, "000", "Emergency number",
+		    "https://www.example.org/call", FIXTURE_TODAY } },
+		.count = 1 };
+	static const struct country unknown = { .code = "XX",
+		.fault = { .code = ERR_CONFIG, .text = "XX.conf:1: no" } };
+	struct desk *desk = *state;
+	int page;
+
+	desk->view.country = &known;
+	desk_show(desk, &screen_urgent, 0);
+	desk_paint(desk, 36, 120);
+	(void)desk_see(desk, "In danger now: 000 (Emergency number).");
+	page = desk_see(desk, "000: https://www.example.org/call, looked up ");
+	assert_true(page > desk_see(desk, "WHO TO CALL"));
+	desk->view.country = &unknown;
+	desk_paint(desk, 36, 120);
+	(void)desk_see(desk, "In danger now: your local emergency number.");
+	(void)desk_see(desk, "No numbers for XX: XX.conf:1: no.");
 }
 
 static void
@@ -530,6 +556,7 @@ main(void)
 		TEST(test_why_on_a_coming_day),
 		TEST(test_why_on_a_coming_day_behind_a_lock),
 		TEST(test_urgent_names_every_sign),
+		TEST(test_urgent_numbers),
 		TEST(test_urgent_crisis_first),
 		TEST(test_urgent_before_setup),
 		TEST(test_note),

@@ -158,6 +158,8 @@ test_every_value(void **state)
 			words = "true false";
 		else if (conf_table[i].kind == CONF_KIND_DAYS)
 			edit_example((enum conf_option)i, "mon sat");
+		else if (conf_table[i].kind == CONF_KIND_CODE)
+			edit_example((enum conf_option)i, "FR");
 		else if (conf_table[i].kind == CONF_KIND_NAPS)
 			edit_example((enum conf_option)i,
 			    "mon tue 09:00 10:15; daily 13:00 13:45");
