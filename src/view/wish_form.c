@@ -6,6 +6,7 @@
 
 #include "lope/date.h"
 #include "lope/form.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 #include "lope/text.h"
 #include "lope/unit.h"
@@ -34,6 +35,7 @@ struct wish_own {
 	bool take, nearest; /* a button was pressed */
 	char amount[32], reason[CLEAN_NOTE_MAX + 1];
 	struct judgement judged;
+	struct ripple ripple; /* of the button that Enter presses next */
 };
 
 static const struct keybind wish_keys[] = {
@@ -57,6 +59,7 @@ wish_judge(struct screen_ctx *ctx)
 	struct wish wish = own->wish;
 	struct judgement lifted;
 
+	own->ripple.count = 0;
 	if (!own->asked)
 		return;
 	wish.type = own->type < 0 ? RUN_EASY : (enum run_type)own->type;
@@ -229,6 +232,7 @@ static int
 wish_say(struct screen_ctx *ctx, struct form *form, int line)
 {
 	const struct wish_own *own = ctx->own;
+	int i;
 
 	if (!own->asked)
 		return line;
@@ -244,6 +248,8 @@ wish_say(struct screen_ctx *ctx, struct form *form, int line)
 			"%s is lifted this once; the "
 			"reason is kept.",
 			rule_table[own->judged.lifted].id));
+	for (i = 0; i < own->ripple.count; i++)
+		line = form_wrap(ctx, form, line, 3, own->ripple.line[i]);
 	line = wish_say_findings(ctx, form, line);
 	if (own->judged.has_nearest &&
 	    (own->judged.findings.count == 0 ||
@@ -396,6 +402,33 @@ wish_draw(struct screen_ctx *ctx, struct grid *grid)
 	form_draw(ctx, &own->form, grid);
 }
 
+/* Before a button is pressed: what makes way on other days. A replay is too
+ * much for each key that is typed. */
+static void
+wish_look(struct screen_ctx *ctx)
+{
+	struct wish_own *own = ctx->own;
+	const struct view *view = ctx->view;
+	struct edit edit = { 0 };
+	struct wish wish = own->wish;
+
+	own->ripple.count = 0;
+	if (!own->asked ||
+	    (own->form.focus != WISH_ID_PLAN &&
+		own->form.focus != WISH_ID_NEAREST))
+		return;
+	if (own->form.focus == WISH_ID_NEAREST) {
+		wish.run_s = own->judged.metres ? -1 : own->judged.nearest;
+		wish.distance_m = own->judged.metres ? own->judged.nearest : -1;
+		wish.reason = NULL;
+	}
+	edit_wish(&edit, view->log, &wish, &own->judged);
+	ripple_read(&own->ripple, view->log, view->state, view->plan, &edit,
+	    (struct ripple_named){ .emptied = DAY_NONE, .filled = wish.day },
+	    view->units);
+	edit_clear(&edit);
+}
+
 /* The most that is allowed, judged like any other. */
 static void
 wish_take_nearest(struct screen_ctx *ctx)
@@ -449,6 +482,7 @@ wish_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	    !own->form.complained)
 		form_go(ctx, &own->form,
 		    own->judged.allowed ? WISH_ID_PLAN : WISH_ID_NEAREST);
+	wish_look(ctx);
 	return wish_after(ctx, react, out);
 }
 
@@ -458,6 +492,7 @@ wish_point(struct screen_ctx *ctx, int arg)
 	struct wish_own *own = ctx->own;
 
 	form_point(ctx, &own->form, arg);
+	wish_look(ctx);
 }
 
 static const char *

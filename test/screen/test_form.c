@@ -1734,6 +1734,33 @@ wish_allowed(void **unused)
 	desk_end(&desk);
 }
 
+/* What makes way on other days is said before Enter plans it. */
+static void
+wish_says_what_makes_way(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk.view.day = today + 4; /* Friday, between two runs of the plan */
+	desk_open(&desk, &screen_wish);
+	desk_type(&desk, "10");
+	assert_false(desk_shows(&desk, "Makes way"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "Makes way: Fri 27 Nov, strength"));
+	assert_true(desk_shows(&desk, "Makes way: Sat 28 Nov, run-walk"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	/* So with the most that is allowed. */
+	desk_open(&desk, &screen_wish);
+	desk_type(&desk, "40");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "> [ Plan 15:00 instead ]"));
+	desk_end(&desk);
+}
+
 /* The ceiling, its rule and the nearest that is allowed follow each key,
  * forwards and backwards; half a figure is judged as nothing. */
 static void
@@ -2042,6 +2069,7 @@ main(void)
 		cmocka_unit_test(run_draft_is_dropped),
 		cmocka_unit_test(wish_over_the_cap),
 		cmocka_unit_test(wish_allowed),
+		cmocka_unit_test(wish_says_what_makes_way),
 		cmocka_unit_test(wish_judged_while_typed),
 		cmocka_unit_test(wish_reason_judged_while_typed),
 		cmocka_unit_test(wish_not_that_day),
