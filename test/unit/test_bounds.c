@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "lope/date.h"
+#include "lope/goal.h"
 #include "lope/load.h"
 #include "lope/plan.h"
 #include "model/model.h"
@@ -625,6 +626,99 @@ races_as_fast_as_allowed(void **test)
 		    out.distance_m != row[i].m)
 			fail_msg("row %zu: kind %d, type %d, %d m", i,
 			    (int)out.kind, (int)out.type, out.distance_m);
+		story_end(&s);
+	}
+}
+
+/* --- goals --- */
+
+/* A goal of the day of the birth is of this chapter, one of the day before is
+ * not; it holds up to its race. */
+static void
+goals_of_a_chapter(void **test)
+{
+	static const struct {
+		int told, race; /* from today, 0: no date */
+		bool there;
+	} row[] = {
+		{ -280, 0, true },
+		{ -281, 0, false },
+		{ 0, 1, true },
+		{ -5, -1, false },
+		{ 1, 0, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_distance(&s);
+		story_goal(&s, MON + row[i].told, GOAL_10K,
+		    row[i].race == 0 ? DAY_NONE : MON + row[i].race);
+		story_today(&s, MON);
+		if ((goal_on(&s.state, MON) != NULL) != row[i].there)
+			fail_msg("row %zu", i);
+		story_end(&s);
+	}
+}
+
+/* The peak lies in the six weeks before, in a week and in a run; a planned week
+ * may be 100 m a run short of it. The taper ends with the week of the race. */
+static void
+peaks_and_tapers(void **test)
+{
+	static const struct {
+		int week, week_m; /* weeks back */
+		int run, run_m;   /* days back */
+		int race;         /* weeks from now */
+		int pct;
+	} row[] = {
+		{ 1, 35700, 1, 17000, 0, 55 },
+		{ 1, 35699, 1, 17000, 0, 0 },
+		{ 1, 36000, 1, 16999, 0, 0 },
+		{ 6, 36000, 1, 17000, 0, 55 },
+		{ 7, 36000, 1, 17000, 0, 0 },
+		{ 1, 36000, 42, 17000, 0, 55 },
+		{ 1, 36000, 43, 17000, 0, 0 },
+		{ 1, 36000, 0, 17000, 0, 0 },
+		{ 0, 36000, 1, 17000, 0, 0 },
+		{ 1, 36000, 1, 17000, 1, 75 },
+		{ 1, 36000, 1, 17000, 2, 0 },
+	};
+	size_t i, k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int pct;
+
+		story_in_metres(&s, MON - 70, 8000, 20000);
+		for (k = 1; k < 60; k++)
+			story_run_m(&s, MON - (int)k, 1000);
+		story_run_m(&s, MON, 1000);
+		story_goal(&s, MON, GOAL_HALF, MON + 7 * row[i].race + 6);
+		story_today(&s, MON);
+		for (k = 0; k < s.state.weeks.count; k++) {
+			struct week_state *w = &s.state.weeks.items[k];
+
+			w->runs = 3;
+			w->metres = true;
+			w->credited_m = w->monday == MON - 7 * row[i].week ?
+			    row[i].week_m :
+			    1000;
+		}
+		for (k = 0; k < s.state.runs.count; k++) {
+			struct run_result *r = &s.state.runs.items[k];
+
+			r->metres = true;
+			r->credited_m = r->day == MON - row[i].run ?
+			    row[i].run_m :
+			    1000;
+		}
+		pct = goal_taper(&s.state, MON);
+		if (pct != row[i].pct)
+			fail_msg("row %zu: %d", i, pct);
 		story_end(&s);
 	}
 }
@@ -1333,6 +1427,8 @@ main(void)
 		cmocka_unit_test(time_there_is),
 		cmocka_unit_test(chosen_on_a_closed_day),
 		cmocka_unit_test(races_as_fast_as_allowed),
+		cmocka_unit_test(goals_of_a_chapter),
+		cmocka_unit_test(peaks_and_tapers),
 		cmocka_unit_test(setbacks_that_meet),
 		cmocka_unit_test(one_run_a_week),
 		cmocka_unit_test(runs_on_all_days),

@@ -275,6 +275,135 @@ test_answers(void **state)
 	assert_string_equal(fact_name(FACT_NOTE), "note");
 }
 
+/* Of one day in the order told, whatever else is there already. */
+static void
+test_order_of_a_day(void **state)
+{
+	static const int64_t told[] = { 5, 9, 7, 7, 1, 9 };
+	static const int sorted[] = { 4, 0, 2, 3, 1, 5 };
+	struct log log = { .text = { 0 } }, added = { .text = { 0 } };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		struct fact fact = tick_of((int)i, 3, (int)i);
+
+		fact.head.order = told[i];
+		fact.tick.amount = (int)i;
+		log_put(&log, &fact);
+		log_add(&added, &fact);
+	}
+	log_sort(&added);
+	for (i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		assert_int_equal(log.tick.items[i].amount, sorted[i]);
+		assert_int_equal(added.tick.items[i].order,
+		    log.tick.items[i].order);
+	}
+	log_clear(&log);
+	log_clear(&added);
+}
+
+/* A note of that day, not of the next one. */
+static void
+test_notes(void **state)
+{
+	struct log log = { .text = { 0 } };
+	struct fact fact = { .kind = FACT_NOTE };
+
+	(void)state;
+	assert_null(log_note(&log, 3));
+	fact.note.day = 4;
+	fact.note.text = "rain";
+	fact.head.id.byte[0] = 1;
+	log_put(&log, &fact);
+	assert_null(log_note(&log, 3));
+	assert_string_equal(log_note(&log, 4)->text, "rain");
+	assert_null(log_note(&log, 5));
+	log_clear(&log);
+}
+
+/* Nursing as a check-in or a line says it, the later of the two; of one day
+ * what was told last. A chapter knows nothing of what was before its birth. */
+static void
+test_nursing_of_two(void **state)
+{
+	static const struct {
+		int checkin, feeding; /* days, 0: not said */
+		int checkin_order, feeding_order;
+		int day, nursing;
+	} row[] = {
+		{ 0, 0, 1, 2, 50, -1 },
+		{ 10, 0, 1, 2, 50, NURSING_FULL },
+		{ 0, 10, 1, 2, 50, NURSING_PARTIAL },
+		{ 11, 10, 1, 2, 50, NURSING_FULL },
+		{ 10, 11, 1, 2, 50, NURSING_PARTIAL },
+		{ 10, 10, 1, 2, 50, NURSING_PARTIAL },
+		{ 10, 10, 2, 1, 50, NURSING_FULL },
+		{ 10, 10, 2, 2, 50, NURSING_FULL },
+		{ 10, 12, 1, 2, 11, NURSING_FULL },
+		{ 5, 5, 1, 2, 50, NURSING_PARTIAL }, /* the birth itself */
+		{ 5, 4, 1, 2, 50, NURSING_FULL },
+		{ 4, 5, 1, 2, 50, NURSING_PARTIAL },
+		{ 4, 4, 1, 2, 50, -1 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct log log = { .text = { 0 } };
+		struct fact fact = { .kind = FACT_CHECKIN };
+
+		put_profile(&log, 5, 0);
+		if (row[i].checkin > 0) {
+			fact.checkin = checkin_unsaid(row[i].checkin);
+			fact.checkin.answer[ANSWER_NURSING] = NURSING_FULL;
+			fact.head.order = row[i].checkin_order;
+			fact.head.id.byte[0] = 77;
+			log_put(&log, &fact);
+		}
+		if (row[i].feeding > 0)
+			put_feeding(&log, row[i].feeding, row[i].feeding_order,
+			    NURSING_PARTIAL);
+		if (log_nursing(&log, row[i].day) != row[i].nursing)
+			fail_msg("row %zu: %d", i,
+			    log_nursing(&log, row[i].day));
+		log_clear(&log);
+	}
+}
+
+/* No faster than anybody ran, no slower than a kilometre an hour. */
+static void
+test_possible_paces(void **state)
+{
+	static const struct {
+		int run_s, distance_m;
+		bool possible;
+		const char *range;
+	} row[] = {
+		{ 125, 1000, true, "2:05 to 60:00/km" },
+		{ 124, 1000, false, "2:05 to 60:00/km" },
+		{ 3600, 1000, true, "2:05 to 60:00/km" },
+		{ 3601, 1000, false, "2:05 to 60:00/km" },
+		{ 100, 800, true, "2:05 to 60:00/km" },
+		{ 99, 800, false, "2:05 to 60:00/km" },
+		{ 80, 799, true, "1:40 to 60:00/km" },
+		{ 79, 799, false, "1:40 to 60:00/km" },
+		{ 0, 1000, true, "2:05 to 60:00/km" },
+		{ 600, 0, true, "1:40 to 60:00/km" },
+		{ 600, -1, true, "1:40 to 60:00/km" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		if (activity_pace_is_possible(row[i].run_s,
+			row[i].distance_m) != row[i].possible)
+			fail_msg("row %zu", i);
+		assert_string_equal(activity_pace_range(row[i].distance_m),
+		    row[i].range);
+	}
+}
+
 int
 main(void)
 {
@@ -287,6 +416,10 @@ main(void)
 		cmocka_unit_test(test_activity_from),
 		cmocka_unit_test(test_row_id),
 		cmocka_unit_test(test_answers),
+		cmocka_unit_test(test_order_of_a_day),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_nursing_of_two),
+		cmocka_unit_test(test_possible_paces),
 	};
 
 	return cmocka_run_group_tests_name("log", tests, NULL, NULL);

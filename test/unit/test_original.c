@@ -112,10 +112,51 @@ test_over(void **unused)
 		    log.activity.items[i].day < FIXTURE_TODAY)
 			done += log.activity.items[i].run_s;
 	assert_int_equal(o.now, done);
+	/* Monday's run is of the week, the next Monday's is not. */
+	assert_int_equal(o.days_now, MON | WED | SAT);
 	plan_clear(&plan);
 	state_clear(&state);
 	log_clear(&early);
 	log_clear(&log);
+}
+
+/* What the Monday itself brings was not known when the week began. */
+static void
+test_monday_itself(void **unused)
+{
+	struct log log = { 0 };
+	struct original before, o;
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	(void)unused;
+	fixture_typical(&log);
+	read_original(&log, FIXTURE_TODAY, &before, true);
+	fact.checkin = *log_checkin(&log, FIXTURE_TODAY);
+	fact.checkin.answer[ANSWER_BULGE] = 1;
+	log_put(&log, &fact);
+	read_original(&log, FIXTURE_TODAY, &o, true);
+	assert_int_equal(o.then, before.then);
+	assert_int_equal(o.days, before.days);
+	assert_true(o.now < before.now);
+	log_clear(&log);
+}
+
+/* The week of the birth had no plan, when that was its Monday too. */
+static void
+test_week_of_birth(void **unused)
+{
+	struct log log = { 0 };
+	struct original o;
+	struct fact fact = { .kind = FACT_PROFILE };
+	int late;
+
+	(void)unused;
+	for (late = 0; late <= 1; late++) {
+		fact.profile = profile_unsaid(FIXTURE_TODAY - 7 + late);
+		fixture_put(&log, &fact);
+		read_original(&log, FIXTURE_TODAY - 7, &o, false);
+		log_clear(&log);
+	}
 }
 
 static void
@@ -139,6 +180,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_kept),
 		cmocka_unit_test(test_changed), cmocka_unit_test(test_over),
+		cmocka_unit_test(test_monday_itself),
+		cmocka_unit_test(test_week_of_birth),
 		cmocka_unit_test(test_none) };
 
 	return cmocka_run_group_tests_name("original", tests, NULL, NULL);
