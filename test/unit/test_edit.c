@@ -101,7 +101,7 @@ checkins(void **test)
 	add = checkin_unsaid(MON);
 	add.answer[ANSWER_ENERGY] = 3;
 	edit_checkin(&edit, &s.log, &add, later);
-	does(&s, &edit, "Answered one question, Mon 23 Nov");
+	does(&s, &edit, "Answered one more question, Mon 23 Nov");
 	assert_int_equal(log_checkin(&s.log, MON)->entered, MON);
 	assert_int_equal(log_checkin(&s.log, MON)->entered_min, 480);
 	assert_int_equal(log_checkin(&s.log, MON)->answer[ANSWER_SLEEP], 420);
@@ -113,7 +113,7 @@ checkins(void **test)
 	add.answer[ANSWER_MOOD] = 3;
 	add.answer[ANSWER_PAIN] = 0;
 	edit_checkin(&edit, &s.log, &add, later);
-	does(&s, &edit, "Answered 2 questions, Mon 23 Nov");
+	does(&s, &edit, "Answered 2 more questions, Mon 23 Nov");
 	add.answer[ANSWER_SLEEP] = ANSWER_CLEARED;
 	add.note = "";
 	add.pain_site = "";
@@ -312,38 +312,45 @@ decisions(void **test)
 	story_end(&s);
 }
 
-/* A run that she added becomes a shorter one; the plan's own has less time. */
+/* Of a run that she added, what is left is asked for instead, or a walk; the
+ * plan's own has less time. */
 static void
 shorter(void **test)
 {
 	static const struct {
-		struct session session;
+		struct session left;
 		enum decision_verb verb;
-		int run_s;
+		int run_s, distance_m;
 	} row[] = {
-		{ { .kind = SESSION_RUN, .total_s = 1500, .run_s = 900 },
-		    DECISION_SHORTEN, 1200 },
+		{ { .kind = SESSION_RUN, .run_s = 900 }, DECISION_SHORTEN, 1200,
+		    -1 },
+		{ { .kind = SESSION_RUN, .added = true, .run_s = 600 },
+		    DECISION_ADD, 600, -1 },
 		{ { .kind = SESSION_RUN,
 		      .added = true,
-		      .total_s = 1500,
-		      .run_s = 900 },
-		    DECISION_ADD, 600 },
-		{ { .kind = SESSION_WALK, .added = true, .total_s = 1500 },
-		    DECISION_SHORTEN, 1200 },
+		      .run_s = 600,
+		      .distance_m = 1500 },
+		    DECISION_ADD, -1, 1500 },
+		{ { .kind = SESSION_WALK, .added = true }, DECISION_WALK, 1200,
+		    -1 },
+		{ { .kind = SESSION_WALK }, DECISION_SHORTEN, 1200, -1 },
 	};
 	size_t i;
 
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
+		const struct decision *d;
 		struct edit edit = { 0 };
 		struct story s;
 
 		story_begin(&s, MON - 100, MON);
-		edit_shorten(&edit, &s.log, &row[i].session, MON, 1200);
+		edit_shorten(&edit, &s.log, &row[i].left, MON, 1200);
 		does(&s, &edit,
 		    "Shortened the session of Mon 23 Nov to 20 min");
-		assert_int_equal(s.log.decision.items[0].verb, row[i].verb);
-		assert_int_equal(s.log.decision.items[0].run_s, row[i].run_s);
+		d = &s.log.decision.items[0];
+		assert_int_equal(d->verb, row[i].verb);
+		assert_int_equal(d->run_s, row[i].run_s);
+		assert_int_equal(d->distance_m, row[i].distance_m);
 		story_end(&s);
 	}
 }
