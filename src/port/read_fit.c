@@ -76,6 +76,7 @@ struct fit_file {
 	bool has_packed;
 	uint32_t packed_last, packed_sum;
 	int seen;
+	bool too_many; /* records */
 	struct fit_end end;
 };
 
@@ -211,7 +212,10 @@ fit_take_record(struct fit_file *f, const struct fit_message *m)
 	const uint8_t *packed = fit_bytes(m, 8, 3);
 	struct fit_record *r;
 
-	if (!m->timed || f->records.count >= READER_RECORDS_MAX)
+	if (!m->timed)
+		return;
+	f->too_many = f->records.count >= READER_RECORDS_MAX;
+	if (f->too_many)
 		return;
 	r = VEC_ADD(&f->records);
 	*r = (struct fit_record){ .time = m->time,
@@ -302,7 +306,7 @@ fit_take_message(void *arg, const struct fit_message *m)
 	default:
 		break;
 	}
-	return true;
+	return !f->too_many;
 }
 
 /* ------------------------------------------------------------------- sport */
@@ -767,6 +771,9 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 	const char *other = fit_other_kind(f->type);
 	struct meter *meter;
 
+	if (f->too_many)
+		return err_set(err, ERR_RANGE,
+		    "it has more than 1 million records");
 	if (other != NULL) {
 		str_add(&says, "%s", other);
 		return true;

@@ -585,6 +585,25 @@ test_lies(void **state)
 	assert_int_equal(got.err.code, ERR_INPUT);
 }
 
+/* A definition without fields and a header a record: a second a byte. */
+static void
+test_too_many(void **state)
+{
+	static const uint8_t define[] = { 0x40, 0, 0, 20, 0, 0 };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	fitmake_begin(&f, 14);
+	for (size_t i = 0; i < sizeof(define); i++)
+		fitmake_byte(&f, define[i]);
+	for (int i = 0; i <= READER_RECORDS_MAX; i++)
+		fitmake_byte(&f, (uint8_t)(0x80 | (i & 0x1f)));
+	finish(&f, &got);
+	assert_int_equal(got.count, 0);
+	assert_int_equal(got.err.code, ERR_RANGE);
+}
+
 int
 main(void)
 {
@@ -605,6 +624,7 @@ main(void)
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_flipped),
 		cmocka_unit_test(test_lies),
+		cmocka_unit_test(test_too_many),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
