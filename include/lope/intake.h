@@ -14,6 +14,7 @@
 #include "lope/err.h"
 #include "lope/match.h"
 #include "lope/sha256.h"
+#include "lope/str.h"
 #include "lope/unit.h"
 #include "lope/vec.h"
 #include "lope/workout.h"
@@ -41,6 +42,9 @@ struct intake_progress {
 	size_t done, files;
 	int64_t bytes, all_bytes;
 };
+
+/* "[#####-----] 120 of 240" */
+void intake_bar(const struct intake_progress *at, struct str *out);
 
 struct intake_work; /* one that is being read */
 

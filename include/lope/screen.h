@@ -106,6 +106,8 @@ struct view {
 	/* The effort that she told her watch of an imported activity; -1 none.
 	 * NULL: nobody knows. */
 	int (*watch_rpe)(const struct view *view, struct row_id id);
+	/* The same of how she felt on a day, as the energy of the check-in. */
+	int (*watch_feel)(const struct view *view, int day);
 	/* Hand each path that begins as typed to each; NULL: there are none. */
 	void (*paths_like)(const struct view *view, const char *typed,
 	    view_path_fn *each, void *arg);

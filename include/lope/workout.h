@@ -128,6 +128,9 @@ const char *workout_flag_name(enum workout_flag flag);
 const char *workout_flag_text(enum workout_flag flag);
 /* How long it took: timer, else moving, else elapsed; -1 unsaid. */
 int64_t workout_session_ms(const struct workout *w);
+/* How she felt as the watch asked, as the energy of a check-in, 1 to 5: both
+ * have five steps; -1 unsaid. */
+int workout_energy(const struct workout *w);
 /* What w adds to the minute of day at which an activity begins: its zone where
  * it names one, and its second. Both stay where w begins at another time. */
 void workout_tell_start(const struct workout *w, int day, int minute,

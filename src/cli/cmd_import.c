@@ -13,8 +13,7 @@
 #include "lope/text.h"
 
 #define IMPORT_LINE_SIZE 1400
-#define IMPORT_BAR 20
-#define FEEL_STEP 25
+#define IMPORT_BAR_SIZE 48
 #define IMPORT_BAR_AFTER_MS 1000
 #define IMPORT_BAR_STEP_MS 100
 
@@ -80,17 +79,11 @@ import_now_ms(const struct import *im)
 static void
 import_draw_bar(const struct import *im, const struct intake_progress *at)
 {
-	char bar[IMPORT_BAR + 1];
-	int full = at->all_bytes > 0 ?
-	    (int)(at->bytes * IMPORT_BAR / at->all_bytes) :
-	    0;
+	char line[IMPORT_BAR_SIZE];
+	struct str bar = str_of(line, sizeof(line));
 
-	full = full > IMPORT_BAR ? IMPORT_BAR : full;
-	memset(bar, '-', IMPORT_BAR);
-	memset(bar, '#', (size_t)full);
-	bar[IMPORT_BAR] = '\0';
-	(void)fprintf(im->cli->env->err, "\r[%s] %zu of %zu", bar, at->done,
-	    at->files);
+	intake_bar(at, &bar);
+	(void)fprintf(im->cli->env->err, "\r%s", line);
 	(void)fflush(im->cli->env->err);
 }
 
@@ -114,7 +107,7 @@ static void
 import_wipe_bar(const struct import *im)
 {
 	if (im->drawn_ms != 0)
-		(void)fprintf(im->cli->env->err, "\r%*s\r", IMPORT_BAR + 24,
+		(void)fprintf(im->cli->env->err, "\r%*s\r", IMPORT_BAR_SIZE,
 		    "");
 }
 
@@ -316,19 +309,17 @@ import_offer_effort(struct import *im, const struct match_item *item)
 	    (int)item->workout->rpe);
 }
 
-/* The watch asks from 0 very weak to 100 very strong, in five steps, which are
- * those of the energy in the check-in of that day. */
+/* That is the energy of the check-in of that day. */
 static void
 import_offer_feel(struct import *im, const struct match_item *item)
 {
-	int day = item->activity.day, energy;
+	int day = item->activity.day, energy = workout_energy(item->workout);
 	const struct checkin *there = log_checkin(&im->cli->log, day);
 	char date[DATE_TEXT_SIZE];
 
 	if (item->workout->feel < 0 || day < im->cli->state.profile->start ||
 	    (there != NULL && there->answer[ANSWER_ENERGY] != ANSWER_NONE))
 		return;
-	energy = ((int)item->workout->feel + FEEL_STEP / 2) / FEEL_STEP + 1;
 	cli_print(im->cli,
 	    "           and how you felt, %d of 5; "
 	    "to keep it: lope checkin %s --energy %d\n",

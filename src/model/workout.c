@@ -6,6 +6,8 @@
 #include "lope/str.h"
 #include "lope/utf8.h"
 
+#define FEEL_STEP 25 /* 0 very weak, 25 weak ... 100 very strong */
+
 const char *const sport_words = "unknown run walk strength other nothing";
 
 static const struct workout_number number_table[] = {
@@ -148,6 +150,13 @@ workout_session_ms(const struct workout *w)
 	if (w->timer_ms > 0)
 		return w->timer_ms;
 	return w->moving_ms > 0 ? w->moving_ms : w->elapsed_ms;
+}
+
+int
+workout_energy(const struct workout *w)
+{
+	return w->feel < 0 ? -1 :
+			     (int)(w->feel + FEEL_STEP / 2) / FEEL_STEP + 1;
 }
 
 void

@@ -25,6 +25,7 @@
 #define INTAKE_DEPTH 16    /* of folders */
 #define INTAKE_CHUNK 65536 /* on the stack, each page of which costs */
 #define INTAKE_WAIT_MS 100
+#define INTAKE_BAR 20
 #define INTAKE_FIT_HEAD 14
 
 /* A file to be read. */
@@ -537,6 +538,19 @@ intake_turn(struct intake_work *w)
 		if (ready[i].revents != 0)
 			intake_listen(w, of[i]);
 	}
+}
+
+void
+intake_bar(const struct intake_progress *at, struct str *out)
+{
+	int64_t full = at->all_bytes > 0 ?
+	    at->bytes * INTAKE_BAR / at->all_bytes :
+	    0;
+
+	str_add(out, "[");
+	for (int i = 0; i < INTAKE_BAR; i++)
+		str_add(out, "%c", i < full ? '#' : '-');
+	str_add(out, "] %zu of %zu", at->done, at->files);
 }
 
 static bool

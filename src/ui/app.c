@@ -908,6 +908,7 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.command_at = env->command_at;
 	app->view.paths_like = incoming_paths_like;
 	app->view.watch_rpe = incoming_watch_rpe;
+	app->view.watch_feel = incoming_watch_feel;
 	app->view.option_at = env->option_at;
 	app->mouse = env->mouse && app->conf.value[CONF_mouse] != 0;
 	app->view.ascii = env->ascii || app->conf.value[CONF_ascii] != 0;

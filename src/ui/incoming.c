@@ -21,7 +21,7 @@
 #include "lope/str.h"
 #include "lope/term.h"
 
-#define BAR 20
+#define BAR_SIZE 80
 #define BAR_STEP_MS 100
 #define BAR_AFTER_MS 300
 #define PATH_SIZE 4096
@@ -178,16 +178,11 @@ incoming_is_stopped(void)
 static void
 incoming_draw_bar(struct app *app, const struct intake_progress *at)
 {
-	char bar[BAR + 1];
-	int full = at->all_bytes > 0 ? (int)(at->bytes * BAR / at->all_bytes) :
-				       0;
+	char line[BAR_SIZE];
+	struct str bar = str_of(line, sizeof(line));
 
-	full = full > BAR ? BAR : full;
-	memset(bar, '-', BAR);
-	memset(bar, '#', (size_t)full);
-	bar[BAR] = '\0';
-	app_say(app, ROLE_TEXT, "[%s] %zu of %zu  Esc stops", bar, at->done,
-	    at->files);
+	intake_bar(at, &bar);
+	app_say(app, ROLE_TEXT, "%s  Esc stops", line);
 	app_paint(app);
 }
 
@@ -410,4 +405,23 @@ incoming_watch_rpe(const struct view *view, struct row_id id)
 	return app->store != NULL && store_source(app->store, id, &source) ?
 	    (int)source.workout.rpe :
 	    -1;
+}
+
+int
+incoming_watch_feel(const struct view *view, int day)
+{
+	const struct app *app = incoming_app(view);
+	const struct log *log = &app->log;
+	struct match_source source;
+	int energy = -1;
+
+	for (size_t i = log_activity_from(log, day); app->store != NULL &&
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		if (store_source(app->store, log->activity.items[i].id,
+			&source) &&
+		    workout_energy(&source.workout) > 0)
+			energy = workout_energy(&source.workout);
+	}
+	return energy;
 }

@@ -29,6 +29,7 @@ enum {
 struct checkin_own {
 	struct form form;
 	int day;
+	int felt;           /* the energy that her watch was told; -1 none */
 	struct checkin add; /* what the log does not have yet */
 	char note[CLEAN_NOTE_MAX + 1];
 	char site[CLEAN_NAME_MAX + 1];
@@ -198,6 +199,19 @@ checkin_line(struct screen_ctx *ctx, struct form_field *field, int value,
 		field->text = checkin_decimal(ctx, value, scale);
 }
 
+/* The question, and what she has told her watch already. */
+static const char *
+checkin_question(const struct screen_ctx *ctx, enum answer answer, int value)
+{
+	const struct checkin_own *own = ctx->own;
+	const char *question = answer_table[answer].question;
+
+	if (answer != ANSWER_ENERGY || value != ANSWER_NONE || own->felt < 1)
+		return question;
+	return arena_printf(ctx->frame, "%s; you told the watch %d.", question,
+	    own->felt);
+}
+
 static struct form_field *
 checkin_add(struct screen_ctx *ctx, struct form *form, int group,
     enum answer answer)
@@ -206,7 +220,7 @@ checkin_add(struct screen_ctx *ctx, struct form *form, int group,
 	const struct answer_row *row = &answer_table[answer];
 	int value = checkin_value(ctx, answer);
 	struct form_field *field = form_add(form, (int)answer + 1, FORM_SCALE,
-	    row->label, row->hint, row->question);
+	    row->label, row->hint, checkin_question(ctx, answer, value));
 
 	field->group = group;
 	field->min = row->min;
@@ -622,6 +636,9 @@ checkin_open(struct screen_ctx *ctx, int arg)
 	struct checkin_own *own = ctx->own;
 
 	own->day = arg;
+	own->felt = ctx->view->watch_feel != NULL ?
+	    ctx->view->watch_feel(ctx->view, arg) :
+	    -1;
 	own->add = checkin_unsaid(arg);
 	form_open(ctx, &own->form, checkin_build, checkin_take);
 	form_seek(ctx, &own->form);

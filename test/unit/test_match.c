@@ -571,6 +571,23 @@ test_bouts(void **state)
 	assert_true(activity_bouts_differ(&a));
 }
 
+/* The five steps of the watch are those of the check-in. */
+static void
+test_energy(void **state)
+{
+	static const int row[][2] = { { -1, -1 }, { 0, 1 }, { 25, 2 },
+		{ 50, 3 }, { 75, 4 }, { 100, 5 }, { 37, 2 }, { 38, 3 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct workout w = workout_unsaid();
+
+		w.feel = row[i][0];
+		if (workout_energy(&w) != row[i][1])
+			fail_msg("%d: %d", row[i][0], workout_energy(&w));
+	}
+}
+
 int
 main(void)
 {
@@ -583,6 +600,7 @@ main(void)
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_hand),
+		cmocka_unit_test(test_energy),
 		cmocka_unit_test(test_short),
 		cmocka_unit_test(test_undated),
 		cmocka_unit_test(test_too_fast),
