@@ -170,10 +170,20 @@ survived()
 	    "$1/done"
 }
 
+# stale: rows of test/mutate.equivalent whose line is there no more
+stale()
+{
+	grep -v '^#' test/mutate.equivalent | while IFS= read -r row; do
+		grep -qF -e "${row#* | }" "${row%% *}" ||
+		    echo "mutate: no such line: $row" >&2
+	done
+}
+
 if [ "${1:-}" = --try ]; then
 	try "$2"
 	exit 0
 fi
+stale
 WORD=${1:-}
 export WORD BEFORE
 touch "$WORK/done"

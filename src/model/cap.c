@@ -64,8 +64,8 @@ cap_base(const struct state *state)
 	int base = metres ? cap_longest_empty(state) : P1_WEEK_SEED;
 	size_t i, n = state->weeks.count;
 
-	for (i = n > BASE_WEEKS ? n - BASE_WEEKS : 0; i < n; i++) {
-		const struct week_state *w = &state->weeks.items[i];
+	for (i = n; i > 0 && i + BASE_WEEKS > n; i--) {
+		const struct week_state *w = &state->weeks.items[i - 1];
 
 		base = cap_max(base, metres ? w->credited_m : w->credited_s);
 	}

@@ -60,8 +60,8 @@ place_declared(struct state *state, const struct placement *d)
 	size_t i;
 
 	/* The week of the start has not begun yet. */
-	for (i = 0; i < state->weeks.count; i++) {
-		struct week_state *w = &state->weeks.items[i];
+	for (i = state->weeks.count; i > 0; i--) {
+		struct week_state *w = &state->weeks.items[i - 1];
 
 		if (w->credited_s < d->weekly_s)
 			w->credited = w->credited_s = d->weekly_s;
