@@ -167,7 +167,7 @@ calendar_draw_month(struct screen_ctx *ctx, struct grid *grid,
 		below.top += month_draw(ctx->view, grid, layout, 0, true, true);
 	if (own->span == SPAN_WEEK)
 		return;
-	month_legend(legend);
+	month_legend(legend, own->span != SPAN_YEAR);
 	lines_draw(legend, grid, &below, 0, &focus, false);
 }
 

@@ -41,6 +41,8 @@ static const char *const day_panes[] = { "Calendar", "Plan", "Recovery" };
 struct day_own {
 	int pane;
 	struct focus focus[LAYOUT_PANES];
+	unsigned replays;    /* when the focus of the plan was looked at */
+	enum line_kind kind; /* what it was on */
 };
 
 /* What the builders of a pane read. */
@@ -1220,7 +1222,7 @@ day_calendar_foot(struct screen_ctx *ctx, struct lines *lines)
 
 	if (lines->width < DAY_CALENDAR_WIDE)
 		line_put(lines, ROLE_TEXT, "%s", "")->rank = LINE_LEGEND;
-	month_legend(lines);
+	month_legend(lines, true);
 	if (lines->width < DAY_CALENDAR_WIDE)
 		return;
 	lines->rank = LINE_LAST_WEEK;
@@ -1264,6 +1266,35 @@ day_draw_calendar(struct screen_ctx *ctx, struct grid *grid,
 	    false);
 }
 
+/* What the cursor was on may be gone: it goes to the first line then, not to
+ * the heading that took the place. */
+static void
+day_refocus(struct screen_ctx *ctx, const struct lines *lines)
+{
+	struct day_own *own = ctx->own;
+	const struct line *line = lines_focused(lines, &own->focus[DAY_PLAN]);
+
+	if (line != NULL && own->replays != ctx->view->replays &&
+	    line->kind == LINE_WHY && own->kind != LINE_WHY)
+		own->focus[DAY_PLAN] = (struct focus){ 0 };
+	own->replays = ctx->view->replays;
+	line = lines_focused(lines, &own->focus[DAY_PLAN]);
+	own->kind = line != NULL ? line->kind : LINE_TEXT;
+}
+
+static void
+day_draw_pane(struct screen_ctx *ctx, struct grid *grid,
+    const struct layout *layout, int pane)
+{
+	struct day_own *own = ctx->own;
+	const struct lines *lines = day_build(ctx, layout, pane);
+
+	if (pane == DAY_PLAN)
+		day_refocus(ctx, lines);
+	lines_draw(lines, grid, layout, pane, &own->focus[pane],
+	    own->pane == pane);
+}
+
 static void
 day_draw(struct screen_ctx *ctx, struct grid *grid)
 {
@@ -1279,8 +1310,7 @@ day_draw(struct screen_ctx *ctx, struct grid *grid)
 	day_draw_calendar(ctx, grid, &layout);
 	for (pane = DAY_PLAN; pane <= DAY_RECOVERY; pane++)
 		if (layout.pane[pane].shown)
-			lines_draw(day_build(ctx, &layout, pane), grid, &layout,
-			    pane, &own->focus[pane], own->pane == pane);
+			day_draw_pane(ctx, grid, &layout, pane);
 }
 
 static void

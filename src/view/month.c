@@ -22,9 +22,12 @@ struct month_shape {
 static struct month_shape
 month_shape(const struct view *view, int width, bool weeks)
 {
-	struct month_shape shape = { .weeks = weeks };
+	bool monday = view->conf->value[CONF_week_start] == 0;
+	/* From a Sunday on a row has days of two weeks, and no number. */
+	struct month_shape shape = { .weeks = weeks && monday,
+		.start = monday ? WEEKDAY_MON : WEEKDAY_SUN };
 
-	shape.cell = (width - (weeks ? 4 : 3)) / 7;
+	shape.cell = (width - (shape.weeks ? 4 : 3)) / 7;
 	if (shape.cell > MONTH_WIDEST)
 		shape.cell = MONTH_WIDEST;
 	shape.minutes = shape.cell >= MONTH_MARKED;
@@ -37,8 +40,6 @@ month_shape(const struct view *view, int width, bool weeks)
 	    shape.cell > MONTH_MARKED ? 7 :
 					5;
 	shape.mark = shape.minutes ? shape.number - 1 : shape.number;
-	shape.start = view->conf->value[CONF_week_start] == 0 ? WEEKDAY_MON :
-								WEEKDAY_SUN;
 	return shape;
 }
 
@@ -131,12 +132,8 @@ month_week(const struct view *view, struct grid *grid,
 
 	date_split(view->month, &y, &m, &d);
 	last = view->month + date_month_days(y, m) - 1;
-	/* A Sunday that starts a row belongs to the number of the days after
-	 * it. */
 	if (shape->weeks)
-		pen_role(&pen, ROLE_DIM, " %2d",
-		    date_iso_week(
-			shape->start == WEEKDAY_MON ? monday : monday + 1));
+		pen_role(&pen, ROLE_DIM, " %2d", date_iso_week(monday));
 	for (day = monday; day < monday + 7; day++)
 		if (day >= view->month && day <= last)
 			month_day(view, grid, layout, pane, line, shape, day,
@@ -315,7 +312,7 @@ month_note(const struct view *view)
 }
 
 void
-month_legend(struct lines *lines)
+month_legend(struct lines *lines, bool minutes)
 {
 	/* By the columns they need; the widest that fits is drawn. */
 	static const struct {
@@ -334,8 +331,19 @@ month_legend(struct lines *lines)
 		    { "R run      W walk", "S strength - rest",
 			"y light  Y yellow", "small letter: planned" } }
 	};
+	static const char *const letters[] = {
+		"R run  W walk  S strength  - rest", "small letter: planned",
+		"y light  Y yellow  A amber  X red"
+	};
 	size_t i = 0, k;
 
+	if (!minutes) {
+		lines->rank = LINE_LEGEND;
+		for (k = 0; k < 3; k++)
+			line_wrap(lines, ROLE_DIM, 0, "%s", letters[k]);
+		lines->rank = LINE_STAYS;
+		return;
+	}
 	while (legends[i].width > lines->width)
 		i++;
 	lines->rank = LINE_LEGEND;

@@ -37,6 +37,6 @@ void month_verdicts(struct str *out, const struct month_counts *counts);
 /* The note of the selected day, else the latest of the month; NULL none. */
 const struct note *month_note(const struct view *view);
 /* The letters and what they mean, at rank LINE_LEGEND. */
-void month_legend(struct lines *lines);
+void month_legend(struct lines *lines, bool minutes);
 
 #endif

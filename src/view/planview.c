@@ -382,7 +382,9 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 	bool here = pd->day == p->day && pd->status == PLAN_PLANNED;
 
 	if (pd->status == PLAN_SKIPPED) {
-		str_add(out, "skip");
+		str_add(out, "%s",
+		    text_pause(p->state->log, pd->day) != NULL ? "pause" :
+								 "skip");
 		return;
 	}
 	if (pd->session.chosen && pd->session.kind == SESSION_WALK) {

@@ -11,7 +11,8 @@
 #include "lope/unit.h"
 
 #define SHORTEN_ROWS 24
-#define SHORTEN_STEP_S 300 /* between two lengths of what has no stages */
+#define SHORTEN_STEP_S 300  /* between two lengths of what has no stages */
+#define SHORTEN_LEAST_S 180 /* less than the session, at least */
 #define SHORTEN_TEXT 120
 
 struct shorten_row {
@@ -53,8 +54,9 @@ shorten_lengths(const struct state *state, struct shorten *own)
 	struct session less;
 	int s = (planned->total_s - 1) / SHORTEN_STEP_S * SHORTEN_STEP_S;
 
+	/* A minute or two less is no shorter a session. */
 	if (stages)
-		s = planned->total_s - 1;
+		s = planned->total_s - SHORTEN_LEAST_S;
 	while (s >= SHORTEN_STEP_S) {
 		plan_shorter(state, planned, s, &less);
 		if (less.kind != planned->kind)
@@ -124,7 +126,7 @@ shorten_words(const struct screen_ctx *ctx, const struct shorten_row *row,
 
 	switch (row->verb) {
 	case DECISION_WALK:
-		str_add(out, "walk instead");
+		str_add(out, "walk instead, no longer than that");
 		return;
 	case DECISION_STRENGTH:
 		str_add(out, "strength instead");
@@ -233,6 +235,9 @@ shorten_take(struct screen_ctx *ctx, int index, struct edit *out)
 		return REACT_DRAW;
 	d.day = own->day;
 	d.verb = own->row[index].verb;
+	/* In the place of a run no longer than it would have been. */
+	if (d.verb == DECISION_WALK)
+		d.run_s = own->planned.total_s;
 	if (d.verb == DECISION_SHORTEN)
 		edit_shorten(out, ctx->view->log, &own->row[index].session,
 		    own->day, own->row[index].total_s);

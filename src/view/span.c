@@ -86,13 +86,18 @@ week_draw(const struct view *view, struct grid *grid,
 	int height = layout_height(layout) - 1;
 	int each = height >= 7 * WEEK_LINES ? WEEK_LINES : 1;
 	int rows = height / each < 7 ? height / each : 7, top, i, y;
+	char text[DATE_TEXT_SIZE];
 	struct pen pen = layout_pen(grid, layout, pane, 0);
 
 	if (rows < 1)
 		rows = 1;
 	date_split(view->day, &y, NULL, NULL);
-	pen_role(&pen, ROLE_TITLE, " Week %d, %d",
-	    date_iso_week(first + sunday), y);
+	if (sunday)
+		pen_role(&pen, ROLE_TITLE, " Week from %s",
+		    date_long(first, text));
+	else
+		pen_role(&pen, ROLE_TITLE, " Week %d, %d", date_iso_week(first),
+		    y);
 	top = layout_follow(0, view->day - first, rows, 7);
 	for (i = 0; i < rows; i++) {
 		week_day(view, grid, layout, pane, 1 + i * each,

@@ -192,6 +192,42 @@ test_every_screen_is_shown(void **state)
 	}
 }
 
+/* Weeks that begin on a Sunday hold days of two weeks: they have no number. */
+static void
+test_sunday_first(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	desk_show(&desk, &screen_calendar, 0);
+	(void)desk_see(&desk, " 48   [23]");
+	desk.conf.value[CONF_week_start] = 1;
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(desk_row(&desk, " 48 "), -1);
+	assert_int_equal(desk_row(&desk, " wk"), -1);
+	(void)desk_see(&desk, "Su     Mo");
+	(void)desk_press(&desk, "v");
+	(void)desk_see(&desk, "Week from Sun 22 Nov 2026");
+	desk_close(&desk);
+}
+
+/* Days of a pause are said to be one, other skipped days are not. */
+static void
+test_paused_days(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	edit_pause(&desk.edit, &desk.log, WED, 1, "travel");
+	log_put(&desk.log, &desk.edit.changes.items[0].fact);
+	desk_replay(&desk);
+	desk_show(&desk, &screen_plan, WED);
+	(void)desk_see(&desk, "pause");
+	desk_close(&desk);
+}
+
 /* Sizes --------------------------------------------------------------------- */
 
 /* What is typed into a screen before the window is torn about. */
@@ -358,6 +394,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_all),
 		cmocka_unit_test(test_every_screen_is_shown),
+		cmocka_unit_test(test_sunday_first),
+		cmocka_unit_test(test_paused_days),
 		cmocka_unit_test(test_storm_in_every_screen),
 		cmocka_unit_test(test_esc_leaves_every_screen),
 		cmocka_unit_test(test_urgent_from_everywhere) };
