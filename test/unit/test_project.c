@@ -190,6 +190,58 @@ test_lived(void **unused)
 	log_clear(&log);
 }
 
+/* The least day by which so many of the runs have come there. */
+static int
+quantile(const int days[], int runs, int wanted)
+{
+	int best = DAY_NONE;
+
+	for (int i = 0; i < runs; i++) {
+		int there = 0;
+
+		for (int k = 0; k < runs; k++)
+			there += days[k] != DAY_NONE && days[k] <= days[i];
+		if (days[i] != DAY_NONE && there >= wanted &&
+		    (best == DAY_NONE || days[i] < best))
+			best = days[i];
+	}
+	return best;
+}
+
+/* Half and nine tenths of the runs, counted one by one. */
+static void
+test_quantiles(void **unused)
+{
+	enum { RUNS = 20 };
+	struct habits habits = { .done = { 1, 2 },
+		.sick = { 1, 20 },
+		.race = DAY_NONE };
+	int drawn[MILESTONE_COUNT][RUNS], one[MILESTONE_COUNT], run, m;
+	struct state state = { 0 };
+	struct forecast forecast;
+	struct log log = { 0 };
+
+	(void)unused;
+	tell_free(&log);
+	replay(&state, &log, FIXTURE_TODAY);
+	for (run = 0; run < RUNS; run++) {
+		forecast_run(&state, &habits, SEED, run, one);
+		for (m = 0; m < MILESTONE_COUNT; m++)
+			drawn[m][run] = one[m];
+	}
+	forecast_read(&state, &habits, SEED, RUNS, &forecast);
+	for (m = MILESTONE_RUN_15; m <= MILESTONE_STRIDES; m++) {
+		assert_int_equal(forecast.milestone[m].p50,
+		    quantile(drawn[m], RUNS, RUNS / 2));
+		assert_int_equal(forecast.milestone[m].p90,
+		    quantile(drawn[m], RUNS, RUNS * 9 / 10));
+	}
+	assert_true(forecast.milestone[MILESTONE_RUN_15].p90 >
+	    forecast.milestone[MILESTONE_RUN_15].p50);
+	state_clear(&state);
+	log_clear(&log);
+}
+
 /* Dates --------------------------------------------------------------------- */
 
 /* The projection and the plan say the same. */
@@ -445,6 +497,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lived),
+		cmocka_unit_test(test_quantiles),
 		cmocka_unit_test(test_plan),
 		cmocka_unit_test(test_seed),
 		cmocka_unit_test(test_figures),
