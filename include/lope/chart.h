@@ -33,6 +33,7 @@ enum chart_mark { CHART_BARS, CHART_LINE, CHART_STEPS, CHART_DOTS };
 struct chart_series {
 	const char *name; /* static text: "run", "cap" */
 	enum chart_mark mark;
+	bool guide; /* the same everywhere, told by its name: "7 hours" */
 };
 
 /* A week, a day, a run. */
@@ -62,6 +63,10 @@ void chart_clear(struct chart *chart);
 /* Its index in value[]; at most CHART_SERIES_MAX. */
 int chart_add_series(struct chart *chart, const char *name,
     enum chart_mark mark);
+/* A line at one height, in the steps that its places give it. */
+int chart_add_guide(struct chart *chart, const char *name);
+/* Is there any value but those of guides? */
+bool chart_is_told(const struct chart *chart);
 /* A new last place where nothing is said; borrowed until the next. */
 struct chart_place *chart_add_place(struct chart *chart);
 /* The axis so that all values and 0 fit, with at most six ticks of 1, 2, 5, 10,

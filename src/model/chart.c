@@ -27,9 +27,18 @@ int
 chart_add_series(struct chart *chart, const char *name, enum chart_mark mark)
 {
 	assert(chart->series_count < CHART_SERIES_MAX);
-	chart->series[chart->series_count] = (struct chart_series){ name,
-		mark };
+	chart->series[chart->series_count] = (struct chart_series){ name, mark,
+		false };
 	return chart->series_count++;
+}
+
+int
+chart_add_guide(struct chart *chart, const char *name)
+{
+	int series = chart_add_series(chart, name, CHART_STEPS);
+
+	chart->series[series].guide = true;
+	return series;
 }
 
 struct chart_place *
@@ -58,6 +67,18 @@ chart_range(const struct chart *chart, int series, int *min, int *max)
 		any = true;
 	}
 	return any;
+}
+
+bool
+chart_is_told(const struct chart *chart)
+{
+	int min, max;
+
+	for (int i = 0; i < chart->series_count; i++)
+		if (!chart->series[i].guide &&
+		    chart_range(chart, i, &min, &max))
+			return true;
+	return false;
 }
 
 /* In tenths of a unit where one unit would be more than the whole. */
@@ -167,7 +188,10 @@ chart_series_words(struct str *out, const struct chart *chart, int series)
 {
 	int min, max;
 
-	str_add(out, "%s ", chart->series[series].name);
+	str_add(out, "%s", chart->series[series].name);
+	if (chart->series[series].guide)
+		return;
+	str_add(out, " ");
 	if (!chart_range(chart, series, &min, &max)) {
 		str_add(out, "unknown");
 		return;
@@ -206,7 +230,7 @@ chart_place_words(struct str *out, const struct chart *chart, int place)
 
 	str_add(out, "%s: ", at->label);
 	for (int i = 0; i < chart->series_count; i++) {
-		if (at->value[i] == CHART_NONE)
+		if (at->value[i] == CHART_NONE || chart->series[i].guide)
 			continue;
 		str_add(out, "%s%s ", any ? ", " : "", chart->series[i].name);
 		chart_amount(out, chart, at->value[i]);

@@ -643,8 +643,12 @@ trend_say_pain(struct str *out, const struct trend *t)
 	if (worst == NULL)
 		return;
 	if (worst->pain == 0) {
-		str_add(out, weeks == 1 ? "0 in " : "0 in all ");
-		trend_count(out, weeks);
+		str_add(out,
+		    weeks == 1     ? "0 in " :
+			weeks == 2 ? "0 in both" :
+				     "0 in all ");
+		if (weeks != 2)
+			trend_count(out, weeks);
 		str_add(out, " week%s.", weeks == 1 ? "" : "s");
 		return;
 	}

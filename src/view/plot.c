@@ -163,7 +163,7 @@ plot_axis(const struct plot_scale *s)
 		up = up < 0 ? 0 : up;
 		out = str_of(text, sizeof(text));
 		chart_number(&out, c, value);
-		if (value == c->high &&
+		if (value == c->high && *c->unit != '\0' &&
 		    out.len + 1 + strlen(c->unit) < PLOT_AXIS)
 			str_add(&out, " %s", c->unit);
 		if (up == last)
@@ -239,7 +239,7 @@ plot_draw(const struct plot *plot, const struct chart *chart)
 	struct plot_scale s = plot_scale(plot, chart);
 	size_t i;
 
-	if (s.rows < 1 || s.columns < 1 || chart->places.count == 0)
+	if (s.rows < 1 || s.columns < 1 || !chart_is_told(chart))
 		return;
 	plot_axis(&s);
 	for (i = 0; i < chart->places.count; i++)

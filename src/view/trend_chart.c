@@ -158,7 +158,7 @@ chart_after(struct chart *c, const struct trend *t, enum unit_system units)
 	(void)units;
 	*c = chart_of("Minutes run, and pain within 72 hours", "run of", "", 1);
 	minutes = chart_add_series(c, "minutes run", CHART_BARS);
-	worst = chart_add_series(c, "pain, of 10", CHART_DOTS);
+	worst = chart_add_series(c, "worst pain", CHART_DOTS);
 	for (i = 0; i < t->runs.count; i++) {
 		const struct trend_run *r = &t->runs.items[i];
 		struct chart_place *at = chart_day(c, t, r->day);
@@ -179,7 +179,7 @@ chart_weekly(struct chart *c, const struct trend *t, const char *name,
 	size_t i;
 
 	if (target != NULL)
-		line = chart_add_series(c, target, CHART_STEPS);
+		line = chart_add_guide(c, target);
 	for (i = 0; i < t->weeks.count; i++) {
 		const struct trend_week *w = &t->weeks.items[i];
 		struct chart_place *at = chart_day(c, t, w->monday);

@@ -26,6 +26,7 @@
 #define TRENDS_HEAD 10  /* columns before a bar, and the figures */
 #define TRENDS_LABEL 12 /* and before the first figure of the table */
 #define TRENDS_CELL 7
+#define TRENDS_LOW 16 /* rows of the window that hold words and a picture */
 
 struct trends_own {
 	int page;
@@ -427,6 +428,15 @@ trends_overview(struct trends_pane *p)
 	trends_table(p);
 }
 
+/* Where there is no room for both the picture stands alone, and Enter has the
+ * words with the numbers. */
+static bool
+trends_is_bare(const struct screen_ctx *ctx, const struct trends_own *own,
+    const struct chart *chart)
+{
+	return ctx->rows < TRENDS_LOW && !own->numbers && chart_is_told(chart);
+}
+
 static struct trends_pane
 trends_lines(struct screen_ctx *ctx, const struct trend *trend,
     const struct chart *chart)
@@ -442,7 +452,7 @@ trends_lines(struct screen_ctx *ctx, const struct trend *trend,
 		trends_overview(&p);
 	} else if (trends_chart(own) == NULL) {
 		trends_together(&p);
-	} else {
+	} else if (!trends_is_bare(ctx, own, chart)) {
 		trends_chart_say(&p, trends_chart(own));
 		if (trends_chart(own)->say == trend_say_recovery)
 			trends_parts(&p);
@@ -499,7 +509,8 @@ trends_plot(struct screen_ctx *ctx, struct grid *grid,
     const struct layout *layout, const struct trends_now *now)
 {
 	struct plot plot = { .grid = grid,
-		.top = layout->top + now->pane.lines->count + 1,
+		.top = layout->top + now->pane.lines->count +
+		    (now->pane.lines->count > 0),
 		.bottom = layout->bottom,
 		.left = 1,
 		.right = grid->columns - 1,

@@ -236,8 +236,8 @@ test_quantiles(void **unused)
 		assert_int_equal(forecast.milestone[m].p90,
 		    quantile(drawn[m], RUNS, RUNS * 9 / 10));
 	}
-	assert_true(forecast.milestone[MILESTONE_RUN_15].p90 >
-	    forecast.milestone[MILESTONE_RUN_15].p50);
+	assert_true(forecast.milestone[MILESTONE_STRIDES].p90 >
+	    forecast.milestone[MILESTONE_STRIDES].p50);
 	state_clear(&state);
 	log_clear(&log);
 }
