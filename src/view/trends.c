@@ -26,7 +26,8 @@
 #define TRENDS_HEAD 10  /* columns before a bar, and the figures */
 #define TRENDS_LABEL 12 /* and before the first figure of the table */
 #define TRENDS_CELL 7
-#define TRENDS_LOW 16 /* rows of the window that hold words and a picture */
+#define TRENDS_LEAST 10 /* rows of the window that hold a picture */
+#define TRENDS_LOW 16   /* rows of the window that hold words and a picture */
 
 struct trends_own {
 	int page;
@@ -434,7 +435,8 @@ static bool
 trends_is_bare(const struct screen_ctx *ctx, const struct trends_own *own,
     const struct chart *chart)
 {
-	return ctx->rows < TRENDS_LOW && !own->numbers && chart_is_told(chart);
+	return ctx->rows >= TRENDS_LEAST && ctx->rows < TRENDS_LOW &&
+	    !own->numbers && chart_is_told(chart);
 }
 
 static struct trends_pane
