@@ -146,8 +146,10 @@ put_value(struct fitmake *f, const struct fitmake_field *field, double value)
 	if (!isnan(value) && field->type == FIT_F64)
 		memcpy(&bits, &value, sizeof(value));
 	else if (!isnan(value) && field->type == FIT_F32) {
-		bits = 0;
-		memcpy(&bits, &small, sizeof(small));
+		uint32_t half;
+
+		memcpy(&half, &small, sizeof(half));
+		bits = half;
 	} else if (!isnan(value))
 		bits = (uint64_t)(int64_t)value;
 	for (int done = 0; done < all; done += size)
