@@ -57,7 +57,7 @@
 	  "Four to five hours of sleep: two stages less today.", \
 	  "A night of five hours or more.") \
 	X(SYMPTOM_Y2b, "symptom.Y2b", "7.12", OURS, "ours: broken nights are ordinary with a baby", \
-	  "Five to six hours of sleep: a light yellow day, run as planned.", \
+	  "Five to six hours of sleep: a light yellow day; the plan stays as it is.", \
 	  "Nothing is held: a night of six hours makes the day green.") \
 	X(SYMPTOM_Y2c, "symptom.Y2c", "7.12", OURS, "ours; [23] [90]", \
 	  "A mean of seven nights under 5:30: nothing grows until it is back; what was earned is kept.", \

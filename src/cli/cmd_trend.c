@@ -249,6 +249,11 @@ cmd_forecast(struct cli *cli)
 	goal_json(cli, &f.goal);
 	if (f.goal.kind != GOAL_NONE)
 		goal_print(cli, &f.goal);
+	else if (cli->state.phase == PHASE_P0)
+		cli_print(cli,
+		    "The readiness gate comes first, %d of %d still unmet; "
+		    "dates come with it.\n",
+		    gate_unmet(&cli->state.gate), GATE_ITEMS);
 	habits_say(&s, &habits);
 	if (form.seed >= 0)
 		str_add(&s, "; drawn with seed %d", form.seed);

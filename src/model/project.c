@@ -300,7 +300,7 @@ future_note(struct future *f, int day)
 	if (f->row != NULL && date_weekday(day) == WEEKDAY_SUN &&
 	    goal_is_ready(&f->ahead, f->row, day + 1))
 		future_reach(f, MILESTONE_GOAL, day + 7 * f->row->taper_weeks);
-	if (ds->runs == 0)
+	if (ds->runs == 0 || (ds->flags & 1u << FLAG_GATE_EARLY) != 0)
 		return;
 	future_reach(f, MILESTONE_FIRST_RUN, day);
 	if (whole && s->stage >= 10)

@@ -7,6 +7,23 @@ must init --birth "$birth" --delivery caesarean --start 2026-10-05
 gives 0 'readiness' readiness
 says 'readiness: what is to do' '^Gate NOT YET: [0-9] of 9 to do$'
 says 'readiness: an item' '^G7 gate[.]strength    not yet: '
+# counted in one way, wherever it is told
+todo=$(sed -n 's/^Gate NOT YET: \([0-9]\) of 9 to do$/\1/p' "$out")
+is 'readiness: as many as stand there' "$(grep -c ' not yet: ' "$out")" "$todo"
+lope today
+says 'today: the same count' "gate NOT YET, $todo of 9 to do"
+lope goal 5k
+says 'goal: the same count' "gate comes first, $todo of 9 still unmet"
+must undo
+# a run before it is none of the way
+must log run --time 10m
+gives 0 'forecast' forecast
+says 'forecast: the same count' "gate comes first, $todo of 9 still unmet"
+says 'forecast: no first run yet' '^  first run +not yet'
+lacks 'forecast: no jargon' 'seed'
+lope forecast --seed 7
+says 'forecast: the seed that was asked for' 'drawn with seed 7[.]$'
+must undo
 lope readiness --json
 keys 'JSON' '' 'state items'
 keys 'JSON: an item' '.items[0]' 'rule met applies text'
