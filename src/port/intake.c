@@ -296,6 +296,17 @@ intake_close(struct job *job)
 	job->spool = NULL;
 }
 
+static char *
+intake_path(const struct intake_task *task, const char *member)
+{
+	size_t size = strlen(task->path) + strlen(member) + 2;
+	char *path = mem_new(size, 1);
+
+	(void)snprintf(path, size, "%s%s%s", task->path,
+	    member[0] != '\0' ? "/" : "", member);
+	return path;
+}
+
 /* Another file of the share; where there are too many, the last of them for
  * all that come, so that a child cannot make this program grow. */
 static struct intake_file *
@@ -303,7 +314,6 @@ intake_begin_file(const struct intake_work *w, struct job *job,
     const char *member)
 {
 	const struct intake_task *task = &w->tasks.items[job->share->task];
-	size_t size = strlen(task->path) + strlen(member) + 2;
 	struct intake_file *file;
 
 	if (job->share->files.count >= INTAKE_FILES_MAX) {
@@ -313,9 +323,22 @@ intake_begin_file(const struct intake_work *w, struct job *job,
 		return file;
 	}
 	file = VEC_ADD(&job->share->files);
-	file->path = mem_new(size, 1);
-	(void)snprintf(file->path, size, "%s%s%s", task->path,
-	    member[0] != '\0' ? "/" : "", member);
+	file->path = intake_path(task, member);
+	return file;
+}
+
+/* A member of which nothing was said before the next is an archive: what is in
+ * it stands for it. */
+static struct intake_file *
+intake_begin_member(const struct intake_work *w, struct job *job,
+    const char *member)
+{
+	struct intake_file *file = job->now;
+
+	if (file == NULL || file->workouts.count > 0)
+		return intake_begin_file(w, job, member);
+	free(file->path);
+	file->path = intake_path(&w->tasks.items[job->share->task], member);
 	return file;
 }
 
@@ -395,7 +418,7 @@ intake_take(struct intake_work *w, struct job *job)
 
 	switch (frame->kind) {
 	case WIRE_MEMBER:
-		job->now = intake_begin_file(w, job, frame->text);
+		job->now = intake_begin_member(w, job, frame->text);
 		break;
 	case WIRE_WORKOUT:
 		intake_take_workout(w, intake_file(w, job), &frame->workout);

@@ -125,7 +125,9 @@ test_endless_members(void **state)
 	static const char script[] =
 	    "#!/bin/sh\n"
 	    "d='0 1 2 3 4 5 6 7 8 9'\n"
+	    "z='\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000'\n"
 	    "m='M\\002\\000\\000\\000a\\000'\n"
+	    "m=\"${m}D\\042\\000\\000\\000$z$z$z\\000\"\n"
 	    "for a in $d; do for b in $d; do for c in $d; do for e in $d; do\n"
 	    "printf \"$m$m$m\"; done; done; done; done\n";
 	const struct intake_file *last;
@@ -145,6 +147,28 @@ test_endless_members(void **state)
 		fail_msg("%zu: %s", in.files.count, in.files.items[0].err.text);
 	last = &in.files.items[INTAKE_FILES_MAX - 1];
 	assert_int_not_equal(last->err.code, ERR_NONE);
+	intake_clear(&in);
+	place_end(&p);
+}
+
+/* An archive in an archive is no file of its own: its member stands for it. */
+static void
+test_inner_archive(void **state)
+{
+	static const char script[] =
+	    "#!/bin/sh\n"
+	    "z='\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000'\n"
+	    "printf 'M\\002\\000\\000\\000a\\000M\\002\\000\\000\\000b\\000'\n"
+	    "printf \"D\\042\\000\\000\\000$z$z$z\\000\"\n";
+	struct intake in;
+	struct place p;
+
+	(void)state;
+	place_begin(&p);
+	put(p.program, script, sizeof(script) - 1, 0700);
+	take(&p, &in);
+	assert_non_null(strstr(in.files.items[0].path, "/file/b"));
+	assert_int_equal(in.files.items[0].err.code, ERR_NONE);
 	intake_clear(&in);
 	place_end(&p);
 }
@@ -403,6 +427,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bad_child),
 		cmocka_unit_test(test_endless_members),
+		cmocka_unit_test(test_inner_archive),
 		cmocka_unit_test(test_too_many),
 		cmocka_unit_test(test_no_program),
 		cmocka_unit_test(test_stopped),
