@@ -50,12 +50,17 @@ step_conflict(struct store *store, const struct step *step, const char *what,
 {
 	const struct fact_head *head = &step->fact.head;
 	struct row now = { .hlc = 0 }, yours = { .fact = step->fact };
+	struct err why = { .code = ERR_NONE };
 	struct arena text = { 0 };
 	char buf[200], day[DATE_TEXT_SIZE];
 	struct str both = str_of(buf, sizeof(buf));
 
 	buf[0] = '\0';
-	if (!row_get(store, step->fact.kind, head->id, &text, &now, NULL)) {
+	if (!row_get(store, step->fact.kind, head->id, &text, &now, &why) &&
+	    why.code != ERR_NOT_FOUND) {
+		if (err != NULL)
+			*err = why;
+	} else if (why.code == ERR_NOT_FOUND) {
 		(void)err_set(err, ERR_CONFLICT,
 		    "%s: the %s was removed by another lope", what,
 		    tell_kind(step->fact.kind));
@@ -489,10 +494,11 @@ changes_id(sqlite3_changeset_iter *iter, int op, enum fact_kind kind,
 	return row_set(row_col(kind, 0), id, row, NULL);
 }
 
-/* The next row of a changeset as a step, judged against the row there is. */
+/* The next row of a changeset as a step, judged against the row there is. why
+ * gets what hinders reading that one. */
 static bool
 steps_add_row(struct store *store, struct steps *steps,
-    sqlite3_changeset_iter *iter)
+    sqlite3_changeset_iter *iter, struct err *why)
 {
 	struct row row = { .hlc = 0 };
 	struct step *step;
@@ -508,7 +514,7 @@ steps_add_row(struct store *store, struct steps *steps,
 	    !changes_id(iter, op, kind, &row))
 		return false;
 	if (op != SQLITE_INSERT &&
-	    !row_get(store, kind, row.fact.head.id, &steps->text, &row, NULL))
+	    !row_get(store, kind, row.fact.head.id, &steps->text, &row, why))
 		return false;
 	for (int i = 0; i < width; i++) {
 		if (!changes_take(iter, op, i, &row, &steps->text))
@@ -529,6 +535,7 @@ static bool
 steps_invert(struct store *store, struct steps *steps, const void *changes,
     int size, const char *what, struct err *err)
 {
+	struct err why = { .code = ERR_NONE };
 	sqlite3_changeset_iter *iter = NULL;
 	void *inverse = NULL;
 	int length = 0;
@@ -541,12 +548,17 @@ steps_invert(struct store *store, struct steps *steps, const void *changes,
 		SQLITE_OK &&
 	    sqlite3changeset_start(&iter, length, inverse) == SQLITE_OK;
 	while (ok && sqlite3changeset_next(iter) == SQLITE_ROW)
-		ok = steps_add_row(store, steps, iter);
+		ok = steps_add_row(store, steps, iter, &why);
 	if (iter != NULL && sqlite3changeset_finalize(iter) != SQLITE_OK)
 		ok = false;
 	sqlite3_free(inverse);
 	if (ok)
 		return true;
+	if (why.code != ERR_NONE && why.code != ERR_NOT_FOUND) {
+		if (err != NULL)
+			*err = why;
+		return false;
+	}
 	(void)err_set(err, ERR_CONFLICT,
 	    "%s: what it changed has changed "
 	    "again since",
