@@ -3,10 +3,12 @@
 
 #include <curses.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -20,7 +22,8 @@
 #define TERM_ANSWER (-1)   /* not a key */
 #define TERM_ANSWER_SIZE 16
 #define TERM_ANSWER_MS 50 /* that an answer may take at the end */
-#define TERM_FRAME 4      /* a frame: one cell of so many changes, or more */
+#define TERM_AFTER_SIZE 256
+#define TERM_FRAME 4 /* a frame: one cell of so many changes, or more */
 
 /* Codes of the pasting marks, above those of curses. */
 enum { TERM_PASTE_BEGIN = KEY_MAX + 1, TERM_PASTE_END };
@@ -35,6 +38,9 @@ static struct {
 	bool frames;       /* they may */
 	struct grid shown; /* what the terminal shows */
 	int cursor;        /* what curs_set was told last */
+	/* What a crash leaves to be done, ready for a signal handler. */
+	struct termios before;
+	char after[TERM_AFTER_SIZE];
 } term;
 
 /* Opening ---------------------------------------------------------------- */
@@ -138,6 +144,73 @@ term_await_answer(void)
 	(void)flushinp();
 }
 
+/* A crash ------------------------------------------------------------------ */
+
+static const int term_crashes[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT };
+
+/* She gets her terminal back, then the signal does what it does. Nothing here
+ * but calls that a handler may make. */
+static void
+term_crash(int signal)
+{
+	term_write(term.after);
+	(void)tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+	(void)raise(signal);
+}
+
+/* Strings of terminfo, without the delays they may ask for. */
+static void
+term_add_after(struct str *after, const char *capability)
+{
+	const char *s = term_can(capability) ? tigetstr(capability) : "";
+
+	while (*s != '\0') {
+		size_t n = strcspn(s, "$");
+
+		str_add(after, "%.*s", (int)n, s);
+		s += n;
+		if (strncmp(s, "$<", 2) == 0)
+			s += strcspn(s, ">") + (strchr(s, '>') != NULL);
+		else if (*s != '\0')
+			str_add(after, "%c", *s++);
+	}
+}
+
+/* A sanitizer has a handler of its own, which says more. */
+static void
+term_on_crash(bool ours)
+{
+#ifndef __SANITIZE_ADDRESS__
+	struct sigaction act = { .sa_flags = (int)(SA_RESETHAND | SA_NODEFER) };
+
+	act.sa_handler = ours ? term_crash : SIG_DFL;
+	(void)sigemptyset(&act.sa_mask);
+	for (size_t i = 0; i < sizeof(term_crashes) / sizeof(term_crashes[0]);
+	     i++)
+		(void)sigaction(term_crashes[i], &act, NULL);
+#else
+	(void)ours;
+	(void)term_crashes;
+	(void)term_crash;
+#endif
+}
+
+static void
+term_prepare_crash(void)
+{
+	static const char *const capabilities[] = { "sgr0", "rmkx", "cnorm",
+		"BD", "rmcup" };
+	struct str after = str_of(term.after, sizeof(term.after));
+
+	term.after[0] = '\0';
+	if (term_can("XM"))
+		str_add(&after, "\033[?1006;1000l");
+	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]);
+	     i++)
+		term_add_after(&after, capabilities[i]);
+	term_on_crash(true);
+}
+
 static SCREEN *
 term_new(const char *name, bool *fallback)
 {
@@ -163,6 +236,7 @@ term_open(const struct term_options *opt, bool *fallback, struct err *err)
 	use_env(FALSE);
 	use_tioctl(TRUE);
 	(void)set_escdelay(TERM_ESC_MS);
+	(void)tcgetattr(STDIN_FILENO, &term.before);
 	term.screen = term_new(opt->name, fallback);
 	if (term.screen == NULL)
 		return err_set(err, ERR_TERMINAL,
@@ -177,6 +251,7 @@ term_open(const struct term_options *opt, bool *fallback, struct err *err)
 	/* Not term_close: to give its own memory back, delscreen of ncurses 6.4
 	 * wants some, and does not look whether it got it. */
 	mem_on_end(term_stop);
+	term_prepare_crash();
 	term_start_colour();
 	term_start_keys();
 	term.paste = term_can("BE");
@@ -196,6 +271,7 @@ term_close(void)
 	mem_on_end(NULL);
 	term_await_answer();
 	term_stop();
+	term_on_crash(false);
 	delscreen(term.screen);
 	term.screen = NULL;
 	grid_clear(&term.shown);

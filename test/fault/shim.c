@@ -11,8 +11,11 @@
 #undef _FILE_OFFSET_BITS
 #undef _TIME_BITS
 
+#define _GNU_SOURCE /* dladdr, and the names with 64 */
+
 #include "shim.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
@@ -35,17 +38,13 @@
 #define STACK_MAX 128
 
 /* The names that a library built for large files calls. */
-int open64(const char *path, int flags, ...);
-int openat64(int dir, const char *path, int flags, ...);
 int __open_2(const char *path, int flags);
 int __open64_2(const char *path, int flags);
-int ftruncate64(int fd, off_t size);
-ssize_t pwrite64(int fd, const void *bytes, size_t size, off_t offset);
-ssize_t pread64(int fd, void *bytes, size_t size, off_t offset);
 ssize_t __pread_chk(int fd, void *bytes, size_t size, off_t at, size_t room);
 ssize_t __pread64_chk(int fd, void *bytes, size_t size, off_t at, size_t room);
 ssize_t __read_chk(int fd, void *bytes, size_t size, size_t room);
 /* The C library's own, under the names it keeps for this. */
+int __sigaction(int signal, const struct sigaction *act, struct sigaction *old);
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t n, size_t size);
 void *__libc_realloc(void *old, size_t size);
@@ -58,7 +57,8 @@ static struct {
 	long kill, fail, memory, clock_s;
 	int error, log, stacks;
 	bool sticky, partial, reads;
-	bool next; /* the call after a short write */
+	void (*crash)(int signal); /* the program's own */
+	bool next;                 /* the call after a short write */
 	/* what each descriptor is of, as far as it is below home */
 	char path[FILES_MAX][PATH_MAX];
 } shim;
@@ -110,6 +110,58 @@ shim_open_log(const char *path)
 	return far;
 }
 
+/* A place that a crash came from: in the C library, or here? Then whoever
+ * called it is meant. */
+static bool
+shim_is_between(const Dl_info *info)
+{
+	return info->dli_fname == NULL ||
+	    strstr(info->dli_fname, "/libc.so") != NULL ||
+	    strstr(info->dli_fname, "/shim.so") != NULL;
+}
+
+/* Then what the program has for it. */
+static void
+shim_crash(int signal)
+{
+	void *stack[STACK_MAX];
+	int depth = backtrace(stack, STACK_MAX), at = 0;
+	Dl_info info = { .dli_fname = NULL };
+	const char *slash;
+
+	while (at < depth && dladdr(stack[at], &info) != 0 &&
+	    shim_is_between(&info))
+		at++;
+	if (at < depth && info.dli_fname != NULL) {
+		slash = strrchr(info.dli_fname, '/');
+		(void)snprintf(shim.state->fault, sizeof(shim.state->fault),
+		    "%s of %s", info.dli_sname != NULL ? info.dli_sname : "?",
+		    slash != NULL ? slash + 1 : info.dli_fname);
+	}
+	shim.memory = 0;
+	if (shim.crash != NULL)
+		shim.crash(signal);
+	_exit(128 + signal);
+}
+
+int
+sigaction(int signal, const struct sigaction *act, struct sigaction *old)
+{
+	if (signal != SIGSEGV || act == NULL || shim.memory == 0)
+		return __sigaction(signal, act, old);
+	shim.crash = act->sa_handler == SIG_DFL ? NULL : act->sa_handler;
+	return 0;
+}
+
+static void
+shim_catch_crash(void)
+{
+	struct sigaction act = { .sa_flags = (int)SA_RESETHAND };
+
+	act.sa_handler = shim_crash;
+	(void)__sigaction(SIGSEGV, &act, NULL);
+}
+
 __attribute__((constructor)) static void
 shim_begin(void)
 {
@@ -129,8 +181,10 @@ shim_begin(void)
 	shim.log = shim_open_log(getenv("FAULT_LOG"));
 	shim.stacks = shim_open_log(getenv("FAULT_STACKS"));
 	/* It loads what it needs when it is first called. */
-	if (shim.stacks >= 0)
+	if (shim.stacks >= 0 || shim.memory > 0)
 		(void)backtrace(&first, 1);
+	if (shim.memory > 0)
+		shim_catch_crash();
 	shim.state = &shim.own;
 	shim_map(getenv("FAULT_STATE"));
 }

@@ -30,6 +30,9 @@ struct shim_state {
 	long calls;                /* so far */
 	long allocations;          /* so far */
 	char call[SHIM_CALL_SIZE]; /* that was hit, "" for none */
+	/* Where it read what is not there, for want of memory: "NAME of LIBRARY",
+	 * the first that is not the C library's; "" when it did not. */
+	char fault[SHIM_CALL_SIZE];
 };
 
 enum shim_op {

@@ -84,6 +84,50 @@ signals_end_it_the_usual_way(void **state)
 	ends_with(program, SIGTERM, 128 + SIGTERM);
 }
 
+static pid_t
+read_pid(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char line[32] = "";
+
+	assert_non_null(file);
+	assert_non_null(fgets(line, sizeof(line), file));
+	assert_int_equal(fclose(file), 0);
+	return (pid_t)strtol(line, NULL, 10);
+}
+
+/* A crash, in a library for example, leaves her a shell that she can use. */
+static void
+a_crash_puts_the_terminal_back(void **state)
+{
+#ifdef __SANITIZE_ADDRESS__
+	(void)state;
+	(void)read_pid;
+	print_message("# a sanitizer has handlers of its own\n");
+	skip();
+#else
+	struct program *program = *state;
+	char file[PROGRAM_PATH_SIZE + 8];
+
+	start(program);
+	ends_with(program, SIGSEGV, 128 + SIGSEGV);
+	start(program);
+	ends_with(program, SIGABRT, 128 + SIGABRT);
+	program_start_script(program,
+	    "stty -a >\"$HOME/before\"; "
+	    "sh -c 'echo $$ >\"$HOME/pid\"; exec \"$LOPE_BIN\"'; "
+	    "echo \"ended $?\"; "
+	    "stty -a | cmp - \"$HOME/before\" && echo same modes");
+	vt_expect(program->vt, "? help");
+	(void)snprintf(file, sizeof(file), "%s/pid", program->home);
+	assert_int_equal(kill(read_pid(file), SIGSEGV), 0);
+	vt_expect(program->vt, "ended 139");
+	vt_expect(program->vt, "same modes");
+	assert_int_equal(vt_wait_exit(program->vt), 0);
+	program_assert_restored(program);
+#endif
+}
+
 static void
 a_closed_window_ends_it(void **state)
 {
@@ -756,6 +800,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		DAY(quitting_puts_the_terminal_back),
 		DAY(signals_end_it_the_usual_way),
+		DAY(a_crash_puts_the_terminal_back),
 		DAY(a_closed_window_ends_it),
 		DAY(interrupted_twice),
 		DAY(stopped_and_continued),
