@@ -17,6 +17,7 @@
 #include "store/known.h"
 #include "store/lost.h"
 #include "store/snapshot.h"
+#include "store/source.h"
 
 /* Far beyond any clock, and far from where numbers end. */
 #define HLC_MAX (INT64_C(1) << 62)
@@ -531,7 +532,8 @@ merge_write(struct merge *m, bool really, struct err *err)
 		merge_say(m->out, text);
 		ok = history_record(store, text, merge_what, merge_run, m,
 			 err) &&
-		    merge_write_rest(m, err);
+		    merge_write_rest(m, err) &&
+		    source_carry(store, m->theirs, merge_what, err);
 	}
 	if (!ok || !really) {
 		write_cancel(store);

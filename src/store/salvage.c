@@ -17,6 +17,7 @@
 #include "store/carve.h"
 #include "store/file.h"
 #include "store/handle.h"
+#include "store/source.h"
 
 /* Rows that are asked for one by one, at most: of a table, of a page. */
 #define GAP_MAX 1000000
@@ -377,7 +378,8 @@ salvage_rows(struct salvage *s, const char *copy, const char *journal,
 	bool ok;
 
 	if (opened->db != NULL && salvage_has_tables(s)) {
-		if (!salvage_tables(s))
+		if (!salvage_tables(s) ||
+		    !source_carry(s->to, s->from, s->to->path, s->err))
 			return false;
 		if (!s->out->broken && s->out->rows > 0)
 			return true;

@@ -237,3 +237,38 @@ store_source(struct store *store, struct row_id id, struct match_source *out)
 	(void)sqlite3_finalize(stmt);
 	return there;
 }
+
+static bool
+source_is_wanted(struct store *store, const struct match_sources *there,
+    struct row_id id)
+{
+	int64_t order, hlc;
+	int rev;
+
+	return match_sources_find(there, id) == NULL &&
+	    row_head(store, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL);
+}
+
+bool
+source_carry(struct store *to, struct store *from, const char *what,
+    struct err *err)
+{
+	struct match_sources there = { 0 }, came = { 0 };
+	bool ok = store_sources(to, false, &there, err);
+
+	/* what cannot be read of it is not told */
+	(void)store_sources(from, true, &came, NULL);
+	match_sources_sort(&there);
+	for (size_t i = 0; ok && i < came.count; i++) {
+		const struct match_source *s = &came.items[i];
+		const struct edit_source source = { .at = s->at,
+			.sha256 = s->sha256,
+			.workout = &s->workout };
+
+		if (source_is_wanted(to, &there, s->activity))
+			ok = source_put(to, s->activity, &source, what, err);
+	}
+	match_sources_clear(&there);
+	match_sources_clear(&came);
+	return ok;
+}

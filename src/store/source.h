@@ -11,6 +11,10 @@
 /* Write, inside a transaction, where the activity of that id came from. */
 bool source_put(struct store *store, struct row_id id,
     const struct edit_source *source, const char *what, struct err *err);
+/* Write to to, inside a transaction, where its activities came from as far as
+ * from tells and can be read, and to does not. */
+bool source_carry(struct store *to, struct store *from, const char *what,
+    struct err *err);
 /* Those of activities that are there no more, and no change tells of. */
 bool source_tidy(struct store *store, const char *what, struct err *err);
 

@@ -116,4 +116,19 @@ must backup "$home/.local/share/lope/lope.sync-conflict-20261123-134100-ABC.db"
 gives 0 'a copy beside it' check
 says 'a copy beside it: the command' \
     "lope merge '$home/.local/share/lope/lope.sync-conflict-20261123-134100-ABC.db'"
+
+# where an activity came from comes along, and is salvaged
+fit=test/fuzz/corpus/fit/run-walk.fit
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+mkdir "$top/twin"
+cp "$db" "$top/twin/twin.db"
+must --db "$top/twin/twin.db" import "$fit" --date 2024-11-08
+must --db "$top/twin/twin.db" backup "$top/twin/copy.db"
+must merge "$top/twin/copy.db"
+lope import "$fit" --json
+json 'merged: the same file is known' '.files[0].status' '"duplicate"'
+must salvage "$top/twin/copy.db" "$top/twin/new.db"
+lope --db "$top/twin/new.db" import "$fit" --json
+json 'salvaged: the same file is known' '.files[0].status' '"duplicate"'
 finish
