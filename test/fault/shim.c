@@ -120,6 +120,18 @@ shim_is_between(const Dl_info *info)
 	    strstr(info->dli_fname, "/shim.so") != NULL;
 }
 
+/* The first function with a name: a static one has none. */
+static const char *
+shim_function(void *const *stack, int depth)
+{
+	Dl_info info;
+
+	for (int i = 0; i < depth && dladdr(stack[i], &info) != 0; i++)
+		if (info.dli_sname != NULL)
+			return info.dli_sname;
+	return "?";
+}
+
 /* Then what the program has for it. */
 static void
 shim_crash(int signal)
@@ -135,7 +147,7 @@ shim_crash(int signal)
 	if (at < depth && info.dli_fname != NULL) {
 		slash = strrchr(info.dli_fname, '/');
 		(void)snprintf(shim.state->fault, sizeof(shim.state->fault),
-		    "%s of %s", info.dli_sname != NULL ? info.dli_sname : "?",
+		    "%s of %s", shim_function(stack + at, depth - at),
 		    slash != NULL ? slash + 1 : info.dli_fname);
 	}
 	shim.memory = 0;

@@ -264,7 +264,8 @@ starved_screen(struct fault *f, struct program *program,
 static const char *const starved_known[] = {
 	"_nc_setupterm of ", /* measures a copy of the terminal's name */
 	"_nc_tiparm of ",    /* so does what fills in a capability */
-	"_nc_find_type_entry of ",
+	"_nc_find_type_entry of ", "doupdate_sp of ",
+	"_nc_free_tparm of ", /* wants some to give its own back */
 };
 
 static bool
