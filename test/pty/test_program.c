@@ -673,7 +673,7 @@ a_command_is_found_and_run(void **state)
 	(void)program_keys(program, "Tab");
 	vt_send(program->vt, "33x");
 	(void)program_keys(program, "Enter");
-	vt_expect(program->vt, "\"33x\" is no date");
+	vt_expect(program->vt, "\"33x\" is no day");
 	vt_expect(program->vt, "> : log run 33x");
 	(void)program_keys(program, "Backspace");
 	vt_send(program->vt, "m --rpe 3 --note 'in the rain'");
@@ -768,7 +768,7 @@ help_runs_its_lines(void **state)
 	vt_expect_gone(program->vt, "LOG A RUN");
 	/* commands and options are typed, to go on with */
 	(void)program_keys(program, "? End Enter");
-	vt_expect(program->vt, "> : set nap_windows");
+	vt_expect(program->vt, "> : set country");
 	(void)program_keys(program, "Esc ? /");
 	vt_send(program->vt, "salv");
 	(void)program_keys(program, "Enter");
