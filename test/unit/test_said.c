@@ -677,6 +677,61 @@ tell_one_amber(struct story *s)
 	return MON;
 }
 
+/* Said of runs, the worst of two; a walk asks nothing of it. */
+static int
+tell_in_runs(struct story *s)
+{
+	struct activity *a;
+
+	story_on_ladder(s, MON);
+	story_green(s, MON);
+	a = story_run(s, MON, 600);
+	a->leak = 2;
+	a->pain = 3;
+	a = story_run(s, MON, 300);
+	a->leak = 1;
+	a->heaviness = 1;
+	a->pain = 5;
+	a = story_walk(s, MON, 1800);
+	a->leak = 3;
+	a->pain = 9;
+	story_run(s, MON + 1, 300)->pain = 10;
+	return MON;
+}
+
+static int
+tell_red_in_a_run(struct story *s)
+{
+	struct activity *a;
+
+	story_on_ladder(s, MON);
+	story_green(s, MON);
+	a = story_run(s, MON, 900);
+	a->leak = 3;
+	a->heaviness = 2;
+	a->pain = 6;
+	return MON;
+}
+
+/* The night made worse what was 2 before the run. */
+static int
+tell_worse(struct story *s)
+{
+	struct activity *a;
+
+	story_on_ladder(s, MON);
+	story_greens(s, MON, MON + 1);
+	story_walk(s, MON, 1800)->pain = 5;
+	a = story_run(s, MON, 600);
+	a->pain_before = 3;
+	a->pain = 3;
+	a = story_run(s, MON, 900);
+	a->pain_before = 2;
+	a->pain = 3;
+	story_answer(s, MON + 1, ANSWER_PAIN, 3);
+	return MON + 1;
+}
+
 /* How the pain is after it is asked from the next morning on. */
 static int
 tell_moderate_that_day(struct story *s)
@@ -884,6 +939,9 @@ static const struct {
 	{ "strides, too sore", tell_speed_sore },
 	{ "a long hot day of load", tell_salt_and_load },
 	{ "one amber answer", tell_one_amber },
+	{ "symptoms in runs", tell_in_runs },
+	{ "red in a run", tell_red_in_a_run },
+	{ "worse the next morning", tell_worse },
 	{ "on the day of a moderate one", tell_moderate_that_day },
 	{ "a small one after a moderate one", tell_smaller_spike },
 	{ "the last stage", tell_last_stage },
