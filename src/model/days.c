@@ -183,6 +183,19 @@ days_moved_amount(const struct state *state, int day)
 	    stage_row(state->stage)->run_s;
 }
 
+/* A race is planned no longer than a run may be; it takes no more of its week
+ * than that. */
+static int
+days_race_amount(const struct state *state, const struct goal_row *race)
+{
+	int asked = session_asked(state, -1, race->race_m);
+	int most = state->caps.run;
+
+	if (!state->memory->distance && stage_row(state->stage)->run_s < most)
+		most = stage_row(state->stage)->run_s;
+	return asked < most ? asked : most;
+}
+
 int
 days_asked_amount(const struct state *state, int from, int to)
 {
@@ -198,8 +211,7 @@ days_asked_amount(const struct state *state, int from, int to)
 			sum += session_asked(state, add->run_s,
 			    add->distance_m);
 		else if (goal_race(state, d) != NULL)
-			sum += session_asked(state, -1,
-			    goal_race(state, d)->race_m);
+			sum += days_race_amount(state, goal_race(state, d));
 		else
 			sum += days_moved_amount(state, d);
 	}

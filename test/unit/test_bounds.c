@@ -630,6 +630,43 @@ races_as_fast_as_allowed(void **test)
 	}
 }
 
+/* A race takes no more of its week than the run that is planned of it: what is
+ * left is for the days before it. */
+static void
+room_beside_a_race(void **test)
+{
+	static const struct {
+		bool distance;
+		enum goal_kind goal;
+		int cap, amount;
+	} row[] = {
+		{ false, GOAL_5K, 1080, 900 }, /* S10 holds 15:00 */
+		{ false, GOAL_5K, 800, 800 },
+		{ true, GOAL_5K, 8800, 5000 },
+		{ true, GOAL_5K, 4999, 4999 },
+		{ true, GOAL_HALF, 8800, 8800 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int amount;
+
+		if (row[i].distance)
+			begin_distance(&s);
+		else
+			story_on_ladder(&s, MON);
+		story_goal(&s, MON, row[i].goal, MON + 5);
+		story_today(&s, MON);
+		s.state.caps.run = row[i].cap;
+		amount = days_asked_amount(&s.state, MON + 1, MON + 6);
+		if (amount != row[i].amount)
+			fail_msg("row %zu: %d", i, amount);
+		story_end(&s);
+	}
+}
+
 /* --- goals --- */
 
 /* A goal of the day of the birth is of this chapter, one of the day before is
@@ -1427,6 +1464,7 @@ main(void)
 		cmocka_unit_test(time_there_is),
 		cmocka_unit_test(chosen_on_a_closed_day),
 		cmocka_unit_test(races_as_fast_as_allowed),
+		cmocka_unit_test(room_beside_a_race),
 		cmocka_unit_test(goals_of_a_chapter),
 		cmocka_unit_test(peaks_and_tapers),
 		cmocka_unit_test(setbacks_that_meet),
