@@ -176,4 +176,35 @@ says 'source: told later, in words' \
 says 'source: told later, that it was' '^Noted where 1 activity came from\.$'
 gives 0 'source: told once' import "$top/watch.json"
 lacks 'source: told once, in words' 'told where'
+
+# the manual has every key that is written, under its kind
+fresh
+must init --birth 2024-08-01 --start 2024-10-07 --run-days mon,wed,sat
+must import "$fit" --date 2024-11-08
+must checkin 2024-11-08 --sleep 7h --note here
+must nap add daily 13:00 14:00
+must recovery done yoga 2024-11-08
+must goal 5k
+must export json "$top/keys.json" -q
+if command -v python3 >/dev/null; then
+	is 'lope-json(5) has every key' "$(python3 - "$top/keys.json" man/lope-json.5 <<-'END'
+	import json, re, sys
+	written = json.load(open(sys.argv[1]))
+	page = open(sys.argv[2]).read()
+	begin, *kinds = re.split(r'^\.Ss ', page, flags=re.M)
+	said = {k.split()[0]: set(re.findall(r'^\.It Ic (\S+)$', k, re.M))
+	    for k in kinds}
+	top = set(re.findall(r'\w+', ' '.join(re.findall(r'^\.It Ic (.*)$', begin, re.M))))
+	missing = [k for k, v in written.items()
+	    if not isinstance(v, list) and k not in top]
+	for kind, rows in written.items():
+	    if isinstance(rows, list):
+	        keys = {k for row in rows for k in row} - {'id', 'order', 'day'}
+	        missing += [kind + '.' + k for k in keys - said.get(kind, set())]
+	        if kind not in said:
+	            missing.append(kind)
+	print(sum(map(bool, written.values())) > 8, missing)
+	END
+	)" 'True []'
+fi
 finish

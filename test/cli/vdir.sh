@@ -85,4 +85,21 @@ lacks 'one edit: nothing is skipped' '"skipped"'
 rm "$cal"/lope-*
 gives 0 'an emptied folder' import vdir "$cal"
 says 'an emptied folder: nothing is asked for' '^Nothing was moved'
+
+# two files with one id, and two items in one file: the file of its name counts
+must export vdir "$cal" -q
+run=$(item -run- 2)
+cp "$cal/$run" "$cal/copy-of-it.ics"
+change copy-of-it.ics "s/^\(DTSTART[^:]*:\)$(day "$run")/\1$(next "$(day "$run")" 1)/"
+gives 0 'a copy with the same id' import vdir "$cal"
+says 'a copy with the same id: changes nothing' '^Nothing was moved'
+rm "$cal/copy-of-it.ics"
+printf 'BEGIN:VEVENT\nUID:other\nDTSTART:20261130T130000\nEND:VEVENT\n' >"$top/second"
+sed -i "/^END:VCALENDAR/{
+r $top/second
+N
+}" "$cal/$run"
+head -c 1048577 /dev/zero | tr '\0' 'A' >"$cal/$(item -strength- 2)"
+printf '\377\376\000' >"$cal/$(item -strength- 1)"
+gives 0 'items of others, bytes, too much' import vdir "$cal"
 finish
