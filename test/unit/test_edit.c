@@ -210,6 +210,10 @@ parts(void **test)
 		assert_int_equal(a->kind, row[i].kind);
 		assert_int_equal(a->start_min, row[i].start_min);
 		assert_int_equal(a->bouts > 0 ? a->bouts : -1, row[i].bouts);
+		/* Bouts of which none was whole are none. */
+		assert_int_equal(a->bout_s,
+		    row[i].bouts > 0 ? row[i].session.bout_s :
+				       activity_unsaid(MON).bout_s);
 		assert_string_equal(edit.text, row[i].text);
 		edit_clear(&edit);
 		edit_woke(&edit, &row[i].session, MON + row[i].day,
