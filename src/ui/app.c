@@ -304,9 +304,14 @@ app_apply(struct app *app, struct edit *edit)
 		undo_note(app);
 		app_seen(app);
 		app_replay(app);
-		app_say(app, ROLE_TEXT, "%s%s  %s takes it back", edit->text,
-		    app_full_stop(edit->text),
-		    keys_say(&app->view, NULL, REQ_UNDO));
+		if (undo_is_set_up(app, edit->text))
+			app_say(app, ROLE_TEXT, "%s%s  %s changes it",
+			    edit->text, app_full_stop(edit->text),
+			    keys_say(&app->view, NULL, REQ_SETUP));
+		else
+			app_say(app, ROLE_TEXT, "%s%s  %s takes it back",
+			    edit->text, app_full_stop(edit->text),
+			    keys_say(&app->view, NULL, REQ_UNDO));
 		app_say_copy(app);
 		return true;
 	}

@@ -137,6 +137,8 @@ void undo_list(struct app *app);
 void lost_list(struct app *app);
 void lost_say(struct app *app);
 void lost_clear(struct app *app);
+/* Is text that of the edit that makes the profile, which stays? undo.c */
+bool undo_is_set_up(const struct app *app, const char *text);
 /* Remember that the form on top wrote the latest edit. undo.c */
 void undo_note(struct app *app);
 /* Take back, or do again, the latest edit with the others of its visit; the

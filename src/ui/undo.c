@@ -65,11 +65,11 @@ undo_note(struct app *app)
 }
 
 /* Without the profile there is nothing to come back to. */
-static bool
-undo_is_set_up(const struct app *app, const struct store_edit *edit)
+bool
+undo_is_set_up(const struct app *app, const char *text)
 {
 	return app->log.profile.count == 1 &&
-	    strncmp(edit->text, UNDO_SET_UP, strlen(UNDO_SET_UP)) == 0;
+	    strncmp(text, UNDO_SET_UP, strlen(UNDO_SET_UP)) == 0;
 }
 
 static void
@@ -157,7 +157,7 @@ undo_step(struct app *app, bool redo)
 		known = undo_peek(app, redo, &edit);
 		if (n > 0 && (!known || undo_visit(app, edit.id) != visit))
 			break;
-		if (known && !redo && undo_is_set_up(app, &edit)) {
+		if (known && !redo && undo_is_set_up(app, edit.text)) {
 			if (n == 0)
 				undo_say_set_up(app);
 			break;
@@ -226,7 +226,7 @@ undo_to(struct app *app, int64_t id)
 	int n = 0;
 
 	while (!reached && undo_peek(app, redo, &edit)) {
-		if (!redo && undo_is_set_up(app, &edit)) {
+		if (!redo && undo_is_set_up(app, edit.text)) {
 			undo_say_set_up(app);
 			break;
 		}

@@ -70,6 +70,7 @@ escape_after_the_birth_date(void **state)
 	vt_expect(program->vt, "question 2 of 7");
 	(void)program_keys(program, "Esc");
 	vt_expect_gone(program->vt, "FIRST RUN");
+	vt_expect(program->vt, "Set up: birth Wed 12 Aug 2026.  S changes it");
 	vt_expect(program->vt, "6 of 9 unmet");
 	program_quit(program);
 	program_start(program, 24, 80);
