@@ -109,7 +109,7 @@ make_task()
 {
 	mkdir "$tmp/task"
 	printf '%s\n' "data.location=$PWD/$tmp/task" confirmation=off \
-	    >"$tmp/taskrc"
+	    verbose=nothing >"$tmp/taskrc"
 	awk 'BEGIN {
 		for (i = 0; i < 18250; i++) {
 			done = i < 18200
@@ -122,7 +122,7 @@ make_task()
 		}
 		print "]"
 	}' >"$tmp/tasks.json"
-	pinned env TASKRC="$tmp/taskrc" task rc.verbose=nothing \
+	pinned env TASKRC="$tmp/taskrc" task \
 	    import "$tmp/tasks.json" >"$tmp/task.first"
 }
 

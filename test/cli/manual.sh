@@ -34,6 +34,9 @@ settle()
 	must undo
 	mkdir "$home/lope-from-there"
 	mv "$home/lope-2026-11-23.db" "$home/lope-from-there"
+	for copy in before new; do
+		cp "$home/lope-from-there/lope-2026-11-23.db" "$home/$copy.db"
+	done
 	echo 'what is left of one' >"$home/damaged.db"
 }
 
@@ -42,7 +45,10 @@ settle()
 run()
 {
 	settle
-	[ "${1#lope init}" = "$1" ] || fresh
+	case $1 in
+	'lope init'*) fresh ;;
+	'lope salvage'* | 'lope backup'*) rm "$home/before.db" "$home/new.db" ;;
+	esac
 	eval "set -- $(printf '%s' "${1#lope}" |
 	    sed "s|/tmp/|$home/|g; s|~|$home|g")"
 	lope "$@"
@@ -66,16 +72,26 @@ for target in $(grep -o '\(^    \|`\)make [a-z ]*[a-z]' README.md |
 	ok "make $target" "$(grep -q "^$target:" Makefile && echo yes)"
 done
 
-# the configuration that lope.conf(5) shows
+# shown N: the N-th file that lope.conf(5) shows
+shown()
+{
+	awk -v n="$1" '/^\.Bd -literal/ { at++; inside = 1; next }
+	    /^\.Ed/ { inside = 0 } inside && at == n' man/lope.conf.5 |
+	    sed 's/\\e/\\/g'
+}
+
 fresh
-mkdir -p "$home/.config/lope"
-sed -n '/^\.Bd -literal/,/^\.Ed/{/^\./!p}' man/lope.conf.5 |
-    sed 's/\\e/\\/g' >"$home/.config/lope/lope.conf"
-ok 'lope.conf(5) shows a configuration' \
-    "$([ -s "$home/.config/lope/lope.conf" ] && echo yes)"
 must init --birth "$birth"
-lope today
-is 'it is taken' "$status" 0
+mkdir -p "$home/.config/lope/urgent"
+{
+	shown 1
+	echo 'country = "ZZ";'
+} >"$home/.config/lope/lope.conf"
+shown 2 >"$home/.config/lope/urgent/ZZ.conf"
+lope checkin --urgent headache
+is 'the configuration of lope.conf(5) is taken' "$status" 0
+ok 'so are the numbers to call' \
+    "$(cat "$out" "$err" | grep -q '000' && echo yes)" "$(cat "$out")"
 
 # every command, every option
 tr '\n' ' ' <man/lope.1 | sed 's/\.Cm //g; s/\\-/-/g; s/\.Fl //g' >"$top/page"
