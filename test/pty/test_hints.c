@@ -39,7 +39,7 @@ static const struct place places[] = {
 	{ "i Down", ">cap.week", 16 },
 	{ "? PgDn", " SCREENS", 16 },
 	{ "x Down", "Hands, face swollen", 12 },
-	{ "m Down", ">Wed 25 Nov", ROWS },
+	{ "m Down", ">Fri 27 Nov", ROWS },
 	{ "o Z z Z", "ZzZ", ROWS },
 	{ "c Up", "> Breast problem", ROWS },
 	{ "r Enter 5 Up", "> Effort         5", ROWS },
