@@ -113,10 +113,13 @@ restore_pages(struct store *store, struct store *copy, struct err *err)
 	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		return err_set(err, ERR_BUSY,
 		    "not restored: another program is using the database");
-	/* The last page may be in its place, and its directory not on the disk. */
+	/* The last page may be in its place, or the journal gone already, and
+	 * their directory not on the disk. */
 	return db_fail(store->db,
-	    code == SQLITE_DONE ? "not restored, or perhaps it was" :
-				  "not restored",
+	    code == SQLITE_DONE || code == SQLITE_IOERR_DIR_FSYNC ||
+		    code == SQLITE_IOERR_TRUNCATE ?
+		"not restored, or perhaps it was" :
+		"not restored",
 	    err);
 }
 
