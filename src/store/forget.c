@@ -12,6 +12,7 @@
 
 #include "lope/arena.h"
 #include "lope/date.h"
+#include "lope/mem.h"
 #include "lope/str.h"
 #include "store/backup.h"
 #include "store/changes.h"
@@ -141,14 +142,20 @@ forget_edit_is_of(struct store *store, const struct store_span *span,
 {
 	sqlite3_changeset_iter *iter = NULL;
 	bool found = false;
+	int code;
 
-	if (!changes_are_whole(changes, size) ||
-	    sqlite3changeset_start(&iter, size, (void *)(uintptr_t)changes) !=
-		SQLITE_OK)
+	if (!changes_are_whole(changes, size))
 		return true;
-	while (!found && sqlite3changeset_next(iter) == SQLITE_ROW)
+	code = sqlite3changeset_start(&iter, size, (void *)(uintptr_t)changes);
+	while (code == SQLITE_OK && !found &&
+	    sqlite3changeset_next(iter) == SQLITE_ROW)
 		found = forget_change_is_of(store, span, iter);
-	return sqlite3changeset_finalize(iter) != SQLITE_OK || found;
+	if (code == SQLITE_OK)
+		code = sqlite3changeset_finalize(iter);
+	/* What could not be told for want of memory goes not for that. */
+	if (code == SQLITE_NOMEM)
+		mem_end();
+	return code != SQLITE_OK || found;
 }
 
 struct forget_ids {
