@@ -626,11 +626,10 @@ test_sources_flipped(void **state)
 	tell_sources(&log, &came);
 	assert_true(came.count > 0);
 	file = json_with(&log, &came);
-	for (size_t i = 0; i < file.size; i++) {
+	/* the sources are the end of it */
+	for (size_t i = file.size - 900 * came.count; i < file.size; i += 53) {
 		char was = file.bytes[i];
 
-		if (i + 900 * came.count < file.size)
-			continue;
 		file.bytes[i] = (char)(was ^ (1 << i % 8));
 		(void)read_once(file.bytes, file.size);
 		file.bytes[i] = was;
