@@ -103,6 +103,9 @@ forget_row_holds(struct store *store, const struct store_span *span,
 		return true;
 	ok = row_get(store, kind, row.fact.head.id, &text, &row, NULL);
 	arena_clear(&text);
+	/* What could not be read for want of memory goes not for that. */
+	if (!ok && sqlite3_errcode(store->db) == SQLITE_NOMEM)
+		mem_end();
 	return !ok ||
 	    (row.fact.head.day >= span->first &&
 		row.fact.head.day <= span->last);
