@@ -103,6 +103,7 @@ bool store_replace(const char *given, const char *from, bool really,
  * written over without having been seen where that was done. */
 struct store_merged {
 	int added, changed, removed, lost;
+	int sources; /* told where they came from; no undo takes it back */
 };
 /*
  * Bring in what another machine's copy has that is later than what is here, as

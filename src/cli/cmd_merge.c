@@ -32,6 +32,7 @@ merge_keys(struct cli *cli, const struct store_merged *m, bool really,
 	json_int(j, "changed", m->changed);
 	json_int(j, "removed", m->removed);
 	json_int(j, "lost", m->lost);
+	json_int(j, "sources", m->sources);
 	json_text(j, "before", safety[0] != '\0' ? safety : NULL);
 }
 
@@ -47,8 +48,12 @@ merge_tell(struct cli *cli, const struct store_merged *m, bool really,
 		cli_print(cli, "%s: %d new, %d changed, %d removed.\n",
 		    really ? "Merged" : "It would bring", m->added, m->changed,
 		    m->removed);
-	else
+	else if (m->sources == 0)
 		cli_print(cli, "There is nothing new in it.\n");
+	if (m->sources > 0)
+		cli_print(cli, "%s where %d activit%s came from.\n",
+		    really ? "Noted" : "It would tell", m->sources,
+		    m->sources == 1 ? "y" : "ies");
 	if (m->lost > 0)
 		cli_print(cli,
 		    "Changed on both machines: %d did not stay; "

@@ -10,6 +10,7 @@
 #include "lope/str.h"
 #include "store/backup.h"
 #include "store/handle.h"
+#include "store/source.h"
 #include "store/trace.h"
 
 /* What SQLite says of the file's own structure. */
@@ -34,6 +35,27 @@ check_file(struct store *store, struct str *text)
 	return ok;
 }
 
+/* Beside the rows: what was read of the activities that were imported. */
+static bool
+check_sources(struct store *store, int rows, struct str *text)
+{
+	struct err err = { .code = ERR_NONE };
+	int bad;
+
+	if (!source_count_bad(store, &bad, &err)) {
+		str_add(text, "%s", err.text);
+		return false;
+	}
+	if (bad == 0)
+		str_add(text, "%d rows, each as it was written", rows);
+	else
+		str_add(text,
+		    "where %d activit%s came from cannot be read, "
+		    "the activit%s can",
+		    bad, bad == 1 ? "y" : "ies", bad == 1 ? "y" : "ies");
+	return bad == 0;
+}
+
 static bool
 check_rows(struct store *store, struct str *text)
 {
@@ -45,11 +67,10 @@ check_rows(struct store *store, struct str *text)
 		return false;
 	}
 	if (v.bad == 0)
-		str_add(text, "%d rows, each as it was written", v.rows);
-	else
-		str_add(text, "%d of %d rows are not what was written: %s%s",
-		    v.bad, v.rows, v.first, v.bad > 1 ? " and more" : "");
-	return v.bad == 0;
+		return check_sources(store, v.rows, text);
+	str_add(text, "%d of %d rows are not what was written: %s%s", v.bad,
+	    v.rows, v.first, v.bad > 1 ? " and more" : "");
+	return false;
 }
 
 static bool

@@ -533,7 +533,8 @@ merge_write(struct merge *m, bool really, struct err *err)
 		ok = history_record(store, text, merge_what, merge_run, m,
 			 err) &&
 		    merge_write_rest(m, err) &&
-		    source_carry(store, m->theirs, merge_what, err);
+		    source_carry(store, m->theirs, &m->out->sources, merge_what,
+			err);
 	}
 	if (!ok || !really) {
 		write_cancel(store);
@@ -547,7 +548,9 @@ merge_write(struct merge *m, bool really, struct err *err)
 static bool
 merge_is_idle(const struct store_merged *out)
 {
-	return out->added + out->changed + out->removed + out->lost == 0;
+	int rows = out->added + out->changed + out->removed + out->lost;
+
+	return rows + out->sources == 0;
 }
 
 static bool

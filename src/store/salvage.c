@@ -375,11 +375,13 @@ salvage_rows(struct salvage *s, const char *copy, const char *journal,
 {
 	struct store *opened = s->from;
 	struct carve carve;
+	int carried = 0;
 	bool ok;
 
 	if (opened->db != NULL && salvage_has_tables(s)) {
 		if (!salvage_tables(s) ||
-		    !source_carry(s->to, s->from, s->to->path, s->err))
+		    !source_carry(s->to, s->from, &carried, s->to->path,
+			s->err))
 			return false;
 		if (!s->out->broken && s->out->rows > 0)
 			return true;

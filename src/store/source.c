@@ -130,7 +130,12 @@ source_sql(struct str *sql, bool whole, const char *where)
 	    whole ? "series" : "NULL");
 	for (int i = 0; (number = workout_number_at(i)) != NULL; i++)
 		str_add(sql, ", json_extract(original, '$.%s')", number->name);
-	str_add(sql, " FROM source%s", where);
+	/* what is no JSON says nothing, and stands in the way of no other row */
+	str_add(sql,
+	    " FROM (SELECT activity, at, format, source_id, sha256, series,"
+	    " iif(json_valid(original), original, '{}') AS original"
+	    " FROM source)%s",
+	    where);
 }
 
 static void
@@ -238,6 +243,23 @@ store_source(struct store *store, struct row_id id, struct match_source *out)
 	return there;
 }
 
+bool
+source_count_bad(struct store *store, int *out, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	bool ok;
+
+	if (!db_prepare(store->db,
+		"SELECT count(*) FROM source WHERE NOT json_valid(original)",
+		false, NOT_READ, &stmt, err))
+		return false;
+	ok = sqlite3_step(stmt) == SQLITE_ROW ||
+	    db_fail(store->db, NOT_READ, err);
+	*out = ok ? sqlite3_column_int(stmt, 0) : 0;
+	(void)sqlite3_finalize(stmt);
+	return ok;
+}
+
 static bool
 source_is_wanted(struct store *store, const struct match_sources *there,
     struct row_id id)
@@ -250,8 +272,8 @@ source_is_wanted(struct store *store, const struct match_sources *there,
 }
 
 bool
-source_carry(struct store *to, struct store *from, const char *what,
-    struct err *err)
+source_carry(struct store *to, struct store *from, int *carried,
+    const char *what, struct err *err)
 {
 	struct match_sources there = { 0 }, came = { 0 };
 	bool ok = store_sources(to, false, &there, err);
@@ -265,8 +287,10 @@ source_carry(struct store *to, struct store *from, const char *what,
 			.sha256 = s->sha256,
 			.workout = &s->workout };
 
-		if (source_is_wanted(to, &there, s->activity))
-			ok = source_put(to, s->activity, &source, what, err);
+		if (!source_is_wanted(to, &there, s->activity))
+			continue;
+		ok = source_put(to, s->activity, &source, what, err);
+		*carried += ok;
 	}
 	match_sources_clear(&there);
 	match_sources_clear(&came);

@@ -12,9 +12,11 @@
 bool source_put(struct store *store, struct row_id id,
     const struct edit_source *source, const char *what, struct err *err);
 /* Write to to, inside a transaction, where its activities came from as far as
- * from tells and can be read, and to does not. */
-bool source_carry(struct store *to, struct store *from, const char *what,
-    struct err *err);
+ * from tells and can be read, and to does not; how many is added to carried. */
+bool source_carry(struct store *to, struct store *from, int *carried,
+    const char *what, struct err *err);
+/* Those whose values, as they were read, are no JSON. */
+bool source_count_bad(struct store *store, int *out, struct err *err);
 /* Those of activities that are there no more, and no change tells of. */
 bool source_tidy(struct store *store, const char *what, struct err *err);
 

@@ -131,4 +131,44 @@ json 'merged: the same file is known' '.files[0].status' '"duplicate"'
 must salvage "$top/twin/copy.db" "$top/twin/new.db"
 lope --db "$top/twin/new.db" import "$fit" --json
 json 'salvaged: the same file is known' '.files[0].status' '"duplicate"'
+
+# a copy that brings nothing but where an activity came from
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+must import "$fit" --date 2024-11-08
+must backup "$home/origin.db"
+sqlite3 "$db" 'DELETE FROM source'
+gives 0 'an origin: a look at it' merge "$home/origin.db" --dry-run
+says 'an origin: a look at it' '^It would tell where 1 activity came from\.$'
+lacks 'an origin: it is something new' 'nothing new'
+gives 0 'an origin: merged' merge "$home/origin.db"
+says 'an origin: merged' '^Noted where 1 activity came from\.$'
+says 'an origin: a copy was made before' '^As it was before: '
+lacks 'an origin: undo does not take it back' 'lope undo'
+gives 0 'an origin: once more' merge "$home/origin.db"
+says 'an origin: once more, nothing' '^There is nothing new in it\.$'
+sqlite3 "$db" 'DELETE FROM source'
+lope merge "$home/origin.db" --json
+json 'an origin: counted' .sources 1
+
+# what was read of one activity is no JSON: it stands in the way of nothing
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+must import "$fit" --date 2024-11-08
+must import test/fuzz/corpus/xml/run.gpx
+gives 0 'check: both origins are well' check
+must backup "$home/bad.db"
+sqlite3 "$home/bad.db" "UPDATE source SET original = '{bad' WHERE rowid = 1"
+gives 1 'no JSON: check' --db "$home/bad.db" check
+tells 'no JSON: check counts it' \
+    'where 1 activity came from cannot be read, the activity can'
+gives 0 'no JSON: list' --db "$home/bad.db" log list --json
+gives 0 'no JSON: export' --db "$home/bad.db" export json -q
+gives 0 'no JSON: import' --db "$home/bad.db" import "$fit" --json
+json 'no JSON: the same file is known' '.files[0].status' '"duplicate"'
+sqlite3 "$db" 'DELETE FROM source'
+gives 0 'no JSON: merge' merge "$home/bad.db"
+says 'no JSON: what lies behind it comes too' \
+    '^Noted where 2 activities came from\.$'
+gives 0 'no JSON: none of it comes' check
 finish
