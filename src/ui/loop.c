@@ -120,6 +120,9 @@ loop_until_midnight(const struct app *app, struct timespec *out)
 
 	if (env->today != DAY_NONE)
 		return false;
+	/* It came since the clock was last looked at. */
+	if (env->clock_today(env->arg) != app->view.now.today)
+		return true;
 	ms = (1440 - env->clock_minute(env->arg)) * 60000LL -
 	    env->now_ms(env->arg) % 60000;
 	if (ms < 1000)
