@@ -135,6 +135,18 @@ restore_is_kept(struct store *store, struct err *err)
 	return err_hint(err, "repeat it in a moment");
 }
 
+/* It is done; what cannot be read of it after that does not undo it. */
+static bool
+restore_reread(struct store *store, struct log *log, struct err *err)
+{
+	struct err why = { .code = ERR_NONE };
+
+	if (store_load(store, &why))
+		return write_reread(store, "restored", log, err);
+	(void)err_set(err, why.code, "restored, but %s", why.text);
+	return why.hint[0] != '\0' ? err_hint(err, "%s", why.hint) : false;
+}
+
 bool
 store_restore(struct store *store, const char *from, bool really,
     struct store_difference *difference, char *safety, size_t size,
@@ -157,8 +169,8 @@ store_restore(struct store *store, const char *from, bool really,
 		store->left = false;
 		ok = store_backup(store, NULL, safety, size, err) &&
 		    restore_is_kept(store, err) &&
-		    restore_pages(store, copy, err) && store_load(store, err) &&
-		    write_reread(store, "restored", log, err);
+		    restore_pages(store, copy, err) &&
+		    restore_reread(store, log, err);
 	}
 	store_close(copy);
 	file_discard(part);
