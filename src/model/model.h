@@ -16,6 +16,8 @@ struct memory {
 	enum rule run_due_rule;
 	int morning_due;     /* run_due as the day began, before its check-in */
 	bool own_amber;      /* the slight symptom of today came with its run */
+	bool own_lock;       /* and is the one that R4 began with */
+	bool gate_open;      /* the gate was cleared before today's answers */
 	int checks_due;      /* mornings to look at after a large spike */
 	bool spike_next;     /* the next run is a stage less */
 	int spike_low_until; /* weeks begun until then hold 75 % of B */

@@ -36,17 +36,20 @@ static unsigned
 spike_day_flags(const struct state *state, int day)
 {
 	const struct day_state *ds = state_day(state, day);
+	const struct memory *m = state->memory;
 	unsigned flags = 0;
-	bool distance = state->memory->distance;
+	bool distance = m->distance, closed = symptom_closed(state, day);
 
-	if (symptom_closed(state, day))
+	if (closed)
 		flags |= 1u << FLAG_DAY_BLOCKED;
 	if (ds->runs > 0)
 		flags |= 1u << FLAG_DAYS_SINGLE;
 	if (!distance &&
 	    model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
 		flags |= 1u << FLAG_DAY_SPACING;
-	if (state->gate.state != GATE_CLEARED)
+	/* What the run itself brought closes the gate behind it. */
+	if (state->gate.state != GATE_CLEARED &&
+	    (closed || !m->own_lock || !m->gate_open))
 		flags |= 1u << FLAG_GATE_EARLY;
 	return flags;
 }

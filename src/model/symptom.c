@@ -680,10 +680,14 @@ symptom_morning(struct state *state, int day)
 {
 	struct day_state *ds = model_day(state, day);
 	const struct checkin *checkin = ds->checkin;
+	const struct lock *pelvic = &state->lock[CODE_R4];
 	uint32_t codes = 0;
+	bool locked;
 	int i;
 
+	state->memory->gate_open = state->gate.state == GATE_CLEARED;
 	symptom_release(state, day);
+	locked = pelvic->active;
 	state->memory->morning_due = state->memory->run_due;
 	state->memory->own_amber = checkin != NULL &&
 	    symptom_came_with_run(state, day, checkin);
@@ -696,6 +700,8 @@ symptom_morning(struct state *state, int day)
 	else if (state->memory->sick)
 		codes |= BIT(A3);
 	symptom_apply(state, day, codes);
+	state->memory->own_lock = state->memory->own_amber && !locked &&
+	    pelvic->active;
 	symptom_illness(state, day);
 	if (checkin != NULL && symptom_is_pelvic(checkin))
 		state->memory->pelvic_today = true;
@@ -771,7 +777,7 @@ symptom_closed(const struct state *state, int day)
 	    m->run_due_rule != RULE_SYMPTOM_A1)
 		return symptom_block(state, day) != RULE_COUNT;
 	for (i = 0; i < LOCK_COUNT; i++)
-		if (state->lock[i].active)
+		if (state->lock[i].active && (i != CODE_R4 || !m->own_lock))
 			return true;
 	return (m->morning_due != DAY_NONE && day < m->morning_due) ||
 	    m->checks_due > 0;

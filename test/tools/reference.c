@@ -1624,6 +1624,16 @@ came_with_run(const struct reference *r, int day)
 	    ran_in_log(r, day) && !ran_in_log(r, day - 1);
 }
 
+/* Is the lock of two such days one that this very run began? */
+static bool
+locked_by_run(const struct reference *r, int day)
+{
+	const struct ref_day *d = at(r, day);
+
+	return came_with_run(r, day) && (d->locks & BIT(R4)) &&
+	    (!locked_before(r, day, CODE_R4) || (d->released & BIT(R4)));
+}
+
 /* May she not run on day, by symptoms or days off (7.12, 7.18)? */
 static bool
 days_off(const struct reference *r, int day)
@@ -1631,12 +1641,14 @@ days_off(const struct reference *r, int day)
 	const struct ref_day *d = at(r, day);
 	const struct ref_day *y = reference_day(r, day - 1);
 	uint32_t ambers = BIT(A1) | BIT(A2) | BIT(A3) | BIT(A4) | BIT(A5);
-	uint32_t codes = d->codes;
+	uint32_t codes = d->codes, locks = d->locks;
 
 	if (came_with_run(r, day))
 		codes &= ~BIT(A1);
+	if (locked_by_run(r, day))
+		locks &= ~BIT(R4);
 	/* Of a second run the days off have begun with the first. */
-	return d->locks != 0 || (codes & (ambers | BIT(N1))) ||
+	return locks != 0 || (codes & (ambers | BIT(N1))) ||
 	    (y != NULL && (y->codes & ambers)) ||
 	    run_flagged(r, FLAG(DAY_BLOCKED) | FLAG(DAY_SPACING), day - 2,
 		day) ||
@@ -2443,6 +2455,16 @@ lifted(const struct reference *r, int day, int *amount)
 	return rule;
 }
 
+/* Was the gate open until the lock that the run of an open day brought? */
+static bool
+gate_behind(const struct reference *r, int day, unsigned flags)
+{
+	const struct ref_day *y = reference_day(r, day - 1);
+
+	return !(flags & FLAG(DAY_BLOCKED)) && locked_by_run(r, day) &&
+	    y != NULL && y->cleared;
+}
+
 static unsigned
 flags_of(struct reference *r, struct ref_run *run, size_t index)
 {
@@ -2463,7 +2485,7 @@ flags_of(struct reference *r, struct ref_run *run, size_t index)
 		flags |= FLAG(DAYS_SINGLE);
 	if (!r->distance && runs_on(r, run->day - 1) > 0)
 		flags |= FLAG(DAY_SPACING);
-	if (r->gate != GATE_CLEARED)
+	if (r->gate != GATE_CLEARED && !gate_behind(r, run->day, flags))
 		flags |= FLAG(GATE_EARLY);
 	if (a->stroller == TRI_YES && stroller_early(r, run->day))
 		flags |= FLAG(STROLLER_AGE);

@@ -383,6 +383,46 @@ told_after_the_run(void **test)
 	}
 }
 
+/* The second such day within 14 closes the days that follow, not its own; but
+ * one of a lock that was there stays closed. */
+static void
+told_after_the_second_run(void **test)
+{
+	static const struct {
+		int first, second;
+		bool red;
+	} row[] = { { 2, 9, true }, { 2, 16, true }, { 2, 17, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int day = MON + row[i].second;
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_run(&s, MON, 600);
+		story_greens(&s, MON + 1, day);
+		story_answer(&s, MON + row[i].first, ANSWER_LEAK, 1);
+		story_run(&s, MON + row[i].first, 900);
+		story_answer(&s, day, ANSWER_LEAK, 1);
+		story_run(&s, day, 600);
+		story_today(&s, day);
+		if (s.state.lock[CODE_R4].active != row[i].red ||
+		    story_last_run(&s)->flags != 0)
+			fail_msg("row %zu: flags %x", i,
+			    story_last_run(&s)->flags);
+		if (row[i].red) {
+			story_greens(&s, day + 1, day + 2);
+			story_answer(&s, day + 3, ANSWER_HEAVINESS, 1);
+			story_run(&s, day + 3, 600);
+			story_today(&s, day + 3);
+			assert_true(
+			    story_last_run(&s)->flags & 1u << FLAG_DAY_BLOCKED);
+		}
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -399,6 +439,7 @@ main(void)
 		cmocka_unit_test(ceiling_by_strength),
 		cmocka_unit_test(pace_around_strides),
 		cmocka_unit_test(told_after_the_run),
+		cmocka_unit_test(told_after_the_second_run),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
