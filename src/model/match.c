@@ -206,6 +206,14 @@ match_run_part(const struct workout *w, struct activity *a)
 	a->walk_s = match_seconds(w->between_ms) / breaks;
 }
 
+/* Of what is called a run, was nothing run? */
+static bool
+match_is_walked(const struct workout *w)
+{
+	return match_sport(w) == SPORT_RUN && w->run_ms >= 0 &&
+	    match_seconds(w->run_ms) == 0;
+}
+
 /* What the workout would be in the log; date: of one without. */
 static struct activity
 match_activity(const struct match_env *env, const struct workout *w, int date)
@@ -221,7 +229,7 @@ match_activity(const struct match_env *env, const struct workout *w, int date)
 	struct activity a = activity_unsaid(env->now.today);
 
 	match_when(env, w, date, &a);
-	a.kind = kinds[match_sport(w)];
+	a.kind = match_is_walked(w) ? ACTIVITY_WALK : kinds[match_sport(w)];
 	a.session_s = match_seconds(workout_session_ms(w));
 	a.distance_m = match_metres(w->distance_cm);
 	if (a.kind == ACTIVITY_RUN)
@@ -598,6 +606,14 @@ match_add_pace(const struct match_item *item, struct str *out)
 		    unit_mmss(a->run_s, time));
 }
 
+static void
+match_add_walk(const struct match_item *item, struct str *out)
+{
+	if (match_is_walked(item->workout))
+		str_add(out, "%snothing in it was run: a walk",
+		    out->len > 0 ? "; " : "");
+}
+
 /* What made the file doubtful, behind the text. */
 static void
 match_add_flags(struct match_item *item)
@@ -610,6 +626,7 @@ match_add_flags(struct match_item *item)
 			str_add(&s, "%s%s", s.len > 0 ? "; " : "",
 			    workout_flag_text((enum workout_flag)f));
 	}
+	match_add_walk(item, &s);
 	match_add_pace(item, &s);
 }
 

@@ -2455,6 +2455,19 @@ lifted(const struct reference *r, int day, int *amount)
 	return rule;
 }
 
+/* Seconds: a walk told as a run has none. */
+static int
+running_on(const struct reference *r, int day)
+{
+	const struct ref_day *d = reference_day(r, day);
+	int s = 0;
+	size_t i;
+
+	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end; i++)
+		s += r->runs.items[i].a->run_s;
+	return s;
+}
+
 /* Was the gate open until the lock that the run of an open day brought? */
 static bool
 gate_behind(const struct reference *r, int day, unsigned flags)
@@ -2481,9 +2494,9 @@ flags_of(struct reference *r, struct ref_run *run, size_t index)
 		flags |= FLAG(PACE_EASY);
 	if (days_off(r, run->day) || checks_due(r, run->day))
 		flags |= FLAG(DAY_BLOCKED);
-	if (runs_on(r, run->day) > 0)
+	if (running_on(r, run->day) > 0)
 		flags |= FLAG(DAYS_SINGLE);
-	if (!r->distance && runs_on(r, run->day - 1) > 0)
+	if (!r->distance && running_on(r, run->day - 1) > 0)
 		flags |= FLAG(DAY_SPACING);
 	if (r->gate != GATE_CLEARED && !gate_behind(r, run->day, flags))
 		flags |= FLAG(GATE_EARLY);

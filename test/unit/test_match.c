@@ -550,6 +550,27 @@ test_too_fast(void **state)
 	assert_int_equal(a.distance_m, 5000);
 }
 
+/* What the watch calls a run, and nobody ran in, is a walk. */
+static void
+test_walked(void **state)
+{
+	struct workout w = half_an_hour();
+	struct activity a;
+
+	(void)state;
+	w.run_ms = 0;
+	alone(&w, DAY_NONE, MATCH_IMPORTED, "nothing in it was run: a walk");
+	a = activity_of(&w);
+	assert_int_equal(a.kind, ACTIVITY_WALK);
+	assert_int_equal(a.session_s, 1800);
+	assert_int_equal(a.distance_m, 5000);
+	assert_int_equal(a.run_s, activity_unsaid(today()).run_s);
+	w.run_ms = 1000;
+	a = activity_of(&w);
+	assert_int_equal(a.kind, ACTIVITY_RUN);
+	assert_int_equal(a.run_s, 1);
+}
+
 /* Without the way of the bouts that of all says nothing of them. */
 static void
 test_bouts(void **state)
@@ -604,6 +625,7 @@ main(void)
 		cmocka_unit_test(test_short),
 		cmocka_unit_test(test_undated),
 		cmocka_unit_test(test_too_fast),
+		cmocka_unit_test(test_walked),
 		cmocka_unit_test(test_bouts),
 	};
 

@@ -1630,6 +1630,28 @@ bone_pain_is_no_good_morning(void **test)
 	story_end(&s);
 }
 
+/* A walk that is told as a run of nothing leaves what is run after it whole,
+ * on that day and the next. */
+static void
+run_behind_a_walk(void **test)
+{
+	int off;
+
+	(void)test;
+	for (off = 0; off < 2; off++) {
+		struct story s;
+
+		begin_placed(&s, 900, 7);
+		story_run(&s, MON, 0);
+		story_run(&s, MON + off, 300);
+		story_today(&s, MON + off);
+		assert_false(has_flag(story_last_run(&s), FLAG_DAY_SPACING));
+		assert_false(has_flag(story_last_run(&s), FLAG_DAYS_SINGLE));
+		assert_int_equal(story_last_run(&s)->credited_s, 300);
+		story_end(&s);
+	}
+}
+
 /* The second run of a day that itself follows a run is credited nothing. */
 static void
 second_run_of_a_spaced_day(void **test)
@@ -1844,6 +1866,7 @@ main(void)
 		cmocka_unit_test(w79_filler_of_equal_time),
 		cmocka_unit_test(one_amber_day_costs_once),
 		cmocka_unit_test(bone_pain_is_no_good_morning),
+		cmocka_unit_test(run_behind_a_walk),
 		cmocka_unit_test(second_run_of_a_spaced_day),
 		cmocka_unit_test(no_strength_while_ill),
 		cmocka_unit_test(points_and_items_of_the_unsaid),
