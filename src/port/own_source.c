@@ -212,8 +212,7 @@ own_get_values(const struct facts_at *at, const struct json_item *item,
 	for (int i = 0; (number = workout_number_at(i)) != NULL; i++)
 		if (!own_get_number(at, item, number, w, err))
 			return false;
-	return w->format[0] != '\0' ||
-	    own_takes(at, "format", "the name of a format", err);
+	return true;
 }
 
 /* The series is the arena's; out NULL: only looked over. */
@@ -248,12 +247,19 @@ own_get_head(const struct facts_at *at, const struct json_item *item,
 
 	if (!facts_id(json_item_text(item, "activity"), &source->activity))
 		return own_takes(at, "activity", "32 hexadecimal digits", err);
-	if (!own_is_time(when))
-		return own_takes(at, "at", "a date and a time", err);
-	(void)str_copy(source->at, sizeof(source->at), when);
+	if (own_is_time(when))
+		(void)str_copy(source->at, sizeof(source->at), when);
 	return (sum != NULL && strlen(sum) == (size_t)SHA256_SIZE * 2 &&
 		   own_get_bytes(sum, SHA256_SIZE, source->sha256)) ||
 	    own_takes(at, "sha256", "64 hexadecimal digits", err);
+}
+
+/* export gives what the database holds, and another program may have written
+ * that. Without these two it is of no use, but no reason to refuse the rest. */
+static bool
+own_is_of_use(const struct match_source *source)
+{
+	return source->at[0] != '\0' && source->workout.format[0] != '\0';
 }
 
 bool
@@ -273,7 +279,7 @@ own_source_read(const struct facts_at *at, const struct json_item *item,
 	    own_get_series(at, item, &source,
 		out != NULL ? &out->series : &looked, err);
 	arena_clear(&looked);
-	if (ok && out != NULL)
+	if (ok && out != NULL && own_is_of_use(&source))
 		*VEC_ADD(out) = source;
 	return ok;
 }

@@ -14,7 +14,8 @@
 
 /* False when the stream failed. */
 bool own_source_write(const struct match_source *source, FILE *to);
-/* Add the row to out, which may be NULL: then it is only looked over. */
+/* Add the row to out, which may be NULL: then it is only looked over. One that
+ * does not say when or of what format is passed over. */
 bool own_source_read(const struct facts_at *at, const struct json_item *item,
     struct match_sources *out, struct err *err);
 

@@ -177,6 +177,14 @@ says 'source: told later, that it was' '^Noted where 1 activity came from\.$'
 gives 0 'source: told once' import "$top/watch.json"
 lacks 'source: told once, in words' 'told where'
 
+# what another program wrote there is no reason to refuse her file
+sqlite3 "$db" "UPDATE source SET at = 'once'"
+must export json "$top/once.json" -q
+fresh
+gives 0 'source: of no time' import "$top/once.json"
+lope log list --json
+is 'source: of no time, the run is in' "$(flat "$out" | grep -c '[.]id=')" 1
+
 # the manual has every key that is written, under its kind
 fresh
 must init --birth 2024-08-01 --start 2024-10-07 --run-days mon,wed,sat
