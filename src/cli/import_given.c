@@ -143,7 +143,8 @@ given_file_is_ours(const struct cli *cli, const char *path)
 	return ours;
 }
 
-/* Are all files in a folder of lope export? They are what is meant then. */
+/* Are all files in a folder of lope export? They are what is meant then. Of more
+ * than are taken nothing is said here: the intake refuses them in its words. */
 static bool
 given_folder_is_ours(const struct cli *cli, struct import_given *given,
     const char *folder)
@@ -152,7 +153,7 @@ given_folder_is_ours(const struct cli *cli, struct import_given *given,
 	struct err none;
 	bool ours = disk_list(folder, INTAKE_FILES_MAX, &given->text, &names,
 			&none) &&
-	    names.count > 0;
+	    names.count > 0 && names.count <= INTAKE_FILES_MAX;
 
 	for (size_t i = 0; i < names.count && ours; i++) {
 		ours = disk_is_file(names.items[i]) &&

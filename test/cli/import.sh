@@ -256,6 +256,13 @@ lope import "$top/many"
 is 'too many files: status' "$status" 4
 tells 'too many files: why' 'more than 20000 files, and none was read'
 rm -r "$top/many"
+mkdir "$top/many"
+(cd "$top/many" && yes '{"format":"lope","version":1,"note":[]}' |
+    head -20001 | split -a 4 -l 1)
+lope import "$top/many"
+is 'too many files of ours: status' "$status" 4
+tells 'too many files of ours: why' 'more than 20000 files, and none was read'
+rm -r "$top/many"
 health()
 {
 	printf '<?xml version="1.0"?>\n<HealthData locale="en">\n'
