@@ -33,8 +33,8 @@ struct ripple_named {
 	((struct ripple_named){ .emptied = DAY_NONE, .filled = DAY_NONE })
 
 /*
- * state, of log, as it is before the edit. plan: of state, borrowed, NULL to
- * build it. Costs a copy of the rows, a replay and a plan; log, state and edit
+ * state, of log, as it is before the edit. plan: of state, borrowed; NULL, or
+ * one that ends too soon, to build it. Costs a copy of the rows, a replay and a plan; log, state and edit
  * stay as they are.
  */
 void ripple_read(struct ripple *out, const struct log *log,

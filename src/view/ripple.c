@@ -181,7 +181,7 @@ ripple_read(struct ripple *out, const struct log *log,
 	int today = state->today, last = today, day, weeks;
 	struct plan before = { 0 }, after = { 0 };
 	struct preview preview = { 0 };
-	struct ripple_both both = { .before = plan != NULL ? plan : &before,
+	struct ripple_both both = { .before = &before,
 		.after = &after,
 		.was = state,
 		.is = &preview.state,
@@ -198,7 +198,9 @@ ripple_read(struct ripple *out, const struct log *log,
 	last += RIPPLE_DAYS;
 	weeks = (last - date_monday(today)) / 7 + 1;
 	preview_make(&preview, log, edit, today);
-	if (plan == NULL)
+	if (plan != NULL && plan->weeks.count >= (size_t)weeks)
+		both.before = plan;
+	else
 		plan_build(state, weeks, &before);
 	plan_build(&preview.state, weeks, &after);
 	ripple_past(&both, edit, out);

@@ -13,6 +13,7 @@
 
 #include "lope/date.h"
 #include "lope/plan.h"
+#include "lope/ripple.h"
 #include "model/model.h"
 #include "story.h"
 
@@ -480,6 +481,39 @@ first_speed_day(void **test)
 	story_end(&s);
 }
 
+/* A plan that ends before the day she wishes for is not held against one that
+ * does not: nothing comes in on days that it never told of. */
+static void
+ripple_behind_the_plan(void **test)
+{
+	const int day = MON + 31;
+	const struct ripple_named named = { .emptied = DAY_NONE,
+		.filled = day };
+	struct plan plan = { 0 };
+	struct judgement judged;
+	struct edit edit = { 0 };
+	struct ripple built, given;
+	struct wish wish = wish_unsaid(day);
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_green(&s, MON);
+	story_today(&s, MON);
+	wish.run_s = 600;
+	plan_judge(&s.state, &wish, &judged);
+	edit_wish(&edit, &s.log, &wish, &judged);
+	ripple_read(&built, &s.log, &s.state, NULL, &edit, named, UNIT_KM);
+	plan_build(&s.state, 2, &plan);
+	ripple_read(&given, &s.log, &s.state, &plan, &edit, named, UNIT_KM);
+	assert_int_equal(given.count, built.count);
+	for (int i = 0; i < given.count; i++)
+		assert_string_equal(given.line[i], built.line[i]);
+	plan_clear(&plan);
+	edit_clear(&edit);
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -496,6 +530,7 @@ main(void)
 		cmocka_unit_test(reasons),
 		cmocka_unit_test(days_that_were_done),
 		cmocka_unit_test(first_speed_day),
+		cmocka_unit_test(ripple_behind_the_plan),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
