@@ -65,6 +65,8 @@ struct trend {
  * first of which anything was told. out: zeroed or cleared before; ended by
  * trend_clear. */
 void trend_read(const struct state *state, int weeks, struct trend *out);
+/* The same of all weeks from that of monday on, told of or not. */
+void trend_read_from(const struct state *state, int monday, struct trend *out);
 void trend_clear(struct trend *trend);
 /* 0 to 100; TREND_UNKNOWN of a week that is not over or was before she began. */
 int trend_score(const struct trend_week *week);

@@ -271,21 +271,40 @@ trend_told(const struct state *state, const struct week_state *w)
 	return false;
 }
 
-void
-trend_read(const struct state *state, int weeks, struct trend *out)
+/* The weeks from number i on. */
+static void
+trend_weeks(const struct state *state, size_t i, struct trend *out)
 {
 	struct trend_reader in = { .trend = out };
-	size_t n = state->weeks.count, i = 0;
+	size_t n = state->weeks.count;
 
 	out->state = state;
 	out->metres = state->caps.metres;
+	out->from = i < n ? state->weeks.items[i].monday : DAY_NONE;
+	for (; i < n; i++)
+		trend_week(&in, &state->weeks.items[i]);
+}
+
+void
+trend_read(const struct state *state, int weeks, struct trend *out)
+{
+	size_t n = state->weeks.count, i = 0;
+
 	if (weeks != TREND_ALL && n > (size_t)weeks)
 		i = n - (size_t)weeks;
 	while (i + 1 < n && !trend_told(state, &state->weeks.items[i]))
 		i++;
-	out->from = i < n ? state->weeks.items[i].monday : DAY_NONE;
-	for (; i < n; i++)
-		trend_week(&in, &state->weeks.items[i]);
+	trend_weeks(state, i, out);
+}
+
+void
+trend_read_from(const struct state *state, int monday, struct trend *out)
+{
+	size_t n = state->weeks.count, i = 0;
+
+	while (i < n && state->weeks.items[i].monday < monday)
+		i++;
+	trend_weeks(state, i, out);
 }
 
 /* Sentences ---------------------------------------------------------------- */

@@ -593,12 +593,11 @@ report_week(const struct report *r, const struct week_state *week)
 static void
 report_load_chart(const struct report *r, int monday)
 {
-	int weeks = (r->state->today - monday) / 7 + 1;
 	struct trend trend = { .from = 0 };
 	struct chart chart;
 	int ran, cap;
 
-	trend_read(r->state, weeks, &trend);
+	trend_read_from(r->state, monday, &trend);
 	chart = trend_chart_running(&trend, r->options->units);
 	chart.narrow = true;
 	ran = chart_add_series(&chart, "run", CHART_BARS);
@@ -608,7 +607,7 @@ report_load_chart(const struct report *r, int monday)
 		struct chart_place *place;
 		struct str s;
 
-		if (week->monday < monday || week->monday > r->options->to)
+		if (week->monday > r->options->to)
 			continue;
 		place = chart_add_place(&chart);
 		s = str_of(place->label, sizeof(place->label));

@@ -14,6 +14,7 @@
 #include "fixture.h"
 #include "story.h"
 
+#include "lope/date.h"
 #include "lope/report.h"
 #include "lope/utf8.h"
 #include "lope/render.h"
@@ -205,6 +206,30 @@ test_sections(void **state)
 	story_end(&story);
 }
 
+/* The chart has a bar for each row of the table, of a week too of which nothing
+ * was told. */
+static void
+test_load_weeks(void **state)
+{
+	static const char *const weeks[] = { ">7 Jul</td>", ">7 Jul</text>",
+		">14 Jul</td>", ">14 Jul</text>", ">21 Jul</td>",
+		">21 Jul</text>" };
+	const int start = date_make(2025, 7, 7);
+	struct story story;
+	char *html;
+
+	(void)state;
+	story_begin(&story, start - 100, start);
+	story_green(&story, start + 15);
+	html = page(story_today(&story, start + 15), 1u << REPORT_LOAD, NULL,
+	    write_html);
+	for (size_t i = 0; i < COUNT(weeks); i++)
+		if (strstr(html, weeks[i]) == NULL)
+			fail_msg("no %s in %s", weeks[i], html);
+	free(html);
+	story_end(&story);
+}
+
 /* What is said on the day of a run or within three days after it is told beside
  * it, not what was said on the days before, nor what is said later. */
 static void
@@ -373,6 +398,7 @@ main(void)
 		cmocka_unit_test(test_lives),
 		cmocka_unit_test(test_hostile_text),
 		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_load_weeks),
 		cmocka_unit_test(test_after_a_run),
 		cmocka_unit_test(test_after_a_run_same_day),
 		cmocka_unit_test(test_symptoms_without_a_run),
