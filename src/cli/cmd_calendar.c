@@ -118,18 +118,39 @@ folder_holds(const struct store_calendar *items, const char *dir)
 }
 
 /* Is it the folder that had the name was, which is gone? Then its items are
- * added to out. */
+ * added to out. False when that cannot be read. */
 static bool
-folder_was(struct cli *cli, const char *dir, const char *was,
+folder_was(struct cli *cli, const char *dir, const char *was, bool *is,
     struct store_calendar *out)
 {
-	if (disk_is_dir(was) ||
-	    !store_calendar_read(cli->store, was, out, &cli->err))
-		return false;
-	if (folder_holds(out, dir))
+	*is = false;
+	if (disk_is_dir(was))
 		return true;
-	out->count = 0;
-	return false;
+	if (!store_calendar_read(cli->store, was, out, &cli->err))
+		return false;
+	*is = folder_holds(out, dir);
+	if (!*is)
+		out->count = 0;
+	return true;
+}
+
+/* Which of them it was, before it was moved; none: folder->was stays. */
+static bool
+folder_find(struct cli *cli, const char *dir,
+    const struct store_folders *folders, struct store_folder *folder,
+    struct store_calendar *known)
+{
+	bool is = false;
+
+	for (size_t i = 0; i < folders->count && !is; i++) {
+		if (!folder_was(cli, dir, folders->items[i], &is, known))
+			return false;
+		if (!is)
+			continue;
+		free(folder->was);
+		folder->was = mem_copy(folders->items[i]);
+	}
+	return true;
 }
 
 /*
@@ -150,14 +171,9 @@ cli_folder_open(struct cli *cli, const char *dir, struct store_folder *folder,
 	folder->was = mem_copy(folder->name);
 	ok = store_calendar_read(cli->store, folder->name, known, &cli->err) &&
 	    (known->count > 0 ||
-		store_calendar_folders(cli->store, &cli->mem, &folders,
-		    &cli->err));
-	for (size_t i = 0; ok && i < folders.count; i++)
-		if (folder_was(cli, dir, folders.items[i], known)) {
-			free(folder->was);
-			folder->was = mem_copy(folders.items[i]);
-			break;
-		}
+		(store_calendar_folders(cli->store, &cli->mem, &folders,
+		     &cli->err) &&
+		    folder_find(cli, dir, &folders, folder, known)));
 	VEC_CLEAR(&folders);
 	return ok;
 }

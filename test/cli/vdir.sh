@@ -102,4 +102,20 @@ N
 head -c 1048577 /dev/zero | tr '\0' 'A' >"$cal/$(item -strength- 2)"
 printf '\377\376\000' >"$cal/$(item -strength- 1)"
 gives 0 'items of others, bytes, too much' import vdir "$cal"
+# what was written to a folder that is gone cannot be read: that is no other
+# folder, and nothing is written as if it were
+fresh
+ready
+mkdir "$home/cal"
+sqlite3 "$db" "INSERT INTO calendar_item VALUES ('/gone', 'a', '$(
+    yes x | head -20000 | tr -d '\n')', 0, zeroblob(32))"
+page=$(sqlite3 "$db" "SELECT pageno FROM dbstat
+    WHERE name = 'calendar_item' AND pagetype = 'overflow' LIMIT 1")
+size=$(sqlite3 "$db" 'PRAGMA page_size')
+printf '\377\377\377\377' |
+    dd of="$db" bs=1 seek=$(((page - 1) * size)) conv=notrunc 2>/dev/null
+gives 1 'a folder that cannot be read' import vdir "$home/cal"
+gives 1 'a folder that cannot be read: export' export vdir "$home/cal" -q
+is 'a folder that cannot be read: nothing is written' \
+    "$(ls "$home/cal")" ''
 finish
