@@ -56,6 +56,7 @@ struct wish {
 	bool stroller;
 	int temp_c10, dew_c10; /* TEMP_NONE unsaid */
 	const char *reason;    /* to lift a soft rule with; NULL */
+	bool unasked; /* a try of the limits: nothing says its amount */
 };
 /* Everything unsaid, an easy run on day. */
 struct wish wish_unsaid(int day);

@@ -159,6 +159,9 @@ void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
 
+/* "no run before Sat 5 Dec (spike.large)"; nothing where a run is allowed. */
+void text_no_run(struct str *out, const struct state *state);
+
 /* "half marathon, Tue 1 Dec 2026, in 8 days" */
 void text_goal(struct str *out, const struct goal *goal, int today);
 /* Summary and text of every item of an agenda: "Run-walk 33 min". */

@@ -142,7 +142,7 @@ const struct cli_command cli_commands[] = {
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 2,
 	  .run = cmd_readiness_floor },
 	{ .name = "readiness declare", .usage = "[DATE] none|yes",
-	  .text = "Does a condition of the list apply?",
+	  .text = "Whether a condition of the list applies",
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 2,
 	  .run = cmd_readiness_declare },
 	{ .name = "readiness wound", .usage = "[DATE] closed|open",

@@ -454,6 +454,11 @@ cmd_readiness_floor(struct cli *cli)
 bool
 cmd_readiness_declare(struct cli *cli)
 {
+	const char **word = &cli->args.items[cli->args.count - 1];
+
+	/* A question is answered with yes or no: none applies. */
+	if (strcmp(*word, "no") == 0)
+		*word = "none";
 	return gate_test_word(cli, TEST_DECLARE, "none yes");
 }
 

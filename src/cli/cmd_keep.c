@@ -41,6 +41,13 @@ const struct cli_option cmd_restore_options[] = {
 };
 
 static void
+restore_count(struct cli *cli, int n, const char *what)
+{
+	if (n > 0)
+		cli_print(cli, "  %d %s", n, what);
+}
+
+static void
 restore_tell(struct cli *cli, const struct store_difference *d)
 {
 	struct json *j = cli_json(cli);
@@ -59,8 +66,11 @@ restore_tell(struct cli *cli, const struct store_difference *d)
 		json_int(j, "gone", d->lost[kind]);
 		json_int(j, "changed", d->changed[kind]);
 		json_end(j);
-		cli_print(cli, "%-10s  %4d back  %4d gone  %4d as they were\n",
-		    name, d->gained[kind], d->lost[kind], d->changed[kind]);
+		cli_print(cli, "%-10s ", name);
+		restore_count(cli, d->gained[kind], "back");
+		restore_count(cli, d->lost[kind], "gone: not in the copy");
+		restore_count(cli, d->changed[kind], "changed back");
+		cli_print(cli, "\n");
 	}
 	json_end(j);
 	if (!any)

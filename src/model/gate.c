@@ -184,9 +184,9 @@ gate_pelvic(const struct gate_ask *ask)
 		gate_say(ask, false, "a symptom on %d of the last %d days", bad,
 		    MEAN_DAYS);
 	else
-		gate_say(ask, clear >= MEAN_DAYS_LEAST,
-		    "%d of %d check-ins clear%s", clear, MEAN_DAYS,
-		    clear >= MEAN_DAYS_LEAST ? "" : ", 5 are needed");
+		gate_say(ask, clear >= MEAN_DAYS_LEAST, "%d of %d days clear%s",
+		    clear, MEAN_DAYS,
+		    clear >= MEAN_DAYS_LEAST ? "" : "; 5 are needed");
 }
 
 static void
@@ -209,7 +209,7 @@ gate_walking(const struct gate_ask *ask)
 	gate_measure(ask, n, WALK_BASE_COUNT, "walks");
 	gate_say(ask, n >= WALK_BASE_COUNT,
 	    "%d walk%s of 30 minutes in %d days%s", n, n == 1 ? "" : "s",
-	    WALK_BASE_DAYS, n >= WALK_BASE_COUNT ? "" : ", 3 are needed");
+	    WALK_BASE_DAYS, n >= WALK_BASE_COUNT ? "" : "; 3 are needed");
 }
 
 static void

@@ -453,8 +453,9 @@ plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
 	if (out->amount <= limit)
 		return;
 	finding_add(&out->findings, rule, SEVERITY_BLOCK, out->amount, limit,
-	    h->ahead->caps.metres ? "m" : "s", "%s %s; asked for %s%s.", what,
-	    plan_amount(h, limit, b), plan_amount(h, out->amount, a),
+	    h->ahead->caps.metres ? "m" : "s", "%s %s%s%s%s.", what,
+	    plan_amount(h, limit, b), h->wish->unasked ? "" : "; asked for ",
+	    h->wish->unasked ? "" : plan_amount(h, out->amount, a),
 	    plan_pace(h, pace));
 }
 
@@ -671,8 +672,6 @@ plan_override_fault(const struct hearing *h, const struct judgement *out,
 {
 	const struct memory *m = h->now->memory;
 
-	if (rule == RULE_COUNT)
-		return "A reason lifts one rule for one run; here are more.";
 	if (!plan_is_soft(h, rule))
 		return "No reason lifts that rule.";
 	if (plan_letters(h->wish->reason) < OVERRIDE_REASON_LEAST)
@@ -689,6 +688,39 @@ plan_override_fault(const struct hearing *h, const struct judgement *out,
 	return NULL;
 }
 
+/* "cap.week and days.count": each of the rules that refuse. */
+static void
+plan_add_refusing(struct str *out, const struct findings *list)
+{
+	unsigned char said[RULE_COUNT] = { 0 };
+	const char *last = NULL;
+	int i, n = 0;
+
+	for (i = 0; i < list->count; i++) {
+		const struct finding *f = &list->item[i];
+
+		if (f->severity < SEVERITY_BLOCK || said[f->rule]++ > 0)
+			continue;
+		if (last != NULL)
+			str_add(out, "%s%s", n++ > 0 ? ", " : "", last);
+		last = rule_table[f->rule].id;
+	}
+	if (last != NULL)
+		str_add(out, "%s%s", n > 0 ? " and " : "", last);
+}
+
+/* A reason lifts one rule: here are more. */
+static void
+plan_refuse_many(struct findings *list)
+{
+	char rules[FINDING_TEXT_SIZE] = "";
+	struct str out = str_of(rules, sizeof(rules));
+
+	plan_add_refusing(&out, list);
+	finding_add(list, RULE_OVERRIDE_LIMIT, SEVERITY_BLOCK, NONE, NONE, NULL,
+	    "A reason lifts one rule for one run; here are %s.", rules);
+}
+
 static void
 plan_judge_reason(const struct hearing *h, struct judgement *out)
 {
@@ -698,6 +730,10 @@ plan_judge_reason(const struct hearing *h, struct judgement *out)
 
 	if (h->wish->reason == NULL || out->allowed)
 		return;
+	if (rule == RULE_COUNT) {
+		plan_refuse_many(&out->findings);
+		return;
+	}
 	fault = plan_override_fault(h, out, rule);
 	if (fault != NULL) {
 		finding_add(&out->findings, RULE_OVERRIDE_LIMIT, SEVERITY_BLOCK,
@@ -984,6 +1020,7 @@ plan_ceiling(const struct state *state, int free_s, struct ceiling *out)
 	int *amount = state->caps.metres ? &wish.distance_m : &wish.run_s;
 	struct session whole = { .kind = SESSION_REST };
 
+	wish.unasked = true;
 	*out = (struct ceiling){ .session = { .because = RULE_COUNT } };
 	if (state->profile == NULL)
 		return;

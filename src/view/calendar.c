@@ -124,7 +124,8 @@ calendar_month(const struct view *view, struct lines *lines)
 	str_add(&name, "%s", date_month_long(m));
 	text_upper(month);
 	line_gap(lines);
-	line_put(lines, ROLE_TITLE, "%s, %d DAYS", month, c.days);
+	line_put(lines, ROLE_TITLE, "%s, %d DAY%s", month, c.days,
+	    c.days == 1 ? "" : "S");
 	calendar_count(lines, c.runs, c.runs == 1 ? "run" : "runs", c.run_s);
 	calendar_count(lines, c.walks, c.walks == 1 ? "walk" : "walks",
 	    c.walk_s);

@@ -526,6 +526,9 @@ plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
 			width,
 		    text);
 	}
+	/* A run that was done fills the last column: "S3 [x]". */
+	if (out->len > 0 && out->buf[out->len - 1] != ' ')
+		str_add(out, " ");
 }
 
 /* What stands before the days of a week in a narrow window: as much of number,
@@ -625,6 +628,9 @@ plan_held(struct plan_pane *p)
 	struct str out = str_of(text, sizeof(text));
 	int h;
 
+	text_no_run(&out, p->state);
+	if (out.len > 0)
+		sep = "; ";
 	for (h = 0; h < HOLD_COUNT; h++) {
 		if ((p->state->holds & 1u << h) == 0)
 			continue;

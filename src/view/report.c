@@ -511,17 +511,7 @@ report_stage_history(const struct report *r)
 static void
 report_add_stop(struct str *out, const struct state *state)
 {
-	char day[DATE_TEXT_SIZE];
-
-	if (state->no_run_rule != RULE_COUNT) {
-		if (state->no_run_before != DAY_NONE &&
-		    state->no_run_before > state->today)
-			str_add(out, "no run before %s",
-			    date_short(state->no_run_before, day));
-		else
-			str_add(out, "no run");
-		str_add(out, " (%s)", rule_table[state->no_run_rule].id);
-	}
+	text_no_run(out, state);
 	if (state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED)
 		str_add(out, "%s the readiness gate is not cleared",
 		    out->len > 0 ? ", and" : "no run:");

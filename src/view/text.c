@@ -693,6 +693,22 @@ text_stopped(struct str *out, const struct state *state, bool least)
 	return true;
 }
 
+void
+text_no_run(struct str *out, const struct state *state)
+{
+	char day[DATE_TEXT_SIZE];
+
+	if (state->no_run_rule == RULE_COUNT)
+		return;
+	if (state->no_run_before != DAY_NONE &&
+	    state->no_run_before > state->today)
+		str_add(out, "no run before %s",
+		    date_short(state->no_run_before, day));
+	else
+		str_add(out, "no run");
+	str_add(out, " (%s)", rule_table[state->no_run_rule].id);
+}
+
 static void
 text_status_week(struct str *out, const struct state *state,
     enum unit_system units)

@@ -74,7 +74,7 @@ is 'backup: no half ones' "$(find "$copies" "$home" -name '*.part')" ''
 must log walk --time 30
 must checkin --all-clear --sleep 7h --energy 4 --mood 4 --soreness 1
 gives 0 'restore --dry-run' restore "$home/copy.db" --dry-run
-says 'restore --dry-run: a walk goes' '^activity +0 back +1 gone +0 as'
+says 'restore --dry-run: a walk goes' '^activity +1 gone: not in the copy$'
 lope log list --json
 json 'restore --dry-run: nothing was done' '.activities[1].session_s' 1800
 lope restore "$home/copy.db" --json

@@ -57,7 +57,7 @@ for day in -6 -5 -4 -3 -2 -1; do
 	must checkin "$day" --energy 1
 done
 as_told 'lope restore ~/before.db --dry-run'
-says 'what would go' '^checkin +0 back +6 gone'
+says 'what would go' '^checkin +6 gone: not in the copy'
 lope history
 says 'nothing is done yet' 'Checked in, Sun 22 Nov'
 as_told 'lope restore ~/before.db'

@@ -79,9 +79,11 @@ json 'floor' '.items[7].met' true
 lope readiness floor today fail --json
 json 'floor with a day' '.items[7].met' false
 
-gives 4 'declare: another word' readiness declare no
+gives 4 'declare: another word' readiness declare never
 lope readiness declare none --json
 json 'declare none' '.items[2].met' true
+lope readiness declare no --json
+json 'declare no: none of them' '.items[2].met' true
 lope readiness declare yes --json
 json 'declare yes' '.items[2].met' false
 gives 2 'clearance without a role' readiness clearance --scope exercise

@@ -100,8 +100,8 @@ pelvic_mornings(void **test)
 		const char *said;
 		bool met;
 	} row[] = {
-		{ 4, "4 of 7 check-ins clear, 5 are needed", false },
-		{ 5, "5 of 7 check-ins clear", true },
+		{ 4, "4 of 7 days clear; 5 are needed", false },
+		{ 5, "5 of 7 days clear", true },
 	};
 	size_t i;
 
