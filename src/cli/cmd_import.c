@@ -294,24 +294,25 @@ import_item_line(struct import *im, const struct match_item *item,
 	cli_line(im->cli, &s);
 }
 
-/* What the watch asked her, as an offer: it is hers to say. */
-static void
+/* What the watch asked her, as an offer: it is hers to say. Was one made? */
+static bool
 import_offer_effort(struct import *im, const struct match_item *item)
 {
 	char id[ROW_ID_TEXT_SIZE];
 
 	if (item->workout->rpe < 0 || item->activity.rpe >= 0)
-		return;
+		return false;
 	cli_print(im->cli,
 	    "           you told the watch effort %d; "
 	    "to keep it: lope log edit %.8s --rpe %d\n",
 	    (int)item->workout->rpe, row_id_text(item->activity.id, id),
 	    (int)item->workout->rpe);
+	return true;
 }
 
 /* That is the energy of the check-in of that day. */
 static void
-import_offer_feel(struct import *im, const struct match_item *item)
+import_offer_feel(struct import *im, const struct match_item *item, bool also)
 {
 	int day = item->activity.day, energy = workout_energy(item->workout);
 	const struct checkin *there = log_checkin(&im->cli->log, day);
@@ -321,9 +322,10 @@ import_offer_feel(struct import *im, const struct match_item *item)
 	    (there != NULL && there->answer[ANSWER_ENERGY] != ANSWER_NONE))
 		return;
 	cli_print(im->cli,
-	    "           and how you felt, %d of 5; "
+	    "           %s how you felt, %d of 5; "
 	    "to keep it: lope checkin %s --energy %d\n",
-	    energy, date_iso(day, date), energy);
+	    also ? "and" : "you told the watch", energy, date_iso(day, date),
+	    energy);
 }
 
 static void
@@ -331,8 +333,7 @@ import_offer(struct import *im, const struct match_item *item)
 {
 	if (item->change < 0 || row_id_is_zero(item->activity.id))
 		return;
-	import_offer_effort(im, item);
-	import_offer_feel(im, item);
+	import_offer_feel(im, item, import_offer_effort(im, item));
 }
 
 /* What the rules say of a run that came in; it is in all the same. */

@@ -248,6 +248,16 @@ must undo
 lope today --json
 json 'a year: one undo' .stage 1
 
+# what the watch asked her: the effort is hers already, so only the other
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+must log run 2024-11-08 --time 33m --rpe 5
+gives 0 'an offer alone' import test/fuzz/corpus/fit/run-walk.fit \
+    --date 2024-11-08
+says 'an offer alone: a whole sentence' \
+    '^ +you told the watch how you felt, 3 of 5; to keep it: lope checkin'
+lacks 'an offer alone: of no effort' 'effort'
+
 # what is too much is said, and none of it is half done
 setup
 mkdir "$top/many"
