@@ -31,8 +31,9 @@ struct incoming {
 	struct match_sources sources;
 	struct match_items items;
 	VEC(struct incoming_row) rows;
-	VEC(int) item; /* of each row; -1 none */
-	VEC(int) date; /* of each item, as she said; DAY_NONE */
+	VEC(int) item;   /* of each row; -1 none */
+	VEC(int) date;   /* of each item, as she said; DAY_NONE */
+	char no_day[48]; /* what is said of one without */
 	struct edit edit;
 	int64_t began_ms, drawn_ms;
 };
@@ -235,7 +236,8 @@ incoming_name(const char *path)
 }
 
 static struct incoming_row
-incoming_item_row(const struct match_item *m, const char *name)
+incoming_item_row(const struct match_item *m, const char *name,
+    const char *no_day)
 {
 	struct incoming_row row = { .word = match_shown(m->status),
 		.name = name,
@@ -243,8 +245,9 @@ incoming_item_row(const struct match_item *m, const char *name)
 		.activity = m->known ? &m->activity : NULL,
 		.undated = m->workout->clock == WORKOUT_CLOCK_NONE };
 
-	if (row.undated && m->activity.day == DAY_NONE)
-		row.text = "no day: e gives it one";
+	if (row.undated && m->activity.day == DAY_NONE &&
+	    m->status == MATCH_FAILED)
+		row.text = no_day;
 	return row;
 }
 
@@ -289,7 +292,8 @@ incoming_make_rows(struct incoming *in)
 				struct incoming_row row =
 				    incoming_item_row(&in->items.items[item],
 					incoming_name(
-					    in->items.items[item].path));
+					    in->items.items[item].path),
+					in->no_day);
 
 				if (row.undated == (undated == 1))
 					incoming_add_row(in, &row, (int)item);
@@ -304,7 +308,10 @@ incoming_show(struct app *app)
 {
 	struct incoming *in = app->incoming;
 	struct view *view = &app->view;
+	struct str no_day = str_of(in->no_day, sizeof(in->no_day));
 
+	str_add(&no_day, "no day: %s gives it one",
+	    keys_say(view, &screen_incoming, REQ_EDIT));
 	incoming_match(app);
 	incoming_make_rows(in);
 	view->incoming = in->rows.items;

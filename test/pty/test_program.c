@@ -959,6 +959,23 @@ undated_files_ask(void **state)
 	vt_expect(program->vt, "Imported 1 run");
 }
 
+/* Of her key it is told, too. */
+static void
+undated_files_name_her_key(void **state)
+{
+	struct program *program = *state;
+
+	program_put_file(program, ".config/lope/lope.conf",
+	    "bind: { common: { edit = \"E\"; }; };\n");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program,
+	    "I Backspace Backspace " SEEDS "/ n o - d Enter");
+	vt_expect(program->vt, "no day: E gives it one");
+	(void)program_keys(program, "E");
+	vt_expect(program->vt, "WHICH DAY WAS IT");
+}
+
 static void
 unknown_keys_name_themselves(void **state)
 {
@@ -1155,6 +1172,7 @@ main(void)
 		DAY(edits_are_gone_back_to),
 		DAY(files_are_imported),
 		DAY(undated_files_ask),
+		DAY(undated_files_name_her_key),
 		DAY(unknown_keys_name_themselves),
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),
