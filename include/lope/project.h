@@ -90,12 +90,15 @@ struct forecast {
 	struct habits habits;
 	struct prospect milestone[MILESTONE_COUNT];
 	struct goal_answer goal;
+	int strength; /* the lowest count, where it holds a milestone; -1 */
 };
 
 /* runs 0: the projection alone, p50 and p90 stay DAY_NONE. Never changes
  * state or its log. */
 void forecast_read(const struct state *state, const struct habits *habits,
     uint64_t seed, int runs, struct forecast *out);
+/* "Strength holds the ladder at S9: ..."; nothing where it does not. */
+void forecast_say_strength(struct str *out, const struct forecast *f);
 /* "9 of 10 planned sessions done, a day with symptoms in 50". */
 void habits_say(struct str *out, const struct habits *habits);
 /* One run of it: the day each milestone is reached, DAY_NONE. For tests. */

@@ -712,6 +712,34 @@ goal_answer_read(const struct future *f, struct goal_answer *out)
 
 /* Together ----------------------------------------------------------------- */
 
+/* The lowest strength count, where the ladder ends at it and a milestone has no
+ * day for that; else -1. */
+static int
+forecast_strength(const struct state *state, const struct forecast *f)
+{
+	int m;
+
+	if (state->phase != PHASE_P1 ||
+	    stage_ceiling(state, state->today) == STAGE_LAST)
+		return -1;
+	for (m = 0; m < MILESTONE_COUNT; m++)
+		if (f->milestone[m].reached == DAY_NONE &&
+		    f->milestone[m].not_before == DAY_NONE)
+			return gate_strength_least(state, state->profile->day,
+			    state->today);
+	return -1;
+}
+
+void
+forecast_say_strength(struct str *out, const struct forecast *f)
+{
+	if (f->strength >= 0)
+		str_add(out,
+		    "Strength holds the ladder at S%d: the lowest count is %d; "
+		    "%d lifts it.",
+		    STRENGTH_CEILING, f->strength, STRENGTH_FULL);
+}
+
 void
 forecast_read(const struct state *state, const struct habits *habits,
     uint64_t seed, int runs, struct forecast *out)
@@ -719,7 +747,9 @@ forecast_read(const struct state *state, const struct habits *habits,
 	struct future f;
 	int m;
 
-	*out = (struct forecast){ .seed = seed, .habits = *habits };
+	*out = (struct forecast){ .seed = seed,
+		.habits = *habits,
+		.strength = -1 };
 	out->goal.race = out->goal.ready = out->goal.earliest = DAY_NONE;
 	for (m = 0; m < MILESTONE_COUNT; m++)
 		out->milestone[m] = (struct prospect){ DAY_NONE, DAY_NONE,
@@ -732,6 +762,7 @@ forecast_read(const struct state *state, const struct habits *habits,
 		out->milestone[m].reached = f.known[m];
 		out->milestone[m].not_before = f.day[m];
 	}
+	out->strength = forecast_strength(state, out);
 	goal_answer_read(&f, &out->goal);
 	/* what is never reached at best is not waited for */
 	f.last = state->today +

@@ -263,6 +263,8 @@ outlook_to_come(const struct forecast *f, enum milestone m)
 static void
 outlook_say(struct lines *lines, const struct forecast *f)
 {
+	char text[OUTLOOK_TEXT] = "";
+	struct str s = str_of(text, sizeof(text));
 	int m;
 
 	for (m = 0; m < MILESTONE_COUNT; m++)
@@ -271,8 +273,10 @@ outlook_say(struct lines *lines, const struct forecast *f)
 			    "FORECAST");
 			return;
 		}
-	line_wrap(lines, ROLE_TEXT, 0,
-	    "FORECAST  no date can be told yet; the gate comes first.");
+	forecast_say_strength(&s, f);
+	line_wrap(lines, ROLE_TEXT, 0, "FORECAST  %s",
+	    s.len > 0 ? text :
+			"no date can be told yet; the gate comes first.");
 }
 
 /* Hers with its date, or the one that is asked about. */

@@ -57,6 +57,28 @@ ask(const struct log *log, int runs)
 	return f;
 }
 
+static void
+test_strength_holds(void **unused)
+{
+	struct fact fact = { .kind = FACT_TEST };
+	struct log log = { 0 };
+	struct forecast f;
+	int i;
+
+	(void)unused;
+	tell_free(&log);
+	f = ask(&log, 0);
+	assert_int_equal(f.strength, -1);
+	fact.test.kind = TEST_STRENGTH;
+	fact.test.day = FIXTURE_TODAY;
+	for (i = 0; i < TEST_VALUES; i++)
+		fact.test.value[i] = i == 3 ? 12 : 20;
+	fixture_put(&log, &fact);
+	f = ask(&log, 0);
+	assert_int_equal(f.strength, 12);
+	log_clear(&log);
+}
+
 /* A life ------------------------------------------------------------------- */
 
 static void
@@ -498,6 +520,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_strength_holds),
 		cmocka_unit_test(test_lived),
 		cmocka_unit_test(test_quantiles),
 		cmocka_unit_test(test_plan),
