@@ -141,6 +141,12 @@ unsigned form_request(struct screen_ctx *ctx, struct form *form, enum req req);
 void form_point(struct screen_ctx *ctx, struct form *form, int arg);
 const char *form_question(struct screen_ctx *ctx, struct form *form);
 
+/* draw and type of a screen that is no more than its form: that stands first
+ * in what ctx->own points to. */
+void form_own_draw(struct screen_ctx *ctx, struct grid *grid);
+unsigned form_own_type(struct screen_ctx *ctx, struct key key,
+    struct edit *out);
+
 /* Go to the field id; what was typed is answered first, and where that is
  * refused the focus stays. */
 void form_go(struct screen_ctx *ctx, struct form *form, int id);

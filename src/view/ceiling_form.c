@@ -154,14 +154,6 @@ ceiling_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, ceiling_build, ceiling_answer);
 }
 
-static void
-ceiling_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct ceiling_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 ceiling_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
@@ -213,7 +205,7 @@ const struct screen screen_ceiling = { .name = "ceiling",
 	.form = true,
 	.own_size = sizeof(struct ceiling_own),
 	.open = ceiling_open,
-	.draw = ceiling_draw,
+	.draw = form_own_draw,
 	.request = ceiling_request,
 	.type = ceiling_type,
 	.hints = ceiling_hints,

@@ -644,14 +644,6 @@ checkin_open(struct screen_ctx *ctx, int arg)
 	form_seek(ctx, &own->form);
 }
 
-static void
-checkin_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct checkin_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 checkin_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
@@ -720,7 +712,7 @@ const struct screen screen_checkin = {
 	.form = true,
 	.own_size = sizeof(struct checkin_own),
 	.open = checkin_open,
-	.draw = checkin_draw,
+	.draw = form_own_draw,
 	.request = checkin_request,
 	.point = checkin_point,
 	.type = checkin_type,

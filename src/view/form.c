@@ -1259,3 +1259,16 @@ form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 		form_draw_rule(ctx, form, grid, height);
 	form_draw_body(ctx, form, grid, top, height);
 }
+
+void
+form_own_draw(struct screen_ctx *ctx, struct grid *grid)
+{
+	form_draw(ctx, ctx->own, grid);
+}
+
+unsigned
+form_own_type(struct screen_ctx *ctx, struct key key, struct edit *out)
+{
+	(void)out;
+	return form_type(ctx, ctx->own, key);
+}

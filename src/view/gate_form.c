@@ -597,14 +597,6 @@ gate_open(struct screen_ctx *ctx, int arg)
 	form_go(ctx, &own->form, own->at);
 }
 
-static void
-gate_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct gate_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 gate_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
@@ -770,7 +762,7 @@ const struct screen screen_gate = {
 	.own_size = sizeof(struct gate_own),
 	.open = gate_open,
 	.close = gate_close,
-	.draw = gate_draw,
+	.draw = form_own_draw,
 	.request = gate_request,
 	.point = gate_point,
 	.type = gate_type,

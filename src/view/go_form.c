@@ -54,23 +54,6 @@ go_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, go_build, go_answer);
 }
 
-static void
-go_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct go_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
-static unsigned
-go_type(struct screen_ctx *ctx, struct key key, struct edit *out)
-{
-	struct go_own *own = ctx->own;
-
-	(void)out;
-	return form_type(ctx, &own->form, key);
-}
-
 static unsigned
 go_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
@@ -112,8 +95,8 @@ const struct screen screen_go = { .name = "go",
 	.form = true,
 	.own_size = sizeof(struct go_own),
 	.open = go_open,
-	.draw = go_draw,
+	.draw = form_own_draw,
 	.request = go_request,
-	.type = go_type,
+	.type = form_own_type,
 	.hints = go_hints,
 	.say = go_say };

@@ -74,14 +74,6 @@ note_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, note_build, note_answer);
 }
 
-static void
-note_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct note_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 /* What is half written outlives the program. */
 static unsigned
 note_after(struct note_own *own, unsigned react)
@@ -219,7 +211,7 @@ const struct screen screen_note = { .name = "note",
 	.form = true,
 	.own_size = sizeof(struct note_own),
 	.open = note_open,
-	.draw = note_draw,
+	.draw = form_own_draw,
 	.request = note_request,
 	.type = note_type,
 	.hints = note_hints,

@@ -178,14 +178,6 @@ options_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, options_build, options_answer);
 }
 
-static void
-options_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct options_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 /* Hand on what was answered. */
 static unsigned
 options_react(struct screen_ctx *ctx, unsigned react)
@@ -254,7 +246,7 @@ const struct screen screen_options = { .name = "options",
 	.form = true,
 	.own_size = sizeof(struct options_own),
 	.open = options_open,
-	.draw = options_draw,
+	.draw = form_own_draw,
 	.request = options_request,
 	.point = options_point,
 	.type = options_type,

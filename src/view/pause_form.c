@@ -117,14 +117,6 @@ pause_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, pause_build, pause_answer);
 }
 
-static void
-pause_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct pause_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 pause_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
@@ -188,7 +180,7 @@ const struct screen screen_pause = { .name = "pause",
 	.form = true,
 	.own_size = sizeof(struct pause_own),
 	.open = pause_open,
-	.draw = pause_draw,
+	.draw = form_own_draw,
 	.request = pause_request,
 	.type = pause_type,
 	.point = pause_point,

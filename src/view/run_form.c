@@ -858,14 +858,6 @@ run_open(struct screen_ctx *ctx, int arg)
 	run_preview(ctx);
 }
 
-static void
-run_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct run_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 run_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
@@ -1033,7 +1025,7 @@ const struct screen screen_run = {
 	.own_size = sizeof(struct run_own),
 	.open = run_open,
 	.close = run_close,
-	.draw = run_draw,
+	.draw = form_own_draw,
 	.request = run_request,
 	.point = run_point,
 	.type = run_type,

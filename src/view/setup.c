@@ -726,14 +726,6 @@ setup_open(struct screen_ctx *ctx, int arg)
 	setup_preview(ctx);
 }
 
-static void
-setup_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct setup_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 setup_after(struct screen_ctx *ctx, unsigned react)
 {
@@ -858,7 +850,7 @@ const struct screen screen_setup = {
 	.form = true,
 	.own_size = sizeof(struct setup_own),
 	.open = setup_open,
-	.draw = setup_draw,
+	.draw = form_own_draw,
 	.request = setup_request,
 	.point = setup_point,
 	.type = setup_type,

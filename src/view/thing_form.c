@@ -345,14 +345,6 @@ thing_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, thing_build, thing_answer);
 }
 
-static void
-thing_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct thing_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 thing_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
@@ -418,7 +410,7 @@ const struct screen screen_thing = { .name = "thing",
 	.form = true,
 	.own_size = sizeof(struct thing_own),
 	.open = thing_open,
-	.draw = thing_draw,
+	.draw = form_own_draw,
 	.request = thing_request,
 	.type = thing_type,
 	.point = thing_point,

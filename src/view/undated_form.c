@@ -59,23 +59,6 @@ undated_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, undated_build, undated_answer);
 }
 
-static void
-undated_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct undated_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
-static unsigned
-undated_type(struct screen_ctx *ctx, struct key key, struct edit *out)
-{
-	struct undated_own *own = ctx->own;
-
-	(void)out;
-	return form_type(ctx, &own->form, key);
-}
-
 static unsigned
 undated_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
@@ -119,8 +102,8 @@ const struct screen screen_undated = { .name = "undated",
 	.form = true,
 	.own_size = sizeof(struct undated_own),
 	.open = undated_open,
-	.draw = undated_draw,
+	.draw = form_own_draw,
 	.request = undated_request,
-	.type = undated_type,
+	.type = form_own_type,
 	.hints = undated_hints,
 	.say = undated_say };

@@ -394,14 +394,6 @@ wish_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, wish_build, wish_answer);
 }
 
-static void
-wish_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct wish_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 /* Before a button is pressed: what makes way on other days. A replay is too
  * much for each key that is typed. */
 static void
@@ -519,7 +511,7 @@ const struct screen screen_wish = { .name = "wish",
 	.form = true,
 	.own_size = sizeof(struct wish_own),
 	.open = wish_open,
-	.draw = wish_draw,
+	.draw = form_own_draw,
 	.request = wish_request,
 	.type = wish_type,
 	.point = wish_point,

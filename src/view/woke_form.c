@@ -111,14 +111,6 @@ woke_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, woke_build, woke_answer);
 }
 
-static void
-woke_draw(struct screen_ctx *ctx, struct grid *grid)
-{
-	struct woke_own *own = ctx->own;
-
-	form_draw(ctx, &own->form, grid);
-}
-
 static unsigned
 woke_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
@@ -182,7 +174,7 @@ const struct screen screen_woke = { .name = "baby-woke",
 	.form = true,
 	.own_size = sizeof(struct woke_own),
 	.open = woke_open,
-	.draw = woke_draw,
+	.draw = form_own_draw,
 	.request = woke_request,
 	.type = woke_type,
 	.point = woke_point,
