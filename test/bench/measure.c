@@ -42,7 +42,7 @@
 #include <unistd.h>
 
 #define QUIET_START_MS 120.0  /* a first paint is over after that */
-#define QUIET_KEY_MS 15.0     /* the answer to a key is */
+#define QUIET_KEY_MS 60.0     /* the answer to a key is: in two goes, maybe */
 #define WAIT_START_MS 10000.0 /* for the first byte */
 #define WAIT_KEY_MS 2000.0
 #define WAIT_END_MS 20000.0
