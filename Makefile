@@ -279,10 +279,10 @@ check-spreadsheet: $(LOPE) ## the tables in LibreOffice
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
 	words view said mornings gate pace ledger wish bounds edit chart \
 	match original join intake)
-NOTICE_SLOW = $(addprefix test/unit/test_,report ics table xml fit project \
-	facts) $(addprefix test/screen/test_,add overlay form) \
+NOTICE_SLOW = $(addprefix test/screen/test_,add overlay form) \
 	$(addprefix test/property/test_,reference invariants moves) \
-	test/unit/test_store test/screen/test_screen
+	$(addprefix test/unit/test_,project report ics table xml fit store \
+	facts) test/screen/test_screen
 MUTATE = $(MAKE) --no-print-directory -s HARDEN= HARDEN_LD= CFLAGS=-O1
 
 mutate: ## change the model step by step: does a test notice? (M=word)
