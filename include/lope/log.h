@@ -340,6 +340,10 @@ bool activity_pace_is_possible(int run_s, int distance_m);
 const char *activity_pace_range(int distance_m);
 /* Did a file tell of it, so that its distance is that of the bouts alone? */
 bool activity_is_measured(const struct activity *activity);
+/* Was anything run in it, or was what is told as a run of no seconds the walk
+ * that walking is? */
+bool activity_is_run(const struct activity *activity);
+bool activity_is_walk(const struct activity *activity);
 /* Are its bouts of different lengths, and bout_s the longest of them? */
 bool activity_bouts_differ(const struct activity *activity);
 struct decision decision_unsaid(int day, enum decision_verb verb);

@@ -229,6 +229,8 @@
 	  "For a day that lies ahead only the days since the birth and the age of the impact tests are judged on that day; the rest stands as it is today.") \
 	X(GATE_PELVIC, \
 	  "The last seven days end today, or yesterday while today has no check-in; of the seven only those that are answered count, and five must be.") \
+	X(GATE_WALKING, \
+	  "What is told as a run of no seconds is a walk here and everywhere; what she felt in it counts as felt in a run.") \
 	X(GATE_WOUND, \
 	  "The latest answer about scar and wound decides. It does not apply after a vaginal birth without a third or fourth degree tear.") \
 	X(GATE_STRENGTH, \

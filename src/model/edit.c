@@ -136,7 +136,7 @@ edit_activity_name(const struct activity *a)
 	static const char *const name[] = { "run", "walk", "strength",
 		"activity" };
 
-	return name[a->kind];
+	return name[activity_is_walk(a) ? ACTIVITY_WALK : a->kind];
 }
 
 void
@@ -144,7 +144,7 @@ edit_activity(struct edit *edit, const struct activity *activity,
     struct moment now)
 {
 	struct activity a = *activity;
-	int s = a.kind == ACTIVITY_RUN ? a.run_s : a.session_s;
+	int s = activity_is_run(&a) ? a.run_s : a.session_s;
 	bool is_new = row_id_is_zero(a.id);
 	char text[DATE_TEXT_SIZE];
 
@@ -195,7 +195,7 @@ edit_woke(struct edit *edit, const struct session *session, int day,
     const struct partial *part, struct moment now)
 {
 	struct activity a = edit_part_of(session, day, part, now);
-	int s = a.kind == ACTIVITY_RUN ? a.run_s : a.session_s;
+	int s = activity_is_run(&a) ? a.run_s : a.session_s;
 	char date[DATE_TEXT_SIZE];
 
 	a.note = "baby woke";

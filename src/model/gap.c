@@ -129,7 +129,7 @@ gap_is_over(const struct state *state, int day)
 	for (i = log_activity_from(log, day); i < log->activity.count &&
 	     log->activity.items[i].day < state->profile->start;
 	     i++) {
-		if (log->activity.items[i].kind == ACTIVITY_RUN)
+		if (activity_is_run(&log->activity.items[i]))
 			return true;
 	}
 	return false;

@@ -189,6 +189,14 @@ gate_pelvic(const struct gate_ask *ask)
 		    clear >= MEAN_DAYS_LEAST ? "" : "; 5 are needed");
 }
 
+/* With no symptom, however it was told. */
+static bool
+gate_is_quiet_walk(const struct activity *a)
+{
+	return a->symptoms != TRI_YES && a->leak <= 0 && a->heaviness <= 0 &&
+	    a->pain <= CLEAN_PAIN_MAX;
+}
+
 static void
 gate_walking(const struct gate_ask *ask)
 {
@@ -203,7 +211,7 @@ gate_walking(const struct gate_ask *ask)
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		n += a->kind == ACTIVITY_WALK && a->symptoms != TRI_YES &&
+		n += activity_is_walk(a) && gate_is_quiet_walk(a) &&
 		    a->session_s >= WALK_BASE_S;
 	}
 	gate_measure(ask, n, WALK_BASE_COUNT, "walks");

@@ -165,7 +165,7 @@ ledger_refuel_by(const struct state *state, int day)
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		if (a->kind == ACTIVITY_RUN && a->start_min >= 0)
+		if (activity_is_run(a) && a->start_min >= 0)
 			by = a->start_min + a->session_s / 60 + REFUEL_LATE_MIN;
 	}
 	return by;
@@ -205,7 +205,7 @@ ledger_day_targets(const struct state *state, int day, struct targets *out)
 	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
-		if (log->activity.items[i].kind == ACTIVITY_RUN)
+		if (activity_is_run(&log->activity.items[i]))
 			session_s += log->activity.items[i].session_s;
 	}
 	if (ds != NULL)

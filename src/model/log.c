@@ -700,6 +700,19 @@ activity_is_measured(const struct activity *activity)
 }
 
 bool
+activity_is_run(const struct activity *activity)
+{
+	return activity->kind == ACTIVITY_RUN && activity->run_s > 0;
+}
+
+bool
+activity_is_walk(const struct activity *activity)
+{
+	return activity->kind == ACTIVITY_WALK ||
+	    (activity->kind == ACTIVITY_RUN && activity->run_s <= 0);
+}
+
+bool
 activity_bouts_differ(const struct activity *activity)
 {
 	return activity->bouts > 1 && activity->run_s > 0 &&

@@ -523,12 +523,19 @@ match_has_source(const struct match *m, const struct activity *a)
 	return false;
 }
 
+/* A run of nothing is a walk, as it is where a file tells it. */
+static enum activity_kind
+match_kind(const struct activity *a)
+{
+	return activity_is_walk(a) ? ACTIVITY_WALK : a->kind;
+}
+
 /* Did she write this one down herself? */
 static bool
 match_is_hand(const struct match *m, const struct activity *file,
     const struct activity *hand)
 {
-	return hand->day == file->day && hand->kind == file->kind &&
+	return hand->day == file->day && match_kind(hand) == file->kind &&
 	    (hand->start_min < 0 || file->start_min < 0 ||
 		abs(hand->start_min - file->start_min) <= HAND_MIN) &&
 	    match_near(hand->session_s, file->session_s, HAND_PCT) &&

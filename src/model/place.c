@@ -37,7 +37,7 @@ place_logged(const struct state *state, struct place *p)
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		if (a->kind == ACTIVITY_RUN && a->day >= state->profile->day)
+		if (activity_is_run(a) && a->day >= state->profile->day)
 			place_activity(p, a);
 	}
 }

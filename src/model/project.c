@@ -149,7 +149,7 @@ project_known(const struct state *state, int out[MILESTONE_COUNT])
 	     i < log->activity.count && next < state->runs.count; i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		if (a->kind != ACTIVITY_RUN ||
+		if (!activity_is_run(a) ||
 		    a->day != state->runs.items[next].day)
 			continue;
 		project_known_run(&state->runs.items[next++], a, out);
@@ -201,7 +201,7 @@ feat_read(const struct state *state, int out[FEAT_COUNT])
 	     i < state->log->activity.count && out[FEAT_KM_5] == DAY_NONE;
 	     i++) {
 		const struct activity *a = &state->log->activity.items[i];
-		const struct run_result *r = a->kind == ACTIVITY_RUN &&
+		const struct run_result *r = activity_is_run(a) &&
 			a->distance_m >= FEAT_M ?
 		    state_run(state, a->id) :
 		    NULL;

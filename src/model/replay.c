@@ -271,6 +271,17 @@ replay_caps(struct state *state, int day)
 	caps->week_left = caps->week > w->used ? caps->week - w->used : 0;
 }
 
+/* What was told as a run, and nobody ran in. What she felt in it is what she
+ * felt in a run all the same. */
+static void
+replay_walked(struct state *state, int day, const struct activity *a)
+{
+	model_day(state, day)->walk_s += a->session_s;
+	state->memory->leaked |= a->leak > 0;
+	if (day >= state->profile->start)
+		symptom_run(state, day, a);
+}
+
 static void
 replay_activity(struct state *state, int day, const struct activity *a)
 {
@@ -278,7 +289,10 @@ replay_activity(struct state *state, int day, const struct activity *a)
 
 	switch (a->kind) {
 	case ACTIVITY_RUN:
-		spike_run(state, day, a);
+		if (activity_is_run(a))
+			spike_run(state, day, a);
+		else
+			replay_walked(state, day, a);
 		break;
 	case ACTIVITY_WALK:
 		ds->walk_s += a->session_s;

@@ -32,21 +32,6 @@ spike_band(const struct run_result *run, int amount)
 	return 1u << FLAG_SPIKE_LARGE;
 }
 
-/* Was anything run? A walk that is told as a run of nothing is none. */
-static bool
-spike_ran(const struct state *state, int from, int to)
-{
-	int day;
-
-	for (day = from; day <= to; day++) {
-		const struct day_state *ds = state_day(state, day);
-
-		if (ds != NULL && ds->run_s > 0)
-			return true;
-	}
-	return false;
-}
-
 static unsigned
 spike_day_flags(const struct state *state, int day)
 {
@@ -56,9 +41,10 @@ spike_day_flags(const struct state *state, int day)
 
 	if (closed)
 		flags |= 1u << FLAG_DAY_BLOCKED;
-	if (spike_ran(state, day, day))
+	if (model_ran(state, day))
 		flags |= 1u << FLAG_DAYS_SINGLE;
-	if (!distance && spike_ran(state, day - P1_GAP_DAYS + 1, day - 1))
+	if (!distance &&
+	    model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
 		flags |= 1u << FLAG_DAY_SPACING;
 	/* What the run itself brought closes the gate behind it. */
 	if (state->gate.state != GATE_CLEARED &&

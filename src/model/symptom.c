@@ -58,7 +58,7 @@ symptom_ran_on(const struct state *state, int day)
 	for (i = model_activities(state, day);
 	     i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
-		if (log->activity.items[i].kind == ACTIVITY_RUN)
+		if (activity_is_run(&log->activity.items[i]))
 			return true;
 	}
 	return false;

@@ -607,7 +607,7 @@ today_stroller(const struct state *state, int day, struct findings *out)
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		if (a->kind == ACTIVITY_RUN && a->stroller == TRI_YES) {
+		if (activity_is_run(a) && a->stroller == TRI_YES) {
 			days_say_smooth(state, day, out);
 			return;
 		}
@@ -771,7 +771,7 @@ today_read(struct state *state)
 	     i < state->log->activity.count &&
 	     state->log->activity.items[i].day == state->today;
 	     i++) {
-		if (state->log->activity.items[i].kind == ACTIVITY_RUN)
+		if (activity_is_run(&state->log->activity.items[i]))
 			session_s += state->log->activity.items[i].session_s;
 	}
 	if (session_s == 0 && state->session.kind == SESSION_RUN) {

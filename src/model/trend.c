@@ -163,11 +163,11 @@ trend_activity(struct trend_reader *in, const struct activity *a,
 	w->sessions++;
 	w->rated += a->rpe >= 0;
 	in->load[date_weekday(a->day)] += load_activity(a);
-	if (a->kind == ACTIVITY_WALK)
+	if (activity_is_walk(a))
 		w->walk_s += a->session_s;
 	if (a->kind == ACTIVITY_STRENGTH)
 		w->strength_s += a->session_s;
-	if (a->kind != ACTIVITY_RUN || in->next_run >= state->runs.count ||
+	if (!activity_is_run(a) || in->next_run >= state->runs.count ||
 	    state->runs.items[in->next_run].day != a->day)
 		return;
 	w->run_s += a->run_s;

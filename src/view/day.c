@@ -246,7 +246,7 @@ day_done(struct day_pane *d)
 	     i < log->activity.count && log->activity.items[i].day == d->day;
 	     i++) {
 		a = &log->activity.items[i];
-		if (a->kind == ACTIVITY_RUN)
+		if (activity_is_run(a))
 			day_run(d, a, (int)i);
 		else
 			day_other(d, a, (int)i);
@@ -907,7 +907,7 @@ day_run_end(const struct day_pane *d)
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		if (a->kind == ACTIVITY_RUN && a->start_min >= 0)
+		if (activity_is_run(a) && a->start_min >= 0)
 			end = a->start_min + a->session_s / 60;
 	}
 	return end;

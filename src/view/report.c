@@ -144,7 +144,7 @@ report_first_run(const struct log *log, int from, int to)
 	for (i = log->activity.count; i > first && runs < REPORT_RUNS; i--) {
 		const struct activity *a = &log->activity.items[i - 1];
 
-		runs += a->kind == ACTIVITY_RUN && a->day <= to;
+		runs += activity_is_run(a) && a->day <= to;
 	}
 	return i;
 }
@@ -166,7 +166,7 @@ report_chart(const struct state *state, int from, int to)
 		struct after after;
 		struct str s;
 
-		if (a->kind != ACTIVITY_RUN || a->day > to)
+		if (!activity_is_run(a) || a->day > to)
 			continue;
 		place = chart_add_place(&chart);
 		after = after_run(log, a);
@@ -237,7 +237,7 @@ report_symptom_rows(const struct report *r, int followed)
 		char letters[16];
 		struct str s = str_of(letters, sizeof(letters));
 
-		if (a->kind != ACTIVITY_RUN || a->day > r->options->to)
+		if (!activity_is_run(a) || a->day > r->options->to)
 			continue;
 		after = after_run(log, a);
 		after_letters(&s, &after);
@@ -355,7 +355,7 @@ report_after_runs(const struct report *r)
 	     i < log->activity.count; i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		silent += a->kind == ACTIVITY_RUN && a->day <= r->options->to &&
+		silent += activity_is_run(a) && a->day <= r->options->to &&
 		    after_run(log, a).asked == 0;
 	}
 	if (runs == 0) {

@@ -821,7 +821,7 @@ run_logged(const struct log *log, int day)
 
 	for (i = log_activity_from(log, day);
 	     i < log->activity.count && log->activity.items[i].day == day; i++)
-		if (log->activity.items[i].kind == ACTIVITY_RUN)
+		if (activity_is_run(&log->activity.items[i]))
 			run = &log->activity.items[i];
 	return run;
 }
@@ -844,7 +844,7 @@ run_open(struct screen_ctx *ctx, int arg)
 		(void)str_copy(own->note, sizeof(own->note), own->run.note);
 	own->stroller = (int)own->run.stroller;
 	own->symptoms = (int)own->run.symptoms;
-	own->walk = own->run.kind == ACTIVITY_WALK;
+	own->walk = activity_is_walk(&own->run);
 	if (logged != NULL && ctx->view->watch_rpe != NULL)
 		own->watch = ctx->view->watch_rpe(ctx->view, own->run.id);
 	if (logged != NULL)

@@ -950,8 +950,9 @@ text_activity(struct str *out, const struct activity *activity,
 {
 	char buf[UNIT_TEXT_SIZE];
 
-	text_word(out, activity_words, (int)activity->kind);
-	if (activity->kind != ACTIVITY_RUN) {
+	text_word(out, activity_words,
+	    activity_is_walk(activity) ? ACTIVITY_WALK : (int)activity->kind);
+	if (!activity_is_run(activity)) {
 		str_add(out, " %d min", activity->session_s / 60);
 		return;
 	}

@@ -398,6 +398,7 @@ disorder(struct athlete *a, int day)
 	struct fact fact = { .kind = FACT_CHECKIN };
 	enum fact_kind kind = rand_chance(&a->r, 1, 2) ? FACT_CHECKIN :
 							 FACT_ACTIVITY;
+	int from, run_s;
 
 	switch (rand_range(&a->r, 0, 3)) {
 	case 0:
@@ -410,9 +411,11 @@ disorder(struct athlete *a, int day)
 		put_fact(a, day, &fact);
 		break;
 	case 2:
+		from = day - rand_range(&a->r, 1, 20);
+		run_s = rand_range(&a->r, 300, 3000);
+		/* one in eight has a walk in it that is called a run */
 		run_details(a,
-		    story_run(a->story, day - rand_range(&a->r, 1, 20),
-			rand_range(&a->r, 300, 3000)));
+		    story_run(a->story, from, run_s % 8 == 0 ? 0 : run_s));
 		break;
 	default:
 		checkin_on(a->story, day)->entered = day -

@@ -58,6 +58,31 @@ last_of(const struct reference *r, int day)
 	return at(r, day)->c != NULL ? day : day - 1;
 }
 
+/* What is told as a run of no seconds is a walk; what she felt in it is told
+ * of a run all the same. */
+static bool
+was_run(const struct activity *a)
+{
+	return a->kind == ACTIVITY_RUN && a->run_s > 0;
+}
+
+/* The i-th of the day's activities that is told as a run, or the next of them;
+ * NULL: no more. */
+static const struct activity *
+told_as_run(const struct reference *r, int day, size_t *i)
+{
+	const struct ref_day *d = reference_day(r, day);
+
+	for (; d != NULL && d->first + *i < d->end; ++*i) {
+		const struct activity *a =
+		    &r->log->activity.items[d->first + *i];
+
+		if (a->kind == ACTIVITY_RUN)
+			return a;
+	}
+	return NULL;
+}
+
 static int
 runs_on(const struct reference *r, int day)
 {
@@ -184,18 +209,16 @@ stage_back(struct reference *r, int from, int stages)
 static bool
 ever_leaked(const struct reference *r, int to)
 {
+	const struct activity *a;
 	int day;
 	size_t i;
 
 	for (day = r->profile->day; day <= to; day++) {
-		const struct ref_day *d = reference_day(r, day);
-
 		if (said(r, day, ANSWER_LEAK) > 0 ||
 		    said(r, day, ANSWER_BOWEL_LEAK) > 0)
 			return true;
-		for (i = d == NULL ? 0 : d->run_first;
-		     d != NULL && i < d->run_end; i++) {
-			if (r->runs.items[i].a->leak > 0)
+		for (i = 0; (a = told_as_run(r, day, &i)) != NULL; i++) {
+			if (a->leak > 0)
 				return true;
 		}
 	}
@@ -1178,12 +1201,11 @@ pelvic_day(const struct reference *r, int day)
 {
 	static const enum answer asked[] = { ANSWER_LEAK, ANSWER_BOWEL_LEAK,
 		ANSWER_HEAVINESS, ANSWER_BULGE };
+	const struct activity *a;
 	int i, n = 0;
 	size_t k;
 
-	for (k = at(r, day)->run_first; k < at(r, day)->run_end; k++) {
-		const struct activity *a = r->runs.items[k].a;
-
+	for (k = 0; (a = told_as_run(r, day, &k)) != NULL; k++) {
 		if (a->leak > 0 || a->heaviness > 0)
 			return -1;
 	}
@@ -1392,7 +1414,7 @@ ran_in_log(const struct reference *r, int day)
 	size_t i;
 
 	for (i = d == NULL ? 0 : d->first; d != NULL && i < d->end; i++) {
-		if (r->log->activity.items[i].kind == ACTIVITY_RUN)
+		if (was_run(&r->log->activity.items[i]))
 			return true;
 	}
 	return false;
@@ -1408,13 +1430,10 @@ near_run(const struct reference *r, int day)
 static bool
 pain_grew(const struct reference *r, int day)
 {
-	const struct ref_day *d = reference_day(r, day - 1);
+	const struct activity *a;
 	size_t i;
 
-	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end;
-	     i++) {
-		const struct activity *a = r->runs.items[i].a;
-
+	for (i = 0; (a = told_as_run(r, day - 1, &i)) != NULL; i++) {
 		if (a->pain >= 3 && a->pain <= 5 &&
 		    said(r, day, ANSWER_PAIN) > max(0, a->pain_before))
 			return true;
@@ -1426,12 +1445,12 @@ pain_grew(const struct reference *r, int day)
 static int
 pain_before(const struct reference *r, int day)
 {
-	const struct ref_day *d = reference_day(r, day - 1);
+	const struct activity *a;
 	int pain = -1;
 	size_t i;
 
-	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end; i++)
-		pain = max(pain, r->runs.items[i].a->pain);
+	for (i = 0; (a = told_as_run(r, day - 1, &i)) != NULL; i++)
+		pain = max(pain, a->pain);
 	return pain;
 }
 
@@ -1760,8 +1779,7 @@ runs_before_start(const struct reference *r, int day)
 	for (i = 0; i < r->log->activity.count; i++) {
 		const struct activity *a = &r->log->activity.items[i];
 
-		if (a->kind == ACTIVITY_RUN && a->day >= day &&
-		    a->day < r->profile->start)
+		if (was_run(a) && a->day >= day && a->day < r->profile->start)
 			return true;
 	}
 	return false;
@@ -1863,8 +1881,10 @@ g5(const struct reference *r, int day)
 		const struct activity *a = &r->log->activity.items[i];
 
 		n += a->day >= from && a->day <= day &&
-		    a->kind == ACTIVITY_WALK && a->session_s >= 1800 &&
-		    a->symptoms != TRI_YES;
+		    (a->kind == ACTIVITY_WALK ||
+			(a->kind == ACTIVITY_RUN && !was_run(a))) &&
+		    a->session_s >= 1800 && a->symptoms != TRI_YES &&
+		    a->leak <= 0 && a->heaviness <= 0 && a->pain <= 2;
 	}
 	return n >= 3;
 }
@@ -1948,8 +1968,8 @@ baseline_runs(const struct reference *r)
 	for (i = 0; i < r->log->activity.count; i++) {
 		const struct activity *a = &r->log->activity.items[i];
 
-		if (a->kind != ACTIVITY_RUN || a->day < start - 28 ||
-		    a->day >= start || a->day < r->profile->day)
+		if (!was_run(a) || a->day < start - 28 || a->day >= start ||
+		    a->day < r->profile->day)
 			continue;
 		b.symptom |= a->leak > 0 || a->heaviness > 0 || a->pain > 2;
 		b.runs++;
@@ -2455,19 +2475,6 @@ lifted(const struct reference *r, int day, int *amount)
 	return rule;
 }
 
-/* Seconds: a walk told as a run has none. */
-static int
-running_on(const struct reference *r, int day)
-{
-	const struct ref_day *d = reference_day(r, day);
-	int s = 0;
-	size_t i;
-
-	for (i = d == NULL ? 0 : d->run_first; d != NULL && i < d->run_end; i++)
-		s += r->runs.items[i].a->run_s;
-	return s;
-}
-
 /* Was the gate open until the lock that the run of an open day brought? */
 static bool
 gate_behind(const struct reference *r, int day, unsigned flags)
@@ -2494,9 +2501,9 @@ flags_of(struct reference *r, struct ref_run *run, size_t index)
 		flags |= FLAG(PACE_EASY);
 	if (days_off(r, run->day) || checks_due(r, run->day))
 		flags |= FLAG(DAY_BLOCKED);
-	if (running_on(r, run->day) > 0)
+	if (runs_on(r, run->day) > 0)
 		flags |= FLAG(DAYS_SINGLE);
-	if (!r->distance && running_on(r, run->day - 1) > 0)
+	if (!r->distance && runs_on(r, run->day - 1) > 0)
 		flags |= FLAG(DAY_SPACING);
 	if (r->gate != GATE_CLEARED && !gate_behind(r, run->day, flags))
 		flags |= FLAG(GATE_EARLY);
@@ -2680,8 +2687,12 @@ one_day(struct reference *r, int day, size_t *next)
 	r->longest = longest_of(r, day);
 	r->cap_run = single_cap(r, r->longest);
 	for (i = at(r, day)->first; i < at(r, day)->end; i++) {
-		if (log->activity.items[i].kind == ACTIVITY_RUN)
+		const struct activity *a = &log->activity.items[i];
+
+		if (was_run(a))
 			log_run(r, i);
+		else if (a->kind == ACTIVITY_RUN && day >= r->profile->start)
+			strike(r, day, run_codes(a));
 	}
 	d = at(r, day);
 	*next = d->end;

@@ -571,6 +571,30 @@ test_walked(void **state)
 	assert_int_equal(a.run_s, 1);
 }
 
+/* By hand it was called a run as well: the file is of the same outing. */
+static void
+test_walked_by_hand(void **state)
+{
+	struct workout w = half_an_hour();
+	struct activity a = activity_unsaid(today() - 1);
+	struct match_case c;
+	int run_s;
+
+	(void)state;
+	w.run_ms = 0;
+	for (run_s = 0; run_s <= 1; run_s++) {
+		a.run_s = run_s;
+		a.session_s = 1800;
+		begin(&c);
+		have(&c, &a, NULL);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status,
+		    run_s == 0 ? MATCH_MATCHED : MATCH_IMPORTED);
+		end(&c);
+	}
+}
+
 /* Without the way of the bouts that of all says nothing of them. */
 static void
 test_bouts(void **state)
@@ -626,6 +650,7 @@ main(void)
 		cmocka_unit_test(test_undated),
 		cmocka_unit_test(test_too_fast),
 		cmocka_unit_test(test_walked),
+		cmocka_unit_test(test_walked_by_hand),
 		cmocka_unit_test(test_bouts),
 	};
 

@@ -1652,6 +1652,58 @@ run_behind_a_walk(void **test)
 	}
 }
 
+/* Nor does it space, reset or end anything: it is a walk. */
+static void
+run_of_nothing(void **test)
+{
+	struct story s;
+	const struct state *now;
+
+	(void)test;
+	begin_placed(&s, 900, 7);
+	story_greens(&s, MON, MON + 3);
+	story_run(&s, MON, 900);
+	now = story_today(&s, MON + 1);
+	assert_int_equal(now->streak, 1);
+	story_run(&s, MON + 1, 0)->session_s = 1800;
+	now = story_today(&s, MON + 2);
+	assert_int_equal(now->streak, 1);
+	assert_int_equal(now->last_run, MON);
+	assert_int_equal(now->runs.count, 8);
+	assert_int_equal(state_day(now, MON + 1)->walk_s, 1800);
+	assert_int_equal(state_day(now, MON + 1)->runs, 0);
+	assert_int_equal(state_week(now, MON)->runs, 1);
+	assert_int_equal(now->session.kind, SESSION_RUN);
+	story_end(&s);
+}
+
+/* What she felt in it strikes all the same, and it is no walk for the gate. */
+static void
+leak_in_a_run_of_nothing(void **test)
+{
+	int leak, day;
+
+	(void)test;
+	for (leak = 0; leak <= 1; leak++) {
+		struct story s;
+		const struct state *now;
+
+		story_begin(&s, MON - 100, MON - 100);
+		story_greens(&s, MON - 6, MON);
+		for (day = MON - 4; day <= MON; day += 2) {
+			struct activity *a = story_run(&s, day, 0);
+
+			a->session_s = 1800;
+			a->leak = day == MON ? leak : 0;
+		}
+		now = story_today(&s, MON);
+		assert_int_equal(now->gate.item[4].met, leak == 0);
+		assert_int_equal(now->verdict,
+		    leak == 0 ? VERDICT_GREEN : VERDICT_AMBER);
+		story_end(&s);
+	}
+}
+
 /* The second run of a day that itself follows a run is credited nothing. */
 static void
 second_run_of_a_spaced_day(void **test)
@@ -1867,6 +1919,8 @@ main(void)
 		cmocka_unit_test(one_amber_day_costs_once),
 		cmocka_unit_test(bone_pain_is_no_good_morning),
 		cmocka_unit_test(run_behind_a_walk),
+		cmocka_unit_test(run_of_nothing),
+		cmocka_unit_test(leak_in_a_run_of_nothing),
 		cmocka_unit_test(second_run_of_a_spaced_day),
 		cmocka_unit_test(no_strength_while_ill),
 		cmocka_unit_test(points_and_items_of_the_unsaid),
