@@ -306,7 +306,7 @@
 	X(DAYS_SINGLE, \
 	  "A second run of a day is credited like any other.") \
 	X(DAY_BLOCKED, \
-	  "Slight leaking or heaviness that is told on the day of a run, with none the day before, came with that run: the day was open to it, and telling it flags nothing, not where it is the second within 14 days either.") \
+	  "Slight leaking or heaviness that is told on the day of a run, with none the day before, came with that run: the day was open to it, and telling it flags nothing, not where it is the second within 14 days nor where it is the first run, which ends what the gate asks like any other.") \
 	X(DAY_SPACING, \
 	  "Such a run is credited nothing anywhere.") \
 	X(STROLLER_AGE, \

@@ -226,6 +226,20 @@ replay_holds(const struct state *state, int day)
 }
 
 static void
+replay_gate(struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+
+	gate_read(state, day, m->words && !m->assume, &state->gate);
+	if (m->ask_gate && state->gate.state != GATE_CLEARED)
+		state->phase = PHASE_P0;
+	else if (!m->distance)
+		state->phase = PHASE_P1;
+	else
+		state->phase = m->level > 0 ? PHASE_P3 : PHASE_P2;
+}
+
+static void
 replay_morning(struct state *state, int day)
 {
 	struct memory *m = state->memory;
@@ -242,13 +256,7 @@ replay_morning(struct state *state, int day)
 		    &state->pace);
 	quality_morning(state, day);
 	state->quality_level = quality_level(state, day);
-	gate_read(state, day, m->words && !m->assume, &state->gate);
-	if (m->ask_gate && state->gate.state != GATE_CLEARED)
-		state->phase = PHASE_P0;
-	else if (!m->distance)
-		state->phase = PHASE_P1;
-	else
-		state->phase = m->level > 0 ? PHASE_P3 : PHASE_P2;
+	replay_gate(state, day);
 	ds->locked = false;
 	for (int i = 0; i < LOCK_COUNT; i++)
 		ds->locked |= state->lock[i].active;
@@ -415,8 +423,12 @@ replay_step(struct state *state, int day, bool assume, bool run)
 		replay_activities(state, day);
 	else if (run && ds->session.kind == SESSION_RUN)
 		replay_assume_run(state, day, &ds->session);
-	if (ds->runs > 0)
+	if (ds->runs > 0) {
 		replay_caps(state, day);
+		/* The first run may end what was asked this morning. */
+		if (state->phase == PHASE_P0 && !state->memory->ask_gate)
+			replay_gate(state, day);
+	}
 	ds->stage = (int8_t)state->stage;
 	replay_evening(state, day);
 }

@@ -32,12 +32,35 @@ spike_band(const struct run_result *run, int amount)
 	return 1u << FLAG_SPIKE_LARGE;
 }
 
+/* Did she run before the gate was cleared? What this very run brought, and a
+ * check-in of its day tells, closes the gate behind it. */
+static bool
+spike_is_early(const struct state *state, bool closed)
+{
+	const struct memory *m = state->memory;
+	int i;
+
+	if (state->gate.state == GATE_CLEARED)
+		return false;
+	if (closed || !m->own_amber || !m->gate_open)
+		return true;
+	for (i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_item *item = &state->gate.item[i];
+
+		if (!item->met && item->rule != RULE_GATE_FLOOR &&
+		    item->rule != RULE_GATE_PELVIC &&
+		    (item->rule != RULE_GATE_QUIET || !m->own_lock))
+			return true;
+	}
+	return false;
+}
+
 static unsigned
 spike_day_flags(const struct state *state, int day)
 {
-	const struct memory *m = state->memory;
 	unsigned flags = 0;
-	bool distance = m->distance, closed = symptom_closed(state, day);
+	bool distance = state->memory->distance,
+	     closed = symptom_closed(state, day);
 
 	if (closed)
 		flags |= 1u << FLAG_DAY_BLOCKED;
@@ -46,9 +69,7 @@ spike_day_flags(const struct state *state, int day)
 	if (!distance &&
 	    model_runs_between(state, day - P1_GAP_DAYS + 1, day - 1) > 0)
 		flags |= 1u << FLAG_DAY_SPACING;
-	/* What the run itself brought closes the gate behind it. */
-	if (state->gate.state != GATE_CLEARED &&
-	    (closed || !m->own_lock || !m->gate_open))
+	if (spike_is_early(state, closed))
 		flags |= 1u << FLAG_GATE_EARLY;
 	return flags;
 }
@@ -245,7 +266,6 @@ spike_run(struct state *state, int day, const struct activity *a)
 		.pace_s_per_km = model_pace(a->run_s, spike_bout_metres(a)),
 		.baseline = day < state->profile->start };
 	const struct override *lifted = session_override(state, day);
-	bool cleared = state->gate.state == GATE_CLEARED;
 
 	run.longest = cap_longest(state, day);
 	run.cap = cap_run(run.longest, run.metres);
@@ -264,6 +284,6 @@ spike_run(struct state *state, int day, const struct activity *a)
 	stage_judge(state, &state->runs.items[state->runs.count - 1], a);
 	state->memory->spike_next = false;
 	spike_effects(state, &state->runs.items[state->runs.count - 1]);
-	if (cleared)
+	if ((run.flags & 1u << FLAG_GATE_EARLY) == 0)
 		state->memory->ask_gate = state->memory->ask_impact = false;
 }

@@ -2475,14 +2475,16 @@ lifted(const struct reference *r, int day, int *amount)
 	return rule;
 }
 
-/* Was the gate open until the lock that the run of an open day brought? */
+/* Was the gate open until what the run of an open day brought? */
 static bool
 gate_behind(const struct reference *r, int day, unsigned flags)
 {
 	const struct ref_day *y = reference_day(r, day - 1);
 
-	return !(flags & FLAG(DAY_BLOCKED)) && locked_by_run(r, day) &&
-	    y != NULL && y->cleared;
+	return !(flags & FLAG(DAY_BLOCKED)) && came_with_run(r, day) &&
+	    y != NULL && y->cleared && r->met[0] &&
+	    (r->met[1] || locked_by_run(r, day)) && r->met[2] && r->met[4] &&
+	    r->met[5] && r->met[6] && r->met[8];
 }
 
 static unsigned
@@ -2610,7 +2612,8 @@ log_run(struct reference *r, size_t index)
 	if (!run.baseline) {
 		strike(r, a->day, run_codes(a));
 		judge(r, &r->runs.items[r->runs.count - 1]);
-		if (r->gate == GATE_CLEARED)
+		if (!(r->runs.items[r->runs.count - 1].flags &
+			FLAG(GATE_EARLY)))
 			r->ask_gate = r->ask_impact = false;
 	}
 	r->last_run = a->day;
@@ -2618,6 +2621,19 @@ log_run(struct reference *r, size_t index)
 }
 
 /* --- day by day --- */
+
+static void
+gate_and_phase(struct reference *r, int day)
+{
+	struct ref_day *d = at(r, day);
+
+	gate(r, day);
+	d->cleared = r->gate == GATE_CLEARED;
+	r->phase = r->ask_gate && !d->cleared ? PHASE_P0 :
+	    !r->distance                      ? PHASE_P1 :
+	    r->level == 0                     ? PHASE_P2 :
+						PHASE_P3;
+}
 
 static void
 morning(struct reference *r, int day)
@@ -2646,13 +2662,8 @@ morning(struct reference *r, int day)
 	confirm(r, day);
 	promote(r, day);
 	level_morning(r, day);
-	gate(r, day);
+	gate_and_phase(r, day);
 	r->level_now = level_on(r, day);
-	d->cleared = r->gate == GATE_CLEARED;
-	r->phase = r->ask_gate && !d->cleared ? PHASE_P0 :
-	    !r->distance                      ? PHASE_P1 :
-	    r->level == 0                     ? PHASE_P2 :
-						PHASE_P3;
 	d->locked = d->locks != 0;
 }
 
@@ -2694,6 +2705,9 @@ one_day(struct reference *r, int day, size_t *next)
 		else if (a->kind == ACTIVITY_RUN && day >= r->profile->start)
 			strike(r, day, run_codes(a));
 	}
+	/* The first run may end what was asked this morning. */
+	if (r->phase == PHASE_P0 && !r->ask_gate)
+		gate_and_phase(r, day);
 	d = at(r, day);
 	*next = d->end;
 	d->stage = r->stage;

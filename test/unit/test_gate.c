@@ -229,6 +229,53 @@ items_to_do(void **test)
 	story_end(&s);
 }
 
+/* A slight leak told on the day of the first run came with it: the run was not
+ * early, and the check-in takes over. Beside anything else that closes the gate
+ * on that day it was. */
+static void
+first_run_with_its_own_leak(void **test)
+{
+	static const struct {
+		const char *id;
+		int leak, eve, wait, bulge;
+		bool early;
+	} row[] = {
+		{ "none", 0, 0, 0, 0, false },
+		{ "of its day", 1, 0, 0, 0, false },
+		{ "and of the eve", 1, 1, 0, 0, true },
+		{ "the impact tests on their last day", 1, 0, 27, 0, false },
+		{ "and a day too old", 1, 0, 28, 0, true },
+		{ "and a bulge", 1, 0, 0, 1, true },
+		{ "more than slight", 2, 0, 0, 0, true },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int ready = MON - 1 - row[i].wait, day;
+		struct story s;
+		const struct state *now;
+		bool early;
+
+		story_begin(&s, MON - 200, MON - 60);
+		story_ready(&s, ready);
+		for (day = MON - 5; day < MON; day += 2)
+			story_walk(&s, day, 1800);
+		story_greens(&s, ready, MON);
+		story_answer(&s, MON - 1, ANSWER_LEAK, row[i].eve);
+		story_answer(&s, MON, ANSWER_LEAK, row[i].leak);
+		story_answer(&s, MON, ANSWER_BULGE, row[i].bulge);
+		story_run(&s, MON, 360);
+		now = story_today(&s, MON);
+		early = story_last_run(&s)->flags & 1u << FLAG_GATE_EARLY;
+		if (early != row[i].early ||
+		    (now->phase == PHASE_P0) != row[i].early)
+			fail_msg("%s: early %d, phase %d", row[i].id, early,
+			    now->phase);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -240,6 +287,7 @@ main(void)
 		cmocka_unit_test(strength_counts),
 		cmocka_unit_test(words_about_the_wound),
 		cmocka_unit_test(items_to_do),
+		cmocka_unit_test(first_run_with_its_own_leak),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
