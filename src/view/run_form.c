@@ -844,7 +844,7 @@ run_open(struct screen_ctx *ctx, int arg)
 		(void)str_copy(own->note, sizeof(own->note), own->run.note);
 	own->stroller = (int)own->run.stroller;
 	own->symptoms = (int)own->run.symptoms;
-	own->walk = activity_is_walk(&own->run);
+	own->walk = logged != NULL && activity_is_walk(logged);
 	if (logged != NULL && ctx->view->watch_rpe != NULL)
 		own->watch = ctx->view->watch_rpe(ctx->view, own->run.id);
 	if (logged != NULL)
