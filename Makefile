@@ -283,7 +283,7 @@ NOTICE_SLOW = $(addprefix test/screen/test_,add overlay form) \
 	$(addprefix test/property/test_,reference invariants moves) \
 	$(addprefix test/unit/test_,project report ics table xml fit store \
 	facts) test/screen/test_screen
-MUTATE = $(MAKE) --no-print-directory -s HARDEN= HARDEN_LD= CFLAGS=-O1
+MUTATE = $(MAKE) --no-print-directory -s HARDEN= HARDEN_LD= CFLAGS='-O1 -fPIC'
 
 mutate: ## change the model step by step: does a test notice? (M=word)
 	@$(MUTATE) BUILD=$(BUILD)/mutate mutate-built

@@ -8,10 +8,11 @@
 # of the rule table one up and one down. WORD: only mutants with that word in
 # their line, as cap.c or PP_MIN_RUN_DAYS.
 # Only what a step changes is compiled again: the file of the comparison, the
-# files of the model that name the constant. The tests stay as they are. The
-# one that noticed the last step of a file comes first for its next; those of
-# $SLOW run only where none of $QUICK noticed anything. What survives is tried
-# once more under the sanitizers, for a loop that goes one too far.
+# files of the model that name the constant; into a library that the tests, as
+# they are, look into first. The test that noticed the last step of a file comes
+# first for its next; those of $SLOW run only where none of $QUICK noticed
+# anything. What survives is tried once more under the sanitizers, for a loop
+# that goes one too far.
 # A line for each to $WORK/done, so that a run that was stopped goes on where
 # it was, and a step of a line that changed is tried anew. SURVIVED ones are
 # tried again every time, for a new test may notice them. At the end the
@@ -77,16 +78,34 @@ limit()
 noticed()
 {
 	last=$WORK/last.${2##*/}
+	eval "$LINK" -shared -o "$1/libmutant.so" "$1/*.o" 2>/dev/null ||
+	    return 2
 	for t in $(cat "$last" 2>/dev/null) $QUICK $SLOW; do
-		eval "$LINK" -o "$1/test" "$WORK/$t.o" "$1"/*.o \
-		    "$WORK/libtest.a" "$WORK/liblope.a" "$LIBS" \
-		    2>/dev/null || return 2
-		(limit "$t" && timeout 900 "$1/test") >/dev/null 2>&1 || {
+		(limit "$t" && LD_LIBRARY_PATH=$1:$WORK timeout 900 \
+		    "$WORK/$t.linked") >/dev/null 2>&1 || {
 			echo "$t" >"$last"
 			return 0
 		}
 	done
 	return 1
+}
+
+# link: the tests with all of lope in one library, and another before it, empty
+# as yet: what a mutant has in that one is taken from there
+link()
+{
+	eval "$LINK" -shared -o "$WORK/liblope.so" -Wl,--whole-archive \
+	    "$WORK/liblope.a" -Wl,--no-whole-archive "$LIBS" &&
+	    eval "$LINK" -shared -o "$WORK/libmutant.so" -x c /dev/null ||
+	    exit 1
+	for t in $QUICK $SLOW; do
+		eval "$LINK" -o "$WORK/$t.linked" "$WORK/$t.o" \
+		    "$WORK/libtest.a" -L"$WORK" -Wl,--no-as-needed -lmutant \
+		    -llope "$LIBS" || exit 1
+		LD_LIBRARY_PATH=$WORK "$WORK/$t.linked" >/dev/null 2>&1 && continue
+		echo "mutate: $t does not pass as it is" >&2
+		exit 1
+	done
 }
 
 # try FILE:LINE:COLUMN:FROM:TO
@@ -187,11 +206,7 @@ stale
 WORD=${1:-}
 export WORD BEFORE
 touch "$WORK/done"
-for t in $QUICK $SLOW; do
-	"$WORK/$t" >/dev/null 2>&1 && continue
-	echo "mutate: $t does not pass as it is" >&2
-	exit 1
-done
+link
 grep -a '^noticed' "$WORK/done" >"$WORK/kept"
 mv "$WORK/kept" "$WORK/done"
 if [ -n "$BEFORE" ]; then
