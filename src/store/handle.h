@@ -74,6 +74,10 @@
 	    " format = excluded.format, source_id = excluded.source_id," \
 	    " sha256 = excluded.sha256, original = excluded.original," \
 	    " series = excluded.series") \
+	X(SOURCE_RESCUE, \
+	    "INSERT INTO source (activity, at, format, source_id, sha256," \
+	    " original, series) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7" \
+	    " WHERE json_valid(?6) ON CONFLICT DO NOTHING") \
 	X(SOURCE_TIDY, \
 	    "DELETE FROM source" \
 	    " WHERE activity NOT IN (SELECT id FROM activity)") \

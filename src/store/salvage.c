@@ -23,9 +23,12 @@
 #define GAP_MAX 1000000
 #define PAGE_GAP_MAX 10000
 
+/* The table beside those of facts: where activities came from. */
+#define KIND_SOURCE FACT_COUNT
+
 struct salvage {
 	struct store *from, *to;
-	enum fact_kind kind;
+	enum fact_kind kind; /* or KIND_SOURCE */
 	struct carve *carve; /* NULL while tables are walked */
 	bool sealed;         /* the key of the seals could be read */
 	int64_t hlc;         /* the highest stamp met */
@@ -147,6 +150,7 @@ salvage_is_fact(sqlite3_stmt *stmt)
 	    sqlite3_column_type(stmt, ROW_DAY) == SQLITE_TEXT;
 }
 
+/* Nothing from column width on, of a row that was carved. */
 static bool
 salvage_ends(sqlite3_stmt *stmt, int width)
 {
@@ -186,13 +190,11 @@ salvage_is_whole(struct salvage *s, sqlite3_stmt *stmt, struct row *out)
 
 /* One row, if it is what was written; false only when NEW cannot be written. */
 static bool
-salvage_row(struct salvage *s, sqlite3_stmt *stmt)
+salvage_fact(struct salvage *s, sqlite3_stmt *stmt)
 {
 	struct row row = { .hlc = 0 };
 	struct err why = { .code = ERR_NONE };
 
-	if (s->carve != NULL && !salvage_is_fact(stmt))
-		return true;
 	if (!salvage_is_whole(s, stmt, &row)) {
 		s->out->bad++;
 		return true;
@@ -212,13 +214,35 @@ salvage_row(struct salvage *s, sqlite3_stmt *stmt)
 	return false;
 }
 
+/* On a page lie rows of one table, of whichever. */
+static bool
+salvage_row(struct salvage *s, sqlite3_stmt *stmt)
+{
+	if (s->carve != NULL ? salvage_is_fact(stmt) : s->kind != KIND_SOURCE)
+		return salvage_fact(s, stmt);
+	if (s->carve != NULL && !salvage_ends(stmt, SOURCE_COLUMNS))
+		return true;
+	return source_rescue(s->to, stmt, s->to->path, s->err);
+}
+
+static int
+salvage_width(const struct salvage *s)
+{
+	if (s->carve != NULL)
+		return CARVE_COLUMNS;
+	return s->kind == KIND_SOURCE ? SOURCE_COLUMNS : row_width(s->kind);
+}
+
 /* Rows of the table, or of the page that is turned to, from first on; tail is
  * what SQL goes on with. For the caller to finalize; NULL. */
 static sqlite3_stmt *
 salvage_ask(struct salvage *s, const char *tail, int64_t first)
 {
-	return s->carve != NULL ? carve_rows(s->carve, tail, first) :
-				  row_rescue(s->from, s->kind, tail, first);
+	if (s->carve != NULL)
+		return carve_rows(s->carve, tail, first);
+	return s->kind == KIND_SOURCE ?
+	    source_rows(s->from, tail, first) :
+	    row_rescue(s->from, s->kind, tail, first);
 }
 
 /* Rows of stmt until it ends or cannot be read; last gets the rowid of the one
@@ -226,7 +250,7 @@ salvage_ask(struct salvage *s, const char *tail, int64_t first)
 static bool
 salvage_take(struct salvage *s, sqlite3_stmt *stmt, int64_t *last, bool *ended)
 {
-	int width = s->carve != NULL ? CARVE_COLUMNS : row_width(s->kind);
+	int width = salvage_width(s);
 	bool ok = true;
 	int code = SQLITE_CORRUPT;
 
@@ -310,7 +334,7 @@ salvage_has_tables(struct salvage *s)
 static bool
 salvage_tables(struct salvage *s)
 {
-	for (int kind = 0; kind < FACT_COUNT; kind++) {
+	for (int kind = 0; kind <= KIND_SOURCE; kind++) {
 		s->kind = (enum fact_kind)kind;
 		if (!salvage_table(s))
 			return false;
@@ -375,13 +399,10 @@ salvage_rows(struct salvage *s, const char *copy, const char *journal,
 {
 	struct store *opened = s->from;
 	struct carve carve;
-	int carried = 0;
 	bool ok;
 
 	if (opened->db != NULL && salvage_has_tables(s)) {
-		if (!salvage_tables(s) ||
-		    !source_carry(s->to, s->from, &carried, s->to->path,
-			s->err))
+		if (!salvage_tables(s))
 			return false;
 		if (!s->out->broken && s->out->rows > 0)
 			return true;
@@ -402,7 +423,9 @@ salvage_all(struct salvage *s, const char *copy, const char *journal,
 {
 	if (!db_run(s->to->db, "BEGIN IMMEDIATE", s->to->path, s->err))
 		return false;
+	/* an origin is read before it is known whether its activity is */
 	if (salvage_rows(s, copy, journal, name) &&
+	    source_tidy(s->to, s->to->path, s->err) &&
 	    store_meta_put_number(s->to, "hlc", s->hlc, s->to->path, s->err) &&
 	    db_run(s->to->db, "COMMIT", s->to->path, s->err))
 		return true;

@@ -15,6 +15,7 @@
 #include "lope/workout.h"
 
 #define SQL_SIZE 4096
+#define SQL_ROWS_SIZE 256
 #define NOT_READ "where it came from"
 
 /* The texts that are kept, by their names; format and source_id have columns
@@ -258,6 +259,61 @@ source_count_bad(struct store *store, int *out, struct err *err)
 	*out = ok ? sqlite3_column_int(stmt, 0) : 0;
 	(void)sqlite3_finalize(stmt);
 	return ok;
+}
+
+sqlite3_stmt *
+source_rows(struct store *store, const char *tail, int64_t first)
+{
+	char buf[SQL_ROWS_SIZE];
+	struct str sql = str_of(buf, sizeof(buf));
+	sqlite3_stmt *stmt = NULL;
+
+	str_add(&sql,
+	    "SELECT activity, at, format, source_id, sha256, original, series,"
+	    " rowid FROM source WHERE rowid >= ?1 %s",
+	    tail);
+	if (db_prepare(store->db, buf, false, "", &stmt, NULL) &&
+	    sqlite3_bind_int64(stmt, 1, first) != SQLITE_OK) {
+		(void)sqlite3_finalize(stmt);
+		stmt = NULL;
+	}
+	return stmt;
+}
+
+/* Are its columns what the schema lets into the table? */
+static bool
+source_is_row(sqlite3_stmt *row)
+{
+	int id = sqlite3_column_type(row, 3);
+	int series = sqlite3_column_type(row, 6);
+
+	return sqlite3_column_type(row, 0) == SQLITE_BLOB &&
+	    sqlite3_column_bytes(row, 0) == (int)sizeof(struct row_id) &&
+	    sqlite3_column_type(row, 1) == SQLITE_TEXT &&
+	    sqlite3_column_type(row, 2) == SQLITE_TEXT &&
+	    (id == SQLITE_TEXT || id == SQLITE_NULL) &&
+	    sqlite3_column_type(row, 4) == SQLITE_BLOB &&
+	    sqlite3_column_bytes(row, 4) == SHA256_SIZE &&
+	    sqlite3_column_type(row, 5) == SQLITE_TEXT &&
+	    (series == SQLITE_BLOB || series == SQLITE_NULL);
+}
+
+bool
+source_rescue(struct store *to, sqlite3_stmt *row, const char *what,
+    struct err *err)
+{
+	sqlite3_stmt *stmt;
+
+	if (!source_is_row(row))
+		return true;
+	stmt = store_stmt(to, STMT_SOURCE_RESCUE, what, err);
+	if (stmt == NULL)
+		return false;
+	for (int i = 0; i < SOURCE_COLUMNS; i++)
+		if (sqlite3_bind_value(stmt, i + 1,
+			sqlite3_column_value(row, i)) != SQLITE_OK)
+			return db_fail(to->db, what, err);
+	return store_step(to, stmt, what, err);
 }
 
 static bool

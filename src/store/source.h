@@ -17,6 +17,14 @@ bool source_carry(struct store *to, struct store *from, int *carried,
     const char *what, struct err *err);
 /* Those whose values, as they were read, are no JSON. */
 bool source_count_bad(struct store *store, int *out, struct err *err);
+/* All columns and the rowid of rows from first on; tail: what SQL goes on
+ * with. NULL where the table cannot be found. For the caller to finalize. */
+#define SOURCE_COLUMNS 7
+sqlite3_stmt *source_rows(struct store *store, const char *tail, int64_t first);
+/* Write to to, inside a transaction, what row says that stands on such columns
+ * of a damaged file; nothing, where it is no origin or was met before. */
+bool source_rescue(struct store *to, sqlite3_stmt *row, const char *what,
+    struct err *err);
 /* Those of activities that are there no more, and no change tells of. */
 bool source_tidy(struct store *store, const char *what, struct err *err);
 

@@ -2367,6 +2367,46 @@ place_of(const char *bytes, size_t size, const char *text)
 	return at;
 }
 
+/* Where each activity of the desk came from, some of it longer than a page. */
+static void
+desk_tell_origins(struct desk *desk)
+{
+	desk_sql(desk,
+	    "INSERT INTO source SELECT id, '2026-11-01T10:00:00', 'fit',"
+	    " iif(rowid % 2, 'x' || rowid, NULL), randomblob(32),"
+	    " '{\"start\":' || rowid || '}',"
+	    " iif(rowid % 3, randomblob(rowid * 700), NULL) FROM activity");
+}
+
+/* How many origins the salvaged database has; -1 where one is not as it was in
+ * the desk's, or of no activity that came over. */
+static int
+origins_came(const struct desk *desk)
+{
+	char sql[200];
+	sqlite3_stmt *stmt;
+	sqlite3 *db;
+	int count;
+
+	(void)snprintf(sql, sizeof(sql), "%s/new.db", desk->dir);
+	assert_int_equal(sqlite3_open(sql, &db), SQLITE_OK);
+	(void)snprintf(sql, sizeof(sql), "ATTACH '%s' AS was", desk->path);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+			     "WITH same AS (SELECT * FROM main.source INTERSECT"
+			     " SELECT * FROM was.source) SELECT"
+			     " iif(count(*) = (SELECT count(*) FROM same JOIN"
+			     " main.activity ON id = same.activity), count(*),"
+			     " -1) FROM main.source",
+			     -1, &stmt, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	count = sqlite3_column_int(stmt, 0);
+	(void)sqlite3_finalize(stmt);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	return count;
+}
+
 /* The first page, the list of tables and pages in the middle are the places
  * without which SQLite finds no row. */
 static void
@@ -2451,6 +2491,46 @@ test_salvage_any_page(void **state)
 		/* a page holds so many rows, a page of an overflow one */
 		assert_in_range(lost, 0, 80);
 	}
+	free(bytes);
+	free(good);
+	VEC_CLEAR(&edit.changes);
+}
+
+/* Where activities came from is salvaged with them, by tables and by pages. */
+static void
+test_salvage_origins(void **state)
+{
+	enum { EACH = 12, PAGE = 4096 };
+	struct desk *desk = *state;
+	struct edit edit = { .text = "everything" };
+	struct store_salvaged found;
+	char *bytes, *good;
+	struct rand r;
+	size_t size, at;
+
+	rand_seed(&r, 3);
+	desk_create(desk);
+	desk_put_all(desk, &r, EACH, &edit);
+	desk_tell_origins(desk);
+	good = slurp(desk->path, &size);
+	bytes = slurp(desk->path, &size);
+	(void)salvage_spoilt(desk, bytes, size, &edit, &found);
+	assert_false(found.carved);
+	assert_int_equal(origins_came(desk), EACH);
+
+	memset(bytes, 0, PAGE);
+	(void)salvage_spoilt(desk, bytes, size, &edit, &found);
+	assert_true(found.carved);
+	assert_int_equal(origins_came(desk), EACH);
+
+	/* A page of theirs alone: they are looked for, the others are there. */
+	memcpy(bytes, good, size);
+	at = place_of(bytes, size, "{\"start\":1}") / PAGE * PAGE;
+	memset(bytes + at, 0, PAGE);
+	assert_int_equal(salvage_spoilt(desk, bytes, size, &edit, &found),
+	    FACT_COUNT * EACH);
+	assert_true(found.broken);
+	assert_in_range(origins_came(desk), 1, EACH - 1);
 	free(bytes);
 	free(good);
 	VEC_CLEAR(&edit.changes);
@@ -2819,6 +2899,7 @@ main(void)
 		TEST(test_salvage_journal),
 		TEST(test_salvage_pages),
 		TEST(test_salvage_any_page),
+		TEST(test_salvage_origins),
 		TEST(test_merge_clash),
 		TEST(test_merge_removed),
 		TEST(test_merge_clock),
