@@ -231,9 +231,13 @@ struct store_calendar {
 };
 
 /* The folder a calendar is in: its whole name, and the one that it had when it
- * was written, which may be the same; "" when that was not kept. */
+ * was written, which may be the same; "" when that was not kept, as in schema
+ * 1, which had one memory for all. What is of several folders is taken over by
+ * each, by writing it; second: another has done so before, and which of them
+ * has which change cannot be told. */
 struct store_folder {
 	char *name, *was; /* was: where to read */
+	bool second;
 };
 
 struct store_folders {

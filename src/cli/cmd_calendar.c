@@ -79,7 +79,8 @@ calendar_begin(struct calendar *calendar, struct cli *cli, const char *dir)
 	agenda_set_alarm(&calendar->agenda, form.alarm_s);
 	return dir == NULL ?
 	    store_calendar_read(cli->store, NULL, &calendar->known, &cli->err) :
-	    cli_folder_open(cli, dir, &calendar->folder, &calendar->known);
+	    cli_folder_open(cli, dir, &calendar->folder, &calendar->known,
+		&calendar->changed);
 }
 
 static void
@@ -97,23 +98,27 @@ cli_folder_close(struct store_folder *folder)
 {
 	free(folder->name);
 	free(folder->was);
-	*folder = (struct store_folder){ NULL, NULL };
+	*folder = (struct store_folder){ .name = NULL };
 }
 
-/* Does a file of any of these items lie in dir? */
+/* Does the file of this item lie in dir? */
+static bool
+folder_has(const struct store_calendar_item *item, const char *dir)
+{
+	char path[CALENDAR_PATH_SIZE], name[ICS_NAME_SIZE];
+	struct str s = str_of(path, sizeof(path));
+
+	str_add(&s, "%s/%s", dir, ics_file_name(item->uid, name));
+	return !s.cut && disk_is_file(path);
+}
+
+/* Does that of any of these? */
 static bool
 folder_holds(const struct store_calendar *items, const char *dir)
 {
-	char path[CALENDAR_PATH_SIZE], name[ICS_NAME_SIZE];
-
-	for (size_t i = 0; i < items->count; i++) {
-		struct str s = str_of(path, sizeof(path));
-
-		str_add(&s, "%s/%s", dir,
-		    ics_file_name(items->items[i].uid, name));
-		if (!s.cut && disk_is_file(path))
+	for (size_t i = 0; i < items->count; i++)
+		if (folder_has(&items->items[i], dir))
 			return true;
-	}
 	return false;
 }
 
@@ -134,7 +139,8 @@ folder_was(struct cli *cli, const char *dir, const char *was, bool *is,
 	return true;
 }
 
-/* Which of them it was, before it was moved; none: folder->was stays. */
+/* Which of them it was, before it was moved; none: folder->was stays. The first
+ * by name is "", which may be of several, and comes last. */
 static bool
 folder_find(struct cli *cli, const char *dir,
     const struct store_folders *folders, struct store_folder *folder,
@@ -142,7 +148,7 @@ folder_find(struct cli *cli, const char *dir,
 {
 	bool is = false;
 
-	for (size_t i = 0; i < folders->count && !is; i++) {
+	for (size_t i = folders->count; i-- > 0 && !is;) {
 		if (!folder_was(cli, dir, folders->items[i], &is, known))
 			return false;
 		if (!is)
@@ -153,13 +159,37 @@ folder_find(struct cli *cli, const char *dir,
 	return true;
 }
 
+/* Of what is of several folders only what lies in dir is known of it: whether
+ * the rest was deleted there or never written to it cannot be told, and what is
+ * planned had better come twice than not at all. */
+static void
+folder_share(const char *dir, struct store_folder *folder,
+    struct store_calendar *known, struct store_calendar *changed)
+{
+	static const uint8_t none[sizeof(known->items->hash)];
+	size_t kept = 0;
+
+	folder->second = true;
+	for (size_t i = 0; i < known->count; i++) {
+		const struct store_calendar_item item = known->items[i];
+
+		if (!folder_has(&item, dir))
+			continue;
+		folder->second = folder->second &&
+		    memcmp(item.hash, none, sizeof(none)) == 0;
+		known->items[kept++] = item;
+		*VEC_ADD(changed) = item;
+	}
+	known->count = kept;
+}
+
 /*
  * Each folder has its own memory, by its whole name. One that has none but
  * holds files of a folder that is gone is that one, moved.
  */
 bool
 cli_folder_open(struct cli *cli, const char *dir, struct store_folder *folder,
-    struct store_calendar *known)
+    struct store_calendar *known, struct store_calendar *changed)
 {
 	struct store_folders folders = { 0 };
 	bool ok;
@@ -175,6 +205,8 @@ cli_folder_open(struct cli *cli, const char *dir, struct store_folder *folder,
 		     &cli->err) &&
 		    folder_find(cli, dir, &folders, folder, known)));
 	VEC_CLEAR(&folders);
+	if (ok && folder->was[0] == '\0')
+		folder_share(dir, folder, known, changed);
 	return ok;
 }
 

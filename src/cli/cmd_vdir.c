@@ -70,8 +70,11 @@ vdir_read(struct vdir *vdir)
 	if (!disk_is_dir(vdir->dir))
 		return err_set(&cli->err, ERR_INPUT,
 		    "import vdir: %s: it is not a folder", vdir->dir);
-	if (!cli_folder_open(cli, vdir->dir, &vdir->folder, &vdir->known))
+	if (!cli_folder_open(cli, vdir->dir, &vdir->folder, &vdir->known,
+		&vdir->changed))
 		return false;
+	if (vdir->folder.second)
+		return true;
 	for (size_t i = 0; i < vdir->known.count; i++) {
 		const char *path = vdir_path(vdir, vdir->known.items[i].uid);
 
@@ -338,6 +341,8 @@ vdir_write(struct vdir *vdir)
 	struct cli *cli = vdir->cli;
 	char made[1024];
 
+	if (vdir->folder.second)
+		return true;
 	if (vdir->taken > 0 && cli->store_env.backup_dir != NULL &&
 	    !store_backup(cli->store, NULL, made, sizeof(made), &cli->err))
 		return cli_blame(cli, "import vdir: the copy before it");
@@ -357,7 +362,11 @@ vdir_end(struct vdir *vdir, bool dry_run)
 {
 	struct cli *cli = vdir->cli;
 
-	if (vdir->taken + vdir->refused == 0)
+	if (vdir->folder.second)
+		cli_print(cli,
+		    "An older lope wrote two calendars as one: lope export "
+		    "vdir writes this one anew first.\n");
+	else if (vdir->taken + vdir->refused == 0)
 		cli_print(cli, "Nothing was moved, ticked or deleted there.\n");
 	else if (dry_run)
 		cli_print(cli, "Nothing was changed.\n");

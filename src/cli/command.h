@@ -174,9 +174,11 @@ extern const char report_tells_symptoms[];
 bool cli_tell(struct cli *cli, const char *text, const char *path);
 /* May a file be written at path? */
 bool cli_may_write(struct cli *cli, const char *path);
-/* What is known of the folder of a calendar at dir, added to known. */
+/* What is known of the folder of a calendar at dir, added to known; changed
+ * gets what is to be written of it to be known by this folder. */
 bool cli_folder_open(struct cli *cli, const char *dir,
-    struct store_folder *folder, struct store_calendar *known);
+    struct store_folder *folder, struct store_calendar *known,
+    struct store_calendar *changed);
 void cli_folder_close(struct store_folder *folder);
 /* The first argument as a file to write; NULL: standard output. */
 const char *cli_path_arg(const struct cli *cli);

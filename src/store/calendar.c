@@ -104,6 +104,17 @@ calendar_put(struct store *store, const char *folder,
 	return store_step(store, stmt, CALENDAR_WHAT, err);
 }
 
+/* What was of several folders stays for the others, without a hash, for them
+ * to be written anew. */
+static bool
+calendar_leave(struct store *store, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_CALENDAR_TAKEN,
+	    CALENDAR_WHAT, err);
+
+	return stmt != NULL && store_step(store, stmt, CALENDAR_WHAT, err);
+}
+
 /* What was known of the folder by its former name is known by this one. */
 static bool
 calendar_rename(struct store *store, const struct store_folder *folder,
@@ -113,6 +124,8 @@ calendar_rename(struct store *store, const struct store_folder *folder,
 
 	if (str_eq(folder->name, folder->was))
 		return true;
+	if (folder->was[0] == '\0')
+		return calendar_leave(store, err);
 	stmt = store_stmt(store, STMT_CALENDAR_RENAME, CALENDAR_WHAT, err);
 	if (stmt == NULL)
 		return false;

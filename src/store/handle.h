@@ -94,6 +94,9 @@
 	    " WHERE folder = ifnull(?1, folder) ORDER BY uid, sequence DESC") \
 	X(CALENDAR_RENAME, \
 	    "UPDATE calendar_item SET folder = ?1 WHERE folder = ?2") \
+	X(CALENDAR_TAKEN, \
+	    "UPDATE calendar_item SET content_hash = zeroblob(32)" \
+	    " WHERE folder = ''") \
 	X(CALENDAR_PUT, \
 	    "INSERT INTO calendar_item" \
 	    " (folder, uid, plan_item, sequence, content_hash)" \
