@@ -23,7 +23,7 @@
 #include "store/handle.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-#define FIXTURE "test/fixtures/schema-1.sql"
+#define FIXTURE_1 "test/fixtures/schema-1.sql"
 #define BYTES_MAX (1 << 20)
 #define NOBODY 65534
 
@@ -121,10 +121,10 @@ ask(const char *path, const char *sql)
 }
 
 static void
-make_fixture(const char *path)
+make_fixture(const char *path, const char *fixture)
 {
 	size_t size;
-	char *sql = slurp(FIXTURE, &size);
+	char *sql = slurp(fixture, &size);
 
 	run_sql(path, sql);
 	free(sql);
@@ -148,7 +148,7 @@ desk_set(void **state)
 		.arg = desk,
 		.backup_dir = desk->backups,
 		.migration = &good };
-	make_fixture(desk->path);
+	make_fixture(desk->path, FIXTURE_1);
 	*state = desk;
 	return 0;
 }
@@ -210,34 +210,72 @@ count_files(const char *dir, const char *part)
 	return count;
 }
 
-/* The program as it is reads what each released schema left, and has the
- * tables that a new database has. */
+/* What is in the fixture of each released schema, and what undo takes back
+ * first. */
+static const struct {
+	const char *file;
+	size_t activities, checkins;
+	int rows;
+	const char *item, *undo;
+} fixtures[] = {
+	{ FIXTURE_1, 10, 14, 60, "folder = '' AND uid = 'u1'",
+	    "Ticked yoga, Mon 23 Nov" },
+	{ "test/fixtures/schema-2.sql", 10, 15, 64,
+	    "folder = '/home/her/calendar' AND"
+	    " plan_item = 'session 2026-11-25 13:00'",
+	    "Checked in, Mon 23 Nov" },
+};
+
 static void
-test_fixture(void **state)
+test_fixture(struct desk *desk, size_t at)
 {
 	static const char columns[] =
 	    "SELECT count(*) FROM sqlite_schema AS t, pragma_table_info(t.name)"
 	    " WHERE t.type = 'table'";
-	struct desk *desk = *state;
+	struct store_look looks[STORE_LOOKS];
 	struct store *fresh;
 	struct err err = { 0 };
-	char path[200];
+	char path[200], text[EDIT_TEXT_SIZE];
 
 	desk->env.migration = NULL;
 	desk_open(desk);
-	assert_int_equal(desk->log.activity.count, 10);
-	assert_int_equal(desk->log.checkin.count, 14);
-	assert_sealed(desk, 60, 0);
-	(void)snprintf(path, sizeof(path), "%s/new.db", desk->dir);
+	assert_int_equal(desk->log.activity.count, fixtures[at].activities);
+	assert_int_equal(desk->log.checkin.count, fixtures[at].checkins);
+	assert_sealed(desk, fixtures[at].rows, 0);
+	(void)store_examine(desk->store, looks);
+	for (int i = 0; i < STORE_LOOKS; i++)
+		if (!looks[i].ok)
+			fail_msg("%s: %s: %s", fixtures[at].file, looks[i].name,
+			    looks[i].text);
+	(void)snprintf(path, sizeof(path), "%s/new-%zu.db", desk->dir, at);
 	assert_true(store_create(&fresh, path, &desk->env, &err));
 	store_close(fresh);
 	assert_int_equal(ask(desk->path, columns), ask(path, columns));
-	assert_int_equal(ask(desk->path,
-			     "SELECT count(*) FROM calendar_item WHERE"
-			     " folder = '' AND uid = 'u1'"),
-	    1);
 	assert_int_equal(ask(desk->path, "PRAGMA user_version"),
 	    ask(path, "PRAGMA user_version"));
+	(void)snprintf(path, sizeof(path),
+	    "SELECT count(*) FROM calendar_item WHERE %s", fixtures[at].item);
+	assert_int_equal(ask(desk->path, path), 1);
+	assert_true(store_undo(desk->store, &desk->log, text, &err));
+	assert_string_equal(text, fixtures[at].undo);
+}
+
+/* The program as it is reads what each released schema left, has the tables
+ * that a new database has, and goes on from there. */
+static void
+test_fixtures(void **state)
+{
+	struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(fixtures); i++) {
+		store_close(desk->store);
+		desk->store = NULL;
+		assert_int_equal(unlink(desk->path), 0);
+		make_fixture(desk->path, fixtures[i].file);
+		assert_int_equal(chmod(desk->path, 0600), 0);
+		test_fixture(desk, i);
+	}
+	assert_int_equal(COUNT(fixtures), DB_VERSION);
 }
 
 static void
@@ -304,7 +342,7 @@ remove_by_older(struct desk *desk)
 	int size = 0;
 
 	(void)snprintf(path, sizeof(path), "%s/narrow.db", desk->dir);
-	make_fixture(path);
+	make_fixture(path, FIXTURE_1);
 	run_sql(path, sql[0]);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3session_create(db, "main", &session),
@@ -472,7 +510,7 @@ test_read_only(void **state)
 	assert_non_null(mkdtemp(desk->dir));
 	assert_int_equal(chmod(desk->dir, 0711), 0);
 	(void)snprintf(desk->path, sizeof(desk->path), "%s/lope.db", desk->dir);
-	make_fixture(desk->path);
+	make_fixture(desk->path, FIXTURE_1);
 	assert_int_equal(chmod(desk->path, 0444), 0);
 	if (root)
 		assert_int_equal(seteuid(NOBODY), 0);
@@ -523,7 +561,7 @@ test_restore_older(void **state)
 	size_t size, after;
 
 	(void)snprintf(copy, sizeof(copy), "%s/older.db", desk->dir);
-	make_fixture(copy);
+	make_fixture(copy, FIXTURE_1);
 	was = slurp(copy, &size);
 	desk_open(desk);
 	undo_and_redo(desk, "Ticked yoga, Mon 23 Nov");
@@ -562,7 +600,7 @@ test_merge_older(void **state)
 	size_t size, after, ticks;
 
 	(void)snprintf(copy, sizeof(copy), "%s/older.db", desk->dir);
-	make_fixture(copy);
+	make_fixture(copy, FIXTURE_1);
 	was = slurp(copy, &size);
 	run_sql(desk->path, "DELETE FROM edit");
 	run_sql(desk->path, "DELETE FROM tick WHERE rowid = 1");
@@ -616,7 +654,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		TEST(test_fixture),
+		TEST(test_fixtures),
 		TEST(test_rehearsal),
 		TEST(test_narrow_history),
 		TEST(test_torn),
