@@ -86,7 +86,9 @@ static const struct {
 };
 
 static const struct activity outing = { .day = FIXTURE_TODAY - 1,
-	.kind = ACTIVITY_RUN };
+	.kind = ACTIVITY_RUN,
+	.session_s = 1980,
+	.run_s = 900 };
 static const struct incoming_row incoming[] = {
 	{ "imported", "tuesday.fit", "run 15:00 in 33:00", &outing, false },
 	{ "duplicate", "monday.gpx", "already there", &outing, false },
