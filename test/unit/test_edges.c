@@ -136,6 +136,127 @@ recovery_deload_at_30(void **test)
 	}
 }
 
+/* A kept week of 50 points grows, one of 49 holds. */
+static void
+recovery_hold_at_50(void **test)
+{
+	static const struct {
+		int nights, water, score;
+		bool hold;
+	} row[] = { { 7, 0, 50, false }, { 5, 4, 49, true } };
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct week_state *w;
+		struct story s;
+
+		story_begin(&s, MON - 280, MON);
+		tell_recovery(&s, MON, row[i].nights);
+		for (d = 0; d < 7; d++)
+			story_tick(&s, MON + d, "pelvic-floor", 1, -1);
+		for (d = 2; d < 2 + row[i].water; d++)
+			story_tick(&s, MON + d, "hydration", 4000, -1);
+		story_today(&s, MON + 7);
+		w = state_week(&s.state, MON);
+		assert_true(w->ledger.kept);
+		assert_int_equal(w->ledger.score, row[i].score);
+		assert_int_equal(!(state_week(&s.state, MON + 7)->holds &
+				     1u << HOLD_RECOVERY),
+		    !row[i].hold);
+		story_end(&s);
+	}
+}
+
+/* A distance week counts with two runs, and not with one. */
+static void
+weeks_of_two_runs(void **test)
+{
+	int runs, r;
+
+	(void)test;
+	for (runs = 1; runs <= 3; runs++) {
+		struct story s;
+
+		story_in_metres(&s, MON, 6000, 12000);
+		story_greens(&s, MON, MON + 7);
+		for (r = 0; r < runs; r++)
+			story_run_m(&s, MON + 2 * r, 3000);
+		story_today(&s, MON + 7);
+		assert_int_equal(s.state.memory->distance_weeks, runs >= 2);
+		story_end(&s);
+	}
+}
+
+/* The runs a week that are allowed: by distance weeks and, where speed is
+ * open, by the weeks with it. */
+static void
+days_most(void **test)
+{
+	static const struct {
+		int level, distance, speed, most;
+	} row[] = {
+		{ 0, 3, 0, 3 },
+		{ 0, 4, 0, 4 },
+		{ 0, 20, 8, 4 }, /* back at Q0: speed was taken away */
+		{ 1, 20, 7, 4 },
+		{ 1, 20, 8, 5 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_in_metres(&s, MON, 6000, 12000);
+		story_greens(&s, MON, MON + 6);
+		story_run_m(&s, MON + 1, 3000);
+		story_today(&s, MON + 6);
+		s.state.memory->level = row[i].level;
+		s.state.memory->distance_weeks = row[i].distance;
+		s.state.memory->speed_weeks = row[i].speed;
+		week_begin(&s.state, MON + 7);
+		if (s.state.memory->runs_max != row[i].most)
+			fail_msg("row %zu: %d", i, s.state.memory->runs_max);
+		story_end(&s);
+	}
+}
+
+/* Weeks that begin within fourteen days of a large spike hold 75 % of B. */
+static void
+weeks_after_a_large_spike(void **test)
+{
+	static const struct {
+		int day, week; /* days after MON */
+		bool low;
+	} row[] = {
+		{ 0, 7, true },
+		{ 0, 14, true },
+		{ 6, 14, true },
+		{ 6, 21, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct week_state *w;
+		struct story s;
+		int d;
+
+		story_in_metres(&s, MON, 6000, 12000);
+		story_greens(&s, MON, MON + row[i].week);
+		story_run_m(&s, MON + row[i].day, 13000);
+		for (d = 5; d < row[i].week; d += 7)
+			story_run_m(&s, MON + d, 2000);
+		story_today(&s, MON + row[i].week);
+		w = state_week(&s.state, MON + row[i].week);
+		if ((w->cap == w->base * 75 / 100) != row[i].low)
+			fail_msg("row %zu: %d of %d", i, w->cap, w->base);
+		story_end(&s);
+	}
+}
+
 /* How far the next run day is: by distance weeks, then by weeks of speed. */
 static void
 days_count_next(void **test)
@@ -1424,6 +1545,10 @@ main(void)
 		cmocka_unit_test(deload_week_counts_from_start),
 		cmocka_unit_test(deload_week_by_sleep),
 		cmocka_unit_test(recovery_deload_at_30),
+		cmocka_unit_test(recovery_hold_at_50),
+		cmocka_unit_test(weeks_of_two_runs),
+		cmocka_unit_test(days_most),
+		cmocka_unit_test(weeks_after_a_large_spike),
 		cmocka_unit_test(days_count_next),
 		cmocka_unit_test(days_judged),
 		cmocka_unit_test(symptom_bounds),

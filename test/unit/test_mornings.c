@@ -155,6 +155,134 @@ pelvic_lock_and_runs(void **test)
 	}
 }
 
+/* Of the fourteen days a morning that is silent about one of the symptoms is
+ * neither: it counts not, and begins nothing anew. */
+static void
+pelvic_lock_and_silence(void **test)
+{
+#define NO ANSWER_NONE
+	static const struct {
+		int leak, bowel, heaviness, bulge;
+		int free; /* days after the lock's own */
+	} row[] = {
+		{ 0, 0, 0, 0, 15 },
+		{ NO, NO, NO, NO, 16 },
+		{ 0, NO, NO, NO, 16 },
+		{ 0, 0, 0, NO, 16 },
+		{ 1, NO, NO, NO, 20 },
+		{ NO, NO, 1, NO, 20 },
+	};
+#undef NO
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		story_answer(&s, MON, ANSWER_BULGE, 1);
+		story_greens(&s, MON + 1, MON + 30);
+		story_answer(&s, MON + 5, ANSWER_LEAK, row[i].leak);
+		story_answer(&s, MON + 5, ANSWER_BOWEL_LEAK, row[i].bowel);
+		story_answer(&s, MON + 5, ANSWER_HEAVINESS, row[i].heaviness);
+		story_answer(&s, MON + 5, ANSWER_BULGE, row[i].bulge);
+		story_today(&s, MON + row[i].free - 1);
+		if (!s.state.lock[CODE_R3].active)
+			fail_msg("row %zu: free too early", i);
+		story_today(&s, MON + row[i].free);
+		if (s.state.lock[CODE_R3].active)
+			fail_msg("row %zu: not free", i);
+		story_end(&s);
+	}
+}
+
+/* What the body could not hold or bear costs three stages when the lock ends;
+ * a fever and a bleeding cost none of themselves. */
+static void
+stages_of_a_lock(void **test)
+{
+	static const struct {
+		enum answer answer;
+		int value, last; /* said on MON to MON + last */
+		int clear;       /* a pelvic clearance on that day, -1: none */
+		int day, stage;
+	} row[] = {
+		{ ANSWER_TEMP, 380, 0, -1, 3, 10 },
+		{ ANSWER_BULGE, 1, 0, 1, 1, 7 },
+		{ ANSWER_LEAK, 3, 0, 1, 1, 7 },
+		{ ANSWER_PAIN, 6, 0, -1, 2, 7 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int d;
+
+		story_on_ladder(&s, MON);
+		story_greens(&s, MON, MON + row[i].day);
+		for (d = 0; d <= 2; d++)
+			story_answer(&s, MON + d, ANSWER_TEMP, 370);
+		for (d = 0; d <= row[i].last; d++)
+			story_answer(&s, MON + d, row[i].answer, row[i].value);
+		if (row[i].clear >= 0)
+			story_clearance(&s, MON + row[i].clear,
+			    CLEARANCE_PELVIC);
+		story_today(&s, MON + row[i].day - 1);
+		assert_int_equal(s.state.stage, 10);
+		story_today(&s, MON + row[i].day);
+		if (s.state.stage != row[i].stage)
+			fail_msg("row %zu: S%d", i, s.state.stage);
+		story_end(&s);
+	}
+}
+
+/* What a run brings by itself, and how many yellow days its week counts. */
+static void
+codes_of_a_run(void **test)
+{
+	static const struct {
+		int leak, heaviness, pain;
+		int soreness; /* of the morning: 4 makes it yellow */
+		uint32_t codes;
+		int yellows;
+	} row[] = {
+		{ 0, 0, 2, 1, 0, 0 },
+		{ 0, 0, 3, 1, BIT(Y1), 1 },
+		{ 0, 0, 5, 1, BIT(Y1), 1 },
+		{ 0, 0, 6, 1, BIT(R5), 0 },
+		{ 1, 0, 0, 1, BIT(A1), 0 },
+		{ 2, 0, 0, 1, BIT(A1), 0 },
+		{ 3, 0, 0, 1, BIT(R3), 0 },
+		{ 0, 1, 0, 1, BIT(A1), 0 },
+		{ 0, 2, 0, 1, BIT(R3), 0 },
+		{ 0, 0, 0, 4, BIT(Y3), 1 },
+		{ 0, 0, 3, 4, BIT(Y1) | BIT(Y3), 1 },
+		{ 1, 0, 0, 4, BIT(A1) | BIT(Y3), 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_answer(&s, MON, ANSWER_SORENESS, row[i].soreness);
+		a = story_run(&s, MON, 900);
+		a->leak = row[i].leak;
+		a->heaviness = row[i].heaviness;
+		a->pain = row[i].pain;
+		story_today(&s, MON);
+		if (state_day(&s.state, MON)->codes != row[i].codes ||
+		    model_week(&s.state)->yellows != row[i].yellows)
+			fail_msg("row %zu: %#x, %d", i,
+			    state_day(&s.state, MON)->codes,
+			    model_week(&s.state)->yellows);
+		story_end(&s);
+	}
+}
+
 /* Three nights under five hours of the last seven; after it is over only
  * later nights count. */
 static void
@@ -294,6 +422,110 @@ ceiling_by_strength(void **test)
 	}
 }
 
+/* At the stage that strength allows at most, she stays with what she earned. */
+static void
+streak_at_the_ceiling(void **test)
+{
+	static const struct {
+		int count, stage;
+	} row[] = { { 19, 9 }, { 20, 10 } };
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const int reps[TEST_VALUES] = { row[i].count, 20, 20, 20, 20,
+			20, 20, 20 };
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (d = 0; d < 7; d++) {
+			struct activity *a = story_run(&s, MON - 2 - 3 * d,
+			    900);
+
+			a->bouts = 2;
+			a->bout_s = 450;
+		}
+		story_test(&s, MON + 1, TEST_STRENGTH, reps);
+		story_greens(&s, MON, MON + 3);
+		for (d = 0; d <= 2; d += 2)
+			story_run(&s, MON + d, 900);
+		story_today(&s, MON + 3);
+		if (s.state.stage != row[i].stage)
+			fail_msg("%d: S%d", row[i].count, s.state.stage);
+		story_end(&s);
+	}
+}
+
+/* Clean sessions that clear a stage, by tier and by whether it runs longer than
+ * the one below: S10 does not, S14 does, below S1 is none. */
+static void
+streak_by_tier(void **test)
+{
+	static const struct {
+		enum tri novice, injured, pelvic, hypermobile;
+		int run_s, stage, needed;
+	} row[] = {
+		{ TRI_YES, TRI_NO, TRI_NO, TRI_NO, 900, 10, 2 },
+		{ TRI_YES, TRI_NO, TRI_NO, TRI_NO, 1320, 14, 2 },
+		{ TRI_YES, TRI_YES, TRI_NO, TRI_NO, 300, 1, 3 },
+		{ TRI_YES, TRI_YES, TRI_NO, TRI_NO, 900, 10, 2 },
+		{ TRI_YES, TRI_YES, TRI_NO, TRI_NO, 1320, 14, 3 },
+		{ TRI_YES, TRI_YES, TRI_YES, TRI_YES, 900, 10, 3 },
+		{ TRI_YES, TRI_YES, TRI_YES, TRI_YES, 1320, 14, 3 },
+	};
+	size_t i;
+	int n;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_profile(&s)->novice = row[i].novice;
+		story_profile(&s)->injured = row[i].injured;
+		story_profile(&s)->pelvic_history = row[i].pelvic;
+		story_profile(&s)->hypermobile = row[i].hypermobile;
+		story_ready(&s, MON);
+		for (n = 0; n < 7; n++)
+			story_run(&s, MON - 2 - 3 * n, row[i].run_s);
+		story_today(&s, MON);
+		if (s.state.stage != row[i].stage ||
+		    s.state.streak_needed != row[i].needed)
+			fail_msg("row %zu: S%d, %d", i, s.state.stage,
+			    s.state.streak_needed);
+		story_end(&s);
+	}
+}
+
+/* A short night makes a session a shorter one, which keeps what was earned;
+ * where there is no shorter one, the day is not a green one. */
+static void
+run_after_a_short_night(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_answer(&s, MON, ANSWER_SLEEP, 299);
+	story_run(&s, MON, 900);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.stage, 8);
+	assert_int_equal(story_last_run(&s)->clean, CLEAN_UNCONFIRMED);
+	assert_true(story_last_run(&s)->filler);
+	story_end(&s);
+
+	begin(&s);
+	story_answer(&s, MON, ANSWER_SLEEP, 299);
+	story_run(&s, MON, 360);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.stage, 1);
+	assert_int_equal(story_last_run(&s)->clean, CLEAN_NO);
+	assert_string_equal(story_last_run(&s)->why, "not a green day");
+	story_end(&s);
+}
+
 /* The easy rest of a run with strides is judged where both figures of the
  * fast part are known, else the whole: 7:00/km against a limit of 7:09. */
 static void
@@ -346,14 +578,15 @@ static void
 told_after_the_run(void **test)
 {
 	static const struct {
-		int leak, heaviness, pelvic_pain, yesterday;
+		int leak, heaviness, pelvic_pain, before[2];
 		bool flagged;
 	} row[] = {
-		{ 0, 0, 0, 0, false }, { 0, 1, 0, 0, false },
-		{ 1, 0, 0, 0, false },
-		{ 2, 0, 0, 0, true }, /* amber without any run */
-		{ 0, 1, 3, 0, true }, /* and for another reason */
-		{ 0, 1, 0, 3, true }, /* the day before was amber */
+		{ 0, 0, 0, { 0, 0 }, false }, { 0, 1, 0, { 0, 0 }, false },
+		{ 1, 0, 0, { 0, 0 }, false },
+		{ 2, 0, 0, { 0, 0 }, true },  /* amber without any run */
+		{ 0, 1, 3, { 0, 0 }, true },  /* and for another reason */
+		{ 0, 1, 0, { 0, 3 }, true },  /* the day before was amber */
+		{ 0, 1, 0, { 3, 0 }, false }, /* its two days are over */
 	};
 	size_t i;
 
@@ -363,7 +596,8 @@ told_after_the_run(void **test)
 		struct story s;
 
 		story_on_ladder(&s, MON);
-		story_answer(&s, MON + 1, ANSWER_PELVIC_PAIN, row[i].yesterday);
+		story_answer(&s, MON, ANSWER_PELVIC_PAIN, row[i].before[0]);
+		story_answer(&s, MON + 1, ANSWER_PELVIC_PAIN, row[i].before[1]);
 		story_green(&s, MON + 2);
 		story_answer(&s, MON + 2, ANSWER_LEAK, row[i].leak);
 		story_answer(&s, MON + 2, ANSWER_HEAVINESS, row[i].heaviness);
@@ -423,6 +657,40 @@ told_after_the_second_run(void **test)
 	}
 }
 
+/* The very first run brings the second amber day: the gate was open before it,
+ * and not while the first still counted. */
+static void
+told_after_the_first_run(void **test)
+{
+	static const struct {
+		int day;
+		unsigned flags;
+	} row[] = {
+		{ 6, 1u << FLAG_GATE_EARLY },
+		{ 9, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int day = MON + row[i].day;
+		struct story s;
+
+		begin(&s);
+		story_greens(&s, MON, day);
+		story_answer(&s, MON, ANSWER_LEAK, 2);
+		story_answer(&s, day, ANSWER_LEAK, 1);
+		story_walk(&s, MON + 1, 1800);
+		story_run(&s, day, 360);
+		story_today(&s, day);
+		assert_true(s.state.lock[CODE_R4].active);
+		if (story_last_run(&s)->flags != row[i].flags)
+			fail_msg("row %zu: flags %x", i,
+			    story_last_run(&s)->flags);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -431,15 +699,22 @@ main(void)
 		cmocka_unit_test(runs_of_the_birth),
 		cmocka_unit_test(pain_the_morning_after),
 		cmocka_unit_test(pelvic_lock_and_runs),
+		cmocka_unit_test(pelvic_lock_and_silence),
+		cmocka_unit_test(stages_of_a_lock),
+		cmocka_unit_test(codes_of_a_run),
 		cmocka_unit_test(broken_sleep_again),
 		cmocka_unit_test(silence_from_the_start),
 		cmocka_unit_test(pelvic_pain_of_two),
 		cmocka_unit_test(runs_without_a_distance),
 		cmocka_unit_test(first_run_unconfirmed),
 		cmocka_unit_test(ceiling_by_strength),
+		cmocka_unit_test(streak_at_the_ceiling),
+		cmocka_unit_test(streak_by_tier),
+		cmocka_unit_test(run_after_a_short_night),
 		cmocka_unit_test(pace_around_strides),
 		cmocka_unit_test(told_after_the_run),
 		cmocka_unit_test(told_after_the_second_run),
+		cmocka_unit_test(told_after_the_first_run),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
