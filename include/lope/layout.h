@@ -58,5 +58,8 @@ struct pen layout_pen(struct grid *grid, const struct layout *layout, int pane,
 /* The first line to show so that focus is among the height shown of total,
  * moved as little as can be from first. */
 int layout_follow(int first, int focus, int height, int total);
+/* Rows of a list of count lines above its details, in room rows of both: what
+ * the details leave, half of the room at least. */
+int layout_list(int room, int details, int count);
 
 #endif

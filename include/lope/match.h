@@ -31,8 +31,9 @@ enum match_status {
 extern const char *const match_words; /* "imported matched ..." */
 /* One of them. Static text. */
 const char *match_word(enum match_status status);
-/* The same as she reads it: nothing of hers has failed. */
-const char *match_shown(enum match_status status);
+/* The same as she reads it: nothing of hers has failed, and before it is done
+ * nothing is said to be. */
+const char *match_shown(enum match_status status, bool done);
 
 /* Where an activity of the log came from, as the store keeps it. */
 struct match_source {

@@ -23,6 +23,8 @@ struct preview {
  */
 void preview_make(struct preview *out, const struct log *log,
     const struct edit *edit, int today);
+/* The id in the preview of what the index'th change of edit puts. */
+struct row_id preview_row(const struct edit *edit, size_t index);
 void preview_clear(struct preview *preview);
 
 #endif

@@ -18,7 +18,7 @@
 #define RIPPLE_DAYS 7 /* what is looked at behind the last day she named */
 
 struct ripple {
-	int count;
+	int count, more; /* more: lines that found no room */
 	char line[RIPPLE_MAX][RIPPLE_TEXT_SIZE];
 };
 
@@ -26,6 +26,7 @@ struct ripple {
 struct ripple_named {
 	int emptied; /* its own session goes or shrinks: not told again */
 	int filled; /* another session comes there: what it displaces is told */
+	int until;  /* what is looked at goes at least that far */
 	bool moved; /* from emptied to filled, which had a run of its own */
 };
 

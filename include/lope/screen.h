@@ -22,6 +22,7 @@
 
 struct country;
 struct keys;
+struct ripple;
 
 #define HINTS_MAX 16
 #define MESSAGE_SIZE 240
@@ -54,7 +55,8 @@ struct edit_row {
 struct incoming_row {
 	const char *word, *name, *text;
 	const struct activity *activity;
-	bool undated; /* the file does not say when: she may */
+	const char *counts; /* what the rules would make of it; NULL nothing */
+	bool undated;       /* the file does not say when: she may */
 };
 
 /* One path of several; false: that is enough of them. */
@@ -102,7 +104,8 @@ struct view {
 	 * are to be written. */
 	const struct incoming_row *incoming;
 	int incoming_count, incoming_new;
-	int incoming_undated; /* rows that lack a day */
+	int incoming_undated;                 /* rows that lack a day */
+	const struct ripple *incoming_ripple; /* what else they change */
 	/* The effort that she told her watch of an imported activity; -1 none.
 	 * NULL: nobody knows. */
 	int (*watch_rpe)(const struct view *view, struct row_id id);

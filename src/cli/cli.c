@@ -172,27 +172,32 @@ const struct cli_command cli_commands[] = {
 	  .text = "Would that run be allowed? Changes nothing",
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
 	  .options = cmd_wish_options, .run = cmd_plan_check },
-	{ .name = "plan add", .usage = "DATE (--run-time DUR|--distance DIST) [--type TYPE] [--stroller] [--override REASON]",
+	{ .name = "plan add", .usage = "DATE (--run-time DUR|--distance DIST) [--type TYPE] [--stroller] [--override REASON] [--dry-run]",
 	  .text = "Plan a run, where the rules allow it",
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
 	  .options = cmd_wish_options, .mask = CMD_WISH_ADD,
 	  .run = cmd_plan_add },
-	{ .name = "plan move", .usage = "DATE DATE",
+	{ .name = "plan move", .usage = "DATE DATE [--dry-run]",
 	  .text = "Move the session of a day to another",
 	  .need = CLI_NEED_STATE, .args_min = 2, .args_max = 2,
-	  .run = cmd_plan_move },
-	{ .name = "plan skip", .usage = "DATE",
+	  .options = cmd_decide_options, .run = cmd_plan_move },
+	{ .name = "plan skip", .usage = "DATE [--dry-run]",
 	  .text = "Leave the session of a day out",
 	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
-	  .run = cmd_plan_skip },
-	{ .name = "plan shorten", .usage = "DATE DUR",
+	  .options = cmd_decide_options, .run = cmd_plan_skip },
+	{ .name = "plan shorten", .usage = "DATE DUR [--dry-run]",
 	  .text = "Leave less time for the session of a day",
 	  .need = CLI_NEED_STATE, .args_min = 2, .args_max = 2,
-	  .run = cmd_plan_shorten },
-	{ .name = "plan swap", .usage = "DATE walk|strength|rest",
+	  .options = cmd_decide_options, .run = cmd_plan_shorten },
+	{ .name = "plan swap", .usage = "DATE walk|strength|rest [--dry-run]",
 	  .text = "Do something else instead of the session of a day",
 	  .need = CLI_NEED_STATE, .args_min = 2, .args_max = 2,
-	  .run = cmd_plan_swap },
+	  .options = cmd_decide_options, .run = cmd_plan_swap },
+	{ .name = "plan pause", .usage = "DATE --days N [--reason illness|travel|baby|other] [--dry-run]",
+	  .text = "Rest for some days, that one first",
+	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
+	  .options = cmd_decide_options, .mask = CMD_DECIDE_PAUSE,
+	  .run = cmd_plan_pause },
 	{ .name = "why", .usage = "[DATE]",
 	  .text = "Every rule that had a say that day, with numbers and source",
 	  .need = CLI_NEED_STATE, .args_max = 1, .run = cmd_why },
@@ -625,20 +630,42 @@ cli_apply_say(struct cli *cli, struct edit *edit)
 void
 cli_say_ripple(struct cli *cli, const struct ripple *ripple)
 {
+	struct json *j = cli_json(cli);
 	int i;
 
-	for (i = 0; i < ripple->count; i++)
+	json_begin_array(j, "changes");
+	for (i = 0; i < ripple->count; i++) {
+		json_text(j, NULL, ripple->line[i]);
 		cli_print(cli, "%s\n", ripple->line[i]);
+	}
+	json_end(j);
+	if (ripple->more > 0)
+		cli_print(cli, "And %d more.\n", ripple->more);
+}
+
+void
+cli_would_ripple(struct cli *cli, const struct ripple *ripple)
+{
+	cli_print(cli, "%s\n",
+	    ripple->count > 0 ? "It would change:" :
+				"It would change nothing else.");
+	cli_say_ripple(cli, ripple);
 }
 
 bool
-cli_apply_ripple(struct cli *cli, struct edit *edit, struct ripple_named named)
+cli_apply_ripple(struct cli *cli, struct edit *edit, struct ripple_named named,
+    bool dry_run)
 {
 	struct ripple ripple;
 	bool ok;
 
 	ripple_read(&ripple, &cli->log, &cli->state, NULL, edit, named,
 	    cli->units);
+	if (dry_run) {
+		cli_would_ripple(cli, &ripple);
+		edit_clear(edit);
+		return true;
+	}
 	ok = cli_apply_say(cli, edit);
 	if (ok)
 		cli_say_ripple(cli, &ripple);

@@ -10,12 +10,14 @@
 #include "lope/intake.h"
 #include "lope/match.h"
 #include "lope/mem.h"
+#include "lope/preview.h"
 #include "lope/text.h"
 
 #define IMPORT_LINE_SIZE 1400
 #define IMPORT_BAR_SIZE 48
 #define IMPORT_BAR_AFTER_MS 1000
 #define IMPORT_BAR_STEP_MS 100
+#define IMPORT_FEW 5 /* activities that are told of whole */
 
 struct import_form {
 	bool dry_run;
@@ -62,6 +64,8 @@ struct import {
 	struct match_sources sources;
 	struct match_items items;
 	struct edit edit;
+	struct ripple ripple;       /* what it changes elsewhere */
+	struct preview preview;     /* of a dry run: what would follow */
 	int64_t began_ms, drawn_ms; /* 0: not yet */
 	/* Activities, and files without any, by what became of them. */
 	int count[MATCH_FAILED + 1];
@@ -161,6 +165,21 @@ import_match(struct import *im)
 }
 
 /* A copy of what there is, then all of it as one change. */
+/* Before it is written: what else it changes, and of a dry run all of it. */
+static void
+import_look(struct import *im)
+{
+	struct cli *cli = im->cli;
+
+	if (im->edit.changes.count == 0)
+		return;
+	ripple_read(&im->ripple, &cli->log, &cli->state, NULL, &im->edit,
+	    RIPPLE_NONE_NAMED, cli->units);
+	if (im->form.dry_run)
+		preview_make(&im->preview, &cli->log, &im->edit,
+		    cli->now.today);
+}
+
 static bool
 import_write(struct import *im)
 {
@@ -280,7 +299,7 @@ import_item_line(struct import *im, const struct match_item *item,
 	char line[IMPORT_LINE_SIZE], date[DATE_TEXT_SIZE];
 	struct str s = str_of(line, sizeof(line));
 
-	str_add(&s, "%s", match_shown(item->status));
+	str_add(&s, "%s", match_shown(item->status, !im->form.dry_run));
 	while (s.len < 11)
 		str_add(&s, " ");
 	if (item->known) {
@@ -336,20 +355,35 @@ import_offer(struct import *im, const struct match_item *item)
 	import_offer_feel(im, item, import_offer_effort(im, item));
 }
 
-/* What the rules say of a run that came in; it is in all the same. */
+/* What became of the run of item, or would; NULL: it is none. */
+static const struct run_result *
+import_result(const struct import *im, const struct match_item *item)
+{
+	size_t change = (size_t)item->change;
+
+	if (item->change < 0)
+		return NULL;
+	if (im->form.dry_run)
+		return state_run(&im->preview.state,
+		    preview_row(&im->edit, change));
+	return state_run(&im->cli->state, item->activity.id);
+}
+
+/* What the rules say of a run that came in; it is in all the same. Of many
+ * only those they have a word for. */
 static void
 import_judged(struct import *im, const struct match_item *item)
 {
-	const struct run_result *r = row_id_is_zero(item->activity.id) ?
-	    NULL :
-	    state_run(&im->cli->state, item->activity.id);
+	const struct run_result *r = import_result(im, item);
+	bool few = im->edit.changes.count <= IMPORT_FEW;
 	char line[IMPORT_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
 
-	if (r == NULL || r->flags == 0 || item->change < 0)
+	if (r == NULL || (r->flags == 0 && !few))
 		return;
 	str_add(&s, "           ");
-	text_run_credit(&s, r, &item->activity, im->cli->units);
+	text_run_result(&s, r, &item->activity, im->cli->units,
+	    im->cli->now.today);
 	cli_line(im->cli, &s);
 }
 
@@ -387,8 +421,11 @@ import_file_lines(struct import *im, size_t file, enum match_status status,
 static void
 import_sum(struct import *im)
 {
-	static const char *const words[] = { "imported", "matched",
-		"there already", "skipped", "not taken" };
+	static const char *const words[][MATCH_FAILED + 1] = {
+		{ "imported", "matched", "there already", "skipped",
+		    "not taken" },
+		{ "new", "matching", "there already", "skipped", "not taken" },
+	};
 	char line[IMPORT_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
 	size_t files = im->intake.files.count;
@@ -401,7 +438,8 @@ import_sum(struct import *im)
 	for (int i = 0; i <= MATCH_FAILED; i++) {
 		if (im->count[i] == 0)
 			continue;
-		str_add(&s, "%s %d %s", sep, im->count[i], words[i]);
+		str_add(&s, "%s %d %s", sep, im->count[i],
+		    words[im->form.dry_run][i]);
 		sep = ",";
 	}
 	if (im->form.dry_run)
@@ -442,6 +480,10 @@ import_tell(struct import *im)
 	}
 	json_end(j);
 	import_sum(im);
+	if (im->form.dry_run && im->edit.changes.count > 0)
+		cli_would_ripple(im->cli, &im->ripple);
+	else
+		cli_say_ripple(im->cli, &im->ripple);
 }
 
 /* Some were not taken: the others are, and are told of. */
@@ -481,6 +523,7 @@ import_files(struct cli *cli, const struct import_form *form,
 
 	if (ok) {
 		import_match(&im);
+		import_look(&im);
 		ok = import_write(&im);
 	}
 	if (ok) {
@@ -489,6 +532,7 @@ import_files(struct cli *cli, const struct import_form *form,
 	}
 	if (im.work != NULL)
 		intake_stop(im.work);
+	preview_clear(&im.preview);
 	edit_clear(&im.edit);
 	VEC_CLEAR(&im.items);
 	match_sources_clear(&im.sources);

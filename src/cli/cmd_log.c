@@ -745,7 +745,7 @@ cmd_log_rm(struct cli *cli)
 	edit_drop(&edit, &cli->log, fact.kind, fact.head.id);
 	show_id_key(j, "id", fact.head.id);
 	json_text(j, "text", edit.text);
-	return cli_apply_ripple(cli, &edit, RIPPLE_NONE_NAMED);
+	return cli_apply_ripple(cli, &edit, RIPPLE_NONE_NAMED, false);
 }
 
 /* ------------------------------------------------------------------ trial */

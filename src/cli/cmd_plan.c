@@ -5,11 +5,14 @@
 
 #include "lope/clean.h"
 #include "lope/date.h"
-#include "lope/dose.h"
 #include "lope/text.h"
 
 #define PLAN_SHORTEN_LEAST_S 300
 #define PLAN_LINE_SIZE 300
+#define PLAN_PAUSE_DAYS 60
+
+/* Of what changes nothing. */
+static const struct ripple plan_no_ripple = { 0 };
 /* A wish further away than a year says nothing that would stay true. */
 #define PLAN_AHEAD_DAYS 366
 
@@ -142,6 +145,7 @@ struct wish_form {
 	bool stroller;
 	int temp_c10, dew_c10;
 	const char *reason;
+	bool dry_run;
 };
 
 const struct cli_option cmd_wish_options[] = {
@@ -184,6 +188,11 @@ const struct cli_option cmd_wish_options[] = {
 	    .at = offsetof(struct wish_form, reason),
 	    .only = CMD_WISH_ADD,
 	    .text = "Why a soft rule is lifted this once" },
+	{ .name = "dry-run",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct wish_form, dry_run),
+	    .only = CMD_WISH_ADD,
+	    .text = "Only say what it would do" },
 	{ 0 }
 };
 
@@ -204,8 +213,9 @@ plan_arg_day(struct cli *cli, size_t arg, int *day)
 	    cli->command->name, date_iso(*day, date), PLAN_AHEAD_DAYS);
 }
 
+/* dry_run: whether it is only to be talked of. */
 static bool
-wish_read(struct cli *cli, struct wish *wish)
+wish_read(struct cli *cli, struct wish *wish, bool *dry_run)
 {
 	struct wish_form form = { .run_s = -1,
 		.distance_m = -1,
@@ -227,6 +237,7 @@ wish_read(struct cli *cli, struct wish *wish)
 	wish->temp_c10 = form.temp_c10;
 	wish->dew_c10 = form.dew_c10;
 	wish->reason = form.reason;
+	*dry_run = form.dry_run;
 	return true;
 }
 
@@ -288,6 +299,7 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 	struct str s = str_of(near, sizeof(near));
 	const char *reason = judgement_override(judged);
 
+	cli_say_ripple(cli, &plan_no_ripple);
 	(void)err_set(&cli->err, ERR_REFUSED, "%s: %s: %s", cli->command->name,
 	    rule_table[f->rule].id, f->text);
 	if (judged->has_nearest) {
@@ -329,33 +341,83 @@ wish_text(struct cli *cli, const struct wish *wish,
 	cli_line(cli, &s);
 }
 
-/* Judge the wish of the line; false when it is refused or no wish. */
+/*
+ * The wish of the line, judged; one that is allowed is planned, or its plan
+ * told of. False when it is refused or no wish.
+ */
 static bool
-wish_judge(struct cli *cli, struct wish *wish, struct judgement *judged)
+wish_plan(struct cli *cli, bool check)
 {
-	if (!wish_read(cli, wish))
+	struct wish wish = wish_unsaid(DAY_NONE);
+	struct judgement judged;
+	struct edit edit = { 0 };
+	bool dry_run = false;
+
+	if (!wish_read(cli, &wish, &dry_run))
 		return false;
-	plan_judge(&cli->state, wish, judged);
-	judgement_json(cli, judged);
-	if (!judged->allowed)
-		return judgement_refuse(cli, judged);
-	wish_text(cli, wish, judged);
-	show_findings(cli, &judged->findings, SEVERITY_INFO);
-	return true;
+	plan_judge(&cli->state, &wish, &judged);
+	judgement_json(cli, &judged);
+	if (!judged.allowed)
+		return judgement_refuse(cli, &judged);
+	wish_text(cli, &wish, &judged);
+	show_findings(cli, &judged.findings, SEVERITY_INFO);
+	edit_wish(&edit, &cli->log, &wish, &judged);
+	return cli_apply_ripple(cli, &edit,
+	    (struct ripple_named){ .emptied = DAY_NONE, .filled = wish.day },
+	    check || dry_run);
 }
 
 bool
 cmd_plan_check(struct cli *cli)
 {
-	struct judgement judged;
-	struct wish wish = wish_unsaid(DAY_NONE);
+	return wish_plan(cli, true);
+}
 
-	return wish_judge(cli, &wish, &judged);
+bool
+cmd_plan_add(struct cli *cli)
+{
+	return wish_plan(cli, false);
+}
+
+/* --------------------------------------------------- what she decides */
+
+struct decide_form {
+	bool dry_run;
+	int days, reason; /* of a pause; reason -1: not said */
+};
+
+const struct cli_option cmd_decide_options[] = {
+	{ .name = "days",
+	    .kind = CLI_INT,
+	    .min = 1,
+	    .max = PLAN_PAUSE_DAYS,
+	    .at = offsetof(struct decide_form, days),
+	    .only = CMD_DECIDE_PAUSE,
+	    .required = true,
+	    .text = "For how many days, that one included" },
+	{ .name = "reason",
+	    .kind = CLI_CHOICE,
+	    .words = &pause_reason_words,
+	    .at = offsetof(struct decide_form, reason),
+	    .only = CMD_DECIDE_PAUSE,
+	    .text = "Why; it need not be said" },
+	{ .name = "dry-run",
+	    .kind = CLI_FLAG,
+	    .at = offsetof(struct decide_form, dry_run),
+	    .text = "Only say what it would do" },
+	{ 0 }
+};
+
+static bool
+decide_take(struct cli *cli, struct decide_form *form)
+{
+	*form = (struct decide_form){ .reason = -1 };
+	return cli_take(cli, form);
 }
 
 /* What she decided, and what becomes of the other days by it. */
 static bool
-decision_write(struct cli *cli, const struct decision *decision)
+decision_write(struct cli *cli, const struct decision *decision, bool dry_run)
 {
 	struct edit edit = { 0 };
 	bool moved = decision->verb == DECISION_MOVE;
@@ -364,21 +426,8 @@ decision_write(struct cli *cli, const struct decision *decision)
 	return cli_apply_ripple(cli, &edit,
 	    (struct ripple_named){ .emptied = decision->day,
 		.filled = moved ? decision->to_day : DAY_NONE,
-		.moved = moved });
-}
-
-bool
-cmd_plan_add(struct cli *cli)
-{
-	struct edit edit = { 0 };
-	struct judgement judged;
-	struct wish wish = wish_unsaid(DAY_NONE);
-
-	if (!wish_judge(cli, &wish, &judged))
-		return false;
-	edit_wish(&edit, &cli->log, &wish, &judged);
-	return cli_apply_ripple(cli, &edit,
-	    (struct ripple_named){ .emptied = DAY_NONE, .filled = wish.day });
+		.moved = moved },
+	    dry_run);
 }
 
 /* Only a run that is still to come moves; told as an error what is there. */
@@ -412,11 +461,13 @@ move_has_run(struct cli *cli, int day)
 bool
 cmd_plan_move(struct cli *cli)
 {
+	struct decide_form form;
 	struct decision decision;
 	struct judgement judged;
 	int from, to;
 
-	if (!plan_arg_day(cli, 0, &from) || !plan_arg_day(cli, 1, &to))
+	if (!plan_arg_day(cli, 0, &from) || !plan_arg_day(cli, 1, &to) ||
+	    !decide_take(cli, &form))
 		return false;
 	if (from == to)
 		return err_set(&cli->err, ERR_INPUT,
@@ -429,7 +480,7 @@ cmd_plan_move(struct cli *cli)
 		return judgement_refuse(cli, &judged);
 	decision = decision_unsaid(from, DECISION_MOVE);
 	decision.to_day = to;
-	return decision_write(cli, &decision);
+	return decision_write(cli, &decision, form.dry_run);
 }
 
 static bool
@@ -448,22 +499,24 @@ bool
 cmd_plan_skip(struct cli *cli)
 {
 	struct json *j = cli_json(cli);
+	struct decide_form form;
 	struct decision decision;
 	char date[DATE_TEXT_SIZE];
 	int day = DAY_NONE;
 
-	if (!plan_arg_day(cli, 0, &day))
+	if (!plan_arg_day(cli, 0, &day) || !decide_take(cli, &form))
 		return false;
 	if (day == cli->now.today && state_day(&cli->state, day)->runs > 0)
 		return err_set(&cli->err, ERR_INPUT,
 		    "plan skip: the run of %s is done", date_short(day, date));
 	decision = decision_unsaid(day, DECISION_SKIP);
-	if (decision_is_skipped(&cli->log, day))
+	if (decision_is_skipped(&cli->log, day)) {
 		cli_print(cli, "Already skipped, %s\n", date_short(day, date));
-	else if (!decision_write(cli, &decision))
+		cli_say_ripple(cli, &plan_no_ripple);
+	} else if (!decision_write(cli, &decision, form.dry_run))
 		return false;
 	show_day_key(j, "date", day);
-	json_text(j, "status", "skipped");
+	json_text(j, "status", form.dry_run ? NULL : "skipped");
 	return true;
 }
 
@@ -483,7 +536,8 @@ plan_session_to_come(struct cli *cli, const struct plan *plan, int day)
 }
 
 static bool
-plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
+plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s,
+    bool dry_run)
 {
 	const struct session *session = plan_session_to_come(cli, plan, day);
 	struct edit edit = { 0 };
@@ -498,7 +552,8 @@ plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
 	plan_shorter(&cli->state, session, total_s, &left);
 	edit_shorten(&edit, &cli->log, &left, day, total_s);
 	if (!cli_apply_ripple(cli, &edit,
-		(struct ripple_named){ .emptied = day, .filled = DAY_NONE }))
+		(struct ripple_named){ .emptied = day, .filled = DAY_NONE },
+		dry_run))
 		return false;
 	if (left.kind != session->kind)
 		show_session(cli, "No run fits", &left);
@@ -508,17 +563,18 @@ plan_shorten(struct cli *cli, const struct plan *plan, int day, int total_s)
 bool
 cmd_plan_shorten(struct cli *cli)
 {
+	struct decide_form form;
 	struct plan plan = { 0 };
 	int day = DAY_NONE, total_s;
 	bool done;
 
-	if (!plan_arg_day(cli, 0, &day) ||
+	if (!plan_arg_day(cli, 0, &day) || !decide_take(cli, &form) ||
 	    !unit_parse_duration(cli->args.items[1], PLAN_SHORTEN_LEAST_S,
 		86400, &total_s, &cli->err))
 		return false;
 	plan_build(&cli->state, (day - date_monday(cli->now.today)) / 7 + 2,
 	    &plan);
-	done = plan_shorten(cli, &plan, day, total_s);
+	done = plan_shorten(cli, &plan, day, total_s, form.dry_run);
 	plan_clear(&plan);
 	if (done)
 		show_day_key(cli_json(cli), "date", day);
@@ -530,12 +586,13 @@ cmd_plan_swap(struct cli *cli)
 {
 	static const enum decision_verb verbs[] = { DECISION_WALK,
 		DECISION_STRENGTH, DECISION_SKIP };
+	struct decide_form form;
 	struct plan plan = { 0 };
 	struct decision decision;
 	int day = DAY_NONE, what;
 	bool done;
 
-	if (!plan_arg_day(cli, 0, &day))
+	if (!plan_arg_day(cli, 0, &day) || !decide_take(cli, &form))
 		return false;
 	if (!cli_arg_word(cli, 1, "what", "walk strength rest", &what))
 		return false;
@@ -543,207 +600,34 @@ cmd_plan_swap(struct cli *cli)
 	    &plan);
 	decision = decision_unsaid(day, verbs[what]);
 	done = plan_session_to_come(cli, &plan, day) != NULL &&
-	    decision_write(cli, &decision);
+	    decision_write(cli, &decision, form.dry_run);
 	plan_clear(&plan);
 	if (done)
 		show_day_key(cli_json(cli), "date", day);
 	return done;
 }
 
-/* --------------------------------------------------------------- recovery */
-
-static bool
-recovery_show_day(struct cli *cli, int day)
+/* As pause on the screen does: what is planned on those days is skipped. */
+bool
+cmd_plan_pause(struct cli *cli)
 {
 	struct json *j = cli_json(cli);
-	struct recovery recovery;
+	struct decide_form form;
+	struct edit edit = { 0 };
+	int day = DAY_NONE, last;
 
-	recovery_read(&cli->state, day, &recovery);
+	if (!plan_arg_day(cli, 0, &day) || !decide_take(cli, &form))
+		return false;
+	last = day + form.days - 1;
+	edit_pause(&edit, &cli->log, day, form.days,
+	    form.reason < 0 ? NULL : pause_reason(form.reason));
+	if (!cli_apply_ripple(cli, &edit,
+		(struct ripple_named){ .emptied = DAY_NONE,
+		    .filled = DAY_NONE,
+		    .until = last },
+		form.dry_run))
+		return false;
 	show_day_key(j, "date", day);
-	show_recovery_keys(j, &recovery);
-	show_recovery(cli, &recovery);
+	show_day_key(j, "until", last);
 	return true;
-}
-
-bool
-cmd_recovery(struct cli *cli)
-{
-	int day = DAY_NONE;
-
-	return cli_arg_day_since_birth(cli, 0, &day) &&
-	    recovery_show_day(cli, day);
-}
-
-/* Write edit, then show the day. */
-static bool
-recovery_write(struct cli *cli, struct edit *edit, int day)
-{
-	return cli_apply_say(cli, edit) && recovery_show_day(cli, day);
-}
-
-static bool
-recovery_unknown(struct cli *cli, const char *name)
-{
-	struct recovery recovery;
-	char list[1024], near[64];
-	struct str s = str_of(list, sizeof(list));
-	int i;
-
-	recovery_read(&cli->state, cli->now.today, &recovery);
-	for (i = 0; i < recovery.count; i++)
-		str_add(&s, "%s%s", i > 0 ? " " : "", recovery.task[i].name);
-	(void)err_set(&cli->err, ERR_NOT_FOUND, "%s: \"%s\" is no task",
-	    cli->command->name, name);
-	if (str_nearest(list, name, near, sizeof(near)))
-		return err_hint(&cli->err, "Did you mean %s?", near);
-	return err_hint(&cli->err, "There are: %s", list);
-}
-
-struct done_form {
-	int amount;
-};
-
-const struct cli_option cmd_done_options[] = {
-	{ .name = "amount",
-	    .kind = CLI_INT,
-	    .min = 1,
-	    .max = 10000,
-	    .at = offsetof(struct done_form, amount),
-	    .text =
-		"How often, or how many sets; of hydration mL, a glass of 250 unless said" },
-	{ 0 }
-};
-
-/* A task of the line that she ticks herself, and its day. */
-static bool
-recovery_task_day(struct cli *cli, const char **name, int *day)
-{
-	*name = cli->args.items[0];
-	if (!recovery_knows(&cli->log, *name))
-		return recovery_unknown(cli, *name);
-	if (str_eq(*name, "sleep")) {
-		(void)err_set(&cli->err, ERR_INPUT,
-		    "%s: sleep comes from the check-in", cli->command->name);
-		return err_hint(&cli->err, "lope checkin --sleep DUR");
-	}
-	return cli_arg_day_since_birth(cli, 1, day);
-}
-
-bool
-cmd_recovery_done(struct cli *cli)
-{
-	struct done_form form = { 0 };
-	struct edit edit = { 0 };
-	const char *name = NULL;
-	bool water;
-	int day = DAY_NONE;
-
-	if (!recovery_task_day(cli, &name, &day) || !cli_take(cli, &form))
-		return false;
-	water = str_eq(name, "hydration");
-	if (form.amount == 0)
-		form.amount = water ? 250 : dose_sets(name);
-	if (!water && form.amount > 100)
-		return err_set(&cli->err, ERR_RANGE,
-		    "--amount: %d is out of range: 1 to 100", form.amount);
-	edit_tick(&edit, name, day, form.amount,
-	    day == cli->now.today ? cli->now.minute : -1);
-	return recovery_write(cli, &edit, day);
-}
-
-bool
-cmd_recovery_undo(struct cli *cli)
-{
-	struct edit edit = { 0 };
-	const char *name = NULL;
-	int day = DAY_NONE;
-
-	if (!recovery_task_day(cli, &name, &day))
-		return false;
-	edit_untick(&edit, &cli->log, name, day);
-	if (edit_is_empty(&edit))
-		return err_set(&cli->err, ERR_NOTHING,
-		    "recovery undo: %s was not ticked that day", name);
-	return recovery_write(cli, &edit, day);
-}
-
-/* Is there a task of her own with that name? */
-static bool
-recovery_is_own(const struct log *log, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < log->task.count; i++)
-		if (str_eq(log->task.items[i].name, name) &&
-		    log->task.items[i].per_week > 0)
-			return true;
-	return false;
-}
-
-struct task_form {
-	int per_week, minutes;
-};
-
-const struct cli_option cmd_task_options[] = {
-	{ .name = "per-week",
-	    .kind = CLI_INT,
-	    .min = 1,
-	    .max = 50,
-	    .at = offsetof(struct task_form, per_week),
-	    .required = true,
-	    .text = "How often a week" },
-	{ .name = "minutes",
-	    .kind = CLI_INT,
-	    .min = 1,
-	    .max = 1440,
-	    .at = offsetof(struct task_form, minutes),
-	    .text = "How long it takes" },
-	{ 0 }
-};
-
-/* Names are typed again in other commands, and stand in lists. */
-static bool
-recovery_check_name(struct cli *cli, const char *name)
-{
-	if (*name != '\0' && strlen(name) <= 40 &&
-	    name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0')
-		return true;
-	return err_set(&cli->err, ERR_INPUT,
-	    "recovery add: \"%s\" is no name: use 1 to 40 of a-z, 0-9 and -",
-	    name);
-}
-
-bool
-cmd_recovery_add(struct cli *cli)
-{
-	struct task_form form = { 0 };
-	struct edit edit = { 0 };
-	const char *name = cli->args.items[0];
-
-	if (!cli_take(cli, &form) || !recovery_check_name(cli, name))
-		return false;
-	if (recovery_knows(&cli->log, name) &&
-	    !recovery_is_own(&cli->log, name))
-		return err_set(&cli->err, ERR_INPUT,
-		    "recovery add: %s is a task of lope already", name);
-	edit_task(&edit, &cli->log, name, form.per_week, form.minutes,
-	    cli->now);
-	return recovery_write(cli, &edit, cli->now.today);
-}
-
-bool
-cmd_recovery_drop(struct cli *cli)
-{
-	struct edit edit = { 0 };
-	const char *name = cli->args.items[0];
-
-	if (!recovery_knows(&cli->log, name))
-		return recovery_unknown(cli, name);
-	if (!recovery_is_own(&cli->log, name))
-		return err_set(&cli->err, ERR_INPUT,
-		    "recovery drop: %s is a task of lope; yours may be "
-		    "dropped",
-		    name);
-	edit_task(&edit, &cli->log, name, 0, 0, cli->now);
-	return recovery_write(cli, &edit, cli->now.today);
 }

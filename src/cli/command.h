@@ -190,10 +190,13 @@ bool cli_put_file(struct cli *cli, const char *path, const char *bytes,
 bool cli_apply(struct cli *cli, struct edit *edit);
 /* cli_apply, then say the sentence of edit as text, then clear edit. */
 bool cli_apply_say(struct cli *cli, struct edit *edit);
-/* The same, then what it changes on days other than those she named. */
+/* The same, then what it changes on days other than those she named; or, of a
+ * dry run, only what it would change there. */
 bool cli_apply_ripple(struct cli *cli, struct edit *edit,
-    struct ripple_named named);
+    struct ripple_named named, bool dry_run);
 void cli_say_ripple(struct cli *cli, const struct ripple *ripple);
+/* The same of what is not done: "It would change:" before it. */
+void cli_would_ripple(struct cli *cli, const struct ripple *ripple);
 /* Make the database and open it. */
 bool cli_create(struct cli *cli);
 /* Ready store_env; every opening does. */
@@ -317,6 +320,7 @@ bool cmd_plan_move(struct cli *cli);
 bool cmd_plan_skip(struct cli *cli);
 bool cmd_plan_shorten(struct cli *cli);
 bool cmd_plan_swap(struct cli *cli);
+bool cmd_plan_pause(struct cli *cli);
 bool cmd_recovery(struct cli *cli);
 bool cmd_recovery_done(struct cli *cli);
 bool cmd_recovery_undo(struct cli *cli);
@@ -355,6 +359,7 @@ extern const struct cli_option cmd_clearance_options[];
 extern const struct cli_option cmd_placement_options[];
 extern const struct cli_option cmd_plan_options[];
 extern const struct cli_option cmd_wish_options[];
+extern const struct cli_option cmd_decide_options[];
 extern const struct cli_option cmd_done_options[];
 extern const struct cli_option cmd_task_options[];
 extern const struct cli_option cmd_import_options[];
@@ -372,6 +377,8 @@ extern const struct cli_option cmd_report_options[];
 #define CMD_FOR_EDIT 4u
 /* And of cmd_wish_options. */
 #define CMD_WISH_ADD 1u
+/* And of cmd_decide_options. */
+#define CMD_DECIDE_PAUSE 1u
 /* And of cmd_export_options. */
 #define CMD_EXPORT_CSV 1u
 

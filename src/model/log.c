@@ -14,6 +14,16 @@ const char *const nursing_words = "none partial full";
 const char *const activity_words = "run walk strength other";
 const char *const run_type_words =
     "easy strides threshold interval repetition trial";
+const char *const pause_reason_words = "illness travel baby other";
+
+const char *
+pause_reason(int index)
+{
+	static const char *const words[] = { "illness", "travel", "baby",
+		"other" };
+
+	return words[index];
+}
 const char *const talk_words = "easy phrases cannot";
 const char *const clearance_words = "run-walk exercise pelvic bone stroller";
 

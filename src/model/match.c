@@ -42,9 +42,18 @@ match_word(enum match_status status)
 }
 
 const char *
-match_shown(enum match_status status)
+match_shown(enum match_status status, bool done)
 {
-	return status == MATCH_FAILED ? "not taken" : match_word(status);
+	switch (status) {
+	case MATCH_IMPORTED:
+		return done ? "imported" : "new";
+	case MATCH_MATCHED:
+		return done ? "matched" : "matches";
+	case MATCH_FAILED:
+		return "not taken";
+	default:
+		return match_word(status);
+	}
 }
 
 void

@@ -18,13 +18,17 @@
 #include "lope/intake.h"
 #include "lope/match.h"
 #include "lope/mem.h"
+#include "lope/preview.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 #include "lope/term.h"
+#include "lope/text.h"
 
 #define BAR_SIZE 80
 #define BAR_STEP_MS 100
 #define BAR_AFTER_MS 300
 #define PATH_SIZE 4096
+#define COUNTS_SIZE 300
 
 struct incoming {
 	struct intake intake;
@@ -35,6 +39,9 @@ struct incoming {
 	VEC(int) date;   /* of each item, as she said; DAY_NONE */
 	char no_day[48]; /* what is said of one without */
 	struct edit edit;
+	struct preview preview; /* of edit; the activities of rows lie in it */
+	struct ripple ripple;   /* what else edit changes */
+	struct arena words;     /* of the rows */
 	int64_t began_ms, drawn_ms;
 };
 
@@ -47,8 +54,11 @@ incoming_free(struct app *app)
 	app->view.incoming = NULL;
 	app->view.incoming_count = app->view.incoming_new = 0;
 	app->view.incoming_undated = 0;
+	app->view.incoming_ripple = NULL;
 	if (in == NULL)
 		return;
+	preview_clear(&in->preview);
+	arena_clear(&in->words);
 	edit_clear(&in->edit);
 	intake_clear(&in->intake);
 	VEC_CLEAR(&in->items);
@@ -204,6 +214,43 @@ incoming_progress(void *arg, const struct intake_progress *at)
 	return !incoming_is_stopped();
 }
 
+/* What would follow from it, before it is taken. */
+static void
+incoming_foresee(struct app *app)
+{
+	struct incoming *in = app->incoming;
+	int today = app->view.now.today;
+
+	preview_clear(&in->preview);
+	in->ripple.count = in->ripple.more = 0;
+	arena_clear(&in->words);
+	if (in->edit.changes.count == 0)
+		return;
+	preview_make(&in->preview, &app->log, &in->edit, today);
+	ripple_read(&in->ripple, &app->log, &app->state, NULL, &in->edit,
+	    RIPPLE_NONE_NAMED, app->view.units);
+}
+
+/* "credited in full, no flags; clean, if ..."; NULL: it is no run that would
+ * come in. */
+static const char *
+incoming_counts(const struct app *app, const struct match_item *m)
+{
+	struct incoming *in = app->incoming;
+	const struct run_result *run = m->change < 0 ?
+	    NULL :
+	    state_run(&in->preview.state,
+		preview_row(&in->edit, (size_t)m->change));
+	char line[COUNTS_SIZE];
+	struct str s = str_of(line, sizeof(line));
+
+	if (run == NULL)
+		return NULL;
+	text_run_result(&s, run, &m->activity, app->view.units,
+	    app->view.now.today);
+	return arena_copy(&in->words, line);
+}
+
 /* Once more when she has said the day of one. */
 static void
 incoming_match(struct app *app)
@@ -225,6 +272,7 @@ incoming_match(struct app *app)
 	for (size_t i = 0; i < in->items.count; i++)
 		in->items.items[i].date = in->date.items[i];
 	match_run(&env, in->items.items, in->items.count, &in->edit);
+	incoming_foresee(app);
 }
 
 static const char *
@@ -235,19 +283,28 @@ incoming_name(const char *path)
 	return name != NULL && name[1] != '\0' ? name + 1 : path;
 }
 
-static struct incoming_row
-incoming_item_row(const struct match_item *m, const char *name,
-    const char *no_day)
+/* Is it hers to say, or has she said, when it was? What is left out for
+ * another reason needs no day. */
+static bool
+incoming_is_undated(const struct match_item *m)
 {
-	struct incoming_row row = { .word = match_shown(m->status),
-		.name = name,
+	return m->workout->clock == WORKOUT_CLOCK_NONE &&
+	    m->status != MATCH_SKIPPED;
+}
+
+static struct incoming_row
+incoming_item_row(const struct app *app, const struct match_item *m)
+{
+	struct incoming_row row = { .word = match_shown(m->status, false),
+		.name = incoming_name(m->path),
 		.text = m->text,
 		.activity = m->known ? &m->activity : NULL,
-		.undated = m->workout->clock == WORKOUT_CLOCK_NONE };
+		.counts = incoming_counts(app, m),
+		.undated = incoming_is_undated(m) };
 
 	if (row.undated && m->activity.day == DAY_NONE &&
 	    m->status == MATCH_FAILED)
-		row.text = no_day;
+		row.text = app->incoming->no_day;
 	return row;
 }
 
@@ -265,7 +322,7 @@ incoming_file_row(struct incoming *in, size_t file)
 	const char *text;
 	enum match_status status = intake_status(&in->intake, file, &in->items,
 	    &text);
-	const struct incoming_row row = { .word = match_shown(status),
+	const struct incoming_row row = { .word = match_shown(status, false),
 		.name = incoming_name(in->intake.files.items[file].path),
 		.text = text };
 
@@ -275,8 +332,10 @@ incoming_file_row(struct incoming *in, size_t file)
 /* A row an activity, or one for a file without any; in front what needs her,
  * so that it is seen before Enter. */
 static void
-incoming_make_rows(struct incoming *in)
+incoming_make_rows(struct app *app)
 {
+	struct incoming *in = app->incoming;
+
 	VEC_CLEAR(&in->rows);
 	VEC_CLEAR(&in->item);
 	for (int undated = 1; undated >= 0; undated--) {
@@ -289,11 +348,8 @@ incoming_make_rows(struct incoming *in)
 			for (; item < in->items.count &&
 			     in->items.items[item].file == (int)i;
 			     item++) {
-				struct incoming_row row =
-				    incoming_item_row(&in->items.items[item],
-					incoming_name(
-					    in->items.items[item].path),
-					in->no_day);
+				struct incoming_row row = incoming_item_row(app,
+				    &in->items.items[item]);
 
 				if (row.undated == (undated == 1))
 					incoming_add_row(in, &row, (int)item);
@@ -313,14 +369,16 @@ incoming_show(struct app *app)
 	str_add(&no_day, "no day: %s gives it one",
 	    keys_say(view, &screen_incoming, REQ_EDIT));
 	incoming_match(app);
-	incoming_make_rows(in);
+	incoming_make_rows(app);
 	view->incoming = in->rows.items;
 	view->incoming_count = (int)in->rows.count;
 	view->incoming_new = (int)in->edit.changes.count;
+	view->incoming_ripple = &in->ripple;
 	view->incoming_undated = 0;
 	for (size_t i = 0; i < in->items.count; i++)
-		view->incoming_undated += in->items.items[i].activity.day ==
-		    DAY_NONE;
+		view->incoming_undated += incoming_is_undated(
+					      &in->items.items[i]) &&
+		    in->items.items[i].activity.day == DAY_NONE;
 }
 
 void

@@ -9,7 +9,9 @@
 
 #include "lope/date.h"
 #include "lope/layout.h"
+#include "lope/page.h"
 #include "lope/pick.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 #include "lope/text.h"
 
@@ -137,6 +139,7 @@ const struct screen screen_importer = { .name = "import",
 
 struct incoming_own {
 	int focus, first;
+	int page; /* line of the details shown first */
 };
 
 static void
@@ -179,6 +182,31 @@ incoming_title(const struct view *view, struct pen *pen)
 		pen_role(pen, ROLE_TITLE, ", %d WITHOUT A DAY", undated);
 }
 
+/* What the rules would make of the focused one, and what all of them that are
+ * new change elsewhere. */
+static struct page
+incoming_details(struct screen_ctx *ctx)
+{
+	const struct view *view = ctx->view;
+	const struct incoming_own *own = ctx->own;
+	const struct incoming_row *row = &view->incoming[own->focus];
+	const struct ripple *ripple = view->incoming_ripple;
+	struct page page = page_in(ctx->frame, ctx->columns - 1);
+
+	if (row->counts != NULL)
+		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->counts);
+	if (ripple == NULL || view->incoming_new == 0)
+		return page;
+	page_add(&page, ROLE_TITLE, 1,
+	    ripple->count > 0 ? "ENTER ALSO CHANGES" :
+				"ENTER CHANGES NOTHING ELSE");
+	for (int i = 0; i < ripple->count; i++)
+		page_add(&page, ROLE_TEXT, 2, "%s", ripple->line[i]);
+	if (ripple->more > 0)
+		page_add(&page, ROLE_TEXT, 2, "And %d more.", ripple->more);
+	return page;
+}
+
 static void
 incoming_draw(struct screen_ctx *ctx, struct grid *grid)
 {
@@ -187,7 +215,8 @@ incoming_draw(struct screen_ctx *ctx, struct grid *grid)
 	const struct view *view = ctx->view;
 	struct incoming_own *own = ctx->own;
 	struct pen pen = layout_pen(grid, &layout, 0, 0);
-	int height = layout_height(&layout) - 1, i;
+	int room = layout_height(&layout) - 1, height, i;
+	struct page page;
 
 	layout_rule(grid, &layout, names, 0);
 	pen_to(&pen, 1);
@@ -198,11 +227,15 @@ incoming_draw(struct screen_ctx *ctx, struct grid *grid)
 	}
 	if (own->focus >= view->incoming_count)
 		own->focus = view->incoming_count - 1;
+	page = incoming_details(ctx);
+	height = layout_list(room, page.count, view->incoming_count);
 	own->first = layout_follow(own->first, own->focus, height,
 	    view->incoming_count);
-	for (i = 0; i < height && own->first + i < view->incoming_count; i++)
+	for (i = 0; i < height; i++)
 		incoming_row(view, grid, layout.top + 1 + i, own->first + i,
 		    own->first + i == own->focus);
+	page_draw(&page, &own->page, grid, layout.top + 2 + height,
+	    layout.bottom);
 }
 
 static unsigned
@@ -214,6 +247,7 @@ incoming_go(struct screen_ctx *ctx, int focus)
 	own->focus = focus > last ? last : focus;
 	if (own->focus < 0)
 		own->focus = 0;
+	own->page = 0;
 	return REACT_DRAW;
 }
 

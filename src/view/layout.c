@@ -173,3 +173,15 @@ layout_follow(int first, int focus, int height, int total)
 		first = focus;
 	return first > 0 ? first : 0;
 }
+
+int
+layout_list(int room, int details, int count)
+{
+	int height = room - 1 - details;
+
+	if (height < room / 2)
+		height = room / 2;
+	if (height > count)
+		height = count;
+	return height < 1 ? 1 : height;
+}

@@ -169,19 +169,6 @@ move_details(struct screen_ctx *ctx)
 	return page;
 }
 
-/* Rows of the list: what the details leave, half of the room at least. */
-static int
-move_height(const struct move *move, int room, int details)
-{
-	int height = room - 1 - details;
-
-	if (height < room / 2)
-		height = room / 2;
-	if (height > move->count)
-		height = move->count;
-	return height < 1 ? 1 : height;
-}
-
 static void
 move_draw(struct screen_ctx *ctx, struct grid *grid)
 {
@@ -199,7 +186,7 @@ move_draw(struct screen_ctx *ctx, struct grid *grid)
 	    grid->columns < 60 ? "MOVE %s TO" : "MOVE THE SESSION OF %s TO",
 	    date_short(move->from, date));
 	page = move_details(ctx);
-	height = move_height(move, room, page.count);
+	height = layout_list(room, page.count, move->count);
 	move->first = layout_follow(move->first, move->focus, height,
 	    move->count);
 	for (i = 0; i < height; i++)

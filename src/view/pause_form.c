@@ -5,6 +5,7 @@
 
 #include "lope/date.h"
 #include "lope/form.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 #include "lope/unit.h"
 
@@ -20,10 +21,8 @@ struct pause_own {
 	int from, days; /* days 0: not said */
 	int why;        /* place in PAUSE_LETTERS; FORM_NONE */
 	bool take;
+	struct ripple ripple; /* once Enter would pause */
 };
-
-static const char *const pause_words[] = { "illness", "travel", "baby",
-	"other" };
 
 static const struct keybind pause_keys[] = { FORM_KEYS,
 	{ "Enter", REQ_FIELD_NEXT }, { 0 } };
@@ -37,7 +36,7 @@ pause_say(struct screen_ctx *ctx, struct form *form, int line)
 
 	if (own->days == 0)
 		return;
-	(void)form_wrap(ctx, form, line, 1,
+	line = form_wrap(ctx, form, line, 1,
 	    arena_printf(ctx->frame,
 		"%s%s%s rest%s. From %s on it goes on; after some weeks away "
 		"with shorter runs first (gap.missed). A check-in of those "
@@ -45,6 +44,8 @@ pause_say(struct screen_ctx *ctx, struct form *form, int line)
 		date_short(own->from, first), own->days > 1 ? " to " : "",
 		own->days > 1 ? date_short(until - 1, last) : "",
 		own->days > 1 ? "" : "s", date_short(until, back)));
+	for (int i = 0; i < own->ripple.count; i++)
+		line = form_wrap(ctx, form, line, 1, own->ripple.line[i]);
 }
 
 static void
@@ -70,7 +71,7 @@ pause_build(struct screen_ctx *ctx, struct form *form)
 	field->optional = true;
 	field->value = own->why;
 	if (own->why != FORM_NONE)
-		field->text = pause_words[own->why];
+		field->text = pause_reason(own->why);
 	form_place(field, 1, 0, PAUSE_VALUE_AT,
 	    own->why == FORM_NONE ? hint_at : 0, ctx->columns);
 	if (own->days > 0) {
@@ -117,15 +118,44 @@ pause_open(struct screen_ctx *ctx, int arg)
 	form_open(ctx, &own->form, pause_build, pause_answer);
 }
 
+static void
+pause_edit(const struct screen_ctx *ctx, struct edit *out)
+{
+	const struct pause_own *own = ctx->own;
+
+	edit_pause(out, ctx->view->log, own->from, own->days,
+	    own->why == FORM_NONE ? NULL : pause_reason(own->why));
+}
+
+/* On the button: what makes way on those days and behind them. */
+static void
+pause_look(struct screen_ctx *ctx)
+{
+	struct pause_own *own = ctx->own;
+	const struct view *view = ctx->view;
+	struct edit edit = { 0 };
+
+	own->ripple.count = 0;
+	if (own->days == 0 || own->form.focus != PAUSE_ID_DO)
+		return;
+	pause_edit(ctx, &edit);
+	ripple_read(&own->ripple, view->log, view->state, view->plan, &edit,
+	    (struct ripple_named){ .emptied = DAY_NONE,
+		.filled = DAY_NONE,
+		.until = own->from + own->days - 1 },
+	    view->units);
+	edit_clear(&edit);
+}
+
 static unsigned
 pause_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
 	struct pause_own *own = ctx->own;
 
+	pause_look(ctx);
 	if (!own->take)
 		return react;
-	edit_pause(out, ctx->view->log, own->from, own->days,
-	    own->why == FORM_NONE ? NULL : pause_words[own->why]);
+	pause_edit(ctx, out);
 	return REACT_EDIT | REACT_CLOSE;
 }
 
@@ -154,6 +184,7 @@ pause_point(struct screen_ctx *ctx, int arg)
 	struct pause_own *own = ctx->own;
 
 	form_point(ctx, &own->form, arg);
+	pause_look(ctx);
 }
 
 static const char *

@@ -23,14 +23,16 @@ preview_copy(struct log *out, const struct log *log)
 #undef PREVIEW_COPY
 }
 
-/* An id no stored row has, so that what the edit adds can be found. */
-static struct row_id
-preview_id(size_t index)
+/* What the edit adds gets an id that no stored row has. */
+struct row_id
+preview_row(const struct edit *edit, size_t index)
 {
-	struct row_id id;
+	struct row_id id = edit->changes.items[index].fact.head.id;
 
-	memset(&id, 0xFF, sizeof(id));
-	memcpy(&id, &index, sizeof(index));
+	if (row_id_is_zero(id)) {
+		memset(&id, 0xFF, sizeof(id));
+		memcpy(&id, &index, sizeof(index));
+	}
 	return id;
 }
 
@@ -49,7 +51,7 @@ preview_make(struct preview *out, const struct log *log,
 			continue;
 		}
 		if (row_id_is_zero(fact.head.id)) {
-			fact.head.id = preview_id(i);
+			fact.head.id = preview_row(edit, i);
 			fact.head.order = INT64_MAX;
 		}
 		log_put(&out->log, &fact);

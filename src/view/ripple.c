@@ -25,8 +25,10 @@ ripple_say(struct ripple *out, const char *fmt, ...)
 	struct str s;
 	va_list ap;
 
-	if (out->count == RIPPLE_MAX)
+	if (out->count == RIPPLE_MAX) {
+		out->more++;
 		return;
+	}
 	s = str_of(out->line[out->count++], RIPPLE_TEXT_SIZE);
 	va_start(ap, fmt);
 	str_addv(&s, fmt, ap);
@@ -154,6 +156,24 @@ ripple_run(const struct ripple_both *both, const struct run_result *run,
 		    date_short(run->day, date), was, is);
 }
 
+/* Where she stands on the ladder, and whether she may stand on it. */
+static void
+ripple_place(const struct state *was, const struct state *is,
+    struct ripple *out)
+{
+	if (was->gate.state != is->gate.state)
+		ripple_say(out, "Readiness gate: was %s, now %s.",
+		    text_gate_state(was->gate.state),
+		    text_gate_state(is->gate.state));
+	if (was->phase != is->phase)
+		ripple_say(out, "Phase: was %s, now %s.",
+		    phase_name(was->phase), phase_name(is->phase));
+	if (was->phase == PHASE_P1 && is->phase == PHASE_P1 &&
+	    was->stage != is->stage)
+		ripple_say(out, "Stage: was S%d, now S%d.", was->stage,
+		    is->stage);
+}
+
 /* What has been: other runs, the stage, today's verdict. */
 static void
 ripple_past(const struct ripple_both *both, const struct edit *edit,
@@ -164,10 +184,7 @@ ripple_past(const struct ripple_both *both, const struct edit *edit,
 
 	for (i = 0; i < was->runs.count; i++)
 		ripple_run(both, &was->runs.items[i], edit, out);
-	if (was->phase == PHASE_P1 && is->phase == PHASE_P1 &&
-	    was->stage != is->stage)
-		ripple_say(out, "Stage: was S%d, now S%d.", was->stage,
-		    is->stage);
+	ripple_place(was, is, out);
 	if (was->verdict != is->verdict)
 		ripple_say(out, "Today: was %s, now %s.",
 		    verdict_name(was->verdict), verdict_name(is->verdict));
@@ -188,13 +205,15 @@ ripple_read(struct ripple *out, const struct log *log,
 		.named = named,
 		.units = units };
 
-	out->count = 0;
+	out->count = out->more = 0;
 	if (state->profile == NULL)
 		return;
 	if (named.emptied > last)
 		last = named.emptied;
 	if (named.filled > last)
 		last = named.filled;
+	if (named.until > last)
+		last = named.until;
 	last += RIPPLE_DAYS;
 	weeks = (last - date_monday(today)) / 7 + 1;
 	preview_make(&preview, log, edit, today);

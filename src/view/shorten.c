@@ -6,6 +6,7 @@
 #include "lope/date.h"
 #include "lope/layout.h"
 #include "lope/page.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 #include "lope/text.h"
 #include "lope/unit.h"
@@ -26,6 +27,7 @@ struct shorten {
 	int focus, first;
 	int page; /* line of the details shown first */
 	struct session planned;
+	struct ripple ripple; /* of the focused line */
 	int count;
 	struct shorten_row row[SHORTEN_ROWS];
 };
@@ -67,6 +69,39 @@ shorten_lengths(const struct state *state, struct shorten *own)
 	}
 }
 
+/* What the line of index decides. */
+static void
+shorten_edit(const struct screen_ctx *ctx, int index, struct edit *out)
+{
+	const struct shorten *own = ctx->own;
+	const struct shorten_row *row = &own->row[index];
+	struct decision d = decision_unsaid(own->day, row->verb);
+
+	/* In the place of a run no longer than it would have been. */
+	if (row->verb == DECISION_WALK)
+		d.run_s = own->planned.total_s;
+	if (row->verb == DECISION_SHORTEN)
+		edit_shorten(out, ctx->view->log, &row->session, own->day,
+		    row->total_s);
+	else
+		edit_decision(out, ctx->view->log, &d);
+}
+
+/* Before it is taken: what the focused line changes on other days. */
+static void
+shorten_look(struct screen_ctx *ctx)
+{
+	struct shorten *own = ctx->own;
+	const struct view *view = ctx->view;
+	struct edit edit = { 0 };
+
+	shorten_edit(ctx, own->focus, &edit);
+	ripple_read(&own->ripple, view->log, view->state, view->plan, &edit,
+	    (struct ripple_named){ .emptied = own->day, .filled = DAY_NONE },
+	    view->units);
+	edit_clear(&edit);
+}
+
 static void
 shorten_open(struct screen_ctx *ctx, int arg)
 {
@@ -88,6 +123,7 @@ shorten_open(struct screen_ctx *ctx, int arg)
 	if (own->planned.kind != SESSION_STRENGTH)
 		shorten_add(own, DECISION_STRENGTH, 0, &strength);
 	shorten_add(own, DECISION_SKIP, 0, &rest);
+	shorten_look(ctx);
 }
 
 /* The line of a verb, -1 where there is none. */
@@ -170,6 +206,7 @@ shorten_details(struct screen_ctx *ctx)
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
 	const struct shorten *own = ctx->own;
 	bool run = own->planned.kind == SESSION_RUN;
+	int i;
 
 	switch (own->row[own->focus].verb) {
 	case DECISION_SHORTEN:
@@ -191,6 +228,10 @@ shorten_details(struct screen_ctx *ctx)
 		    "Rest is training too. The plan moves on, and nothing is "
 		    "added to another day.");
 	}
+	for (i = 0; i < own->ripple.count; i++)
+		page_add(&page, ROLE_TEXT, 1, "%s", own->ripple.line[i]);
+	if (own->ripple.count == 0)
+		page_add(&page, ROLE_TEXT, 1, "No other day changes.");
 	return page;
 }
 
@@ -211,13 +252,14 @@ shorten_draw(struct screen_ctx *ctx, struct grid *grid)
 	pen_to(&pen, 1);
 	pen_role(&pen, ROLE_TITLE, "%s", date_short(own->day, date));
 	pen_put(&pen, "  %s, %d min", text, own->planned.total_s / 60);
+	page = shorten_details(ctx);
+	/* The choices come before what is said of one. */
 	height = own->count < room - 3 ? own->count : room - 3;
 	if (height < 1)
 		height = 1;
 	own->first = layout_follow(own->first, own->focus, height, own->count);
 	for (i = 0; i < height; i++)
 		shorten_draw_row(ctx, grid, layout.top + 1 + i, own->first + i);
-	page = shorten_details(ctx);
 	page_draw(&page, &own->page, grid, layout.top + 2 + height,
 	    layout.bottom);
 }
@@ -225,34 +267,22 @@ shorten_draw(struct screen_ctx *ctx, struct grid *grid)
 static unsigned
 shorten_take(struct screen_ctx *ctx, int index, struct edit *out)
 {
-	const struct shorten *own = ctx->own;
-	struct decision d = { .to_day = DAY_NONE,
-		.run_s = -1,
-		.distance_m = -1,
-		.stroller = TRI_UNKNOWN };
-
 	if (index < 0)
 		return REACT_DRAW;
-	d.day = own->day;
-	d.verb = own->row[index].verb;
-	/* In the place of a run no longer than it would have been. */
-	if (d.verb == DECISION_WALK)
-		d.run_s = own->planned.total_s;
-	if (d.verb == DECISION_SHORTEN)
-		edit_shorten(out, ctx->view->log, &own->row[index].session,
-		    own->day, own->row[index].total_s);
-	else
-		edit_decision(out, ctx->view->log, &d);
+	shorten_edit(ctx, index, out);
 	return REACT_EDIT | REACT_CLOSE;
 }
 
 static void
-shorten_go(struct shorten *own, int focus)
+shorten_go(struct screen_ctx *ctx, int focus)
 {
+	struct shorten *own = ctx->own;
+
 	own->focus = focus < 0 ? 0 :
 	    focus < own->count ? focus :
 				 own->count - 1;
 	own->page = 0;
+	shorten_look(ctx);
 }
 
 static unsigned
@@ -262,18 +292,18 @@ shorten_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 
 	switch (req) {
 	case REQ_UP:
-		shorten_go(own, own->focus - 1);
+		shorten_go(ctx, own->focus - 1);
 		break;
 	case REQ_DOWN:
-		shorten_go(own, own->focus + 1);
+		shorten_go(ctx, own->focus + 1);
 		break;
 	case REQ_FIRST:
 	case REQ_PAGE_UP:
-		shorten_go(own, 0);
+		shorten_go(ctx, 0);
 		break;
 	case REQ_LAST:
 	case REQ_PAGE_DOWN:
-		shorten_go(own, own->count - 1);
+		shorten_go(ctx, own->count - 1);
 		break;
 	case REQ_OPEN:
 	case REQ_TICK:
@@ -294,7 +324,7 @@ shorten_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 static void
 shorten_point(struct screen_ctx *ctx, int arg)
 {
-	shorten_go(ctx->own, arg - 1);
+	shorten_go(ctx, arg - 1);
 }
 
 static void

@@ -69,6 +69,14 @@ json 'dry run: no id' '.files[0].activities[0].id' null
 lope log list --json
 json 'dry run: nothing' .activities '[]'
 
+lope import --dry-run "$fit/run-walk.fit"
+says 'dry run: it is not in yet' '^new +Fri 8 Nov 2024 +run 15:00'
+says 'dry run: what would count' '^ +6:00 of 15:00 credited, flags spike.large'
+says 'dry run: how many' '^1 file: 1 new; nothing was changed$'
+says 'dry run: what else' '^It would change'
+must import "$fit/run-walk.fit"
+says 'import: what counts' '^ +6:00 of 15:00 credited, flags spike.large'
+
 # a folder: one change, a bad file never stops the rest
 setup
 mkdir "$top/folder" "$top/folder/deeper"
@@ -130,6 +138,19 @@ strava()
 	echo "$head"
 	echo "$1,\"Nov 7, 2024, $2:00 AM\",A,$3,1800,0,,1800,1800,0"
 }
+# what comes in late changes what came after it
+must log run 2024-11-08 --time 20m --run-time 10m --rpe 3 --talk easy
+strava 9 8:00 Run >"$top/late.csv"
+lope import --dry-run "$top/late.csv"
+says 'late: told before' '^Run of Fri 8 Nov: was'
+lope import --dry-run "$top/late.csv" --json
+ok 'late: in the JSON' "$(grep -q '"changes":.*Run of Fri 8 Nov' "$out" &&
+    echo yes || echo no)"
+lope log list
+lacks 'late: nothing done' 'Thu 7 Nov'
+lope import "$top/late.csv"
+says 'late: told when done' '^Run of Fri 8 Nov: was'
+setup
 strava 1 7:30 'Weight Training' >"$top/first.csv"
 strava 2 8:00 Run >"$top/second.csv"
 strava 3 9:00 Run >"$top/third.csv"

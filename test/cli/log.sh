@@ -3,7 +3,7 @@
 . test/tools/lib.sh
 ready
 
-keys_run='id credited_s credited_m flags pace clean findings'
+keys_run='id credited_s credited_m flags pace clean findings changes'
 lope log run --time 26:00 --bouts 6x1:00/2:00 --rpe 3 --talk easy --at 13:05 \
     --distance 0.8 --json
 is 'log run: status' "$status" 0
@@ -172,7 +172,7 @@ json 'a whole run is measured' .pace.value_s_per_km 480
 gives 0 'strength' log strength yesterday --time 20 --note core
 gives 0 'other' log other --time 1h5m --symptoms yes
 lope log strength --time 20 --json
-keys 'log strength: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags'
+keys 'log strength: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags changes'
 json 'log strength: kind' .kind '"strength"'
 
 gives 0 'a time and a distance without options' \

@@ -37,11 +37,11 @@ tells 'check: the rule, the limit, what was asked' \
     '^lope: plan check: [a-z.]+: .*6:00.*6:01'
 tells 'check: the nearest' '^Nearest that is allowed that day: 6:00[.]'
 lope plan check today --run-time 6:00 --json
-keys 'check: JSON' '' 'allowed findings nearest'
+keys 'check: JSON' '' 'allowed findings nearest changes'
 json 'check: allowed' .allowed true
 lope plan check today --run-time 20:00 --json
 is 'check: JSON of a refusal: status' "$status" 3
-keys 'check: JSON of a refusal' '' 'allowed findings nearest'
+keys 'check: JSON of a refusal' '' 'allowed findings nearest changes'
 json 'check: not allowed' .allowed false
 json 'check: the nearest in seconds' .nearest.run_s 360
 json 'check: asked' '.findings[0].measured' 1200
@@ -98,7 +98,7 @@ gives 4 'move: to the same day' plan move today today
 gives 4 'move: into the past' plan move today yesterday
 gives 2 'move: where to?' plan move today
 lope plan skip today --json
-keys 'skip: JSON' '' 'date status'
+keys 'skip: JSON' '' 'changes date status'
 lope plan --json
 json 'skip: skipped' '.weeks[0].days[0].status' '"skipped"'
 gives 4 'skip: the past' plan skip yesterday
@@ -111,6 +111,21 @@ json 'skip: once more, JSON' .status '"skipped"'
 lope history --json
 ok 'skip: once more is no edit' "$(cmp -s "$out" "$top/history" &&
     echo yes || echo no)"
+must undo
+
+gives 2 'pause: how long?' plan pause today
+tells 'pause: says what is missing' 'days'
+gives 4 'pause: the past' plan pause yesterday --days 2
+gives 4 'pause: too long' plan pause today --days 61
+lope plan pause today --days 3 --reason travel --dry-run
+says 'pause: a dry run' '^Makes way: Mon 23 Nov, run-walk S1; now rest[.]$'
+gives 0 'pause: three days' plan pause today --days 3 --reason travel
+says 'pause: says so' '^Paused Mon 23 Nov to Wed 25 Nov: travel$'
+lope plan
+says 'pause: in the plan' '^Wed 25 Nov +paused: travel'
+must undo
+lope plan pause today --days 3 --json
+keys 'pause: JSON' '' 'changes date until'
 must undo
 
 gives 0 'swap: a walk instead' plan swap today walk
@@ -193,6 +208,24 @@ done
 # what gives way is named, and so is what closes a day
 fresh
 ready
+gives 0 'check: beside a planned run' plan check 2026-11-24 --run-time 5:00
+says 'check: what would give way' '^Makes way: Wed 25 Nov, run-walk S1; now .*[.]$'
+cp "$out" "$top/before"
+lope plan add 2026-11-24 --run-time 5:00 --dry-run
+ok 'add: a dry run is a check' "$(cmp -s "$out" "$top/before" &&
+    echo yes || echo no)"
+lope history --limit 1
+cp "$out" "$top/history"
+gives 0 'move: a dry run' plan move wed fri --dry-run
+says 'move: what would give way' '^It would change:$'
+says 'move: the strength' '^Makes way: Fri 27 Nov, strength 20 min; now run-walk S1[.]$'
+gives 0 'skip: a dry run' plan skip wed --dry-run
+says 'skip: what would change' '^It would change'
+lope plan skip wed --dry-run --json
+json 'skip: a dry run skips nothing' .status null
+lope history --limit 1
+ok 'dry runs are no edits' "$(cmp -s "$out" "$top/history" &&
+    echo yes || echo no)"
 gives 0 'add: beside a planned run' plan add 2026-11-24 --run-time 5:00
 says 'add: what gives way' '^Makes way: Wed 25 Nov, run-walk S1; now .*[.]$'
 says 'add: what comes in for it' '^Comes in: Thu 26 Nov, .*; now run-walk S1[.]$'

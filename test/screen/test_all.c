@@ -22,6 +22,7 @@
 
 #include "lope/add.h"
 #include "lope/keys.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -90,10 +91,21 @@ static const struct activity outing = { .day = FIXTURE_TODAY - 1,
 	.session_s = 1980,
 	.run_s = 900 };
 static const struct incoming_row incoming[] = {
-	{ "imported", "tuesday.fit", "run 15:00 in 33:00", &outing, false },
-	{ "duplicate", "monday.gpx", "already there", &outing, false },
-	{ "skipped", "notes.txt", "of no format that is known", NULL, false },
+	{ .word = "new",
+	    .name = "tuesday.fit",
+	    .text = "run 15:00 in 33:00",
+	    .activity = &outing,
+	    .counts = "credited in full, no flags; clean" },
+	{ .word = "duplicate",
+	    .name = "monday.gpx",
+	    .text = "already there",
+	    .activity = &outing },
+	{ .word = "skipped",
+	    .name = "notes.txt",
+	    .text = "of no format that is known" },
 };
+static const struct ripple incoming_ripple = { .count = 1,
+	.line = { "Changes: Sat 28 Nov, run-walk S9; now run-walk S8." } };
 static const struct lost_row lost[] = {
 	{ .name = "check-in",
 	    .text = "energy 5, now 2",
@@ -137,6 +149,7 @@ open_shown(struct desk *desk, size_t index)
 	view->incoming = incoming;
 	view->incoming_count = (int)COUNT(incoming);
 	view->incoming_new = 1;
+	view->incoming_ripple = &incoming_ripple;
 	view->lost = lost;
 	view->lost_count = (int)COUNT(lost);
 	desk_show(desk, shown[index].screen, shown[index].arg);
