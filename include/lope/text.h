@@ -23,6 +23,11 @@
  * danger; with a sign else. country: whose numbers are named, NULL none. */
 #define TEXT_CALL_SIZE 1200
 void text_call_crisis(struct str *out, const struct country *country);
+/* "." where text needs one before the next sentence, else "". */
+const char *text_full_stop(const char *text);
+/* Did she tell thoughts of harm today, or are they open from a day before? The
+ * crisis line comes first then. */
+bool text_is_harm(const struct state *state);
 void text_call_now(struct str *out, const struct country *country);
 void text_call_today(struct str *out, const struct country *country);
 /* Where the index'th number is from, or why there is none; false behind the
@@ -95,7 +100,8 @@ char text_verdict_mark(const struct day_state *day);
 /* Why the day is paused: "travel"; NULL when it is not, or no reason was
  * given. */
 const char *text_pause(const struct log *log, int day);
-/* "Tue 24  strength 20 min"; done days say what was done. wide: more words. */
+/* "Tue 24  strength 20 min"; done days say what was done. wide: more words, and
+ * which of them is today. */
 void text_day_line(struct str *out, const struct state *state,
     const struct plan *plan, int day, enum unit_system units, bool wide);
 

@@ -707,11 +707,28 @@ cal_json(struct json *j, const struct state *state, const struct plan *plan,
 	json_end(j);
 }
 
+/* "  YELLOW, light", "  GREEN, 24 not answered", "  no check-in yet". */
+static void
+cal_verdict(struct str *out, const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+	const struct checkin *c = ds == NULL ? NULL : ds->checkin;
+	int open = c == NULL ? 0 : text_checkin_open(state, c);
+
+	if (c != NULL || (ds != NULL && ds->verdict >= VERDICT_AMBER))
+		str_add(out, "  %s%s", verdict_name(ds->verdict),
+		    ds->light ? ", light" : "");
+	if (c == NULL && day <= state->today && text_day_is_told(state, day))
+		str_add(out, "  no check-in%s",
+		    day == state->today ? " yet" : "");
+	else if (open > 0 && ds->verdict < VERDICT_RED)
+		str_add(out, ", %d not answered", open);
+}
+
 static void
 cal_line(struct cli *cli, const struct plan *plan, int day)
 {
 	const struct state *state = &cli->state;
-	const struct day_state *ds = state_day(state, day);
 	const struct note *note = log_note(&cli->log, day);
 	char line[DAY_LINE_SIZE], date[DATE_TEXT_SIZE];
 	struct str s = str_of(line, sizeof(line));
@@ -720,9 +737,7 @@ cal_line(struct cli *cli, const struct plan *plan, int day)
 		str_add(&s, "%s  before the birth", date_short(day, date));
 	else
 		text_day_line(&s, state, plan, day, cli->units, true);
-	if (ds != NULL && (ds->checkin != NULL || ds->verdict >= VERDICT_AMBER))
-		str_add(&s, "  %s%s", verdict_name(ds->verdict),
-		    ds->light ? ", light" : "");
+	cal_verdict(&s, state, day);
 	if (note != NULL)
 		str_add(&s, "  note: %s", note->text);
 	cli_line(cli, &s);

@@ -371,10 +371,11 @@ show_recovery(struct cli *cli, const struct recovery *r)
 
 		s = str_of(line, sizeof(line));
 		str_add(&s, "%-13s %d of %d  %s: ", t->name, t->done, t->target,
-		    t->today > 0 ? "ticked" :
-			t->due   ? "due" :
-			t->waits ? "waits, as all exercise does" :
-				   "not due");
+		    t->due && t->today > 0 ? "begun" :
+			t->today > 0       ? "ticked" :
+			t->due             ? "due" :
+			t->waits           ? "waits, as all exercise does" :
+					     "not due");
 		text_task(&s, t);
 		cli_line(cli, &s);
 	}

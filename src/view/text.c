@@ -41,6 +41,28 @@ text_call_crisis(struct str *out, const struct country *country)
 	str_add(out, " now, and ask somebody to stay with you.");
 }
 
+const char *
+text_full_stop(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 0 && strchr(".!?", text[n - 1]) != NULL ? "" : ".";
+}
+
+bool
+text_is_harm(const struct state *state)
+{
+	const struct day_state *day = state_day(state, state->today);
+	int i;
+
+	if (day != NULL && (day->codes & 1u << CODE_E2) != 0)
+		return true;
+	for (i = 0; i < LOCK_COUNT; i++)
+		if (state->lock[i].code == CODE_E2 && state->lock[i].active)
+			return true;
+	return false;
+}
+
 void
 text_call_now(struct str *out, const struct country *country)
 {
@@ -578,7 +600,8 @@ text_day_line(struct str *out, const struct state *state,
 	size_t before;
 
 	date_short(day, date);
-	str_add(out, wide ? "%s  " : "%.6s  ", date);
+	str_add(out, wide ? "%s" : "%.6s", date);
+	str_add(out, wide && day == state->today ? ", today  " : "  ");
 	before = out->len;
 	if (ds != NULL)
 		text_day_done(out, ds);
@@ -599,7 +622,10 @@ text_day_line(struct str *out, const struct state *state,
 			str_add(out, "rest");
 		}
 	} else if (pd == NULL || day < state->today)
-		str_add(out, "-");
+		str_add(out, "%s",
+		    !wide                  ? "-" :
+			day < state->today ? "nothing written down" :
+					     "too far ahead to plan");
 	else if (pd->status == PLAN_SKIPPED)
 		text_day_skipped(out, state, day);
 	else

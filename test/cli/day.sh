@@ -141,6 +141,28 @@ for month in 2026-13 2026-00 2026-1 26-11 november 2026-11-23 2200-01; do
 	gives 4 "cal $month" cal $month
 done
 
+# read aloud, in order: which line is today, and what was not said
+fresh
+must --today 2026-11-02 init --birth 2026-08-01 --start 2026-11-02
+must --today 2026-11-03 checkin --sleep 7h --energy 4 --all-clear
+must --today 2026-11-04 checkin --sleep 7h
+must --today 2026-11-04 log walk 30m
+lope --today 2026-11-05 cal
+says 'cal aloud: before lope, nothing' '^Sun 1 Nov  nothing written down$'
+says 'cal aloud: all was answered' '^Tue 3 Nov  [^,]*  GREEN$'
+says 'cal aloud: not all was' \
+    '^Wed 4 Nov  walk 30 min  done  GREEN, 24 not answered$'
+says 'cal aloud: nothing was' '^Mon 2 Nov  .*  no check-in$'
+says 'cal aloud: today' '^Thu 5 Nov, today  .*  no check-in yet$'
+says 'cal aloud: to come' '^Fri 6 Nov  [^,]*$'
+is 'cal aloud: one today' "$(grep -c ', today' "$out")" 1
+lope --today 2026-11-05 plan --weeks 1
+says 'plan aloud: today' '^Thu 5 Nov, today  '
+is 'plan aloud: one today' "$(grep -c ', today' "$out")" 1
+lope --today 2026-11-05 cal 2036-12
+says 'cal aloud: further than is planned' \
+    '^Wed 31 Dec  too far ahead to plan$'
+
 # a hold that struck before Monday is told as the week's
 fresh
 must --today 2026-11-17 init --birth 2026-01-24 --start 2026-10-01

@@ -38,11 +38,11 @@ is 'water: not yet' "$(amount hydration)" 0
 lope recovery done hydration --amount 50 --json
 is 'water: 2550 mL is the target' "$(amount hydration)" 1
 lope recovery
-says 'water as text' '2[.]55 of 2[.]55 L'
+says 'water as text' '^hydration +1 of 7  ticked: .*2[.]55 of 2[.]55 L'
 must recovery undo hydration
 must recovery done hydration
 lope recovery
-says 'water: a glass' '0[.]25 of 2[.]55 L'
+says 'water: a glass' '^hydration +0 of 7  begun: .*0[.]25 of 2[.]55 L'
 
 gives 4 'done: no task' recovery done yogo
 tells 'done: the nearest' 'Did you mean yoga'
