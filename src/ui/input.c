@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lope/str.h"
+#include "lope/text.h"
 
 #define INPUT_INTERRUPT 3  /* Ctrl-C */
 #define INPUT_LIST_SIZE 64 /* every key of one request */
@@ -187,6 +188,22 @@ input_paste(struct app *app, struct key key)
 	return true;
 }
 
+/* Behind what a form has to say that cannot be left, or be written. */
+static void
+input_say_interrupted(struct app *app)
+{
+	static const char again[] = "Ctrl-C again quits.";
+	char why[MESSAGE_SIZE];
+
+	if (app->view.message[0] == '\0' ||
+	    app->view.message_role != ROLE_ERROR) {
+		app_say(app, ROLE_TEXT, "%s", again);
+		return;
+	}
+	(void)str_copy(why, sizeof(why), app->view.message);
+	app_say(app, ROLE_ERROR, "%s%s %s", why, text_full_stop(why), again);
+}
+
 void
 input_interrupt(struct app *app)
 {
@@ -196,10 +213,12 @@ input_interrupt(struct app *app)
 	}
 	input_forget(app);
 	app->pasting = false;
+	app->pressed.code = 0;
+	app->view.message[0] = '\0';
 	if (app->depth > 1)
 		(void)app_request(app, REQ_BACK);
 	app->interrupted = true;
-	app_say(app, ROLE_TEXT, "Ctrl-C again quits.");
+	input_say_interrupted(app);
 }
 
 /* A key that is pressed, or held down, is to show an effect; what is pasted,

@@ -160,6 +160,15 @@ interrupted_twice(void **state)
 	(void)program_keys(program, "C-c");
 	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGINT);
 	program_assert_restored(program);
+
+	/* a form that cannot keep what is typed says both */
+	start(program);
+	(void)program_keys(program, "S z Z C-c");
+	vt_expect(program->vt, "Ctrl-C again quits.");
+	vt_expect(program->vt, "Esc again leaves it out.");
+	(void)program_keys(program, "C-c");
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGINT);
+	program_assert_restored(program);
 }
 
 static void
