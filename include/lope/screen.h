@@ -239,7 +239,9 @@ void screen_foot(struct screen_ctx *ctx, struct grid *grid,
 /* Over screen: what may follow the n keys typed. */
 void screen_prefix(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen, const struct key *typed, int n);
-/* The one-sentence layout for windows under 30x8; true when it was drawn. */
-bool screen_tiny(struct screen_ctx *ctx, struct grid *grid);
+/* The one-sentence layout for windows under 30x8; true when it was drawn. Of
+ * what lies over the main screens it says the question or the name. */
+bool screen_tiny(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen);
 
 #endif

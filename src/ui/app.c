@@ -13,6 +13,7 @@
 #include "lope/search.h"
 #include "lope/str.h"
 #include "lope/term.h"
+#include "lope/text.h"
 #include "lope/theme.h"
 #include "lope/unit.h"
 #include "own.h"
@@ -249,14 +250,6 @@ app_show(struct app *app, const struct screen *screen, int arg)
 
 /* Changes ---------------------------------------------------------------- */
 
-static const char *
-app_full_stop(const char *text)
-{
-	size_t n = strlen(text);
-
-	return n > 0 && strchr(".!?", text[n - 1]) != NULL ? "" : ".";
-}
-
 /* The first act of all makes the database. */
 static bool
 app_have_store(struct app *app, struct err *err)
@@ -306,11 +299,11 @@ app_apply(struct app *app, struct edit *edit)
 		app_replay(app);
 		if (undo_is_set_up(app, edit->text))
 			app_say(app, ROLE_TEXT, "%s%s  %s changes it",
-			    edit->text, app_full_stop(edit->text),
+			    edit->text, text_full_stop(edit->text),
 			    keys_say(&app->view, NULL, REQ_SETUP));
 		else
 			app_say(app, ROLE_TEXT, "%s%s  %s takes it back",
-			    edit->text, app_full_stop(edit->text),
+			    edit->text, text_full_stop(edit->text),
 			    keys_say(&app->view, NULL, REQ_UNDO));
 		app_say_copy(app);
 		return true;

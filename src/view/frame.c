@@ -329,27 +329,61 @@ tiny_session(const struct view *view, struct str *out)
 	str_add(out, ".");
 }
 
-bool
-screen_tiny(struct screen_ctx *ctx, struct grid *grid)
+/* What was said, and else what there is to run. */
+static void
+tiny_tab(const struct view *view, struct str *out)
 {
-	const struct view *view = ctx->view;
 	const struct state *state = view->state;
+
+	if (view->message[0] != '\0' && state->verdict < VERDICT_RED)
+		str_add(out, "%s%s ", view->message,
+		    text_full_stop(view->message));
+	else if (frame_verdict(state, out) == ROLE_GREEN)
+		*out = str_of(out->buf, out->size);
+	else
+		str_add(out, ". %s%s ", view->message,
+		    view->message[0] == '\0' ? "" :
+					       text_full_stop(view->message));
+	if (state->profile == NULL || state->verdict >= VERDICT_RED)
+		return;
+	tiny_session(view, out);
+	str_add(out, " ");
+}
+
+/* Of what lies over them the question: a key answers it, seen or not. Whom to
+ * call is told in any window. */
+static void
+tiny_over(struct screen_ctx *ctx, const struct screen *screen, struct str *out)
+{
+	enum role role;
+	const char *text = foot_text(ctx, screen, &role);
+
+	if (screen == &screen_urgent) {
+		if (text_is_harm(ctx->view->state))
+			text_call_crisis(out, ctx->view->country);
+		else
+			text_call_now(out, ctx->view->country);
+		str_add(out, " ");
+	} else if (text[0] != '\0')
+		str_add(out, "%s%s ", text, text_full_stop(text));
+	else
+		str_add(out, "%s. ", screen->title);
+}
+
+bool
+screen_tiny(struct screen_ctx *ctx, struct grid *grid,
+    const struct screen *screen)
+{
 	char text[FRAME_SIZE * 2];
 	struct str s = str_of(text, sizeof(text));
 
 	if (grid->rows >= LAYOUT_MIN_ROWS &&
 	    grid->columns >= LAYOUT_MIN_COLUMNS)
 		return false;
-	if (view->message[0] != '\0' && view->message_role == ROLE_ERROR)
-		str_add(&s, "%s ", view->message);
-	else if (frame_verdict(state, &s) == ROLE_GREEN)
-		s = str_of(text, sizeof(text));
+	if (screen->overlay || screen->form)
+		tiny_over(ctx, screen, &s);
 	else
-		str_add(&s, ". ");
-	if (state->profile != NULL && state->verdict < VERDICT_RED) {
-		tiny_session(view, &s);
-		str_add(&s, " ");
-	}
+		tiny_tab(ctx->view, &s);
 	str_add(&s, "Widen to %dx%d.", LAYOUT_MIN_COLUMNS, LAYOUT_MIN_ROWS);
 	tiny_wrap(grid, text);
 	return true;
@@ -368,7 +402,7 @@ screen_paint(struct screen_ctx *ctx, struct grid *grid,
 	ctx->rows = grid->rows;
 	ctx->columns = grid->columns;
 	ctx->typed = NULL;
-	if (screen_tiny(ctx, grid))
+	if (screen_tiny(ctx, grid, screen))
 		return;
 	/* What is said at length takes rows from the screen, cuts nothing. */
 	foot = foot_rows(ctx, screen, grid->rows, grid->columns);

@@ -8,21 +8,6 @@
 
 #define URGENT_TALL 30 /* rows with room for blank lines */
 
-/* Did she say so today, or is it still open from a day before? */
-static bool
-urgent_harm(const struct state *state)
-{
-	const struct day_state *day = state_day(state, state->today);
-	int i;
-
-	if (day != NULL && (day->codes & 1u << CODE_E2) != 0)
-		return true;
-	for (i = 0; i < LOCK_COUNT; i++)
-		if (state->lock[i].code == CODE_E2 && state->lock[i].active)
-			return true;
-	return false;
-}
-
 static void
 urgent_say(struct page *page, const struct country *country,
     void (*say)(struct str *, const struct country *))
@@ -92,7 +77,7 @@ urgent_page(struct screen_ctx *ctx)
 {
 	struct page page = page_in(ctx->frame, sheet_width(ctx));
 	const struct country *country = ctx->view->country;
-	bool harm = urgent_harm(ctx->view->state);
+	bool harm = text_is_harm(ctx->view->state);
 
 	if (harm) {
 		urgent_crisis(&page, country, true);

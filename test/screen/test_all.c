@@ -245,6 +245,36 @@ test_paused_days(void **state)
 
 /* Sizes --------------------------------------------------------------------- */
 
+/* A key does something in any window, so each says what it would answer, and
+ * whom to call is there to be read. */
+static void
+test_tiny_windows_name_what_is_open(void **state)
+{
+	struct desk desk;
+	char tab[96], over[96];
+	size_t i;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	desk_show(&desk, &screen_day, desk.view.day);
+	desk_paint(&desk, 5, 20);
+	(void)grid_text(&desk.grid, 0, tab, sizeof(tab));
+	desk_close(&desk);
+	for (i = 0; i < COUNT(shown); i++) {
+		desk_open(&desk, fixture_typical);
+		open_shown(&desk, i);
+		desk_paint(&desk, 5, 20);
+		(void)grid_text(&desk.grid, 0, over, sizeof(over));
+		if (shown[i].screen != &screen_calendar && str_eq(tab, over))
+			fail_msg("%s does not show", shown[i].name);
+		if (shown[i].screen == &screen_urgent)
+			(void)desk_see(&desk, "In danger now:");
+		if (shown[i].screen == &screen_checkin)
+			(void)desk_see(&desk, "Weight, if you like");
+		desk_close(&desk);
+	}
+}
+
 /* What is typed into a screen before the window is torn about. */
 static const char *const half[] = { "1", "Right", "Left" };
 
@@ -411,6 +441,7 @@ main(void)
 		cmocka_unit_test(test_every_screen_is_shown),
 		cmocka_unit_test(test_sunday_first),
 		cmocka_unit_test(test_paused_days),
+		cmocka_unit_test(test_tiny_windows_name_what_is_open),
 		cmocka_unit_test(test_storm_in_every_screen),
 		cmocka_unit_test(test_esc_leaves_every_screen),
 		cmocka_unit_test(test_urgent_from_everywhere) };

@@ -687,13 +687,13 @@ test_tiny(void **state)
 	struct screen_ctx ctx = context(f, 8, 30);
 	char text[ROW];
 
-	assert_false(screen_tiny(&ctx, &f->grid));
+	assert_false(screen_tiny(&ctx, &f->grid, &screen_day));
 	ctx = context(f, 7, 29);
-	assert_true(screen_tiny(&ctx, &f->grid));
+	assert_true(screen_tiny(&ctx, &f->grid, &screen_day));
 	assert_string_equal(grid_text(&f->grid, 0, text, sizeof(text)),
 	    "NOT SET UP. Widen to 30x8.");
 	ctx = context(f, 3, 14);
-	assert_true(screen_tiny(&ctx, &f->grid));
+	assert_true(screen_tiny(&ctx, &f->grid, &screen_day));
 	assert_string_equal(grid_text(&f->grid, 0, text, sizeof(text)),
 	    "NOT SET UP.");
 	assert_string_equal(grid_text(&f->grid, 1, text, sizeof(text)),
