@@ -1087,8 +1087,10 @@ day_checkin(struct day_pane *d)
 	}
 	unit_clock(c->entered_min, clock);
 	line_item(d->lines, LINE_CHECKIN, d->day,
-	    d->wide ? "CHECK-IN %s, %d of 29" : "CHECK-IN %s", clock,
-	    text_checkin_answered(c))
+	    d->wide || text_checkin_open(d->state, c) > 0 ?
+		"CHECK-IN %s, %d of 29" :
+		"CHECK-IN %s",
+	    clock, text_checkin_answered(c))
 	    ->role = ROLE_TITLE;
 	for (i = 0; i < sizeof(day_rows) / sizeof(day_rows[0]); i++)
 		day_answer_row(d, c, d->wide ? day_wide_rows[i] : day_rows[i]);

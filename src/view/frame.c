@@ -28,14 +28,20 @@ frame_req(const struct state *state)
 	return state->checkin ? REQ_WHY : REQ_CHECK_IN;
 }
 
+/* So far: while a sign that would stop her is still unanswered. */
 static enum role
 frame_verdict(const struct state *state, struct str *out)
 {
+	const struct day_state *day = state_day(state, state->today);
+
 	if (state->profile == NULL) {
 		str_add(out, "NOT SET UP");
 		return ROLE_TITLE;
 	}
 	str_add(out, "%s", text_verdict(state));
+	if (state->checkin && state->verdict < VERDICT_RED && day != NULL &&
+	    day->checkin != NULL && text_checkin_open(state, day->checkin) > 0)
+		str_add(out, " so far");
 	return text_verdict_role(state);
 }
 

@@ -243,6 +243,35 @@ test_paused_days(void **state)
 	desk_close(&desk);
 }
 
+/* A verdict that an answer may still change is not said as the last word. */
+static void
+test_green_so_far(void **state)
+{
+	static const char word[] = " GREEN  run-walk S7 1/2  week 15 of 55 min";
+	struct desk desk;
+	struct checkin *c;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	c = &desk.log.checkin.items[desk.log.checkin.count - 1];
+	c->answer[ANSWER_TEMP] = ANSWER_NONE;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_day, desk.view.day);
+	(void)desk_see(&desk, word);
+	c->answer[ANSWER_BULGE] = ANSWER_NONE;
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	(void)desk_see(&desk, " GREEN so far  run-walk S7 1/2  week 15 of 55");
+	(void)desk_see(&desk, "CHECK-IN 07:42, 27 of 29");
+	desk_paint(&desk, 12, 40);
+	(void)desk_see(&desk, " GREEN so far  S7 1/2  week 15 of 55");
+	c->answer[ANSWER_LIMP] = 1;
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	(void)desk_see(&desk, " RED  no running (symptom.R5)");
+	desk_close(&desk);
+}
+
 /* Sizes --------------------------------------------------------------------- */
 
 /* A key does something in any window, so each says what it would answer, and
@@ -441,6 +470,7 @@ main(void)
 		cmocka_unit_test(test_every_screen_is_shown),
 		cmocka_unit_test(test_sunday_first),
 		cmocka_unit_test(test_paused_days),
+		cmocka_unit_test(test_green_so_far),
 		cmocka_unit_test(test_tiny_windows_name_what_is_open),
 		cmocka_unit_test(test_storm_in_every_screen),
 		cmocka_unit_test(test_esc_leaves_every_screen),
