@@ -11,9 +11,10 @@
 #include "lope/state.h"
 #include "lope/str.h"
 
-#define TREND_ALL 0        /* every week there is */
-#define TREND_UNKNOWN -1   /* nothing was said */
-#define TREND_AFTER_DAYS 3 /* mornings after a run that are looked at: 72 h */
+#define TREND_ALL 0         /* every week there is */
+#define TREND_UNKNOWN -1    /* nothing was said */
+#define TREND_YEAR_WEEKS 53 /* with more than these a date names its year */
+#define TREND_AFTER_DAYS 3  /* mornings after a run that are looked at: 72 h */
 
 struct trend_week {
 	int monday;

@@ -322,6 +322,14 @@ trend_count(struct str *out, int n)
 		str_add(out, "%d", n);
 }
 
+/* "Mon 23 Nov", with its year where there are several. */
+static const char *
+trend_date(const struct trend *t, int day, char buf[DATE_TEXT_SIZE])
+{
+	return t->weeks.count > TREND_YEAR_WEEKS ? date_long(day, buf) :
+						   date_short(day, buf);
+}
+
 /* "20" minutes or "4.2" km, without the unit. */
 static void
 trend_number(struct str *out, const struct trend *t, int amount,
@@ -388,7 +396,7 @@ trend_say_over(struct str *out, const struct trend *t)
 	str_add(out,
 	    n == 1 ? " week went over its cap, of %s." :
 		     " weeks went over their caps, the latest of %s.",
-	    date_short(latest->monday, date));
+	    trend_date(t, latest->monday, date));
 }
 
 void
@@ -457,7 +465,7 @@ trend_say_spikes(struct str *out, const struct trend *t)
 	latest = trend_spiked(t, &n);
 	if (latest == NULL)
 		return;
-	date_short(latest->day, date);
+	(void)trend_date(t, latest->day, date);
 	if (t->runs.count == 1) {
 		str_add(out, "the one run was longer than its cap, on %s.",
 		    date);
@@ -628,14 +636,15 @@ trend_say_energy(struct str *out, const struct trend *t)
 }
 
 static void
-trend_say_worst(struct str *out, const struct trend_week *w)
+trend_say_worst(struct str *out, const struct trend *t,
+    const struct trend_week *w)
 {
 	char date[DATE_TEXT_SIZE];
 
 	str_add(out, "worst %d, ", w->pain);
 	if (w->pain_site != NULL)
 		str_add(out, "%s, ", w->pain_site);
-	str_add(out, "%s", date_short(w->pain_day, date));
+	str_add(out, "%s", trend_date(t, w->pain_day, date));
 	if (w->pain_settled)
 		str_add(out, ", settled by %s",
 		    date_weekday_short(date_weekday(w->pain_day + 1)));
@@ -678,7 +687,7 @@ trend_say_pain(struct str *out, const struct trend *t)
 		trend_count(out, weeks);
 		str_add(out, " weeks; ");
 	}
-	trend_say_worst(out, worst);
+	trend_say_worst(out, t, worst);
 }
 
 /* Weeks that the score held or made lighter. */

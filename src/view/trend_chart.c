@@ -5,8 +5,6 @@
 
 #define MILE_M 1609
 
-#define YEAR_WEEKS 53
-
 /* "23 Nov", with its year where there are several */
 static struct chart_place *
 chart_day(struct chart *c, const struct trend *t, int day)
@@ -17,7 +15,7 @@ chart_day(struct chart *c, const struct trend *t, int day)
 
 	date_split(day, &y, &m, &d);
 	str_add(&s, "%d %s", d, date_month_short(m));
-	if (t->weeks.count > YEAR_WEEKS)
+	if (t->weeks.count > TREND_YEAR_WEEKS)
 		str_add(&s, " %d", y);
 	return at;
 }

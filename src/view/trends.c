@@ -29,6 +29,16 @@
 #define TRENDS_LEAST 10 /* rows of the window that hold a picture */
 #define TRENDS_LOW 16   /* rows of the window that hold words and a picture */
 
+/* What was read of the state, for as long as nothing of it changes: ten years
+ * take longer to read than to draw. */
+struct trends_kept {
+	unsigned replays; /* 0: nothing read yet */
+	int page, span;   /* that it was read for */
+	enum unit_system units;
+	struct trend trend;
+	struct chart chart; /* of the page; without a place where it has none */
+};
+
 struct trends_own {
 	int page;
 	int span;     /* in trends_spans */
@@ -36,6 +46,7 @@ struct trends_own {
 	bool numbers; /* instead of the picture */
 	struct focus focus;
 	struct outlook outlook;
+	struct trends_kept kept;
 };
 
 static const int trends_spans[] = { TRENDS_BARS, 26, 52, TREND_ALL };
@@ -89,6 +100,8 @@ trends_name(const struct trends_own *own)
 struct trends_pane {
 	const struct view *view;
 	const struct trend *trend;
+	const struct chart *chart; /* of the page */
+	int place;                 /* of the chart under the cursor, -1 */
 	struct lines *lines;
 	int bar;   /* s or m that one character of a bar stands for */
 	int width; /* of the figures before the bars */
@@ -198,6 +211,40 @@ trends_read(const struct view *view, const struct trends_own *own,
 		trend_clear(out);
 		trend_read(view->state, weeks, out);
 	}
+}
+
+/* The chart of the page, from the weeks that are kept. */
+static void
+trends_build(const struct view *view, const struct trends_own *own,
+    struct chart *out)
+{
+	const struct trend_chart *chart = trends_chart(own);
+
+	chart_clear(out);
+	*out = chart_of("", "", "", 1);
+	if (chart == NULL)
+		return;
+	chart->build(out, &own->kept.trend, view->units);
+	chart_settle(out);
+}
+
+/* Read what is kept anew where it is of other facts, weeks or page. */
+static void
+trends_keep(const struct view *view, struct trends_own *own)
+{
+	struct trends_kept *kept = &own->kept;
+	bool stale = kept->replays != view->replays || kept->span != own->span;
+
+	if (stale || (kept->page == 0) != (own->page == 0)) {
+		trend_clear(&kept->trend);
+		trends_read(view, own, &kept->trend);
+	}
+	if (stale || kept->page != own->page || kept->units != view->units)
+		trends_build(view, own, &kept->chart);
+	kept->replays = view->replays;
+	kept->page = own->page;
+	kept->span = own->span;
+	kept->units = view->units;
 }
 
 static void
@@ -375,18 +422,21 @@ trends_parts(struct trends_pane *p)
 }
 
 static void
-trends_numbers(struct trends_pane *p, const struct chart *chart)
+trends_numbers(struct trends_pane *p)
 {
+	const struct chart *chart = p->chart;
 	char text[TRENDS_TEXT];
 	size_t i;
 
-	for (i = chart->places.count; i > 0 && p->lines->count < LINES_MAX;
+	for (i = chart->places.count; i > 0 && p->lines->count < LINES_MAX - 1;
 	     i--) {
 		struct str s = str_of(text, sizeof(text));
 
 		chart_place_words(&s, chart, (int)i - 1);
 		line_item(p->lines, LINE_DAY, p->view->day, " %s", text);
 	}
+	if (i > 0)
+		line_put(p->lines, ROLE_DIM, " and %zu before them", i);
 }
 
 static void
@@ -432,72 +482,53 @@ trends_overview(struct trends_pane *p)
 /* Where there is no room for both the picture stands alone, and Enter has the
  * words with the numbers. */
 static bool
-trends_is_bare(const struct screen_ctx *ctx, const struct trends_own *own,
-    const struct chart *chart)
+trends_is_bare(const struct screen_ctx *ctx, const struct trends_own *own)
 {
 	return ctx->rows >= TRENDS_LEAST && ctx->rows < TRENDS_LOW &&
-	    !own->numbers && chart_is_told(chart);
+	    !own->numbers && chart_is_told(&own->kept.chart);
 }
-
-static struct trends_pane
-trends_lines(struct screen_ctx *ctx, const struct trend *trend,
-    const struct chart *chart)
-{
-	struct trends_own *own = ctx->own;
-	struct trends_pane p = { .view = ctx->view, .trend = trend };
-
-	p.lines = lines_new(ctx->frame, ctx->columns);
-	p.narrow = p.lines->width < TRENDS_NARROW;
-	if (trends_is_outlook(own)) {
-		outlook_lines(&own->outlook, ctx->view, p.lines);
-	} else if (own->page == 0) {
-		trends_overview(&p);
-	} else if (trends_chart(own) == NULL) {
-		trends_together(&p);
-	} else if (!trends_is_bare(ctx, own, chart)) {
-		trends_chart_say(&p, trends_chart(own));
-		if (trends_chart(own)->say == trend_say_recovery)
-			trends_parts(&p);
-		if (own->numbers)
-			trends_numbers(&p, chart);
-	}
-	return p;
-}
-
-/* What a draw and a request read alike; ended by trends_close. */
-struct trends_now {
-	struct trend trend;
-	struct chart chart;
-	struct trends_pane pane;
-	int place; /* of the chart under the cursor, -1 */
-};
 
 static void
-trends_open(struct screen_ctx *ctx, struct trends_now *now)
+trends_lines(struct screen_ctx *ctx, struct trends_pane *p)
 {
 	struct trends_own *own = ctx->own;
-	const struct trend_chart *chart = trends_chart(own);
+
+	if (trends_is_outlook(own)) {
+		outlook_lines(&own->outlook, ctx->view, p->lines);
+	} else if (own->page == 0) {
+		trends_overview(p);
+	} else if (trends_chart(own) == NULL) {
+		trends_together(p);
+	} else if (!trends_is_bare(ctx, own)) {
+		trends_chart_say(p, trends_chart(own));
+		if (trends_chart(own)->say == trend_say_recovery)
+			trends_parts(p);
+		if (own->numbers)
+			trends_numbers(p);
+	}
+}
+
+/* What a draw and a request read alike. */
+static struct trends_pane
+trends_pane(struct screen_ctx *ctx)
+{
+	struct trends_own *own = ctx->own;
+	struct trends_pane p = { .view = ctx->view, .place = -1 };
 	int last;
 
-	*now = (struct trends_now){ .place = -1 };
-	now->chart = chart_of("", "", "", 1);
-	trends_read(ctx->view, own, &now->trend);
-	if (chart != NULL) {
-		chart->build(&now->chart, &now->trend, ctx->view->units);
-		chart_settle(&now->chart);
-		last = (int)now->chart.places.count - 1;
+	trends_keep(ctx->view, own);
+	p.trend = &own->kept.trend;
+	p.chart = &own->kept.chart;
+	if (trends_chart(own) != NULL) {
+		last = (int)p.chart->places.count - 1;
 		own->back = own->back > last ? last : own->back;
 		own->back = own->back < 0 ? 0 : own->back;
-		now->place = last - own->back;
+		p.place = last - own->back;
 	}
-	now->pane = trends_lines(ctx, &now->trend, &now->chart);
-}
-
-static void
-trends_close(struct trends_now *now)
-{
-	trend_clear(&now->trend);
-	chart_clear(&now->chart);
+	p.lines = lines_new(ctx->frame, ctx->columns);
+	p.narrow = p.lines->width < TRENDS_NARROW;
+	trends_lines(ctx, &p);
+	return p;
 }
 
 static struct focus *
@@ -507,19 +538,18 @@ trends_focus(struct trends_own *own)
 }
 
 static void
-trends_plot(struct screen_ctx *ctx, struct grid *grid,
-    const struct layout *layout, const struct trends_now *now)
+trends_plot(const struct trends_pane *p, struct grid *grid,
+    const struct layout *layout)
 {
 	struct plot plot = { .grid = grid,
-		.top = layout->top + now->pane.lines->count +
-		    (now->pane.lines->count > 0),
+		.top = layout->top + p->lines->count + (p->lines->count > 0),
 		.bottom = layout->bottom,
 		.left = 1,
 		.right = grid->columns - 1,
-		.place = now->place,
-		.ascii = ctx->view->ascii };
+		.place = p->place,
+		.ascii = p->view->ascii };
 
-	plot_draw(&plot, &now->chart);
+	plot_draw(&plot, p->chart);
 }
 
 static void
@@ -527,7 +557,7 @@ trends_draw(struct screen_ctx *ctx, struct grid *grid)
 {
 	struct trends_own *own = ctx->own;
 	struct layout layout = layout_one(grid->rows, grid->columns);
-	struct trends_now now;
+	struct trends_pane p;
 	const char *name;
 
 	if (act_blank_draw(ctx, grid, &screen_trends))
@@ -535,11 +565,10 @@ trends_draw(struct screen_ctx *ctx, struct grid *grid)
 	screen_frame(ctx, grid, &screen_trends);
 	name = arena_printf(ctx->frame, "%s", trends_name(own));
 	layout_rule(grid, &layout, own->page == 0 ? NULL : &name, 0);
-	trends_open(ctx, &now);
-	lines_draw(now.pane.lines, grid, &layout, 0, trends_focus(own), true);
+	p = trends_pane(ctx);
+	lines_draw(p.lines, grid, &layout, 0, trends_focus(own), true);
 	if (trends_chart(own) != NULL && !own->numbers)
-		trends_plot(ctx, grid, &layout, &now);
-	trends_close(&now);
+		trends_plot(&p, grid, &layout);
 }
 
 static unsigned
@@ -569,10 +598,10 @@ trends_span(struct screen_ctx *ctx, int by)
 
 /* Left and right: along the chart, or what would be if. */
 static unsigned
-trends_aside(struct screen_ctx *ctx, int by, const struct trends_now *now)
+trends_aside(struct screen_ctx *ctx, int by, const struct trends_pane *p)
 {
 	struct trends_own *own = ctx->own;
-	int last = (int)now->chart.places.count - 1;
+	int last = (int)p->chart->places.count - 1;
 
 	if (trends_is_outlook(own)) {
 		if (outlook_change(&own->outlook, by))
@@ -581,10 +610,11 @@ trends_aside(struct screen_ctx *ctx, int by, const struct trends_now *now)
 	}
 	if (trends_chart(own) == NULL || own->numbers)
 		return act_say(ctx->view, "Tab leads to the charts.");
-	if (own->back - by < 0 || own->back - by > last)
+	if (by == 0 || own->back - by < 0 || own->back - by > last)
 		return act_say(ctx->view, "Nothing further there.");
 	own->back -= by;
-	return REACT_DRAW;
+	/* What is read out changes, in a column that several share alone. */
+	return REACT_DRAW | REACT_SAME;
 }
 
 static unsigned
@@ -597,12 +627,23 @@ trends_go(struct screen_ctx *ctx, const struct lines *lines, int by)
 	return REACT_DRAW;
 }
 
+/* The ends of the chart, or of the lines. */
 static unsigned
-trends_take(struct screen_ctx *ctx, enum req req, const struct trends_now *now,
+trends_end(struct screen_ctx *ctx, int by, const struct trends_pane *p)
+{
+	struct trends_own *own = ctx->own;
+
+	if (p->place < 0 || own->numbers)
+		return trends_go(ctx, p->lines, by * LINES_MAX);
+	return trends_aside(ctx, by < 0 ? -p->place : own->back, p);
+}
+
+static unsigned
+trends_take(struct screen_ctx *ctx, enum req req, const struct trends_pane *p,
     struct edit *out)
 {
 	struct trends_own *own = ctx->own;
-	const struct lines *lines = now->pane.lines;
+	const struct lines *lines = p->lines;
 
 	switch (req) {
 	case REQ_NEXT_PANE:
@@ -614,17 +655,17 @@ trends_take(struct screen_ctx *ctx, enum req req, const struct trends_now *now,
 	case REQ_MORE:
 		return trends_span(ctx, 1);
 	case REQ_LEFT:
-		return trends_aside(ctx, -1, now);
+		return trends_aside(ctx, -1, p);
 	case REQ_RIGHT:
-		return trends_aside(ctx, 1, now);
+		return trends_aside(ctx, 1, p);
 	case REQ_UP:
 		return trends_go(ctx, lines, -1);
 	case REQ_DOWN:
 		return trends_go(ctx, lines, 1);
 	case REQ_FIRST:
-		return trends_go(ctx, lines, -LINES_MAX);
+		return trends_end(ctx, -1, p);
 	case REQ_LAST:
-		return trends_go(ctx, lines, LINES_MAX);
+		return trends_end(ctx, 1, p);
 	case REQ_OPEN:
 		if (trends_chart(own) != NULL) {
 			own->numbers = !own->numbers;
@@ -641,15 +682,12 @@ trends_take(struct screen_ctx *ctx, enum req req, const struct trends_now *now,
 static unsigned
 trends_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
-	struct trends_now now;
-	unsigned react;
+	struct trends_pane p;
 
 	if (act_blank(ctx))
 		return act_blank_request(ctx, req);
-	trends_open(ctx, &now);
-	react = trends_take(ctx, req, &now, out);
-	trends_close(&now);
-	return react;
+	p = trends_pane(ctx);
+	return trends_take(ctx, req, &p, out);
 }
 
 /* The week under the cursor of the overview, read out. */
@@ -684,19 +722,27 @@ trends_say_cursor(struct screen_ctx *ctx)
 	char text[TRENDS_TEXT] = "";
 	struct str s = str_of(text, sizeof(text));
 	const struct line *line;
-	struct trends_now now;
+	struct trends_pane p;
 
 	if (act_blank(ctx) || ctx->view->message[0] != '\0' ||
 	    trends_is_outlook(own))
 		return NULL;
-	trends_open(ctx, &now);
-	line = lines_focused(now.pane.lines, &own->focus);
-	if (now.place >= 0 && !own->numbers)
-		chart_place_words(&s, &now.chart, now.place);
+	p = trends_pane(ctx);
+	line = lines_focused(p.lines, &own->focus);
+	if (p.place >= 0 && !own->numbers && chart_is_told(p.chart))
+		chart_place_words(&s, p.chart, p.place);
 	else if (own->page == 0 && line != NULL)
-		trends_say_week(&s, ctx->view, &now.trend, line->ref);
-	trends_close(&now);
+		trends_say_week(&s, ctx->view, p.trend, line->ref);
 	return s.len > 0 ? arena_copy(ctx->frame, text) : NULL;
+}
+
+static void
+trends_close(struct screen_ctx *ctx)
+{
+	struct trends_own *own = ctx->own;
+
+	trend_clear(&own->kept.trend);
+	chart_clear(&own->kept.chart);
 }
 
 static void
@@ -729,6 +775,7 @@ const struct screen screen_trends = { .name = "trends",
 	.title = "Trends",
 	.keys = trends_keys,
 	.own_size = sizeof(struct trends_own),
+	.close = trends_close,
 	.draw = trends_draw,
 	.request = trends_request,
 	.point = trends_point,

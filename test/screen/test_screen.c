@@ -410,6 +410,61 @@ test_trends_keys(void **state)
 	desk_close(&desk);
 }
 
+/* Where places share a column the cursor still reads out one after the other,
+ * and what is read is no key without an effect. */
+static void
+test_trends_shared(void **state)
+{
+	struct desk desk;
+	char line[1024], first[1024];
+	unsigned react;
+	int i;
+
+	(void)state;
+	desk_open(&desk, tell_heavy, &screen_trends);
+	for (i = 0; i < 3; i++)
+		desk_ask(&desk, REQ_MORE);
+	desk_ask(&desk, REQ_NEXT_PANE);
+	desk_ask(&desk, REQ_NEXT_PANE);
+	desk_paint(&desk, 20, 60);
+	grid_text(&desk.grid, 19, first, sizeof(first));
+	for (i = 0; i < 5; i++) {
+		grid_text(&desk.grid, 19, line, sizeof(line));
+		react = desk_ask(&desk, REQ_LEFT);
+		assert_true(react & REACT_SAME);
+		desk_paint(&desk, 20, 60);
+		assert_string_not_equal(line,
+		    grid_text(&desk.grid, 19, (char[1024]){ 0 }, 1024));
+	}
+	react = desk_ask(&desk, REQ_LAST);
+	desk_paint(&desk, 20, 60);
+	assert_string_equal(first,
+	    grid_text(&desk.grid, 19, line, sizeof(line)));
+	desk_ask(&desk, REQ_LAST);
+	desk_see(&desk, "Nothing further there.");
+	desk_close(&desk);
+}
+
+/* What is kept of the facts is read anew when they are others. */
+static void
+test_trends_anew(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_trends);
+	desk_ask(&desk, REQ_NEXT_PANE);
+	desk_see(&desk, "23 Nov: run 15 min");
+	desk.log.activity.items[desk.log.activity.count - 1].run_s += 600;
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "23 Nov: run 25 min");
+	desk.view.units = UNIT_MI;
+	desk_ask(&desk, REQ_OPEN);
+	desk_see(&desk, "> 23 Nov: run 25 min");
+	desk_close(&desk);
+}
+
 /* A week in five lines; what was done for the first time is told on its day. */
 static void
 test_review(void **state)
@@ -887,6 +942,8 @@ main(void)
 		cmocka_unit_test(test_past_pictures),
 		cmocka_unit_test(test_chart_pictures),
 		cmocka_unit_test(test_trends_keys),
+		cmocka_unit_test(test_trends_shared),
+		cmocka_unit_test(test_trends_anew),
 		cmocka_unit_test(test_review), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks),
