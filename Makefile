@@ -278,7 +278,7 @@ check-spreadsheet: $(LOPE) ## the tables in LibreOffice
 # survives both once more under the sanitizers, for a loop that goes one too far
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
 	words view said mornings gate pace ledger wish bounds edit chart \
-	match original join intake)
+	match workout original join intake)
 NOTICE_SLOW = $(addprefix test/screen/test_,add overlay form) \
 	$(addprefix test/property/test_,reference invariants moves) \
 	$(addprefix test/unit/test_,project report ics table xml fit store \

@@ -199,7 +199,8 @@ match_run_part(const struct workout *w, struct activity *a)
 {
 	int breaks = (int)w->bouts - 1;
 
-	a->run_s = w->run_ms >= 0 ? match_seconds(w->run_ms) : a->session_s;
+	a->run_s = w->run_ms != WORKOUT_UNSAID ? match_seconds(w->run_ms) :
+						 a->session_s;
 	if (a->run_s > a->session_s)
 		a->run_s = a->session_s;
 	a->distance_m = match_run_metres(w);
@@ -297,7 +298,7 @@ match_near(int64_t a, int64_t b, int pct)
 {
 	int64_t most = a > b ? a : b;
 
-	return a > 0 && b > 0 && llabs(a - b) * 100 <= most * pct;
+	return most > 0 && llabs(a - b) * 100 <= most * pct;
 }
 
 /* May the clock of one have been that of another zone? Not where both are rows
@@ -572,7 +573,7 @@ match_hand(struct match *m, struct match_item *item)
 	a = *hand;
 	if (a.start_min < 0)
 		a.start_min = file->start_min;
-	if (a.distance_m < 0 && a.run_s == file->run_s)
+	if (a.distance_m <= 0 && a.run_s == file->run_s)
 		a.distance_m = file->distance_m;
 	if (a.note == NULL)
 		a.note = file->note;
@@ -614,8 +615,8 @@ match_add_pace(const struct match_item *item, struct str *out)
 	int metres = match_run_metres(item->workout);
 	char time[UNIT_TEXT_SIZE];
 
-	if (a->kind == ACTIVITY_RUN && a->run_s > 0 && a->distance_m < 0 &&
-	    metres > 0)
+	if (a->kind == ACTIVITY_RUN && a->distance_m <= 0 &&
+	    !activity_pace_is_possible(a->run_s, metres))
 		str_add(out,
 		    "%swithout its distance: %d m of running in %s is no pace",
 		    out->len > 0 ? "; " : "", metres,

@@ -103,9 +103,7 @@ workout_bound(struct workout *w)
 		memcpy(&value, (char *)w + row->at, sizeof(value));
 		if (value >= row->min && value <= row->max)
 			continue;
-		value = row->min < 0 && row->min == WORKOUT_UNSAID ?
-		    WORKOUT_UNSAID :
-		    row->min;
+		value = row->min; /* unsaid, of most of them */
 		if (row->at == offsetof(struct workout, start)) {
 			w->clock = WORKOUT_CLOCK_NONE;
 			value = 0;

@@ -12,6 +12,7 @@
 #include "lope/date.h"
 #include "lope/match.h"
 #include "lope/str.h"
+#include "story.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define MINUTE 60
@@ -234,6 +235,121 @@ test_pairs(void **state)
 	}
 }
 
+/* Which of the two says no distance or no time does not matter. */
+static void
+test_pairs_of_nothing(void **state)
+{
+	struct workout first = half_an_hour(), second = first;
+
+	(void)state;
+	first.distance_cm = 0;
+	second.start += 60;
+	assert_int_equal(stored(&first, &second), MATCH_DUPLICATE);
+	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
+	/* No time is none that they share. */
+	first.timer_ms = second.timer_ms = 0;
+	first.moving_ms = 1800000;
+	second.moving_ms = 3600000;
+	assert_int_equal(stored(&first, &second), MATCH_IMPORTED);
+	/* Two whose clocks were not set begin together by that clock alone. */
+	for (int64_t apart = 0; apart <= 1; apart++) {
+		struct match_case c;
+
+		first = second = half_an_hour();
+		first.clock = second.clock = WORKOUT_CLOCK_NONE;
+		second.start += apart;
+		begin(&c);
+		c.env.date = today() - 3;
+		offer(&c, 0, &first, 0);
+		offer(&c, 1, &second, 1);
+		match_run(&c.env, c.item, 2, &c.edit);
+		assert_int_equal(c.item[1].status,
+		    apart == 0 ? MATCH_DUPLICATE : MATCH_IMPORTED);
+		end(&c);
+	}
+	second.start = first.start;
+	second.clock = WORKOUT_CLOCK_UTC;
+	assert_int_not_equal(together(&second, &first, 1), MATCH_DUPLICATE);
+}
+
+static int
+an_hour_east(void *arg, int day, int minute)
+{
+	(void)arg;
+	(void)day;
+	(void)minute;
+	return 60;
+}
+
+/* The day and the minute of a start, which her clock shows an hour east of UTC
+ * where the file names no zone. */
+static void
+test_when(void **state)
+{
+	static const struct {
+		enum workout_clock clock;
+		int zone_min, start_s; /* after yesterday's midnight */
+		int day, minute;       /* the day after yesterday */
+	} rows[] = {
+		{ WORKOUT_CLOCK_CIVIL, WORKOUT_ZONE_UNSAID, 0, 0, 0 },
+		{ WORKOUT_CLOCK_CIVIL, WORKOUT_ZONE_UNSAID, -1, -1, 1439 },
+		{ WORKOUT_CLOCK_CIVIL, 120, 60, 0, 1 },
+		{ WORKOUT_CLOCK_UTC, 120, 60, 0, 121 },
+		{ WORKOUT_CLOCK_UTC, WORKOUT_ZONE_UNSAID, 60, 0, 61 },
+		{ WORKOUT_CLOCK_UTC, -120, 7200, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout w = half_an_hour();
+		struct match_case c;
+
+		w.clock = rows[i].clock;
+		w.zone_min = rows[i].zone_min;
+		w.start = later(rows[i].start_s) - 6 * HOUR;
+		begin(&c);
+		c.env.zone = an_hour_east;
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+		if (c.item[0].activity.day != today() - 1 + rows[i].day ||
+		    c.item[0].activity.start_min != rows[i].minute)
+			fail_msg("row %zu: day %d, minute %d", i,
+			    c.item[0].activity.day - today(),
+			    c.item[0].activity.start_min);
+		end(&c);
+	}
+}
+
+/* A sport that the file does not name is that of its speed, in cm/s. */
+static void
+test_sport_by_speed(void **state)
+{
+	static const struct {
+		int64_t s, cm;
+		enum activity_kind kind;
+	} rows[] = {
+		{ 1000, 190000, ACTIVITY_WALK },
+		{ 1000, 191000, ACTIVITY_RUN },
+		{ 1000, 550000, ACTIVITY_RUN },
+		{ 1000, 551000, ACTIVITY_OTHER },
+		{ 1000, 1000, ACTIVITY_WALK },
+		{ 1000, 0, ACTIVITY_OTHER },
+		{ 1000, -1, ACTIVITY_OTHER },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout w = half_an_hour();
+
+		w.sport = SPORT_UNKNOWN;
+		w.timer_ms = rows[i].s * 1000;
+		w.distance_cm = rows[i].cm;
+		if (activity_of(&w).kind != rows[i].kind)
+			fail_msg("row %zu: %d", i, (int)activity_of(&w).kind);
+	}
+}
+
 /* Of two clocks the zone is between them, so its minutes may differ too. */
 static void
 test_clocks(void **state)
@@ -440,6 +556,9 @@ test_hand(void **state)
 		{ -1, 1800, 4249, MATCH_IMPORTED },
 		{ 6 * 60 + 30, 1800, -1, MATCH_MATCHED },
 		{ 6 * 60 + 31, 1800, -1, MATCH_IMPORTED },
+		{ 0, 1800, -1, MATCH_IMPORTED }, /* at midnight */
+		{ -1, 1800, 0, MATCH_MATCHED },  /* nobody measured it */
+		{ -1, 1530, 0, MATCH_MATCHED },
 	};
 	struct workout w = half_an_hour();
 	struct match_case c;
@@ -475,8 +594,224 @@ test_hand(void **state)
 		assert_int_equal(got.distance_m,
 		    rows[i].distance_m > 0        ? rows[i].distance_m :
 			rows[i].session_s == 1800 ? 5000 :
-						    -1);
+						    rows[i].distance_m);
 	}
+}
+
+/* The file begins at midnight, or says no distance. */
+static void
+test_hand_of_little(void **state)
+{
+	static const struct {
+		int file_min, file_m, hand_min, hand_m;
+		enum match_status status;
+		int start_min;
+	} rows[] = {
+		{ 0, 5000, 31, -1, MATCH_IMPORTED, 0 },
+		{ 0, 5000, 30, -1, MATCH_MATCHED, 30 },
+		{ 30, 5000, 0, -1, MATCH_MATCHED, 0 },
+		{ 0, 0, -1, 5000, MATCH_MATCHED, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct activity hand = activity_unsaid(today() - 1);
+		struct workout w = half_an_hour();
+		struct match_case c;
+
+		w.start = later(rows[i].file_min * MINUTE) - 6 * HOUR;
+		w.distance_cm = rows[i].file_m * 100;
+		hand.start_min = rows[i].hand_min;
+		hand.session_s = hand.run_s = 1800;
+		hand.distance_m = rows[i].hand_m;
+		begin(&c);
+		have(&c, &hand, NULL);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		if (c.item[0].status != rows[i].status ||
+		    c.item[0].activity.start_min != rows[i].start_min)
+			fail_msg("row %zu: %s, minute %d", i,
+			    match_word(c.item[0].status),
+			    c.item[0].activity.start_min);
+		end(&c);
+	}
+}
+
+/* What is said of a distance that was not taken is of one that nobody runs in
+ * her own time, too; where hers alone differs, nothing is. */
+static void
+test_hand_and_pace(void **state)
+{
+	static const struct {
+		int file_m, run_s, distance_m;
+		bool said;
+	} rows[] = {
+		{ 5000, 1530, -1, false },
+		{ 5000, 1700, 0, false },
+		{ 20000, 1700, -1, true },
+		{ 20000, 1700, 0, true },
+		{ 5000, 500, 5000, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct activity hand = activity_unsaid(today() - 1);
+		struct workout w = half_an_hour();
+		struct match_case c;
+
+		w.distance_cm = rows[i].file_m * 100;
+		hand.session_s = 1800;
+		hand.run_s = rows[i].run_s;
+		hand.distance_m = rows[i].distance_m;
+		begin(&c);
+		have(&c, &hand, NULL);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_MATCHED);
+		if ((strstr(c.item[0].text, "is no pace") != NULL) !=
+		    rows[i].said)
+			fail_msg("row %zu: %s", i, c.item[0].text);
+		end(&c);
+	}
+}
+
+/* A continuous run that a file with samples tells again adds them. */
+static void
+test_richer_and_continuous(void **state)
+{
+	struct workout row = half_an_hour(), file = row;
+
+	(void)state;
+	file.samples = 1800;
+	file.run_ms = file.timer_ms;
+	assert_int_equal(stored(&row, &file), MATCH_MATCHED);
+}
+
+/* Is w what the plan had for its day? */
+static bool
+planned(const struct state *state, const struct workout *w)
+{
+	enum match_status status;
+	struct match_case c;
+
+	begin(&c);
+	c.env.state = state;
+	offer(&c, 0, w, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	status = c.item[0].status;
+	end(&c);
+	assert_true(status == MATCH_IMPORTED || status == MATCH_MATCHED);
+	return status == MATCH_MATCHED;
+}
+
+/* What the plan was for on each day, from the first day of lope on, by one who
+ * runs and by one who does not yet. */
+static void
+test_planned(void **state)
+{
+	static const enum sport sports[] = { SPORT_OTHER, SPORT_RUN, SPORT_WALK,
+		SPORT_STRENGTH }; /* in the order of the sessions */
+	int seen[COUNT(sports)] = { 0 }, start = today() - 13, runs, day;
+	struct story s;
+
+	(void)state;
+	for (runs = 0; runs <= 1; runs++) {
+		if (runs)
+			story_on_ladder(&s, start);
+		else
+			story_begin(&s, start - 60, start);
+		story_greens(&s, start, today());
+		story_today(&s, today());
+		for (day = start - 1; day <= today(); day++) {
+			const struct day_state *ds = state_day(&s.state, day);
+			enum session_kind kind = day < start ? SESSION_REST :
+							       ds->session.kind;
+
+			for (size_t i = 0; i < COUNT(sports); i++) {
+				struct workout w = half_an_hour();
+
+				w.start += (day - (today() - 1)) *
+				    INT64_C(86400);
+				w.sport = sports[i];
+				if (planned(&s.state, &w) !=
+				    (kind != SESSION_REST && i == kind))
+					fail_msg("day %d, sport %zu",
+					    day - start, i);
+			}
+			seen[kind]++;
+		}
+		story_end(&s);
+	}
+	for (size_t i = 0; i < COUNT(seen); i++)
+		assert_true(seen[i] > 0);
+}
+
+/* How many of each kind came in, and nothing where nothing did. */
+static void
+test_sentence(void **state)
+{
+	static const struct {
+		enum sport first, second;
+		const char *text;
+	} rows[] = {
+		{ SPORT_RUN, SPORT_RUN, "Imported 2 runs" },
+		{ SPORT_RUN, SPORT_WALK, "Imported 1 run, 1 walk" },
+		{ SPORT_OTHER, SPORT_STRENGTH,
+		    "Imported 1 strength session, 1 other activity" },
+		{ SPORT_OTHER, SPORT_NOTHING, "Imported 1 other activity" },
+		{ SPORT_NOTHING, SPORT_NOTHING, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout first = half_an_hour(), second = first;
+		struct match_case c;
+
+		first.sport = rows[i].first;
+		second.sport = rows[i].second;
+		second.start -= 2 * 86400;
+		begin(&c);
+		offer(&c, 0, &first, 0);
+		offer(&c, 1, &second, 1);
+		match_run(&c.env, c.item, 2, &c.edit);
+		assert_string_equal(c.edit.text, rows[i].text);
+		end(&c);
+	}
+}
+
+static void
+test_words(void **state)
+{
+	(void)state;
+	assert_string_equal(match_shown(MATCH_FAILED), "not taken");
+	assert_string_equal(match_shown(MATCH_MATCHED), "matched");
+}
+
+/* Found by its activity, in any order they came in. */
+static void
+test_sources(void **state)
+{
+	struct match_sources sources = { 0 };
+
+	(void)state;
+	assert_null(match_sources_find(&sources, (struct row_id){ { 1 } }));
+	match_sources_sort(&sources);
+	for (uint8_t i = 9; i > 0; i--) {
+		*VEC_ADD(
+		    &sources) = (struct match_source){ .activity = { { i } } };
+		match_sources_sort(&sources);
+		assert_int_equal(match_sources_find(&sources,
+				     (struct row_id){ { i } })
+				     ->activity.byte[0],
+		    i);
+	}
+	for (uint8_t i = 1; i <= 9; i++)
+		assert_int_equal(match_sources_find(&sources,
+				     (struct row_id){ { i } })
+				     ->activity.byte[0],
+		    i);
+	assert_null(match_sources_find(&sources, (struct row_id){ { 10 } }));
+	match_sources_clear(&sources);
 }
 
 /* One file alone: what becomes of it, and why. */
@@ -494,6 +829,102 @@ alone(const struct workout *w, int date, enum match_status status,
 	if (strstr(c.item[0].text, why) == NULL)
 		fail_msg("%s: %s", why, c.item[0].text);
 	end(&c);
+}
+
+/* The first and the last day there is, today, a whole day. */
+static void
+test_dates(void **state)
+{
+	struct workout w = half_an_hour();
+	int64_t first = date_make(1900, 1, 1) * INT64_C(86400);
+	int64_t last = date_make(2199, 12, 31) * INT64_C(86400);
+
+	(void)state;
+	w.clock = WORKOUT_CLOCK_CIVIL;
+	w.start = first - 1;
+	alone(&w, DAY_NONE, MATCH_FAILED, "its date is none");
+	w.start = first;
+	alone(&w, DAY_NONE, MATCH_IMPORTED, "");
+	w.start = last;
+	alone(&w, DAY_NONE, MATCH_FAILED, "is in the future");
+	w.start = last + 86400;
+	alone(&w, DAY_NONE, MATCH_FAILED, "its date is none");
+	w.clock = WORKOUT_CLOCK_NONE;
+	alone(&w, today(), MATCH_IMPORTED, "");
+	w = half_an_hour();
+	w.timer_ms = INT64_C(86400000);
+	alone(&w, DAY_NONE, MATCH_IMPORTED, "");
+	w.timer_ms++;
+	alone(&w, DAY_NONE, MATCH_FAILED, "it took more than a day");
+}
+
+/* What is said of one begins with the first word of it. */
+static void
+test_said(void **state)
+{
+	static const struct {
+		const char *text;
+		bool flag, walk, pace;
+	} rows[] = {
+		{ "", false, false, false },
+		{ "it has no distance", true, false, false },
+		{ "nothing in it was run: a walk", false, true, false },
+		{ "without its distance: 20000 m of running in 30:00 is no pace",
+		    false, false, true },
+		{ "it has no distance; nothing in it was run: a walk", true,
+		    true, false },
+		{ "it has no distance; "
+		  "without its distance: 20000 m of running in 30:00 is no pace",
+		    true, false, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout w = half_an_hour();
+		struct match_case c;
+
+		if (rows[i].flag)
+			workout_flag(&w, WORKOUT_FLAG_NO_DISTANCE);
+		if (rows[i].walk)
+			w.run_ms = 0;
+		if (rows[i].pace)
+			w.distance_cm = 20 * KM;
+		begin(&c);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_string_equal(c.item[0].text, rows[i].text);
+		end(&c);
+	}
+}
+
+/* From where, and how far at the most. */
+static void
+test_source_and_distance(void **state)
+{
+	static const struct {
+		int64_t cm;
+		int m;
+	} rows[] = { { -1, -1 }, { 0, 0 }, { 50000000, 500000 },
+		{ 50000001, -1 } };
+	struct workout w = half_an_hour();
+	struct match_case c;
+
+	(void)state;
+	w.sport = SPORT_WALK;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		w.distance_cm = rows[i].cm;
+		assert_int_equal(activity_of(&w).distance_m, rows[i].m);
+	}
+	for (int said = 0; said <= 1; said++) {
+		w.format[0] = said ? 'g' : '\0';
+		w.format[1] = '\0';
+		begin(&c);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_string_equal(c.item[0].activity.source,
+		    said ? "g" : "file");
+		end(&c);
+	}
 }
 
 /* A watch that was started by mistake is told of, and nothing comes in. */
@@ -516,6 +947,9 @@ test_short(void **state)
 	w.sport = SPORT_WALK;
 	alone(&w, DAY_NONE, MATCH_IMPORTED, "");
 	w.timer_ms = 59000;
+	alone(&w, DAY_NONE, MATCH_SKIPPED, why);
+	w.sport = SPORT_UNKNOWN;
+	w.timer_ms = w.elapsed_ms = 0;
 	alone(&w, DAY_NONE, MATCH_SKIPPED, why);
 }
 
@@ -591,6 +1025,7 @@ test_walked_by_hand(void **state)
 		match_run(&c.env, c.item, 1, &c.edit);
 		assert_int_equal(c.item[0].status,
 		    run_s == 0 ? MATCH_MATCHED : MATCH_IMPORTED);
+		assert_null(strstr(c.item[0].text, "is no pace"));
 		end(&c);
 	}
 }
@@ -616,6 +1051,43 @@ test_bouts(void **state)
 	assert_true(activity_bouts_differ(&a));
 }
 
+/* Two bouts make bouts, one is the run; none is longer than all of them. */
+static void
+test_bouts_at_their_bounds(void **state)
+{
+	static const struct {
+		int64_t bouts, longest_ms, run_cm;
+		int kept, bout_s, distance_m;
+	} rows[] = {
+		{ 1, 1200000, -1, 0, 0, 5000 },
+		{ 1, 1200000, 0, 0, 0, 0 },
+		{ 2, 1200000, -1, 2, 1200, -1 },
+		{ 2, 1300000, -1, 2, 1200, -1 },
+		{ 2, 1000, -1, 2, 1, -1 },
+		{ 2, 999, -1, 0, 0, -1 },
+		{ 1000, 1000, -1, 1000, 1, -1 },
+		{ 1001, 1000, -1, 0, 0, -1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout w = half_an_hour();
+		struct activity a;
+
+		w.run_ms = 1200000;
+		w.between_ms = 600000;
+		w.bouts = rows[i].bouts;
+		w.longest_ms = rows[i].longest_ms;
+		w.run_cm = rows[i].run_cm;
+		a = activity_of(&w);
+		assert_int_equal(a.run_s, 1200);
+		if (a.bouts != rows[i].kept || a.bout_s != rows[i].bout_s ||
+		    a.distance_m != rows[i].distance_m)
+			fail_msg("row %zu: %d of %d s, %d m", i, a.bouts,
+			    a.bout_s, a.distance_m);
+	}
+}
+
 /* The five steps of the watch are those of the check-in. */
 static void
 test_energy(void **state)
@@ -638,6 +1110,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_pairs_of_nothing),
+		cmocka_unit_test(test_when),
+		cmocka_unit_test(test_sport_by_speed),
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_apart),
 		cmocka_unit_test(test_no_pace),
@@ -645,6 +1120,16 @@ main(void)
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_hand),
+		cmocka_unit_test(test_hand_of_little),
+		cmocka_unit_test(test_hand_and_pace),
+		cmocka_unit_test(test_richer_and_continuous),
+		cmocka_unit_test(test_planned),
+		cmocka_unit_test(test_sentence),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_sources),
+		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_said),
+		cmocka_unit_test(test_source_and_distance),
 		cmocka_unit_test(test_energy),
 		cmocka_unit_test(test_short),
 		cmocka_unit_test(test_undated),
@@ -652,6 +1137,7 @@ main(void)
 		cmocka_unit_test(test_walked),
 		cmocka_unit_test(test_walked_by_hand),
 		cmocka_unit_test(test_bouts),
+		cmocka_unit_test(test_bouts_at_their_bounds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
