@@ -89,6 +89,8 @@ struct view {
 	int at;
 	int month;          /* first day of the month shown */
 	const char *closed; /* why nothing can be saved; NULL when it can */
+	const char *making; /* the database that she named and that is not
+			     * there, before the first answer; else NULL */
 	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;
 	const struct keys *keys;   /* hers; NULL: as the program comes */

@@ -177,6 +177,7 @@ int store_destroy(struct store *store, struct err *err);
 struct store_look {
 	const char *name; /* static text */
 	bool ok;
+	bool inside; /* at what is in the file, not at what lies around it */
 	char text[200];
 };
 

@@ -14,6 +14,7 @@
 #include "lope/ics.h"
 #include "lope/intake.h"
 #include "lope/preview.h"
+#include "lope/ripple.h"
 
 #define VDIR_PATH_SIZE 4096
 #define VDIR_LINE_SIZE 500
@@ -219,6 +220,35 @@ vdir_judge(const struct vdir *vdir, const struct vdir_wish *wish,
 	return judged.allowed;
 }
 
+static struct decision
+vdir_decision(const struct vdir_wish *wish)
+{
+	struct decision decision = decision_unsaid(wish->name.day,
+	    wish->kind == VDIR_MOVE ? DECISION_MOVE : DECISION_SKIP);
+
+	if (wish->kind == VDIR_MOVE)
+		decision.to_day = wish->to;
+	return decision;
+}
+
+/* What else it changes, beside what was taken before it. */
+static void
+vdir_ripple(const struct vdir *vdir, const struct vdir_wish *wish,
+    const struct preview *before, struct ripple *out)
+{
+	struct decision decision = vdir_decision(wish);
+	bool moved = wish->kind == VDIR_MOVE;
+	struct edit edit = { 0 };
+
+	edit_decision(&edit, &before->log, &decision);
+	ripple_read(out, &before->log, &before->state, NULL, &edit,
+	    (struct ripple_named){ .emptied = wish->name.day,
+		.filled = moved ? wish->to : DAY_NONE,
+		.moved = moved },
+	    vdir->cli->units);
+	edit_clear(&edit);
+}
+
 static void
 vdir_take(struct vdir *vdir, const struct vdir_wish *wish)
 {
@@ -230,10 +260,7 @@ vdir_take(struct vdir *vdir, const struct vdir_wish *wish)
 		    wish->name.day, 1, -1);
 		return;
 	}
-	decision = decision_unsaid(wish->name.day,
-	    wish->kind == VDIR_MOVE ? DECISION_MOVE : DECISION_SKIP);
-	if (wish->kind == VDIR_MOVE)
-		decision.to_day = wish->to;
+	decision = vdir_decision(wish);
 	edit_decision(&vdir->edit, &vdir->cli->log, &decision);
 }
 
@@ -257,9 +284,10 @@ vdir_words(struct str *s, const struct vdir_wish *wish)
 	}
 }
 
+/* why: of what is not taken; ripple: of what is. */
 static void
 vdir_say(struct vdir *vdir, const struct vdir_wish *wish, bool taken,
-    const struct finding *why)
+    const struct finding *why, const struct ripple *ripple)
 {
 	struct json *j = cli_json(vdir->cli);
 	char line[VDIR_LINE_SIZE];
@@ -274,12 +302,17 @@ vdir_say(struct vdir *vdir, const struct vdir_wish *wish, bool taken,
 	json_bool(j, "taken", taken);
 	json_text(j, "rule", taken ? NULL : rule_table[why->rule].id);
 	json_text(j, "message", taken ? NULL : why->text);
+	json_begin_array(j, "changes");
+	for (int i = 0; i < ripple->count; i++)
+		json_text(j, NULL, ripple->line[i]);
+	json_end(j);
 	json_end(j);
 	vdir_words(&s, wish);
 	if (!taken)
 		str_add(&s, ": not taken, %s: %s", rule_table[why->rule].id,
 		    why->text);
 	cli_line(vdir->cli, &s);
+	cli_say_ripple(vdir->cli, ripple);
 }
 
 /* The next export writes the item anew, as the plan has it then. A session that
@@ -303,14 +336,17 @@ static void
 vdir_propose(struct vdir *vdir, const struct vdir_wish *wish)
 {
 	struct preview preview = { .log = { .run_days = 0 } };
+	struct ripple ripple = { .count = 0 };
 	struct finding why;
 	bool ok;
 
 	preview_make(&preview, &vdir->cli->log, &vdir->edit,
 	    vdir->cli->now.today);
 	ok = vdir_judge(vdir, wish, &preview.state, &why);
+	if (ok && wish->kind != VDIR_TICK)
+		vdir_ripple(vdir, wish, &preview, &ripple);
 	preview_clear(&preview);
-	vdir_say(vdir, wish, ok, &why);
+	vdir_say(vdir, wish, ok, &why, &ripple);
 	if (ok)
 		vdir_take(vdir, wish);
 	if (!ok || wish->kind == VDIR_MOVE)

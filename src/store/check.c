@@ -163,13 +163,14 @@ store_examine(struct store *store, struct store_look out[STORE_LOOKS])
 	static const struct {
 		const char *name;
 		bool (*look)(struct store *store, struct str *text);
+		bool inside;
 	} looks[STORE_LOOKS] = {
-		{ "file", check_file },
-		{ "rows", check_rows },
-		{ "history", trace_check },
-		{ "copies", check_copies },
-		{ "closed", check_closed },
-		{ "machines", check_machines },
+		{ "file", check_file, true },
+		{ "rows", check_rows, true },
+		{ "history", trace_check, true },
+		{ "copies", check_copies, false },
+		{ "closed", check_closed, false },
+		{ "machines", check_machines, false },
 	};
 	int bad = 0;
 
@@ -178,6 +179,7 @@ store_examine(struct store *store, struct store_look out[STORE_LOOKS])
 
 		out[i].text[0] = '\0';
 		out[i].name = looks[i].name;
+		out[i].inside = looks[i].inside;
 		out[i].ok = looks[i].look(store, &text);
 		bad += !out[i].ok;
 	}

@@ -254,8 +254,11 @@ app_show(struct app *app, const struct screen *screen, int arg)
 static bool
 app_have_store(struct app *app, struct err *err)
 {
-	return app->store != NULL ||
-	    store_create(&app->store, app->env->db, &app->store_env, err);
+	if (app->store == NULL &&
+	    !store_create(&app->store, app->env->db, &app->store_env, err))
+		return false;
+	app->view.making = NULL;
+	return true;
 }
 
 /* Before what was said about the act itself: that is on the screen. */
@@ -786,6 +789,9 @@ app_open_store(struct app *app, struct err *err)
 	if (err->code != ERR_NOT_SET_UP)
 		return false;
 	memset(err, 0, sizeof(*err));
+	if (app->env->usual_db == NULL ||
+	    !str_eq(app->env->db, app->env->usual_db))
+		app->view.making = app->env->db;
 	return true;
 }
 

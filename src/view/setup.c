@@ -545,6 +545,11 @@ setup_build(struct screen_ctx *ctx, struct form *form)
 	int line = 0, i;
 
 	setup_build_fields(ctx, form);
+	if (ctx->view->making != NULL)
+		line = form_wrap(ctx, form, line, 1,
+		    arena_printf(ctx->frame,
+			"There is no %s yet: the first answer makes it.",
+			ctx->view->making));
 	line = form_wrap(ctx, form, line, 1,
 	    setup_is_first(ctx) ?
 		"Only the first answer is needed; the others may be skipped "

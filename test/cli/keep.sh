@@ -49,6 +49,8 @@ json 'check: it is good' .ok true
 chmod 640 "$db"
 gives 1 'check: others may read it' check
 tells 'check: others may read it' 'chmod 600'
+is 'check: nothing is to be put back for that' \
+    "$(grep -c -e restore -e salvage "$err")" 0
 lope check --json
 is 'check: exit with JSON' "$status" 1
 json 'check: it is not good' .ok false

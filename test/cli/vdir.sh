@@ -50,7 +50,7 @@ before=$(cd "$cal" && cksum -- *)
 
 lope import vdir "$cal" --dry-run --json
 is 'dry run: as many proposals' "$(flat "$out" | grep -c '\.uid=')" 4
-keys 'dry run: of each' '.proposals[0]' 'uid kind date to taken rule message'
+keys 'dry run: of each' '.proposals[0]' 'uid kind date to taken rule message changes'
 lope history
 lacks 'dry run: nothing is written' 'calendar'
 copies=$home/.local/state/lope/backups
@@ -81,6 +81,17 @@ lope recovery
 says 'one edit: all of it taken back' '^legs-on-wall +0 of 3'
 lope plan --json
 lacks 'one edit: nothing is skipped' '"skipped"'
+
+# what a move takes the place of is said with it
+must export vdir "$cal" -q
+run=$(item 20261125-run 1)
+change "$run" 's/^\(DTSTART[^:]*:\)20261125$/\120261127/'
+lope import vdir "$cal" --dry-run
+says 'a move onto something' '^Makes way: Fri 27 Nov, strength 20 min; now run-walk'
+says 'and what follows from it' '^Makes way: Sat 28 Nov, run-walk '
+lope import vdir "$cal" --dry-run --json
+ok 'a move onto something: JSON' \
+    "$(get '.proposals[0].changes[0]' | grep -q '^Makes way: Fri 27 Nov' && echo yes)"
 
 rm "$cal"/lope-*
 gives 0 'an emptied folder' import vdir "$cal"

@@ -776,7 +776,26 @@ help_runs_its_lines(void **state)
 	vt_expect(program->vt, "> / salvage");
 }
 
-/* What is forgotten from within is gone from the screen and stays gone. */
+/* A slip in the name of the database is seen before anything is made. */
+static void
+a_name_is_mistyped(void **state)
+{
+	struct program *program = *state;
+	char named[PROGRAM_PATH_SIZE + 32], said[PROGRAM_PATH_SIZE + 64];
+	const char *const env[] = { named, NULL };
+	const char *path = named + strlen("LOPE_DB=");
+
+	(void)snprintf(named, sizeof(named), "LOPE_DB=%s/lop.db",
+	    program->home);
+	(void)snprintf(said, sizeof(said), "There is no %s yet", path);
+	program_start_env(program, 24, 132, env);
+	vt_expect(program->vt, "FIRST RUN");
+	vt_expect(program->vt, said);
+	(void)program_keys(program, "Esc");
+	program_quit(program);
+	assert_int_not_equal(access(path, F_OK), 0);
+}
+
 /* Both machines changed the check-in: she sees it and takes the other's. */
 static void
 machines_are_merged(void **state)
@@ -808,6 +827,7 @@ machines_are_merged(void **state)
 	program_quit(program);
 }
 
+/* What is forgotten from within is gone from the screen and stays gone. */
 static void
 all_is_forgotten(void **state)
 {
@@ -1164,6 +1184,7 @@ main(void)
 		DAY(esc_waits_for_nothing),
 		DAY(a_command_is_found_and_run),
 		MORNING(machines_are_merged),
+		SET_UP(a_name_is_mistyped),
 		DAY(a_line_is_completed),
 		DAY(help_runs_its_lines),
 		DAY(all_is_forgotten),

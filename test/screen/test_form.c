@@ -1336,6 +1336,11 @@ setup_pictures(void **unused)
 	assert_true(desk_press(&desk, "Enter"));
 	desk_golden(&desk, "setup-placed");
 	desk_end(&desk);
+	desk_begin(&desk);
+	desk.view.making = "/home/her/lop.db";
+	desk_open(&desk, &screen_setup);
+	desk_golden(&desk, "setup-named");
+	desk_end(&desk);
 }
 
 /* All forms --------------------------------------------------------------- */
