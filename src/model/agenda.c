@@ -135,8 +135,7 @@ agenda_add_session(const struct state *state, const struct plan_day *pd,
 	item->minute = agenda_minute(state->log, pd->day);
 	item->alarm_s = -1;
 	item->session = pd->session;
-	item->total_s = pd->session.total_s > 0 ? pd->session.total_s :
-						  pd->session.run_s;
+	item->total_s = pd->session.total_s;
 	agenda_name(state, item);
 	/* something else is planned there now, and has that name */
 	if (agenda_find(out, item->uid) != item) {

@@ -362,6 +362,160 @@ test_names(void **state)
 	assert_string_equal(name.task, "a b");
 }
 
+/* The item of day; task: NULL the session, else hers of that name. */
+static const struct agenda_item *
+item_of(const struct agenda *agenda, int day, const char *task)
+{
+	for (size_t i = 0; i < agenda->items.count; i++) {
+		const struct agenda_item *item = &agenda->items.items[i];
+
+		if (item->day == day &&
+		    (task == NULL ? item->kind == AGENDA_SESSION :
+				    item->kind == AGENDA_TASK &&
+				str_eq(item->task, task)))
+			return item;
+	}
+	return NULL;
+}
+
+static void
+add_nap(struct story *story, unsigned days, int from_min, int to_min)
+{
+	struct nap *nap;
+
+	story_nap(story, 0);
+	nap = &story->log.nap.items[story->log.nap.count - 1];
+	nap->days = days;
+	nap->from_min = from_min;
+	nap->to_min = to_min;
+}
+
+/* A session begins with the longest nap of its own day, of two as long with
+ * the first; what has its hour rings, also at midnight. */
+static void
+test_minutes(void **state)
+{
+	const unsigned all = 0x7f, today = 1u << date_weekday(FIXTURE_TODAY);
+	const struct {
+		struct nap nap[2];
+		int minute;
+		const char *name;
+	} rows[] = {
+		{ { { .days = 0 } }, -1, "session 2026-11-23" },
+		{ { { .days = today, .from_min = 600, .to_min = 660 } }, 600,
+		    "session 2026-11-23 10:00" },
+		{ { { .days = all & ~today, .from_min = 600, .to_min = 660 } },
+		    -1, "session 2026-11-23" },
+		{ { { .days = all, .from_min = 0, .to_min = 60 } }, 0,
+		    "session 2026-11-23 00:00" },
+		{ { { .days = all, .from_min = 600, .to_min = 660 },
+		      { .days = all, .from_min = 840, .to_min = 900 } },
+		    600, "session 2026-11-23 10:00" },
+		{ { { .days = all, .from_min = 600, .to_min = 660 },
+		      { .days = all, .from_min = 840, .to_min = 901 } },
+		    840, "session 2026-11-23 14:00" },
+		{ { { .days = all, .from_min = 600, .to_min = 600 } }, -1,
+		    "session 2026-11-23" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct story story;
+		struct shown shown;
+		const struct agenda_item *item;
+
+		story_on_ladder(&story, FIXTURE_TODAY - 7);
+		for (size_t n = 0; n < 2 && rows[i].nap[n].days != 0; n++)
+			add_nap(&story, rows[i].nap[n].days,
+			    rows[i].nap[n].from_min, rows[i].nap[n].to_min);
+		show(&shown, story_today(&story, FIXTURE_TODAY),
+		    AGENDA_TELLS_PLAN);
+		agenda_set_alarm(&shown.agenda, 1200);
+		item = item_of(&shown.agenda, FIXTURE_TODAY, NULL);
+		assert_non_null(item);
+		assert_int_equal(item->minute, rows[i].minute);
+		assert_string_equal(item->name, rows[i].name);
+		assert_int_equal(item->alarm_s, rows[i].minute < 0 ? -1 : 1200);
+		hide(&shown);
+		story_end(&story);
+	}
+}
+
+/* Sessions of today and of four weeks, however many are planned; tasks of
+ * today and of six days more, the one that was done today as well. */
+static void
+test_reach(void **state)
+{
+	const int sunday = FIXTURE_TODAY + 6 + 7 * (AGENDA_WEEKS - 1);
+	const struct agenda_item *item;
+	struct story story;
+	struct plan plan = { 0 };
+	struct agenda agenda = { 0 };
+	int last = 0;
+
+	(void)state;
+	story_on_ladder(&story, FIXTURE_TODAY - 7);
+	story_tick(&story, FIXTURE_TODAY, "pelvic-floor", 3, -1);
+	(void)story_today(&story, FIXTURE_TODAY);
+	plan_build(&story.state, AGENDA_WEEKS + 1, &plan);
+	assert_int_equal(plan.weeks.count, AGENDA_WEEKS + 1);
+	agenda_build(&story.state, &plan, true, &agenda);
+	assert_non_null(item_of(&agenda, FIXTURE_TODAY, NULL));
+	for (size_t i = 0; i < agenda.items.count; i++)
+		if (agenda.items.items[i].day > last)
+			last = agenda.items.items[i].day;
+	assert_in_range(last, sunday - 2, sunday);
+	item = item_of(&agenda, FIXTURE_TODAY, "pelvic-floor");
+	assert_non_null(item);
+	assert_int_equal(item->status, AGENDA_DONE);
+	item = item_of(&agenda, FIXTURE_TODAY + 6, "pelvic-floor");
+	assert_non_null(item);
+	assert_int_equal(item->status, AGENDA_OPEN);
+	assert_null(item_of(&agenda, FIXTURE_TODAY + 7, "pelvic-floor"));
+	agenda_clear(&agenda);
+	plan.weeks.count = 1;
+	agenda_build(&story.state, &plan, false, &agenda);
+	for (size_t i = 0; i < agenda.items.count; i++)
+		assert_in_range(agenda.items.items[i].day, FIXTURE_TODAY,
+		    FIXTURE_TODAY + 6);
+	agenda_clear(&agenda);
+	plan_clear(&plan);
+	story_end(&story);
+}
+
+/* A name of hers stands in the id as far as 40 bytes; what is left out is told
+ * by a number before the owner's. */
+static void
+test_task_ids(void **state)
+{
+#define FORTY "abcdefghijabcdefghijabcdefghijabcdefghij"
+	static const struct {
+		const char *name, *uid;
+	} rows[] = {
+		{ FORTY, "lope-20261123-task-" FORTY "-01000000" },
+		{ FORTY "k", "lope-20261123-task-" FORTY "-" },
+	};
+#undef FORTY
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct story story;
+		struct shown shown;
+		const struct agenda_item *item;
+
+		story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+		add_task(&story.log, rows[i].name);
+		show(&shown, story_today(&story, FIXTURE_TODAY),
+		    AGENDA_TELLS_PLAN);
+		item = item_of(&shown.agenda, FIXTURE_TODAY, rows[i].name);
+		assert_non_null(item);
+		assert_memory_equal(item->uid, rows[i].uid,
+		    strlen(rows[i].uid));
+		hide(&shown);
+		story_end(&story);
+	}
+}
+
 int
 main(void)
 {
@@ -370,6 +524,9 @@ main(void)
 		cmocka_unit_test(test_hostile_tasks),
 		cmocka_unit_test(test_tells_no_symptom),
 		cmocka_unit_test(test_moved),
+		cmocka_unit_test(test_minutes),
+		cmocka_unit_test(test_reach),
+		cmocka_unit_test(test_task_ids),
 		cmocka_unit_test(test_one_item),
 		cmocka_unit_test(test_names),
 	};
