@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/trend.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -167,8 +168,8 @@ trend_activity(struct trend_reader *in, const struct activity *a,
 		w->walk_s += a->session_s;
 	if (a->kind == ACTIVITY_STRENGTH)
 		w->strength_s += a->session_s;
-	if (!activity_is_run(a) || in->next_run >= state->runs.count ||
-	    state->runs.items[in->next_run].day != a->day)
+	/* Each run of a day that was replayed has its result. */
+	if (!activity_is_run(a))
 		return;
 	w->run_s += a->run_s;
 	trend_pain(in->trend, a->day, a->pain, trend_site(state, a->day), w);
@@ -486,7 +487,7 @@ trend_say_runs(struct str *out, const struct trend *t)
 		trend_say_spikes(out, t);
 	else if (t->runs.count == 1)
 		str_add(out, "the one run was within its cap.");
-	else if (t->runs.count > 1)
+	else if (t->runs.count > 0)
 		str_add(out, "none of %zu runs was longer than its cap.",
 		    t->runs.count);
 }
@@ -555,15 +556,16 @@ trend_say_after(struct str *out, const struct trend *t)
 	str_add(out, " a leak or heaviness.");
 }
 
-/* Of the weeks that are over: the last value, the best, and the mean. */
+/* Of the weeks that are over: the last value, the least, the best, the mean. */
 struct trend_series {
-	int last, best, sum, n;
+	int last, least, best, sum, n;
 };
 
 static struct trend_series
 trend_series(const struct trend *t, int (*value)(const struct trend_week *))
 {
 	struct trend_series s = { .last = TREND_UNKNOWN,
+		.least = INT_MAX,
 		.best = TREND_UNKNOWN };
 	size_t i;
 
@@ -573,6 +575,7 @@ trend_series(const struct trend *t, int (*value)(const struct trend_week *))
 		if (t->weeks.items[i].so_far || v == TREND_UNKNOWN)
 			continue;
 		s.last = v;
+		s.least = v < s.least ? v : s.least;
 		s.best = v > s.best ? v : s.best;
 		s.sum += v;
 		s.n++;
@@ -706,21 +709,14 @@ void
 trend_say_recovery(struct str *out, const struct trend *t)
 {
 	struct trend_series s = trend_series(t, trend_score);
-	int held = trend_held(t), least = s.best;
-	size_t i;
+	int held = trend_held(t);
 
 	if (s.n == 0)
 		return;
-	for (i = 0; i < t->weeks.count; i++) {
-		int v = trend_score(&t->weeks.items[i]);
-
-		if (!t->weeks.items[i].so_far && v >= 0 && v < least)
-			least = v;
-	}
-	if (least == s.best)
+	if (s.least == s.best)
 		str_add(out, "%d of 100", s.best);
 	else
-		str_add(out, "between %d and %d", least, s.best);
+		str_add(out, "between %d and %d", s.least, s.best);
 	if (held == 0) {
 		str_add(out, "; it held nothing.");
 		return;
@@ -866,12 +862,14 @@ void
 trend_say_together(struct str *out, const struct trend *t, int which)
 {
 	struct trend_pair pair = { 0 };
-	int days = t->from == DAY_NONE ? 0 : t->state->today - t->from + 1;
-	int median_s = trend_median_s(t);
+	int days, median_s = trend_median_s(t);
 
+	if (t->from == DAY_NONE)
+		return;
+	days = t->state->today - t->from + 1;
 	if (which == 2)
 		trend_pair_runs(t, median_s, &pair);
-	else if (days > 0)
+	else
 		days = trend_pair_days(t,
 		    which == 0 ? ANSWER_ENERGY : ANSWER_PAIN, 1,
 		    which == 0 ? 2 : 10, &pair);

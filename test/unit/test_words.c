@@ -398,6 +398,112 @@ test_trends_of_one(void **state)
 	}
 }
 
+static void
+say_running(struct str *out, const struct trend *t)
+{
+	trend_say_running(out, t, UNIT_KM);
+}
+
+/* Sentences at the bounds that no history above meets: figures of weeks and
+ * runs as they might have been. */
+static void
+test_trends_at_bounds(void **state)
+{
+#define NOT TREND_UNKNOWN
+	static const struct ledger_row some = { .target = 1 };
+	struct {
+		struct trend_week week[3];
+		size_t weeks;
+		struct trend_run run[3];
+		size_t runs;
+		void (*say)(struct str *out, const struct trend *t);
+		const char *want;
+	} rows[] = {
+		{ { { .runs = 1, .done = 600 }, { .runs = 1, .done = 900 },
+		      { .so_far = true } },
+		    3, { { 0 } }, 0, say_running,
+		    "grew from 10 to 15 minutes a week; no week went over its "
+		    "cap." },
+		{ { { .runs = 0 } }, 0, { { 0 } }, 0, trend_say_runs, "" },
+		{ { { .runs = 0 } }, 0,
+		    { { .worst = NOT }, { .worst = NOT, .mornings = 1 },
+			{ .worst = NOT, .mornings = 1 } },
+		    3, trend_say_after,
+		    "of 2 runs none had pain of 3 or more within 72 hours, "
+		    "none a leak or heaviness." },
+		{ { { .pain = 4, .pain_day = FIXTURE_TODAY - 9 },
+		      { .pain = 4,
+			  .pain_day = FIXTURE_TODAY - 1,
+			  .pain_site = "hip" } },
+		    2, { { 0 } }, 0, trend_say_pain,
+		    "worst 4, hip, Sun 22 Nov." },
+		{ { { .ledger = { .item[0].row = &some, .score = 0 } },
+		      { .ledger = { .item[0].row = &some, .score = 80 } } },
+		    2, { { 0 } }, 0, trend_say_recovery,
+		    "between 0 and 80; it held nothing." },
+		{ { { .sessions = 2, .load = 9, .monotony_x100 = 200 },
+		      { .sessions = 2, .load = 8, .monotony_x100 = 201 } },
+		    2, { { 0 } }, 0, trend_say_load,
+		    "8 last week, effort times minutes; 0 of 4 sessions had an "
+		    "effort; one week was alike from day to day. For "
+		    "information." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct trend trend = { .from = FIXTURE_TODAY };
+		char text[SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		trend.weeks.items = rows[i].week;
+		trend.weeks.count = rows[i].weeks;
+		trend.runs.items = rows[i].run;
+		trend.runs.count = rows[i].runs;
+		rows[i].say(&out, &trend);
+		assert_string_equal(text, rows[i].want);
+	}
+#undef NOT
+}
+
+/* The place of a run's pain is that of its day, else of the morning after; no
+ * effort at all is an effort that was said. */
+static void
+test_trends_read(void **state)
+{
+	const int monday = date_monday(FIXTURE_TODAY) - 7;
+	struct trend trend = { 0 };
+	struct story story;
+	struct activity *run;
+	char text[SIZE] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, monday);
+	story_ready(&story, monday);
+	run = story_run(&story, monday + 2, 360);
+	run->rpe = 0;
+	run->pain = 4;
+	story_green(&story, monday + 3);
+	story.log.checkin.items[story.log.checkin.count - 1].pain_site = "knee";
+	story_today(&story, FIXTURE_TODAY);
+	trend_read_from(&story.state, monday, &trend);
+	assert_int_equal(trend.from, monday);
+	assert_int_equal(trend.weeks.count, 2);
+	assert_int_equal(trend.weeks.items[0].pain, 4);
+	assert_string_equal(trend.weeks.items[0].pain_site, "knee");
+	assert_int_equal(trend.weeks.items[0].rated, 1);
+	trend_clear(&trend);
+	/* behind the last week */
+	trend_read_from(&story.state, monday + 14, &trend);
+	assert_int_equal(trend.from, DAY_NONE);
+	assert_int_equal(trend.weeks.count, 0);
+	for (int which = 0; which < TREND_PAIRS; which++)
+		trend_say_together(&out, &trend, which);
+	assert_string_equal(text, "");
+	trend_clear(&trend);
+	story_end(&story);
+}
+
 int
 main(void)
 {
@@ -406,7 +512,9 @@ main(void)
 		cmocka_unit_test(test_answers), cmocka_unit_test(test_typical),
 		cmocka_unit_test(test_not_done), cmocka_unit_test(test_flagged),
 		cmocka_unit_test(test_status),
-		cmocka_unit_test(test_trends_of_one) };
+		cmocka_unit_test(test_trends_of_one),
+		cmocka_unit_test(test_trends_at_bounds),
+		cmocka_unit_test(test_trends_read) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);
