@@ -19,12 +19,13 @@ bring_compare(const void *a, const void *b)
 	return memcmp(a, b, sizeof(struct row_id));
 }
 
-/* The rows of kind by id, for the caller to free; NULL for none. */
+/* The rows of kind by id, for the caller to free. */
 static struct bring_row *
 bring_index(const struct log *log, enum fact_kind kind, size_t *count)
 {
 	size_t n = log_count(log, kind);
-	struct bring_row *rows = n > 0 ? mem_new(n, sizeof(*rows)) : NULL;
+	/* room for one where there is none: to search in as in any other */
+	struct bring_row *rows = mem_new(n + 1, sizeof(*rows));
 	struct fact fact;
 
 	*count = n;
@@ -32,8 +33,7 @@ bring_index(const struct log *log, enum fact_kind kind, size_t *count)
 		log_get(log, kind, i, &fact);
 		rows[i] = (struct bring_row){ fact.head.id, i };
 	}
-	if (rows != NULL)
-		qsort(rows, *count, sizeof(*rows), bring_compare);
+	qsort(rows, n, sizeof(*rows), bring_compare);
 	return rows;
 }
 
@@ -87,23 +87,23 @@ bring_kind(struct edit *edit, const struct log *log, const struct log *from,
 	struct fact fact, mine;
 
 	for (size_t i = 0; i < log_count(from, kind); i++) {
-		const struct bring_row *row = NULL;
+		const struct bring_row *row;
 
 		log_get(from, kind, i, &fact);
-		if (count > 0)
-			row = bsearch(&fact.head.id, rows, count, sizeof(*rows),
-			    bring_compare);
-		if (row == NULL && !bring_day_is_taken(log, &fact)) {
+		row = bsearch(&fact.head.id, rows, count, sizeof(*rows),
+		    bring_compare);
+		if (row != NULL) {
+			log_get(log, kind, row->index, &mine);
+			if (bring_same(&fact, &mine))
+				out->same++;
+			else
+				out->kept++;
+		} else if (bring_day_is_taken(log, &fact)) {
+			out->kept++;
+		} else {
 			bring_put(edit, &fact);
 			out->fresh++;
-			continue;
 		}
-		if (row != NULL)
-			log_get(log, kind, row->index, &mine);
-		if (row != NULL && bring_same(&fact, &mine))
-			out->same++;
-		else
-			out->kept++;
 	}
 	free(rows);
 }

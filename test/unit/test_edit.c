@@ -13,6 +13,7 @@
 #include "lope/date.h"
 #include "lope/edit.h"
 #include "lope/goal.h"
+#include "lope/match.h"
 #include "story.h"
 
 #define MON date_make(2026, 11, 23)
@@ -512,6 +513,119 @@ dropped(void **test)
 	story_end(&s);
 }
 
+/* --- what another log has --- */
+
+/* A row that is there by its id stays, whatever the other says; so does the row
+ * of a day, or the chapter of a birth, where there may be but one. */
+static void
+brought(void **test)
+{
+	enum { SAME, OTHER_VALUE, OTHER_DAY, NEW_ID, NEW_ID_AND_DAY };
+	static const struct {
+		enum fact_kind kind;
+		int change;
+		struct edit_brought n; /* fresh, same, kept */
+	} rows[] = {
+		{ FACT_PROFILE, SAME, { 0, 1, 0 } },
+		{ FACT_PROFILE, OTHER_DAY, { 0, 0, 1 } },
+		{ FACT_PROFILE, NEW_ID, { 0, 0, 1 } },
+		{ FACT_PROFILE, NEW_ID_AND_DAY, { 1, 0, 0 } },
+		{ FACT_CHECKIN, SAME, { 0, 1, 0 } },
+		{ FACT_CHECKIN, OTHER_VALUE, { 0, 0, 1 } },
+		{ FACT_CHECKIN, OTHER_DAY, { 0, 0, 1 } },
+		{ FACT_CHECKIN, NEW_ID, { 0, 0, 1 } },
+		{ FACT_CHECKIN, NEW_ID_AND_DAY, { 1, 0, 0 } },
+		{ FACT_NOTE, SAME, { 0, 1, 0 } },
+		{ FACT_NOTE, NEW_ID, { 0, 0, 1 } },
+		{ FACT_NOTE, NEW_ID_AND_DAY, { 1, 0, 0 } },
+		{ FACT_ACTIVITY, SAME, { 0, 1, 0 } },
+		{ FACT_ACTIVITY, OTHER_DAY, { 0, 0, 1 } },
+		{ FACT_ACTIVITY, NEW_ID, { 1, 0, 0 } },
+		{ FACT_NAP, NEW_ID, { 1, 0, 0 } }, /* the first */
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(rows); i++) {
+		struct story s = { 0 };
+		struct log other = { 0 };
+		struct edit edit = { 0 };
+		struct edit_brought n = { 0 };
+		struct fact fact = { .kind = FACT_NOTE };
+
+		story_begin(&s, MON - 100, MON - 50);
+		story_green(&s, MON);
+		story_run(&s, MON, 600);
+		fact.head.id.byte[7] = 7;
+		fact.head.day = MON;
+		fact.note.text = "rain";
+		log_put(&s.log, &fact);
+		fact = (struct fact){ .kind = rows[i].kind };
+		if (log_count(&s.log, rows[i].kind) > 0)
+			log_get(&s.log, rows[i].kind, 0, &fact);
+		fact.head.rev = 3;
+		if (rows[i].change == OTHER_VALUE)
+			fact.checkin.answer[ANSWER_ENERGY] = 1;
+		if (rows[i].change == OTHER_DAY ||
+		    rows[i].change == NEW_ID_AND_DAY)
+			fact.head.day++;
+		if (rows[i].change >= NEW_ID)
+			fact.head.id.byte[9] = 9;
+		log_put(&other, &fact);
+		edit_bring(&edit, &s.log, &other, &n);
+		if (n.fresh != rows[i].n.fresh || n.same != rows[i].n.same ||
+		    n.kept != rows[i].n.kept)
+			fail_msg("row %zu: %d, %d, %d", i, n.fresh, n.same,
+			    n.kept);
+		assert_int_equal(edit.changes.count, n.fresh);
+		if (n.fresh > 0) {
+			assert_int_equal(edit.changes.items[0].kind,
+			    CHANGE_BRING);
+			assert_int_equal(edit.changes.items[0].fact.head.rev,
+			    0);
+		}
+		edit_clear(&edit);
+		log_clear(&other);
+		story_end(&s);
+	}
+}
+
+/* Of the activities that are there, and of which nothing is known yet. */
+static void
+sources_brought(void **test)
+{
+	static const struct {
+		bool told, known;
+		int brought;
+	} rows[] = { { false, false, 0 }, { true, false, 1 }, { true, true, 0 },
+		{ false, true, 0 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(rows); i++) {
+		struct story s = { 0 };
+		struct edit edit = { 0 };
+		struct match_sources known = { 0 }, from = { 0 };
+		struct match_source source = { .at = "2026-11-23T08:00:00" };
+
+		story_begin(&s, MON - 100, MON - 50);
+		source.activity = story_run(&s, MON, 600)->id;
+		source.workout = workout_unsaid();
+		if (rows[i].told)
+			*VEC_ADD(&from) = source;
+		if (rows[i].known)
+			*VEC_ADD(&known) = source;
+		assert_int_equal(edit_bring_sources(&edit, &s.log, &known,
+				     &from),
+		    rows[i].brought);
+		assert_int_equal(edit.sources.count, rows[i].brought);
+		edit_clear(&edit);
+		match_sources_clear(&known);
+		match_sources_clear(&from);
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -529,6 +643,8 @@ main(void)
 		cmocka_unit_test(goals),
 		cmocka_unit_test(notes_and_naps),
 		cmocka_unit_test(dropped),
+		cmocka_unit_test(brought),
+		cmocka_unit_test(sources_brought),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "lope/column.h"
+#include "lope/date.h"
 #include "lope/rand.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -404,6 +406,339 @@ test_possible_paces(void **state)
 	}
 }
 
+/* --- columns --- */
+
+static void
+check_number(const struct col *col, struct fact *fact)
+{
+	struct fact other = *fact;
+
+	assert_false(column_set_int(col, (int64_t)col->min - 1, fact));
+	assert_false(column_set_int(col, (int64_t)col->max + 1, fact));
+	assert_int_equal(column_int(col, fact), column_int(col, &other));
+	assert_false(column_set_text(col, "1", 1, fact));
+	assert_true(column_set_int(col, col->max, fact));
+	assert_int_equal(column_int(col, fact), col->max);
+	assert_true(column_is_said(col, fact));
+	assert_true(column_set_int(col, col->min, &other));
+	assert_false(column_eq(col, fact, &other));
+	assert_true(column_set_int(col, col->max, &other));
+	assert_true(column_eq(col, fact, &other));
+}
+
+static void
+check_day(const struct col *col, struct fact *fact)
+{
+	struct fact other = *fact;
+
+	assert_false(column_set_text(col, "2026-02-30", 10, fact));
+	assert_true(column_eq(col, fact, &other));
+	assert_false(column_set_int(col, 1, fact));
+	assert_true(column_set_text(col, "2026-11-23", 10, fact));
+	assert_int_equal(column_int(col, fact), date_make(2026, 11, 23));
+	assert_true(column_is_said(col, fact));
+	assert_false(column_eq(col, fact, &other));
+}
+
+static void
+check_text(const struct col *col, struct fact *fact)
+{
+	const char one[] = "same", two[] = "same";
+	struct fact other = *fact;
+
+	assert_true(column_eq(col, fact, &other));
+	assert_false(column_set_int(col, 1, fact));
+	assert_false(column_set_text(col, NULL, 4, fact));
+	assert_false(column_set_text(col, one, (size_t)col->max + 1, fact));
+	if (col->min > 0)
+		assert_false(
+		    column_set_text(col, one, (size_t)col->min - 1, fact));
+	assert_null(column_text(col, fact));
+	assert_true(column_set_text(col, one, (size_t)col->min, fact));
+	assert_true(column_set_text(col, one, (size_t)col->max, fact));
+	assert_ptr_equal(column_text(col, fact), one);
+	assert_true(column_is_said(col, fact));
+	assert_false(column_eq(col, fact, &other));
+	assert_false(column_eq(col, &other, fact));
+	assert_true(column_set_text(col, two, 4, &other));
+	assert_true(column_eq(col, fact, &other));
+	assert_true(column_set_text(col, "else", 4, &other));
+	assert_false(column_eq(col, fact, &other));
+}
+
+/* Each place of a word has one, and is found by it; there is none beside. */
+static void
+check_words(const struct col *col)
+{
+	char word[COLUMN_WORD_SIZE];
+	int number;
+
+	for (int i = col->min; i <= col->max; i++) {
+		assert_true(column_word(col, i, word, sizeof(word)));
+		assert_true(column_number(col, word, &number));
+		assert_int_equal(number, i);
+		assert_false(column_word(col, i, word, 2));
+	}
+	assert_false(column_word(col, -1, word, sizeof(word)));
+	assert_false(column_word(col, col->max + 1, word, sizeof(word)));
+	assert_false(column_number(col, "xyzzy", &number));
+}
+
+static void
+check_days(const struct col *col)
+{
+	static const struct {
+		int bits;
+		const char *words;
+	} rows[] = {
+		{ 0x01, "mon" },
+		{ 0x05, "mon wed" },
+		{ 0x60, "sat sun" },
+		{ 0x7f, "mon tue wed thu fri sat sun" },
+	};
+	static const char *const bad[] = { "", " ", "mond", "xyzabcd",
+		"saturday", "wednesdays", "mon  wed" };
+	char words[COLUMN_WORD_SIZE];
+	int number;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_true(
+		    column_word(col, rows[i].bits, words, sizeof(words)));
+		assert_string_equal(words, rows[i].words);
+		assert_true(column_number(col, rows[i].words, &number));
+		assert_int_equal(number, rows[i].bits);
+		assert_false(column_word(col, rows[i].bits, words, 3));
+	}
+	assert_false(column_word(col, 0, words, sizeof(words)));
+	for (size_t i = 0; i < COUNT(bad); i++)
+		assert_false(column_number(col, bad[i], &number));
+}
+
+/* What each column takes, refuses, and calls unsaid. */
+static void
+test_columns(void **state)
+{
+	char name[COLUMN_NAME_SIZE];
+
+	(void)state;
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		for (int i = 0; i < column_count((enum fact_kind)kind); i++) {
+			const struct col *col = column_at((enum fact_kind)kind,
+			    i);
+			struct fact fact = { .kind = (enum fact_kind)kind };
+
+			column_set_unsaid(col, &fact);
+			assert_int_equal(column_is_said(col, &fact),
+			    col->type != COL_TEXT && !col->optional);
+			assert_true(column_eq(col, &fact, &fact));
+			if (col->type == COL_INT)
+				check_number(col, &fact);
+			else if (col->type == COL_DAY)
+				check_day(col, &fact);
+			else
+				check_text(col, &fact);
+			if (col->form == COL_WORDS)
+				check_words(col);
+			if (col->form == COL_DAYS)
+				check_days(col);
+			assert_int_equal(strspn(column_name(col, name),
+					     "abcdefghijklmnopqrstuvwxyz"
+					     "0123456789_"),
+			    strlen(col->name));
+		}
+	}
+}
+
+/* An answer is told as its kind says. */
+static void
+test_answer_columns(void **state)
+{
+	(void)state;
+	for (int i = 0; i < column_count(FACT_CHECKIN); i++) {
+		const struct col *col = column_at(FACT_CHECKIN, i);
+		int answer = answer_find(col->name);
+
+		if (answer < 0)
+			continue;
+		assert_int_equal(col->form,
+		    answer_table[answer].kind == ANSWER_KIND_YN ? COL_YN :
+			answer_table[answer].kind == ANSWER_KIND_CHOICE ?
+								  COL_WORDS :
+								  COL_NUMBER);
+		assert_int_equal(col->min, answer_table[answer].min);
+		assert_int_equal(col->max, answer_table[answer].max);
+	}
+}
+
+/* --- a dump --- */
+
+struct dump {
+	char bytes[4096];
+	size_t size, at;
+	int calls; /* that are left before it gives out; -1: it does not */
+};
+
+static bool
+dump_give(void *arg, const void *bytes, size_t size)
+{
+	struct dump *dump = arg;
+
+	if (dump->calls == 0)
+		return false;
+	dump->calls -= dump->calls > 0;
+	assert_true(size <= sizeof(dump->bytes) - dump->size);
+	memcpy(dump->bytes + dump->size, bytes, size);
+	dump->size += size;
+	return true;
+}
+
+static bool
+dump_take(void *arg, void *bytes, size_t size)
+{
+	struct dump *dump = arg;
+
+	assert_true(size <= dump->size - dump->at);
+	memcpy(bytes, dump->bytes + dump->at, size);
+	dump->at += size;
+	return true;
+}
+
+static bool
+load_of(const struct dump *dump, size_t size, struct log *log)
+{
+	struct dump from = *dump;
+
+	from.at = 0;
+	*log = (struct log){ .text = { 0 } };
+	return log_load(log, size, dump_take, &from);
+}
+
+/* Two check-ins, of which one says nothing and the other ends in an empty note,
+ * three ticks, and a fourth that was only laid over them. */
+static void
+tell_to_dump(struct log *log)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	for (int i = 0; i < 4; i++) {
+		struct fact tick = tick_of(i, 7, i);
+
+		tick.tick.task = i == 2 ? "roll" : "yoga";
+		log_put(log, &tick);
+	}
+	fact.checkin = checkin_unsaid(7);
+	fact.head.order = 8;
+	log_put(log, &fact);
+	fact.checkin.pain_site = "left shin";
+	fact.checkin.note = "";
+	fact.head.order = 9;
+	log_put(log, &fact);
+}
+
+static void
+test_dump(void **state)
+{
+	struct log log = { .text = { 0 } }, back;
+	struct dump dump = { .calls = -1 }, less;
+	int calls;
+
+	(void)state;
+	tell_to_dump(&log);
+	assert_true(log_dump(&log, dump_give, &dump));
+	assert_true(load_of(&dump, dump.size, &back));
+	assert_int_equal(back.tick.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(back.tick.items[i].amount, i + 1);
+		assert_string_equal(back.tick.items[i].task,
+		    i == 1 ? "roll" : "yoga");
+	}
+	assert_int_equal(back.checkin.count, 2);
+	assert_null(back.checkin.items[0].pain_site);
+	assert_null(back.checkin.items[0].note);
+	assert_string_equal(back.checkin.items[1].pain_site, "left shin");
+	assert_string_equal(back.checkin.items[1].note, "");
+	log_clear(&back);
+	/* neither cut short nor followed by anything */
+	for (size_t size = 0; size <= dump.size + 1; size++) {
+		assert_int_equal(load_of(&dump, size, &back),
+		    size == dump.size);
+		log_clear(&back);
+	}
+	/* where the taker gives out, the dump does */
+	for (calls = 0;; calls++) {
+		less = (struct dump){ .calls = calls };
+		if (log_dump(&log, dump_give, &less))
+			break;
+	}
+	assert_int_equal(less.size, dump.size);
+	assert_true(calls > FACT_COUNT + 5);
+	/* a text behind the last of them */
+	for (size_t i = 0; i + sizeof(size_t) <= dump.size; i++) {
+		less = dump;
+		memset(less.bytes + i, 0xff, sizeof(size_t));
+		(void)load_of(&less, less.size, &back);
+		log_clear(&back);
+	}
+	log_clear(&log);
+}
+
+/* Short texts that come again are kept once, longer ones each for itself. */
+static void
+test_shared_texts(void **state)
+{
+#define THIRTY_ONE "abcdefghijklmnopqrstuvwxyz01234"
+	static const char *const texts[] = { "yoga", "roll", THIRTY_ONE,
+		THIRTY_ONE "5", THIRTY_ONE "56" };
+#undef THIRTY_ONE
+	struct log log = { .text = { 0 } };
+	const struct tick *ticks;
+
+	(void)state;
+	for (int i = 0; i < 2 * (int)COUNT(texts); i++) {
+		struct fact fact = tick_of(i, i, 1);
+
+		fact.tick.task = texts[i % (int)COUNT(texts)];
+		log_put(&log, &fact);
+	}
+	ticks = log.tick.items;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		assert_string_equal(ticks[i].task, texts[i]);
+		assert_string_equal(ticks[i + COUNT(texts)].task, texts[i]);
+		assert_int_equal(ticks[i].task == ticks[i + COUNT(texts)].task,
+		    strlen(texts[i]) < 32);
+	}
+	log_clear(&log);
+}
+
+static void
+test_activities(void **state)
+{
+	static const struct {
+		const char *source;
+		int bouts, bout_s, run_s;
+		bool measured, differ;
+	} rows[] = {
+		{ NULL, 0, 0, 600, false, false },
+		{ "hand", 1, 700, 600, false, false },
+		{ "fit", 2, 300, 600, true, false },
+		{ "fit", 2, 301, 600, true, true },
+		{ "fit", 2, 301, 0, true, false },
+		{ "hand", 2, 400, 600, false, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct activity a = activity_unsaid(7);
+
+		a.source = rows[i].source;
+		a.bouts = rows[i].bouts;
+		a.bout_s = rows[i].bout_s;
+		a.run_s = rows[i].run_s;
+		assert_int_equal(activity_is_measured(&a), rows[i].measured);
+		assert_int_equal(activity_bouts_differ(&a), rows[i].differ);
+	}
+}
+
 int
 main(void)
 {
@@ -418,6 +753,11 @@ main(void)
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_order_of_a_day),
 		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_answer_columns),
+		cmocka_unit_test(test_dump),
+		cmocka_unit_test(test_shared_texts),
+		cmocka_unit_test(test_activities),
 		cmocka_unit_test(test_nursing_of_two),
 		cmocka_unit_test(test_possible_paces),
 	};
