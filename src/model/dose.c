@@ -6,7 +6,7 @@
 #include "lope/rule_table.h"
 #include "lope/str.h"
 
-#define DOSE_PARTS_MAX 9
+#define DOSE_PARTS_MAX 9 /* the last of them is none */
 
 /* So often work and rest in turn; rest_s 0: none. */
 struct dose_part {
@@ -154,7 +154,7 @@ dose_read_task(const char *task, int minutes, struct dose_steps *out)
 		dose_add(out, "go on", minutes * 60, true, 1, 1);
 		return out->count > 0;
 	}
-	for (i = 0; i < DOSE_PARTS_MAX && row->part[i].times > 0; i++)
+	for (i = 0; row->part[i].times > 0; i++)
 		dose_add_part(out, &row->part[i]);
 	/* Behind the last there is nothing to rest for. */
 	if (!out->step[out->count - 1].work)
@@ -165,7 +165,7 @@ dose_read_task(const char *task, int minutes, struct dose_steps *out)
 static void
 dose_add_run(const struct session *s, struct dose_steps *out)
 {
-	int bouts = s->bouts > 1 ? s->bouts : 1, i;
+	int bouts = s->bouts > 0 ? s->bouts : 1, i;
 
 	dose_add(out, "walk briskly", WARM_UP_S, false, 1, 1);
 	for (i = 1; i <= bouts; i++) {
@@ -202,7 +202,7 @@ dose_worked_s(const struct dose_steps *steps, int elapsed_s, int *bouts)
 	int i, s, sum = 0;
 
 	*bouts = 0;
-	for (i = 0; i < steps->count && elapsed_s > 0; i++) {
+	for (i = 0; i < steps->count; i++) {
 		s = steps->step[i].s < elapsed_s ? steps->step[i].s : elapsed_s;
 		elapsed_s -= s;
 		if (!steps->step[i].work)

@@ -276,6 +276,38 @@ first_run_with_its_own_leak(void **test)
 	}
 }
 
+/* A walk counts with what is no symptom yet: pain of 2, no leak, nothing heavy.
+ * A run of no seconds is one. */
+static void
+quiet_walks(void **test)
+{
+	static const struct {
+		int pain, leak, heaviness;
+		bool counts;
+	} row[] = { { -1, -1, -1, true }, { 0, 0, 0, true }, { 2, 0, 0, true },
+		{ 3, 0, 0, false }, { 0, 1, 0, false }, { 0, 0, 1, false } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		struct activity *walk;
+
+		story_begin(&s, MON - 100, MON - 100);
+		walk = story_run(&s, MON - 1, 0);
+		walk->session_s = 1800;
+		walk->pain = row[i].pain;
+		walk->leak = row[i].leak;
+		walk->heaviness = row[i].heaviness;
+		story_today(&s, MON);
+		expect(&s, "quiet walks", RULE_GATE_WALKING, false,
+		    row[i].counts ?
+			"1 walk of 30 minutes in 14 days; 3 are needed" :
+			"0 walks of 30 minutes in 14 days; 3 are needed");
+		story_end(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -283,6 +315,7 @@ main(void)
 		cmocka_unit_test(tests_of_the_birth),
 		cmocka_unit_test(quiet_days),
 		cmocka_unit_test(pelvic_mornings),
+		cmocka_unit_test(quiet_walks),
 		cmocka_unit_test(impact_tests),
 		cmocka_unit_test(strength_counts),
 		cmocka_unit_test(words_about_the_wound),

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/dose.h"
 #include "model/model.h"
 #include "story.h"
 
@@ -297,6 +298,141 @@ tasks_of_coming_days(void **test)
 	story_end(&s);
 }
 
+/* A week ends with its Sunday, also where that is a run day. */
+static void
+tasks_of_a_sunday(void **test)
+{
+	struct plan plan = { 0 };
+	struct story s;
+	char letters[16];
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_profile(&s)->run_days = 1u << WEEKDAY_TUE | 1u << WEEKDAY_FRI |
+	    1u << WEEKDAY_SUN;
+	story_today(&s, MON);
+	plan_build(&s.state, 2, &plan);
+	due_on(&s, &plan, MON + 6, letters);
+	assert_non_null(strchr(letters, 'r'));
+	due_on(&s, &plan, MON + 7, letters);
+	assert_null(strchr(letters, 'r'));
+	plan_clear(&plan);
+	story_end(&s);
+}
+
+/* --- what a task asks for, step by step --- */
+
+static void
+doses(void **test)
+{
+	(void)test;
+	assert_null(dose_at(-1));
+	assert_string_equal(dose_at(0)->task, "pelvic-floor");
+	assert_string_equal(dose_at(5)->task, "yoga");
+	assert_null(dose_at(6));
+	assert_string_equal(dose_find("roll")->title, "Roll");
+	assert_null(dose_find("sing"));
+	assert_int_equal(dose_sets("pelvic-floor"), 3);
+	assert_int_equal(dose_sets("sing"), 1);
+}
+
+/* Seconds of work and of rest, and how many steps there are. */
+static void
+steps_of_tasks(void **test)
+{
+	static const struct {
+		const char *task;
+		int minutes;
+		bool any;
+		int count, work_s, rest_s;
+	} row[] = {
+		/* 8 x (8 + 8) and 10 x (1 + 1), less the last rest */
+		{ "pelvic-floor", 0, true, 35, 74, 73 },
+		{ "roll", 0, true, 5, 300, 0 },
+		{ "strength", 0, true, 15, 360, 210 },
+		{ "sing", 10, true, 1, 600, 0 },
+		{ "sing", 0, false, 0, 0, 0 },
+		{ "refuel", 10, false, 0, 0, 0 },
+		{ "meal-prep", 30, false, 0, 0, 0 },
+	};
+	struct dose_steps steps;
+	size_t i;
+	int k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int work_s = 0, rest_s = 0;
+
+		assert_int_equal(dose_read_task(row[i].task, row[i].minutes,
+				     &steps),
+		    row[i].any);
+		for (k = 0; k < steps.count; k++) {
+			assert_true(steps.step[k].s > 0);
+			*(steps.step[k].work ? &work_s :
+					       &rest_s) += steps.step[k].s;
+		}
+		assert_int_equal(steps.count, row[i].count);
+		assert_int_equal(work_s, row[i].work_s);
+		assert_int_equal(rest_s, row[i].rest_s);
+	}
+}
+
+/* From door to door, with five minutes of walking at both ends; what of the
+ * first seconds was running, and how many bouts of it are whole. */
+static void
+steps_of_sessions(void **test)
+{
+	static const struct {
+		struct session session;
+		int count, elapsed_s, run_s, bouts;
+	} row[] = {
+		{ { .kind = SESSION_REST }, 0, 900, 0, 0 },
+		{ { .kind = SESSION_WALK, .total_s = 1800 }, 1, 900, 900, 0 },
+		{ { .kind = SESSION_STRENGTH }, 15, 45, 45, 1 },
+		/* by its metres: no bouts are said */
+		{ { .kind = SESSION_RUN, .run_s = 1500 }, 3, 300, 0, 0 },
+		{ { .kind = SESSION_RUN, .run_s = 1500 }, 3, 1799, 1499, 0 },
+		{ { .kind = SESSION_RUN, .run_s = 1500 }, 3, 1800, 1500, 1 },
+		{ { .kind = SESSION_RUN, .run_s = 1500, .bouts = 1 }, 3, 9999,
+		    1500, 1 },
+		{ { .kind = SESSION_RUN,
+		      .bouts = 3,
+		      .bout_s = 120,
+		      .walk_s = 60,
+		      .run_s = 360 },
+		    7, 300 + 180 + 90, 210, 1 },
+		{ { .kind = SESSION_RUN,
+		      .bouts = 3,
+		      .bout_s = 120,
+		      .walk_s = 60,
+		      .run_s = 360 },
+		    7, 9999, 360, 3 },
+		/* no more steps than there is room for */
+		{ { .kind = SESSION_RUN,
+		      .bouts = 40,
+		      .bout_s = 60,
+		      .walk_s = 60,
+		      .run_s = 2400 },
+		    DOSE_STEPS_MAX, 9999, 32 * 60, 32 },
+	};
+	struct dose_steps steps;
+	size_t i;
+	int bouts;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		assert_int_equal(dose_read_session(&row[i].session, &steps),
+		    row[i].count > 0);
+		assert_int_equal(steps.count, row[i].count);
+		assert_int_equal(dose_worked_s(&steps, 0, &bouts), 0);
+		assert_int_equal(bouts, 0);
+		assert_int_equal(dose_worked_s(&steps, row[i].elapsed_s,
+				     &bouts),
+		    row[i].run_s);
+		assert_int_equal(bouts, row[i].bouts);
+	}
+}
+
 int
 main(void)
 {
@@ -308,6 +444,10 @@ main(void)
 		cmocka_unit_test(strength_that_was_logged),
 		cmocka_unit_test(tasks_that_are_known),
 		cmocka_unit_test(tasks_of_coming_days),
+		cmocka_unit_test(tasks_of_a_sunday),
+		cmocka_unit_test(doses),
+		cmocka_unit_test(steps_of_tasks),
+		cmocka_unit_test(steps_of_sessions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

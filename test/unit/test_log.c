@@ -613,8 +613,8 @@ load_of(const struct dump *dump, size_t size, struct log *log)
 	return log_load(log, size, dump_take, &from);
 }
 
-/* Two check-ins, of which one says nothing and the other ends in an empty note,
- * three ticks, and a fourth that was only laid over them. */
+/* Two check-ins, of which one says nothing, and three ticks, a fourth only laid
+ * over them; an empty text ends the last. */
 static void
 tell_to_dump(struct log *log)
 {
@@ -623,7 +623,7 @@ tell_to_dump(struct log *log)
 	for (int i = 0; i < 4; i++) {
 		struct fact tick = tick_of(i, 7, i);
 
-		tick.tick.task = i == 2 ? "roll" : "yoga";
+		tick.tick.task = i == 2 ? "roll" : i == 3 ? "" : "yoga";
 		log_put(log, &tick);
 	}
 	fact.checkin = checkin_unsaid(7);
@@ -650,7 +650,9 @@ test_dump(void **state)
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(back.tick.items[i].amount, i + 1);
 		assert_string_equal(back.tick.items[i].task,
-		    i == 1 ? "roll" : "yoga");
+		    i == 1     ? "roll" :
+			i == 2 ? "" :
+				 "yoga");
 	}
 	assert_int_equal(back.checkin.count, 2);
 	assert_null(back.checkin.items[0].pain_site);
