@@ -783,8 +783,10 @@ static void
 test_words(void **state)
 {
 	(void)state;
-	assert_string_equal(match_shown(MATCH_FAILED), "not taken");
-	assert_string_equal(match_shown(MATCH_MATCHED), "matched");
+	assert_string_equal(match_shown(MATCH_FAILED, true), "not taken");
+	assert_string_equal(match_shown(MATCH_FAILED, false), "not taken");
+	assert_string_equal(match_shown(MATCH_MATCHED, true), "matched");
+	assert_string_equal(match_shown(MATCH_MATCHED, false), "matches");
 }
 
 /* Found by its activity, in any order they came in. */
