@@ -182,6 +182,14 @@ json_scan_mark(struct json_scan *scan, char mark)
 	return true;
 }
 
+/* Memory or the end: jansson's error does not tell whether there was none or
+ * the bytes were bad. */
+static void *
+json_memory(size_t size)
+{
+	return mem_resize(NULL, size, 1);
+}
+
 struct json_item *
 json_scan_item(struct json_scan *scan, size_t max)
 {
@@ -190,6 +198,7 @@ json_scan_item(struct json_scan *scan, size_t max)
 	json_t *value;
 	size_t left;
 
+	json_set_alloc_funcs(json_memory, free);
 	json_scan_blanks(scan);
 	left = scan->size - scan->at;
 	value = json_loadb(scan->bytes + scan->at, left < max ? left : max,

@@ -65,6 +65,10 @@ const struct fault_case fault_cases[] = {
 	{ .args = "salvage @home/" FAULT_DB " @home/new.db",
 	    .base = BASE_DAMAGED,
 	    .db = "new.db" },
+	{ .args = "import @home/walk.gpx" },
+	{ .args = "import @home/other.json" },
+	{ .args = "merge @home/other.db" },
+	{ .args = "export vdir @home/calendar --quiet" },
 	{ .args = "forget yesterday --yes" },
 	{ .args = "forget --kind activity --yes" },
 	{ .args = "forget --everything --yes" },
@@ -640,6 +644,25 @@ fault_query_id(const char *path, const char *sql, char id[16])
 	(void)sqlite3_close(db);
 }
 
+/* A walk of a watch, and a machine that has one more and another check-in. */
+static void
+fault_make_others(struct fault *f)
+{
+	static const char gpx[] =
+	    "<gpx><trk><type>walking</type><trkseg>"
+	    "<trkpt lat='0' lon='0'><time>2026-11-21T09:00:00Z</time></trkpt>"
+	    "<trkpt lat='0.01' lon='0'><time>2026-11-21T09:15:00Z</time>"
+	    "</trkpt></trkseg></trk></gpx>";
+	char path[2 * FAULT_PATH_SIZE];
+
+	(void)snprintf(path, sizeof(path), "%s/walk.gpx", f->home);
+	tree_write(path, gpx, sizeof(gpx) - 1);
+	fault_must(f, "backup @home/other.db");
+	fault_must(f, "--db @home/other.db checkin --energy 3");
+	fault_must(f, "--db @home/other.db log walk -2 --time 45");
+	fault_must(f, "--db @home/other.db export json @home/other.json");
+}
+
 /* Two months after a birth, told up to yesterday. */
 static void
 fault_live(struct fault *f, const char *path)
@@ -668,6 +691,7 @@ fault_live(struct fault *f, const char *path)
 	    "SELECT lower(hex(id)) FROM activity WHERE note = 'first'",
 	    f->run_id);
 	f->nap_id[8] = f->run_id[8] = '\0';
+	fault_make_others(f);
 }
 
 /* One leaf of the activities is gone. */
