@@ -254,7 +254,8 @@ cmd_forecast(struct cli *cli)
 		    "The readiness gate comes first, %d of %d still unmet; "
 		    "dates come with it.\n",
 		    gate_unmet(&cli->state.gate), GATE_ITEMS);
-	forecast_say_strength(&s, &f);
+	else
+		forecast_say_strength(&s, &f);
 	if (s.len > 0)
 		cli_print(cli, "%s\n", text);
 	s = str_of(text, sizeof(text));

@@ -113,25 +113,29 @@ project_reach(int out[MILESTONE_COUNT], enum milestone m, int day)
 		out[m] = day;
 }
 
+/* Running without a break, and the stages that are as long. */
+static const struct {
+	enum milestone milestone;
+	int stage;
+} project_steps[] = { { MILESTONE_RUN_15, 10 }, { MILESTONE_RUN_20, 13 },
+	{ MILESTONE_RUN_30, STAGE_LAST } };
+#define PROJECT_STEPS (sizeof(project_steps) / sizeof(project_steps[0]))
+
 static void
 project_known_run(const struct run_result *r, const struct activity *a,
     int out[MILESTONE_COUNT])
 {
-	static const struct {
-		enum milestone milestone;
-		int stage;
-	} steps[] = { { MILESTONE_RUN_15, 10 }, { MILESTONE_RUN_20, 13 },
-		{ MILESTONE_RUN_30, STAGE_LAST } };
 	size_t i;
 
 	/* A run before the gate is cleared is none of its way. */
 	if ((r->flags & 1u << FLAG_GATE_EARLY) != 0)
 		return;
 	project_reach(out, MILESTONE_FIRST_RUN, r->day);
-	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+	for (i = 0; i < PROJECT_STEPS; i++)
 		if (project_is_credited(r, a) &&
-		    project_unbroken(a, r) >= stage_row(steps[i].stage)->run_s)
-			project_reach(out, steps[i].milestone, r->day);
+		    project_unbroken(a, r) >=
+			stage_row(project_steps[i].stage)->run_s)
+			project_reach(out, project_steps[i].milestone, r->day);
 	if (r->quality)
 		project_reach(out, MILESTONE_STRIDES, r->day);
 }
@@ -225,6 +229,7 @@ struct future {
 	struct state start, ahead;
 	int day[MILESTONE_COUNT]; /* reached, DAY_NONE */
 	int missing;              /* milestones still to come */
+	int run_week_m;           /* the week with the goal's longest run */
 	struct profile profile;   /* of future_aim */
 };
 
@@ -287,30 +292,86 @@ future_reach(struct future *f, enum milestone m, int day)
 	f->missing--;
 }
 
-/* What the day just stepped has brought. */
+/* Running without a break in a session, s. */
+static int
+future_unbroken(const struct session *s)
+{
+	return s->distance_m > 0 || s->bouts <= 1 ? s->run_s : s->bout_s;
+}
+
+/* Of the latest run as long as the goal asks: its week, as large as the plan
+ * may make it; 0 where the goal's own week could hold such a run. */
+static int
+future_run_week(const struct future *f)
+{
+	const struct state *ahead = &f->ahead;
+	size_t i;
+
+	for (i = ahead->runs.count; i > 0; i--) {
+		const struct run_result *r = &ahead->runs.items[i - 1];
+		int share = distance_share(distance_runs(ahead, r->day));
+
+		if (!r->metres || model_credit(ahead, r) < f->row->run_m)
+			continue;
+		return cap_share(f->row->week_m, share) < f->row->run_m ?
+		    distance_week(ahead, r->day) :
+		    0;
+	}
+	return 0;
+}
+
+/* What the day just stepped has brought, but for its run. */
 static void
-future_note(struct future *f, int day)
+future_note_day(struct future *f, int day)
+{
+	if (f->ahead.memory->distance)
+		future_reach(f, MILESTONE_DISTANCE, day);
+	if (f->row == NULL || f->day[MILESTONE_GOAL] != DAY_NONE ||
+	    date_weekday(day) != WEEKDAY_SUN ||
+	    !goal_is_ready(&f->ahead, f->row, day + 1))
+		return;
+	f->run_week_m = future_run_week(f);
+	future_reach(f, MILESTONE_GOAL, day + 7 * f->row->taper_weeks);
+}
+
+/* What a run that was not logged has brought. */
+static void
+future_note_run(struct future *f, int day)
 {
 	const struct day_state *ds = model_day(&f->ahead, day);
 	const struct session *s = &ds->session;
-	bool whole = ds->runs > 0 && !s->filler;
+	size_t i;
 
-	if (f->ahead.memory->distance)
-		future_reach(f, MILESTONE_DISTANCE, day);
-	if (f->row != NULL && date_weekday(day) == WEEKDAY_SUN &&
-	    goal_is_ready(&f->ahead, f->row, day + 1))
-		future_reach(f, MILESTONE_GOAL, day + 7 * f->row->taper_weeks);
 	if (ds->runs == 0 || (ds->flags & 1u << FLAG_GATE_EARLY) != 0)
 		return;
 	future_reach(f, MILESTONE_FIRST_RUN, day);
-	if (whole && s->stage >= 10)
-		future_reach(f, MILESTONE_RUN_15, day);
-	if (whole && s->stage >= 13)
-		future_reach(f, MILESTONE_RUN_20, day);
-	if (whole && s->stage >= STAGE_LAST)
-		future_reach(f, MILESTONE_RUN_30, day);
+	for (i = 0; i < PROJECT_STEPS; i++)
+		if (future_unbroken(s) >=
+		    stage_row(project_steps[i].stage)->run_s)
+			future_reach(f, project_steps[i].milestone, day);
 	if (s->type != RUN_EASY && !s->added)
 		future_reach(f, MILESTONE_STRIDES, day);
+}
+
+static void
+future_note(struct future *f, int day)
+{
+	future_note_day(f, day);
+	future_note_run(f, day);
+}
+
+/* Today: what was run is known; else its session may be done. */
+static void
+future_today(struct future *f, bool done)
+{
+	int today = f->start.today;
+	bool ran = model_day(&f->ahead, today)->runs > 0;
+
+	if (done)
+		plan_finish_today(&f->ahead);
+	future_note_day(f, today);
+	if (!ran)
+		future_note_run(f, today);
 }
 
 static void
@@ -334,9 +395,7 @@ future_best(struct future *f)
 	int day, today = f->start.today;
 
 	future_begin(f);
-	plan_finish_today(&f->ahead);
-	if (model_day(&f->ahead, today)->runs > 0)
-		future_note(f, today);
+	future_today(f, true);
 	for (day = today + 1; day <= f->last && f->missing > 0; day++) {
 		replay_step(&f->ahead, day, true, true);
 		future_note(f, day);
@@ -354,10 +413,7 @@ future_draw(struct future *f, struct rand *rand)
 
 	future_begin(f);
 	f->ahead.memory->assume = f->ahead.memory->drawn = true;
-	if (done)
-		plan_finish_today(&f->ahead);
-	if (model_day(&f->ahead, today)->runs > 0)
-		future_note(f, today);
+	future_today(f, done);
 	for (day = today + 1; day <= f->last && f->missing > 0; day++) {
 		f->ahead.memory->sick = rand_chance(rand, h->sick.n,
 		    h->sick.of);
@@ -443,15 +499,20 @@ goal_base(const struct state *state)
 				    model_metres(state->caps.base, -1);
 }
 
+/* run_week_m: the week that holds the run, said where the peak is too small
+ * for it. */
 static void
-goal_say_peak(struct str *out, const struct goal_row *row,
+goal_say_peak(struct str *out, const struct goal_row *row, int run_week_m,
     enum unit_system units)
 {
-	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
 
 	str_add(out, "%s a week and a run of %s",
 	    unit_distance(row->week_m, units, a),
 	    unit_distance(row->run_m, units, b));
+	if (run_week_m > row->week_m)
+		str_add(out, ", that in a week of %s,",
+		    unit_distance(run_week_m, units, c));
 }
 
 /* m that a week aims at in the end. */
@@ -527,10 +588,10 @@ goal_say_share(struct str *out, const struct future *f, int runs, int aim)
 
 	week_m = (week_m + 999) / 1000 * 1000;
 	str_add(out,
-	    "with %d runs one may hold %d %% of the %s of a week, and it asks "
-	    "for a run of %s; weeks of up to %s would hold that",
-	    runs, share, unit_distance(aim, units, a),
-	    unit_distance(run_m, units, b), unit_distance(week_m, units, c));
+	    "of %d runs one may hold %d %% of the week, and a run of %s is "
+	    "more than that of %s; weeks of up to %s would hold it",
+	    runs, share, unit_distance(run_m, units, b),
+	    unit_distance(aim, units, a), unit_distance(week_m, units, c));
 	future_open(&larger, state, f->habits, f->last - state->today);
 	future_aim(&larger, week_m);
 	future_best(&larger);
@@ -542,6 +603,15 @@ goal_say_share(struct str *out, const struct future *f, int runs, int aim)
 		    GOAL_LOOK_WEEKS);
 	str_add(out, " (lope profile --goal-week).");
 	future_close(&larger);
+}
+
+/* strength: that word, as its place in the text wants it. */
+static void
+strength_say(struct str *out, const char *strength, int least)
+{
+	str_add(out,
+	    "%s holds the ladder at S%d: the lowest count is %d; %d lifts it.",
+	    strength, STRENGTH_CEILING, least, STRENGTH_FULL);
 }
 
 /* Which rule keeps the peak out of reach, and what would bring it there. */
@@ -558,7 +628,12 @@ goal_say_never(struct str *out, const struct future *f)
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], c[UNIT_TEXT_SIZE];
 	char d[UNIT_TEXT_SIZE];
 
-	if (!ahead->memory->distance)
+	if (!ahead->memory->distance &&
+	    stage_ceiling(ahead, ahead->today) < STAGE_LAST)
+		strength_say(out, "strength",
+		    gate_strength_least(ahead, ahead->profile->day,
+			ahead->today));
+	else if (!ahead->memory->distance)
 		str_add(out, "the distance weeks do not come within %d weeks.",
 		    GOAL_LOOK_WEEKS);
 	else if (naps > 0 && naps < row->run_m)
@@ -643,7 +718,7 @@ goal_say_no(struct str *out, const struct future *f, struct goal_answer *answer)
 	else
 		str_add(out, "Not within the rules as they stand: ");
 	str_add(out, "it asks for ");
-	goal_say_peak(out, f->row, f->start.profile->units);
+	goal_say_peak(out, f->row, 0, f->start.profile->units);
 	if (answer->race == DAY_NONE ||
 	    !goal_say_growth(out, &f->start, f->row, answer))
 		str_add(out, ".");
@@ -653,9 +728,11 @@ goal_say_no(struct str *out, const struct future *f, struct goal_answer *answer)
 }
 
 static void
-goal_say_date(struct str *out, const struct state *state,
-    const struct goal_row *row, struct goal_answer *answer)
+goal_say_date(struct str *out, const struct future *f,
+    struct goal_answer *answer)
 {
+	const struct state *state = &f->start;
+	const struct goal_row *row = f->row;
 	char race[DATE_TEXT_SIZE], ready[DATE_TEXT_SIZE];
 	char earliest[DATE_TEXT_SIZE];
 
@@ -669,7 +746,7 @@ goal_say_date(struct str *out, const struct state *state,
 		str_add(out, "Feasible: ");
 	else
 		str_add(out, "Not by %s: ", race);
-	goal_say_peak(out, row, state->profile->units);
+	goal_say_peak(out, row, f->run_week_m, state->profile->units);
 	str_add(out,
 	    " come by %s at the earliest, and with %d week%s of taper "
 	    "the race not before %s",
@@ -707,7 +784,7 @@ goal_answer_read(const struct future *f, struct goal_answer *out)
 	}
 	out->earliest = f->day[MILESTONE_GOAL];
 	out->ready = out->earliest - 7 * f->row->taper_weeks;
-	goal_say_date(&s, state, f->row, out);
+	goal_say_date(&s, f, out);
 }
 
 /* Together ----------------------------------------------------------------- */
@@ -734,10 +811,7 @@ void
 forecast_say_strength(struct str *out, const struct forecast *f)
 {
 	if (f->strength >= 0)
-		str_add(out,
-		    "Strength holds the ladder at S%d: the lowest count is %d; "
-		    "%d lifts it.",
-		    STRENGTH_CEILING, f->strength, STRENGTH_FULL);
+		strength_say(out, "Strength", f->strength);
 }
 
 void

@@ -284,6 +284,7 @@ static void
 setup_say_weeks(const struct state *state, struct str *out)
 {
 	struct plan plan = { 0 };
+	struct ladder_weeks weeks;
 	char date[DATE_TEXT_SIZE];
 	int day;
 
@@ -295,11 +296,13 @@ setup_say_weeks(const struct state *state, struct str *out)
 		    "30:00 in one run is not before %s, %d weeks "
 		    "from now, when nothing goes wrong.",
 		    date_long(day, date), (day - state->today + 6) / 7);
-	else if (state->stage <= 1)
-		/* The planner's own count for tiers A and C, rules 7.5. */
+	else if (state->stage <= 1 &&
+	    ladder_weeks(state->tier, state->profile->run_days, &weeks))
 		str_add(out,
-		    "From S1, a run of 30:00 takes about 15 to 25 "
-		    "weeks when nothing goes wrong.");
+		    "From S1 in tier %s a run of 30:00 comes after about %d "
+		    "weeks, and the ladder ends after about %d, when nothing "
+		    "goes wrong; dates come with the gate.",
+		    tier_name(state->tier), weeks.run_30, weeks.cleared);
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "lope/project.h"
 #include "lope/rand.h"
 
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
 #define LIVES 6
 #define LIFE_DAYS 230
 #define SEED 7
@@ -76,6 +77,11 @@ test_strength_holds(void **unused)
 	fixture_put(&log, &fact);
 	f = ask(&log, 0);
 	assert_int_equal(f.strength, 12);
+	/* A goal names it as well. */
+	put_goal(&log, FIXTURE_TODAY, GOAL_5K, DAY_NONE);
+	f = ask(&log, 0);
+	assert_non_null(strstr(f.goal.text,
+	    "strength holds the ladder at S9: the lowest count is 12"));
 	log_clear(&log);
 }
 
@@ -145,7 +151,7 @@ static void
 live(uint64_t seed, int run, const struct habits *habits,
     int out[MILESTONE_COUNT])
 {
-	static const int stages[] = { 10, 13, 17 };
+	static const int minutes[] = { 15, 20, 30 };
 	struct state state = { 0 };
 	struct log log = { 0 };
 	struct rand rand;
@@ -169,8 +175,9 @@ live(uint64_t seed, int run, const struct habits *habits,
 			continue;
 		live_run(&log, day, &state.session);
 		for (i = 0; i < 3; i++)
-			if (state.session.stage >= stages[i] &&
-			    !state.session.filler &&
+			if ((state.session.distance_m > 0 ||
+				state.session.bouts == 1) &&
+			    state.session.run_s >= minutes[i] * 60 &&
 			    out[MILESTONE_RUN_15 + i] == DAY_NONE)
 				out[MILESTONE_RUN_15 + i] = day;
 		if (state.session.type != RUN_EASY &&
@@ -299,6 +306,118 @@ test_plan(void **unused)
 	log_clear(&log);
 }
 
+/* What set-up says of the ladder before there is a date is what the projection
+ * says once there is one, within eight days, whenever she begins. */
+static void
+test_ladder_weeks(void **unused)
+{
+	static const unsigned run_days[] = { 0, 0x15, 0x49, 0x09, 0x24, 0x7f };
+	struct ladder_weeks weeks;
+	int tier, start;
+	size_t i;
+
+	(void)unused;
+	assert_false(ladder_weeks(TIER_A, 0x08, &weeks));
+	for (i = 0; i < sizeof(run_days) / sizeof(run_days[0]); i++)
+		for (tier = TIER_A; tier <= TIER_C; tier++)
+			for (start = MON; start < MON + 7; start += 3) {
+				struct prospect *m;
+				struct habits habits;
+				struct forecast f;
+				struct profile *p;
+				struct story s;
+
+				story_begin(&s, start - 300, start);
+				p = story_profile(&s);
+				p->run_days = run_days[i];
+				if (tier > TIER_A)
+					p->novice = p->injured = TRI_YES;
+				if (tier > TIER_B)
+					p->pelvic_history = p->hypermobile =
+					    TRI_YES;
+				story_ready(&s, start);
+				story_today(&s, start);
+				assert_int_equal(s.state.tier, tier);
+				habits_read(&s.state, &habits);
+				forecast_read(&s.state, &habits, SEED, 0, &f);
+				m = f.milestone;
+				assert_true(ladder_weeks(s.state.tier,
+				    run_days[i], &weeks));
+				assert_in_range(m[MILESTONE_RUN_30].not_before -
+					start,
+				    7 * weeks.run_30 - 8, 7 * weeks.run_30 + 8);
+				assert_in_range(m[MILESTONE_DISTANCE].not_before -
+					start,
+				    7 * weeks.cleared - 8,
+				    7 * weeks.cleared + 8);
+				story_end(&s);
+			}
+}
+
+/* Without a break is what she runs without one: not a stage whose bouts are
+ * shorter, and a shorter session of a nap window as well. */
+static void
+test_unbroken(void **unused)
+{
+	static const struct {
+		const char *id;
+		int continuous_s, longest_s, nap_min;
+		int stage; /* where that places her */
+		int ran_s; /* today; 0: not yet */
+		int day[3]; /* of 15, 20 and 30 minutes, after today; 999: later */
+	} row[] = {
+		{ "S13", 1200, 1200, 0, 13, 0, { 0, 0, 999 } },
+		{ "S12, two of ten minutes", 899, 1200, 0, 12, 0,
+		    { 5, 5, 999 } },
+		{ "S15, and a nap for S13", 1500, 1500, 30, 15, 0,
+		    { 0, 0, 999 } },
+		{ "S15, and a nap for S10", 1500, 1500, 25, 15, 0,
+		    { 0, 999, 999 } },
+		{ "S13, and run less today", 1200, 1200, 0, 13, 300,
+		    { 2, 2, 999 } },
+		{ "past the ladder", 1800, 1800, 0, 17, 0, { 0, 0, 12 } },
+	};
+	size_t i;
+	int k;
+
+	(void)unused;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct fact fact = { .kind = FACT_PLACEMENT };
+		struct habits habits;
+		struct forecast f;
+		struct story s;
+
+		fact.placement = (struct placement){ .runs = 8,
+			.longest_s = row[i].longest_s,
+			.continuous_s = row[i].continuous_s,
+			.weekly_s = 3600,
+			.longest_m = -1,
+			.weekly_m = -1 };
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		fact.head.day = MON;
+		fact.head.id.byte[0] = 99;
+		log_put(&s.log, &fact);
+		if (row[i].nap_min > 0)
+			story_nap(&s, row[i].nap_min);
+		if (row[i].ran_s > 0)
+			story_run(&s, MON, row[i].ran_s);
+		story_today(&s, MON);
+		assert_int_equal(s.state.stage, row[i].stage);
+		habits_read(&s.state, &habits);
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		for (k = 0; k < 3; k++) {
+			int day = f.milestone[MILESTONE_RUN_15 + k].not_before;
+
+			if (day == DAY_NONE || day > MON + 14)
+				day = MON + 999;
+			if (day != MON + row[i].day[k])
+				fail_msg("%s, %d: %d", row[i].id, k, day - MON);
+		}
+		story_end(&s);
+	}
+}
+
 /* The same seed says the same, another one hardly anything else; and no run
  * is earlier than the projection. */
 static void
@@ -395,6 +514,12 @@ test_goal_becomes(void **unused)
 	f = ask(&log, 0);
 	assert_true(f.goal.feasible);
 	assert_non_null(strstr(text.text, date_long(f.goal.earliest, day)));
+	/* And no 12 km are told of a week of 26 that may not hold them. */
+	assert_non_null(strstr(f.goal.text,
+	    "26.0 km a week and a run of 12.0 km, that in a week of 30.0 km,"));
+	log.goal.items[0].kind = GOAL_5K;
+	f = ask(&log, 0);
+	assert_null(strstr(f.goal.text, "that in a week"));
 	log_clear(&log);
 }
 
@@ -524,6 +649,8 @@ main(void)
 		cmocka_unit_test(test_lived),
 		cmocka_unit_test(test_quantiles),
 		cmocka_unit_test(test_plan),
+		cmocka_unit_test(test_ladder_weeks),
+		cmocka_unit_test(test_unbroken),
 		cmocka_unit_test(test_seed),
 		cmocka_unit_test(test_figures),
 		cmocka_unit_test(test_goal),
