@@ -147,7 +147,7 @@
 	  "Fast running is a small part of a week: two minutes of strides, then 10 % of threshold, 8 % of intervals, 5 % of repetitions, 20 % in all.", \
 	  "A fuller week, or a higher level.") \
 	X(QUALITY_GAP, "quality.gap", "7.10", OURS, "ours", \
-	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor the day after the long run, after a short night, with sore legs, or in the first week back.", \
+	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor the day after the long run, after a short night, on any other yellow day, or in the first week back.", \
 	  "Another day, three after the last speed session; more sleep, rested legs.") \
 	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
 	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.", \
@@ -162,7 +162,7 @@
 	  "After an illness with fever or below the neck: easy running only, for as many days as you were ill, two at least.", \
 	  "The days passing.") \
 	X(DELOAD_WEEK, "deload.week", "7.14", CONVENTION, "coaching convention; no trial", \
-	  "Every fourth week holds 70 % and two runs; a setback or little recovery brings it sooner.", \
+	  "Every fourth week holds 70 %, on the ladder in two runs; a setback or little recovery brings it sooner.", \
 	  "Next Monday: growth goes on from the best week.") \
 	X(STROLLER_AGE, "stroller.age", "7.15", EVIDENCE, "from six months [10] [92]", \
 	  "Running with a stroller waits for six months of corrected age, head control, and the 30-minute run.", \
@@ -189,7 +189,7 @@
 	  "A run up to twice the longest: three days off, three mornings looked at, then as after a small one.", \
 	  "Three days without running.") \
 	X(SPIKE_LARGE, "spike.large", "7.18", EVIDENCE, "bands of [44]; effects ours", \
-	  "A run of more than twice the longest: four days off, three mornings looked at, nothing grows for 14 days.", \
+	  "A run of more than twice the longest: four days off, three mornings looked at, and weeks of 75 % of the base for 14 days.", \
 	  "Four days without running and three mornings answered.") \
 	X(WEEK_OVER, "week.over", "7.18", OURS, "ours", \
 	  "A week over its cap is credited up to the cap, and the next does not grow.", \
@@ -275,6 +275,8 @@
 	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed.") \
 	X(QUALITY_LOCKED, \
 	  "An amber day takes one level back for 14 days. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
+	X(QUALITY_GAP, \
+	  "A yellow day is for an easy run: soreness of 4, energy of 2, a cold or doming keep speed away as a short night does; five to six hours of sleep alone do not.") \
 	X(QUALITY_SHARE, \
 	  "The share is of what the week aims at: its cap, or her own ceiling where that is lower. What is fast is at most half of a run.") \
 	X(PACE_EASY, \
@@ -285,10 +287,18 @@
 	  "A gap that passes a row costs it on that day, and only the difference to the row before. The first week of coming back is the one in which she runs again. On the ladder the base keeps its share through that week. Such weeks count neither towards a lighter one nor towards a fourth run.") \
 	X(GAP_MISSED, \
 	  "After eight weeks in the distance weeks: the gate again and the ladder from S8.") \
+	X(GAP_MISSED, \
+	  "Of two lists of coming back that she has not begun the longer one stays: resting after a red lock gives nothing of it back.") \
 	X(ILLNESS_RETURN, \
 	  "Days ill are those with fever or with an illness below the neck. The first day with neither begins the easy days.") \
 	X(SLEEP_REGRESSION, \
 	  "Only nights after it ended count towards its coming back. In the distance weeks it leaves 75 % of the base and two runs.") \
+	X(SLEEP_REGRESSION, \
+	  "The first row of missed time takes no more than this does already: a gap with broken sleep in it costs nothing while there is a run in this calendar week or the one before. After a week without one it costs all that its days cost.") \
+	X(SYMPTOM_E2, \
+	  "A gate that is not cleared yet waits seven days after it, as after any red day: opening it is growth. Walks and strength stay.") \
+	X(SYMPTOM_A5, \
+	  "With fever both rules hold, so that a fever never costs less than the breast alone.") \
 	X(SYMPTOM_R1, \
 	  "Fever on day D ends on D+3 when D+1 and D+2 were both answered below 38.0 C. No answer is not a normal one. Fever, bleeding and scar cost what the days without running cost.") \
 	X(SYMPTOM_R3, \
@@ -317,6 +327,8 @@
 	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. Nothing else is.") \
 	X(RECOVERY_HOLD, \
 	  "The day's three floor sets, done in part, count as done; a refuel tick without a time counts as in time.") \
+	X(RECOVERY_HOLD, \
+	  "A week that was begun before she started neither binds nor makes the next one careful.") \
 	X(FUEL_WATER, \
 	  "Days without a run have the base of water, and no target of protein and carbohydrate. While nursing, the reference for a day with what is in the food is 3.8 L [74].") \
 	X(FUEL_REFUEL, \
@@ -463,7 +475,6 @@
 	X(QUALITY_GAP, QUALITY_APART, 3, "days") \
 	X(QUALITY_GAP, QUALITY_APART_Q4, 2, "days") \
 	X(QUALITY_GAP, QUALITY_WEEK_Q4, 2, "sessions") \
-	X(QUALITY_GAP, QUALITY_SORENESS, 4, "of 10") \
 	X(QUALITY_GAP, QUALITY_HEAT, 150, "F + F") \
 	X(PACE_EASY, E_FRAC_RETURN_PCT, 70, "%") \
 	X(PACE_EASY, E_FRAC_LATER_PCT, 74, "%") \
@@ -538,6 +549,8 @@
 	X(FUEL_WATER, WATER_MOST_ML, 4000, "mL") \
 	X(FUEL_WATER, SALT_SESSION_S, 3600, "s") \
 	X(FUEL_WATER, SALT_NURSING_S, 2400, "s") \
+	X(FUEL_WATER, SODIUM_LEAST_MG, 400, "mg/L") \
+	X(FUEL_WATER, SODIUM_MOST_MG, 1100, "mg/L") \
 	X(FUEL_REFUEL, REFUEL_DUE_MIN, 60, "min") \
 	X(FUEL_REFUEL, REFUEL_LATE_MIN, 120, "min") \
 	X(FUEL_REFUEL, PROTEIN_LEAST_G, 20, "g") \

@@ -107,9 +107,6 @@ distance_begin(struct state *state, int monday)
 	m->distance = true;
 	m->distance_weeks = m->speed_weeks = 0;
 	state->streak = state->streak_needed = 0;
-	/* A day less is missed time here than on the ladder. */
-	if (!m->assume && m->back_row == 0)
-		gap_before(state, monday);
 }
 
 /* The last of the preferred days holds the long run. */

@@ -84,7 +84,8 @@ fuel_say_nursing(int nursing, struct findings *out)
 	finding_add(out, RULE_FUEL_REFUEL, SEVERITY_INFO, FINDING_UNKNOWN,
 	    FINDING_UNKNOWN, NULL,
 	    "Feed or express before a run; wear a bra that holds. Nursing "
-	    "asks for about 330 to 500 kcal a day more.");
+	    "asks for about 330 to 500 kcal a day more, and for 3.8 L of "
+	    "water with what is in the food.");
 }
 
 void
@@ -98,7 +99,9 @@ fuel_say(const struct state *state, int day, int session_s,
 	    (ds->nursing == NURSING_FULL && session_s >= SALT_NURSING_S))
 		finding_add(out, RULE_FUEL_WATER, SEVERITY_INFO, session_s,
 		    SALT_SESSION_S, "s",
-		    "Something salty with the water after this one.");
+		    "Something salty with the water after this one, or a "
+		    "drink with %d to %d mg of sodium a litre.",
+		    SODIUM_LEAST_MG, SODIUM_MOST_MG);
 	if (state->targets.water_ml >= WATER_MOST_ML)
 		finding_add(out, RULE_FUEL_WATER, SEVERITY_INFO,
 		    state->targets.water_ml, WATER_MOST_ML, "mL",

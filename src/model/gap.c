@@ -27,6 +27,8 @@ static const struct gap_row {
 #define GAP_ROWS ((int)(sizeof(gap_table) / sizeof(gap_table[0])))
 /* A red lock of 7.12 is come back from as from the second gap. */
 #define BACK_AFTER_RED 2
+/* The third asks for the impact tests again, and takes speed back. */
+#define GAP_SCREEN_ROW 3
 
 /* The best credited week of the three that end with the last run's week. Who
  * is placed past the ladder will count in metres, though not yet today. */
@@ -151,6 +153,7 @@ gap_before(struct state *state, int day)
 			model_stage_back(state, gap_table[i].stages,
 			    state->stage);
 		gap_begin(state, i + 1, m->ladder_done);
+		state->memory->missed_row = i + 1;
 		return;
 	}
 }
@@ -176,43 +179,74 @@ gap_long(struct state *state)
 	m->placed = false;
 }
 
+/* The row of the list that a gap has come to, 0 none. */
+static int
+gap_row_of(const struct state *state, int gap)
+{
+	int row = GAP_ROWS;
+
+	while (row > 0 &&
+	    gap < (state->memory->distance ? gap_table[row - 1].days_p2 :
+					     gap_table[row - 1].days))
+		row--;
+	return row;
+}
+
+/* Was her sleep broken since the last run, and is there one in this week or
+ * the one before it? Then she keeps to what that mode asks. */
+static bool
+gap_is_excused(const struct state *state, int day)
+{
+	const struct memory *m = state->memory;
+
+	return (m->regression || m->regression_from > state->last_run + 1) &&
+	    state->last_run >= date_monday(day) - 7;
+}
+
+/* What a row takes. A shorter list gives nothing back of one that has not
+ * begun, as that of a red lock. */
+static void
+gap_charge(struct state *state, int day, int row)
+{
+	struct memory *m = state->memory;
+	bool metres = m->distance;
+	int before = m->missed_row == 0 ? 0 :
+					  gap_table[m->missed_row - 1].stages;
+
+	if (!metres && !gap_is_over(state, day))
+		model_stage_back(state, gap_table[row - 1].stages - before,
+		    state->stage);
+	m->missed_row = row;
+	if (row == GAP_ROWS)
+		gap_long(state);
+	if (m->back_row <= row || m->back_begun)
+		gap_begin(state, row, m->distance);
+	/* On the ladder the cap of a week stays as it began, unless it began
+	 * in metres. */
+	if (metres || date_weekday(day) == WEEKDAY_MON)
+		week_refresh(state);
+}
+
 void
 gap_morning(struct state *state, int day)
 {
 	struct memory *m = state->memory;
-	int gap, before = 0, i;
-	bool metres;
+	int gap, row;
 
 	/* The plan misses nothing; a forecast does. */
 	if (state->last_run == DAY_NONE || (m->assume && !m->drawn))
 		return;
 	gap = day - state->last_run;
-	metres = m->distance;
 	if (gap == GAP_DELOAD_DAYS)
 		m->deload_weeks = 0;
-	for (i = 0; i < GAP_ROWS; i++) {
-		const struct gap_row *row = &gap_table[i];
-		bool due = gap == (m->distance ? row->days_p2 : row->days);
-
-		if (due && !m->distance && !gap_is_over(state, day))
-			model_stage_back(state, row->stages - before,
-			    state->stage);
-		before = row->stages;
-		if (!due)
-			continue;
-		if (gap == GAP4_DAYS)
-			gap_long(state);
-		gap_begin(state, i + 1, m->distance);
-		/* On the ladder the cap of a week stays as it began, unless
-		 * it began in metres. */
-		if (metres || date_weekday(day) == WEEKDAY_MON)
-			week_refresh(state);
-		if (gap == GAP3_DAYS) {
-			m->ask_impact = true;
-			m->clean_weeks = 0;
-			if (m->level > 1)
-				m->level = 1;
-		}
-		break;
+	row = gap_row_of(state, gap);
+	if (row <= m->missed_row || (row == 1 && gap_is_excused(state, day)))
+		return;
+	gap_charge(state, day, row);
+	if (row == GAP_SCREEN_ROW) {
+		m->ask_impact = true;
+		m->clean_weeks = 0;
+		if (m->level > 1)
+			m->level = 1;
 	}
 }

@@ -406,21 +406,13 @@ recovery_due(const struct state *state, const struct recovery_task *t,
 	    recovery_is_time(state, when, day);
 }
 
-/* A warning sign stops all exercise until a clinician has cleared it, thoughts
- * of harm while they last: her body and her mind come first. */
-static bool
-recovery_is_stopped(const struct state *state)
-{
-	return state->verdict == VERDICT_EMERGENCY ||
-	    state->lock[CODE_E1].active;
-}
-
-/* What is due, unless it is exercise and all of that is blocked. */
+/* What is due, unless it is exercise and a warning sign stops all of that until
+ * a clinician has cleared it. */
 static void
 recovery_settle(const struct state *state, struct recovery_task *t,
     const struct task_row *row, bool due)
 {
-	t->waits = due && row->exercise && recovery_is_stopped(state);
+	t->waits = due && row->exercise && state->lock[CODE_E1].active;
 	t->due = due && !t->waits;
 }
 
@@ -440,7 +432,7 @@ recovery_hint(const struct state *state, struct recovery_task *t, int day)
 		str_add(&s, "%d g protein, %d g carbohydrate",
 		    targets.protein_g, targets.carb_g);
 	else if (str_eq(t->name, "refuel"))
-		str_add(&s, "protein and carbohydrate");
+		str_add(&s, FOOD_EXAMPLES);
 }
 
 static void

@@ -25,6 +25,7 @@ struct memory {
 	 * list, 0 none; B before; weeks of it done; has she run again? */
 	int back_row, back_base, back_weeks;
 	bool back_begun;
+	int missed_row;   /* of the list that this gap has cost, 0 none */
 	int deload_weeks; /* counted since the last lighter one */
 	bool deload_next;
 	int amber_day[CODE_COUNT]; /* last day of each amber cause */

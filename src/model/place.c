@@ -71,7 +71,7 @@ place_declared(struct state *state, const struct placement *d)
 	*VEC_ADD(&state->runs) = run;
 	state->last_run = run.day;
 	/* What was missed before these runs is over. */
-	state->memory->back_row = 0;
+	state->memory->back_row = state->memory->missed_row = 0;
 	state->memory->longest_ever_m = model_metres(d->longest_s,
 	    d->longest_m);
 }

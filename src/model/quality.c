@@ -349,10 +349,9 @@ quality_is_tired(const struct state *state, int day)
 	    (quality_until(m->amber_cap_until, day) &&
 		day >= m->amber_cap_from))
 		return true;
-	return ds != NULL &&
-	    ((ds->codes & (1u << CODE_Y2a | 1u << CODE_N1)) ||
-		ds->verdict >= VERDICT_AMBER ||
-		model_answer(state, day, ANSWER_SORENESS) >= QUALITY_SORENESS);
+	/* A short night leaves a day green enough; any other yellow one is for
+	 * an easy run. */
+	return ds != NULL && ds->verdict != VERDICT_GREEN && !ds->light;
 }
 
 enum rule

@@ -404,7 +404,7 @@ run_does_refuel(const struct state *state, const struct activity *run,
 		str_add(out, "%d g protein, %d g carbohydrate", t->protein_g,
 		    t->carb_g);
 	else
-		str_add(out, "milk, eggs or beans with bread or fruit");
+		str_add(out, FOOD_EXAMPLES);
 	str_add(out, "; water today %s", unit_litres(t->water_ml, litres));
 }
 

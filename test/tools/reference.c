@@ -1119,9 +1119,6 @@ begin_week(struct reference *r, int monday)
 		r->distance = true;
 		r->distance_weeks = r->speed_weeks = 0;
 		r->streak = 0;
-		/* The seventh day was one of the ladder, where it is none. */
-		if (r->last_run != DAY_NONE && monday - r->last_run == 8)
-			come_back(r, after_7);
 	}
 	w.tier = r->tier;
 	if (before != NULL) {
@@ -1743,29 +1740,51 @@ regression(struct reference *r, int day)
 	at(r, day)->regression = short_nights(r, day, from);
 }
 
-/* Missed in P2 and P3. */
-static void
-missed_metres(struct reference *r, int day, int gap)
+/* How many rows of the list has a gap come to? */
+static int
+missed_rows(const struct reference *r, int gap)
 {
-	if (gap == 28) {
+	return (gap >= (r->distance ? 7 : 8)) + (gap >= 14) + (gap >= 28) +
+	    (gap >= 56);
+}
+
+/* Was her sleep broken on a day since the last run, with that run in this
+ * calendar week or the one before? */
+static bool
+kept_a_run_a_week(const struct reference *r, int day)
+{
+	int d;
+
+	if (date_monday(r->last_run) < date_monday(day) - 7)
+		return false;
+	for (d = r->last_run; d <= day; d++) {
+		if (d >= r->first && at(r, d)->regression)
+			return true;
+	}
+	return false;
+}
+
+/* Missed in P2 and P3: the strictest of two lists that are not begun. */
+static void
+missed_metres(struct reference *r, int day, int rows)
+{
+	if (rows == 3) {
 		r->ask_impact = true;
 		r->clean_weeks = 0;
 		r->level = min(r->level, 1);
 	}
-	if (gap == 56) {
+	if (rows == 4) {
 		r->ask_gate = true;
 		r->placed = r->distance = r->ladder_done = false;
 		r->stage = 8;
 		r->streak = r->level = r->clean_weeks = 0;
 		r->runs_max = 3;
 		r->percents = NULL;
-	} else if (gap == 7 || gap == 14 || gap == 28) {
+	} else if (rows > 1 || r->percents != after_14 || r->back_begun) {
 		come_back(r,
-		    gap == 7      ? after_7 :
-			gap == 14 ? after_14 :
+		    rows == 1     ? after_7 :
+			rows == 2 ? after_14 :
 				    after_28);
-	} else {
-		return;
 	}
 	set_cap(r, week_of(r, day), day);
 }
@@ -1789,27 +1808,24 @@ runs_before_start(const struct reference *r, int day)
 static void
 missed_time(struct reference *r, int day)
 {
+	static const int stages[] = { 0, 1, 3, 6, 17 };
 	int gap = r->last_run == DAY_NONE ? 0 : day - r->last_run;
-	bool later;
+	int rows = missed_rows(r, gap), had = r->missed;
 
+	if (rows <= had || (rows == 1 && kept_a_run_a_week(r, day)))
+		return;
+	r->missed = rows;
 	if (r->distance) {
-		missed_metres(r, day, gap);
+		missed_metres(r, day, rows);
 		return;
 	}
 
 	/* Before the start the latest run before it decides. */
-	later = runs_before_start(r, day);
-	if (gap == 8 && !later)
-		stage_back(r, r->stage, 1);
-	if (gap == 14 && !later)
-		stage_back(r, r->stage, 2);
-	if (gap == 28) {
-		if (!later)
-			stage_back(r, r->stage, 3);
+	if (rows == 4 || !runs_before_start(r, day))
+		stage_back(r, r->stage, stages[rows] - stages[had]);
+	if (rows == 3)
 		r->ask_impact = true;
-	}
-	if (gap == 56) {
-		stage_back(r, r->stage, 17);
+	if (rows == 4) {
 		r->ask_gate = true;
 		r->placed = false;
 	}
@@ -2042,6 +2058,7 @@ declare(struct reference *r)
 	}
 	r->last_run = run.day;
 	r->percents = NULL;
+	r->missed = 0;
 }
 
 /* The days with an amber event of the 28 before the start, or the red locks
@@ -2086,6 +2103,8 @@ place_week(struct reference *r, int monday)
 		come_back(r, after_14);
 	else if (gap > 7)
 		come_back(r, after_7);
+	if (gap > 0)
+		r->missed = missed_rows(r, gap - 1);
 	if (costly_days(r, monday, false) > 0 &&
 	    (r->percents != after_28 || r->back_begun))
 		come_back(r, after_14);
@@ -2112,6 +2131,8 @@ place(struct reference *r, int monday)
 	/* What struck before there was a stage struck at this one. */
 	for (code = 0; code < LOCK_COUNT; code++)
 		r->event_stage[code] = r->stage;
+	if (r->placed && !r->distance && gap > 0)
+		r->missed = missed_rows(r, gap - 1);
 	if (r->placed && !r->distance)
 		stage_back(r, r->stage,
 		    gap > 56     ? 17 :
@@ -2618,6 +2639,7 @@ log_run(struct reference *r, size_t index)
 	}
 	r->last_run = a->day;
 	r->back_begun = true;
+	r->missed = 0;
 }
 
 /* --- day by day --- */

@@ -90,6 +90,7 @@ struct reference {
 	const int *percents;
 	int back_base, back_weeks;
 	bool back_begun;
+	int missed; /* rows that this gap has cost */
 	enum gate_state gate;
 	bool met[GATE_ITEMS];
 	int longest, cap_run, base, cap_week, used, level_now; /* today's */

@@ -964,6 +964,100 @@ weeks_before_a_gap(void **test)
 	story_end(&s);
 }
 
+/* One run a week is enough while her sleep is broken: the first row is not
+ * charged, a week without a run is, and then all of it. */
+static void
+gaps_of_broken_sleep(void **test)
+{
+	static const struct {
+		const char *id;
+		int ran, broken, today; /* days from MON; broken: nights from */
+		int nights;             /* broken, then long ones */
+		int stage;
+	} row[] = {
+		{ "no broken sleep", 0, 1, 8, 0, 9 },
+		{ "two short nights only", 0, 1, 8, 2, 9 },
+		{ "the eighth day", 0, 1, 8, 12, 10 },
+		{ "the last of the week", 0, 1, 13, 12, 10 },
+		{ "no run in that week", 0, 1, 14, 13, 7 },
+		{ "a week without one, though only eight days", 6, 7, 14, 7,
+		    9 },
+		{ "over, but of these days", 0, 1, 8, 4, 10 },
+		{ "over, the week after", 0, 1, 14, 4, 7 },
+		{ "over on the day of the run", 5, -1, 13, 4, 9 },
+		{ "over the day after it", 5, 0, 13, 4, 10 },
+		{ "begun when it was charged", 0, 7, 10, 3, 9 },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		if (row[i].ran > 0)
+			story_run(&s, MON, 300);
+		story_run(&s, MON + row[i].ran, 900);
+		story_greens(&s, MON - 3, MON + row[i].today);
+		for (d = 0; d < row[i].nights; d++)
+			story_answer(&s, MON + row[i].broken + d, ANSWER_SLEEP,
+			    290);
+		story_today(&s, MON + row[i].today);
+		if (s.state.stage != row[i].stage)
+			fail_msg("%s: S%d", row[i].id, s.state.stage);
+		story_end(&s);
+	}
+}
+
+/* The same in the distance weeks, where the seventh day costs a week. */
+static void
+weeks_of_broken_sleep(void **test)
+{
+	int broken;
+
+	(void)test;
+	for (broken = 0; broken <= 1; broken++) {
+		struct story s;
+		int d;
+
+		begin_distance(&s);
+		story_run_m(&s, MON, 6000);
+		story_greens(&s, MON + 1, MON + 7);
+		for (d = 1; d <= 7 && broken; d++)
+			story_answer(&s, MON + d, ANSWER_SLEEP, 290);
+		story_today(&s, MON + 7);
+		assert_int_equal(s.state.memory->regression, broken);
+		assert_int_equal(s.state.memory->back_row, broken ? 0 : 1);
+		story_end(&s);
+	}
+}
+
+/* Days of rest after a red lock give none of its weeks back. */
+static void
+rest_after_a_red_lock(void **test)
+{
+	int ran;
+
+	(void)test;
+	for (ran = 0; ran <= 1; ran++) {
+		struct story s;
+
+		begin_distance(&s);
+		story_run_m(&s, MON, 6000);
+		story_greens(&s, MON + 2, MON + 12);
+		story_answer(&s, MON + 1, ANSWER_LIMP, 1);
+		if (ran)
+			story_run_m(&s, MON + 5, 3000);
+		story_today(&s, MON + 3);
+		assert_int_equal(s.state.caps.week, 10000);
+		story_today(&s, MON + (ran ? 12 : 7));
+		assert_int_equal(s.state.memory->back_row, ran ? 1 : 2);
+		assert_int_equal(s.state.caps.week, ran ? 15000 : 10000);
+		story_end(&s);
+	}
+}
+
 /* A red lock that is released in the distance weeks is come back from. */
 static void
 back_after_a_red_lock(void **test)
@@ -1475,6 +1569,9 @@ main(void)
 		cmocka_unit_test(all_kinds_of_running),
 		cmocka_unit_test(week_of_a_gap),
 		cmocka_unit_test(weeks_before_a_gap),
+		cmocka_unit_test(gaps_of_broken_sleep),
+		cmocka_unit_test(weeks_of_broken_sleep),
+		cmocka_unit_test(rest_after_a_red_lock),
 		cmocka_unit_test(back_after_a_red_lock),
 		cmocka_unit_test(shorter_sessions),
 		cmocka_unit_test(what_a_session_says),

@@ -212,7 +212,7 @@ tasks_that_are_known(void **test)
 }
 
 /* With a warning sign all exercise waits, until it is cleared; water and meals
- * do not. */
+ * do not. Thoughts of harm take no moving away. */
 static void
 exercise_waits(void **test)
 {
@@ -242,6 +242,13 @@ exercise_waits(void **test)
 	}
 	for (k = 0; k < r.count; k++)
 		assert_false(r.task[k].due && r.task[k].minutes == 10);
+	story_end(&s);
+	begin(&s);
+	story_answer(&s, MON, ANSWER_SELF_HARM, 1);
+	story_today(&s, MON);
+	recovery_read(&s.state, MON, &r);
+	for (k = 0; k < r.count; k++)
+		assert_false(r.task[k].waits);
 	story_end(&s);
 }
 

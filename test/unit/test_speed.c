@@ -562,13 +562,20 @@ tired_days(void **test)
 		int value;
 		enum rule rule;
 	} row[] = {
+		{ "well", ANSWER_MOOD, 4, RULE_COUNT },
 		{ "sore 3", ANSWER_SORENESS, 3, RULE_COUNT },
 		{ "sore 4", ANSWER_SORENESS, 4, RULE_QUALITY_GAP },
 		{ "slept 5:00", ANSWER_SLEEP, 300, RULE_COUNT },
 		{ "slept 4:59", ANSWER_SLEEP, 299, RULE_QUALITY_GAP },
 		{ "slept 3:59", ANSWER_SLEEP, 239, RULE_QUALITY_GAP },
 		{ "no energy", ANSWER_ENERGY, 1, RULE_QUALITY_GAP },
-		{ "little energy", ANSWER_ENERGY, 2, RULE_COUNT },
+		/* A yellow day holds an easy run, rules 7.12. */
+		{ "little energy", ANSWER_ENERGY, 2, RULE_QUALITY_GAP },
+		{ "energy 3", ANSWER_ENERGY, 3, RULE_COUNT },
+		{ "doming", ANSWER_DOMING, 1, RULE_QUALITY_GAP },
+		{ "a cold", ANSWER_ILLNESS, 1, RULE_QUALITY_GAP },
+		{ "a slight leak far from a run", ANSWER_LEAK, 1,
+		    RULE_QUALITY_GAP },
 		{ "amber", ANSWER_BREAST, 1, RULE_QUALITY_GAP },
 	};
 	size_t i;
