@@ -28,6 +28,8 @@ typedef void pick_fill_fn(struct screen_ctx *ctx, struct pick *pick,
 struct pick {
 	struct form form;
 	const char *title, *label, *question;
+	const char *none;  /* said where what is typed finds nothing; NULL: the
+			    * question */
 	const char *tells; /* what she has to know before the first is taken;
 			    * filled with the rows, NULL none */
 	pick_fill_fn *fill;

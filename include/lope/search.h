@@ -9,5 +9,7 @@
  * what was searched for last; the last row says which. False when it was
  * never searched, or no such day is left. */
 bool search_step(struct view *view, int by);
+/* How many days hold it; the latest of them, max at most, go to out. */
+int search_days(const struct view *view, int out[], int max);
 
 #endif

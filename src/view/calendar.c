@@ -7,6 +7,7 @@
 
 #include "lope/date.h"
 #include "lope/line.h"
+#include "lope/search.h"
 #include "lope/str.h"
 #include "lope/text.h"
 
@@ -16,6 +17,7 @@
 
 #define CALENDAR_TEXT 200
 #define CALENDAR_SIDE 26
+#define CALENDAR_FOUND 6 /* days that are named, the latest */
 #define CALENDAR_SIDE_WIDE 36
 #define CALENDAR_LEAST 53 /* columns the month wants beside it */
 
@@ -150,6 +152,41 @@ calendar_note(const struct view *view, struct lines *lines)
 	line_wrap(lines, ROLE_TEXT, 0, "%s", note->text);
 }
 
+/* "18 Nov", of another year "18 Nov 2025". */
+static void
+calendar_found(struct str *out, int day, int today)
+{
+	char date[DATE_TEXT_SIZE];
+	int y, this;
+
+	date_split(day, &y, NULL, NULL);
+	date_split(today, &this, NULL, NULL);
+	str_add(out, "%s%s", out->len > 0 ? ", " : "",
+	    (y == this ? date_short(day, date) : date_long(day, date)) + 4);
+}
+
+/* What was searched for last, and where it stands. */
+static void
+calendar_find(const struct view *view, struct lines *lines)
+{
+	char text[CALENDAR_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	int day[CALENDAR_FOUND], i, n;
+
+	if (view->find[0] == '\0')
+		return;
+	n = search_days(view, day, CALENDAR_FOUND);
+	line_gap(lines);
+	line_wrap(lines, ROLE_TITLE, 0, "FIND /%s  %d day%s", view->find, n,
+	    n == 1 ? "" : "s");
+	for (i = 0; i < n && i < CALENDAR_FOUND; i++)
+		calendar_found(&out, day[i], view->now.today);
+	if (n > CALENDAR_FOUND)
+		str_add(&out, " and %d more", n - CALENDAR_FOUND);
+	if (n > 0)
+		line_wrap(lines, ROLE_TEXT, 0, "%s", text);
+}
+
 static void
 calendar_draw_month(struct screen_ctx *ctx, struct grid *grid,
     const struct layout *layout)
@@ -195,6 +232,7 @@ calendar_draw(struct screen_ctx *ctx, struct grid *grid)
 	calendar_day(ctx->view, side);
 	calendar_month(ctx->view, side);
 	calendar_note(ctx->view, side);
+	calendar_find(ctx->view, side);
 	lines_draw(side, grid, &layout, 1, &own->side, false);
 }
 
@@ -244,11 +282,16 @@ static void
 calendar_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req set[] = { REQ_OPEN, REQ_PREV_MONTH,
-		REQ_NEXT_MONTH, REQ_SPAN, REQ_TODAY, REQ_CHECK_IN, REQ_LOG_RUN,
-		REQ_NOTE, REQ_UNDO, REQ_URGENT, REQ_PALETTE, REQ_WHY, REQ_FIND,
-		REQ_NONE };
+		REQ_NEXT_MONTH, REQ_SPAN, REQ_TODAY, REQ_FIND, REQ_NOTE,
+		REQ_UNDO, REQ_CHECK_IN, REQ_LOG_RUN, REQ_URGENT, REQ_PALETTE,
+		REQ_WHY, REQ_NONE };
+	/* Between what was found her next key is the next of it. */
+	static const enum req found[] = { REQ_OPEN, REQ_FIND_NEXT,
+		REQ_FIND_PREV, REQ_FIND, REQ_PREV_MONTH, REQ_NEXT_MONTH,
+		REQ_TODAY, REQ_NOTE, REQ_UNDO, REQ_CHECK_IN, REQ_LOG_RUN,
+		REQ_URGENT, REQ_PALETTE, REQ_WHY, REQ_NONE };
 
-	act_hints(ctx, set, out);
+	act_hints(ctx, ctx->view->find[0] != '\0' ? found : set, out);
 }
 
 static const struct keybind calendar_keys[] = { { "v", REQ_SPAN }, { 0 } };

@@ -228,6 +228,9 @@ pick_say(struct screen_ctx *ctx)
 	int width;
 
 	pick_read(ctx);
+	if (pick->count == 0 && pick->none != NULL &&
+	    pick_text(pick)[0] != '\0')
+		return pick->none;
 	if (pick->count == 0 ||
 	    (pick->focus == 0 && pick_text(pick)[0] == '\0'))
 		return pick->question;

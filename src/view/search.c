@@ -16,6 +16,8 @@ struct search {
 
 static const struct keybind search_keys[] = { PICK_KEYS, { 0 } };
 
+static const char search_none[] = "Nothing is found.";
+
 /* Somewhere the words stand: a note, or a rule that a run or a day had. */
 struct hit {
 	int day;
@@ -80,6 +82,26 @@ search_rules(struct hits *hits, const struct state *state)
 				    rule_table[code_rule((enum code)c)].id);
 }
 
+/* Weeks that were held or lighter, on their Mondays. */
+static void
+search_weeks(struct hits *hits, const struct state *state)
+{
+	size_t i;
+	int h;
+
+	for (i = 0; i < state->weeks.count; i++) {
+		const struct week_state *w = &state->weeks.items[i];
+
+		if (w->deload)
+			search_look(hits, w->monday, "week",
+			    rule_table[RULE_DELOAD_WEEK].id);
+		for (h = 0; h < HOLD_COUNT; h++)
+			if (w->holds & 1u << h)
+				search_look(hits, w->monday, "week",
+				    rule_table[hold_rule[h]].id);
+	}
+}
+
 /* The newest first; on a day as they were found. */
 static int
 search_order(const void *a, const void *b)
@@ -99,6 +121,7 @@ search_all(const struct view *view, struct hits *hits)
 		return;
 	search_notes(hits, view->log);
 	search_rules(hits, view->state);
+	search_weeks(hits, view->state);
 	if (hits->list.count > 1)
 		qsort(hits->list.items, hits->list.count,
 		    sizeof(hits->list.items[0]), search_order);
@@ -133,6 +156,7 @@ search_open(struct screen_ctx *ctx, int arg)
 	own->pick.label = "/";
 	own->pick.question = "Words of a note, a place of pain, a reason, or "
 			     "a rule such as spike";
+	own->pick.none = search_none;
 	own->pick.fill = search_fill;
 	own->pick.key_at = 20;
 	own->pick.text_at = 30;
@@ -158,7 +182,7 @@ search_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return REACT_CLOSE;
 	}
 	if (req == REQ_OPEN)
-		form_complain(ctx, &own->pick.form, "Nothing is found.");
+		form_complain(ctx, &own->pick.form, "%s", search_none);
 	return react;
 }
 
@@ -193,6 +217,26 @@ search_step(struct view *view, int by)
 	view->message_role = ROLE_TEXT;
 	VEC_CLEAR(&hits.list);
 	return found != NULL;
+}
+
+int
+search_days(const struct view *view, int out[], int max)
+{
+	struct hits hits = { .find = view->find };
+	int n = 0, last = DAY_NONE;
+	size_t i;
+
+	search_all(view, &hits);
+	for (i = 0; i < hits.list.count; i++) {
+		if (n > 0 && hits.list.items[i].day == last)
+			continue;
+		last = hits.list.items[i].day;
+		if (n < max)
+			out[n] = last;
+		n++;
+	}
+	VEC_CLEAR(&hits.list);
+	return n;
 }
 
 const struct screen screen_search = { .name = "search",

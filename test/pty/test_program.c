@@ -891,6 +891,16 @@ words_are_found(void **state)
 	vt_expect(program->vt, "FRI 20 NOV");
 	(void)program_keys(program, "/ Esc");
 	vt_expect(program->vt, "FRI 20 NOV");
+	/* the calendar keeps what was found in view */
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, "FIND /knee  2 days");
+	vt_expect(program->vt, "20 Nov, 18 Nov");
+	vt_expect(program->vt, "n earlier  N later  / find");
+	(void)program_keys(program, "n");
+	vt_expect(program->vt, "WED 18 NOV");
+	(void)program_keys(program, "/");
+	vt_send(program->vt, "xyzzy");
+	vt_expect(program->vt, "Nothing is found.");
 }
 
 /* The list of edits goes back to before a line, and on again. */

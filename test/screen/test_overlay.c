@@ -429,6 +429,18 @@ test_find_begins_anew(void **state)
 	assert_string_equal(form_typing(desk->ctx.own), "zz");
 }
 
+/* A lighter week is found by the rule that made it one, on its Monday. */
+static void
+test_find_names_rules_of_weeks(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_search, 0);
+	desk_type(desk, "deload");
+	desk_paint(desk, 24, 80);
+	(void)desk_see(desk, "Mon 2 Nov 2026    week      deload.week");
+}
+
 /* A whole path takes the place of the home that is offered. */
 static void
 test_import_takes_a_whole_path(void **state)
@@ -565,6 +577,7 @@ main(void)
 		TEST(test_move_says_what_makes_way),
 		TEST(test_figures_stay),
 		TEST(test_find_begins_anew),
+		TEST(test_find_names_rules_of_weeks),
 		TEST(test_import_takes_a_whole_path),
 		TEST(test_shorten),
 		TEST(test_shorten_by_lines),
