@@ -99,6 +99,10 @@ struct ceiling {
 void recovery_coming(const struct state *state, const struct plan *plan,
     int day, struct recovery *out);
 
+/* The most that one run of today may hold, s or m as the caps are, by all the
+ * limits there are, and the one that is the least of them. */
+int plan_most(const struct state *state, enum rule *rule);
+
 /* free_s: seconds from door to door; 0 as many as it takes. */
 void plan_ceiling(const struct state *state, int free_s, struct ceiling *out);
 

@@ -104,6 +104,8 @@ struct session {
 	bool added;        /* by plan add */
 	bool chosen;       /* shortened or swapped by her */
 	enum rule because; /* the rule that made it what it is, or COUNT */
+	int left;          /* where that is a cap: what it left */
+	bool metres;       /* in m, else in s */
 };
 
 /* The letters of a check-in (rules 7.12): bit 1 << enum code. */
@@ -294,7 +296,8 @@ const struct run_result *state_run(const struct state *state, struct row_id id);
 const char *phase_name(enum phase phase);
 const char *tier_name(enum tier tier);
 const char *gate_state_name(enum gate_state state);
-/* Items still to do, those that block nothing too: the boxes that are empty. */
+/* Items that still keep her from running; the floor, which never does, is told
+ * and not counted. */
 int gate_unmet(const struct gate *gate);
 const char *pace_mode_name(enum pace_mode mode);
 const char *pace_verdict_name(enum pace_verdict verdict);
@@ -308,6 +311,13 @@ struct progress state_next_level(const struct state *state);
 /* Weeks with runs until one run day more (P2 on). runs: out, those of a week
  * that the rules allow now. */
 struct progress state_next_run_day(const struct state *state, int *runs);
+#define SESSION_WHY_SIZE 96
+/* Why it is what it is, one rule made it so: how much a cap left, in buf, or
+ * the rule's own sentence. */
+const char *session_why(const struct session *session, enum unit_system units,
+    char buf[SESSION_WHY_SIZE]);
+/* Is it the cap of a run or of a week? */
+bool session_is_capped(const struct session *session);
 /* "5x3:00/2:00" into buf; "" when there are no bouts. Returns buf. */
 char *session_blocks(const struct session *session, char buf[32]);
 
@@ -358,5 +368,8 @@ bool recovery_knows(const struct log *log, const char *name);
  * they have a number to show. Of a coming day: what is known of it today, when
  * all that is planned before it is done. */
 void why_read(const struct state *state, int day, struct findings *out);
+/* With what the day is for, which they made what it is. */
+void why_read_session(const struct state *state, int day, struct findings *out,
+    struct session *session);
 
 #endif

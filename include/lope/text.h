@@ -117,7 +117,7 @@ void text_status(struct str *out, const struct state *state,
 void text_status_fit(struct str *out, const struct state *state,
     enum unit_system units, bool narrow, int columns);
 
-/* "one run 18:00 (S9: 15:00), week 55:00, 15:00 used, 40:00 left". */
+/* "one run 15:00 (S9; cap 18:00), week 55:00, 15:00 used, 40:00 left". */
 void text_caps(struct str *out, const struct state *state,
     enum unit_system units);
 /* "speak in sentences", "not faster than 7:09/km", "... (provisional)". */

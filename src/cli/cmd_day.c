@@ -21,7 +21,8 @@ today_json_gate(struct json *j, const struct gate *gate)
 	json_text(j, "state", gate_state_name(gate->state));
 	json_begin_array(j, "unmet");
 	for (i = 0; i < GATE_ITEMS; i++)
-		if (gate->item[i].applies && !gate->item[i].met)
+		if (gate->item[i].applies && !gate->item[i].met &&
+		    gate->item[i].rule != RULE_GATE_FLOOR)
 			json_text(j, NULL, rule_table[gate->item[i].rule].id);
 	json_end(j);
 	json_end(j);
@@ -532,25 +533,55 @@ why_line(struct cli *cli, const struct finding *f)
 	cli_print(cli, "  source: %s\n", rule_table[f->rule].source);
 }
 
+/* Any day up to a year ahead: beyond it nothing is worth telling. */
+static bool
+why_day(struct cli *cli, int *day)
+{
+	char date[DATE_ISO_SIZE];
+
+	/* A weekday is one that was, as everywhere but in a plan. */
+	if (cli->args.count > 0 && str_eq(cli->args.items[0], "tomorrow"))
+		*day = cli->now.today + 1;
+	else if (!cli_arg_any_day(cli, 0, day))
+		return false;
+	return *day <= cli->now.today + PLAN_AHEAD_DAYS ||
+	    err_set(&cli->err, ERR_RANGE,
+		"why: %s is out of range: up to %d days ahead",
+		date_iso(*day, date), PLAN_AHEAD_DAYS);
+}
+
+/* How many rules, and what the day is for, which they made what it is. */
+static void
+why_head(struct cli *cli, int day, int rules, const struct session *session)
+{
+	struct json *j = cli_json(cli);
+	int today = cli->now.today;
+	char date[DATE_TEXT_SIZE];
+
+	json_begin_object(j, "session");
+	show_session_keys(j, session);
+	json_end(j);
+	cli_print(cli, "Rules that %s a say on %s: %d\n",
+	    day > today ? "will have" : "had", date_long(day, date), rules);
+	if (day >= cli->state.profile->start)
+		show_session(cli, day < today ? "It was for" : "Planned",
+		    session);
+}
+
 bool
 cmd_why(struct cli *cli)
 {
 	struct json *j = cli_json(cli);
 	struct findings findings;
-	char date[DATE_TEXT_SIZE];
+	struct session session;
 	int day, i;
 
-	if (!cli_arg_day(cli, 0, &day)) {
-		if (cli->err.code == ERR_FUTURE)
-			(void)err_hint(&cli->err,
-			    "lope plan check DATE --run-time DUR judges it.");
+	if (!why_day(cli, &day))
 		return false;
-	}
-	why_read(&cli->state, day, &findings);
+	why_read_session(&cli->state, day, &findings, &session);
 	show_day_key(j, "date", day);
+	why_head(cli, day, findings.count, &session);
 	json_begin_array(j, "findings");
-	cli_print(cli, "Rules that had a say on %s: %d\n", date_long(day, date),
-	    findings.count);
 	for (i = 0; i < findings.count; i++) {
 		const struct finding *f = &findings.item[i];
 

@@ -14,7 +14,6 @@
 /* Of what changes nothing. */
 static const struct ripple plan_no_ripple = { 0 };
 /* A wish further away than a year says nothing that would stay true. */
-#define PLAN_AHEAD_DAYS 366
 
 /* ------------------------------------------------------------------- plan */
 
@@ -39,13 +38,15 @@ plan_day_findings(struct cli *cli, const struct plan_day *pd,
     struct findings *out)
 {
 	enum rule because = pd->session.because;
+	char why[SESSION_WHY_SIZE];
 
 	*out = (struct findings){ 0 };
 	if (pd->day == cli->now.today)
 		*out = cli->state.findings;
 	else if (pd->day > cli->now.today && because != RULE_COUNT)
 		finding_add(out, because, SEVERITY_INFO, FINDING_UNKNOWN,
-		    FINDING_UNKNOWN, NULL, "%s", rule_table[because].text);
+		    FINDING_UNKNOWN, NULL, "%s",
+		    session_why(&pd->session, cli->units, why));
 }
 
 static void

@@ -317,7 +317,7 @@ show_next(struct cli *cli, int days)
 {
 	const struct state *state = &cli->state;
 	struct plan plan = { 0 };
-	char line[160];
+	char line[240];
 	struct str s;
 	int d;
 
@@ -346,9 +346,10 @@ show_gate(struct cli *cli)
 
 		cli_print(cli, "G%d %-16s %s%s\n", i + 1,
 		    rule_table[item->rule].id,
-		    !item->applies ? "" :
-			item->met  ? "met: " :
-				     "not yet: ",
+		    !item->applies                    ? "" :
+			item->met                     ? "met: " :
+			item->rule == RULE_GATE_FLOOR ? "not counted: " :
+							"not yet: ",
 		    item->text);
 	}
 }

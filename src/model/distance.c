@@ -197,7 +197,7 @@ distance_session(const struct state *state, int day, struct session *out)
 		    days_asked_amount(state, day + 1, date_monday(day) + 6));
 	if (left < m) {
 		m = left;
-		out->because = RULE_CAP_WEEK;
+		session_cap(state, out, RULE_CAP_WEEK, left);
 	}
 	m = distance_setback(state, day, m, &out->because);
 	fits = distance_window(window_s, distance_pace(state));

@@ -81,6 +81,12 @@ gap_percent(const struct state *state)
 	    100;
 }
 
+int
+gap_stages(const struct state *state)
+{
+	return gap_table[state->memory->back_row - 1].stages;
+}
+
 /* Monday: a week of coming back is done when she has run in it. */
 void
 gap_week(struct state *state)

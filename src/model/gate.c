@@ -348,7 +348,8 @@ gate_unmet(const struct gate *gate)
 	int i, unmet = 0;
 
 	for (i = 0; i < GATE_ITEMS; i++)
-		unmet += gate->item[i].applies && !gate->item[i].met;
+		unmet += gate->item[i].applies && !gate->item[i].met &&
+		    gate->item[i].rule != RULE_GATE_FLOOR;
 	return unmet;
 }
 

@@ -223,6 +223,8 @@ void gap_after_owed(struct state *state);
 void gap_before(struct state *state, int day);
 /* The percentage of B for this week of coming back; 100: no growth. */
 int gap_percent(const struct state *state);
+/* The stages that the missed time costs; STAGE_LAST: the ladder anew. */
+int gap_stages(const struct state *state);
 void gap_week(struct state *state);
 /* week.c */
 void week_begin(struct state *state, int monday);
@@ -278,6 +280,9 @@ void spike_run(struct state *state, int day, const struct activity *activity);
 /* session.c: what day is for. */
 void session_read(const struct state *state, int day, struct session *out);
 void session_stage(struct session *out, int stage);
+/* A cap made it what it is, of which so much was left. */
+void session_cap(const struct state *state, struct session *out,
+    enum rule rule, int left);
 /* What she asks of the ladder, in the shape of the stage that holds it. */
 void session_repeats(int stage, int run_s, struct session *out);
 /* run_s of running in as few equal bouts as are no longer than most_s, to the

@@ -1013,6 +1013,18 @@ plan_ceiling_run(const struct state *state, int most, int free_s,
 	out->filler = !state->caps.metres && fits < state->stage;
 }
 
+int
+plan_most(const struct state *state, enum rule *rule)
+{
+	struct wish wish = wish_unsaid(state->today);
+	struct judgement judged;
+
+	*(state->caps.metres ? &wish.distance_m : &wish.run_s) = PLAN_MOST;
+	plan_judge(state, &wish, &judged);
+	*rule = judged.nearest_rule;
+	return judged.nearest;
+}
+
 void
 plan_ceiling(const struct state *state, int free_s, struct ceiling *out)
 {

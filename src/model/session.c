@@ -5,6 +5,8 @@
  * faster, longer or doubled.
  */
 #include "lope/goal.h"
+#include "lope/str.h"
+#include "lope/unit.h"
 
 #include "model.h"
 
@@ -88,7 +90,55 @@ session_walk(struct session *out, int total_s, enum rule because)
 {
 	*out = (struct session){ .kind = SESSION_WALK,
 		.total_s = total_s,
-		.because = because };
+		.because = because,
+		.left = out->left,
+		.metres = out->metres };
+}
+
+/* "17:48 is left of the week's cap, so a shorter one." */
+static const char *
+session_say_cap(const struct session *s, enum unit_system units,
+    char buf[SESSION_WHY_SIZE])
+{
+	struct str out = str_of(buf, SESSION_WHY_SIZE);
+	char left[UNIT_TEXT_SIZE];
+
+	if (s->metres)
+		unit_distance(s->left, units, left);
+	else
+		unit_mmss(s->left, left);
+	if (s->because == RULE_CAP_RUN)
+		str_add(&out, "one run may hold %s", left);
+	else
+		str_add(&out, "%s is left of the week's cap", left);
+	str_add(&out, ", so a %s.",
+	    s->kind == SESSION_WALK ? "walk" : "shorter one");
+	return buf;
+}
+
+bool
+session_is_capped(const struct session *session)
+{
+	return session->because == RULE_CAP_RUN ||
+	    session->because == RULE_CAP_WEEK;
+}
+
+const char *
+session_why(const struct session *session, enum unit_system units,
+    char buf[SESSION_WHY_SIZE])
+{
+	return session_is_capped(session) ?
+	    session_say_cap(session, units, buf) :
+	    rule_table[session->because].text;
+}
+
+void
+session_cap(const struct state *state, struct session *out, enum rule rule,
+    int left)
+{
+	out->metres = state->memory->distance;
+	out->because = rule;
+	out->left = left > 0 ? left : 0;
 }
 
 /* From ten minutes in the first weeks to thirty from the sixth on. */
@@ -225,7 +275,7 @@ session_setback(const struct state *state, int day, enum rule *because)
 
 /* The highest stage up to stage that the caps and the nap window allow; 0. */
 static int
-session_fit(const struct state *state, int day, int stage, enum rule *because)
+session_fit(const struct state *state, int day, int stage, struct session *out)
 {
 	const struct caps *caps = &state->caps;
 	int window_s = session_window_s(state, day);
@@ -236,11 +286,11 @@ session_fit(const struct state *state, int day, int stage, enum rule *because)
 		const struct stage_row *row = stage_row(stage);
 
 		if (row->run_s > caps->run)
-			*because = RULE_CAP_RUN;
+			session_cap(state, out, RULE_CAP_RUN, caps->run);
 		else if (row->run_s > left)
-			*because = RULE_CAP_WEEK;
+			session_cap(state, out, RULE_CAP_WEEK, left);
 		else if (window_s > 0 && row->total_s > window_s)
-			*because = RULE_NAP_FIT;
+			out->because = RULE_NAP_FIT;
 		else
 			break;
 	}
@@ -336,14 +386,20 @@ session_added(const struct state *state, int day, const struct decision *d,
 {
 	int asked = session_asked(state, d->run_s, d->distance_m);
 
-	if (d->reason != NULL || asked <= most)
-		out->because = RULE_COUNT;
-	if (state->caps.run < most)
+	if (out->because == RULE_COUNT)
+		out->because = RULE_STAGE_CEILING;
+	if (state->caps.run < most) {
 		most = state->caps.run;
-	if (state->caps.week_left < most)
+		session_cap(state, out, RULE_CAP_RUN, most);
+	}
+	if (state->caps.week_left < most) {
 		most = state->caps.week_left;
-	if (d->reason != NULL || asked < most)
+		session_cap(state, out, RULE_CAP_WEEK, most);
+	}
+	if (d->reason != NULL || asked <= most) {
 		most = asked;
+		out->because = RULE_COUNT;
+	}
 	if (most <= 0) {
 		session_walk(out, session_walk_s(state, day), RULE_CAP_WEEK);
 		return;
@@ -392,13 +448,16 @@ session_metres(const struct state *state, int day, struct session *out)
 	struct session own = { .because = RULE_COUNT };
 
 	distance_session(state, day, &own);
+	if (added != NULL &&
+	    (own.because == RULE_COUNT || own.because == RULE_CAP_WEEK)) {
+		session_cap(state, &own, RULE_CAP_RUN, state->caps.run);
+		own.distance_m = state->caps.run;
+	}
 	out->because = own.because;
+	out->left = own.left;
+	out->metres = own.metres;
 	if (added != NULL)
-		session_added(state, day, added, 0,
-		    own.because == RULE_COUNT || own.because == RULE_CAP_WEEK ?
-			state->caps.run :
-			own.distance_m,
-		    out);
+		session_added(state, day, added, 0, own.distance_m, out);
 	else if (own.distance_m <= 0)
 		session_walk_within(state, day, own.because, out);
 	else
@@ -422,7 +481,7 @@ session_run(const struct state *state, int day, struct session *out)
 		out->filler = stage < state->stage;
 		return;
 	}
-	stage = session_fit(state, day, stage, &out->because);
+	stage = session_fit(state, day, stage, out);
 	if (stage == 0) {
 		session_walk_within(state, day, out->because, out);
 		return;

@@ -472,20 +472,35 @@ static void
 today_gap(const struct state *state, int day, struct findings *out)
 {
 	int days = day - state->last_run, pct = gap_percent(state);
+	int stages = gap_stages(state);
+	char to[FINDING_TEXT_SIZE];
+	struct str s = str_of(to, sizeof(to));
 
-	if (state->last_run == DAY_NONE || days < GAP1_DAYS)
+	if (stages < STAGE_LAST)
+		str_add(&s, "%d stage%s back to S%d", stages,
+		    stages == 1 ? "" : "s", state->stage);
+	else
+		str_add(&s, "the gate again and the ladder from S%d",
+		    state->stage);
+	if (days < GAP1_DAYS)
 		return;
 	if (pct == 0)
 		finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE,
-		    "days",
-		    "Coming back: %d days without a run, and a lower stage.",
-		    days);
+		    "days", "Coming back: %d days without a run, %s.", days,
+		    to);
 	else
 		finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE,
 		    "days",
-		    "Coming back: %d days without a run, a lower stage, and "
-		    "%d %% of the best week before them.",
-		    days, pct);
+		    "Coming back: %d days without a run, %s, and %d %% of the "
+		    "best week before them.",
+		    days, to, pct);
+}
+
+static bool
+today_has_gap(const struct state *state)
+{
+	return state->memory->back_row != 0 && !state->memory->distance &&
+	    state->last_run != DAY_NONE;
 }
 
 static void
@@ -499,8 +514,6 @@ today_back(const struct state *state, int day, struct findings *out)
 		    gap_percent(state), 100, "%",
 		    "Coming back: this week holds %d %% of the weeks before.",
 		    gap_percent(state));
-	if (m->back_row != 0 && !m->distance)
-		today_gap(state, day, out);
 	if (m->easy_until != DAY_NONE && day <= m->easy_until)
 		finding_add(out, RULE_ILLNESS_RETURN, SEVERITY_CAP, NONE, NONE,
 		    NULL, "After the illness: easy running only, to %s.",
@@ -623,17 +636,24 @@ today_session(const struct state *state, int day, const char *when,
 	const struct session *s = &state_day(state, day)->session;
 	enum rule rule = s->because;
 	const char *text;
+	char why[SESSION_WHY_SIZE];
 
-	if (s->because == RULE_COUNT || s->because == RULE_CAP_RUN ||
-	    s->because == RULE_CAP_WEEK || s->kind == SESSION_REST ||
+	if (s->because == RULE_COUNT || s->kind == SESSION_REST ||
 	    s->because == RULE_GATE_WALKING)
 		return;
-	text = rule_table[rule].text;
+	text = session_why(s, state->profile->units, why);
 	if (rule == RULE_SPIKE_SMALL) {
 		rule = today_spike(state);
 		text = "the first run after one over its cap is a smaller one.";
 	}
-	if (s->kind == SESSION_RUN && s->distance_m > 0)
+	if (session_is_capped(s))
+		finding_add(out, rule, SEVERITY_CAP,
+		    s->metres ? s->distance_m : s->run_s, s->left,
+		    s->metres ? "m" : "s", "%s: %s", when, text);
+	else if (s->kind == SESSION_WALK && rule == RULE_NAP_FIT)
+		finding_add(out, rule, SEVERITY_CAP, s->total_s, NONE, "s",
+		    "%s is a walk: %s", when, text);
+	else if (s->kind == SESSION_RUN && s->distance_m > 0)
 		finding_add(out, rule, SEVERITY_CAP, s->distance_m, NONE, "m",
 		    "%s is shorter: %s", when, text);
 	else if (s->kind == SESSION_RUN && s->added)
@@ -700,6 +720,8 @@ today_findings(struct state *state, int session_s)
 		finding_add(out, RULE_SYMPTOM_SILENT, SEVERITY_WARN, NONE, NONE,
 		    NULL, "No check-in today: the plan is provisional.");
 	today_holds(state, day, out);
+	if (today_has_gap(state))
+		today_gap(state, day, out);
 	today_flags(state, day, out);
 	today_stroller(state, day, out);
 	if (state->phase != PHASE_P0) {
@@ -795,6 +817,8 @@ why_say_coming(struct state *ahead, int day, struct findings *out)
 		return;
 	}
 	today_holds(ahead, day, out);
+	if (today_has_gap(ahead))
+		today_gap(ahead, day, out);
 	if (ahead->phase != PHASE_P0) {
 		pace_read(ahead, day, false, TEMP_NONE, TEMP_NONE,
 		    &ahead->pace);
@@ -817,7 +841,8 @@ why_say_coming(struct state *ahead, int day, struct findings *out)
 /* A lock of today holds whatever is hoped of the days between: she releases
  * it, not the calendar. */
 static void
-why_read_coming(const struct state *state, int day, struct findings *out)
+why_read_coming(const struct state *state, int day, struct findings *out,
+    struct session *session)
 {
 	struct state ahead;
 	int d;
@@ -828,6 +853,7 @@ why_read_coming(const struct state *state, int day, struct findings *out)
 	plan_finish_today(&ahead);
 	for (d = state->today + 1; d <= day; d++)
 		replay_step(&ahead, d, true, d < day);
+	*session = state_day(&ahead, day)->session;
 	memcpy(ahead.lock, state->lock, sizeof(ahead.lock));
 	gate_read(&ahead, day, true, &ahead.gate);
 	why_say_coming(&ahead, day, out);
@@ -835,19 +861,22 @@ why_read_coming(const struct state *state, int day, struct findings *out)
 }
 
 void
-why_read(const struct state *state, int day, struct findings *out)
+why_read_session(const struct state *state, int day, struct findings *out,
+    struct session *session)
 {
 	struct state then = { 0 };
 
 	*out = (struct findings){ 0 };
+	*session = (struct session){ .because = RULE_COUNT };
 	if (state->profile == NULL)
 		return;
 	if (day > state->today) {
-		why_read_coming(state, day, out);
+		why_read_coming(state, day, out, session);
 		return;
 	}
 	if (state_day(state, day) == NULL)
 		return;
+	*session = state_day(state, day)->session;
 	if (day == state->today) {
 		*out = state->findings;
 		return;
@@ -855,4 +884,12 @@ why_read(const struct state *state, int day, struct findings *out)
 	replay(&then, state->log, day);
 	*out = then.findings;
 	state_clear(&then);
+}
+
+void
+why_read(const struct state *state, int day, struct findings *out)
+{
+	struct session session;
+
+	why_read_session(state, day, out, &session);
 }

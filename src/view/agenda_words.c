@@ -31,8 +31,9 @@ agenda_session(struct agenda_item *item, enum unit_system units)
 /* The rule that made the session what it is, and its week. */
 static void
 agenda_why(struct agenda_item *item, const struct state *state,
-    const struct plan *plan)
+    const struct plan *plan, enum unit_system units)
 {
+	char made[SESSION_WHY_SIZE];
 	size_t said = strlen(item->text);
 	struct str s = str_of(item->text + said, sizeof(item->text) - said);
 	char why[AGENDA_TEXT_SIZE / 2] = "";
@@ -42,7 +43,7 @@ agenda_why(struct agenda_item *item, const struct state *state,
 	if (session->because < RULE_COUNT)
 		str_add(&s, "%s%s: %s", said > 0 ? "\n" : "",
 		    rule_table[session->because].id,
-		    rule_table[session->because].text);
+		    session_why(session, units, made));
 	for (size_t w = 0; w < plan->weeks.count; w++)
 		if (item->day >= plan->weeks.items[w].monday &&
 		    item->day < plan->weeks.items[w].monday + 7)
@@ -67,6 +68,6 @@ text_agenda(struct agenda *agenda, const struct state *state,
 			continue;
 		agenda_session(item, units);
 		if (detail == AGENDA_TELLS_FULL)
-			agenda_why(item, state, plan);
+			agenda_why(item, state, plan, units);
 	}
 }

@@ -303,8 +303,9 @@ day_is_skipped(const struct day_pane *d)
 static void
 day_because(struct day_pane *d, const struct session *s)
 {
-	if (s->because >= RULE_COUNT || d->compact ||
-	    s->because == RULE_CAP_RUN || s->because == RULE_CAP_WEEK)
+	char why[SESSION_WHY_SIZE];
+
+	if (s->because >= RULE_COUNT || d->compact)
 		return;
 	d->lines->rank = LINE_REASON;
 	if (s->chosen && s->because == RULE_NAP_FIT)
@@ -312,7 +313,8 @@ day_because(struct day_pane *d, const struct session *s)
 		    "shorter, as you said: it keeps what there is");
 	else
 		line_wrap(d->lines, ROLE_HELD, 4, "%s: %s",
-		    rule_table[s->because].id, rule_table[s->because].text);
+		    rule_table[s->because].id,
+		    session_why(s, d->view->units, why));
 	d->lines->rank = LINE_STAYS;
 }
 
@@ -472,6 +474,7 @@ day_reasons(struct day_pane *d)
 
 struct day_limit {
 	int run, run_cap; /* -1 unknown */
+	enum rule by;     /* which makes it no more */
 	int week, week_cap;
 	bool metres;
 	int runs, runs_max; /* -1 unknown */
@@ -499,10 +502,12 @@ day_limit_week(const struct day_pane *d, const struct week_state *week,
 	out->runs_max = week->run_days_max;
 	out->run = ds == NULL ? 0 : ds->run_amount;
 	if (d->day == d->view->now.today)
-		out->run_cap = d->state->caps.run;
+		out->run_cap = plan_most(d->state, &out->by);
 	for (i = 0; i < d->state->runs.count; i++)
-		if (d->state->runs.items[i].day == d->day)
+		if (d->state->runs.items[i].day == d->day) {
 			out->run_cap = d->state->runs.items[i].cap;
+			out->by = RULE_CAP_RUN;
+		}
 }
 
 static bool
@@ -514,6 +519,7 @@ day_limit(const struct day_pane *d, struct day_limit *out)
 
 	*out = (struct day_limit){ .run = -1,
 		.run_cap = -1,
+		.by = RULE_CAP_RUN,
 		.runs = -1,
 		.runs_max = -1 };
 	if (d->day <= d->view->now.today && week != NULL) {
@@ -534,6 +540,24 @@ day_amount(const struct day_pane *d, int amount, bool metres)
 
 	text_amount(&out, amount, metres, d->view->units);
 	return arena_copy(d->lines->arena, text);
+}
+
+/* "one run, S8": the limit that is the least of all. */
+static const char *
+day_limit_name(const struct day_pane *d, const struct day_limit *limit)
+{
+	const char *by = limit->by == RULE_CAP_WEEK ? "week" :
+	    limit->by == RULE_CAP_SHARE             ? "share" :
+	    limit->by == RULE_CAP_LONG              ? "long" :
+						      "day";
+
+	if (limit->by == RULE_CAP_RUN)
+		return "one run";
+	if (limit->by == RULE_STAGE_CEILING)
+		return arena_printf(d->lines->arena, "one run, S%d",
+		    d->state->stage);
+	return arena_printf(d->lines->arena,
+	    limit->metres && !d->wide ? "run %s" : "one run, %s", by);
 }
 
 static void
@@ -599,7 +623,8 @@ day_limit_pace(struct day_pane *d)
 static void
 day_limits_compact(struct day_pane *d, const struct day_limit *limit)
 {
-	line_item(d->lines, LINE_WHY, d->day, "LIMITS  one run %s, week %s",
+	line_item(d->lines, LINE_WHY, d->day, "LIMITS  %s %s, week %s",
+	    day_limit_name(d, limit),
 	    limit->run_cap < 0 ? "-" :
 				 day_amount(d, limit->run_cap, limit->metres),
 	    day_amount(d, limit->week_cap, limit->metres));
@@ -624,16 +649,16 @@ day_limits(struct day_pane *d)
 	    d->wide ? "left" : "")
 	    ->role = ROLE_TITLE;
 	if (!past)
-		day_limit_line(d, "one run", limit.run, limit.run_cap,
-		    limit.metres);
+		day_limit_line(d, day_limit_name(d, &limit), limit.run,
+		    limit.run_cap, limit.metres);
 	day_limit_line(d,
 	    d->day == d->view->now.today ? "this week" : "the week", limit.week,
 	    limit.week_cap, limit.metres);
 	day_limit_days(d, &limit);
 	/* Last of all, so that days without one keep the rest in its place. */
 	if (past)
-		day_limit_line(d, "one run", limit.run, limit.run_cap,
-		    limit.metres);
+		day_limit_line(d, day_limit_name(d, &limit), limit.run,
+		    limit.run_cap, limit.metres);
 	else
 		day_limit_pace(d);
 }

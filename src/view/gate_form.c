@@ -380,8 +380,8 @@ gate_build(struct screen_ctx *ctx, struct form *form)
 	char date[DATE_TEXT_SIZE];
 	int line;
 
-	str_add(&s, "%s, %d of %d met", text_gate_state(gate->state),
-	    GATE_ITEMS - gate_unmet(gate), GATE_ITEMS);
+	str_add(&s, "%s, %d of %d unmet", text_gate_state(gate->state),
+	    gate_unmet(gate), GATE_ITEMS);
 	form->title = arena_printf(ctx->frame, "READINESS  %s",
 	    ctx->columns < 76 ? date_short(own->day, date) :
 				date_long(own->day, date));

@@ -461,6 +461,60 @@ plan_week_why(const struct plan_pane *p, const struct plan_week *week, int room,
 	str_add(out, "%s", (int)full.len <= room ? text : "held");
 }
 
+/* The planned session that the cap of its week made a shorter one; NULL. */
+static const struct plan_day *
+plan_week_capped(const struct plan_week *week)
+{
+	int d;
+
+	for (d = 0; d < 7; d++)
+		if (week->day[d].session.kind == SESSION_RUN &&
+		    week->day[d].session.because == RULE_CAP_WEEK &&
+		    week->day[d].status == PLAN_PLANNED)
+			return &week->day[d];
+	return NULL;
+}
+
+/* Why it is, in fewer words each time; form 2: as a part of a lighter week. */
+static void
+plan_week_left(const struct plan_pane *p, const struct plan_day *day, int form,
+    struct str *out)
+{
+	char left[UNIT_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
+	struct str s = str_of(left, sizeof(left));
+
+	text_amount(&s, day->session.left, day->session.metres, p->view->units);
+	date_short(day->day, date)[3] = '\0';
+	if (form == 0)
+		str_add(out, "%s: %s left of the cap", date, left);
+	else if (form == 1)
+		str_add(out, "%s %s left", date, left);
+	else
+		str_add(out, "lighter; %s left", left);
+}
+
+/* As much of it as there is room for behind what stands from before on; a
+ * lighter week gives its rule's name up for it. */
+static void
+plan_week_cap(const struct plan_pane *p, const struct plan_week *week,
+    size_t before, struct str *out)
+{
+	const struct plan_day *day = plan_week_capped(week);
+	int room = p->lines->width - PLAN_BEFORE_CELLS, form;
+	size_t said = out->len;
+
+	for (form = 0; day != NULL && form < (week->deload ? 3 : 2); form++) {
+		out->len = form < 2 ? said : before;
+		if (out->len > before)
+			str_add(out, "; ");
+		plan_week_left(p, day, form, out);
+		if ((int)out->len <= room)
+			return;
+		out->len = said;
+		out->buf[said] = '\0';
+	}
+}
+
 static void
 plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
     struct str *out)
@@ -478,6 +532,7 @@ plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
 	if (!p->wide || week->holds != 0 || week->careful)
 		plan_week_why(p, week,
 		    p->lines->width - PLAN_BEFORE_CELLS - (int)out->len, out);
+	plan_week_cap(p, week, before, out);
 	if (out->len > before)
 		return;
 	if (milestone != NULL && !week->deload)
@@ -944,6 +999,22 @@ plan_side_distance(struct plan_pane *p, const struct line *focused)
 	plan_side_naps(p, "it", pd->session.total_s);
 }
 
+/* The cap that made less of the focused day's session. */
+static void
+plan_side_cap(struct plan_pane *p, const struct line *focused)
+{
+	const struct plan_day *pd = focused == NULL ||
+		focused->kind != LINE_DAY ?
+	    NULL :
+	    text_plan_day(p->plan, focused->ref);
+	char why[SESSION_WHY_SIZE], date[DATE_TEXT_SIZE];
+
+	if (pd != NULL && session_is_capped(&pd->session))
+		line_wrap(p->lines, ROLE_HELD, 1, "%s: %s",
+		    date_short(pd->day, date),
+		    session_why(&pd->session, p->view->units, why));
+}
+
 static void
 plan_side(struct plan_pane *p, const struct line *focused)
 {
@@ -951,12 +1022,14 @@ plan_side(struct plan_pane *p, const struct line *focused)
 
 	if (p->state->caps.metres) {
 		plan_side_distance(p, focused);
+		plan_side_cap(p, focused);
 		plan_side_tier(p);
 		return;
 	}
 	plan_side_session(p, stage);
 	if (stage == p->state->stage && p->state->phase == PHASE_P1)
 		plan_side_runs(p, stage);
+	plan_side_cap(p, focused);
 	plan_side_meaning(p);
 	plan_side_naps(p, arena_printf(p->lines->arena, "S%d", stage),
 	    stage_row(stage)->total_s);

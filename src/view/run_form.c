@@ -239,6 +239,20 @@ run_planned_question(const struct screen_ctx *ctx)
 
 /* What it does ------------------------------------------------------------ */
 
+/* What was felt while it was told as a run stays told: a run of nothing. */
+static void
+run_keep_felt(const struct activity *told, struct activity *walk)
+{
+	if (told->leak <= 0 && told->heaviness <= 0 &&
+	    told->pain <= CLEAN_PAIN_MAX)
+		return;
+	walk->kind = ACTIVITY_RUN;
+	walk->pain_before = told->pain_before;
+	walk->pain = told->pain;
+	walk->leak = told->leak;
+	walk->heaviness = told->heaviness;
+}
+
 /* A walk has its time and whether anything was felt, no more. */
 static struct activity
 run_walked(const struct run_own *own)
@@ -249,6 +263,7 @@ run_walked(const struct run_own *own)
 	walk.rev = own->run.rev;
 	walk.order = own->run.order;
 	walk.kind = ACTIVITY_WALK;
+	run_keep_felt(&own->run, &walk);
 	walk.start_min = own->run.start_min;
 	walk.session_s = own->run.session_s;
 	walk.symptoms = (enum tri)own->symptoms;

@@ -233,6 +233,7 @@ setup_say_start(const struct setup_own *own, const struct state *state,
 {
 	enum unit_system units = own->profile.units;
 	int stage = state->stage > 0 ? state->stage : 1;
+	enum rule rule;
 
 	if (first || state->phase <= PHASE_P1) {
 		str_add(out,
@@ -244,16 +245,16 @@ setup_say_start(const struct setup_own *own, const struct state *state,
 		str_add(out,
 		    "You are in the distance weeks; one run may hold ");
 	}
-	text_amount(out, state->caps.run, state->caps.metres, units);
+	text_amount(out, plan_most(state, &rule), state->caps.metres, units);
 	str_add(out, ", a week ");
 	text_amount(out, state->caps.week, state->caps.metres, units);
 	str_add(out, ".");
 }
 
-/* What each item of the gate asks for, in few words; G1 has its own line and
- * G8 never keeps anyone from running. */
+/* What each item of the gate asks for, in few words; G8 never keeps anyone from
+ * running. */
 static const char *const setup_needs[GATE_ITEMS] = {
-	NULL,
+	"the days since the birth",
 	"7 days without a red one",
 	"the list of conditions",
 	"check-ins on 5 of 7 days",
@@ -267,17 +268,20 @@ static const char *const setup_needs[GATE_ITEMS] = {
 static void
 setup_say_gate(const struct state *state, struct str *out)
 {
-	const char *between = "Still to do before the first run: ";
-	int i;
+	const char *between = ": ";
+	int i, unmet = gate_unmet(&state->gate);
 
+	if (unmet == 0)
+		return;
+	str_add(out, "Before the first run, %d of the gate's %d are unmet",
+	    unmet, GATE_ITEMS);
 	for (i = 0; i < GATE_ITEMS; i++) {
 		if (state->gate.item[i].met || setup_needs[i] == NULL)
 			continue;
 		str_add(out, "%s%s", between, setup_needs[i]);
 		between = ", ";
 	}
-	if (out->len > 0)
-		str_add(out, ".");
+	str_add(out, ".");
 }
 
 static void

@@ -535,6 +535,17 @@ text_day_done(struct str *out, const struct day_state *ds)
 		    out->len > (size_t)before ? ", " : "", ds->other_s / 60);
 }
 
+/* A cap that made less of a session than its stage has. */
+static void
+text_session_cap(struct str *out, const struct session *s,
+    enum unit_system units)
+{
+	char why[SESSION_WHY_SIZE];
+
+	if (session_is_capped(s))
+		str_add(out, "; %s", session_why(s, units, why));
+}
+
 static void
 text_day_planned(struct str *out, const struct plan_day *pd,
     enum unit_system units, bool wide)
@@ -628,8 +639,11 @@ text_day_line(struct str *out, const struct state *state,
 					     "too far ahead to plan");
 	else if (pd->status == PLAN_SKIPPED)
 		text_day_skipped(out, state, day);
-	else
+	else {
 		text_day_planned(out, pd, units, wide);
+		if (wide)
+			text_session_cap(out, &pd->session, units);
+	}
 }
 
 const char *
@@ -866,14 +880,17 @@ void
 text_caps(struct str *out, const struct state *state, enum unit_system units)
 {
 	const struct caps *caps = &state->caps;
-	int stage_s = caps->metres ? 0 : stage_row(state->stage)->run_s;
+	enum rule rule;
 
 	str_add(out, "one run ");
-	text_amount(out, caps->run, caps->metres, units);
+	text_amount(out, plan_most(state, &rule), caps->metres, units);
 	/* Growing caps do not lift what the stage holds. */
-	if (!caps->metres && stage_s < caps->run) {
-		str_add(out, " (S%d: ", state->stage);
-		text_amount(out, stage_s, false, units);
+	if (rule != RULE_CAP_RUN) {
+		if (rule == RULE_STAGE_CEILING)
+			str_add(out, " (S%d; cap ", state->stage);
+		else
+			str_add(out, " (%s; cap ", rule_table[rule].id);
+		text_amount(out, caps->run, caps->metres, units);
 		str_add(out, ")");
 	}
 	str_add(out, ", week ");

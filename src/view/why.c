@@ -8,11 +8,14 @@
 #include "lope/layout.h"
 #include "lope/page.h"
 #include "lope/str.h"
+#include "lope/text.h"
 #include "lope/unit.h"
 #include "act.h"
 
 #define WHY_ID_WIDTH 19 /* of the longest id, and two blanks */
 #define WHY_NARROW 60   /* columns under which the severity goes */
+#define WHY_ROOMY 10    /* lines from which the session is told as well */
+#define WHY_SESSION 160
 
 struct why {
 	int day;
@@ -20,6 +23,7 @@ struct why {
 	int first; /* finding shown at the top */
 	int page;  /* line of the details shown first */
 	struct findings findings;
+	struct session session;
 };
 
 static void
@@ -36,7 +40,8 @@ why_focus(struct screen_ctx *ctx)
 {
 	struct why *why = ctx->own;
 
-	why_read(ctx->view->state, why->day, &why->findings);
+	why_read_session(ctx->view->state, why->day, &why->findings,
+	    &why->session);
 	if (why->focus >= why->findings.count)
 		why->focus = why->findings.count - 1;
 	if (why->focus < 0)
@@ -168,6 +173,28 @@ why_height(const struct why *why, int room)
 	return why->findings.count < most ? why->findings.count : most;
 }
 
+/* What the day is for, which the rules below made what it is: how many rows. */
+static int
+why_session(struct screen_ctx *ctx, struct grid *grid,
+    const struct layout *layout)
+{
+	const struct why *why = ctx->own;
+	int today = ctx->view->now.today;
+	struct pen pen = layout_pen(grid, layout, 0, 1);
+	char text[WHY_SESSION] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (ctx->view->state->profile == NULL ||
+	    why->day < ctx->view->state->profile->start ||
+	    layout_height(layout) < WHY_ROOMY)
+		return 0;
+	text_session(&out, &why->session, ctx->view->units);
+	pen_to(&pen, 1);
+	pen_put(&pen, "%s: %s", why->day < today ? "It was for" : "Planned",
+	    text);
+	return 1;
+}
+
 static void
 why_draw(struct screen_ctx *ctx, struct grid *grid)
 {
@@ -177,7 +204,8 @@ why_draw(struct screen_ctx *ctx, struct grid *grid)
 	struct pen pen = layout_pen(grid, &layout, 0, 0);
 	struct why *why = ctx->own;
 	int count = why->findings.count, room = layout_height(&layout) - 1;
-	int height = why_height(why, room), i;
+	int top = layout.top + 1 + why_session(ctx, grid, &layout);
+	int height = why_height(why, room - (top - layout.top - 1)), i;
 	char date[DATE_TEXT_SIZE];
 	struct page page;
 
@@ -199,9 +227,9 @@ why_draw(struct screen_ctx *ctx, struct grid *grid)
 	pen_right(&pen, ROLE_TEXT, "%d of %d", why->focus + 1, count);
 	why->first = layout_follow(why->first, why->focus, height, count);
 	for (i = 0; i < height; i++)
-		why_row(ctx, grid, layout.top + 1 + i, why->first + i);
+		why_row(ctx, grid, top + i, why->first + i);
 	page = why_details(ctx, focus);
-	i = layout.top + 1 + height;
+	i = top + height;
 	if (layout.bottom - i > page.count)
 		i++;
 	page_draw(&page, &why->page, grid, i, layout.bottom);

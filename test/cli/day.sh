@@ -79,7 +79,7 @@ says 'red as text' '^RED[.] Mon 23 Nov 2026'
 says 'red as text: why' '^BLOCK symptom[.]R3: '
 
 lope why --json
-keys 'why: JSON' '' 'date findings'
+keys 'why: JSON' '' 'date session findings'
 keys 'why: JSON of a finding' '.findings[0]' \
     'rule severity measured limit unit text source'
 json 'why: today' .date '"2026-11-23"'
@@ -89,8 +89,11 @@ json 'why of yesterday' .date '"2026-11-22"'
 is 'why of yesterday: not red' "$(flat "$out" | grep -c R3)" 0
 gives 0 'why as text' why
 says 'why as text: the source' '^  source: '
-gives 4 'why of tomorrow' why 2026-11-24
-tells 'why of tomorrow: the way' 'lope plan check'
+gives 0 'why of tomorrow' why tomorrow
+says 'why of tomorrow: what will' '^Rules that will have a say on Tue 24 Nov'
+says 'why of tomorrow: the session' '^Planned: '
+gives 4 'why of a day too far' why 2028-01-01
+tells 'why of a day too far: how far' 'up to 366 days ahead'
 gives 4 'why of no day' why whenever
 gives 0 'why long before' why 2001-01-01
 

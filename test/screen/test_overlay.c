@@ -203,10 +203,10 @@ test_why_goes_from_rule_to_rule(void **state)
 		(void)desk_ask(desk, REQ_DOWN);
 	}
 	(void)desk_ask(desk, REQ_FIRST);
-	assert_string_equal(grid_at(&desk->grid, 4, 0)->text, ">");
+	assert_string_equal(grid_at(&desk->grid, 5, 0)->text, ">");
 	desk->screen->point(&desk->ctx, 2);
 	desk_paint(desk, 24, 80);
-	assert_string_equal(grid_at(&desk->grid, 5, 0)->text, ">");
+	assert_string_equal(grid_at(&desk->grid, 6, 0)->text, ">");
 	assert_int_equal(desk_ask(desk, REQ_TICK), REACT_PASS);
 }
 

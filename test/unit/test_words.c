@@ -223,7 +223,7 @@ test_typical(void **state)
 	out = str_of(text, sizeof(text));
 	text_caps(&out, &s, UNIT_KM);
 	assert_string_equal(text,
-	    "one run 18:00 (S7: 15:00), week 55:00, 15:00 used, 40:00 left");
+	    "one run 15:00 (S7; cap 18:00), week 55:00, 15:00 used, 40:00 left");
 	assert_int_equal(text_sleep_mean(&s, FIXTURE_TODAY), 391);
 	assert_int_equal(text_sleep_mean(&s, FIXTURE_BIRTH), -1);
 	run = &s.runs.items[s.runs.count - 1];
