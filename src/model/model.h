@@ -281,8 +281,8 @@ void spike_run(struct state *state, int day, const struct activity *activity);
 void session_read(const struct state *state, int day, struct session *out);
 void session_stage(struct session *out, int stage);
 /* A cap made it what it is, of which so much was left. */
-void session_cap(const struct state *state, struct session *out,
-    enum rule rule, int left);
+void session_cap(const struct state *state, struct session *out, enum rule rule,
+    int left);
 /* What she asks of the ladder, in the shape of the stage that holds it. */
 void session_repeats(int stage, int run_s, struct session *out);
 /* run_s of running in as few equal bouts as are no longer than most_s, to the
