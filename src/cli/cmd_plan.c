@@ -288,6 +288,26 @@ judgement_override(const struct judgement *judged)
 	return NULL;
 }
 
+/* "cap.run refuses it too. ": what does beside the one that is said. */
+static void
+judgement_besides(struct str *out, const struct judgement *judged,
+    const struct finding *said)
+{
+	const struct findings *list = &judged->findings;
+	int i, n = 0;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].severity < SEVERITY_BLOCK ||
+		    list->item[i].rule == said->rule ||
+		    list->item[i].rule == RULE_OVERRIDE_LIMIT)
+			continue;
+		str_add(out, "%s%s", n++ > 0 ? ", " : "",
+		    rule_table[list->item[i].rule].id);
+	}
+	if (n > 0)
+		str_add(out, n == 1 ? " refuses it too. " : " refuse it too. ");
+}
+
 /*
  * "cap.run: One run may hold 18:00 ...", then the nearest that is allowed, in
  * a form that is allowed when it is typed: a distance in whole metres.
@@ -317,6 +337,7 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 	} else if (judged->amount > 0) {
 		str_add(&s, "No run is allowed that day. ");
 	}
+	judgement_besides(&s, judged, f);
 	return err_hint(&cli->err, "%s%s%slope rules %s tells more.",
 	    reason != NULL ? reason : "", reason != NULL ? " " : "", near,
 	    rule_table[f->rule].id);

@@ -20,9 +20,7 @@
 struct move_day {
 	int day;
 	bool allowed;
-	struct finding finding; /* the gravest when it is not */
-	bool has_nearest, metres;
-	int nearest;
+	struct finding finding;    /* the gravest when it is not */
 	char displaced[MOVE_TEXT]; /* what is there already, "" nothing */
 };
 
@@ -32,7 +30,8 @@ struct move {
 	int page; /* line of the details shown first */
 	int count;
 	struct move_day day[MOVE_DAYS];
-	struct ripple ripple; /* of the focused day, which may be */
+	struct judgement judged; /* of the focused day */
+	struct ripple ripple;    /* the same, where it may be */
 };
 
 static void
@@ -47,9 +46,6 @@ move_judge(const struct view *view, int from, int to, struct move_day *out)
 	out->allowed = judgement.allowed;
 	if (judgement.findings.count > 0)
 		out->finding = judgement.findings.item[0];
-	out->has_nearest = judgement.has_nearest;
-	out->nearest = judgement.nearest;
-	out->metres = judgement.metres;
 }
 
 static void
@@ -61,7 +57,8 @@ move_edit(const struct view *view, int from, int to, struct edit *out)
 	edit_decision(out, view->log, &decision);
 }
 
-/* What the move to the focused day changes on others. */
+/* What the rules say to the focused day, and what the move there changes on
+ * others. */
 static void
 move_look(struct screen_ctx *ctx)
 {
@@ -71,6 +68,7 @@ move_look(struct screen_ctx *ctx)
 	struct edit edit = { 0 };
 
 	move->ripple.count = 0;
+	plan_judge_move(view->state, move->from, day->day, &move->judged);
 	if (!day->allowed)
 		return;
 	move_edit(view, move->from, day->day, &edit);
@@ -137,12 +135,13 @@ move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 		pen_put(&pen, "no: %s", day->finding.text);
 }
 
-/* Why not, with rule, limit and the nearest; or that it may be. */
+/* Why not, each rule that refuses it and the nearest; or that it may be. */
 static struct page
 move_details(struct screen_ctx *ctx)
 {
 	const struct move *move = ctx->own;
 	const struct move_day *day = &move->day[move->focus];
+	const struct findings *list = &move->judged.findings;
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
 	char amount[UNIT_TEXT_SIZE], date[DATE_TEXT_SIZE];
 	struct str s = str_of(amount, sizeof(amount));
@@ -157,10 +156,16 @@ move_details(struct screen_ctx *ctx)
 			    move->ripple.line[i]);
 		return page;
 	}
-	page_add(&page, ROLE_TITLE, 1, "%s", rule_table[day->finding.rule].id);
-	page_add(&page, ROLE_TEXT, 2, "%s", day->finding.text);
-	if (day->has_nearest && day->nearest > 0) {
-		text_amount(&s, day->nearest, day->metres, ctx->view->units);
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].severity < SEVERITY_BLOCK)
+			continue;
+		page_add(&page, ROLE_TITLE, 1, "%s",
+		    rule_table[list->item[i].rule].id);
+		page_add(&page, ROLE_TEXT, 2, "%s", list->item[i].text);
+	}
+	if (move->judged.has_nearest && move->judged.nearest > 0) {
+		text_amount(&s, move->judged.nearest, move->judged.metres,
+		    ctx->view->units);
 		page_add(&page, ROLE_TEXT, 2,
 		    "The most that day may hold is "
 		    "%s.",

@@ -235,6 +235,7 @@ tells 'check: at which pace' 'asked for 37:30 of running, at 7:30/km'
 gives 3 'add: next to a planned run' plan add 2026-11-25 --run-time 20:00
 tells 'add: the day is the reason' 'days[.]'
 tells 'add: nothing that day' 'No run is allowed that day'
+tells 'add: every rule that refuses it' 'cap[.]run.* refuses? it too'
 gives 4 'move: nothing to move' plan move 2026-11-27 2026-11-29
 tells 'move: what is there instead' \
     'no run is planned on Fri 27 Nov: strength 20 min$'
