@@ -24,8 +24,9 @@
 #define RUN_DOES_OTHERS 5 /* from here on what it does to other days */
 #define RUN_DOES_SIZE RIPPLE_TEXT_SIZE
 #define RUN_REFUEL_MIN 60
-#define RUN_WIDE 76  /* columns for two halves of a line */
-#define RUN_RIGHT 56 /* where the right one begins */
+#define RUN_WIDE 76   /* columns for two halves of a line */
+#define RUN_RIGHT 56  /* where the right one begins */
+#define RUN_BETWEEN 2 /* columns between the halves, at least */
 #define RUN_DURATION "0123456789:.hms"
 
 enum run_id {
@@ -610,22 +611,26 @@ run_layout(const struct screen_ctx *ctx, struct form *form)
 	}
 }
 
-/* What stands behind the tab goes to the right half where there is one, and
- * where it has room. */
+/* What stands behind the tab goes to the right half where there is one, further
+ * left where it is long, and below where it has no room there. */
 static int
 run_say_line(struct screen_ctx *ctx, struct form *form, int line, char *text)
 {
 	char *tab = strchr(text, '\t');
+	int right = RUN_RIGHT;
 
-	if (tab == NULL || ctx->columns < RUN_WIDE ||
-	    RUN_RIGHT + utf8_width(tab + 1) > ctx->columns) {
-		if (tab != NULL)
-			*tab = ' ';
+	if (tab == NULL)
 		return form_wrap(ctx, form, line, 2, text);
-	}
 	*tab = '\0';
-	form_say(form, line, 2, RUN_RIGHT, ROLE_TEXT, text);
-	form_say(form, line, RUN_RIGHT, ctx->columns, ROLE_TEXT, tab + 1);
+	if (right + utf8_width(tab + 1) > ctx->columns)
+		right = ctx->columns - utf8_width(tab + 1);
+	if (ctx->columns < RUN_WIDE ||
+	    2 + utf8_width(text) + RUN_BETWEEN > right) {
+		line = form_wrap(ctx, form, line, 2, text);
+		return form_wrap(ctx, form, line, 2, tab + 1);
+	}
+	form_say(form, line, 2, right, ROLE_TEXT, text);
+	form_say(form, line, right, ctx->columns, ROLE_TEXT, tab + 1);
 	return line + 1;
 }
 

@@ -1047,6 +1047,8 @@ run_pictures(void **unused)
 	desk_open(&desk, &screen_run);
 	desk_golden(&desk, "run-empty");
 	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "left   "));
+	assert_true(desk_shows(&desk, "  pace   still to say, talk test"));
 	desk_type(&desk, "3e00n0");
 	desk_golden(&desk, "run-planned");
 	desk_end(&desk);
