@@ -1106,6 +1106,62 @@ plan_draw(struct screen_ctx *ctx, struct grid *grid)
 	lines_draw(side.lines, grid, &layout, 1, &own->focus[1], !both);
 }
 
+/* The first run of stage that is still planned, DAY_NONE. */
+static int
+plan_stage_first(const struct view *view, int stage)
+{
+	const struct plan_day *pd;
+	int day;
+
+	for (day = view->now.today;
+	     (pd = text_plan_day(view->plan, day)) != NULL; day++)
+		if (pd->session.kind == SESSION_RUN &&
+		    pd->status == PLAN_PLANNED && pd->session.stage == stage)
+			return day;
+	return DAY_NONE;
+}
+
+/* The day whose session lies under the cursor, DAY_NONE. */
+static int
+plan_line_day(const struct view *view, const struct line *line)
+{
+	if (line != NULL && line->kind == LINE_DAY)
+		return line->ref;
+	return line != NULL && line->kind == LINE_STAGE ?
+	    plan_stage_first(view, line->ref) :
+	    DAY_NONE;
+}
+
+/* The selected day is the one under the cursor. */
+static void
+plan_select(struct screen_ctx *ctx, const struct lines *lines)
+{
+	const struct plan_own *own = ctx->own;
+	int day = plan_line_day(ctx->view,
+	    lines_focused(lines, &own->focus[0]));
+
+	if (day != DAY_NONE)
+		month_go(ctx->view, day);
+}
+
+/* The cursor goes to the week of the selected day, where that is shown. */
+static void
+plan_follow_day(struct screen_ctx *ctx)
+{
+	struct plan_own *own = ctx->own;
+	struct layout layout = plan_layout(ctx);
+	const struct lines *lines = plan_lines(ctx, &layout).lines;
+	struct focus focus = { 0 };
+
+	do {
+		const struct line *line = lines_focused(lines, &focus);
+
+		if (line != NULL && line->kind == LINE_DAY &&
+		    line->ref == ctx->view->day)
+			own->focus[0].item = focus.item;
+	} while (lines_move(lines, &focus, 1));
+}
+
 /* Left and right: the runs of the focused week. */
 static unsigned
 plan_go_run(struct screen_ctx *ctx, int by)
@@ -1119,6 +1175,7 @@ plan_go_run(struct screen_ctx *ctx, int by)
 		    pd->status != PLAN_PLANNED)
 			continue;
 		month_go(view, day);
+		plan_follow_day(ctx);
 		return REACT_DRAW;
 	}
 	return act_say(view, "No planned run further there.");
@@ -1128,13 +1185,23 @@ static unsigned
 plan_go_line(struct screen_ctx *ctx, const struct lines *lines, int by)
 {
 	struct plan_own *own = ctx->own;
-	const struct line *line;
 
 	lines_move(lines, &own->focus[0], by);
-	line = lines_focused(lines, &own->focus[0]);
-	if (line != NULL && line->kind == LINE_DAY)
-		month_go(ctx->view, line->ref);
+	plan_select(ctx, lines);
 	return REACT_DRAW;
+}
+
+/* What is done to the session under the cursor. */
+static unsigned
+plan_act(struct screen_ctx *ctx, enum req req, const struct line *line,
+    struct edit *out)
+{
+	if (line != NULL && line->kind == LINE_STAGE &&
+	    (req == REQ_MOVE || req == REQ_SHORTEN) &&
+	    plan_stage_first(ctx->view, line->ref) == DAY_NONE)
+		return act_say(ctx->view,
+		    "No run of S%d is planned in the coming weeks.", line->ref);
+	return act_request(ctx, req, line, out);
 }
 
 static unsigned
@@ -1177,7 +1244,7 @@ plan_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		month_go(ctx->view, ctx->view->now.today);
 		return REACT_DRAW;
 	default:
-		return act_request(ctx, req,
+		return plan_act(ctx, req,
 		    lines_focused(p.lines, &own->focus[0]), out);
 	}
 }
@@ -1185,11 +1252,14 @@ plan_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 static void
 plan_point(struct screen_ctx *ctx, int arg)
 {
+	struct layout layout = plan_layout(ctx);
 	struct plan_own *own = ctx->own;
 	int pane, item;
 
-	if (line_from_arg(arg, &pane, &item) && pane == 0)
-		own->focus[0].item = item;
+	if (!line_from_arg(arg, &pane, &item) || pane != 0)
+		return;
+	own->focus[0].item = item;
+	plan_select(ctx, plan_lines(ctx, &layout).lines);
 }
 
 static void

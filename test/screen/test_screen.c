@@ -755,6 +755,28 @@ test_plan_runs(void **state)
 	desk_close(&desk);
 }
 
+/* What is done to a session is done to the one under the cursor. */
+static void
+test_plan_cursor(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical, &screen_plan);
+	desk_ask(&desk, REQ_DOWN);
+	desk_see(&desk, "[S8]");
+	assert_int_equal(desk.view.day, FIXTURE_TODAY + 2);
+	desk_ask(&desk, REQ_DOWN);
+	desk_see(&desk, "[S9]");
+	assert_int_equal(desk_ask(&desk, REQ_MOVE), REACT_OPEN);
+	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY + 7);
+	/* Left and right take the cursor with them. */
+	desk_ask(&desk, REQ_RIGHT);
+	assert_int_equal(desk.view.day, FIXTURE_TODAY + 12);
+	desk_see(&desk, ">49  30 Nov");
+	desk_close(&desk);
+}
+
 /* A click goes to the line or the day it is on. */
 /* How the week began stands beside what it is now, once anything changed; the
  * forecast comes and goes by its key. */
@@ -951,6 +973,7 @@ main(void)
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_plan_runs),
+		cmocka_unit_test(test_plan_cursor),
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_point),
 		cmocka_unit_test(test_clicks_go_there),
