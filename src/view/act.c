@@ -222,6 +222,14 @@ act_task(struct screen_ctx *ctx, const struct line *line)
 	return line->ref < r->count ? &r->task[line->ref] : NULL;
 }
 
+/* What makes the task whole for that day, in its own unit. */
+static int
+act_task_whole(const struct view *view, const struct recovery_task *task)
+{
+	return str_eq(task->name, "hydration") ? view->state->targets.water_ml :
+						 dose_sets(task->name);
+}
+
 static unsigned
 act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 {
@@ -236,8 +244,7 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	if (act_is_ahead(view, view->day))
 		return act_ahead(view, view->day);
 	/* What is begun is made whole, what is whole goes back. */
-	if (task->today >=
-	    (water ? view->state->targets.water_ml : dose_sets(task->name)))
+	if (task->today >= act_task_whole(view, task))
 		edit_untick(out, view->log, task->name, view->day);
 	else
 		edit_tick(out, task->name, view->day,
@@ -296,7 +303,8 @@ act_woke(struct screen_ctx *ctx)
 	return act_open_screen(ctx, &screen_woke, ctx->view->day);
 }
 
-/* Enter on a task: by the clock where it goes by it, else a tick. */
+/* Enter on a task: by the clock where it goes by it, else a tick. It takes
+ * nothing back: that is for the key that says so. */
 static unsigned
 act_open_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 {
@@ -304,6 +312,11 @@ act_open_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 
 	if (task != NULL && timer_has(ctx, task->name, task->minutes))
 		return act_timer(ctx, line);
+	if (task != NULL && !act_is_ahead(ctx->view, ctx->view->day) &&
+	    task->today >= act_task_whole(ctx->view, task))
+		return act_say(ctx->view,
+		    "Done already; %s takes the tick back.",
+		    keys_say(ctx->view, NULL, REQ_TICK));
 	return act_tick_task(ctx, line, out);
 }
 

@@ -173,20 +173,33 @@ strip_heaviness(const struct recovery_pane *p, int day,
 	    strip_worse(p, day, ANSWER_HEAVINESS, strip_field_heaviness));
 }
 
+/* In steps of an hour, rounded; less than a night that counts is never shown as
+ * one. */
+static int
+strip_round(int min, int steps)
+{
+	int rounded = (min * steps + 30) / 60;
+
+	return min < SLEEP_TARGET_MIN &&
+		rounded * 60 >= SLEEP_TARGET_MIN * steps ?
+	    rounded - 1 :
+	    rounded;
+}
+
 /* Hours with a tenth where there is room. */
 static void
 strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
     struct str *out)
 {
 	int min = strip_answer(p, day, ANSWER_SLEEP);
-	int tenths = (min * 10 + 30) / 60;
+	int tenths = strip_round(min, 10);
 
 	if (min < 0)
 		str_add(out, "-");
 	else if (strip->cell >= 4)
 		str_add(out, "%d.%d", tenths / 10, tenths % 10);
 	else
-		str_add(out, "%d", (min + 30) / 60);
+		str_add(out, "%d", strip_round(min, 1));
 }
 
 static void

@@ -157,13 +157,23 @@ text_amount(struct str *out, int amount, bool metres, enum unit_system units)
 		text_mmss(out, amount);
 }
 
+/* Whole minutes; what is over is seen to be. */
+static void
+text_of_minutes(struct str *out, int used, int of)
+{
+	int over = used > of && used / 60 == of / 60;
+
+	str_add(out, "%d of %d", used / 60 + over, of / 60);
+}
+
 void
 text_of(struct str *out, int used, int of, bool metres, enum unit_system units)
 {
 	char buf[UNIT_TEXT_SIZE];
 
 	if (!metres) {
-		str_add(out, "%d of %d min", used / 60, of / 60);
+		text_of_minutes(out, used, of);
+		str_add(out, " min");
 		return;
 	}
 	/* The unit stands once, behind the second figure. */
@@ -578,16 +588,25 @@ text_day_planned(struct str *out, const struct plan_day *pd,
 	}
 }
 
-const char *
-text_pause(const struct log *log, int day)
+/* The decision that leaves the session of day out; NULL none. */
+static const struct decision *
+text_skip(const struct log *log, int day)
 {
 	size_t i;
 
 	for (i = 0; i < log->decision.count; i++)
 		if (log->decision.items[i].day == day &&
 		    log->decision.items[i].verb == DECISION_SKIP)
-			return log->decision.items[i].reason;
+			return &log->decision.items[i];
 	return NULL;
+}
+
+const char *
+text_pause(const struct log *log, int day)
+{
+	const struct decision *skip = text_skip(log, day);
+
+	return skip != NULL ? skip->reason : NULL;
 }
 
 static void
@@ -787,6 +806,34 @@ text_goal(struct str *out, const struct goal *goal, int today)
 		str_add(out, ", in %d weeks", days / 7);
 }
 
+/* The last day of the pause that today is in, DAY_NONE: of none. A single day
+ * that was skipped without a reason is no pause. */
+static int
+text_pause_last(const struct state *state)
+{
+	int day = state->today;
+
+	while (text_skip(state->log, day) != NULL)
+		day++;
+	if (day == state->today ||
+	    (day == state->today + 1 &&
+		text_pause(state->log, state->today) == NULL))
+		return DAY_NONE;
+	return day - 1;
+}
+
+static void
+text_status_pause(struct str *out, const struct state *state)
+{
+	int last = text_pause_last(state);
+	char date[DATE_TEXT_SIZE];
+
+	if (last == state->today)
+		str_add(out, "paused today  ");
+	else if (last != DAY_NONE)
+		str_add(out, "paused to %s  ", date_short(last, date));
+}
+
 static void
 text_status_gate(struct str *out, const struct gate *gate)
 {
@@ -804,6 +851,7 @@ text_status(struct str *out, const struct state *state, enum unit_system units)
 		text_status_gate(out, &state->gate);
 		return;
 	}
+	text_status_pause(out, state);
 	if (!state->checkin) {
 		str_add(out, "plan provisional  ");
 		text_where(out, state);
@@ -830,12 +878,13 @@ text_status_short(struct str *out, const struct state *state,
 		text_status_gate(out, &state->gate);
 		return;
 	}
+	text_status_pause(out, state);
 	text_where(out, state);
 	str_add(out, "  week ");
 	if (caps->metres)
 		text_of(out, caps->week_used, caps->week, true, units);
 	else
-		str_add(out, "%d of %d", caps->week_used / 60, caps->week / 60);
+		text_of_minutes(out, caps->week_used, caps->week);
 }
 
 /* The least there is to say: "P2  0.00 of 7.9 km", "no run before Wed 25". */

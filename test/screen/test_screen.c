@@ -631,6 +631,14 @@ test_ticks(void **state)
 	desk_see(&desk, "[x] Water  2.65 of 2.6 L");
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	desk_see(&desk, "[ ] Water  0.0 of 2.6 L");
+	/* Enter opens or makes whole; it takes nothing back. */
+	desk_go(&desk, "[Recovery]", "Refuel");
+	desk_see(&desk, "[ ] Refuel");
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_EDIT);
+	desk_see(&desk, "[x] Refuel");
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_DRAW);
+	desk_see(&desk, "[x] Refuel");
+	assert_non_null(strstr(desk.view.message, "takes the tick back"));
 	/* Nothing can be ticked ahead. */
 	desk_ask(&desk, REQ_RIGHT);
 	desk_go(&desk, "[Recovery]", "Pelvic");

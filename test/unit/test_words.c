@@ -220,6 +220,23 @@ test_typical(void **state)
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
 	assert_string_equal(text, "run-walk S7 1/2  week 15 of 55 min");
+	/* Whole minutes, but what is over the cap is not level with it. */
+	s.caps.week_used = 55 * 60 + 12;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "run-walk S7 1/2  week 56 of 55 min");
+	s.caps.week_used = 15 * 60;
+	/* A pause, and a day that is only skipped. */
+	*VEC_ADD(&log.decision) = decision_unsaid(FIXTURE_TODAY, DECISION_SKIP);
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "run-walk S7 1/2  week 15 of 55 min");
+	*VEC_ADD(
+	    &log.decision) = decision_unsaid(FIXTURE_TODAY + 1, DECISION_SKIP);
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text,
+	    "paused to Tue 24 Nov  run-walk S7 1/2  week 15 of 55 min");
 	out = str_of(text, sizeof(text));
 	text_caps(&out, &s, UNIT_KM);
 	assert_string_equal(text,
@@ -301,7 +318,9 @@ test_flagged(void **state)
 static void
 test_status(void **state)
 {
-	struct state s = { .phase = PHASE_P1,
+	const struct log log = { 0 };
+	struct state s = { .log = &log,
+		.phase = PHASE_P1,
 		.stage = 6,
 		.streak_needed = 2,
 		.verdict = VERDICT_AMBER,
