@@ -156,7 +156,7 @@ cmd_salvage(struct cli *cli)
 	json_bool(j, "broken", found.broken);
 	json_bool(j, "carved", found.carved);
 	keep_say(cli, "Salvaged to", cli->args.items[1]);
-	if (found.unsealed)
+	if (found.unsealed || found.bad == 0)
 		cli_print(cli, "%d rows came over.\n", found.rows);
 	else
 		cli_print(cli,

@@ -13,6 +13,17 @@
 #include "store/source.h"
 #include "store/trace.h"
 
+/* How long is the line "*** in database main ***" before it? */
+static size_t
+check_title(const char *said)
+{
+	const char *end = strchr(said, '\n');
+
+	return strncmp(said, "***", 3) == 0 && end != NULL ?
+	    (size_t)(end + 1 - said) :
+	    0;
+}
+
 /* What SQLite says of the file's own structure. */
 static bool
 check_file(struct store *store, struct str *text)
@@ -26,10 +37,13 @@ check_file(struct store *store, struct str *text)
 		if (sqlite3_step(stmt) == SQLITE_ROW)
 			said = (const char *)sqlite3_column_text(stmt, 0);
 		ok = said != NULL && strcmp(said, "ok") == 0;
-		str_add(text, "%s",
-		    ok               ? "its structure is sound" :
-			said != NULL ? said :
-				       "it cannot be read");
+		if (ok)
+			str_add(text, "its structure is sound");
+		else if (said != NULL)
+			str_add(text, "its structure is damaged (%s)",
+			    said + check_title(said));
+		else
+			str_add(text, "it cannot be read");
 	}
 	(void)sqlite3_finalize(stmt);
 	return ok;

@@ -16,10 +16,10 @@
 #include "store/migrate.h"
 #include "store/snapshot.h"
 
-/* One row of one side: its id, and what stands for its values. */
+/* One row of one side. */
 struct restore_row {
+	struct store *store;
 	sqlite3_stmt *stmt;
-	const char *path;
 	bool there;
 };
 
@@ -30,26 +30,61 @@ restore_next(struct restore_row *row, struct err *err)
 
 	row->there = code == SQLITE_ROW;
 	return row->there || code == SQLITE_DONE ||
-	    db_fail(sqlite3_db_handle(row->stmt), row->path, err);
+	    db_fail(row->store->db, row->store->path, err);
 }
 
+/* By their ids; the one that is not there comes last. */
 static int
-restore_compare(const struct restore_row *a, const struct restore_row *b,
-    int column)
+restore_order(const struct restore_row *a, const struct restore_row *b)
 {
 	int size, other;
 
 	if (!a->there || !b->there)
 		return b->there - a->there;
 	/* A file that others have changed may hold any size. */
-	size = sqlite3_column_bytes(a->stmt, column);
-	other = sqlite3_column_bytes(b->stmt, column);
+	size = sqlite3_column_bytes(a->stmt, 0);
+	other = sqlite3_column_bytes(b->stmt, 0);
 	if (size != other)
 		return size < other ? -1 : 1;
-	return size == 0 ?
-	    0 :
-	    memcmp(sqlite3_column_blob(a->stmt, column),
-		sqlite3_column_blob(b->stmt, column), (size_t)size);
+	return size == 0 ? 0 :
+			   memcmp(sqlite3_column_blob(a->stmt, 0),
+			       sqlite3_column_blob(b->stmt, 0), (size_t)size);
+}
+
+static bool
+restore_is_whole(const struct restore_row *row, enum fact_kind kind)
+{
+	struct row unused = { .fact.kind = kind };
+
+	return row_is_whole(row->store, row->stmt, true, &unused);
+}
+
+/* Does it say something else there? Each database has a key of its own for the
+ * seals: they tell nothing but whether the row is what was written. */
+static bool
+restore_differs(const struct restore_row *a, const struct restore_row *b,
+    enum fact_kind kind)
+{
+	for (int i = 1; i < row_width(kind); i++) {
+		struct value value, other;
+
+		if (row_col_is_stamp(i))
+			continue;
+		value_of_column(a->stmt, i, &value);
+		value_of_column(b->stmt, i, &other);
+		if (!value_eq(&value, &other))
+			return true;
+	}
+	return restore_is_whole(a, kind) != restore_is_whole(b, kind);
+}
+
+static bool
+restore_begin(struct restore_row *row, enum fact_kind kind, struct err *err)
+{
+	row->stmt = row_rescue(row->store, kind, "ORDER BY id", INT64_MIN);
+	return row->stmt != NULL ?
+	    restore_next(row, err) :
+	    db_fail(row->store->db, row->store->path, err);
 }
 
 /* Both sides in the order of their ids, one beside the other. */
@@ -57,21 +92,14 @@ static bool
 restore_difference_kind(struct store *now, struct store *then,
     enum fact_kind kind, struct store_difference *out, struct err *err)
 {
-	char buf[128];
-	struct str sql = str_of(buf, sizeof(buf));
-	struct restore_row a = { .path = now->path };
-	struct restore_row b = { .path = then->path };
-	bool ok;
+	struct restore_row a = { .store = now }, b = { .store = then };
+	bool ok = restore_begin(&a, kind, err) && restore_begin(&b, kind, err);
 
-	str_add(&sql, "SELECT id, seal FROM %s ORDER BY id", fact_name(kind));
-	ok = db_prepare(now->db, buf, false, now->path, &a.stmt, err) &&
-	    db_prepare(then->db, buf, false, then->path, &b.stmt, err);
-	ok = ok && restore_next(&a, err) && restore_next(&b, err);
 	while (ok && (a.there || b.there)) {
-		int order = restore_compare(&a, &b, 0);
+		int order = restore_order(&a, &b);
 
 		if (order == 0)
-			out->changed[kind] += restore_compare(&a, &b, 1) != 0;
+			out->changed[kind] += restore_differs(&a, &b, kind);
 		else if (order < 0)
 			out->lost[kind]++;
 		else

@@ -2181,6 +2181,34 @@ test_restore_torn_seal(void **state)
 	}
 }
 
+/* What was salvaged has seals of another key, and says the same. */
+static void
+test_restore_same(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), other = run_of(TODAY - 1, 3);
+	struct store_difference difference;
+	struct store_salvaged found;
+	struct err err = { 0 };
+	char copy[200], made[256];
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_put(desk, &other, "other");
+	(void)snprintf(copy, sizeof(copy), "%s/copy.db", desk->dir);
+	assert_true(store_salvage(desk->path, copy, &desk->env, &found, &err));
+	other.activity.rpe = 8;
+	desk_put(desk, &other, "changed");
+	assert_true(store_restore(desk->store, copy, false, &difference, made,
+	    sizeof(made), &desk->log, &err));
+	assert_int_equal(difference.changed[FACT_ACTIVITY], 1);
+	other.activity.rpe = 3;
+	desk_put(desk, &other, "changed back");
+	assert_true(store_restore(desk->store, copy, false, &difference, made,
+	    sizeof(made), &desk->log, &err));
+	assert_int_equal(difference.changed[FACT_ACTIVITY], 0);
+}
+
 /* A copy of the database, then damage to it twice in one second. */
 static void
 test_replace(void **state)
@@ -2894,6 +2922,7 @@ main(void)
 		TEST(test_backup_nowhere),
 		TEST(test_restore_beside),
 		TEST(test_restore_torn_seal),
+		TEST(test_restore_same),
 		TEST(test_replace),
 		TEST(test_restore_refusals),
 		TEST(test_salvage_journal),
