@@ -31,6 +31,7 @@ struct look {
 	struct story s; /* replayed up to day */
 	struct plan plan;
 	int day;
+	int which; /* of the symptoms, how much worse; which mistaken run */
 };
 
 static int
@@ -171,13 +172,57 @@ caps_from_credit(struct look *k)
 	return good;
 }
 
-/* A symptom today: no cap rises, and the pace limit is not faster. Of two
- * check-ins of a day the one told last counts. */
+/* What can be worse than it is, and the worst that it can be. */
+static const struct {
+	enum answer answer;
+	int worst;
+} symptoms[] = {
+	{ ANSWER_SLEEP, 0 },
+	{ ANSWER_ENERGY, 1 },
+	{ ANSWER_SORENESS, 10 },
+	{ ANSWER_MOOD, 1 },
+	{ ANSWER_PAIN, 10 },
+	{ ANSWER_LIMP, 1 },
+	{ ANSWER_BONE, 1 },
+	{ ANSWER_LEAK, 3 },
+	{ ANSWER_BOWEL_LEAK, 1 },
+	{ ANSWER_HEAVINESS, 3 },
+	{ ANSWER_BULGE, 1 },
+	{ ANSWER_PELVIC_PAIN, 10 },
+	{ ANSWER_DOMING, 1 },
+	{ ANSWER_BLEEDING, 3 },
+	{ ANSWER_SCAR_PAIN, 10 },
+	{ ANSWER_WOUND, 1 },
+	{ ANSWER_BREAST, 1 },
+	{ ANSWER_TEMP, 400 },
+	{ ANSWER_ILLNESS, 2 },
+	{ ANSWER_SUPPLY_DROP, 1 },
+	{ ANSWER_CHEST_PAIN, 1 },
+	{ ANSWER_SELF_HARM, 1 },
+};
+
+#define SYMPTOMS (int)(sizeof(symptoms) / sizeof(symptoms[0]))
+
+/* What was said, or part of the way from there to the worst. */
+static int
+worse_than(int said, int worst, int step)
+{
+	int steps = said > worst ? said - worst : worst - said;
+	int more = steps == 0 ? 0 : 1 + step % steps;
+
+	return said > worst ? said - more : said + more;
+}
+
+/* Any symptom of today made worse, or told where it was not: no cap rises, and
+ * the pace limit is not faster. Of two check-ins of a day the one told last
+ * counts. */
 static bool
 symptom_state(struct look *k, struct state *out)
 {
 	struct log *log = &k->s.log;
 	struct checkin *last = NULL, before;
+	int which = k->which % SYMPTOMS, worst = symptoms[which].worst;
+	int32_t *answer;
 	size_t i;
 
 	for (i = 0; i < log->checkin.count; i++) {
@@ -187,10 +232,23 @@ symptom_state(struct look *k, struct state *out)
 	if (last == NULL)
 		return false;
 	before = *last;
-	last->answer[ANSWER_LEAK] = 3;
+	answer = &last->answer[symptoms[which].answer];
+	if (*answer == ANSWER_NONE)
+		*answer = worst;
+	else
+		*answer = worse_than(*answer, worst, k->which / SYMPTOMS);
 	replay_beside(log, k->day, out);
 	*last = before;
 	return true;
+}
+
+/* What today is for, as its caps count. */
+static int
+running(const struct state *st)
+{
+	return st->session.kind != SESSION_RUN ?
+	    0 :
+	    amount(&st->session, st->caps.metres);
 }
 
 static bool
@@ -203,7 +261,7 @@ symptom_raises_no_cap(struct look *k)
 	if (!symptom_state(k, &worse))
 		return true;
 	good = worse.caps.run <= st->caps.run &&
-	    worse.caps.week <= st->caps.week;
+	    worse.caps.week <= st->caps.week && running(&worse) <= running(st);
 	state_clear(&worse);
 	return good;
 }
@@ -221,35 +279,72 @@ verdict_never_faster(struct look *k)
 	return good;
 }
 
+/* Two sessions, of structs with holes in them, field by field. */
 static bool
 sessions_same(const struct session *a, const struct session *b)
 {
 	return a->kind == b->kind && a->stage == b->stage &&
-	    a->run_s == b->run_s && a->distance_m == b->distance_m &&
-	    a->type == b->type && a->fast_m == b->fast_m &&
-	    a->bouts == b->bouts && a->filler == b->filler;
+	    a->type == b->type && a->run_s == b->run_s &&
+	    a->total_s == b->total_s && a->bouts == b->bouts &&
+	    a->bout_s == b->bout_s && a->walk_s == b->walk_s &&
+	    a->distance_m == b->distance_m && a->fast_s == b->fast_s &&
+	    a->fast_m == b->fast_m && a->is_long == b->is_long &&
+	    a->filler == b->filler && a->added == b->added &&
+	    a->chosen == b->chosen && a->because == b->because;
+}
+
+static bool
+days_same(const struct plan_day *a, const struct plan_day *b)
+{
+	return a->day == b->day && a->status == b->status &&
+	    a->done_s == b->done_s && a->done_m == b->done_m &&
+	    a->done == b->done && sessions_same(&a->session, &b->session);
+}
+
+static bool
+weeks_same(const struct plan_week *a, const struct plan_week *b)
+{
+	bool same = a->monday == b->monday && a->base == b->base &&
+	    a->cap == b->cap && a->metres == b->metres &&
+	    a->holds == b->holds && a->deload == b->deload &&
+	    a->careful == b->careful && a->taper == b->taper &&
+	    a->planned == b->planned && a->credited == b->credited;
+	int d;
+
+	for (d = 0; d < 7; d++)
+		same = same && days_same(&a->day[d], &b->day[d]);
+	return same;
 }
 
 static bool
 plans_same(const struct plan *a, const struct plan *b)
 {
+	bool same = a->weeks.count == b->weeks.count &&
+	    a->distance_day == b->distance_day &&
+	    a->speed_day == b->speed_day &&
+	    memcmp(a->stage_day, b->stage_day, sizeof(a->stage_day)) == 0;
 	size_t i;
-	int d;
 
-	for (i = 0; i < a->weeks.count; i++) {
-		const struct plan_week *x = &a->weeks.items[i];
-		const struct plan_week *y = &b->weeks.items[i];
+	for (i = 0; same && i < a->weeks.count; i++)
+		same = weeks_same(&a->weeks.items[i], &b->weeks.items[i]);
+	return same;
+}
 
-		if (x->cap != y->cap || x->base != y->base ||
-		    x->holds != y->holds || x->deload != y->deload ||
-		    x->credited != y->credited)
+/* What is said of today, word by word. */
+static bool
+findings_same(const struct findings *a, const struct findings *b)
+{
+	int i;
+
+	if (a->count != b->count)
+		return false;
+	for (i = 0; i < a->count; i++) {
+		const struct finding *x = &a->item[i], *y = &b->item[i];
+
+		if (x->rule != y->rule || x->severity != y->severity ||
+		    x->measured != y->measured || x->limit != y->limit ||
+		    strcmp(x->text, y->text) != 0)
 			return false;
-		for (d = 0; d < 7; d++) {
-			if (!sessions_same(&x->day[d].session,
-				&y->day[d].session) ||
-			    x->day[d].status != y->day[d].status)
-				return false;
-		}
 	}
 	return true;
 }
@@ -263,32 +358,33 @@ plan_is_as_before(struct look *k)
 
 	replay_beside(&k->s.log, k->day, &again);
 	plan_build(&again, WEEKS, &plan);
-	good = plans_same(&k->plan, &plan);
+	good = plans_same(&k->plan, &plan) &&
+	    findings_same(&k->s.state.findings, &again.findings);
 	plan_clear(&plan);
 	state_clear(&again);
 	return good;
 }
 
-/* Any run at all is taken, and taking it back leaves the plan as it was. */
+/* Any run at all, of today or told late, is taken, and taking it back leaves
+ * the plan and what is said as it was. */
 static bool
 log_and_delete(struct look *k, bool whole)
 {
 	struct fact fact = { .kind = FACT_ACTIVITY };
-	size_t runs = k->s.state.runs.count;
 	struct state more;
 	bool good;
 
-	fact.activity = activity_unsaid(k->day);
+	fact.activity = activity_unsaid(k->day - k->which % 40);
 	fact.activity.kind = ACTIVITY_RUN;
-	fact.activity.run_s = 86400;
-	fact.activity.session_s = 86400;
-	fact.activity.pain = 10;
+	fact.activity.run_s = k->which % 3 == 0 ? 86400 : 300 + k->which * 7;
+	fact.activity.session_s = fact.activity.run_s;
+	fact.activity.pain = k->which % 11;
 	memset(fact.activity.id.byte, 0xee, sizeof(fact.activity.id.byte));
 	fact.activity.order = INT64_MAX;
 	log_put(&k->s.log, &fact);
 	replay_beside(&k->s.log, k->day, &more);
-	good = more.runs.count ==
-	    runs + (k->day >= k->s.state.profile->day ? 1 : 0);
+	good = (state_run(&more, fact.activity.id) != NULL) ==
+	    (fact.activity.day >= k->s.state.profile->day);
 	state_clear(&more);
 	log_remove(&k->s.log, FACT_ACTIVITY, fact.activity.id);
 	return good && (!whole || plan_is_as_before(k));
@@ -523,15 +619,15 @@ static const struct {
 #define INVARIANTS (sizeof(invariants) / sizeof(invariants[0]))
 
 struct broken {
-	int day;
+	int day, symptom;
 	size_t which;
 };
 
 /* The first that does not hold on day; INVARIANTS: all do. */
 static size_t
-look_at(struct log *log, int day)
+look_at(struct log *log, int day, int which)
 {
-	struct look k = { .s = { .log = *log }, .day = day };
+	struct look k = { .s = { .log = *log }, .day = day, .which = which };
 	size_t i;
 
 	story_today(&k.s, day);
@@ -551,13 +647,14 @@ still_broken(struct log *log, void *context)
 {
 	const struct broken *b = context;
 
-	return log->profile.count > 0 && look_at(log, b->day) == b->which;
+	return log->profile.count > 0 &&
+	    look_at(log, b->day, b->symptom) == b->which;
 }
 
 static bool
 one_athlete(uint64_t seed, bool show)
 {
-	struct broken b = { 0, INVARIANTS };
+	struct broken b = { 0, 0, INVARIANTS };
 	char iso[DATE_ISO_SIZE];
 	struct story s;
 	struct rand r;
@@ -566,7 +663,8 @@ one_athlete(uint64_t seed, bool show)
 	rand_seed(&r, seed + 1);
 	for (i = 0; i < DAYS_LOOKED_AT && b.which == INVARIANTS; i++) {
 		b.day = last - rand_range(&r, 0, HISTORY_DAYS - 1);
-		b.which = look_at(&s.log, b.day);
+		b.symptom = rand_range(&r, 0, 20 * SYMPTOMS);
+		b.which = look_at(&s.log, b.day, b.symptom);
 	}
 	if (b.which < INVARIANTS) {
 		print_message("seed %llu, today %s: %s\n",
