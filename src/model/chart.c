@@ -2,6 +2,7 @@
 #include "lope/chart.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #define TICKS_MAX 6
 
@@ -157,8 +158,8 @@ chart_number(struct str *out, const struct chart *chart, int value)
 	    chart->scale);
 
 	if (tenths && n % 10 != 0)
-		str_add(out, "%s%lld.%lld", n < 0 ? "-" : "",
-		    (n < 0 ? -n : n) / 10, (n < 0 ? -n : n) % 10);
+		str_add(out, "%s%lld.%lld", n < 0 ? "-" : "", llabs(n) / 10,
+		    llabs(n) % 10);
 	else
 		str_add(out, "%lld", tenths ? n / 10 : n);
 }

@@ -127,8 +127,8 @@ test_numbers(void **state)
 		int scale, value;
 		const char *want;
 	} rows[] = { { 60, 89, "1" }, { 60, 90, "2" }, { 1000, 5200, "5.2" },
-		{ 1000, 5000, "5" }, { 1, -4, "-4" }, { 10, -15, "-1.5" },
-		{ 10, -5, "-0.5" } };
+		{ 1000, 5000, "5" }, { 1, -4, "-4" }, { 1, 0, "0" },
+		{ 10, -15, "-1.5" }, { 10, -5, "-0.5" } };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -141,6 +141,27 @@ test_numbers(void **state)
 	}
 }
 
+/* As many series as there is room for, and nothing said of any. */
+static void
+test_full(void **state)
+{
+	struct chart c = chart_of("t", "day", "u", 1);
+	char text[40];
+	struct str s = str_of(text, sizeof(text));
+
+	(void)state;
+	for (int i = 0; i < CHART_SERIES_MAX; i++)
+		assert_int_equal(chart_add_series(&c, "a", CHART_LINE), i);
+	(void)str_copy(chart_add_place(&c)->label, CHART_LABEL_SIZE, "1 Dec");
+	assert_false(chart_is_told(&c));
+	chart_settle(&c);
+	assert_int_equal(c.low, 0);
+	assert_int_equal(c.high, 1);
+	chart_place_words(&s, &c, 0);
+	assert_string_equal(text, "1 Dec: nothing");
+	chart_clear(&c);
+}
+
 int
 main(void)
 {
@@ -148,6 +169,7 @@ main(void)
 		cmocka_unit_test(test_axis),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_numbers),
 	};
