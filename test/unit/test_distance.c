@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <string.h>
 
 #include "lope/date.h"
 #include "lope/load.h"
@@ -804,6 +805,22 @@ amber_days_in_a_row(void **state)
 	story_end(&s);
 }
 
+/* A run on every day around, as far as is looked: no day more is asked for. */
+static void
+days_all_around(void **state)
+{
+	bool runs[2 * DAYS_AROUND + 1] = { false };
+	struct story s;
+
+	(void)state;
+	story_in_metres(&s, MON, 6000, 18000);
+	story_today(&s, MON);
+	assert_int_equal(days_judge(&s.state, MON, runs), RULE_COUNT);
+	memset(runs, true, sizeof(runs));
+	assert_int_equal(days_judge(&s.state, MON, runs), RULE_DAYS_GAP);
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -830,6 +847,7 @@ main(void)
 		cmocka_unit_test(a_moved_session),
 		cmocka_unit_test(missed_before_the_start),
 		cmocka_unit_test(amber_days_in_a_row),
+		cmocka_unit_test(days_all_around),
 		cmocka_unit_test(amber_before_the_distance_weeks),
 	};
 
