@@ -302,17 +302,13 @@ vdir_say(struct vdir *vdir, const struct vdir_wish *wish, bool taken,
 	json_bool(j, "taken", taken);
 	json_text(j, "rule", taken ? NULL : rule_table[why->rule].id);
 	json_text(j, "message", taken ? NULL : why->text);
-	json_begin_array(j, "changes");
-	for (int i = 0; i < ripple->count; i++)
-		json_text(j, NULL, ripple->line[i]);
-	json_end(j);
-	json_end(j);
 	vdir_words(&s, wish);
 	if (!taken)
 		str_add(&s, ": not taken, %s: %s", rule_table[why->rule].id,
 		    why->text);
 	cli_line(vdir->cli, &s);
 	cli_say_ripple(vdir->cli, ripple);
+	json_end(j);
 }
 
 /* The next export writes the item anew, as the plan has it then. A session that

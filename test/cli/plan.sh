@@ -25,7 +25,7 @@ gives 4 'plan --weeks 0' plan --weeks 0
 gives 4 'plan --weeks many' plan --weeks 105
 gives 0 'plan as text' plan
 says 'plan as text: a week' '^Week 48, from Mon 23 Nov 2026: [0-9:]+ planned, at most 20:00'
-says 'plan as text: a day' '^Mon 23 Nov  run-walk S1, 6:00 run in 26:00$'
+says 'plan as text: a day' '^Mon 23 Nov, today  run-walk S1, 6:00 run in 26:00$'
 lope plan --json
 cp "$out" "$top/plan"
 

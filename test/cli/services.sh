@@ -58,7 +58,7 @@ setup
 lope import "$seeds/csv/strava.csv" "$seeds/csv/garmin.csv" \
     "$seeds/csv/runkeeper.csv" "$seeds/csv/opentracks.csv" --dry-run
 is 'tables: status' "$status" 0
-says 'tables: one run, told by four' '^imported +Fri 1 May 2026 +run'
+says 'tables: one run, told by four' '^new +Fri 1 May 2026 +run'
 setup
 lope import "$seeds/csv/german.csv" --json
 json 'german: imported' '.files[0].status' '"imported"'
