@@ -212,30 +212,30 @@ const struct cli_command cli_commands[] = {
 	  .need = CLI_NEED_STATE, .args_max = 1, .run = cmd_recovery },
 	{ .name = "recovery done", .usage = "NAME [DATE] [--amount N]",
 	  .text = "Tick a task",
-	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 2,
+	  .need = CLI_NEED_PROFILE, .args_min = 1, .args_max = 2,
 	  .options = cmd_done_options, .run = cmd_recovery_done },
 	{ .name = "recovery undo", .usage = "NAME [DATE]",
 	  .text = "Take the ticks of a day back",
-	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 2,
+	  .need = CLI_NEED_PROFILE, .args_min = 1, .args_max = 2,
 	  .run = cmd_recovery_undo },
 	{ .name = "recovery add", .usage = "NAME --per-week N [--minutes N]",
 	  .text = "Add a task of your own",
-	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
+	  .need = CLI_NEED_PROFILE, .args_min = 1, .args_max = 1,
 	  .options = cmd_task_options, .run = cmd_recovery_add },
 	{ .name = "recovery drop", .usage = "NAME",
 	  .text = "Drop a task of your own",
-	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
+	  .need = CLI_NEED_PROFILE, .args_min = 1, .args_max = 1,
 	  .run = cmd_recovery_drop },
 	{ .name = "nap add", .usage = "DAY HH:MM HH:MM",
 	  .text = "Add a nap window; DAY is mon to sun, or daily",
-	  .need = CLI_NEED_STATE, .args_min = 3, .args_max = 3,
+	  .need = CLI_NEED_PROFILE, .args_min = 3, .args_max = 3,
 	  .run = cmd_nap_add },
 	{ .name = "nap list", .usage = "",
 	  .text = "List the nap windows",
-	  .need = CLI_NEED_STATE, .run = cmd_nap_list },
+	  .need = CLI_NEED_PROFILE, .run = cmd_nap_list },
 	{ .name = "nap rm", .usage = "ID",
 	  .text = "Remove a nap window",
-	  .need = CLI_NEED_STATE, .args_min = 1, .args_max = 1,
+	  .need = CLI_NEED_PROFILE, .args_min = 1, .args_max = 1,
 	  .run = cmd_nap_rm },
 	{ .name = "import", .usage = "FILE|FOLDER|-... [--dry-run] [--format F] [--date DATE]",
 	  .text = "Take in files of watches, services and lope export",
@@ -575,6 +575,28 @@ cli_open(struct cli *cli)
 	return true;
 }
 
+static bool
+cli_need_profile(struct cli *cli)
+{
+	if (log_profile(&cli->log) == NULL) {
+		(void)err_set(&cli->err, ERR_NOT_SET_UP,
+		    "profile: there is none yet");
+		return err_hint(&cli->err,
+		    "lope profile --birth DATE makes it.");
+	}
+	prefs_lay(&cli->log, &cli->conf);
+	return true;
+}
+
+bool
+cli_need_state(struct cli *cli)
+{
+	if (!cli_need_profile(cli))
+		return false;
+	cli_replay(cli);
+	return true;
+}
+
 /* What the command needs, as far as it needs it. */
 static bool
 cli_prepare(struct cli *cli)
@@ -585,20 +607,10 @@ cli_prepare(struct cli *cli)
 		return false;
 	if (need >= CLI_NEED_STORE && !cli_open(cli))
 		return false;
-	return need < CLI_NEED_STATE || cli_need_state(cli);
-}
-
-bool
-cli_need_state(struct cli *cli)
-{
-	if (log_profile(&cli->log) == NULL) {
-		(void)err_set(&cli->err, ERR_NOT_SET_UP,
-		    "profile: there is none yet");
-		return err_hint(&cli->err,
-		    "lope profile --birth DATE makes it.");
-	}
-	prefs_lay(&cli->log, &cli->conf);
-	cli_replay(cli);
+	if (need >= CLI_NEED_PROFILE && !cli_need_profile(cli))
+		return false;
+	if (need >= CLI_NEED_STATE)
+		cli_replay(cli);
 	return true;
 }
 

@@ -45,6 +45,8 @@ recovery_unknown(struct cli *cli, const char *name)
 	struct str s = str_of(list, sizeof(list));
 	int i;
 
+	if (!cli_need_state(cli))
+		return false;
 	recovery_read(&cli->state, cli->now.today, &recovery);
 	for (i = 0; i < recovery.count; i++)
 		str_add(&s, "%s%s", i > 0 ? " " : "", recovery.task[i].name);

@@ -64,8 +64,9 @@ struct cli_option {
 enum cli_need {
 	CLI_NEED_NOTHING,
 	CLI_NEED_CONF,
-	CLI_NEED_STORE, /* the facts, perhaps without a profile */
-	CLI_NEED_STATE  /* a profile and what follows from it */
+	CLI_NEED_STORE,   /* the facts, perhaps without a profile */
+	CLI_NEED_PROFILE, /* with one; what follows only from what it writes */
+	CLI_NEED_STATE    /* and what follows from them */
 };
 
 struct cli;

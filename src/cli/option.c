@@ -716,7 +716,7 @@ cli_arg_day_since_birth(struct cli *cli, size_t arg, int *day)
 {
 	if (!cli_arg_day(cli, arg, day))
 		return false;
-	if (*day >= cli->state.profile->day)
+	if (*day >= log_profile(&cli->log)->day)
 		return true;
 	return err_set(&cli->err, ERR_RANGE, "%s: that day is before the birth",
 	    cli->command->name);
