@@ -288,6 +288,13 @@ void state_clear(struct state *state);
  * which must not change while state is in use. Never fails, whatever the log.
  */
 void replay(struct state *state, const struct log *log, int today);
+/* The same, and yesterday's end into evening (zeroed or cleared before), for
+ * replay_today; it is no state to be read, and ended by state_clear. */
+void replay_keeping(struct state *state, const struct log *log, int today,
+    struct state *evening);
+/* Today once more: what replay would make of log where nothing in it is
+ * another than when evening was kept, but ticks of today. */
+void replay_today(struct state *state, const struct state *evening);
 /* NULL outside first_day to today. */
 const struct day_state *state_day(const struct state *state, int day);
 /* The week that holds day; NULL before the first. */

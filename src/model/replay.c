@@ -523,10 +523,21 @@ replay_make_room(struct state *state, int today)
 	REPLAY_ROOM(&state->runs, runs + 1);
 }
 
-void
-replay(struct state *state, const struct log *log, int today)
+static void
+replay_day(struct state *state, int day, int today)
 {
-	int day, place;
+	state->memory->words = day == today;
+	/* Before the week of the start begins, so that its cap rests on it. */
+	if (day == date_monday(state->profile->start))
+		place_baseline(state);
+	replay_step(state, day, false, false);
+}
+
+void
+replay_keeping(struct state *state, const struct log *log, int today,
+    struct state *evening)
+{
+	int day;
 
 	state_clear(state);
 	replay_init(state, log, today);
@@ -534,19 +545,22 @@ replay(struct state *state, const struct log *log, int today)
 		return;
 	state->first_day = replay_first_day(state, today);
 	replay_make_room(state, today);
-	/* Before the week of the start begins, so that its cap rests on it. */
-	place = date_monday(state->profile->start);
 	state->memory->next_activity = log_activity_from(log,
 	    state->first_day < state->profile->day ? state->profile->day :
 						     state->first_day);
 	tier_update(state, state->first_day, false);
 	for (day = state->first_day; day <= today; day++) {
-		state->memory->words = day == today;
-		if (day == place)
-			place_baseline(state);
-		replay_step(state, day, false, false);
+		if (day == today && evening != NULL)
+			state_copy(evening, state);
+		replay_day(state, day, today);
 	}
 	today_read(state);
+}
+
+void
+replay(struct state *state, const struct log *log, int today)
+{
+	replay_keeping(state, log, today, NULL);
 }
 
 void
@@ -620,4 +634,33 @@ state_again(struct state *to, const struct state *from)
 	STATE_AGAIN(&to->days, &from->days, had.days.items, had.days.room);
 	STATE_AGAIN(&to->weeks, &from->weeks, had.weeks.items, had.weeks.room);
 	STATE_AGAIN(&to->runs, &from->runs, had.runs.items, had.runs.room);
+}
+
+#define STATE_BACK(to, from, had, first) \
+	((to)->items = (had)->items, (to)->room = (had)->room, \
+	    (to)->count = (first) + (from)->count, \
+	    memcpy((to)->items + (first), (from)->items, \
+		(from)->count * sizeof(*(from)->items)))
+
+/* What the copy of the evening begins with is as it was before. */
+void
+replay_today(struct state *state, const struct state *evening)
+{
+	struct state had = *state;
+	size_t days = (size_t)(evening->first_day - had.first_day), runs = 0;
+
+	while (runs < had.runs.count &&
+	    had.runs.items[runs].day < evening->first_day)
+		runs++;
+	*state = *evening;
+	state->first_day = had.first_day;
+	STATE_BACK(&state->days, &evening->days, &had.days, days);
+	STATE_BACK(&state->weeks, &evening->weeks, &had.weeks, days / 7);
+	STATE_BACK(&state->runs, &evening->runs, &had.runs, runs);
+	state->memory = had.memory;
+	*state->memory = *evening->memory;
+	if (state->memory->pending >= 0)
+		state->memory->pending += (int)runs;
+	replay_day(state, had.today, had.today);
+	today_read(state);
 }

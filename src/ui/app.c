@@ -71,17 +71,66 @@ app_settle_units(struct app *app)
 		app->view.units = profile != NULL ? profile->units : UNIT_KM;
 }
 
-void
-app_replay(struct app *app)
+/* What the screens read of a state that is another. */
+static void
+app_plan(struct app *app)
 {
-	state_clear(&app->state);
 	plan_clear(&app->plan);
-	prefs_lay(&app->log, &app->conf);
-	replay(&app->state, &app->log, app->view.now.today);
 	plan_build(&app->state, APP_WEEKS, &app->plan);
 	app->view.replays++;
 	app_settle_units(app);
 	app->draw = true;
+}
+
+void
+app_replay(struct app *app)
+{
+	state_clear(&app->state);
+	state_clear(&app->evening);
+	prefs_lay(&app->log, &app->conf);
+	replay_keeping(&app->state, &app->log, app->view.now.today,
+	    &app->evening);
+	app_plan(app);
+}
+
+static void
+app_replay_today(struct app *app)
+{
+	replay_today(&app->state, &app->evening);
+	app_plan(app);
+}
+
+/* The day of a tick that there is, DAY_NONE. */
+static int
+app_tick_day(const struct log *log, struct row_id id)
+{
+	size_t i;
+
+	for (i = log->tick.count; i > 0; i--)
+		if (row_id_eq(log->tick.items[i - 1].id, id))
+			return log->tick.items[i - 1].day;
+	return DAY_NONE;
+}
+
+/* Does the edit put or remove ticks of today and nothing else? She ticks most
+ * of all, and ten years need not be lived again for it. */
+static bool
+app_only_ticks(const struct app *app, const struct edit *edit)
+{
+	int today = app->state.today;
+	size_t i;
+
+	for (i = 0; i < edit->changes.count; i++) {
+		const struct change *c = &edit->changes.items[i];
+		const struct fact_head *head = &c->fact.head;
+
+		if (c->fact.kind != FACT_TICK ||
+		    (c->kind != CHANGE_REMOVE && head->day != today) ||
+		    (!row_id_is_zero(head->id) &&
+			app_tick_day(&app->log, head->id) != today))
+			return false;
+	}
+	return app->state.profile != NULL;
 }
 
 void
@@ -291,6 +340,7 @@ bool
 app_apply(struct app *app, struct edit *edit)
 {
 	struct err err = { 0 };
+	bool only_ticks = app_only_ticks(app, edit);
 
 	if (edit_is_empty(edit))
 		return true;
@@ -299,7 +349,10 @@ app_apply(struct app *app, struct edit *edit)
 	    store_apply(app->store, edit, &app->log, &err)) {
 		undo_note(app);
 		app_seen(app);
-		app_replay(app);
+		if (only_ticks)
+			app_replay_today(app);
+		else
+			app_replay(app);
 		if (undo_is_set_up(app, edit->text))
 			app_say(app, ROLE_TEXT, "%s%s  %s changes it",
 			    edit->text, text_full_stop(edit->text),
@@ -932,6 +985,7 @@ app_close(struct app *app)
 	store_close(app->store);
 	plan_clear(&app->plan);
 	state_clear(&app->state);
+	state_clear(&app->evening);
 	log_clear(&app->log);
 	VEC_CLEAR(&app->written);
 	VEC_CLEAR(&app->edits);

@@ -46,6 +46,7 @@ struct app {
 	struct store *store; /* NULL until there is a database */
 	struct log log;
 	struct state state;
+	struct state evening; /* of yesterday, for replay_today */
 	struct plan plan;
 	struct conf conf;
 	struct country country;

@@ -19,10 +19,14 @@
 #include "lope/plan.h"
 #include "lope/rand.h"
 #include "lope/state.h"
+
+#include "athlete.h"
+#include "model/model.h"
 #include "story.h"
 
 #define ATHLETES 60
 #define HISTORY_DAYS 150
+#define TODAY_DAYS 300
 
 static int
 env_number(const char *name, int otherwise)
@@ -489,6 +493,76 @@ any_log_whatever(void **test)
 		one_wild_log((uint64_t)i);
 }
 
+static bool
+same_state(const struct state *a, const struct state *b)
+{
+	return a->today == b->today && a->first_day == b->first_day &&
+	    a->profile == b->profile && a->phase == b->phase &&
+	    a->stage == b->stage && a->streak == b->streak &&
+	    a->holds == b->holds && a->verdict == b->verdict &&
+	    a->last_run == b->last_run &&
+	    a->findings.count == b->findings.count &&
+	    memcmp(&a->caps, &b->caps, sizeof(a->caps)) == 0 &&
+	    memcmp(a->lock, b->lock, sizeof(a->lock)) == 0 &&
+	    memcmp(&a->session, &b->session, sizeof(a->session)) == 0 &&
+	    a->days.count == b->days.count &&
+	    a->weeks.count == b->weeks.count &&
+	    a->runs.count == b->runs.count &&
+	    memcmp(a->days.items, b->days.items,
+		a->days.count * sizeof(*a->days.items)) == 0 &&
+	    memcmp(a->weeks.items, b->weeks.items,
+		a->weeks.count * sizeof(*a->weeks.items)) == 0 &&
+	    memcmp(a->runs.items, b->runs.items,
+		a->runs.count * sizeof(*a->runs.items)) == 0 &&
+	    memcmp(a->memory, b->memory, sizeof(*a->memory)) == 0;
+}
+
+/* Ticks of today and nothing else: to live today once more is to live all of
+ * it, and that as often as there are ticks. */
+static void
+one_today_again(uint64_t seed)
+{
+	static const char *const tasks[] = { "roll", "yoga", "hydration",
+		"pelvic-floor", "refuel", "no-such-task" };
+	struct state kept = { 0 }, evening = { 0 }, anew = { 0 };
+	struct rand r;
+	struct story s;
+	int today, i;
+
+	rand_seed(&r, seed);
+	today = athlete_make(&s, seed, TODAY_DAYS + rand_range(&r, 0, 90));
+	today += rand_chance(&r, 1, 4) ? rand_range(&r, 0, 20) : 0;
+	replay_keeping(&kept, &s.log, today, &evening);
+	for (i = 0; i < 4; i++) {
+		story_tick(&s, today, tasks[rand_range(&r, 0, 5)],
+		    rand_range(&r, 1, 300), rand_range(&r, 0, 1439));
+		replay_today(&kept, &evening);
+		replay(&anew, &s.log, today);
+		if (!same_state(&kept, &anew))
+			fail_msg("athlete %llu: today lived again is another",
+			    (unsigned long long)seed);
+	}
+	state_clear(&anew);
+	state_clear(&evening);
+	state_clear(&kept);
+	story_end(&s);
+}
+
+static void
+today_again(void **test)
+{
+	const char *one = getenv("SEED");
+	int n = env_number("ATHLETES", ATHLETES), i;
+
+	(void)test;
+	if (one != NULL) {
+		one_today_again(strtoull(one, NULL, 10));
+		return;
+	}
+	for (i = 1; i <= n; i++)
+		one_today_again((uint64_t)i);
+}
+
 /* The calendar's whole length in one log, and a week of endless runs. */
 static void
 ends_of_the_scale(void **test)
@@ -536,6 +610,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_history),
 		cmocka_unit_test(any_log_whatever),
+		cmocka_unit_test(today_again),
 		cmocka_unit_test(ends_of_the_scale),
 	};
 
