@@ -235,6 +235,8 @@
 	  "The latest answer about scar and wound decides. It does not apply after a vaginal birth without a third or fourth degree tear.") \
 	X(GATE_STRENGTH, \
 	  "Who is placed above S9 with 10 to 19 starts at S9; in the distance weeks she stays there, without speed days.") \
+	X(GATE_STRENGTH, \
+	  "The bar of 10 is for the first run; after it a lower count ends the ladder at S9 like one under 20.") \
 	X(GATE_IMPACT, \
 	  "Before the first run the tests are asked again after 28 days; later only after 28 days without a run.") \
 	X(GATE_IMPACT, \

@@ -62,6 +62,7 @@ struct pace_limit {
 	enum pace_mode mode;
 	double vdot;        /* with the factor for time off; 0 in TALK */
 	int limit_s_per_km; /* 0 in TALK */
+	int limit_s_per_mi; /* of what it was before it was rounded */
 };
 
 /* What replay made of one logged run; items follow log->activity. */

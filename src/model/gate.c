@@ -252,6 +252,7 @@ gate_strength(const struct gate_ask *ask)
 	const struct test *t = gate_test(state, TEST_STRENGTH, day);
 	char text[DATE_TEXT_SIZE];
 	int i, least;
+	bool met;
 
 	if (t == NULL) {
 		gate_say(ask, false, "8 counts to do");
@@ -261,10 +262,12 @@ gate_strength(const struct gate_ask *ask)
 		if (t->value[i] < least)
 			least = t->value[i];
 	}
+	/* After the first run only the ceiling goes on binding. */
+	met = least >= STRENGTH_LEAST || !state->memory->ask_gate;
 	gate_measure(ask, least, STRENGTH_LEAST, "reps");
-	gate_say(ask, least >= STRENGTH_LEAST, "lowest %d, %s%s", least,
+	gate_say(ask, met, "lowest %d, %s%s", least,
 	    gate_date(ask, t->day, text),
-	    least < STRENGTH_LEAST    ? ": 10 are needed" :
+	    !met                      ? ": 10 are needed" :
 		least < STRENGTH_FULL ? ": up to S9 for now" :
 					"");
 }

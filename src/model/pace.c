@@ -7,7 +7,11 @@
 
 #include <math.h>
 
+#include "lope/str.h"
+
 #include "model.h"
+
+#define KM_PER_MILE 1.609344
 
 double
 pace_vdot(int distance_m, int time_s)
@@ -149,6 +153,19 @@ pace_read(const struct state *state, int day, bool stroller, int temp_c10,
 		limit = limit * STROLLER_PACE_PCT / 100.0;
 	limit = limit * (1000 + pace_heat_permille(temp_c10, dew_c10)) / 1000.0;
 	out->limit_s_per_km = (int)ceil(limit);
+	out->limit_s_per_mi = (int)ceil(limit * KM_PER_MILE);
+}
+
+char *
+pace_limit_text(const struct pace_limit *limit, enum unit_system units,
+    char buf[UNIT_TEXT_SIZE])
+{
+	bool km = units == UNIT_KM;
+	int s = km ? limit->limit_s_per_km : limit->limit_s_per_mi;
+	struct str out = str_of(buf, UNIT_TEXT_SIZE);
+
+	str_add(&out, "%d:%02d/%s", s / 60, s % 60, km ? "km" : "mi");
+	return buf;
 }
 
 static enum pace_verdict

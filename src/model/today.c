@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lope/pace.h"
 #include "lope/plan.h"
 #include "lope/str.h"
 #include "lope/unit.h"
@@ -566,6 +567,7 @@ static void
 today_pace(const struct state *state, struct findings *out)
 {
 	const struct pace_limit *p = &state->pace;
+	char limit[UNIT_TEXT_SIZE];
 
 	if (p->mode == PACE_MODE_TALK)
 		finding_add(out, RULE_PACE_EASY, SEVERITY_INFO, NONE, NONE,
@@ -576,8 +578,8 @@ today_pace(const struct state *state, struct findings *out)
 	else
 		finding_add(out, RULE_PACE_EASY, SEVERITY_CAP, NONE,
 		    p->limit_s_per_km, "s/km",
-		    "Easy runs are not faster than %d:%02d/km%s.",
-		    p->limit_s_per_km / 60, p->limit_s_per_km % 60,
+		    "Easy runs are not faster than %s%s.",
+		    pace_limit_text(p, state->profile->units, limit),
 		    p->mode == PACE_MODE_PROVISIONAL ?
 			", provisional: from a race before" :
 			"");

@@ -7,6 +7,7 @@
 #include "lope/date.h"
 #include "lope/goal.h"
 #include "lope/project.h"
+#include "lope/pace.h"
 #include "lope/dose.h"
 
 /* "112 (Emergency number) or 113 (Ambulance)"; false where none is known. */
@@ -961,8 +962,7 @@ text_pace(struct str *out, const struct pace_limit *pace,
 		str_add(out, "speak in sentences");
 		return;
 	}
-	str_add(out, "not faster than %s",
-	    unit_pace(pace->limit_s_per_km, units, buf));
+	str_add(out, "not faster than %s", pace_limit_text(pace, units, buf));
 	if (pace->mode == PACE_MODE_PROVISIONAL)
 		str_add(out, " (provisional)");
 }

@@ -1956,7 +1956,7 @@ gate(struct reference *r, int day)
 	met[3] = !all || g4(r, day);
 	met[4] = !walked || g5(r, day);
 	met[5] = !impact || g6(r, day);
-	met[6] = strength(r, day) >= 10;
+	met[6] = strength(r, day) >= (all ? 10 : 0);
 	met[7] = floor != NULL && floor->value[0] == 1;
 	met[8] = g9(r, day);
 	if (!met[0] || !met[1])

@@ -230,6 +230,32 @@ items_to_do(void **test)
 	story_end(&s);
 }
 
+/* The bar is for the first run; what lasts is the ceiling. */
+static void
+strength_after_the_first_run(void **test)
+{
+	static const int weak[TEST_VALUES] = { 9, 20, 20, 20, 20, 20, 20, 20 };
+	int ran;
+
+	(void)test;
+	for (ran = 0; ran <= 1; ran++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON - 1);
+		story_ready(&s, MON - 1);
+		if (ran)
+			story_run(&s, MON - 1, 360);
+		story_test(&s, MON, TEST_STRENGTH, weak);
+		story_today(&s, MON);
+		expect(&s, "weak", RULE_GATE_STRENGTH, ran == 1,
+		    ran ? "30 Jun: up to S9 for now" : "30 Jun: 10 are needed");
+		assert_int_equal(s.state.gate.state,
+		    ran ? GATE_CLEARED : GATE_ELIGIBLE);
+		assert_int_equal(stage_ceiling(&s.state, MON), 9);
+		story_end(&s);
+	}
+}
+
 /* A slight leak told on the day of the first run came with it: the run was not
  * early, and the check-in takes over. Beside anything else that closes the gate
  * on that day it was. */
@@ -322,6 +348,7 @@ main(void)
 		cmocka_unit_test(words_about_the_wound),
 		cmocka_unit_test(items_to_do),
 		cmocka_unit_test(first_run_with_its_own_leak),
+		cmocka_unit_test(strength_after_the_first_run),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

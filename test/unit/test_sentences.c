@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/pace.h"
 #include "lope/plan.h"
 #include "model/model.h"
 #include "story.h"
@@ -259,6 +260,30 @@ added_run_says_its_limit(void **test)
 	}
 }
 
+/* W30: a mile is rounded by itself, up; of 429 s/km it would be 691. */
+static void
+pace_of_a_mile(void **test)
+{
+	struct story s;
+	struct activity *trial;
+	char text[UNIT_TEXT_SIZE];
+
+	(void)test;
+	story_in_metres(&s, MON, 5000, 14000);
+	trial = story_run(&s, MON - 9, 1710);
+	trial->type = RUN_TRIAL;
+	trial->distance_m = 5000;
+	story_profile(&s)->units = UNIT_MI;
+	story_today(&s, MON);
+	assert_int_equal(s.state.pace.limit_s_per_km, 429);
+	assert_int_equal(s.state.pace.limit_s_per_mi, 690);
+	assert_string_equal(pace_limit_text(&s.state.pace, UNIT_KM, text),
+	    "7:09/km");
+	expect_said(&s.state.findings, "mile", RULE_PACE_EASY,
+	    "not faster than 11:30/mi.");
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -269,6 +294,7 @@ main(void)
 		cmocka_unit_test(floor_is_not_counted),
 		cmocka_unit_test(least_of_the_limits),
 		cmocka_unit_test(added_run_says_its_limit),
+		cmocka_unit_test(pace_of_a_mile),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
