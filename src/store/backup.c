@@ -321,6 +321,7 @@ backup_daily(struct store *store)
 	if (lstat(backup.path, &st) != 0) {
 		store->copy_missed = !file_make_dir(backup.dir, NULL) ||
 		    !backup_make(store, &backup);
+		file_sweep(store->path);
 		if (!store->copy_missed)
 			backup_clean(&backup, migrate_of(store->env)->version);
 	}

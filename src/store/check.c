@@ -13,17 +13,6 @@
 #include "store/source.h"
 #include "store/trace.h"
 
-/* How long is the line "*** in database main ***" before it? */
-static size_t
-check_title(const char *said)
-{
-	const char *end = strchr(said, '\n');
-
-	return strncmp(said, "***", 3) == 0 && end != NULL ?
-	    (size_t)(end + 1 - said) :
-	    0;
-}
-
 /* What SQLite says of the file's own structure. */
 static bool
 check_file(struct store *store, struct str *text)
@@ -41,7 +30,7 @@ check_file(struct store *store, struct str *text)
 			str_add(text, "its structure is sound");
 		else if (said != NULL)
 			str_add(text, "its structure is damaged (%s)",
-			    said + check_title(said));
+			    db_damage(said));
 		else
 			str_add(text, "it cannot be read");
 	}

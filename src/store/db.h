@@ -24,6 +24,8 @@ bool db_open(sqlite3 **out, const char *path, struct err *err);
 /* The same for a file of which not all can be read: what its list of tables
  * still names is there. Only for a copy. */
 bool db_open_damaged(sqlite3 **out, const char *path, struct err *err);
+/* What quick_check or integrity_check says, without the title above it. */
+const char *db_damage(const char *said);
 /* The first damage that quick_check finds; the ranges of single values are
  * judged when a row is read. */
 bool db_check(sqlite3 *db, const char *path, struct err *err);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 #include "lope/mem.h"
+#include "lope/str.h"
 
 /* The header of an SQLite file (sqlite.org/fileformat2.html, 1.3). */
 #define HEADER_SIZE 100
@@ -242,6 +245,43 @@ file_discard(const char *part)
 	(void)unlink(part);
 	(void)unlink(journal);
 	free(journal);
+}
+
+/* ".77.older", or its journal: 77. 0: no such end of a name. */
+static pid_t
+file_maker(const char *end)
+{
+	static const char words[] = "new older restored salvage "
+				    "new-journal older-journal "
+				    "restored-journal salvage-journal";
+	size_t digits = end[0] == '.' ? strspn(end + 1, "0123456789") : 0;
+
+	return digits > 0 && digits < 10 && end[1 + digits] == '.' &&
+		str_word(words, end + 2 + digits, NULL) ?
+	    (pid_t)strtol(end + 1, NULL, 10) :
+	    0;
+}
+
+void
+file_sweep(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash != NULL ? slash + 1 : path;
+	char *folder = file_parent(path);
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		pid_t maker = strncmp(entry->d_name, name, strlen(name)) == 0 ?
+		    file_maker(entry->d_name + strlen(name)) :
+		    0;
+
+		if (maker > 0 && kill(maker, 0) != 0 && errno == ESRCH)
+			(void)unlinkat(dirfd(dir), entry->d_name, 0);
+	}
+	if (dir != NULL)
+		(void)closedir(dir);
+	free(folder);
 }
 
 static bool

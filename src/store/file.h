@@ -28,6 +28,8 @@ bool file_is_ours(const char *path, unsigned application, int newest,
     struct err *err);
 /* Remove a database that was not finished, and what SQLite has left beside it. */
 void file_discard(const char *part);
+/* Remove what programs that are gone left half made beside path. */
+void file_sweep(const char *path);
 /* Bring a file's data, and what was made, renamed or removed beside it, to
  * the disk. */
 bool file_sync(const char *path);

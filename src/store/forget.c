@@ -16,6 +16,7 @@
 #include "lope/str.h"
 #include "store/backup.h"
 #include "store/changes.h"
+#include "store/file.h"
 #include "store/handle.h"
 #include "store/source.h"
 
@@ -446,6 +447,7 @@ store_forget(struct store *store, const struct store_span *span, bool really,
 	out->copies = copies.count;
 	if (!really)
 		return true;
+	file_sweep(store->path);
 	/* What is left has a copy again, where its own went. */
 	store->kept_day[0] = '\0';
 	backup_daily(store);
@@ -525,6 +527,7 @@ store_destroy(struct store *store, struct err *err)
 	store_close(store);
 	backup_each(path, env, destroy_file, &destroy);
 	/* A link to it would lead nowhere. */
+	file_sweep(path);
 	for (int i = str_eq(given, path) ? 1 : 0; i < 2; i++) {
 		destroy_aside(&destroy, &text, i == 0 ? given : path);
 		destroy_beside(&destroy, &text, i == 0 ? given : path);

@@ -458,6 +458,7 @@ store_salvage(const char *damaged, const char *path,
 
 	plain.backup_dir = NULL;
 	*out = (struct store_salvaged){ .rows = 0 };
+	file_sweep(path);
 	ok = store_create(&s.to, path, &plain, err);
 	if (ok && salvage_copy_both(&text, damaged, copy, path, err)) {
 		salvage_open(&s, copy, &plain);

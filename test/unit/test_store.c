@@ -2805,6 +2805,56 @@ test_forget_draft(void **state)
 	assert_int_equal(found.copies, 1);
 }
 
+/* A program that was killed left all of it beside the database. */
+static void
+test_leftovers(void **state)
+{
+	static const struct {
+		const char *name;
+		bool stays;
+	} files[] = {
+		{ "lope.db.999999999.older", false },
+		{ "lope.db.999999999.older-journal", false },
+		{ "lope.db.999999999.restored", false },
+		{ "lope.db.999999999.new", false },
+		{ "lope.db.1.older", true }, /* it runs */
+		{ "lope.db.9999999999999.older", true },
+		{ "lope.db.x9.older", true },
+		{ "lope.db.older", true },
+		{ "lope.db.999999999.mine", true },
+		{ "lope.db.999999999", true },
+		{ "other.db.999999999.older", true },
+	};
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_span span = { TODAY - 9, TODAY - 9, FACT_COUNT };
+	struct store_forgotten found;
+	struct err err = { 0 };
+	char path[256];
+
+	desk_create(desk);
+	for (int way = 0; way < 2; way++) {
+		for (size_t i = 0; i < COUNT(files); i++) {
+			(void)snprintf(path, sizeof(path), "%s/%s", desk->dir,
+			    files[i].name);
+			spill(path, "x", 1);
+		}
+		/* with the copy of a day, and by forgetting */
+		desk->env.backup_dir = desk->backups;
+		if (way == 0)
+			desk_put(desk, &run, "run");
+		else
+			assert_true(store_forget(desk->store, &span, true,
+			    &found, &desk->log, &err));
+		for (size_t i = 0; i < COUNT(files); i++) {
+			(void)snprintf(path, sizeof(path), "%s/%s", desk->dir,
+			    files[i].name);
+			if ((access(path, F_OK) == 0) != files[i].stays)
+				fail_msg("%s", files[i].name);
+		}
+	}
+}
+
 /* Seals ------------------------------------------------------------------ */
 
 /* From the reference implementation's table, key 00 to 0f, input 00, 01... */
@@ -2935,6 +2985,7 @@ main(void)
 		TEST(test_stray),
 		TEST(test_moved),
 		TEST(test_forget_draft),
+		TEST(test_leftovers),
 		TEST(test_siphash),
 		TEST(test_seals),
 	};
