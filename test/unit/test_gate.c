@@ -67,14 +67,19 @@ tests_of_the_birth(void **test)
 	}
 }
 
-/* An emergency without a lock of its own: of today, and for seven days. */
+/* An emergency without a lock of its own: of today, and for seven days. So is a
+ * red morning whose lock was released meanwhile. */
 static void
 quiet_days(void **test)
 {
 	static const struct {
+		enum answer answer;
 		int after;
 		bool met;
-	} row[] = { { 0, false }, { 6, false }, { 7, true } };
+	} row[] = { { ANSWER_SELF_HARM, 0, false },
+		{ ANSWER_SELF_HARM, 6, false }, { ANSWER_SELF_HARM, 7, true },
+		{ ANSWER_LIMP, 6, false }, { ANSWER_LIMP, 7, false },
+		{ ANSWER_LIMP, 8, true } };
 	size_t i;
 
 	(void)test;
@@ -83,7 +88,7 @@ quiet_days(void **test)
 
 		story_begin(&s, MON - 100, MON - 100);
 		story_greens(&s, MON - 7, MON + row[i].after);
-		story_answer(&s, MON, ANSWER_SELF_HARM, 1);
+		story_answer(&s, MON, row[i].answer, 1);
 		story_today(&s, MON + row[i].after);
 		expect(&s, "quiet", RULE_GATE_QUIET, row[i].met,
 		    row[i].met ? "no red in 7 days" :

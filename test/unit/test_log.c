@@ -630,7 +630,7 @@ tell_to_dump(struct log *log)
 	fact.head.order = 8;
 	log_put(log, &fact);
 	fact.checkin.pain_site = "left shin";
-	fact.checkin.note = "";
+	fact.checkin.note = "slept";
 	fact.head.order = 9;
 	log_put(log, &fact);
 }
@@ -658,7 +658,7 @@ test_dump(void **state)
 	assert_null(back.checkin.items[0].pain_site);
 	assert_null(back.checkin.items[0].note);
 	assert_string_equal(back.checkin.items[1].pain_site, "left shin");
-	assert_string_equal(back.checkin.items[1].note, "");
+	assert_string_equal(back.checkin.items[1].note, "slept");
 	log_clear(&back);
 	/* neither cut short nor followed by anything */
 	for (size_t size = 0; size <= dump.size + 1; size++) {
