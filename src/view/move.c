@@ -26,7 +26,7 @@ struct move_day {
 
 struct move {
 	int from;
-	int focus, first;
+	int focus;
 	int page; /* line of the details shown first */
 	int count;
 	struct move_day day[MOVE_DAYS];
@@ -181,7 +181,7 @@ move_draw(struct screen_ctx *ctx, struct grid *grid)
 	struct layout layout = layout_one(grid->rows, grid->columns);
 	struct pen pen = layout_pen(grid, &layout, 0, 0);
 	struct move *move = ctx->own;
-	int room = layout_height(&layout) - 1, height, i;
+	int room = layout_height(&layout) - 1, height, first, i;
 	char date[DATE_TEXT_SIZE];
 	struct page page;
 
@@ -192,10 +192,9 @@ move_draw(struct screen_ctx *ctx, struct grid *grid)
 	    date_short(move->from, date));
 	page = move_details(ctx);
 	height = layout_list(room, page.count, move->count);
-	move->first = layout_follow(move->first, move->focus, height,
-	    move->count);
+	first = layout_follow(0, move->focus, height, move->count);
 	for (i = 0; i < height; i++)
-		move_row(ctx, grid, layout.top + 1 + i, move->first + i);
+		move_row(ctx, grid, layout.top + 1 + i, first + i);
 	page_draw(&page, &move->page, grid, layout.top + 2 + height,
 	    layout.bottom);
 }

@@ -195,6 +195,34 @@ stopped_and_continued(void **state)
 	program_assert_restored(program);
 }
 
+/* In a form too, with what is half typed, and in a question. */
+static void
+stopped_where_she_types(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "set -m; \"$LOPE_BIN\"; echo stopped 1; read x; fg >/dev/null; "
+	    "echo stopped 2; read x; fg >/dev/null; echo \"ended $?\"");
+	vt_expect(program->vt, "[1 Day]");
+	(void)program_keys(program, "c 3 6 .");
+	vt_expect(program->vt, " 36.");
+	(void)program_keys(program, "C-z");
+	vt_expect(program->vt, "stopped 1");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, " 36.");
+	(void)program_keys(program, "8 Enter Esc :");
+	vt_send(program->vt, "log ru");
+	vt_expect(program->vt, "> : log ru");
+	(void)program_keys(program, "C-z");
+	vt_expect(program->vt, "stopped 2");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "> : log ru");
+	(void)program_keys(program, "Esc q");
+	vt_expect(program->vt, "ended 0");
+	program_assert_restored(program);
+}
+
 /* What was answered stays ------------------------------------------------ */
 
 static void
@@ -292,6 +320,21 @@ expect_screen(struct program *program, const char *want)
 	vt_fail(program->vt, "is not what it was before");
 }
 
+/* The screen when it is whole: on a busy machine a paint comes in pieces. */
+static char *
+keep_screen(struct program *program)
+{
+	char *kept = NULL;
+
+	do {
+		free(kept);
+		kept = strdup(vt_screen(program->vt));
+		assert_non_null(kept);
+		vt_wait_quiet(program->vt, 5 * SETTLE_MS);
+	} while (strcmp(kept, vt_screen(program->vt)) != 0);
+	return kept;
+}
+
 static void
 settle(struct program *program, int rows, int columns)
 {
@@ -311,9 +354,7 @@ storm(struct program *program)
 	int was_row, was_column, row, column;
 	size_t i;
 
-	vt_wait_quiet(program->vt, SETTLE_MS);
-	before = strdup(vt_screen(program->vt));
-	assert_non_null(before);
+	before = keep_screen(program);
 	vt_cursor(program->vt, &was_row, &was_column, NULL);
 	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
 		settle(program, sizes[i].rows, sizes[i].columns);
@@ -404,6 +445,35 @@ storm_in_help(void **state)
 	(void)program_keys(program, "? Down Down Down");
 	vt_expect(program->vt, "> i ");
 	storm(program);
+}
+
+/* Lists, questions and menus that lie over a screen, each with a line that was
+ * gone to or something typed. */
+static void
+storm_in_what_lies_over(void **state)
+{
+	static const struct {
+		const char *keys, *seen;
+	} over[] = { { "a Down", ">w Write" }, { "a w 3", "WALK  Mon" },
+		{ "s Down", ">w walk" }, { "m Down", "[Move]" },
+		{ "i Down", ">cap.week" }, { "x Down", "[Urgent]" },
+		{ "U", "[Edits]" }, { "W", "[Review]" },
+		{ "T Space", "[Timer]" }, { "f 3 5", "FREE NOW" },
+		{ "b 1 2", "BABY WOKE" }, { "p 3", "PAUSE" },
+		{ "a p 1", "PLAN A RUN" }, { ", Down", "OPTIONS" },
+		{ "g d m", "GO TO" }, { ": l o g", "COMMAND" },
+		{ "/ x q", "Nothing is found." }, { "I x", "IMPORT" },
+		{ "R p", "READINESS" }, { "S Down", "PROFILE" },
+		{ "r 3 3", "LOG A RUN" } };
+	struct program *program = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof(over) / sizeof(over[0]); i++) {
+		start(program);
+		(void)program_keys(program, over[i].keys);
+		vt_expect(program->vt, over[i].seen);
+		storm(program);
+	}
 }
 
 /* Silence ---------------------------------------------------------------- */
@@ -582,6 +652,65 @@ no_colour_when_asked(void **state)
 	assert_non_null(strstr(vt_log(program->vt), "\033["));
 }
 
+/* Every main screen and some that lie over one, and what is last to stand
+ * there. */
+static const struct {
+	const char *keys, *seen;
+} text_screens[] = { { "1", "[1 Day]" }, { "2", "[2 Calendar]" },
+	{ "3", "[3 Plan]" }, { "4", "[4 Recovery]" }, { "5", "[5 Trends]" },
+	{ "i", "[Why]" }, { "Esc x", "[Urgent]" }, { "Esc c", "CHECK-IN" } };
+#define TEXT_SCREENS (sizeof(text_screens) / sizeof(text_screens[0]))
+
+static void
+same_texts(struct program *program, char *const want[TEXT_SCREENS])
+{
+	size_t i;
+
+	for (i = 0; i < TEXT_SCREENS; i++) {
+		(void)program_keys(program, text_screens[i].keys);
+		expect_screen(program, want[i]);
+	}
+}
+
+/* A look adds nothing to the text and takes nothing away; terminals of few
+ * colours are asked for no others. */
+static void
+the_text_is_the_same_in_every_look(void **state)
+{
+	static const char *const looks[] = { "TERM=xterm", "TERM=linux",
+		"TERM=vt100", "TERM=tmux-256color", "NO_COLOR=1" };
+	static const char *const themes[] = { "dark", "light", "mono" };
+	struct program *program = *state;
+	char *want[TEXT_SCREENS], line[64];
+	size_t i;
+
+	start(program);
+	for (i = 0; i < TEXT_SCREENS; i++) {
+		(void)program_keys(program, text_screens[i].keys);
+		vt_expect(program->vt, text_screens[i].seen);
+		want[i] = keep_screen(program);
+	}
+	for (i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
+		const char *const env[] = { looks[i], NO_LEAKS, NULL };
+
+		program_start_env(program, 24, 80, env);
+		same_texts(program, want);
+		if (strcmp(looks[i], "TERM=tmux-256color") != 0)
+			assert_null(strstr(vt_log(program->vt), "8;5;"));
+	}
+	for (i = 0; i < sizeof(themes) / sizeof(themes[0]); i++) {
+		(void)snprintf(line, sizeof(line), "theme = \"%s\";\n",
+		    themes[i]);
+		program_put_file(program, ".config/lope/lope.conf", line);
+		program_start(program, 24, 80);
+		same_texts(program, want);
+		assert_int_equal(has_colour(program->vt),
+		    strcmp(themes[i], "mono") != 0);
+	}
+	for (i = 0; i < TEXT_SCREENS; i++)
+		free(want[i]);
+}
+
 static void
 ascii_where_it_must_be(void **state)
 {
@@ -642,6 +771,49 @@ clicks(void **state)
 	vt_expect(program->vt, "CHECK-IN  Tue 17 Nov");
 	click(program, "Esc done");
 	vt_expect_gone(program->vt, "CHECK-IN  Tue 17 Nov");
+}
+
+/* The date, the verdict, the names of panes, a line of a menu: a click on each
+ * is what its key would be. */
+static void
+clicks_on_the_frame(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	click(program, "GREEN");
+	vt_expect(program->vt, "[Why]");
+	click(program, "Esc back");
+	click(program, "- Recovery -");
+	vt_expect(program->vt, "-[Recovery]-");
+	click(program, "- Calendar -");
+	vt_expect(program->vt, "-[Calendar]-");
+	(void)program_keys(program, "Left Left");
+	vt_expect(program->vt, "SAT 21 NOV");
+	click(program, "Mon 23 Nov 2026");
+	vt_expect(program->vt, "MON 23 NOV, today");
+	/* a task, and again: its clock */
+	click(program, "[ ] Pelvic floor");
+	vt_expect(program->vt, ">[ ] Pelvic floor");
+	click(program, "[ ] Pelvic floor");
+	vt_expect(program->vt, "[Timer]");
+	click(program, "Esc stop");
+	vt_expect_gone(program->vt, "[Timer]");
+	(void)program_keys(program, "a");
+	click(program, "n Add a nap");
+	vt_expect(program->vt, ">n Add a nap");
+	click(program, "n Add a nap");
+	vt_expect(program->vt, "NAP");
+	(void)program_keys(program, "Esc");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "recov");
+	vt_expect(program->vt, "> : recov");
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	click(program, "recovery  ");
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	click(program, "recovery  ");
+	vt_expect(program->vt, "[4 Recovery]");
+	program_quit(program);
 }
 
 /* A new screen is held back until it is whole where the terminal says it can
@@ -813,6 +985,7 @@ main(void)
 		DAY(a_closed_window_ends_it),
 		DAY(interrupted_twice),
 		DAY(stopped_and_continued),
+		DAY(stopped_where_she_types),
 		MORNING(killed_in_a_form),
 		DAY(killed_after_a_tick),
 		SET_UP(what_cannot_be_written_stays),
@@ -823,14 +996,17 @@ main(void)
 		MORNING(storm_in_a_form),
 		DAY(storm_in_a_prompt),
 		DAY(storm_in_help),
+		DAY(storm_in_what_lies_over),
 		MORNING(idle_is_silent),
 		DAY(many_terminals),
 		DAY(unheard_of_terminal),
 		DAY(dumb_terminals_get_text),
 		DAY(colours_where_they_are_wanted),
 		DAY(no_colour_when_asked),
+		DAY(the_text_is_the_same_in_every_look),
 		DAY(ascii_where_it_must_be),
 		DAY(clicks),
+		DAY(clicks_on_the_frame),
 		DAY(frames_are_marked_where_they_can_be),
 		DAY(old_terminals_are_not_asked),
 		DAY(no_mouse_when_asked),
