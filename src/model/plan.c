@@ -248,8 +248,8 @@ plan_still_asked(const struct hearing *h, int day)
 	if (day < h->today || !days_asked(ahead, day) ||
 	    session_is_instead(ahead, day))
 		return false;
-	if (day > h->wish->day)
-		return m->run_due == DAY_NONE || day >= m->run_due;
+	if (day > h->wish->day) /* no day off is before every day */
+		return day >= m->run_due;
 	return state_day(ahead, day)->session.kind == SESSION_RUN;
 }
 
@@ -706,7 +706,7 @@ plan_add_refusing(struct str *out, const struct findings *list)
 		last = rule_table[f->rule].id;
 	}
 	if (last != NULL)
-		str_add(out, "%s%s", n > 0 ? " and " : "", last);
+		str_add(out, " and %s", last);
 }
 
 /* A reason lifts one rule: here are more. */

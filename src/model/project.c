@@ -94,7 +94,7 @@ project_unbroken(const struct activity *a, const struct run_result *r)
 {
 	if (a->bouts > 0)
 		return a->bout_s;
-	if (r->metres || r->stage < 1 || stage_row(r->stage)->bouts == 1)
+	if (r->metres || r->baseline || stage_row(r->stage)->bouts == 1)
 		return a->run_s;
 	return stage_row(r->stage)->bout_s;
 }

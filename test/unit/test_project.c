@@ -574,6 +574,523 @@ test_taper(void **unused)
 	log_clear(&log);
 }
 
+/* What is asked of the typical runner, whose weeks hold 6 km: the numbers, and
+ * the one sentence whole. */
+static void
+test_goal_said(void **unused)
+{
+#define PEAK_5K \
+	"18.0 km a week and a run of 7.0 km come by Sun 11 Apr 2027 at the " \
+	"earliest, and with 1 week of taper the race not before Sun 18 Apr 2027"
+#define SHARE_10K \
+	"of 3 runs one may hold 40 % of the week, and a run of 12.0 km is " \
+	"more than that of 26.0 km; weeks of up to 30.0 km would hold it, " \
+	"the race then not before Sun 11 Jul 2027 (lope profile --goal-week)."
+	static const struct {
+		enum goal_kind kind;
+		int race; /* days from today; 0: no date */
+		int needs;
+		const char *text;
+	} row[] = {
+		{ GOAL_5K, 0, 0, "Feasible: " PEAK_5K "." },
+		{ GOAL_5K, 146, 0,
+		    "Feasible: " PEAK_5K "; the race is on Sun 18 Apr 2027." },
+		{ GOAL_5K, 145, 6,
+		    "Not by Sat 17 Apr 2027: " PEAK_5K
+		    "; the date would leave out the ladder or the lighter "
+		    "weeks, which the rules keep." },
+		{ GOAL_5K, 84, 10,
+		    "Not by Mon 15 Feb 2027: " PEAK_5K
+		    "; the date would leave out the ladder or the lighter "
+		    "weeks, which the rules keep." },
+		{ GOAL_5K, 77, 11,
+		    "Not by Mon 8 Feb 2027: " PEAK_5K
+		    "; the date would need weeks growing 11 % each, from "
+		    "6.0 km to 18.0 km in 11 weeks; the cap is 10 %." },
+		{ GOAL_5K, 7, 200,
+		    "Not by Mon 30 Nov 2026: " PEAK_5K
+		    "; the date would need weeks growing 200 % each, from "
+		    "6.0 km to 18.0 km in 1 week; the cap is 10 %." },
+		{ GOAL_5K, 3, 0,
+		    "Not by Thu 26 Nov 2026: " PEAK_5K
+		    "; the date leaves no week before its taper, and weeks "
+		    "hold 6.0 km now." },
+		{ GOAL_10K, 0, 0,
+		    "Not within the rules as they stand: it asks for 26.0 km a "
+		    "week and a run of 12.0 km. Why: " SHARE_10K },
+		{ GOAL_10K, 112, 10,
+		    "Not by Mon 15 Mar 2027: it asks for 26.0 km a week and a "
+		    "run of 12.0 km. Nor later as things stand: " SHARE_10K },
+		{ GOAL_10K, 7, 334,
+		    "Not by Mon 30 Nov 2026: it asks for 26.0 km a week and a "
+		    "run of 12.0 km; the date would need weeks growing 334 % "
+		    "each, from 6.0 km to 26.0 km in 1 week; the cap is 10 %. "
+		    "Nor later as things stand: " SHARE_10K },
+		{ GOAL_10K, 3, 0,
+		    "Not by Thu 26 Nov 2026: it asks for 26.0 km a week and a "
+		    "run of 12.0 km; the date leaves no week before its taper, "
+		    "and weeks hold 6.0 km now. Nor later as things "
+		    "stand: " SHARE_10K },
+		{ GOAL_HALF, 0, 0,
+		    "Not within the rules as they stand: it asks for 36.0 km a "
+		    "week and a run of 17.0 km. Why: at 7:30/km the minutes of "
+		    "a long run hold 12.0 km, and it asks for a run of "
+		    "17.0 km; an easy pace of 5:17/km would hold that." },
+	};
+#undef PEAK_5K
+#undef SHARE_10K
+	size_t i;
+
+	(void)unused;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct log log = { 0 };
+		struct forecast f;
+
+		tell_free(&log);
+		put_goal(&log, FIXTURE_TODAY, row[i].kind,
+		    row[i].race == 0 ? DAY_NONE : FIXTURE_TODAY + row[i].race);
+		f = ask(&log, 0);
+		assert_int_equal(f.goal.kind, row[i].kind);
+		if (strcmp(f.goal.text, row[i].text) != 0 ||
+		    f.goal.needs_pct != row[i].needs)
+			fail_msg("row %zu: %d %%: %s", i, f.goal.needs_pct,
+			    f.goal.text);
+		log_clear(&log);
+	}
+}
+
+static void
+tell_nap(struct story *s, unsigned days, int min)
+{
+	struct fact fact = { .kind = FACT_NAP };
+
+	fact.nap.days = days;
+	fact.nap.from_min = 13 * 60;
+	fact.nap.to_min = fact.nap.from_min + min;
+	fact.head.id.byte[9] = (uint8_t)(days + 1);
+	log_put(&s->log, &fact);
+}
+
+/* All her runs at that pace. */
+static void
+tell_pace(struct story *s, int s_per_km)
+{
+	size_t i;
+
+	for (i = 0; i < s->log.activity.count; i++) {
+		struct activity *a = &s->log.activity.items[i];
+
+		if (a->kind != ACTIVITY_RUN)
+			continue;
+		a->run_s = a->distance_m * s_per_km / 1000;
+		a->session_s = a->run_s + 600;
+	}
+}
+
+#define DAYS_ALL 0x7fu
+#define DAYS_MWF 0x15u
+
+/* In the distance weeks, with nap windows, on fewer days, at another pace:
+ * what keeps a goal away, and what would bring it. Today is a Monday. */
+static void
+test_goal_kept_away(void **unused)
+{
+	static const struct {
+		unsigned run_days, nap_days[2];
+		int nap_min[2];
+		enum goal_kind kind;
+		int s_per_km, week_m;
+		const char *why; /* the end of it */
+	} row[] = {
+		/* the window of today's weekday is the largest */
+		{ DAYS_MWF, { 0x14, 0x01 }, { 40, 60 }, GOAL_10K, 300, 0,
+		    " Why: the nap windows hold a run of 10.0 km, and it asks "
+		    "for one of 12.0 km; a window of 70 minutes on one run day "
+		    "would hold that (lope nap add)." },
+		/* one run day has none; the naps keep its larger weeks away */
+		{ DAYS_MWF, { 0x04, 0x01 }, { 40, 60 }, GOAL_10K, 300, 0,
+		    " Why: of 3 runs one may hold 40 % of the week, and a run of 12.0 km is more than that of 26.0 km; weeks of up to 30.0 km would hold it, but do not come within 156 weeks "
+		    "either (lope profile --goal-week)." },
+		/* just long enough, and a minute short */
+		{ 0, { DAYS_ALL, 0 }, { 70, 0 }, GOAL_10K, 300, 0,
+		    " Why: of 5 runs one may hold 30 % of the week, and a run of 12.0 km is more than that of 26.0 km; weeks of up to 40.0 km would hold it, the race then not before Sun 25 "
+		    "Apr 2027 (lope profile --goal-week)." },
+		{ 0, { DAYS_ALL, 0 }, { 69, 0 }, GOAL_10K, 300, 0,
+		    " Why: the nap windows hold a run of 11.8 km, and it asks "
+		    "for one of 12.0 km; a window of 70 minutes on one run day "
+		    "would hold that (lope nap add)." },
+		/* three hours hold 29.0 km exactly, and at a second more not */
+		{ 0, { DAYS_ALL, 0 }, { 60, 0 }, GOAL_MARATHON, 351, 0,
+		    " Why: the nap windows hold a run of 8.5 km, and it asks "
+		    "for one of 29.0 km; a window of 180 minutes on one run "
+		    "day would hold that (lope nap add)." },
+		{ 0, { DAYS_ALL, 0 }, { 60, 0 }, GOAL_MARATHON, 352, 0,
+		    " Why: the nap windows hold a run of 8.5 km, and it asks "
+		    "for one of 29.0 km." },
+		{ 0x01, { 0, 0 }, { 0, 0 }, GOAL_5K, 300, 0,
+		    " Why: it does not come within 156 weeks." },
+		{ 0x01, { 0, 0 }, { 0, 0 }, GOAL_HALF, 300, 0,
+		    " Why: at 5:00/km the minutes of a long run hold 12.0 km, "
+		    "and it asks for a run of 17.0 km; an easy pace of 3:31/km "
+		    "would hold that." },
+		{ 0x11, { 0, 0 }, { 0, 0 }, GOAL_HALF, 300, 0,
+		    " come by Sun 11 Apr 2027 at the earliest, and with 2 "
+		    "weeks of taper the race not before Sun 25 Apr 2027." },
+		/* her own aim is larger than the peak */
+		{ 0, { 0, 0 }, { 0, 0 }, GOAL_MARATHON, 300, 90000,
+		    " Why: of 5 runs one may hold 30 % of the week, and a run of 29.0 km is more than that of 90.0 km; weeks of up to 97.0 km would hold it, the race then not before Sun 8 "
+		    "Aug 2027 (lope profile --goal-week)." },
+	};
+	size_t i, k;
+
+	(void)unused;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct habits habits;
+		struct forecast f;
+		struct story s;
+
+		story_in_metres(&s, FIXTURE_TODAY - 1, 7000, 17000);
+		story_greens(&s, FIXTURE_TODAY - 1, FIXTURE_TODAY);
+		story_profile(&s)->goal_week_m = row[i].week_m;
+		tell_pace(&s, row[i].s_per_km);
+		for (k = 0; k < 2 && row[i].nap_min[k] > 0; k++)
+			tell_nap(&s, row[i].nap_days[k], row[i].nap_min[k]);
+		story_goal(&s, FIXTURE_TODAY, row[i].kind, DAY_NONE);
+		story_today(&s, FIXTURE_TODAY);
+		habits_read(&s.state, &habits);
+		habits.run_days = row[i].run_days;
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		if (strlen(f.goal.text) < strlen(row[i].why) ||
+		    strcmp(f.goal.text + strlen(f.goal.text) -
+			    strlen(row[i].why),
+			row[i].why) != 0)
+			fail_msg("row %zu: %s", i, f.goal.text);
+		story_end(&s);
+	}
+}
+
+/* The growth that a date asks for, by the base of the weeks: exactly twice as
+ * much in one week; as much as is reckoned with; none where no week is left. */
+static void
+test_goal_growth(void **unused)
+{
+	static const struct {
+		int base, race, needs;
+		bool c; /* the tier */
+	} row[] = {
+		{ 9000, 7, 100, false },
+		{ 1638, 7, 999, false },
+		{ 1637, 7, 0, false },
+		{ 17999, 7, 1, false },
+		{ 20000, 3, 0, false },
+		{ 9000, 14, 42, true },
+	};
+	size_t i;
+
+	(void)unused;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct habits habits;
+		struct forecast f;
+		struct story s;
+
+		story_on_ladder(&s, FIXTURE_TODAY);
+		story_goal(&s, FIXTURE_TODAY, GOAL_5K,
+		    FIXTURE_TODAY + row[i].race);
+		story_today(&s, FIXTURE_TODAY);
+		s.state.caps.metres = true;
+		s.state.caps.base = row[i].base;
+		s.state.tier = row[i].c ? TIER_C : TIER_B;
+		habits_read(&s.state, &habits);
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		assert_false(f.goal.feasible);
+		assert_int_equal(f.goal.cap_pct, row[i].c ? 5 : 10);
+		if (f.goal.needs_pct != row[i].needs)
+			fail_msg("row %zu: %d %%", i, f.goal.needs_pct);
+		story_end(&s);
+	}
+}
+
+/* A peak that the week behind reached is there on its Sunday, whether she runs
+ * that day or not; with a strength count that holds the ladder never. */
+static void
+test_goal_by_day(void **unused)
+{
+	static const struct {
+		int today; /* after the Monday of FIXTURE_TODAY */
+		int ready;
+	} row[] = { { -2, -1 }, { -1, -1 }, { 0, 6 } };
+	size_t i;
+
+	(void)unused;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		int monday = FIXTURE_TODAY;
+		struct habits habits;
+		struct forecast f;
+		struct story s;
+
+		story_in_metres(&s, monday - 8, 7000, 17000);
+		story_greens(&s, monday - 8, monday);
+		story_run_m(&s, monday - 7, 5500);
+		story_run_m(&s, monday - 5, 5500);
+		story_run_m(&s, monday - 2, 7000);
+		story_goal(&s, monday - 8, GOAL_5K, DAY_NONE);
+		story_today(&s, monday + row[i].today);
+		habits_read(&s.state, &habits);
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		if (f.goal.ready != monday + row[i].ready ||
+		    f.goal.earliest != f.goal.ready + 7)
+			fail_msg("row %zu: %d", i, f.goal.ready - monday);
+		assert_int_equal(f.milestone[MILESTONE_GOAL].p50, DAY_NONE);
+		story_end(&s);
+	}
+}
+
+static void
+test_strength_said(void **unused)
+{
+	static const struct {
+		bool metres;
+		int least, strength;
+	} row[] = { { false, 20, -1 }, { false, 12, 12 }, { false, 10, 10 },
+		{ true, 12, -1 } };
+	struct forecast f = { .strength = 0 };
+	char text[200];
+	size_t i;
+
+	(void)unused;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		const int reps[TEST_VALUES] = { 20, row[i].least, 20, 20, 20,
+			20, 20, 20 };
+		struct habits habits;
+		struct story s;
+
+		if (row[i].metres)
+			story_in_metres(&s, FIXTURE_TODAY - 1, 7000, 17000);
+		else
+			story_on_ladder(&s, FIXTURE_TODAY - 1);
+		story_test(&s, FIXTURE_TODAY, TEST_STRENGTH, reps);
+		story_goal(&s, FIXTURE_TODAY, GOAL_5K, DAY_NONE);
+		story_today(&s, FIXTURE_TODAY);
+		habits_read(&s.state, &habits);
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		assert_int_equal(f.strength, row[i].strength);
+		assert_int_equal(strstr(f.goal.text,
+				     "strength holds the ladder at S9") != NULL,
+		    row[i].strength >= 0);
+		story_end(&s);
+	}
+	for (f.strength = -1; f.strength <= 0; f.strength++) {
+		struct str out = str_of(text, sizeof(text));
+
+		forecast_say_strength(&out, &f);
+		assert_string_equal(text,
+		    f.strength < 0 ? "" :
+				     "Strength holds the ladder at S9: the "
+				     "lowest count is 0; 20 lifts it.");
+	}
+}
+
+/* With a goal that can be reached two years are looked at. */
+static void
+test_looked_at(void **unused)
+{
+	struct habits habits = { .done = { 9, 10 },
+		.sick = { 0, 100 },
+		.race = DAY_NONE };
+	struct forecast f;
+	struct story s;
+
+	(void)unused;
+	story_in_metres(&s, FIXTURE_TODAY - 1, 7000, 17000);
+	story_greens(&s, FIXTURE_TODAY - 1, FIXTURE_TODAY);
+	story_profile(&s)->goal_week_m = 97000;
+	story_goal(&s, FIXTURE_TODAY, GOAL_MARATHON, DAY_NONE);
+	story_today(&s, FIXTURE_TODAY);
+	forecast_read(&s.state, &habits, SEED, 20, &f);
+	assert_true(f.milestone[MILESTONE_GOAL].not_before <
+	    FIXTURE_TODAY + FORECAST_DAYS);
+	assert_true(
+	    f.milestone[MILESTONE_GOAL].p90 > FIXTURE_TODAY + FORECAST_DAYS);
+	story_end(&s);
+}
+
+/* Days away are the first of those ahead. */
+static void
+test_days_away(void **unused)
+{
+	struct habits habits = { .done = { 1, 1 },
+		.sick = { 0, 100 },
+		.race = DAY_NONE };
+	int out[MILESTONE_COUNT], away, at_once = 0;
+	struct story s;
+
+	(void)unused;
+	story_begin(&s, FIXTURE_TODAY - 200, FIXTURE_TODAY);
+	story_ready(&s, FIXTURE_TODAY);
+	story_answer(&s, FIXTURE_TODAY, ANSWER_ENERGY, 1);
+	story_today(&s, FIXTURE_TODAY);
+	for (away = 0; away <= 9; away++) {
+		habits.away_days = away;
+		forecast_run(&s.state, &habits, SEED, 0, out);
+		assert_true(out[MILESTONE_FIRST_RUN] > FIXTURE_TODAY + away);
+		at_once += out[MILESTONE_FIRST_RUN] == FIXTURE_TODAY + away + 1;
+	}
+	assert_true(at_once > 0);
+	story_end(&s);
+}
+
+/* Habits ------------------------------------------------------------------- */
+
+/* Hers count from eight planned sessions and 28 answered days on. */
+static void
+test_habits(void **unused)
+{
+	struct habits h = { 0 };
+	struct story s;
+	bool done = false, sick = false;
+	char text[200];
+	int day;
+
+	(void)unused;
+	story_on_ladder(&s, FIXTURE_TODAY);
+	story_greens(&s, FIXTURE_TODAY, FIXTURE_TODAY + 40);
+	/* A breast problem is a day with symptoms, tired legs are none. */
+	story_answer(&s, FIXTURE_TODAY + 10, ANSWER_BREAST, 1);
+	story_answer(&s, FIXTURE_TODAY + 12, ANSWER_SORENESS, 4);
+	story_run(&s, FIXTURE_TODAY, 900);
+	for (day = FIXTURE_TODAY + 1; !done || !sick; day++) {
+		story_today(&s, day);
+		habits_read(&s.state, &h);
+		if (h.done_known && !done)
+			assert_int_equal(h.done.of, 8);
+		if (h.sick_known && !sick)
+			assert_int_equal(h.sick.of, 28);
+		done = h.done_known;
+		sick = h.sick_known;
+	}
+	assert_int_equal(h.done.n, 1);
+	assert_int_equal(h.sick.n, 1);
+	for (h.away_days = 0; h.away_days <= 1; h.away_days++) {
+		struct str out = str_of(text, sizeof(text));
+
+		h.done = (struct chance){ 7, 9 };
+		h.sick = (struct chance){ 1, 30 };
+		h.sick_known = h.away_days == 0;
+		habits_say(&out, &h);
+		assert_string_equal(text,
+		    h.away_days == 0 ?
+			"7 of 9 planned sessions done, symptoms on 1 of 30 "
+			"days" :
+			"7 of 9 planned sessions done, symptoms on 1 of 30 "
+			"days (assumed), 1 days away");
+	}
+	story_end(&s);
+}
+
+/* Feats -------------------------------------------------------------------- */
+
+/* Running without a break: of a run in bouts the longest, of one that says
+ * nothing the bouts of its stage; before she began nobody asked for breaks. */
+static void
+feats_without_a_break(void **test)
+{
+	static const struct {
+		const char *id;
+		int runs;     /* before the start: 7 place her, 5 do not */
+		int before_s; /* of each */
+		int run_s, bouts, bout_s;
+		enum feat feat;
+		int reached; /* -1: before the start; 0: never; 1: by the run */
+	} row[] = {
+		{ "S9 whole", 7, 899, 900, 0, 0, FEAT_RUN_15, 0 },
+		{ "S9 in one", 7, 899, 900, 1, 900, FEAT_RUN_15, 1 },
+		{ "S9 in two", 7, 899, 900, 2, 450, FEAT_RUN_15, 0 },
+		{ "before", 7, 900, 900, 0, 0, FEAT_RUN_15, -1 },
+		{ "S1", 5, 899, 901, 0, 0, FEAT_RUN_15, 0 },
+		{ "S10 a second short", 7, 900, 1199, 0, 0, FEAT_RUN_20, 0 },
+		{ "S13", 7, 1199, 1200, 0, 0, FEAT_RUN_20, 0 },
+	};
+	size_t i;
+	int n;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		int feats[FEAT_COUNT], start = FIXTURE_TODAY, reached;
+		struct activity *a;
+		struct story s;
+
+		story_begin(&s, start - 300, start);
+		story_ready(&s, start);
+		for (n = 0; n < row[i].runs; n++)
+			story_run(&s, start - 2 - 3 * n, row[i].before_s);
+		a = story_run(&s, start, row[i].run_s);
+		a->bouts = row[i].bouts;
+		a->bout_s = row[i].bout_s;
+		story_today(&s, start);
+		feat_read(&s.state, feats);
+		reached = feats[row[i].feat] == DAY_NONE ? 0 :
+		    feats[row[i].feat] == start          ? 1 :
+							   -1;
+		if (reached != row[i].reached)
+			fail_msg("%s: %d, S%d", row[i].id, reached,
+			    s.state.stage);
+		story_end(&s);
+	}
+}
+
+/* Ten weeks above 70 points, of those that are over. */
+static void
+feats_of_recovery(void **test)
+{
+	static const struct {
+		int weeks, good; /* of which so many have 75, not 70 */
+		int today;       /* days after the last of them began */
+		bool praised;
+	} row[] = {
+		{ 10, 10, 7, true },
+		{ 10, 10, 6, false },
+		{ 11, 10, 7, true },
+		{ 10, 9, 7, false },
+	};
+	size_t i;
+	int w, d;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		int feats[FEAT_COUNT], start = FIXTURE_TODAY;
+		struct story s;
+
+		story_begin(&s, start - 300, start);
+		for (w = 0; w < row[i].weeks; w++) {
+			int monday = start + 7 * w;
+
+			/* sleep 30, water 15, floor 20, meals 5 */
+			for (d = 0; d < 7; d++) {
+				story_green(&s, monday + d);
+				story_tick(&s, monday + d, "hydration", 4000,
+				    -1);
+				story_tick(&s, monday + d, "pelvic-floor", 1,
+				    -1);
+			}
+			story_run(&s, monday, 60);
+			story_tick(&s, monday, "meal-prep", 1, -1);
+			if (w >= row[i].weeks - row[i].good)
+				story_tick(&s, monday + 1, "yoga", 1, -1);
+		}
+		story_today(&s, start + 7 * (row[i].weeks - 1) + row[i].today);
+		if (i == 0)
+			assert_int_equal(state_week(&s.state, start)
+					     ->ledger.score,
+			    75);
+		feat_read(&s.state, feats);
+		if (feats[FEAT_RECOVERY] !=
+		    (row[i].praised ? start + 7 * row[i].weeks : DAY_NONE))
+			fail_msg("row %zu: %d", i,
+			    feats[FEAT_RECOVERY] - start);
+		story_end(&s);
+	}
+}
+
 /* Of lives at every place of the rules, with any goal on any day. */
 static void
 test_goal_never_breaks(void **unused)
@@ -657,7 +1174,17 @@ main(void)
 		cmocka_unit_test(test_goal_becomes),
 		cmocka_unit_test(test_taper),
 		cmocka_unit_test(test_goal_never_breaks),
+		cmocka_unit_test(test_goal_said),
+		cmocka_unit_test(test_goal_kept_away),
+		cmocka_unit_test(test_goal_growth),
+		cmocka_unit_test(test_goal_by_day),
+		cmocka_unit_test(test_strength_said),
+		cmocka_unit_test(test_looked_at),
+		cmocka_unit_test(test_days_away),
+		cmocka_unit_test(test_habits),
 		cmocka_unit_test(feats_are_credited),
+		cmocka_unit_test(feats_without_a_break),
+		cmocka_unit_test(feats_of_recovery),
 	};
 
 	return cmocka_run_group_tests_name("project", tests, NULL, NULL);

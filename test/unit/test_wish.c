@@ -110,6 +110,37 @@ wishes_beside_a_closed_run(void **test)
 	}
 }
 
+/* The same of a run behind the wish: days off close it up to the day that they
+ * end, and not on that day. */
+static void
+wishes_before_a_closed_run(void **test)
+{
+	static const struct {
+		int due; /* as above, 0: none */
+		int nearest;
+	} row[] = { { 0, 100 }, { 4, 100 }, { 5, 900 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		add(&s, MON + 4, 900, -1, RUN_EASY);
+		story_today(&s, MON);
+		s.state.caps.week_left = 1000;
+		model_week(&s.state)->used = s.state.caps.week - 1000;
+		s.state.memory->run_due = row[i].due == 0 ? DAY_NONE :
+							    MON + row[i].due;
+		s.state.memory->run_due_rule = RULE_SPIKE_LARGE;
+		judge(&s, MON + 2, 900, -1, RUN_EASY, NULL, &j);
+		if (j.nearest != row[i].nearest)
+			fail_msg("row %zu: %d", i, j.nearest);
+		story_end(&s);
+	}
+}
+
 /* With a cold half of the stage, whoever plans it, before or after. */
 static void
 wishes_with_a_cold(void **test)
@@ -520,6 +551,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_that_meet),
 		cmocka_unit_test(wishes_beside_a_closed_run),
+		cmocka_unit_test(wishes_before_a_closed_run),
 		cmocka_unit_test(wishes_with_a_cold),
 		cmocka_unit_test(shapes_of_wishes),
 		cmocka_unit_test(shortened_wishes),
