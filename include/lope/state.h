@@ -205,8 +205,9 @@ struct week_state {
 	int run_days_max; /* runs the rules allow this week */
 	unsigned holds;   /* bit 1 << enum hold */
 	bool deload;
-	int taper, taper_m; /* percent and m of the goal's peak; 0 none */
-	bool careful;       /* recovery not kept: growth of tier C */
+	const char *deload_why; /* static text; NULL: it is none */
+	int taper, taper_m;     /* percent and m of the goal's peak; 0 none */
+	bool careful;           /* recovery not kept: growth of tier C */
 	bool metres;
 	bool back; /* a week of coming back after missed time (P2 on) */
 	int yellows;

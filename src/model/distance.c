@@ -77,13 +77,18 @@ distance_is_marathon(const struct state *state)
 }
 
 int
+distance_long_s(const struct state *state)
+{
+	return state->memory->level == 0 ? LONG_P2_S :
+	    distance_is_marathon(state)  ? LONG_MARATHON_S :
+					   LONG_P3_S;
+}
+
+int
 distance_long(const struct state *state)
 {
-	int s = state->memory->level == 0 ? LONG_P2_S :
-	    distance_is_marathon(state)   ? LONG_MARATHON_S :
-					    LONG_P3_S;
-
-	return (int)((int64_t)s * 1000 / distance_pace(state));
+	return (
+	    int)((int64_t)distance_long_s(state) * 1000 / distance_pace(state));
 }
 
 int

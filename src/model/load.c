@@ -107,8 +107,9 @@ load_say_mean(const struct state *state, struct findings *out)
 		return;
 	finding_add(out, RULE_LOAD_EWMA, SEVERITY_INFO,
 	    (int)lround(load_mean_ratio(&mean) * 100), FINDING_UNKNOWN, "%",
-	    "Load of the week %.2f times that of four (contested).",
-	    load_mean_ratio(&mean));
+	    "Load %.1f a day over a week, %.1f over four: %.2f times that "
+	    "(contested).",
+	    mean.acute, mean.chronic, load_mean_ratio(&mean));
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include "lope/date.h"
 #include "lope/state.h"
+#include "lope/str.h"
 
 /* What stepping must remember from one day to the next. */
 struct memory {
@@ -243,6 +244,7 @@ int distance_runs(const struct state *state, int day);
 /* s/km that distances are reckoned with; rounded to the slower. */
 int distance_pace(const struct state *state);
 /* m that the long run's minutes allow. */
+int distance_long_s(const struct state *state);
 int distance_long(const struct state *state);
 /* m that the week of day aims at. */
 int distance_week(const struct state *state, int day);
@@ -266,6 +268,9 @@ int quality_most(enum run_type type, int week_m, bool first);
 enum rule quality_block(const struct state *state, int day, int last);
 /* Did the day before hold the long run? */
 bool quality_after_long(const struct state *state, int day);
+/* "the last was on Mon 2 Nov, ...": why day is none for speed, at a level that
+ * has some; nothing where it may be. */
+void quality_say_gap(const struct state *state, int day, struct str *out);
 void quality_session(const struct state *state, int day, struct session *out);
 void quality_run(struct state *state, struct run_result *run,
     const struct activity *activity);

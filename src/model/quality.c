@@ -332,47 +332,87 @@ quality_amber(struct state *state, int day)
 
 /* --- the days --- */
 
-/* Why this day, rested as she is, is none for speed. */
-static bool
-quality_is_tired(const struct state *state, int day)
+/* Why this week is none for speed, NULL: it may be. */
+static const char *
+quality_week_fault(const struct state *state, const struct week_state *w)
+{
+	if (w->deload)
+		return "a lighter week";
+	if ((w->holds & ~(unsigned)HOLDS_OF_GROWTH) != 0)
+		return "a held week";
+	return w->back && state->memory->back_weeks == 0 ?
+	    "the first week of coming back" :
+	    NULL;
+}
+
+/* Why this day, rested as she is, is none for speed, NULL: it may be. */
+static const char *
+quality_day_fault(const struct state *state, int day)
 {
 	const struct memory *m = state->memory;
 	const struct day_state *ds = state_day(state, day);
-	const struct week_state *w = state_week(state, day);
 
-	if (w != NULL &&
-	    (w->deload || (w->holds & ~(unsigned)HOLDS_OF_GROWTH) != 0 ||
-		(w->back && m->back_weeks == 0)))
-		return true;
-	if ((state->holds & ~(unsigned)HOLDS_OF_GROWTH) != 0 ||
-	    quality_until(m->easy_until, day) ||
-	    (quality_until(m->amber_cap_until, day) &&
-		day >= m->amber_cap_from))
-		return true;
+	if ((state->holds & ~(unsigned)HOLDS_OF_GROWTH) != 0)
+		return "a held day";
+	if (quality_until(m->easy_until, day))
+		return "easy days after an illness";
+	if (quality_until(m->amber_cap_until, day) && day >= m->amber_cap_from)
+		return "the week after an amber day";
 	/* A short night leaves a day green enough; any other yellow one is for
 	 * an easy run. */
-	return ds != NULL && ds->verdict != VERDICT_GREEN && !ds->light;
+	return ds != NULL && ds->verdict != VERDICT_GREEN && !ds->light ?
+	    "no green day" :
+	    NULL;
+}
+
+static const char *
+quality_fault(const struct state *state, int day)
+{
+	const struct week_state *w = state_week(state, day);
+	const char *fault = w == NULL ? NULL : quality_week_fault(state, w);
+
+	return fault != NULL ? fault : quality_day_fault(state, day);
+}
+
+/* Days from one speed session to the next. */
+static int
+quality_apart(int level)
+{
+	return level > 3 ? QUALITY_APART_Q4 : QUALITY_APART;
+}
+
+static bool
+quality_is_near(int level, int day, int last)
+{
+	return last != DAY_NONE && day - last < quality_apart(level);
+}
+
+/* Has the week had all of its speed sessions? */
+static bool
+quality_week_is_full(const struct state *state, int day, int level)
+{
+	const struct week_state *w = state_week(state, day);
+
+	return w != NULL &&
+	    w->quality_days >= (level > 3 ? QUALITY_WEEK_Q4 : 1);
 }
 
 enum rule
 quality_block(const struct state *state, int day, int last)
 {
 	const struct memory *m = state->memory;
-	const struct week_state *w = state_week(state, day);
 	int level = quality_level(state, day);
-	bool two = level > 3;
 	int least = gate_strength_least(state, state->profile->day, day);
 
 	if (!m->distance || level == 0 ||
 	    (least >= 0 && least < STRENGTH_FULL) ||
 	    (m->quality_due != DAY_NONE && day < m->quality_due))
 		return RULE_QUALITY_LOCKED;
-	if (last != DAY_NONE &&
-	    day - last < (two ? QUALITY_APART_Q4 : QUALITY_APART))
-		return RULE_QUALITY_GAP;
-	if (w != NULL && w->quality_days >= (two ? QUALITY_WEEK_Q4 : 1))
-		return RULE_QUALITY_GAP;
-	return quality_is_tired(state, day) ? RULE_QUALITY_GAP : RULE_COUNT;
+	return quality_is_near(level, day, last) ||
+		quality_week_is_full(state, day, level) ||
+		quality_fault(state, day) != NULL ?
+	    RULE_QUALITY_GAP :
+	    RULE_COUNT;
 }
 
 bool
@@ -381,6 +421,29 @@ quality_after_long(const struct state *state, int day)
 	const struct day_state *ds = state_day(state, day - 1);
 
 	return ds != NULL && ds->session.is_long && ds->runs > 0;
+}
+
+void
+quality_say_gap(const struct state *state, int day, struct str *out)
+{
+	int last = state->memory->last_quality;
+	int level = quality_level(state, day);
+	enum rule block = quality_block(state, day, last);
+	char date[DATE_TEXT_SIZE];
+
+	if (block == RULE_COUNT && quality_after_long(state, day))
+		str_add(out, "the day after the long run");
+	/* Today's is done. */
+	if (block != RULE_QUALITY_GAP || last == day)
+		return;
+	if (quality_is_near(level, day, last))
+		str_add(out, "the last was on %s, and they are %d days apart",
+		    date_short(last, date), quality_apart(level));
+	else if (quality_week_is_full(state, day, level))
+		str_add(out, "this week has had %s",
+		    level > 3 ? "its two" : "the one it may hold");
+	else
+		str_add(out, "%s", quality_fault(state, day));
 }
 
 /* Threshold and intervals in turn, where both are open. */

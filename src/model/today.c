@@ -273,11 +273,15 @@ today_holds(const struct state *state, int day, struct findings *out)
 	}
 	if (w->careful)
 		finding_add(out, RULE_RECOVERY_HOLD, SEVERITY_CAP, NONE, NONE,
-		    NULL, "Recovery was not kept last week: careful growth.");
+		    NULL,
+		    "Last week's recovery was not kept, which takes ticks of "
+		    "%d tasks on %d days: this week grows as in tier C.",
+		    RECOVERY_KEPT_TASKS, RECOVERY_KEPT_DAYS);
 	if (w->deload)
 		finding_add(out, RULE_DELOAD_WEEK, SEVERITY_CAP, DELOAD_PCT,
-		    NONE, "%", "A lighter week: %d %% of the base, %d runs.",
-		    DELOAD_PCT, days_runs_max(state, day));
+		    NONE, "%",
+		    "A lighter week: %s. %d %% of the base, %d runs.",
+		    w->deload_why, DELOAD_PCT, days_runs_max(state, day));
 }
 
 /* "18:00", "4.5 km" */
@@ -394,7 +398,7 @@ today_caps(const struct state *state, int day, struct findings *out)
 	const struct day_state *ds = state_day(state, day);
 	const struct caps *caps = &state->caps;
 	const char *unit = caps->metres ? "m" : "s";
-	char a[UNIT_TEXT_SIZE], how[FINDING_TEXT_SIZE];
+	char a[UNIT_TEXT_SIZE], pace[UNIT_TEXT_SIZE], how[FINDING_TEXT_SIZE];
 	struct str s = str_of(how, sizeof(how));
 
 	today_step(state, caps->longest, caps->run - caps->longest,
@@ -409,8 +413,11 @@ today_caps(const struct state *state, int day, struct findings *out)
 	if (caps->metres)
 		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
 		    distance_long(state), unit,
-		    "The long run may hold %s, by its minutes.",
-		    today_amount(state, distance_long(state), a));
+		    "The long run may hold %s: %d minutes at %s.",
+		    today_amount(state, distance_long(state), a),
+		    distance_long_s(state) / 60,
+		    unit_pace(distance_pace(state), state->profile->units,
+			pace));
 	if (caps->metres)
 		today_share(state, day, out);
 	else
@@ -446,8 +453,9 @@ today_quality(const struct state *state, int day, struct findings *out)
 	const struct memory *m = state->memory;
 	const char *kind[] = { "none", "strides", "threshold",
 		"threshold or intervals", "two sessions" };
+	char text[FINDING_TEXT_SIZE] = "";
+	struct str gap = str_of(text, sizeof(text));
 	int level = state->quality_level, i;
-	enum rule block = quality_block(state, day, m->last_quality);
 
 	if (m->level == 0) {
 		for (i = 0; i < UNLOCK_ITEMS; i++) {
@@ -462,9 +470,10 @@ today_quality(const struct state *state, int day, struct findings *out)
 	}
 	finding_add(out, RULE_QUALITY_LOCKED, SEVERITY_INFO, level, NONE,
 	    "level", "Speed is at level Q%d: %s.", level, kind[level]);
-	if (block == RULE_QUALITY_GAP)
-		finding_add(out, block, SEVERITY_INFO, NONE, NONE, NULL, "%s",
-		    rule_table[block].text);
+	quality_say_gap(state, day, &gap);
+	if (gap.len > 0)
+		finding_add(out, RULE_QUALITY_GAP, SEVERITY_INFO, NONE, NONE,
+		    NULL, "No speed session: %s.", text);
 }
 
 /* On the ladder: the stages are gone already, the run that ends it is not

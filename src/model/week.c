@@ -63,15 +63,23 @@ week_recovery_deep(const struct state *state)
 	    b->score < RECOVERY_DEEP_SCORE;
 }
 
-static bool
-week_is_deload(struct state *state, int monday)
+/* Why the week that begins is a lighter one, NULL: it is none. */
+static const char *
+week_deload(struct state *state, int monday)
 {
 	struct memory *m = state->memory;
-	bool early = m->deload_next || week_recovery_deep(state) ||
-	    week_mean_sleep_under(state, monday, DELOAD_SLEEP_MEAN);
+	bool events = m->deload_next;
 
 	m->deload_next = false;
-	return early || m->deload_weeks >= DELOAD_EVERY - 1;
+	if (events)
+		return "two amber events within 14 days";
+	if (week_recovery_deep(state))
+		return "recovery was under 30 in two weeks";
+	if (week_mean_sleep_under(state, monday, DELOAD_SLEEP_MEAN))
+		return "seven nights were under 5:00 on average";
+	return m->deload_weeks >= DELOAD_EVERY - 1 ?
+	    "the fourth, after three with two runs or more" :
+	    NULL;
 }
 
 /* The holds that the week behind and the days before Monday lay on it. */
@@ -237,7 +245,8 @@ week_begin(struct state *state, int monday)
 	week.tier = state->tier;
 	week.metres = m->distance;
 	week.base = week_base(state);
-	week.deload = week_is_deload(state, monday);
+	week.deload_why = week_deload(state, monday);
+	week.deload = week.deload_why != NULL;
 	week.holds = week_holds(state, before, monday);
 	week.careful = week_is_careful(state, before);
 	week.back = m->distance && m->back_row != 0;

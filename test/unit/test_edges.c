@@ -20,6 +20,31 @@
 #define MON date_make(2025, 6, 30) /* a Monday to start on */
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
+/* Why the week of day is lighter. */
+static void
+says_lighter(const struct story *s, int day, const char *why)
+{
+	assert_string_equal(state_week(&s->state, day)->deload_why, why);
+}
+
+static void
+deload_week_after_two_events(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	story_greens(&s, MON, MON + 7);
+	story_answer(&s, MON + 1, ANSWER_PELVIC_PAIN, 3);
+	story_answer(&s, MON + 5, ANSWER_PELVIC_PAIN, 3);
+	story_today(&s, MON + 7);
+	assert_true(s.state.deload);
+	says_lighter(&s, MON + 7, "two amber events within 14 days");
+	assert_null(state_week(&s.state, MON)->deload_why);
+	story_end(&s);
+}
+
 /* The fourth week is lighter when the first, where she began, counts. */
 static void
 deload_week_counts_from_start(void **test)
@@ -49,6 +74,9 @@ deload_week_counts_from_start(void **test)
 		story_today(&s, MON + 21);
 		if (s.state.deload != row[i].lighter)
 			fail_msg("%s: %d", row[i].id, s.state.deload);
+		if (row[i].lighter)
+			says_lighter(&s, MON + 21,
+			    "the fourth, after three with two runs or more");
 		story_end(&s);
 	}
 }
@@ -84,6 +112,9 @@ deload_week_by_sleep(void **test)
 		    !(state_week(&s.state, MON + 7)->holds &
 			1u << HOLD_SLEEP) != !row[i].hold)
 			fail_msg("%s: %d", row[i].id, s.state.deload);
+		if (row[i].lighter)
+			says_lighter(&s, MON + 7,
+			    "seven nights were under 5:00 on average");
 		story_end(&s);
 	}
 }
@@ -132,6 +163,9 @@ recovery_deload_at_30(void **test)
 			    s.state.deload,
 			    state_week(&s.state, MON)->ledger.score,
 			    state_week(&s.state, MON + 7)->ledger.score);
+		if (row[i].lighter)
+			says_lighter(&s, MON + 14,
+			    "recovery was under 30 in two weeks");
 		story_end(&s);
 	}
 }
@@ -1542,6 +1576,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(deload_week_after_two_events),
 		cmocka_unit_test(deload_week_counts_from_start),
 		cmocka_unit_test(deload_week_by_sleep),
 		cmocka_unit_test(recovery_deload_at_30),
