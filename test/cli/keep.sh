@@ -261,4 +261,21 @@ gives 0 'forget everything' forget --everything --yes
 is 'forget: nothing is left' "$(find "$home/.local" ! -type d)" ''
 is 'forget: nor where a link led' "$(find "$home/elsewhere.db" 2>/dev/null)" ''
 gives 1 'forget: not set up' today
+# where the three streams are closed, what is printed lands in no database; and
+# whatever the umask is, nobody else may read
+settle
+for closed in '<&-' '>&-' '2>&-' '<&- >&- 2>&-'; do
+	(
+		umask 000
+		eval "env -i PATH=\"$PATH\" HOME=\"$home\" LOPE_TODAY=$today \
+		    LOPE_NOW=13:41 \"$program\" log walk --time 20 $closed"
+	) >/dev/null 2>&1
+	is "closed $closed: the end" "$?" 0
+	gives 0 "closed $closed: check" check
+done
+lope log list
+is 'closed: each walk is there' "$(grep -c '20 min' "$out")" 4
+is 'umask: nobody else' "$(find "$home/.local" -type f -exec stat -c %a {} + |
+    sort -u)" 600
+
 finish

@@ -621,6 +621,80 @@ test_damage_elsewhere(void **state)
 	}
 }
 
+/* How every connection is set, whatever the library was built with. */
+static void
+test_settings(void **state)
+{
+	static const struct {
+		const char *ask, *want;
+	} pragmas[] = {
+		{ "PRAGMA journal_mode", "delete" },
+		{ "PRAGMA synchronous", "3" }, /* EXTRA */
+		{ "PRAGMA cell_size_check", "1" },
+		{ "PRAGMA secure_delete", "1" }, { "PRAGMA foreign_keys", "1" },
+		{ "PRAGMA trusted_schema", "0" },
+		{ "PRAGMA busy_timeout", "5000" },
+		{ "PRAGMA temp_store", "2" }, /* MEMORY */
+	};
+	static const char *const refused[] = {
+		"SELECT \"no column\"",
+		"SELECT load_extension('x')",
+		"PRAGMA writable_schema = ON;"
+		"UPDATE sqlite_schema SET sql = 'x'",
+		"WITH RECURSIVE n(x) AS (SELECT 'a' UNION ALL SELECT x || x"
+		" FROM n LIMIT 60) SELECT max(length(x)) FROM n",
+	};
+	struct desk *desk = *state;
+	sqlite3_stmt *stmt;
+
+	desk_create(desk);
+	for (size_t i = 0; i < COUNT(pragmas); i++) {
+		assert_int_equal(sqlite3_prepare_v2(desk->store->db,
+				     pragmas[i].ask, -1, &stmt, NULL),
+		    SQLITE_OK);
+		assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+		if (strcmp((const char *)sqlite3_column_text(stmt, 0),
+			pragmas[i].want) != 0)
+			fail_msg("%s: %s", pragmas[i].ask,
+			    sqlite3_column_text(stmt, 0));
+		(void)sqlite3_finalize(stmt);
+	}
+	for (size_t i = 0; i < COUNT(refused); i++)
+		if (sqlite3_exec(desk->store->db, refused[i], NULL, NULL,
+			NULL) == SQLITE_OK)
+			fail_msg("%s", refused[i]);
+}
+
+/* The tables themselves take no value that the model does not know, by
+ * whatever program it is written. */
+static void
+test_tables_refuse(void **state)
+{
+	static const char *const refused[] = {
+		"UPDATE activity SET day = '2026-02-30'",
+		"UPDATE activity SET day = '2026-2-3'",
+		"UPDATE activity SET day = '2200-01-01'",
+		"UPDATE activity SET day = 20780",
+		"UPDATE activity SET rpe = 11",
+		"UPDATE activity SET rpe = 'hard'",
+		"UPDATE activity SET session_s = NULL, rev = 0",
+		"UPDATE activity SET id = zeroblob(15)",
+		"UPDATE activity SET seal = zeroblob(9)",
+	};
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	sqlite3 *db;
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	for (size_t i = 0; i < COUNT(refused); i++)
+		if ((sqlite3_exec(db, refused[i], NULL, NULL, NULL) & 0xff) !=
+		    SQLITE_CONSTRAINT)
+			fail_msg("%s", refused[i]);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
 /* Facts ------------------------------------------------------------------ */
 
 static const char *const words[] = { "a", "legs-on-wall", "Fußweg", "漢字 👶",
@@ -2936,6 +3010,8 @@ main(void)
 		TEST(test_refusals),
 		TEST(test_damage),
 		TEST(test_damage_elsewhere),
+		TEST(test_settings),
+		TEST(test_tables_refuse),
 		TEST(test_columns),
 		TEST(test_round_trip),
 		TEST(test_order),
