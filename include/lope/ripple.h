@@ -47,4 +47,7 @@ void ripple_read(struct ripple *out, const struct log *log,
 void ripple_displaced(struct str *out, const struct plan *plan, int to,
     enum unit_system units);
 
+/* Name in the sentence of edit what makes way for it; "" names nothing. */
+void ripple_name(struct edit *edit, const char *displaced);
+
 #endif

@@ -174,6 +174,9 @@ void text_goal(struct str *out, const struct goal *goal, int today);
 void text_agenda(struct agenda *agenda, const struct state *state,
     const struct plan *plan, enum agenda_detail detail, enum unit_system units);
 
+/* "56 of 100 so far this week", and where she has told too little of it for the
+ * score to count, that. */
+void text_score(struct str *out, const struct ledger *week);
 /* "3/7" and, behind it, the points an item gave: " 12.85". */
 void text_ledger(struct str *out, const struct ledger_item *item, bool points);
 /* "Legs on wall 10 min", "Water  0.9 of 2.6 L": a recovery task in words. */

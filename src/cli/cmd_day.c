@@ -250,8 +250,9 @@ today_recovery(struct cli *cli, const struct recovery *r)
 		str_add(&out, "%s%s", sep, r->task[i].name);
 		sep = ", ";
 	}
-	str_add(&out, "%s. %d of 100 this week.", *sep == '\0' ? "nothing" : "",
-	    r->now.score);
+	str_add(&out, "%s. ", *sep == '\0' ? "nothing" : "");
+	text_score(&out, &r->now);
+	str_add(&out, ".");
 	if (today_waits(r) > 0)
 		str_add(&out, " What is exercise waits.");
 	cli_line(cli, &out);

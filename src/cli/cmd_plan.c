@@ -437,14 +437,17 @@ decide_take(struct cli *cli, struct decide_form *form)
 	return cli_take(cli, form);
 }
 
-/* What she decided, and what becomes of the other days by it. */
+/* What she decided, and what becomes of the other days by it. displaced: what
+ * it names itself, "" nothing. */
 static bool
-decision_write(struct cli *cli, const struct decision *decision, bool dry_run)
+decision_write(struct cli *cli, const struct decision *decision,
+    const char *displaced, bool dry_run)
 {
 	struct edit edit = { 0 };
 	bool moved = decision->verb == DECISION_MOVE;
 
 	edit_decision(&edit, &cli->log, decision);
+	ripple_name(&edit, displaced);
 	return cli_apply_ripple(cli, &edit,
 	    (struct ripple_named){ .emptied = decision->day,
 		.filled = moved ? decision->to_day : DAY_NONE,
@@ -502,7 +505,7 @@ cmd_plan_move(struct cli *cli)
 		return judgement_refuse(cli, &judged);
 	decision = decision_unsaid(from, DECISION_MOVE);
 	decision.to_day = to;
-	return decision_write(cli, &decision, form.dry_run);
+	return decision_write(cli, &decision, "", form.dry_run);
 }
 
 static bool
@@ -535,7 +538,7 @@ cmd_plan_skip(struct cli *cli)
 	if (decision_is_skipped(&cli->log, day)) {
 		cli_print(cli, "Already skipped, %s\n", date_short(day, date));
 		cli_say_ripple(cli, &plan_no_ripple);
-	} else if (!decision_write(cli, &decision, form.dry_run))
+	} else if (!decision_write(cli, &decision, "", form.dry_run))
 		return false;
 	show_day_key(j, "date", day);
 	json_text(j, "status", form.dry_run ? NULL : "skipped");
@@ -611,6 +614,9 @@ cmd_plan_swap(struct cli *cli)
 	struct decide_form form;
 	struct plan plan = { 0 };
 	struct decision decision;
+	const struct session *session;
+	char displaced[PLAN_LINE_SIZE] = "";
+	struct str gone = str_of(displaced, sizeof(displaced));
 	int day = DAY_NONE, what;
 	bool done;
 
@@ -621,8 +627,11 @@ cmd_plan_swap(struct cli *cli)
 	plan_build(&cli->state, (day - date_monday(cli->now.today)) / 7 + 2,
 	    &plan);
 	decision = decision_unsaid(day, verbs[what]);
-	done = plan_session_to_come(cli, &plan, day) != NULL &&
-	    decision_write(cli, &decision, form.dry_run);
+	session = plan_session_to_come(cli, &plan, day);
+	if (session != NULL)
+		text_session(&gone, session, cli->units);
+	done = session != NULL &&
+	    decision_write(cli, &decision, displaced, form.dry_run);
 	plan_clear(&plan);
 	if (done)
 		show_day_key(cli_json(cli), "date", day);

@@ -361,12 +361,14 @@ show_recovery(struct cli *cli, const struct recovery *r)
 	struct str s;
 	int i;
 
-	cli_print(cli, "Recovery, %s: %d of 100 this week, ",
-	    date_short(r->day, date), r->now.score);
+	s = str_of(line, sizeof(line));
+	str_add(&s, "Recovery, %s: ", date_short(r->day, date));
+	text_score(&s, &r->now);
 	if (r->last.kept)
-		cli_print(cli, "%d last week\n", r->last.score);
+		str_add(&s, "; last week %d", r->last.score);
 	else
-		cli_print(cli, "last week too little told to count\n");
+		str_add(&s, "; last week too little told to count");
+	cli_line(cli, &s);
 	for (i = 0; i < r->count; i++) {
 		const struct recovery_task *t = &r->task[i];
 

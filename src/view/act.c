@@ -7,12 +7,14 @@
 #include "lope/date.h"
 #include "lope/dose.h"
 #include "lope/keys.h"
+#include "lope/ripple.h"
 #include "lope/str.h"
 #include "lope/text.h"
 #include "lope/timer.h"
 
 #define ACT_GLASS_ML 250 /* what one press of Space drinks */
 #define GATE_FIRST 1     /* the item of days, which a clearance meets */
+#define ACT_TEXT 120
 
 unsigned
 act_say(struct view *view, const char *fmt, ...)
@@ -141,11 +143,17 @@ act_decide(struct screen_ctx *ctx, enum decision_verb verb, struct edit *out)
 {
 	struct view *view = ctx->view;
 	struct decision d = decision_unsaid(view->day, verb);
+	const struct session *planned = act_changeable(view);
+	char text[ACT_TEXT] = "";
+	struct str gone = str_of(text, sizeof(text));
 
-	if (act_changeable(view) == NULL)
+	if (planned == NULL)
 		return act_say(view,
 		    "Nothing is planned here that could be skipped.");
 	edit_decision(out, view->log, &d);
+	if (verb != DECISION_SKIP)
+		text_session(&gone, planned, view->units);
+	ripple_name(out, text);
 	return REACT_EDIT;
 }
 

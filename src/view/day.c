@@ -698,7 +698,7 @@ day_next_line(struct day_pane *d, int day)
 static void
 day_next(struct day_pane *d)
 {
-	int day, run = day_next_run(d, d->day);
+	int day, last = d->day + DAY_NEXT, run = day_next_run(d, d->day);
 	bool more = d->day >= d->view->now.today;
 
 	/* With room the whole week is told instead. */
@@ -708,11 +708,16 @@ day_next(struct day_pane *d)
 	d->lines->rank = LINE_NEXT;
 	if (!d->compact)
 		line_pin(d->lines, DAY_NEXT_ROW);
-	line_put(d->lines, ROLE_TITLE, "NEXT");
-	for (day = d->day + 1; day <= d->day + DAY_NEXT; day++)
-		day_next_line(d, day);
-	while (run != DAY_NONE && run <= d->day + DAY_NEXT)
+	while (run != DAY_NONE && run <= last)
 		run = day_next_run(d, run);
+	/* No row is to spare for a day between: the head says what stands here. */
+	if (run > last + 1 && !d->compact)
+		line_put(d->lines, ROLE_TITLE, "NEXT %d DAYS, THE NEXT RUN",
+		    DAY_NEXT);
+	else
+		line_put(d->lines, ROLE_TITLE, "NEXT");
+	for (day = d->day + 1; day <= last; day++)
+		day_next_line(d, day);
 	if (run != DAY_NONE && !d->compact)
 		day_next_line(d, run);
 	d->lines->rank = LINE_STAYS;
@@ -1129,6 +1134,13 @@ static const char *const day_ledger_names[LEDGER_ITEMS] = { "sleep 7:00",
 	"refuel", "water", "pelvic, core", "meal prep", "yoga", "roll",
 	"legs on wall" };
 
+/* In the week before she was not with lope yet. */
+static bool
+day_ledger_is_first(const struct day_pane *d)
+{
+	return date_monday(d->day) <= d->state->profile->start;
+}
+
 static void
 day_ledger_wide(struct day_pane *d, const struct recovery *r)
 {
@@ -1145,8 +1157,14 @@ day_ledger_wide(struct day_pane *d, const struct recovery *r)
 		    day_ledger_names[i], a->row->weight, a->done, a->target,
 		    b->done, b->target);
 	}
-	line_put(d->lines, ROLE_TEXT, " week %d: %d of 100, under %d holds",
-	    date_iso_week(d->day - 7), r->last.score, RECOVERY_HOLD_SCORE);
+	if (day_ledger_is_first(d))
+		line_put(d->lines, ROLE_TEXT, " week %d was before lope",
+		    date_iso_week(d->day - 7));
+	else
+		line_put(d->lines, ROLE_TEXT,
+		    " week %d: %d of 100, under %d holds",
+		    date_iso_week(d->day - 7), r->last.score,
+		    RECOVERY_HOLD_SCORE);
 }
 
 static void
@@ -1154,8 +1172,7 @@ day_ledger_narrow(struct day_pane *d, const struct recovery *r)
 {
 	const struct ledger_item *item = r->last.item;
 
-	/* She was not with lope yet. */
-	if (date_monday(d->day) <= d->state->profile->start)
+	if (day_ledger_is_first(d))
 		return;
 	line_item(d->lines, LINE_RECOVERY, 0, "%s  %d of 100",
 	    date_monday(d->day) == date_monday(d->view->now.today) ?

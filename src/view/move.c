@@ -224,9 +224,7 @@ move_take(struct screen_ctx *ctx, struct edit *out)
 		return REACT_DRAW;
 	}
 	move_edit(ctx->view, move->from, day->day, out);
-	if (day->displaced[0] != '\0')
-		edit_say(out, "%s; %s makes way",
-		    arena_copy(ctx->frame, out->text), day->displaced);
+	ripple_name(out, day->displaced);
 	return REACT_EDIT | REACT_CLOSE;
 }
 

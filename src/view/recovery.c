@@ -386,6 +386,10 @@ recovery_item(struct recovery_pane *p, const struct recovery *r, int i)
 static void
 recovery_score(struct recovery_pane *p, const struct ledger *ledger, int week)
 {
+	if (date_monday(p->view->day) <= p->state->profile->start) {
+		line_put(p->lines, ROLE_TEXT, "Week %d was before lope", week);
+		return;
+	}
 	if (ledger->kept)
 		line_put(p->lines,
 		    ledger->score < RECOVERY_HOLD_SCORE ? ROLE_HELD : ROLE_TEXT,
@@ -394,9 +398,8 @@ recovery_score(struct recovery_pane *p, const struct ledger *ledger, int week)
 		    week, ledger->score, RECOVERY_HOLD_SCORE);
 	else
 		line_put(p->lines, ROLE_TEXT,
-		    "Week %d: %d of 100, not kept: "
-		    "no hold",
-		    week, ledger->score);
+		    "Week %d: %d of 100, too little told: no hold", week,
+		    ledger->score);
 }
 
 /* Her own tasks are shown, not scored. */

@@ -63,6 +63,16 @@ ripple_displaced(struct str *out, const struct plan *plan, int to,
 		text_session(out, session, units);
 }
 
+void
+ripple_name(struct edit *edit, const char *displaced)
+{
+	char text[EDIT_TEXT_SIZE];
+
+	(void)str_copy(text, sizeof(text), edit->text);
+	if (displaced[0] != '\0')
+		edit_say(edit, "%s; %s makes way", text, displaced);
+}
+
 /* The session of day in words, whether done or to come. */
 static void
 ripple_words(const struct plan *plan, int day, enum unit_system units,
@@ -92,7 +102,16 @@ ripple_filled(const struct ripple_both *both, int day, const char *was,
 	return true;
 }
 
-/* How the planned runs differ, but for those of the days she named. */
+/* Is it of weight, what differs? A run that comes or goes, a strength that
+ * goes. */
+static bool
+ripple_matters(const struct session *gone, const struct session *here)
+{
+	return ripple_is_run(gone) || ripple_is_run(here) ||
+	    (gone != NULL && gone->kind == SESSION_STRENGTH);
+}
+
+/* How the planned sessions differ, but for those of the days she named. */
 static void
 ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 {
@@ -105,7 +124,7 @@ ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 	ripple_words(both->after, day, both->units, is);
 	if (ripple_filled(both, day, was, is, out) ||
 	    day == both->named.filled || day == both->named.emptied ||
-	    str_eq(was, is) || (!ripple_is_run(gone) && !ripple_is_run(here)))
+	    str_eq(was, is) || !ripple_matters(gone, here))
 		return;
 	ripple_say(out, "%s: %s, %s; now %s.",
 	    !ripple_is_run(here)     ? "Makes way" :

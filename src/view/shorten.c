@@ -76,6 +76,8 @@ shorten_edit(const struct screen_ctx *ctx, int index, struct edit *out)
 	const struct shorten *own = ctx->own;
 	const struct shorten_row *row = &own->row[index];
 	struct decision d = decision_unsaid(own->day, row->verb);
+	char text[SHORTEN_TEXT] = "";
+	struct str gone = str_of(text, sizeof(text));
 
 	/* In the place of a run no longer than it would have been. */
 	if (row->verb == DECISION_WALK)
@@ -85,6 +87,10 @@ shorten_edit(const struct screen_ctx *ctx, int index, struct edit *out)
 		    row->total_s);
 	else
 		edit_decision(out, ctx->view->log, &d);
+	if (row->verb == DECISION_WALK || row->verb == DECISION_STRENGTH) {
+		text_session(&gone, &own->planned, ctx->view->units);
+		ripple_name(out, text);
+	}
 }
 
 /* Before it is taken: what the focused line changes on other days. */

@@ -1241,6 +1241,13 @@ text_clearance(struct str *out, const struct clearance *clearance)
 }
 
 void
+text_score(struct str *out, const struct ledger *week)
+{
+	str_add(out, "%d of 100 so far this week%s", week->score,
+	    week->kept ? "" : ", too little told yet to count");
+}
+
+void
 text_ledger(struct str *out, const struct ledger_item *item, bool points)
 {
 	int done = item->done < item->target ? item->done : item->target;

@@ -129,7 +129,7 @@ keys 'pause: JSON' '' 'changes date until'
 must undo
 
 gives 0 'swap: a walk instead' plan swap today walk
-says 'swap: says so' '^A walk instead, Mon 23 Nov'
+says 'swap: says so' '^A walk instead, Mon 23 Nov; run-walk S1 makes way$'
 lope plan --json
 json 'swap: a walk' '.weeks[0].days[0].kind' '"walk"'
 gives 0 'swap: strength instead' plan swap today strength
