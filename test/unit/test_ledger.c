@@ -71,6 +71,27 @@ refuel_by_the_clock(void **test)
 	}
 }
 
+/* A week without a run has nothing to refuel after: one of one. */
+static void
+refuel_without_a_run(void **test)
+{
+	struct ledger ledger = { 0 };
+	struct story s;
+
+	(void)test;
+	begin(&s);
+	story_today(&s, MON);
+	ledger_read(&s.state, MON, MON, &ledger);
+	assert_int_equal(ledger.item[REFUEL].done, 1);
+	assert_int_equal(ledger.item[REFUEL].target, 1);
+	story_run(&s, MON, 1200);
+	story_today(&s, MON);
+	ledger_read(&s.state, MON, MON, &ledger);
+	assert_int_equal(ledger.item[REFUEL].done, 0);
+	assert_int_equal(ledger.item[REFUEL].target, 1);
+	story_end(&s);
+}
+
 static int
 score(const struct story *s)
 {
@@ -446,6 +467,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(exercise_waits),
 		cmocka_unit_test(refuel_by_the_clock),
+		cmocka_unit_test(refuel_without_a_run),
 		cmocka_unit_test(refuel_not_yet_due),
 		cmocka_unit_test(water_by_the_session),
 		cmocka_unit_test(strength_that_was_logged),

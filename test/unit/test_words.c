@@ -484,6 +484,29 @@ test_trends_at_bounds(void **state)
 #undef NOT
 }
 
+/* A date names its year where there are more weeks than a year has. */
+static void
+test_trends_of_years(void **state)
+{
+	struct trend_run run = { .day = FIXTURE_TODAY,
+		.flags = 1u << FLAG_SPIKE_SMALL };
+	struct trend trend = { .runs = { .items = &run, .count = 1 } };
+
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		char text[SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		trend.weeks.count = TREND_YEAR_WEEKS + (size_t)more;
+		trend_say_spikes(&out, &trend);
+		assert_string_equal(text,
+		    more ? "the one run was longer than its cap, on Mon 23 Nov "
+			   "2026." :
+			   "the one run was longer than its cap, on Mon 23 "
+			   "Nov.");
+	}
+}
+
 /* The place of a run's pain is that of its day, else of the morning after; no
  * effort at all is an effort that was said. */
 static void
@@ -533,6 +556,7 @@ main(void)
 		cmocka_unit_test(test_status),
 		cmocka_unit_test(test_trends_of_one),
 		cmocka_unit_test(test_trends_at_bounds),
+		cmocka_unit_test(test_trends_of_years),
 		cmocka_unit_test(test_trends_read) };
 
 	setlocale(LC_ALL, "C");
