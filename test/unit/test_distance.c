@@ -448,6 +448,82 @@ w56_w57_stroller(void **state)
 	assert_int_equal(cap_unconsumed(5169, true), 4699);
 }
 
+/* W57 by runs that were logged: what they take, what they are credited. */
+static void
+w57_logged(void **state)
+{
+	static const struct {
+		int m, used, credited;
+		unsigned flags;
+	} row[] = {
+		{ 2000, 2200, 2000, 0 },
+		{ 4272, 4700, 4272, 0 }, /* 4,699.2: the cap of 4,200 */
+		{ 4273, 4701, 4273, 1u << FLAG_SPIKE_SMALL },
+		{ 4700, 5170, 4700, 1u << FLAG_SPIKE_SMALL },
+		{ 4701, 5172, 4700, 1u << FLAG_SPIKE_SMALL },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct story s;
+
+		begin(&s, MON - 200, 4200, 12000);
+		s.log.profile.items[0].head_control = TRI_YES;
+		story_run_m(&s, MON, row[i].m)->stroller = TRI_YES;
+		story_today(&s, MON);
+		assert_int_equal(s.state.caps.run, 4700);
+		assert_int_equal(s.state.caps.week_used, row[i].used);
+		assert_int_equal(story_last_run(&s)->credited_m,
+		    row[i].credited);
+		assert_int_equal(story_last_run(&s)->flags, row[i].flags);
+		story_end(&s);
+	}
+}
+
+/* Age, head control and the ladder: a clinician's word stands for the second
+ * alone. A run too early is written down and credited like any other. */
+static void
+stroller_too_early(void **state)
+{
+	static const struct {
+		const char *id;
+		int age, maker; /* days; the least of the maker, 0: none */
+		enum tri head;
+		bool cleared, early;
+	} row[] = {
+		{ "all of it", 183, 0, TRI_YES, false, false },
+		{ "a day too young", 182, 0, TRI_YES, false, true },
+		{ "too young, cleared", 182, 0, TRI_YES, true, true },
+		{ "head not held", 183, 0, TRI_NO, false, true },
+		{ "head not asked", 183, 0, TRI_UNKNOWN, false, true },
+		{ "head not held, cleared", 183, 0, TRI_NO, true, false },
+		{ "the maker says more", 239, 240, TRI_YES, false, true },
+		{ "as the maker says", 240, 240, TRI_YES, false, false },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct story s;
+		unsigned flags;
+
+		begin(&s, MON - row[i].age, 4200, 12000);
+		s.log.profile.items[0].head_control = row[i].head;
+		s.log.profile.items[0].stroller_min_days = row[i].maker;
+		if (row[i].cleared)
+			story_clearance(&s, MON - 1, CLEARANCE_STROLLER);
+		story_run_m(&s, MON, 2000)->stroller = TRI_YES;
+		story_today(&s, MON);
+		flags = row[i].early ? 1u << FLAG_STROLLER_AGE : 0;
+		if (story_last_run(&s)->flags != flags)
+			fail_msg("%s: %#x", row[i].id,
+			    story_last_run(&s)->flags);
+		assert_int_equal(story_last_run(&s)->credited_m, 2000);
+		story_end(&s);
+	}
+}
+
 static void
 w61_to_w63_loads(void **state)
 {
@@ -832,6 +908,8 @@ main(void)
 		cmocka_unit_test(w41_w42_shares),
 		cmocka_unit_test(w52_w53_coming_back),
 		cmocka_unit_test(w56_w57_stroller),
+		cmocka_unit_test(w57_logged),
+		cmocka_unit_test(stroller_too_early),
 		cmocka_unit_test(w61_to_w63_loads),
 		cmocka_unit_test(w65_w66_overrides),
 		cmocka_unit_test(w72_w74_w83_lengths),

@@ -155,6 +155,56 @@ pelvic_lock_and_runs(void **test)
 	}
 }
 
+/* A clearance of its own scope opens a lock from the day of the lock on, no
+ * other, nor one from before; some open with time alone. */
+static void
+locks_and_clearances(void **test)
+{
+	static const struct {
+		enum answer answer;
+		int value;
+		enum code code;
+		enum clearance_scope scope;
+		int given; /* days after the lock */
+		bool open; /* two days after it */
+	} row[] = {
+		{ ANSWER_CHEST_PAIN, 1, CODE_E1, CLEARANCE_EXERCISE, 0, true },
+		{ ANSWER_CHEST_PAIN, 1, CODE_E1, CLEARANCE_EXERCISE, 2, true },
+		{ ANSWER_CHEST_PAIN, 1, CODE_E1, CLEARANCE_EXERCISE, -1,
+		    false },
+		{ ANSWER_CHEST_PAIN, 1, CODE_E1, CLEARANCE_RUN_WALK, 1, false },
+		{ ANSWER_BLEEDING, 3, CODE_E1, CLEARANCE_EXERCISE, 1, true },
+		{ ANSWER_TEMP, 385, CODE_R1, CLEARANCE_EXERCISE, 1, false },
+		{ ANSWER_BLEEDING, 2, CODE_R2, CLEARANCE_EXERCISE, 1, false },
+		{ ANSWER_BULGE, 1, CODE_R3, CLEARANCE_PELVIC, 1, true },
+		{ ANSWER_BULGE, 1, CODE_R3, CLEARANCE_PELVIC, -1, false },
+		{ ANSWER_BULGE, 1, CODE_R3, CLEARANCE_EXERCISE, 1, false },
+		{ ANSWER_BONE, 1, CODE_R5, CLEARANCE_BONE, 1, true },
+		{ ANSWER_BONE, 1, CODE_R5, CLEARANCE_EXERCISE, 1, false },
+		{ ANSWER_LIMP, 1, CODE_R5, CLEARANCE_BONE, 1, false },
+		{ ANSWER_SCAR_PAIN, 6, CODE_R6, CLEARANCE_EXERCISE, 1, true },
+		{ ANSWER_WOUND, 1, CODE_R6, CLEARANCE_EXERCISE, 1, true },
+		{ ANSWER_WOUND, 1, CODE_R6, CLEARANCE_PELVIC, 1, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		story_answer(&s, MON, row[i].answer, row[i].value);
+		story_clearance(&s, MON + row[i].given, row[i].scope);
+		story_today(&s, MON);
+		if (!s.state.lock[row[i].code].active)
+			fail_msg("row %zu: no lock", i);
+		story_today(&s, MON + 2);
+		if (s.state.lock[row[i].code].active == row[i].open)
+			fail_msg("row %zu: open %d", i, !row[i].open);
+		story_end(&s);
+	}
+}
+
 /* Of the fourteen days a morning that is silent about one of the symptoms is
  * neither: it counts not, and begins nothing anew. */
 static void
@@ -699,6 +749,7 @@ main(void)
 		cmocka_unit_test(runs_of_the_birth),
 		cmocka_unit_test(pain_the_morning_after),
 		cmocka_unit_test(pelvic_lock_and_runs),
+		cmocka_unit_test(locks_and_clearances),
 		cmocka_unit_test(pelvic_lock_and_silence),
 		cmocka_unit_test(stages_of_a_lock),
 		cmocka_unit_test(codes_of_a_run),
