@@ -95,7 +95,8 @@ frame_status(const struct view *view, struct grid *grid, int row, bool compact)
 		pen_role(&pen, ROLE_ERROR, "READ ONLY, %s  ", view->closed);
 	frame_words(view, grid->columns < FRAME_FULL,
 	    pen.right - pen.column - (int)w.len - 2, &r);
-	if (grid->columns >= FRAME_WIDE && state->phase > PHASE_P0)
+	if (grid->columns >= FRAME_WIDE && state->phase > PHASE_P0 &&
+	    state->verdict < VERDICT_RED)
 		str_add(&r, "  tier %s", tier_name(state->tier));
 	pen.req = frame_req(state);
 	pen_role(&pen, role, "%s", word);
@@ -298,13 +299,15 @@ screen_foot(struct screen_ctx *ctx, struct grid *grid,
 
 /* Too small ------------------------------------------------------------ */
 
-/* Words on as many rows as there are, none cut where it need not be. */
+/* Words on as many rows as there are, none cut where it need not be; a reader
+ * that follows the cursor begins with the first. */
 static void
 tiny_wrap(struct grid *grid, const char *text)
 {
 	struct pen pen = pen_at(grid, 0, 0, grid->columns);
 	size_t len;
 
+	pen_cursor(&pen);
 	while (*text != '\0') {
 		len = strcspn(text, " ");
 		if (pen.column > 0 && pen.column + (int)len > pen.right) {

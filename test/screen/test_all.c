@@ -127,6 +127,8 @@ check(const char *name, const struct desk *desk)
 	golden_check(name, grid);
 	if (!golden_is_ascii(grid))
 		fail_msg("%s: a byte over 127", name);
+	if (grid->rows < 8 && grid->cursor_row != 0)
+		fail_msg("%s: no cursor", name);
 	if (grid->cursor_row >= grid->rows ||
 	    grid->cursor_column >= grid->columns)
 		fail_msg("%s: the cursor is outside", name);
