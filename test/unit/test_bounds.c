@@ -136,6 +136,32 @@ point_of_low_energy(void **test)
 	}
 }
 
+/* Below 2.5 in the mean of seven mornings: 17 in all are, 15 of six are not. */
+static void
+point_of_energy(void **test)
+{
+	static const struct {
+		int days, sum;
+		bool point;
+	} row[] = { { 7, 17, true }, { 7, 18, false }, { 6, 15, false } };
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		for (d = 0; d < row[i].days; d++)
+			story_answer(&s, MON + d, ANSWER_ENERGY,
+			    d < row[i].sum - 2 * row[i].days ? 3 : 2);
+		story_today(&s, MON + 7);
+		assert_int_equal(!(s.state.tier_points & POINT(AT_ENERGY)),
+		    !row[i].point);
+		story_end(&s);
+	}
+}
+
 /* --- placement --- */
 
 static void
@@ -331,6 +357,9 @@ feeding_and_weight(void **test)
 	log_put(&s.log, &fact);
 	story_answer(&s, MON + 2, ANSWER_WEIGHT, 60000);
 	story_today(&s, MON + 3);
+	assert_int_equal(state_day(&s.state, s.state.first_day)->nursing,
+	    log_nursing(&s.log, s.state.first_day));
+	assert_int_equal(state_day(&s.state, s.state.first_day)->mass_g, 64000);
 	assert_int_not_equal(state_day(&s.state, MON)->nursing, NURSING_FULL);
 	assert_int_equal(state_day(&s.state, MON + 1)->nursing, NURSING_FULL);
 	assert_int_equal(state_day(&s.state, MON + 3)->nursing, NURSING_FULL);
@@ -360,6 +389,53 @@ first_morning_of_a_chapter(void **test)
 }
 
 /* --- sessions --- */
+
+/* Walks are between bouts: one has none. */
+static void
+bouts_and_walks(void **test)
+{
+	struct session out = { .walk_s = 1 };
+
+	(void)test;
+	session_bouts(900, 900, &out);
+	assert_int_equal(out.bouts, 1);
+	assert_int_equal(out.walk_s, 0);
+	assert_int_equal(out.total_s, 1500);
+	session_bouts(450, 900, &out);
+	assert_int_equal(out.bouts, 2);
+	assert_int_equal(out.walk_s, 120);
+	assert_int_equal(out.total_s, 1620);
+}
+
+/* A walk instead of the run, in the time there is. */
+static void
+walks_chosen(void **test)
+{
+	static const struct {
+		enum decision_verb verb;
+		int run_s, total_s;
+	} row[] = {
+		{ DECISION_WALK, -1, 1800 },
+		{ DECISION_WALK, 0, 1800 },
+		{ DECISION_WALK, 1, 1 },
+		{ DECISION_WALK, 600, 600 },
+		{ DECISION_WALK, 3600, 1800 },
+		{ DECISION_STRENGTH, 600, 1200 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_decide(&s, MON, row[i].verb)->run_s = row[i].run_s;
+		story_today(&s, MON);
+		if (s.state.session.total_s != row[i].total_s)
+			fail_msg("row %zu: %d", i, s.state.session.total_s);
+		story_end(&s);
+	}
+}
 
 static void
 amounts_asked_for(void **test)
@@ -1543,6 +1619,7 @@ main(void)
 		cmocka_unit_test(points_that_are_known),
 		cmocka_unit_test(points_of_the_week),
 		cmocka_unit_test(point_of_low_energy),
+		cmocka_unit_test(point_of_energy),
 		cmocka_unit_test(placed_by_bouts_and_days),
 		cmocka_unit_test(declared_runs),
 		cmocka_unit_test(weeks_and_runs_that_are_not),
@@ -1551,6 +1628,8 @@ main(void)
 		cmocka_unit_test(amounts_from_nothing),
 		cmocka_unit_test(feeding_and_weight),
 		cmocka_unit_test(first_morning_of_a_chapter),
+		cmocka_unit_test(bouts_and_walks),
+		cmocka_unit_test(walks_chosen),
 		cmocka_unit_test(amounts_asked_for),
 		cmocka_unit_test(added_sessions),
 		cmocka_unit_test(sessions_under_a_ceiling),

@@ -140,15 +140,19 @@ recovery_deload_at_30(void **test)
 		const char *id;
 		int before; /* weeks since the birth before these two */
 		int first, second;
+		int legs; /* times in both, 1.66 points each */
 		bool lighter;
 	} row[] = {
-		{ "30 and 30", 40, 7, 7, false },
-		{ "30 and 25", 40, 7, 6, false },
-		{ "25 and 30", 40, 6, 7, false },
-		{ "25 and 25", 40, 6, 6, true },
-		{ "the first two of all", 0, 6, 6, true },
+		{ "30 and 30", 40, 7, 7, 0, false },
+		{ "30 and 25", 40, 7, 6, 0, false },
+		{ "25 and 30", 40, 6, 7, 0, false },
+		{ "25 and 25", 40, 6, 6, 0, true },
+		{ "29 and 29", 40, 6, 6, 2, true },
+		{ "30 with all legs", 40, 6, 6, 3, false },
+		{ "the first two of all", 0, 6, 6, 0, true },
 	};
 	size_t i;
+	int d;
 
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
@@ -157,6 +161,10 @@ recovery_deload_at_30(void **test)
 		story_begin(&s, MON - 7 * row[i].before, MON);
 		tell_recovery(&s, MON, row[i].first);
 		tell_recovery(&s, MON + 7, row[i].second);
+		for (d = 0; d < row[i].legs; d++) {
+			story_tick(&s, MON + d, "legs-on-wall", 1, -1);
+			story_tick(&s, MON + 7 + d, "legs-on-wall", 1, -1);
+		}
 		story_today(&s, MON + 14);
 		if (s.state.deload != row[i].lighter)
 			fail_msg("%s: %d, scores %d and %d", row[i].id,
@@ -201,6 +209,133 @@ recovery_hold_at_50(void **test)
 		    !row[i].hold);
 		story_end(&s);
 	}
+}
+
+/* Two tasks on two days make a kept week; two of either alone do not. */
+static void
+weeks_that_are_kept(void **test)
+{
+	static const struct {
+		const char *first, *second;
+		int apart;
+		bool kept;
+	} row[] = {
+		{ "yoga", "roll", 1, true },
+		{ "yoga", "roll", 0, false },
+		{ "yoga", "yoga", 1, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 280, MON);
+		story_tick(&s, MON, row[i].first, 1, -1);
+		story_tick(&s, MON + row[i].apart, row[i].second, 1, -1);
+		story_today(&s, MON + 7);
+		assert_int_equal(state_week(&s.state, MON)->ledger.kept,
+		    row[i].kept);
+		story_end(&s);
+	}
+}
+
+/* What a week grows by: where the percentage and the least step meet, below and
+ * above. */
+static void
+growth_of_each_tier(void **test)
+{
+	static const struct {
+		enum tier tier;
+		bool metres;
+		int base, cap;
+	} row[] = {
+		{ TIER_A, false, 5000, 5600 },
+		{ TIER_A, false, 6600, 7260 },
+		{ TIER_B, false, 4000, 4480 },
+		{ TIER_B, false, 6000, 6600 },
+		{ TIER_C, false, 5000, 5300 },
+		{ TIER_C, false, 8000, 8400 },
+		{ TIER_A, true, 5000, 6000 },
+		{ TIER_A, true, 20000, 22000 },
+		{ TIER_B, true, 5000, 5800 },
+		{ TIER_B, true, 20000, 22000 },
+		{ TIER_C, true, 5000, 5500 },
+		{ TIER_C, true, 20000, 21000 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++)
+		assert_int_equal(cap_grown(row[i].base, row[i].tier,
+				     row[i].metres),
+		    row[i].cap);
+}
+
+/* After 31 days without a run, 33 % of the longest ever. */
+static void
+longest_of_an_empty_window(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_in_metres(&s, MON, 6000, 12000);
+	story_today(&s, MON);
+	s.state.memory->longest_ever_m = 10000;
+	assert_int_equal(cap_longest(&s.state, MON - 2 + 30), 6000);
+	assert_int_equal(cap_longest(&s.state, MON - 2 + 31), 3300);
+	story_end(&s);
+}
+
+/* The seventh day without a run is as good as a lighter week; in the distance
+ * weeks it begins the weeks that lead back. */
+static void
+seven_days_without_a_run(void **test)
+{
+	struct story s;
+	int week;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 17);
+	for (week = 0; week < 2; week++) {
+		story_run(&s, MON + 7 * week, 600);
+		story_run(&s, MON + 7 * week + 3, 600);
+	}
+	story_today(&s, MON + 10 + 6);
+	assert_int_equal(s.state.memory->deload_weeks, 2);
+	story_today(&s, MON + 10 + 7);
+	assert_int_equal(s.state.memory->deload_weeks, 0);
+	story_end(&s);
+
+	story_in_metres(&s, MON, 6000, 12000);
+	story_greens(&s, MON, MON + 5);
+	story_today(&s, MON - 2 + 6);
+	assert_int_equal(s.state.memory->back_row, 0);
+	story_today(&s, MON - 2 + 7);
+	assert_int_equal(s.state.memory->back_row, 1);
+	story_end(&s);
+}
+
+/* How far the next level is, by clean weeks at this one. */
+static void
+weeks_of_each_level(void **test)
+{
+	static const int needed[] = { 0, 2, 4, 4, 0 };
+	int level, weeks;
+
+	(void)test;
+	for (level = 0; level < (int)COUNT(needed); level++)
+		for (weeks = 0; weeks <= 5; weeks++) {
+			struct memory m = { .level = level,
+				.clean_weeks = weeks };
+			struct state state = { .memory = &m };
+			struct progress next = state_next_level(&state);
+
+			assert_int_equal(next.needed, needed[level]);
+			assert_int_equal(next.done,
+			    weeks < needed[level] ? weeks : needed[level]);
+		}
 }
 
 /* A distance week counts with two runs, and not with one. */
@@ -1581,6 +1716,11 @@ main(void)
 		cmocka_unit_test(deload_week_by_sleep),
 		cmocka_unit_test(recovery_deload_at_30),
 		cmocka_unit_test(recovery_hold_at_50),
+		cmocka_unit_test(weeks_that_are_kept),
+		cmocka_unit_test(growth_of_each_tier),
+		cmocka_unit_test(longest_of_an_empty_window),
+		cmocka_unit_test(seven_days_without_a_run),
+		cmocka_unit_test(weeks_of_each_level),
 		cmocka_unit_test(weeks_of_two_runs),
 		cmocka_unit_test(days_most),
 		cmocka_unit_test(weeks_after_a_large_spike),

@@ -246,6 +246,59 @@ pelvic_lock_and_silence(void **test)
 	}
 }
 
+/* After two amber days within fourteen it is seven days without any of it. */
+static void
+pelvic_pair_lasts_seven_days(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin(&s);
+	story_answer(&s, MON, ANSWER_LEAK, 2);
+	story_answer(&s, MON + 4, ANSWER_LEAK, 2);
+	story_greens(&s, MON + 1, MON + 20);
+	story_today(&s, MON + 3);
+	assert_false(s.state.lock[CODE_R4].active);
+	story_today(&s, MON + 4 + 7);
+	assert_true(s.state.lock[CODE_R4].active);
+	story_today(&s, MON + 4 + 8);
+	assert_false(s.state.lock[CODE_R4].active);
+	story_end(&s);
+}
+
+/* The lowest mood on three of the last seven days, not the low one. */
+static void
+low_mood_on_three_days(void **test)
+{
+	static const struct {
+		int mood[3], last; /* of days so far back, the first so far */
+		bool said;
+	} row[] = {
+		{ { 1, 1, 1 }, 6, true },
+		{ { 1, 1, 2 }, 6, false },
+		{ { 1, 1, 1 }, 7, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		story_greens(&s, MON, MON + 10);
+		story_answer(&s, MON + 10 - row[i].last, ANSWER_MOOD,
+		    row[i].mood[0]);
+		story_answer(&s, MON + 8, ANSWER_MOOD, row[i].mood[1]);
+		story_answer(&s, MON + 10, ANSWER_MOOD, row[i].mood[2]);
+		story_today(&s, MON + 10);
+		if (state_day(&s.state, MON + 10)->codes !=
+		    (row[i].said ? BIT(I1) : 0))
+			fail_msg("row %zu: %#x", i,
+			    state_day(&s.state, MON + 10)->codes);
+		story_end(&s);
+	}
+}
+
 /* What the body could not hold or bear costs three stages when the lock ends;
  * a fever and a bleeding cost none of themselves. */
 static void
@@ -522,6 +575,7 @@ streak_by_tier(void **test)
 		{ TRI_YES, TRI_YES, TRI_NO, TRI_NO, 300, 1, 3 },
 		{ TRI_YES, TRI_YES, TRI_NO, TRI_NO, 900, 10, 2 },
 		{ TRI_YES, TRI_YES, TRI_NO, TRI_NO, 1320, 14, 3 },
+		{ TRI_YES, TRI_YES, TRI_YES, TRI_NO, 900, 10, 2 },
 		{ TRI_YES, TRI_YES, TRI_YES, TRI_YES, 900, 10, 3 },
 		{ TRI_YES, TRI_YES, TRI_YES, TRI_YES, 1320, 14, 3 },
 	};
@@ -751,6 +805,8 @@ main(void)
 		cmocka_unit_test(pelvic_lock_and_runs),
 		cmocka_unit_test(locks_and_clearances),
 		cmocka_unit_test(pelvic_lock_and_silence),
+		cmocka_unit_test(pelvic_pair_lasts_seven_days),
+		cmocka_unit_test(low_mood_on_three_days),
 		cmocka_unit_test(stages_of_a_lock),
 		cmocka_unit_test(codes_of_a_run),
 		cmocka_unit_test(broken_sleep_again),

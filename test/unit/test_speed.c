@@ -440,6 +440,42 @@ shares_of_a_week(void **test)
 		    row[i].most_m);
 }
 
+/* What was fast makes the week's speed session within its share: strides by
+ * their seconds, the others by their metres, a trial whatever it was. */
+static void
+fast_within_the_share(void **test)
+{
+	static const struct {
+		enum run_type type;
+		int fast_s, fast_m, counted;
+	} row[] = {
+		{ RUN_STRIDES, 120, 3000, 1 },
+		{ RUN_STRIDES, 121, 100, 0 },
+		{ RUN_THRESHOLD, 9000, 2200, 1 },
+		{ RUN_THRESHOLD, 60, 2201, 0 },
+		{ RUN_TRIAL, 9000, 9000, 1 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity a = activity_unsaid(MON);
+		struct run_result run = { .day = MON };
+		struct story s;
+
+		begin_at_level(&s, 4, 20);
+		a.type = row[i].type;
+		a.fast_s = row[i].fast_s;
+		a.fast_m = row[i].fast_m;
+		quality_run(&s.state, &run, &a);
+		assert_true(run.quality);
+		if (model_week(&s.state)->quality_runs != row[i].counted)
+			fail_msg("row %zu: week of %d", i,
+			    distance_week(&s.state, MON));
+		story_end(&s);
+	}
+}
+
 /* --- the days between --- */
 
 static void
@@ -902,6 +938,7 @@ main(void)
 		cmocka_unit_test(kinds_take_turns),
 		cmocka_unit_test(no_speed_in_some_runs),
 		cmocka_unit_test(shares_of_a_week),
+		cmocka_unit_test(fast_within_the_share),
 		cmocka_unit_test(days_between),
 		cmocka_unit_test(the_day_after_the_long_run),
 		cmocka_unit_test(seven_days_around_a_wish),
