@@ -572,11 +572,31 @@ today_days(const struct state *state, int day, struct findings *out)
 		    "between two runs.");
 }
 
+/* "70 % of a VDOT of 32.8, by your latest trial and 21 days off". */
 static void
-today_pace(const struct state *state, struct findings *out)
+today_vdot(const struct state *state, int day, struct str *out)
 {
 	const struct pace_limit *p = &state->pace;
-	char limit[UNIT_TEXT_SIZE];
+	int off = state->last_run == DAY_NONE ? 0 : day - state->last_run;
+
+	str_add(out, "%d %% of a VDOT of %.1f, by %s",
+	    quality_level(state, day) < 2 ? E_FRAC_RETURN_PCT :
+					    E_FRAC_LATER_PCT,
+	    p->vdot,
+	    p->mode == PACE_MODE_PROVISIONAL ? "four fifths of a race before" :
+					       "your latest trial");
+	if (pace_factor(off) < 1)
+		str_add(out, " and %d days off", off);
+	if (p->mode == PACE_MODE_PROVISIONAL)
+		str_add(out, ", provisional");
+}
+
+static void
+today_pace(const struct state *state, int day, struct findings *out)
+{
+	const struct pace_limit *p = &state->pace;
+	char limit[UNIT_TEXT_SIZE], text[FINDING_TEXT_SIZE];
+	struct str how = str_of(text, sizeof(text));
 
 	if (p->mode == PACE_MODE_TALK)
 		finding_add(out, RULE_PACE_EASY, SEVERITY_INFO, NONE, NONE,
@@ -584,14 +604,13 @@ today_pace(const struct state *state, struct findings *out)
 		    "No time trial: speak in sentences, effort %d or "
 		    "less.",
 		    RPE_OK);
-	else
+	else {
+		today_vdot(state, day, &how);
 		finding_add(out, RULE_PACE_EASY, SEVERITY_CAP, NONE,
 		    p->limit_s_per_km, "s/km",
-		    "Easy runs are not faster than %s%s.",
-		    pace_limit_text(p, state->profile->units, limit),
-		    p->mode == PACE_MODE_PROVISIONAL ?
-			", provisional: from a race before" :
-			"");
+		    "Easy runs are not faster than %s: %s.",
+		    pace_limit_text(p, state->profile->units, limit), text);
+	}
 }
 
 static void
@@ -744,7 +763,7 @@ today_findings(struct state *state, int session_s)
 		today_rolling(state, day, out);
 		today_goal(state, day, out);
 		today_back(state, day, out);
-		today_pace(state, out);
+		today_pace(state, day, out);
 		if (state->caps.metres)
 			today_quality(state, day, out);
 		load_read(state, out);
@@ -842,7 +861,7 @@ why_say_coming(struct state *ahead, int day, struct findings *out)
 		today_rolling(ahead, day, out);
 		today_goal(ahead, day, out);
 		today_back(ahead, day, out);
-		today_pace(ahead, out);
+		today_pace(ahead, day, out);
 		if (ahead->caps.metres)
 			today_quality(ahead, day, out);
 	}

@@ -607,6 +607,15 @@ tell_trial(struct story *s)
 }
 
 static int
+tell_trial_long_ago(struct story *s)
+{
+	int day = tell_trial(s);
+
+	story_greens(s, day, day + 9);
+	return day + 9;
+}
+
+static int
 tell_race_before(struct story *s)
 {
 	struct fact fact = { .kind = FACT_RACE };
@@ -934,6 +943,7 @@ static const struct {
 	{ "distance weeks, a short night", tell_distance_short },
 	{ "distance weeks, three weeks without a run", tell_distance_back },
 	{ "after a trial", tell_trial },
+	{ "ten days after it", tell_trial_long_ago },
 	{ "with a race from before", tell_race_before },
 	{ "strides", tell_speed },
 	{ "strides, too sore", tell_speed_sore },
