@@ -277,10 +277,20 @@ restore_put_aside(struct arena *text, const char *path, const char *aside,
 	return ok;
 }
 
+/* The name is the new one's as soon as it is renamed; whether that is on the
+ * disk is another matter. */
 static bool
-restore_place(const char *part, const char *path)
+restore_place(const char *part, const char *path, struct err *err)
 {
-	return rename(part, path) == 0 && file_sync_parent(path);
+	if (rename(part, path) != 0) {
+		(void)err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+		file_discard(part);
+		return false;
+	}
+	return file_sync_parent(path) ||
+	    err_set(err, ERR_IO,
+		"restored, but the disk did not confirm it: %s: %s", path,
+		strerror(errno));
 }
 
 bool
@@ -307,11 +317,10 @@ store_replace(const char *given, const char *from, bool really,
 	if (ok && really)
 		ok = store_backup(copy, part, made, sizeof(made), err);
 	if (ok && really) {
-		ok = restore_put_aside(&text, path, apart, err) &&
-		    (restore_place(part, path) ||
-			err_set(err, ERR_IO, "%s: %s", path, strerror(errno)));
+		ok = restore_put_aside(&text, path, apart, err);
 		if (!ok)
 			file_discard(part);
+		ok = ok && restore_place(part, path, err);
 	}
 	store_close(copy);
 	file_discard(older);
