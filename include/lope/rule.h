@@ -107,7 +107,7 @@ const char *rule_kind_name(enum rule_kind kind);
 void finding_add(struct findings *list, enum rule rule, enum severity severity,
     int measured, int limit, const char *unit, const char *fmt, ...)
     __attribute__((format(printf, 7, 8)));
-/* The gravest first, else in the order of the rule table. */
+/* The gravest first, else in the order in which rules are asked (7.1). */
 void finding_sort(struct findings *list);
 
 #endif

@@ -123,6 +123,39 @@ finding_add(struct findings *list, enum rule rule, enum severity severity,
 		list->item[i] = f;
 }
 
+/* The turn of a rule in the order of 7.1; the rules from first on have it, up
+ * to the next row. */
+static int
+finding_turn(enum rule rule)
+{
+	static const struct {
+		enum rule first;
+		int turn;
+	} turns[] = {
+		{ RULE_SYMPTOM_E1, 1 },
+		{ RULE_SYMPTOM_A1, 4 },
+		{ RULE_GATE_DAYS, 2 },
+		{ RULE_STAGE_LADDER, 8 },
+		{ RULE_DAYS_GAP, 6 },
+		{ RULE_QUALITY_LOCKED, 9 },
+		{ RULE_PACE_EASY, 10 },
+		{ RULE_GAP_MISSED, 5 },
+		{ RULE_SLEEP_REGRESSION, 7 },
+		{ RULE_ILLNESS_RETURN, 3 },
+		{ RULE_DELOAD_WEEK, 7 },
+		{ RULE_STROLLER_AGE, 11 },
+		{ RULE_NAP_FIT, 12 },
+		{ RULE_RECOVERY_HOLD, 13 },
+		{ RULE_SPIKE_SMALL, 7 },
+		{ RULE_OVERRIDE_USED, 13 },
+	};
+	size_t i = sizeof(turns) / sizeof(turns[0]) - 1;
+
+	while (i > 0 && rule < turns[i].first)
+		i--;
+	return turns[i].turn;
+}
+
 static int
 finding_compare(const void *a, const void *b)
 {
@@ -130,6 +163,8 @@ finding_compare(const void *a, const void *b)
 
 	if (x->severity != y->severity)
 		return x->severity > y->severity ? -1 : 1;
+	if (finding_turn(x->rule) != finding_turn(y->rule))
+		return finding_turn(x->rule) - finding_turn(y->rule);
 	if (x->rule != y->rule)
 		return x->rule < y->rule ? -1 : 1;
 	return x->measured == y->measured ? 0 :

@@ -260,6 +260,35 @@ added_run_says_its_limit(void **test)
 	}
 }
 
+/* 7.1: of what is as grave, what is asked first is said first. */
+static void
+order_of_evaluation(void **test)
+{
+	static const enum rule order[] = { RULE_SYMPTOM_E1, RULE_SYMPTOM_R6,
+		RULE_GATE_DAYS, RULE_GATE_WOUND, RULE_ILLNESS_RETURN,
+		RULE_SYMPTOM_A1, RULE_SYMPTOM_SILENT, RULE_GAP_MISSED,
+		RULE_DAYS_GAP, RULE_DAYS_REST, RULE_SLEEP_REGRESSION,
+		RULE_DELOAD_WEEK, RULE_SPIKE_SMALL, RULE_GATE_EARLY,
+		RULE_STAGE_LADDER, RULE_CAP_SHARE, RULE_QUALITY_LOCKED,
+		RULE_QUALITY_GAP, RULE_PACE_EASY, RULE_STROLLER_AGE,
+		RULE_HEAT_INDEX, RULE_NAP_FIT, RULE_RECOVERY_HOLD,
+		RULE_RECOVERY_DEEP, RULE_OVERRIDE_USED, RULE_FUEL_REFUEL };
+	struct findings list = { 0 };
+	int i, n = (int)COUNT(order);
+
+	(void)test;
+	for (i = n - 1; i >= 0; i--)
+		finding_add(&list, order[i], SEVERITY_BLOCK, FINDING_UNKNOWN,
+		    FINDING_UNKNOWN, NULL, "x");
+	finding_add(&list, RULE_FUEL_WATER, SEVERITY_EMERGENCY, FINDING_UNKNOWN,
+	    FINDING_UNKNOWN, NULL, "x");
+	finding_sort(&list);
+	assert_int_equal(list.count, n + 1);
+	assert_int_equal(list.item[0].rule, RULE_FUEL_WATER);
+	for (i = 0; i < n; i++)
+		assert_int_equal(list.item[i + 1].rule, order[i]);
+}
+
 /* W30: a mile is rounded by itself, up; of 429 s/km it would be 691. */
 static void
 pace_of_a_mile(void **test)
@@ -295,6 +324,7 @@ main(void)
 		cmocka_unit_test(least_of_the_limits),
 		cmocka_unit_test(added_run_says_its_limit),
 		cmocka_unit_test(pace_of_a_mile),
+		cmocka_unit_test(order_of_evaluation),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
