@@ -110,6 +110,33 @@ wishes_beside_a_closed_run(void **test)
 	}
 }
 
+/* The first speed day is looked for in a hundred weeks, and not in the next. */
+static void
+speed_a_hundred_weeks_ahead(void **test)
+{
+	int weeks;
+
+	(void)test;
+	/* The hundredth is a lighter one, without any. */
+	for (weeks = 98; weeks <= 100; weeks++) {
+		struct plan plan = { 0 };
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		story_today(&s, MON);
+		s.state.memory->quality_due = MON + 7 * weeks;
+		plan_build(&s.state, 1, &plan);
+		assert_int_equal(plan.weeks.count, 1);
+		if (weeks == 98)
+			assert_in_range(plan.speed_day - MON, 7 * 98,
+			    7 * 99 - 1);
+		else
+			assert_int_equal(plan.speed_day, DAY_NONE);
+		plan_clear(&plan);
+		story_end(&s);
+	}
+}
+
 /* The same of a run behind the wish: days off close it up to the day that they
  * end, and not on that day. */
 static void
@@ -418,6 +445,7 @@ reasons(void **test)
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
 		struct fact fact = { .kind = FACT_OVERRIDE };
+		int k, forbids = 0;
 
 		story_in_metres(&s, MON, 8000, 20000);
 		if (row[i].other != 99) {
@@ -434,6 +462,11 @@ reasons(void **test)
 			fail_msg("%s: %s", row[i].id, j.findings.item[0].text);
 		if (j.allowed)
 			assert_int_equal(j.lifted, RULE_CAP_WEEK);
+		/* What was lifted warns; what was not still forbids. */
+		for (k = 0; k < j.findings.count; k++)
+			forbids += j.findings.item[k].severity >=
+			    SEVERITY_BLOCK;
+		assert_int_equal(forbids == 0, j.allowed);
 		story_end(&s);
 	}
 	/* The ceiling of the ladder is none of strength. */
@@ -551,6 +584,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_that_meet),
 		cmocka_unit_test(wishes_beside_a_closed_run),
+		cmocka_unit_test(speed_a_hundred_weeks_ahead),
 		cmocka_unit_test(wishes_before_a_closed_run),
 		cmocka_unit_test(wishes_with_a_cold),
 		cmocka_unit_test(shapes_of_wishes),
