@@ -11,171 +11,26 @@
 
 #include <cmocka.h>
 
+#include "desk.h"
 #include "fixture.h"
 #include "golden.h"
 
 #include "lope/date.h"
-#include "lope/mem.h"
-#include "lope/plan.h"
 #include "lope/rand.h"
 #include "lope/screen.h"
 #include "lope/str.h"
 #include "lope/text.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-#define WEEKS 12
 #define TARGETS_MAX 256
 
-/* A main screen with a history behind it: the program without a store. */
-struct desk {
-	struct log log;
-	struct state state;
-	struct plan plan;
-	struct conf conf;
-	struct view view;
-	struct screen_ctx ctx;
-	struct arena frame;
-	struct grid grid;
-	const struct screen *screen;
-	struct edit edit;
-};
-
+/* A main screen with a history behind it. */
 static void
-desk_replay(struct desk *desk)
-{
-	state_clear(&desk->state);
-	plan_clear(&desk->plan);
-	replay(&desk->state, &desk->log, FIXTURE_TODAY);
-	plan_build(&desk->state, WEEKS, &desk->plan);
-	desk->view.replays++;
-}
-
-static void
-desk_show(struct desk *desk, const struct screen *screen)
-{
-	free(desk->ctx.own);
-	desk->screen = screen;
-	desk->ctx.own = mem_new(1, screen->own_size);
-	if (screen->open != NULL)
-		screen->open(&desk->ctx, 0);
-}
-
-static void
-desk_paint(struct desk *desk, int rows, int columns)
-{
-	grid_clear(&desk->grid);
-	grid_init(&desk->grid, rows, columns);
-	arena_reset(&desk->frame);
-	screen_paint(&desk->ctx, &desk->grid, desk->screen, desk->screen);
-}
-
-static void
-desk_open(struct desk *desk, void (*tell)(struct log *log),
+begin(struct desk *desk, void (*tell)(struct log *log),
     const struct screen *screen)
 {
-	memset(desk, 0, sizeof(*desk));
-	tell(&desk->log);
-	conf_init(&desk->conf);
-	desk_replay(desk);
-	desk->view.log = &desk->log;
-	desk->view.state = &desk->state;
-	desk->view.plan = &desk->plan;
-	desk->view.conf = &desk->conf;
-	desk->view.now.today = desk->view.day = FIXTURE_TODAY;
-	desk->view.now.minute = FIXTURE_MINUTE;
-	desk->view.month = date_month_start(FIXTURE_TODAY);
-	desk->ctx.view = &desk->view;
-	desk->ctx.frame = &desk->frame;
-	desk_show(desk, screen);
-	desk_paint(desk, 24, 80);
-}
-
-static void
-desk_close(struct desk *desk)
-{
-	edit_clear(&desk->edit);
-	plan_clear(&desk->plan);
-	state_clear(&desk->state);
-	log_clear(&desk->log);
-	grid_clear(&desk->grid);
-	arena_clear(&desk->frame);
-	free(desk->ctx.own);
-}
-
-/* What the loop does with an edit, without a store. */
-static void
-desk_apply(struct desk *desk)
-{
-	static const struct row_id none;
-	size_t i;
-
-	for (i = 0; i < desk->edit.changes.count; i++) {
-		struct change *change = &desk->edit.changes.items[i];
-		struct fact_head *head = &change->fact.head;
-
-		if (change->kind == CHANGE_REMOVE) {
-			assert_true(log_remove(&desk->log, change->fact.kind,
-			    head->id));
-			continue;
-		}
-		if (row_id_eq(head->id, none)) {
-			head->id.byte[15] = (uint8_t)(i + 1);
-			head->id.byte[14] = (uint8_t)log_count(&desk->log,
-			    change->fact.kind);
-			head->order = INT64_MAX / 2 + (int64_t)i;
-		}
-		log_put(&desk->log, &change->fact);
-	}
-	desk_replay(desk);
-}
-
-/* One key's request; returns the reaction. */
-static unsigned
-desk_ask(struct desk *desk, enum req req)
-{
-	unsigned react;
-
-	edit_clear(&desk->edit);
-	desk->view.message[0] = '\0';
-	react = desk->screen->request(&desk->ctx, req, &desk->edit);
-	if (react & REACT_EDIT)
-		desk_apply(desk);
-	desk_paint(desk, 24, 80);
-	return react;
-}
-
-/* The row that holds text, -1. */
-static int
-desk_row(const struct desk *desk, const char *text)
-{
-	char line[1024];
-	int row;
-
-	for (row = 0; row < desk->grid.rows; row++)
-		if (strstr(grid_text(&desk->grid, row, line, sizeof(line)),
-			text) != NULL)
-			return row;
-	return -1;
-}
-
-static void
-desk_dump(const struct desk *desk)
-{
-	char line[1024];
-	int row;
-
-	for (row = 0; row < desk->grid.rows; row++)
-		print_message("|%s\n",
-		    grid_text(&desk->grid, row, line, sizeof(line)));
-}
-
-static void
-desk_see(const struct desk *desk, const char *text)
-{
-	if (desk_row(desk, text) >= 0)
-		return;
-	desk_dump(desk);
-	fail_msg("\"%s\" is not on the screen", text);
+	desk_open(desk, tell);
+	desk_show(desk, screen, 0);
 }
 
 /* Pictures ----------------------------------------------------------------- */
@@ -269,7 +124,7 @@ pictures_of(const char *history, void (*tell)(struct log *log),
 	char name[80];
 	size_t i;
 
-	desk_open(&desk, tell, screen);
+	begin(&desk, tell, screen);
 	for (i = 0; i < COUNT(sizes); i++) {
 		struct str s = str_of(name, sizeof(name));
 
@@ -305,9 +160,9 @@ test_past_pictures(void **state)
 	for (size_t i = 0; i < COUNT(back); i++) {
 		struct desk desk;
 
-		desk_open(&desk, fixture_typical, screen_tabs[0]);
+		begin(&desk, fixture_typical, screen_tabs[0]);
 		desk.view.day = FIXTURE_TODAY - back[i];
-		desk_show(&desk, screen_tabs[0]);
+		desk_show(&desk, screen_tabs[0], 0);
 		for (size_t size = 0; size < 2; size++) {
 			struct str s = str_of(name, sizeof(name));
 
@@ -330,7 +185,7 @@ chart_pictures(const char *history, void (*tell)(struct log *log), int more)
 	int page, i;
 	size_t size;
 
-	desk_open(&desk, tell, &screen_trends);
+	begin(&desk, tell, &screen_trends);
 	desk.view.ascii = true;
 	for (i = 0; i < more; i++)
 		desk_ask(&desk, REQ_MORE);
@@ -370,7 +225,7 @@ test_trends_keys(void **state)
 	int i, row;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_trends);
+	begin(&desk, fixture_typical, &screen_trends);
 	desk.view.ascii = true;
 	desk_see(&desk, "Mon 12 Oct: 3 runs, 20:00 run");
 	desk_ask(&desk, REQ_DOWN);
@@ -421,7 +276,7 @@ test_trends_shared(void **state)
 	int i;
 
 	(void)state;
-	desk_open(&desk, tell_heavy, &screen_trends);
+	begin(&desk, tell_heavy, &screen_trends);
 	for (i = 0; i < 3; i++)
 		desk_ask(&desk, REQ_MORE);
 	desk_ask(&desk, REQ_NEXT_PANE);
@@ -452,7 +307,7 @@ test_trends_anew(void **state)
 	struct desk desk;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_trends);
+	begin(&desk, fixture_typical, &screen_trends);
 	desk_ask(&desk, REQ_NEXT_PANE);
 	desk_see(&desk, "23 Nov: run 15 min");
 	desk.log.activity.items[desk.log.activity.count - 1].run_s += 600;
@@ -474,7 +329,7 @@ test_review(void **state)
 	char name[80];
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_review);
+	begin(&desk, fixture_typical, &screen_review);
 	for (i = 0; i < 4; i++) {
 		struct str s = str_of(name, sizeof(name));
 
@@ -496,7 +351,7 @@ test_first(void **state)
 	int day, said = 0;
 
 	(void)state;
-	desk_open(&desk, tell_speed, &screen_day);
+	begin(&desk, tell_speed, &screen_day);
 	for (day = desk.state.first_day; day <= FIXTURE_TODAY; day++) {
 		s = str_of(text, sizeof(text));
 		text_first(&s, &desk.state, day);
@@ -522,9 +377,9 @@ test_any_size(void **state)
 	int tab, rows, columns;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_day);
+	begin(&desk, fixture_typical, &screen_day);
 	for (tab = 0; tab < SCREEN_TABS; tab++) {
-		desk_show(&desk, screen_tabs[tab]);
+		desk_show(&desk, screen_tabs[tab], 0);
 		for (rows = 1; rows <= 50; rows += 7)
 			for (columns = 1; columns <= 300; columns += 13) {
 				desk_paint(&desk, rows, columns);
@@ -582,7 +437,7 @@ test_days(void **state)
 	size_t i;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_calendar);
+	begin(&desk, fixture_typical, &screen_calendar);
 	for (i = 0; i < COUNT(moves); i++) {
 		desk.view.day = FIXTURE_TODAY;
 		assert_int_equal(desk_ask(&desk, moves[i].req), REACT_DRAW);
@@ -592,7 +447,7 @@ test_days(void **state)
 		    date_month_start(desk.view.day));
 	}
 	/* The other panes follow. */
-	desk_show(&desk, &screen_day);
+	desk_show(&desk, &screen_day, 0);
 	desk_paint(&desk, 24, 80);
 	desk_ask(&desk, REQ_PREV_PANE);
 	desk_ask(&desk, REQ_UP);
@@ -617,7 +472,7 @@ test_ticks(void **state)
 	int i;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_day);
+	begin(&desk, fixture_typical, &screen_day);
 	desk_go(&desk, "[Recovery]", "Legs");
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	desk_see(&desk, "[x] Legs");
@@ -653,7 +508,7 @@ test_session_keys(void **state)
 	struct desk desk;
 
 	(void)state;
-	desk_open(&desk, tell_morning, &screen_day);
+	begin(&desk, tell_morning, &screen_day);
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_run);
 	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
@@ -677,7 +532,7 @@ test_strength_is_ticked(void **state)
 	size_t before;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_day);
+	begin(&desk, fixture_typical, &screen_day);
 	/* Fri 20 was done; taken away it can be ticked again. */
 	desk.view.day = 20777;
 	desk_paint(&desk, 24, 80);
@@ -699,7 +554,7 @@ test_remove(void **state)
 	size_t before;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_day);
+	begin(&desk, fixture_typical, &screen_day);
 	before = desk.log.activity.count;
 	assert_int_equal(desk_ask(&desk, REQ_REMOVE), REACT_EDIT);
 	assert_int_equal(desk.log.activity.count, before - 1);
@@ -722,22 +577,22 @@ test_open(void **state)
 	struct desk desk;
 
 	(void)state;
-	desk_open(&desk, fixture_empty, &screen_day);
+	begin(&desk, fixture_empty, &screen_day);
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_setup);
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_OPEN);
 	desk_close(&desk);
-	desk_open(&desk, tell_early, &screen_day);
+	begin(&desk, tell_early, &screen_day);
 	desk_go(&desk, "[Plan]", "G6 impact");
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_gate);
 	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
-	desk_show(&desk, &screen_recovery);
+	desk_show(&desk, &screen_recovery, 0);
 	desk_ask(&desk, REQ_FIRST);
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_gate);
 	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
-	desk_show(&desk, &screen_calendar);
+	desk_show(&desk, &screen_calendar, 0);
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_day);
 	desk_close(&desk);
@@ -751,7 +606,7 @@ test_plan_runs(void **state)
 	int i;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_plan);
+	begin(&desk, fixture_typical, &screen_plan);
 	for (i = 0; i < 12; i++)
 		desk_ask(&desk, REQ_DOWN);
 	desk_see(&desk, "[S9]");
@@ -770,7 +625,7 @@ test_plan_cursor(void **state)
 	struct desk desk;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_plan);
+	begin(&desk, fixture_typical, &screen_plan);
 	desk_ask(&desk, REQ_DOWN);
 	desk_see(&desk, "[S8]");
 	assert_int_equal(desk.view.day, FIXTURE_TODAY + 2);
@@ -794,7 +649,7 @@ test_plan_original(void **state)
 	struct desk desk;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_plan);
+	begin(&desk, fixture_typical, &screen_plan);
 	desk_see(&desk,
 	    "WEEK 48  originally 45:00 on Mon Wed Sat; now the same");
 	assert_int_equal(desk_row(&desk, "FORECAST"), -1);
@@ -821,7 +676,7 @@ test_point(void **state)
 	int row;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_day);
+	begin(&desk, fixture_typical, &screen_day);
 	row = desk_row(&desk, "[ ] Legs");
 	cell = grid_at(&desk.grid, row, 58);
 	assert_int_equal(cell->req, REQ_NONE);
@@ -846,7 +701,7 @@ test_any_request(void **state)
 	(void)state;
 	rand_seed(&rand, 11);
 	for (tab = 0; tab < SCREEN_TABS; tab++) {
-		desk_open(&desk, tell_morning, screen_tabs[tab]);
+		begin(&desk, tell_morning, screen_tabs[tab]);
 		for (i = 0; i < 120; i++)
 			desk_ask(&desk,
 			    (enum req)rand_range(&rand, REQ_NONE + 1,
@@ -884,19 +739,8 @@ open_on_today(struct desk *desk, const struct screen *screen, int rows,
 
 	desk->view.day = FIXTURE_TODAY;
 	desk->view.month = date_month_start(FIXTURE_TODAY);
-	free(desk->ctx.own);
-	desk->screen = screen;
-	desk->ctx.own = mem_new(1, screen->own_size);
-	if (screen->open != NULL)
-		screen->open(&desk->ctx, of_a_day ? FIXTURE_TODAY : 0);
+	desk_show(desk, screen, of_a_day ? FIXTURE_TODAY : 0);
 	desk_paint(desk, rows, columns);
-}
-
-static void
-close_it(struct desk *desk)
-{
-	if (desk->screen->close != NULL)
-		desk->screen->close(&desk->ctx);
 }
 
 /* What there is to click on, each once; how many. */
@@ -924,7 +768,6 @@ click_everything(struct desk *desk, const struct screen *screen, int rows,
 
 	open_on_today(desk, screen, rows, columns);
 	n = targets(desk, target);
-	close_it(desk);
 	for (i = 0; i < n; i++) {
 		open_on_today(desk, screen, rows, columns);
 		screen->point(&desk->ctx, target[i]);
@@ -934,7 +777,6 @@ click_everything(struct desk *desk, const struct screen *screen, int rows,
 			fail_msg("%s, %dx%d: a click for %d goes nowhere",
 			    screen->name, columns, rows, target[i]);
 		}
-		close_it(desk);
 	}
 	/* There are no edits, losses and files here. */
 	if (n == 0 && rows >= 24 && screen != &screen_edits &&
@@ -951,7 +793,7 @@ test_clicks_go_there(void **state)
 	int i;
 
 	(void)state;
-	desk_open(&desk, fixture_typical, &screen_day);
+	begin(&desk, fixture_typical, &screen_day);
 	for (i = 0; screen_all[i] != NULL; i++) {
 		if (screen_all[i]->point == NULL)
 			continue;

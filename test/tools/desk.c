@@ -222,17 +222,25 @@ desk_row(const struct desk *desk, const char *text)
 	return -1;
 }
 
+void
+desk_dump(const struct desk *desk)
+{
+	char line[DESK_LINE];
+	int row;
+
+	for (row = 0; row < desk->grid.rows; row++)
+		print_message("|%s\n",
+		    grid_text(&desk->grid, row, line, sizeof(line)));
+}
+
 int
 desk_see(const struct desk *desk, const char *text)
 {
-	char line[DESK_LINE];
 	int row = desk_row(desk, text);
 
 	if (row >= 0)
 		return row;
-	for (row = 0; row < desk->grid.rows; row++)
-		print_message("|%s\n",
-		    grid_text(&desk->grid, row, line, sizeof(line)));
+	desk_dump(desk);
 	fail_msg("\"%s\" is not on the screen", text);
 	return -1;
 }

@@ -43,5 +43,7 @@ unsigned desk_tick(struct desk *desk, int ms);
 /* The row that holds text, -1; with desk_see the test ends without it. */
 int desk_row(const struct desk *desk, const char *text);
 int desk_see(const struct desk *desk, const char *text);
+/* The whole screen, for who reads why a test ended. */
+void desk_dump(const struct desk *desk);
 
 #endif
