@@ -123,6 +123,9 @@ void form_say(struct form *form, int line, int left, int right, enum role role,
  * the window from column left on. Returns the line below it. */
 int form_wrap(struct screen_ctx *ctx, struct form *form, int line, int left,
     const char *text);
+/* A field alone on its form: a day, as she would say it. */
+struct form_field *form_add_day(struct screen_ctx *ctx, struct form *form,
+    int id);
 /* Put the field on a line of columns left to right with its value at. */
 void form_place(struct form_field *field, int line, int left, int value_at,
     int hint_at, int right);
@@ -139,13 +142,15 @@ void form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid);
 unsigned form_type(struct screen_ctx *ctx, struct form *form, struct key key);
 unsigned form_request(struct screen_ctx *ctx, struct form *form, enum req req);
 void form_point(struct screen_ctx *ctx, struct form *form, int arg);
-const char *form_question(struct screen_ctx *ctx, struct form *form);
 
-/* draw and type of a screen that is no more than its form: that stands first
- * in what ctx->own points to. */
+/* What a screen that is no more than its form leaves to it: the form stands
+ * first in what ctx->own points to. */
 void form_own_draw(struct screen_ctx *ctx, struct grid *grid);
 unsigned form_own_type(struct screen_ctx *ctx, struct key key,
     struct edit *out);
+void form_own_point(struct screen_ctx *ctx, int arg);
+const char *form_own_say(struct screen_ctx *ctx);
+void form_own_close(struct screen_ctx *ctx);
 
 /* Go to the field id; what was typed is answered first, and where that is
  * refused the focus stays. */
@@ -169,6 +174,9 @@ struct form_slot {
 	size_t size;
 	int min, max;
 };
+#define FORM_KEY_SIZE 32
+/* The key of what is about a day: "note 2026-11-23". */
+void form_day_key(char key[FORM_KEY_SIZE], const char *what, int day);
 /* Owned by the caller; NULL when nothing is left. count 0: this form needs no
  * draft any more. */
 char *form_draft(const struct form *form, const char *key,
@@ -179,7 +187,6 @@ bool form_undraft(struct form *form, const char *key,
 /* Forget what is half filled in: from now on there is no draft of it. Returns
  * the reaction that closes the form so. */
 unsigned form_drop(struct screen_ctx *ctx, struct form *form);
-void form_close(struct form *form);
 /* What is being typed, "" nothing; and put another text there. */
 const char *form_typing(const struct form *form);
 void form_retype(struct form *form, const char *text);

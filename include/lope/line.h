@@ -98,8 +98,7 @@ bool lines_move(const struct lines *lines, struct focus *focus, int by);
 void lines_draw(const struct lines *lines, struct grid *grid,
     const struct layout *layout, int pane, struct focus *focus, bool active);
 
-/* The arg of a click on item of pane, and back; false for another arg. */
-int line_arg(int pane, int item);
+/* The item of pane that a click with arg was on; false for another arg. */
 bool line_from_arg(int arg, int *pane, int *item);
 
 #endif

@@ -16,7 +16,6 @@
 
 #define KEEP_EXAMPLE_SIZE 4096
 #define KEEP_VALUE_SIZE 1024
-#define KEEP_DAY_SIZE 4 /* "mon" */
 #define KEEP_LINKS_MAX 40
 
 static const char *const keep_days[] = { "mon", "tue", "wed", "thu", "fri",

@@ -16,7 +16,6 @@
 #include "lope/preview.h"
 #include "lope/ripple.h"
 
-#define VDIR_PATH_SIZE 4096
 #define VDIR_LINE_SIZE 500
 
 struct vdir_form {

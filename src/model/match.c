@@ -15,7 +15,6 @@
 #include "lope/unit.h"
 
 #define DAY_S 86400
-#define DAY_MIN 1440
 #define SHORTEST_S 60
 #define LONGEST_MS (INT64_C(1000) * DAY_S)
 #define FARTHEST_M 500000

@@ -12,7 +12,6 @@
 #include "lope/unit.h"
 
 #define WEEK_DAYS 7
-#define TREND_TEXT 80
 
 void
 trend_clear(struct trend *trend)

@@ -181,14 +181,6 @@ ceiling_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	return form_request(ctx, &own->form, req);
 }
 
-static const char *
-ceiling_question(struct screen_ctx *ctx)
-{
-	struct ceiling_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
 static void
 ceiling_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
@@ -209,4 +201,4 @@ const struct screen screen_ceiling = { .name = "ceiling",
 	.request = ceiling_request,
 	.type = ceiling_type,
 	.hints = ceiling_hints,
-	.say = ceiling_question };
+	.say = form_own_say };

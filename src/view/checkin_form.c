@@ -679,22 +679,6 @@ checkin_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 }
 
 static void
-checkin_point(struct screen_ctx *ctx, int arg)
-{
-	struct checkin_own *own = ctx->own;
-
-	form_point(ctx, &own->form, arg);
-}
-
-static const char *
-checkin_say(struct screen_ctx *ctx)
-{
-	struct checkin_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
-static void
 checkin_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req hints[] = { REQ_FIELD_SKIP, REQ_FIELD_BACK,
@@ -714,8 +698,8 @@ const struct screen screen_checkin = {
 	.open = checkin_open,
 	.draw = form_own_draw,
 	.request = checkin_request,
-	.point = checkin_point,
+	.point = form_own_point,
 	.type = checkin_type,
 	.hints = checkin_hints,
-	.say = checkin_say,
+	.say = form_own_say,
 };

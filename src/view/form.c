@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lope/date.h"
 #include "lope/layout.h"
 #include "lope/mem.h"
 #include "lope/str.h"
@@ -113,6 +114,18 @@ form_set(struct screen_ctx *ctx, struct form_field *field, int value)
 		field->text = arena_copy(ctx->frame, unit_hmm(value, clock));
 	else
 		field->text = arena_printf(ctx->frame, "%d", value);
+}
+
+struct form_field *
+form_add_day(struct screen_ctx *ctx, struct form *form, int id)
+{
+	struct form_field *field = form_add(form, id, FORM_LINE, "Date", "",
+	    "Which day? 2026-11-23, today, yesterday, -3, mon to sun");
+
+	field->accept = "0123456789-./abcdefghijklmnopqrstuvwxyz";
+	field->words = true;
+	form_place(field, 0, 0, 7, 0, ctx->columns);
+	return field;
 }
 
 struct form_field *
@@ -882,6 +895,15 @@ form_drop(struct screen_ctx *ctx, struct form *form)
 	return REACT_DRAW | REACT_CLOSE | REACT_DRAFT;
 }
 
+void
+form_day_key(char key[FORM_KEY_SIZE], const char *what, int day)
+{
+	struct str s = str_of(key, FORM_KEY_SIZE);
+	char date[DATE_ISO_SIZE];
+
+	str_add(&s, "%s %s", what, date_iso(day, date));
+}
+
 char *
 form_draft(const struct form *form, const char *key,
     const struct form_slot *slots, int count)
@@ -984,13 +1006,6 @@ form_undraft(struct form *form, const char *key, const struct form_slot *slots,
 	return found;
 }
 
-void
-form_close(struct form *form)
-{
-	free(form->others);
-	form->others = NULL;
-}
-
 /* Drawing ----------------------------------------------------------------- */
 
 /* The question and what stands there now, as one sentence each. */
@@ -1009,15 +1024,6 @@ form_sentence(struct screen_ctx *ctx, const struct form *form,
 		    field->question, end);
 	return arena_printf(ctx->frame, "%s%s Now %s.", field->question, end,
 	    field->text);
-}
-
-const char *
-form_question(struct screen_ctx *ctx, struct form *form)
-{
-	form_build(ctx, form);
-	if (form->complained || form->count == 0)
-		return NULL;
-	return form_sentence(ctx, form, form_focus(form));
 }
 
 static void
@@ -1271,4 +1277,30 @@ form_own_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	(void)out;
 	return form_type(ctx, ctx->own, key);
+}
+
+void
+form_own_point(struct screen_ctx *ctx, int arg)
+{
+	form_point(ctx, ctx->own, arg);
+}
+
+const char *
+form_own_say(struct screen_ctx *ctx)
+{
+	struct form *form = ctx->own;
+
+	form_build(ctx, form);
+	if (form->complained || form->count == 0)
+		return NULL;
+	return form_sentence(ctx, form, form_focus(form));
+}
+
+void
+form_own_close(struct screen_ctx *ctx)
+{
+	struct form *form = ctx->own;
+
+	free(form->others);
+	form->others = NULL;
 }

@@ -627,22 +627,6 @@ gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 }
 
 static void
-gate_point(struct screen_ctx *ctx, int arg)
-{
-	struct gate_own *own = ctx->own;
-
-	form_point(ctx, &own->form, arg);
-}
-
-static const char *
-gate_say(struct screen_ctx *ctx)
-{
-	struct gate_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
-static void
 gate_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	static const enum req hints[] = { REQ_FIELD_SKIP, REQ_FIELD_BACK,
@@ -654,7 +638,6 @@ gate_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 }
 
 #define GATE_SLOTS (SCREEN_ITEMS + TEST_VALUES + 3)
-#define GATE_KEY_SIZE 32
 
 static const char *const gate_slot_names[SCREEN_ITEMS + TEST_VALUES] = {
 	"walk",
@@ -711,24 +694,15 @@ gate_is_empty(const struct gate_own *own)
 }
 
 /* Only tests of this day are taken up again. */
-static void
-gate_draft_key(const struct gate_own *own, char key[GATE_KEY_SIZE])
-{
-	struct str s = str_of(key, GATE_KEY_SIZE);
-	char date[DATE_ISO_SIZE];
-
-	str_add(&s, "tests %s", date_iso(own->day, date));
-}
-
 static char *
 gate_draft(struct screen_ctx *ctx)
 {
 	struct gate_own *own = ctx->own;
 	struct form_slot slots[GATE_SLOTS];
-	char key[GATE_KEY_SIZE];
+	char key[FORM_KEY_SIZE];
 	int n = gate_slots(own, slots);
 
-	gate_draft_key(own, key);
+	form_day_key(key, "tests", own->day);
 	return form_draft(&own->form, key, slots, gate_is_empty(own) ? 0 : n);
 }
 
@@ -737,21 +711,13 @@ gate_undraft(struct screen_ctx *ctx, const char *text)
 {
 	struct gate_own *own = ctx->own;
 	struct form_slot slots[GATE_SLOTS];
-	char key[GATE_KEY_SIZE];
+	char key[FORM_KEY_SIZE];
 	int n = gate_slots(own, slots);
 
-	gate_draft_key(own, key);
+	form_day_key(key, "tests", own->day);
 	/* What was half typed comes first, then what she asked for. */
 	if (form_undraft(&own->form, key, slots, n, text) && !own->form.typing)
 		form_go(ctx, &own->form, own->at);
-}
-
-static void
-gate_close(struct screen_ctx *ctx)
-{
-	struct gate_own *own = ctx->own;
-
-	form_close(&own->form);
 }
 
 const struct screen screen_gate = {
@@ -761,13 +727,13 @@ const struct screen screen_gate = {
 	.form = true,
 	.own_size = sizeof(struct gate_own),
 	.open = gate_open,
-	.close = gate_close,
+	.close = form_own_close,
 	.draw = form_own_draw,
 	.request = gate_request,
-	.point = gate_point,
+	.point = form_own_point,
 	.type = gate_type,
 	.hints = gate_hints,
-	.say = gate_say,
+	.say = form_own_say,
 	.draft = gate_draft,
 	.undraft = gate_undraft,
 };

@@ -19,15 +19,8 @@ static const struct keybind go_keys[] = { FORM_KEYS, { "Enter", REQ_FORM_DONE },
 static void
 go_build(struct screen_ctx *ctx, struct form *form)
 {
-	struct form_field *field;
-
 	form->title = "GO TO A DATE";
-	field = form_add(form, GO_ID, FORM_LINE, "Date", "",
-	    "Which day? 2026-11-23, today, yesterday, -3, mon to sun");
-	field->accept = "0123456789-./abcdefghijklmnopqrstuvwxyz";
-	field->words = true;
-	field->optional = true;
-	form_place(field, 0, 0, 7, 0, ctx->columns);
+	form_add_day(ctx, form, GO_ID)->optional = true;
 }
 
 static bool
@@ -71,14 +64,6 @@ go_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	return REACT_CLOSE;
 }
 
-static const char *
-go_say(struct screen_ctx *ctx)
-{
-	struct go_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
 static void
 go_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
@@ -99,4 +84,4 @@ const struct screen screen_go = { .name = "go",
 	.request = go_request,
 	.type = form_own_type,
 	.hints = go_hints,
-	.say = go_say };
+	.say = form_own_say };

@@ -266,6 +266,13 @@ line_first(const struct focus *focus, int at, int height, int n, int last)
 	return layout_follow(first, at, height, n);
 }
 
+/* The arg of a click on item of pane. */
+static int
+line_arg(int pane, int item)
+{
+	return LINE_ARG_FIRST + pane * LINE_ARG_PANE + item;
+}
+
 void
 lines_draw(const struct lines *lines, struct grid *grid,
     const struct layout *layout, int pane, struct focus *focus, bool active)
@@ -302,12 +309,6 @@ lines_draw(const struct lines *lines, struct grid *grid,
 		pen = layout_pen(grid, layout, pane, height - 1);
 		pen_more(&pen);
 	}
-}
-
-int
-line_arg(int pane, int item)
-{
-	return LINE_ARG_FIRST + pane * LINE_ARG_PANE + item;
 }
 
 bool

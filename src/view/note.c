@@ -12,7 +12,6 @@
 
 #define NOTE_ID 1
 #define NOTE_SLOTS 2
-#define NOTE_KEY_SIZE 32
 
 struct note_own {
 	struct form form;
@@ -146,24 +145,15 @@ note_slots(struct note_own *own, struct form_slot slots[NOTE_SLOTS])
 	return NOTE_SLOTS;
 }
 
-static void
-note_draft_key(const struct note_own *own, char key[NOTE_KEY_SIZE])
-{
-	struct str s = str_of(key, NOTE_KEY_SIZE);
-	char date[DATE_ISO_SIZE];
-
-	str_add(&s, "note %s", date_iso(own->day, date));
-}
-
 static char *
 note_draft(struct screen_ctx *ctx)
 {
 	struct note_own *own = ctx->own;
 	struct form_slot slots[NOTE_SLOTS];
-	char key[NOTE_KEY_SIZE];
+	char key[FORM_KEY_SIZE];
 	int n = note_slots(own, slots);
 
-	note_draft_key(own, key);
+	form_day_key(key, "note", own->day);
 	return form_draft(&own->form, key, slots, own->done ? 0 : n);
 }
 
@@ -172,27 +162,11 @@ note_undraft(struct screen_ctx *ctx, const char *text)
 {
 	struct note_own *own = ctx->own;
 	struct form_slot slots[NOTE_SLOTS];
-	char key[NOTE_KEY_SIZE];
+	char key[FORM_KEY_SIZE];
 	int n = note_slots(own, slots);
 
-	note_draft_key(own, key);
+	form_day_key(key, "note", own->day);
 	own->kept = form_undraft(&own->form, key, slots, n, text);
-}
-
-static void
-note_close(struct screen_ctx *ctx)
-{
-	struct note_own *own = ctx->own;
-
-	form_close(&own->form);
-}
-
-static const char *
-note_say(struct screen_ctx *ctx)
-{
-	struct note_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
 }
 
 static void
@@ -215,8 +189,8 @@ const struct screen screen_note = { .name = "note",
 	.request = note_request,
 	.type = note_type,
 	.hints = note_hints,
-	.say = note_say,
+	.say = form_own_say,
 	.edited = note_edited,
-	.close = note_close,
+	.close = form_own_close,
 	.draft = note_draft,
 	.undraft = note_undraft };

@@ -214,22 +214,6 @@ options_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 }
 
 static void
-options_point(struct screen_ctx *ctx, int arg)
-{
-	struct options_own *own = ctx->own;
-
-	form_point(ctx, &own->form, arg);
-}
-
-static const char *
-options_question(struct screen_ctx *ctx)
-{
-	struct options_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
-static void
 options_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	(void)ctx;
@@ -248,7 +232,7 @@ const struct screen screen_options = { .name = "options",
 	.open = options_open,
 	.draw = form_own_draw,
 	.request = options_request,
-	.point = options_point,
+	.point = form_own_point,
 	.type = options_type,
 	.hints = options_hints,
-	.say = options_question };
+	.say = form_own_say };

@@ -187,14 +187,6 @@ pause_point(struct screen_ctx *ctx, int arg)
 	pause_look(ctx);
 }
 
-static const char *
-pause_question(struct screen_ctx *ctx)
-{
-	struct pause_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
 static void
 pause_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
@@ -216,4 +208,4 @@ const struct screen screen_pause = { .name = "pause",
 	.type = pause_type,
 	.point = pause_point,
 	.hints = pause_hints,
-	.say = pause_question };
+	.say = form_own_say };

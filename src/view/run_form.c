@@ -939,14 +939,6 @@ run_point(struct screen_ctx *ctx, int arg)
 		run_preview(ctx);
 }
 
-static const char *
-run_say(struct screen_ctx *ctx)
-{
-	struct run_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
 static void
 run_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
@@ -1029,14 +1021,6 @@ run_undraft(struct screen_ctx *ctx, const char *text)
 		run_preview(ctx);
 }
 
-static void
-run_close(struct screen_ctx *ctx)
-{
-	struct run_own *own = ctx->own;
-
-	form_close(&own->form);
-}
-
 const struct screen screen_run = {
 	.name = "run",
 	.title = "Log a run",
@@ -1044,13 +1028,13 @@ const struct screen screen_run = {
 	.form = true,
 	.own_size = sizeof(struct run_own),
 	.open = run_open,
-	.close = run_close,
+	.close = form_own_close,
 	.draw = form_own_draw,
 	.request = run_request,
 	.point = run_point,
 	.type = run_type,
 	.hints = run_hints,
-	.say = run_say,
+	.say = form_own_say,
 	.draft = run_draft,
 	.undraft = run_undraft,
 };

@@ -836,14 +836,6 @@ setup_point(struct screen_ctx *ctx, int arg)
 		setup_preview(ctx);
 }
 
-static const char *
-setup_say(struct screen_ctx *ctx)
-{
-	struct setup_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
 static void
 setup_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
@@ -867,5 +859,5 @@ const struct screen screen_setup = {
 	.point = setup_point,
 	.type = setup_type,
 	.hints = setup_hints,
-	.say = setup_say,
+	.say = form_own_say,
 };

@@ -379,22 +379,6 @@ thing_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 }
 
 static void
-thing_point(struct screen_ctx *ctx, int arg)
-{
-	struct thing_own *own = ctx->own;
-
-	form_point(ctx, &own->form, arg);
-}
-
-static const char *
-thing_question(struct screen_ctx *ctx)
-{
-	struct thing_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
-static void
 thing_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	(void)ctx;
@@ -413,6 +397,6 @@ const struct screen screen_thing = { .name = "thing",
 	.draw = form_own_draw,
 	.request = thing_request,
 	.type = thing_type,
-	.point = thing_point,
+	.point = form_own_point,
 	.hints = thing_hints,
-	.say = thing_question };
+	.say = form_own_say };

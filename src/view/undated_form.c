@@ -18,14 +18,8 @@ static const struct keybind undated_keys[] = { FORM_KEYS,
 static void
 undated_build(struct screen_ctx *ctx, struct form *form)
 {
-	struct form_field *field;
-
 	form->title = "WHICH DAY WAS IT";
-	field = form_add(form, UNDATED_ID, FORM_LINE, "Date", "",
-	    "Which day? 2026-11-23, today, yesterday, -3, mon to sun");
-	field->accept = "0123456789-./abcdefghijklmnopqrstuvwxyz";
-	field->words = true;
-	form_place(field, 0, 0, 7, 0, ctx->columns);
+	(void)form_add_day(ctx, form, UNDATED_ID);
 }
 
 static bool
@@ -78,14 +72,6 @@ undated_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	return REACT_CLOSE | REACT_DATE;
 }
 
-static const char *
-undated_say(struct screen_ctx *ctx)
-{
-	struct undated_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
 static void
 undated_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
@@ -106,4 +92,4 @@ const struct screen screen_undated = { .name = "undated",
 	.request = undated_request,
 	.type = form_own_type,
 	.hints = undated_hints,
-	.say = undated_say };
+	.say = form_own_say };

@@ -487,14 +487,6 @@ wish_point(struct screen_ctx *ctx, int arg)
 	wish_look(ctx);
 }
 
-static const char *
-wish_question(struct screen_ctx *ctx)
-{
-	struct wish_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
 static void
 wish_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
@@ -516,4 +508,4 @@ const struct screen screen_wish = { .name = "wish",
 	.type = wish_type,
 	.point = wish_point,
 	.hints = wish_hints,
-	.say = wish_question };
+	.say = form_own_say };

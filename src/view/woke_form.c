@@ -143,22 +143,6 @@ woke_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 }
 
 static void
-woke_point(struct screen_ctx *ctx, int arg)
-{
-	struct woke_own *own = ctx->own;
-
-	form_point(ctx, &own->form, arg);
-}
-
-static const char *
-woke_question(struct screen_ctx *ctx)
-{
-	struct woke_own *own = ctx->own;
-
-	return form_question(ctx, &own->form);
-}
-
-static void
 woke_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	(void)ctx;
@@ -177,6 +161,6 @@ const struct screen screen_woke = { .name = "baby-woke",
 	.draw = form_own_draw,
 	.request = woke_request,
 	.type = woke_type,
-	.point = woke_point,
+	.point = form_own_point,
 	.hints = woke_hints,
-	.say = woke_question };
+	.say = form_own_say };
