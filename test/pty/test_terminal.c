@@ -401,7 +401,7 @@ storm_in_lists(void **state)
 	(void)program_keys(program, "3 Down Down");
 	vt_expect(program->vt, ">S4");
 	storm(program);
-	(void)program_keys(program, "2 Left");
+	(void)program_keys(program, "2 t Left");
 	vt_expect(program->vt, "SUN 22 NOV");
 	storm(program);
 }
@@ -722,7 +722,7 @@ ascii_where_it_must_be(void **state)
 	    "checkin --note 'na\xc3\xafve \xe6\xbc\xa2'");
 	program_start_env(program, 24, 80, env);
 	tour(program);
-	(void)program_keys(program, "2");
+	(void)program_keys(program, "2 t");
 	vt_expect(program->vt, "na?ve ");
 	for (at = vt_log(program->vt); *at != '\0'; at++)
 		assert_true((unsigned char)*at < 0x80);
