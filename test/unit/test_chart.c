@@ -159,6 +159,9 @@ test_full(void **state)
 	assert_int_equal(c.high, 1);
 	chart_place_words(&s, &c, 0);
 	assert_string_equal(text, "1 Dec: nothing");
+	/* each of them within what is theirs, the last of any room too */
+	for (int i = 0; i < 64; i++)
+		assert_int_equal(chart_add_place(&c)->value[0], CHART_NONE);
 	chart_clear(&c);
 }
 

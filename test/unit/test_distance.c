@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/goal.h"
 #include "lope/load.h"
 #include "lope/pace.h"
 #include "lope/plan.h"
@@ -881,6 +882,39 @@ amber_days_in_a_row(void **state)
 	story_end(&s);
 }
 
+/* The weeks and runs before a race, as far as they are told: those that lie in
+ * memory before the first of them are not hers. */
+static void
+ready_by_what_is_told(void **state)
+{
+	const struct goal_row *row = &goal_table[GOAL_5K];
+	const struct week_state old = { .monday = MON - 700 },
+				easy = { .monday = MON - 7 },
+				peak = { .monday = MON - 7,
+					.metres = true,
+					.credited_m = row->week_m };
+	const struct run_result long_ago = { .day = MON - 700 },
+				short_run = { .day = MON - 7, .metres = true },
+				long_run = { .day = MON - 7,
+					.metres = true,
+					.credited_m = row->run_m };
+	int i;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		struct week_state weeks[] = { old, peak, i & 1 ? peak : easy };
+		struct run_result runs[] = { long_ago, long_run,
+			i & 2 ? long_run : short_run };
+		struct memory memory = { .distance = true };
+		struct state s = { .memory = &memory };
+
+		s.weeks.items = &weeks[2];
+		s.runs.items = &runs[2];
+		s.weeks.count = s.runs.count = 1;
+		assert_int_equal(goal_is_ready(&s, row, MON), i == 3);
+	}
+}
+
 /* A run on every day around, as far as is looked: no day more is asked for. */
 static void
 days_all_around(void **state)
@@ -926,6 +960,7 @@ main(void)
 		cmocka_unit_test(missed_before_the_start),
 		cmocka_unit_test(amber_days_in_a_row),
 		cmocka_unit_test(days_all_around),
+		cmocka_unit_test(ready_by_what_is_told),
 		cmocka_unit_test(amber_before_the_distance_weeks),
 	};
 

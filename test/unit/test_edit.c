@@ -38,6 +38,9 @@ does(struct story *s, struct edit *edit, const char *text)
 	assert_string_equal(edit->text, text);
 	story_apply(s, edit);
 	edit_clear(edit);
+	/* for what is done next: no row has room behind it */
+	if (s->log.profile.count > 0)
+		story_today(s, MON);
 }
 
 static size_t
@@ -509,6 +512,7 @@ dropped(void **test)
 	edit_drop(&edit, &s.log, FACT_CHECKIN, s.log.checkin.items[0].id);
 	does(&s, &edit, "Removed the checkin, Mon 23 Nov");
 	edit_drop(&edit, &s.log, FACT_CHECKIN, s.log.activity.items[0].id);
+	edit_drop(&edit, &s.log, FACT_ACTIVITY, s.log.profile.items[0].id);
 	assert_true(edit_is_empty(&edit));
 	story_end(&s);
 }
@@ -572,6 +576,7 @@ brought(void **test)
 		if (rows[i].change >= NEW_ID)
 			fact.head.id.byte[9] = 9;
 		log_put(&other, &fact);
+		story_today(&s, MON);
 		edit_bring(&edit, &s.log, &other, &n);
 		if (n.fresh != rows[i].n.fresh || n.same != rows[i].n.same ||
 		    n.kept != rows[i].n.kept)
@@ -611,6 +616,7 @@ sources_brought(void **test)
 		story_begin(&s, MON - 100, MON - 50);
 		source.activity = story_run(&s, MON, 600)->id;
 		source.workout = workout_unsaid();
+		story_today(&s, MON);
 		if (rows[i].told)
 			*VEC_ADD(&from) = source;
 		if (rows[i].known)

@@ -308,6 +308,25 @@ first_run_with_its_own_leak(void **test)
 	}
 }
 
+/* All that is asked and not there, but for the floor, which is asked later. */
+static void
+unmet_items(void **test)
+{
+	struct gate gate = { 0 };
+	int i;
+
+	(void)test;
+	for (i = 0; i < GATE_ITEMS; i++) {
+		assert_int_equal(gate_unmet(&gate), i);
+		gate.item[i].rule = RULE_GATE_DAYS;
+		gate.item[i].applies = true;
+	}
+	assert_int_equal(gate_unmet(&gate), GATE_ITEMS);
+	gate.item[0].met = true;
+	gate.item[1].rule = RULE_GATE_FLOOR;
+	assert_int_equal(gate_unmet(&gate), GATE_ITEMS - 2);
+}
+
 /* A walk counts with what is no symptom yet: pain of 2, no leak, nothing heavy.
  * A run of no seconds is one. */
 static void
@@ -348,6 +367,7 @@ main(void)
 		cmocka_unit_test(quiet_days),
 		cmocka_unit_test(pelvic_mornings),
 		cmocka_unit_test(quiet_walks),
+		cmocka_unit_test(unmet_items),
 		cmocka_unit_test(impact_tests),
 		cmocka_unit_test(strength_counts),
 		cmocka_unit_test(words_about_the_wound),

@@ -119,6 +119,15 @@ test_add_sort(void **state)
 	assert_int_equal(log_count(&log, FACT_TICK), 500);
 	assert_sorted(&log);
 	log_clear(&log);
+	/* sorted already, whether there is room behind the last or none */
+	for (int i = 0; i < 64; i++) {
+		struct fact fact = tick_of(i, i, i);
+
+		log_add(&log, &fact);
+		log_sort(&log);
+		assert_int_equal(log.tick.items[i].amount, i);
+	}
+	log_clear(&log);
 }
 
 /* The log keeps texts of its own. */

@@ -15,6 +15,7 @@
 
 #include "lope/date.h"
 #include "lope/text.h"
+#include "lope/mem.h"
 #include "lope/trend.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -507,19 +508,36 @@ test_trends_of_years(void **state)
 	}
 }
 
+/* The same state without room behind its last week and its last run. */
+static struct state
+fitted(const struct state *from)
+{
+	struct state state = *from;
+
+	state.weeks.items = mem_new(from->weeks.count,
+	    sizeof(*from->weeks.items));
+	memcpy(state.weeks.items, from->weeks.items,
+	    from->weeks.count * sizeof(*from->weeks.items));
+	state.runs.items = mem_new(from->runs.count, sizeof(*from->runs.items));
+	memcpy(state.runs.items, from->runs.items,
+	    from->runs.count * sizeof(*from->runs.items));
+	return state;
+}
+
 /* The place of a run's pain is that of its day, else of the morning after; no
  * effort at all is an effort that was said. */
 static void
-test_trends_read(void **state)
+test_trends_read(void **unused)
 {
 	const int monday = date_monday(FIXTURE_TODAY) - 7;
 	struct trend trend = { 0 };
 	struct story story;
+	struct state state;
 	struct activity *run;
 	char text[SIZE] = "";
 	struct str out = str_of(text, sizeof(text));
 
-	(void)state;
+	(void)unused;
 	story_begin(&story, FIXTURE_BIRTH, monday);
 	story_ready(&story, monday);
 	run = story_run(&story, monday + 2, 360);
@@ -528,7 +546,8 @@ test_trends_read(void **state)
 	story_green(&story, monday + 3);
 	story.log.checkin.items[story.log.checkin.count - 1].pain_site = "knee";
 	story_today(&story, FIXTURE_TODAY);
-	trend_read_from(&story.state, monday, &trend);
+	state = fitted(&story.state);
+	trend_read_from(&state, monday, &trend);
 	assert_int_equal(trend.from, monday);
 	assert_int_equal(trend.weeks.count, 2);
 	assert_int_equal(trend.weeks.items[0].pain, 4);
@@ -536,13 +555,15 @@ test_trends_read(void **state)
 	assert_int_equal(trend.weeks.items[0].rated, 1);
 	trend_clear(&trend);
 	/* behind the last week */
-	trend_read_from(&story.state, monday + 14, &trend);
+	trend_read_from(&state, monday + 14, &trend);
 	assert_int_equal(trend.from, DAY_NONE);
 	assert_int_equal(trend.weeks.count, 0);
 	for (int which = 0; which < TREND_PAIRS; which++)
 		trend_say_together(&out, &trend, which);
 	assert_string_equal(text, "");
 	trend_clear(&trend);
+	free(state.weeks.items);
+	free(state.runs.items);
 	story_end(&story);
 }
 
