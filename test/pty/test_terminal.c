@@ -722,7 +722,7 @@ ascii_where_it_must_be(void **state)
 	    "checkin --note 'na\xc3\xafve \xe6\xbc\xa2'");
 	program_start_env(program, 24, 80, env);
 	tour(program);
-	(void)program_keys(program, "2 t");
+	(void)program_keys(program, "1 t");
 	vt_expect(program->vt, "na?ve ");
 	for (at = vt_log(program->vt); *at != '\0'; at++)
 		assert_true((unsigned char)*at < 0x80);
