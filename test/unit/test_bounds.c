@@ -523,6 +523,40 @@ added_sessions(void **test)
 	}
 }
 
+/* A cap is named where it holds less than the stage, or than the cap before it,
+ * and not where it holds as much. */
+static void
+added_sessions_at_a_cap(void **test)
+{
+	static const struct {
+		int run, left;
+		enum rule because;
+	} row[] = {
+		{ 900, 2000, RULE_STAGE_CEILING },
+		{ 899, 2000, RULE_CAP_RUN },
+		{ 2000, 900, RULE_STAGE_CEILING },
+		{ 2000, 899, RULE_CAP_WEEK },
+		{ 800, 800, RULE_CAP_RUN },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out;
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		add(&s, MON, 1100, -1, NULL);
+		story_today(&s, MON);
+		s.state.caps.run = row[i].run;
+		s.state.caps.week_left = row[i].left;
+		session_read(&s.state, MON, &out);
+		if (out.because != row[i].because)
+			fail_msg("row %zu: rule %d", i, (int)out.because);
+		story_end(&s);
+	}
+}
+
 /* The ceiling of strength is named where it lowers the stage, not at it. */
 static void
 sessions_under_a_ceiling(void **test)
@@ -1632,6 +1666,7 @@ main(void)
 		cmocka_unit_test(walks_chosen),
 		cmocka_unit_test(amounts_asked_for),
 		cmocka_unit_test(added_sessions),
+		cmocka_unit_test(added_sessions_at_a_cap),
 		cmocka_unit_test(sessions_under_a_ceiling),
 		cmocka_unit_test(overrides_lift_one_rule),
 		cmocka_unit_test(time_there_is),

@@ -426,6 +426,110 @@ weeks_after_a_large_spike(void **test)
 	}
 }
 
+/* Of a coming day before she begins nothing is told but what closes it; of the
+ * first one the caps as well. */
+static void
+why_from_the_first_day(void **test)
+{
+	struct findings f;
+	struct story s;
+	int day, i, n;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON + 2);
+	story_ready(&s, MON);
+	for (n = 0; n < 7; n++)
+		story_run(&s, MON - 2 - 3 * n, 900);
+	story_today(&s, MON);
+	for (day = MON + 1; day <= MON + 2; day++) {
+		bool caps = false;
+
+		f = (struct findings){ 0 };
+		why_read(&s.state, day, &f);
+		for (i = 0; i < f.count; i++)
+			caps |= f.item[i].rule == RULE_CAP_RUN;
+		assert_int_equal(caps, day == MON + 2);
+	}
+	story_end(&s);
+}
+
+/* After eight weeks it is the gate again, not so many stages. */
+static void
+gap_in_words(void **test)
+{
+	static const struct {
+		int days;
+		const char *text;
+	} row[] = {
+		{ 8, "1 stage back to S9" },
+		{ 55, "6 stages back to S4" },
+		{ 56, "the gate again and the ladder from S1" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const char *said = "";
+		struct story s;
+		int f;
+
+		story_on_ladder(&s, MON);
+		story_today(&s, MON - 2 + row[i].days);
+		for (f = 0; f < s.state.findings.count; f++)
+			if (s.state.findings.item[f].rule == RULE_GAP_MISSED)
+				said = s.state.findings.item[f].text;
+		if (strstr(said, row[i].text) == NULL)
+			fail_msg("%d days: %s", row[i].days, said);
+		story_end(&s);
+	}
+}
+
+/* Today lived once more, from what was kept of yesterday's evening, is today:
+ * with a run of the first day that is kept, and with one that still waits for
+ * its morning, which is the only one that is kept. */
+static void
+today_once_more(void **test)
+{
+	int early;
+
+	(void)test;
+	for (early = 0; early <= 1; early++) {
+		/* a Sunday, eight weeks from the first run */
+		int today = MON + 6 + 56 + early;
+		struct state kept = { 0 }, evening = { 0 };
+		struct story s;
+		int again;
+
+		story_begin(&s, MON - 200, MON);
+		story_ready(&s, MON);
+		story_greens(&s, MON, today);
+		story_run(&s, MON + 6 + early, 360);
+		story_ready(&s, today - 1);
+		story_run(&s, today - 1, 360);
+		replay_keeping(&kept, &s.log, today, &evening);
+		story_today(&s, today);
+		for (again = 0; again <= 2; again++) {
+			if (again > 0)
+				replay_today(&kept, &evening);
+			assert_int_equal(kept.today, today);
+			assert_int_equal(kept.runs.count, 2);
+			assert_int_equal(kept.runs.items[0].day,
+			    MON + 6 + early);
+			assert_int_equal(kept.runs.items[1].day, today - 1);
+			assert_int_equal(kept.runs.items[1].clean, CLEAN_YES);
+			assert_int_equal(kept.days.count, s.state.days.count);
+			assert_int_equal(kept.weeks.count, s.state.weeks.count);
+			assert_memory_equal(kept.memory, s.state.memory,
+			    sizeof(*kept.memory));
+			assert_memory_equal(&kept.caps, &s.state.caps,
+			    sizeof(kept.caps));
+		}
+		state_clear(&kept);
+		state_clear(&evening);
+		story_end(&s);
+	}
+}
+
 /* How far the next run day is: by distance weeks, then by weeks of speed. */
 static void
 days_count_next(void **test)
@@ -1724,6 +1828,9 @@ main(void)
 		cmocka_unit_test(weeks_of_two_runs),
 		cmocka_unit_test(days_most),
 		cmocka_unit_test(weeks_after_a_large_spike),
+		cmocka_unit_test(gap_in_words),
+		cmocka_unit_test(today_once_more),
+		cmocka_unit_test(why_from_the_first_day),
 		cmocka_unit_test(days_count_next),
 		cmocka_unit_test(days_judged),
 		cmocka_unit_test(symptom_bounds),

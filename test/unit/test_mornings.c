@@ -386,6 +386,38 @@ codes_of_a_run(void **test)
 	}
 }
 
+/* What was told as a run and nobody ran in brings what she felt in it, from the
+ * first day with lope on. */
+static void
+codes_of_a_run_of_nothing(void **test)
+{
+	static const struct {
+		int day, leak;
+		uint32_t codes;
+		bool leaked;
+	} row[] = {
+		{ 0, 1, BIT(A1), true },
+		{ 0, 0, 0, false },
+		{ -1, 1, 0, true },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		story_run(&s, MON + row[i].day, 0)->leak = row[i].leak;
+		story_today(&s, MON);
+		if (state_day(&s.state, MON + row[i].day)->codes !=
+			row[i].codes ||
+		    s.state.memory->leaked != row[i].leaked)
+			fail_msg("row %zu: %#x", i,
+			    state_day(&s.state, MON + row[i].day)->codes);
+		story_end(&s);
+	}
+}
+
 /* Three nights under five hours of the last seven; after it is over only
  * later nights count. */
 static void
@@ -809,6 +841,7 @@ main(void)
 		cmocka_unit_test(low_mood_on_three_days),
 		cmocka_unit_test(stages_of_a_lock),
 		cmocka_unit_test(codes_of_a_run),
+		cmocka_unit_test(codes_of_a_run_of_nothing),
 		cmocka_unit_test(broken_sleep_again),
 		cmocka_unit_test(silence_from_the_start),
 		cmocka_unit_test(pelvic_pain_of_two),

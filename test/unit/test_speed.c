@@ -511,6 +511,28 @@ days_between(void **test)
 	}
 }
 
+/* How much a week may hold, in words: from Q4 on two sessions. */
+static void
+a_full_week_in_words(void **test)
+{
+	int level;
+
+	(void)test;
+	for (level = 3; level <= 4; level++) {
+		char text[120];
+		struct str out = str_of(text, sizeof(text));
+		struct story s;
+
+		begin_at_level(&s, level, 20);
+		model_week(&s.state)->quality_days = level - 2;
+		quality_say_gap(&s.state, MON, &out);
+		assert_string_equal(text,
+		    level == 3 ? "this week has had the one it may hold" :
+				 "this week has had its two");
+		story_end(&s);
+	}
+}
+
 /* The day after the long run is none for speed, whoever plans it. */
 static void
 the_day_after_the_long_run(void **test)
@@ -940,6 +962,7 @@ main(void)
 		cmocka_unit_test(shares_of_a_week),
 		cmocka_unit_test(fast_within_the_share),
 		cmocka_unit_test(days_between),
+		cmocka_unit_test(a_full_week_in_words),
 		cmocka_unit_test(the_day_after_the_long_run),
 		cmocka_unit_test(seven_days_around_a_wish),
 		cmocka_unit_test(tired_days),
