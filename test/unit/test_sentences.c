@@ -324,7 +324,7 @@ pace_of_a_mile(void **test)
 	assert_string_equal(pace_limit_text(&s.state.pace, UNIT_KM, text),
 	    "7:09/km");
 	expect_said(&s.state.findings, "mile", RULE_PACE_EASY,
-	    "not faster than 11:30/mi.");
+	    "not faster than 11:30/mi");
 	story_end(&s);
 }
 
