@@ -53,6 +53,9 @@ struct reader {
 	const char *text; /* "FIT of a watch": help */
 	/* Do these bytes (at most STREAM_HEAD) begin such a file? */
 	bool (*sniff)(const uint8_t *head, size_t size);
+	/* Of bytes that no one knows: are they nearly such a file? Then err
+	 * says what they lack, as ERR_NOT_FOUND. May be NULL. */
+	bool (*near)(const uint8_t *head, size_t size, struct err *err);
 	/*
 	 * Read it all. False with err ("what is wrong with it", without the
 	 * name of the file): nothing of it is used, even if workouts went to

@@ -486,6 +486,28 @@ import_tell(struct import *im)
 		cli_say_ripple(im->cli, &im->ripple);
 }
 
+/* Is there no file in what was given that any reader knows? */
+static bool
+import_is_foreign(const struct import *im)
+{
+	for (size_t i = 0; i < im->intake.files.count; i++)
+		if (!im->intake.files.items[i].foreign)
+			return false;
+	return true;
+}
+
+static bool
+import_refuse_foreign(struct cli *cli, size_t files)
+{
+	(void)err_set(&cli->err, ERR_INPUT,
+	    "import: %s of a format that is known here",
+	    files == 1 ? "the file in it is not" : "no file in it is");
+	return err_hint(&cli->err,
+	    "It may be FIT, TCX, GPX, zip, or a table of Strava, Garmin "
+	    "Connect, Runkeeper or OpenTracks; one file at a time says "
+	    "more.");
+}
+
 /* Some were not taken: the others are, and are told of. */
 static bool
 import_end(struct import *im)
@@ -497,6 +519,10 @@ import_end(struct import *im)
 	if (files == 0)
 		return err_set(&cli->err, ERR_INPUT,
 		    "import: there is no file in it");
+	if (import_is_foreign(im)) {
+		cli->told = true;
+		return import_refuse_foreign(cli, files);
+	}
 	if (im->refused == 0)
 		return true;
 	cli->told = true;

@@ -27,6 +27,7 @@
 #define GARMIN_ROWS_MAX 100000
 #define STRAVA_SLOWEST_MPS 0.25 /* slower, and it was kilometres */
 #define ONE_FOOT_MAX 125
+#define TABLE_CELLS_LEAST 3 /* of two lines that are no sentences */
 #define NEXT_TRACK_MS INT64_C(14400000)
 
 enum column {
@@ -681,6 +682,81 @@ table_choose(struct table *t)
 	return false;
 }
 
+/* How many of the columns that kind needs are there. */
+static int
+table_met(struct table *t, const struct table_kind *kind)
+{
+	int met = 0;
+
+	(void)table_header(t, kind);
+	for (int k = 0; kind->needed[k] != COL_NONE; k++)
+		met += t->place[kind->needed[k]] >= 0;
+	return met;
+}
+
+/* What a column is called first: "Activity Date". */
+static void
+table_say_column(const struct table_kind *kind, enum column column,
+    struct str *out)
+{
+	for (size_t i = 0; i < kind->count; i++)
+		if (kind->words[i].column == column) {
+			str_add(out, "%.*s",
+			    (int)strcspn(kind->words[i].names, "|"),
+			    kind->words[i].names);
+			return;
+		}
+}
+
+/* The needed columns of kind, or those of them that are not there. */
+static void
+table_say_needed(const struct table *t, const struct table_kind *kind,
+    bool lacking, struct str *out)
+{
+	const char *sep = "";
+
+	for (int k = 0; kind->needed[k] != COL_NONE; k++) {
+		if (lacking && table_has(t, kind->needed[k]))
+			continue;
+		str_add(out, "%s", sep);
+		table_say_column(kind, kind->needed[k], out);
+		sep = ", ";
+	}
+}
+
+/* A table of nobody: what it would need, by the kind it comes nearest to. False
+ * when it shares no column with any. */
+static bool
+table_blame(struct table *t, enum err_code code, struct err *err)
+{
+	const struct table_kind *near = &table_kinds[0];
+	char needs[160] = "", lacks[160] = "";
+	struct str n = str_of(needs, sizeof(needs));
+	struct str l = str_of(lacks, sizeof(lacks));
+	int most = 0;
+
+	for (size_t i = 0; i < sizeof(table_kinds) / sizeof(table_kinds[0]);
+	     i++) {
+		int met = table_met(t, &table_kinds[i]);
+
+		if (met > most) {
+			most = met;
+			near = &table_kinds[i];
+		}
+	}
+	(void)table_header(t, near);
+	table_say_needed(t, near, false, &n);
+	if (most > 0) {
+		str_add(&l, ": here is no ");
+		table_say_needed(t, near, true, &l);
+	}
+	(void)err_set(err, code,
+	    "its columns are not those of Strava, Garmin Connect, Runkeeper or "
+	    "OpenTracks; %s has %s%s",
+	    near->name, needs, lacks);
+	return most > 0;
+}
+
 static size_t
 table_take(void *arg, char *buf, size_t size)
 {
@@ -734,6 +810,27 @@ csv_sniff_table(const uint8_t *head, size_t size)
 	known = csv_next(t.csv) && table_choose(&t);
 	csv_free(t.csv);
 	return known;
+}
+
+static bool
+csv_is_near(const uint8_t *head, size_t size, struct err *err)
+{
+	struct table t = { 0 };
+	struct table_head from = { head, table_head_size(head, size) };
+	bool near = false;
+	size_t cells;
+
+	if (size == 0 || memchr(head, '\0', size) != NULL)
+		return false;
+	t.csv = csv_new(table_take_head, &from);
+	if (csv_next(t.csv)) {
+		cells = csv_count(t.csv);
+		near = table_blame(&t, ERR_NOT_FOUND, err) ||
+		    (cells >= TABLE_CELLS_LEAST && csv_next(t.csv) &&
+			csv_count(t.csv) == cells);
+	}
+	csv_free(t.csv);
+	return near;
 }
 
 /* ------------------------------------------------------------ the reader */
@@ -798,17 +895,15 @@ csv_read_table(struct stream *in, const struct reader_options *options,
     struct sink *sink, char *note, size_t size, struct err *err)
 {
 	struct table t = { .in = in, .sink = sink, .options = options };
-	bool ok;
+	bool ok = false;
 
 	t.csv = csv_new(table_take, &t);
-	if (!csv_next(t.csv) || !table_choose(&t))
-		ok = t.err.code != ERR_NONE ?
-		    err_set(err, t.err.code, "%s", t.err.text) :
-		    err_set(err, ERR_INPUT,
-			"its columns are not those of Strava, Garmin Connect, "
-			"Runkeeper or OpenTracks");
-	else
+	if (csv_next(t.csv) && table_choose(&t))
 		ok = table_rows(&t, err);
+	else if (t.err.code != ERR_NONE)
+		(void)err_set(err, t.err.code, "%s", t.err.text);
+	else
+		(void)table_blame(&t, ERR_INPUT, err);
 	if (ok)
 		table_note(&t, note, size);
 	csv_free(t.csv);
@@ -821,4 +916,5 @@ csv_read_table(struct stream *in, const struct reader_options *options,
 const struct reader reader_csv = { .name = "csv",
 	.text = "tables of Strava, Garmin Connect, Runkeeper and OpenTracks",
 	.sniff = csv_sniff_table,
+	.near = csv_is_near,
 	.read = csv_read_table };

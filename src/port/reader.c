@@ -57,6 +57,18 @@ reader_is_own(const uint8_t *head, size_t size)
 	return false;
 }
 
+/* What is said of bytes that no reader knows. */
+static void
+reader_blame(const uint8_t *head, size_t size, struct err *err)
+{
+	for (int i = 0; reader_table[i] != NULL; i++)
+		if (reader_table[i]->near != NULL &&
+		    reader_table[i]->near(head, size, err))
+			return;
+	(void)err_set(err, ERR_NOT_FOUND,
+	    "it is of no format that is known here");
+}
+
 /* Which one; NULL with err. */
 static const struct reader *
 reader_choose(struct stream *in, const char *name, struct err *err)
@@ -78,8 +90,7 @@ reader_choose(struct stream *in, const char *name, struct err *err)
 		    "lope export wrote it: import it by its name, without "
 		    "files of watches");
 	else if (found == NULL)
-		(void)err_set(err, ERR_NOT_FOUND,
-		    "it is of no format that is known here");
+		reader_blame(head, size, err);
 	return found;
 }
 

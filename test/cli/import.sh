@@ -77,6 +77,20 @@ says 'dry run: what else' '^It would change'
 must import "$fit/run-walk.fit"
 says 'import: what counts' '^ +6:00 of 15:00 credited, flags spike.large'
 
+# what nobody can read
+mkdir "$top/none"
+echo hello >"$top/none/hello.txt"
+printf 'Date,Time,Km\n2026-11-20,25:00,3.1\n' >"$top/none/mine.csv"
+for dry in '' --dry-run; do
+	# shellcheck disable=SC2086
+	gives 4 "nothing readable${dry:+: dry run}" import $dry "$top/none"
+	tells "nothing readable${dry:+: dry run}, why" 'no file in it is of a format'
+done
+lope import "$top/none" --json
+json 'nothing readable: JSON' '.files[0].status' '"skipped"'
+gives 4 'a table of her own' import --dry-run "$top/none/mine.csv"
+tells 'a table of her own: what it lacks' 'here is no Activity Type, Distance$'
+
 # a folder: one change, a bad file never stops the rest
 setup
 mkdir "$top/folder" "$top/folder/deeper"
