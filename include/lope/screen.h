@@ -56,6 +56,7 @@ struct incoming_row {
 	const char *word, *name, *text;
 	const struct activity *activity;
 	const char *counts; /* what the rules would make of it; NULL nothing */
+	const char *note;   /* of the whole file; NULL or "" nothing */
 	bool undated;       /* the file does not say when: she may */
 };
 

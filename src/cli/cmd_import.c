@@ -392,6 +392,7 @@ import_file_lines(struct import *im, size_t file, enum match_status status,
     const char *text)
 {
 	const char *path = im->intake.files.items[file].path;
+	const char *note = im->intake.files.items[file].note;
 	char line[IMPORT_LINE_SIZE];
 	struct str s = str_of(line, sizeof(line));
 	bool any = false;
@@ -409,6 +410,11 @@ import_file_lines(struct import *im, size_t file, enum match_status status,
 		import_item_line(im, item, path);
 		import_offer(im, item);
 		import_judged(im, item);
+	}
+	/* Of the file as a whole: what of it is left out. */
+	if (any && note[0] != '\0') {
+		str_add(&s, "           %s: %s", path, note);
+		cli_line(im->cli, &s);
 	}
 	if (any)
 		return;

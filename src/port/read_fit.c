@@ -76,7 +76,8 @@ struct fit_file {
 	bool has_packed;
 	uint32_t packed_last, packed_sum;
 	int seen;
-	bool too_many; /* records */
+	bool too_many;                    /* records */
+	int64_t sessions_left, laps_left; /* there was no room for them */
 	struct fit_end end;
 };
 
@@ -139,8 +140,10 @@ fit_take_session(struct fit_file *f, const struct fit_message *m)
 		.sub_sport = 6 };
 	struct fit_session *s;
 
-	if (f->sessions.count >= SESSIONS_MAX)
+	if (f->sessions.count >= SESSIONS_MAX) {
+		f->sessions_left++;
 		return;
+	}
 	s = VEC_ADD(&f->sessions);
 	s->sum = fit_sum_of(m, &at);
 	s->moving_ms = fit_scaled(m, 59, 1, 1);
@@ -163,6 +166,8 @@ fit_take_lap(struct fit_file *f, const struct fit_message *m)
 
 	if (f->laps.count < LAPS_MAX)
 		*VEC_ADD(&f->laps) = fit_sum_of(m, &at);
+	else
+		f->laps_left++;
 }
 
 /* Speed and distance in three bytes, 12 bits each; the distance goes on where
@@ -764,6 +769,22 @@ fit_give(struct fit_file *f, struct meter *meter, struct str *note)
 	return given;
 }
 
+/* What a file of many more sessions or laps than a day has keeps to itself. */
+static void
+fit_say_left(const struct fit_file *f, struct str *note)
+{
+	const char *sep = note->len > 0 ? "; " : "";
+
+	if (f->sessions_left > 0) {
+		str_add(note, "%s%lld more than %d sessions are left out", sep,
+		    (long long)f->sessions_left, SESSIONS_MAX);
+		sep = "; ";
+	}
+	if (f->laps_left > 0)
+		str_add(note, "%s%lld more than %d laps are left out", sep,
+		    (long long)f->laps_left, LAPS_MAX);
+}
+
 static bool
 fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 {
@@ -785,6 +806,7 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 	meter = meter_new();
 	if (fit_give(f, meter, &says) == 0 && says.len == 0)
 		str_add(&says, "no activity in it");
+	fit_say_left(f, &says);
 	meter_free(meter);
 	if (f->end.cut && f->end.records == 0)
 		return err_set(err, ERR_INPUT,

@@ -295,16 +295,18 @@ incoming_is_undated(const struct match_item *m)
 static struct incoming_row
 incoming_item_row(const struct app *app, const struct match_item *m)
 {
+	const struct incoming *in = app->incoming;
 	struct incoming_row row = { .word = match_shown(m->status, false),
 		.name = incoming_name(m->path),
 		.text = m->text,
 		.activity = m->known ? &m->activity : NULL,
 		.counts = incoming_counts(app, m),
+		.note = in->intake.files.items[m->file].note,
 		.undated = incoming_is_undated(m) };
 
 	if (row.undated && m->activity.day == DAY_NONE &&
 	    m->status == MATCH_FAILED)
-		row.text = app->incoming->no_day;
+		row.text = in->no_day;
 	return row;
 }
 

@@ -195,6 +195,8 @@ incoming_details(struct screen_ctx *ctx)
 
 	if (row->counts != NULL)
 		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->counts);
+	if (row->note != NULL && row->note[0] != '\0')
+		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->note);
 	if (ripple == NULL || view->incoming_new == 0)
 		return page;
 	page_add(&page, ROLE_TITLE, 1,

@@ -604,6 +604,31 @@ test_too_many(void **state)
 	assert_int_equal(got.err.code, ERR_RANGE);
 }
 
+/* What there is no room for is told of. */
+static void
+test_left_out(void **state)
+{
+	static const struct fitmake_field lap[] = { { 2, FIT_U32, 0 },
+		{ 7, FIT_U32, 0 }, { 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	for (int i = 0; i < 1002; i++)
+		session(&f, i * 60, 60, 1, 15000);
+	fitmake_define(&f, 1, 19, lap, 0);
+	for (int i = 0; i < 20001; i++)
+		fitmake_data(&f, 1,
+		    (const double[]){ FITMAKE_START + i, 1000 });
+	finish(&f, &got);
+	assert_int_equal(got.err.code, ERR_NONE);
+	assert_int_equal(got.count, 1000);
+	assert_string_equal(got.note,
+	    "2 more than 1000 sessions are left out; "
+	    "1 more than 20000 laps are left out");
+}
+
 int
 main(void)
 {
@@ -625,6 +650,7 @@ main(void)
 		cmocka_unit_test(test_flipped),
 		cmocka_unit_test(test_lies),
 		cmocka_unit_test(test_too_many),
+		cmocka_unit_test(test_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
