@@ -154,6 +154,16 @@ intake_kept(const struct intake_work *w, const char *path)
 	return -1;
 }
 
+/* Is that path, which can be read but once, named already? */
+static bool
+intake_is_named(const struct intake_work *w, const char *path)
+{
+	for (size_t i = 0; i < w->tasks.count; i++)
+		if (str_eq(w->tasks.items[i].path, path))
+			return true;
+	return false;
+}
+
 static void
 intake_name(struct intake_work *w, const char *path)
 {
@@ -162,6 +172,12 @@ intake_name(struct intake_work *w, const char *path)
 	char *folder;
 	size_t len;
 
+	/* What was kept is that, whatever the folder has by its name. */
+	if (intake_kept(w, path) >= 0) {
+		if (!intake_is_named(w, path))
+			(void)intake_add(w, path, false);
+		return;
+	}
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
 		folder = arena_copy(&w->text, path);
 		for (len = strlen(folder); len > 1 && folder[len - 1] == '/';)
@@ -170,7 +186,7 @@ intake_name(struct intake_work *w, const char *path)
 		return;
 	}
 	task = intake_add(w, path, false);
-	if (task == NULL || intake_kept(w, path) >= 0)
+	if (task == NULL)
 		return;
 	if (stat(path, &st) != 0)
 		(void)err_set(&task->err, ERR_IO, "%s", strerror(errno));

@@ -235,6 +235,15 @@ env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 "$program" \
 out=$top/out
 json 'standard input' '.files[0].status' '"imported"'
 setup
+# named twice it is read once, and a folder of that name is not what is meant
+here=$PWD
+whole=$(cd "$(dirname "$program")" && pwd)/${program##*/}
+mkdir -p "$top/dash/-"
+(cd "$top/dash" && env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" \
+    LC_ALL=C.UTF-8 "$whole" import --dry-run - - \
+    <"$here/$file" >"$top/out" 2>"$top/err")
+is 'standard input twice: status' $? 0
+says 'standard input twice: once' '^1 file: 1 new; nothing was changed$'
 bad=$(printf '%s/\033[31m\n.fit' "$top")
 cp "$fit/run-walk.fit" "$bad"
 lope import "$bad"
