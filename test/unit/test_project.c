@@ -19,6 +19,7 @@
 #include "lope/plan.h"
 #include "lope/project.h"
 #include "lope/rand.h"
+#include "model/model.h"
 
 #define MON date_make(2025, 6, 30) /* a Monday to start on */
 #define LIVES 6
@@ -914,6 +915,78 @@ test_looked_at(void **unused)
 	story_end(&s);
 }
 
+/* A long run that she has run already needs no larger week than the peak. */
+static void
+test_goal_run_before(void **unused)
+{
+	struct habits habits;
+	struct forecast f;
+	struct story s;
+
+	(void)unused;
+	story_in_metres(&s, FIXTURE_TODAY - 1, 12000, 27000);
+	story_goal(&s, FIXTURE_TODAY - 30, GOAL_10K, DAY_NONE);
+	story_today(&s, FIXTURE_TODAY);
+	habits_read(&s.state, &habits);
+	forecast_read(&s.state, &habits, SEED, 0, &f);
+	assert_string_equal(f.goal.text,
+	    "Feasible: 26.0 km a week and a run of 12.0 km come by Sun 29 Nov "
+	    "2026 at the earliest, and with 1 week of taper the race not "
+	    "before Sun 6 Dec 2026.");
+	story_end(&s);
+}
+
+/* No nap window holds a run: the ladder does not end, and strength is not why. */
+static void
+test_goal_without_time(void **unused)
+{
+	struct habits habits;
+	struct forecast f;
+	struct story s;
+
+	(void)unused;
+	story_on_ladder(&s, FIXTURE_TODAY - 1);
+	story_nap(&s, 15);
+	story_goal(&s, FIXTURE_TODAY, GOAL_5K, DAY_NONE);
+	story_today(&s, FIXTURE_TODAY);
+	habits_read(&s.state, &habits);
+	forecast_read(&s.state, &habits, SEED, 0, &f);
+	assert_non_null(strstr(f.goal.text,
+	    "Why: the distance weeks do not come within 156 weeks."));
+	story_end(&s);
+}
+
+/* The last day that is looked at counts, at best and in a forecast: somewhere in
+ * four weeks it is a day for speed, which is kept away until then. */
+static void
+test_last_day(void **unused)
+{
+	struct habits habits = { .done = { 1, 1 },
+		.sick = { 0, 100 },
+		.race = DAY_NONE };
+	const int weeks = 7 * GOAL_LOOK_WEEKS;
+	int best = 0, drawn = 0, start, out[MILESTONE_COUNT];
+
+	(void)unused;
+	for (start = FIXTURE_TODAY; start < FIXTURE_TODAY + 28; start++) {
+		struct forecast f;
+		struct story s;
+
+		story_in_metres(&s, start, 8000, 20000);
+		story_today(&s, start);
+		s.state.memory->quality_due = start + weeks;
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		best += f.milestone[MILESTONE_STRIDES].not_before ==
+		    start + weeks;
+		s.state.memory->quality_due = start + FORECAST_DAYS;
+		forecast_run(&s.state, &habits, SEED, 0, out);
+		drawn += out[MILESTONE_STRIDES] == start + FORECAST_DAYS;
+		story_end(&s);
+	}
+	assert_true(best > 0);
+	assert_true(drawn > 0);
+}
+
 /* Days away are the first of those ahead. */
 static void
 test_days_away(void **unused)
@@ -1180,6 +1253,9 @@ main(void)
 		cmocka_unit_test(test_goal_by_day),
 		cmocka_unit_test(test_strength_said),
 		cmocka_unit_test(test_looked_at),
+		cmocka_unit_test(test_goal_run_before),
+		cmocka_unit_test(test_goal_without_time),
+		cmocka_unit_test(test_last_day),
 		cmocka_unit_test(test_days_away),
 		cmocka_unit_test(test_habits),
 		cmocka_unit_test(feats_are_credited),
