@@ -755,6 +755,7 @@ app_show_grid(struct app *app)
 
 	arena_reset(&app->frame);
 	screen_paint(&ctx, &app->grid, app_top(app), app->level[0].screen);
+	app->shown = app_top(app);
 	if (app->box)
 		screen_prefix(&ctx, &app->grid, app_top(app), app->typed,
 		    app->typed_count);

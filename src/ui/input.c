@@ -169,7 +169,9 @@ input_mouse(struct app *app, struct key key)
 
 	if (key.wheel != 0)
 		(void)app_request(app, key.wheel < 0 ? REQ_UP : REQ_DOWN);
-	else if (cell != NULL)
+	/* A key just before it may have led to a screen that she has not seen:
+	 * what she hit is none of that one's. */
+	else if (cell != NULL && app->shown == app_top(app))
 		input_click(app, cell);
 }
 

@@ -70,11 +70,12 @@ struct app {
 	/* input */
 	struct key typed[KEYS_MAX];
 	int typed_count;
-	bool box;         /* what may follow them is shown */
-	int clicked;      /* arg of the last click, 0 none */
-	bool pasting;     /* outside a form: thrown away */
-	bool interrupted; /* the last key was Ctrl-C */
-	bool more;        /* keys were left for after the paint */
+	bool box;                   /* what may follow them is shown */
+	int clicked;                /* arg of the last click, 0 none */
+	const struct screen *shown; /* whose cells the grid has */
+	bool pasting;               /* outside a form: thrown away */
+	bool interrupted;           /* the last key was Ctrl-C */
+	bool more;                  /* keys were left for after the paint */
 	/* The key, pressed once or more, that is to show an effect by the
 	 * next paint; its code is 0 when there is none or there are several. */
 	struct key pressed;

@@ -773,6 +773,26 @@ clicks(void **state)
 	vt_expect_gone(program->vt, "CHECK-IN  Tue 17 Nov");
 }
 
+/* A key and a click that come at once: what is hit is of the screen that is
+ * seen, and not of the one that the key leads to. */
+static void
+a_click_on_what_is_gone(void **state)
+{
+	struct program *program = *state;
+	char keys[64];
+	int row, column;
+
+	start(program);
+	vt_expect(program->vt, "c check in");
+	assert_true(vt_find(program->vt, "c check in", &row, &column));
+	(void)snprintf(keys, sizeof(keys), "4\033[<0;%d;%dM\033[<0;%d;%dm",
+	    column + 1, row + 1, column + 1, row + 1);
+	vt_send(program->vt, keys);
+	vt_expect(program->vt, "[4 Recovery]");
+	(void)program_keys(program, "2");
+	vt_expect(program->vt, "[2 Calendar]");
+}
+
 /* The date, the verdict, the names of panes, a line of a menu: a click on each
  * is what its key would be. */
 static void
@@ -1006,6 +1026,7 @@ main(void)
 		DAY(the_text_is_the_same_in_every_look),
 		DAY(ascii_where_it_must_be),
 		DAY(clicks),
+		DAY(a_click_on_what_is_gone),
 		DAY(clicks_on_the_frame),
 		DAY(frames_are_marked_where_they_can_be),
 		DAY(old_terminals_are_not_asked),
