@@ -602,6 +602,98 @@ json_source_section(void)
 	    sport_words);
 }
 
+/* What the commands print with --json: the keys of the document, in order. */
+static const struct {
+	const char *commands, *keys;
+	const char *text; /* what a key does not say itself; NULL nothing */
+} json_answers[] = {
+	{ "init, profile",
+	    "birth start days_postpartum weeks_early delivery tear34 nursing "
+	    "novice injured pelvic_history hypermobile mass_g height_mm units "
+	    "run_days goal_week_m stroller_min_days head_control",
+	    NULL },
+	{ "today",
+	    "date days_postpartum verdict checkin findings gate phase stage "
+	    "streak streak_needed tier quality_level quality hold deload caps "
+	    "pace session done targets recovery",
+	    NULL },
+	{ "checkin", "date verdict findings session done", NULL },
+	{ "why", "date session findings", NULL },
+	{ "rules", "rules", NULL },
+	{ "cal", "month days", NULL },
+	{ "plan", "weeks", NULL },
+	{ "plan check, plan add, plan move", "allowed findings nearest changes",
+	    "nearest is null where nothing is allowed that day, changes is "
+	    "what becomes of other days, in sentences." },
+	{ "plan skip", "changes date status", "status is null for a dry run." },
+	{ "plan shorten, plan swap", "changes date", NULL },
+	{ "plan pause", "changes date until", NULL },
+	{ "log run, log edit, trial",
+	    "id credited_s credited_m flags pace clean findings changes",
+	    NULL },
+	{ "log walk, log strength, log other",
+	    "id date start kind type session_s run_s distance_m rpe source "
+	    "credited_s credited_m flags changes",
+	    NULL },
+	{ "log show",
+	    "id date start kind type session_s run_s distance_m rpe source "
+	    "credited_s credited_m flags bouts bout_s walk_s talk fast_s "
+	    "fast_m pain_before pain leak heaviness stroller symptoms temp_c "
+	    "dew_c entered note hr_avg hr_max cadence watch_rpe watch_feel",
+	    NULL },
+	{ "log list", "activities", NULL },
+	{ "log rm", "id text changes", NULL },
+	{ "readiness", "state items",
+	    "The commands that record an item answer the same." },
+	{ "recovery", "date score kept last_week tasks", NULL },
+	{ "nap list", "naps", NULL },
+	{ "nap add", "id days from to", NULL },
+	{ "trends", "words weeks", NULL },
+	{ "forecast", "seed milestones goal", NULL },
+	{ "goal", "goal", NULL },
+	{ "import", "files changes",
+	    "The word of a file is the same in a dry run, which gives its "
+	    "activities no id." },
+	{ "undo, redo", "text", NULL },
+	{ "history", "edits lost", NULL },
+	{ "backup", "path", NULL },
+	{ "restore", "changes restored before",
+	    "before is the copy of what was there, null for none." },
+	{ "check", "ok checks", NULL },
+	{ "merge", "merged added changed removed lost sources before",
+	    "merged is false for a dry run; added, changed and removed count "
+	    "facts, lost what was changed on both machines and did not stay, "
+	    "sources the activities of which it is known now where they came "
+	    "from; before is the copy, null for none." },
+	{ "conflicts", "conflicts", NULL },
+	{ "salvage", "path rows bad broken carved", NULL },
+	{ "forget", "rows edits copies", NULL },
+	{ "export, report", "files", NULL },
+	{ "help", "commands options", NULL },
+	{ "version", "version", NULL },
+	{ "what fails", "error", "error has code, message and hint." },
+};
+
+static void
+json_answers_section(void)
+{
+	printf(".Sh ANSWERS\n"
+	       "With\n"
+	       ".Fl -json\n"
+	       "a command prints one object with these keys, at least; what "
+	       "is unknown is\n"
+	       "null, never absent.\n"
+	       ".Bl -tag -width Ds -compact\n");
+	for (size_t i = 0; i < sizeof(json_answers) / sizeof(json_answers[0]);
+	     i++) {
+		printf(".It Cm %s\n", json_answers[i].commands);
+		printf("%s.\n", json_answers[i].keys);
+		if (json_answers[i].text != NULL)
+			printf("%s\n", json_answers[i].text);
+	}
+	printf(".El\n");
+}
+
 static void
 json_page(void)
 {
@@ -671,6 +763,7 @@ json_page(void)
 	for (int kind = 0; kind < FACT_COUNT; kind++)
 		json_kind_section((enum fact_kind)kind);
 	json_source_section();
+	json_answers_section();
 	printf(
 	    ".Sh TABLES\n"
 	    ".Nm lope Cm export csv\n"

@@ -117,4 +117,46 @@ sed -n '/^```$/,/^```$/{/^```$/!p}' README.md >"$top/picture"
 sed '/^cursor /d' test/golden/day-typical-80x24.txt >"$top/golden"
 is 'the README shows the screen as it is' \
     "$(diff -B "$top/picture" "$top/golden")" ''
+# lope-json(5) has the keys of what a command answers
+answers()
+{
+	want=$(awk -v name="$1" '/^[.]It Cm / {
+		n = split(substr($0, 8), names, ", ")
+		for (here = 0; n > 0; n--)
+			here = here || names[n] == name
+		next
+	} here { sub(/[.]$/, ""); print; exit }' man/lope-json.5)
+	shift
+	lope "$@" --json
+	keys "lope-json(5): $*" '' "$want"
+}
+settle
+answers today today
+answers checkin checkin --energy 3
+answers why why
+answers rules rules
+answers cal cal
+answers plan plan
+answers 'plan check' plan check wed --run-time 5m
+answers 'plan skip' plan skip wed --dry-run
+answers 'plan pause' plan pause wed --days 2 --dry-run
+answers 'log run' log run today --time 20m --run-time 6m
+answers 'log walk' log walk -5 --time 30m
+answers 'log list' log list
+answers readiness readiness
+answers recovery recovery
+answers 'nap list' nap list
+answers trends trends
+answers forecast forecast
+answers goal goal
+answers undo undo
+answers history history
+answers check check
+answers merge merge "$home/before.db" --dry-run
+answers restore restore "$home/before.db" --dry-run
+answers conflicts conflicts
+answers profile profile
+answers help help
+answers version version
+
 finish
