@@ -23,6 +23,8 @@
 #include "lope/str.h"
 #include "lope/theme.h"
 
+#include "view/plot.h"
+
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define ROW 512
 
@@ -772,10 +774,61 @@ test_themes(void **state)
 		}
 }
 
+/* Charts ----------------------------------------------------------------- */
+
+/* Row by row from the top, of the columns of the picture. */
+static void
+plot_reads(struct grid *grid, const struct chart *chart, int place,
+    const char *const rows[6])
+{
+	struct plot plot = { .grid = grid,
+		.bottom = grid->rows,
+		.right = grid->columns,
+		.place = place,
+		.ascii = true };
+	char line[ROW];
+	int row;
+
+	grid_blank(grid);
+	plot_draw(&plot, chart);
+	for (row = 0; row < 6; row++)
+		assert_string_equal(grid_text(grid, row, line, sizeof(line)) +
+			strlen("       "),
+		    rows[row]);
+}
+
+/* Two weeks to a column: the one with the most is drawn with its own cap, so
+ * that what went over it is seen; where the cursor is, that week. */
+static void
+test_plot_shares(void **state)
+{
+	static const int weeks[][2] = { { 10, 20 }, { 30, 20 }, { 5, 40 },
+		{ 8, 10 } };
+	static const char *const most[] = { "", "#", "#", "-", "#-", "##" };
+	static const char *const third[] = { " -", "#", "#", "-", "#", "##" };
+	struct chart chart = chart_of("Running", "week of", "min", 1);
+	struct grid grid = { 0 };
+	size_t i;
+
+	(void)state;
+	(void)chart_add_series(&chart, "run", CHART_BARS);
+	(void)chart_add_series(&chart, "cap", CHART_STEPS);
+	for (i = 0; i < COUNT(weeks); i++)
+		memcpy(chart_add_place(&chart)->value, weeks[i],
+		    sizeof(weeks[i]));
+	chart_settle(&chart);
+	grid_init(&grid, 9, 9);
+	plot_reads(&grid, &chart, -1, most);
+	plot_reads(&grid, &chart, 2, third);
+	grid_clear(&grid);
+	chart_clear(&chart);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_plot_shares),
 		cmocka_unit_test(test_requests),
 		cmocka_unit_test(test_every_request_has_a_key),
 		cmocka_unit_test(test_no_key_twice),
