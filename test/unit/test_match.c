@@ -789,6 +789,25 @@ test_words(void **state)
 	assert_string_equal(match_shown(MATCH_MATCHED, false), "matches");
 }
 
+/* What was removed from the log is new once more, though its file is known. */
+static void
+test_removed(void **state)
+{
+	struct workout w = half_an_hour();
+	struct activity a = activity_of(&w);
+	struct match_case c;
+
+	(void)state;
+	begin(&c);
+	have(&c, &a, &w);
+	log_remove(&c.log, FACT_ACTIVITY, c.log.activity.items[0].id);
+	assert_int_equal(c.log.activity.count, 0);
+	offer(&c, 0, &w, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+	end(&c);
+}
+
 /* Found by its activity, in any order they came in. */
 static void
 test_sources(void **state)
@@ -1128,6 +1147,7 @@ main(void)
 		cmocka_unit_test(test_planned),
 		cmocka_unit_test(test_sentence),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_removed),
 		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_said),

@@ -880,6 +880,22 @@ test_strength_said(void **unused)
 		    row[i].strength >= 0);
 		story_end(&s);
 	}
+	/* Before the first run as well. */
+	for (i = 0; i < 2; i++) {
+		const int reps[TEST_VALUES] = { 20, i == 0 ? 12 : 20, 20, 20,
+			20, 20, 20, 20 };
+		struct habits habits;
+		struct story s;
+
+		story_begin(&s, FIXTURE_TODAY - 200, FIXTURE_TODAY - 1);
+		story_ready(&s, FIXTURE_TODAY - 1);
+		story_test(&s, FIXTURE_TODAY, TEST_STRENGTH, reps);
+		story_today(&s, FIXTURE_TODAY);
+		habits_read(&s.state, &habits);
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		assert_int_equal(f.strength, i == 0 ? 12 : -1);
+		story_end(&s);
+	}
 	for (f.strength = -1; f.strength <= 0; f.strength++) {
 		struct str out = str_of(text, sizeof(text));
 
