@@ -105,10 +105,10 @@ bool app_request(struct app *app, enum req req);
 void app_replay(struct app *app);
 /* Look for the numbers of the country that is set. */
 void app_find_country(struct app *app);
-/* Say so where the copy that goes with a write could not be made. */
 /* What the top screen has written, or has been told of, is no surprise to it.
  */
 void app_seen(struct app *app);
+/* Say so where the copy that goes with a write could not be made. */
 void app_say_copy(struct app *app);
 void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
