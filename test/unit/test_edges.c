@@ -506,8 +506,8 @@ today_once_more(void **test)
 		story_run(&s, MON + 6 + early, 360);
 		story_ready(&s, today - 1);
 		story_run(&s, today - 1, 360);
-		replay_keeping(&kept, &s.log, today, &evening);
 		story_today(&s, today);
+		replay_keeping(&kept, &s.log, today, &evening);
 		for (again = 0; again <= 2; again++) {
 			if (again > 0)
 				replay_today(&kept, &evening);
