@@ -453,7 +453,7 @@ xml_narrow(const unsigned char *head, size_t size, unsigned char *out)
 bool
 xml_sniff(const unsigned char *head, size_t size, const char *name)
 {
-	unsigned char s[STREAM_HEAD];
+	unsigned char s[STREAM_HEAD] = { 0 };
 	size_t n, at;
 
 	n = xml_narrow(head, size < STREAM_HEAD ? size : STREAM_HEAD, s);
