@@ -51,6 +51,7 @@ struct plan_pane {
 	struct lines *lines;
 	bool wide, narrow;
 	int tight; /* what a narrow week leaves out */
+	int shown; /* weeks there is room for */
 	int day;   /* the selected one */
 	struct plan_own *own;
 };
@@ -333,19 +334,19 @@ plan_ladder(struct plan_pane *p)
 
 #define PLAN_COLUMNS_MAX 7
 
-/* Weekdays that hold a run in some coming week. */
+/* Weekdays that hold a run in some week that is shown: a race months away has
+ * no column yet. */
 static int
 plan_run_days(const struct plan_pane *p, int out[PLAN_COLUMNS_MAX])
 {
-	size_t i;
-	int w, n = 0;
+	int i, w, n = 0;
 
 	for (w = 0; w < 7; w++) {
-		for (i = 0; i < p->plan->weeks.count; i++)
+		for (i = 0; i < p->shown; i++)
 			if (p->plan->weeks.items[i].day[w].session.kind ==
 			    SESSION_RUN)
 				break;
-		if (i < p->plan->weeks.count)
+		if (i < p->shown)
 			out[n++] = w;
 	}
 	return n;
@@ -515,6 +516,20 @@ plan_week_cap(const struct plan_pane *p, const struct plan_week *week,
 	}
 }
 
+/* Without room for the rule the reason that stands from before on stands
+ * alone: "10:00 over the base: cap.week" has a colon of its own. */
+static void
+plan_week_no_rule(const struct plan_pane *p, size_t before, struct str *out)
+{
+	char *rule = strstr(out->buf + before, ": ");
+
+	if ((int)out->len <= p->lines->width - PLAN_BEFORE_CELLS + 2 ||
+	    rule == NULL)
+		return;
+	out->len = (size_t)(rule - out->buf);
+	*rule = '\0';
+}
+
 static void
 plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
     struct str *out)
@@ -539,12 +554,7 @@ plan_week_detail(const struct plan_pane *p, const struct plan_week *week,
 		str_add(out, "%s", milestone);
 	else if (p->wide)
 		plan_week_grows(p, week, out);
-	/* Without room for the rule its reason stands alone. */
-	if ((int)out->len > p->lines->width - PLAN_BEFORE_CELLS + 2 &&
-	    strchr(out->buf + before, ':') != NULL) {
-		out->len = (size_t)(strchr(out->buf + before, ':') - out->buf);
-		out->buf[out->len] = '\0';
-	}
+	plan_week_no_rule(p, before, out);
 }
 
 /* The selected day when it is in the week, else its first planned run. */
@@ -701,14 +711,20 @@ plan_held(struct plan_pane *p)
 }
 
 /* What she runs towards; the forecast tells it whole. */
+static const struct goal *
+plan_goal_told(const struct plan_pane *p)
+{
+	return p->own->forecast ? NULL : goal_on(p->state, p->view->now.today);
+}
+
 static void
 plan_goal(struct plan_pane *p)
 {
-	const struct goal *g = goal_on(p->state, p->view->now.today);
+	const struct goal *g = plan_goal_told(p);
 	char text[PLAN_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
 
-	if (g == NULL || p->own->forecast)
+	if (g == NULL)
 		return;
 	text_goal(&out, g, p->view->now.today);
 	line_wrap(p->lines, ROLE_TEXT, 0, "GOAL  %s; %s: when it may come",
@@ -773,9 +789,10 @@ plan_began(struct plan_pane *p)
 static void
 plan_weeks(struct plan_pane *p, int most)
 {
-	int columns[PLAN_COLUMNS_MAX];
-	size_t i;
+	int columns[PLAN_COLUMNS_MAX], i;
 
+	p->shown = most < (int)p->plan->weeks.count ? most :
+						      (int)p->plan->weeks.count;
 	if (plan_run_days(p, columns) == 0) {
 		line_gap(p->lines);
 		line_wrap(p->lines, ROLE_TEXT, 0,
@@ -785,7 +802,7 @@ plan_weeks(struct plan_pane *p, int most)
 	}
 	p->tight = plan_tight(p);
 	plan_weeks_head(p);
-	for (i = 0; i < p->plan->weeks.count && (int)i < most; i++)
+	for (i = 0; i < p->shown; i++)
 		plan_week(p, &p->plan->weeks.items[i]);
 	plan_began(p);
 	plan_held(p);
@@ -1069,6 +1086,7 @@ plan_lines(struct screen_ctx *ctx, const struct layout *layout)
 	plan_gate(&p);
 	plan_ladder(&p);
 	room = layout_height(layout) - p.lines->count - 2 -
+	    (plan_goal_told(&p) != NULL) -
 	    (p.state->caps.metres ? p.narrow ? 8 : 1 : 0);
 	if (plan_original(&p) != NULL) {
 		room--;

@@ -640,7 +640,36 @@ test_plan_cursor(void **state)
 	desk_close(&desk);
 }
 
-/* A click goes to the line or the day it is on. */
+static void
+tell_race_on_sunday(struct log *log)
+{
+	struct fact fact = { .kind = FACT_GOAL };
+
+	fixture_typical(log);
+	fact.goal = (struct goal){ .day = FIXTURE_TODAY,
+		.kind = GOAL_10K,
+		.race = FIXTURE_TODAY + 146 };
+	fixture_put(log, &fact);
+}
+
+/* A race months away has no column among the weeks that are shown, and takes
+ * neither the reason of a week nor what lies behind off the screen. */
+static void
+test_plan_race(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, tell_race_on_sunday);
+	desk_show(&desk, &screen_plan, 0);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, "Mon    Wed    Sat    what grows");
+	desk_see(&desk, "10:00 over the base");
+	desk_see(&desk, "GOAL  10 km, Sun 18 Apr 2027");
+	desk_see(&desk, " S1   ");
+	desk_close(&desk);
+}
+
 /* How the week began stands beside what it is now, once anything changed; the
  * forecast comes and goes by its key. */
 static void
@@ -668,6 +697,7 @@ test_plan_original(void **state)
 	desk_close(&desk);
 }
 
+/* A click goes to the line or the day it is on. */
 static void
 test_point(void **state)
 {
@@ -825,7 +855,7 @@ main(void)
 		cmocka_unit_test(test_plan_runs),
 		cmocka_unit_test(test_plan_cursor),
 		cmocka_unit_test(test_plan_original),
-		cmocka_unit_test(test_point),
+		cmocka_unit_test(test_plan_race), cmocka_unit_test(test_point),
 		cmocka_unit_test(test_clicks_go_there),
 		cmocka_unit_test(test_any_request) };
 
