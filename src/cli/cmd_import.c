@@ -164,7 +164,6 @@ import_match(struct import *im)
 	match_run(&env, im->items.items, im->items.count, &im->edit);
 }
 
-/* A copy of what there is, then all of it as one change. */
 /* Before it is written: what else it changes, and of a dry run all of it. */
 static void
 import_look(struct import *im)
@@ -180,6 +179,7 @@ import_look(struct import *im)
 		    cli->now.today);
 }
 
+/* A copy of what there is, then all of it as one change. */
 static bool
 import_write(struct import *im)
 {

@@ -13,7 +13,6 @@
 
 /* Of what changes nothing. */
 static const struct ripple plan_no_ripple = { 0 };
-/* A wish further away than a year says nothing that would stay true. */
 
 /* ------------------------------------------------------------------- plan */
 

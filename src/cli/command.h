@@ -155,7 +155,8 @@ bool cli_arg_day(struct cli *cli, size_t arg, int *day);
 bool cli_arg_any_day(struct cli *cli, size_t arg, int *day);
 /* cli_arg_day, but none before the birth; of commands that need a state. */
 bool cli_arg_day_since_birth(struct cli *cli, size_t arg, int *day);
-/* How far ahead a day may be asked about or planned. */
+/* How far ahead a day may be asked about or planned: what is further away than
+ * a year says nothing that would stay true. */
 #define PLAN_AHEAD_DAYS 366
 /* The args'th argument is one of words; *index is its place. */
 bool cli_arg_word(struct cli *cli, size_t arg, const char *what,

@@ -401,7 +401,7 @@ session_added(const struct state *state, int day, const struct decision *d,
 		out->because = RULE_COUNT;
 	}
 	if (most <= 0) {
-		session_walk(out, session_walk_s(state, day), RULE_CAP_WEEK);
+		session_walk_within(state, day, out->because, out);
 		return;
 	}
 	out->type = d->type;

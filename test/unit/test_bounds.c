@@ -523,6 +523,24 @@ added_sessions(void **test)
 	}
 }
 
+/* Where the nap window holds no run, one that was added is a walk for that, and
+ * no longer than the window. */
+static void
+added_session_in_a_short_nap(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_distance(&s);
+	add(&s, MON, -1, 3000, NULL);
+	story_nap(&s, 15);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.kind, SESSION_WALK);
+	assert_int_equal(s.state.session.because, RULE_NAP_FIT);
+	assert_int_equal(s.state.session.total_s, 900);
+	story_end(&s);
+}
+
 /* A cap is named where it holds less than the stage, or than the cap before it,
  * and not where it holds as much. */
 static void
@@ -1666,6 +1684,7 @@ main(void)
 		cmocka_unit_test(walks_chosen),
 		cmocka_unit_test(amounts_asked_for),
 		cmocka_unit_test(added_sessions),
+		cmocka_unit_test(added_session_in_a_short_nap),
 		cmocka_unit_test(added_sessions_at_a_cap),
 		cmocka_unit_test(sessions_under_a_ceiling),
 		cmocka_unit_test(overrides_lift_one_rule),
