@@ -17,9 +17,11 @@
 #define RIPPLE_TEXT_SIZE 200
 #define RIPPLE_DAYS 7 /* what is looked at behind the last day she named */
 
+/* Where there is more than finds room, a last line says how much. */
 struct ripple {
-	int count, more; /* more: lines that found no room */
-	char line[RIPPLE_MAX][RIPPLE_TEXT_SIZE];
+	int all;   /* that changes */
+	int count; /* lines */
+	char line[RIPPLE_MAX + 1][RIPPLE_TEXT_SIZE];
 };
 
 /* The days that she named herself; DAY_NONE: none. */
@@ -35,8 +37,8 @@ struct ripple_named {
 
 /*
  * state, of log, as it is before the edit. plan: of state, borrowed; NULL, or
- * one that ends too soon, to build it. Costs a copy of the rows, a replay and a plan; log, state and edit
- * stay as they are.
+ * one that ends too soon, to build it. Costs a copy of the rows, a replay and a
+ * plan; log, state and edit stay as they are.
  */
 void ripple_read(struct ripple *out, const struct log *log,
     const struct state *state, const struct plan *plan, const struct edit *edit,

@@ -651,8 +651,6 @@ cli_say_ripple(struct cli *cli, const struct ripple *ripple)
 		cli_print(cli, "%s\n", ripple->line[i]);
 	}
 	json_end(j);
-	if (ripple->more > 0)
-		cli_print(cli, "And %d more.\n", ripple->more);
 }
 
 void

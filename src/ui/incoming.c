@@ -222,7 +222,7 @@ incoming_foresee(struct app *app)
 	int today = app->view.now.today;
 
 	preview_clear(&in->preview);
-	in->ripple.count = in->ripple.more = 0;
+	in->ripple.count = 0;
 	arena_clear(&in->words);
 	if (in->edit.changes.count == 0)
 		return;

@@ -204,8 +204,6 @@ incoming_details(struct screen_ctx *ctx)
 				"ENTER CHANGES NOTHING ELSE");
 	for (int i = 0; i < ripple->count; i++)
 		page_add(&page, ROLE_TEXT, 2, "%s", ripple->line[i]);
-	if (ripple->more > 0)
-		page_add(&page, ROLE_TEXT, 2, "And %d more.", ripple->more);
 	return page;
 }
 

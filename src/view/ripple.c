@@ -25,11 +25,13 @@ ripple_say(struct ripple *out, const char *fmt, ...)
 	struct str s;
 	va_list ap;
 
-	if (out->count == RIPPLE_MAX) {
-		out->more++;
+	if (out->count <= RIPPLE_MAX)
+		out->count++;
+	s = str_of(out->line[out->count - 1], RIPPLE_TEXT_SIZE);
+	if (++out->all > RIPPLE_MAX) {
+		str_add(&s, "And %d more.", out->all - RIPPLE_MAX);
 		return;
 	}
-	s = str_of(out->line[out->count++], RIPPLE_TEXT_SIZE);
 	va_start(ap, fmt);
 	str_addv(&s, fmt, ap);
 	va_end(ap);
@@ -224,7 +226,7 @@ ripple_read(struct ripple *out, const struct log *log,
 		.named = named,
 		.units = units };
 
-	out->count = out->more = 0;
+	out->count = out->all = 0;
 	if (state->profile == NULL)
 		return;
 	if (named.emptied > last)

@@ -438,7 +438,7 @@ run_does_others(const struct screen_ctx *ctx, const struct edit *edit,
 	for (i = 0; i < ripple.count && i < room; i++)
 		str_add(&s[i], "%s", ripple.line[i]);
 	if (ripple.count > room)
-		str_add(&s[room - 1], " And %d more.", ripple.count - room);
+		str_add(&s[room - 1], " And %d more.", ripple.all - room);
 }
 
 /* Once for each answer: a copy of the log with this run in it, replayed. */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "lope/date.h"
@@ -578,6 +579,35 @@ ripple_behind_the_plan(void **test)
 	story_end(&s);
 }
 
+/* Of more than there are lines for the last says how many, on every screen and
+ * in what a program reads alike. */
+static void
+ripple_of_many_days(void **test)
+{
+	const struct ripple_named named = { .emptied = DAY_NONE,
+		.filled = DAY_NONE,
+		.until = MON + 59 };
+	struct edit edit = { 0 };
+	struct ripple ripple;
+	struct story s;
+	char more[32];
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_green(&s, MON);
+	story_today(&s, MON);
+	edit_pause(&edit, &s.log, MON, 60, NULL);
+	ripple_read(&ripple, &s.log, &s.state, NULL, &edit, named, UNIT_KM);
+	assert_true(ripple.all > RIPPLE_MAX + 1);
+	assert_int_equal(ripple.count, RIPPLE_MAX + 1);
+	assert_string_not_equal(ripple.line[RIPPLE_MAX - 1], "");
+	(void)snprintf(more, sizeof(more), "And %d more.",
+	    ripple.all - RIPPLE_MAX);
+	assert_string_equal(ripple.line[RIPPLE_MAX], more);
+	edit_clear(&edit);
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -597,6 +627,7 @@ main(void)
 		cmocka_unit_test(days_that_were_done),
 		cmocka_unit_test(first_speed_day),
 		cmocka_unit_test(ripple_behind_the_plan),
+		cmocka_unit_test(ripple_of_many_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
