@@ -46,6 +46,7 @@ struct timer {
 	int worked_ms, bouts;
 	int set, sets; /* sets done today, and wanted */
 	int first;     /* line of the words shown first */
+	bool nothing;  /* too little was done of the set to keep */
 };
 
 static const struct keybind timer_keys[] = { { "Space", REQ_TIMER_PAUSE },
@@ -64,6 +65,7 @@ timer_begin(struct timer *timer)
 	timer->left_ms = timer->steps.step[0].s * MS;
 	timer->elapsed_ms = timer->worked_ms = timer->bouts = 0;
 	timer->state = TIMER_RUNS;
+	timer->nothing = false;
 }
 
 /* What a line or a key opens it for. */
@@ -231,6 +233,7 @@ timer_keep(const struct screen_ctx *ctx, bool woke, struct edit *out)
 	if (timer->state == TIMER_DONE)
 		return 0;
 	timer->state = TIMER_DONE;
+	timer->nothing = !any;
 	if (!any) {
 		timer_tell(ctx, "That was too short to write down.");
 		return timer_draft_react(timer);
@@ -369,7 +372,8 @@ timer_draw_done(struct screen_ctx *ctx, struct grid *grid, int top)
 		pen_put(&pen, "%d of %d today. Any of it counts.", timer->set,
 		    timer->sets);
 	else
-		pen_put(&pen, "Done.");
+		pen_put(&pen,
+		    timer->nothing ? "Nothing written down." : "Done.");
 	if (timer->steps.count > 0 && !timer_is_session(timer)) {
 		pen = timer_pen(grid, top + 1, 1);
 		pen_put(&pen, "%s begins %s.",
@@ -518,10 +522,11 @@ timer_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	const struct timer *timer = ctx->own;
 	int i = 0;
 
-	if (timer->state != TIMER_DONE || !timer_is_session(timer))
+	/* What begins another set then is said where it is over. */
+	if (timer->state != TIMER_DONE) {
 		out[i++] = REQ_TIMER_PAUSE;
-	if (timer->state != TIMER_DONE)
 		out[i++] = REQ_TIMER_NEXT;
+	}
 	if (timer_is_session(timer) && timer->state != TIMER_DONE)
 		out[i++] = REQ_WOKE;
 	out[i++] = REQ_TIMER_STOP;

@@ -198,6 +198,27 @@ test_a_part_counts(void **test)
 	}
 }
 
+/* Leaving the last step out ends a set of which nothing was done: the word of
+ * that comes then, and the key that began it begins it again. */
+static void
+test_too_short_is_said_at_its_end(void **test)
+{
+	(void)test;
+	open_task("legs-on-wall");
+	(void)run_on(5 * SECOND);
+	desk_press(&desk, "Enter");
+	assert_string_equal(desk.view.message,
+	    "That was too short to write down.");
+	desk_see(&desk, "Nothing written down.");
+	assert_int_equal(desk_row(&desk, "Done."), -1);
+	assert_int_equal(desk_row(&desk, "pause"), -1);
+	desk_see(&desk, "Space begins again");
+	desk.view.message[0] = '\0';
+	desk_press(&desk, "Esc");
+	assert_string_equal(desk.view.message, "");
+	assert_int_equal(ticked("legs-on-wall"), 0);
+}
+
 /* Two sets of strength are two parts of one session. */
 static void
 test_strength_is_also_logged(void **test)
@@ -402,6 +423,7 @@ main(void)
 		TEST(test_paused_it_waits_for_nothing),
 		TEST(test_time_nobody_saw_is_not_counted),
 		TEST(test_a_part_counts),
+		TEST(test_too_short_is_said_at_its_end),
 		TEST(test_strength_is_also_logged),
 		TEST(test_a_session_from_start_to_end),
 		TEST(test_baby_woke),
