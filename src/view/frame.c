@@ -383,7 +383,7 @@ bool
 screen_tiny(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen)
 {
-	char text[FRAME_SIZE * 2];
+	char text[TEXT_CALL_SIZE + FRAME_SIZE];
 	struct str s = str_of(text, sizeof(text));
 
 	if (grid->rows >= LAYOUT_MIN_ROWS &&

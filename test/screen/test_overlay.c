@@ -287,6 +287,29 @@ test_urgent_numbers(void **state)
 	(void)desk_see(desk, "No numbers for XX: XX.conf:1: no.");
 }
 
+/* In a low window every number there is, to the last. */
+static void
+test_urgent_numbers_low(void **state)
+{
+	struct country many = { .code = "XX", .count = COUNTRY_NUMBERS_MAX };
+	struct desk *desk = *state;
+	int i;
+
+	for (i = 0; i < many.count; i++) {
+		many.number[i] = (struct country_number){ COUNTRY_EMERGENCY,
+			"0800 000 000 000 000 000 000",
+			"A number with a name that is as long as such a name may be here",
+			"https://www.example.org/call", FIXTURE_TODAY };
+		many.number[i].number[0] = (char)('1' + i);
+	}
+	desk->view.country = &many;
+	desk_show(desk, &screen_urgent, 0);
+	desk_paint(desk, 7, 250);
+	(void)desk_see(desk, "In danger now: 1800 ");
+	(void)desk_see(desk, "8800 ");
+	(void)desk_see(desk, "Widen to");
+}
+
 static void
 test_urgent_crisis_first(void **state)
 {
@@ -569,6 +592,7 @@ main(void)
 		TEST(test_why_on_a_coming_day_behind_a_lock),
 		TEST(test_urgent_names_every_sign),
 		TEST(test_urgent_numbers),
+		TEST(test_urgent_numbers_low),
 		TEST(test_urgent_crisis_first),
 		TEST(test_urgent_before_setup),
 		TEST(test_note),
