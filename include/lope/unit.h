@@ -42,6 +42,8 @@ char *unit_mmss(int s, char buf[UNIT_TEXT_SIZE]);
 char *unit_hmm(int minutes, char buf[UNIT_TEXT_SIZE]);
 /* Minutes after midnight as "07:42". */
 char *unit_clock(int minutes, char buf[UNIT_TEXT_SIZE]);
+/* The clock so many minutes later, also after midnight: "00:09". */
+char *unit_clock_after(int minutes, int later, char buf[UNIT_TEXT_SIZE]);
 /* 5200 -> "5.2 km" or "3.2 mi"; one decimal, two below 1. */
 char *unit_distance(int m, enum unit_system sys, char buf[UNIT_TEXT_SIZE]);
 /* 429 -> "7:09/km" or "11:31/mi" (rounded up: slower). */

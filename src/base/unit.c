@@ -397,6 +397,12 @@ unit_clock(int minutes, char buf[UNIT_TEXT_SIZE])
 }
 
 char *
+unit_clock_after(int minutes, int later, char buf[UNIT_TEXT_SIZE])
+{
+	return unit_clock((minutes + later) % (24 * 60), buf);
+}
+
+char *
 unit_distance(int m, enum unit_system sys, char buf[UNIT_TEXT_SIZE])
 {
 	struct str t = str_of(buf, UNIT_TEXT_SIZE);

@@ -958,11 +958,11 @@ day_refuel(struct day_pane *d, const struct recovery_task *task, int ref)
 	else if (d->wide)
 		line_item(d->lines, LINE_TASK, ref,
 		    "%s Refuel by %s, late to %s", box,
-		    unit_clock(end + REFUEL_DUE_MIN, by),
-		    unit_clock(end + REFUEL_LATE_MIN, late));
+		    unit_clock_after(end, REFUEL_DUE_MIN, by),
+		    unit_clock_after(end, REFUEL_LATE_MIN, late));
 	else
 		line_item(d->lines, LINE_TASK, ref, "%s Refuel     by %s", box,
-		    unit_clock(end + REFUEL_DUE_MIN, by));
+		    unit_clock_after(end, REFUEL_DUE_MIN, by));
 	if (task->today > 0 || d->compact)
 		return;
 	if (d->day != d->view->now.today || t->protein_g <= 0)

@@ -23,7 +23,6 @@
 #define RUN_DOES 8        /* lines of what it does */
 #define RUN_DOES_OTHERS 5 /* from here on what it does to other days */
 #define RUN_DOES_SIZE RIPPLE_TEXT_SIZE
-#define RUN_REFUEL_MIN 60
 #define RUN_WIDE 76   /* columns for two halves of a line */
 #define RUN_RIGHT 56  /* where the right one begins */
 #define RUN_BETWEEN 2 /* columns between the halves, at least */
@@ -407,7 +406,7 @@ run_does_refuel(const struct state *state, const struct activity *run,
 {
 	const struct targets *t = &state->targets;
 	char clock[UNIT_TEXT_SIZE], litres[UNIT_TEXT_SIZE];
-	int by = run->start_min + run->session_s / 60 + RUN_REFUEL_MIN;
+	int end = run->start_min + run->session_s / 60;
 
 	if (run->day != state->today)
 		return;
@@ -415,7 +414,8 @@ run_does_refuel(const struct state *state, const struct activity *run,
 	if (run->start_min < 0)
 		str_add(out, "within an hour: ");
 	else
-		str_add(out, "by %s: ", unit_clock(by % (24 * 60), clock));
+		str_add(out,
+		    "by %s: ", unit_clock_after(end, REFUEL_DUE_MIN, clock));
 	if (t->protein_g > 0)
 		str_add(out, "%d g protein, %d g carbohydrate", t->protein_g,
 		    t->carb_g);

@@ -720,6 +720,33 @@ test_point(void **state)
 	desk_close(&desk);
 }
 
+static void
+tell_late_run(struct log *log)
+{
+	size_t i;
+
+	fixture_typical(log);
+	for (i = 0; i < log->activity.count; i++)
+		if (log->activity.items[i].day == FIXTURE_TODAY)
+			log->activity.items[i].start_min = 22 * 60 + 36;
+}
+
+/* What a late run asks for is due after midnight, in a clock's words. */
+static void
+test_refuel_after_midnight(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, tell_late_run);
+	desk_show(&desk, &screen_day, 0);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, "Refuel by 00:09, late to 01:09");
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "Refuel     by 00:09");
+	desk_close(&desk);
+}
+
 /* Whatever is asked of whatever line, nothing breaks. */
 static void
 test_any_request(void **state)
@@ -855,7 +882,9 @@ main(void)
 		cmocka_unit_test(test_plan_runs),
 		cmocka_unit_test(test_plan_cursor),
 		cmocka_unit_test(test_plan_original),
-		cmocka_unit_test(test_plan_race), cmocka_unit_test(test_point),
+		cmocka_unit_test(test_plan_race),
+		cmocka_unit_test(test_refuel_after_midnight),
+		cmocka_unit_test(test_point),
 		cmocka_unit_test(test_clicks_go_there),
 		cmocka_unit_test(test_any_request) };
 

@@ -367,6 +367,9 @@ test_times_shown(void **state)
 	assert_string_equal(unit_clock(462, buf), "07:42");
 	assert_string_equal(unit_clock(0, buf), "00:00");
 	assert_string_equal(unit_clock(1439, buf), "23:59");
+	assert_string_equal(unit_clock_after(1389, 50, buf), "23:59");
+	assert_string_equal(unit_clock_after(1389, 51, buf), "00:00");
+	assert_string_equal(unit_clock_after(1389, 60, buf), "00:09");
 }
 
 static void
