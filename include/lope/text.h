@@ -164,6 +164,9 @@ int text_sleep_mean(const struct state *state, int day);
 void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
+/* 'x' met, ' ' to do, '-' told and not counted: it does not apply, or blocks
+ * nothing. */
+char text_gate_box(const struct gate_item *item);
 
 /* "no run before Sat 5 Dec (spike.large)"; nothing where a run is allowed. */
 void text_no_run(struct str *out, const struct state *state);

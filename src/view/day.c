@@ -434,8 +434,10 @@ day_gate(struct day_pane *d)
 	for (i = 0; i < GATE_ITEMS; i++) {
 		if (gate->item[i].met || !gate->item[i].applies)
 			continue;
-		line_item(d->lines, LINE_GATE, i, " G%d %s", i + 1,
-		    rule_table[gate->item[i].rule].id + strlen("gate."));
+		line_item(d->lines, LINE_GATE, i, " G%d %s%s", i + 1,
+		    rule_table[gate->item[i].rule].id + strlen("gate."),
+		    text_gate_box(&gate->item[i]) == '-' ? ", not counted" :
+							   "");
 		line_wrap(d->lines, ROLE_TEXT, 4, "%s", gate->item[i].text);
 	}
 }

@@ -363,10 +363,8 @@ gate_build_items(struct screen_ctx *ctx, struct form *form, int line)
 
 		line = form_wrap(ctx, form, line, 2,
 		    arena_printf(ctx->frame, "[%c] G%d %-11s %s",
-			!item->applies ? '-' :
-			    item->met  ? 'x' :
-					 ' ',
-			i + 1, rule_table[item->rule].id + strlen("gate."),
+			text_gate_box(item), i + 1,
+			rule_table[item->rule].id + strlen("gate."),
 			item->text));
 	}
 }

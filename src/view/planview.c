@@ -95,7 +95,8 @@ plan_gate(struct plan_pane *p)
 	for (i = 0; i < GATE_ITEMS; i++) {
 		if (gate->item[i].met || !gate->item[i].applies)
 			continue;
-		line_item(p->lines, LINE_GATE, i, "[ ] G%d %-12s %s", i + 1,
+		line_item(p->lines, LINE_GATE, i, "[%c] G%d %-12s %s",
+		    text_gate_box(&gate->item[i]), i + 1,
 		    rule_table[gate->item[i].rule].id + strlen("gate."),
 		    gate->item[i].text);
 	}

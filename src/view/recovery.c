@@ -476,7 +476,7 @@ recovery_gate(struct recovery_pane *p)
 	for (i = 0; i < GATE_ITEMS; i++) {
 		const struct gate_item *item = &gate->item[i];
 		const char *name = rule_table[item->rule].id + strlen("gate.");
-		const char *box = !open ? "" : item->met ? "[x] " : "[ ] ";
+		char box = text_gate_box(item);
 		struct line *line;
 		bool whole;
 
@@ -485,10 +485,10 @@ recovery_gate(struct recovery_pane *p)
 		whole = RECOVERY_GATE_AT + (open ? 3 : 0) +
 			utf8_width(item->text) <=
 		    p->lines->width;
-		line = line_item(p->lines, LINE_GATE, i, "%s%sG%d %-9s %s",
-		    open ? "" : " ", box, i + 1, name, whole ? item->text : "");
-		line->role = item->met || !item->applies ? ROLE_DONE :
-							   ROLE_TITLE;
+		line = line_item(p->lines, LINE_GATE, i, "%sG%d %-9s %s",
+		    open ? arena_printf(p->lines->arena, "[%c] ", box) : " ",
+		    i + 1, name, whole ? item->text : "");
+		line->role = box == ' ' ? ROLE_TITLE : ROLE_DONE;
 		if (!whole)
 			line_wrap(p->lines, ROLE_TEXT, RECOVERY_GATE_WRAP, "%s",
 			    item->text);

@@ -451,6 +451,16 @@ report_questions(const struct report *r)
 		paper_say(r->out, "None written down.");
 }
 
+static const char *
+report_gate_word(const struct gate_item *item)
+{
+	if (!item->applies)
+		return "";
+	if (item->met)
+		return "met";
+	return text_gate_box(item) == '-' ? "not counted" : "not yet";
+}
+
 static void
 report_readiness(const struct report *r)
 {
@@ -472,10 +482,7 @@ report_readiness(const struct report *r)
 		s = str_of(id, sizeof(id));
 		str_add(&s, "G%d %s", i + 1, dot != NULL ? dot + 1 : "");
 		paper_row(r->out,
-		    (const char *const[]){ id,
-			!item->applies ? "" :
-			    item->met  ? "met" :
-					 "not yet",
+		    (const char *const[]){ id, report_gate_word(item),
 			item->text, NULL });
 	}
 }

@@ -789,6 +789,16 @@ text_gate_state(enum gate_state state)
 	return state == GATE_ELIGIBLE ? "NOT YET" : gate_state_name(state);
 }
 
+char
+text_gate_box(const struct gate_item *item)
+{
+	if (!item->applies)
+		return '-';
+	if (item->met)
+		return 'x';
+	return item->rule == RULE_GATE_FLOOR ? '-' : ' ';
+}
+
 void
 text_goal(struct str *out, const struct goal *goal, int today)
 {
