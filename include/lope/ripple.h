@@ -44,6 +44,10 @@ void ripple_read(struct ripple *out, const struct log *log,
     const struct state *state, const struct plan *plan, const struct edit *edit,
     struct ripple_named named, enum unit_system units);
 
+/* "was S8, now S6: today's step up from S7 is gone, then one back" */
+void ripple_stage(struct str *out, const struct state *was,
+    const struct state *is);
+
 /* What the session that is moved from from to to would take the place of:
  * "run-walk S8", "strength 20 min"; nothing for a rest or what is done. */
 void ripple_displaced(struct str *out, const struct plan *plan, int to,

@@ -39,8 +39,9 @@ today_code_text(const struct state *state, int day, enum code code)
 	    (model_answer(state, day, ANSWER_LEAK) == 1 ||
 		model_answer(state, day, ANSWER_HEAVINESS) == 1))
 		return "Slight leaking or heaviness with no run near it: an "
-		       "easy day. When it comes again, a pelvic-health physio "
-		       "is the one to ask.";
+		       "easy day. A run the same day would make it amber; a "
+		       "walk would not. When it comes again, a pelvic-health "
+		       "physio is the one to ask.";
 	if (code == CODE_A5 &&
 	    (state_day(state, day)->codes & 1u << CODE_R1) != 0)
 		return "A breast problem and fever together: contact your "
@@ -48,10 +49,31 @@ today_code_text(const struct state *state, int day, enum code code)
 	return rule_table[code_rule(code)].text;
 }
 
+/* What she told comes first: it is what the rule is about, on any day. Only in
+ * an emergency nothing stands before what to do. */
+static void
+today_say_code(const struct state *state, int day, enum code code, char *cause,
+    char text[FINDING_TEXT_SIZE])
+{
+	const char *what = today_code_text(state, day, code);
+	struct str s = str_of(text, FINDING_TEXT_SIZE);
+
+	if (cause[0] == '\0') {
+		str_add(&s, "%s", what);
+	} else if (code <= CODE_E2) {
+		str_add(&s, "%s Told: %s.", what, cause);
+	} else {
+		if (cause[0] >= 'a' && cause[0] <= 'z')
+			cause[0] = (char)(cause[0] - 'a' + 'A');
+		str_add(&s, "%s. %s", cause, what);
+	}
+}
+
 static void
 today_codes(const struct state *state, int day, struct findings *out)
 {
 	const struct day_state *ds = state_day(state, day);
+	char text[FINDING_TEXT_SIZE];
 	struct cause_said cause;
 	int c;
 
@@ -59,12 +81,10 @@ today_codes(const struct state *state, int day, struct findings *out)
 		if (!(ds->codes & 1u << c))
 			continue;
 		cause_read(state, day, (enum code)c, &cause);
+		today_say_code(state, day, (enum code)c, cause.text, text);
 		finding_add(out, code_rule((enum code)c),
 		    today_code_severity((enum code)c), cause.measured,
-		    cause.limit, cause.unit, "%s%s%s%s",
-		    today_code_text(state, day, (enum code)c),
-		    cause.text[0] != '\0' ? " Today: " : "", cause.text,
-		    cause.text[0] != '\0' ? "." : "");
+		    cause.limit, cause.unit, "%s", text);
 	}
 }
 

@@ -336,9 +336,31 @@ app_tell_conflict(struct app *app, const struct err *err)
 	app->conflict = true;
 }
 
+/* " Now AMBER, stage S6.": what she did may have made the day graver, or taken
+ * stages; that is not left to be found out. */
+static void
+app_graver(const struct app *app, enum verdict verdict, int stage,
+    struct str *out)
+{
+	const struct state *is = &app->state;
+	bool graver = is->verdict > verdict;
+	bool back = is->phase == PHASE_P1 && is->stage < stage;
+
+	if (!graver && !back)
+		return;
+	str_add(out, " Now %s", graver ? verdict_name(is->verdict) : "");
+	if (back)
+		str_add(out, "%sstage S%d", graver ? ", " : "", is->stage);
+	str_add(out, ".");
+}
+
 bool
 app_apply(struct app *app, struct edit *edit)
 {
+	enum verdict verdict = app->state.verdict;
+	int stage = app->state.phase == PHASE_P1 ? app->state.stage : 0;
+	char text[32] = "";
+	struct str graver = str_of(text, sizeof(text));
 	struct err err = { 0 };
 	bool only_ticks = app_only_ticks(app, edit);
 
@@ -353,13 +375,14 @@ app_apply(struct app *app, struct edit *edit)
 			app_replay_today(app);
 		else
 			app_replay(app);
+		app_graver(app, verdict, stage, &graver);
 		if (undo_is_set_up(app, edit->text))
 			app_say(app, ROLE_TEXT, "%s%s  %s changes it",
 			    edit->text, text_full_stop(edit->text),
 			    keys_say(&app->view, NULL, REQ_SETUP));
 		else
-			app_say(app, ROLE_TEXT, "%s%s  %s takes it back",
-			    edit->text, text_full_stop(edit->text),
+			app_say(app, ROLE_TEXT, "%s%s%s  %s takes it back",
+			    edit->text, text_full_stop(edit->text), text,
 			    keys_say(&app->view, NULL, REQ_UNDO));
 		app_say_copy(app);
 		return true;

@@ -177,11 +177,29 @@ ripple_run(const struct ripple_both *both, const struct run_result *run,
 		    date_short(run->day, date), was, is);
 }
 
+void
+ripple_stage(struct str *out, const struct state *was, const struct state *is)
+{
+	const struct day_state *before = state_day(is, is->today - 1);
+
+	str_add(out, "was S%d, now S%d", was->stage, is->stage);
+	/* The day's step up goes with it: else she counts one step too many. */
+	if (before != NULL && before->stage < was->stage &&
+	    is->stage < before->stage)
+		str_add(out, ": today's step up from S%d is gone, %s",
+		    before->stage,
+		    before->stage - is->stage == 1 ? "then one back" :
+						     "then back from there");
+}
+
 /* Where she stands on the ladder, and whether she may stand on it. */
 static void
 ripple_place(const struct state *was, const struct state *is,
     struct ripple *out)
 {
+	char text[RIPPLE_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
 	if (was->gate.state != is->gate.state)
 		ripple_say(out, "Readiness gate: was %s, now %s.",
 		    text_gate_state(was->gate.state),
@@ -190,9 +208,10 @@ ripple_place(const struct state *was, const struct state *is,
 		ripple_say(out, "Phase: was %s, now %s.",
 		    phase_name(was->phase), phase_name(is->phase));
 	if (was->phase == PHASE_P1 && is->phase == PHASE_P1 &&
-	    was->stage != is->stage)
-		ripple_say(out, "Stage: was S%d, now S%d.", was->stage,
-		    is->stage);
+	    was->stage != is->stage) {
+		ripple_stage(&s, was, is);
+		ripple_say(out, "Stage: %s.", text);
+	}
 }
 
 /* What has been: other runs, the stage, today's verdict. */

@@ -20,8 +20,8 @@
 #define RUN_LONGEST_S 86400
 #define RUN_FARTHEST_M 400000
 #define RUN_STEP_MIN 5    /* a guessed start is rounded to this */
-#define RUN_DOES 8        /* lines of what it does */
-#define RUN_DOES_OTHERS 5 /* from here on what it does to other days */
+#define RUN_DOES 9        /* lines of what it does */
+#define RUN_DOES_OTHERS 6 /* from here on what it does to other days */
 #define RUN_DOES_SIZE RIPPLE_TEXT_SIZE
 #define RUN_WIDE 76   /* columns for two halves of a line */
 #define RUN_RIGHT 56  /* where the right one begins */
@@ -380,16 +380,36 @@ run_does_next(const struct state *state, struct str *out)
 		str_add(out, " on %s", date_short(day, date));
 }
 
+/* What she would otherwise learn only when it is written down. */
 static void
-run_does_stage(const struct state *state, const struct run_result *result,
-    struct str *out)
+run_does_today(const struct state *was, const struct state *is, struct str *out)
+{
+	char date[DATE_TEXT_SIZE];
+
+	if (is->verdict == was->verdict)
+		return;
+	str_add(out, "Today     was %s, now %s", verdict_name(was->verdict),
+	    verdict_name(is->verdict));
+	if (is->no_run_before > is->today)
+		str_add(out, "; no run before %s",
+		    date_short(is->no_run_before, date));
+}
+
+static void
+run_does_stage(const struct state *was, const struct state *state,
+    const struct run_result *result, struct str *out)
 {
 	if (result->stage == 0 || state->phase != PHASE_P1) {
 		str_add(out, "Clean     ");
 		text_run_clean(out, result, state->today);
 		return;
 	}
-	str_add(out, "Stage     S%d, %d of %d", state->stage, state->streak,
+	str_add(out, "Stage     ");
+	if (was->phase == PHASE_P1 && state->stage < was->stage) {
+		ripple_stage(out, was, state);
+		return;
+	}
+	str_add(out, "S%d, %d of %d", state->stage, state->streak,
 	    state->streak_needed);
 	if (result->clean == CLEAN_PENDING && !result->filler &&
 	    result->day == state->today) {
@@ -456,23 +476,25 @@ run_preview(struct screen_ctx *ctx)
 	for (i = 0; i < RUN_DOES; i++)
 		s[i] = str_of(own->does[i], RUN_DOES_SIZE);
 	if (run.kind == ACTIVITY_WALK && run.session_s > 0)
-		str_add(&s[0],
+		str_add(&s[1],
 		    "A walk: not counted as running; from 30 minutes on "
 		    "it counts for the gate.");
-	text_before_birth(&s[4], ctx->view->state, run.day);
+	text_before_birth(&s[5], ctx->view->state, run.day);
 	if (run.run_s == 0)
 		return;
 	edit_activity(&edit, &run, ctx->view->now);
 	preview_make(&preview, ctx->view->log, &edit, ctx->view->now.today);
 	result = state_run(&preview.state, preview.last);
 	if (result != NULL) {
+		if (run.day == ctx->view->now.today)
+			run_does_today(ctx->view->state, &preview.state, &s[0]);
 		run_does_credit(ctx, result, &run,
 		    preview.state.caps.metres && result->credited_m >= 0 &&
 			run.distance_m > 0,
-		    &s[0]);
-		run_does_week(ctx, &preview.state, result, &run, &s[1]);
-		run_does_stage(&preview.state, result, &s[2]);
-		run_does_refuel(&preview.state, &run, &s[3]);
+		    &s[1]);
+		run_does_week(ctx, &preview.state, result, &run, &s[2]);
+		run_does_stage(ctx->view->state, &preview.state, result, &s[3]);
+		run_does_refuel(&preview.state, &run, &s[4]);
 	}
 	preview_clear(&preview);
 	if (run.day < ctx->view->now.today)
@@ -641,7 +663,7 @@ run_say_does(struct screen_ctx *ctx, struct form *form, int line)
 	int i;
 
 	form_say(form, line++, 1, ctx->columns, ROLE_TITLE, "WHAT IT DOES");
-	if (own->does[0][0] == '\0')
+	if (own->does[1][0] == '\0')
 		form_say(form, line, 2, ctx->columns, ROLE_TEXT,
 		    "The times come first; then it stands here.");
 	for (i = 0; i < RUN_DOES; i++)

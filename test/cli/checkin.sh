@@ -149,7 +149,7 @@ json 'Fahrenheit, below the line' .verdict '"GREEN"'
 # slight, far from any run: named, and not as tiredness
 must checkin --self-harm no --temp 37 --energy 4 --leak drops
 lope today
-says 'drops: what it is' '^WARN symptom[.]Y3: Slight leaking or heaviness'
+says 'drops: what it is' '^WARN symptom[.]Y3: Leak drops[.] Slight leaking or heaviness'
 must checkin --leak none
 
 # other days

@@ -709,7 +709,7 @@ checkin_says_what_the_day_becomes(void **unused)
 		{ "610", "- GREEN so far: run-walk S7, 15:00 run in 33:00 -" },
 		{ "348", "- YELLOW so far (symptom.N1): walk 30 min -" },
 		{ "7", "- RED (symptom.R5): rest -" },
-		{ "", "WHY  Pain of 6 or more, a limp, or bone or night" },
+		{ "", "WHY  Pain 7. Pain of 6 or more, a limp" },
 	};
 	struct desk desk;
 	size_t i;
@@ -1011,6 +1011,26 @@ run_says_what_it_does(void **unused)
 	assert_true(desk_press(&desk, "Enter"));
 	assert_true(desk_shows(&desk, "flags  spike.large"));
 	assert_true(desk_shows(&desk, "18:00 of 40:00"));
+	desk_end(&desk);
+}
+
+/* A leak told in the morning: a run on that day is one with a leak by it. */
+static void
+run_says_what_today_becomes(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	story_answer(&desk.story, today, ANSWER_LEAK, 1);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "3e00n0");
+	assert_true(desk_shows(&desk,
+	    "Today     was YELLOW, now AMBER; no run before Wed 25 Nov"));
+	assert_true(desk_shows(&desk, "Stage     was S"));
 	desk_end(&desk);
 }
 
@@ -2101,6 +2121,7 @@ main(void)
 		cmocka_unit_test(run_draft_keeps_what_is_typed),
 		cmocka_unit_test(run_logged_is_changed),
 		cmocka_unit_test(run_says_what_it_does),
+		cmocka_unit_test(run_says_what_today_becomes),
 		cmocka_unit_test(run_late_says_the_other_days),
 		cmocka_unit_test(run_pictures),
 		cmocka_unit_test(gate_saves_whole_tests),
