@@ -30,6 +30,7 @@ static const struct thing_field {
 	const char *label, *hint, *question;
 	const char *accept; /* NULL any text */
 	bool optional;
+	bool choice; /* one letter of accept, and on to the next */
 } thing_fields[THING_COUNT][THING_FIELDS] = {
 #define THING_ACTIVITY \
 	{ \
@@ -37,7 +38,7 @@ static const struct thing_field {
 			"0123456789:hms", false }, \
 		    { "Symptoms", "y n", \
 			    "Did anything hurt, leak or feel heavy? y n", \
-			    "yn", true }, \
+			    "yn", true, true }, \
 		{ \
 			"Note", "", "A line about it; it need not be", NULL, \
 			    true \
@@ -103,6 +104,13 @@ thing_is_whole(const struct thing_own *own)
 	return true;
 }
 
+/* The place of the letter that was chosen. */
+static int
+thing_chosen(const struct thing_field *row, const char *text)
+{
+	return text[0] == '\0' ? FORM_NONE : (int)strcspn(row->accept, text);
+}
+
 static void
 thing_build(struct screen_ctx *ctx, struct form *form)
 {
@@ -118,11 +126,17 @@ thing_build(struct screen_ctx *ctx, struct form *form)
 	for (i = 0; i < n; i++) {
 		const struct thing_field *row = &thing_fields[own->thing][i];
 
-		field = form_add(form, i + 1, FORM_LINE, row->label, row->hint,
-		    row->question);
-		field->accept = row->accept;
+		field = form_add(form, i + 1,
+		    row->choice ? FORM_CHOICE : FORM_LINE, row->label,
+		    row->hint, row->question);
+		if (row->choice) {
+			field->letters = row->accept;
+			field->value = thing_chosen(row, own->text[i]);
+		} else {
+			field->accept = row->accept;
+			field->words = true;
+		}
 		field->optional = row->optional;
-		field->words = true;
 		field->text = own->text[i];
 		form_place(field, i, 0, THING_VALUE_AT,
 		    ctx->columns >= 60 && own->text[i][0] == '\0' ?
@@ -289,11 +303,18 @@ thing_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
     const char *text, struct err *err)
 {
 	struct thing_own *own = ctx->own;
+	const struct thing_field *row;
 
 	(void)form;
-	(void)value;
 	if (id == THING_ID_DO) {
 		own->take = true;
+		return true;
+	}
+	row = &thing_fields[own->thing][id - 1];
+	if (row->choice) {
+		own->text[id - 1][0] = value == FORM_NONE ? '\0' :
+							    row->accept[value];
+		own->text[id - 1][1] = '\0';
 		return true;
 	}
 	if (text[0] != '\0' && !thing_check(ctx, id - 1, text, err))

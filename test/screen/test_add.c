@@ -89,7 +89,7 @@ test_activities(void **test)
 	(void)test;
 	desk.view.day = FIXTURE_TODAY - 3;
 	desk_show(&desk, &screen_thing, THING_WALK);
-	desk_press(&desk, "4 0 Enter n Enter h i Enter Enter");
+	desk_press(&desk, "4 0 Enter n h i Enter Enter");
 	a = &written(0)->activity;
 	assert_int_equal(a->day, FIXTURE_TODAY - 3);
 	assert_int_equal(a->kind, ACTIVITY_WALK);
