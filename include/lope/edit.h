@@ -122,6 +122,7 @@ void edit_decision(struct edit *edit, const struct log *log,
  * of it, of plan_shorter(); a run that she added herself becomes that one. */
 void edit_shorten(struct edit *edit, const struct log *log,
     const struct session *left, int day, int total_s);
+#define PAUSE_DAYS_MAX 60
 /* Skip what is planned on days days from from on. reason: borrowed, NULL none;
  * one word such as "travel". */
 void edit_pause(struct edit *edit, const struct log *log, int from, int days,

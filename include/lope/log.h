@@ -97,10 +97,10 @@ enum run_type {
 enum talk { TALK_EASY, TALK_PHRASES, TALK_CANNOT };
 extern const char *const activity_words; /* "run walk strength other" */
 extern const char *const run_type_words; /* "easy strides ..." */
+extern const char *const talk_words;     /* "easy phrases cannot" */
 /* Why days are paused, and one of the words. Static text. */
 extern const char *const pause_reason_words;
 const char *pause_reason(int index);
-extern const char *const talk_words; /* "easy phrases cannot" */
 
 /* What is unsaid is -1; temperatures that are unsaid are TEMP_NONE. */
 #define TEMP_NONE (-1000)

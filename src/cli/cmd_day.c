@@ -551,7 +551,8 @@ why_day(struct cli *cli, int *day)
 		date_iso(*day, date), PLAN_AHEAD_DAYS);
 }
 
-/* How many rules, and what the day is for, which they made what it is. */
+/* How many rules, and what the day is for, which they made what it is; before
+ * she began it was for nothing that lope knows. */
 static void
 why_head(struct cli *cli, int day, int rules, const struct session *session)
 {
@@ -559,14 +560,16 @@ why_head(struct cli *cli, int day, int rules, const struct session *session)
 	int today = cli->now.today;
 	char date[DATE_TEXT_SIZE];
 
+	cli_print(cli, "Rules that %s a say on %s: %d\n",
+	    day > today ? "will have" : "had", date_long(day, date), rules);
+	if (day < cli->state.profile->start) {
+		json_none(j, "session");
+		return;
+	}
 	json_begin_object(j, "session");
 	show_session_keys(j, session);
 	json_end(j);
-	cli_print(cli, "Rules that %s a say on %s: %d\n",
-	    day > today ? "will have" : "had", date_long(day, date), rules);
-	if (day >= cli->state.profile->start)
-		show_session(cli, day < today ? "It was for" : "Planned",
-		    session);
+	show_session(cli, day < today ? "It was for" : "Planned", session);
 }
 
 bool

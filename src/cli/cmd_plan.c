@@ -9,7 +9,6 @@
 
 #define PLAN_SHORTEN_LEAST_S 300
 #define PLAN_LINE_SIZE 300
-#define PLAN_PAUSE_DAYS 60
 
 /* Of what changes nothing. */
 static const struct ripple plan_no_ripple = { 0 };
@@ -411,7 +410,7 @@ const struct cli_option cmd_decide_options[] = {
 	{ .name = "days",
 	    .kind = CLI_INT,
 	    .min = 1,
-	    .max = PLAN_PAUSE_DAYS,
+	    .max = PAUSE_DAYS_MAX,
 	    .at = offsetof(struct decide_form, days),
 	    .only = CMD_DECIDE_PAUSE,
 	    .required = true,

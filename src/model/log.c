@@ -14,6 +14,8 @@ const char *const nursing_words = "none partial full";
 const char *const activity_words = "run walk strength other";
 const char *const run_type_words =
     "easy strides threshold interval repetition trial";
+const char *const talk_words = "easy phrases cannot";
+const char *const clearance_words = "run-walk exercise pelvic bone stroller";
 const char *const pause_reason_words = "illness travel baby other";
 
 const char *
@@ -24,8 +26,6 @@ pause_reason(int index)
 
 	return words[index];
 }
-const char *const talk_words = "easy phrases cannot";
-const char *const clearance_words = "run-walk exercise pelvic bone stroller";
 
 #define LOG_SHARED_BYTES 32 /* longer texts are not shared */
 

@@ -9,7 +9,6 @@
 #include "lope/str.h"
 #include "lope/unit.h"
 
-#define PAUSE_DAYS_MAX 60
 #define PAUSE_VALUE_AT 11
 #define PAUSE_HINT_AT 18
 #define PAUSE_LETTERS "itbo"

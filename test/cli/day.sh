@@ -96,6 +96,8 @@ gives 4 'why of a day too far' why 2028-01-01
 tells 'why of a day too far: how far' 'up to 366 days ahead'
 gives 4 'why of no day' why whenever
 gives 0 'why long before' why 2001-01-01
+lope why 2001-01-01 --json
+json 'why long before: JSON' .session null
 
 lope rules --json
 keys 'rules: JSON' '' rules
