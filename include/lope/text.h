@@ -97,6 +97,8 @@ void text_day_mark(struct str *out, const struct state *state,
     const struct plan *plan, int day, bool minutes);
 /* g y Y A X, or - for a day without a check-in. */
 char text_verdict_mark(const struct day_state *day);
+/* "green", "light yellow": the verdict in the middle of a sentence. */
+void text_day_verdict(struct str *out, const struct day_state *day);
 /* Why the day is paused: "travel"; NULL when it is not, or no reason was
  * given. */
 const char *text_pause(const struct log *log, int day);

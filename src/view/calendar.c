@@ -49,7 +49,7 @@ calendar_day_line(const struct view *view, struct lines *lines)
 	const struct plan_day *pd = text_plan_day(view->plan, view->day);
 	bool ahead = view->day >= view->now.today && pd != NULL &&
 	    pd->status == PLAN_PLANNED;
-	char text[CALENDAR_TEXT] = "", verdict[16] = "";
+	char text[CALENDAR_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
 
 	text_day_mark(&out, view->state, view->plan, view->day, true);
@@ -62,14 +62,11 @@ calendar_day_line(const struct view *view, struct lines *lines)
 		    view->units);
 		str_add(&out, ",");
 	}
-	if (ds != NULL && text_verdict_mark(ds) != '-') {
-		str_copy(verdict, sizeof(verdict), verdict_name(ds->verdict));
-		text_lower(verdict);
-	}
-	str_add(&out, " %s",
-	    ahead                  ? "planned" :
-		verdict[0] != '\0' ? verdict :
-				     "no check-in");
+	str_add(&out, " ");
+	if (!ahead && ds != NULL && text_verdict_mark(ds) != '-')
+		text_day_verdict(&out, ds);
+	else
+		str_add(&out, "%s", ahead ? "planned" : "no check-in");
 	line_wrap(lines, ROLE_TEXT, 0, "%s", text);
 }
 

@@ -333,7 +333,7 @@ month_legend(struct lines *lines, bool minutes)
 	};
 	static const char *const letters[] = {
 		"R run  W walk  S strength  - rest", "small letter: planned",
-		"y light  Y yellow  A amber  X red"
+		"Y yellow  A amber  X red"
 	};
 	size_t i = 0, k;
 

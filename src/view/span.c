@@ -21,15 +21,10 @@ week_felt(const struct view *view, int day, struct str *out)
 		ANSWER_HEAVINESS, ANSWER_PELVIC_PAIN, ANSWER_ILLNESS };
 	const struct day_state *ds = state_day(view->state, day);
 	const struct checkin *c = log_checkin(view->log, day);
-	char verdict[16] = "";
 	size_t i;
 
-	if (ds != NULL && ds->verdict > VERDICT_GREEN) {
-		(void)str_copy(verdict, sizeof(verdict),
-		    verdict_name(ds->verdict));
-		text_lower(verdict);
-		str_add(out, "%s", verdict);
-	}
+	if (ds != NULL && ds->verdict > VERDICT_GREEN)
+		text_day_verdict(out, ds);
 	for (i = 0; c != NULL && i < sizeof(answers) / sizeof(answers[0]); i++)
 		if (c->answer[answers[i]] > 0) {
 			str_add(out, "%s", out->len > 0 ? ", " : "");

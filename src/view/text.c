@@ -455,6 +455,17 @@ text_verdict_mark(const struct day_state *day)
 	return marks[day->verdict];
 }
 
+void
+text_day_verdict(struct str *out, const struct day_state *day)
+{
+	char word[16] = "";
+
+	(void)str_copy(word, sizeof(word), verdict_name(day->verdict));
+	text_lower(word);
+	str_add(out, "%s%s", text_verdict_mark(day) == 'y' ? "light " : "",
+	    word);
+}
+
 static void
 text_mark(struct str *out, char letter, int s, bool minutes)
 {
