@@ -493,6 +493,13 @@ any_log_whatever(void **test)
 		one_wild_log((uint64_t)i);
 }
 
+/* What both lived was begun as zeros, the room between members too. */
+static bool
+same_bytes(const void *a, const void *b, size_t size)
+{
+	return memcmp(a, b, size) == 0;
+}
+
 static bool
 same_state(const struct state *a, const struct state *b)
 {
@@ -502,19 +509,19 @@ same_state(const struct state *a, const struct state *b)
 	    a->holds == b->holds && a->verdict == b->verdict &&
 	    a->last_run == b->last_run &&
 	    a->findings.count == b->findings.count &&
-	    memcmp(&a->caps, &b->caps, sizeof(a->caps)) == 0 &&
-	    memcmp(a->lock, b->lock, sizeof(a->lock)) == 0 &&
-	    memcmp(&a->session, &b->session, sizeof(a->session)) == 0 &&
+	    same_bytes(&a->caps, &b->caps, sizeof(a->caps)) &&
+	    same_bytes(a->lock, b->lock, sizeof(a->lock)) &&
+	    same_bytes(&a->session, &b->session, sizeof(a->session)) &&
 	    a->days.count == b->days.count &&
 	    a->weeks.count == b->weeks.count &&
 	    a->runs.count == b->runs.count &&
-	    memcmp(a->days.items, b->days.items,
-		a->days.count * sizeof(*a->days.items)) == 0 &&
-	    memcmp(a->weeks.items, b->weeks.items,
-		a->weeks.count * sizeof(*a->weeks.items)) == 0 &&
-	    memcmp(a->runs.items, b->runs.items,
-		a->runs.count * sizeof(*a->runs.items)) == 0 &&
-	    memcmp(a->memory, b->memory, sizeof(*a->memory)) == 0;
+	    same_bytes(a->days.items, b->days.items,
+		a->days.count * sizeof(*a->days.items)) &&
+	    same_bytes(a->weeks.items, b->weeks.items,
+		a->weeks.count * sizeof(*a->weeks.items)) &&
+	    same_bytes(a->runs.items, b->runs.items,
+		a->runs.count * sizeof(*a->runs.items)) &&
+	    same_bytes(a->memory, b->memory, sizeof(*a->memory));
 }
 
 /* Ticks of today and nothing else: to live today once more is to live all of

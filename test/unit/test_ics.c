@@ -441,10 +441,9 @@ test_minutes(void **state)
 		    AGENDA_TELLS_PLAN);
 		agenda_set_alarm(&shown.agenda, 1200);
 		item = item_of(&shown.agenda, FIXTURE_TODAY, NULL);
-		assert_non_null(item);
-		assert_int_equal(item->minute, rows[i].minute);
-		assert_string_equal(item->name, rows[i].name);
-		assert_int_equal(item->alarm_s, rows[i].minute < 0 ? -1 : 1200);
+		assert_true(item != NULL && item->minute == rows[i].minute &&
+		    str_eq(item->name, rows[i].name) &&
+		    item->alarm_s == (rows[i].minute < 0 ? -1 : 1200));
 		hide(&shown);
 		story_end(&story);
 	}
@@ -475,11 +474,9 @@ test_reach(void **state)
 			last = agenda.items.items[i].day;
 	assert_in_range(last, sunday - 2, sunday);
 	item = item_of(&agenda, FIXTURE_TODAY, "pelvic-floor");
-	assert_non_null(item);
-	assert_int_equal(item->status, AGENDA_DONE);
+	assert_true(item != NULL && item->status == AGENDA_DONE);
 	item = item_of(&agenda, FIXTURE_TODAY + 6, "pelvic-floor");
-	assert_non_null(item);
-	assert_int_equal(item->status, AGENDA_OPEN);
+	assert_true(item != NULL && item->status == AGENDA_OPEN);
 	assert_null(item_of(&agenda, FIXTURE_TODAY + 7, "pelvic-floor"));
 	agenda_clear(&agenda);
 	plan.weeks.count = 1;
