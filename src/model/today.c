@@ -506,11 +506,13 @@ today_gap(const struct state *state, int day, struct findings *out)
 	char to[FINDING_TEXT_SIZE];
 	struct str s = str_of(to, sizeof(to));
 
-	if (stages < STAGE_LAST)
+	/* To the first she may have come by fewer. */
+	if (stages < STAGE_LAST && state->stage > 1)
 		str_add(&s, "%d stage%s back to S%d", stages,
 		    stages == 1 ? "" : "s", state->stage);
 	else
-		str_add(&s, "the gate again and the ladder from S%d",
+		str_add(&s, "%sthe ladder from S%d",
+		    stages < STAGE_LAST ? "" : "the gate again and ",
 		    state->stage);
 	if (days < GAP1_DAYS)
 		return;

@@ -84,6 +84,26 @@ gap_says_its_stages(void **test)
 	}
 }
 
+/* There is none to go back from the first. */
+static void
+gap_at_the_first_stage(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 120, MON);
+	story_ready(&s, MON);
+	story_run(&s, MON, 360);
+	story_greens(&s, MON, MON + 14);
+	story_today(&s, MON + 8);
+	expect_said(&s.state.findings, "8 days", RULE_GAP_MISSED,
+	    "8 days without a run, the ladder from S1.");
+	story_today(&s, MON + 14);
+	expect_said(&s.state.findings, "14 days", RULE_GAP_MISSED,
+	    "14 days without a run, the ladder from S1, and 50 %");
+	story_end(&s);
+}
+
 /* A stage that a cap made lower says how much it left; where none fits, the
  * walk does. */
 static void
@@ -333,6 +353,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(gap_says_its_stages),
+		cmocka_unit_test(gap_at_the_first_stage),
 		cmocka_unit_test(caps_say_what_they_left),
 		cmocka_unit_test(coming_days_are_the_plan),
 		cmocka_unit_test(floor_is_not_counted),
