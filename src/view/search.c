@@ -27,7 +27,17 @@ struct hit {
 struct hits {
 	const char *find;
 	VEC(struct hit) list;
+	struct arena words; /* texts that stand nowhere as they are found */
 };
+
+#define SEARCH_TEXT_SIZE 64
+
+static void
+search_clear(struct hits *hits)
+{
+	VEC_CLEAR(&hits->list);
+	arena_clear(&hits->words);
+}
 
 static void
 search_look(struct hits *hits, int day, const char *what, const char *text)
@@ -82,6 +92,70 @@ search_rules(struct hits *hits, const struct state *state)
 				    rule_table[code_rule((enum code)c)].id);
 }
 
+static void
+search_add_word(struct str *out, const char *words, int value)
+{
+	str_add(out, " ");
+	str_add_word(out, words, value);
+}
+
+/* "Leak drops", "Energy 2", "Limp"; nothing where there was none of it. */
+static void
+search_said(struct hits *hits, int day, const char *what, enum answer answer,
+    int value)
+{
+	const struct answer_row *row = &answer_table[answer];
+	char text[SEARCH_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	if (value < row->min || value < 0 ||
+	    (value == 0 && (row->clear || row->kind == ANSWER_KIND_YN)))
+		return;
+	str_add(&s, "%s", row->label);
+	if (row->kind == ANSWER_KIND_SCALE)
+		str_add(&s, " %d", value);
+	else if (row->kind == ANSWER_KIND_CHOICE)
+		search_add_word(&s, row->words, value);
+	else if (row->kind != ANSWER_KIND_YN)
+		return;
+	if (str_find(text, hits->find) != NULL)
+		search_look(hits, day, what, arena_copy(&hits->words, text));
+}
+
+/* What she told of herself, in a check-in and of a run. */
+static void
+search_answers(struct hits *hits, const struct log *log)
+{
+	size_t i;
+	int a;
+
+	for (i = 0; i < log->checkin.count; i++)
+		for (a = 0; a < ANSWER_COUNT; a++)
+			search_said(hits, log->checkin.items[i].day, "check-in",
+			    (enum answer)a, log->checkin.items[i].answer[a]);
+	for (i = 0; i < log->activity.count; i++) {
+		const struct activity *run = &log->activity.items[i];
+
+		if (run->kind != ACTIVITY_RUN)
+			continue;
+		search_said(hits, run->day, "run", ANSWER_LEAK, run->leak);
+		search_said(hits, run->day, "run", ANSWER_HEAVINESS,
+		    run->heaviness);
+	}
+}
+
+/* Days that were not green, by the word of their verdict. */
+static void
+search_verdicts(struct hits *hits, const struct state *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->days.count; i++)
+		if (state->days.items[i].verdict > VERDICT_GREEN)
+			search_look(hits, state->first_day + (int)i, "day",
+			    verdict_name(state->days.items[i].verdict));
+}
+
 /* Weeks that were held or lighter, on their Mondays. */
 static void
 search_weeks(struct hits *hits, const struct state *state)
@@ -120,6 +194,8 @@ search_all(const struct view *view, struct hits *hits)
 	if (hits->find[0] == '\0')
 		return;
 	search_notes(hits, view->log);
+	search_answers(hits, view->log);
+	search_verdicts(hits, view->state);
 	search_rules(hits, view->state);
 	search_weeks(hits, view->state);
 	if (hits->list.count > 1)
@@ -140,10 +216,10 @@ search_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 
 		if (!pick_add(pick, hit->what,
 			arena_copy(ctx->frame, date_long(hit->day, date)),
-			hit->text, hit->day))
+			arena_copy(ctx->frame, hit->text), hit->day))
 			break;
 	}
-	VEC_CLEAR(&hits.list);
+	search_clear(&hits);
 }
 
 static void
@@ -154,8 +230,8 @@ search_open(struct screen_ctx *ctx, int arg)
 	(void)arg;
 	own->pick.title = "FIND";
 	own->pick.label = "/";
-	own->pick.question = "Words of a note, a place of pain, a reason, or "
-			     "a rule such as spike";
+	own->pick.question = "Words of a note or a reason, leak, energy 2, "
+			     "yellow, or a rule such as spike";
 	own->pick.none = search_none;
 	own->pick.fill = search_fill;
 	own->pick.key_at = 20;
@@ -215,7 +291,7 @@ search_step(struct view *view, int by)
 		    by < 0 ? "before" : "after", view->find);
 	}
 	view->message_role = ROLE_TEXT;
-	VEC_CLEAR(&hits.list);
+	search_clear(&hits);
 	return found != NULL;
 }
 
@@ -235,7 +311,7 @@ search_days(const struct view *view, int out[], int max)
 			out[n] = last;
 		n++;
 	}
-	VEC_CLEAR(&hits.list);
+	search_clear(&hits);
 	return n;
 }
 

@@ -464,6 +464,34 @@ test_find_names_rules_of_weeks(void **state)
 	(void)desk_see(desk, "Mon 2 Nov 2026    week      deload.week");
 }
 
+/* By the words she knows of a day, not by the ids of rules alone. */
+static void
+test_find_takes_words_of_symptoms(void **state)
+{
+	static const struct {
+		const char *type, *says;
+	} rows[] = {
+		{ "leak d", "check-in  Leak drops" },
+		{ "energy 2", "check-in  Energy 2" },
+		{ "yellow", "day       YELLOW" },
+	};
+	struct desk *desk = *state;
+	struct checkin *last;
+	size_t i;
+
+	last = &desk->log.checkin.items[desk->log.checkin.count - 1];
+	last->answer[ANSWER_LEAK] = 1;
+	last->answer[ANSWER_ENERGY] = 2;
+	desk_replay(desk);
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		desk->view.find[0] = '\0';
+		desk_show(desk, &screen_search, 0);
+		desk_type(desk, rows[i].type);
+		desk_paint(desk, 24, 80);
+		(void)desk_see(desk, rows[i].says);
+	}
+}
+
 /* A whole path takes the place of the home that is offered. */
 static void
 test_import_takes_a_whole_path(void **state)
@@ -602,6 +630,7 @@ main(void)
 		TEST(test_figures_stay),
 		TEST(test_find_begins_anew),
 		TEST(test_find_names_rules_of_weeks),
+		TEST(test_find_takes_words_of_symptoms),
 		TEST(test_import_takes_a_whole_path),
 		TEST(test_shorten),
 		TEST(test_shorten_by_lines),
