@@ -78,10 +78,10 @@ void
 habits_say(struct str *out, const struct habits *h)
 {
 	str_add(out,
-	    "%d of %d planned sessions done%s, symptoms on %d of %d "
-	    "days%s",
+	    "%d of %d planned sessions done%s, amber or red symptoms on "
+	    "%d of %d days%s",
 	    h->done.n, h->done.of, h->done_known ? "" : " (assumed)", h->sick.n,
-	    h->sick.of, h->sick_known ? "" : " (assumed)");
+	    h->sick.of, h->sick_known ? " before today" : " (assumed)");
 	if (h->away_days > 0)
 		str_add(out, ", %d days away", h->away_days);
 }

@@ -1068,10 +1068,10 @@ test_habits(void **unused)
 		habits_say(&out, &h);
 		assert_string_equal(text,
 		    h.away_days == 0 ?
-			"7 of 9 planned sessions done, symptoms on 1 of 30 "
-			"days" :
-			"7 of 9 planned sessions done, symptoms on 1 of 30 "
-			"days (assumed), 1 days away");
+			"7 of 9 planned sessions done, amber or red "
+			"symptoms on 1 of 30 days before today" :
+			"7 of 9 planned sessions done, amber or red "
+			"symptoms on 1 of 30 days (assumed), 1 days away");
 	}
 	story_end(&s);
 }
