@@ -185,6 +185,7 @@ struct ledger_item {
 	const struct ledger_row *row; /* NULL: the week was not read */
 	int done, target;
 	int waiting; /* of target, for which there may still be time */
+	bool undue;  /* nothing asked for it: its points are given */
 };
 
 struct ledger {

@@ -184,6 +184,8 @@ void text_agenda(struct agenda *agenda, const struct state *state,
 void text_score(struct str *out, const struct ledger *week);
 /* "3/7" and, behind it, the points an item gave: " 12.85". */
 void text_ledger(struct str *out, const struct ledger_item *item, bool points);
+/* "2/3"; "-" while nothing is due. */
+void text_ledger_done(struct str *out, const struct ledger_item *item);
 /* "Legs on wall 10 min", "Water  0.9 of 2.6 L": a recovery task in words. */
 void text_task(struct str *out, const struct recovery_task *task);
 

@@ -328,6 +328,7 @@ ledger_read(const struct state *state, int monday, int through,
 	refuel->target = runs > 0 ? runs : 1;
 	if (runs == 0)
 		refuel->done = 1;
+	refuel->undue = runs == 0;
 	refuel->waiting = ledger_waiting(state, through);
 	ledger_score(out);
 	out->kept = ledger_kept(state, monday, through);

@@ -1143,6 +1143,16 @@ day_ledger_is_first(const struct day_pane *d)
 	return date_monday(d->day) <= d->state->profile->start;
 }
 
+static const char *
+day_ledger_done(const struct day_pane *d, const struct ledger_item *item)
+{
+	char text[16] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	text_ledger_done(&out, item);
+	return arena_printf(d->lines->arena, "%s", text);
+}
+
 static void
 day_ledger_wide(struct day_pane *d, const struct recovery *r)
 {
@@ -1155,9 +1165,9 @@ day_ledger_wide(struct day_pane *d, const struct recovery *r)
 		const struct ledger_item *a = &r->last.item[i];
 		const struct ledger_item *b = &r->now.item[i];
 
-		line_put(d->lines, ROLE_TEXT, " %-17s%3d%5d/%d%5d/%d",
-		    day_ledger_names[i], a->row->weight, a->done, a->target,
-		    b->done, b->target);
+		line_put(d->lines, ROLE_TEXT, " %-17s%3d%7s%7s",
+		    day_ledger_names[i], a->row->weight, day_ledger_done(d, a),
+		    day_ledger_done(d, b));
 	}
 	if (day_ledger_is_first(d))
 		line_put(d->lines, ROLE_TEXT, " week %d was before lope",
@@ -1182,8 +1192,8 @@ day_ledger_narrow(struct day_pane *d, const struct recovery *r)
 		"WEEK BEFORE",
 	    r->last.score)
 	    ->role = ROLE_TITLE;
-	line_put(d->lines, ROLE_TEXT, " sleep %d/%d   refuel %d/%d",
-	    item[0].done, item[0].target, item[1].done, item[1].target);
+	line_put(d->lines, ROLE_TEXT, " sleep %d/%d   refuel %s", item[0].done,
+	    item[0].target, day_ledger_done(d, &item[1]));
 	line_put(d->lines, ROLE_TEXT, " water %d/%d   pelvic %d/%d",
 	    item[2].done, item[2].target, item[3].done, item[3].target);
 	line_put(d->lines, ROLE_TEXT, " under %d nothing grows",

@@ -1269,6 +1269,15 @@ text_score(struct str *out, const struct ledger *week)
 }
 
 void
+text_ledger_done(struct str *out, const struct ledger_item *item)
+{
+	if (item->undue)
+		str_add(out, "-");
+	else
+		str_add(out, "%d/%d", item->done, item->target);
+}
+
+void
 text_ledger(struct str *out, const struct ledger_item *item, bool points)
 {
 	int done = item->done < item->target ? item->done : item->target;
@@ -1276,7 +1285,7 @@ text_ledger(struct str *out, const struct ledger_item *item, bool points)
 	    item->row->weight * 100 * done / item->target :
 	    0;
 
-	str_add(out, "%d/%d", item->done, item->target);
+	text_ledger_done(out, item);
 	if (points)
 		str_add(out, " %2d.%02d", given / 100, given % 100);
 }
