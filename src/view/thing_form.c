@@ -35,13 +35,13 @@ static const struct thing_field {
 #define THING_ACTIVITY \
 	{ \
 		{ "Minutes", "as 30 or 1:05:00", "How long was it?", \
-			"0123456789:hms", false }, \
+			"0123456789:hms", false, false }, \
 		    { "Symptoms", "y n", \
 			    "Did anything hurt, leak or feel heavy? y n", \
 			    "yn", true, true }, \
 		{ \
 			"Note", "", "A line about it; it need not be", NULL, \
-			    true \
+			    true, false \
 		} \
 	}
 	[THING_WALK] = THING_ACTIVITY,
@@ -49,21 +49,23 @@ static const struct thing_field {
 	[THING_OTHER] = THING_ACTIVITY,
 	[THING_TRIAL] = { { "Distance", "as 5km or 3.1mi",
 			      "How far was the trial or race?",
-			      "0123456789.kmi", false },
+			      "0123456789.kmi", false, false },
 	    { "Time", "as 28:30", "How long did it take?", "0123456789:hms",
-		false } },
+		false, false } },
 	[THING_TASK] = { { "Name", "a to z, 0 to 9, -",
 			     "What is the task called? One word, as breathing",
-			     THING_NAME_LETTERS, false },
+			     THING_NAME_LETTERS, false, false },
 	    { "Each week", "times, as 3", "How many times a week?",
-		"0123456789", false },
+		"0123456789", false, false },
 	    { "Minutes", "for the timer", "How many minutes? They need not be",
-		"0123456789", true } },
+		"0123456789", true, false } },
 	[THING_NAP] = { { "Days", "daily, or mon tue",
-			    "On which days? daily, or mon to sun", NULL,
+			    "On which days? daily, or mon to sun", NULL, false,
 			    false },
-	    { "From", "as 13:00", "When does it begin?", "0123456789:", false },
-	    { "To", "as 13:45", "When does it end?", "0123456789:", false } },
+	    { "From", "as 13:00", "When does it begin?", "0123456789:", false,
+		false },
+	    { "To", "as 13:45", "When does it end?", "0123456789:", false,
+		false } },
 };
 
 static const char *const thing_titles[THING_COUNT] = { "WALK", "STRENGTH",
