@@ -64,7 +64,8 @@ stage_fault(const struct state *state, const struct run_result *run,
 		return "the second run of the day";
 	if (run->flags & 1u << FLAG_GATE_EARLY)
 		return "before the gate was cleared";
-	if (ds->assumed)
+	/* What she has said of today stands, also where its run is to come. */
+	if (ds->assumed && ds->checkin == NULL)
 		return NULL;
 	/* Today's may still come. */
 	if (ds->checkin == NULL && state->memory->words)

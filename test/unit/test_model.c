@@ -1250,6 +1250,29 @@ an_added_run_stands(void **test)
 	story_end(&s);
 }
 
+/* Today's run is still to come, but no run of a yellow day is clean. */
+static void
+a_yellow_morning_is_planned_with(void **test)
+{
+	(void)test;
+	for (int energy = 2; energy <= 3; energy++) {
+		struct story s;
+		struct plan plan = { 0 };
+		const struct plan_day *day;
+
+		begin_ready(&s);
+		story_answer(&s, MON, ANSWER_ENERGY, energy);
+		story_today(&s, MON);
+		assert_int_equal(s.state.session.kind, SESSION_RUN);
+		plan_build(&s.state, 1, &plan);
+		day = plan.weeks.items[0].day;
+		assert_int_equal(day[2].session.stage, 1);
+		assert_int_equal(day[5].session.stage, energy == 2 ? 1 : 2);
+		plan_clear(&plan);
+		story_end(&s);
+	}
+}
+
 /* --- runs she asked for, and those that were not to be --- */
 
 static void
@@ -1892,6 +1915,7 @@ main(void)
 		cmocka_unit_test(w50_mean_sleep),
 		cmocka_unit_test(w51_gaps),
 		cmocka_unit_test(w54_w55_nap),
+		cmocka_unit_test(a_yellow_morning_is_planned_with),
 		cmocka_unit_test(w58_w59_fuel),
 		cmocka_unit_test(w60_ledger),
 		cmocka_unit_test(ledger_holds_and_silence),
