@@ -291,7 +291,7 @@ test_trends_shared(void **state)
 		assert_string_not_equal(line,
 		    grid_text(&desk.grid, 19, (char[1024]){ 0 }, 1024));
 	}
-	react = desk_ask(&desk, REQ_LAST);
+	desk_ask(&desk, REQ_LAST);
 	desk_paint(&desk, 20, 60);
 	assert_string_equal(first,
 	    grid_text(&desk.grid, 19, line, sizeof(line)));
