@@ -304,8 +304,9 @@ goal_show(struct cli *cli)
 	goal_json(cli, &f.goal);
 	if (f.goal.kind == GOAL_NONE)
 		cli_print(cli,
-		    "No goal. lope goal 5k sets one, and says when "
-		    "it can honestly come.\n");
+		    "No goal. lope goal 10k, or :goal 10k on the screen, "
+		    "sets one and says when it can honestly come; "
+		    "--race DATE names its race.\n");
 	else
 		goal_print(cli, &f.goal);
 	return true;

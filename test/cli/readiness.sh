@@ -12,6 +12,8 @@ todo=$(sed -n 's/^Gate NOT YET: \([0-9]\) of 9 to do$/\1/p' "$out")
 is 'readiness: as many as stand there' "$(grep -c ' not yet: ' "$out")" "$todo"
 lope today
 says 'today: the same count' "gate NOT YET, $todo of 9 to do"
+lope goal
+says 'no goal: how one is set, on the screen too' ':goal 10k on the screen'
 lope goal 5k
 says 'goal: the same count' "gate comes first, $todo of 9 still unmet"
 must undo
