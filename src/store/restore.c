@@ -158,6 +158,9 @@ restore_is_kept(struct store *store, struct err *err)
 {
 	if (!store_changed(store))
 		return true;
+	/* Whether it did could not be read. */
+	if (sqlite3_errcode(store->db) != SQLITE_OK)
+		return db_fail(store->db, "not restored", err);
 	(void)err_set(err, ERR_BUSY,
 	    "not restored: another program has just written to the database");
 	return err_hint(err, "repeat it in a moment");
