@@ -388,16 +388,16 @@ future_begin(struct future *f)
 	}
 }
 
-/* Every session done, every day green. */
+/* Every session done but those of days away, every day green. */
 static void
 future_best(struct future *f)
 {
-	int day, today = f->start.today;
+	int day, today = f->start.today, back = today + f->habits->away_days;
 
 	future_begin(f);
 	future_today(f, true);
 	for (day = today + 1; day <= f->last && f->missing > 0; day++) {
-		replay_step(&f->ahead, day, true, true);
+		replay_step(&f->ahead, day, true, day > back);
 		future_note(f, day);
 	}
 }

@@ -1003,10 +1003,11 @@ test_last_day(void **unused)
 	assert_true(drawn > 0);
 }
 
-/* Days away are the first of those ahead. */
+/* Days away are the first of those ahead, in the earliest dates as well. */
 static void
 test_days_away(void **unused)
 {
+	struct forecast f;
 	struct habits habits = { .done = { 1, 1 },
 		.sick = { 0, 100 },
 		.race = DAY_NONE };
@@ -1022,6 +1023,9 @@ test_days_away(void **unused)
 		habits.away_days = away;
 		forecast_run(&s.state, &habits, SEED, 0, out);
 		assert_true(out[MILESTONE_FIRST_RUN] > FIXTURE_TODAY + away);
+		forecast_read(&s.state, &habits, SEED, 0, &f);
+		assert_int_equal(f.milestone[MILESTONE_FIRST_RUN].not_before,
+		    out[MILESTONE_FIRST_RUN]);
 		at_once += out[MILESTONE_FIRST_RUN] == FIXTURE_TODAY + away + 1;
 	}
 	assert_true(at_once > 0);
