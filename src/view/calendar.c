@@ -23,10 +23,19 @@
 
 enum calendar_span { SPAN_MONTH, SPAN_WEEK, SPAN_YEAR, SPANS };
 
+/* Where what was searched for stands, for as long as no fact and no letter of
+ * it changes: to look through ten years takes longer than to draw a month. */
+struct calendar_hits {
+	unsigned replays;
+	char find[VIEW_FIND_SIZE];
+	int count, day[CALENDAR_FOUND];
+};
+
 struct calendar_own {
 	int pane;
 	enum calendar_span span;
 	struct focus side;
+	struct calendar_hits hits;
 };
 
 static const char *const calendar_panes[] = { "Calendar", "Day" };
@@ -162,22 +171,35 @@ calendar_found(struct str *out, int day, int today)
 	    (y == this ? date_short(day, date) : date_long(day, date)) + 4);
 }
 
+/* Look for it anew where it is another word, or of other facts. */
+static void
+calendar_look(const struct view *view, struct calendar_hits *hits)
+{
+	if (hits->replays == view->replays && str_eq(hits->find, view->find))
+		return;
+	hits->count = search_days(view, hits->day, CALENDAR_FOUND);
+	hits->replays = view->replays;
+	(void)str_copy(hits->find, sizeof(hits->find), view->find);
+}
+
 /* What was searched for last, and where it stands. */
 static void
-calendar_find(const struct view *view, struct lines *lines)
+calendar_find(const struct view *view, struct calendar_hits *hits,
+    struct lines *lines)
 {
 	char text[CALENDAR_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
-	int day[CALENDAR_FOUND], i, n;
+	int i, n;
 
 	if (view->find[0] == '\0')
 		return;
-	n = search_days(view, day, CALENDAR_FOUND);
+	calendar_look(view, hits);
+	n = hits->count;
 	line_gap(lines);
 	line_wrap(lines, ROLE_TITLE, 0, "FIND /%s  %d day%s", view->find, n,
 	    n == 1 ? "" : "s");
 	for (i = 0; i < n && i < CALENDAR_FOUND; i++)
-		calendar_found(&out, day[i], view->now.today);
+		calendar_found(&out, hits->day[i], view->now.today);
 	if (n > CALENDAR_FOUND)
 		str_add(&out, " and %d more", n - CALENDAR_FOUND);
 	if (n > 0)
@@ -229,7 +251,7 @@ calendar_draw(struct screen_ctx *ctx, struct grid *grid)
 	calendar_day(ctx->view, side);
 	calendar_month(ctx->view, side);
 	calendar_note(ctx->view, side);
-	calendar_find(ctx->view, side);
+	calendar_find(ctx->view, &own->hits, side);
 	lines_draw(side, grid, &layout, 1, &own->side, false);
 }
 

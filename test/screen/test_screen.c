@@ -320,6 +320,28 @@ test_trends_anew(void **state)
 	desk_close(&desk);
 }
 
+/* So is what was searched for: another word, and a day that has it no more. */
+static void
+test_calendar_anew(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_calendar);
+	(void)str_copy(desk.view.find, sizeof(desk.view.find), "settled by");
+	desk_paint(&desk, 30, 100);
+	desk_see(&desk, "FIND /settled by  1 day");
+	desk_see(&desk, "18 Nov");
+	desk.log.note.items[desk.log.note.count - 1].text = "knee 3";
+	desk_replay(&desk);
+	desk_paint(&desk, 30, 100);
+	desk_see(&desk, "FIND /settled by  0 days");
+	(void)str_copy(desk.view.find, sizeof(desk.view.find), "new shoes");
+	desk_paint(&desk, 30, 100);
+	desk_see(&desk, "FIND /new shoes  1 day");
+	desk_close(&desk);
+}
+
 /* A week in five lines; what was done for the first time is told on its day. */
 static void
 test_review(void **state)
@@ -873,6 +895,7 @@ main(void)
 		cmocka_unit_test(test_trends_keys),
 		cmocka_unit_test(test_trends_shared),
 		cmocka_unit_test(test_trends_anew),
+		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks),
