@@ -22,6 +22,7 @@
 
 #include "athlete.h"
 #include "model/model.h"
+#include "same.h"
 #include "story.h"
 
 #define ATHLETES 60
@@ -150,52 +151,6 @@ check_day(const struct story *s, int stage_before, uint64_t seed)
 	}
 }
 
-static bool
-session_same(const struct session *a, const struct session *b)
-{
-	return a->kind == b->kind && a->stage == b->stage &&
-	    a->type == b->type && a->run_s == b->run_s &&
-	    a->total_s == b->total_s && a->bouts == b->bouts &&
-	    a->bout_s == b->bout_s && a->walk_s == b->walk_s &&
-	    a->distance_m == b->distance_m && a->filler == b->filler &&
-	    a->added == b->added && a->because == b->because;
-}
-
-static bool
-week_same(const struct plan_week *a, const struct plan_week *b)
-{
-	int d;
-
-	for (d = 0; d < 7; d++) {
-		const struct plan_day *x = &a->day[d], *y = &b->day[d];
-
-		if (x->day != y->day || x->status != y->status ||
-		    x->done_s != y->done_s || x->done_m != y->done_m ||
-		    !session_same(&x->session, &y->session))
-			return false;
-	}
-	return a->monday == b->monday && a->base == b->base &&
-	    a->cap == b->cap && a->metres == b->metres &&
-	    a->holds == b->holds && a->deload == b->deload &&
-	    a->careful == b->careful && a->planned == b->planned &&
-	    a->credited == b->credited;
-}
-
-/* Field by field: bytes between them are nobody's. */
-static bool
-plan_same(const struct plan *a, const struct plan *b)
-{
-	size_t i;
-
-	for (i = 0; i < a->weeks.count && i < b->weeks.count; i++) {
-		if (!week_same(&a->weeks.items[i], &b->weeks.items[i]))
-			return false;
-	}
-	return a->weeks.count == b->weeks.count &&
-	    a->distance_day == b->distance_day &&
-	    memcmp(a->stage_day, b->stage_day, sizeof(a->stage_day)) == 0;
-}
-
 static void
 check_same(const struct story *s, uint64_t seed)
 {
@@ -205,7 +160,7 @@ check_same(const struct story *s, uint64_t seed)
 	replay(&again, &s->log, s->state.today);
 	plan_build(&s->state, 8, &a);
 	plan_build(&again, 8, &b);
-	if (!plan_same(&a, &b))
+	if (!same_plan(&a, &b))
 		fail_msg("seed %llu: two plans", (unsigned long long)seed);
 	check_plan(s, &a, seed);
 	plan_clear(&a);
@@ -227,7 +182,7 @@ check_mistake(struct story *s, uint64_t seed)
 	log_remove(&s->log, FACT_ACTIVITY, id);
 	story_today(s, today);
 	plan_build(&s->state, 8, &after);
-	if (!plan_same(&before, &after))
+	if (!same_plan(&before, &after))
 		fail_msg("seed %llu: the plan is another",
 		    (unsigned long long)seed);
 	plan_clear(&before);
@@ -508,10 +463,10 @@ same_state(const struct state *a, const struct state *b)
 	    a->stage == b->stage && a->streak == b->streak &&
 	    a->holds == b->holds && a->verdict == b->verdict &&
 	    a->last_run == b->last_run &&
-	    a->findings.count == b->findings.count &&
+	    same_findings(&a->findings, &b->findings) &&
 	    same_bytes(&a->caps, &b->caps, sizeof(a->caps)) &&
 	    same_bytes(a->lock, b->lock, sizeof(a->lock)) &&
-	    same_bytes(&a->session, &b->session, sizeof(a->session)) &&
+	    same_session(&a->session, &b->session) &&
 	    a->days.count == b->days.count &&
 	    a->weeks.count == b->weeks.count &&
 	    a->runs.count == b->runs.count &&

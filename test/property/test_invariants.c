@@ -19,6 +19,7 @@
 #include "lope/plan.h"
 #include "lope/rand.h"
 #include "athlete.h"
+#include "same.h"
 #include "shrink.h"
 
 #define ATHLETES 2000
@@ -279,76 +280,6 @@ verdict_never_faster(struct look *k)
 	return good;
 }
 
-/* Two sessions, of structs with holes in them, field by field. */
-static bool
-sessions_same(const struct session *a, const struct session *b)
-{
-	return a->kind == b->kind && a->stage == b->stage &&
-	    a->type == b->type && a->run_s == b->run_s &&
-	    a->total_s == b->total_s && a->bouts == b->bouts &&
-	    a->bout_s == b->bout_s && a->walk_s == b->walk_s &&
-	    a->distance_m == b->distance_m && a->fast_s == b->fast_s &&
-	    a->fast_m == b->fast_m && a->is_long == b->is_long &&
-	    a->filler == b->filler && a->added == b->added &&
-	    a->chosen == b->chosen && a->because == b->because;
-}
-
-static bool
-days_same(const struct plan_day *a, const struct plan_day *b)
-{
-	return a->day == b->day && a->status == b->status &&
-	    a->done_s == b->done_s && a->done_m == b->done_m &&
-	    a->done == b->done && sessions_same(&a->session, &b->session);
-}
-
-static bool
-weeks_same(const struct plan_week *a, const struct plan_week *b)
-{
-	bool same = a->monday == b->monday && a->base == b->base &&
-	    a->cap == b->cap && a->metres == b->metres &&
-	    a->holds == b->holds && a->deload == b->deload &&
-	    a->careful == b->careful && a->taper == b->taper &&
-	    a->planned == b->planned && a->credited == b->credited;
-	int d;
-
-	for (d = 0; d < 7; d++)
-		same = same && days_same(&a->day[d], &b->day[d]);
-	return same;
-}
-
-static bool
-plans_same(const struct plan *a, const struct plan *b)
-{
-	bool same = a->weeks.count == b->weeks.count &&
-	    a->distance_day == b->distance_day &&
-	    a->speed_day == b->speed_day &&
-	    memcmp(a->stage_day, b->stage_day, sizeof(a->stage_day)) == 0;
-	size_t i;
-
-	for (i = 0; same && i < a->weeks.count; i++)
-		same = weeks_same(&a->weeks.items[i], &b->weeks.items[i]);
-	return same;
-}
-
-/* What is said of today, word by word. */
-static bool
-findings_same(const struct findings *a, const struct findings *b)
-{
-	int i;
-
-	if (a->count != b->count)
-		return false;
-	for (i = 0; i < a->count; i++) {
-		const struct finding *x = &a->item[i], *y = &b->item[i];
-
-		if (x->rule != y->rule || x->severity != y->severity ||
-		    x->measured != y->measured || x->limit != y->limit ||
-		    strcmp(x->text, y->text) != 0)
-			return false;
-	}
-	return true;
-}
-
 static bool
 plan_is_as_before(struct look *k)
 {
@@ -358,8 +289,8 @@ plan_is_as_before(struct look *k)
 
 	replay_beside(&k->s.log, k->day, &again);
 	plan_build(&again, WEEKS, &plan);
-	good = plans_same(&k->plan, &plan) &&
-	    findings_same(&k->s.state.findings, &again.findings);
+	good = same_plan(&k->plan, &plan) &&
+	    same_findings(&k->s.state.findings, &again.findings);
 	plan_clear(&plan);
 	state_clear(&again);
 	return good;
