@@ -11,7 +11,7 @@
 
 #include "program.h"
 
-/* Keys, or text where the step types, and what is seen then. */
+/* Keys, and what is seen then and was not before. */
 struct step {
 	const char *keys, *seen;
 };
@@ -22,6 +22,11 @@ walk(struct program *program, const struct step *step)
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "[1 Day]");
 	for (; step->keys != NULL; step++) {
+		vt_wait_quiet(program->vt, 20);
+		if (vt_find(program->vt, step->seen, NULL, NULL)) {
+			print_error("before %s: %s\n", step->keys, step->seen);
+			vt_fail(program->vt, "there is nothing to wait for");
+		}
 		(void)program_keys(program, step->keys);
 		vt_expect(program->vt, step->seen);
 	}
@@ -52,7 +57,7 @@ digits_lead_to_the_screens(void **state)
 static void
 arrows_always_mean_the_same(void **state)
 {
-	static const struct step steps[] = { { "2", "MON 23 NOV" },
+	static const struct step steps[] = { { "2", "[2 Calendar]" },
 		{ "Left", "SUN 22 NOV" }, { "l", "MON 23 NOV" },
 		{ "Up", "MON 16 NOV" }, { "j", "MON 23 NOV" },
 		{ "h", "SUN 22 NOV" }, { "Right", "MON 23 NOV" },
@@ -71,13 +76,14 @@ pages_and_ends(void **state)
 {
 	static const struct step steps[] = { { "2 PgUp", "October 2026" },
 		{ "C-d", "November 2026" }, { "C-u", "October 2026" },
-		{ "PgDn", "November 2026" }, { "t", "MON 23 NOV" },
-		{ "End", "SUN 29 NOV" }, { "Home", "MON 23 NOV" },
-		{ "G", "SUN 29 NOV" }, { "g g", "MON 23 NOV" },
-		{ "[", "October 2026" }, { "]", "November 2026" },
-		{ "{", "November 2025" }, { "}", "November 2026" },
-		{ "? G", "> " }, { "Home", "KEYS ON Calendar" },
-		{ "PgDn", " SCREENS" }, { "g g", "KEYS ON Calendar" },
+		{ "PgDn", "November 2026" }, { "PgUp", "FRI 23 OCT" },
+		{ "t", "MON 23 NOV" }, { "End", "SUN 29 NOV" },
+		{ "Home", "MON 23 NOV" }, { "G", "SUN 29 NOV" },
+		{ "g g", "MON 23 NOV" }, { "[", "October 2026" },
+		{ "]", "November 2026" }, { "{", "November 2025" },
+		{ "}", "November 2026" }, { "?", "[Help]" },
+		{ "G", "> country" }, { "Home", "KEYS ON Calendar" },
+		{ "PgDn", " MOVING" }, { "g g", "KEYS ON Calendar" },
 		{ "Esc 3 End", ">HELD" }, { "Home", ">S2" }, { NULL, NULL } };
 
 	walk(*state, steps);
@@ -112,11 +118,12 @@ acts_open_what_they_name(void **state)
 		{ "Esc", "[1 Day]" }, { "4 w", "> : report" },
 		{ "Esc", "[4 Recovery]" }, { "1", "[1 Day]" },
 		{ "n", "Nothing was searched for yet." },
+		{ "Z", "Z does nothing here." },
 		{ "N", "Nothing was searched for yet." },
 		{ "Tab Space", "Ticked pelvic-floor" },
 		{ "u", "Taken back: Ticked pelvic-floor" },
 		{ "C-r", "Done again: Ticked pelvic-floor" },
-		{ "Space", "Unticked pelvic-floor" }, { "Esc", "[1 Day]" },
+		{ "Space", "Unticked pelvic-floor" }, { "Esc", "q quits." },
 		{ NULL, NULL } };
 
 	walk(*state, steps);
@@ -126,9 +133,10 @@ acts_open_what_they_name(void **state)
 static void
 a_run_is_changed_and_removed(void **state)
 {
-	static const struct step steps[] = { { "2 Left Left Enter", "[1 Day]" },
-		{ "e", "A RUN  Sat 21 Nov" }, { "Esc", "[1 Day]" },
-		{ "d", "Removed" }, { "u", "Taken back: Removed" },
+	static const struct step steps[] = { { "2 Left Left", "SAT 21 NOV" },
+		{ "Enter", "[1 Day]" }, { "e", "A RUN  Sat 21 Nov" },
+		{ "Esc", "[1 Day]" }, { "d", "Removed" },
+		{ "u", "Taken back: Removed" },
 		{ "C-r", "Done again: Removed" }, { NULL, NULL } };
 
 	walk(*state, steps);

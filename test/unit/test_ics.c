@@ -517,6 +517,7 @@ test_task_ids(void **state)
 		assert_non_null(item);
 		assert_memory_equal(item->uid, rows[i].uid,
 		    strlen(rows[i].uid));
+		assert_int_equal(str_eq(item->uid, rows[0].uid), i == 0);
 		hide(&shown);
 		story_end(&story);
 	}
