@@ -452,15 +452,16 @@ store_closed(const struct store *store)
 }
 
 static bool
-store_data_version(struct store *store, int64_t *out)
+store_data_version(struct store *store, int64_t *out, struct err *err)
 {
 	sqlite3_stmt *stmt = store_stmt(store, STMT_DATA_VERSION, store->path,
-	    NULL);
+	    err);
 	bool ok;
 
 	if (stmt == NULL)
 		return false;
-	ok = sqlite3_step(stmt) == SQLITE_ROW;
+	ok = sqlite3_step(stmt) == SQLITE_ROW ||
+	    db_fail(store->db, store->path, err);
 	if (ok)
 		*out = sqlite3_column_int64(stmt, 0);
 	(void)sqlite3_reset(stmt);
@@ -477,10 +478,11 @@ store_read(struct store *store, struct log *log, struct err *err)
 
 	if (!db_run(store->db, "BEGIN", store->path, err))
 		return false;
-	if (!store_data_version(store, &store->data_version))
-		store->data_version = -1;
-	store->left = snapshot_read(store, &fresh);
-	ok = store->left || rows_read(store, &fresh, err);
+	/* Until it is known: that of no read. */
+	store->data_version = -1;
+	ok = store_data_version(store, &store->data_version, err);
+	store->left = ok && snapshot_read(store, &fresh);
+	ok = store->left || (ok && rows_read(store, &fresh, err));
 	store->mirrored = ok;
 	(void)db_run(store->db, "ROLLBACK", store->path, NULL);
 	if (!ok) {
@@ -520,7 +522,7 @@ store_changed(struct store *store)
 {
 	int64_t version;
 
-	return !store_data_version(store, &version) ||
+	return !store_data_version(store, &version, NULL) ||
 	    version != store->data_version;
 }
 
