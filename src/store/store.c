@@ -271,13 +271,30 @@ store_make_new(const char *path, const struct store_env *env, struct err *err)
 	return ok;
 }
 
+/* Nothing is in it yet, and what is left there cannot be made again; another
+ * program that writes to it already has it. */
+static bool
+store_open_made(struct store **out, const char *path,
+    const struct store_env *env, struct err *err)
+{
+	struct err why = { .code = ERR_NONE };
+
+	if (store_open(out, path, env, &why))
+		return true;
+	if (why.code != ERR_BUSY)
+		file_discard(path);
+	if (err != NULL)
+		*err = why;
+	return false;
+}
+
 bool
 store_create(struct store **out, const char *path, const struct store_env *env,
     struct err *err)
 {
 	if (file_make_parents(path, err) && file_is_absent(path, err) &&
 	    store_make_new(path, env, err))
-		return store_open(out, path, env, err);
+		return store_open_made(out, path, env, err);
 	if (err != NULL && err->code == ERR_EXISTS)
 		(void)err_hint(err,
 		    "what is in it is kept; "
