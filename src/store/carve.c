@@ -75,7 +75,7 @@ carve_write_first(struct carve *carve)
 		bytes = sqlite3_serialize(db, "main", &length, 0);
 	if (bytes != NULL && length >= carve->page_size) {
 		bytes[VALID_FOR_AT] = (unsigned char)~bytes[CHANGES_AT];
-		ok = pwrite(carve->fd, bytes, size, 0) == (ssize_t)size;
+		ok = file_write(carve->fd, bytes, size);
 	}
 	sqlite3_free(bytes);
 	(void)sqlite3_close(db);
@@ -116,22 +116,26 @@ carve_close(struct carve *carve)
 }
 
 bool
-carve_turn(struct carve *carve, int page)
+carve_turn(struct carve *carve, int page, bool *out, const char *what,
+    struct err *err)
 {
 	char buf[160];
 	struct str sql = str_of(buf, sizeof(buf));
 	uint8_t kind = 0;
 
-	if (pread(carve->fd, &kind, 1, (off_t)(page - 1) * carve->page_size) !=
-		1 ||
-	    kind != LEAF)
-		return false;
+	*out = false;
+	if (pread(carve->fd, &kind, 1, (off_t)(page - 1) * carve->page_size) <
+	    0)
+		return err_set(err, ERR_IO, "%s: %s", what, strerror(errno));
+	if (kind != LEAF)
+		return true;
 	str_add(&sql,
 	    "PRAGMA writable_schema = ON;"
 	    "UPDATE sqlite_schema SET rootpage = %d;"
 	    "PRAGMA writable_schema = RESET",
 	    page);
-	return db_run(carve->db, buf, "", NULL);
+	*out = db_run(carve->db, buf, "", NULL);
+	return *out || !db_is_refused(carve->db, what, err);
 }
 
 sqlite3_stmt *

@@ -28,8 +28,10 @@ struct carve {
 bool carve_open(struct carve *carve, const char *path, const char *name,
     struct err *err);
 void carve_close(struct carve *carve);
-/* Let page, 2 to pages, be the table. False where no rows lie in it. */
-bool carve_turn(struct carve *carve, int page);
+/* Let page, 2 to pages, be the table; out: whether rows can lie in it. False
+ * only where the disk refuses; what: how the sentence begins. */
+bool carve_turn(struct carve *carve, int page, bool *out, const char *what,
+    struct err *err);
 /* All columns and the rowid of its rows from first on; tail: what SQL goes on
  * with. For the caller to finalize; NULL. */
 sqlite3_stmt *carve_rows(struct carve *carve, const char *tail, int64_t first);

@@ -155,6 +155,20 @@ db_fail(sqlite3 *db, const char *what, struct err *err)
 }
 
 bool
+db_is_refused(sqlite3 *db, const char *what, struct err *err)
+{
+	int code = sqlite3_errcode(db) & 0xff;
+
+	/* A journal that is damaged may ask for a file of any size. */
+	if (code != SQLITE_FULL &&
+	    (code != SQLITE_IOERR || db_reason(db) == EFBIG) &&
+	    (code != SQLITE_CANTOPEN || !db_is_of_disk(db)))
+		return false;
+	(void)db_fail(db, what, err);
+	return true;
+}
+
+bool
 db_prepare(sqlite3 *db, const char *sql, bool kept, const char *what,
     sqlite3_stmt **out, struct err *err)
 {

@@ -36,6 +36,9 @@ bool db_number(sqlite3 *db, const char *sql, const char *what, int64_t *out,
     struct err *err);
 /* err from the last error of db: "WHAT: why". Returns false. */
 bool db_fail(sqlite3 *db, const char *what, struct err *err);
+/* Was the last error of db the disk's, and not of what stands in the file? Then
+ * err tells it. */
+bool db_is_refused(sqlite3 *db, const char *what, struct err *err);
 /* Out: a statement to be finalized by the caller; kept: used many times. */
 bool db_prepare(sqlite3 *db, const char *sql, bool kept, const char *what,
     sqlite3_stmt **out, struct err *err);

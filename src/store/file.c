@@ -284,6 +284,24 @@ file_sweep(const char *path)
 	free(folder);
 }
 
+bool
+file_write(int fd, const void *bytes, size_t size)
+{
+	const char *at = bytes;
+
+	while (size > 0) {
+		ssize_t put = write(fd, at, size);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		at += put;
+		size -= (size_t)put;
+	}
+	return true;
+}
+
 static bool
 file_sync_flags(const char *path, int flags)
 {

@@ -4,6 +4,7 @@
 #define LOPE_STORE_FILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "lope/err.h"
 
@@ -30,6 +31,8 @@ bool file_is_ours(const char *path, unsigned application, int newest,
 void file_discard(const char *part);
 /* Remove what programs that are gone left half made beside path. */
 void file_sweep(const char *path);
+/* Write all of it where fd stands; false with errno. */
+bool file_write(int fd, const void *bytes, size_t size);
 /* Bring a file's data, and what was made, renamed or removed beside it, to
  * the disk. */
 bool file_sync(const char *path);

@@ -36,22 +36,6 @@ struct salvage {
 	struct err *err;
 };
 
-static bool
-salvage_write(int fd, const char *bytes, size_t size)
-{
-	while (size > 0) {
-		ssize_t put = write(fd, bytes, size);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		bytes += put;
-		size -= (size_t)put;
-	}
-	return true;
-}
-
 /* Of two files that are open, with the names they have for her. */
 struct salvage_pair {
 	int in, out;
@@ -70,7 +54,7 @@ salvage_copy_bytes(const struct salvage_pair *pair, struct err *err)
 		if (got < 0)
 			return err_set(err, ERR_IO, "%s: %s", pair->from,
 			    strerror(errno));
-		if (!salvage_write(pair->out, buf, (size_t)got))
+		if (!file_write(pair->out, buf, (size_t)got))
 			return err_set(err, ERR_IO, "%s: %s", pair->to,
 			    strerror(errno));
 	}
@@ -245,6 +229,15 @@ salvage_ask(struct salvage *s, const char *tail, int64_t first)
 	    row_rescue(s->from, s->kind, tail, first);
 }
 
+/* What cannot be read of a damaged file is left out; that the disk refuses the
+ * copy of it is no damage, and ends it. */
+static bool
+salvage_goes_on(struct salvage *s)
+{
+	return !db_is_refused(s->carve != NULL ? s->carve->db : s->from->db,
+	    s->to->path, s->err);
+}
+
 /* Rows of stmt until it ends or cannot be read; last gets the rowid of the one
  * before that, ended whether it came to the end. */
 static bool
@@ -260,7 +253,7 @@ salvage_take(struct salvage *s, sqlite3_stmt *stmt, int64_t *last, bool *ended)
 		ok = salvage_row(s, stmt);
 	}
 	*ended = code == SQLITE_DONE;
-	return ok;
+	return ok && (*ended || salvage_goes_on(s));
 }
 
 static bool
@@ -279,7 +272,7 @@ static bool
 salvage_gap(struct salvage *s, int64_t first, int64_t end)
 {
 	sqlite3_stmt *stmt = salvage_ask(s, "AND rowid = ?1", first);
-	bool ok = true, ended;
+	bool ok = stmt != NULL || salvage_goes_on(s), ended;
 	int64_t at;
 
 	for (int64_t row = first; ok && stmt != NULL && row < end; row++) {
@@ -360,19 +353,32 @@ salvage_meta(struct salvage *s, sqlite3_stmt *stmt)
 		s->hlc = sqlite3_column_int64(stmt, 1);
 }
 
-static void
+/* The page becomes the table; rows: whether any can lie in it. */
+static bool
+salvage_turn(struct salvage *s, int page, bool *rows)
+{
+	return carve_turn(s->carve, page, rows, s->to->path, s->err);
+}
+
+static bool
 salvage_find_meta(struct salvage *s)
 {
 	for (int page = 2; page <= s->carve->pages; page++) {
 		sqlite3_stmt *stmt;
+		bool rows;
 
-		if (!carve_turn(s->carve, page))
+		if (!salvage_turn(s, page, &rows))
+			return false;
+		if (!rows)
 			continue;
 		stmt = carve_rows(s->carve, "AND typeof(c0) = 'text'", 0);
 		while (stmt != NULL && sqlite3_step(stmt) == SQLITE_ROW)
 			salvage_meta(s, stmt);
 		(void)sqlite3_finalize(stmt);
+		if (!salvage_goes_on(s))
+			return false;
 	}
+	return true;
 }
 
 static bool
@@ -382,10 +388,13 @@ salvage_pages(struct salvage *s, struct carve *carve)
 	s->carve = carve;
 	/* They are met again. */
 	s->out->bad = 0;
-	if (!s->sealed)
-		salvage_find_meta(s);
+	if (!s->sealed && !salvage_find_meta(s))
+		return false;
 	for (int page = 2; page <= carve->pages; page++) {
-		if (carve_turn(carve, page) && !salvage_table(s))
+		bool rows;
+
+		if (!salvage_turn(s, page, &rows) ||
+		    (rows && !salvage_table(s)))
 			return false;
 	}
 	return true;
@@ -401,11 +410,13 @@ salvage_rows(struct salvage *s, const char *copy, const char *journal,
 	struct carve carve;
 	bool ok;
 
-	if (opened->db != NULL && salvage_has_tables(s)) {
+	if (salvage_has_tables(s)) {
 		if (!salvage_tables(s))
 			return false;
 		if (!s->out->broken && s->out->rows > 0)
 			return true;
+	} else if (!salvage_goes_on(s)) {
+		return false;
 	}
 	s->from = store_new(copy, opened->env);
 	memcpy(s->from->seal_key, opened->seal_key, SEAL_KEY_SIZE);
@@ -433,15 +444,16 @@ salvage_all(struct salvage *s, const char *copy, const char *journal,
 	return false;
 }
 
-/* What opens of what may be damaged anywhere: perhaps nothing. */
-static void
+/* What opens of what may be damaged anywhere: perhaps nothing is read yet. */
+static bool
 salvage_open(struct salvage *s, const char *path, const struct store_env *env)
 {
 	s->from = store_new(path, env);
-	if (!db_open_damaged(&s->from->db, path, NULL))
-		return;
+	if (!db_open_damaged(&s->from->db, path, s->err))
+		return false;
 	s->sealed = store_load(s->from, NULL);
 	s->hlc = s->from->hlc;
+	return s->sealed || salvage_goes_on(s);
 }
 
 bool
@@ -459,18 +471,14 @@ store_salvage(const char *damaged, const char *path,
 	plain.backup_dir = NULL;
 	*out = (struct store_salvaged){ .rows = 0 };
 	file_sweep(path);
-	ok = store_create(&s.to, path, &plain, err);
-	if (ok && salvage_copy_both(&text, damaged, copy, path, err)) {
-		salvage_open(&s, copy, &plain);
-		ok = salvage_all(&s, copy, salvage_journal(&text, copy),
-		    damaged);
-		out->unsealed = !s.sealed;
-		if (ok && out->rows == 0)
-			ok = err_set(err, ERR_DAMAGED,
-			    "%s: not one row of it can be read", damaged);
-	} else {
-		ok = false;
-	}
+	ok = store_create(&s.to, path, &plain, err) &&
+	    salvage_copy_both(&text, damaged, copy, path, err) &&
+	    salvage_open(&s, copy, &plain) &&
+	    salvage_all(&s, copy, salvage_journal(&text, copy), damaged);
+	out->unsealed = !s.sealed;
+	if (ok && out->rows == 0)
+		ok = err_set(err, ERR_DAMAGED,
+		    "%s: not one row of it can be read", damaged);
 	store_close(s.from);
 	store_close(s.to);
 	file_discard(copy);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "lope/mem.h"
+#include "store/file.h"
 #include "store/handle.h"
 
 #define SNAPSHOT_SUFFIX "-rows"
@@ -138,19 +139,10 @@ passage_take(void *arg, void *bytes, size_t size)
 static bool
 passage_flush(struct passage *passage)
 {
-	const char *at = passage->buf;
+	size_t held = passage->held;
 
-	while (passage->held > 0) {
-		ssize_t put = write(passage->fd, at, passage->held);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		at += put;
-		passage->held -= (size_t)put;
-	}
-	return true;
+	passage->held = 0;
+	return file_write(passage->fd, passage->buf, held);
 }
 
 static bool
