@@ -143,16 +143,12 @@ carve_rows(struct carve *carve, const char *tail, int64_t first)
 {
 	char *buf = mem_new(SQL_SIZE, 1);
 	struct str sql = str_of(buf, SQL_SIZE);
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt;
 
 	str_add(&sql, "SELECT ");
 	carve_add_columns(&sql);
 	str_add(&sql, ", rowid FROM page WHERE rowid >= ?1 %s", tail);
-	if (db_prepare(carve->db, buf, false, "", &stmt, NULL) &&
-	    sqlite3_bind_int64(stmt, 1, first) != SQLITE_OK) {
-		(void)sqlite3_finalize(stmt);
-		stmt = NULL;
-	}
+	stmt = db_rows(carve->db, buf, first);
 	free(buf);
 	return stmt;
 }

@@ -178,6 +178,19 @@ db_prepare(sqlite3 *db, const char *sql, bool kept, const char *what,
 	    db_fail(db, what, err);
 }
 
+sqlite3_stmt *
+db_rows(sqlite3 *db, const char *sql, int64_t first)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (db_prepare(db, sql, false, "", &stmt, NULL) &&
+	    sqlite3_bind_int64(stmt, 1, first) != SQLITE_OK) {
+		(void)sqlite3_finalize(stmt);
+		stmt = NULL;
+	}
+	return stmt;
+}
+
 bool
 db_run(sqlite3 *db, const char *sql, const char *what, struct err *err)
 {

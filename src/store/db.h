@@ -42,5 +42,7 @@ bool db_is_refused(sqlite3 *db, const char *what, struct err *err);
 /* Out: a statement to be finalized by the caller; kept: used many times. */
 bool db_prepare(sqlite3 *db, const char *sql, bool kept, const char *what,
     sqlite3_stmt **out, struct err *err);
+/* A statement whose ?1 is first. For the caller to finalize; NULL. */
+sqlite3_stmt *db_rows(sqlite3 *db, const char *sql, int64_t first);
 
 #endif

@@ -688,17 +688,13 @@ row_rescue(struct store *store, enum fact_kind kind, const char *tail,
 {
 	char *buf = mem_new(SQL_SIZE, 1);
 	struct str sql = str_of(buf, SQL_SIZE);
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt;
 
 	str_add(&sql, "SELECT ");
 	row_sql_list(&sql, kind, ROW_VERIFY);
 	str_add(&sql, ", rowid FROM %s WHERE rowid >= ?1 %s", fact_name(kind),
 	    tail);
-	if (db_prepare(store->db, buf, false, "", &stmt, NULL) &&
-	    sqlite3_bind_int64(stmt, 1, first) != SQLITE_OK) {
-		(void)sqlite3_finalize(stmt);
-		stmt = NULL;
-	}
+	stmt = db_rows(store->db, buf, first);
 	free(buf);
 	return stmt;
 }

@@ -266,18 +266,12 @@ source_rows(struct store *store, const char *tail, int64_t first)
 {
 	char buf[SQL_ROWS_SIZE];
 	struct str sql = str_of(buf, sizeof(buf));
-	sqlite3_stmt *stmt = NULL;
 
 	str_add(&sql,
 	    "SELECT activity, at, format, source_id, sha256, original, series,"
 	    " rowid FROM source WHERE rowid >= ?1 %s",
 	    tail);
-	if (db_prepare(store->db, buf, false, "", &stmt, NULL) &&
-	    sqlite3_bind_int64(stmt, 1, first) != SQLITE_OK) {
-		(void)sqlite3_finalize(stmt);
-		stmt = NULL;
-	}
-	return stmt;
+	return db_rows(store->db, buf, first);
 }
 
 /* Are its columns what the schema lets into the table? */
