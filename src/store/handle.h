@@ -169,6 +169,9 @@ bool write_begin(struct store *store, const char *what, struct err *err);
 /* Cancels by itself when it returns false. */
 bool write_end(struct store *store, const char *what, struct err *err);
 void write_cancel(struct store *store);
+/* What is done stays so; why what follows it is not: "undone, but ...". Returns
+ * false. */
+bool write_but(const char *done, const struct err *why, struct err *err);
 /* Read log again, which may fail; what is done stays so, and is said: "undone,
  * but ...". */
 bool write_reread(struct store *store, const char *done, struct log *log,

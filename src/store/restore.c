@@ -172,10 +172,9 @@ restore_reread(struct store *store, struct log *log, struct err *err)
 {
 	struct err why = { .code = ERR_NONE };
 
-	if (store_load(store, &why))
-		return write_reread(store, "restored", log, err);
-	(void)err_set(err, why.code, "restored, but %s", why.text);
-	return why.hint[0] != '\0' ? err_hint(err, "%s", why.hint) : false;
+	return store_load(store, &why) ?
+	    write_reread(store, "restored", log, err) :
+	    write_but("restored", &why, err);
 }
 
 bool

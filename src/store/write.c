@@ -162,13 +162,17 @@ write_end(struct store *store, const char *what, struct err *err)
 }
 
 bool
+write_but(const char *done, const struct err *why, struct err *err)
+{
+	(void)err_set(err, why->code, "%s, but %s", done, why->text);
+	return why->hint[0] != '\0' ? err_hint(err, "%s", why->hint) : false;
+}
+
+bool
 write_reread(struct store *store, const char *done, struct log *log,
     struct err *err)
 {
 	struct err why = { .code = ERR_NONE };
 
-	if (store_read(store, log, &why))
-		return true;
-	(void)err_set(err, why.code, "%s, but %s", done, why.text);
-	return why.hint[0] != '\0' ? err_hint(err, "%s", why.hint) : false;
+	return store_read(store, log, &why) || write_but(done, &why, err);
 }
