@@ -607,11 +607,9 @@ cli_prepare(struct cli *cli)
 		return false;
 	if (need >= CLI_NEED_STORE && !cli_open(cli))
 		return false;
-	if (need >= CLI_NEED_PROFILE && !cli_need_profile(cli))
-		return false;
-	if (need >= CLI_NEED_STATE)
-		cli_replay(cli);
-	return true;
+	if (need == CLI_NEED_PROFILE)
+		return cli_need_profile(cli);
+	return need < CLI_NEED_STATE || cli_need_state(cli);
 }
 
 bool

@@ -65,7 +65,7 @@ struct import {
 	struct match_items items;
 	struct edit edit;
 	struct ripple ripple;       /* what it changes elsewhere */
-	struct preview preview;     /* of a dry run: what would follow */
+	struct preview preview;     /* of edit; told of in a dry run */
 	int64_t began_ms, drawn_ms; /* 0: not yet */
 	/* Activities, and files without any, by what became of them. */
 	int count[MATCH_FAILED + 1];
@@ -164,7 +164,7 @@ import_match(struct import *im)
 	match_run(&env, im->items.items, im->items.count, &im->edit);
 }
 
-/* Before it is written: what else it changes, and of a dry run all of it. */
+/* Before it is written: what would follow, and what else it changes. */
 static void
 import_look(struct import *im)
 {
@@ -172,11 +172,9 @@ import_look(struct import *im)
 
 	if (im->edit.changes.count == 0)
 		return;
-	ripple_read(&im->ripple, &cli->log, &cli->state, NULL, &im->edit,
-	    RIPPLE_NONE_NAMED, cli->units);
-	if (im->form.dry_run)
-		preview_make(&im->preview, &cli->log, &im->edit,
-		    cli->now.today);
+	preview_make(&im->preview, &cli->log, &im->edit, cli->now.today);
+	ripple_between(&im->ripple, &cli->state, &im->preview.state, NULL,
+	    &im->edit, RIPPLE_NONE_NAMED, cli->units);
 }
 
 /* A copy of what there is, then all of it as one change. */

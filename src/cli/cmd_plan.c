@@ -612,7 +612,6 @@ cmd_plan_swap(struct cli *cli)
 	struct decide_form form;
 	struct plan plan = { 0 };
 	struct decision decision;
-	const struct session *session;
 	char displaced[PLAN_LINE_SIZE] = "";
 	struct str gone = str_of(displaced, sizeof(displaced));
 	int day = DAY_NONE, what;
@@ -625,10 +624,8 @@ cmd_plan_swap(struct cli *cli)
 	plan_build(&cli->state, (day - date_monday(cli->now.today)) / 7 + 2,
 	    &plan);
 	decision = decision_unsaid(day, verbs[what]);
-	session = plan_session_to_come(cli, &plan, day);
-	if (session != NULL)
-		text_session(&gone, session, cli->units);
-	done = session != NULL &&
+	ripple_displaced(&gone, &plan, day, cli->units);
+	done = plan_session_to_come(cli, &plan, day) != NULL &&
 	    decision_write(cli, &decision, displaced, form.dry_run);
 	plan_clear(&plan);
 	if (done)

@@ -690,7 +690,7 @@ table_met(struct table *t, const struct table_kind *kind)
 
 	(void)table_header(t, kind);
 	for (int k = 0; kind->needed[k] != COL_NONE; k++)
-		met += t->place[kind->needed[k]] >= 0;
+		met += table_has(t, kind->needed[k]);
 	return met;
 }
 

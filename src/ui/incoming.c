@@ -219,16 +219,15 @@ static void
 incoming_foresee(struct app *app)
 {
 	struct incoming *in = app->incoming;
-	int today = app->view.now.today;
 
 	preview_clear(&in->preview);
 	in->ripple.count = 0;
 	arena_clear(&in->words);
 	if (in->edit.changes.count == 0)
 		return;
-	preview_make(&in->preview, &app->log, &in->edit, today);
-	ripple_read(&in->ripple, &app->log, &app->state, NULL, &in->edit,
-	    RIPPLE_NONE_NAMED, app->view.units);
+	preview_make(&in->preview, &app->log, &in->edit, app->view.now.today);
+	ripple_between(&in->ripple, &app->state, &in->preview.state, NULL,
+	    &in->edit, RIPPLE_NONE_NAMED, app->view.units);
 }
 
 /* "credited in full, no flags; clean, if ..."; NULL: it is no run that would

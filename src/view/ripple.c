@@ -231,22 +231,21 @@ ripple_past(const struct ripple_both *both, const struct edit *edit,
 }
 
 void
-ripple_read(struct ripple *out, const struct log *log,
-    const struct state *state, const struct plan *plan, const struct edit *edit,
+ripple_between(struct ripple *out, const struct state *was,
+    const struct state *is, const struct plan *plan, const struct edit *edit,
     struct ripple_named named, enum unit_system units)
 {
-	int today = state->today, last = today, day, weeks;
+	int today = was->today, last = today, day, weeks;
 	struct plan before = { 0 }, after = { 0 };
-	struct preview preview = { 0 };
 	struct ripple_both both = { .before = &before,
 		.after = &after,
-		.was = state,
-		.is = &preview.state,
+		.was = was,
+		.is = is,
 		.named = named,
 		.units = units };
 
 	out->count = out->all = 0;
-	if (state->profile == NULL)
+	if (was->profile == NULL)
 		return;
 	if (named.emptied > last)
 		last = named.emptied;
@@ -256,16 +255,26 @@ ripple_read(struct ripple *out, const struct log *log,
 		last = named.until;
 	last += RIPPLE_DAYS;
 	weeks = (last - date_monday(today)) / 7 + 1;
-	preview_make(&preview, log, edit, today);
 	if (plan != NULL && plan->weeks.count >= (size_t)weeks)
 		both.before = plan;
 	else
-		plan_build(state, weeks, &before);
-	plan_build(&preview.state, weeks, &after);
+		plan_build(was, weeks, &before);
+	plan_build(is, weeks, &after);
 	ripple_past(&both, edit, out);
 	for (day = today; day <= last; day++)
 		ripple_plan(&both, day, out);
 	plan_clear(&before);
 	plan_clear(&after);
+}
+
+void
+ripple_read(struct ripple *out, const struct log *log,
+    const struct state *state, const struct plan *plan, const struct edit *edit,
+    struct ripple_named named, enum unit_system units)
+{
+	struct preview preview = { 0 };
+
+	preview_make(&preview, log, edit, state->today);
+	ripple_between(out, state, &preview.state, plan, edit, named, units);
 	preview_clear(&preview);
 }

@@ -446,14 +446,14 @@ run_does_refuel(const struct state *state, const struct activity *run,
 
 /* A run that is written down late: what it changes on other days. */
 static void
-run_does_others(const struct screen_ctx *ctx, const struct edit *edit,
-    struct str *s)
+run_does_others(const struct screen_ctx *ctx, const struct state *is,
+    const struct edit *edit, struct str *s)
 {
 	const struct view *view = ctx->view;
 	int room = RUN_DOES - RUN_DOES_OTHERS, i;
 	struct ripple ripple;
 
-	ripple_read(&ripple, view->log, view->state, view->plan, edit,
+	ripple_between(&ripple, view->state, is, view->plan, edit,
 	    RIPPLE_NONE_NAMED, view->units);
 	for (i = 0; i < ripple.count && i < room; i++)
 		str_add(&s[i], "%s", ripple.line[i]);
@@ -496,9 +496,10 @@ run_preview(struct screen_ctx *ctx)
 		run_does_stage(ctx->view->state, &preview.state, result, &s[3]);
 		run_does_refuel(&preview.state, &run, &s[4]);
 	}
-	preview_clear(&preview);
 	if (run.day < ctx->view->now.today)
-		run_does_others(ctx, &edit, &s[RUN_DOES_OTHERS]);
+		run_does_others(ctx, &preview.state, &edit,
+		    &s[RUN_DOES_OTHERS]);
+	preview_clear(&preview);
 	edit_clear(&edit);
 }
 
