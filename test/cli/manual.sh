@@ -117,6 +117,7 @@ sed -n '/^```$/,/^```$/{/^```$/!p}' README.md >"$top/picture"
 sed '/^cursor /d' test/golden/day-typical-80x24.txt >"$top/golden"
 is 'the README shows the screen as it is' \
     "$(diff -B "$top/picture" "$top/golden")" ''
+
 # lope-json(5) has the keys of what a command answers
 answers()
 {
@@ -126,6 +127,7 @@ answers()
 			here = here || names[n] == name
 		next
 	} here { sub(/[.]$/, ""); print; exit }' man/lope-json.5)
+	echo "$1" >>"$top/asked"
 	shift
 	lope "$@" --json
 	keys "lope-json(5): $*" '' "$want"
@@ -141,22 +143,66 @@ answers 'plan check' plan check wed --run-time 5m
 answers 'plan skip' plan skip wed --dry-run
 answers 'plan pause' plan pause wed --days 2 --dry-run
 answers 'log run' log run today --time 20m --run-time 6m
+run=$(get .id)
 answers 'log walk' log walk -5 --time 30m
+walk=$(get .id)
+answers 'log run' log edit "$run" --rpe 3
+answers 'log show' log show "$run"
+answers 'log walk' log edit "$walk" --note x
+answers 'log rm' log rm "$walk"
+answers 'log strength' log strength -3 --time 20m
+answers 'log other' log other -3 --time 20m
 answers 'log list' log list
+answers trial trial -1 --distance 5km --time 30m
 answers readiness readiness
+answers readiness readiness wound closed
 answers recovery recovery
+answers recovery recovery done yoga
+answers 'nap add' nap add daily 13:00 14:00
+nap=$(get .id)
 answers 'nap list' nap list
+answers 'nap rm' nap rm "$nap"
 answers trends trends
 answers forecast forecast
 answers goal goal
 answers undo undo
+answers redo redo
 answers history history
+answers backup backup "$home/copy.db"
+answers salvage salvage "$home/copy.db" "$home/saved.db"
 answers check check
 answers merge merge "$home/before.db" --dry-run
 answers restore restore "$home/before.db" --dry-run
 answers conflicts conflicts
 answers profile profile
+answers report report "$home/report.html"
+answers 'export json' export json "$home/all.json"
+answers 'export csv' export csv "$home/tables"
+answers 'export ics' export ics "$home/plan.ics"
+answers 'export vdir' export vdir "$home/calendar"
+answers 'import vdir' import vdir "$home/calendar"
+answers import import test/fuzz/corpus/fit/run-walk.fit --dry-run
+answers forget forget -9 --yes
 answers help help
 answers version version
+answers 'what fails' log show ffff
+ready
+answers 'plan add' plan add wed --run-time 3m
+answers 'plan move' plan move wed thu --dry-run
+answers 'plan shorten' plan shorten wed 5m --dry-run
+answers 'plan swap' plan swap wed walk --dry-run
+fresh
+answers init init --birth "$birth"
+
+sed -n '/^[.]Sh ANSWERS/,/^[.]El/s/^[.]It Cm //p' man/lope-json.5 |
+    tr , '\n' | sed 's/^ //' | sort >"$top/rows"
+is 'what lope-json(5) says of each was asked' \
+    "$(sort -u "$top/asked" | diff - "$top/rows")" ''
+missing=
+while read -r name; do
+	grep -q -x -e "$name" -e "${name% *}" "$top/rows" ||
+	    [ "$name" = 'log edit' ] || missing="$missing $name"
+done <"$top/names"
+is 'lope-json(5) has every command' "$missing" ''
 
 finish
