@@ -123,9 +123,13 @@ void form_say(struct form *form, int line, int left, int right, enum role role,
  * the window from column left on. Returns the line below it. */
 int form_wrap(struct screen_ctx *ctx, struct form *form, int line, int left,
     const char *text);
-/* A field alone on its form: a day, as she would say it. */
+/* A field alone on its form: a day, as she would say it. Enter ends the form
+ * where it is one; told: it did, and Esc did not. */
 struct form_field *form_add_day(struct screen_ctx *ctx, struct form *form,
     int id);
+unsigned form_day_request(struct screen_ctx *ctx, struct form *form,
+    enum req req, bool *told);
+void form_day_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX]);
 /* Put the field on a line of columns left to right with its value at. */
 void form_place(struct form_field *field, int line, int left, int value_at,
     int hint_at, int right);

@@ -839,6 +839,29 @@ form_request(struct screen_ctx *ctx, struct form *form, enum req req)
 	}
 }
 
+unsigned
+form_day_request(struct screen_ctx *ctx, struct form *form, enum req req,
+    bool *told)
+{
+	*told = false;
+	if (req == REQ_BACK)
+		return REACT_CLOSE;
+	if (req != REQ_FORM_DONE && req != REQ_OPEN)
+		return form_request(ctx, form, req);
+	*told = form_commit(ctx, form);
+	return *told ? REACT_CLOSE : REACT_DRAW;
+}
+
+void
+form_day_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
+{
+	(void)ctx;
+	out[0] = REQ_FORM_DONE;
+	out[1] = REQ_FIELD_CLEAR;
+	out[2] = REQ_URGENT;
+	out[3] = REQ_BACK;
+}
+
 /* What is clicked carries its place in the form, counted from 1. */
 void
 form_point(struct screen_ctx *ctx, struct form *form, int arg)

@@ -51,27 +51,13 @@ static unsigned
 go_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct go_own *own = ctx->own;
+	bool told;
+	unsigned react = form_day_request(ctx, &own->form, req, &told);
 
 	(void)out;
-	if (req == REQ_BACK)
-		return REACT_CLOSE;
-	if (req != REQ_FORM_DONE && req != REQ_OPEN)
-		return form_request(ctx, &own->form, req);
-	if (!form_commit(ctx, &own->form))
-		return REACT_DRAW;
-	if (own->day != DAY_NONE)
+	if (told && own->day != DAY_NONE)
 		month_go(ctx->view, own->day);
-	return REACT_CLOSE;
-}
-
-static void
-go_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
-{
-	(void)ctx;
-	out[0] = REQ_FORM_DONE;
-	out[1] = REQ_FIELD_CLEAR;
-	out[2] = REQ_URGENT;
-	out[3] = REQ_BACK;
+	return react;
 }
 
 const struct screen screen_go = { .name = "go",
@@ -83,5 +69,5 @@ const struct screen screen_go = { .name = "go",
 	.draw = form_own_draw,
 	.request = go_request,
 	.type = form_own_type,
-	.hints = go_hints,
+	.hints = form_day_hints,
 	.say = form_own_say };

@@ -57,29 +57,15 @@ static unsigned
 undated_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct undated_own *own = ctx->own;
+	bool told;
+	unsigned react = form_day_request(ctx, &own->form, req, &told);
 
 	(void)out;
-	if (req == REQ_BACK)
-		return REACT_CLOSE;
-	if (req != REQ_FORM_DONE && req != REQ_OPEN)
-		return form_request(ctx, &own->form, req);
-	if (!form_commit(ctx, &own->form))
-		return REACT_DRAW;
-	if (own->day == DAY_NONE)
-		return REACT_CLOSE;
+	if (!told || own->day == DAY_NONE)
+		return react;
 	ctx->open_arg = own->row;
 	ctx->day = own->day;
-	return REACT_CLOSE | REACT_DATE;
-}
-
-static void
-undated_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
-{
-	(void)ctx;
-	out[0] = REQ_FORM_DONE;
-	out[1] = REQ_FIELD_CLEAR;
-	out[2] = REQ_URGENT;
-	out[3] = REQ_BACK;
+	return react | REACT_DATE;
 }
 
 const struct screen screen_undated = { .name = "undated",
@@ -91,5 +77,5 @@ const struct screen screen_undated = { .name = "undated",
 	.draw = form_own_draw,
 	.request = undated_request,
 	.type = form_own_type,
-	.hints = undated_hints,
+	.hints = form_day_hints,
 	.say = form_own_say };
