@@ -331,23 +331,20 @@ month_legend(struct lines *lines, bool minutes)
 		    { "R run      W walk", "S strength - rest",
 			"y light  Y yellow", "small letter: planned" } }
 	};
-	static const char *const letters[] = {
+	/* Of the year: a light yellow day shows what was done. */
+	static const char *const letters[4] = {
 		"R run  W walk  S strength  - rest", "small letter: planned",
 		"Y yellow  A amber  X red"
 	};
+	const char *const *line = letters;
 	size_t i = 0, k;
 
-	if (!minutes) {
-		lines->rank = LINE_LEGEND;
-		for (k = 0; k < 3; k++)
-			line_wrap(lines, ROLE_DIM, 0, "%s", letters[k]);
-		lines->rank = LINE_STAYS;
-		return;
-	}
-	while (legends[i].width > lines->width)
+	while (minutes && legends[i].width > lines->width)
 		i++;
+	if (minutes)
+		line = legends[i].line;
 	lines->rank = LINE_LEGEND;
-	for (k = 0; k < 4 && legends[i].line[k] != NULL; k++)
-		line_put(lines, ROLE_DIM, "%s", legends[i].line[k]);
+	for (k = 0; k < 4 && line[k] != NULL; k++)
+		line_wrap(lines, ROLE_DIM, 0, "%s", line[k]);
 	lines->rank = LINE_STAYS;
 }
