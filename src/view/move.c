@@ -203,12 +203,14 @@ static void
 move_go(struct screen_ctx *ctx, int focus)
 {
 	struct move *move = ctx->own;
+	int was = move->focus;
 
 	move->focus = focus < 0 ? 0 :
 	    focus < move->count ? focus :
 				  move->count - 1;
 	move->page = 0;
-	move_look(ctx);
+	if (move->focus != was)
+		move_look(ctx);
 }
 
 static unsigned

@@ -151,9 +151,10 @@ pause_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
 	struct pause_own *own = ctx->own;
 
-	pause_look(ctx);
-	if (!own->take)
+	if (!own->take) {
+		pause_look(ctx);
 		return react;
+	}
 	pause_edit(ctx, out);
 	return REACT_EDIT | REACT_CLOSE;
 }

@@ -258,7 +258,6 @@ shorten_draw(struct screen_ctx *ctx, struct grid *grid)
 	pen_to(&pen, 1);
 	pen_role(&pen, ROLE_TITLE, "%s", date_short(own->day, date));
 	pen_put(&pen, "  %s, %d min", text, own->planned.total_s / 60);
-	page = shorten_details(ctx);
 	/* The choices come before what is said of one. */
 	height = own->count < room - 3 ? own->count : room - 3;
 	if (height < 1)
@@ -266,6 +265,7 @@ shorten_draw(struct screen_ctx *ctx, struct grid *grid)
 	own->first = layout_follow(own->first, own->focus, height, own->count);
 	for (i = 0; i < height; i++)
 		shorten_draw_row(ctx, grid, layout.top + 1 + i, own->first + i);
+	page = shorten_details(ctx);
 	page_draw(&page, &own->page, grid, layout.top + 2 + height,
 	    layout.bottom);
 }
@@ -283,12 +283,14 @@ static void
 shorten_go(struct screen_ctx *ctx, int focus)
 {
 	struct shorten *own = ctx->own;
+	int was = own->focus;
 
 	own->focus = focus < 0 ? 0 :
 	    focus < own->count ? focus :
 				 own->count - 1;
 	own->page = 0;
-	shorten_look(ctx);
+	if (own->focus != was)
+		shorten_look(ctx);
 }
 
 static unsigned
