@@ -116,6 +116,19 @@ pain_the_morning_after(void **test)
 	}
 }
 
+/* Does the lock of MON hold up to that many days after it, and not on it? */
+static void
+ends_pelvic_lock(struct story *s, int free, size_t row)
+{
+	story_today(s, MON + free - 1);
+	if (!s->state.lock[CODE_R3].active)
+		fail_msg("row %zu: free too early", row);
+	story_today(s, MON + free);
+	if (s->state.lock[CODE_R3].active)
+		fail_msg("row %zu: not free", row);
+	story_end(s);
+}
+
 /* Fourteen days without the symptom; one in a run begins them anew, one in a
  * walk is none. */
 static void
@@ -145,13 +158,7 @@ pelvic_lock_and_runs(void **test)
 				  story_run(&s, MON + 5, 360);
 		a->leak = row[i].leak;
 		a->heaviness = row[i].heaviness;
-		story_today(&s, MON + row[i].free - 1);
-		if (!s.state.lock[CODE_R3].active)
-			fail_msg("row %zu: free too early", i);
-		story_today(&s, MON + row[i].free);
-		if (s.state.lock[CODE_R3].active)
-			fail_msg("row %zu: not free", i);
-		story_end(&s);
+		ends_pelvic_lock(&s, row[i].free, i);
 	}
 }
 
@@ -236,13 +243,7 @@ pelvic_lock_and_silence(void **test)
 		story_answer(&s, MON + 5, ANSWER_BOWEL_LEAK, row[i].bowel);
 		story_answer(&s, MON + 5, ANSWER_HEAVINESS, row[i].heaviness);
 		story_answer(&s, MON + 5, ANSWER_BULGE, row[i].bulge);
-		story_today(&s, MON + row[i].free - 1);
-		if (!s.state.lock[CODE_R3].active)
-			fail_msg("row %zu: free too early", i);
-		story_today(&s, MON + row[i].free);
-		if (s.state.lock[CODE_R3].active)
-			fail_msg("row %zu: not free", i);
-		story_end(&s);
+		ends_pelvic_lock(&s, row[i].free, i);
 	}
 }
 
