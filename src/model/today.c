@@ -710,11 +710,39 @@ today_session(const struct state *state, int day, const char *when,
 		    "%s is shorter: %s", when, text);
 	else if (s->kind == SESSION_RUN && s->added)
 		finding_add(out, rule, SEVERITY_CAP, s->run_s, NONE, "s",
-		    "%s is shorter than you planned: %s", when, text);
+		    "%s is shorter than %s: %s", when,
+		    session_decision(state, day, DECISION_ADD) != NULL ?
+			"you planned" :
+			"the race",
+		    text);
 	else if (s->kind == SESSION_RUN)
 		finding_add(out, rule, SEVERITY_CAP, s->run_s,
 		    stage_row(state->stage)->run_s, "s",
 		    "%s is shorter, S%d: %s", when, s->stage, text);
+}
+
+/* The longest run that a race rests on. */
+static const char *
+today_race_run(const struct state *state, const struct goal_row *row,
+    char buf[UNIT_TEXT_SIZE])
+{
+	int m = (int)((int64_t)row->race_m * 100 / (100 + RUN_GROW_PCT));
+
+	return unit_distance(m, state->profile->units, buf);
+}
+
+/* A race on a day of the ladder. */
+static void
+today_race_too_soon(const struct state *state, const struct goal_row *row,
+    struct findings *out)
+{
+	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
+
+	finding_add(out, RULE_CAP_RUN, SEVERITY_INFO, NONE, NONE, NULL,
+	    "Race day: %s, and one run may hold %s; it would need the distance "
+	    "weeks, and a run of %s in the 30 days before.",
+	    row->title, unit_mmss(state->caps.run, a),
+	    today_race_run(state, row, b));
 }
 
 /* The weeks before a race, and the race: exempt from nothing. */
@@ -726,9 +754,14 @@ today_goal(const struct state *state, int day, struct findings *out)
 	const struct goal_row *row;
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE], date[DATE_TEXT_SIZE];
 
-	if (g == NULL || !state->caps.metres)
+	if (g == NULL)
 		return;
 	row = &goal_table[g->kind];
+	if (!state->caps.metres) {
+		if (g->race == day)
+			today_race_too_soon(state, row, out);
+		return;
+	}
 	if (w->taper > 0)
 		finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, w->cap,
 		    w->taper_m, "m",
@@ -748,9 +781,7 @@ today_goal(const struct state *state, int day, struct findings *out)
 		    "Race day: %s, and one run may hold %s; it would need a "
 		    "run of %s in the 30 days before.",
 		    row->title, today_amount(state, state->caps.run, a),
-		    today_amount(state,
-			(int)((int64_t)row->race_m * 100 / (100 + RUN_GROW_PCT)),
-			b));
+		    today_race_run(state, row, b));
 }
 
 static void

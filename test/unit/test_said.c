@@ -880,6 +880,15 @@ tell_race_too_far(struct story *s)
 	return tell_goal(s, GOAL_HALF, MON);
 }
 
+static int
+tell_race_on_the_ladder(struct story *s)
+{
+	story_on_ladder(s, MON);
+	story_green(s, MON);
+	story_goal(s, MON - 1, GOAL_5K, MON);
+	return MON;
+}
+
 /* What the longest run allows is the race itself. */
 static int
 tell_race_just_within(struct story *s)
@@ -965,6 +974,7 @@ static const struct {
 	{ "race day", tell_race_day },
 	{ "race day, too far", tell_race_too_far },
 	{ "race day, just within", tell_race_just_within },
+	{ "race day, on the ladder", tell_race_on_the_ladder },
 };
 
 static void
