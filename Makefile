@@ -121,7 +121,7 @@ SHIM = $(BUILD)/test/fault/shim.so
 BENCH = $(call program,$(BENCH_SRC))
 FUZZ = $(call program,$(FUZZ_SRC))
 
-.PHONY: screens all completion dist deb deps run demo man format clean install uninstall help \
+.PHONY: screens all completion dist deb check-deb deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli check-fault \
 	check-report check-calendar check-spreadsheet check-package soak mutate \
 	mutate-built golden asan valgrind fuzz fuzz-short \
@@ -514,6 +514,10 @@ check-package: ## two builds of tar file and package, the same bytes?
 	@set -e; cd $(BUILD)/package/one; for f in *.tar.gz deb/*.deb \
 		deb/*.tar.*; do cmp "$$f" "../two/far/$$f"; \
 		echo "same bytes: $${f##*/}"; done
+
+# Needs root and debootstrap; ROOT=/a/root of Debian saves making one.
+check-deb: deb ## install, run and purge the package in a clean root
+	@tools/clean-root.sh $(BUILD)/deb/lope_$(VERSION)-*[0-9]_*.deb
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \
