@@ -342,6 +342,22 @@ program_cli(struct program *program, const char *args)
 }
 
 void
+program_conflict(struct program *program)
+{
+	static const char *const commands[] = { "backup '%s.there'",
+		"--db '%s.there' checkin --energy 2", "checkin --energy 5",
+		"merge '%s.there'" };
+	char args[PROGRAM_PATH_SIZE + 64];
+	size_t i;
+
+	for (i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+		/* NOLINTNEXTLINE(clang-diagnostic-format-nonliteral) */
+		(void)snprintf(args, sizeof(args), commands[i], program->db);
+		(void)program_cli(program, args);
+	}
+}
+
+void
 program_put_file(struct program *program, const char *name, const char *text)
 {
 	char path[2 * PROGRAM_PATH_SIZE], *slash;

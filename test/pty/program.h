@@ -61,4 +61,7 @@ void program_assert_restored(struct program *program);
  */
 const char *program_cli(struct program *program, const char *args);
 
+/* Merge another machine's copy that says energy 2 today where 5 stays. */
+void program_conflict(struct program *program);
+
 #endif

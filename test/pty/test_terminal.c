@@ -22,6 +22,9 @@
 /* Through every main screen and what lies over them, and a complaint. */
 #define TOUR "2 ] t 3 Down i Esc 4 Tab ? Esc x Esc 1 c Esc Z"
 
+/* Behind I and two Backspaces: a folder of files of a watch. */
+#define SEEDS "t e s t / f u z z / c o r p u s / f i t "
+
 static void
 start(struct program *program)
 {
@@ -464,7 +467,18 @@ storm_in_what_lies_over(void **state)
 		{ "g d m", "GO TO" }, { ": l o g", "COMMAND" },
 		{ "/ x q", "Nothing is found." }, { "I x", "IMPORT" },
 		{ "R p", "READINESS" }, { "S Down", "PROFILE" },
-		{ "r 3 3", "LOG A RUN" } };
+		{ "r 3 3", "LOG A RUN" }, { "a s 2", "STRENGTH" },
+		{ "a o 2", "SOMETHING ELSE" }, { "a l 5", "TIME TRIAL" },
+		{ "a t x", "TASK" }, { "a n 1", "NAP" }, { "a c", "READINESS" },
+		{ "2 v Left", "Week 47" }, { "2 v v Up", ">Oct" },
+		{ "3 F", "FORECAST" }, { "5 Tab Left", "[Running]" },
+		{ "5 Tab Enter Down", "[Running]" },
+		{ "5 S-Tab Right", "Mon Thu" },
+		{ ": l o g Space l i s t Enter", "[Said]" },
+		{ "I Backspace Backspace " SEEDS "/ r u n Enter",
+		    "ENTER TAKES 1" },
+		{ "I Backspace Backspace " SEEDS "/ n o - d Enter e - 3",
+		    "WHICH DAY WAS IT" } };
 	struct program *program = *state;
 	size_t i;
 
@@ -474,6 +488,44 @@ storm_in_what_lies_over(void **state)
 		vt_expect(program->vt, over[i].seen);
 		storm(program);
 	}
+}
+
+/* The keys that may follow lie over the screen. */
+static void
+storm_in_a_prefix(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	(void)program_keys(program, "g");
+	vt_expect(program->vt, "-[g, then]-");
+	storm(program);
+	(void)program_keys(program, "d");
+	vt_expect(program->vt, "GO TO A DATE");
+}
+
+static void
+storm_in_the_first_questions(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "FIRST RUN");
+	(void)program_keys(program, "- 9 0 Enter v n Up");
+	vt_expect(program->vt, "> ");
+	storm(program);
+}
+
+static void
+storm_in_conflicts(void **state)
+{
+	struct program *program = *state;
+
+	program_conflict(program);
+	start(program);
+	(void)program_keys(program, "g m");
+	vt_expect(program->vt, "energy 2, now 5");
+	storm(program);
 }
 
 /* Silence ---------------------------------------------------------------- */
@@ -672,13 +724,29 @@ same_texts(struct program *program, char *const want[TEXT_SCREENS])
 	}
 }
 
+/* Terminals of sixteen colours are described by a package that not everyone
+ * has. */
+static void
+describe_sixteen_colours(struct program *program)
+{
+	program_put_file(program, "sixteen.ti",
+	    "sixteen|sixteen colours, colors#16, pairs#256,\n"
+	    "\tsetaf=\\E[%?%p1%{8}%<%t%p1%{30}%+%e%p1%{82}%+%;%dm,\n"
+	    "\tsetab=\\E[%?%p1%{8}%<%t%p1%{40}%+%e%p1%{92}%+%;%dm,\n"
+	    "\tuse=xterm,\n");
+	program_start_script(program,
+	    "tic -x -o \"$HOME/.terminfo\" \"$HOME/sixteen.ti\" && echo told");
+	vt_expect(program->vt, "told");
+}
+
 /* A look adds nothing to the text and takes nothing away; terminals of few
  * colours are asked for no others. */
 static void
 the_text_is_the_same_in_every_look(void **state)
 {
 	static const char *const looks[] = { "TERM=xterm", "TERM=linux",
-		"TERM=vt100", "TERM=tmux-256color", "NO_COLOR=1" };
+		"TERM=sixteen", "TERM=vt100", "TERM=tmux-256color",
+		"NO_COLOR=1" };
 	static const char *const themes[] = { "dark", "light", "mono" };
 	struct program *program = *state;
 	char *want[TEXT_SCREENS], line[64];
@@ -690,6 +758,7 @@ the_text_is_the_same_in_every_look(void **state)
 		vt_expect(program->vt, text_screens[i].seen);
 		want[i] = keep_screen(program);
 	}
+	describe_sixteen_colours(program);
 	for (i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
 		const char *const env[] = { looks[i], NO_LEAKS, NULL };
 
@@ -697,6 +766,8 @@ the_text_is_the_same_in_every_look(void **state)
 		same_texts(program, want);
 		if (strcmp(looks[i], "TERM=tmux-256color") != 0)
 			assert_null(strstr(vt_log(program->vt), "8;5;"));
+		if (strcmp(looks[i], "TERM=sixteen") == 0)
+			assert_true(has_colour(program->vt));
 	}
 	for (i = 0; i < sizeof(themes) / sizeof(themes[0]); i++) {
 		(void)snprintf(line, sizeof(line), "theme = \"%s\";\n",
@@ -992,6 +1063,8 @@ a_paste_is_no_storm_of_keys(void **state)
 	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define MORNING(test) \
 	cmocka_unit_test_setup_teardown(test, program_runner, program_end)
+#define EMPTY(test) \
+	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define DAY(test) \
 	cmocka_unit_test_setup_teardown(test, program_checked_in, program_end)
 
@@ -1017,6 +1090,9 @@ main(void)
 		DAY(storm_in_a_prompt),
 		DAY(storm_in_help),
 		DAY(storm_in_what_lies_over),
+		DAY(storm_in_a_prefix),
+		EMPTY(storm_in_the_first_questions),
+		DAY(storm_in_conflicts),
 		MORNING(idle_is_silent),
 		DAY(many_terminals),
 		DAY(unheard_of_terminal),
