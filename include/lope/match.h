@@ -20,13 +20,20 @@
 
 #define MATCH_TEXT_SIZE 200
 
-/* What a file gets as its word, and each of its activities. */
+/* What a file gets as its word, and each of its activities: new; the session of
+ * the plan, or adds to what is there; there already; nothing for a training
+ * diary, or she has to say; it cannot be taken. */
+#define MATCH_LIST(X) \
+	X(IMPORTED, "imported") \
+	X(MATCHED, "matched") \
+	X(DUPLICATE, "duplicate") \
+	X(SKIPPED, "skipped") \
+	X(FAILED, "failed")
+
 enum match_status {
-	MATCH_IMPORTED,  /* new */
-	MATCH_MATCHED,   /* the session of the plan, or adds to what is there */
-	MATCH_DUPLICATE, /* there already */
-	MATCH_SKIPPED,   /* nothing for a training diary, or she has to say */
-	MATCH_FAILED     /* it cannot be taken */
+#define MATCH_ENUM(id, word) MATCH_##id,
+	MATCH_LIST(MATCH_ENUM)
+#undef MATCH_ENUM
 };
 extern const char *const match_words; /* "imported matched ..." */
 /* One of them. Static text. */

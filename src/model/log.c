@@ -16,13 +16,18 @@ const char *const run_type_words =
     "easy strides threshold interval repetition trial";
 const char *const talk_words = "easy phrases cannot";
 const char *const clearance_words = "run-walk exercise pelvic bone stroller";
-const char *const pause_reason_words = "illness travel baby other";
+
+#define PAUSE_REASON_LIST(X) X("illness") X("travel") X("baby") X("other")
+#define PAUSE_REASON_IN_LIST(word) " " word
+#define PAUSE_REASON_WORD(word) word,
+const char *const pause_reason_words = &(
+    PAUSE_REASON_LIST(PAUSE_REASON_IN_LIST))[1];
 
 const char *
 pause_reason(int index)
 {
-	static const char *const words[] = { "illness", "travel", "baby",
-		"other" };
+	static const char *const words[] = { PAUSE_REASON_LIST(
+	    PAUSE_REASON_WORD) };
 
 	return words[index];
 }

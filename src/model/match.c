@@ -29,13 +29,18 @@
 #define RIDE_CMS 550
 #define WALK_CMS 190
 
-const char *const match_words = "imported matched duplicate skipped failed";
+#define MATCH_IN_LIST(id, word) " " word
+const char *const match_words = &(MATCH_LIST(MATCH_IN_LIST))[1];
+#undef MATCH_IN_LIST
 
 const char *
 match_word(enum match_status status)
 {
-	static const char *const words[] = { "imported", "matched", "duplicate",
-		"skipped", "failed" };
+	static const char *const words[] = {
+#define MATCH_WORD(id, word) [MATCH_##id] = word,
+		MATCH_LIST(MATCH_WORD)
+#undef MATCH_WORD
+	};
 
 	return words[status];
 }
