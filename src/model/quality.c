@@ -43,6 +43,12 @@ quality_allows(int level, enum run_type type)
 	return level >= from[type];
 }
 
+/* Where each stays within its own share, two of a week stay within that of all
+ * that is fast. */
+_Static_assert(QUAL_TOTAL_PCT >= QUALITY_WEEK_Q4 * QUAL_T_PCT &&
+	QUAL_I_PCT <= QUAL_T_PCT && QUAL_R_PCT <= QUAL_T_PCT,
+    "what is fast in a week is looked after session by session");
+
 int
 quality_most(enum run_type type, int week_m, bool first)
 {
