@@ -501,11 +501,14 @@ today_quality(const struct state *state, int day, struct findings *out)
 static void
 today_gap(const struct state *state, int day, struct findings *out)
 {
-	int days = day - state->last_run, pct = gap_percent(state);
-	int stages = gap_stages(state);
-	char to[FINDING_TEXT_SIZE];
-	struct str s = str_of(to, sizeof(to));
+	int days = day - state->last_run, stages;
+	char text[FINDING_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
 
+	if (state->memory->back_row == 0 || state->memory->distance ||
+	    state->last_run == DAY_NONE || days < GAP1_DAYS)
+		return;
+	stages = gap_stages(state);
 	/* To the first she may have come by fewer. */
 	if (stages < STAGE_LAST && state->stage > 1)
 		str_add(&s, "%d stage%s back to S%d", stages,
@@ -514,25 +517,11 @@ today_gap(const struct state *state, int day, struct findings *out)
 		str_add(&s, "%sthe ladder from S%d",
 		    stages < STAGE_LAST ? "" : "the gate again and ",
 		    state->stage);
-	if (days < GAP1_DAYS)
-		return;
-	if (pct == 0)
-		finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE,
-		    "days", "Coming back: %d days without a run, %s.", days,
-		    to);
-	else
-		finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE,
-		    "days",
-		    "Coming back: %d days without a run, %s, and %d %% of the "
-		    "best week before them.",
-		    days, to, pct);
-}
-
-static bool
-today_has_gap(const struct state *state)
-{
-	return state->memory->back_row != 0 && !state->memory->distance &&
-	    state->last_run != DAY_NONE;
+	if (gap_percent(state) > 0)
+		str_add(&s, ", and %d %% of the best week before them",
+		    gap_percent(state));
+	finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE, "days",
+	    "Coming back: %d days without a run, %s.", days, text);
 }
 
 static void
@@ -784,6 +773,23 @@ today_goal(const struct state *state, int day, struct findings *out)
 		    today_race_run(state, row, b));
 }
 
+/* May she run, how much and how fast. when: "Today". */
+static void
+today_running(const struct state *state, int day, const char *when,
+    struct findings *out)
+{
+	today_days_off(state, day, out);
+	today_days(state, day, out);
+	today_session(state, day, when, out);
+	today_caps(state, day, out);
+	today_rolling(state, day, out);
+	today_goal(state, day, out);
+	today_back(state, day, out);
+	today_pace(state, day, out);
+	if (state->caps.metres)
+		today_quality(state, day, out);
+}
+
 static void
 today_findings(struct state *state, int session_s)
 {
@@ -803,22 +809,12 @@ today_findings(struct state *state, int session_s)
 		finding_add(out, RULE_SYMPTOM_SILENT, SEVERITY_WARN, NONE, NONE,
 		    NULL, "No check-in today: the plan is provisional.");
 	today_holds(state, day, out);
-	if (today_has_gap(state))
-		today_gap(state, day, out);
+	today_gap(state, day, out);
 	today_flags(state, day, out);
 	today_stroller(state, day, out);
 	if (state->phase != PHASE_P0) {
-		today_days_off(state, day, out);
 		today_checks(state, day, out);
-		today_days(state, day, out);
-		today_session(state, day, "Today", out);
-		today_caps(state, day, out);
-		today_rolling(state, day, out);
-		today_goal(state, day, out);
-		today_back(state, day, out);
-		today_pace(state, day, out);
-		if (state->caps.metres)
-			today_quality(state, day, out);
+		today_running(state, day, "Today", out);
 		load_read(state, out);
 		fuel_say(state, day, session_s, out);
 	}
@@ -900,23 +896,13 @@ why_say_coming(struct state *ahead, int day, struct findings *out)
 		return;
 	}
 	today_holds(ahead, day, out);
-	if (today_has_gap(ahead))
-		today_gap(ahead, day, out);
+	today_gap(ahead, day, out);
 	if (ahead->phase != PHASE_P0) {
 		pace_read(ahead, day, false, TEMP_NONE, TEMP_NONE,
 		    &ahead->pace);
 		if (ahead->memory->distance && ahead->memory->level == 0)
 			quality_unlock(ahead, day, ahead->unlock);
-		today_days_off(ahead, day, out);
-		today_days(ahead, day, out);
-		today_session(ahead, day, "That day", out);
-		today_caps(ahead, day, out);
-		today_rolling(ahead, day, out);
-		today_goal(ahead, day, out);
-		today_back(ahead, day, out);
-		today_pace(ahead, day, out);
-		if (ahead->caps.metres)
-			today_quality(ahead, day, out);
+		today_running(ahead, day, "That day", out);
 	}
 	finding_sort(out);
 }
