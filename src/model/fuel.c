@@ -76,6 +76,29 @@ fuel_read(const struct state *state, int day, int session_s, int run_s,
 	    (mass_g + 1000) / 2000;
 }
 
+int
+fuel_day(const struct state *state, int day, struct targets *out)
+{
+	const struct day_state *ds = state_day(state, day);
+	const struct log *log = state->log;
+	int session_s = 0, run_s = ds == NULL ? 0 : ds->run_s;
+	size_t i;
+
+	for (i = model_activities(state, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		if (activity_is_run(&log->activity.items[i]))
+			session_s += log->activity.items[i].session_s;
+	}
+	if (ds != NULL && session_s == 0 && ds->session.kind == SESSION_RUN &&
+	    day == state->today) {
+		session_s = ds->session.total_s;
+		run_s = ds->session.run_s;
+	}
+	fuel_read(state, day, session_s, run_s, out);
+	return session_s;
+}
+
 static void
 fuel_say_nursing(int nursing, struct findings *out)
 {

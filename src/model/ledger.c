@@ -194,30 +194,6 @@ ledger_refuelled(const struct state *state, int day)
 	return n < ds->runs ? n : ds->runs;
 }
 
-static void
-ledger_day_targets(const struct state *state, int day, struct targets *out)
-{
-	const struct day_state *ds = state_day(state, day);
-	const struct log *log = state->log;
-	int session_s = 0, run_s = 0;
-	size_t i;
-
-	for (i = model_activities(state, day);
-	     i < log->activity.count && log->activity.items[i].day == day;
-	     i++) {
-		if (activity_is_run(&log->activity.items[i]))
-			session_s += log->activity.items[i].session_s;
-	}
-	if (ds != NULL)
-		run_s = ds->run_s;
-	if (ds != NULL && session_s == 0 && ds->session.kind == SESSION_RUN &&
-	    day == state->today) {
-		session_s = ds->session.total_s;
-		run_s = ds->session.run_s;
-	}
-	fuel_read(state, day, session_s, run_s, out);
-}
-
 /* What day adds to item i of the ledger. */
 static int
 ledger_day_done(const struct state *state, int i, int day,
@@ -233,7 +209,7 @@ ledger_day_done(const struct state *state, int i, int day,
 	case LEDGER_REFUEL:
 		return ledger_refuelled(state, day);
 	case LEDGER_WATER:
-		ledger_day_targets(state, day, &targets);
+		(void)fuel_day(state, day, &targets);
 		return ticked->water_ml >= targets.water_ml;
 	case LEDGER_FLOOR:
 		if (ds != NULL && ds->strength_s > 0)
@@ -351,7 +327,7 @@ recovery_done_on(const struct state *state, const char *task, int day)
 		return true;
 	if (!str_eq(task, "hydration"))
 		return ticks > 0;
-	ledger_day_targets(state, day, &targets);
+	(void)fuel_day(state, day, &targets);
 	return amount >= targets.water_ml;
 }
 
@@ -424,7 +400,7 @@ recovery_hint(const struct state *state, struct recovery_task *t, int day)
 	struct targets targets;
 	char done[UNIT_TEXT_SIZE], litres[UNIT_TEXT_SIZE];
 
-	ledger_day_targets(state, day, &targets);
+	(void)fuel_day(state, day, &targets);
 	if (str_eq(t->name, "hydration"))
 		str_add(&s, "%.*s of %s",
 		    (int)strcspn(unit_litres(t->today, done), " "), done,

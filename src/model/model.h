@@ -323,6 +323,9 @@ void load_read(const struct state *state, struct findings *out);
 /* fuel.c */
 void fuel_read(const struct state *state, int day, int session_s, int run_s,
     struct targets *out);
+/* The same of what day's runs were, today of the planned one before there is
+ * any. Returns their session_s. */
+int fuel_day(const struct state *state, int day, struct targets *out);
 /* A word about salt and about enough, where a session asks for one. */
 void fuel_say(const struct state *state, int day, int session_s,
     struct findings *out);

@@ -856,9 +856,7 @@ void
 today_read(struct state *state)
 {
 	const struct day_state *ds = state_day(state, state->today);
-	struct targets *t = &state->targets;
-	int session_s = 0, run_s = ds->run_s;
-	size_t i;
+	int session_s;
 
 	state->days_pp = state->today - state->profile->day;
 	state->checkin = ds->checkin != NULL;
@@ -868,18 +866,7 @@ today_read(struct state *state)
 	    &state->pace);
 	if (state->memory->distance && state->memory->level == 0)
 		quality_unlock(state, state->today, state->unlock);
-	for (i = log_activity_from(state->log, state->today);
-	     i < state->log->activity.count &&
-	     state->log->activity.items[i].day == state->today;
-	     i++) {
-		if (activity_is_run(&state->log->activity.items[i]))
-			session_s += state->log->activity.items[i].session_s;
-	}
-	if (session_s == 0 && state->session.kind == SESSION_RUN) {
-		session_s = state->session.total_s;
-		run_s = state->session.run_s;
-	}
-	fuel_read(state, state->today, session_s, run_s, t);
+	session_s = fuel_day(state, state->today, &state->targets);
 	today_no_run(state);
 	today_findings(state, session_s);
 }
