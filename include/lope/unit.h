@@ -14,6 +14,7 @@
 #include "lope/err.h"
 
 #define UNIT_TEXT_SIZE 24
+#define UNIT_MILE_MM 1609344
 
 enum unit_system { UNIT_KM, UNIT_MI };
 

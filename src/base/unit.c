@@ -17,8 +17,6 @@
 #define UNIT_WHOLE 1000000
 #define UNIT_SHOWN 40 /* bytes of the user's text in a message */
 
-#define UNIT_MILE_MM 1609344
-
 struct unit_decimal {
 	int64_t value; /* in 1/UNIT_SCALE */
 	bool point;    /* it had a decimal point */

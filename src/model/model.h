@@ -311,6 +311,8 @@ const struct decision *session_decision(const struct state *state, int day,
 const struct override *session_override(const struct state *state, int day);
 const struct decision *session_moved_to(const struct state *state, int day);
 /* pace.c */
+/* The percentage of VDOT that easy running holds. */
+int pace_easy_percent(const struct state *state, int day);
 void pace_read(const struct state *state, int day, bool stroller, int temp_c10,
     int dew_c10, struct pace_limit *out);
 enum pace_verdict pace_judge(const struct pace_limit *limit, int run_s,

@@ -11,8 +11,6 @@
 
 #include "model.h"
 
-#define KM_PER_MILE 1.609344
-
 double
 pace_vdot(int distance_m, int time_s)
 {
@@ -131,6 +129,13 @@ pace_source(const struct state *state, int day, enum pace_mode *mode)
 	return best;
 }
 
+int
+pace_easy_percent(const struct state *state, int day)
+{
+	return quality_level(state, day) < 2 ? E_FRAC_RETURN_PCT :
+					       E_FRAC_LATER_PCT;
+}
+
 void
 pace_read(const struct state *state, int day, bool stroller, int temp_c10,
     int dew_c10, struct pace_limit *out)
@@ -146,14 +151,12 @@ pace_read(const struct state *state, int day, bool stroller, int temp_c10,
 	}
 	if (state->last_run != DAY_NONE)
 		out->vdot *= pace_factor(day - state->last_run);
-	limit = pace_at(out->vdot,
-	    quality_level(state, day) < 2 ? E_FRAC_RETURN_PCT :
-					    E_FRAC_LATER_PCT);
+	limit = pace_at(out->vdot, pace_easy_percent(state, day));
 	if (stroller)
 		limit = limit * STROLLER_PACE_PCT / 100.0;
 	limit = limit * (1000 + pace_heat_permille(temp_c10, dew_c10)) / 1000.0;
 	out->limit_s_per_km = (int)ceil(limit);
-	out->limit_s_per_mi = (int)ceil(limit * KM_PER_MILE);
+	out->limit_s_per_mi = (int)ceil(limit * (UNIT_MILE_MM / 1e6));
 }
 
 char *

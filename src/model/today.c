@@ -591,9 +591,7 @@ today_vdot(const struct state *state, int day, struct str *out)
 	int off = state->last_run == DAY_NONE ? 0 : day - state->last_run;
 
 	str_add(out, "%d %% of a VDOT of %.1f, by %s",
-	    quality_level(state, day) < 2 ? E_FRAC_RETURN_PCT :
-					    E_FRAC_LATER_PCT,
-	    p->vdot,
+	    pace_easy_percent(state, day), p->vdot,
 	    p->mode == PACE_MODE_PROVISIONAL ? "four fifths of a race before" :
 					       "your latest trial");
 	if (pace_factor(off) < 1)

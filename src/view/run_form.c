@@ -528,7 +528,7 @@ run_duration(struct screen_ctx *ctx, int s)
 static const char *
 run_distance(struct screen_ctx *ctx, int m)
 {
-	int64_t den = ctx->view->units == UNIT_KM ? 1000000 : 1609344;
+	int64_t den = ctx->view->units == UNIT_KM ? 1000000 : UNIT_MILE_MM;
 	int64_t hundredths = ((int64_t)m * 100000 + den / 2) / den;
 
 	return arena_printf(ctx->frame, "%d.%02d", (int)(hundredths / 100),
