@@ -143,25 +143,36 @@ gap_is_over(const struct state *state, int day)
 	return false;
 }
 
+/* The row of the list that a gap has come to, 0 none. */
+static int
+gap_row_of(int gap, bool metres)
+{
+	int row = GAP_ROWS;
+
+	while (row > 0 &&
+	    gap <
+		(metres ? gap_table[row - 1].days_p2 : gap_table[row - 1].days))
+		row--;
+	return row;
+}
+
 void
 gap_before(struct state *state, int day)
 {
 	int gap = state->last_run == DAY_NONE ? 0 : day - 1 - state->last_run;
-	const struct memory *m = state->memory;
-	int i;
+	struct memory *m = state->memory;
+	int row = gap_row_of(gap, m->ladder_done);
 
-	/* Eight weeks leave no runs to be placed by. */
-	for (i = GAP_ROWS - 2; i >= 0; i--) {
-		if (gap <
-		    (m->ladder_done ? gap_table[i].days_p2 : gap_table[i].days))
-			continue;
-		if (!m->ladder_done && !gap_is_over(state, day))
-			model_stage_back(state, gap_table[i].stages,
-			    state->stage);
-		gap_begin(state, i + 1, m->ladder_done);
-		state->memory->missed_row = i + 1;
+	if (row == 0)
 		return;
-	}
+	/* Eight weeks leave no runs to be placed by. */
+	if (row == GAP_ROWS)
+		row--;
+	if (!m->ladder_done && !gap_is_over(state, day))
+		model_stage_back(state, gap_table[row - 1].stages,
+		    state->stage);
+	gap_begin(state, row, m->ladder_done);
+	m->missed_row = row;
 }
 
 /* Eight weeks or more: the ladder and the gate again. */
@@ -183,19 +194,6 @@ gap_long(struct state *state)
 	m->ask_gate = true;
 	/* What her runs once showed is too long ago. */
 	m->placed = false;
-}
-
-/* The row of the list that a gap has come to, 0 none. */
-static int
-gap_row_of(const struct state *state, int gap)
-{
-	int row = GAP_ROWS;
-
-	while (row > 0 &&
-	    gap < (state->memory->distance ? gap_table[row - 1].days_p2 :
-					     gap_table[row - 1].days))
-		row--;
-	return row;
 }
 
 /* Was her sleep broken since the last run, and is there one in this week or
@@ -245,7 +243,7 @@ gap_morning(struct state *state, int day)
 	gap = day - state->last_run;
 	if (gap == GAP_DELOAD_DAYS)
 		m->deload_weeks = 0;
-	row = gap_row_of(state, gap);
+	row = gap_row_of(gap, m->distance);
 	if (row <= m->missed_row || (row == 1 && gap_is_excused(state, day)))
 		return;
 	gap_charge(state, day, row);
