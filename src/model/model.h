@@ -136,8 +136,9 @@ void replay_assume_run(struct state *state, int day,
     const struct session *session);
 /* A copy of the latest weeks that can be stepped further. */
 void state_copy(struct state *to, const struct state *from);
-/* The same once more into a copy of from that was stepped, without asking for
- * memory. from: a copy itself. */
+/* Of two states one was copied from the other and to was stepped since: back to
+ * what from is, without asking for memory. What from left off of the weeks of
+ * to stays; from has none that to has not. */
 void state_again(struct state *to, const struct state *from);
 
 /* tier.c: points and tier from what is known the day before day. */

@@ -618,49 +618,39 @@ state_copy(struct state *to, const struct state *from)
 		to->memory->pending -= (int)run;
 }
 
-#define STATE_AGAIN(to, from, items_of, room_of) \
-	((to)->items = (items_of), (to)->room = (room_of), \
-	    memcpy((to)->items, (from)->items, \
+/* Behind the first of what had was. */
+#define STATE_AGAIN(to, from, had, first) \
+	((to)->items = (had)->items, (to)->room = (had)->room, \
+	    (to)->count = (first) + (from)->count, \
+	    memcpy((to)->items + (first), (from)->items, \
 		(from)->count * sizeof(*(from)->items)))
 
 void
 state_again(struct state *to, const struct state *from)
 {
 	struct state had = *to;
+	size_t days = (size_t)(from->first_day - had.first_day), runs = 0;
 
+	while (
+	    runs < had.runs.count && had.runs.items[runs].day < from->first_day)
+		runs++;
 	*to = *from;
+	to->first_day = had.first_day;
+	STATE_AGAIN(&to->days, &from->days, &had.days, days);
+	STATE_AGAIN(&to->weeks, &from->weeks, &had.weeks, days / 7);
+	STATE_AGAIN(&to->runs, &from->runs, &had.runs, runs);
 	to->memory = had.memory;
 	*to->memory = *from->memory;
-	STATE_AGAIN(&to->days, &from->days, had.days.items, had.days.room);
-	STATE_AGAIN(&to->weeks, &from->weeks, had.weeks.items, had.weeks.room);
-	STATE_AGAIN(&to->runs, &from->runs, had.runs.items, had.runs.room);
+	if (to->memory->pending >= 0)
+		to->memory->pending += (int)runs;
 }
 
-#define STATE_BACK(to, from, had, first) \
-	((to)->items = (had)->items, (to)->room = (had)->room, \
-	    (to)->count = (first) + (from)->count, \
-	    memcpy((to)->items + (first), (from)->items, \
-		(from)->count * sizeof(*(from)->items)))
-
-/* What the copy of the evening begins with is as it was before. */
 void
 replay_today(struct state *state, const struct state *evening)
 {
-	struct state had = *state;
-	size_t days = (size_t)(evening->first_day - had.first_day), runs = 0;
+	int today = state->today;
 
-	while (runs < had.runs.count &&
-	    had.runs.items[runs].day < evening->first_day)
-		runs++;
-	*state = *evening;
-	state->first_day = had.first_day;
-	STATE_BACK(&state->days, &evening->days, &had.days, days);
-	STATE_BACK(&state->weeks, &evening->weeks, &had.weeks, days / 7);
-	STATE_BACK(&state->runs, &evening->runs, &had.runs, runs);
-	state->memory = had.memory;
-	*state->memory = *evening->memory;
-	if (state->memory->pending >= 0)
-		state->memory->pending += (int)runs;
-	replay_day(state, had.today, had.today);
+	state_again(state, evening);
+	replay_day(state, today, today);
 	today_read(state);
 }
