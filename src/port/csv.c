@@ -123,10 +123,12 @@ csv_start(struct csv *c)
 	}
 }
 
+/* What came of the row so far is no row. */
 static bool
 csv_stop(struct csv *c, const char *why)
 {
 	c->error = why;
+	c->cells.count = 0;
 	return false;
 }
 

@@ -835,6 +835,14 @@ csv_is_near(const uint8_t *head, size_t size, struct err *err)
 
 /* ------------------------------------------------------------ the reader */
 
+/* Where and why the rows end before the table does. */
+static bool
+table_stopped(const struct table *t, struct err *err)
+{
+	return err_set(err, ERR_INPUT, "line %lu: %s", csv_line(t->csv),
+	    csv_error(t->csv));
+}
+
 static bool
 table_rows(struct table *t, struct err *err)
 {
@@ -856,8 +864,7 @@ table_rows(struct table *t, struct err *err)
 			t->kind->row(t);
 	}
 	if (csv_error(t->csv) != NULL)
-		return err_set(err, ERR_INPUT, "line %lu: %s", csv_line(t->csv),
-		    csv_error(t->csv));
+		return table_stopped(t, err);
 	if (t->err.code != ERR_NONE && t->err.code != ERR_DAMAGED) {
 		*err = t->err;
 		return false;
@@ -902,6 +909,8 @@ csv_read_table(struct stream *in, const struct reader_options *options,
 		ok = table_rows(&t, err);
 	else if (t.err.code != ERR_NONE)
 		(void)err_set(err, t.err.code, "%s", t.err.text);
+	else if (csv_error(t.csv) != NULL)
+		(void)table_stopped(&t, err);
 	else
 		(void)table_blame(&t, ERR_INPUT, err);
 	if (ok)

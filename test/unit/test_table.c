@@ -423,6 +423,8 @@ test_refused(void **state)
 		    ERR_NOT_FOUND },
 		{ NULL, head, "1,x,\"open,Run,60,1,\n2,y,B,Run,60,1,\n",
 		    "line 2: a quotation mark is never closed", ERR_INPUT },
+		{ "csv", "Activity Id,Da.01\",\"4,99", "",
+		    "line 1: a quotation mark is never closed", ERR_INPUT },
 		{ NULL, head, "1,x,\xE4,Run,60,1,\n",
 		    "line 2 is not UTF-8 text", ERR_INPUT },
 	};
