@@ -6,7 +6,6 @@
  * over, is in the list of what lost. ATHLETES=n takes a tenth of n histories,
  * FIRST=n from the n-th on, SEED=n one again.
  */
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +17,8 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tree.h"
 
 #include "lope/date.h"
 #include "lope/rand.h"
@@ -539,19 +540,10 @@ world_live(struct world *w)
 	}
 }
 
-static int
-world_unlink(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-	(void)st;
-	(void)kind;
-	(void)ftw;
-	return remove(path);
-}
-
 static void
 world_forget_copies(struct world *w)
 {
-	(void)nftw(w->env.backup_dir, world_unlink, 8, FTW_DEPTH | FTW_PHYS);
+	(void)tree_remove(w->env.backup_dir);
 }
 
 static void
@@ -639,7 +631,7 @@ world_clear(void **state)
 		machine_close(&w->machine[i]);
 	for (int i = 0; i < 2; i++)
 		machine_close(&w->other[i]);
-	(void)nftw(w->dir, world_unlink, 8, FTW_DEPTH | FTW_PHYS);
+	(void)tree_remove(w->dir);
 	free(w);
 	return 0;
 }

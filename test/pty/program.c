@@ -2,7 +2,6 @@
 #include "program.h"
 
 #include <errno.h>
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -15,6 +14,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "tree.h"
 
 #include "lope/edit.h"
 #include "lope/store.h"
@@ -116,16 +116,6 @@ program_checked_in(void **state)
 	return 0;
 }
 
-static int
-program_remove(const char *path, const struct stat *st, int flag,
-    struct FTW *ftw)
-{
-	(void)st;
-	(void)flag;
-	(void)ftw;
-	return remove(path);
-}
-
 int
 program_end(void **state)
 {
@@ -133,7 +123,7 @@ program_end(void **state)
 	int result;
 
 	vt_free(program->vt);
-	result = nftw(program->home, program_remove, 16, FTW_DEPTH | FTW_PHYS);
+	result = tree_remove(program->home);
 	free(program);
 	return result;
 }

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "desk.h"
 #include "fixture.h"
 #include "golden.h"
 
@@ -24,68 +25,14 @@
 #include "lope/screen.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-#define WEEKS 12
 #define WED (FIXTURE_TODAY + 2) /* the next planned run */
-
-struct desk {
-	struct log log;
-	struct state state;
-	struct plan plan;
-	struct conf conf;
-	struct view view;
-	struct screen_ctx ctx;
-	struct arena frame;
-	struct grid grid;
-	const struct screen *screen;
-	struct edit edit;
-};
-
-static void
-desk_replay(struct desk *desk)
-{
-	state_clear(&desk->state);
-	plan_clear(&desk->plan);
-	replay(&desk->state, &desk->log, FIXTURE_TODAY);
-	plan_build(&desk->state, WEEKS, &desk->plan);
-}
-
-static void
-desk_paint(struct desk *desk, int rows, int columns)
-{
-	grid_clear(&desk->grid);
-	grid_init(&desk->grid, rows, columns);
-	arena_reset(&desk->frame);
-	screen_paint(&desk->ctx, &desk->grid, desk->screen, &screen_day);
-}
-
-static void
-desk_show(struct desk *desk, const struct screen *screen, int arg)
-{
-	free(desk->ctx.own);
-	desk->screen = screen;
-	desk->ctx.own = mem_new(1, screen->own_size);
-	if (screen->open != NULL)
-		screen->open(&desk->ctx, arg);
-	desk_paint(desk, 24, 80);
-}
 
 static int
 setup(void **state)
 {
 	struct desk *desk = mem_new(1, sizeof(*desk));
 
-	fixture_typical(&desk->log);
-	conf_init(&desk->conf);
-	desk_replay(desk);
-	desk->view = (struct view){ .log = &desk->log,
-		.state = &desk->state,
-		.plan = &desk->plan,
-		.conf = &desk->conf,
-		.now = { FIXTURE_TODAY, FIXTURE_MINUTE },
-		.day = FIXTURE_TODAY,
-		.month = date_month_start(FIXTURE_TODAY) };
-	desk->ctx.view = &desk->view;
-	desk->ctx.frame = &desk->frame;
+	desk_open(desk, fixture_typical);
 	*state = desk;
 	return 0;
 }
@@ -95,27 +42,9 @@ teardown(void **state)
 {
 	struct desk *desk = *state;
 
-	edit_clear(&desk->edit);
-	plan_clear(&desk->plan);
-	state_clear(&desk->state);
-	log_clear(&desk->log);
-	grid_clear(&desk->grid);
-	arena_clear(&desk->frame);
-	free(desk->ctx.own);
+	desk_close(desk);
 	free(desk);
 	return 0;
-}
-
-static unsigned
-desk_ask(struct desk *desk, enum req req)
-{
-	unsigned react;
-
-	edit_clear(&desk->edit);
-	desk->view.message[0] = '\0';
-	react = desk->screen->request(&desk->ctx, req, &desk->edit);
-	desk_paint(desk, 24, 80);
-	return react;
 }
 
 static void
@@ -127,24 +56,6 @@ desk_type(struct desk *desk, const char *text)
 				     &desk->edit),
 		    desk->screen->draft != NULL ? REACT_DRAW | REACT_DRAFT :
 						  REACT_DRAW);
-}
-
-/* The row that holds text; the test ends with the screen when none does. */
-static int
-desk_see(struct desk *desk, const char *text)
-{
-	char line[1024];
-	int row;
-
-	for (row = 0; row < desk->grid.rows; row++)
-		if (strstr(grid_text(&desk->grid, row, line, sizeof(line)),
-			text) != NULL)
-			return row;
-	for (row = 0; row < desk->grid.rows; row++)
-		print_message("|%s\n",
-		    grid_text(&desk->grid, row, line, sizeof(line)));
-	fail_msg("\"%s\" is not on the screen", text);
-	return -1;
 }
 
 /* Pictures --------------------------------------------------------------- */
@@ -417,6 +328,8 @@ test_move_says_what_makes_way(void **state)
 	assert_string_equal(desk->edit.text,
 	    "Moved the session of Wed 25 Nov to Fri 27 Nov; strength 20 min makes way");
 	/* A run that is there. */
+	desk_close(desk);
+	desk_open(desk, fixture_typical);
 	desk_show(desk, &screen_move, WED);
 	(void)desk_ask(desk, REQ_DOWN);
 	(void)desk_ask(desk, REQ_DOWN);
@@ -535,6 +448,8 @@ test_shorten(void **state)
 		assert_int_equal(decision->verb, row[i].verb);
 		assert_int_equal(decision->day, WED);
 		assert_int_equal(decision->run_s, row[i].run_s);
+		desk_close(desk);
+		desk_open(desk, fixture_typical);
 	}
 }
 

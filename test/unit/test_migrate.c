@@ -6,7 +6,6 @@
 #include "store/migrate.h"
 
 #include <dirent.h>
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +17,8 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tree.h"
 
 #include "lope/str.h"
 #include "store/handle.h"
@@ -154,22 +155,13 @@ desk_set(void **state)
 }
 
 static int
-desk_unlink(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-	(void)st;
-	(void)kind;
-	(void)ftw;
-	return remove(path);
-}
-
-static int
 desk_clear(void **state)
 {
 	struct desk *desk = *state;
 
 	store_close(desk->store);
 	log_clear(&desk->log);
-	(void)nftw(desk->dir, desk_unlink, 8, FTW_DEPTH | FTW_PHYS);
+	(void)tree_remove(desk->dir);
 	free(desk);
 	return 0;
 }
