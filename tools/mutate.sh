@@ -78,12 +78,23 @@ limit()
 noticed()
 {
 	last=$WORK/last.${2##*/}
+	tests=
+	for t in $(cat "$last.quick" 2>/dev/null) $QUICK \
+		$(cat "$last.slow" 2>/dev/null) $SLOW; do
+		case " $tests " in
+		*" $t "*) ;;
+		*) tests="$tests $t" ;;
+		esac
+	done
 	eval "$LINK" -shared -o "$1/libmutant.so" "$1/*.o" 2>/dev/null ||
 	    return 2
-	for t in $(cat "$last" 2>/dev/null) $QUICK $SLOW; do
+	for t in $tests; do
 		(limit "$t" && LD_LIBRARY_PATH=$1:$WORK timeout 900 \
 		    "$WORK/$t.linked") >/dev/null 2>&1 || {
-			echo "$t" >"$last"
+			case " $QUICK " in
+			*" $t "*) echo "$t" >"$last.quick" ;;
+			*) echo "$t" >"$last.slow" ;;
+			esac
 			return 0
 		}
 	done
