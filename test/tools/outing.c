@@ -172,31 +172,76 @@ outing_tcx(const struct outing *o, bool positions, FILE *to)
 	    o->name);
 }
 
+/* All 103 columns of an account in English: some names are there twice. */
 void
 outing_strava_header(FILE *to)
 {
 	(void)fputs("Activity ID,Activity Date,Activity Name,Activity Type,"
 		    "Activity Description,Elapsed Time,Distance,"
-		    "Max Heart Rate,Filename,Elapsed Time,Moving Time,"
-		    "Distance,Average Heart Rate,Perceived Exertion\n",
+		    "Max Heart Rate,Relative Effort,Commute,"
+		    "Activity Private Note,Activity Gear,Filename,"
+		    "Athlete Weight,Bike Weight,Elapsed Time,Moving Time,"
+		    "Distance,Max Speed,Average Speed,Elevation Gain,"
+		    "Elevation Loss,Elevation Low,Elevation High,Max Grade,"
+		    "Average Grade,Average Positive Grade,"
+		    "Average Negative Grade,Max Cadence,Average Cadence,"
+		    "Max Heart Rate,Average Heart Rate,Max Watts,"
+		    "Average Watts,Calories,Max Temperature,"
+		    "Average Temperature,Relative Effort,Total Work,"
+		    "Number of Runs,Uphill Time,Downhill Time,Other Time,"
+		    "Perceived Exertion,Type,Start Time,"
+		    "Weighted Average Power,Power Count,"
+		    "Prefer Perceived Exertion,Perceived Relative Effort,"
+		    "Commute,Total Weight Lifted,From Upload,"
+		    "Grade Adjusted Distance,Weather Observation Time,"
+		    "Weather Condition,Weather Temperature,"
+		    "Apparent Temperature,Dewpoint,Humidity,"
+		    "Weather Pressure,Wind Speed,Wind Gust,Wind Bearing,"
+		    "Precipitation Intensity,Sunrise Time,Sunset Time,"
+		    "Moon Phase,Bike,Gear,Precipitation Probability,"
+		    "Precipitation Type,Cloud Cover,Weather Visibility,"
+		    "UV Index,Weather Ozone,Jump Count,Total Grit,"
+		    "Average Flow,Flagged,Average Elapsed Speed,"
+		    "Dirt Distance,Newly Explored Distance,"
+		    "Newly Explored Dirt Distance,Activity Count,"
+		    "Total Steps,Carbon Saved,Pool Length,Training Load,"
+		    "Intensity,Average Grade Adjusted Pace,Timer Time,"
+		    "Total Cycles,Recovery,With Pet,Competition,Long Run,"
+		    "For a Cause,With Kid,Downhill Distance,Total Sets,"
+		    "Total Reps,Media\n",
 	    to);
+}
+
+/* So many cells without a word. */
+static void
+outing_blank(int cells, FILE *to)
+{
+	while (cells-- > 0)
+		(void)fputc(',', to);
 }
 
 void
 outing_strava_row(const struct outing *o, long id, const char *file, FILE *to)
 {
+	long long elapsed_s = outing_elapsed_s(o);
 	time_t t = (time_t)o->start;
+	int hr = o->legs[0].hr;
 	char date[64];
 	struct tm tm;
 
 	(void)gmtime_r(&t, &tm);
 	(void)strftime(date, sizeof(date), "%b %d, %Y, %I:%M:%S %p", &tm);
 	(void)fprintf(to,
-	    "%ld,\"%s\",\"%s\",%s,,%lld,%.2f,%d,%s,%lld.0,%lld.0,%.1f,%d,4\n",
-	    id, date, o->name, o->sport, (long long)outing_elapsed_s(o),
-	    outing_metres(o) / 1000, o->legs[0].hr, file,
-	    (long long)outing_elapsed_s(o), (long long)outing_timer_s(o),
-	    outing_metres(o), o->legs[0].hr);
+	    "%ld,\"%s\",\"%s\",%s,,%lld,%.2f,%d,,false,,,%s,,,%lld.0,%lld.0,"
+	    "%.1f",
+	    id, date, o->name, o->sport, elapsed_s, outing_metres(o) / 1000, hr,
+	    file, elapsed_s, (long long)outing_timer_s(o), outing_metres(o));
+	outing_blank(13, to);
+	(void)fprintf(to, "%d,%d", hr, hr);
+	outing_blank(12, to);
+	(void)fputc('4', to);
+	outing_blank(59, to);
+	(void)fputc('\n', to);
 }
 
 void
