@@ -26,6 +26,7 @@ static const char *const health_names[] = { "Workout", "WorkoutStatistics",
 struct health {
 	struct sink *sink;
 	struct workout workout;
+	int64_t steps_cm; /* of what it consists of, intervals or sports */
 	bool open;
 	int found;
 };
@@ -76,14 +77,10 @@ health_scaled(double value, double scale)
 					       WORKOUT_UNSAID;
 }
 
-static void
-health_set_distance(struct workout *w, const char *sum, const char *unit)
+static int64_t
+health_cm(const char *sum, const char *unit)
 {
-	int64_t cm = health_scaled(health_number(sum),
-	    health_metres(unit) * 100);
-
-	if (w->distance_cm < 0)
-		w->distance_cm = cm;
+	return health_scaled(health_number(sum), health_metres(unit) * 100);
 }
 
 static void
@@ -98,6 +95,7 @@ health_begin_workout(struct health *h, const char **attrs)
 	struct value_time from, to;
 
 	*w = workout_unsaid();
+	h->steps_cm = 0;
 	h->open = true;
 	if (type != NULL && strncmp(type, prefix, strlen(prefix)) == 0)
 		type += strlen(prefix);
@@ -107,7 +105,7 @@ health_begin_workout(struct health *h, const char **attrs)
 		    strlen(source));
 	w->timer_ms = health_scaled(health_number(xml_attr(attrs, "duration")),
 	    health_seconds(xml_attr(attrs, "durationUnit")) * 1000);
-	health_set_distance(w, xml_attr(attrs, "totalDistance"),
+	w->distance_cm = health_cm(xml_attr(attrs, "totalDistance"),
 	    xml_attr(attrs, "totalDistanceUnit"));
 	if (start == NULL || !value_time_iso(start, &from))
 		return;
@@ -118,24 +116,36 @@ health_begin_workout(struct health *h, const char **attrs)
 }
 
 static void
-health_statistics(struct workout *w, const char **attrs)
+health_heart(struct workout *w, const char **attrs)
 {
-	const char *type = xml_attr(attrs, "type");
-	double average, most;
+	double average = health_number(xml_attr(attrs, "average")),
+	       most = health_number(xml_attr(attrs, "maximum"));
 
-	if (type == NULL)
-		return;
-	if (strstr(type, "IdentifierDistance") != NULL)
-		health_set_distance(w, xml_attr(attrs, "sum"),
-		    xml_attr(attrs, "unit"));
-	if (strstr(type, "IdentifierHeartRate") == NULL)
-		return;
-	average = health_number(xml_attr(attrs, "average"));
-	most = health_number(xml_attr(attrs, "maximum"));
 	if (average > 0 && average < 256)
 		w->hr_avg = llround(average);
 	if (most > 0 && most < 256)
 		w->hr_max = llround(most);
+}
+
+/* own: of the workout, and not of a part of it. */
+static void
+health_statistics(struct health *h, bool own, const char **attrs)
+{
+	const char *type = xml_attr(attrs, "type");
+	struct workout *w = &h->workout;
+	int64_t cm;
+
+	if (type == NULL)
+		return;
+	if (strstr(type, "IdentifierDistance") != NULL) {
+		cm = health_cm(xml_attr(attrs, "sum"), xml_attr(attrs, "unit"));
+		if (!own && cm > 0)
+			h->steps_cm += cm;
+		else if (own && w->distance_cm < 0)
+			w->distance_cm = cm;
+	} else if (own && strstr(type, "IdentifierHeartRate") != NULL) {
+		health_heart(w, attrs);
+	}
 }
 
 static void
@@ -160,7 +170,7 @@ health_begin(void *doc, struct xml *x, int id, const char **attrs)
 	if (id == HEALTH_WORKOUT) {
 		health_begin_workout(h, attrs);
 	} else if (h->open && id == HEALTH_STATISTICS) {
-		health_statistics(&h->workout, attrs);
+		health_statistics(h, xml_parent(x) == HEALTH_WORKOUT, attrs);
 	} else if (h->open && id == HEALTH_METADATA &&
 	    xml_parent(x) == HEALTH_WORKOUT) {
 		health_metadata(&h->workout, attrs);
@@ -180,6 +190,8 @@ health_end_workout(struct health *h)
 	h->open = false;
 	if (w->timer_ms <= 0 && w->elapsed_ms <= 0)
 		return;
+	if (w->distance_cm < 0 && h->steps_cm > 0)
+		w->distance_cm = h->steps_cm;
 	w->part = ++h->found;
 	if (w->clock == WORKOUT_CLOCK_NONE)
 		workout_flag(w, WORKOUT_FLAG_NO_DATE);

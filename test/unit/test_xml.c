@@ -593,6 +593,23 @@ test_tcx_odd(void **state)
 	"<!ELEMENT not well-formed\n]>\n<HealthData locale=\"en_US\">\n" \
 	"<Record type=\"HKQuantityTypeIdentifierHeartRate\" value=\"70\"/>\n"
 
+#define HEALTH_RUN \
+	"<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" " \
+	"duration=\"20\" durationUnit=\"min\" " \
+	"startDate=\"2026-05-01 08:00:00 +0200\" " \
+	"endDate=\"2026-05-01 08:20:00 +0200\">"
+#define HEALTH_FAR(km) \
+	"<WorkoutStatistics " \
+	"type=\"HKQuantityTypeIdentifierDistanceWalkingRunning\" " \
+	"sum=\"" km "\" unit=\"km\"/>"
+#define HEALTH_STEPS \
+	"<WorkoutActivity duration=\"12\" durationUnit=\"min\">" HEALTH_FAR( \
+	    "1.7") "<WorkoutStatistics type=\"HKQuantityTypeIdentifierHeartRate\" " \
+		   "average=\"160\"/><MetadataEntry key=\"HKIndoorWorkout\" " \
+		   "value=\"1\"/></WorkoutActivity>" \
+		   "<WorkoutActivity duration=\"8\" durationUnit=\"min\">" HEALTH_FAR( \
+		       "0.8") "</WorkoutActivity>"
+
 static void
 test_health(void **state)
 {
@@ -644,6 +661,19 @@ test_health(void **state)
 	assert_int_equal(w->timer_ms, 1200000);
 	assert_int_equal(w->distance_cm, 321869);
 	assert_int_equal(h.workouts[2].workout.sport, SPORT_OTHER);
+	heard_clear(&h);
+	/* What the steps of an interval session say is not the session's. */
+	heard_text(&h,
+	    HEALTH_HEAD HEALTH_RUN HEALTH_STEPS HEALTH_FAR(
+		"2.6") "</Workout></HealthData>");
+	assert_int_equal(heard_one(&h)->distance_cm, 260000);
+	assert_int_equal(heard_one(&h)->hr_avg, -1);
+	assert_int_equal(heard_one(&h)->treadmill, 0);
+	heard_clear(&h);
+	/* But where it says nothing itself they add up to it. */
+	heard_text(&h,
+	    HEALTH_HEAD HEALTH_RUN HEALTH_STEPS "</Workout></HealthData>");
+	assert_int_equal(heard_one(&h)->distance_cm, 250000);
 	heard_clear(&h);
 	/* Cut within a workout. */
 	heard_read(&h, text, (size_t)(strstr(text, "Statistics") - text), NULL,
