@@ -77,6 +77,9 @@ extern const struct reader *const reader_table[];
 
 /* The one that knows these bytes (at most STREAM_HEAD), NULL for none. */
 const struct reader *reader_sniff(const uint8_t *head, size_t size);
+/* Hand it to the sink, with its doubts and in the ranges of its table: how a
+ * reader ends each. */
+void reader_give(struct sink *sink, struct workout *w);
 /*
  * Read one file or member: by the reader of that name (NULL or "": the one
  * whose sniffer knows it) and tell sink how it came out. Member of an archive

@@ -136,6 +136,8 @@ join_one(struct workout *w, const struct workout *row)
 	join_number(&w->distance_cm, row->distance_cm);
 	if (str_eq(w->format, "gpx"))
 		join_totals(w, row);
+	if (w->distance_cm > 0)
+		w->flags &= ~(INT64_C(1) << WORKOUT_FLAG_NO_DISTANCE);
 }
 
 /* Take the row out of the table when its file says what it did. */

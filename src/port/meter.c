@@ -44,7 +44,6 @@
 #define HOP_MS 12000       /* a shorter run to the walk */
 #define BINS 100
 #define BIN_MMS 60
-#define SLOW_MMS 1400
 #define RIDE_MMS 5500
 #define SERIES_STEP_S 5
 
@@ -697,21 +696,6 @@ meter_end_series(struct meter *m, struct workout *w)
 	w->series = w->series_size > 0 ? m->series : NULL;
 }
 
-static void
-meter_end_flags(struct workout *w)
-{
-	bool on_foot = w->sport == SPORT_RUN || w->sport == SPORT_WALK;
-	int64_t mean = meter_mean(w);
-
-	if (on_foot && w->distance_cm == 0)
-		workout_flag(w, WORKOUT_FLAG_NO_DISTANCE);
-	if (w->sport == SPORT_RUN && mean > 0 && mean < SLOW_MMS &&
-	    w->run_ms <= 0)
-		workout_flag(w, WORKOUT_FLAG_SLOW);
-	if (w->timer_ms > 0 && w->elapsed_ms > 3 * w->timer_ms)
-		workout_flag(w, WORKOUT_FLAG_ELAPSED_LONG);
-}
-
 void
 meter_end(struct meter *m, struct workout *w)
 {
@@ -731,5 +715,4 @@ meter_end(struct meter *m, struct workout *w)
 	if (m->count > 0 && w->sport == SPORT_RUN)
 		meter_end_found(&found, w);
 	meter_end_series(m, w);
-	meter_end_flags(w);
 }

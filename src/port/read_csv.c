@@ -446,11 +446,7 @@ table_give(struct table *t, struct workout *w)
 		return;
 	}
 	w->part = ++t->found;
-	if ((w->sport == SPORT_RUN || w->sport == SPORT_WALK) &&
-	    w->distance_cm == 0)
-		workout_flag(w, WORKOUT_FLAG_NO_DISTANCE);
-	workout_bound(w);
-	t->sink->workout(t->sink->arg, w);
+	reader_give(t->sink, w);
 }
 
 /* ---------------------------------------------------------------- Strava */

@@ -745,9 +745,9 @@ fit_span_of(const struct fit_file *f, size_t i)
 	return span;
 }
 
-/* How many went to the sink; note: of what did not. */
+/* How many went to the sink. */
 static int
-fit_give(struct fit_file *f, struct meter *meter, struct str *note)
+fit_give(struct fit_file *f, struct meter *meter)
 {
 	size_t count = f->sessions.count;
 	struct workout w;
@@ -759,11 +759,7 @@ fit_give(struct fit_file *f, struct meter *meter, struct str *note)
 		workout_bound(&w);
 		if (fit_is_empty(&w))
 			continue;
-		if (w.timer_ms > DAY_MS) {
-			str_add(note, "a session of more than a day");
-			continue;
-		}
-		f->sink->workout(f->sink->arg, &w);
+		reader_give(f->sink, &w);
 		given++;
 	}
 	return given;
@@ -804,7 +800,7 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 		fit_drop_stray(f);
 	fit_drop_pause(f);
 	meter = meter_new();
-	if (fit_give(f, meter, &says) == 0 && says.len == 0)
+	if (fit_give(f, meter) == 0)
 		str_add(&says, "no activity in it");
 	fit_say_left(f, &says);
 	meter_free(meter);

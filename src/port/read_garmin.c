@@ -125,10 +125,6 @@ garmin_workout(const struct json_item *item, struct workout *w)
 	w->hr_max = garmin_whole(item, "maxHr", 1);
 	if (w->sport == SPORT_RUN || w->sport == SPORT_WALK)
 		w->cadence = garmin_cadence(item);
-	if ((w->sport == SPORT_RUN || w->sport == SPORT_WALK) &&
-	    w->distance_cm <= 0)
-		workout_flag(w, WORKOUT_FLAG_NO_DISTANCE);
-	workout_bound(w);
 	return workout_session_ms(w) > 0;
 }
 
@@ -149,7 +145,7 @@ garmin_list(struct json_scan *scan, struct sink *sink, int found, bool *whole)
 			return found;
 		if (garmin_workout(item, &w)) {
 			w.part = ++found;
-			sink->workout(sink->arg, &w);
+			reader_give(sink, &w);
 		}
 		json_item_free(item);
 		(void)json_scan_mark(scan, ',');

@@ -139,8 +139,7 @@ gpx_end_track(struct gpx *g)
 	workout_set_text(w->device, sizeof(w->device), g->device,
 	    strlen(g->device));
 	track_end(&g->track, w);
-	workout_bound(w);
-	g->sink->workout(g->sink->arg, w);
+	reader_give(g->sink, w);
 }
 
 static int

@@ -195,11 +195,7 @@ health_end_workout(struct health *h)
 	w->part = ++h->found;
 	if (w->clock == WORKOUT_CLOCK_NONE)
 		workout_flag(w, WORKOUT_FLAG_NO_DATE);
-	if ((w->sport == SPORT_RUN || w->sport == SPORT_WALK) &&
-	    w->distance_cm <= 0)
-		workout_flag(w, WORKOUT_FLAG_NO_DISTANCE);
-	workout_bound(w);
-	h->sink->workout(h->sink->arg, w);
+	reader_give(h->sink, w);
 }
 
 static void

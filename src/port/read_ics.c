@@ -109,7 +109,7 @@ ics_item(icalcomponent *c, int part, struct sink *sink)
 			icalproperty_get_status(status)));
 	ics_set(w.name, sizeof(w.name),
 	    icalcomponent_isa(c) == ICAL_VTODO_COMPONENT ? "task" : "event");
-	sink->workout(sink->arg, &w);
+	reader_give(sink, &w);
 }
 
 static void

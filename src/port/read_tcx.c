@@ -313,8 +313,7 @@ tcx_end_activity(struct tcx *t)
 	track_end(&t->track, &t->workout);
 	if (t->workout.sport == SPORT_OTHER)
 		tcx_set_sport(t);
-	workout_bound(&t->workout);
-	t->sink->workout(t->sink->arg, &t->workout);
+	reader_give(t->sink, &t->workout);
 }
 
 static void

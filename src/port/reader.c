@@ -7,6 +7,7 @@
 #include "lope/str.h"
 
 #define NOTE_SIZE 200
+#define SLOW_MMS 1400 /* of a run: it may have been a walk */
 
 static const struct reader *
 reader_named(const char *name)
@@ -92,6 +93,30 @@ reader_choose(struct stream *in, const char *name, struct err *err)
 	else if (found == NULL)
 		reader_blame(head, size, err);
 	return found;
+}
+
+/* What makes it doubtful, whichever format it is of. */
+static void
+reader_doubt(struct workout *w)
+{
+	bool run = w->sport == SPORT_RUN;
+	int64_t ms = workout_session_ms(w);
+
+	if ((run || w->sport == SPORT_WALK) && w->distance_cm <= 0)
+		workout_flag(w, WORKOUT_FLAG_NO_DISTANCE);
+	if (run && w->run_ms <= 0 && w->distance_cm > 0 && ms > 0 &&
+	    w->distance_cm * 10000 / ms < SLOW_MMS)
+		workout_flag(w, WORKOUT_FLAG_SLOW);
+	if (w->timer_ms > 0 && w->elapsed_ms > 3 * w->timer_ms)
+		workout_flag(w, WORKOUT_FLAG_ELAPSED_LONG);
+}
+
+void
+reader_give(struct sink *sink, struct workout *w)
+{
+	workout_bound(w);
+	reader_doubt(w);
+	sink->workout(sink->arg, w);
 }
 
 void

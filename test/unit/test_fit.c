@@ -444,7 +444,7 @@ test_times(void **state)
 	assert_true(workout_has(&got.w[0], WORKOUT_FLAG_TIMER_LONG));
 }
 
-/* No activity: settings, a course, a session that says nothing, a day long. */
+/* No activity: settings, a course, a session that says nothing. */
 static void
 test_none(void **state)
 {
@@ -467,11 +467,6 @@ test_none(void **state)
 	finish(&f, &got);
 	assert_int_equal(got.count, 0);
 	assert_string_equal(got.note, "no activity in it");
-	begin(&f, 14);
-	session(&f, 0, 90000, 1, 150000);
-	finish(&f, &got);
-	assert_int_equal(got.count, 0);
-	assert_string_equal(got.note, "a session of more than a day");
 }
 
 /* A small file with everything in it. */

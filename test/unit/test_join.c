@@ -70,7 +70,7 @@ test_join(void **state)
 	w = add_workout(&in, 2, "");
 	(void)str_copy(w->format, sizeof(w->format), "gpx");
 	w->timer_ms = 900000;
-	w->distance_cm = 210000;
+	workout_flag(w, WORKOUT_FLAG_NO_DISTANCE);
 	w->run_ms = 700000;
 	w->walk_ms = 200000;
 	join_rows(&in);
@@ -95,6 +95,7 @@ test_join(void **state)
 	w = &in.files.items[2].workouts.items[0];
 	assert_int_equal(w->timer_ms, 600000);
 	assert_int_equal(w->distance_cm, 200000);
+	assert_int_equal(w->flags, 0);
 	assert_int_equal(w->run_ms, 600000);
 	assert_int_equal(w->walk_ms, 0);
 	intake_clear(&in);

@@ -277,6 +277,43 @@ test_garmin_rows(void **state)
 	}
 }
 
+/* What makes a row doubtful is what makes a file so. */
+static void
+test_doubts(void **state)
+{
+	static const char head[] = "Activity Type,Date,Title,Distance,Time,"
+				   "Elapsed Time\n";
+	static const struct {
+		const char *row;
+		int64_t flags;
+	} rows[] = {
+		{ "Running,2026-05-01 06:00:00,A,5.00,00:30:00,00:31:00", 0 },
+		{ "Running,2026-05-01 06:00:00,A,2.50,00:30:00,00:30:00",
+		    1 << WORKOUT_FLAG_SLOW },
+		{ "Running,2026-05-01 06:00:00,A,2.52,00:30:00,00:30:00", 0 },
+		{ "Walking,2026-05-01 06:00:00,A,2.50,00:30:00,00:30:00", 0 },
+		{ "Running,2026-05-01 06:00:00,A,0.00,00:30:00,00:30:00",
+		    1 << WORKOUT_FLAG_NO_DISTANCE },
+		{ "Walking,2026-05-01 06:00:00,A,--,00:30:00,00:30:00",
+		    1 << WORKOUT_FLAG_NO_DISTANCE },
+		{ "Yoga,2026-05-01 06:00:00,A,0.00,00:30:00,00:30:00", 0 },
+		{ "Running,2026-05-01 06:00:00,A,5.00,00:30:00,01:30:00", 0 },
+		{ "Running,2026-05-01 06:00:00,A,5.00,00:30:00,01:30:01",
+		    1 << WORKOUT_FLAG_ELAPSED_LONG },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char text[200];
+		struct heard h;
+
+		(void)snprintf(text, sizeof(text), "%s%s\n", head, rows[i].row);
+		heard_text(&h, text);
+		assert_int_equal(heard_one(&h)->flags, rows[i].flags);
+		heard_clear(&h);
+	}
+}
+
 static void
 test_runkeeper(void **state)
 {
@@ -487,6 +524,7 @@ main(void)
 		cmocka_unit_test(test_strava_rows),
 		cmocka_unit_test(test_garmin_units),
 		cmocka_unit_test(test_garmin_rows),
+		cmocka_unit_test(test_doubts),
 		cmocka_unit_test(test_runkeeper),
 		cmocka_unit_test(test_garmin_list),
 		cmocka_unit_test(test_opentracks),
