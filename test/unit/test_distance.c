@@ -89,15 +89,16 @@ w25_w73_shapes(void **state)
 {
 	static const struct {
 		const char *id;
-		int cap, runs, longest, want_long, want_other;
+		int cap, runs, longest, want_long, want_other, total;
 	} row[] = {
-		{ "W25", 12000, 3, 4200, 4700, 3600 },
-		{ "W26", 20000, 4, 6800, 7000, 4300 },
-		{ "W27", 26950, 5, 8000, 8000, 4700 },
-		{ "W73", 13200, 3, 5000, 5200, 4000 },
-		{ "two runs", 10000, 2, 8000, 6000, 4000 },
-		{ "no run", 10000, 0, 8000, 0, 0 },
-		{ "the others are not longer", 20000, 3, 4000, 4500, 4500 },
+		{ "W25", 12000, 3, 4200, 4700, 3600, 11900 },
+		{ "W26", 20000, 4, 6800, 7000, 4300, 19900 },
+		{ "W27", 26950, 5, 8000, 8000, 4700, 26800 },
+		{ "W73", 13200, 3, 5000, 5200, 4000, 13200 },
+		{ "two runs", 10000, 2, 8000, 6000, 4000, 10000 },
+		{ "no run", 10000, 0, 8000, 0, 0, 0 },
+		{ "the others are not longer", 20000, 3, 4000, 4500, 4500,
+		    13500 },
 	};
 	struct week_shape shape;
 	size_t i;
@@ -110,6 +111,9 @@ w25_w73_shapes(void **state)
 		    shape.other != row[i].want_other)
 			fail_msg("%s: %d and %d", row[i].id, shape.longest,
 			    shape.other);
+		assert_int_equal(shape.longest +
+			(row[i].runs > 0 ? row[i].runs - 1 : 0) * shape.other,
+		    row[i].total);
 	}
 }
 
@@ -226,6 +230,49 @@ w40_w75_speed_is_unlocked(void **state)
 	assert_true(state_week(&s.state, MON + 3 * 7)->deload);
 	w = state_week(&s.state, day);
 	assert_false(w->holds & 1u << HOLD_RUN_DAY);
+	story_end(&s);
+}
+
+/* W05: all of the list but the strength, of which every value tells. */
+static void
+w05_speed_waits_for_strength(void **state)
+{
+	int day = MON + 5 * 7 + 3, i;
+
+	(void)state;
+	for (i = -1; i < TEST_VALUES; i++) {
+		int value[TEST_VALUES] = { 20, 20, 20, 20, 20, 20, 20, 20 };
+		struct story s;
+
+		begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+		weeks_of_20(&s, day);
+		if (i >= 0)
+			value[i] = 18;
+		story_test(&s, day - 1, TEST_STRENGTH, value);
+		story_today(&s, day);
+		assert_int_equal(s.state.quality_level, i < 0);
+		story_end(&s);
+	}
+}
+
+/* W75: the week of the fourth run day does not grow, the next one does. */
+static void
+w75_growth_goes_on(void **state)
+{
+	int monday = MON + 4 * 7;
+	struct story s;
+
+	(void)state;
+	begin(&s, monday - 100, 8000, 20000);
+	weeks_of_20(&s, monday + 7);
+	story_today(&s, monday);
+	assert_int_equal(state_week(&s.state, monday)->run_days_max, 4);
+	assert_int_equal(s.state.caps.base, 20000);
+	assert_int_equal(s.state.caps.week, 20000);
+	story_today(&s, monday + 7);
+	assert_int_equal(state_week(&s.state, monday + 7)->run_days_max, 4);
+	assert_int_equal(s.state.quality_level, 0);
+	assert_true(s.state.caps.week > s.state.caps.base);
 	story_end(&s);
 }
 
@@ -939,6 +986,8 @@ main(void)
 		cmocka_unit_test(w25_w73_shapes),
 		cmocka_unit_test(w34_to_w37_pace_and_heat),
 		cmocka_unit_test(w40_w75_speed_is_unlocked),
+		cmocka_unit_test(w05_speed_waits_for_strength),
+		cmocka_unit_test(w75_growth_goes_on),
 		cmocka_unit_test(w41_w42_shares),
 		cmocka_unit_test(w52_w53_coming_back),
 		cmocka_unit_test(w56_w57_stroller),

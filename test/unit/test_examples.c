@@ -730,8 +730,6 @@ w79_streak_is_back(void **test)
 	story_end(&s);
 }
 
-/* An hour in each of three weeks, twenty minutes at most in one go: declared
- * as seven runs, and logged as the nine that it takes. */
 /* Cleared by a Sunday's run, then nothing until the distance weeks begin on
  * the Monday after the next: eight days, which cost what they cost there. */
 static void
@@ -766,6 +764,8 @@ gap_over_the_end_of_the_ladder(void **test)
 	}
 }
 
+/* An hour in each of three weeks, twenty minutes at most in one go: declared
+ * as seven runs, and logged as the nine that it takes. */
 static void
 w86_where_she_is_placed(void **test)
 {
@@ -803,6 +803,303 @@ w86_where_she_is_placed(void **test)
 		assert_int_equal(s.state.gate.state, GATE_CLEARED);
 		assert_int_equal(s.state.session.stage, 13);
 		assert_int_equal(s.state.session.run_s, 1200);
+		story_end(&s);
+	}
+}
+
+/* Day 41 with all else of the gate met and a clearance of that very day: no
+ * reason lifts the floor. A day later both would do. */
+static void
+w04_all_tests_pass(void **test)
+{
+	static const struct {
+		const char *id;
+		int day;
+		bool met;
+	} row[] = { { "W04", 41, false }, { "W04b", 42, true } };
+	size_t i;
+	int k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int birth = date_make(2025, 1, 1), day = birth + row[i].day;
+		struct wish wish = wish_unsaid(day);
+		struct judgement j;
+		struct story s;
+
+		story_begin(&s, birth, birth);
+		story_ready(&s, day);
+		story_clearance(&s, day, CLEARANCE_RUN_WALK);
+		story_today(&s, day);
+		if (s.state.gate.item[0].met != row[i].met)
+			fail_msg("%s: %s", row[i].id,
+			    s.state.gate.item[0].text);
+		for (k = 1; k < GATE_ITEMS; k++)
+			assert_true(s.state.gate.item[k].met);
+		wish.run_s = 360;
+		wish.reason = "a friend is here";
+		plan_judge(&s.state, &wish, &j);
+		assert_int_equal(j.allowed, row[i].met);
+		assert_int_equal(found(&j.findings, RULE_GATE_DAYS) == NULL,
+		    row[i].met);
+		assert_int_equal(j.lifted, RULE_COUNT);
+		story_end(&s);
+	}
+}
+
+/* Tested on day 84, the first run on day 112 or 113: nothing but the tests of
+ * impact is open on the second, and on the first not even they. */
+static void
+w06_only_the_screen(void **test)
+{
+	static const struct {
+		const char *id;
+		int age;
+		bool met;
+	} row[] = { { "W06", 113, false }, { "W06b", 112, true } };
+	size_t i;
+	int birth = MON - 84, k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int day = birth + row[i].age;
+		struct story s;
+
+		story_begin(&s, birth, MON);
+		story_ready(&s, MON);
+		story_greens(&s, day - 6, day);
+		for (k = 2; k <= 6; k += 2)
+			story_walk(&s, day - k, 1800);
+		story_today(&s, day);
+		for (k = 0; k < GATE_ITEMS; k++) {
+			if (s.state.gate.item[k].met != (k != 5 || row[i].met))
+				fail_msg("%s: %s", row[i].id,
+				    s.state.gate.item[k].text);
+		}
+		assert_int_equal(s.state.gate.state,
+		    row[i].met ? GATE_CLEARED : GATE_ELIGIBLE);
+		story_end(&s);
+	}
+}
+
+/* Two clean runs of fifteen minutes lead to S11: its 18:00 are just the cap,
+ * and a second more is refused. */
+static void
+w10_the_stage_above(void **test)
+{
+	struct wish wish = wish_unsaid(MON + 5);
+	struct judgement j;
+	struct story s;
+
+	(void)test;
+	begin_at(&s, 10);
+	story_greens(&s, MON, MON + 5);
+	story_run(&s, MON, 900);
+	story_run(&s, MON + 2, 900);
+	story_today(&s, MON + 5);
+	assert_int_equal(s.state.stage, 11);
+	assert_int_equal(s.state.caps.longest, 900);
+	assert_int_equal(s.state.caps.run, 1080);
+	assert_int_equal(stage_row(11)->run_s, 1080);
+	wish.run_s = 1080;
+	plan_judge(&s.state, &wish, &j);
+	assert_true(j.allowed);
+	wish.run_s = 1081;
+	plan_judge(&s.state, &wish, &j);
+	assert_false(j.allowed);
+	assert_int_equal(found(&j.findings, RULE_CAP_RUN)->limit, 1080);
+	assert_int_equal(j.nearest, 1080);
+	story_end(&s);
+}
+
+/* The stage stays and is done again: the streak is gone. */
+static void
+w43_the_stage_again(void **test)
+{
+	struct story s;
+	struct activity *a;
+
+	(void)test;
+	begin_at(&s, 10);
+	story_greens(&s, MON, MON + 3);
+	story_run(&s, MON, 900);
+	a = story_run(&s, MON + 2, 900);
+	a->pain_before = 1;
+	a->pain = 3;
+	story_today(&s, MON + 2);
+	assert_int_equal(s.state.verdict, VERDICT_YELLOW);
+	assert_non_null(found(&s.state.findings, RULE_SYMPTOM_Y1));
+	story_answer(&s, MON + 3, ANSWER_PAIN, 1);
+	story_today(&s, MON + 3);
+	assert_int_equal(s.state.verdict, VERDICT_GREEN);
+	assert_int_equal(story_last_run(&s)->clean, CLEAN_NO);
+	assert_int_equal(s.state.stage, 10);
+	assert_int_equal(s.state.streak, 0);
+	assert_int_equal(s.state.no_run_rule, RULE_COUNT);
+	story_end(&s);
+}
+
+/* In the days of the example, and that the red one is R4's. */
+static void
+w46_in_may(void **test)
+{
+	static const struct {
+		const char *id;
+		int day;
+		enum verdict verdict;
+	} row[] = { { "W46", 16, VERDICT_RED }, { "W46b", 18, VERDICT_AMBER } };
+	int first = date_make(2025, 5, 3);
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int day = date_make(2025, 5, row[i].day);
+		struct story s;
+
+		story_on_ladder(&s, first - 5);
+		story_greens(&s, first - 5, day);
+		story_run(&s, first, 300)->leak = 1;
+		story_run(&s, day, 300)->leak = 1;
+		story_today(&s, first);
+		assert_int_equal(s.state.verdict, VERDICT_AMBER);
+		story_today(&s, day);
+		if (s.state.verdict != row[i].verdict)
+			fail_msg("%s: %d", row[i].id, s.state.verdict);
+		assert_int_equal(s.state.lock[CODE_R4].active,
+		    row[i].verdict == VERDICT_RED);
+		story_end(&s);
+	}
+}
+
+/* What does not fit is walked, or not left the house for; what does is no
+ * longer than the window. */
+static void
+w55_within_the_window(void **test)
+{
+	static const struct {
+		const char *id;
+		int stage, window, fits; /* 0: none */
+	} row[] = { { "W54", 7, 30, 6 }, { "W55", 7, 25, 3 },
+		{ "W55b", 7, 23, 0 }, { "W55c", 12, 31, 10 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct session *session;
+		struct story s;
+
+		begin_at(&s, row[i].stage);
+		story_nap(&s, row[i].window);
+		story_today(&s, MON);
+		session = &s.state.session;
+		if (session->stage != row[i].fits ||
+		    session->total_s > row[i].window * 60)
+			fail_msg("%s: S%d in %d s", row[i].id, session->stage,
+			    session->total_s);
+		assert_int_equal(session->kind == SESSION_RUN, row[i].fits > 0);
+		assert_int_equal(session->because, RULE_NAP_FIT);
+		if (row[i].fits > 0) {
+			/* It counts nothing, and takes nothing back. */
+			story_run(&s, MON, session->run_s);
+			story_greens(&s, MON, MON + 1);
+			story_today(&s, MON + 1);
+			assert_true(story_last_run(&s)->filler);
+			assert_int_equal(s.state.streak, 0);
+			assert_int_equal(s.state.stage, row[i].stage);
+		}
+		story_end(&s);
+	}
+}
+
+/* Thirty minutes without a distance are 4,000 m where the distance weeks
+ * begin. */
+static void
+w74_into_the_distance_weeks(void **test)
+{
+	struct story s;
+	int i;
+
+	(void)test;
+	begin_at(&s, 16);
+	for (i = 0; i < 2; i++)
+		story_run(&s, MON + 2 * i, 1680);
+	for (i = 0; i < 2; i++)
+		story_run(&s, MON + 7 + 2 * i, 1800);
+	story_greens(&s, MON, MON + 14);
+	story_today(&s, MON + 13);
+	assert_false(s.state.caps.metres);
+	story_today(&s, MON + 14);
+	assert_true(s.state.caps.metres);
+	assert_int_equal(s.state.caps.longest, 4000);
+	assert_int_equal(s.state.caps.run, 4500);
+	story_end(&s);
+}
+
+/* On the ladder, where a gap of seven days costs nothing: six days of it, five
+ * of them ill. */
+static void
+w78_on_the_ladder(void **test)
+{
+	struct story s;
+	int d;
+
+	(void)test;
+	begin_at(&s, 7);
+	story_run(&s, MON, 900);
+	story_greens(&s, MON, MON + 11);
+	for (d = 1; d <= 5; d++)
+		story_answer(&s, MON + d, ANSWER_ILLNESS, 2);
+	story_today(&s, MON + 5);
+	assert_int_equal(s.state.no_run_rule, RULE_SYMPTOM_N1);
+	story_today(&s, MON + 6);
+	assert_int_equal(s.state.stage, 7);
+	assert_int_equal(s.state.no_run_rule, RULE_COUNT);
+	assert_int_equal(s.state.memory->easy_until, MON + 10);
+	story_today(&s, MON + 7);
+	assert_int_equal(s.state.stage, 7);
+	story_today(&s, MON + 10);
+	assert_non_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	story_today(&s, MON + 11);
+	assert_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	story_end(&s);
+}
+
+/* A plan of 4,000 m at 7:30 in a window of thirty minutes: 2,600 m, and no
+ * faster for it. */
+static void
+w83_shorter_never_faster(void **test)
+{
+	static const struct {
+		const char *id;
+		int window, distance_m;
+	} row[] = { { "W83", 30, 2600 }, { "W83, none", 0, 4000 } };
+	size_t i;
+	int week;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct fact race = { .kind = FACT_RACE };
+		struct story s;
+
+		story_begin(&s, MON - 200, MON);
+		for (week = 7; week <= 21; week += 7) {
+			story_run(&s, MON - week, 1575)->distance_m = 3500;
+			story_run(&s, MON - week + 2, 1575)->distance_m = 3500;
+			story_run(&s, MON - week + 5, 2250)->distance_m = 5000;
+		}
+		story_ready(&s, MON);
+		race.race.distance_m = 5000;
+		race.race.time_s = 1350;
+		race.head.day = MON - 600;
+		race.head.id.byte[0] = 99;
+		log_put(&s.log, &race);
+		if (row[i].window > 0)
+			story_nap(&s, row[i].window);
+		story_today(&s, MON);
+		if (s.state.session.distance_m != row[i].distance_m)
+			fail_msg("%s: %d m", row[i].id,
+			    s.state.session.distance_m);
+		assert_int_equal(s.state.pace.limit_s_per_km, 411);
 		story_end(&s);
 	}
 }
@@ -963,6 +1260,15 @@ main(void)
 		cmocka_unit_test(w79_streak_is_back),
 		cmocka_unit_test(gap_over_the_end_of_the_ladder),
 		cmocka_unit_test(w86_where_she_is_placed),
+		cmocka_unit_test(w04_all_tests_pass),
+		cmocka_unit_test(w06_only_the_screen),
+		cmocka_unit_test(w10_the_stage_above),
+		cmocka_unit_test(w43_the_stage_again),
+		cmocka_unit_test(w46_in_may),
+		cmocka_unit_test(w55_within_the_window),
+		cmocka_unit_test(w74_into_the_distance_weeks),
+		cmocka_unit_test(w78_on_the_ladder),
+		cmocka_unit_test(w83_shorter_never_faster),
 		cmocka_unit_test(days_over_the_calendar),
 		cmocka_unit_test(any_day_to_start_on),
 		cmocka_unit_test(holes_raise_no_cap),
