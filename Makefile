@@ -124,7 +124,7 @@ FUZZ = $(call program,$(FUZZ_SRC))
 .PHONY: screens all completion dist deb check-deb deps run demo man format clean install uninstall help \
 	check check-unit check-screen check-pty check-cli check-fault \
 	check-report check-calendar check-spreadsheet check-package soak mutate \
-	mutate-built golden asan valgrind fuzz fuzz-short \
+	mutate-round golden asan valgrind fuzz fuzz-short \
 	fuzz-built coverage bench lint lint-all FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -274,8 +274,7 @@ check-spreadsheet: $(LOPE) ## the tables in LibreOffice
 	-@tools/deps.sh $@
 	$(RUN_TESTS) test/outside/spreadsheet.sh
 
-# what must notice a change of the model: at once, and with more to do; what
-# survives both once more under the sanitizers, for a loop that goes one too far
+# what must notice a change of the model: at once, and with more to do
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
 	words view said mornings gate pace ledger wish bounds edit chart \
 	match workout original join intake)
@@ -283,19 +282,22 @@ NOTICE_SLOW = $(addprefix test/screen/test_,add overlay form) \
 	$(addprefix test/property/test_,reference invariants moves) \
 	$(addprefix test/unit/test_,project report ics table xml fit store \
 	facts) test/screen/test_screen
-MUTATE = $(MAKE) --no-print-directory -s HARDEN= HARDEN_LD= CFLAGS='-O1 -fPIC'
+MUTATE = $(MAKE) --no-print-directory -s HARDEN= HARDEN_LD= \
+	CFLAGS='-O1 -fPIC' mutate-round
 
 mutate: ## change the model step by step: does a test notice? (M=word)
-	@$(MUTATE) BUILD=$(BUILD)/mutate mutate-built
-	@! grep -q '^SURVIVED' $(BUILD)/mutate/done || \
-		$(MUTATE) BUILD=$(BUILD)/mutate-asan \
+	@$(MUTATE) BUILD=$(BUILD)/mutate TESTS='$(NOTICE)' LIMIT=5
+	@$(MUTATE) BUILD=$(BUILD)/mutate-asan TESTS='$(NOTICE)' LIMIT=25 \
 		EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' \
-		BEFORE=$(BUILD)/mutate mutate-built
+		BEFORE=$(BUILD)/mutate
+	@$(MUTATE) BUILD=$(BUILD)/mutate-late TESTS='$(NOTICE_SLOW)' LIMIT=60 \
+		BEFORE=$(BUILD)/mutate-asan
+	@sort $(BUILD)/mutate-late/done | grep '^SURVIVED' || :
 
-mutate-built: $(addprefix $(BUILD)/,$(NOTICE) $(NOTICE_SLOW))
+mutate-round: $(addprefix $(BUILD)/,$(TESTS))
 	@WORK=$(BUILD) COMPILE=$(call quote,$(COMPILE)) LINK='$(LINK)' \
-		LIBS='$(LIBS) $(PORT_LIBS) $(TEST_LIBS)' QUICK='$(NOTICE)' \
-		SLOW='$(NOTICE_SLOW)' BEFORE='$(BEFORE)' tools/mutate.sh '$(M)'
+		LIBS='$(LIBS) $(PORT_LIBS) $(TEST_LIBS)' TESTS='$(TESTS)' \
+		LIMIT=$(LIMIT) BEFORE='$(BEFORE)' tools/mutate.sh '$(M)'
 
 golden: GOLDEN = write
 golden: check-screen $(BUILD)/test/unit/test_said ## draw test/golden anew; look at the difference

@@ -10,18 +10,20 @@
 # Only what a step changes is compiled again: the file of the comparison, the
 # files of the model that name the constant; into a library that the tests, as
 # they are, look into first. The test that noticed the last step of a file comes
-# first for its next; those of $SLOW run only where none of $QUICK noticed
-# anything. What survives is tried once more under the sanitizers, for a loop
-# that goes one too far.
+# first for its next.
+# It goes in rounds, each with what survived the one before: the quick tests,
+# the same under the sanitizers, for a loop that goes one too far, and those
+# that have more to do.
 # A line for each to $WORK/done, so that a run that was stopped goes on where
 # it was, and a step of a line that changed is tried anew. SURVIVED ones are
 # tried again every time, for a new test may notice them. At the end the
 # survivors, but for the steps that change nothing (test/mutate.equivalent).
 #
 # WORK              where the tests lie, built (the Makefile says so)
-# BEFORE            $WORK of the round before: try what survived there
+# BEFORE            $WORK of the round before
 # COMPILE LINK LIBS commands of the Makefile
-# QUICK SLOW        programs below $WORK
+# TESTS             programs below $WORK
+# LIMIT             seconds of the processor for each of them
 # ATHLETES          random histories for each mutant (50)
 # JOBS              mutants at a time (2)
 set -u
@@ -63,38 +65,27 @@ compile()
 	esac >/dev/null 2>&1
 }
 
-# limit PROGRAM: for loops that never end. Of the processor, not of the clock:
-# the machine may be busy. A sanitizer takes addresses by the terabyte.
+# limit: for loops that never end. Of the processor, not of the clock: the
+# machine may be busy. A sanitizer takes addresses by the terabyte.
 limit()
 {
-	case " $QUICK " in
-	*" $1 "*) ulimit -t "${BEFORE:+2}5" ;;
-	*) ulimit -t 60 ;;
+	ulimit -t "$LIMIT"
+	case $COMPILE in
+	*-fsanitize*) ;;
+	*) ulimit -v 2000000 ;;
 	esac
-	[ -n "$BEFORE" ] || ulimit -v 2000000
 }
 
 # noticed DIR FILE: does any test fail?
 noticed()
 {
 	last=$WORK/last.${2##*/}
-	tests=
-	for t in $(cat "$last.quick" 2>/dev/null) $QUICK \
-		$(cat "$last.slow" 2>/dev/null) $SLOW; do
-		case " $tests " in
-		*" $t "*) ;;
-		*) tests="$tests $t" ;;
-		esac
-	done
 	eval "$LINK" -shared -o "$1/libmutant.so" "$1/*.o" 2>/dev/null ||
 	    return 2
-	for t in $tests; do
-		(limit "$t" && LD_LIBRARY_PATH=$1:$WORK timeout 900 \
+	for t in $(cat "$last" 2>/dev/null) $TESTS; do
+		(limit && LD_LIBRARY_PATH=$1:$WORK timeout 900 \
 		    "$WORK/$t.linked") >/dev/null 2>&1 || {
-			case " $QUICK " in
-			*" $t "*) echo "$t" >"$last.quick" ;;
-			*) echo "$t" >"$last.slow" ;;
-			esac
+			echo "$t" >"$last"
 			return 0
 		}
 	done
@@ -109,7 +100,7 @@ link()
 	    "$WORK/liblope.a" -Wl,--no-whole-archive "$LIBS" &&
 	    eval "$LINK" -shared -o "$WORK/libmutant.so" -x c /dev/null ||
 	    exit 1
-	for t in $QUICK $SLOW; do
+	for t in $TESTS; do
 		eval "$LINK" -o "$WORK/$t.linked" "$WORK/$t.o" \
 		    "$WORK/libtest.a" -L"$WORK" -Wl,--no-as-needed -lmutant \
 		    -llope "$LIBS" || exit 1
@@ -225,7 +216,6 @@ if [ -n "$BEFORE" ]; then
 else
 	mutants
 fi | xargs -P "$JOBS" -n 1 "$0" --try
-grep -aF -e "$WORD" "$WORK/done" | grep -a '^SURVIVED' | sort
 grep -aF -e "$WORD" "$WORK/done" | awk '{ n[$1]++ }
 END {
 	printf "%d noticed, %d equivalent, %d not built, %d survived\n",
