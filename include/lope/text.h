@@ -119,8 +119,9 @@ void text_status(struct str *out, const struct state *state,
 void text_status_fit(struct str *out, const struct state *state,
     enum unit_system units, bool narrow, int columns);
 
-/* "one run 15:00 (S9; cap 18:00), week 55:00, 15:00 used, 40:00 left". */
-void text_caps(struct str *out, const struct state *state,
+/* "one run 15:00 (S9; cap 18:00), week 55:00, 15:00 used, 40:00 left"; where no
+ * run is allowed, that first: "no run before Sat 5 Dec (spike.large). Once ..." */
+void text_limits(struct str *out, const struct state *state,
     enum unit_system units);
 /* "speak in sentences", "not faster than 7:09/km", "... (provisional)". */
 void text_pace(struct str *out, const struct pace_limit *pace,
@@ -172,6 +173,8 @@ char text_gate_box(const struct gate_item *item);
 
 /* "no run before Sat 5 Dec (spike.large)"; nothing where a run is allowed. */
 void text_no_run(struct str *out, const struct state *state);
+/* The same without its rule. */
+void text_no_run_before(struct str *out, const struct state *state);
 
 /* "half marathon, Tue 1 Dec 2026, in 8 days" */
 void text_goal(struct str *out, const struct goal *goal, int today);

@@ -215,7 +215,7 @@ today_limits(struct cli *cli)
 		cli_print(cli, "Stage S%d: %d of %d clean sessions. Tier %s.\n",
 		    s->stage, s->streak, s->streak_needed, tier_name(s->tier));
 	str_add(&out, "Limits: ");
-	text_caps(&out, s, cli->units);
+	text_limits(&out, s, cli->units);
 	cli_line(cli, &out);
 	out = str_of(line, sizeof(line));
 	str_add(&out, "Pace: ");

@@ -329,7 +329,7 @@ run_show(struct cli *cli, const struct activity *a)
 		cli_line(cli, &s);
 	s = str_of(line, sizeof(line));
 	str_add(&s, "Limits: ");
-	text_caps(&s, &cli->state, cli->units);
+	text_limits(&s, &cli->state, cli->units);
 	cli_line(cli, &s);
 	show_next(cli, 3);
 }

@@ -54,7 +54,7 @@ ceiling_say_limits(struct screen_ctx *ctx, struct form *form, int line)
 	struct str s = str_of(text, sizeof(text));
 
 	str_add(&s, "Limits   ");
-	text_caps(&s, state, ctx->view->units);
+	text_limits(&s, state, ctx->view->units);
 	line = form_wrap(ctx, form, line, 1, arena_copy(ctx->frame, text));
 	s = str_of(text, sizeof(text));
 	str_add(&s, "Pace     ");

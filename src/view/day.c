@@ -480,6 +480,7 @@ struct day_limit {
 	int week, week_cap;
 	bool metres;
 	int runs, runs_max; /* -1 unknown */
+	const char *none;   /* "no run before Wed 25 Nov"; NULL: allowed */
 };
 
 static void
@@ -488,6 +489,17 @@ day_limit_ahead(const struct plan_week *week, struct day_limit *out)
 	out->metres = week->metres;
 	out->week = week->planned;
 	out->week_cap = week->cap;
+}
+
+/* Figures of one run would offer it on a day that has none. */
+static const char *
+day_limit_none(const struct day_pane *d)
+{
+	char text[DAY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	text_no_run_before(&out, d->state);
+	return out.len > 0 ? arena_copy(d->lines->arena, text) : NULL;
 }
 
 static void
@@ -503,8 +515,10 @@ day_limit_week(const struct day_pane *d, const struct week_state *week,
 	out->runs = week->runs;
 	out->runs_max = week->run_days_max;
 	out->run = ds == NULL ? 0 : ds->run_amount;
-	if (d->day == d->view->now.today)
+	if (d->day == d->view->now.today) {
 		out->run_cap = plan_most(d->state, &out->by);
+		out->none = day_limit_none(d);
+	}
 	for (i = 0; i < d->state->runs.count; i++)
 		if (d->state->runs.items[i].day == d->day) {
 			out->run_cap = d->state->runs.items[i].cap;
@@ -625,11 +639,28 @@ day_limit_pace(struct day_pane *d)
 static void
 day_limits_compact(struct day_pane *d, const struct day_limit *limit)
 {
-	line_item(d->lines, LINE_WHY, d->day, "LIMITS  %s %s, week %s",
-	    day_limit_name(d, limit),
-	    limit->run_cap < 0 ? "-" :
-				 day_amount(d, limit->run_cap, limit->metres),
-	    day_amount(d, limit->week_cap, limit->metres));
+	const char *week = day_amount(d, limit->week_cap, limit->metres);
+
+	if (limit->none != NULL)
+		line_item(d->lines, LINE_WHY, d->day, "LIMITS  %s, week %s",
+		    limit->none, week);
+	else
+		line_item(d->lines, LINE_WHY, d->day, "LIMITS  %s %s, week %s",
+		    day_limit_name(d, limit),
+		    limit->run_cap < 0 ?
+			"-" :
+			day_amount(d, limit->run_cap, limit->metres),
+		    week);
+}
+
+static void
+day_limit_run(struct day_pane *d, const struct day_limit *limit)
+{
+	if (limit->none != NULL)
+		line_put(d->lines, ROLE_TEXT, " %s", limit->none);
+	else
+		day_limit_line(d, day_limit_name(d, limit), limit->run,
+		    limit->run_cap, limit->metres);
 }
 
 static void
@@ -651,16 +682,14 @@ day_limits(struct day_pane *d)
 	    d->wide ? "left" : "")
 	    ->role = ROLE_TITLE;
 	if (!past)
-		day_limit_line(d, day_limit_name(d, &limit), limit.run,
-		    limit.run_cap, limit.metres);
+		day_limit_run(d, &limit);
 	day_limit_line(d,
 	    d->day == d->view->now.today ? "this week" : "the week", limit.week,
 	    limit.week_cap, limit.metres);
 	day_limit_days(d, &limit);
 	/* Last of all, so that days without one keep the rest in its place. */
 	if (past)
-		day_limit_line(d, day_limit_name(d, &limit), limit.run,
-		    limit.run_cap, limit.metres);
+		day_limit_run(d, &limit);
 	else
 		day_limit_pace(d);
 }

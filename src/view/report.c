@@ -77,11 +77,13 @@ report_holds(const struct report *r, int day)
 
 /* The worst of each in the run and the check-ins of its day and three days after
  * it; -1 where nobody said. Whether an answer of that day is of before the run
- * cannot be told where it was changed: told rather than left out. */
+ * cannot be told where it was changed: told with a mark rather than left out.
+ */
 struct after {
 	int pain, leak, heaviness, bleeding, pelvic;
 	bool bulge;
-	int asked; /* check-ins of the days after it */
+	bool before; /* perhaps, by the check-in of its day */
+	int asked;   /* check-ins of the days after it */
 };
 
 static void
@@ -101,11 +103,27 @@ after_checkin(struct after *after, const struct checkin *c)
 	after->bulge = after->bulge || c->answer[ANSWER_BULGE] > 0;
 }
 
+static bool
+after_tells(const struct checkin *c)
+{
+	static const enum answer told[] = { ANSWER_PAIN, ANSWER_LEAK,
+		ANSWER_HEAVINESS, ANSWER_BLEEDING, ANSWER_PELVIC_PAIN,
+		ANSWER_BULGE };
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		if (c->answer[told[i]] > 0)
+			return true;
+	return false;
+}
+
 static struct after
 after_run(const struct log *log, const struct activity *a)
 {
-	struct after after = { a->pain, a->leak, a->heaviness, -1, -1, false,
-		0 };
+	struct after after = { .pain = a->pain,
+		.leak = a->leak,
+		.heaviness = a->heaviness,
+		.bleeding = -1,
+		.pelvic = -1 };
 
 	for (int day = a->day; day <= a->day + REPORT_AFTER; day++) {
 		const struct checkin *c = log_checkin(log, day);
@@ -113,6 +131,9 @@ after_run(const struct log *log, const struct activity *a)
 		if (c == NULL)
 			continue;
 		after.asked += day > a->day;
+		after.before = after.before ||
+		    (day == a->day && c->entered == day &&
+			c->entered_min < a->start_min && after_tells(c));
 		after_checkin(&after, c);
 	}
 	return after;
@@ -201,9 +222,13 @@ static void
 report_run_row(const struct report *r, const struct activity *a,
     const struct after *after)
 {
-	char day[DATE_TEXT_SIZE], run[REPORT_TEXT], cell[5][32];
-	struct str s = str_of(run, sizeof(run));
+	char date[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE + 2], run[REPORT_TEXT],
+	    cell[5][32];
+	struct str s = str_of(day, sizeof(day));
 
+	str_add(&s, "%s%s", date_short(a->day, date),
+	    after->before ? " *" : "");
+	s = str_of(run, sizeof(run));
 	text_activity(&s, a, r->options->units);
 	report_cell(cell[0], NULL, after->pain);
 	report_cell(cell[1], answer_table[ANSWER_LEAK].words, after->leak);
@@ -214,8 +239,8 @@ report_run_row(const struct report *r, const struct activity *a,
 	if (after->bulge)
 		(void)str_copy(cell[4], sizeof(cell[4]), "bulge");
 	paper_row(r->out,
-	    (const char *const[]){ date_short(a->day, day), run, cell[0],
-		cell[1], cell[2], cell[3], cell[4], NULL });
+	    (const char *const[]){ day, run, cell[0], cell[1], cell[2], cell[3],
+		cell[4], NULL });
 }
 
 /* The runs that a symptom followed, the last ones first cut. */
@@ -224,6 +249,7 @@ report_symptom_rows(const struct report *r, int followed)
 {
 	const struct log *log = r->log;
 	int skip = followed > REPORT_ROWS ? followed - REPORT_ROWS : 0;
+	bool marked = false;
 
 	if (followed == 0)
 		return;
@@ -241,9 +267,15 @@ report_symptom_rows(const struct report *r, int followed)
 			continue;
 		after = after_run(log, a);
 		after_letters(&s, &after);
-		if (s.len > 0 && skip-- <= 0)
-			report_run_row(r, a, &after);
+		if (s.len == 0 || skip-- > 0)
+			continue;
+		report_run_row(r, a, &after);
+		marked = marked || after.before;
 	}
+	if (marked)
+		paper_say(r->out,
+		    "* The check-in of that day was begun before the run: what "
+		    "it tells may be of before it.");
 }
 
 /* Does she need to be asked about it, wherever no run was near? */
@@ -514,31 +546,14 @@ report_stage_history(const struct report *r)
 	    s.len > 0 ? text : "No change in these days");
 }
 
-/* Why no run is allowed today; nothing where one is. */
-static void
-report_add_stop(struct str *out, const struct state *state)
-{
-	text_no_run(out, state);
-	if (state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED)
-		str_add(out, "%s the readiness gate is not cleared",
-		    out->len > 0 ? ", and" : "no run:");
-}
-
 static void
 report_allowed(const struct report *r)
 {
-	char stop[REPORT_TEXT], caps[REPORT_TEXT];
-	struct str s = str_of(stop, sizeof(stop));
+	char text[REPORT_TEXT] = "";
+	struct str s = str_of(text, sizeof(text));
 
-	report_add_stop(&s, r->state);
-	s = str_of(caps, sizeof(caps));
-	text_caps(&s, r->state, r->options->units);
-	if (stop[0] == '\0')
-		paper_say(r->out, "Allowed now: %s.", caps);
-	else
-		paper_say(r->out,
-		    "Allowed now: %s. Once running is allowed again: %s.", stop,
-		    caps);
+	text_limits(&s, r->state, r->options->units);
+	paper_say(r->out, "Allowed now: %s.", text);
 }
 
 static void

@@ -765,7 +765,7 @@ text_stopped(struct str *out, const struct state *state, bool least)
 }
 
 void
-text_no_run(struct str *out, const struct state *state)
+text_no_run_before(struct str *out, const struct state *state)
 {
 	char day[DATE_TEXT_SIZE];
 
@@ -777,7 +777,14 @@ text_no_run(struct str *out, const struct state *state)
 		    date_short(state->no_run_before, day));
 	else
 		str_add(out, "no run");
-	str_add(out, " (%s)", rule_table[state->no_run_rule].id);
+}
+
+void
+text_no_run(struct str *out, const struct state *state)
+{
+	text_no_run_before(out, state);
+	if (state->no_run_rule != RULE_COUNT)
+		str_add(out, " (%s)", rule_table[state->no_run_rule].id);
 }
 
 static void
@@ -947,7 +954,7 @@ text_status_fit(struct str *out, const struct state *state,
 	}
 }
 
-void
+static void
 text_caps(struct str *out, const struct state *state, enum unit_system units)
 {
 	const struct caps *caps = &state->caps;
@@ -971,6 +978,21 @@ text_caps(struct str *out, const struct state *state, enum unit_system units)
 	str_add(out, " used, ");
 	text_amount(out, caps->week_left, caps->metres, units);
 	str_add(out, " left");
+}
+
+/* Figures alone would offer a run on a day that has none. */
+void
+text_limits(struct str *out, const struct state *state, enum unit_system units)
+{
+	size_t from = out->len;
+
+	text_no_run(out, state);
+	if (state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED)
+		str_add(out, "%s the readiness gate is not cleared",
+		    out->len > from ? ", and" : "no run:");
+	if (out->len > from)
+		str_add(out, ". Once running is allowed: ");
+	text_caps(out, state, units);
 }
 
 void

@@ -68,6 +68,13 @@ json 'no check-in' .checkin false
 ok 'no check-in: said' "$(flat "$out" |
     grep -q '^.findings.*rule="symptom.silent"' && echo yes || echo no)"
 
+# a day without running offers no run
+must checkin --energy 1
+lope today
+says 'no run: limits' \
+    '^Limits: no run before Tue 24 Nov (symptom[.]N1)[.] Once running is allowed: '
+must undo
+
 # red
 must checkin --bulge yes
 lope today --json

@@ -294,6 +294,43 @@ test_after_a_run_same_day(void **state)
 	story_end(&story);
 }
 
+/* A leak that may have been there before the run is told so. */
+static void
+test_symptom_before_the_run(void **state)
+{
+	static const struct {
+		int begun_min, start_min;
+		bool marked;
+	} row[] = {
+		{ 402, 1360, true },
+		{ 1360, 1360, false },
+		{ 402, -1, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct story story;
+		char *text;
+
+		story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+		story_answer(&story, FIXTURE_TODAY, ANSWER_LEAK, 1);
+		story.log.checkin.items[0].entered_min = row[i].begun_min;
+		story_run(&story, FIXTURE_TODAY - 2, 600)->start_min = 402;
+		story_run(&story, FIXTURE_TODAY, 600)->start_min =
+		    row[i].start_min;
+		text = page(story_today(&story, FIXTURE_TODAY),
+		    1u << REPORT_SYMPTOMS, NULL, write_text);
+		assert_null(strstr(text, "Sat 21 Nov *"));
+		assert_int_equal(strstr(text, "Mon 23 Nov *") != NULL,
+		    row[i].marked);
+		assert_int_equal(strstr(text, "* The check-in of that day") !=
+			NULL,
+		    row[i].marked);
+		free(text);
+		story_end(&story);
+	}
+}
+
 /* Symptoms and signs are named where no run is near, and what blocks stands
  * where it says what is allowed. */
 static void
@@ -401,6 +438,7 @@ main(void)
 		cmocka_unit_test(test_load_weeks),
 		cmocka_unit_test(test_after_a_run),
 		cmocka_unit_test(test_after_a_run_same_day),
+		cmocka_unit_test(test_symptom_before_the_run),
 		cmocka_unit_test(test_symptoms_without_a_run),
 		cmocka_unit_test(test_svg),
 	};
