@@ -72,7 +72,7 @@ ok 'no check-in: said' "$(flat "$out" |
 must checkin --energy 1
 lope today
 says 'no run: limits' \
-    '^Limits: no run before Tue 24 Nov (symptom[.]N1)[.] Once running is allowed: '
+    '^Limits: no run before Tue 24 Nov [(]symptom[.]N1[)][.] Once running is allowed: '
 must undo
 
 # red
