@@ -102,6 +102,11 @@ void text_day_verdict(struct str *out, const struct day_state *day);
 /* Why the day is paused: "travel"; NULL when it is not, or no reason was
  * given. */
 const char *text_pause(const struct log *log, int day);
+/* What was done on a day before the birth, of an earlier chapter too: told as
+ * it was written down, since nothing of it is replayed. out: zeroed. */
+void text_day_earlier(const struct log *log, int day, struct day_state *out);
+/* "before the birth: run 27:12, walk 30 min" */
+void text_before(struct str *out, const struct log *log, int day);
 /* "Tue 24  strength 20 min"; done days say what was done. wide: more words, and
  * which of them is today. */
 void text_day_line(struct str *out, const struct state *state,

@@ -572,6 +572,21 @@ why_head(struct cli *cli, int day, int rules, const struct session *session)
 	show_session(cli, day < today ? "It was for" : "Planned", session);
 }
 
+/* A day of an earlier chapter is told as it was before the next one began: the
+ * births after it are forgotten for this once. */
+static void
+why_chapter(struct cli *cli, int day)
+{
+	const struct log *log = &cli->log;
+
+	if (log->profile.count < 2 || log_profile(log)->day <= day ||
+	    log->profile.items[0].day > day)
+		return;
+	while (log_profile(log)->day > day)
+		log_remove(&cli->log, FACT_PROFILE, log_profile(log)->id);
+	replay(&cli->state, log, day);
+}
+
 bool
 cmd_why(struct cli *cli)
 {
@@ -582,6 +597,7 @@ cmd_why(struct cli *cli)
 
 	if (!why_day(cli, &day))
 		return false;
+	why_chapter(cli, day);
 	why_read_session(&cli->state, day, &findings, &session);
 	show_day_key(j, "date", day);
 	why_head(cli, day, findings.count, &session);
@@ -717,7 +733,13 @@ cal_json(struct json *j, const struct state *state, const struct plan *plan,
 	const struct plan_day *pd = text_plan_day(plan, day);
 	const struct note *note = log_note(state->log, day);
 	bool checkin = ds != NULL && ds->checkin != NULL;
+	struct day_state earlier = { 0 };
+	const struct day_state *done = ds == NULL ? &earlier : ds;
 
+	if (day < state->profile->day) {
+		text_day_earlier(state->log, day, &earlier);
+		done = &earlier;
+	}
 	json_begin_object(j, NULL);
 	show_day_key(j, "date", day);
 	json_text(j, "verdict",
@@ -725,10 +747,10 @@ cal_json(struct json *j, const struct state *state, const struct plan *plan,
 		NULL :
 		verdict_name(ds->verdict));
 	json_bool(j, "checkin", checkin);
-	json_int(j, "run_s", ds == NULL ? 0 : ds->run_s);
-	json_int(j, "walk_s", ds == NULL ? 0 : ds->walk_s);
-	json_int(j, "strength_s", ds == NULL ? 0 : ds->strength_s);
-	json_int(j, "other_s", ds == NULL ? 0 : ds->other_s);
+	json_int(j, "run_s", done->run_s);
+	json_int(j, "walk_s", done->walk_s);
+	json_int(j, "strength_s", done->strength_s);
+	json_int(j, "other_s", done->other_s);
 	if (pd == NULL && ds == NULL) {
 		json_none(j, "session");
 	} else {
@@ -768,10 +790,12 @@ cal_line(struct cli *cli, const struct plan *plan, int day)
 	char line[DAY_LINE_SIZE], date[DATE_TEXT_SIZE];
 	struct str s = str_of(line, sizeof(line));
 
-	if (day < state->profile->day)
-		str_add(&s, "%s  before the birth", date_short(day, date));
-	else
+	if (day < state->profile->day) {
+		str_add(&s, "%s  ", date_short(day, date));
+		text_before(&s, &cli->log, day);
+	} else {
 		text_day_line(&s, state, plan, day, cli->units, true);
+	}
 	cal_verdict(&s, state, day);
 	if (note != NULL)
 		str_add(&s, "  note: %s", note->text);

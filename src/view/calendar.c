@@ -91,7 +91,8 @@ calendar_day(const struct view *view, struct lines *lines)
 	text_upper(date);
 	if (view->day < view->state->profile->day) {
 		line_put(lines, ROLE_TITLE, "%s", date);
-		line_wrap(lines, ROLE_TEXT, 0, "before the birth");
+		text_before(&first, view->log, view->day);
+		line_wrap(lines, ROLE_TEXT, 0, "%s", text);
 		return;
 	}
 	line_put(lines, ROLE_TITLE, "%s, day %d", date,

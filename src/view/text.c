@@ -557,6 +557,41 @@ text_day_done(struct str *out, const struct day_state *ds)
 		    out->len > (size_t)before ? ", " : "", ds->other_s / 60);
 }
 
+void
+text_day_earlier(const struct log *log, int day, struct day_state *out)
+{
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (activity_is_run(a)) {
+			out->runs++;
+			out->run_s += a->run_s;
+		} else if (a->kind == ACTIVITY_STRENGTH) {
+			out->strength_s += a->session_s;
+		} else if (a->kind == ACTIVITY_OTHER) {
+			out->other_s += a->session_s;
+		} else {
+			out->walk_s += a->session_s;
+		}
+	}
+}
+
+void
+text_before(struct str *out, const struct log *log, int day)
+{
+	struct day_state ds = { 0 };
+	char text[64] = "";
+	struct str done = str_of(text, sizeof(text));
+
+	text_day_earlier(log, day, &ds);
+	text_day_done(&done, &ds);
+	str_add(out, "before the birth%s%s", done.len > 0 ? ": " : "", text);
+}
+
 /* A cap that made less of a session than its stage has. */
 static void
 text_session_cap(struct str *out, const struct session *s,

@@ -173,6 +173,9 @@ lope log run --time 26 --run-time 6 --rpe 3 --talk easy
 lope today --json
 cp "$out" "$top/before"
 before=$(caps)
+today=2027-05-31
+lope why 2026-11-23
+cp "$out" "$top/why"
 today=2027-06-10
 lope today --json
 cp "$out" "$top/later"
@@ -186,7 +189,17 @@ json 'the new chapter: no run counts' .caps.longest 180
 json 'the new chapter: nor week' .caps.base 900
 gives 0 'the new chapter: plan' plan --weeks 10
 gives 0 'the new chapter: a day of the old one' why 2026-11-23
+ok 'the new chapter: the rules of that day are as they were' \
+    "$(cmp -s "$out" "$top/why" && echo yes || echo no)" \
+    "$(diff "$top/why" "$out" | head -3)"
+gives 0 'the new chapter: before any birth' why 2026-01-01
+says 'the new chapter: before any birth none' '2026: 0$'
 gives 0 'the new chapter: a month of the old one' cal 2026-11
+says 'the new chapter: its runs stay readable' \
+    '^Mon 23 Nov  before the birth: run 6:00$'
+lope cal 2026-11 --json
+json 'the new chapter: its runs in JSON' '.days[22].run_s' 360
+json 'the new chapter: no verdict of theirs' '.days[22].verdict' null
 gives 0 'the chapter is taken back' undo
 lope today --json
 ok 'taken back: as if it had never been' \

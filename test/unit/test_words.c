@@ -567,6 +567,36 @@ test_trends_read(void **unused)
 	story_end(&story);
 }
 
+/* Of an earlier chapter, or of a pregnancy: what was done, by kinds. */
+static void
+test_before(void **state)
+{
+	static const char *const said[] = {
+		"before the birth",
+		"before the birth: run 30:00, walk 20 min, strength 25 min",
+		"before the birth: other 10 min",
+	};
+	int birth = date_make(2026, 8, 12), day;
+	struct story story;
+
+	(void)state;
+	story_begin(&story, birth, birth);
+	story_run(&story, birth - 2, 1200);
+	story_run(&story, birth - 2, 600);
+	story_run(&story, birth - 2, 0)->session_s = 300;
+	story_walk(&story, birth - 2, 900);
+	story_walk(&story, birth - 2, 1500)->kind = ACTIVITY_STRENGTH;
+	story_walk(&story, birth - 1, 600)->kind = ACTIVITY_OTHER;
+	for (day = 0; day < 3; day++) {
+		char text[SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		text_before(&out, &story.log, birth - 3 + day);
+		assert_string_equal(text, said[day]);
+	}
+	story_end(&story);
+}
+
 int
 main(void)
 {
@@ -578,7 +608,8 @@ main(void)
 		cmocka_unit_test(test_trends_of_one),
 		cmocka_unit_test(test_trends_at_bounds),
 		cmocka_unit_test(test_trends_of_years),
-		cmocka_unit_test(test_trends_read) };
+		cmocka_unit_test(test_trends_read),
+		cmocka_unit_test(test_before) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);
