@@ -14,6 +14,7 @@
 #include "lope/speed.h"
 #include "lope/str.h"
 #include "lope/text.h"
+#include "lope/utf8.h"
 
 #include "act.h"
 #include "month.h"
@@ -1010,6 +1011,21 @@ day_refuel(struct day_pane *d, const struct recovery_task *task, int ref)
 }
 
 static void
+day_water(struct day_pane *d, const struct recovery_task *task, int ref)
+{
+	bool whole = task->done > 0 &&
+	    task->today >= d->state->targets.water_ml;
+	const char *gap = "  ";
+
+	if (utf8_width("[ ]   ") + utf8_width(task->label) +
+		utf8_width(task->hint) >
+	    d->lines->width)
+		gap = " ";
+	line_item(d->lines, LINE_TASK, ref, "%s %s%s%s", whole ? "[x]" : "[ ]",
+	    task->label, gap, task->hint);
+}
+
+static void
 day_task(struct day_pane *d, const struct recovery_task *task, int ref)
 {
 	char text[DAY_TEXT] = "";
@@ -1020,12 +1036,7 @@ day_task(struct day_pane *d, const struct recovery_task *task, int ref)
 		return;
 	}
 	if (str_eq(task->name, "hydration"))
-		line_item(d->lines, LINE_TASK, ref, "%s %s  %s",
-		    task->done > 0 &&
-			    task->today >= d->state->targets.water_ml ?
-			"[x]" :
-			"[ ]",
-		    task->label, task->hint);
+		day_water(d, task, ref);
 	else {
 		text_task(&out, task);
 		line_item(d->lines, LINE_TASK, ref, "%s %s",

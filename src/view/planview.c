@@ -50,9 +50,10 @@ struct plan_pane {
 	const struct plan *plan;
 	struct lines *lines;
 	bool wide, narrow;
-	int tight; /* what a narrow week leaves out */
-	int shown; /* weeks there is room for */
-	int day;   /* the selected one */
+	bool folded; /* one line for all stages behind her */
+	int tight;   /* what a narrow week leaves out */
+	int shown;   /* weeks there is room for */
+	int day;     /* the selected one */
 	struct plan_own *own;
 };
 
@@ -311,9 +312,9 @@ plan_ladder(struct plan_pane *p)
 		    "run", "total", "not before",
 		    p->wide ? "(if every run is clean)" :
 			      "if every run is clean");
-	if (!p->wide && now > 1)
+	if (p->folded && now > 1)
 		plan_cleared_line(p);
-	for (s = 1; p->wide && s < now; s++)
+	for (s = 1; !p->folded && s < now; s++)
 		plan_row_cleared(p, s);
 	if (now >= 1 && now <= STAGE_LAST)
 		plan_ladder_now(p);
@@ -1071,27 +1072,46 @@ plan_pane_new(struct screen_ctx *ctx, int width)
 	return p;
 }
 
-/* As many weeks as there is room for; four lines of them at least, with the
- * one of how this began where it is wide enough. */
+/* All that stands above the weeks. */
 static struct plan_pane
-plan_lines(struct screen_ctx *ctx, const struct layout *layout)
+plan_top(struct screen_ctx *ctx, const struct layout *layout, bool folded)
 {
 	struct plan_pane p = plan_pane_new(ctx,
 	    layout->pane[0].shown ?
 		layout->pane[0].right - layout->pane[0].left :
 		ctx->columns);
-	int room, least = 4;
 
+	p.folded = folded || !p.wide;
 	if (p.own->forecast)
 		outlook_brief(&p.own->outlook, p.view, p.lines);
 	plan_gate(&p);
 	plan_ladder(&p);
-	room = layout_height(layout) - p.lines->count - 2 -
-	    (plan_goal_told(&p) != NULL) -
-	    (p.state->caps.metres ? p.narrow ? 8 : 1 : 0);
-	if (plan_original(&p) != NULL) {
-		room--;
+	return p;
+}
+
+/* For how many weeks there is room below that. */
+static int
+plan_room(const struct plan_pane *p, const struct layout *layout)
+{
+	return layout_height(layout) - p->lines->count - 2 -
+	    (plan_goal_told(p) != NULL) - (plan_original(p) != NULL) -
+	    (p->state->caps.metres ? p->narrow ? 8 : 1 : 0);
+}
+
+/* As many weeks as there is room for; four lines of them at least, with the
+ * one of how this began where it is wide enough. The stages behind her are
+ * folded rather than hidden for them. */
+static struct plan_pane
+plan_lines(struct screen_ctx *ctx, const struct layout *layout)
+{
+	struct plan_pane p = plan_top(ctx, layout, false);
+	int room = plan_room(&p, layout), least = 4;
+
+	if (plan_original(&p) != NULL)
 		least -= !p.narrow;
+	if (room < least && !p.folded) {
+		p = plan_top(ctx, layout, true);
+		room = plan_room(&p, layout);
 	}
 	plan_weeks(&p,
 	    room < least          ? least :

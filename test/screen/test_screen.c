@@ -524,6 +524,20 @@ test_ticks(void **state)
 	desk_close(&desk);
 }
 
+/* An amount of two decimals stands whole in the narrow pane. */
+static void
+test_water_fits(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_distance, &screen_day);
+	desk_go(&desk, "[Recovery]", "Water");
+	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
+	desk_see(&desk, ">[ ] Water 0.25 of 1.95 L");
+	desk_close(&desk);
+}
+
 static void
 test_session_keys(void **state)
 {
@@ -689,6 +703,14 @@ test_plan_race(void **state)
 	desk_see(&desk, "10:00 over the base");
 	desk_see(&desk, "GOAL  10 km, Sun 18 Apr 2027");
 	desk_see(&desk, " S1   ");
+	/* what lies behind her makes room for the forecast, not the weeks */
+	desk_ask(&desk, REQ_FORECAST);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, "FORECAST  15 min");
+	desk_see(&desk, "GOAL  10 km, Sun 18 Apr 2027");
+	desk_see(&desk, " S1 to S6 cleared");
+	desk_see(&desk, "   1   4 Jan ");
+	desk_see(&desk, "WEEK 48  originally");
 	desk_close(&desk);
 }
 
@@ -898,7 +920,7 @@ main(void)
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
-		cmocka_unit_test(test_ticks),
+		cmocka_unit_test(test_ticks), cmocka_unit_test(test_water_fits),
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
