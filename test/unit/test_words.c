@@ -239,7 +239,7 @@ test_typical(void **state)
 	assert_string_equal(text,
 	    "paused to Tue 24 Nov  run-walk S7 1/2  week 15 of 55 min");
 	out = str_of(text, sizeof(text));
-	text_caps(&out, &s, UNIT_KM);
+	text_limits(&out, &s, UNIT_KM);
 	assert_string_equal(text,
 	    "one run 15:00 (S7; cap 18:00), week 55:00, 15:00 used, 40:00 left");
 	assert_int_equal(text_sleep_mean(&s, FIXTURE_TODAY), 391);
