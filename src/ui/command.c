@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lope/arena.h"
 #include "lope/str.h"
 
 int
@@ -41,6 +42,18 @@ command_split(char *line, char *words[COMMAND_WORDS])
 	}
 }
 
+/* ~/ is her home, as to a shell. */
+static void
+command_expand(const struct app *app, struct arena *text, char **words, int n)
+{
+	const char *home = app->env->home;
+
+	for (int i = 0; i < n && home != NULL; i++)
+		if (strncmp(words[i], "~/", 2) == 0)
+			words[i] = arena_printf(text, "%s%s", home,
+			    words[i] + 1);
+}
+
 /* One line stands in the last row, more of them on a screen of their own. */
 void
 command_say(struct app *app, bool done)
@@ -67,6 +80,7 @@ command_run(struct app *app, const char *line)
 	int n = str_copy(text, sizeof(text), line) ?
 	    command_split(text, words) :
 	    -1;
+	struct arena expanded = { 0 };
 	int status;
 
 	if (n <= 0 || app->env->command == NULL) {
@@ -77,7 +91,9 @@ command_run(struct app *app, const char *line)
 	}
 	free(app->said);
 	app->said = NULL;
+	command_expand(app, &expanded, words, n);
 	status = app->env->command(app->env->arg, n, words, &app->said);
+	arena_clear(&expanded);
 	/* It may be shown already, below the palette. */
 	app->view.said = app->said;
 	app_read_again(app);

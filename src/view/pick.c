@@ -8,9 +8,10 @@
 #include "lope/utf8.h"
 
 #define PICK_ID 1
-#define PICK_TOP 4     /* grid row of the first row found */
-#define PICK_LOW 12    /* windows under so many rows have no gap */
-#define PICK_LOWEST 10 /* and under so many no rule */
+#define PICK_LINE_BYTES 1000 /* a command with its words, a path */
+#define PICK_TOP 4           /* grid row of the first row found */
+#define PICK_LOW 12          /* windows under so many rows have no gap */
+#define PICK_LOWEST 10       /* and under so many no rule */
 #define PICK_NARROW 60
 #define PICK_FOOT 2 /* rows of hints and the last row */
 
@@ -27,6 +28,7 @@ pick_build(struct screen_ctx *ctx, struct form *form)
 	field = form_add(form, PICK_ID, FORM_LINE, pick->label, "",
 	    pick->question);
 	field->optional = true;
+	field->max = PICK_LINE_BYTES;
 	form_place(field, 0, 0, (int)strlen(pick->label) + 3, 0, ctx->columns);
 }
 
