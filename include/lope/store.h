@@ -79,6 +79,11 @@ bool store_apply(struct store *store, struct edit *edit, struct log *log,
 bool store_backup(struct store *store, const char *path, char *made,
     size_t size, struct err *err);
 
+/* The newest copy in env's folder that can be put back, of a database that may
+ * be gone: its day, and path gets its name; DAY_NONE where there is none. */
+int store_newest_copy(const char *db, const struct store_env *env, char *path,
+    size_t size);
+
 /* Rows of one kind that a copy has and the database has not, and so on. */
 struct store_difference {
 	int gained[FACT_COUNT], lost[FACT_COUNT], changed[FACT_COUNT];

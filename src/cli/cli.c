@@ -555,13 +555,7 @@ cli_open_file(struct cli *cli)
 	if (!cli_need_path(cli))
 		return false;
 	cli_set_store_env(cli);
-	if (store_open(&cli->store, cli->opt.db, &cli->store_env, &cli->err))
-		return true;
-	if (cli->err.code != ERR_NOT_SET_UP)
-		return false;
-	(void)err_set(&cli->err, ERR_NOT_SET_UP,
-	    "database: there is none at %s", cli->opt.db);
-	return err_hint(&cli->err, "lope init --birth DATE sets it up.");
+	return store_open(&cli->store, cli->opt.db, &cli->store_env, &cli->err);
 }
 
 bool

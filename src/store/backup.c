@@ -355,6 +355,17 @@ backup_find(const char *path, const struct store_env *env,
 	arena_clear(&backup.text);
 }
 
+int
+store_newest_copy(const char *db, const struct store_env *env, char *path,
+    size_t size)
+{
+	struct backup_newest newest;
+
+	backup_find(db, env, &newest);
+	(void)str_copy(path, size, newest.path);
+	return newest.day;
+}
+
 void
 backup_each(const char *path, const struct store_env *env,
     void (*take)(void *arg, const char *copy), void *arg)

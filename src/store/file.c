@@ -214,8 +214,9 @@ file_is_ours(const char *path, unsigned application, int newest,
 			    strerror(errno));
 		if (file_dangles(path, err))
 			return false;
-		(void)err_set(err, ERR_NOT_SET_UP, "no database at %s", path);
-		return err_hint(err, "lope init --birth DATE makes one");
+		(void)err_set(err, ERR_NOT_SET_UP,
+		    "database: there is none at %s", path);
+		return err_hint(err, "lope init --birth DATE sets it up.");
 	}
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FOREIGN, "%s: %s, not a lope database",

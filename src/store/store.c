@@ -320,15 +320,16 @@ store_judge(struct store *store, int64_t *version, struct err *err)
 	return err_hint(err, "remove it and give lope init --birth DATE");
 }
 
-/* Says which copy of a damaged database to put back, or what else brings over
- * what it still holds. Returns false. */
+/* Says which copy of a database that is damaged or gone to put back, or what
+ * else brings over what it still holds. Returns false. */
 static bool
 store_refuse(const char *path, const struct store_env *env, struct err *err)
 {
 	struct backup_newest newest;
 	char day[DATE_TEXT_SIZE];
 
-	if (err == NULL || err->code != ERR_DAMAGED)
+	if (err == NULL ||
+	    (err->code != ERR_DAMAGED && err->code != ERR_NOT_SET_UP))
 		return false;
 	backup_find(path, env, &newest);
 	if (newest.day == DAY_NONE && err->hint[0] != '\0')

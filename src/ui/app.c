@@ -306,7 +306,7 @@ app_have_store(struct app *app, struct err *err)
 	if (app->store == NULL &&
 	    !store_create(&app->store, app->env->db, &app->store_env, err))
 		return false;
-	app->view.making = NULL;
+	app->view.making = app->view.copy = NULL;
 	return true;
 }
 
@@ -851,9 +851,21 @@ app_waits(void *arg)
 	app->draw = true;
 }
 
+/* There is no database: a new one, or one that is gone? */
+static void
+app_find_copy(struct app *app)
+{
+	int day = store_newest_copy(app->env->db, &app->store_env, app->copy,
+	    sizeof(app->copy));
+
+	app->view.copy = day != DAY_NONE ? app->copy : NULL;
+	app->view.copy_day = day;
+}
+
 static bool
 app_open_store(struct app *app, struct err *err)
 {
+	app->view.making = app->view.copy = NULL;
 	app->store_env = (struct store_env){ .now_ms = app_now_ms,
 		.now_text = app_now_text,
 		.arg = app,
@@ -869,6 +881,7 @@ app_open_store(struct app *app, struct err *err)
 	if (app->env->usual_db == NULL ||
 	    !str_eq(app->env->db, app->env->usual_db))
 		app->view.making = app->env->db;
+	app_find_copy(app);
 	return true;
 }
 

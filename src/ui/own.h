@@ -64,9 +64,10 @@ struct app {
 	struct incoming *incoming; /* files that are looked at; NULL none */
 	VEC(struct lost_row) lost_rows; /* shown by the list of conflicts */
 	struct arena lost_text;
-	char *said;    /* by the last command, owned; NULL nothing */
-	bool conflict; /* the last edit met one, told already */
-	bool unsaved;  /* what was to be written when the form closed was not */
+	char copy[1024]; /* view.copy */
+	char *said;      /* by the last command, owned; NULL nothing */
+	bool conflict;   /* the last edit met one, told already */
+	bool unsaved; /* what was to be written when the form closed was not */
 	/* input */
 	struct key typed[KEYS_MAX];
 	int typed_count;

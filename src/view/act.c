@@ -580,17 +580,38 @@ act_blank(const struct screen_ctx *ctx)
 	return ctx->view->state->profile == NULL;
 }
 
+const char *
+act_put_back(const struct screen_ctx *ctx, bool after_esc)
+{
+	const struct view *view = ctx->view;
+	char day[DATE_TEXT_SIZE];
+
+	if (view->copy == NULL)
+		return NULL;
+	return arena_printf(ctx->frame,
+	    "There was a database here, and its copy of %s is good. It comes "
+	    "back by %s%s restore %s",
+	    date_short(view->copy_day, day), after_esc ? "Esc, then " : "",
+	    keys_say(view, NULL, REQ_PALETTE), view->copy);
+}
+
 bool
 act_blank_draw(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen)
 {
 	struct layout layout = layout_one(grid->rows, grid->columns);
 	struct lines *lines = lines_new(ctx->frame, grid->columns);
+	const char *put_back = act_put_back(ctx, false);
 	struct focus focus = { 0 };
 
 	if (!act_blank(ctx))
 		return false;
-	line_item(lines, LINE_SETUP, 0, "Nothing here yet.");
+	line_item(lines, LINE_SETUP, 0,
+	    put_back != NULL ? "The database is gone." : "Nothing here yet.");
+	if (put_back != NULL) {
+		line_wrap(lines, ROLE_TEXT, 0, "%s", put_back);
+		line_gap(lines);
+	}
 	line_wrap(lines, ROLE_TEXT, 0, "%s",
 	    "Enter answers seven questions. "
 	    "Only the first is needed, the day of the birth.");

@@ -16,6 +16,8 @@
 #include "lope/unit.h"
 #include "lope/utf8.h"
 
+#include "act.h"
+
 #define SETUP_QUESTIONS 7
 #define SETUP_BIRTH_DAYS 1100 /* a birth longer ago is a slip */
 #define SETUP_RUNS_MAX 100
@@ -549,9 +551,12 @@ static void
 setup_build(struct screen_ctx *ctx, struct form *form)
 {
 	const struct setup_own *own = ctx->own;
+	const char *put_back = act_put_back(ctx, true);
 	int line = 0, i;
 
 	setup_build_fields(ctx, form);
+	if (put_back != NULL)
+		line = form_wrap(ctx, form, line, 1, put_back);
 	if (ctx->view->making != NULL)
 		line = form_wrap(ctx, form, line, 1,
 		    arena_printf(ctx->frame,

@@ -135,6 +135,8 @@ gives 0 'damaged: restore' restore "$good"
 says 'damaged: it is kept' '^The damaged file is kept: /'
 gives 0 'damaged: check after' check
 rm "$db"
+gives 1 'missing' today
+tells 'missing: the way out' '^the copy of Mon 23 Nov is good: lope restore /'
 gives 0 'missing: restore' restore "$home/copy.db"
 gives 0 'missing: check after' check
 lope log list --json

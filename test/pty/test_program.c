@@ -1103,6 +1103,29 @@ damage_is_told_and_never_written_to(void **state)
 	assert_null(strstr(program_cli(program, "cal"), "Slept badly"));
 }
 
+/* Not asked as if she were new: what she can have back is named, and comes. */
+static void
+a_copy_takes_the_place_of_what_is_gone(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, "log walk --time 20");
+	assert_int_equal(remove(program->db), 0);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "FIRST RUN");
+	vt_expect(program->vt, "its copy of Mon 23 Nov is good");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "The database is gone.");
+	(void)program_keys(program, ":");
+	/* more than a row of it */
+	vt_send(program->vt,
+	    "restore ~/././././././././././././././././././././././"
+	    ".local/state/lope/backups/lope-2026-11-23.db\r");
+	vt_expect(program->vt, " Restored");
+	vt_expect(program->vt, "GREEN");
+	program_quit(program);
+}
+
 #define SET_UP(test) \
 	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define MORNING(test) \
@@ -1208,6 +1231,7 @@ main(void)
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),
 		DAY(damage_is_told_and_never_written_to),
+		DAY(a_copy_takes_the_place_of_what_is_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

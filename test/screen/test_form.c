@@ -1363,6 +1363,12 @@ setup_pictures(void **unused)
 	desk_open(&desk, &screen_setup);
 	desk_golden(&desk, "setup-named");
 	desk_end(&desk);
+	desk_begin(&desk);
+	desk.view.copy = "/home/her/copies/lope-2026-11-22.db";
+	desk.view.copy_day = today - 1;
+	desk_open(&desk, &screen_setup);
+	desk_golden(&desk, "setup-gone");
+	desk_end(&desk);
 }
 
 /* All forms --------------------------------------------------------------- */

@@ -462,7 +462,7 @@ test_refusals(void **state)
 		enum err_code code;
 		const char *part;
 	} cases[] = {
-		{ "missing", make_missing, ERR_NOT_SET_UP, "no database at" },
+		{ "missing", make_missing, ERR_NOT_SET_UP, "there is none at" },
 		{ "empty", make_empty, ERR_DAMAGED, "empty" },
 		{ "text", make_text, ERR_FOREIGN, "not a lope database" },
 		{ "folder", make_folder, ERR_FOREIGN, "a folder" },
