@@ -324,9 +324,12 @@ salvage_has_tables(struct salvage *s)
 	return true;
 }
 
+/* In one transaction: a row that is asked for by itself would else first ask
+ * whether another program has written to the copy. */
 static bool
 salvage_tables(struct salvage *s)
 {
+	(void)db_run(s->from->db, "BEGIN", "", NULL);
 	for (int kind = 0; kind <= KIND_SOURCE; kind++) {
 		s->kind = (enum fact_kind)kind;
 		if (!salvage_table(s))
