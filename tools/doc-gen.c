@@ -21,6 +21,7 @@
 #include "lope/rule.h"
 #include "lope/screen.h"
 #include "lope/str.h"
+#include "lope/text.h"
 #include "lope/workout.h"
 
 static const char head[] =
@@ -124,6 +125,20 @@ doc_text(const char *text)
 	putchar('\n');
 }
 
+/* The rows of the table that a rule goes by, each between two texts. */
+static void
+doc_rows(enum rule rule, const char *before)
+{
+	char text[RULE_ROW_SIZE];
+	struct str s = str_of(text, sizeof(text));
+	int i;
+
+	for (i = 0; text_rule_row(&s, rule, i); i++) {
+		printf("%s%s\n", before, text);
+		s = str_of(text, sizeof(text));
+	}
+}
+
 static void
 man_rule(enum rule rule)
 {
@@ -143,6 +158,7 @@ man_rule(enum rule rule)
 			printf(".br\n%s: %d %s\n", rule_constants[i].name,
 			    rule_constants[i].value, rule_constants[i].unit);
 	}
+	doc_rows(rule, ".br\n");
 	printf(".br\nWhat changes it: ");
 	doc_text(row->change);
 	printf(".br\nSource, %s: %s.\n", rule_kind_name(row->kind),
@@ -242,6 +258,7 @@ markdown_rule(enum rule rule)
 			printf("- %s: %d %s\n", rule_constants[i].name,
 			    rule_constants[i].value, rule_constants[i].unit);
 	}
+	doc_rows(rule, "- ");
 	printf("- Source, %s: %s\n- Section: %s\n", rule_kind_name(row->kind),
 	    row->source, row->section);
 }

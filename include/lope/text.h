@@ -102,6 +102,10 @@ void text_day_verdict(struct str *out, const struct day_state *day);
 /* Why the day is paused: "travel"; NULL when it is not, or no reason was
  * given. */
 const char *text_pause(const struct log *log, int day);
+/* A row of the table that the rule goes by, from 0 on: a stage of the ladder,
+ * a band of heat. False behind the last one. */
+#define RULE_ROW_SIZE 80
+bool text_rule_row(struct str *out, enum rule rule, int row);
 /* What was done on a day before the birth, of an earlier chapter too: told as
  * it was written down, since nothing of it is replayed. out: zeroed. */
 void text_day_earlier(const struct log *log, int day, struct day_state *out);

@@ -354,6 +354,26 @@ show_gate(struct cli *cli)
 	}
 }
 
+/* What the score is made of, so that it can be worked out by hand. */
+static void
+show_ledger(struct cli *cli, const struct ledger *week)
+{
+	char line[80];
+	int i;
+
+	cli_print(cli, "The score, done and target, points of weight:\n");
+	for (i = 0; i < LEDGER_ITEMS; i++) {
+		const struct ledger_item *item = &week->item[i];
+		struct str s = str_of(line, sizeof(line));
+
+		if (item->row == NULL)
+			return;
+		text_ledger(&s, item, true);
+		cli_print(cli, "  %-19s %10s of %d\n", item->row->label, line,
+		    item->row->weight);
+	}
+}
+
 void
 show_recovery(struct cli *cli, const struct recovery *r)
 {
@@ -382,4 +402,5 @@ show_recovery(struct cli *cli, const struct recovery *r)
 		text_task(&s, t);
 		cli_line(cli, &s);
 	}
+	show_ledger(cli, &r->now);
 }

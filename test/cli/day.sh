@@ -109,7 +109,7 @@ json 'why long before: JSON' .session null
 lope rules --json
 keys 'rules: JSON' '' rules
 keys 'rules: JSON of a rule' '.rules[0]' \
-    'id section text constants source kind change choices'
+    'id section text constants table source kind change choices'
 for rule in gate.days gate.wound stage.ladder stage.ceiling tier.points \
     cap.run cap.week days.gap days.single pace.easy symptom.E1 symptom.N1 \
     gap.missed sleep.regression deload.week stroller.age nap.fit \
@@ -120,7 +120,17 @@ for rule in gate.days gate.wound stage.ladder stage.ceiling tier.points \
 done
 is 'rules: kinds' "$(flat "$out" | sed -n 's/.*[.]kind=//p' | sort -u |
     tr -d '"' | tr '\n' ' ')" 'convention evidence ours '
+lope rules stage.ladder --json
+json 'rules: the ladder from S1' '.rules[0].table[0]' \
+    '"S1: 6 x 1:00 / 2:00; 6:00 run in 26:00"'
+json 'rules: the ladder to S17' '.rules[0].table[16]' \
+    '"S17: 30:00 without a break; 30:00 run in 40:00"'
+gives 0 'rules: the heat as text' rules heat.index
+says 'rules: a band of heat' '^  141 to 150 F [+] F: 4.5 % slower$'
+gives 0 'rules: days off as text' rules pace.easy
+says 'rules: days off' '^  21 days without a run: 0.952 of the VDOT$'
 lope rules cap.run --json
+json 'a rule without a table' '.rules[0].table' '[]'
 json 'one rule: id' '.rules[0].id' '"cap.run"'
 json 'one rule: a constant' '.rules[0].constants.RUN_GROW_PCT' 10
 json 'one rule: another' '.rules[0].constants.RUN_GROW_FLOOR_S' 180

@@ -12,6 +12,8 @@ names=$(flat "$out" | sed -n 's/.*[.]name="\(.*\)"/\1/p' | sort | tr '\n' ' ')
 is 'recovery: the tasks' "$names" 'hydration legs-on-wall massage meal-prep pelvic-floor refuel roll sleep strength yoga '
 gives 0 'recovery as text' recovery
 says 'recovery as text: a task' '^yoga +0 of 1  '
+says 'recovery as text: what an item is worth' \
+    '^  Pelvic floor, core   0/7  0[.]00 of 20$'
 
 # amount TASK: done in the week
 amount()

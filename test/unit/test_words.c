@@ -597,6 +597,46 @@ test_before(void **state)
 	story_end(&story);
 }
 
+/* Each table from its first row to its last, and none of a rule without. */
+static void
+test_rule_rows(void **state)
+{
+	static const struct {
+		enum rule rule;
+		int row;
+		const char *said; /* NULL: behind the last */
+	} row[] = {
+		{ RULE_STAGE_LADDER, 0,
+		    "S1: 6 x 1:00 / 2:00; 6:00 run in 26:00" },
+		{ RULE_STAGE_LADDER, 16,
+		    "S17: 30:00 without a break; 30:00 run in 40:00" },
+		{ RULE_STAGE_LADDER, 17, NULL },
+		{ RULE_PACE_EASY, 0,
+		    "5 days or fewer without a run: 1.000 of the VDOT" },
+		{ RULE_PACE_EASY, 7,
+		    "35 days without a run: 0.910 of the VDOT" },
+		{ RULE_PACE_EASY, 13,
+		    "72 days or more without a run: 0.800 of the VDOT" },
+		{ RULE_PACE_EASY, 14, NULL },
+		{ RULE_HEAT_INDEX, 0, "101 to 110 F + F: 0.5 % slower" },
+		{ RULE_HEAT_INDEX, 7, "171 to 180 F + F: 10.0 % slower" },
+		{ RULE_HEAT_INDEX, 8, NULL },
+		{ RULE_CAP_RUN, 0, NULL },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(row); i++) {
+		char text[RULE_ROW_SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		assert_int_equal(text_rule_row(&out, row[i].rule, row[i].row),
+		    row[i].said != NULL);
+		assert_string_equal(text,
+		    row[i].said == NULL ? "" : row[i].said);
+	}
+}
+
 int
 main(void)
 {
@@ -609,7 +649,8 @@ main(void)
 		cmocka_unit_test(test_trends_at_bounds),
 		cmocka_unit_test(test_trends_of_years),
 		cmocka_unit_test(test_trends_read),
-		cmocka_unit_test(test_before) };
+		cmocka_unit_test(test_before),
+		cmocka_unit_test(test_rule_rows) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);
