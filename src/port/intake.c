@@ -492,6 +492,28 @@ intake_hash(struct job *job)
 	return false;
 }
 
+static bool
+intake_has_hash(const struct intake_file *file)
+{
+	static const uint8_t none[SHA256_SIZE];
+
+	return memcmp(file->sha256, none, SHA256_SIZE) != 0;
+}
+
+/* Does anything go by the hash of the file? A member of an archive has its own,
+ * and of what was refused nobody asks. */
+static bool
+intake_needs_hash(const struct job *job)
+{
+	for (size_t i = 0; i < job->share->files.count; i++) {
+		const struct intake_file *file = &job->share->files.items[i];
+
+		if (file->workouts.count > 0 && !intake_has_hash(file))
+			return true;
+	}
+	return false;
+}
+
 /* FIT needs no library, and a program without them starts sooner. */
 static const char *
 intake_program(const struct intake_work *w, const struct job *job)
@@ -547,7 +569,7 @@ intake_listen(struct intake_work *w, struct job *job)
 		intake_take(w, job);
 	if (word != JAIL_OVER)
 		return;
-	while (intake_hash(job))
+	while (intake_needs_hash(job) && intake_hash(job))
 		continue;
 	intake_finish(w, job);
 }
@@ -630,8 +652,6 @@ intake_run(struct intake_work *w, struct err *err)
 static void
 intake_collect(struct intake_work *w)
 {
-	static const uint8_t none[SHA256_SIZE];
-
 	for (size_t i = 0; i < w->shares.count; i++) {
 		struct share *share = &w->shares.items[i];
 		const struct intake_task *task = &w->tasks.items[share->task];
@@ -640,7 +660,7 @@ intake_collect(struct intake_work *w)
 			struct intake_file *file = VEC_ADD(&w->in->files);
 
 			*file = share->files.items[k];
-			if (memcmp(file->sha256, none, SHA256_SIZE) == 0)
+			if (!intake_has_hash(file))
 				memcpy(file->sha256, task->sha256, SHA256_SIZE);
 		}
 		VEC_CLEAR(&share->files);

@@ -119,6 +119,26 @@ test_bad_child(void **state)
 }
 
 /* One that names members without end does not fill the memory. */
+/* A file with a hole of 1 TiB: of what was refused nobody asks the hash, or
+ * this would take hours. */
+static void
+test_refused_is_not_hashed(void **state)
+{
+	static const char script[] = "#!/bin/sh\nexit 2\n";
+	struct intake in;
+	struct place p;
+
+	(void)state;
+	place_begin(&p);
+	put(p.program, script, strlen(script), 0700);
+	if (truncate(p.file, (off_t)1 << 40) == 0) {
+		take(&p, &in);
+		assert_int_not_equal(in.files.items[0].err.code, ERR_NONE);
+		intake_clear(&in);
+	}
+	place_end(&p);
+}
+
 static void
 test_endless_members(void **state)
 {
@@ -426,6 +446,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bad_child),
+		cmocka_unit_test(test_refused_is_not_hashed),
 		cmocka_unit_test(test_endless_members),
 		cmocka_unit_test(test_inner_archive),
 		cmocka_unit_test(test_too_many),
