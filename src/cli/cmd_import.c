@@ -522,7 +522,7 @@ import_end(struct import *im)
 
 	if (files == 0)
 		return err_set(&cli->err, ERR_INPUT,
-		    "import: there is no file in it");
+		    "import: %s: there is no file in it", cli->args.items[0]);
 	if (import_is_foreign(im)) {
 		cli->told = true;
 		return import_refuse_foreign(cli, files);

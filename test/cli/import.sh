@@ -91,6 +91,10 @@ json 'nothing readable: JSON' '.files[0].status' '"skipped"'
 gives 4 'a table of her own' import --dry-run "$top/none/mine.csv"
 tells 'a table of her own: what it lacks' 'here is no Activity Type, Distance$'
 
+mkdir "$top/bare"
+gives 4 'an empty folder' import "$top/bare"
+tells 'an empty folder: which' 'bare: there is no file in it$'
+
 # a folder: one change, a bad file never stops the rest
 setup
 mkdir "$top/folder" "$top/folder/deeper"
