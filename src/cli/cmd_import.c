@@ -69,7 +69,8 @@ struct import {
 	int64_t began_ms, drawn_ms; /* 0: not yet */
 	/* Activities, and files without any, by what became of them. */
 	int count[MATCH_FAILED + 1];
-	size_t activities, refused; /* refused: files */
+	size_t activities;
+	size_t refused, left; /* files; activities of those that were taken */
 };
 
 /* ------------------------------------------------------------- the progress */
@@ -253,12 +254,28 @@ import_activity_json(struct import *im, const struct match_item *item)
 	json_end(j);
 }
 
+/* Why something of a file was not taken that is taken otherwise. */
+static const char *
+import_why_left(const struct import *im, size_t file)
+{
+	for (size_t i = 0; i < im->items.count; i++) {
+		const struct match_item *item = &im->items.items[i];
+
+		if (item->file == (int)file && item->status == MATCH_FAILED)
+			return item->text;
+	}
+	return "";
+}
+
 static void
 import_file_json(struct import *im, size_t file, enum match_status status,
     const char *text)
 {
 	struct json *j = cli_json(im->cli);
+	const char *left = import_why_left(im, file);
 
+	if (status != MATCH_FAILED && left[0] != '\0')
+		text = left;
 	json_begin_object(j, NULL);
 	json_text(j, "path", im->intake.files.items[file].path);
 	show_word_key(j, "status", match_words, (int)status);
@@ -345,11 +362,28 @@ import_offer_feel(struct import *im, const struct match_item *item, bool also)
 	    energy);
 }
 
+/* Too slow for a run, and the file does not tell the walking apart: only she
+ * knows. */
+static void
+import_ask_walk(struct import *im, const struct match_item *item)
+{
+	char id[ROW_ID_TEXT_SIZE];
+
+	if (item->activity.kind != ACTIVITY_RUN ||
+	    !workout_has(item->workout, WORKOUT_FLAG_SLOW))
+		return;
+	cli_print(im->cli,
+	    "           what you ran of it: lope log edit %.8s --run-time DUR; "
+	    "0 makes it a walk\n",
+	    row_id_text(item->activity.id, id));
+}
+
 static void
 import_offer(struct import *im, const struct match_item *item)
 {
 	if (item->change < 0 || row_id_is_zero(item->activity.id))
 		return;
+	import_ask_walk(im, item);
 	import_offer_feel(im, item, import_offer_effort(im, item));
 }
 
@@ -457,10 +491,14 @@ import_count(struct import *im, size_t file, enum match_status status)
 	bool any = false;
 
 	for (size_t i = 0; i < im->items.count; i++) {
-		if (im->items.items[i].file != (int)file)
+		const struct match_item *item = &im->items.items[i];
+
+		if (item->file != (int)file)
 			continue;
-		im->count[im->items.items[i].status]++;
+		im->count[item->status]++;
 		im->activities++;
+		im->left += item->status == MATCH_FAILED &&
+		    status != MATCH_FAILED;
 		any = true;
 	}
 	if (!any)
@@ -527,10 +565,14 @@ import_end(struct import *im)
 		cli->told = true;
 		return import_refuse_foreign(cli, files);
 	}
-	if (im->refused == 0)
+	if (im->refused == 0 && im->left == 0)
 		return true;
 	cli->told = true;
 	cli->partly = im->refused < files;
+	if (im->refused == 0)
+		return err_set(&cli->err, ERR_INPUT,
+		    "import: %zu of %zu activities %s not taken", im->left,
+		    im->activities, im->left == 1 ? "was" : "were");
 	if (files == 1) {
 		(void)import_status(im, 0, &text);
 		return err_set(&cli->err, ERR_INPUT, "import: %s: %s",

@@ -225,6 +225,7 @@ struct table {
 	int place[COL_COUNT];   /* of the cells, -1 none; the last of a name */
 	bool twice[COL_COUNT];  /* the name was there more than once */
 	int64_t rows, left_out; /* left_out: without a time */
+	bool civil;             /* a date of a clock on the wall */
 	int found;
 	/* Garmin */
 	VEC(struct garmin_row) garmin;
@@ -427,8 +428,8 @@ table_sport(const struct table *t, struct workout *w)
 
 /* clock: how the dates of this service are meant. */
 static void
-table_date(struct workout *w, const struct value_time *date, bool dated,
-    enum workout_clock clock)
+table_date(struct table *t, struct workout *w, const struct value_time *date,
+    bool dated, enum workout_clock clock)
 {
 	if (!dated) {
 		workout_flag(w, WORKOUT_FLAG_NO_DATE);
@@ -436,6 +437,7 @@ table_date(struct workout *w, const struct value_time *date, bool dated,
 	}
 	w->start = date->unix_ms / 1000;
 	w->clock = date->zoned ? WORKOUT_CLOCK_UTC : clock;
+	t->civil |= w->clock == WORKOUT_CLOCK_CIVIL;
 }
 
 static void
@@ -473,7 +475,7 @@ strava_row(struct table *t)
 	       rpe = table_number(t, COL_RPE);
 
 	table_id(t, "strava", &w);
-	table_date(&w, &date, value_time_any(table_cell(t, COL_DATE), &date),
+	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_UTC);
 	table_text(t, COL_NAME, w.name, sizeof(w.name));
 	table_text(t, COL_NOTE, w.note, sizeof(w.note));
@@ -504,7 +506,7 @@ runkeeper_row(struct table *t)
 	if (table_has(t, COL_DISTANCE_MI))
 		distance = table_number(t, COL_DISTANCE_MI) * MILE_M;
 	table_id(t, "runkeeper", &w);
-	table_date(&w, &date, value_time_any(table_cell(t, COL_DATE), &date),
+	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_CIVIL);
 	table_text(t, COL_NAME, w.name, sizeof(w.name));
 	table_text(t, COL_NOTE, w.note, sizeof(w.note));
@@ -566,7 +568,7 @@ garmin_give(struct table *t, const struct garmin_row *r, double unit_m)
 {
 	struct workout w = workout_unsaid();
 
-	table_date(&w, &r->date, r->dated, WORKOUT_CLOCK_CIVIL);
+	table_date(t, &w, &r->date, r->dated, WORKOUT_CLOCK_CIVIL);
 	w.sport = r->sport;
 	w.treadmill = r->treadmill;
 	w.timer_ms = table_ms(r->time_s);
@@ -899,6 +901,10 @@ table_note(const struct table *t, char *note, size_t size)
 		    (long long)t->left_out,
 		    t->left_out == 1 ? "row has" : "rows have",
 		    t->left_out == 1 ? "is" : "are");
+	if (t->civil)
+		str_add(&s,
+		    "Its times name no zone; taken as those of the clock "
+		    "here. ");
 	if (t->garmin.count > 0 && t->km == t->miles)
 		str_add(&s,
 		    "It names no unit of distance; taken as %s "

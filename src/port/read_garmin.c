@@ -201,8 +201,8 @@ garmin_read(struct stream *in, const struct reader_options *options,
 		return err_set(err, ERR_INPUT,
 		    "it is not a whole list of a Garmin account");
 	if (!whole)
-		(void)snprintf(note, note_size,
-		    "it breaks off behind %d activities", found);
+		(void)snprintf(note, note_size, "it breaks off behind %d %s",
+		    found, found == 1 ? "activity" : "activities");
 	else if (found == 0)
 		(void)snprintf(note, note_size, "the list is empty");
 	return true;

@@ -27,6 +27,28 @@ json 'tcx: which' '.files[0].activities[0].id' "\"$id\""
 lope log list --json
 json 'gpx: source' '.activities[0].source' '"gpx"'
 
+# one row that cannot be taken, and one that may have been walked
+setup
+printf 'Activity Type,Date,Title,Distance,Time\n%s\n%s\n%s\n' \
+    'Running,2026-05-03 07:00:00,Tomorrow,5.00,00:30:00' \
+    'Running,2026-04-30 07:00:00,Slow,2.00,00:30:00' \
+    'Running,2026-04-29 07:00:00,Run,5.00,00:30:00' >"$top/rows.csv"
+lope import "$top/rows.csv"
+is 'a row of tomorrow: status' "$status" 4
+tells 'a row of tomorrow: how many' '1 of 3 activities was not taken$'
+says 'a row of tomorrow: which' \
+    '^not taken .*Sun 3 May 2026 is in the future$'
+says 'a row of tomorrow: the others' '2 imported, 1 not taken$'
+says 'a slow row: asked' 'rows.csv: walk, or run and walk[?]$'
+says 'a slow row: how to say' 'log edit [0-9a-f]{8} --run-time DUR; 0 makes'
+is 'a slow row: alone' "$(grep -c 'run-time DUR' "$out")" 1
+must undo
+lope import "$top/rows.csv" --json
+is 'a row of tomorrow: JSON status' "$status" 4
+json 'a row of tomorrow: JSON' '.files[0].status' '"imported"'
+json 'a row of tomorrow: JSON, why' '.files[0].message' \
+    '"Sun 3 May 2026 is in the future"'
+
 # a service's archive: the row and its file are one activity
 setup
 lope import "$seeds/zip/strava.zip" --json
@@ -77,7 +99,7 @@ json 'units: miles' '.files[0].activities[0].total_m' 8047
 lope import --dry-run "$top/bare.csv" --json
 json 'units: kilometres' '.files[0].activities[0].total_m' 5000
 json 'units: said' '.files[0].message' \
-    '"It names no unit of distance; taken as kilometres (--units says otherwise)."'
+    '"Its times name no zone; taken as those of the clock here. It names no unit of distance; taken as kilometres (--units says otherwise)."'
 
 # hostile NAME TEXT WORDS: refused in one sentence with these words, the good
 # file beside it is in

@@ -219,7 +219,9 @@ test_garmin_units(void **state)
 		assert_int_equal(h.workouts[0].workout.cadence, 164);
 		assert_int_equal(h.workouts[1].workout.sport, SPORT_OTHER);
 		assert_int_equal(h.workouts[1].workout.distance_cm, 0);
-		assert_string_equal(heard_done(&h, "")->text, "");
+		assert_string_equal(heard_done(&h, "")->text,
+		    "Its times name no zone; taken as those of the clock "
+		    "here.");
 		heard_clear(&h);
 	}
 	for (mi = 0; mi < 2; mi++) {
