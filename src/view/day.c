@@ -685,8 +685,10 @@ day_limits(struct day_pane *d)
 	if (!past)
 		day_limit_run(d, &limit);
 	day_limit_line(d,
-	    d->day == d->view->now.today ? "this week" : "the week", limit.week,
-	    limit.week_cap, limit.metres);
+	    past                             ? "all week" :
+		d->day == d->view->now.today ? "this week" :
+					       "the week",
+	    limit.week, limit.week_cap, limit.metres);
 	day_limit_days(d, &limit);
 	/* Last of all, so that days without one keep the rest in its place. */
 	if (past)

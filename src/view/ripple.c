@@ -113,6 +113,32 @@ ripple_matters(const struct session *gone, const struct session *here)
 	    (gone != NULL && gone->kind == SESSION_STRENGTH);
 }
 
+/* The rule that made a day one without a run, RULE_COUNT where none is told. */
+static enum rule
+ripple_rule(const struct ripple_both *both, int day)
+{
+	const struct plan_day *pd = text_plan_day(both->after, day);
+	struct findings findings;
+
+	if (pd != NULL && pd->session.because < RULE_COUNT)
+		return pd->session.because;
+	why_read(both->is, day, &findings);
+	return findings.count > 0 &&
+		findings.item[0].severity >= SEVERITY_BLOCK ?
+	    findings.item[0].rule :
+	    RULE_COUNT;
+}
+
+/* Why a run of hers goes, on a day that her change did not name. */
+static void
+ripple_add_rule(struct str *out, const struct ripple_both *both, int day)
+{
+	enum rule rule = ripple_rule(both, day);
+
+	if (rule < RULE_COUNT)
+		str_add(out, " (%s)", rule_table[rule].id);
+}
+
 /* How the planned sessions differ, but for those of the days she named. */
 static void
 ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
@@ -120,7 +146,8 @@ ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 	const struct session *gone = ripple_to_come(both->before, day);
 	const struct session *here = ripple_to_come(both->after, day);
 	char was[RIPPLE_TEXT_SIZE], is[RIPPLE_TEXT_SIZE];
-	char date[DATE_TEXT_SIZE];
+	char rule[RIPPLE_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
+	struct str s = str_of(rule, sizeof(rule));
 
 	ripple_words(both->before, day, both->units, was);
 	ripple_words(both->after, day, both->units, is);
@@ -128,11 +155,13 @@ ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 	    day == both->named.filled || day == both->named.emptied ||
 	    str_eq(was, is) || !ripple_matters(gone, here))
 		return;
-	ripple_say(out, "%s: %s, %s; now %s.",
+	if (ripple_is_run(gone) && !ripple_is_run(here))
+		ripple_add_rule(&s, both, day);
+	ripple_say(out, "%s: %s, %s; now %s%s.",
 	    !ripple_is_run(here)     ? "Makes way" :
 		!ripple_is_run(gone) ? "Comes in" :
 				       "Changes",
-	    date_short(day, date), was, is);
+	    date_short(day, date), was, is, rule);
 }
 
 static bool
