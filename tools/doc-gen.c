@@ -688,7 +688,7 @@ static const struct {
 	    "sources the activities of which it is known now where they came "
 	    "from; before is the copy, null for none." },
 	{ "conflicts", "conflicts", NULL },
-	{ "salvage", "path rows bad broken carved", NULL },
+	{ "salvage", "path rows bad broken carved unread_bytes", NULL },
 	{ "forget", "rows edits copies", NULL },
 	{ "export json, export csv, export ics, report", "files",
 	    "On standard output there is only what a file would hold." },

@@ -143,11 +143,12 @@ bool store_lost_seen(struct store *store, struct err *err);
  * database; path gets the first. */
 bool store_stray(const struct store *store, char *path, size_t size);
 
-/* rows came over; bad ones were not what was written, or out of range; broken:
- * part of the file cannot be read; carved: rows were looked for page by page;
- * unsealed: nothing could tell bad rows. */
+/* rows came over; bad ones were not what was written, or out of range; unread
+ * bytes the disk did not give; broken: part of the file cannot be read; carved:
+ * rows were looked for page by page; unsealed: nothing could tell bad rows. */
 struct store_salvaged {
 	int rows, bad;
+	int64_t unread;
 	bool broken, carved, unsealed;
 };
 /* Make a new database at path of what can be read of the damaged one, which

@@ -155,6 +155,7 @@ cmd_salvage(struct cli *cli)
 	json_int(j, "bad", found.bad);
 	json_bool(j, "broken", found.broken);
 	json_bool(j, "carved", found.carved);
+	json_int(j, "unread_bytes", found.unread);
 	keep_say(cli, "Salvaged to", cli->args.items[1]);
 	if (found.unsealed || found.bad == 0)
 		cli_print(cli, "%d rows came over.\n", found.rows);
@@ -162,6 +163,11 @@ cmd_salvage(struct cli *cli)
 		cli_print(cli,
 		    "%d rows came over, %d were not what was written.\n",
 		    found.rows, found.bad);
+	if (found.unread > 0)
+		cli_print(cli,
+		    "The disk did not give %lld bytes of it; copy what else "
+		    "lies on that disk soon.\n",
+		    (long long)found.unread);
 	if (found.broken)
 		cli_print(cli,
 		    "Part of the file cannot be read: look for missing days.\n");

@@ -121,6 +121,7 @@ carve_turn(struct carve *carve, int page, bool *out, const char *what,
 {
 	char buf[160];
 	struct str sql = str_of(buf, sizeof(buf));
+	struct err why = { .code = ERR_NONE };
 	uint8_t kind = 0;
 
 	*out = false;
@@ -134,8 +135,15 @@ carve_turn(struct carve *carve, int page, bool *out, const char *what,
 	    "UPDATE sqlite_schema SET rootpage = %d;"
 	    "PRAGMA writable_schema = RESET",
 	    page);
-	*out = db_run(carve->db, buf, "", NULL);
-	return *out || !db_is_refused(carve->db, what, err);
+	*out = db_run(carve->db, buf, what, &why);
+	if (*out)
+		return true;
+	/* The first page is ours and sound: the disk did not give it. */
+	if (why.code == ERR_DAMAGED)
+		return err_set(err, ERR_IO, "%s: %s", what, strerror(EIO));
+	if (err != NULL)
+		*err = why;
+	return false;
 }
 
 sqlite3_stmt *

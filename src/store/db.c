@@ -159,7 +159,10 @@ db_is_refused(sqlite3 *db, const char *what, struct err *err)
 {
 	int code = sqlite3_errcode(db) & 0xff;
 
-	/* A journal that is damaged may ask for a file of any size. */
+	/* SQLite takes a page that the disk cannot read for a damaged one, and
+	 * a journal that is damaged may ask for a file of any size. */
+	if (code == SQLITE_CORRUPT && errno == EIO)
+		return db_fail_io(db, what, err);
 	if (code != SQLITE_FULL &&
 	    (code != SQLITE_IOERR || db_reason(db) == EFBIG) &&
 	    (code != SQLITE_CANTOPEN || !db_is_of_disk(db)))

@@ -23,6 +23,9 @@
 #define GAP_MAX 1000000
 #define PAGE_GAP_MAX 10000
 
+/* What is given up where the disk does not give it: a page. */
+#define BLOCK_SIZE 4096
+
 /* The table beside those of facts: where activities came from. */
 #define KIND_SOURCE FACT_COUNT
 
@@ -40,30 +43,54 @@ struct salvage {
 struct salvage_pair {
 	int in, out;
 	const char *from, *to;
+	off_t size;      /* of in */
+	int64_t *unread; /* gets the bytes that the disk did not give */
 };
+
+/* Up to size bytes at at; 0 at the end. Less is asked for where the disk does
+ * not give them, and zeros stand for a block that it has lost; -1 with errno. */
+static ssize_t
+salvage_read(const struct salvage_pair *pair, char *buf, size_t size, off_t at)
+{
+	ssize_t got;
+
+	do
+		got = pread(pair->in, buf, size, at);
+	while (got < 0 && errno == EINTR);
+	if (got >= 0 || errno != EIO)
+		return got;
+	if (size > BLOCK_SIZE)
+		return salvage_read(pair, buf,
+		    BLOCK_SIZE - (size_t)(at % BLOCK_SIZE), at);
+	if (pair->size - at < (off_t)size)
+		size = at < pair->size ? (size_t)(pair->size - at) : 0;
+	memset(buf, 0, size);
+	*pair->unread += (int64_t)size;
+	return (ssize_t)size;
+}
 
 static bool
 salvage_copy_bytes(const struct salvage_pair *pair, struct err *err)
 {
-	char buf[65536];
+	char buf[16 * BLOCK_SIZE];
+	off_t at = 0;
 	ssize_t got;
 
-	while ((got = read(pair->in, buf, sizeof(buf))) != 0) {
-		if (got < 0 && errno == EINTR)
-			continue;
+	while ((got = salvage_read(pair, buf, sizeof(buf), at)) != 0) {
 		if (got < 0)
 			return err_set(err, ERR_IO, "%s: %s", pair->from,
 			    strerror(errno));
 		if (!file_write(pair->out, buf, (size_t)got))
 			return err_set(err, ERR_IO, "%s: %s", pair->to,
 			    strerror(errno));
+		at += got;
 	}
 	return true;
 }
 
-/* A plain file, to read. */
+/* A plain file, to read, and its size. */
 static int
-salvage_open_file(const char *path, struct err *err)
+salvage_open_file(const char *path, off_t *size, struct err *err)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	struct stat st;
@@ -74,6 +101,7 @@ salvage_open_file(const char *path, struct err *err)
 		(void)err_set(err, ERR_FOREIGN, "%s: %s", path,
 		    S_ISDIR(st.st_mode) ? "a folder" : "not a plain file");
 	} else {
+		*size = st.st_size;
 		return fd;
 	}
 	if (fd >= 0)
@@ -84,12 +112,12 @@ salvage_open_file(const char *path, struct err *err)
 /* from to the new file copy; to: the name she gave. */
 static bool
 salvage_copy(const char *from, const char *copy, const char *to,
-    struct err *err)
+    int64_t *unread, struct err *err)
 {
-	struct salvage_pair pair = { .from = from, .to = to };
+	struct salvage_pair pair = { .from = from, .to = to, .unread = unread };
 	bool ok;
 
-	pair.in = salvage_open_file(from, err);
+	pair.in = salvage_open_file(from, &pair.size, err);
 	if (pair.in < 0)
 		return false;
 	pair.out = open(copy,
@@ -113,14 +141,14 @@ salvage_journal(struct arena *text, const char *path)
  * rolled back in the copy. */
 static bool
 salvage_copy_both(struct arena *text, const char *from, const char *copy,
-    const char *to, struct err *err)
+    const char *to, int64_t *unread, struct err *err)
 {
 	const char *journal = salvage_journal(text, from);
 
 	return (access(journal, F_OK) != 0 ||
 		   salvage_copy(journal, salvage_journal(text, copy), to,
-		       err)) &&
-	    salvage_copy(from, copy, to, err);
+		       unread, err)) &&
+	    salvage_copy(from, copy, to, unread, err);
 }
 
 /* The columns that every fact begins with, whatever is in them. */
@@ -451,6 +479,8 @@ salvage_all(struct salvage *s, const char *copy, const char *journal,
 static bool
 salvage_open(struct salvage *s, const char *path, const struct store_env *env)
 {
+	/* What the disk did not give of the file is no fault of its copy. */
+	errno = 0;
 	s->from = store_new(path, env);
 	if (!db_open_damaged(&s->from->db, path, s->err))
 		return false;
@@ -475,13 +505,15 @@ store_salvage(const char *damaged, const char *path,
 	*out = (struct store_salvaged){ .rows = 0 };
 	file_sweep(path);
 	ok = store_create(&s.to, path, &plain, err) &&
-	    salvage_copy_both(&text, damaged, copy, path, err) &&
+	    salvage_copy_both(&text, damaged, copy, path, &out->unread, err) &&
 	    salvage_open(&s, copy, &plain) &&
 	    salvage_all(&s, copy, salvage_journal(&text, copy), damaged);
+	out->broken = out->broken || out->unread > 0;
 	out->unsealed = !s.sealed;
 	if (ok && out->rows == 0)
 		ok = err_set(err, ERR_DAMAGED,
-		    "%s: not one row of it can be read", damaged);
+		    "%s: not one row of it can be read%s", damaged,
+		    out->unread > 0 ? "; the disk gives back errors" : "");
 	store_close(s.from);
 	store_close(s.to);
 	file_discard(copy);

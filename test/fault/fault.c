@@ -192,6 +192,7 @@ fault_env(const struct fault *f, const char *home, const struct fault_how *how,
 	} numbers[] = {
 		{ "FAULT_KILL", how->kill },
 		{ "FAULT_FAIL", how->fail },
+		{ "FAULT_BLOCK", how->block },
 		{ "FAULT_MEMORY", how->memory },
 		{ "FAULT_CLOCK", how->clock_s },
 		{ "FAULT_ERRNO", how->error },

@@ -44,7 +44,7 @@ struct fault {
 
 /* 0 and false: not asked for. */
 struct fault_how {
-	long kill, fail, memory, clock_s;
+	long kill, fail, block, memory, clock_s;
 	int error;
 	bool sticky, partial, reads;
 	const char *log, *when, *stacks;

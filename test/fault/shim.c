@@ -36,6 +36,7 @@
 #define FILES_MAX 256
 #define LOG_FD 200
 #define STACK_MAX 128
+#define BLOCK_SIZE 4096
 
 /* The names that a library built for large files calls. */
 int __open_2(const char *path, int flags);
@@ -54,7 +55,7 @@ static struct {
 	struct shim_state own;    /* where no file was named */
 	const char *home, *when;
 	size_t home_size;
-	long kill, fail, memory, clock_s;
+	long kill, fail, block, memory, clock_s;
 	int error, log, stacks;
 	bool sticky, partial, reads;
 	void (*crash)(int signal); /* the program's own */
@@ -184,6 +185,7 @@ shim_begin(void)
 	shim.when = getenv("FAULT_WHEN");
 	shim.kill = shim_number("FAULT_KILL");
 	shim.fail = shim_number("FAULT_FAIL");
+	shim.block = shim_number("FAULT_BLOCK");
 	shim.error = (int)shim_number("FAULT_ERRNO");
 	shim.sticky = getenv("FAULT_STICKY") != NULL;
 	shim.partial = getenv("FAULT_SHORT") != NULL;
@@ -467,16 +469,30 @@ pwrite64(int fd, const void *bytes, size_t size, off_t offset)
 	return shim_write("pwrite", fd, bytes, size, offset);
 }
 
+/* Bytes from first on that cannot be read, now or ever? */
 static bool
-shim_fails_read(int fd)
+shim_fails_read(int fd, size_t size, off_t first)
 {
-	return shim.reads && shim_judge("read", shim_path(fd), false) == FAIL;
+	const char *path = shim_path(fd);
+	const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+	off_t lost = (shim.block - 1) * BLOCK_SIZE;
+
+	if (shim.block > 0 && shim_is_ours(path) && slash != NULL &&
+	    strcmp(slash, "/lope.db") == 0 && first < lost + BLOCK_SIZE &&
+	    first + (off_t)size > lost) {
+		shim_hit("read", path + shim.home_size);
+		errno = EIO;
+		return true;
+	}
+	return shim.reads && shim_judge("read", path, false) == FAIL;
 }
 
 ssize_t
 read(int fd, void *bytes, size_t size)
 {
-	return shim_fails_read(fd) ? -1 : syscall(SYS_read, fd, bytes, size);
+	return shim_fails_read(fd, size, lseek(fd, 0, SEEK_CUR)) ?
+	    -1 :
+	    syscall(SYS_read, fd, bytes, size);
 }
 
 ssize_t
@@ -488,7 +504,7 @@ __read_chk(int fd, void *bytes, size_t size, size_t room)
 ssize_t
 pread(int fd, void *bytes, size_t size, off_t offset)
 {
-	return shim_fails_read(fd) ?
+	return shim_fails_read(fd, size, offset) ?
 	    -1 :
 	    syscall(SYS_pread64, fd, bytes, size, offset);
 }

@@ -14,6 +14,8 @@
  *	FAULT_STICKY  ... and so does every one after it
  *	FAULT_SHORT   a write does half of it, the next call fails
  *	FAULT_READS   reads count, too
+ *	FAULT_BLOCK   what the disk has lost for good: these 4096 bytes of
+ *	              lope.db, the first are 1
  *	FAULT_MEMORY  this allocation fails (FAULT_STICKY: and all after it)
  *	FAULT_STACKS  a file that a number is added to at each allocation, the
  *	              same where it is asked for by the same calls (uint64_t)

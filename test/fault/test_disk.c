@@ -16,6 +16,7 @@
 #include "fault.h"
 
 #define SOME_CALLS 1
+#define SOME_BLOCKS 4
 
 static const struct fault_how ways[] = {
 	{ .error = EIO },
@@ -219,6 +220,56 @@ of_each_command(void **state)
 	assert_int_equal(f->bad, 0);
 }
 
+/* How many rows a salvage says it has brought over. */
+static int
+disk_rows(const char *out)
+{
+	const char *line = strchr(out, '\n');
+
+	return line != NULL ? (int)strtol(line + 1, NULL, 10) : 0;
+}
+
+/* One block of the database is lost for ever: the rest of it is not. */
+static void
+of_lost_blocks(void **state)
+{
+	static const struct fault_case c = { .base = BASE_LIVED,
+		.args = "salvage @home/" FAULT_DB " @home/new.db",
+		.db = "new.db" };
+	struct fault *f = *state;
+	struct disk d = { .f = f, .c = &c };
+	struct fault_steps steps;
+	struct fault_view now;
+	struct fault_end end;
+	long blocks;
+	int whole;
+
+	fault_need_shim();
+	f->bad = 0;
+	fault_put(f, &c);
+	fault_run(f, c.args, &d.how, &end);
+	whole = disk_rows(end.out);
+	assert_true(whole > 0);
+	blocks = fault_ask(f, "PRAGMA page_count");
+	steps = fault_steps(f, blocks, SOME_BLOCKS);
+	for (long block = steps.first; block <= blocks; block += steps.each) {
+		d.how.block = block;
+		fault_put(f, &c);
+		fault_run(f, c.args, &d.how, &end);
+		fault_look(f, c.db, &now);
+		d.runs++;
+		if (end.status != 0 || now.kind != FAULT_SOUND ||
+		    strstr(end.out, "did not give 4096 bytes") == NULL ||
+		    disk_rows(end.out) < whole / 2)
+			fault_bad(f, "block %ld of %ld: %d, %s %s: %s%s", block,
+			    blocks, end.status, fault_name(&now), now.text,
+			    end.out, end.err);
+	}
+	fault_count("%ld of %ld blocks lost, the rest salvaged: %d bad", d.runs,
+	    blocks, f->bad);
+	assert_int_equal(f->bad, 0);
+}
+
 /* What she typed stays on the screen until there is room for it. */
 static void
 under_a_form(void **state)
@@ -269,6 +320,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(of_each_command),
+		cmocka_unit_test(of_lost_blocks),
 		cmocka_unit_test(under_a_form),
 	};
 
