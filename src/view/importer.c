@@ -5,6 +5,7 @@
  */
 #include "lope/screen.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "lope/date.h"
@@ -12,6 +13,7 @@
 #include "lope/page.h"
 #include "lope/pick.h"
 #include "lope/ripple.h"
+#include "lope/rule.h"
 #include "lope/str.h"
 #include "lope/text.h"
 
@@ -182,6 +184,34 @@ incoming_title(const struct view *view, struct pen *pen)
 		pen_role(pen, ROLE_TITLE, ", %d WITHOUT A DAY", undated);
 }
 
+/* Is a rule named on the page? An id may begin another, as Y2 does. */
+static bool
+incoming_names(const struct page *page, const char *id)
+{
+	size_t len = strlen(id);
+
+	for (int i = 0; i < page->count; i++) {
+		const char *at = page->line[i].text;
+
+		for (; (at = strstr(at, id)) != NULL; at += len)
+			if (!isalnum((unsigned char)at[len]))
+				return true;
+	}
+	return false;
+}
+
+/* Nothing here leads to why: what the rules say that are named. */
+static void
+incoming_rules(struct page *page)
+{
+	struct page named = *page;
+
+	for (int i = 0; i < RULE_COUNT; i++)
+		if (incoming_names(&named, rule_table[i].id))
+			page_add(page, ROLE_TEXT, 1, "%s: %s", rule_table[i].id,
+			    rule_table[i].text);
+}
+
 /* What the rules would make of the focused one, and what all of them that are
  * new change elsewhere. */
 static struct page
@@ -197,13 +227,14 @@ incoming_details(struct screen_ctx *ctx)
 		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->counts);
 	if (row->note != NULL && row->note[0] != '\0')
 		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->note);
-	if (ripple == NULL || view->incoming_new == 0)
-		return page;
-	page_add(&page, ROLE_TITLE, 1,
-	    ripple->count > 0 ? "ENTER ALSO CHANGES" :
-				"ENTER CHANGES NOTHING ELSE");
-	for (int i = 0; i < ripple->count; i++)
-		page_add(&page, ROLE_TEXT, 2, "%s", ripple->line[i]);
+	if (ripple != NULL && view->incoming_new > 0) {
+		page_add(&page, ROLE_TITLE, 1,
+		    ripple->count > 0 ? "ENTER ALSO CHANGES" :
+					"ENTER CHANGES NOTHING ELSE");
+		for (int i = 0; i < ripple->count; i++)
+			page_add(&page, ROLE_TEXT, 2, "%s", ripple->line[i]);
+	}
+	incoming_rules(&page);
 	return page;
 }
 

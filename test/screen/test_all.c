@@ -105,7 +105,8 @@ static const struct incoming_row incoming[] = {
 	    .text = "of no format that is known" },
 };
 static const struct ripple incoming_ripple = { .count = 1,
-	.line = { "Changes: Sat 28 Nov, run-walk S9; now run-walk S8." } };
+	.line = {
+	    "Makes way: Wed 25 Nov, run-walk S8; now rest (day.blocked)." } };
 static const struct lost_row lost[] = {
 	{ .name = "check-in",
 	    .text = "energy 5, now 2",
