@@ -106,6 +106,14 @@ const char *text_pause(const struct log *log, int day);
  * a band of heat. False behind the last one. */
 #define RULE_ROW_SIZE 80
 bool text_rule_row(struct str *out, enum rule rule, int row);
+#define TIER_POINTS 8
+/* What a point of the tier is for, 0 to TIER_POINTS - 1: "an injury". */
+const char *text_tier_point(int point);
+int text_tier_count(const struct state *state);
+/* "sleep, height": what a point could not be asked of; nothing when all were. */
+void text_tier_unknown(struct str *out, const struct state *state);
+/* "Tier B, 2 points: running is new; an injury. Unknown: height." */
+void text_tier(struct str *out, const struct state *state);
 /* What was done on a day before the birth, of an earlier chapter too: told as
  * it was written down, since nothing of it is replayed. out: zeroed. */
 void text_day_earlier(const struct log *log, int day, struct day_state *out);

@@ -181,7 +181,7 @@ today_distance(struct cli *cli)
 
 	str_add(&out, "Distance weeks: ");
 	speed_say_runs(&out, s);
-	cli_print(cli, "%s. Tier %s.\n", line, tier_name(s->tier));
+	cli_print(cli, "%s.\n", line);
 	out = str_of(line, sizeof(line));
 	plan_build(s, 1, &plan);
 	speed_say_week(&out, &plan.weeks.items[0], cli->units);
@@ -212,8 +212,11 @@ today_limits(struct cli *cli)
 	if (s->caps.metres)
 		today_distance(cli);
 	else
-		cli_print(cli, "Stage S%d: %d of %d clean sessions. Tier %s.\n",
-		    s->stage, s->streak, s->streak_needed, tier_name(s->tier));
+		cli_print(cli, "Stage S%d: %d of %d clean sessions.\n",
+		    s->stage, s->streak, s->streak_needed);
+	text_tier(&out, s);
+	cli_line(cli, &out);
+	out = str_of(line, sizeof(line));
 	str_add(&out, "Limits: ");
 	text_limits(&out, s, cli->units);
 	cli_line(cli, &out);

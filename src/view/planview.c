@@ -944,35 +944,22 @@ plan_side_naps(struct plan_pane *p, const char *what, int total_s)
 	    unit_mmss(total_s, t), fits ? "it fits" : "it gets shorter");
 }
 
-/* In the order of the points (rules 7.3). */
-static const char *const plan_points[] = { "running is new", "an injury",
-	"a leak, or pelvic floor before", "the way of the birth",
-	"sleep of 7 days under 6:48", "energy of 7 days under 2.5",
-	"BMI of 30 or more", "little energy coming in, or supple" };
-static const char *const plan_unknown[] = { "running before", "injuries",
-	"pelvic floor before", "birth", "sleep", "energy", "height",
-	"hypermobility" };
-
 static void
 plan_side_tier(struct plan_pane *p)
 {
 	const struct state *state = p->state;
 	char text[PLAN_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
-	int i, n = 0;
+	int i, n = text_tier_count(state);
 
-	for (i = 0; i < 8; i++) {
-		n += (state->tier_points & 1u << i) != 0;
-		if (state->tier_unknown & 1u << i)
-			str_add(&out, "%s%s", out.len > 0 ? ", " : "",
-			    plan_unknown[i]);
-	}
+	text_tier_unknown(&out, state);
 	line_gap(p->lines);
 	line_put(p->lines, ROLE_TITLE, "TIER %s  %d point%s",
 	    tier_name(state->tier), n, n == 1 ? "" : "s");
-	for (i = 0; i < 8; i++)
+	for (i = 0; i < TIER_POINTS; i++)
 		if (state->tier_points & 1u << i)
-			line_put(p->lines, ROLE_TEXT, " %s", plan_points[i]);
+			line_put(p->lines, ROLE_TEXT, " %s",
+			    text_tier_point(i));
 	if (out.len > 0)
 		line_wrap(p->lines, ROLE_DIM, 1, "unknown: %s", text);
 }

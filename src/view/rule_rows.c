@@ -68,12 +68,86 @@ rows_heat(struct str *out, int row)
 	return true;
 }
 
+/* In the order of the points, rules 7.3. */
+static const struct {
+	const char *point, *unknown;
+} tier_rows[TIER_POINTS] = {
+	{ "running is new", "running before" },
+	{ "an injury", "injuries" },
+	{ "a leak, or pelvic floor before", "pelvic floor before" },
+	{ "the way of the birth", "birth" },
+	{ "sleep of 7 days under 6:48", "sleep" },
+	{ "energy of 7 days under 2.5", "energy" },
+	{ "BMI of 30 or more", "height" },
+	{ "little energy coming in, or supple", "hypermobility" },
+};
+
+const char *
+text_tier_point(int point)
+{
+	return tier_rows[point].point;
+}
+
+int
+text_tier_count(const struct state *state)
+{
+	int i, n = 0;
+
+	for (i = 0; i < TIER_POINTS; i++)
+		n += (state->tier_points & 1u << i) != 0;
+	return n;
+}
+
+void
+text_tier_unknown(struct str *out, const struct state *state)
+{
+	const size_t before = out->len;
+	int i;
+
+	for (i = 0; i < TIER_POINTS; i++) {
+		if (state->tier_unknown & 1u << i)
+			str_add(out, "%s%s", out->len > before ? ", " : "",
+			    tier_rows[i].unknown);
+	}
+}
+
+void
+text_tier(struct str *out, const struct state *state)
+{
+	char text[RULE_ROW_SIZE * 2] = "";
+	struct str unknown = str_of(text, sizeof(text));
+	int i, n = text_tier_count(state);
+
+	str_add(out, "Tier %s, %d point%s", tier_name(state->tier), n,
+	    n == 1 ? "" : "s");
+	for (i = 0, n = 0; i < TIER_POINTS; i++) {
+		if (state->tier_points & 1u << i)
+			str_add(out, "%s%s", n++ == 0 ? ": " : "; ",
+			    tier_rows[i].point);
+	}
+	text_tier_unknown(&unknown, state);
+	if (unknown.len > 0)
+		str_add(out, ". Unknown: %s", text);
+	str_add(out, ".");
+}
+
+static bool
+rows_tier(struct str *out, int row)
+{
+	if (row >= TIER_POINTS)
+		return false;
+	str_add(out, "a point for: %s", tier_rows[row].point);
+	return true;
+}
+
 bool
 text_rule_row(struct str *out, enum rule rule, int row)
 {
 	switch (rule) {
 	case RULE_STAGE_LADDER:
 		return rows_ladder(out, row);
+	case RULE_TIER_POINTS:
+		return rows_tier(out, row);
 	case RULE_PACE_EASY:
 		return rows_fitness(out, row);
 	case RULE_HEAT_INDEX:

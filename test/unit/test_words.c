@@ -621,6 +621,8 @@ test_rule_rows(void **state)
 		{ RULE_HEAT_INDEX, 0, "101 to 110 F + F: 0.5 % slower" },
 		{ RULE_HEAT_INDEX, 7, "171 to 180 F + F: 10.0 % slower" },
 		{ RULE_HEAT_INDEX, 8, NULL },
+		{ RULE_TIER_POINTS, 0, "a point for: running is new" },
+		{ RULE_TIER_POINTS, 8, NULL },
 		{ RULE_CAP_RUN, 0, NULL },
 	};
 	size_t i;
@@ -637,6 +639,37 @@ test_rule_rows(void **state)
 	}
 }
 
+/* Every point, none of them, and what is not known. */
+static void
+test_tier(void **unused)
+{
+	static const struct {
+		enum tier tier;
+		unsigned points, unknown;
+		const char *said;
+	} row[] = {
+		{ TIER_A, 0, 0, "Tier A, 0 points." },
+		{ TIER_A, 1u << 3, 0x40,
+		    "Tier A, 1 point: the way of the birth. Unknown: height." },
+		{ TIER_B, 0x03, 0x30,
+		    "Tier B, 2 points: running is new; an injury. Unknown: "
+		    "sleep, energy." },
+	};
+	size_t i;
+
+	(void)unused;
+	for (i = 0; i < COUNT(row); i++) {
+		struct state state = { .tier = row[i].tier,
+			.tier_points = row[i].points,
+			.tier_unknown = row[i].unknown };
+		char text[SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		text_tier(&out, &state);
+		assert_string_equal(text, row[i].said);
+	}
+}
+
 int
 main(void)
 {
@@ -649,8 +682,8 @@ main(void)
 		cmocka_unit_test(test_trends_at_bounds),
 		cmocka_unit_test(test_trends_of_years),
 		cmocka_unit_test(test_trends_read),
-		cmocka_unit_test(test_before),
-		cmocka_unit_test(test_rule_rows) };
+		cmocka_unit_test(test_before), cmocka_unit_test(test_rule_rows),
+		cmocka_unit_test(test_tier) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests(tests, NULL, NULL);
