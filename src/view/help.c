@@ -172,6 +172,48 @@ help_letters(struct page *page)
 	page_gap(page);
 }
 
+/* What the screens say in short. */
+static void
+help_words(struct page *page)
+{
+	static const char *const words[][2] = {
+		{ "P0, gate", "Before running: nine things to show, G1 to G9" },
+		{ "P1, S1 to S17",
+		    "Run-walk, stage by stage, up to 30 minutes without a "
+		    "break" },
+		{ "P2, P3", "The distance weeks; then speed days, from Q1 on" },
+		{ "tier A, B, C",
+		    "How many clean sessions a stage takes and how fast weeks "
+		    "grow; A is the quickest" },
+		{ "clean",
+		    "A session done as planned, on a green day, with a green "
+		    "morning after it" },
+		{ "credited",
+		    "What of a run counts for the next limits; all of it stays "
+		    "written down" },
+		{ "base, cap",
+		    "What a week may grow from, and the most it or a "
+		    "run may hold" },
+		{ "held", "Nothing grows" },
+		{ "wk 48", "The 48th week of the year, from Monday on" },
+		{ "s20, w30", "Strength of 20 minutes, a walk of 30, planned" },
+		{ "futures",
+		    "The coming weeks drawn at random, many times, from days "
+		    "like yours" },
+		{ "contested",
+		    "Studies disagree about that number; nothing follows from "
+		    "it" },
+		{ "rules 7.4, [17]",
+		    "A section of the rules, a source: lope-rules(7), the "
+		    "manual page, has both" },
+	};
+
+	page_add(page, ROLE_TITLE, 1, "WORDS");
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		page_pair(page, 2, HELP_TEXT_AT, words[i][0], words[i][1]);
+	page_gap(page);
+}
+
 static void
 help_answers(struct page *page)
 {
@@ -201,6 +243,7 @@ help_page(struct screen_ctx *ctx)
 		    (enum req_group)group);
 	help_mouse(&page);
 	help_letters(&page);
+	help_words(&page);
 	help_commands(ctx->view, &page);
 	help_options(ctx->view, &page);
 	page.focus = page_focused(&page, &help->focus);

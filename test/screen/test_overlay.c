@@ -525,6 +525,22 @@ test_help_begins_with_the_screen(void **state)
 	assert_int_equal(desk_see(desk, " SCREENS"), here);
 }
 
+/* What the screens write in short is said in full, whole at 80 columns. */
+static void
+test_help_says_the_short_words(void **state)
+{
+	struct desk *desk = *state;
+	int words;
+
+	desk_show(desk, &screen_help, screen_index(&screen_plan));
+	desk_paint(desk, 300, 80);
+	words = desk_see(desk, " WORDS");
+	assert_true(words > desk_see(desk, " LETTERS"));
+	assert_true(words < desk_see(desk, "  P0, gate          Before"));
+	(void)desk_see(desk, "  rules 7.4, [17]   A section");
+	(void)desk_see(desk, " page, has both");
+}
+
 int
 main(void)
 {
@@ -552,6 +568,7 @@ main(void)
 		TEST(test_shorten_by_lines),
 		TEST(test_help_tells_every_key),
 		TEST(test_help_begins_with_the_screen),
+		TEST(test_help_says_the_short_words),
 #undef TEST
 	};
 
