@@ -30,6 +30,7 @@ struct checkin_own {
 	struct form form;
 	int day;
 	int felt;           /* the energy that her watch was told; -1 none */
+	bool amends;        /* one that was there when the form was opened */
 	struct checkin add; /* what the log does not have yet */
 	char note[CLEAN_NOTE_MAX + 1];
 	char site[CLEAN_NAME_MAX + 1];
@@ -589,6 +590,19 @@ checkin_is_urgent(const struct screen_ctx *ctx, const struct edit *edit)
 	return (after & ~before) != 0;
 }
 
+/* Each answer is an edit; all those of one visit are the check-in to her. */
+static void
+checkin_name(struct screen_ctx *ctx, struct edit *out)
+{
+	const struct checkin_own *own = ctx->own;
+	int of, answered = checkin_answered(ctx, &of);
+	char date[DATE_TEXT_SIZE];
+
+	if (!own->amends && log_checkin(ctx->view->log, own->day) != NULL)
+		edit_say(out, "Checked in, %s: %d of %d answered",
+		    date_short(own->day, date), answered, of);
+}
+
 static unsigned
 checkin_save(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
@@ -597,6 +611,7 @@ checkin_save(struct screen_ctx *ctx, unsigned react, struct edit *out)
 	if (!checkin_is_pending(&own->add))
 		return react;
 	edit_checkin(out, ctx->view->log, &own->add, ctx->view->now);
+	checkin_name(ctx, out);
 	react |= REACT_EDIT;
 	if (checkin_is_urgent(ctx, out)) {
 		ctx->open = &screen_urgent;
@@ -636,6 +651,7 @@ checkin_open(struct screen_ctx *ctx, int arg)
 	struct checkin_own *own = ctx->own;
 
 	own->day = arg;
+	own->amends = log_checkin(ctx->view->log, arg) != NULL;
 	own->felt = ctx->view->watch_feel != NULL ?
 	    ctx->view->watch_feel(ctx->view, arg) :
 	    -1;

@@ -353,7 +353,7 @@ a_visit_is_taken_back_at_once(void **state)
 	vt_expect(program->vt, "NO CHECK-IN");
 	(void)program_keys(program, "c 6 1 0 Enter 3 3 2 a Esc");
 	vt_expect(program->vt, "sleep 6:10");
-	vt_expect(program->vt, " questions, Mon 23 Nov.");
+	vt_expect(program->vt, "Checked in, Mon 23 Nov: 28 of 29 answered.");
 	(void)program_keys(program, "u");
 	vt_expect(program->vt, "Taken back: Checked in, Mon 23 Nov and 4 more");
 	vt_expect(program->vt, "NO CHECK-IN");

@@ -38,6 +38,7 @@ struct desk {
 	const struct screen *opened; /* on top of it, NULL none */
 	char *draft;
 	int keys, edits, id;
+	char said[EDIT_TEXT_SIZE]; /* of the last edit */
 };
 
 static const int birth = FIXTURE_BIRTH;
@@ -125,6 +126,7 @@ desk_apply(struct desk *desk, struct edit *edit)
 		log_put(&desk->story.log, fact);
 	}
 	desk->edits++;
+	(void)str_copy(desk->said, sizeof(desk->said), edit->text);
 	desk_follow(desk);
 }
 
@@ -318,6 +320,14 @@ checkin_clear_is_nine_keys(void **unused)
 		if (answer_table[i].clear)
 			assert_int_equal(c->answer[i], 0);
 	assert_int_equal(c->answer[ANSWER_TEMP], ANSWER_NONE);
+	/* one check-in to her, though each answer was an edit */
+	assert_string_equal(desk.said,
+	    "Checked in, Mon 23 Nov: 28 of 29 answered");
+	desk_open(&desk, &screen_checkin);
+	assert_true(desk_press(&desk, "Up"));
+	desk_type(&desk, "y");
+	assert_string_equal(desk.said,
+	    "Answered one more question, Mon 23 Nov");
 	desk_end(&desk);
 }
 
