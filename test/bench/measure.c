@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * usage: measure [-c] [-n RUNS] [-s COLSxROWS] [-m TEXT] [-b KEYS] [-k KEYS]
- *     [-i MS] PROGRAM [ARG...]
+ *     [-i MS] [-f FILE] PROGRAM [ARG...]
  *
  * Start PROGRAM in a terminal of its own RUNS times, type at it, end it with
  * q, and print lines of `name value`: medians, unless the name says max.
@@ -19,7 +19,8 @@
  *	peak_kib	of memory, before q
  *
  * Each byte of KEYS is a key; those of -b go before and are not timed. With
- * -c PROGRAM is a command without a terminal, its output thrown away:
+ * -c PROGRAM is a command without a terminal, its output thrown away, its input
+ * FILE or nothing:
  *
  *	end_ms		from fork to its end
  *	peak_kib
@@ -53,7 +54,7 @@ struct options {
 	bool command;
 	int runs, rows, columns;
 	double idle_ms;
-	const char *mark, *before, *keys;
+	const char *mark, *before, *keys, *input;
 	char **argv;
 };
 
@@ -413,13 +414,14 @@ time_screen(struct measure *m)
 static void
 time_command(struct measure *m)
 {
-	int null = open("/dev/null", O_RDWR), status;
+	int in = open(m->opt.input, O_RDONLY), status;
+	int null = open("/dev/null", O_WRONLY);
 	double begin = now_ms();
 	struct rusage used;
 
 	m->pid = fork();
 	if (m->pid == 0) {
-		dup2(null, STDIN_FILENO);
+		dup2(in, STDIN_FILENO);
 		dup2(null, STDOUT_FILENO);
 		run_program(m);
 	}
@@ -427,6 +429,7 @@ time_command(struct measure *m)
 		die("fork", strerror(errno));
 	sample(m, END_MS, now_ms() - begin);
 	sample(m, PEAK_KIB, (double)used.ru_maxrss);
+	close(in);
 	close(null);
 	check_status(m, status);
 }
@@ -437,7 +440,7 @@ static _Noreturn void
 usage(void)
 {
 	fputs("usage: measure [-c] [-n RUNS] [-s COLSxROWS] [-m TEXT] "
-	      "[-b KEYS] [-k KEYS] [-i MS] PROGRAM [ARG...]\n",
+	      "[-b KEYS] [-k KEYS] [-i MS] [-f FILE] PROGRAM [ARG...]\n",
 	    stderr);
 	exit(2);
 }
@@ -449,7 +452,8 @@ read_options(int argc, char **argv)
 	int c;
 
 	o.mark = o.before = o.keys = "";
-	while ((c = getopt(argc, argv, "+cn:s:m:b:k:i:")) != -1)
+	o.input = "/dev/null";
+	while ((c = getopt(argc, argv, "+cn:s:m:b:k:i:f:")) != -1)
 		if (c == 'c')
 			o.command = true;
 		else if (c == 'n')
@@ -460,6 +464,8 @@ read_options(int argc, char **argv)
 			o.before = optarg;
 		else if (c == 'k')
 			o.keys = optarg;
+		else if (c == 'f')
+			o.input = optarg;
 		else if (c == 'i')
 			o.idle_ms = strtod(optarg, NULL);
 		else if (c != 's' ||
