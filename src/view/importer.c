@@ -16,6 +16,7 @@
 #include "lope/rule.h"
 #include "lope/str.h"
 #include "lope/text.h"
+#include "lope/utf8.h"
 
 /* ---------------------------------------------------------------- the path */
 
@@ -139,10 +140,29 @@ const struct screen screen_importer = { .name = "import",
 
 /* -------------------------------------------------- what each file would do */
 
+#define INCOMING_WORD 11 /* columns of the word of a line */
+#define INCOMING_LINE 1400
+
 struct incoming_own {
 	int focus, first;
 	int page; /* line of the details shown first */
 };
+
+/* What stands behind the word of a line. */
+static void
+incoming_line(const struct view *view, const struct incoming_row *in,
+    struct str *out)
+{
+	char date[DATE_TEXT_SIZE];
+
+	if (in->activity != NULL) {
+		str_add(out, "%s  ", date_long(in->activity->day, date));
+		text_activity(out, in->activity, view->units);
+		str_add(out, "  ");
+	}
+	str_add(out, "%s%s%s", in->name, in->text[0] != '\0' ? ": " : "",
+	    in->text);
+}
 
 static void
 incoming_row(const struct view *view, struct grid *grid, int row, int index,
@@ -150,7 +170,7 @@ incoming_row(const struct view *view, struct grid *grid, int row, int index,
 {
 	const struct incoming_row *in = &view->incoming[index];
 	struct pen pen = pen_at(grid, row, 0, grid->columns);
-	char date[DATE_TEXT_SIZE], line[160];
+	char line[INCOMING_LINE];
 	struct str s = str_of(line, sizeof(line));
 
 	pen.arg = index + 1;
@@ -158,15 +178,21 @@ incoming_row(const struct view *view, struct grid *grid, int row, int index,
 	if (focus)
 		pen_cursor(&pen);
 	pen_put(&pen, "%s", in->word);
-	pen_to(&pen, 11);
-	if (in->activity != NULL) {
-		str_add(&s, "%s  ", date_long(in->activity->day, date));
-		text_activity(&s, in->activity, view->units);
-		pen_put(&pen, "%s  ", line);
-	}
-	pen_put(&pen, "%s", in->name);
-	if (in->text[0] != '\0')
-		pen_put(&pen, ": %s", in->text);
+	pen_to(&pen, INCOMING_WORD);
+	incoming_line(view, in, &s);
+	pen_put(&pen, "%s", line);
+}
+
+/* Is there no room for all that is said of it? */
+static bool
+incoming_is_cut(const struct screen_ctx *ctx, const struct incoming_row *in)
+{
+	char line[INCOMING_LINE];
+	struct str s = str_of(line, sizeof(line));
+
+	incoming_line(ctx->view, in, &s);
+	return in->text[0] != '\0' &&
+	    INCOMING_WORD + utf8_width(line) > ctx->columns;
 }
 
 static void
@@ -212,8 +238,8 @@ incoming_rules(struct page *page)
 			    rule_table[i].text);
 }
 
-/* What the rules would make of the focused one, and what all of them that are
- * new change elsewhere. */
+/* What is said of the focused one, where its line is too long for it, what the
+ * rules would make of it, and what all that are new change elsewhere. */
 static struct page
 incoming_details(struct screen_ctx *ctx)
 {
@@ -223,6 +249,8 @@ incoming_details(struct screen_ctx *ctx)
 	const struct ripple *ripple = view->incoming_ripple;
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
 
+	if (incoming_is_cut(ctx, row))
+		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->text);
 	if (row->counts != NULL)
 		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->counts);
 	if (row->note != NULL && row->note[0] != '\0')
