@@ -29,11 +29,12 @@ stage_ceiling(const struct state *state, int day)
 							   STAGE_LAST;
 }
 
-/* Was the day green, or yellow by a short night alone? */
+/* Was the day green, or yellow by a short night alone? Thoughts of harm hold
+ * what was earned, and take nothing of it. */
 static bool
 stage_day_is_clean(const struct day_state *ds)
 {
-	return ds->verdict == VERDICT_GREEN || ds->light;
+	return ds->verdict == VERDICT_GREEN || ds->light || ds->held;
 }
 
 /* Why the run of this day is not clean, NULL when nothing speaks against it.
@@ -51,8 +52,9 @@ stage_fault(const struct state *state, const struct run_result *run,
 		return "a symptom in the run";
 	if (!run->quality && a->rpe > CLEAN_RPE_MAX)
 		return "effort above 6";
+	/* A fast kind before its time is faster than easy, said or not. */
 	if (run->pace == PACE_BREACH ||
-	    (!run->quality && a->talk == TALK_CANNOT))
+	    (!run->quality && (a->talk == TALK_CANNOT || a->type != RUN_EASY)))
 		return "faster than easy";
 	if (run->flags & over)
 		return "over a cap";

@@ -255,6 +255,8 @@ symptom_mark(struct day_state *ds, uint32_t codes)
 	}
 	ds->light = ds->verdict == VERDICT_YELLOW && (ds->codes & BIT(Y2b)) &&
 	    !(ds->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1)));
+	ds->held = (ds->codes & BIT(E2)) &&
+	    !(ds->codes & ~(BIT(E2) | BIT(Y2b) | BIT(Y2c) | BIT(I1)));
 }
 
 static void
@@ -706,7 +708,10 @@ symptom_morning(struct state *state, int day)
 	if (checkin != NULL && symptom_is_pelvic(checkin))
 		state->memory->pelvic_today = true;
 	for (i = 0; i < LOCK_COUNT; i++) {
-		if (!state->lock[i].active || ds->verdict >= VERDICT_RED)
+		if (!state->lock[i].active)
+			continue;
+		ds->held = false;
+		if (ds->verdict >= VERDICT_RED)
 			continue;
 		ds->verdict = VERDICT_RED;
 		ds->light = false;

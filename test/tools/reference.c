@@ -2147,9 +2147,12 @@ place(struct reference *r, int monday)
 static bool
 day_is_clean(const struct ref_day *d)
 {
+	uint32_t harm = BIT(E2) | BIT(Y2b) | BIT(Y2c) | BIT(I1);
+
 	return d->verdict == VERDICT_GREEN ||
 	    (d->verdict == VERDICT_YELLOW &&
-		!(d->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1))));
+		!(d->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1)))) ||
+	    ((d->codes & BIT(E2)) && !(d->codes & ~harm) && d->locks == 0);
 }
 
 static const struct session *
@@ -2165,7 +2168,9 @@ unclean(const struct ref_run *run)
 	const struct activity *a = run->a;
 
 	return a->pain > 2 || a->leak > 0 || a->heaviness > 0 ||
-	    (!run->quality && (a->rpe > 6 || a->talk == TALK_CANNOT)) ||
+	    (!run->quality &&
+		(a->rpe > 6 || a->talk == TALK_CANNOT ||
+		    a->type != RUN_EASY)) ||
 	    run->pace == PACE_BREACH ||
 	    (run->flags &
 		(SPIKES | FLAG(WEEK_OVER) | FLAG(DAY_BLOCKED) |

@@ -1104,6 +1104,58 @@ w83_shorter_never_faster(void **test)
 	}
 }
 
+/* An all-out run is written down on the ladder too, and is true; it is no
+ * clean run of its stage, also where its effort was not asked, as lope trial
+ * does not. */
+static void
+trial_before_speed_is_not_clean(void **test)
+{
+	struct story s;
+	struct activity *a;
+
+	(void)test;
+	begin_at(&s, 10);
+	story_greens(&s, MON, MON + 3);
+	story_run(&s, MON, 900);
+	a = story_run(&s, MON + 2, 900);
+	a->type = RUN_TRIAL;
+	a->distance_m = 2800;
+	a->rpe = -1;
+	a->talk = -1;
+	story_today(&s, MON + 3);
+	assert_int_equal(s.state.quality_level, 0);
+	assert_int_equal(s.state.pace.mode, PACE_MODE_TRIAL);
+	assert_int_equal(story_last_run(&s)->clean, CLEAN_NO);
+	assert_int_equal(s.state.stage, 10);
+	story_end(&s);
+}
+
+/* Thoughts of harm hold and take nothing: what was earned is kept, the clean
+ * run of the day before too. */
+static void
+harm_takes_no_streak(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_at(&s, 10);
+	story_greens(&s, MON, MON + 3);
+	story_run(&s, MON, 900);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.streak, 1);
+	story_run(&s, MON + 2, 900);
+	story_answer(&s, MON + 3, ANSWER_SELF_HARM, 1);
+	story_today(&s, MON + 3);
+	assert_true(s.state.holds & 1u << HOLD_HARM);
+	assert_int_equal(s.state.stage, 10);
+	assert_true(s.state.streak >= 1);
+	/* What takes something of its own still does. */
+	story_answer(&s, MON + 3, ANSWER_TEMP, 384);
+	story_today(&s, MON + 3);
+	assert_int_equal(s.state.streak, 0);
+	story_end(&s);
+}
+
 /* --- the calendar --- */
 
 /* Days since the birth over leap days and year ends: 84 of them are twelve
@@ -1269,6 +1321,8 @@ main(void)
 		cmocka_unit_test(w74_into_the_distance_weeks),
 		cmocka_unit_test(w78_on_the_ladder),
 		cmocka_unit_test(w83_shorter_never_faster),
+		cmocka_unit_test(trial_before_speed_is_not_clean),
+		cmocka_unit_test(harm_takes_no_streak),
 		cmocka_unit_test(days_over_the_calendar),
 		cmocka_unit_test(any_day_to_start_on),
 		cmocka_unit_test(holes_raise_no_cap),
