@@ -248,6 +248,8 @@
 	X(STAGE_LADDER, \
 	  "A hold makes promotion wait; the streak is kept. In a lighter week clean runs count and promotion waits for Monday.") \
 	X(STAGE_LADDER, \
+	  "A run of a fast kind before its level, a trial too, is faster than easy and not clean, whatever is said of its effort.") \
+	X(STAGE_LADDER, \
 	  "The ladder is cleared with the last clean session of S17; the distance weeks begin on the Monday after it.") \
 	X(STAGE_CEILING, \
 	  "A plan above the stage is refused by this rule whatever the cap of a run is; above that as well it breaks two, and a reason lifts one.") \
@@ -267,6 +269,10 @@
 	  "A hold that begins in the middle of a week does not change that week. Where a lighter week, coming back and an amber day meet, the smallest cap holds.") \
 	X(CAP_WEEK, \
 	  "What was used of a week is what was really run; the next week's base rests on what was credited.") \
+	X(CAP_WEEK, \
+	  "In the distance weeks what is left of a week makes a run from 1.5 km on, as a window does, and else a walk.") \
+	X(CAP_LONG, \
+	  "A run of her own keeps to the minutes and to the share of the week when its day comes, as a planned one does; a race has its own length. Where a reason lifts the cap of a run, they are lifted with it.") \
 	X(CAP_LONG, \
 	  "The pace for distances is the slower of the easy limit and the mean of the last five easy runs; 7:30 a kilometre where nothing is known. Seconds and metres are turned into each other by the run's own distance, else by 7:30.") \
 	X(DAYS_COUNT, \
@@ -298,6 +304,8 @@
 	X(SLEEP_REGRESSION, \
 	  "The first row of missed time takes no more than this does already: a gap with broken sleep in it costs nothing while there is a run in this calendar week or the one before. After a week without one it costs all that its days cost.") \
 	X(SYMPTOM_E2, \
+	  "Alone it makes no run unclean, neither that day's nor that of the day before: it holds, and takes nothing.") \
+	X(SYMPTOM_E2, \
 	  "A gate that is not cleared yet waits seven days after it, as after any red day: opening it is growth. Walks and strength stay.") \
 	X(SYMPTOM_A5, \
 	  "With fever both rules hold, so that a fever never costs less than the breast alone.") \
@@ -325,6 +333,8 @@
 	  "A clearance for the stroller stands for the head control, not for the age.") \
 	X(OVERRIDE_LIMIT, \
 	  "Two overrides are for runs 14 days apart or more. Undoing the plan leaves the override in the audit, where it counts.") \
+	X(OVERRIDE_LIMIT, \
+	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or a fuller week make the run shorter.") \
 	X(OVERRIDE_LIMIT, \
 	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. Nothing else is.") \
 	X(RECOVERY_HOLD, \

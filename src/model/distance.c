@@ -201,7 +201,7 @@ distance_session(const struct state *state, int day, struct session *out)
 		    0 :
 		    days_asked_amount(state, day + 1, date_monday(day) + 6));
 	if (left < m) {
-		m = left;
+		m = left < NAP_RUN_LEAST_M ? 0 : left;
 		session_cap(state, out, RULE_CAP_WEEK, left);
 	}
 	m = distance_setback(state, day, m, &out->because);

@@ -143,6 +143,8 @@ void state_again(struct state *to, const struct state *from);
 
 /* tier.c: points and tier from what is known the day before day. */
 void tier_update(struct state *state, int day, bool with_checkins);
+/* How many points there are: those of tier_points are bits. */
+int tier_count(unsigned points);
 /* gate.c: the readiness gate as of day, before its runs; words: with its
  * sentences. */
 void gate_read(const struct state *state, int day, bool words,
@@ -264,6 +266,8 @@ bool quality_allows(int level, enum run_type type);
 /* m (strides: s) that a session of type may hold in a week of week_m; first:
  * in the first fortnight of Q2. */
 int quality_most(enum run_type type, int week_m, bool first);
+/* The same of day's week; 0 for a run that is not fast. */
+int quality_share(const struct state *state, int day, enum run_type type);
 /* The rule against speed on day, RULE_COUNT: none. last: day of the speed
  * session before, DAY_NONE. */
 enum rule quality_block(const struct state *state, int day, int last);

@@ -76,6 +76,13 @@ quality_is_first(const struct state *state, int day)
 	    day < state->memory->level_from + QUAL_T_FIRST_DAYS;
 }
 
+int
+quality_share(const struct state *state, int day, enum run_type type)
+{
+	return quality_most(type, distance_week(state, day),
+	    quality_is_first(state, day));
+}
+
 /* --- what unlocks them --- */
 
 struct unlock {
@@ -429,6 +436,21 @@ quality_after_long(const struct state *state, int day)
 	return ds != NULL && ds->session.is_long && ds->runs > 0;
 }
 
+/* At a level with speed, and none: strength, or the date she was given. */
+static void
+quality_say_locked(const struct state *state, int day, struct str *out)
+{
+	int least = gate_strength_least(state, state->profile->day, day);
+	char date[DATE_TEXT_SIZE];
+
+	if (least >= 0 && least < STRENGTH_FULL)
+		str_add(out, "the strength test has %d of %d on one side",
+		    least, STRENGTH_FULL);
+	else
+		str_add(out, "not before %s",
+		    date_short(state->memory->quality_due, date));
+}
+
 void
 quality_say_gap(const struct state *state, int day, struct str *out)
 {
@@ -439,6 +461,8 @@ quality_say_gap(const struct state *state, int day, struct str *out)
 
 	if (block == RULE_COUNT && quality_after_long(state, day))
 		str_add(out, "the day after the long run");
+	else if (block == RULE_QUALITY_LOCKED && level > 0)
+		quality_say_locked(state, day, out);
 	/* Today's is done. */
 	if (block != RULE_QUALITY_GAP || last == day)
 		return;
@@ -485,8 +509,7 @@ quality_session(const struct state *state, int day, struct session *out)
 		out->fast_s = STRIDES_S;
 		return;
 	}
-	most = quality_most(type, distance_week(state, day),
-	    quality_is_first(state, day));
+	most = quality_share(state, day, type);
 	out->fast_m = quality_least(most, out->distance_m / 2) / 100 * 100;
 }
 

@@ -379,7 +379,8 @@ session_repeats(int stage, int run_s, struct session *out)
 }
 
 /* A run that she added: what she asked for, as far as the day goes, on the
- * ladder in the bouts of stage. because: what setbacks said of it. */
+ * ladder in the bouts of stage. because: what setbacks said of it. A reason
+ * lifts its own rule and no other. */
 static void
 session_added(const struct state *state, int day, const struct decision *d,
     int stage, int most, struct session *out)
@@ -388,15 +389,19 @@ session_added(const struct state *state, int day, const struct decision *d,
 
 	if (out->because == RULE_COUNT)
 		out->because = RULE_STAGE_CEILING;
-	if (state->caps.run < most) {
+	if (session_lifts(state, day, out->because) && asked > most)
+		most = asked;
+	if (state->caps.run < most &&
+	    !session_lifts(state, day, RULE_CAP_RUN)) {
 		most = state->caps.run;
 		session_cap(state, out, RULE_CAP_RUN, most);
 	}
-	if (state->caps.week_left < most) {
+	if (state->caps.week_left < most &&
+	    !session_lifts(state, day, RULE_CAP_WEEK)) {
 		most = state->caps.week_left;
 		session_cap(state, out, RULE_CAP_WEEK, most);
 	}
-	if (d->reason != NULL || asked <= most) {
+	if (asked <= most) {
 		most = asked;
 		out->because = RULE_COUNT;
 	}
@@ -438,8 +443,32 @@ session_wanted(const struct state *state, int day, struct decision *own)
 	return own;
 }
 
+/* The longest that a run of hers may be where no setback speaks: a run like any
+ * other, but for a race, which is more than its share of a tapered week. */
+static void
+session_longest(const struct state *state, int day, bool race,
+    struct session *out)
+{
+	int minutes = distance_long(state), most = state->caps.run;
+	int share = cap_share(state->caps.week,
+	    distance_share(days_runs_max(state, day)));
+	enum rule rule = RULE_CAP_RUN;
+
+	if (!race && minutes < most) {
+		most = minutes;
+		rule = RULE_CAP_LONG;
+	}
+	if (!race && share < most) {
+		most = share;
+		rule = RULE_CAP_SHARE;
+	}
+	session_cap(state, out, rule, most);
+	out->distance_m = most;
+}
+
 /* In the distance weeks. What setbacks leave of the day's own session, an
- * added one may hold; else all that the caps allow. */
+ * added one may hold; else all that the caps allow, and above them what a
+ * reason lifts. */
 static void
 session_metres(const struct state *state, int day, struct session *out)
 {
@@ -450,8 +479,11 @@ session_metres(const struct state *state, int day, struct session *out)
 	distance_session(state, day, &own);
 	if (added != NULL &&
 	    (own.because == RULE_COUNT || own.because == RULE_CAP_WEEK)) {
-		session_cap(state, &own, RULE_CAP_RUN, state->caps.run);
-		own.distance_m = state->caps.run;
+		if (session_lifts(state, day, RULE_CAP_RUN))
+			own.distance_m = session_asked(state, added->run_s,
+			    added->distance_m);
+		else
+			session_longest(state, day, added == &race, &own);
 	}
 	out->because = own.because;
 	out->left = own.left;

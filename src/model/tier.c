@@ -64,7 +64,7 @@ tier_checkin_points(struct state *state, int day)
 	    sum * 10 < TIER_ENERGY_X10 * count);
 }
 
-static int
+int
 tier_count(unsigned points)
 {
 	int n = 0;

@@ -274,6 +274,19 @@ today_spike(const struct state *state)
 	return hold_rule[HOLD_SPIKE];
 }
 
+/* The week before was kept too little. */
+static void
+today_score(const struct state *state, int day, struct findings *out)
+{
+	int score = state_week(state, day - 7)->ledger.score;
+
+	finding_add(out, RULE_RECOVERY_HOLD, SEVERITY_HOLD, score,
+	    RECOVERY_HOLD_SCORE, "points",
+	    "Held this week: recovery was %d of 100 points in the week before, "
+	    "under %d. Nothing grows; what was earned is kept.",
+	    score, RECOVERY_HOLD_SCORE);
+}
+
 static void
 today_holds(const struct state *state, int day, struct findings *out)
 {
@@ -285,6 +298,10 @@ today_holds(const struct state *state, int day, struct findings *out)
 		if (!((state->holds | w->holds) & 1u << h) ||
 		    (h == HOLD_SLEEP && (ds->codes & 1u << CODE_Y2c)))
 			continue;
+		if (h == HOLD_RECOVERY) {
+			today_score(state, day, out);
+			continue;
+		}
 		finding_add(out,
 		    h == HOLD_SPIKE ? today_spike(state) : hold_rule[h],
 		    SEVERITY_HOLD, NONE, NONE, NULL,
@@ -771,6 +788,56 @@ today_goal(const struct state *state, int day, struct findings *out)
 		    today_race_run(state, row, b));
 }
 
+/* The part of the week that a speed session may be. */
+static void
+today_fast(const struct state *state, int day, struct findings *out)
+{
+	const struct session *s = &state_day(state, day)->session;
+	int most = quality_share(state, day, s->type);
+
+	if (s->kind != SESSION_RUN || most == 0)
+		return;
+	if (s->type == RUN_STRIDES)
+		finding_add(out, RULE_QUALITY_SHARE, SEVERITY_CAP, s->fast_s,
+		    most, "s", "Strides: %d seconds of them in all, at most.",
+		    most);
+	else
+		finding_add(out, RULE_QUALITY_SHARE, SEVERITY_CAP, s->fast_m,
+		    most, "m",
+		    "What is fast of it is at most %d m by its share of the "
+		    "week, and half of the run.",
+		    most);
+}
+
+/* Planned with a reason, and not run yet. */
+static void
+today_override(const struct state *state, int day, struct findings *out)
+{
+	const struct override *o = session_override(state, day);
+
+	if (o != NULL && state_day(state, day)->runs == 0)
+		finding_add(out, RULE_OVERRIDE_USED, SEVERITY_INFO, o->amount,
+		    NONE, state->caps.metres ? "m" : "s",
+		    "Planned with a reason, which lifts %s: %s. What is over "
+		    "it is not credited.",
+		    o->rule, o->reason);
+}
+
+/* Who has points has smaller steps. */
+static void
+today_tier(const struct state *state, struct findings *out)
+{
+	int points = tier_count(state->tier_points);
+
+	if (state->tier != TIER_A)
+		finding_add(out, RULE_TIER_POINTS, SEVERITY_INFO, points,
+		    state->tier == TIER_B ? TIER_B_POINTS : TIER_C_POINTS,
+		    "points",
+		    "Tier %c by %d point%s: weeks and stages grow "
+		    "more slowly than in tier A.",
+		    'A' + (int)state->tier, points, points == 1 ? "" : "s");
+}
+
 /* May she run, how much and how fast. when: "Today". */
 static void
 today_running(const struct state *state, int day, const char *when,
@@ -784,8 +851,12 @@ today_running(const struct state *state, int day, const char *when,
 	today_goal(state, day, out);
 	today_back(state, day, out);
 	today_pace(state, day, out);
-	if (state->caps.metres)
+	today_override(state, day, out);
+	today_tier(state, out);
+	if (state->caps.metres) {
+		today_fast(state, day, out);
 		today_quality(state, day, out);
+	}
 }
 
 static void

@@ -698,6 +698,136 @@ overrides_have_limits(void **state)
 	story_end(&s);
 }
 
+/* A reason lifts its own rule when the day comes: a short night makes that run
+ * shorter as any other, and so does the cap that it does not lift. */
+static void
+a_reason_lifts_no_setback(void **state)
+{
+	struct story s;
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 24000);
+	override_on(&s, MON, 9600);
+	story_answer(&s, MON, ANSWER_SLEEP, 270);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.kind, SESSION_RUN);
+	assert_int_equal(s.state.session.because, RULE_SYMPTOM_Y2a);
+	assert_true(s.state.session.distance_m < 8000);
+	story_end(&s);
+	begin(&s, MON - 200, 8000, 24000);
+	override_on(&s, MON, 9600);
+	s.log.override.items[0].rule = "cap.week";
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.because, RULE_CAP_LONG);
+	assert_int_equal(s.state.session.distance_m, 8000);
+	story_end(&s);
+}
+
+/* Why names each rule that had a say, with its numbers: the share behind a
+ * speed session, the strength that locks one, the points behind the tier, the
+ * score that holds a week. */
+static void
+why_names_the_share(void **state)
+{
+	struct story s;
+	int day = MON + 5 * 7 + 3, d;
+
+	(void)state;
+	begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+	weeks_of_20(&s, day);
+	story_greens(&s, day + 1, day + 7);
+	for (d = day + 1; d <= day + 7; d++) {
+		story_today(&s, d);
+		if (s.state.session.type != RUN_STRIDES ||
+		    s.state.session.kind != SESSION_RUN)
+			continue;
+		assert_non_null(found(&s.state.findings, RULE_QUALITY_SHARE));
+		story_end(&s);
+		return;
+	}
+	fail_msg("no strides");
+}
+
+static void
+why_names_the_strength(void **state)
+{
+	int weak[TEST_VALUES] = { 18, 18, 18, 18, 18, 18, 18, 18 };
+	struct story s;
+	int day = MON + 5 * 7 + 3;
+	const struct finding *f;
+
+	(void)state;
+	begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+	weeks_of_20(&s, day);
+	story_test(&s, day + 1, TEST_STRENGTH, weak);
+	story_greens(&s, day + 1, day + 1);
+	story_today(&s, day + 1);
+	assert_int_equal(s.state.quality_level, 1);
+	assert_int_equal(quality_block(&s.state, day + 1,
+			     s.state.memory->last_quality),
+	    RULE_QUALITY_LOCKED);
+	f = found(&s.state.findings, RULE_GATE_STRENGTH);
+	if (f == NULL)
+		f = found(&s.state.findings, RULE_QUALITY_GAP);
+	assert_non_null(f);
+	story_end(&s);
+}
+
+static void
+why_names_the_points(void **state)
+{
+	struct story s;
+	const struct finding *f;
+
+	(void)state;
+	begin(&s, MON - 200, 5000, 12000);
+	s.log.profile.items[0].novice = TRI_YES;
+	s.log.profile.items[0].injured = TRI_YES;
+	story_today(&s, MON);
+	assert_int_equal(s.state.tier, TIER_B);
+	f = found(&s.state.findings, RULE_TIER_POINTS);
+	assert_non_null(f);
+	assert_int_equal(f->measured, 2);
+	story_end(&s);
+}
+
+static void
+why_names_the_score(void **state)
+{
+	struct story s;
+	const struct finding *f;
+	int d;
+
+	(void)state;
+	begin(&s, MON - 200, 5000, 12000);
+	for (d = 0; d < 8; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP, 400);
+	story_tick(&s, MON, "yoga", 1, -1);
+	story_tick(&s, MON + 1, "roll", 1, -1);
+	story_today(&s, MON + 7);
+	assert_true(s.state.holds & 1u << HOLD_RECOVERY);
+	f = found(&s.state.findings, RULE_RECOVERY_HOLD);
+	assert_non_null(f);
+	assert_int_equal(f->measured, state_week(&s.state, MON)->ledger.score);
+	assert_int_equal(f->limit, RECOVERY_HOLD_SCORE);
+	story_end(&s);
+}
+
+/* A run planned with a reason is longer than the cap beside it. */
+static void
+why_names_the_reason(void **state)
+{
+	struct story s;
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 24000);
+	override_on(&s, MON, 9600);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.distance_m, 9600);
+	assert_non_null(found(&s.state.findings, RULE_OVERRIDE_USED));
+	story_end(&s);
+}
+
 static void
 w72_w74_w83_lengths(void **state)
 {
@@ -715,6 +845,65 @@ w72_w74_w83_lengths(void **state)
 	assert_int_equal(distance_pace(&s.state), 450);
 	assert_int_equal(distance_long(&s.state), 8000);
 	story_end(&s);
+}
+
+/* What she planned herself is a run like any other: when its day comes it is
+ * not above the minutes of a long run, nor above its share of the week as the
+ * week came to be. */
+static void
+asked_runs_are_no_longer_than_long(void **state)
+{
+	static const struct {
+		const char *id;
+		int longest_m, base_m, asked_m, most_m;
+	} row[] = {
+		/* 60 minutes at 7:30. */
+		{ "minutes", 8000, 24000, 8800, 8000 },
+		/* 40 % of 13,200 m. */
+		{ "share", 5000, 12000, 5500, 5280 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s, MON - 200, row[i].longest_m, row[i].base_m);
+		story_decide(&s, MON, DECISION_ADD)->distance_m = row[i].asked_m;
+		story_today(&s, MON);
+		assert_int_equal(s.state.session.kind, SESSION_RUN);
+		assert_int_equal(s.state.caps.run, row[i].asked_m);
+		if (s.state.session.distance_m > row[i].most_m)
+			fail_msg("%s: %d m", row[i].id,
+			    s.state.session.distance_m);
+		story_end(&s);
+	}
+}
+
+/* What is left of a week is no run of a hundred metres: below the least that a
+ * window makes a run of, it is a walk, as on the ladder below S1. */
+static void
+no_run_of_a_hundred_metres(void **state)
+{
+	static const int left[] = { 100, 700, 1400, NAP_RUN_LEAST_M };
+	struct story s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(left); i++) {
+		begin(&s, MON - 200, 5000, 10000);
+		story_greens(&s, MON, MON + 5);
+		story_run(&s, MON, 2475)->distance_m = 5500;
+		story_run(&s, MON + 2, 2250)->distance_m = 11000 - 5500 -
+		    left[i];
+		story_today(&s, MON + 5);
+		assert_int_equal(s.state.caps.week_left, left[i]);
+		if ((s.state.session.kind == SESSION_RUN) !=
+		    (left[i] >= NAP_RUN_LEAST_M))
+			fail_msg("%d m left: a run of %d m", left[i],
+			    s.state.session.distance_m);
+		story_end(&s);
+	}
 }
 
 static void
@@ -995,7 +1184,15 @@ main(void)
 		cmocka_unit_test(stroller_too_early),
 		cmocka_unit_test(w61_to_w63_loads),
 		cmocka_unit_test(w65_w66_overrides),
+		cmocka_unit_test(a_reason_lifts_no_setback),
+		cmocka_unit_test(why_names_the_share),
+		cmocka_unit_test(why_names_the_strength),
+		cmocka_unit_test(why_names_the_points),
+		cmocka_unit_test(why_names_the_score),
+		cmocka_unit_test(why_names_the_reason),
 		cmocka_unit_test(w72_w74_w83_lengths),
+		cmocka_unit_test(asked_runs_are_no_longer_than_long),
+		cmocka_unit_test(no_run_of_a_hundred_metres),
 		cmocka_unit_test(w78_after_an_illness),
 		cmocka_unit_test(speed_waits),
 		cmocka_unit_test(a_symptom_on_the_day_of_speed),
