@@ -266,6 +266,7 @@ judgement_reason(const struct judgement *judged)
 
 	for (i = 0; i < list->count && !judged->has_nearest; i++)
 		if (list->item[i].severity >= SEVERITY_BLOCK &&
+		    list->item[i].rule != RULE_OVERRIDE_LIMIT &&
 		    (list->item[i].unit == NULL ||
 			(!str_eq(list->item[i].unit, "s") &&
 			    !str_eq(list->item[i].unit, "m"))))

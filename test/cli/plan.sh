@@ -205,6 +205,19 @@ for time in 6:01 9:00 9:01; do
 	    plan add today --run-time $time --override 'a friend is here'
 done
 
+# a week that is full: a rule is told as what refuses, not that no reason lifts
+fresh
+ready
+for run in 1 2 3 4 5; do
+	must log run --time 1$run:00 --run-time 5:00
+done
+gives 3 'override: of a full week' \
+    plan add wed --run-time 6:01 --override 'a friend is here'
+tells 'override: of a full week, what refuses' \
+    '^lope: plan add: (stage.ceiling|cap.week|cap.run): '
+tells 'override: of a full week, why no reason does' \
+    '^A reason lifts one rule for one run; here are .*No run is allowed'
+
 # what gives way is named, and so is what closes a day
 fresh
 ready
