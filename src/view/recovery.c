@@ -202,13 +202,17 @@ strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
 		str_add(out, "%d", strip_round(min, 1));
 }
 
+/* What the small letter means, where there is one; the other rows end in their
+ * latest value, and this is none. */
 static void
 strip_note_verdict(const struct recovery_pane *p, const struct strip *strip,
     struct str *out)
 {
-	(void)p;
-	(void)strip;
-	str_add(out, "y light");
+	for (int day = strip->first; day < strip->first + strip->days; day++)
+		if (text_verdict_mark(state_day(p->state, day)) == 'y') {
+			str_add(out, "y light");
+			return;
+		}
 }
 
 static void

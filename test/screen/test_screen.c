@@ -741,6 +741,25 @@ test_plan_original(void **state)
 	desk_close(&desk);
 }
 
+/* What a small y means is said where there is one. */
+static void
+test_strip_tells_its_letters(void **state)
+{
+	struct desk desk;
+	size_t i;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_recovery);
+	desk_see(&desk, "  y light");
+	for (i = 0; i < desk.log.checkin.count; i++)
+		desk.log.checkin.items[i].answer[ANSWER_SLEEP] = 480;
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, " Verdict  ");
+	assert_int_equal(desk_row(&desk, "y light"), -1);
+	desk_close(&desk);
+}
+
 /* A click goes to the line or the day it is on. */
 static void
 test_point(void **state)
@@ -928,6 +947,7 @@ main(void)
 		cmocka_unit_test(test_plan_cursor),
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_plan_race),
+		cmocka_unit_test(test_strip_tells_its_letters),
 		cmocka_unit_test(test_refuel_after_midnight),
 		cmocka_unit_test(test_point),
 		cmocka_unit_test(test_clicks_go_there),
