@@ -188,6 +188,10 @@ const char *text_gate_state(enum gate_state state);
  * nothing. */
 char text_gate_box(const struct gate_item *item);
 
+/* What she told of herself goes before the caps of the day: it is asked for
+ * first. The rest keeps its order. */
+void text_told_first(struct findings *list);
+
 /* "no run before Sat 5 Dec (spike.large)"; nothing where a run is allowed. */
 void text_no_run(struct str *out, const struct state *state);
 /* The same without its rule. */

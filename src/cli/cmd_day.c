@@ -602,6 +602,7 @@ cmd_why(struct cli *cli)
 		return false;
 	why_chapter(cli, day);
 	why_read_session(&cli->state, day, &findings, &session);
+	text_told_first(&findings);
 	show_day_key(j, "date", day);
 	why_head(cli, day, findings.count, &session);
 	json_begin_array(j, "findings");

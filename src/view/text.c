@@ -1362,3 +1362,23 @@ text_task(struct str *out, const struct recovery_task *task)
 	if (task->hint[0] != '\0')
 		str_add(out, ", %s", task->hint);
 }
+
+static bool
+text_is_told(const struct finding *f)
+{
+	return f->severity >= SEVERITY_WARN && f->rule >= RULE_SYMPTOM_E1 &&
+	    f->rule < RULE_SYMPTOM_SILENT;
+}
+
+void
+text_told_first(struct findings *list)
+{
+	struct findings sorted = { 0 };
+	int pass, i;
+
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < list->count; i++)
+			if (text_is_told(&list->item[i]) == (pass == 0))
+				sorted.item[sorted.count++] = list->item[i];
+	*list = sorted;
+}

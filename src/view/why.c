@@ -42,6 +42,7 @@ why_focus(struct screen_ctx *ctx)
 
 	why_read_session(ctx->view->state, why->day, &why->findings,
 	    &why->session);
+	text_told_first(&why->findings);
 	if (why->focus >= why->findings.count)
 		why->focus = why->findings.count - 1;
 	if (why->focus < 0)
