@@ -221,6 +221,32 @@ ripple_stage(struct str *out, const struct state *was, const struct state *is)
 						     "then back from there");
 }
 
+/* Where on the ladder she will begin; behind its end, with distances. */
+static const char *
+ripple_first(int stage, char out[16])
+{
+	struct str s = str_of(out, 16);
+
+	if (stage == STAGE_LAST)
+		return "with distance weeks";
+	str_add(&s, "at S%d", stage);
+	return out;
+}
+
+/* Before the gate only runs from before the start move it. */
+static void
+ripple_begin(const struct state *was, const struct state *is,
+    struct ripple *out)
+{
+	char first[16], not [16];
+
+	if (was->phase == PHASE_P0 && is->phase == PHASE_P0 &&
+	    was->stage != is->stage)
+		ripple_say(out, "Once the gate is met you begin %s, not %s.",
+		    ripple_first(is->stage, first),
+		    ripple_first(was->stage, not ));
+}
+
 /* Where she stands on the ladder, and whether she may stand on it. */
 static void
 ripple_place(const struct state *was, const struct state *is,
@@ -241,6 +267,7 @@ ripple_place(const struct state *was, const struct state *is,
 		ripple_stage(&s, was, is);
 		ripple_say(out, "Stage: %s.", text);
 	}
+	ripple_begin(was, is, out);
 }
 
 /* What has been: other runs, the stage, today's verdict. */

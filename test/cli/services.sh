@@ -101,6 +101,28 @@ json 'units: kilometres' '.files[0].activities[0].total_m' 5000
 json 'units: said' '.files[0].message' \
     '"Its times name no zone; taken as those of the clock here. It names no unit of distance; taken as kilometres (--units says otherwise)."'
 
+# six runs of the four weeks before the start: where she begins follows
+today=2026-04-01
+setup
+awk 'BEGIN {
+	print "Activity Type,Date,Title,Distance,Time"
+	for (day = 5; day <= 30; day += 5)
+		printf "Running,2026-03-%02d 07:00:00,A,5.00,00:25:00\n", day
+}' >"$top/before.csv"
+lope import --dry-run "$top/before.csv"
+says 'runs before the start: what they would change' \
+    '^Once the gate is met you begin at S15, not at S1[.]$'
+lope import "$top/before.csv"
+says 'runs before the start: where she begins' \
+    '^Once the gate is met you begin at S15, not at S1[.]$'
+lope undo
+says 'runs before the start: taken back' '^Took back: Imported 6 runs$'
+awk '/^Run/ { sub("00:25:00", "00:31:00") } { print }' "$top/before.csv" \
+    >"$top/far.csv"
+lope import "$top/far.csv"
+says 'long runs before the start' 'you begin with distance weeks, not at S1[.]$'
+today=2026-05-02
+
 # hostile NAME TEXT WORDS: refused in one sentence with these words, the good
 # file beside it is in
 hostile()
