@@ -124,6 +124,16 @@ input_key_of(const struct app *app, enum req req, struct key *key)
 	return false;
 }
 
+/* A click on a hint is to show an effect as its key is. */
+static void
+input_note_hint(struct app *app, enum req req)
+{
+	const char *key = keymap_key(keys_on(&app->view, app_top(app)), req);
+
+	if (key == NULL || !key_parse(key, strlen(key), &app->pressed))
+		app->pressed.code = 0;
+}
+
 /* A click on a hint or a tab is its key: Backspace takes one letter where one
  * is typed, though what it asks for takes them all. */
 static void
@@ -132,6 +142,8 @@ input_click_req(struct app *app, enum req req)
 	struct key key;
 
 	app->clicked = 0;
+	if (app->pressed_count == 1)
+		input_note_hint(app, req);
 	if (!app_top(app)->form || !input_key_of(app, req, &key))
 		(void)app_request(app, req);
 	else if (!input_form(app, key))

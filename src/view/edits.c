@@ -89,7 +89,7 @@ edits_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return edits_go(ctx, ctx->view->edit_count - 1);
 	case REQ_OPEN:
 		if (ctx->view->edit_count == 0)
-			return REACT_DRAW | REACT_SAME;
+			return REACT_DRAW;
 		ctx->back_to = ctx->view->edits[own->focus].id;
 		return REACT_CLOSE | REACT_BACK_TO;
 	default:

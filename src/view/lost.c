@@ -76,7 +76,7 @@ lost_take(struct screen_ctx *ctx, struct edit *out)
 	char day[DATE_TEXT_SIZE];
 
 	if (row == NULL || !row->takes)
-		return REACT_DRAW | REACT_SAME;
+		return REACT_DRAW;
 	if (row->removal)
 		edit_remove(out, row->fact.kind, row->fact.head.id);
 	else
@@ -135,12 +135,15 @@ lost_question(struct screen_ctx *ctx)
 static void
 lost_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	(void)ctx;
-	out[0] = REQ_UP;
-	out[1] = REQ_DOWN;
-	out[2] = REQ_OPEN;
-	out[3] = REQ_BACK;
-	out[4] = REQ_URGENT;
+	int n = 0;
+
+	if (ctx->view->lost_count > 0) {
+		out[n++] = REQ_UP;
+		out[n++] = REQ_DOWN;
+		out[n++] = REQ_OPEN;
+	}
+	out[n++] = REQ_BACK;
+	out[n] = REQ_URGENT;
 }
 
 const struct screen screen_lost = { .name = "conflicts",
