@@ -298,7 +298,7 @@
 	X(GAP_MISSED, \
 	  "Of two lists of coming back that she has not begun the longer one stays: resting after a red lock gives nothing of it back.") \
 	X(ILLNESS_RETURN, \
-	  "Days ill are those with fever or with an illness below the neck. The first day with neither begins the easy days.") \
+	  "Days ill are those with fever, those that it locks and that are not measured, and those with an illness below the neck. The first day with neither begins the easy days.") \
 	X(SLEEP_REGRESSION, \
 	  "Only nights after it ended count towards its coming back. In the distance weeks it leaves 75 % of the base and two runs.") \
 	X(SLEEP_REGRESSION, \

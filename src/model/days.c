@@ -12,34 +12,53 @@
 #define DAYS_4 (DAYS_3 | DAY_BIT(FRI))
 #define DAYS_5 (DAYS_4 | DAY_BIT(TUE))
 
-unsigned
-days_preferred(const struct state *state)
+/* What is assumed until she says. */
+static unsigned
+days_unsaid(const struct state *state)
 {
 	int most = state->memory->runs_max;
 
-	if (state->log->run_days != 0)
-		return state->log->run_days;
-	if (state->profile->run_days != 0)
-		return state->profile->run_days;
 	return most <= P2_RUNS_MAX ? DAYS_3 :
 	    most <= P2_RUNS_MORE   ? DAYS_4 :
 				     DAYS_5;
 }
 
-/* Two strength days a week, three days apart, on days without a run. */
 unsigned
-days_strength(const struct state *state)
+days_preferred(const struct state *state)
 {
-	unsigned run = days_preferred(state), strength = 0;
+	if (state->log->run_days != 0)
+		return state->log->run_days;
+	if (state->profile->run_days != 0)
+		return state->profile->run_days;
+	return days_unsaid(state);
+}
+
+/* How many of strength's days beside those of run are found. */
+static int
+days_beside(unsigned run, unsigned *strength)
+{
 	int d, n = 0, last = -WEEK_DAYS;
 
+	*strength = 0;
 	for (d = WEEKDAY_MON; d < WEEKDAY_COUNT && n < STRENGTH_DAYS; d++) {
 		if ((run & 1u << d) || d - last < STRENGTH_APART)
 			continue;
-		strength |= 1u << d;
+		*strength |= 1u << d;
 		last = d;
 		n++;
 	}
+	return n;
+}
+
+/* Two strength days a week, three days apart, on days without a run. Who would
+ * run on nearly any day has those that are assumed. */
+unsigned
+days_strength(const struct state *state)
+{
+	unsigned strength;
+
+	if (days_beside(days_preferred(state), &strength) < STRENGTH_DAYS)
+		(void)days_beside(days_unsaid(state), &strength);
 	return strength;
 }
 

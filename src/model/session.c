@@ -172,7 +172,8 @@ session_rest_day(const struct state *state, int day, struct session *out)
 static void
 session_foundation(const struct state *state, int day, struct session *out)
 {
-	if (session_is_day(days_preferred(state), day))
+	if (session_is_day(days_preferred(state), day) &&
+	    !session_is_day(days_strength(state), day))
 		session_walk(out, session_walk_s(state, day),
 		    RULE_GATE_WALKING);
 	else

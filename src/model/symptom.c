@@ -654,13 +654,15 @@ static void
 symptom_illness(struct state *state, int day)
 {
 	struct memory *m = state->memory;
-	int days;
+	int temp = model_answer(state, day, ANSWER_TEMP), days;
+	bool below = model_answer(state, day, ANSWER_ILLNESS) == 2;
 
-	if (state->lock[CODE_R1].active ||
-	    model_answer(state, day, ANSWER_ILLNESS) == 2) {
+	if (state->lock[CODE_R1].active || below) {
 		if (m->ill_from == DAY_NONE)
 			m->ill_from = day;
-		m->ill_last = day;
+		/* The days that release the lock are measured ones without. */
+		if (below || temp == ANSWER_NONE || temp >= FEVER_C10)
+			m->ill_last = day;
 	} else if (m->ill_from != DAY_NONE) {
 		days = m->ill_last - m->ill_from + 1;
 		m->easy_until = day - 1 +

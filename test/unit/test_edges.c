@@ -1586,8 +1586,8 @@ strength_days(void **test)
 		{ "Tue Fri Sat", 0x32, 0x09 },
 		{ "Mon Tue Fri Sun", 0x53, 0x24 },
 		{ "none said", 0, 0x12 },
-		{ "Sun left", 0x3f, 0x40 },
-		{ "all", 0x7f, 0 },
+		{ "Sun left", 0x3f, 0x12 },
+		{ "all", 0x7f, 0x12 },
 	};
 	size_t i;
 

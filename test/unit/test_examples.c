@@ -1156,6 +1156,66 @@ harm_takes_no_streak(void **test)
 	story_end(&s);
 }
 
+/* One day of fever is one day ill; the two that were measured below it are not.
+ * Two days of easy running follow, the least there is. */
+static void
+one_day_of_fever_is_one_day_ill(void **test)
+{
+	struct story s;
+
+	(void)test;
+	begin_at(&s, 10);
+	story_run(&s, MON - 1, 600);
+	story_greens(&s, MON, MON + 6);
+	story_answer(&s, MON, ANSWER_TEMP, 385);
+	story_answer(&s, MON + 1, ANSWER_TEMP, 370);
+	story_answer(&s, MON + 2, ANSWER_TEMP, 370);
+	story_today(&s, MON + 3);
+	assert_false(s.state.lock[CODE_R1].active);
+	assert_int_equal(s.state.memory->easy_until, MON + 4);
+	story_end(&s);
+}
+
+/* Strength twice a week, whatever days she would run on: before the gate is
+ * cleared, and on the ladder beside three runs. */
+static void
+strength_beside_any_run_days(void **test)
+{
+	static const struct {
+		const char *id;
+		unsigned run_days; /* bit 0 Monday */
+		bool ladder;
+	} row[] = {
+		{ "unsaid", 0, true },
+		{ "every day", 0x7f, false },
+		{ "every day, running", 0x7f, true },
+		{ "all but Sunday", 0x3f, true },
+	};
+	size_t i;
+	int d, n;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct plan plan = { 0 };
+		struct story s;
+
+		if (row[i].ladder)
+			begin_at(&s, 10);
+		else
+			story_begin(&s, MON - 60, MON - 60);
+		s.log.profile.items[0].run_days = row[i].run_days;
+		story_today(&s, MON);
+		plan_build(&s.state, 2, &plan);
+		for (d = 0, n = 0; d < 7; d++)
+			n += plan.weeks.items[1].day[d].session.kind ==
+			    SESSION_STRENGTH;
+		if (n != STRENGTH_DAYS)
+			fail_msg("%s: %d", row[i].id, n);
+		plan_clear(&plan);
+		story_end(&s);
+	}
+}
+
 /* --- the calendar --- */
 
 /* Days since the birth over leap days and year ends: 84 of them are twelve
@@ -1323,6 +1383,8 @@ main(void)
 		cmocka_unit_test(w83_shorter_never_faster),
 		cmocka_unit_test(trial_before_speed_is_not_clean),
 		cmocka_unit_test(harm_takes_no_streak),
+		cmocka_unit_test(one_day_of_fever_is_one_day_ill),
+		cmocka_unit_test(strength_beside_any_run_days),
 		cmocka_unit_test(days_over_the_calendar),
 		cmocka_unit_test(any_day_to_start_on),
 		cmocka_unit_test(holes_raise_no_cap),
