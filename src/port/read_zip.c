@@ -315,8 +315,7 @@ zip_read(struct stream *in, const struct reader_options *options,
 	if (options->depth > 1)
 		return err_set(err, ERR_INPUT,
 		    "it is an archive in an archive in an archive");
-	if (options->depth == 0)
-		stream_limit(in, INT64_MAX);
+	stream_limit(in, INT64_MAX);
 	z = zip_new(in, options, sink);
 	ok = zip_open(z, false, err) && zip_entries(z, err);
 	zip_free(z);

@@ -449,6 +449,13 @@ parcel_add(struct parcel *p, const char *path, const void *bytes, size_t size)
 	archive_put(p->archive, path, bytes, size);
 }
 
+void
+parcel_store(struct parcel *p)
+{
+	if (archive_write_zip_set_compression_store(p->archive) != ARCHIVE_OK)
+		abort();
+}
+
 struct bytes
 parcel_end(struct parcel *p)
 {

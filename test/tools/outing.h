@@ -66,6 +66,8 @@ struct parcel;
 struct parcel *parcel_new(void);
 void parcel_add(struct parcel *p, const char *path, const void *bytes,
     size_t size);
+/* What is added from here on is not packed. */
+void parcel_store(struct parcel *p);
 /* Frees p. */
 struct bytes parcel_end(struct parcel *p);
 

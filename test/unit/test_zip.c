@@ -198,6 +198,35 @@ test_nested(void **state)
 	free(three.at);
 }
 
+/* The archive of all files of a watch, in that of an account: it may be larger
+ * than any of them. */
+static void
+test_large_nested(void **state)
+{
+	const size_t size = (size_t)65 << 20;
+	char *film = mem_new(size, 1);
+	struct parcel *p = parcel_new();
+	struct bytes one, two;
+	struct heard h;
+
+	(void)state;
+	parcel_store(p);
+	parcel_add(p, "film.mp4", film, size);
+	parcel_add(p, "deep.gpx", gpx, strlen(gpx));
+	one = parcel_end(p);
+	free(film);
+	p = parcel_new();
+	parcel_store(p);
+	parcel_add(p, "files.zip", one.at, one.size);
+	two = parcel_end(p);
+	free(one.at);
+	heard_read(&h, two.at, two.size, NULL, NULL);
+	assert_int_equal(h.count, 1);
+	assert_int_equal(heard_done(&h, "deep.gpx")->code, ERR_NONE);
+	heard_clear(&h);
+	free(two.at);
+}
+
 /* A GPX file of so many bytes that never ends. */
 static void
 fill(char *to, size_t size)
@@ -364,6 +393,7 @@ main(void)
 		cmocka_unit_test(test_shares),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_nested),
+		cmocka_unit_test(test_large_nested),
 		cmocka_unit_test(test_bombs),
 		cmocka_unit_test(test_too_large),
 		cmocka_unit_test(test_locked),
