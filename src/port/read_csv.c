@@ -115,7 +115,9 @@ static const struct word strava_words[] = {
 	{ COL_CADENCE,
 	    "Average Cadence|Durchschnittliche Trittfrequenz|"
 	    "Cadence moyenne|Gemiddelde cadans" },
-	{ COL_RPE, "Perceived Exertion|Wahrgenommene Anstrengung" },
+	{ COL_RPE,
+	    "Perceived Exertion|Wahrgenommene Anstrengung|"
+	    "Ervaren inspanning" },
 	{ COL_FILE,
 	    "Filename|Dateiname|Nom du fichier|Nombre de archivo|"
 	    "Nombre del archivo|Nome file|Nome del file|Nome do arquivo|"
@@ -148,8 +150,8 @@ static const struct word garmin_words[] = {
 	    "Distance|Distanz|Distanza|Distancia|Afstand|Distans|Distanse|"
 	    "Distância|Dystans" },
 	{ COL_TIME,
-	    "Time|Activity Time|Zeit|Durée|Tempo|Tiempo|Tijd|Tid|Czas|"
-	    "Temps" },
+	    "Time|Activity Time|Total Time|Zeit|Durée|Tempo|Tempo total|"
+	    "Tiempo|Tijd|Tid|Czas|Temps" },
 	{ COL_MOVING,
 	    "Moving Time|Zeit in Bewegung|Bewegungszeit|"
 	    "Temps de déplacement|Tempo in movimento|Tiempo en movimiento|"
@@ -158,26 +160,31 @@ static const struct word garmin_words[] = {
 	{ COL_ELAPSED,
 	    "Elapsed Time|Verstrichene Zeit|Temps écoulé|Tempo trascorso|"
 	    "Tiempo transcurrido|Verstreken tijd|Forløbet tid|"
-	    "Förfluten tid|Tempo decorrido|Medgått tid" },
+	    "Förfluten tid|Tempo decorrido|Tempo transcorrido|"
+	    "Medgått tid" },
 	{ COL_HR_AVG,
 	    "Avg HR|Ø HF|Ø Herzfrequenz|Durchschnittliche Herzfrequenz|"
 	    "Fréquence cardiaque moyenne|FC Media|"
 	    "Frecuencia cardiaca media|Frecuencia cardíaca media|Gem. HS|"
-	    "Gennemsnitlig puls|Medelpuls|FC média|Gj.snittlig puls" },
+	    "Gennemsnitlig puls|Medelpuls|FC média|Gj.snittlig puls|"
+	    "Gjennomsnittlig puls|Średnie tętno" },
 	{ COL_HR_MAX,
 	    "Max HR|Max. HF|Maximale Herzfrequenz|"
 	    "Fréquence cardiaque maximale|FC max|FC máxima|Max. HS|"
-	    "Maks. puls|Maxpuls" },
+	    "Maks. puls|Makspuls|Maxpuls|Maksymalne tętno" },
 	{ COL_CADENCE,
 	    "Avg Run Cadence|Ø Schrittfrequenz (Laufen)|"
 	    "Cadence de course moyenne|Cadenza di corsa media|"
 	    "Cadencia de carrera media|Gem. loopcadans|"
-	    "Gemiddelde loopcadans|Gennemsnit kadence løb" },
+	    "Gemiddelde loopcadans|Gennemsnit kadence løb|"
+	    "Cadência de corrida média|"
+	    "Gjennomsnittlig frekvens for løping" },
 	{ COL_STRIDE,
 	    "Avg Stride Length|Ø Schrittlänge|"
 	    "Longueur moyenne des foulées|Lunghezza media passo|"
 	    "Longitud media de zancada|Longitud media de la zancada|"
-	    "Gem. staplengte|Gennemsnitlig skridtlængde" },
+	    "Gem. staplengte|Gennemsnitlig skridtlængde|"
+	    "Comprimento médio da passada|Gjennomsnittlig skrittlengde" },
 };
 
 static const struct word runkeeper_words[] = {

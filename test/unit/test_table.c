@@ -259,6 +259,21 @@ test_garmin_rows(void **state)
 		"Tipo de actividad,Fecha,Título,Distancia,Calorías,Tiempo,"
 		"Frecuencia cardiaca media\n"
 		"Carrera,2026-05-01 06:00:00,A,\"5,25\",300,00:35:00,150\n",
+		"Activity Type,Date,Favorite,Title,Distance,Calories,"
+		"Total Time,Avg HR\n"
+		"Running,2026-05-01 06:00:00,false,A,5.25,1,00:35:00,150\n",
+		"Tipo de atividade,Data,Favorito,Título,Distância,Calorias,"
+		"Tempo total,FC Média,Tempo transcorrido\n"
+		"Corrida,2026-05-01 06:00:00,false,\"A\",\"5.25\",\"300\","
+		"\"00:35:00\",\"150\",\"00:36:00\"\n",
+		"Aktivitetstype,Dato,Favoritt,Tittel,Distanse,Kalorier,Tid,"
+		"Gjennomsnittlig puls\n"
+		"Løping,2026-05-01 06:00:00,false,\"A\",\"5,25\",\"300\","
+		"\"00:35:00\",\"150\"\n",
+		"Typ aktywności,Data,Ulubiony,Tytuł,Dystans,Suma kalorii,Czas,"
+		"Średnie tętno\n"
+		"Bieganie,2026-05-01 06:00:00,false,A,\"5,25\",300,00:35:00,"
+		"150\n",
 		"Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit,Ø HF\n"
 		"Laufen,2026-05-01 06:00:00,false,A,\"5,25\",300,00:35:00,"
 		"150\n",
