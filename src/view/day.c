@@ -39,8 +39,16 @@ enum day_pane_id { DAY_CALENDAR, DAY_PLAN, DAY_RECOVERY };
 
 static const char *const day_panes[] = { "Calendar", "Plan", "Recovery" };
 
+/* The verdict of a past day, which takes a replay to tell. */
+struct day_told {
+	unsigned replays; /* 0: nothing read yet */
+	int day;
+	char text[DAY_TEXT];
+};
+
 struct day_own {
 	int pane;
+	struct day_told told;
 	struct focus focus[LAYOUT_PANES];
 	unsigned replays;    /* when the focus of the plan was looked at */
 	enum line_kind kind; /* what it was on */
@@ -52,6 +60,7 @@ struct day_pane {
 	const struct state *state;
 	struct lines *lines;
 	const struct recovery *recovery; /* of the recovery pane */
+	struct day_told *told;
 	int day;
 	bool wide;    /* room for longer lines and more of them */
 	bool compact; /* a small window: the least */
@@ -64,7 +73,9 @@ day_pane_new(struct screen_ctx *ctx, const struct layout *layout, int pane,
     int wide)
 {
 	const struct layout_pane *at = &layout->pane[pane];
+	struct day_own *own = ctx->own;
 	struct day_pane d = { .view = ctx->view,
+		.told = &own->told,
 		.state = ctx->view->state,
 		.day = ctx->view->day,
 		.compact = layout->compact };
@@ -380,18 +391,39 @@ day_planned(struct day_pane *d)
 
 /* The plan pane: verdict, gate, reasons --------------------------------- */
 
+/* "Energy 2, symptom.Y3": what a rule says before its own words is what was
+ * told. */
 static void
-day_codes(const struct day_state *ds, struct str *out)
+day_add_code(const struct findings *f, enum rule rule, struct str *out)
 {
-	const char *sep = ": ";
-	int c;
+	for (int i = 0; i < f->count; i++) {
+		const char *text = f->item[i].text;
+		const char *own = strstr(text, rule_table[rule].text);
 
-	for (c = 0; c < CODE_COUNT; c++) {
+		if (f->item[i].rule == rule && own != NULL && own > text + 2)
+			str_add(out, "%.*s, ", (int)(own - text) - 2, text);
+	}
+	str_add(out, "%s", rule_table[rule].id);
+}
+
+static void
+day_tell_verdict(const struct day_pane *d, const struct day_state *ds,
+    struct str *out)
+{
+	struct findings findings;
+	const char *sep = ": ";
+
+	str_add(out, "%s%s", verdict_name(ds->verdict),
+	    ds->light ? ", light" : "");
+	if (ds->codes == 0)
+		return;
+	why_read(d->state, d->day, &findings);
+	for (int c = 0; c < CODE_COUNT; c++) {
 		if ((ds->codes & 1u << c) == 0)
 			continue;
-		str_add(out, "%s%s", sep,
-		    rule_table[code_rule((enum code)c)].id);
-		sep = ", ";
+		str_add(out, "%s", sep);
+		day_add_code(&findings, code_rule((enum code)c), out);
+		sep = "; ";
 	}
 }
 
@@ -400,25 +432,27 @@ static void
 day_verdict(struct day_pane *d)
 {
 	const struct day_state *ds = state_day(d->state, d->day);
-	char text[DAY_TEXT] = "";
-	struct str out = str_of(text, sizeof(text));
+	struct day_told *told = d->told;
+	struct str out;
 
 	if (ds == NULL || d->day >= d->view->now.today ||
 	    d->day < d->state->profile->day)
 		return;
-	if (text_verdict_mark(ds) == '-') {
-		str_add(&out, "no check-in");
-	} else {
-		str_add(&out, "%s%s", verdict_name(ds->verdict),
-		    ds->light ? ", light" : "");
-		day_codes(ds, &out);
+	if (told->replays != d->view->replays || told->day != d->day) {
+		told->replays = d->view->replays;
+		told->day = d->day;
+		out = str_of(told->text, sizeof(told->text));
+		if (text_verdict_mark(ds) == '-')
+			str_add(&out, "no check-in");
+		else
+			day_tell_verdict(d, ds, &out);
 	}
 	if (d->compact)
 		line_gap(d->lines);
 	else
 		line_pin(d->lines, DAY_VERDICT_ROW);
 	line_item(d->lines, LINE_WHY, d->day, "VERDICT")->role = ROLE_TITLE;
-	line_wrap(d->lines, ROLE_TEXT, 1, "%s", text);
+	line_wrap(d->lines, ROLE_TEXT, 1, "%s", told->text);
 }
 
 static void
