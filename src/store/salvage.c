@@ -489,6 +489,17 @@ salvage_open(struct salvage *s, const char *path, const struct store_env *env)
 	return s->sealed || salvage_goes_on(s);
 }
 
+/* The new database; what else may be there is not written over. */
+static bool
+salvage_begin(struct salvage *s, const char *path, const struct store_env *env)
+{
+	if (store_create(&s->to, path, env, s->err))
+		return true;
+	return s->err != NULL && s->err->code == ERR_EXISTS ?
+	    err_hint(s->err, "what is in it is kept; give another name") :
+	    false;
+}
+
 bool
 store_salvage(const char *damaged, const char *path,
     const struct store_env *env, struct store_salvaged *out, struct err *err)
@@ -504,7 +515,7 @@ store_salvage(const char *damaged, const char *path,
 	plain.backup_dir = NULL;
 	*out = (struct store_salvaged){ .rows = 0 };
 	file_sweep(path);
-	ok = store_create(&s.to, path, &plain, err) &&
+	ok = salvage_begin(&s, path, &plain) &&
 	    salvage_copy_both(&text, damaged, copy, path, &out->unread, err) &&
 	    salvage_open(&s, copy, &plain) &&
 	    salvage_all(&s, copy, salvage_journal(&text, copy), damaged);

@@ -167,6 +167,7 @@ gives 0 'salvage: check' --db "$home/new.db" check
 lope --db "$home/new.db" log list --json
 json 'salvage: the walk' '.activities[0].session_s' 2400
 gives 1 'salvage: never over a file' salvage "$home/torn.db" "$home/new.db"
+tells 'salvage: never over a file: what to do' 'give another name$'
 gives 1 'salvage: a text' salvage "$home/text" "$home/none.db"
 tells 'salvage: a text: which' "^lope: $home/text: too short"
 gives 1 'salvage: a folder' salvage "$home" "$home/none.db"
