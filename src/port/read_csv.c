@@ -46,6 +46,7 @@ enum column {
 	COL_HR_AVG,
 	COL_HR_MAX,
 	COL_CADENCE,
+	COL_CADENCE_RIDE,
 	COL_STRIDE,
 	COL_RPE,
 	COL_FILE,
@@ -145,7 +146,7 @@ static const struct word garmin_words[] = {
 	    "Tipo de actividad|Activiteittype|Aktivitetstype|"
 	    "Aktivitetstyp|Tipo de atividade|Typ aktywności" },
 	{ COL_DATE, "Date|Datum|Data|Fecha|Dato" },
-	{ COL_NAME, "Title|Titel|Titre|Titolo|Título|Tittel|Nazwa|Tytuł" },
+	{ COL_NAME, "Title|Titel|Titre|Titolo|Título|Tittel|Namn|Nazwa|Tytuł" },
 	{ COL_DISTANCE,
 	    "Distance|Distanz|Distanza|Distancia|Afstand|Distans|Distanse|"
 	    "Distância|Dystans" },
@@ -155,13 +156,13 @@ static const struct word garmin_words[] = {
 	{ COL_MOVING,
 	    "Moving Time|Zeit in Bewegung|Bewegungszeit|"
 	    "Temps de déplacement|Tempo in movimento|Tiempo en movimiento|"
-	    "Tijd bewogen|Tid i bevægelse|Tid i rörelse|"
+	    "Tijd bewogen|Tid i bevægelse|Tid i rörelse|Färdtid|"
 	    "Tempo em movimento|Tid i bevegelse" },
 	{ COL_ELAPSED,
 	    "Elapsed Time|Verstrichene Zeit|Temps écoulé|Tempo trascorso|"
 	    "Tiempo transcurrido|Verstreken tijd|Forløbet tid|"
 	    "Förfluten tid|Tempo decorrido|Tempo transcorrido|"
-	    "Medgått tid" },
+	    "Medgått tid|Total tid" },
 	{ COL_HR_AVG,
 	    "Avg HR|Ø HF|Ø Herzfrequenz|Durchschnittliche Herzfrequenz|"
 	    "Fréquence cardiaque moyenne|FC Media|"
@@ -179,11 +180,14 @@ static const struct word garmin_words[] = {
 	    "Gemiddelde loopcadans|Gennemsnit kadence løb|"
 	    "Cadência de corrida média|"
 	    "Gjennomsnittlig frekvens for løping" },
+	{ COL_CADENCE_RIDE,
+	    "Avg Bike Cadence|Medelcykelkadens|Cadência bicicleta média|"
+	    "Gemiddelde fietscadans" },
 	{ COL_STRIDE,
 	    "Avg Stride Length|Ø Schrittlänge|"
 	    "Longueur moyenne des foulées|Lunghezza media passo|"
 	    "Longitud media de zancada|Longitud media de la zancada|"
-	    "Gem. staplengte|Gennemsnitlig skridtlængde|"
+	    "Gem. staplengte|Gennemsnitlig skridtlængde|Medelsteglängd|"
 	    "Comprimento médio da passada|Gjennomsnittlig skrittlengde" },
 };
 
@@ -414,14 +418,17 @@ table_text(const struct table *t, enum column column, char *to, size_t room)
 	workout_set_text(to, room, text, strlen(text));
 }
 
+/* One too long is cut behind a whole character. */
 static void
-table_id(const struct table *t, const char *service, struct workout *w)
+table_set_id(struct workout *w, const char *service, const char *id)
 {
-	const char *id = table_cell(t, COL_ID);
+	char text[sizeof(w->source_id) * 2];
+	struct str s = str_of(text, sizeof(text));
 
-	if (id[0] != '\0')
-		(void)snprintf(w->source_id, sizeof(w->source_id), "%s:%.40s",
-		    service, id);
+	if (id[0] == '\0')
+		return;
+	str_add(&s, "%s:%s", service, id);
+	workout_set_text(w->source_id, sizeof(w->source_id), text, s.len);
 }
 
 static void
@@ -481,7 +488,7 @@ strava_row(struct table *t)
 	double elapsed_s = table_duration(t, COL_ELAPSED),
 	       rpe = table_number(t, COL_RPE);
 
-	table_id(t, "strava", &w);
+	table_set_id(&w, "strava", table_cell(t, COL_ID));
 	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_UTC);
 	table_text(t, COL_NAME, w.name, sizeof(w.name));
@@ -512,7 +519,7 @@ runkeeper_row(struct table *t)
 
 	if (table_has(t, COL_DISTANCE_MI))
 		distance = table_number(t, COL_DISTANCE_MI) * MILE_M;
-	table_id(t, "runkeeper", &w);
+	table_set_id(&w, "runkeeper", table_cell(t, COL_ID));
 	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_CIVIL);
 	table_text(t, COL_NAME, w.name, sizeof(w.name));
@@ -546,6 +553,14 @@ garmin_vote(struct table *t, const struct garmin_row *r)
 	t->miles += metres >= GARMIN_UNIT_MIDDLE;
 }
 
+/* A table that begins with a ride may have one column for both. */
+static int
+garmin_cadence(const struct table *t)
+{
+	return table_rate(t,
+	    table_has(t, COL_CADENCE) ? COL_CADENCE : COL_CADENCE_RIDE);
+}
+
 static void
 garmin_row(struct table *t)
 {
@@ -564,7 +579,7 @@ garmin_row(struct table *t)
 	r->elapsed_s = table_duration(t, COL_ELAPSED);
 	r->hr_avg = table_rate(t, COL_HR_AVG);
 	r->hr_max = table_rate(t, COL_HR_MAX);
-	r->cadence = table_rate(t, COL_CADENCE);
+	r->cadence = garmin_cadence(t);
 	r->name = arena_copy(&t->texts, table_cell(t, COL_NAME));
 	r->id = arena_copy(&t->texts, table_cell(t, COL_ID));
 	garmin_vote(t, r);
@@ -587,9 +602,7 @@ garmin_give(struct table *t, const struct garmin_row *r, double unit_m)
 	if (r->sport == SPORT_RUN || r->sport == SPORT_WALK)
 		w.cadence = r->cadence;
 	workout_set_text(w.name, sizeof(w.name), r->name, strlen(r->name));
-	if (r->id[0] != '\0')
-		(void)snprintf(w.source_id, sizeof(w.source_id), "garmin:%.40s",
-		    r->id);
+	table_set_id(&w, "garmin", r->id);
 	table_give(t, &w);
 }
 

@@ -15,6 +15,7 @@
 
 #include "lope/mem.h"
 #include "lope/str.h"
+#include "lope/utf8.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define MAY_1 INT64_C(1777615200) /* 2026-05-01T06:00:00Z */
@@ -294,6 +295,39 @@ test_garmin_rows(void **state)
 	}
 }
 
+/* A table of many sports, in Swedish, whose steps stand under those of a
+ * ride; an id that is too long is cut to whole characters. */
+static void
+test_garmin_mixed(void **state)
+{
+	static const char text[] =
+	    "Aktivitetstyp,Datum,Namn,Distans,Tid,Medelcykelkadens,"
+	    "Medelsteglängd,Färdtid,Total tid,Activity ID\n"
+	    "Styrketräning,2026-05-01 10:00:00,Gym,0.00,01:02:57,--,--,"
+	    "00:00:00,01:02:57,1\n"
+	    "Löpning,2026-05-01 06:00:00,Lund,5.25,00:35:00,174,0.86,"
+	    "00:34:50,00:36:00,"
+	    "xööööööööööööööööööööööööööööööööööööööööö\n";
+	const struct workout *w;
+	struct heard h;
+
+	(void)state;
+	heard_text(&h, text);
+	assert_int_equal(h.count, 2);
+	assert_int_equal(h.workouts[0].workout.sport, SPORT_STRENGTH);
+	w = &h.workouts[1].workout;
+	assert_int_equal(w->sport, SPORT_RUN);
+	assert_string_equal(w->name, "Lund");
+	assert_int_equal(w->cadence, 174);
+	assert_int_equal(w->distance_cm, 525000);
+	assert_int_equal(w->moving_ms, 2090000);
+	assert_int_equal(w->elapsed_ms, 2160000);
+	assert_true(utf8_valid(w->source_id, strlen(w->source_id)));
+	/* the steps tell the unit */
+	assert_null(strstr(heard_done(&h, "")->text, "names no unit"));
+	heard_clear(&h);
+}
+
 /* What makes a row doubtful is what makes a file so. */
 static void
 test_doubts(void **state)
@@ -541,6 +575,7 @@ main(void)
 		cmocka_unit_test(test_strava_rows),
 		cmocka_unit_test(test_garmin_units),
 		cmocka_unit_test(test_garmin_rows),
+		cmocka_unit_test(test_garmin_mixed),
 		cmocka_unit_test(test_doubts),
 		cmocka_unit_test(test_runkeeper),
 		cmocka_unit_test(test_garmin_list),
