@@ -520,7 +520,7 @@ replay_make_room(struct state *state, int today)
 		runs += state->log->activity.items[i].kind == ACTIVITY_RUN;
 	REPLAY_ROOM(&state->days, days);
 	REPLAY_ROOM(&state->weeks, days / 7 + 2);
-	REPLAY_ROOM(&state->runs, runs + 1);
+	REPLAY_ROOM(&state->runs, runs + (runs == 0));
 }
 
 static void

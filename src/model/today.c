@@ -7,6 +7,7 @@
 
 #include "model.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "lope/pace.h"
@@ -50,7 +51,8 @@ today_code_text(const struct state *state, int day, enum code code)
 }
 
 /* What she told comes first: it is what the rule is about, on any day. Only in
- * an emergency nothing stands before what to do. */
+ * an emergency nothing stands before what to do; thoughts of harm are not
+ * repeated to her at all. */
 static void
 today_say_code(const struct state *state, int day, enum code code, char *cause,
     char text[FINDING_TEXT_SIZE])
@@ -60,11 +62,10 @@ today_say_code(const struct state *state, int day, enum code code, char *cause,
 
 	if (cause[0] == '\0') {
 		str_add(&s, "%s", what);
-	} else if (code <= CODE_E2) {
+	} else if (code == CODE_E1) {
 		str_add(&s, "%s Told: %s.", what, cause);
 	} else {
-		if (cause[0] >= 'a' && cause[0] <= 'z')
-			cause[0] = (char)(cause[0] - 'a' + 'A');
+		cause[0] = (char)toupper((unsigned char)cause[0]);
 		str_add(&s, "%s. %s", cause, what);
 	}
 }
@@ -229,10 +230,9 @@ today_gate_met(const struct state *state, enum rule rule)
 {
 	int i;
 
-	for (i = 0; i < GATE_ITEMS; i++) {
+	for (i = 0; i < GATE_ITEMS; i++)
 		if (state->gate.item[i].rule == rule)
 			return state->gate.item[i].met;
-	}
 	return false;
 }
 
@@ -527,7 +527,7 @@ today_gap(const struct state *state, int day, struct findings *out)
 		return;
 	stages = gap_stages(state);
 	/* To the first she may have come by fewer. */
-	if (stages < STAGE_LAST && state->stage > 1)
+	if (state->stage > 1)
 		str_add(&s, "%d stage%s back to S%d", stages,
 		    stages == 1 ? "" : "s", state->stage);
 	else
