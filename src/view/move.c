@@ -192,6 +192,10 @@ move_draw(struct screen_ctx *ctx, struct grid *grid)
 	    date_short(move->from, date));
 	page = move_details(ctx);
 	height = layout_list(room, page.count, move->count);
+	pen.right--;
+	if (height < move->count)
+		pen_right(&pen, ROLE_TEXT, "%d of %d", move->focus + 1,
+		    move->count);
 	first = layout_follow(0, move->focus, height, move->count);
 	for (i = 0; i < height; i++)
 		move_row(ctx, grid, layout.top + 1 + i, first + i);

@@ -337,6 +337,11 @@ test_move_says_what_makes_way(void **state)
 	(void)desk_see(desk, ">Sat 28 Nov   may be, instead of run-walk S8");
 	(void)desk_see(desk,
 	    "Makes way: Sat 28 Nov, run-walk S8; now the moved run.");
+	/* Days that the list has no room for are not kept from her. */
+	assert_int_equal(desk_row(desk, " of 13"), -1);
+	desk_paint(desk, 16, 80);
+	(void)desk_see(desk, "TO");
+	(void)desk_see(desk, "5 of 13");
 }
 
 /* The figures of a date do not lead away from it. */
