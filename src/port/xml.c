@@ -287,7 +287,9 @@ xml_means_utf8(const unsigned char *s, size_t n)
 						NULL;
 	if (name == NULL)
 		return false;
-	name += strlen("encoding=") + 1;
+	name += strlen("encoding=");
+	/* behind its quotation mark, where the head does not end before */
+	name += *name != '\0';
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (str_find(name, names[i]) == name)
 			return true;

@@ -141,6 +141,25 @@ test_tcx_round(void **state)
 #define GPX(inside) "<gpx version='1.1'>" inside "</gpx>"
 #define TRACK(inside) GPX("<trk><trkseg>" inside "</trkseg></trk>")
 
+/* One that is wider than what is looked at of it. */
+static void
+test_wide_declaration(void **state)
+{
+	char text[1000];
+
+	(void)state;
+	for (int blanks = 80; blanks < 120; blanks++) {
+		struct heard h;
+
+		(void)snprintf(text, sizeof(text),
+		    "<?xml version='1.0'%*sencoding='UTF-8'?>%s", blanks, "",
+		    TRACK(TWO));
+		heard_text(&h, text);
+		assert_int_equal(heard_one(&h)->elapsed_ms, 40000);
+		heard_clear(&h);
+	}
+}
+
 /* Odd, and still a run of 40 s over 100 m. */
 static void
 test_gpx_odd(void **state)
@@ -750,6 +769,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gpx_round),
 		cmocka_unit_test(test_tcx_round),
+		cmocka_unit_test(test_wide_declaration),
 		cmocka_unit_test(test_gpx_odd),
 		cmocka_unit_test(test_gpx_zones),
 		cmocka_unit_test(test_gpx_segments),
