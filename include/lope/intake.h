@@ -43,7 +43,7 @@ struct intake_progress {
 	int64_t bytes, all_bytes;
 };
 
-/* "[#####-----] 120 of 240" */
+/* "[#####-----] 50 %, 120 of 240 files"; of one file the part alone. */
 void intake_bar(const struct intake_progress *at, struct str *out);
 
 struct intake_work; /* one that is being read */

@@ -14,7 +14,7 @@
 #include "lope/text.h"
 
 #define IMPORT_LINE_SIZE 1400
-#define IMPORT_BAR_SIZE 48
+#define IMPORT_BAR_SIZE 64
 #define IMPORT_BAR_AFTER_MS 1000
 #define IMPORT_BAR_STEP_MS 100
 #define IMPORT_FEW 5 /* activities that are told of whole */

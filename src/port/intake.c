@@ -604,21 +604,22 @@ intake_turn(struct intake_work *w)
 void
 intake_bar(const struct intake_progress *at, struct str *out)
 {
-	int64_t full = at->all_bytes > 0 ?
-	    at->bytes * INTAKE_BAR / at->all_bytes :
-	    0;
+	int64_t pct = at->all_bytes > 0 ? at->bytes * 100 / at->all_bytes : 0;
 
 	str_add(out, "[");
 	for (int i = 0; i < INTAKE_BAR; i++)
-		str_add(out, "%c", i < full ? '#' : '-');
-	str_add(out, "] %zu of %zu", at->done, at->files);
+		str_add(out, "%c", i < pct * INTAKE_BAR / 100 ? '#' : '-');
+	str_add(out, "] %d %%", (int)(pct < 100 ? pct : 100));
+	if (at->files > 1)
+		str_add(out, ", %zu of %zu files", at->done, at->files);
 }
 
 static bool
 intake_go_on(const struct intake_work *w)
 {
+	/* shares of one file are no files */
 	struct intake_progress at = { .done = w->done,
-		.files = w->shares.count,
+		.files = w->tasks.count,
 		.bytes = w->bytes,
 		.all_bytes = w->all_bytes };
 

@@ -246,6 +246,30 @@ test_no_program(void **state)
 	place_end(&p);
 }
 
+static void
+test_bar(void **state)
+{
+	static const struct {
+		struct intake_progress at;
+		const char *text;
+	} rows[] = {
+		{ { 0, 1, 0, 0 }, "[--------------------] 0 %" },
+		{ { 0, 1, 50, 100 }, "[##########----------] 50 %" },
+		{ { 1, 1, 120, 100 }, "[####################] 100 %" },
+		{ { 3, 20, 99, 1000 },
+		    "[#-------------------] 9 %, 3 of 20 files" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char text[64];
+		struct str s = str_of(text, sizeof(text));
+
+		intake_bar(&rows[i].at, &s);
+		assert_string_equal(text, rows[i].text);
+	}
+}
+
 static bool
 stop(void *arg, const struct intake_progress *at)
 {
@@ -451,6 +475,7 @@ main(void)
 		cmocka_unit_test(test_inner_archive),
 		cmocka_unit_test(test_too_many),
 		cmocka_unit_test(test_no_program),
+		cmocka_unit_test(test_bar),
 		cmocka_unit_test(test_stopped),
 		cmocka_unit_test(test_left),
 		cmocka_unit_test(test_wire),
