@@ -237,6 +237,7 @@ struct table {
 	bool twice[COL_COUNT];  /* the name was there more than once */
 	int64_t rows, left_out; /* left_out: without a time */
 	bool civil;             /* a date of a clock on the wall */
+	bool cut;               /* the last row */
 	int found;
 	/* Garmin */
 	VEC(struct garmin_row) garmin;
@@ -892,10 +893,8 @@ table_rows(struct table *t, struct err *err)
 		if (++t->rows > READER_RECORDS_MAX)
 			return err_set(err, ERR_RANGE,
 			    "it has more than 1 million rows");
-		/* The last one may be cut in two. */
-		if (!csv_ended(t->csv) && csv_count(t->csv) < columns)
-			t->left_out++;
-		else
+		t->cut = !csv_ended(t->csv) && csv_count(t->csv) < columns;
+		if (!t->cut)
 			t->kind->row(t);
 	}
 	if (csv_error(t->csv) != NULL)
@@ -921,6 +920,8 @@ table_note(const struct table *t, char *note, size_t size)
 		    (long long)t->left_out,
 		    t->left_out == 1 ? "row has" : "rows have",
 		    t->left_out == 1 ? "is" : "are");
+	if (t->cut)
+		str_add(&s, "The last row is cut off and left out. ");
 	if (t->civil)
 		str_add(&s,
 		    "Its times name no zone; taken as those of the clock "
@@ -930,7 +931,7 @@ table_note(const struct table *t, char *note, size_t size)
 		    "It names no unit of distance; taken as %s "
 		    "(--units says otherwise). ",
 		    t->options->units == UNIT_MI ? "miles" : "kilometres");
-	if (t->found == 0 && t->left_out == 0)
+	if (t->found == 0 && t->left_out == 0 && !t->cut)
 		str_add(&s, "The table has no activity in it. ");
 	if (s.len > 0)
 		s.buf[s.len - 1] = '\0';
