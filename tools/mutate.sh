@@ -82,7 +82,12 @@ noticed()
 	last=$WORK/last.${2##*/}
 	eval "$LINK" -shared -o "$1/libmutant.so" "$1/*.o" 2>/dev/null ||
 	    return 2
-	for t in $(cat "$last" 2>/dev/null) $TESTS; do
+	first=$(cat "$last" 2>/dev/null)
+	case " $TESTS " in
+	*" $first "*) ;;
+	*) first= ;; # of a round with other tests
+	esac
+	for t in $first $TESTS; do
 		(limit && LD_LIBRARY_PATH=$1:$WORK timeout 900 \
 		    "$WORK/$t.linked") >/dev/null 2>&1 || {
 			echo "$t" >"$last"
@@ -215,7 +220,7 @@ if [ -n "$BEFORE" ]; then
 	survived "$BEFORE"
 else
 	mutants
-fi | xargs -P "$JOBS" -n 1 "$0" --try
+fi | xargs -r -P "$JOBS" -n 1 "$0" --try
 grep -aF -e "$WORD" "$WORK/done" | awk '{ n[$1]++ }
 END {
 	printf "%d noticed, %d equivalent, %d not built, %d survived\n",
