@@ -238,13 +238,13 @@ static void
 ripple_begin(const struct state *was, const struct state *is,
     struct ripple *out)
 {
-	char first[16], not [16];
+	char now[16], before[16];
 
 	if (was->phase == PHASE_P0 && is->phase == PHASE_P0 &&
 	    was->stage != is->stage)
 		ripple_say(out, "Once the gate is met you begin %s, not %s.",
-		    ripple_first(is->stage, first),
-		    ripple_first(was->stage, not ));
+		    ripple_first(is->stage, now),
+		    ripple_first(was->stage, before));
 }
 
 /* Where she stands on the ladder, and whether she may stand on it. */

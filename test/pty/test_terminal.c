@@ -1063,8 +1063,6 @@ a_paste_is_no_storm_of_keys(void **state)
 	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define MORNING(test) \
 	cmocka_unit_test_setup_teardown(test, program_runner, program_end)
-#define EMPTY(test) \
-	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define DAY(test) \
 	cmocka_unit_test_setup_teardown(test, program_checked_in, program_end)
 
@@ -1091,7 +1089,7 @@ main(void)
 		DAY(storm_in_help),
 		DAY(storm_in_what_lies_over),
 		DAY(storm_in_a_prefix),
-		EMPTY(storm_in_the_first_questions),
+		SET_UP(storm_in_the_first_questions),
 		DAY(storm_in_conflicts),
 		MORNING(idle_is_silent),
 		DAY(many_terminals),

@@ -118,7 +118,6 @@ test_bad_child(void **state)
 	bad_child("not a program", "format error");
 }
 
-/* One that names members without end does not fill the memory. */
 /* A file with a hole of 1 TiB: of what was refused nobody asks the hash, or
  * this would take hours. */
 static void
@@ -131,14 +130,17 @@ test_refused_is_not_hashed(void **state)
 	(void)state;
 	place_begin(&p);
 	put(p.program, script, strlen(script), 0700);
-	if (truncate(p.file, (off_t)1 << 40) == 0) {
-		take(&p, &in);
-		assert_int_not_equal(in.files.items[0].err.code, ERR_NONE);
-		intake_clear(&in);
+	if (truncate(p.file, (off_t)1 << 40) != 0) {
+		place_end(&p);
+		skip();
 	}
+	take(&p, &in);
+	assert_int_not_equal(in.files.items[0].err.code, ERR_NONE);
+	intake_clear(&in);
 	place_end(&p);
 }
 
+/* One that names members without end does not fill the memory. */
 static void
 test_endless_members(void **state)
 {
