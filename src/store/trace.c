@@ -140,7 +140,8 @@ trace_all(struct trace *t, bool back)
 	}
 	(void)sqlite3_finalize(stmt);
 	if (ok && code != SQLITE_DONE) {
-		str_add(t->text, "it ends after %d changes", t->edits);
+		str_add(t->text, "it ends after %d change%s", t->edits,
+		    t->edits == 1 ? "" : "s");
 		return false;
 	}
 	return ok;
@@ -157,8 +158,9 @@ trace_check(struct store *store, struct str *text)
 	    trace_digest(&t, &is) && was.rows == is.rows && was.sum == is.sum;
 
 	if (ok)
-		str_add(text, "%d changes, and they lead to the rows there are",
-		    t.edits);
+		str_add(text, "%d %s to the rows there are", t.edits,
+		    t.edits == 1 ? "change, and it leads" :
+				   "changes, and they lead");
 	else if (text->len == len)
 		str_add(text, "it cannot be read");
 	(void)sqlite3_close(t.db);

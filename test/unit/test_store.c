@@ -1955,7 +1955,7 @@ test_trace_gaps(void **state)
 	desk->ms += 86400000;
 	run.activity.rpe = 3;
 	desk_put(desk, &run, "three");
-	assert_history(desk, "tidied", true, "1 changes, and they lead");
+	assert_history(desk, "tidied", true, "1 change, and it leads");
 
 	run.activity.rpe = 4;
 	edit_put(&edit, &run);
@@ -1972,7 +1972,7 @@ test_trace_gaps(void **state)
 	assert_history(desk, "forgotten", true, "0 changes, and they lead");
 	run.activity.rpe = 6;
 	desk_put(desk, &run, "six");
-	assert_history(desk, "since", true, "1 changes, and they lead");
+	assert_history(desk, "since", true, "1 change, and it leads");
 }
 
 static void
