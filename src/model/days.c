@@ -227,8 +227,9 @@ days_asked_amount(const struct state *state, int from, int to)
 		if (model_ran(state, d) || !days_asked(state, d))
 			continue;
 		if (add != NULL)
-			sum += session_asked(state, add->run_s,
-			    add->distance_m);
+			sum += cap_consumed(session_asked(state, add->run_s,
+						add->distance_m),
+			    add->stroller == TRI_YES);
 		else if (goal_race(state, d) != NULL)
 			sum += days_race_amount(state, goal_race(state, d));
 		else

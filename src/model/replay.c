@@ -350,9 +350,14 @@ void
 replay_assume_run(struct state *state, int day, const struct session *s)
 {
 	struct activity a = activity_unsaid(day);
+	const struct decision *added = s->added ?
+	    session_decision(state, day, DECISION_ADD) :
+	    NULL;
 
 	a.kind = ACTIVITY_RUN;
 	a.type = s->type;
+	if (added != NULL)
+		a.stroller = added->stroller;
 	a.run_s = s->run_s;
 	a.session_s = s->total_s;
 	if (s->distance_m > 0)

@@ -379,6 +379,18 @@ session_repeats(int stage, int run_s, struct session *out)
 	session_bouts(row->bout_s, run_s, out);
 }
 
+/* The most that a run of hers may be by the cap of a run: with the stroller a
+ * tenth less, and the first one half. */
+static int
+session_run_cap(const struct state *state, bool stroller)
+{
+	int most = cap_unconsumed(state->caps.run, stroller);
+	int first = cap_share(state->caps.run, STROLLER_FIRST_PCT);
+
+	return stroller && !state->memory->strolled && first < most ? first :
+								      most;
+}
+
 /* A run that she added: what she asked for, as far as the day goes, on the
  * ladder in the bouts of stage. because: what setbacks said of it. A reason
  * lifts its own rule and no other. */
@@ -386,20 +398,21 @@ static void
 session_added(const struct state *state, int day, const struct decision *d,
     int stage, int most, struct session *out)
 {
+	bool stroller = d->stroller == TRI_YES;
 	int asked = session_asked(state, d->run_s, d->distance_m);
+	int run = session_run_cap(state, stroller);
+	int week = cap_unconsumed(state->caps.week_left, stroller);
 
 	if (out->because == RULE_COUNT)
 		out->because = RULE_STAGE_CEILING;
 	if (session_lifts(state, day, out->because) && asked > most)
 		most = asked;
-	if (state->caps.run < most &&
-	    !session_lifts(state, day, RULE_CAP_RUN)) {
-		most = state->caps.run;
+	if (run < most && !session_lifts(state, day, RULE_CAP_RUN)) {
+		most = run;
 		session_cap(state, out, RULE_CAP_RUN, most);
 	}
-	if (state->caps.week_left < most &&
-	    !session_lifts(state, day, RULE_CAP_WEEK)) {
-		most = state->caps.week_left;
+	if (week < most && !session_lifts(state, day, RULE_CAP_WEEK)) {
+		most = week;
 		session_cap(state, out, RULE_CAP_WEEK, most);
 	}
 	if (asked <= most) {

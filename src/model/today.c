@@ -814,13 +814,17 @@ static void
 today_override(const struct state *state, int day, struct findings *out)
 {
 	const struct override *o = session_override(state, day);
+	const struct day_state *ds = state_day(state, day);
+	enum rule rule = o == NULL ? RULE_COUNT : rule_find(o->rule);
 
-	if (o != NULL && state_day(state, day)->runs == 0)
-		finding_add(out, RULE_OVERRIDE_USED, SEVERITY_INFO, o->amount,
-		    NONE, state->caps.metres ? "m" : "s",
-		    "Planned with a reason, which lifts %s: %s. What is over "
-		    "it is not credited.",
-		    o->rule, o->reason);
+	if (o == NULL || ds->runs > 0 || ds->session.kind != SESSION_RUN)
+		return;
+	finding_add(out, RULE_OVERRIDE_USED, SEVERITY_INFO, o->amount, NONE,
+	    state->caps.metres ? "m" : "s",
+	    "Planned with a reason, which lifts %s: %s.%s", o->rule, o->reason,
+	    rule == RULE_CAP_RUN || rule == RULE_CAP_WEEK ?
+		" What is over it is not credited." :
+		"");
 }
 
 /* Who has points has smaller steps. */
@@ -833,9 +837,9 @@ today_tier(const struct state *state, struct findings *out)
 		finding_add(out, RULE_TIER_POINTS, SEVERITY_INFO, points,
 		    state->tier == TIER_B ? TIER_B_POINTS : TIER_C_POINTS,
 		    "points",
-		    "Tier %c by %d point%s: weeks and stages grow "
+		    "Tier %s by %d points: weeks and stages grow "
 		    "more slowly than in tier A.",
-		    'A' + (int)state->tier, points, points == 1 ? "" : "s");
+		    tier_name(state->tier), points);
 }
 
 /* May she run, how much and how fast. when: "Today". */

@@ -827,6 +827,30 @@ why_names_the_reason(void **state)
 	story_end(&s);
 }
 
+/* Nothing is over a count of days; and where the day has no run there is none
+ * to tell of. */
+static void
+why_names_the_reason_of_a_run(void **state)
+{
+	const struct finding *f;
+	struct story s;
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 24000);
+	override_on(&s, MON, 8000);
+	s.log.override.items[0].rule = "days.count";
+	story_today(&s, MON);
+	f = found(&s.state.findings, RULE_OVERRIDE_USED);
+	assert_non_null(f);
+	assert_null(strstr(f->text, "credited"));
+	s.log.override.items[0].rule = "cap.run";
+	story_answer(&s, MON, ANSWER_ENERGY, 1);
+	story_today(&s, MON);
+	assert_int_not_equal(s.state.session.kind, SESSION_RUN);
+	assert_null(found(&s.state.findings, RULE_OVERRIDE_USED));
+	story_end(&s);
+}
+
 static void
 w72_w74_w83_lengths(void **state)
 {
@@ -903,6 +927,44 @@ no_run_of_a_hundred_metres(void **state)
 			    s.state.session.distance_m);
 		story_end(&s);
 	}
+}
+
+/* What she planned with the stroller takes its tenth more of the caps when its
+ * day comes too, and of what it leaves of its week before. */
+static void
+a_planned_stroller_takes_its_tenth(void **state)
+{
+	struct plan plan = { 0 };
+	struct story s;
+	int d, sum = 0;
+
+	(void)state;
+	begin(&s, MON - 300, 5000, 12000);
+	story_profile(&s)->head_control = TRI_YES;
+	s.log.activity.items[0].stroller = TRI_YES;
+	story_decide(&s, MON, DECISION_ADD)->distance_m = 5280;
+	s.log.decision.items[0].stroller = TRI_YES;
+	story_today(&s, MON);
+	assert_int_equal(s.state.caps.run, 5500);
+	assert_int_equal(s.state.session.distance_m, 5000);
+	s.log.decision.items[0].day = MON + 5;
+	s.log.decision.items[0].distance_m = 5000;
+	story_today(&s, MON);
+	plan_build(&s.state, 1, &plan);
+	for (d = 0; d < 7; d++)
+		sum +=
+		    cap_consumed(plan.weeks.items[0].day[d].session.distance_m,
+			d == 5);
+	assert_int_equal(plan.weeks.items[0].day[5].session.distance_m, 5000);
+	assert_int_equal(s.state.caps.week, 13200);
+	assert_true(sum <= s.state.caps.week);
+	plan_clear(&plan);
+	/* The first one holds half of what one alone may. */
+	s.log.activity.items[0].stroller = TRI_NO;
+	s.log.decision.items[0].day = MON;
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.distance_m, 2750);
+	story_end(&s);
 }
 
 static void
@@ -1189,9 +1251,11 @@ main(void)
 		cmocka_unit_test(why_names_the_points),
 		cmocka_unit_test(why_names_the_score),
 		cmocka_unit_test(why_names_the_reason),
+		cmocka_unit_test(why_names_the_reason_of_a_run),
 		cmocka_unit_test(w72_w74_w83_lengths),
 		cmocka_unit_test(asked_runs_are_no_longer_than_long),
 		cmocka_unit_test(no_run_of_a_hundred_metres),
+		cmocka_unit_test(a_planned_stroller_takes_its_tenth),
 		cmocka_unit_test(w78_after_an_illness),
 		cmocka_unit_test(speed_waits),
 		cmocka_unit_test(a_symptom_on_the_day_of_speed),
