@@ -40,7 +40,8 @@ bool str_nearest(const char *list, const char *word, char *buf, size_t size);
 
 /* Where part stands in text, letters A to Z as small ones; NULL nowhere. */
 const char *str_find(const char *text, const char *part);
-/* A to Z as the small letter. */
+/* A to Z as the small letter, a to z as the capital one, in any locale. */
 char str_fold(char c);
+char str_raise(char c);
 
 #endif

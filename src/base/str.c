@@ -178,6 +178,12 @@ str_fold(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+char
+str_raise(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
 const char *
 str_find(const char *text, const char *part)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/text.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "lope/date.h"
@@ -110,21 +109,21 @@ text_call_source(struct str *out, const struct country *country, int index)
 void
 text_capital(char *buf)
 {
-	buf[0] = (char)toupper((unsigned char)buf[0]);
+	buf[0] = str_raise(buf[0]);
 }
 
 void
 text_upper(char *buf)
 {
 	for (; *buf != '\0'; buf++)
-		*buf = (char)toupper((unsigned char)*buf);
+		*buf = str_raise(*buf);
 }
 
 void
 text_lower(char *buf)
 {
 	for (; *buf != '\0'; buf++)
-		*buf = (char)tolower((unsigned char)*buf);
+		*buf = str_fold(*buf);
 }
 
 void

@@ -6,12 +6,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "golden.h"
+#include "tree.h"
 
 #include "lope/date.h"
 #include "lope/grid.h"
@@ -21,6 +23,7 @@
 #include "lope/request.h"
 #include "lope/screen.h"
 #include "lope/str.h"
+#include "lope/text.h"
 #include "lope/theme.h"
 
 #include "view/plot.h"
@@ -824,6 +827,52 @@ test_plot_shares(void **state)
 	chart_clear(&chart);
 }
 
+/* Words --------------------------------------------------------------- */
+
+/* Describe Turkish, whose i is no small I, below dir and speak it; false where
+ * this system cannot. */
+static bool
+speak_turkish(const char *dir)
+{
+	char command[200];
+	FILE *pipe;
+
+	(void)snprintf(command, sizeof(command),
+	    "localedef -i tr_TR -f UTF-8 %s/tr_TR.UTF-8 2>&1", dir);
+	pipe = popen(command, "r"); /* NOLINT(cert-env33-c) */
+	if (pipe == NULL)
+		return false;
+	while (fgetc(pipe) != EOF)
+		continue;
+	(void)pclose(pipe);
+	return setenv("LOCPATH", dir, 1) == 0 &&
+	    setlocale(LC_CTYPE, "tr_TR.UTF-8") != NULL;
+}
+
+/* The words are English wherever she lives. */
+static void
+test_capitals(void **state)
+{
+	char dir[] = "/tmp/lope-words-XXXXXX", upper[] = "Fri 27 Nov, mi",
+	     lower[] = "ILLNESS", first[] = "illness";
+	bool spoken;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	spoken = speak_turkish(dir);
+	text_upper(upper);
+	text_lower(lower);
+	text_capital(first);
+	(void)unsetenv("LOCPATH");
+	assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
+	assert_int_equal(tree_remove(dir), 0);
+	assert_string_equal(upper, "FRI 27 NOV, MI");
+	assert_string_equal(lower, "illness");
+	assert_string_equal(first, "Illness");
+	if (!spoken)
+		skip();
+}
+
 int
 main(void)
 {
@@ -851,6 +900,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_all_screens_empty, setup,
 		    teardown),
 		cmocka_unit_test(test_themes),
+		cmocka_unit_test(test_capitals),
 	};
 
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
