@@ -751,25 +751,52 @@ why_names_the_share(void **state)
 static void
 why_names_the_strength(void **state)
 {
-	int weak[TEST_VALUES] = { 18, 18, 18, 18, 18, 18, 18, 18 };
-	struct story s;
+	static const struct {
+		int least;
+		const char *said; /* NULL: nothing closes speed */
+	} row[] = { { 0, "has 0 of 20" }, { 18, "has 18 of 20" },
+		{ 19, "has 19 of 20" }, { 20, NULL } };
 	int day = MON + 5 * 7 + 3;
-	const struct finding *f;
+	size_t i;
 
 	(void)state;
-	begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
-	weeks_of_20(&s, day);
-	story_test(&s, day + 1, TEST_STRENGTH, weak);
-	story_greens(&s, day + 1, day + 1);
-	story_today(&s, day + 1);
-	assert_int_equal(s.state.quality_level, 1);
-	assert_int_equal(quality_block(&s.state, day + 1,
-			     s.state.memory->last_quality),
-	    RULE_QUALITY_LOCKED);
-	f = found(&s.state.findings, RULE_QUALITY_GAP);
-	assert_non_null(f);
-	assert_non_null(strstr(f->text, "18 of 20"));
-	story_end(&s);
+	for (i = 0; i < COUNT(row); i++) {
+		int value[TEST_VALUES];
+		struct story s;
+		struct str out;
+		char text[80];
+		int v;
+
+		for (v = 0; v < TEST_VALUES; v++)
+			value[v] = v == 0 ? row[i].least : STRENGTH_FULL;
+		begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+		weeks_of_20(&s, day);
+		story_test(&s, day + 1, TEST_STRENGTH, value);
+		story_greens(&s, day + 1, day + 1);
+		story_today(&s, day + 1);
+		assert_int_equal(s.state.quality_level, 1);
+		assert_int_equal(quality_block(&s.state, day + 1,
+				     s.state.memory->last_quality) ==
+			RULE_QUALITY_LOCKED,
+		    row[i].said != NULL);
+		if (row[i].said != NULL)
+			assert_non_null(
+			    strstr(found(&s.state.findings, RULE_QUALITY_GAP)
+				       ->text,
+				row[i].said));
+		/* Before the strength it is the date, when there is none. */
+		s.state.memory->quality_due = day + 8;
+		out = str_of(text, sizeof(text));
+		quality_say_gap(&s.state, day + 1, &out);
+		assert_non_null(strstr(text,
+		    row[i].said != NULL ? row[i].said : "not before"));
+		/* With no level left for now there is none to name. */
+		s.state.memory->level_back_until = day + 1;
+		out = str_of(text, sizeof(text));
+		quality_say_gap(&s.state, day + 1, &out);
+		assert_int_equal(out.len, 0);
+		story_end(&s);
+	}
 }
 
 static void
@@ -777,17 +804,24 @@ why_names_the_points(void **state)
 {
 	struct story s;
 	const struct finding *f;
+	struct profile *p;
+	int more;
 
 	(void)state;
-	begin(&s, MON - 200, 5000, 12000);
-	s.log.profile.items[0].novice = TRI_YES;
-	s.log.profile.items[0].injured = TRI_YES;
-	story_today(&s, MON);
-	assert_int_equal(s.state.tier, TIER_B);
-	f = found(&s.state.findings, RULE_TIER_POINTS);
-	assert_non_null(f);
-	assert_int_equal(f->measured, 2);
-	story_end(&s);
+	for (more = 0; more <= 1; more++) {
+		begin(&s, MON - 200, 5000, 12000);
+		p = &s.log.profile.items[0];
+		p->novice = p->injured = TRI_YES;
+		if (more)
+			p->pelvic_history = p->hypermobile = TRI_YES;
+		story_today(&s, MON);
+		assert_int_equal(s.state.tier, more ? TIER_C : TIER_B);
+		f = found(&s.state.findings, RULE_TIER_POINTS);
+		assert_non_null(f);
+		assert_int_equal(f->measured, more ? 4 : 2);
+		assert_int_equal(f->limit, more ? 4 : 2);
+		story_end(&s);
+	}
 }
 
 static void
@@ -878,12 +912,16 @@ asked_runs_are_no_longer_than_long(void **state)
 {
 	static const struct {
 		const char *id;
-		int longest_m, base_m, asked_m, most_m;
+		int longest_m, base_m, cap_m, most_m;
+		enum rule because;
 	} row[] = {
 		/* 60 minutes at 7:30. */
-		{ "minutes", 8000, 24000, 8800, 8000 },
+		{ "minutes", 8000, 24000, 8800, 8000, RULE_CAP_LONG },
 		/* 40 % of 13,200 m. */
-		{ "share", 5000, 12000, 5500, 5280 },
+		{ "share", 5000, 12000, 5500, 5280, RULE_CAP_SHARE },
+		/* Where two meet the first is named. */
+		{ "as long", 7273, 21000, 8000, 8000, RULE_CAP_RUN },
+		{ "as much", 4780, 12000, 5280, 5280, RULE_CAP_RUN },
 	};
 	size_t i;
 
@@ -892,11 +930,12 @@ asked_runs_are_no_longer_than_long(void **state)
 		struct story s;
 
 		begin(&s, MON - 200, row[i].longest_m, row[i].base_m);
-		story_decide(&s, MON, DECISION_ADD)->distance_m = row[i].asked_m;
+		story_decide(&s, MON, DECISION_ADD)->distance_m = 9000;
 		story_today(&s, MON);
 		assert_int_equal(s.state.session.kind, SESSION_RUN);
-		assert_int_equal(s.state.caps.run, row[i].asked_m);
-		if (s.state.session.distance_m > row[i].most_m)
+		assert_int_equal(s.state.caps.run, row[i].cap_m);
+		if (s.state.session.distance_m != row[i].most_m ||
+		    s.state.session.because != row[i].because)
 			fail_msg("%s: %d m", row[i].id,
 			    s.state.session.distance_m);
 		story_end(&s);

@@ -484,6 +484,29 @@ gap_in_words(void **test)
 	}
 }
 
+/* The same where no run is left in the weeks that are kept. */
+static void
+today_once_more_without_runs(void **test)
+{
+	struct state kept = { 0 }, evening = { 0 };
+	struct story s;
+	int today = MON + 7 * 30;
+
+	(void)test;
+	story_begin(&s, MON - 200, MON);
+	story_ready(&s, MON);
+	story_run(&s, MON, 360);
+	story_today(&s, today);
+	replay_keeping(&kept, &s.log, today, &evening);
+	assert_int_equal(evening.runs.count, 0);
+	replay_today(&kept, &evening);
+	assert_int_equal(kept.runs.count, 1);
+	assert_int_equal(kept.runs.items[0].day, MON);
+	state_clear(&kept);
+	state_clear(&evening);
+	story_end(&s);
+}
+
 /* Today lived once more, from what was kept of yesterday's evening, is today:
  * with a run of the first day that is kept, and with one that still waits for
  * its morning, which is the only one that is kept. */
@@ -1587,6 +1610,7 @@ strength_days(void **test)
 		{ "Mon Tue Fri Sun", 0x53, 0x24 },
 		{ "none said", 0, 0x12 },
 		{ "Sun left", 0x3f, 0x12 },
+		{ "Mon left", 0x7e, 0x12 },
 		{ "all", 0x7f, 0x12 },
 	};
 	size_t i;
@@ -1830,6 +1854,7 @@ main(void)
 		cmocka_unit_test(weeks_after_a_large_spike),
 		cmocka_unit_test(gap_in_words),
 		cmocka_unit_test(today_once_more),
+		cmocka_unit_test(today_once_more_without_runs),
 		cmocka_unit_test(why_from_the_first_day),
 		cmocka_unit_test(days_count_next),
 		cmocka_unit_test(days_judged),
