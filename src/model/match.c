@@ -699,6 +699,18 @@ match_sentence(struct match *m)
 	edit_say(m->edit, "Imported %s", text);
 }
 
+#define MATCH_RANKS 3
+
+/* What tells most is looked at first: of two that begin together a whole file
+ * before one that was cut off. */
+static int
+match_rank(const struct workout *w)
+{
+	if (w->samples == 0)
+		return 2;
+	return workout_has(w, WORKOUT_FLAG_TRUNCATED) ? 1 : 0;
+}
+
 void
 match_run(const struct match_env *env, struct match_item *items, size_t count,
     struct edit *edit)
@@ -710,9 +722,9 @@ match_run(const struct match_env *env, struct match_item *items, size_t count,
 
 	for (size_t i = 0; i < count; i++)
 		items[i].change = -1;
-	for (int samples = 1; samples >= 0; samples--) {
+	for (int rank = 0; rank < MATCH_RANKS; rank++) {
 		for (size_t i = 0; i < count; i++) {
-			if ((items[i].workout->samples > 0) == (samples > 0))
+			if (match_rank(items[i].workout) == rank)
 				match_one(&m, &items[i]);
 		}
 	}

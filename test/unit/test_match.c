@@ -541,6 +541,29 @@ test_order(void **state)
 	end(&c);
 }
 
+/* Of a file that was cut off and the whole one the whole is taken, whichever
+ * comes first. */
+static void
+test_cut_before_whole(void **state)
+{
+	struct workout whole = half_an_hour(), cut = whole;
+	struct match_case c;
+
+	(void)state;
+	cut.timer_ms /= 2;
+	cut.distance_cm /= 2;
+	cut.samples = 900;
+	whole.samples = 1800;
+	workout_flag(&cut, WORKOUT_FLAG_TRUNCATED);
+	begin(&c);
+	offer(&c, 0, &cut, 0);
+	offer(&c, 1, &whole, 1);
+	match_run(&c.env, c.item, 2, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_SKIPPED);
+	assert_int_equal(c.item[1].status, MATCH_IMPORTED);
+	end(&c);
+}
+
 /* What she wrote down herself: within 15 per cent and half an hour. */
 static void
 test_hand(void **state)
@@ -1140,6 +1163,7 @@ main(void)
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_cut_before_whole),
 		cmocka_unit_test(test_hand),
 		cmocka_unit_test(test_hand_of_little),
 		cmocka_unit_test(test_hand_and_pace),
