@@ -182,6 +182,7 @@ static const struct sport_row {
 	/* no runs, whatever the rest of the word */
 	{ "wheelchair", SPORT_OTHER, false },
 	{ "transition", SPORT_NOTHING, false },
+	{ "vergång", SPORT_NOTHING, false },
 	{ "nordic ski", SPORT_OTHER, false },
 	{ "langlauf", SPORT_OTHER, false },
 	{ "eislauf", SPORT_OTHER, false },
@@ -218,6 +219,9 @@ static const struct sport_row {
 	{ "løp", SPORT_RUN, false },
 	{ "löp", SPORT_RUN, false },
 	{ "bieg", SPORT_RUN, false },
+	{ "juoks", SPORT_RUN, false },
+	{ "běh", SPORT_RUN, false },
+	{ "futás", SPORT_RUN, false },
 	{ "ランニング", SPORT_RUN, false },
 	/* walking */
 	{ "walk", SPORT_WALK, false },
@@ -234,9 +238,14 @@ static const struct sport_row {
 	{ "escursion", SPORT_WALK, false },
 	{ "wandel", SPORT_WALK, false },
 	{ "gåtur", SPORT_WALK, false },
+	{ "gång", SPORT_WALK, false },
 	{ "promenad", SPORT_WALK, false },
 	{ "vandring", SPORT_WALK, false },
 	{ "spacer", SPORT_WALK, false },
+	{ "chodzenie", SPORT_WALK, false },
+	{ "kävely", SPORT_WALK, false },
+	{ "chůze", SPORT_WALK, false },
+	{ "ウォーキング", SPORT_WALK, false },
 	{ "pushchair", SPORT_WALK, false },
 	/* strength */
 	{ "strength", SPORT_STRENGTH, false },
