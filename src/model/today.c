@@ -7,7 +7,6 @@
 
 #include "model.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "lope/pace.h"
@@ -65,7 +64,7 @@ today_say_code(const struct state *state, int day, enum code code, char *cause,
 	} else if (code == CODE_E1) {
 		str_add(&s, "%s Told: %s.", what, cause);
 	} else {
-		cause[0] = (char)toupper((unsigned char)cause[0]);
+		cause[0] = str_raise(cause[0]);
 		str_add(&s, "%s. %s", cause, what);
 	}
 }

@@ -1006,6 +1006,42 @@ a_planned_stroller_takes_its_tenth(void **state)
 	story_end(&s);
 }
 
+/* Nor of a run of hers, or of a race, that what is left makes shorter; what she
+ * asked for herself may be as short as she likes. */
+static void
+no_asked_run_of_a_hundred_metres(void **state)
+{
+	static const struct {
+		const char *id;
+		int left, asked, want; /* want 0: a walk */
+	} row[] = {
+		{ "cut to 700 m", 700, 4000, 0 },
+		{ "cut to 1,500 m", NAP_RUN_LEAST_M, 4000, NAP_RUN_LEAST_M },
+		{ "asked for 700 m", 2000, 700, 700 },
+	};
+	struct story s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(row); i++) {
+		begin(&s, MON - 200, 5000, 10000);
+		story_greens(&s, MON, MON + 5);
+		story_run(&s, MON, 2475)->distance_m = 5500;
+		story_run(&s, MON + 2, 2250)->distance_m = 11000 - 5500 -
+		    row[i].left;
+		story_decide(&s, MON + 5, DECISION_ADD)->distance_m =
+		    row[i].asked;
+		story_today(&s, MON + 5);
+		assert_int_equal(s.state.caps.week_left, row[i].left);
+		if ((s.state.session.kind == SESSION_RUN ?
+			    s.state.session.distance_m :
+			    0) != row[i].want)
+			fail_msg("%s: a run of %d m", row[i].id,
+			    s.state.session.distance_m);
+		story_end(&s);
+	}
+}
+
 static void
 w78_after_an_illness(void **state)
 {
@@ -1295,6 +1331,7 @@ main(void)
 		cmocka_unit_test(asked_runs_are_no_longer_than_long),
 		cmocka_unit_test(no_run_of_a_hundred_metres),
 		cmocka_unit_test(a_planned_stroller_takes_its_tenth),
+		cmocka_unit_test(no_asked_run_of_a_hundred_metres),
 		cmocka_unit_test(w78_after_an_illness),
 		cmocka_unit_test(speed_waits),
 		cmocka_unit_test(a_symptom_on_the_day_of_speed),

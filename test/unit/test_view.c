@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "story.h"
 #include "tree.h"
 
 #include "lope/date.h"
@@ -30,6 +31,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define ROW 512
+#define MONDAY date_make(2025, 6, 30)
 
 /* Requests and keys ------------------------------------------------------ */
 
@@ -855,6 +857,8 @@ test_capitals(void **state)
 {
 	char dir[] = "/tmp/lope-words-XXXXXX", upper[] = "Fri 27 Nov, mi",
 	     lower[] = "ILLNESS", first[] = "illness";
+	struct story story;
+	int i, capitals = 0;
 	bool spoken;
 
 	(void)state;
@@ -863,12 +867,20 @@ test_capitals(void **state)
 	text_upper(upper);
 	text_lower(lower);
 	text_capital(first);
+	story_begin(&story, MONDAY - 200, MONDAY - 100);
+	story_answer(&story, MONDAY, ANSWER_ILLNESS, 1);
+	story_today(&story, MONDAY);
+	for (i = 0; i < story.state.findings.count; i++)
+		capitals += strncmp(story.state.findings.item[i].text,
+				"Illness", 7) == 0;
+	story_end(&story);
 	(void)unsetenv("LOCPATH");
 	assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
 	assert_int_equal(tree_remove(dir), 0);
 	assert_string_equal(upper, "FRI 27 NOV, MI");
 	assert_string_equal(lower, "illness");
 	assert_string_equal(first, "Illness");
+	assert_int_equal(capitals, 1);
 	if (!spoken)
 		skip();
 }
