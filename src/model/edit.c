@@ -122,7 +122,7 @@ edit_checkin(struct edit *edit, const struct log *log,
 	date_short(add->day, text);
 	if (old == NULL)
 		edit_say(edit, "Checked in, %s", text);
-	else if (n == 1)
+	else if (n == 1 && !changed)
 		edit_say(edit, "Answered one more question, %s", text);
 	else if (n > 1 && !changed)
 		edit_say(edit, "Answered %d more questions, %s", n, text);

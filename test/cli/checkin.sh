@@ -57,7 +57,7 @@ ready
 lope checkin --energy 2 --json
 json 'a second call merges' .verdict '"YELLOW"'
 gives 0 'amended' checkin --energy 3
-says 'amended: says so' '^Answered one more question, Mon 23 Nov'
+says 'amended: says so' '^Changed the check-in, Mon 23 Nov'
 lope today --json
 json 'amended: green' .verdict '"GREEN"'
 

@@ -326,8 +326,7 @@ checkin_clear_is_nine_keys(void **unused)
 	desk_open(&desk, &screen_checkin);
 	assert_true(desk_press(&desk, "Up"));
 	desk_type(&desk, "y");
-	assert_string_equal(desk.said,
-	    "Answered one more question, Mon 23 Nov");
+	assert_string_equal(desk.said, "Changed the check-in, Mon 23 Nov");
 	desk_end(&desk);
 }
 

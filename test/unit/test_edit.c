@@ -113,6 +113,10 @@ checkins(void **test)
 	assert_string_equal(log_checkin(&s.log, MON)->note, "slept well");
 	assert_string_equal(log_checkin(&s.log, MON)->pain_site, "left knee");
 
+	add.answer[ANSWER_ENERGY] = 2;
+	edit_checkin(&edit, &s.log, &add, later);
+	does(&s, &edit, "Changed the check-in, Mon 23 Nov");
+
 	add = checkin_unsaid(MON);
 	add.answer[ANSWER_MOOD] = 3;
 	add.answer[ANSWER_PAIN] = 0;
