@@ -113,6 +113,12 @@ void edit_woke(struct edit *edit, const struct session *session, int day,
     const struct partial *part, struct moment now);
 void edit_test(struct edit *edit, const struct test *test);
 void edit_clearance(struct edit *edit, const struct clearance *clearance);
+/* What she declares can be no more than this by the rest of it: no part of a
+ * run is more than the longest, and no week more than all the runs, each as
+ * the longest (not a quarter of them: her weeks may be three of the four).
+ * INT_MAX: what would bound it is not said, or is no run. */
+int placement_continuous_max_s(const struct placement *placement);
+int placement_weekly_max_s(const struct placement *placement);
 void edit_placement(struct edit *edit, const struct log *log,
     const struct placement *placement);
 void edit_race(struct edit *edit, const struct race *race);

@@ -556,9 +556,13 @@ cmd_readiness_placement(struct cli *cli)
 	placement.day = cli->now.today;
 	if (!cli_take(cli, &placement))
 		return false;
-	if (placement.continuous_s > placement.longest_s)
+	if (placement.continuous_s > placement_continuous_max_s(&placement))
 		return err_set(&cli->err, ERR_RANGE,
 		    "--continuous: it is more than the longest run");
+	if (placement.weekly_s > placement_weekly_max_s(&placement))
+		return err_set(&cli->err, ERR_RANGE,
+		    "--weekly: it is more than all the runs, each as the "
+		    "longest");
 	edit_placement(&edit, &cli->log, &placement);
 	return gate_write(cli, &edit);
 }

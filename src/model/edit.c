@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/edit.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -223,6 +224,20 @@ edit_clearance(struct edit *edit, const struct clearance *clearance)
 	EDIT_PUT(edit, CLEARANCE, clearance, *clearance);
 	edit_say(edit, "Clearance by %s, %s", clearance->role,
 	    date_short(clearance->day, text));
+}
+
+int
+placement_continuous_max_s(const struct placement *placement)
+{
+	return placement->longest_s > 0 ? placement->longest_s : INT_MAX;
+}
+
+int
+placement_weekly_max_s(const struct placement *placement)
+{
+	if (placement->runs <= 0 || placement->longest_s <= 0)
+		return INT_MAX;
+	return placement->runs * placement->longest_s;
 }
 
 void

@@ -609,6 +609,47 @@ setup_take_duration(const char *text, int max_s, int *out, struct err *err)
 	return true;
 }
 
+/* What a number that was changed leaves no room for goes with it. */
+static void
+setup_fit_placement(struct placement *p)
+{
+	int continuous_s = placement_continuous_max_s(p);
+	int weekly_s = placement_weekly_max_s(p);
+
+	if (p->continuous_s > continuous_s)
+		p->continuous_s = continuous_s;
+	if (p->weekly_s > weekly_s)
+		p->weekly_s = weekly_s;
+}
+
+static bool
+setup_take_runs(struct placement *p, const char *text, struct err *err)
+{
+	int runs = 0;
+
+	if (text[0] != '\0' &&
+	    !unit_parse_int(text, 0, SETUP_RUNS_MAX, &runs, err))
+		return false;
+	p->runs = runs;
+	setup_fit_placement(p);
+	return true;
+}
+
+static bool
+setup_take_weekly(struct placement *p, const char *text, struct err *err)
+{
+	int s;
+
+	if (!setup_take_duration(text, SETUP_WEEK_MAX_S, &s, err))
+		return false;
+	if (s > placement_weekly_max_s(p))
+		return err_set(err, ERR_RANGE,
+		    "Minutes a week: not more than all the runs, each as the "
+		    "longest.");
+	p->weekly_s = s;
+	return true;
+}
+
 static bool
 setup_take_longest(struct placement *p, enum setup_id id, const char *text,
     struct err *err)
@@ -617,15 +658,14 @@ setup_take_longest(struct placement *p, enum setup_id id, const char *text,
 
 	if (!setup_take_duration(text, SETUP_RUN_MAX_S, &s, err))
 		return false;
-	if (id == SETUP_ID_CONTINUOUS && p->longest_s > 0 && s > p->longest_s)
+	if (id == SETUP_ID_CONTINUOUS && s > placement_continuous_max_s(p))
 		return err_set(err, ERR_RANGE,
 		    "Without a break: not more than the longest run.");
 	if (id == SETUP_ID_CONTINUOUS)
 		p->continuous_s = s;
 	else
 		p->longest_s = s;
-	if (p->longest_s > 0 && p->continuous_s > p->longest_s)
-		p->continuous_s = p->longest_s;
+	setup_fit_placement(p);
 	return true;
 }
 
@@ -646,23 +686,17 @@ setup_read(struct screen_ctx *ctx, enum setup_id id, int value,
     const char *text, struct err *err)
 {
 	struct setup_own *own = ctx->own;
-	int runs = 0;
 
 	switch (id) {
 	case SETUP_ID_BIRTH:
 		return setup_take_birth(ctx, text, err);
 	case SETUP_ID_RUNS:
-		if (text[0] != '\0' &&
-		    !unit_parse_int(text, 0, SETUP_RUNS_MAX, &runs, err))
-			return false;
-		own->placement.runs = runs;
-		return true;
+		return setup_take_runs(&own->placement, text, err);
 	case SETUP_ID_LONGEST:
 	case SETUP_ID_CONTINUOUS:
 		return setup_take_longest(&own->placement, id, text, err);
 	case SETUP_ID_WEEKLY:
-		return setup_take_duration(text, SETUP_WEEK_MAX_S,
-		    &own->placement.weekly_s, err);
+		return setup_take_weekly(&own->placement, text, err);
 	case SETUP_ID_DAYS:
 		return setup_take_days(own, text, err);
 	default:

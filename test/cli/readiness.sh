@@ -121,6 +121,16 @@ gives 4 'placement: minus' readiness placement --runs -1 --longest 20 \
     --continuous 20 --weekly 60
 gives 4 'placement: continuous over longest' readiness placement --runs 7 \
     --longest 20 --continuous 21 --weekly 60
+gives 4 'placement: a week over all the runs' readiness placement --runs 4 \
+    --longest 20 --continuous 20 --weekly 80:01
+tells 'placement: a week over all the runs: why' \
+    '--weekly: it is more than all the runs, each as the longest'
+gives 4 'placement: five hours of four runs' readiness placement --runs 4 \
+    --longest 20m --continuous 20m --weekly 5h
+lope today --json
+json 'placement: what cannot be is not kept' .stage 1
+must readiness placement --runs 4 --longest 20 --continuous 20 --weekly 80
+must readiness placement --runs 0 --longest 20 --continuous 20 --weekly 60
 lope readiness placement --runs 7 --longest 20 --continuous 20:00 \
     --weekly 60 --json
 keys 'placement: JSON as readiness' '' 'state items'

@@ -1318,6 +1318,63 @@ setup_refuses_impossible_values(void **unused)
 	}
 }
 
+/* No week holds more than all the runs, each as long as the longest. */
+static void
+setup_refuses_a_week_over_its_runs(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	type_first_run(&desk);
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "141");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_last(&desk, last),
+	    " Minutes a week: not more than all the runs, each as the "
+	    "longest.");
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "140");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "minutes a week     140"));
+	desk_end(&desk);
+}
+
+/* A run or minutes taken off the others take theirs off the week. */
+static void
+setup_keeps_a_week_to_its_runs(void **unused)
+{
+	static const struct {
+		int up; /* from the question after the week */
+		const char *typed;
+		int weekly_s;
+	} rows[] = { { 4, "2", 2400 }, { 3, "8:00", 3360 }, { 4, "3", 3600 },
+		{ 4, "20", 3600 } };
+	struct desk desk;
+	size_t i;
+	int up;
+
+	(void)unused;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		desk_begin(&desk);
+		desk_open(&desk, &screen_setup);
+		type_first_run(&desk);
+		assert_true(desk_press(&desk, "Enter"));
+		for (up = 0; up < rows[i].up; up++)
+			assert_true(desk_press(&desk, "Up"));
+		assert_true(desk_press(&desk, "C-u"));
+		desk_type(&desk, rows[i].typed);
+		assert_true(desk_press(&desk, "Enter"));
+		assert_true(desk_press(&desk, "Esc"));
+		assert_int_equal(desk.story.log.placement.count, 1);
+		assert_int_equal(desk.story.log.placement.items[0].weekly_s,
+		    rows[i].weekly_s);
+		desk_end(&desk);
+	}
+}
+
 static void
 setup_again_shows_what_was_said(void **unused)
 {
@@ -2147,6 +2204,8 @@ main(void)
 		cmocka_unit_test(setup_can_be_left),
 		cmocka_unit_test(setup_places_who_runs),
 		cmocka_unit_test(setup_refuses_impossible_values),
+		cmocka_unit_test(setup_refuses_a_week_over_its_runs),
+		cmocka_unit_test(setup_keeps_a_week_to_its_runs),
 		cmocka_unit_test(setup_again_shows_what_was_said),
 		cmocka_unit_test(setup_pictures),
 		cmocka_unit_test(checkin_shows_every_sign),

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <limits.h>
 #include <string.h>
 
 #include "lope/date.h"
@@ -258,6 +259,30 @@ placements(void **test)
 		    row[i].replaced);
 		edit_clear(&edit);
 		story_end(&s);
+	}
+}
+
+/* What is not said, 0, bounds nothing; nor do no runs at all. */
+static void
+placements_that_can_be(void **test)
+{
+	static const struct {
+		int runs, longest_s;
+		int continuous_max_s, weekly_max_s;
+	} row[] = { { 4, 1200, 1200, 4800 }, { 1, 1200, 1200, 1200 },
+		{ 0, 1200, 1200, INT_MAX }, { 4, 0, INT_MAX, INT_MAX },
+		{ 0, 0, INT_MAX, INT_MAX } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct placement p = { .runs = row[i].runs,
+			.longest_s = row[i].longest_s };
+
+		assert_int_equal(placement_continuous_max_s(&p),
+		    row[i].continuous_max_s);
+		assert_int_equal(placement_weekly_max_s(&p),
+		    row[i].weekly_max_s);
 	}
 }
 
@@ -645,6 +670,7 @@ main(void)
 		cmocka_unit_test(activities),
 		cmocka_unit_test(parts),
 		cmocka_unit_test(placements),
+		cmocka_unit_test(placements_that_can_be),
 		cmocka_unit_test(decisions),
 		cmocka_unit_test(shorter),
 		cmocka_unit_test(pauses),
