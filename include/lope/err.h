@@ -43,7 +43,7 @@ enum err_code {
 struct err {
 	enum err_code code;
 	char text[320];
-	char hint[240];
+	char hint[480];
 };
 
 /* Fill err (which may be NULL) and return false, so a caller can return it. */

@@ -287,7 +287,21 @@ judgement_override(const struct judgement *judged)
 	return NULL;
 }
 
-/* "cap.run refuses it too. ": what does beside the one that is said. */
+/* " (11:00)", " (5500m)": where the limit is an amount of running. */
+static void
+judgement_limit(struct str *out, const struct finding *f)
+{
+	char time[UNIT_TEXT_SIZE];
+
+	if (f->unit == NULL || f->limit == FINDING_UNKNOWN)
+		return;
+	if (str_eq(f->unit, "m"))
+		str_add(out, " (%dm)", f->limit);
+	else if (str_eq(f->unit, "s"))
+		str_add(out, " (%s)", unit_mmss(f->limit, time));
+}
+
+/* "cap.run (11:00) refuses it too. ": what does beside the one that is said. */
 static void
 judgement_besides(struct str *out, const struct judgement *judged,
     const struct finding *said)
@@ -302,6 +316,7 @@ judgement_besides(struct str *out, const struct judgement *judged,
 			continue;
 		str_add(out, "%s%s", n++ > 0 ? ", " : "",
 		    rule_table[list->item[i].rule].id);
+		judgement_limit(out, &list->item[i]);
 	}
 	if (n > 0)
 		str_add(out, n == 1 ? " refuses it too. " : " refuse it too. ");
@@ -337,9 +352,9 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 		str_add(&s, "No run is allowed that day. ");
 	}
 	judgement_besides(&s, judged, f);
-	return err_hint(&cli->err, "%s%s%slope rules %s tells more.",
+	return err_hint(&cli->err, "%s%s%sSource: %s. lope rules %s tells more.",
 	    reason != NULL ? reason : "", reason != NULL ? " " : "", near,
-	    rule_table[f->rule].id);
+	    rule_table[f->rule].source, rule_table[f->rule].id);
 }
 
 static void

@@ -1248,6 +1248,10 @@ day_ledger_wide(struct day_pane *d, const struct recovery *r)
 	if (day_ledger_is_first(d))
 		line_put(d->lines, ROLE_TEXT, " week %d was before lope",
 		    date_iso_week(d->day - 7));
+	else if (!r->last.kept)
+		line_put(d->lines, ROLE_TEXT,
+		    " week %d: too little told to count",
+		    date_iso_week(d->day - 7));
 	else
 		line_put(d->lines, ROLE_TEXT,
 		    " week %d: %d of 100, under %d holds",
@@ -1272,8 +1276,11 @@ day_ledger_narrow(struct day_pane *d, const struct recovery *r)
 	    item[0].target, day_ledger_done(d, &item[1]));
 	line_put(d->lines, ROLE_TEXT, " water %d/%d   pelvic %d/%d",
 	    item[2].done, item[2].target, item[3].done, item[3].target);
-	line_put(d->lines, ROLE_TEXT, " under %d nothing grows",
-	    RECOVERY_HOLD_SCORE);
+	if (r->last.kept)
+		line_put(d->lines, ROLE_TEXT, " under %d nothing grows",
+		    RECOVERY_HOLD_SCORE);
+	else
+		line_put(d->lines, ROLE_TEXT, " too little told to count");
 }
 
 static void

@@ -36,6 +36,7 @@ gives 3 'check: over the cap' plan check today --run-time 6:01
 tells 'check: the rule, the limit, what was asked' \
     '^lope: plan check: [a-z.]+: .*6:00.*6:01'
 tells 'check: the nearest' '^Nearest that is allowed that day: 6:00[.]'
+tells 'check: where it comes from' ' Source: ours, .*[.] lope rules stage.ceiling'
 lope plan check today --run-time 6:00 --json
 keys 'check: JSON' '' 'allowed findings nearest changes'
 json 'check: allowed' .allowed true
