@@ -352,7 +352,8 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 		str_add(&s, "No run is allowed that day. ");
 	}
 	judgement_besides(&s, judged, f);
-	return err_hint(&cli->err, "%s%s%sSource: %s. lope rules %s tells more.",
+	return err_hint(&cli->err,
+	    "%s%s%sSource: %s. lope rules %s tells more.",
 	    reason != NULL ? reason : "", reason != NULL ? " " : "", near,
 	    rule_table[f->rule].source, rule_table[f->rule].id);
 }
