@@ -25,7 +25,8 @@ struct keys;
 struct ripple;
 
 #define HINTS_MAX 16
-#define MESSAGE_SIZE 240
+#define MESSAGE_SIZE 400
+#define MESSAGE_ROWS 3 /* that it may take */
 #define VIEW_FIND_SIZE 64
 
 /* A command of the command line. */

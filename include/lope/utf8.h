@@ -31,6 +31,8 @@ size_t utf8_cut(const char *s, int columns, int *used);
 /* The bytes of s that make one line of columns: whole words where there are
  * any, one character at least, "" none. */
 size_t utf8_line(const char *s, int columns);
+/* How many such lines s takes. */
+int utf8_lines(const char *s, int columns);
 /* Byte offset of the character before / after byte at (marks kept with it). */
 size_t utf8_prev(const char *s, size_t at);
 size_t utf8_after(const char *s, size_t at);

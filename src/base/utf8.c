@@ -222,3 +222,15 @@ utf8_line(const char *s, int columns)
 		return at;
 	return n > 0 ? n : utf8_after(s, 0);
 }
+
+int
+utf8_lines(const char *s, int columns)
+{
+	int n;
+
+	for (n = 0; *s != '\0'; n++) {
+		s += utf8_line(s, columns);
+		s += strspn(s, " ");
+	}
+	return n;
+}

@@ -16,6 +16,7 @@
 #include "lope/text.h"
 #include "lope/theme.h"
 #include "lope/unit.h"
+#include "lope/utf8.h"
 #include "own.h"
 
 /* The clock -------------------------------------------------------------- */
@@ -146,20 +147,42 @@ app_say(struct app *app, enum role role, const char *fmt, ...)
 	app->draw = true;
 }
 
-static void
-app_complain(struct app *app, const struct err *err)
+/* False where it is cut, also with what a form has to say in front of it. */
+static bool
+app_say_whole(struct app *app, const char *text, const char *hint)
 {
-	app_say(app, ROLE_ERROR, "%s", err->text);
+	char most[MESSAGE_SIZE];
+	struct str s = str_of(most, sizeof(most));
+
+	app_say(app, ROLE_ERROR, "%s; %s", text, hint);
+	str_add(&s, "Esc leaves it out. %s", app->view.message);
+	return !s.cut &&
+	    utf8_lines(most, app->grid.columns - 1) <= MESSAGE_ROWS;
 }
 
-/* With the way out. */
-static void
-app_complain_whole(struct app *app, const struct err *err)
+void
+app_complain(struct app *app, const struct err *err)
 {
-	if (err->hint[0] == '\0')
-		app_complain(app, err);
-	else
-		app_say(app, ROLE_ERROR, "%s; %s", err->text, err->hint);
+	static const char damaged[] = "The database is damaged";
+	struct err why = *err;
+
+	/* What is open still is not what she has put back. */
+	if (why.code == ERR_DAMAGED && app->store != NULL &&
+	    store_is_gone(app->store)) {
+		(void)app_say_whole(app,
+		    "The file was moved or replaced while it was open",
+		    "leave lope, then start it again");
+		return;
+	}
+	if (why.code == ERR_DAMAGED && why.hint[0] == '\0' &&
+	    app->store != NULL)
+		(void)store_advise(app->store, &why);
+	if (why.hint[0] == '\0')
+		app_say(app, ROLE_ERROR, "%s", why.text);
+	/* The copy to put back counts more than where the damage lies. */
+	else if (!app_say_whole(app, why.text, why.hint) &&
+	    why.code == ERR_DAMAGED && !app_say_whole(app, damaged, why.hint))
+		(void)app_say_whole(app, damaged, "lope check says what helps");
 }
 
 /* All of it anew; false when it cannot be read, which is said. */
@@ -820,7 +843,7 @@ app_check(struct app *app)
 	/* What only hinders now is asked again before the first write. */
 	if (app->store != NULL && !store_check(app->store, &err) &&
 	    err.code == ERR_DAMAGED)
-		app_complain_whole(app, &err);
+		app_complain(app, &err);
 	app->view.closed = app->store != NULL ? store_closed(app->store) : NULL;
 }
 

@@ -429,10 +429,11 @@ incoming_look(struct app *app, const char *typed)
 	if (!intake_read(&in->intake, &options, paths, 1, &err) ||
 	    !store_sources(app->store, false, &in->sources, &err)) {
 		incoming_free(app);
-		app_say(app, err.code == ERR_NOTHING ? ROLE_TEXT : ROLE_ERROR,
-		    "%s",
-		    err.code == ERR_NOTHING ? "Stopped. Nothing has changed." :
-					      err.text);
+		if (err.code == ERR_NOTHING)
+			app_say(app, ROLE_TEXT,
+			    "Stopped. Nothing has changed.");
+		else
+			app_complain(app, &err);
 		return;
 	}
 	incoming_show(app);
@@ -454,7 +455,9 @@ incoming_take(struct app *app)
 	}
 	if (app->env->backup_dir != NULL &&
 	    !store_backup(app->store, NULL, made, sizeof(made), &err)) {
-		app_say(app, ROLE_ERROR, "The copy before it: %s", err.text);
+		(void)err_set(&err, err.code, "The copy before it: %s",
+		    err.text);
+		app_complain(app, &err);
 		return false;
 	}
 	done = app_apply(app, &in->edit);

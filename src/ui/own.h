@@ -113,6 +113,8 @@ void app_seen(struct app *app);
 void app_say_copy(struct app *app);
 void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Say what went wrong and the way out: of a damage, the copy to put back. */
+void app_complain(struct app *app, const struct err *err);
 /* Read what a command wrote, the first database included. */
 void app_read_again(struct app *app);
 /* Write edit, say its sentence and how it is taken back; false when it could

@@ -100,7 +100,7 @@ undo_one(struct app *app, bool redo, char text[EDIT_TEXT_SIZE], struct err *err)
 	if (redo ? store_redo(app->store, &app->log, text, err) :
 		   store_undo(app->store, &app->log, text, err))
 		return true;
-	app_say(app, ROLE_ERROR, "%s", err->text);
+	app_complain(app, err);
 	return false;
 }
 

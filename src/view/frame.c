@@ -14,7 +14,6 @@
 #define FRAME_FULL 60     /* columns for the longer words */
 #define HINT_KEYS_SIZE 64 /* every key of one request */
 #define FRAME_WIDE 100    /* columns where there is room for the tier */
-#define FOOT_MAX 3        /* rows of what is said */
 #define FOOT_LEAST 5      /* rows that are kept for all else */
 
 /* What a click on the status line asks for. */
@@ -262,15 +261,12 @@ foot_rows(struct screen_ctx *ctx, const struct screen *screen, int rows,
 {
 	enum role role;
 	const char *text = foot_text(ctx, screen, &role);
-	int n = 0, most = rows - FOOT_LEAST;
+	int n = utf8_lines(text, columns - 1), most = rows - FOOT_LEAST;
 
-	if (most > FOOT_MAX)
-		most = FOOT_MAX;
-	while (*text != '\0' && n < most) {
-		text += utf8_line(text, columns - 1);
-		text += strspn(text, " ");
-		n++;
-	}
+	if (most > MESSAGE_ROWS)
+		most = MESSAGE_ROWS;
+	if (n > most)
+		n = most;
 	return n > 1 ? n : 1;
 }
 

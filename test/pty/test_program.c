@@ -1103,6 +1103,51 @@ damage_is_told_and_never_written_to(void **state)
 	assert_null(strstr(program_cli(program, "cal"), "Slept badly"));
 }
 
+/* Found by a write, after all was well at the start. */
+static void
+damage_while_open_names_the_copy(void **state)
+{
+	struct program *program = *state;
+	char restore[PROGRAM_PATH_SIZE + 64];
+	FILE *file;
+	int i;
+
+	(void)program_cli(program, "log walk --time 20");
+	program_start(program, 24, 100);
+	vt_expect(program->vt, "GREEN");
+	file = fopen(program->db, "r+b");
+	assert_non_null(file);
+	for (i = 0; i < 8192; i++)
+		assert_int_equal(fputc(0xa5, file), 0xa5);
+	assert_int_equal(fclose(file), 0);
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "the database is damaged");
+	vt_expect(program->vt, "the copy of Mon 23 Nov is good: lope restore");
+	vt_expect(program->vt, "/backups/lope-2026-11-23.db");
+	(void)program_keys(program, "o");
+	vt_expect(program->vt, "NOTE  Mon 23 Nov");
+	vt_send(program->vt, "Slept badly\r");
+	vt_expect(program->vt, "Esc leaves it out.");
+	vt_expect(program->vt, "the copy of Mon 23 Nov is good: lope restore");
+	vt_expect(program->vt, "/backups/lope-2026-11-23.db");
+	/* In a narrow window, the command that names it. */
+	vt_resize(program->vt, 24, 40);
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "lope check");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "NOTE  Mon 23 Nov");
+	/* Put back from another terminal. */
+	(void)snprintf(restore, sizeof(restore),
+	    "restore '%s/.local/state/lope/backups/lope-2026-11-23.db'",
+	    program->home);
+	(void)program_cli(program, restore);
+	vt_resize(program->vt, 24, 100);
+	(void)program_keys(program, "u");
+	vt_expect(program->vt, "moved or replaced");
+	vt_expect(program->vt, "then start it again");
+	program_quit(program);
+}
+
 /* Not asked as if she were new: what she can have back is named, and comes. */
 static void
 a_copy_takes_the_place_of_what_is_gone(void **state)
@@ -1231,6 +1276,7 @@ main(void)
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),
 		DAY(damage_is_told_and_never_written_to),
+		DAY(damage_while_open_names_the_copy),
 		DAY(a_copy_takes_the_place_of_what_is_gone),
 	};
 
