@@ -19,9 +19,10 @@
 
 struct why {
 	int day;
-	int focus; /* finding */
-	int first; /* finding shown at the top */
-	int page;  /* line of the details shown first */
+	int focus;        /* finding */
+	int first;        /* finding shown at the top */
+	int page;         /* line of the details shown first */
+	unsigned replays; /* of what is below; 0: nothing read yet */
 	struct findings findings;
 	struct session session;
 };
@@ -34,15 +35,24 @@ why_open(struct screen_ctx *ctx, int arg)
 	why->day = arg;
 }
 
-/* Read anew each time: an undo below may have changed it all. */
+/* Read anew where it is of other facts: an undo below may have changed it all,
+ * and any day but today takes a replay to tell. */
+static void
+why_keep(const struct view *view, struct why *why)
+{
+	if (why->replays == view->replays)
+		return;
+	why->replays = view->replays;
+	why_read_session(view->state, why->day, &why->findings, &why->session);
+	text_told_first(&why->findings);
+}
+
 static const struct finding *
 why_focus(struct screen_ctx *ctx)
 {
 	struct why *why = ctx->own;
 
-	why_read_session(ctx->view->state, why->day, &why->findings,
-	    &why->session);
-	text_told_first(&why->findings);
+	why_keep(ctx->view, why);
 	if (why->focus >= why->findings.count)
 		why->focus = why->findings.count - 1;
 	if (why->focus < 0)
