@@ -10,10 +10,6 @@
 #include "lope/vec.h"
 #include "month.h"
 
-struct search {
-	struct pick pick;
-};
-
 static const struct keybind search_keys[] = { PICK_KEYS, { 0 } };
 
 static const char search_none[] = "Nothing is found.";
@@ -28,6 +24,14 @@ struct hits {
 	const char *find;
 	VEC(struct hit) list;
 	struct arena words; /* texts that stand nowhere as they are found */
+};
+
+/* What is found is kept for as long as no fact and no letter changes: to look
+ * through ten years takes longer than to draw what is found. */
+struct search {
+	struct pick pick;
+	unsigned replays; /* of hits; 0: nothing read yet */
+	struct hits hits;
 };
 
 #define SEARCH_TEXT_SIZE 64
@@ -203,23 +207,35 @@ search_all(const struct view *view, struct hits *hits)
 		    sizeof(hits->list.items[0]), search_order);
 }
 
+static const struct hits *
+search_keep(const struct view *view, struct search *own, const char *text)
+{
+	struct hits *hits = &own->hits;
+
+	if (own->replays == view->replays && str_eq(hits->find, text))
+		return hits;
+	search_clear(hits);
+	hits->find = arena_copy(&hits->words, text);
+	search_all(view, hits);
+	own->replays = view->replays;
+	return hits;
+}
+
 static void
 search_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 {
-	struct hits hits = { .find = text };
+	const struct hits *hits = search_keep(ctx->view, ctx->own, text);
 	char date[DATE_TEXT_SIZE];
 	size_t i;
 
-	search_all(ctx->view, &hits);
-	for (i = 0; i < hits.list.count; i++) {
-		const struct hit *hit = &hits.list.items[i];
+	for (i = 0; i < hits->list.count; i++) {
+		const struct hit *hit = &hits->list.items[i];
 
 		if (!pick_add(pick, hit->what,
 			arena_copy(ctx->frame, date_long(hit->day, date)),
-			arena_copy(ctx->frame, hit->text), hit->day))
+			hit->text, hit->day))
 			break;
 	}
-	search_clear(&hits);
 }
 
 static void
@@ -260,6 +276,14 @@ search_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	if (req == REQ_OPEN)
 		form_complain(ctx, &own->pick.form, "%s", search_none);
 	return react;
+}
+
+static void
+search_close(struct screen_ctx *ctx)
+{
+	struct search *own = ctx->own;
+
+	search_clear(&own->hits);
 }
 
 bool
@@ -321,6 +345,7 @@ const struct screen screen_search = { .name = "search",
 	.form = true,
 	.own_size = sizeof(struct search),
 	.open = search_open,
+	.close = search_close,
 	.draw = pick_draw,
 	.request = search_request,
 	.type = pick_type,
