@@ -816,7 +816,7 @@ fault_end(void **state)
 	(void)munmap(f->state, sizeof(*f->state));
 	(void)close(f->out);
 	(void)close(f->err);
-	tree_remove(f->top);
+	(void)tree_remove(f->top);
 	test_free(f->seen);
 	test_free(f);
 	return 0;
