@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 #include "story.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "lope/date.h"
 #include "lope/mem.h"
@@ -307,4 +313,26 @@ story_last_run(const struct story *story)
 	size_t n = story->state.runs.count;
 
 	return n == 0 ? NULL : &story->state.runs.items[n - 1];
+}
+
+const struct finding *
+story_found(const struct findings *list, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].rule == rule)
+			return &list->item[i];
+	}
+	return NULL;
+}
+
+const struct finding *
+story_told(const struct findings *list, enum rule rule)
+{
+	static const struct finding none = { .rule = RULE_COUNT };
+	const struct finding *f = story_found(list, rule);
+
+	assert_non_null(f);
+	return f == NULL ? &none : f;
 }

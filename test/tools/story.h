@@ -57,5 +57,9 @@ void story_in_metres(struct story *story, int start, int longest_m, int base_m);
 /* Replay up to today. */
 const struct state *story_today(struct story *story, int today);
 const struct run_result *story_last_run(const struct story *story);
+/* What rule says, the first of it; NULL. */
+const struct finding *story_found(const struct findings *list, enum rule rule);
+/* The same; the test ends where it says nothing. */
+const struct finding *story_told(const struct findings *list, enum rule rule);
 
 #endif

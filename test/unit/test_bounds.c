@@ -43,13 +43,7 @@ add(struct story *s, int day, int run_s, int distance_m, const char *reason)
 static bool
 says(const struct story *s, enum rule rule)
 {
-	int i;
-
-	for (i = 0; i < s->state.findings.count; i++) {
-		if (s->state.findings.item[i].rule == rule)
-			return true;
-	}
-	return false;
+	return story_found(&s->state.findings, rule) != NULL;
 }
 
 /* --- the tier --- */
@@ -1317,7 +1311,6 @@ gate_after_todays_run(void **test)
 	struct wish wish = wish_unsaid(MON);
 	struct judgement j;
 	struct story s;
-	int i;
 
 	(void)test;
 	story_begin(&s, MON - 300, MON);
@@ -1328,8 +1321,7 @@ gate_after_todays_run(void **test)
 	wish.run_s = 300;
 	plan_judge(&s.state, &wish, &j);
 	assert_false(j.allowed);
-	for (i = 0; i < j.findings.count; i++)
-		assert_int_not_equal(j.findings.item[i].rule, RULE_GATE_QUIET);
+	assert_null(story_found(&j.findings, RULE_GATE_QUIET));
 	story_end(&s);
 }
 
@@ -1354,7 +1346,6 @@ static void
 today_among_seven_days(void **test)
 {
 	struct wish wish = wish_unsaid(MON + 8);
-	int i, measured = 0;
 	struct judgement j;
 	struct story s;
 
@@ -1366,11 +1357,8 @@ today_among_seven_days(void **test)
 	story_today(&s, MON + 6);
 	wish.run_s = 5000;
 	plan_judge(&s.state, &wish, &j);
-	for (i = 0; i < j.findings.count; i++) {
-		if (j.findings.item[i].rule == RULE_CAP_ROLLING)
-			measured = j.findings.item[i].measured;
-	}
-	assert_int_equal(measured, 5000 + 900 + 900 + 800);
+	assert_int_equal(story_told(&j.findings, RULE_CAP_ROLLING)->measured,
+	    5000 + 900 + 900 + 800);
 	story_end(&s);
 }
 

@@ -46,29 +46,6 @@ begin(struct story *s, int birth, int longest_m, int base_m)
 	story_ready(s, MON);
 }
 
-static const struct finding *
-found(const struct findings *list, enum rule rule)
-{
-	int i;
-
-	for (i = 0; i < list->count; i++) {
-		if (list->item[i].rule == rule)
-			return &list->item[i];
-	}
-	return NULL;
-}
-
-/* The same; the test ends where it is not there. */
-static const struct finding *
-told(const struct findings *list, enum rule rule)
-{
-	static const struct finding none = { .rule = RULE_COUNT };
-	const struct finding *f = found(list, rule);
-
-	assert_non_null(f);
-	return f == NULL ? &none : f;
-}
-
 static void
 w14_to_w17_caps(void **state)
 {
@@ -489,12 +466,14 @@ w56_w57_stroller(void **state)
 		plan_judge(&s.state, &wish, &j);
 		assert_int_equal(j.allowed, age == 183);
 		if (age == 182) {
-			assert_non_null(found(&j.findings, RULE_STROLLER_AGE));
+			assert_non_null(
+			    story_found(&j.findings, RULE_STROLLER_AGE));
 		} else {
 			wish.distance_m = 2251;
 			plan_judge(&s.state, &wish, &j);
 			assert_false(j.allowed);
-			assert_non_null(found(&j.findings, RULE_STROLLER_LOAD));
+			assert_non_null(
+			    story_found(&j.findings, RULE_STROLLER_LOAD));
 			assert_int_equal(j.nearest, 2200);
 		}
 		story_end(&s);
@@ -623,7 +602,7 @@ allowed(struct story *s, int m, const char *reason, enum rule rule)
 	if (j.allowed)
 		assert_int_equal(j.lifted, rule);
 	else if (reason != NULL)
-		assert_non_null(found(&j.findings, RULE_OVERRIDE_LIMIT));
+		assert_non_null(story_found(&j.findings, RULE_OVERRIDE_LIMIT));
 	return j.allowed;
 }
 
@@ -752,7 +731,8 @@ why_names_the_share(void **state)
 		if (s.state.session.type != RUN_STRIDES ||
 		    s.state.session.kind != SESSION_RUN)
 			continue;
-		assert_non_null(found(&s.state.findings, RULE_QUALITY_SHARE));
+		assert_non_null(
+		    story_found(&s.state.findings, RULE_QUALITY_SHARE));
 		story_end(&s);
 		return;
 	}
@@ -791,10 +771,10 @@ why_names_the_strength(void **state)
 			RULE_QUALITY_LOCKED,
 		    row[i].said != NULL);
 		if (row[i].said != NULL)
-			assert_non_null(
-			    strstr(found(&s.state.findings, RULE_QUALITY_GAP)
-				       ->text,
-				row[i].said));
+			assert_non_null(strstr(story_told(&s.state.findings,
+						   RULE_QUALITY_GAP)
+						   ->text,
+			    row[i].said));
 		/* Before the strength it is the date, when there is none. */
 		s.state.memory->quality_due = day + 8;
 		out = str_of(text, sizeof(text));
@@ -827,7 +807,7 @@ why_names_the_points(void **state)
 			p->pelvic_history = p->hypermobile = TRI_YES;
 		story_today(&s, MON);
 		assert_int_equal(s.state.tier, more ? TIER_C : TIER_B);
-		f = told(&s.state.findings, RULE_TIER_POINTS);
+		f = story_told(&s.state.findings, RULE_TIER_POINTS);
 		assert_int_equal(f->measured, more ? 4 : 2);
 		assert_int_equal(f->limit, more ? 4 : 2);
 		story_end(&s);
@@ -849,7 +829,7 @@ why_names_the_score(void **state)
 	story_tick(&s, MON + 1, "roll", 1, -1);
 	story_today(&s, MON + 7);
 	assert_true(s.state.holds & 1u << HOLD_RECOVERY);
-	f = told(&s.state.findings, RULE_RECOVERY_HOLD);
+	f = story_told(&s.state.findings, RULE_RECOVERY_HOLD);
 	assert_int_equal(f->measured, state_week(&s.state, MON)->ledger.score);
 	assert_int_equal(f->limit, RECOVERY_HOLD_SCORE);
 	story_end(&s);
@@ -866,7 +846,7 @@ why_names_the_reason(void **state)
 	override_on(&s, MON, 9600);
 	story_today(&s, MON);
 	assert_int_equal(s.state.session.distance_m, 9600);
-	assert_non_null(found(&s.state.findings, RULE_OVERRIDE_USED));
+	assert_non_null(story_found(&s.state.findings, RULE_OVERRIDE_USED));
 	story_end(&s);
 }
 
@@ -883,13 +863,13 @@ why_names_the_reason_of_a_run(void **state)
 	override_on(&s, MON, 8000);
 	s.log.override.items[0].rule = "days.count";
 	story_today(&s, MON);
-	f = told(&s.state.findings, RULE_OVERRIDE_USED);
+	f = story_told(&s.state.findings, RULE_OVERRIDE_USED);
 	assert_null(strstr(f->text, "credited"));
 	s.log.override.items[0].rule = "cap.run";
 	story_answer(&s, MON, ANSWER_ENERGY, 1);
 	story_today(&s, MON);
 	assert_int_not_equal(s.state.session.kind, SESSION_RUN);
-	assert_null(found(&s.state.findings, RULE_OVERRIDE_USED));
+	assert_null(story_found(&s.state.findings, RULE_OVERRIDE_USED));
 	story_end(&s);
 }
 
@@ -1065,9 +1045,9 @@ w78_after_an_illness(void **state)
 	story_today(&s, MON + 6);
 	assert_int_equal(s.state.memory->easy_until, MON + 10);
 	assert_int_equal(s.state.memory->back_row, 0);
-	assert_non_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	assert_non_null(story_found(&s.state.findings, RULE_ILLNESS_RETURN));
 	story_today(&s, MON + 11);
-	assert_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	assert_null(story_found(&s.state.findings, RULE_ILLNESS_RETURN));
 	story_end(&s);
 }
 

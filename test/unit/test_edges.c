@@ -433,7 +433,7 @@ why_from_the_first_day(void **test)
 {
 	struct findings f;
 	struct story s;
-	int day, i, n;
+	int day, n;
 
 	(void)test;
 	story_begin(&s, MON - 300, MON + 2);
@@ -442,13 +442,10 @@ why_from_the_first_day(void **test)
 		story_run(&s, MON - 2 - 3 * n, 900);
 	story_today(&s, MON);
 	for (day = MON + 1; day <= MON + 2; day++) {
-		bool caps = false;
-
 		f = (struct findings){ 0 };
 		why_read(&s.state, day, &f);
-		for (i = 0; i < f.count; i++)
-			caps |= f.item[i].rule == RULE_CAP_RUN;
-		assert_int_equal(caps, day == MON + 2);
+		assert_int_equal(story_found(&f, RULE_CAP_RUN) != NULL,
+		    day == MON + 2);
 	}
 	story_end(&s);
 }
@@ -1811,11 +1808,10 @@ monotony_above_two(void **test)
 		{ { 45, 27, 54, 57, 24, 3, 36 }, true },
 	};
 	size_t i;
-	int d, k;
+	int d;
 
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
-		bool said = false;
 		struct story s;
 
 		begin_at_s10(&s);
@@ -1827,10 +1823,9 @@ monotony_above_two(void **test)
 			a->rpe = 1;
 		}
 		story_today(&s, MON + 6);
-		for (k = 0; k < s.state.findings.count; k++)
-			said |= s.state.findings.item[k].rule ==
-			    RULE_LOAD_MONOTONY;
-		assert_int_equal(said, row[i].said);
+		assert_int_equal(story_found(&s.state.findings,
+				     RULE_LOAD_MONOTONY) != NULL,
+		    row[i].said);
 		story_end(&s);
 	}
 }

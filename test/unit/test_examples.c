@@ -497,29 +497,6 @@ w60_points(void **test)
 	story_end(&s);
 }
 
-static const struct finding *
-found(const struct findings *list, enum rule rule)
-{
-	int i;
-
-	for (i = 0; i < list->count; i++) {
-		if (list->item[i].rule == rule)
-			return &list->item[i];
-	}
-	return NULL;
-}
-
-/* The same; the test ends where it is not there. */
-static const struct finding *
-told(const struct findings *list, enum rule rule)
-{
-	static const struct finding none = { .rule = RULE_COUNT };
-	const struct finding *f = found(list, rule);
-
-	assert_non_null(f);
-	return f == NULL ? &none : f;
-}
-
 /* The loads of seven days as they are logged: effort times minutes. */
 static void
 w61_w62_loads_of_a_week(void **test)
@@ -549,7 +526,7 @@ w61_w62_loads_of_a_week(void **test)
 		for (d = 0; d < 7; d++)
 			story_walk(&s, MON + d, row[i].load[d] * 12)->rpe = 5;
 		story_today(&s, MON + 6);
-		f = found(&s.state.findings, RULE_LOAD_MONOTONY);
+		f = story_found(&s.state.findings, RULE_LOAD_MONOTONY);
 		if ((f == NULL ? -1 : f->measured) != row[i].measured)
 			fail_msg("%s: said %d", row[i].id,
 			    f == NULL ? -1 : f->measured);
@@ -653,7 +630,7 @@ w37_too_hot(void **test)
 		assert_int_equal(pace_heat(wish.temp_c10, wish.dew_c10),
 		    row[i].heat);
 		plan_judge(&s.state, &wish, &j);
-		f = found(&j.findings, RULE_HEAT_INDEX);
+		f = story_found(&j.findings, RULE_HEAT_INDEX);
 		if (j.allowed != row[i].allowed || (f == NULL) != j.allowed)
 			fail_msg("%s: %d", row[i].id, j.allowed);
 		if (f != NULL) {
@@ -851,7 +828,8 @@ w04_all_tests_pass(void **test)
 		wish.reason = "a friend is here";
 		plan_judge(&s.state, &wish, &j);
 		assert_int_equal(j.allowed, row[i].met);
-		assert_int_equal(found(&j.findings, RULE_GATE_DAYS) == NULL,
+		assert_int_equal(story_found(&j.findings, RULE_GATE_DAYS) ==
+			NULL,
 		    row[i].met);
 		assert_int_equal(j.lifted, RULE_COUNT);
 		story_end(&s);
@@ -918,7 +896,7 @@ w10_the_stage_above(void **test)
 	wish.run_s = 1081;
 	plan_judge(&s.state, &wish, &j);
 	assert_false(j.allowed);
-	assert_int_equal(told(&j.findings, RULE_CAP_RUN)->limit, 1080);
+	assert_int_equal(story_told(&j.findings, RULE_CAP_RUN)->limit, 1080);
 	assert_int_equal(j.nearest, 1080);
 	story_end(&s);
 }
@@ -939,7 +917,7 @@ w43_the_stage_again(void **test)
 	a->pain = 3;
 	story_today(&s, MON + 2);
 	assert_int_equal(s.state.verdict, VERDICT_YELLOW);
-	assert_non_null(found(&s.state.findings, RULE_SYMPTOM_Y1));
+	assert_non_null(story_found(&s.state.findings, RULE_SYMPTOM_Y1));
 	story_answer(&s, MON + 3, ANSWER_PAIN, 1);
 	story_today(&s, MON + 3);
 	assert_int_equal(s.state.verdict, VERDICT_GREEN);
@@ -1069,9 +1047,9 @@ w78_on_the_ladder(void **test)
 	story_today(&s, MON + 7);
 	assert_int_equal(s.state.stage, 7);
 	story_today(&s, MON + 10);
-	assert_non_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	assert_non_null(story_found(&s.state.findings, RULE_ILLNESS_RETURN));
 	story_today(&s, MON + 11);
-	assert_null(found(&s.state.findings, RULE_ILLNESS_RETURN));
+	assert_null(story_found(&s.state.findings, RULE_ILLNESS_RETURN));
 	story_end(&s);
 }
 

@@ -588,7 +588,7 @@ seven_days_around_a_wish(void **test)
 		struct wish wish = wish_unsaid(MON + 8);
 		struct judgement j;
 		struct story s;
-		int n, sum = 0;
+		const struct finding *sum;
 
 		story_in_metres(&s, MON, 8000, 20000);
 		story_run_m(&s, MON + 4, 6000);
@@ -600,12 +600,9 @@ seven_days_around_a_wish(void **test)
 		assert_int_equal(s.state.caps.week, 22000);
 		wish.distance_m = 3000;
 		plan_judge(&s.state, &wish, &j);
-		for (n = 0; n < j.findings.count; n++) {
-			if (j.findings.item[n].rule == RULE_CAP_ROLLING)
-				sum = j.findings.item[n].measured;
-		}
-		if (sum != row[i].sum)
-			fail_msg("%s: %d", row[i].id, sum);
+		sum = story_found(&j.findings, RULE_CAP_ROLLING);
+		if ((sum == NULL ? 0 : sum->measured) != row[i].sum)
+			fail_msg("%s", row[i].id);
 		story_end(&s);
 	}
 }
@@ -726,18 +723,6 @@ tired_weeks(void **test)
 	}
 }
 
-static bool
-has_rule(const struct findings *list, enum rule rule)
-{
-	int i;
-
-	for (i = 0; i < list->count; i++) {
-		if (list->item[i].rule == rule)
-			return true;
-	}
-	return false;
-}
-
 /* Temperature and dew point in Fahrenheit, added: no speed above 150; never
  * with the stroller. */
 static void
@@ -769,7 +754,8 @@ speed_in_the_heat(void **test)
 		wish.dew_c10 = 211;
 		wish.stroller = row[i].stroller;
 		plan_judge(&s.state, &wish, &j);
-		if (has_rule(&j.findings, RULE_QUALITY_GAP) != row[i].refused)
+		if ((story_found(&j.findings, RULE_QUALITY_GAP) != NULL) !=
+		    row[i].refused)
 			fail_msg("%d tenths: %d", row[i].temp_c10,
 			    !row[i].refused);
 		story_end(&s);
@@ -937,7 +923,8 @@ smooth_ground_for_a_year(void **test)
 		wish.stroller = true;
 		plan_judge(&s.state, &wish, &j);
 		assert_true(j.allowed);
-		assert_int_equal(has_rule(&j.findings, RULE_STROLLER_AGE),
+		assert_int_equal(story_found(&j.findings, RULE_STROLLER_AGE) !=
+			NULL,
 		    row[i].warned);
 		story_end(&s);
 	}
