@@ -541,14 +541,21 @@ static void
 added_sessions_at_a_cap(void **test)
 {
 	static const struct {
-		int run, left;
+		int run, left, asked, most;
 		enum rule because;
 	} row[] = {
-		{ 900, 2000, RULE_STAGE_CEILING },
-		{ 899, 2000, RULE_CAP_RUN },
-		{ 2000, 900, RULE_STAGE_CEILING },
-		{ 2000, 899, RULE_CAP_WEEK },
-		{ 800, 800, RULE_CAP_RUN },
+		{ 900, 2000, 1100, 900, RULE_STAGE_CEILING },
+		{ 899, 2000, 1100, 899, RULE_CAP_RUN },
+		{ 2000, 900, 1100, 900, RULE_STAGE_CEILING },
+		{ 2000, 899, 1100, 899, RULE_CAP_WEEK },
+		{ 800, 800, 1100, 800, RULE_CAP_RUN },
+		/* what was asked for is not less */
+		{ 1080, 2700, 900, 900, RULE_COUNT },
+		{ 1080, 2700, 901, 900, RULE_STAGE_CEILING },
+		{ 800, 2700, 800, 800, RULE_COUNT },
+		{ 800, 2700, 801, 800, RULE_CAP_RUN },
+		{ 800, 600, 600, 600, RULE_COUNT },
+		{ 800, 600, 601, 600, RULE_CAP_WEEK },
 	};
 	size_t i;
 
@@ -558,13 +565,14 @@ added_sessions_at_a_cap(void **test)
 		struct story s;
 
 		story_on_ladder(&s, MON);
-		add(&s, MON, 1100, -1, NULL);
+		add(&s, MON, row[i].asked, -1, NULL);
 		story_today(&s, MON);
 		s.state.caps.run = row[i].run;
 		s.state.caps.week_left = row[i].left;
 		session_read(&s.state, MON, &out);
-		if (out.because != row[i].because)
-			fail_msg("row %zu: rule %d", i, (int)out.because);
+		if (out.because != row[i].because || out.run_s != row[i].most)
+			fail_msg("row %zu: rule %d, %d s", i, (int)out.because,
+			    out.run_s);
 		story_end(&s);
 	}
 }

@@ -450,37 +450,6 @@ why_from_the_first_day(void **test)
 	story_end(&s);
 }
 
-/* After eight weeks it is the gate again, not so many stages. */
-static void
-gap_in_words(void **test)
-{
-	static const struct {
-		int days;
-		const char *text;
-	} row[] = {
-		{ 8, "1 stage back to S9" },
-		{ 55, "6 stages back to S4" },
-		{ 56, "the gate again and the ladder from S1" },
-	};
-	size_t i;
-
-	(void)test;
-	for (i = 0; i < COUNT(row); i++) {
-		const char *said = "";
-		struct story s;
-		int f;
-
-		story_on_ladder(&s, MON);
-		story_today(&s, MON - 2 + row[i].days);
-		for (f = 0; f < s.state.findings.count; f++)
-			if (s.state.findings.item[f].rule == RULE_GAP_MISSED)
-				said = s.state.findings.item[f].text;
-		if (strstr(said, row[i].text) == NULL)
-			fail_msg("%d days: %s", row[i].days, said);
-		story_end(&s);
-	}
-}
-
 /* The same where no run is left in the weeks that are kept. */
 static void
 today_once_more_without_runs(void **test)
@@ -1847,7 +1816,6 @@ main(void)
 		cmocka_unit_test(weeks_of_two_runs),
 		cmocka_unit_test(days_most),
 		cmocka_unit_test(weeks_after_a_large_spike),
-		cmocka_unit_test(gap_in_words),
 		cmocka_unit_test(today_once_more),
 		cmocka_unit_test(today_once_more_without_runs),
 		cmocka_unit_test(why_from_the_first_day),

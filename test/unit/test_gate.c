@@ -214,27 +214,6 @@ words_about_the_wound(void **test)
 	}
 }
 
-/* One count everywhere: the boxes that are empty, what blocks nothing too. */
-static void
-items_to_do(void **test)
-{
-	static const int not_yet[TEST_VALUES] = { 0 };
-	struct story s;
-
-	(void)test;
-	story_begin(&s, MON - 300, MON);
-	story_ready(&s, MON);
-	story_today(&s, MON);
-	assert_int_equal(s.state.gate.state, GATE_CLEARED);
-	assert_int_equal(gate_unmet(&s.state.gate), 0);
-	story_test(&s, MON, TEST_FLOOR, not_yet);
-	story_today(&s, MON);
-	assert_int_equal(s.state.gate.state, GATE_CLEARED);
-	/* Told, not counted: it keeps nobody from running. */
-	assert_int_equal(gate_unmet(&s.state.gate), 0);
-	story_end(&s);
-}
-
 /* The bar is for the first run; what lasts is the ceiling. */
 static void
 strength_after_the_first_run(void **test)
@@ -371,7 +350,6 @@ main(void)
 		cmocka_unit_test(impact_tests),
 		cmocka_unit_test(strength_counts),
 		cmocka_unit_test(words_about_the_wound),
-		cmocka_unit_test(items_to_do),
 		cmocka_unit_test(first_run_with_its_own_leak),
 		cmocka_unit_test(strength_after_the_first_run),
 	};

@@ -61,6 +61,7 @@ gap_says_its_stages(void **test)
 		{ 8, "8 days without a run, 1 stage back to S9." },
 		{ 14, "3 stages back to S7, and 50 % of the best week" },
 		{ 28, "6 stages back to S4, and 33 % of the best week" },
+		{ 55, "55 days without a run, 6 stages back to S4" },
 		{ 56, "the gate again and the ladder from S1." },
 	};
 	size_t i;
@@ -261,40 +262,6 @@ least_of_the_limits(void **test)
 	story_end(&s);
 }
 
-/* A run of her own that is less than she asked for says which limit did it. */
-static void
-added_run_says_its_limit(void **test)
-{
-	static const struct {
-		int run, left, asked, most;
-		enum rule because;
-	} row[] = {
-		{ 1080, 2700, 900, 900, RULE_COUNT },
-		{ 1080, 2700, 901, 900, RULE_STAGE_CEILING },
-		{ 800, 2700, 800, 800, RULE_COUNT },
-		{ 800, 2700, 801, 800, RULE_CAP_RUN },
-		{ 800, 600, 600, 600, RULE_COUNT },
-		{ 800, 600, 601, 600, RULE_CAP_WEEK },
-	};
-	size_t i;
-
-	(void)test;
-	for (i = 0; i < COUNT(row); i++) {
-		struct story s;
-		struct session session;
-
-		story_on_ladder(&s, MON);
-		story_decide(&s, MON, DECISION_ADD)->run_s = row[i].asked;
-		story_today(&s, MON);
-		s.state.caps.run = row[i].run;
-		s.state.caps.week_left = row[i].left;
-		session_read(&s.state, MON, &session);
-		assert_int_equal(session.run_s, row[i].most);
-		assert_int_equal(session.because, row[i].because);
-		story_end(&s);
-	}
-}
-
 /* 7.1: of what is as grave, what is asked first is said first. */
 static void
 order_of_evaluation(void **test)
@@ -358,7 +325,6 @@ main(void)
 		cmocka_unit_test(coming_days_are_the_plan),
 		cmocka_unit_test(floor_is_not_counted),
 		cmocka_unit_test(least_of_the_limits),
-		cmocka_unit_test(added_run_says_its_limit),
 		cmocka_unit_test(pace_of_a_mile),
 		cmocka_unit_test(order_of_evaluation),
 	};
