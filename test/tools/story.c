@@ -236,7 +236,7 @@ story_apply(struct story *story, const struct edit *edit)
 	}
 }
 
-void
+struct nap *
 story_nap(struct story *story, int minutes)
 {
 	struct fact fact = { .kind = FACT_NAP };
@@ -245,6 +245,7 @@ story_nap(struct story *story, int minutes)
 	fact.nap.from_min = 13 * 60;
 	fact.nap.to_min = fact.nap.from_min + minutes;
 	story_put(story, &fact);
+	return &story->log.nap.items[story->log.nap.count - 1];
 }
 
 void

@@ -45,8 +45,8 @@ struct decision *story_decide(struct story *story, int day,
     enum decision_verb verb);
 /* What an edit does to the log, with ids of the story. */
 void story_apply(struct story *story, const struct edit *edit);
-/* A nap of so many minutes, every day. */
-void story_nap(struct story *story, int minutes);
+/* A nap of so many minutes, every day; the rest to say. */
+struct nap *story_nap(struct story *story, int minutes);
 /* What she runs towards from day on; race: DAY_NONE, without a date. */
 void story_goal(struct story *story, int day, enum goal_kind kind, int race);
 /* Begun, placed at S10 by seven runs of fifteen minutes, cleared on start. */

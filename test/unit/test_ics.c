@@ -387,18 +387,6 @@ item_of(const struct agenda *agenda, int day, const char *task)
 	return NULL;
 }
 
-static void
-add_nap(struct story *story, unsigned days, int from_min, int to_min)
-{
-	struct nap *nap;
-
-	story_nap(story, 0);
-	nap = &story->log.nap.items[story->log.nap.count - 1];
-	nap->days = days;
-	nap->from_min = from_min;
-	nap->to_min = to_min;
-}
-
 /* A session begins with the longest nap of its own day, of two as long with
  * the first; what has its hour rings, also at midnight. */
 static void
@@ -434,9 +422,13 @@ test_minutes(void **state)
 		const struct agenda_item *item;
 
 		story_on_ladder(&story, FIXTURE_TODAY - 7);
-		for (size_t n = 0; n < 2 && rows[i].nap[n].days != 0; n++)
-			add_nap(&story, rows[i].nap[n].days,
-			    rows[i].nap[n].from_min, rows[i].nap[n].to_min);
+		for (size_t n = 0; n < 2 && rows[i].nap[n].days != 0; n++) {
+			struct nap *nap = story_nap(&story, 0);
+
+			nap->days = rows[i].nap[n].days;
+			nap->from_min = rows[i].nap[n].from_min;
+			nap->to_min = rows[i].nap[n].to_min;
+		}
 		show(&shown, story_today(&story, FIXTURE_TODAY),
 		    AGENDA_TELLS_PLAN);
 		agenda_set_alarm(&shown.agenda, 1200);

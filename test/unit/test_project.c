@@ -59,6 +59,18 @@ ask(const struct log *log, int runs)
 	return f;
 }
 
+/* The same of a story that was replayed, without a drawn life. */
+static struct forecast
+ask_story(const struct story *s)
+{
+	struct forecast f;
+	struct habits habits;
+
+	habits_read(&s->state, &habits);
+	forecast_read(&s->state, &habits, SEED, 0, &f);
+	return f;
+}
+
 static void
 test_strength_holds(void **unused)
 {
@@ -323,7 +335,6 @@ test_ladder_weeks(void **unused)
 		for (tier = TIER_A; tier <= TIER_C; tier++)
 			for (start = MON; start < MON + 7; start += 3) {
 				struct prospect *m;
-				struct habits habits;
 				struct forecast f;
 				struct profile *p;
 				struct story s;
@@ -339,8 +350,7 @@ test_ladder_weeks(void **unused)
 				story_ready(&s, start);
 				story_today(&s, start);
 				assert_int_equal(s.state.tier, tier);
-				habits_read(&s.state, &habits);
-				forecast_read(&s.state, &habits, SEED, 0, &f);
+				f = ask_story(&s);
 				m = f.milestone;
 				assert_true(ladder_weeks(s.state.tier,
 				    run_days[i], &weeks));
@@ -384,7 +394,6 @@ test_unbroken(void **unused)
 	(void)unused;
 	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
 		struct fact fact = { .kind = FACT_PLACEMENT };
-		struct habits habits;
 		struct forecast f;
 		struct story s;
 
@@ -405,8 +414,7 @@ test_unbroken(void **unused)
 			story_run(&s, MON, row[i].ran_s);
 		story_today(&s, MON);
 		assert_int_equal(s.state.stage, row[i].stage);
-		habits_read(&s.state, &habits);
-		forecast_read(&s.state, &habits, SEED, 0, &f);
+		f = ask_story(&s);
 		for (k = 0; k < 3; k++) {
 			int day = f.milestone[MILESTONE_RUN_15 + k].not_before;
 
@@ -660,18 +668,6 @@ test_goal_said(void **unused)
 	}
 }
 
-static void
-tell_nap(struct story *s, unsigned days, int min)
-{
-	struct fact fact = { .kind = FACT_NAP };
-
-	fact.nap.days = days;
-	fact.nap.from_min = 13 * 60;
-	fact.nap.to_min = fact.nap.from_min + min;
-	fact.head.id.byte[9] = (uint8_t)(days + 1);
-	log_put(&s->log, &fact);
-}
-
 /* All her runs at that pace. */
 static void
 tell_pace(struct story *s, int s_per_km)
@@ -755,7 +751,8 @@ test_goal_kept_away(void **unused)
 		story_profile(&s)->goal_week_m = row[i].week_m;
 		tell_pace(&s, row[i].s_per_km);
 		for (k = 0; k < 2 && row[i].nap_min[k] > 0; k++)
-			tell_nap(&s, row[i].nap_days[k], row[i].nap_min[k]);
+			story_nap(&s, row[i].nap_min[k])->days =
+			    row[i].nap_days[k];
 		story_goal(&s, FIXTURE_TODAY, row[i].kind, DAY_NONE);
 		story_today(&s, FIXTURE_TODAY);
 		habits_read(&s.state, &habits);
@@ -790,7 +787,6 @@ test_goal_growth(void **unused)
 
 	(void)unused;
 	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
-		struct habits habits;
 		struct forecast f;
 		struct story s;
 
@@ -801,8 +797,7 @@ test_goal_growth(void **unused)
 		s.state.caps.metres = true;
 		s.state.caps.base = row[i].base;
 		s.state.tier = row[i].c ? TIER_C : TIER_B;
-		habits_read(&s.state, &habits);
-		forecast_read(&s.state, &habits, SEED, 0, &f);
+		f = ask_story(&s);
 		assert_false(f.goal.feasible);
 		assert_int_equal(f.goal.cap_pct, row[i].c ? 5 : 10);
 		if (f.goal.needs_pct != row[i].needs)
@@ -825,7 +820,6 @@ test_goal_by_day(void **unused)
 	(void)unused;
 	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
 		int monday = FIXTURE_TODAY;
-		struct habits habits;
 		struct forecast f;
 		struct story s;
 
@@ -836,8 +830,7 @@ test_goal_by_day(void **unused)
 		story_run_m(&s, monday - 2, 7000);
 		story_goal(&s, monday - 8, GOAL_5K, DAY_NONE);
 		story_today(&s, monday + row[i].today);
-		habits_read(&s.state, &habits);
-		forecast_read(&s.state, &habits, SEED, 0, &f);
+		f = ask_story(&s);
 		if (f.goal.ready != monday + row[i].ready ||
 		    f.goal.earliest != f.goal.ready + 7)
 			fail_msg("row %zu: %d", i, f.goal.ready - monday);
@@ -862,7 +855,6 @@ test_strength_said(void **unused)
 	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
 		const int reps[TEST_VALUES] = { 20, row[i].least, 20, 20, 20,
 			20, 20, 20 };
-		struct habits habits;
 		struct story s;
 
 		if (row[i].metres)
@@ -872,8 +864,7 @@ test_strength_said(void **unused)
 		story_test(&s, FIXTURE_TODAY, TEST_STRENGTH, reps);
 		story_goal(&s, FIXTURE_TODAY, GOAL_5K, DAY_NONE);
 		story_today(&s, FIXTURE_TODAY);
-		habits_read(&s.state, &habits);
-		forecast_read(&s.state, &habits, SEED, 0, &f);
+		f = ask_story(&s);
 		assert_int_equal(f.strength, row[i].strength);
 		assert_int_equal(strstr(f.goal.text,
 				     "strength holds the ladder at S9") != NULL,
@@ -884,15 +875,13 @@ test_strength_said(void **unused)
 	for (i = 0; i < 2; i++) {
 		const int reps[TEST_VALUES] = { 20, i == 0 ? 12 : 20, 20, 20,
 			20, 20, 20, 20 };
-		struct habits habits;
 		struct story s;
 
 		story_begin(&s, FIXTURE_TODAY - 200, FIXTURE_TODAY - 1);
 		story_ready(&s, FIXTURE_TODAY - 1);
 		story_test(&s, FIXTURE_TODAY, TEST_STRENGTH, reps);
 		story_today(&s, FIXTURE_TODAY);
-		habits_read(&s.state, &habits);
-		forecast_read(&s.state, &habits, SEED, 0, &f);
+		f = ask_story(&s);
 		assert_int_equal(f.strength, i == 0 ? 12 : -1);
 		story_end(&s);
 	}
@@ -935,7 +924,6 @@ test_looked_at(void **unused)
 static void
 test_goal_run_before(void **unused)
 {
-	struct habits habits;
 	struct forecast f;
 	struct story s;
 
@@ -943,8 +931,7 @@ test_goal_run_before(void **unused)
 	story_in_metres(&s, FIXTURE_TODAY - 1, 12000, 27000);
 	story_goal(&s, FIXTURE_TODAY - 30, GOAL_10K, DAY_NONE);
 	story_today(&s, FIXTURE_TODAY);
-	habits_read(&s.state, &habits);
-	forecast_read(&s.state, &habits, SEED, 0, &f);
+	f = ask_story(&s);
 	assert_string_equal(f.goal.text,
 	    "Feasible: 26.0 km a week and a run of 12.0 km come by Sun 29 Nov "
 	    "2026 at the earliest, and with 1 week of taper the race not "
@@ -956,7 +943,6 @@ test_goal_run_before(void **unused)
 static void
 test_goal_without_time(void **unused)
 {
-	struct habits habits;
 	struct forecast f;
 	struct story s;
 
@@ -965,8 +951,7 @@ test_goal_without_time(void **unused)
 	story_nap(&s, 15);
 	story_goal(&s, FIXTURE_TODAY, GOAL_5K, DAY_NONE);
 	story_today(&s, FIXTURE_TODAY);
-	habits_read(&s.state, &habits);
-	forecast_read(&s.state, &habits, SEED, 0, &f);
+	f = ask_story(&s);
 	assert_non_null(strstr(f.goal.text,
 	    "Why: the distance weeks do not come within 156 weeks."));
 	story_end(&s);
