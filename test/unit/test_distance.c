@@ -930,6 +930,16 @@ asked_runs_are_no_longer_than_long(void **state)
 	}
 }
 
+/* Weeks of 10 km, of which MON and two days after it leave so many metres. */
+static void
+begin_with_left(struct story *s, int left)
+{
+	begin(s, MON - 200, 5000, 10000);
+	story_greens(s, MON, MON + 5);
+	story_run(s, MON, 2475)->distance_m = 5500;
+	story_run(s, MON + 2, 2250)->distance_m = 11000 - 5500 - left;
+}
+
 /* What is left of a week is no run of a hundred metres: below the least that a
  * window makes a run of, it is a walk, as on the ladder below S1. */
 static void
@@ -941,16 +951,44 @@ no_run_of_a_hundred_metres(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT(left); i++) {
-		begin(&s, MON - 200, 5000, 10000);
-		story_greens(&s, MON, MON + 5);
-		story_run(&s, MON, 2475)->distance_m = 5500;
-		story_run(&s, MON + 2, 2250)->distance_m = 11000 - 5500 -
-		    left[i];
+		begin_with_left(&s, left[i]);
 		story_today(&s, MON + 5);
 		assert_int_equal(s.state.caps.week_left, left[i]);
 		if ((s.state.session.kind == SESSION_RUN) !=
 		    (left[i] >= NAP_RUN_LEAST_M))
 			fail_msg("%d m left: a run of %d m", left[i],
+			    s.state.session.distance_m);
+		story_end(&s);
+	}
+}
+
+/* Nor of a run of hers, or of a race, that what is left makes shorter; what she
+ * asked for herself may be as short as she likes. */
+static void
+no_asked_run_of_a_hundred_metres(void **state)
+{
+	static const struct {
+		const char *id;
+		int left, asked, want; /* want 0: a walk */
+	} row[] = {
+		{ "cut to 700 m", 700, 4000, 0 },
+		{ "cut to 1,500 m", NAP_RUN_LEAST_M, 4000, NAP_RUN_LEAST_M },
+		{ "asked for 700 m", 2000, 700, 700 },
+	};
+	struct story s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(row); i++) {
+		begin_with_left(&s, row[i].left);
+		story_decide(&s, MON + 5, DECISION_ADD)->distance_m =
+		    row[i].asked;
+		story_today(&s, MON + 5);
+		assert_int_equal(s.state.caps.week_left, row[i].left);
+		if ((s.state.session.kind == SESSION_RUN ?
+			    s.state.session.distance_m :
+			    0) != row[i].want)
+			fail_msg("%s: a run of %d m", row[i].id,
 			    s.state.session.distance_m);
 		story_end(&s);
 	}
@@ -992,42 +1030,6 @@ a_planned_stroller_takes_its_tenth(void **state)
 	story_today(&s, MON);
 	assert_int_equal(s.state.session.distance_m, 2750);
 	story_end(&s);
-}
-
-/* Nor of a run of hers, or of a race, that what is left makes shorter; what she
- * asked for herself may be as short as she likes. */
-static void
-no_asked_run_of_a_hundred_metres(void **state)
-{
-	static const struct {
-		const char *id;
-		int left, asked, want; /* want 0: a walk */
-	} row[] = {
-		{ "cut to 700 m", 700, 4000, 0 },
-		{ "cut to 1,500 m", NAP_RUN_LEAST_M, 4000, NAP_RUN_LEAST_M },
-		{ "asked for 700 m", 2000, 700, 700 },
-	};
-	struct story s;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < COUNT(row); i++) {
-		begin(&s, MON - 200, 5000, 10000);
-		story_greens(&s, MON, MON + 5);
-		story_run(&s, MON, 2475)->distance_m = 5500;
-		story_run(&s, MON + 2, 2250)->distance_m = 11000 - 5500 -
-		    row[i].left;
-		story_decide(&s, MON + 5, DECISION_ADD)->distance_m =
-		    row[i].asked;
-		story_today(&s, MON + 5);
-		assert_int_equal(s.state.caps.week_left, row[i].left);
-		if ((s.state.session.kind == SESSION_RUN ?
-			    s.state.session.distance_m :
-			    0) != row[i].want)
-			fail_msg("%s: a run of %d m", row[i].id,
-			    s.state.session.distance_m);
-		story_end(&s);
-	}
 }
 
 static void
