@@ -439,17 +439,6 @@ storm_in_a_prompt(void **state)
 	vt_expect(program->vt, "half a sentence");
 }
 
-static void
-storm_in_help(void **state)
-{
-	struct program *program = *state;
-
-	start(program);
-	(void)program_keys(program, "? Down Down Down");
-	vt_expect(program->vt, "> i ");
-	storm(program);
-}
-
 /* Lists, questions and menus that lie over a screen, each with a line that was
  * gone to or something typed. */
 static void
@@ -457,19 +446,20 @@ storm_in_what_lies_over(void **state)
 {
 	static const struct {
 		const char *keys, *seen;
-	} over[] = { { "a Down", ">w Write" }, { "a w 3", "WALK  Mon" },
-		{ "s Down", ">w walk" }, { "m Down", "[Move]" },
-		{ "i Down", ">cap.week" }, { "x Down", "[Urgent]" },
-		{ "U", "[Edits]" }, { "W", "[Review]" },
-		{ "T Space", "[Timer]" }, { "f 3 5", "FREE NOW" },
-		{ "b 1 2", "BABY WOKE" }, { "p 3", "PAUSE" },
-		{ "a p 1", "PLAN A RUN" }, { ", Down", "OPTIONS" },
-		{ "g d m", "GO TO" }, { ": l o g", "COMMAND" },
-		{ "/ x q", "Nothing is found." }, { "I x", "IMPORT" },
-		{ "R p", "READINESS" }, { "S Down", "PROFILE" },
-		{ "r 3 3", "LOG A RUN" }, { "a s 2", "STRENGTH" },
-		{ "a o 2", "SOMETHING ELSE" }, { "a l 5", "TIME TRIAL" },
-		{ "a t x", "TASK" }, { "a n 1", "NAP" }, { "a c", "READINESS" },
+	} over[] = { { "? Down Down Down", "> i " }, { "a Down", ">w Write" },
+		{ "a w 3", "WALK  Mon" }, { "s Down", ">w walk" },
+		{ "m Down", "[Move]" }, { "i Down", ">cap.week" },
+		{ "x Down", "[Urgent]" }, { "U", "[Edits]" },
+		{ "W", "[Review]" }, { "T Space", "[Timer]" },
+		{ "f 3 5", "FREE NOW" }, { "b 1 2", "BABY WOKE" },
+		{ "p 3", "PAUSE" }, { "a p 1", "PLAN A RUN" },
+		{ ", Down", "OPTIONS" }, { "g d m", "GO TO" },
+		{ ": l o g", "COMMAND" }, { "/ x q", "Nothing is found." },
+		{ "I x", "IMPORT" }, { "R p", "READINESS" },
+		{ "S Down", "PROFILE" }, { "r 3 3", "LOG A RUN" },
+		{ "a s 2", "STRENGTH" }, { "a o 2", "SOMETHING ELSE" },
+		{ "a l 5", "TIME TRIAL" }, { "a t x", "TASK" },
+		{ "a n 1", "NAP" }, { "a c", "READINESS" },
 		{ "2 v Left", "Week 47" }, { "2 v v Up", ">Oct" },
 		{ "3 F", "FORECAST" }, { "5 Tab Left", "[Running]" },
 		{ "5 Tab Enter Down", "[Running]" },
@@ -1086,7 +1076,6 @@ main(void)
 		DAY(storm_in_lists),
 		MORNING(storm_in_a_form),
 		DAY(storm_in_a_prompt),
-		DAY(storm_in_help),
 		DAY(storm_in_what_lies_over),
 		DAY(storm_in_a_prefix),
 		SET_UP(storm_in_the_first_questions),
