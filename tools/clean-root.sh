@@ -54,8 +54,11 @@ data=$top/root$home/.local/share/lope/lope.db
 sum=$(cksum <"$data")
 quietly inside apt-get purge -y lope
 [ -z "$(inside sh -c 'command -v lope')" ] || fail 'lope is still there'
-left=$(find "$top/root" -xdev -name '*lope*' ! -path "$top/root$home/*" \
-	! -path "$top/root/lope.deb" ! -path "$top/root/var/log/*")
+# as a word of its own in a name: developer is none
+left=$(find "$top/root" -xdev -regextype posix-extended \
+	-iregex '.*/([^/]*[^a-z/])?lope([^a-z/][^/]*)?' \
+	! -path "$top/root$home/*" ! -path "$top/root/lope.deb" \
+	! -path "$top/root/var/log/*")
 [ -z "$left" ] || fail "purging leaves $left"
 [ "$(cksum <"$data")" = "$sum" ] || fail 'her data is not what it was'
 echo "clean root: installed, run, purged; her data is still there"
