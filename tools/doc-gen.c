@@ -718,29 +718,32 @@ json_answers_section(void)
 	printf(".El\n");
 }
 
+static const char json_head[] =
+    ".\\\" SPDX-License-Identifier: ISC\n"
+    ".\\\" Made from the table of columns by make man; do not edit.\n"
+    ".Dd November 23, 2026\n"
+    ".Dt LOPE-JSON 5\n"
+    ".Os\n"
+    ".Sh NAME\n"
+    ".Nm lope-json\n"
+    ".Nd everything that lope keeps, as one JSON document\n"
+    ".Sh DESCRIPTION\n"
+    ".Nm lope Cm export json\n"
+    "writes this and\n"
+    ".Nm lope Cm import\n"
+    "reads it.\n"
+    "It holds facts alone; what follows from them is worked out anew.\n"
+    "The same facts give the same bytes, a row a line, so that two of\n"
+    "them can be compared.\n"
+    "Everything is ASCII; other characters are escaped.\n"
+    "It holds symptoms, notes and names: keep it as you keep the\n"
+    "database.\n";
+
+/* The top object, in which the facts lie. */
 static void
-json_page(void)
+json_top(void)
 {
-	printf(".\\\" SPDX-License-Identifier: ISC\n"
-	       ".\\\" Made from the table of columns by make man; do not edit.\n"
-	       ".Dd November 23, 2026\n"
-	       ".Dt LOPE-JSON 5\n"
-	       ".Os\n"
-	       ".Sh NAME\n"
-	       ".Nm lope-json\n"
-	       ".Nd everything that lope keeps, as one JSON document\n"
-	       ".Sh DESCRIPTION\n"
-	       ".Nm lope Cm export json\n"
-	       "writes this and\n"
-	       ".Nm lope Cm import\n"
-	       "reads it.\n"
-	       "It holds facts alone; what follows from them is worked out anew.\n"
-	       "The same facts give the same bytes, a row a line, so that two of\n"
-	       "them can be compared.\n"
-	       "Everything is ASCII; other characters are escaped.\n"
-	       "It holds symptoms, notes and names: keep it as you keep the\n"
-	       "database.\n"
-	       ".Pp\n"
+	printf(".Pp\n"
 	       "The top object has, in this order,\n"
 	       ".Bl -tag -width Ds\n"
 	       ".It Ic format\n.Qq lope .\n"
@@ -754,55 +757,75 @@ json_page(void)
 	       "and\n"
 	       ".Fl -to\n"
 	       "asked for; null for all.\n"
-	       ".El\n"
-	       ".Pp\n"
-	       "and then an array for each kind of fact, ordered by day, order\n"
-	       "and id; the last one,\n"
-	       ".Ic source ,\n"
-	       "tells of the facts that came from files.\n"
-	       "Every row of a fact has\n"
-	       ".Bl -tag -width Ds\n"
-	       ".It Ic id\n32 hexadecimal digits; the row's for ever.\n"
-	       ".It Ic order\n"
-	       "A number that grows with each row entered and decides between\n"
-	       "rows of one day.\n"
-	       ".It Ic day\n"
-	       "The day the fact is about, or was said on where it is about\n"
-	       "none.\n"
-	       ".El\n"
-	       ".Pp\n"
-	       "and the keys of its kind below.\n"
-	       "Dates are\n"
-	       ".Qq 2026-11-23 ;\n"
-	       "a name that ends in _s is seconds, _m metres, _g grams, _mm\n"
-	       "millimetres, _min minutes after midnight, _c10 tenths of a degree\n"
-	       "Celsius.\n"
-	       "null is unsaid.\n"
-	       ".Pp\n"
+	       ".El\n",
+	    EXPORT_JSON_VERSION);
+}
+
+static const char json_rows[] =
+    ".Pp\n"
+    "and then an array for each kind of fact, ordered by day, order\n"
+    "and id; the last one,\n"
+    ".Ic source ,\n"
+    "tells of the facts that came from files.\n"
+    "Every row of a fact has\n"
+    ".Bl -tag -width Ds\n"
+    ".It Ic id\n32 hexadecimal digits; the row's for ever.\n"
+    ".It Ic order\n"
+    "A number that grows with each row entered and decides between\n"
+    "rows of one day.\n"
+    ".It Ic day\n"
+    "The day the fact is about, or was said on where it is about\n"
+    "none.\n"
+    ".El\n"
+    ".Pp\n"
+    "and the keys of its kind below.\n"
+    "Dates are\n"
+    ".Qq 2026-11-23 ;\n"
+    "a name that ends in _s is seconds, _m metres, _g grams, _mm\n"
+    "millimetres, _min minutes after midnight, _c10 tenths of a degree\n"
+    "Celsius.\n"
+    "null is unsaid.\n";
+
+/* What is read of it. */
+static void
+json_limits(void)
+{
+	printf(".Pp\n"
 	       "A file of up to %d MiB is read, and a row of up to %d KiB.\n"
 	       "Of a row that is here already with other values, what is here\n"
-	       "stays.\n"
-	       ".Sh KINDS\n",
-	    EXPORT_JSON_VERSION, FACTS_BYTES_MAX >> 20, FACTS_ROW_MAX >> 10);
+	       "stays.\n",
+	    FACTS_BYTES_MAX >> 20, FACTS_ROW_MAX >> 10);
+}
+
+static const char json_tables[] =
+    ".Sh TABLES\n"
+    ".Nm lope Cm export csv\n"
+    "writes activity, checkin and tick as tables: RFC 4180, a line\n"
+    "of names first, then one a row.\n"
+    "The id has a # before it, order is left out, yes and no stand\n"
+    "for true and false, days are separated by blanks, and what is\n"
+    "unsaid is empty.\n"
+    "What a spreadsheet might run as a formula, for a text begins with\n"
+    "= + - @ a tab or a carriage return, or has that behind a ; a tab\n"
+    "or a line break, where some would split it, gets an apostrophe\n"
+    "before it, which\n"
+    ".Cm import\n"
+    "takes away again.\n"
+    ".Sh SEE ALSO\n.Xr lope 1\n";
+
+static void
+json_page(void)
+{
+	printf("%s", json_head);
+	json_top();
+	printf("%s", json_rows);
+	json_limits();
+	printf(".Sh KINDS\n");
 	for (int kind = 0; kind < FACT_COUNT; kind++)
 		json_kind_section((enum fact_kind)kind);
 	json_source_section();
 	json_answers_section();
-	printf(
-	    ".Sh TABLES\n"
-	    ".Nm lope Cm export csv\n"
-	    "writes activity, checkin and tick as tables: RFC 4180, a line\n"
-	    "of names first, then one a row.\n"
-	    "The id has a # before it, order is left out, yes and no stand\n"
-	    "for true and false, days are separated by blanks, and what is\n"
-	    "unsaid is empty.\n"
-	    "What a spreadsheet might run as a formula, for a text begins with\n"
-	    "= + - @ a tab or a carriage return, or has that behind a ; a tab\n"
-	    "or a line break, where some would split it, gets an apostrophe\n"
-	    "before it, which\n"
-	    ".Cm import\n"
-	    "takes away again.\n"
-	    ".Sh SEE ALSO\n.Xr lope 1\n");
+	printf("%s", json_tables);
 }
 
 int
