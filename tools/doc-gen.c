@@ -125,18 +125,14 @@ doc_text(const char *text)
 	putchar('\n');
 }
 
-/* The rows of the table that a rule goes by, each between two texts. */
+/* The rows of the table that a rule goes by, each behind before. */
 static void
 doc_rows(enum rule rule, const char *before)
 {
 	char text[RULE_ROW_SIZE];
-	struct str s = str_of(text, sizeof(text));
-	int i;
 
-	for (i = 0; text_rule_row(&s, rule, i); i++) {
+	for (int i = 0; text_rule_row(text, rule, i); i++)
 		printf("%s%s\n", before, text);
-		s = str_of(text, sizeof(text));
-	}
 }
 
 static void

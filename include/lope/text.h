@@ -103,9 +103,9 @@ void text_day_verdict(struct str *out, const struct day_state *day);
  * given. */
 const char *text_pause(const struct log *log, int day);
 /* A row of the table that the rule goes by, from 0 on: a stage of the ladder,
- * a band of heat. False behind the last one. */
+ * a band of heat. False, and nothing in out, behind the last one. */
 #define RULE_ROW_SIZE 80
-bool text_rule_row(struct str *out, enum rule rule, int row);
+bool text_rule_row(char out[RULE_ROW_SIZE], enum rule rule, int row);
 #define TIER_POINTS 8
 /* What a point of the tier is for, 0 to TIER_POINTS - 1: "an injury". */
 const char *text_tier_point(int point);

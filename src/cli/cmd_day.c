@@ -620,37 +620,10 @@ cmd_why(struct cli *cli)
 }
 
 static void
-rules_rows_json(struct json *j, enum rule rule)
-{
-	char text[RULE_ROW_SIZE];
-	struct str s = str_of(text, sizeof(text));
-	int i;
-
-	json_begin_array(j, "table");
-	for (i = 0; text_rule_row(&s, rule, i); i++) {
-		json_text(j, NULL, text);
-		s = str_of(text, sizeof(text));
-	}
-	json_end(j);
-}
-
-static void
-rules_rows(struct cli *cli, enum rule rule)
-{
-	char text[RULE_ROW_SIZE];
-	struct str s = str_of(text, sizeof(text));
-	int i;
-
-	for (i = 0; text_rule_row(&s, rule, i); i++) {
-		cli_print(cli, "  %s\n", text);
-		s = str_of(text, sizeof(text));
-	}
-}
-
-static void
 rules_json(struct json *j, enum rule rule)
 {
 	const struct rule_row *row = &rule_table[rule];
+	char text[RULE_ROW_SIZE];
 	size_t i;
 
 	json_begin_object(j, NULL);
@@ -663,7 +636,10 @@ rules_json(struct json *j, enum rule rule)
 			json_int(j, rule_constants[i].name,
 			    rule_constants[i].value);
 	json_end(j);
-	rules_rows_json(j, rule);
+	json_begin_array(j, "table");
+	for (int n = 0; text_rule_row(text, rule, n); n++)
+		json_text(j, NULL, text);
+	json_end(j);
 	json_text(j, "source", row->source);
 	json_text(j, "kind", rule_kind_name(row->kind));
 	json_text(j, "change", row->change);
@@ -679,6 +655,7 @@ static void
 rules_full(struct cli *cli, enum rule rule)
 {
 	const struct rule_row *row = &rule_table[rule];
+	char text[RULE_ROW_SIZE];
 	size_t i;
 
 	cli_print(cli, "%s\n%s\n", row->id, row->text);
@@ -686,7 +663,8 @@ rules_full(struct cli *cli, enum rule rule)
 		if (rule_constants[i].rule == rule)
 			cli_print(cli, "  %s: %d %s\n", rule_constants[i].name,
 			    rule_constants[i].value, rule_constants[i].unit);
-	rules_rows(cli, rule);
+	for (int n = 0; text_rule_row(text, rule, n); n++)
+		cli_print(cli, "  %s\n", text);
 	for (i = 0; i < rule_note_count; i++)
 		if (rule_notes[i].rule == rule)
 			cli_print(cli, "Chosen: %s\n", rule_notes[i].text);

@@ -141,17 +141,19 @@ rows_tier(struct str *out, int row)
 }
 
 bool
-text_rule_row(struct str *out, enum rule rule, int row)
+text_rule_row(char out[RULE_ROW_SIZE], enum rule rule, int row)
 {
+	struct str s = str_of(out, RULE_ROW_SIZE);
+
 	switch (rule) {
 	case RULE_STAGE_LADDER:
-		return rows_ladder(out, row);
+		return rows_ladder(&s, row);
 	case RULE_TIER_POINTS:
-		return rows_tier(out, row);
+		return rows_tier(&s, row);
 	case RULE_PACE_EASY:
-		return rows_fitness(out, row);
+		return rows_fitness(&s, row);
 	case RULE_HEAT_INDEX:
-		return rows_heat(out, row);
+		return rows_heat(&s, row);
 	default:
 		return false;
 	}

@@ -629,10 +629,9 @@ test_rule_rows(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT(row); i++) {
-		char text[RULE_ROW_SIZE] = "";
-		struct str out = str_of(text, sizeof(text));
+		char text[RULE_ROW_SIZE] = "of before";
 
-		assert_int_equal(text_rule_row(&out, row[i].rule, row[i].row),
+		assert_int_equal(text_rule_row(text, row[i].rule, row[i].row),
 		    row[i].said != NULL);
 		assert_string_equal(text,
 		    row[i].said == NULL ? "" : row[i].said);
