@@ -298,8 +298,7 @@ backup_name(struct backup *backup, const char *path,
 	backup->dir = env->backup_dir;
 	backup->path = arena_printf(&backup->text, "%s/%s-%s.db", backup->dir,
 	    backup->name, backup->day);
-	backup->part = arena_printf(&backup->text, "%s.%ld.part", backup->path,
-	    (long)getpid());
+	backup->part = file_part(text, backup->path, "part");
 }
 
 void
@@ -425,8 +424,7 @@ backup_take(struct store *store, const char *path, const char *what, char *made,
 		return err_set(err, ERR_IO, "copy: there is no folder for it");
 	backup.path = path != NULL ? path :
 				     backup_named_now(store, &backup, what);
-	backup.part = arena_printf(&backup.text, "%s.%ld.part", backup.path,
-	    (long)getpid());
+	backup.part = file_part(&backup.text, backup.path, "part");
 	(void)str_copy(made, size, backup.path);
 	if (lstat(backup.path, &st) == 0)
 		ok = err_set(err, ERR_EXISTS, "%s: it is there already",

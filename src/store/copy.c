@@ -2,17 +2,10 @@
 #include "store/copy.h"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "lope/store.h"
 #include "store/handle.h"
 #include "store/migrate.h"
-
-const char *
-copy_part(struct arena *text, const char *path, const char *what)
-{
-	return arena_printf(text, "%s.%ld.%s", path, (long)getpid(), what);
-}
 
 bool
 copy_is_another(const char *path, const char *from, struct err *err)

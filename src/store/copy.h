@@ -6,14 +6,11 @@
 
 #include <stdbool.h>
 
-#include "lope/arena.h"
 #include "lope/err.h"
 
 struct store;
 struct store_env;
 
-/* A name beside path of this program alone: a copy may have any other. */
-const char *copy_part(struct arena *text, const char *path, const char *what);
 /* Is from another file than the database at path? ERR_INPUT. */
 bool copy_is_another(const char *path, const char *from, struct err *err);
 /*

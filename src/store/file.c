@@ -248,6 +248,12 @@ file_discard(const char *part)
 	free(journal);
 }
 
+const char *
+file_part(struct arena *text, const char *path, const char *what)
+{
+	return arena_printf(text, "%s.%ld.%s", path, (long)getpid(), what);
+}
+
 /* ".77.older", or its journal: 77. 0: no such end of a name. */
 static pid_t
 file_maker(const char *end)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lope/arena.h"
 #include "lope/err.h"
 
 /* Make the missing folders above path. */
@@ -27,6 +28,9 @@ bool file_publish(const char *part, const char *path, struct err *err);
  */
 bool file_is_ours(const char *path, unsigned application, int newest,
     struct err *err);
+/* A name beside path of this program alone, where a copy and what is damaged
+ * may have any other; file_sweep knows new, older, restored and salvage. */
+const char *file_part(struct arena *text, const char *path, const char *what);
 /* Remove a database that was not finished, and what SQLite has left beside it. */
 void file_discard(const char *part);
 /* Remove what programs that are gone left half made beside path. */

@@ -574,7 +574,7 @@ store_merge(struct store *store, const char *from, bool really,
 	struct store_env plain = *store->env;
 	struct store *copy = NULL;
 	struct arena text = { 0 };
-	const char *part = copy_part(&text, store->path, "older");
+	const char *part = file_part(&text, store->path, "older");
 	bool ok;
 
 	safety[0] = '\0';

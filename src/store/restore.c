@@ -186,7 +186,7 @@ store_restore(struct store *store, const char *from, bool really,
 	struct store_difference unread;
 	struct store *copy = NULL;
 	struct arena text = { 0 };
-	const char *part = copy_part(&text, store->path, "older");
+	const char *part = file_part(&text, store->path, "older");
 	bool ok;
 
 	plain.backup_dir = NULL;
@@ -305,8 +305,8 @@ store_replace(const char *given, const char *from, bool really,
 	struct store *copy = NULL;
 	struct arena text = { 0 };
 	char made[1024];
-	const char *part = copy_part(&text, path, "restored");
-	const char *older = copy_part(&text, path, "older");
+	const char *part = file_part(&text, path, "restored");
+	const char *older = file_part(&text, path, "older");
 	const char *apart = restore_aside(&text, path, env);
 	struct stat st;
 	bool ok;

@@ -505,9 +505,7 @@ store_salvage(const char *damaged, const char *path,
     const struct store_env *env, struct store_salvaged *out, struct err *err)
 {
 	struct arena text = { 0 };
-	/* A name of this program alone: what is damaged may have any other. */
-	const char *copy = arena_printf(&text, "%s.%ld.salvage", path,
-	    (long)getpid());
+	const char *copy = file_part(&text, path, "salvage");
 	struct salvage s = { .out = out, .err = err };
 	struct store_env plain = *env;
 	bool ok;

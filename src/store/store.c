@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "lope/arena.h"
 #include "lope/mem.h"
@@ -253,8 +252,7 @@ static bool
 store_make_new(const char *path, const struct store_env *env, struct err *err)
 {
 	struct arena text = { 0 };
-	const char *part = arena_printf(&text, "%s.%ld.new", path,
-	    (long)getpid());
+	const char *part = file_part(&text, path, "new");
 	struct store *store = store_new(path, env);
 	bool ok = false;
 
