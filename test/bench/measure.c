@@ -419,6 +419,8 @@ time_command(struct measure *m)
 	double begin = now_ms();
 	struct rusage used;
 
+	if (in < 0 || null < 0)
+		die(in < 0 ? m->opt.input : "/dev/null", strerror(errno));
 	m->pid = fork();
 	if (m->pid == 0) {
 		dup2(in, STDIN_FILENO);
