@@ -292,7 +292,7 @@ mutate: ## change the model step by step: does a test notice? (M=word)
 		BEFORE=$(BUILD)/mutate
 	@$(MUTATE) BUILD=$(BUILD)/mutate-late TESTS='$(NOTICE_SLOW)' LIMIT=60 \
 		BEFORE=$(BUILD)/mutate-asan
-	@sort $(BUILD)/mutate-late/done | grep '^SURVIVED' || :
+	@sort $(BUILD)/mutate-late/done | grep -a '^SURVIVED' || :
 
 mutate-round: $(addprefix $(BUILD)/,$(TESTS))
 	@WORK=$(BUILD) COMPILE=$(call quote,$(COMPILE)) LINK='$(LINK)' \

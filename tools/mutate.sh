@@ -16,8 +16,8 @@
 # that have more to do.
 # A line for each to $WORK/done, so that a run that was stopped goes on where
 # it was, and a step of a line that changed is tried anew. SURVIVED ones are
-# tried again every time, for a new test may notice them. At the end the
-# survivors, but for the steps that change nothing (test/mutate.equivalent).
+# tried again every time, for a new test may notice them; not so the steps that
+# change nothing (test/mutate.equivalent). Each round ends with its count.
 #
 # WORK              where the tests lie, built (the Makefile says so)
 # BEFORE            $WORK of the round before
