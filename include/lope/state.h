@@ -171,6 +171,18 @@ enum hold {
 extern const char *const hold_text[HOLD_COUNT];
 extern const enum rule hold_rule[HOLD_COUNT];
 
+/* Why a week is a lighter one; turn: after so many that were none. */
+enum lighter {
+	LIGHTER_NOT,
+	LIGHTER_EVENTS,
+	LIGHTER_RECOVERY,
+	LIGHTER_SLEEP,
+	LIGHTER_TURN
+};
+#define LIGHTER_WHY_SIZE 64
+/* In words, "" of a week that is none. Returns buf. */
+const char *lighter_why(enum lighter why, char buf[LIGHTER_WHY_SIZE]);
+
 #define LEDGER_ITEMS 8
 
 /* What is the same in every week. */
@@ -204,12 +216,11 @@ struct week_state {
 	int credited_s, credited_m; /* the same, in both */
 	bool over;                  /* the credit of its runs went over cap */
 	int runs;
-	int run_days_max; /* runs the rules allow this week */
-	unsigned holds;   /* bit 1 << enum hold */
-	bool deload;
-	const char *deload_why; /* static text; NULL: it is none */
-	int taper, taper_m;     /* percent and m of the goal's peak; 0 none */
-	bool careful;           /* recovery not kept: growth of tier C */
+	int run_days_max;    /* runs the rules allow this week */
+	unsigned holds;      /* bit 1 << enum hold */
+	enum lighter deload; /* why it is a lighter one */
+	int taper, taper_m;  /* percent and m of the goal's peak; 0 none */
+	bool careful;        /* recovery not kept: growth of tier C */
 	bool metres;
 	bool back; /* a week of coming back after missed time (P2 on) */
 	int yellows;

@@ -78,7 +78,7 @@ plan_read_week(const struct state *ahead, int monday, int today,
 		out->base = w->base;
 		out->cap = w->cap;
 		out->holds = w->holds;
-		out->deload = w->deload;
+		out->deload = w->deload != LIGHTER_NOT;
 		out->taper = w->taper;
 		out->careful = w->careful;
 	}

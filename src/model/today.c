@@ -291,6 +291,7 @@ today_holds(const struct state *state, int day, struct findings *out)
 {
 	const struct week_state *w = state_week(state, day);
 	const struct day_state *ds = state_day(state, day);
+	char why[LIGHTER_WHY_SIZE];
 	int h;
 
 	for (h = 0; h < HOLD_COUNT; h++) {
@@ -317,7 +318,8 @@ today_holds(const struct state *state, int day, struct findings *out)
 		finding_add(out, RULE_DELOAD_WEEK, SEVERITY_CAP, DELOAD_PCT,
 		    NONE, "%",
 		    "A lighter week: %s. %d %% of the base, %d runs.",
-		    w->deload_why, DELOAD_PCT, days_runs_max(state, day));
+		    lighter_why(w->deload, why), DELOAD_PCT,
+		    days_runs_max(state, day));
 }
 
 /* "18:00", "4.5 km" */

@@ -235,7 +235,7 @@ trend_week(struct trend_reader *in, const struct week_state *ws)
 		.credited = trend_amount(t, ws->metres, ws->credited),
 		.so_far = today - ws->monday < WEEK_DAYS,
 		.over = ws->over,
-		.deload = ws->deload,
+		.deload = ws->deload != LIGHTER_NOT,
 		.holds = ws->holds,
 		.pain = TREND_UNKNOWN,
 		.pain_day = DAY_NONE };

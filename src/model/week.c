@@ -5,6 +5,7 @@
  * (rules 7.7, 7.14, 7.17).
  */
 #include "lope/goal.h"
+#include "lope/unit.h"
 
 #include "model.h"
 
@@ -63,8 +64,7 @@ week_recovery_deep(const struct state *state)
 	    b->score < RECOVERY_DEEP_SCORE;
 }
 
-/* Why the week that begins is a lighter one, NULL: it is none. */
-static const char *
+static enum lighter
 week_deload(struct state *state, int monday)
 {
 	struct memory *m = state->memory;
@@ -72,14 +72,43 @@ week_deload(struct state *state, int monday)
 
 	m->deload_next = false;
 	if (events)
-		return "two amber events within 14 days";
+		return LIGHTER_EVENTS;
 	if (week_recovery_deep(state))
-		return "recovery was under 30 in two weeks";
+		return LIGHTER_RECOVERY;
 	if (week_mean_sleep_under(state, monday, DELOAD_SLEEP_MEAN))
-		return "seven nights were under 5:00 on average";
-	return m->deload_weeks >= DELOAD_EVERY - 1 ?
-	    "the fourth, after three with two runs or more" :
-	    NULL;
+		return LIGHTER_SLEEP;
+	return m->deload_weeks >= DELOAD_EVERY - 1 ? LIGHTER_TURN : LIGHTER_NOT;
+}
+
+_Static_assert(MEAN_DAYS == 7 && DELOAD_EVERY == 4 && COUNTED_WEEK_RUNS == 2,
+    "why a week is lighter says these as words");
+
+const char *
+lighter_why(enum lighter why, char buf[LIGHTER_WHY_SIZE])
+{
+	struct str out = str_of(buf, LIGHTER_WHY_SIZE);
+	char mean[UNIT_TEXT_SIZE];
+
+	switch (why) {
+	case LIGHTER_NOT:
+		break;
+	case LIGHTER_EVENTS:
+		str_add(&out, "two amber events within %d days",
+		    AMBER_PAIR_DAYS);
+		break;
+	case LIGHTER_RECOVERY:
+		str_add(&out, "recovery was under %d in two weeks",
+		    RECOVERY_DEEP_SCORE);
+		break;
+	case LIGHTER_SLEEP:
+		str_add(&out, "seven nights were under %s on average",
+		    unit_hmm(DELOAD_SLEEP_MEAN, mean));
+		break;
+	case LIGHTER_TURN:
+		str_add(&out, "the fourth, after three with two runs or more");
+		break;
+	}
+	return buf;
 }
 
 /* The holds that the week behind and the days before Monday lay on it. */
@@ -245,8 +274,7 @@ week_begin(struct state *state, int monday)
 	week.tier = state->tier;
 	week.metres = m->distance;
 	week.base = week_base(state);
-	week.deload_why = week_deload(state, monday);
-	week.deload = week.deload_why != NULL;
+	week.deload = week_deload(state, monday);
 	week.holds = week_holds(state, before, monday);
 	week.careful = week_is_careful(state, before);
 	week.back = m->distance && m->back_row != 0;
@@ -259,5 +287,5 @@ week_begin(struct state *state, int monday)
 	week.run_days_max = week.deload && !week.metres ? DELOAD_RUNS :
 							  m->runs_max;
 	*VEC_ADD(&state->weeks) = week;
-	state->deload = week.deload;
+	state->deload = week.deload != LIGHTER_NOT;
 }

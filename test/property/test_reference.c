@@ -91,7 +91,8 @@ compare_weeks(const struct state *st, const struct reference *r,
 		differ(d, y->monday, "base", x->base, y->base);
 		differ(d, y->monday, "metres", x->metres, y->metres);
 		differ(d, y->monday, "coming back", x->back, y->back);
-		differ(d, y->monday, "deload", x->deload, y->deload);
+		differ(d, y->monday, "deload", x->deload != LIGHTER_NOT,
+		    y->deload);
 		differ(d, y->monday, "taper", x->taper > 0 ? x->taper_m : 0,
 		    y->taper);
 		differ(d, y->monday, "careful", x->careful, y->careful);

@@ -706,7 +706,7 @@ tired_weeks(void **test)
 		begin_at_level(&s, 3, 20);
 		m = s.state.memory;
 		w = model_week(&s.state);
-		w->deload = row[i].deload;
+		w->deload = row[i].deload ? LIGHTER_TURN : LIGHTER_NOT;
 		w->back = row[i].back;
 		m->back_weeks = row[i].back_weeks;
 		w->holds = row[i].week_holds;
