@@ -133,7 +133,6 @@ struct day_state {
 	bool assumed;           /* stepped into: green, nothing said */
 	bool locked;            /* by an E or R rule, that morning */
 	bool light;             /* YELLOW by Y2b alone */
-	bool held;              /* EMERGENCY by E2 alone, else green or light */
 	bool skipped;           /* she said so */
 	struct session session; /* what was planned in the morning */
 	int runs;               /* logged runs */

@@ -243,7 +243,6 @@ static void
 replay_morning(struct state *state, int day)
 {
 	struct memory *m = state->memory;
-	struct day_state *ds = model_day(state, day);
 
 	symptom_morning(state, day);
 	gap_morning(state, day);
@@ -257,9 +256,6 @@ replay_morning(struct state *state, int day)
 	quality_morning(state, day);
 	state->quality_level = quality_level(state, day);
 	replay_gate(state, day);
-	ds->locked = false;
-	for (int i = 0; i < LOCK_COUNT; i++)
-		ds->locked |= state->lock[i].active;
 }
 
 /* The caps of day before its runs. */

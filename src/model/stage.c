@@ -29,12 +29,22 @@ stage_ceiling(const struct state *state, int day)
 							   STAGE_LAST;
 }
 
-/* Was the day green, or yellow by a short night alone? Thoughts of harm hold
- * what was earned, and take nothing of it. */
+/* Would the day be green or light but for thoughts of harm? They hold what was
+ * earned, and take nothing of it. */
+static bool
+stage_day_is_held(const struct day_state *ds)
+{
+	uint32_t beside = 1u << CODE_Y2b | 1u << CODE_Y2c | 1u << CODE_I1;
+
+	return !ds->locked && (ds->codes & ~beside) == 1u << CODE_E2;
+}
+
+/* Was the day green, or yellow by a short night alone? */
 static bool
 stage_day_is_clean(const struct day_state *ds)
 {
-	return ds->verdict == VERDICT_GREEN || ds->light || ds->held;
+	return ds->verdict == VERDICT_GREEN || ds->light ||
+	    stage_day_is_held(ds);
 }
 
 /* Why the run of this day is not clean, NULL when nothing speaks against it.

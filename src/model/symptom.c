@@ -255,8 +255,6 @@ symptom_mark(struct day_state *ds, uint32_t codes)
 	}
 	ds->light = ds->verdict == VERDICT_YELLOW && (ds->codes & BIT(Y2b)) &&
 	    !(ds->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1)));
-	ds->held = (ds->codes & BIT(E2)) &&
-	    !(ds->codes & ~(BIT(E2) | BIT(Y2b) | BIT(Y2c) | BIT(I1)));
 }
 
 static void
@@ -712,7 +710,7 @@ symptom_morning(struct state *state, int day)
 	for (i = 0; i < LOCK_COUNT; i++) {
 		if (!state->lock[i].active)
 			continue;
-		ds->held = false;
+		ds->locked = true;
 		if (ds->verdict >= VERDICT_RED)
 			continue;
 		ds->verdict = VERDICT_RED;
