@@ -101,6 +101,12 @@ distance_window(int window_s, int pace_s_per_km)
 	    distance_floor((int)((int64_t)s * 1000 / pace_s_per_km));
 }
 
+int
+distance_worth(int m)
+{
+	return m < NAP_RUN_LEAST_M ? 0 : m;
+}
+
 /* Monday: do the distance weeks begin? */
 void
 distance_begin(struct state *state, int monday)
@@ -201,13 +207,13 @@ distance_session(const struct state *state, int day, struct session *out)
 		    0 :
 		    days_asked_amount(state, day + 1, date_monday(day) + 6));
 	if (left < m) {
-		m = left < NAP_RUN_LEAST_M ? 0 : left;
+		m = distance_worth(left);
 		session_cap(state, out, RULE_CAP_WEEK, left);
 	}
 	m = distance_setback(state, day, m, &out->because);
 	fits = distance_window(window_s, distance_pace(state));
 	if (window_s > 0 && fits < m) {
-		m = fits < NAP_RUN_LEAST_M ? 0 : fits;
+		m = distance_worth(fits);
 		out->because = RULE_NAP_FIT;
 	}
 	session_distance(state, distance_floor(m), out);

@@ -253,6 +253,8 @@ int distance_long(const struct state *state);
 int distance_week(const struct state *state, int day);
 /* m that fit a window of s, warm-up and walk home included; floor 100. */
 int distance_window(int window_s, int pace_s_per_km);
+/* m as far as it makes a run: what is left of one, or fits, may be none. */
+int distance_worth(int m);
 /* m of day as its week is shared out, before what the day itself says. */
 int distance_planned(const struct state *state, int day, bool *is_long);
 void distance_session(const struct state *state, int day, struct session *out);

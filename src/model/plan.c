@@ -927,11 +927,12 @@ plan_shorter_run(const struct state *state, int free_s, struct session *out)
 		return;
 	}
 	if (out->distance_m > 0) {
-		m = distance_window(free_s, distance_pace(state));
-		if (m < NAP_RUN_LEAST_M)
-			plan_walk_for(free_s, out);
-		else
+		m = distance_worth(
+		    distance_window(free_s, distance_pace(state)));
+		if (m > 0)
 			session_distance(state, m, out);
+		else
+			plan_walk_for(free_s, out);
 		return;
 	}
 	while (stage > 0 && stage_row(stage)->total_s > free_s)

@@ -418,8 +418,8 @@ session_added(const struct state *state, int day, const struct decision *d,
 	if (asked <= most) {
 		most = asked;
 		out->because = RULE_COUNT;
-	} else if (state->memory->distance && most < NAP_RUN_LEAST_M) {
-		most = 0;
+	} else if (state->memory->distance) {
+		most = distance_worth(most);
 	}
 	if (most <= 0) {
 		session_walk_within(state, day, out->because, out);
