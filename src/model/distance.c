@@ -77,6 +77,13 @@ distance_is_marathon(const struct state *state)
 }
 
 int
+distance_run_share(const struct state *state, int day)
+{
+	return cap_share(state->caps.week,
+	    distance_share(days_runs_max(state, day)));
+}
+
+int
 distance_long_s(const struct state *state)
 {
 	return state->memory->level == 0 ? LONG_P2_S :

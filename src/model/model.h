@@ -246,7 +246,9 @@ int distance_share(int runs);
 int distance_runs(const struct state *state, int day);
 /* s/km that distances are reckoned with; rounded to the slower. */
 int distance_pace(const struct state *state);
-/* m that the long run's minutes allow. */
+/* m of the cap of day's week that one run of it may hold. */
+int distance_run_share(const struct state *state, int day);
+/* The long run's minutes, in s, and the m that they allow. */
 int distance_long_s(const struct state *state);
 int distance_long(const struct state *state);
 /* m that the week of day aims at. */

@@ -486,8 +486,7 @@ plan_judge_stage(const struct hearing *h, struct judgement *out)
 	int stage, run_s = session_most(ahead, h->wish->day, &stage, &because);
 
 	if (s->kind == SESSION_RUN && s->stage > 0 && s->stage < stage &&
-	    s->because != RULE_CAP_RUN && s->because != RULE_CAP_WEEK &&
-	    s->because != RULE_COUNT) {
+	    !session_is_capped(s) && s->because != RULE_COUNT) {
 		run_s = s->run_s;
 		because = s->because;
 	}
@@ -503,9 +502,7 @@ plan_judge_distance(const struct hearing *h, struct judgement *out)
 {
 	const struct state *ahead = h->ahead;
 	const struct session *s = &state_day(ahead, h->wish->day)->session;
-	int runs = days_runs_max(ahead, h->wish->day);
-
-	int share = cap_share(ahead->caps.week, distance_share(runs));
+	int share = distance_run_share(ahead, h->wish->day);
 
 	/* What is over the cap of a run is refused by that already. */
 	if (out->amount > ahead->caps.run) {

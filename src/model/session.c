@@ -466,8 +466,7 @@ session_longest(const struct state *state, int day, bool race,
     struct session *out)
 {
 	int minutes = distance_long(state), most = state->caps.run;
-	int share = cap_share(state->caps.week,
-	    distance_share(days_runs_max(state, day)));
+	int share = distance_run_share(state, day);
 	enum rule rule = RULE_CAP_RUN;
 
 	if (!race && minutes < most) {

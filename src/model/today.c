@@ -419,14 +419,14 @@ today_stage(const struct state *state, struct findings *out)
 static void
 today_share(const struct state *state, int day, struct findings *out)
 {
-	int runs = days_runs_max(state, day), pct = distance_share(runs);
-	int share = cap_share(state->caps.week, pct);
+	int runs = days_runs_max(state, day);
+	int share = distance_run_share(state, day);
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
 
 	finding_add(out, RULE_CAP_SHARE, SEVERITY_INFO,
 	    state_day(state, day)->run_amount, share, "m",
-	    "Of %d runs one may hold %d %% of the week's %s: %s.", runs, pct,
-	    today_amount(state, state->caps.week, a),
+	    "Of %d runs one may hold %d %% of the week's %s: %s.", runs,
+	    distance_share(runs), today_amount(state, state->caps.week, a),
 	    today_amount(state, share, b));
 }
 
