@@ -19,6 +19,18 @@
 
 enum phase { PHASE_P0, PHASE_P1, PHASE_P2, PHASE_P3 };
 enum tier { TIER_A, TIER_B, TIER_C };
+/* What a point of the tier is for, in the order of rules 7.3. */
+enum tier_point {
+	TIER_POINT_NOVICE,
+	TIER_POINT_INJURY,
+	TIER_POINT_CONTINENCE,
+	TIER_POINT_BIRTH,
+	TIER_POINT_SLEEP,
+	TIER_POINT_ENERGY,
+	TIER_POINT_BMI,
+	TIER_POINT_ENERGY_LOW
+};
+#define TIER_POINTS (TIER_POINT_ENERGY_LOW + 1)
 
 enum gate_state { GATE_LOCKED, GATE_ELIGIBLE, GATE_CLEARED };
 /* G1 to G9, in the order of the rules gate.days ... gate.wound. */
@@ -270,7 +282,7 @@ struct state {
 	int stage; /* S1 to S17; in P0 where the ladder starts */
 	int streak, streak_needed;
 	enum tier tier;
-	unsigned tier_points; /* bit 0 = point 1 ... bit 7 = point 8 */
+	unsigned tier_points; /* bits of enum tier_point */
 	unsigned tier_unknown;
 	int quality_level; /* Q0 to Q4, as it counts today */
 	struct gate_item unlock[UNLOCK_ITEMS]; /* P2 at Q0; else unused */
@@ -316,6 +328,8 @@ const struct week_state *state_week(const struct state *state, int day);
 const struct run_result *state_run(const struct state *state, struct row_id id);
 const char *phase_name(enum phase phase);
 const char *tier_name(enum tier tier);
+/* How many points there are: those of tier_points are bits. */
+int tier_count(unsigned points);
 const char *gate_state_name(enum gate_state state);
 /* Items that still keep her from running; the floor, which never does, is told
  * and not counted. */

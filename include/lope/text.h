@@ -106,10 +106,8 @@ const char *text_pause(const struct log *log, int day);
  * a band of heat. False, and nothing in out, behind the last one. */
 #define RULE_ROW_SIZE 80
 bool text_rule_row(char out[RULE_ROW_SIZE], enum rule rule, int row);
-#define TIER_POINTS 8
-/* What a point of the tier is for, 0 to TIER_POINTS - 1: "an injury". */
-const char *text_tier_point(int point);
-int text_tier_count(const struct state *state);
+/* What a point of the tier is for: "an injury". */
+void text_tier_point(struct str *out, enum tier_point point);
 /* "sleep, height": what a point could not be asked of; nothing when all were. */
 void text_tier_unknown(struct str *out, const struct state *state);
 /* "Tier B, 2 points: running is new; an injury. Unknown: height." */

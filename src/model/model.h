@@ -143,8 +143,6 @@ void state_again(struct state *to, const struct state *from);
 
 /* tier.c: points and tier from what is known the day before day. */
 void tier_update(struct state *state, int day, bool with_checkins);
-/* How many points there are: those of tier_points are bits. */
-int tier_count(unsigned points);
 /* gate.c: the readiness gate as of day, before its runs; words: with its
  * sentences. */
 void gate_read(const struct state *state, int day, bool words,

@@ -4,19 +4,8 @@
 
 #include "lope/date.h"
 
-enum {
-	POINT_NOVICE,
-	POINT_INJURY,
-	POINT_CONTINENCE,
-	POINT_BIRTH,
-	POINT_SLEEP,
-	POINT_ENERGY,
-	POINT_BMI,
-	POINT_ENERGY_LOW
-};
-
 static void
-tier_point(struct state *state, int point, bool known, bool scores)
+tier_point(struct state *state, enum tier_point point, bool known, bool scores)
 {
 	if (!known)
 		state->tier_unknown |= 1u << point;
@@ -31,20 +20,21 @@ tier_profile_points(struct state *state, int day)
 	int mass_g = p->mass_g, h = p->height_mm;
 	bool fed_low;
 
-	tier_point(state, POINT_NOVICE, p->novice != TRI_UNKNOWN,
+	tier_point(state, TIER_POINT_NOVICE, p->novice != TRI_UNKNOWN,
 	    p->novice == TRI_YES);
-	tier_point(state, POINT_INJURY, p->injured != TRI_UNKNOWN,
+	tier_point(state, TIER_POINT_INJURY, p->injured != TRI_UNKNOWN,
 	    p->injured == TRI_YES);
-	tier_point(state, POINT_CONTINENCE,
+	tier_point(state, TIER_POINT_CONTINENCE,
 	    p->pelvic_history != TRI_UNKNOWN || state->memory->leaked,
 	    p->pelvic_history == TRI_YES || state->memory->leaked);
-	tier_point(state, POINT_BIRTH, p->delivery >= 0 || p->tear34 == TRI_YES,
+	tier_point(state, TIER_POINT_BIRTH,
+	    p->delivery >= 0 || p->tear34 == TRI_YES,
 	    p->delivery > DELIVERY_VAGINAL || p->tear34 == TRI_YES);
-	tier_point(state, POINT_BMI, mass_g > 0 && h > 0,
+	tier_point(state, TIER_POINT_BMI, mass_g > 0 && h > 0,
 	    (int64_t)mass_g * 1000 >= (int64_t)TIER_BMI * h * h);
 	fed_low = state->memory->energy_low != DAY_NONE &&
 	    day - state->memory->energy_low <= TIER_ENERGY_FLAG_DAYS;
-	tier_point(state, POINT_ENERGY_LOW,
+	tier_point(state, TIER_POINT_ENERGY_LOW,
 	    p->hypermobile != TRI_UNKNOWN || fed_low,
 	    p->hypermobile == TRI_YES || fed_low);
 }
@@ -57,10 +47,11 @@ tier_checkin_points(struct state *state, int day)
 
 	known = model_mean(state, day - 1, MEAN_DAYS, MEAN_DAYS_LEAST,
 	    ANSWER_SLEEP, &sum, &count);
-	tier_point(state, POINT_SLEEP, known, sum < TIER_SLEEP_MIN * count);
+	tier_point(state, TIER_POINT_SLEEP, known,
+	    sum < TIER_SLEEP_MIN * count);
 	known = model_mean(state, day - 1, MEAN_DAYS, MEAN_DAYS_LEAST,
 	    ANSWER_ENERGY, &sum, &count);
-	tier_point(state, POINT_ENERGY, known,
+	tier_point(state, TIER_POINT_ENERGY, known,
 	    sum * 10 < TIER_ENERGY_X10 * count);
 }
 
@@ -84,7 +75,8 @@ tier_update(struct state *state, int day, bool with_checkins)
 	if (with_checkins)
 		tier_checkin_points(state, day);
 	else
-		state->tier_unknown |= 1u << POINT_SLEEP | 1u << POINT_ENERGY;
+		state->tier_unknown |= 1u << TIER_POINT_SLEEP |
+		    1u << TIER_POINT_ENERGY;
 	n = tier_count(state->tier_points);
 	state->tier = n >= TIER_C_POINTS ? TIER_C :
 	    n >= TIER_B_POINTS           ? TIER_B :

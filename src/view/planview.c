@@ -950,16 +950,20 @@ plan_side_tier(struct plan_pane *p)
 	const struct state *state = p->state;
 	char text[PLAN_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
-	int i, n = text_tier_count(state);
+	int i, n = tier_count(state->tier_points);
 
-	text_tier_unknown(&out, state);
 	line_gap(p->lines);
 	line_put(p->lines, ROLE_TITLE, "TIER %s  %d point%s",
 	    tier_name(state->tier), n, n == 1 ? "" : "s");
-	for (i = 0; i < TIER_POINTS; i++)
-		if (state->tier_points & 1u << i)
-			line_put(p->lines, ROLE_TEXT, " %s",
-			    text_tier_point(i));
+	for (i = 0; i < TIER_POINTS; i++) {
+		if ((state->tier_points & 1u << i) == 0)
+			continue;
+		out = str_of(text, sizeof(text));
+		text_tier_point(&out, (enum tier_point)i);
+		line_put(p->lines, ROLE_TEXT, " %s", text);
+	}
+	out = str_of(text, sizeof(text));
+	text_tier_unknown(&out, state);
 	if (out.len > 0)
 		line_wrap(p->lines, ROLE_DIM, 1, "unknown: %s", text);
 }

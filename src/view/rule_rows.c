@@ -68,34 +68,37 @@ rows_heat(struct str *out, int row)
 	return true;
 }
 
-/* In the order of the points, rules 7.3. */
+/* NULL: it has a number in it. */
 static const struct {
 	const char *point, *unknown;
 } tier_rows[TIER_POINTS] = {
-	{ "running is new", "running before" },
-	{ "an injury", "injuries" },
-	{ "a leak, or pelvic floor before", "pelvic floor before" },
-	{ "the way of the birth", "birth" },
-	{ "sleep of 7 days under 6:48", "sleep" },
-	{ "energy of 7 days under 2.5", "energy" },
-	{ "BMI of 30 or more", "height" },
-	{ "little energy coming in, or supple", "hypermobility" },
+	[TIER_POINT_NOVICE] = { "running is new", "running before" },
+	[TIER_POINT_INJURY] = { "an injury", "injuries" },
+	[TIER_POINT_CONTINENCE] = { "a leak, or pelvic floor before",
+	    "pelvic floor before" },
+	[TIER_POINT_BIRTH] = { "the way of the birth", "birth" },
+	[TIER_POINT_SLEEP] = { NULL, "sleep" },
+	[TIER_POINT_ENERGY] = { NULL, "energy" },
+	[TIER_POINT_BMI] = { NULL, "height" },
+	[TIER_POINT_ENERGY_LOW] = { "little energy coming in, or supple",
+	    "hypermobility" },
 };
 
-const char *
-text_tier_point(int point)
+void
+text_tier_point(struct str *out, enum tier_point point)
 {
-	return tier_rows[point].point;
-}
+	char sleep[UNIT_TEXT_SIZE];
 
-int
-text_tier_count(const struct state *state)
-{
-	int i, n = 0;
-
-	for (i = 0; i < TIER_POINTS; i++)
-		n += (state->tier_points & 1u << i) != 0;
-	return n;
+	if (tier_rows[point].point != NULL)
+		str_add(out, "%s", tier_rows[point].point);
+	else if (point == TIER_POINT_SLEEP)
+		str_add(out, "sleep of %d days under %s", MEAN_DAYS,
+		    unit_hmm(TIER_SLEEP_MIN, sleep));
+	else if (point == TIER_POINT_ENERGY)
+		str_add(out, "energy of %d days under %d.%d", MEAN_DAYS,
+		    TIER_ENERGY_X10 / 10, TIER_ENERGY_X10 % 10);
+	else
+		str_add(out, "BMI of %d or more", TIER_BMI);
 }
 
 void
@@ -116,14 +119,15 @@ text_tier(struct str *out, const struct state *state)
 {
 	char text[RULE_ROW_SIZE * 2] = "";
 	struct str unknown = str_of(text, sizeof(text));
-	int i, n = text_tier_count(state);
+	int i, n = tier_count(state->tier_points);
 
 	str_add(out, "Tier %s, %d point%s", tier_name(state->tier), n,
 	    n == 1 ? "" : "s");
 	for (i = 0, n = 0; i < TIER_POINTS; i++) {
-		if (state->tier_points & 1u << i)
-			str_add(out, "%s%s", n++ == 0 ? ": " : "; ",
-			    tier_rows[i].point);
+		if ((state->tier_points & 1u << i) == 0)
+			continue;
+		str_add(out, "%s", n++ == 0 ? ": " : "; ");
+		text_tier_point(out, (enum tier_point)i);
 	}
 	text_tier_unknown(&unknown, state);
 	if (unknown.len > 0)
@@ -136,7 +140,8 @@ rows_tier(struct str *out, int row)
 {
 	if (row >= TIER_POINTS)
 		return false;
-	str_add(out, "a point for: %s", tier_rows[row].point);
+	str_add(out, "a point for: ");
+	text_tier_point(out, (enum tier_point)row);
 	return true;
 }
 
