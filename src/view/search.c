@@ -30,7 +30,7 @@ struct hits {
  * through ten years takes longer than to draw what is found. */
 struct search {
 	struct pick pick;
-	unsigned replays; /* of hits; 0: nothing read yet */
+	unsigned replays; /* when hits were read */
 	struct hits hits;
 };
 
@@ -212,7 +212,8 @@ search_keep(const struct view *view, struct search *own, const char *text)
 {
 	struct hits *hits = &own->hits;
 
-	if (own->replays == view->replays && str_eq(hits->find, text))
+	if (hits->find != NULL && own->replays == view->replays &&
+	    str_eq(hits->find, text))
 		return hits;
 	search_clear(hits);
 	hits->find = arena_copy(&hits->words, text);

@@ -507,6 +507,7 @@ setup(void **state)
 	f->view = (struct view){ .log = &f->log,
 		.state = &f->state,
 		.plan = &f->plan,
+		.replays = 1,
 		.conf = &f->conf,
 		.now = { today, 821 },
 		.day = today,
