@@ -259,7 +259,7 @@ edit_placement(struct edit *edit, const struct log *log,
 		}
 	}
 	EDIT_PUT(edit, PLACEMENT, placement, p);
-	edit_say(edit, "Declared %d runs in 28 days", p.runs);
+	edit_say(edit, "Declared %d runs in %d days", p.runs, BASELINE_DAYS);
 }
 
 void

@@ -183,10 +183,11 @@ gate_pelvic(const struct gate_ask *ask)
 	if (bad > 0)
 		gate_say(ask, false, "a symptom on %d of the last %d days", bad,
 		    MEAN_DAYS);
+	else if (clear < MEAN_DAYS_LEAST)
+		gate_say(ask, false, "%d of %d days clear; %d are needed",
+		    clear, MEAN_DAYS, MEAN_DAYS_LEAST);
 	else
-		gate_say(ask, clear >= MEAN_DAYS_LEAST, "%d of %d days clear%s",
-		    clear, MEAN_DAYS,
-		    clear >= MEAN_DAYS_LEAST ? "" : "; 5 are needed");
+		gate_say(ask, true, "%d of %d days clear", clear, MEAN_DAYS);
 }
 
 /* With no symptom, however it was told. */
@@ -215,9 +216,14 @@ gate_walking(const struct gate_ask *ask)
 		    a->session_s >= WALK_BASE_S;
 	}
 	gate_measure(ask, n, WALK_BASE_COUNT, "walks");
-	gate_say(ask, n >= WALK_BASE_COUNT,
-	    "%d walk%s of 30 minutes in %d days%s", n, n == 1 ? "" : "s",
-	    WALK_BASE_DAYS, n >= WALK_BASE_COUNT ? "" : "; 3 are needed");
+	if (n < WALK_BASE_COUNT)
+		gate_say(ask, false,
+		    "%d walk%s of %d minutes in %d days; %d are needed", n,
+		    n == 1 ? "" : "s", WALK_BASE_S / 60, WALK_BASE_DAYS,
+		    WALK_BASE_COUNT);
+	else
+		gate_say(ask, true, "%d walks of %d minutes in %d days", n,
+		    WALK_BASE_S / 60, WALK_BASE_DAYS);
 }
 
 static void
@@ -233,7 +239,7 @@ gate_impact(const struct gate_ask *ask)
 		passed += t->value[i] == SCREEN_PASS;
 	gate_measure(ask, passed, SCREEN_ITEMS, "tests");
 	if (t == NULL) {
-		gate_say(ask, false, "7 tests to do");
+		gate_say(ask, false, "%d tests to do", SCREEN_ITEMS);
 		return;
 	}
 	if (day - t->day > SCREEN_VALID_DAYS)
@@ -251,11 +257,12 @@ gate_strength(const struct gate_ask *ask)
 	int day = ask->day;
 	const struct test *t = gate_test(state, TEST_STRENGTH, day);
 	char text[DATE_TEXT_SIZE];
+	const char *date;
 	int i, least;
 	bool met;
 
 	if (t == NULL) {
-		gate_say(ask, false, "8 counts to do");
+		gate_say(ask, false, "%d counts to do", TEST_VALUES);
 		return;
 	}
 	for (i = 1, least = t->value[0]; i < TEST_VALUES; i++) {
@@ -265,11 +272,15 @@ gate_strength(const struct gate_ask *ask)
 	/* After the first run only the ceiling goes on binding. */
 	met = least >= STRENGTH_LEAST || !state->memory->ask_gate;
 	gate_measure(ask, least, STRENGTH_LEAST, "reps");
-	gate_say(ask, met, "lowest %d, %s%s", least,
-	    gate_date(ask, t->day, text),
-	    !met                      ? ": 10 are needed" :
-		least < STRENGTH_FULL ? ": up to S9 for now" :
-					"");
+	date = gate_date(ask, t->day, text);
+	if (!met)
+		gate_say(ask, false, "lowest %d, %s: %d are needed", least,
+		    date, STRENGTH_LEAST);
+	else if (least < STRENGTH_FULL)
+		gate_say(ask, true, "lowest %d, %s: up to S%d for now", least,
+		    date, STRENGTH_CEILING);
+	else
+		gate_say(ask, true, "lowest %d, %s", least, date);
 }
 
 static void

@@ -6,6 +6,10 @@
 const char *const session_words = "rest run walk strength";
 const char *const plan_status_words = "planned done missed skipped";
 
+_Static_assert(YELLOW_DAYS_HOLD == 3 && RECOVERY_HOLD_SCORE == 50 &&
+	BREACH_PAIR_DAYS == 14 && SILENT_DAYS == 3,
+    "the texts of the holds say these");
+
 const char *const hold_text[HOLD_COUNT] = {
 #define HOLD_TEXT(id, rule, text) [HOLD_##id] = text,
 	HOLD_LIST(HOLD_TEXT)

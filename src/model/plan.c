@@ -662,6 +662,10 @@ plan_letters(const char *s)
 	return n;
 }
 
+_Static_assert(OVERRIDE_REASON_LEAST == 10 && OVERRIDE_DAYS == 14 &&
+	OVERRIDE_PCT == 20,
+    "the sentences below say these");
+
 /* Why the reason does not lift the rule; NULL when it does. */
 static const char *
 plan_override_fault(const struct hearing *h, const struct judgement *out,

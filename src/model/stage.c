@@ -47,6 +47,8 @@ stage_day_is_clean(const struct day_state *ds)
 	    stage_day_is_held(ds);
 }
 
+_Static_assert(CLEAN_RPE_MAX == 6, "a fault of a run says it");
+
 /* Why the run of this day is not clean, NULL when nothing speaks against it.
  * *gentle: all that does is a short night that made it a shorter session. */
 static const char *

@@ -439,14 +439,15 @@ today_caps(const struct state *state, int day, struct findings *out)
 	char a[UNIT_TEXT_SIZE], pace[UNIT_TEXT_SIZE], how[FINDING_TEXT_SIZE];
 	struct str s = str_of(how, sizeof(how));
 
+	if (cap_window(state, day) > 0)
+		str_add(&s, "the longest of %d days, ", L30_WINDOW_DAYS);
+	else
+		str_add(&s, "a start of ");
 	today_step(state, caps->longest, caps->run - caps->longest,
 	    cap_run_step(caps->metres), &s);
 	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_amount, caps->run,
-	    unit, "One run may hold %s of running: %s %s.",
-	    today_amount(state, caps->run, a),
-	    cap_window(state, day) > 0 ? "the longest of 30 days," :
-					 "a start of",
-	    how);
+	    unit, "One run may hold %s of running: %s.",
+	    today_amount(state, caps->run, a), how);
 	today_cap_week(state, day, unit, out);
 	if (caps->metres)
 		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
@@ -745,9 +746,9 @@ today_race_too_soon(const struct state *state, const struct goal_row *row,
 
 	finding_add(out, RULE_CAP_RUN, SEVERITY_INFO, NONE, NONE, NULL,
 	    "Race day: %s, and one run may hold %s; it would need the distance "
-	    "weeks, and a run of %s in the 30 days before.",
+	    "weeks, and a run of %s in the %d days before.",
 	    row->title, unit_mmss(state->caps.run, a),
-	    today_race_run(state, row, b));
+	    today_race_run(state, row, b), L30_WINDOW_DAYS);
 }
 
 /* The weeks before a race, and the race: exempt from nothing. */
@@ -784,9 +785,9 @@ today_goal(const struct state *state, int day, struct findings *out)
 		finding_add(out, RULE_CAP_RUN, SEVERITY_INFO, row->race_m,
 		    state->caps.run, "m",
 		    "Race day: %s, and one run may hold %s; it would need a "
-		    "run of %s in the 30 days before.",
+		    "run of %s in the %d days before.",
 		    row->title, today_amount(state, state->caps.run, a),
-		    today_race_run(state, row, b));
+		    today_race_run(state, row, b), L30_WINDOW_DAYS);
 }
 
 /* The part of the week that a speed session may be. */
@@ -924,8 +925,6 @@ today_no_run(struct state *state)
 		state->no_run_before = m->run_due;
 }
 
-/* A run that has waited longer than its morning may still be answered for,
- * until the second day after; then it is unconfirmed for good. */
 void
 today_read(struct state *state)
 {
