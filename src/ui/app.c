@@ -154,35 +154,39 @@ app_say_whole(struct app *app, const char *text, const char *hint)
 	char most[MESSAGE_SIZE];
 	struct str s = str_of(most, sizeof(most));
 
-	app_say(app, ROLE_ERROR, "%s; %s", text, hint);
+	app_say(app, ROLE_ERROR, "%s%s%s", text, hint[0] != '\0' ? "; " : "",
+	    hint);
 	str_add(&s, "Esc leaves it out. %s", app->view.message);
 	return !s.cut &&
 	    utf8_lines(most, app->grid.columns - 1) <= MESSAGE_ROWS;
 }
 
-void
-app_complain(struct app *app, const struct err *err)
+/* The copy to put back counts more than where the damage lies. */
+static void
+app_complain_damaged(struct app *app, const struct err *err)
 {
 	static const char damaged[] = "The database is damaged";
 	struct err why = *err;
 
+	if (why.hint[0] == '\0' && app->store != NULL)
+		(void)store_advise(app->store, &why);
+	if (!app_say_whole(app, why.text, why.hint) &&
+	    !app_say_whole(app, damaged, why.hint))
+		(void)app_say_whole(app, damaged, "lope check says what helps");
+}
+
+void
+app_complain(struct app *app, const struct err *err)
+{
+	if (err->code != ERR_DAMAGED)
+		(void)app_say_whole(app, err->text, err->hint);
 	/* What is open still is not what she has put back. */
-	if (why.code == ERR_DAMAGED && app->store != NULL &&
-	    store_is_gone(app->store)) {
+	else if (app->store != NULL && store_is_gone(app->store))
 		(void)app_say_whole(app,
 		    "The file was moved or replaced while it was open",
 		    "leave lope, then start it again");
-		return;
-	}
-	if (why.code == ERR_DAMAGED && why.hint[0] == '\0' &&
-	    app->store != NULL)
-		(void)store_advise(app->store, &why);
-	if (why.hint[0] == '\0')
-		app_say(app, ROLE_ERROR, "%s", why.text);
-	/* The copy to put back counts more than where the damage lies. */
-	else if (!app_say_whole(app, why.text, why.hint) &&
-	    why.code == ERR_DAMAGED && !app_say_whole(app, damaged, why.hint))
-		(void)app_say_whole(app, damaged, "lope check says what helps");
+	else
+		app_complain_damaged(app, err);
 }
 
 /* All of it anew; false when it cannot be read, which is said. */
