@@ -103,17 +103,33 @@ after_checkin(struct after *after, const struct checkin *c)
 	after->bulge = after->bulge || c->answer[ANSWER_BULGE] > 0;
 }
 
+/* "P3LHB" */
+static void
+after_letters(struct str *out, const struct after *after)
+{
+	if (after->pain > 0)
+		str_add(out, "P%d", after->pain);
+	if (after->leak > 0)
+		str_add(out, "L");
+	if (after->heaviness > 0)
+		str_add(out, "H");
+	if (after->bleeding > 0)
+		str_add(out, "B");
+	if (after->pelvic > 0 || after->bulge)
+		str_add(out, "V");
+}
+
+/* Does it tell anything that a run may be followed by? */
 static bool
 after_tells(const struct checkin *c)
 {
-	static const enum answer told[] = { ANSWER_PAIN, ANSWER_LEAK,
-		ANSWER_HEAVINESS, ANSWER_BLEEDING, ANSWER_PELVIC_PAIN,
-		ANSWER_BULGE };
+	struct after after = { 0 };
+	char text[16];
+	struct str s = str_of(text, sizeof(text));
 
-	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
-		if (c->answer[told[i]] > 0)
-			return true;
-	return false;
+	after_checkin(&after, c);
+	after_letters(&s, &after);
+	return s.len > 0;
 }
 
 static struct after
@@ -137,22 +153,6 @@ after_run(const struct log *log, const struct activity *a)
 		after_checkin(&after, c);
 	}
 	return after;
-}
-
-/* "P3LHB" */
-static void
-after_letters(struct str *out, const struct after *after)
-{
-	if (after->pain > 0)
-		str_add(out, "P%d", after->pain);
-	if (after->leak > 0)
-		str_add(out, "L");
-	if (after->heaviness > 0)
-		str_add(out, "H");
-	if (after->bleeding > 0)
-		str_add(out, "B");
-	if (after->pelvic > 0 || after->bulge)
-		str_add(out, "V");
 }
 
 /* The first activity of the last REPORT_RUNS runs from from to to. */
