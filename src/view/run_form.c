@@ -477,8 +477,9 @@ run_preview(struct screen_ctx *ctx)
 		s[i] = str_of(own->does[i], RUN_DOES_SIZE);
 	if (run.kind == ACTIVITY_WALK && run.session_s > 0)
 		str_add(&s[1],
-		    "A walk: not counted as running; from 30 minutes on "
-		    "it counts for the gate.");
+		    "A walk: not counted as running; from %d minutes on "
+		    "it counts for the gate.",
+		    WALK_BASE_S / 60);
 	text_before_birth(&s[5], ctx->view->state, run.day);
 	if (run.run_s == 0)
 		return;

@@ -253,19 +253,41 @@ setup_say_start(const struct setup_own *own, const struct state *state,
 	str_add(out, ".");
 }
 
-/* What each item of the gate asks for, in few words; G8 never keeps anyone from
- * running. */
-static const char *const setup_needs[GATE_ITEMS] = {
-	"the days since the birth",
-	"7 days without a red one",
-	"the list of conditions",
-	"check-ins on 5 of 7 days",
-	"3 walks of 30 minutes",
-	"the impact tests",
-	"the strength counts",
-	NULL,
-	"a closed wound",
-};
+/* What an item of the gate asks for, in few words. */
+static void
+setup_say_need(enum rule rule, struct str *out)
+{
+	switch (rule) {
+	case RULE_GATE_DAYS:
+		str_add(out, "the days since the birth");
+		break;
+	case RULE_GATE_QUIET:
+		str_add(out, "%d days without a red one", QUIET_DAYS);
+		break;
+	case RULE_GATE_DECLARATION:
+		str_add(out, "the list of conditions");
+		break;
+	case RULE_GATE_PELVIC:
+		str_add(out, "check-ins on %d of %d days", MEAN_DAYS_LEAST,
+		    MEAN_DAYS);
+		break;
+	case RULE_GATE_WALKING:
+		str_add(out, "%d walks of %d minutes", WALK_BASE_COUNT,
+		    WALK_BASE_S / 60);
+		break;
+	case RULE_GATE_IMPACT:
+		str_add(out, "the impact tests");
+		break;
+	case RULE_GATE_STRENGTH:
+		str_add(out, "the strength counts");
+		break;
+	case RULE_GATE_WOUND:
+		str_add(out, "a closed wound");
+		break;
+	default:
+		break;
+	}
+}
 
 static void
 setup_say_gate(const struct state *state, struct str *out)
@@ -278,9 +300,13 @@ setup_say_gate(const struct state *state, struct str *out)
 	str_add(out, "Before the first run, %d of the gate's %d are unmet",
 	    unmet, GATE_ITEMS);
 	for (i = 0; i < GATE_ITEMS; i++) {
-		if (state->gate.item[i].met || setup_needs[i] == NULL)
+		const struct gate_item *item = &state->gate.item[i];
+
+		/* The floor never keeps anyone from running. */
+		if (item->met || item->rule == RULE_GATE_FLOOR)
 			continue;
-		str_add(out, "%s%s", between, setup_needs[i]);
+		str_add(out, "%s", between);
+		setup_say_need(item->rule, out);
 		between = ", ";
 	}
 	str_add(out, ".");
