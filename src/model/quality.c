@@ -521,7 +521,6 @@ quality_run(struct state *state, struct run_result *run,
 {
 	struct memory *m = state->memory;
 	struct week_state *w = model_week(state);
-	int most;
 
 	if (!m->distance || a->type == RUN_EASY || a->stroller == TRI_YES ||
 	    !quality_allows(quality_level(state, run->day), a->type))
@@ -530,9 +529,8 @@ quality_run(struct state *state, struct run_result *run,
 	w->quality_days++;
 	m->last_quality = run->day;
 	m->last_quality_type = a->type;
-	most = quality_most(a->type, distance_week(state, run->day),
-	    quality_is_first(state, run->day));
 	if (a->type == RUN_TRIAL ||
-	    (a->type == RUN_STRIDES ? a->fast_s : a->fast_m) <= most)
+	    (a->type == RUN_STRIDES ? a->fast_s : a->fast_m) <=
+		quality_share(state, run->day, a->type))
 		w->quality_runs++;
 }
