@@ -143,16 +143,16 @@
 	X(QUALITY_LOCKED, "quality.locked", "7.10", EVIDENCE, "three months of moderate running before hard running, after the check at 6 to 8 weeks [26]; the levels are ours", \
 	  "Speed is unlocked one kind at a time: strides, threshold, intervals, two sessions. It waits for 20 weeks since the birth, four distance weeks, quiet weeks, sleep and strength.", \
 	  "What the list still lacks; at a higher level, clean weeks with their speed session done.") \
-	X(QUALITY_SHARE, "quality.share", "7.10", CONVENTION, "Daniels [54], four fifths easy [57]", \
+	X(QUALITY_SHARE, "quality.share", "7.10", CONVENTION, "Daniels [54] [55], four fifths easy [57]; 5 % as remembered", \
 	  "Fast running is a small part of a week: two minutes of strides, then 10 % of threshold, 8 % of intervals, 5 % of repetitions, 20 % in all.", \
 	  "A fuller week, or a higher level.") \
 	X(QUALITY_GAP, "quality.gap", "7.10", OURS, "ours", \
-	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor the day after the long run, after a short night, on any other yellow day, or in the first week back.", \
+	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor the day after the long run, after a short night, on any other yellow day, or in the first week back; never with the stroller, nor in great heat.", \
 	  "Another day, three after the last speed session; more sleep, rested legs.") \
 	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
 	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.", \
 	  "A time trial since the birth, 84 days old at most; a run that is slower.") \
-	X(GAP_MISSED, "gap.missed", "7.13", OURS, "ours, after [31] and [50]", \
+	X(GAP_MISSED, "gap.missed", "7.13", OURS, "ours, after a return load of Daniels as remembered, and [50]", \
 	  "After 8 days without a run one stage less, after 14 three, after 28 six and the impact tests again, after 56 the whole gate.", \
 	  "Running again: the stages and weeks come back one after the other.") \
 	X(SLEEP_REGRESSION, "sleep.regression", "7.13", OURS, "ours", \

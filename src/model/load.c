@@ -97,12 +97,16 @@ load_say_mean(const struct state *state, struct findings *out)
 	const struct log *log = state->log;
 	size_t next = log_activity_from(log, state->profile->day);
 	struct load_mean mean = { 0 };
-	int day;
+	int day, load;
 
 	if (next == log->activity.count)
 		return;
-	for (day = log->activity.items[next].day; day <= state->today; day++)
-		load_mean_add(&mean, load_day(log, day, &next));
+	for (day = log->activity.items[next].day; day <= state->today; day++) {
+		load = load_day(log, day, &next);
+		/* Before the first effort told there are no data. */
+		if (mean.days > 0 || load > 0)
+			load_mean_add(&mean, load);
+	}
 	if (mean.days < LOAD_MONTH_DAYS || mean.chronic <= 0)
 		return;
 	finding_add(out, RULE_LOAD_EWMA, SEVERITY_INFO,

@@ -751,7 +751,8 @@ today_race_too_soon(const struct state *state, const struct goal_row *row,
 	    today_race_run(state, row, b), L30_WINDOW_DAYS);
 }
 
-/* The weeks before a race, and the race: exempt from nothing. */
+/* The weeks before a race, and the race: it keeps to the caps of one run and of
+ * the week; a share of a lighter week is no measure for it. */
 static void
 today_goal(const struct state *state, int day, struct findings *out)
 {

@@ -1552,6 +1552,16 @@ long_run_of_a_marathon(void **test)
 	}
 }
 
+/* Whatever the phase is: a gate that is asked again says nothing of loads. */
+static bool
+says_load(const struct story *s)
+{
+	struct findings found = { 0 };
+
+	load_read(&s->state, &found);
+	return story_found(&found, RULE_LOAD_EWMA) != NULL;
+}
+
 static void
 loads_at_their_bounds(void **test)
 {
@@ -1576,7 +1586,28 @@ loads_at_their_bounds(void **test)
 	for (; d < (int)s.log.activity.count; d++)
 		s.log.activity.items[d].rpe = -1;
 	story_today(&s, MON + 20);
-	assert_false(says(&s, RULE_LOAD_EWMA));
+	assert_false(says_load(&s));
+	story_end(&s);
+}
+
+/* Four weeks of data begin with the first effort told. */
+static void
+loads_begin_with_an_effort(void **test)
+{
+	struct activity *half;
+	struct story s;
+	int i;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	for (i = 0; i < (int)s.log.activity.count; i++)
+		s.log.activity.items[i].rpe = -1;
+	half = &s.log.activity.items[i / 2];
+	half->rpe = 2;
+	story_today(&s, half->day + LOAD_MONTH_DAYS - 2);
+	assert_false(says_load(&s));
+	story_today(&s, half->day + LOAD_MONTH_DAYS - 1);
+	assert_true(says_load(&s));
 	story_end(&s);
 }
 
@@ -1713,6 +1744,7 @@ main(void)
 		cmocka_unit_test(loads_just_varied),
 		cmocka_unit_test(long_run_of_a_marathon),
 		cmocka_unit_test(loads_at_their_bounds),
+		cmocka_unit_test(loads_begin_with_an_effort),
 		cmocka_unit_test(food_after_speed),
 		cmocka_unit_test(salt_in_the_heat),
 	};
