@@ -15,7 +15,6 @@
 #define REPORT_ROWS 5      /* of a list */
 #define REPORT_SAID 1000   /* all answers of one check-in in words */
 #define REPORT_DAYS_TOLD 6 /* days with a symptom and no urgent sign */
-#define REPORT_AFTER 3     /* days: 72 hours */
 #define REPORT_LABEL_MAX 160
 
 static const char *const report_words[REPORT_SECTIONS] = {
@@ -141,7 +140,7 @@ after_run(const struct log *log, const struct activity *a)
 		.bleeding = -1,
 		.pelvic = -1 };
 
-	for (int day = a->day; day <= a->day + REPORT_AFTER; day++) {
+	for (int day = a->day; day <= a->day + TREND_AFTER_DAYS; day++) {
 		const struct checkin *c = log_checkin(log, day);
 
 		if (c == NULL)
