@@ -25,13 +25,14 @@
 #define CHART_SERIES_MAX 4
 #define CHART_LABEL_SIZE 16
 #define CHART_OVER_SIZE 8
+#define CHART_NAME_SIZE 32
 
 /* Told apart without colour: bars are areas, a line joins its points, steps
  * are flat over a place (a cap), dots stand alone. */
 enum chart_mark { CHART_BARS, CHART_LINE, CHART_STEPS, CHART_DOTS };
 
 struct chart_series {
-	const char *name; /* static text: "run", "cap" */
+	char name[CHART_NAME_SIZE]; /* "run", "cap" */
 	enum chart_mark mark;
 	bool guide; /* the same everywhere, told by its name: "7 hours" */
 };

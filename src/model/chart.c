@@ -27,9 +27,11 @@ chart_clear(struct chart *chart)
 int
 chart_add_series(struct chart *chart, const char *name, enum chart_mark mark)
 {
+	struct chart_series *series = &chart->series[chart->series_count];
+
 	assert(chart->series_count < CHART_SERIES_MAX);
-	chart->series[chart->series_count] = (struct chart_series){ name, mark,
-		false };
+	*series = (struct chart_series){ .mark = mark };
+	(void)str_copy(series->name, sizeof(series->name), name);
 	return chart->series_count++;
 }
 

@@ -215,9 +215,14 @@ week_score(const struct trend_week *w)
 static void
 chart_sleep(struct chart *c, const struct trend *t, enum unit_system units)
 {
+	char target[CHART_NAME_SIZE];
+	struct str s = str_of(target, sizeof(target));
+
 	(void)units;
+	str_add(&s, "%d hours", SLEEP_TARGET_MIN / 60);
 	*c = chart_of("Sleep in 24 hours, mean of a week", "week of", "h", 10);
-	chart_weekly(c, t, "sleep", week_sleep, "7 hours", 70);
+	chart_weekly(c, t, "sleep", week_sleep, target,
+	    SLEEP_TARGET_MIN * 10 / 60);
 }
 
 static void
@@ -231,18 +236,25 @@ chart_energy(struct chart *c, const struct trend *t, enum unit_system units)
 static void
 chart_pain(struct chart *c, const struct trend *t, enum unit_system units)
 {
+	char target[CHART_NAME_SIZE];
+	struct str s = str_of(target, sizeof(target));
+
 	(void)units;
+	str_add(&s, "%d: a yellow day", PAIN_AMBER);
 	*c = chart_of("Pain, the worst of a week", "week of", "of 10", 1);
-	chart_weekly(c, t, "pain", week_pain, "3: a yellow day", 3);
+	chart_weekly(c, t, "pain", week_pain, target, PAIN_AMBER);
 }
 
 static void
 chart_recovery(struct chart *c, const struct trend *t, enum unit_system units)
 {
+	char target[CHART_NAME_SIZE];
+	struct str s = str_of(target, sizeof(target));
+
 	(void)units;
+	str_add(&s, "%d: under it nothing grows", RECOVERY_HOLD_SCORE);
 	*c = chart_of("Recovery score", "week of", "of 100", 1);
-	chart_weekly(c, t, "recovery", week_score, "50: under it nothing grows",
-	    50);
+	chart_weekly(c, t, "recovery", week_score, target, RECOVERY_HOLD_SCORE);
 }
 
 static void
