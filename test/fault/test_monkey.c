@@ -41,6 +41,8 @@ static const char ends_of_csi[] = "@ABCDGHIJKLMPSTXZ`abdefghlmrt";
 static const char ends_of_esc[] = "78=>DEHM";
 /* The one question of ours: can it hold a picture back until it is whole? */
 static const char question[] = "[?2026$p";
+/* curses begins with it when it comes back from another program. */
+static const char palette[] = "]104\007";
 
 /* The length of the sequence at s, behind ESC; 0 when it is none of ours. */
 static size_t
@@ -52,6 +54,8 @@ sequence(const char *s)
 		return s[1] == 'B' || s[1] == '0' ? 2 : 0;
 	if (strncmp(s, question, sizeof(question) - 1) == 0)
 		return sizeof(question) - 1;
+	if (strncmp(s, palette, sizeof(palette) - 1) == 0)
+		return sizeof(palette) - 1;
 	if (*s != '[')
 		return *s != '\0' && strchr(ends_of_esc, *s) != NULL;
 	n = 1 + strspn(s + 1, "0123456789;?>!");
@@ -117,6 +121,9 @@ what_is_stray(void **state)
 	(void)state;
 	assert_null(stray("\033[?1049h\033[22;0;0t\033[1;24r\033(B\033[m"
 			  "a \303\244 \342\224\200\r\n\033[H\033[38;5;214m"));
+	assert_null(stray("\033]104\007\033(B\033[m\033[4l\033[?7h\033[?1049h"
+			  "\033[22;0;0t"));
+	assert_non_null(stray("\033]104;1\007 and so on, long enough for it"));
 	assert_non_null(stray("\033]0;title\007 and so on, long enough"));
 	assert_non_null(stray("\302\233"
 			      "31m"));
