@@ -48,6 +48,15 @@ bool store_create(struct store **out, const char *path,
  */
 bool store_open(struct store **out, const char *path,
     const struct store_env *env, struct err *err);
+/*
+ * After ERR_NEWER: open it only to be read. Neither the file nor anything
+ * beside it is touched, and each write and store_backup is refused with
+ * ERR_NEWER, as store_read is where this lope cannot read what is in it.
+ */
+bool store_open_newer(struct store **out, const char *path,
+    const struct store_env *env, struct err *err);
+/* Was it opened so? */
+bool store_is_newer(const struct store *store);
 /* store may be NULL. */
 void store_close(struct store *store);
 

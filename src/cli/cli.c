@@ -248,18 +248,18 @@ const struct cli_command cli_commands[] = {
 	{ .name = "export json", .usage = "[FILE|-] [--from DATE] [--to DATE]",
 	  .text = "Write all down, notes and symptoms too, as JSON",
 	  .tells = export_json_tells,
-	  .need = CLI_NEED_STORE, .args_max = 1,
+	  .need = CLI_NEED_STORE, .reads_newer = true, .args_max = 1,
 	  .options = cmd_export_options, .run = cmd_export_json },
 	{ .name = "export csv", .usage = "[DIR|FILE|-] [--table TABLE] [--from DATE] [--to DATE]",
 	  .text = "Write runs, ticks, check-ins as tables, symptoms too",
 	  .tells = export_csv_tells,
-	  .need = CLI_NEED_STORE, .args_max = 1,
+	  .need = CLI_NEED_STORE, .reads_newer = true, .args_max = 1,
 	  .options = cmd_export_options, .mask = CMD_EXPORT_CSV,
 	  .run = cmd_export_csv },
 	{ .name = "export ics", .usage = "[FILE|-] [--detail none|plan|full] [--alarm DUR]",
 	  .text = "Write the coming weeks as a calendar, no symptoms",
 	  .tells = calendar_tells_plan,
-	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .need = CLI_NEED_STATE, .reads_newer = true, .args_max = 1,
 	  .options = cmd_calendar_options, .run = cmd_export_ics },
 	{ .name = "export vdir", .usage = "DIR [--detail none|plan|full] [--alarm DUR]",
 	  .text = "The same as a folder of items, for the phone",
@@ -269,7 +269,7 @@ const struct cli_command cli_commands[] = {
 	{ .name = "report", .usage = "[FILE|-] [--format F] [--include LIST] [--leave-out LIST] ...",
 	  .text = "Write a page for the physio: birth, symptoms, runs",
 	  .tells = report_tells_symptoms,
-	  .need = CLI_NEED_STATE, .args_max = 1,
+	  .need = CLI_NEED_STATE, .reads_newer = true, .args_max = 1,
 	  .options = cmd_report_options, .run = cmd_report },
 	{ .name = "trends", .usage = "[--weeks N]",
 	  .text = "How the weeks went: running, pace, sleep, pain, recovery",
@@ -555,7 +555,26 @@ cli_open_file(struct cli *cli)
 	if (!cli_need_path(cli))
 		return false;
 	cli_set_store_env(cli);
-	return store_open(&cli->store, cli->opt.db, &cli->store_env, &cli->err);
+	return store_open(&cli->store, cli->opt.db, &cli->store_env,
+		   &cli->err) ||
+	    (cli->err.code == ERR_NEWER && cli->command->reads_newer &&
+		store_open_newer(&cli->store, cli->opt.db, &cli->store_env,
+		    &cli->err));
+}
+
+/* Before what is read of it: it may be less than there is. */
+static void
+cli_say_newer(struct cli *cli)
+{
+	char path[CLI_PATH_SHOWN];
+
+	if (!store_is_newer(cli->store))
+		return;
+	(void)clean_text(path, sizeof(path), cli->opt.db, false);
+	(void)fprintf(cli->env->err,
+	    "lope: %s: made by a newer lope; "
+	    "what this one does not know is not in it\n",
+	    path);
 }
 
 bool
@@ -565,6 +584,7 @@ cli_open(struct cli *cli)
 		return false;
 	if (!store_read(cli->store, &cli->log, &cli->err))
 		return false;
+	cli_say_newer(cli);
 	cli_settle_units(cli);
 	return true;
 }

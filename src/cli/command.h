@@ -77,6 +77,7 @@ struct cli_command {
 	const char *text;
 	const char *tells; /* what leaves by it, said before; NULL: nothing */
 	enum cli_need need;
+	bool reads_newer; /* also what a newer lope made; writes nothing to it */
 	int args_min, args_max;
 	const struct cli_option *options; /* ended by { 0 }; NULL none */
 	unsigned mask;                    /* of those with only */

@@ -444,7 +444,8 @@ bool
 store_backup(struct store *store, const char *path, char *made, size_t size,
     struct err *err)
 {
-	return backup_take(store, path, "", made, size, err);
+	return write_is_open(store, "not made", err) &&
+	    backup_take(store, path, "", made, size, err);
 }
 
 bool

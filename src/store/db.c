@@ -280,7 +280,7 @@ db_settle_damaged(sqlite3 *db, const char *path, struct err *err)
 }
 
 static bool
-db_open_with(sqlite3 **out, const char *path,
+db_open_with(sqlite3 **out, const char *path, int flags,
     bool (*settle)(sqlite3 *db, const char *path, struct err *err),
     struct err *err)
 {
@@ -292,9 +292,8 @@ db_open_with(sqlite3 **out, const char *path,
 	 * to do. Only heeded before the first connection. */
 	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	ok = sqlite3_open_v2(plain, &db,
-		 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-		 NULL) == SQLITE_OK ||
+	ok = sqlite3_open_v2(plain, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) ==
+		SQLITE_OK ||
 	    db_fail(db, path, err);
 	ok = ok && settle(db, path, err);
 	if (ok)
@@ -308,11 +307,18 @@ db_open_with(sqlite3 **out, const char *path,
 bool
 db_open(sqlite3 **out, const char *path, struct err *err)
 {
-	return db_open_with(out, path, db_settle, err);
+	return db_open_with(out, path, SQLITE_OPEN_READWRITE, db_settle, err);
+}
+
+bool
+db_open_to_read(sqlite3 **out, const char *path, struct err *err)
+{
+	return db_open_with(out, path, SQLITE_OPEN_READONLY, db_settle, err);
 }
 
 bool
 db_open_damaged(sqlite3 **out, const char *path, struct err *err)
 {
-	return db_open_with(out, path, db_settle_damaged, err);
+	return db_open_with(out, path, SQLITE_OPEN_READWRITE, db_settle_damaged,
+	    err);
 }

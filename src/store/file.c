@@ -19,6 +19,9 @@
 /* The header of an SQLite file (sqlite.org/fileformat2.html, 1.3). */
 #define HEADER_SIZE 100
 #define HEADER_MAGIC "SQLite format 3"
+#define HEADER_WRITES 18 /* by which journal; then the same of reads */
+#define HEADER_READS 19
+#define HEADER_ROLLBACK 1
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION 68
 
@@ -169,6 +172,23 @@ file_read_start(const char *path, uint8_t *out, size_t size)
 	return got;
 }
 
+bool
+file_reads_alone(const char *path)
+{
+	uint8_t header[HEADER_SIZE];
+
+	return file_read_start(path, header, sizeof(header)) == HEADER_SIZE &&
+	    header[HEADER_WRITES] == HEADER_ROLLBACK &&
+	    header[HEADER_READS] == HEADER_ROLLBACK;
+}
+
+bool
+file_is_newer(const char *path, struct err *err)
+{
+	(void)err_set(err, ERR_NEWER, "%s: made by a newer lope", path);
+	return err_hint(err, "install that version; nothing was changed");
+}
+
 static bool
 file_judge(const char *path, const uint8_t *header, ssize_t size,
     unsigned application, int newest, struct err *err)
@@ -189,11 +209,8 @@ file_judge(const char *path, const uint8_t *header, ssize_t size,
 		return err_hint(err, "name another file with --db");
 	}
 	version = (int32_t)file_big_endian(header + HEADER_USER_VERSION);
-	if (version > newest) {
-		(void)err_set(err, ERR_NEWER, "%s: made by a newer lope", path);
-		return err_hint(err,
-		    "install that version; nothing was changed");
-	}
+	if (version > newest)
+		return file_is_newer(path, err);
 	if (version < 1)
 		return err_set(err, ERR_DAMAGED,
 		    "%s: damaged, its version is %d", path, (int)version);

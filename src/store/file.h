@@ -28,6 +28,11 @@ bool file_publish(const char *part, const char *path, struct err *err);
  */
 bool file_is_ours(const char *path, unsigned application, int newest,
     struct err *err);
+/* Says that the file is of a newer lope. Returns false. */
+bool file_is_newer(const char *path, struct err *err);
+/* Can it be read without a file coming into being beside it? One with a
+ * write-ahead log cannot. */
+bool file_reads_alone(const char *path);
 /* A name beside path of this program alone, where a copy and what is damaged
  * may have any other; file_sweep knows new, older, restored and salvage. */
 const char *file_part(struct arena *text, const char *path, const char *what);

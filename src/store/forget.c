@@ -523,8 +523,13 @@ store_destroy(struct store *store, struct err *err)
 	struct arena text = { 0 };
 	char *path = arena_copy(&text, store->path);
 	char *given = arena_copy(&text, store->given);
+	bool open = write_is_open(store, NOT_FORGOTTEN, err);
 
 	store_close(store);
+	if (!open) {
+		arena_clear(&text);
+		return -1;
+	}
 	backup_each(path, env, destroy_file, &destroy);
 	/* A link to it would lead nowhere. */
 	file_sweep(path);

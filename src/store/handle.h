@@ -126,6 +126,7 @@ struct store {
 	uint8_t seal_key[SEAL_KEY_SIZE];
 	int64_t hlc;          /* of the running or the last transaction */
 	int64_t data_version; /* of the last read */
+	bool newer;           /* of a newer lope: only to be read */
 	bool sound;           /* looked over since it was opened */
 	bool damaged;         /* and something was found */
 	bool mirrored;        /* the log holds what the file does */
@@ -166,6 +167,9 @@ bool store_meta_put_text(struct store *store, const char *key, const char *text,
  * every stamp in the file. what: "not saved".
  */
 bool write_begin(struct store *store, const char *what, struct err *err);
+/* May anything of it or of its copies be written? ERR_NEWER. */
+bool write_is_open(const struct store *store, const char *what,
+    struct err *err);
 /* Cancels by itself when it returns false. */
 bool write_end(struct store *store, const char *what, struct err *err);
 void write_cancel(struct store *store);

@@ -190,7 +190,8 @@ store_restore(struct store *store, const char *from, bool really,
 	bool ok;
 
 	plain.backup_dir = NULL;
-	ok = copy_is_another(store->path, from, err) &&
+	ok = write_is_open(store, "nothing is put back", err) &&
+	    copy_is_another(store->path, from, err) &&
 	    copy_open(&copy, from, part, &plain, err) &&
 	    restore_difference(store, copy,
 		difference != NULL ? difference : &unread, err);

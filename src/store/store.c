@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/store.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -364,7 +365,8 @@ store_recognize(const char *path, const struct store_env *env, struct err *err)
 bool
 store_advise(const struct store *store, struct err *err)
 {
-	return store_refuse(store->path, store->env, err);
+	/* No copy that this lope can put back holds as much. */
+	return !store->newer && store_refuse(store->path, store->env, err);
 }
 
 /* Waits as SQLite would by itself, and says so where that is long enough to be
@@ -394,7 +396,8 @@ static bool
 store_ready(struct store *store, bool migrate, int64_t *version,
     struct err *err)
 {
-	if (!db_open(&store->db, store->path, err))
+	if (store->newer ? !db_open_to_read(&store->db, store->path, err) :
+			   !db_open(&store->db, store->path, err))
 		return false;
 	store_tell_waits(store);
 	return store_judge(store, version, err) &&
@@ -436,6 +439,37 @@ store_open(struct store **out, const char *path, const struct store_env *env,
 	return store_open_with(out, path, env, true, &version, err);
 }
 
+/* It may have changed hands since its first bytes were read, even to ours;
+ * what is opened here is only read in any case. */
+bool
+store_open_newer(struct store **out, const char *path,
+    const struct store_env *env, struct err *err)
+{
+	struct store *store;
+	int64_t version;
+
+	if (!file_is_ours(path, DB_APPLICATION, INT_MAX, err))
+		return false;
+	if (!file_reads_alone(path))
+		return file_is_newer(path, err);
+	store = store_new(path, env);
+	store->newer = true;
+	if (!store_ready(store, false, &version, NULL)) {
+		store_close(store);
+		return file_is_newer(path, err);
+	}
+	if (err != NULL)
+		*err = (struct err){ .code = ERR_NONE };
+	*out = store;
+	return true;
+}
+
+bool
+store_is_newer(const struct store *store)
+{
+	return store->newer;
+}
+
 bool
 store_open_as_is(struct store **out, const char *path,
     const struct store_env *env, int64_t *version, struct err *err)
@@ -460,6 +494,8 @@ store_check(struct store *store, struct err *err)
 const char *
 store_closed(const struct store *store)
 {
+	if (store->newer)
+		return "made by a newer lope";
 	if (store->damaged)
 		return "damaged";
 	return sqlite3_db_readonly(store->db, "main") == 1 ?
@@ -484,6 +520,16 @@ store_data_version(struct store *store, int64_t *out, struct err *err)
 	return ok;
 }
 
+/* What this lope cannot make sense of is of the newer one, not damage. */
+static bool
+store_read_failed(const struct store *store, struct err *err)
+{
+	if (store->newer && err != NULL && err->code != ERR_IO &&
+	    err->code != ERR_BUSY)
+		return file_is_newer(store->path, err);
+	return store_advise(store, err);
+}
+
 /* One transaction, so that all kinds and the version are of one moment; asking
  * for the version begins it. */
 bool
@@ -503,7 +549,7 @@ store_read(struct store *store, struct log *log, struct err *err)
 	(void)db_run(store->db, "ROLLBACK", store->path, NULL);
 	if (!ok) {
 		log_clear(&fresh);
-		return store_advise(store, err);
+		return store_read_failed(store, err);
 	}
 	log_clear(log);
 	*log = fresh;
@@ -556,7 +602,7 @@ void
 store_leave(struct store *store, const struct log *log)
 {
 	/* What was forgotten meanwhile must not come back beside its name. */
-	if (store == NULL || store->left || !store->mirrored ||
+	if (store == NULL || store->newer || store->left || !store->mirrored ||
 	    store_is_gone(store) ||
 	    !db_run(store->db, "BEGIN", store->path, NULL))
 		return;

@@ -88,6 +88,16 @@ write_cancel(struct store *store)
 		(void)db_run(store->db, "ROLLBACK", "", NULL);
 }
 
+bool
+write_is_open(const struct store *store, const char *what, struct err *err)
+{
+	if (!store->newer)
+		return true;
+	(void)err_set(err, ERR_NEWER,
+	    "%s: made by a newer lope, this one only reads it", what);
+	return err_hint(err, "install that version");
+}
+
 /* A newer lope may have come by since it was opened. */
 static bool
 write_is_ours(struct store *store, const char *what, struct err *err)
@@ -106,7 +116,7 @@ write_is_ours(struct store *store, const char *what, struct err *err)
 bool
 write_begin(struct store *store, const char *what, struct err *err)
 {
-	if (!store_check(store, err) ||
+	if (!write_is_open(store, what, err) || !store_check(store, err) ||
 	    !db_run(store->db, "BEGIN IMMEDIATE", what, err))
 		return false;
 	snapshot_remove(store);

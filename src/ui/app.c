@@ -899,7 +899,10 @@ app_open_store(struct app *app, struct err *err)
 		.backup_dir = app->env->backup_dir,
 		.usual = app->env->usual_db,
 		.waits = app_waits };
-	if (store_open(&app->store, app->env->db, &app->store_env, err))
+	if (store_open(&app->store, app->env->db, &app->store_env, err) ||
+	    (err->code == ERR_NEWER &&
+		store_open_newer(&app->store, app->env->db, &app->store_env,
+		    err)))
 		return store_read(app->store, &app->log, err);
 	/* A fresh start is no error: the first answer makes the file. */
 	if (err->code != ERR_NOT_SET_UP)

@@ -215,4 +215,33 @@ if command -v python3 >/dev/null; then
 	END
 	)" 'True []'
 fi
+
+# A database of a newer lope: what leaves it may, nothing else is done.
+fresh
+must init --birth "$birth"
+must log walk yesterday --time 40
+must export json "$home/old.json"
+sqlite3 "$db" 'PRAGMA user_version = 99'
+sum=$(cksum <"$db")
+beside=$(ls -A "${db%/*}")
+for command in 'export json' 'export csv --table activities' 'export ics' \
+    report; do
+	# shellcheck disable=SC2086
+	lope $command -
+	is "$command of a newer lope's" $status 0
+	tells "$command says what it may lack" \
+	    'made by a newer lope; what this one does not know is not in it$'
+done
+lope export json -
+is 'the walk is in it' "$(grep -c '"walk"' "$out")" \
+    "$(grep -c '"walk"' "$home/old.json")"
+for command in today 'log walk --time 30' undo redo backup check \
+    "restore $home/old.json" "export vdir $home/folder" "import $home/old.json" \
+    'forget --everything --yes' history; do
+	# shellcheck disable=SC2086
+	gives 1 "a newer lope's: $command" $command
+	tells "$command says why" 'made by a newer lope'
+done
+is 'the file is as it was' "$(cksum <"$db")" "$sum"
+is 'and what lies beside it' "$(ls -A "${db%/*}")" "$beside"
 finish

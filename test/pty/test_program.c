@@ -1226,6 +1226,30 @@ no_daily_copy(void **state)
 	program_quit(program);
 }
 
+/* All can be looked at, nothing of it changes, and the reason stands above. */
+static void
+newer_is_only_read(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "db=$HOME/.local/share/lope/lope.db; "
+	    "sqlite3 \"$db\" 'PRAGMA user_version = 99'; "
+	    "sum=$(cat \"$db\" | cksum); ls -A \"${db%/*}\" >~/list; "
+	    "\"$LOPE_BIN\"; "
+	    "[ \"$(cat \"$db\" | cksum)\" = \"$sum\" ] && "
+	    "ls -A \"${db%/*}\" | cmp - ~/list && echo as it was; read -r _");
+	vt_expect(program->vt, "READ ONLY, made by a newer lope");
+	program_press(program, "Tab Space");
+	vt_expect(program->vt, "not saved: made by a newer lope");
+	program_press(program, "u");
+	vt_expect(program->vt, "made by a newer lope, this one only reads it");
+	program_press(program, "2");
+	vt_expect(program->vt, "READ ONLY, made by a newer lope");
+	(void)program_keys(program, "q");
+	vt_expect(program->vt, "as it was");
+}
+
 int
 main(void)
 {
@@ -1250,6 +1274,7 @@ main(void)
 		MORNING(a_visit_is_taken_back_at_once),
 		SET_UP(undo_stops_at_the_set_up),
 		DAY(no_daily_copy),
+		DAY(newer_is_only_read),
 		DAY(removed_and_back),
 		DAY(a_note_is_kept),
 		DAY(calendar_by_keys),

@@ -2,6 +2,7 @@
 /* The store on files of its own: what it refuses, what it keeps, undo. */
 #include "lope/store.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -607,6 +608,132 @@ test_damage_elsewhere(void **state)
 		assert_memory_equal(bytes, after, size);
 		store_close(desk->store);
 		desk->store = NULL;
+		free(bytes);
+		free(after);
+		assert_int_equal(remove(desk->path), 0);
+	}
+}
+
+/* A database of a newer lope, with a run and what its next start may read. */
+static char *
+make_newer_day(struct desk *desk, const char *sql, size_t *size)
+{
+	struct fact run = run_of(TODAY, 3);
+	char rows[256];
+
+	desk_create(desk);
+	desk_put(desk, &run, "Logged a run");
+	store_close(desk->store);
+	desk->store = NULL;
+	log_clear(&desk->log);
+	desk_sql(desk, sql);
+	(void)snprintf(rows, sizeof(rows), "%s-rows", desk->path);
+	spill(rows, "theirs", 6);
+	return slurp(desk->path, size);
+}
+
+static int
+count_files(const char *dir)
+{
+	DIR *open = opendir(dir);
+	int n = 0;
+
+	assert_non_null(open);
+	while (readdir(open) != NULL)
+		n++;
+	assert_int_equal(closedir(open), 0);
+	return n;
+}
+
+/* Opened to be read, it is read, and nothing of it or beside it changes. */
+static void
+test_newer_is_read(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY - 1, 2);
+	char text[EDIT_TEXT_SIZE], made[256], *bytes, *after;
+	struct store_span all = { 0, TODAY, FACT_COUNT };
+	struct store_forgotten forgotten;
+	struct err err = { 0 };
+	size_t size, size_after;
+	struct stat st, st_after;
+	int files;
+
+	desk->env.backup_dir = desk->dir;
+	bytes = make_newer_day(desk,
+	    "ALTER TABLE activity ADD COLUMN shoe TEXT; "
+	    "CREATE TABLE dream (id BLOB) STRICT; PRAGMA user_version = 99",
+	    &size);
+	assert_int_equal(stat(desk->path, &st), 0);
+	files = count_files(desk->dir);
+	assert_false(store_open(&desk->store, desk->path, &desk->env, &err));
+	assert_int_equal(err.code, ERR_NEWER);
+	assert_true(
+	    store_open_newer(&desk->store, desk->path, &desk->env, &err));
+	assert_int_equal(err.code, ERR_NONE);
+	assert_true(store_is_newer(desk->store));
+	assert_string_equal(store_closed(desk->store), "made by a newer lope");
+	assert_true(store_read(desk->store, &desk->log, &err));
+	assert_int_equal(desk->log.activity.count, 1);
+
+#define REFUSED(call) \
+	err = (struct err){ .code = ERR_NONE }; \
+	assert_false(call); \
+	assert_says(#call, &err, ERR_NEWER, "made by a newer lope")
+	REFUSED(desk_try(desk, &run, &err) == ERR_NONE);
+	REFUSED(store_undo(desk->store, &desk->log, text, &err));
+	REFUSED(store_redo(desk->store, &desk->log, text, &err));
+	REFUSED(store_draft_put(desk->store, "run", "half", &err));
+	REFUSED(store_draft_put(desk->store, "run", NULL, &err));
+	REFUSED(store_backup(desk->store, NULL, made, sizeof(made), &err));
+	REFUSED(store_forget(desk->store, &all, true, &forgotten, &desk->log,
+	    &err));
+	REFUSED(store_restore(desk->store, desk->path, true, NULL, made,
+	    sizeof(made), &desk->log, &err));
+	store_leave(desk->store, &desk->log);
+	REFUSED(store_destroy(desk->store, &err) >= 0);
+#undef REFUSED
+	desk->store = NULL;
+	after = slurp(desk->path, &size_after);
+	assert_int_equal(size, size_after);
+	assert_memory_equal(bytes, after, size);
+	assert_int_equal(stat(desk->path, &st_after), 0);
+	assert_memory_equal(&st.st_mtim, &st_after.st_mtim, sizeof(st.st_mtim));
+	assert_int_equal(count_files(desk->dir), files);
+	free(bytes);
+	free(after);
+}
+
+/* What this lope cannot read, or not without leaving something beside it, is
+ * of a newer one, by name. */
+static void
+test_newer_is_strange(void **state)
+{
+	static const char *const ways[] = {
+		"ALTER TABLE activity RENAME COLUMN rpe TO effort;"
+		"PRAGMA user_version = 99",
+		"DROP TABLE note; PRAGMA user_version = 99",
+		"DELETE FROM meta; PRAGMA user_version = 99",
+		"PRAGMA user_version = 99; PRAGMA journal_mode = WAL",
+	};
+	struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		size_t size, size_after;
+		char *bytes = make_newer_day(desk, ways[i], &size), *after;
+		struct err err = { 0 };
+		int files = count_files(desk->dir);
+
+		assert_false(store_open_newer(&desk->store, desk->path,
+				 &desk->env, &err) &&
+		    store_read(desk->store, &desk->log, &err));
+		assert_says(ways[i], &err, ERR_NEWER, "made by a newer lope");
+		store_close(desk->store);
+		desk->store = NULL;
+		after = slurp(desk->path, &size_after);
+		assert_int_equal(size, size_after);
+		assert_memory_equal(bytes, after, size);
+		assert_int_equal(count_files(desk->dir), files);
 		free(bytes);
 		free(after);
 		assert_int_equal(remove(desk->path), 0);
@@ -3021,6 +3148,8 @@ main(void)
 		TEST(test_refusals),
 		TEST(test_damage),
 		TEST(test_damage_elsewhere),
+		TEST(test_newer_is_read),
+		TEST(test_newer_is_strange),
 		TEST(test_settings),
 		TEST(test_tables_refuse),
 		TEST(test_columns),
