@@ -27,7 +27,8 @@ struct ripple {
 /* The days that she named herself; DAY_NONE: none. */
 struct ripple_named {
 	int emptied; /* its own session goes or shrinks: not told again */
-	int filled; /* another session comes there: what it displaces is told */
+	int filled; /* another session comes there: what it displaces, or the run
+		     * that it is instead of, is told */
 	int until;  /* what is looked at goes at least that far */
 	bool moved; /* from emptied to filled, which had a run of its own */
 };

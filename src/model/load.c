@@ -107,7 +107,7 @@ load_say_mean(const struct state *state, struct findings *out)
 		if (mean.days > 0 || load > 0)
 			load_mean_add(&mean, load);
 	}
-	if (mean.days < LOAD_MONTH_DAYS || mean.chronic <= 0)
+	if (mean.days < LOAD_MONTH_DAYS)
 		return;
 	finding_add(out, RULE_LOAD_EWMA, SEVERITY_INFO,
 	    (int)lround(load_mean_ratio(&mean) * 100), FINDING_UNKNOWN, "%",

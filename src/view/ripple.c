@@ -139,7 +139,14 @@ ripple_add_rule(struct str *out, const struct ripple_both *both, int day)
 		str_add(out, " (%s)", rule_table[rule].id);
 }
 
-/* How the planned sessions differ, but for those of the days she named. */
+/* Another run instead of the one that was planned there. */
+static bool
+ripple_swapped(const struct session *gone, const struct session *here)
+{
+	return ripple_is_run(gone) && ripple_is_run(here);
+}
+
+/* How the planned sessions differ, but for what she named herself. */
 static void
 ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 {
@@ -152,7 +159,8 @@ ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 	ripple_words(both->before, day, both->units, was);
 	ripple_words(both->after, day, both->units, is);
 	if (ripple_filled(both, day, was, is, out) ||
-	    day == both->named.filled || day == both->named.emptied ||
+	    day == both->named.emptied ||
+	    (day == both->named.filled && !ripple_swapped(gone, here)) ||
 	    str_eq(was, is) || !ripple_matters(gone, here))
 		return;
 	if (ripple_is_run(gone) && !ripple_is_run(here))
