@@ -23,8 +23,8 @@
 bool db_open(sqlite3 **out, const char *path, struct err *err);
 /* The same, never to write to it. */
 bool db_open_to_read(sqlite3 **out, const char *path, struct err *err);
-/* The same as db_open for a file of which not all can be read: what its list of tables
- * still names is there. Only for a copy. */
+/* The same as db_open for a file of which not all can be read: what its list of
+ * tables still names is there. Only for a copy. */
 bool db_open_damaged(sqlite3 **out, const char *path, struct err *err);
 /* What quick_check or integrity_check says, without the title above it. */
 const char *db_damage(const char *said);
