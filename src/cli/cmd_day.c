@@ -92,6 +92,15 @@ day_json_done(struct cli *cli, int day)
 	json_bool(cli_json(cli), "done", ds != NULL && ds->runs > 0);
 }
 
+/* From this morning, or from today on: what it opened holds its week. */
+static bool
+today_is_held(const struct state *s)
+{
+	const struct week_state *w = state_week(s, s->today);
+
+	return s->hold || (w != NULL && w->holds != 0);
+}
+
 static void
 today_json(struct cli *cli, const struct recovery *recovery)
 {
@@ -111,7 +120,7 @@ today_json(struct cli *cli, const struct recovery *recovery)
 	json_text(j, "tier", tier_name(s->tier));
 	json_int(j, "quality_level", s->quality_level);
 	today_json_quality(j, s);
-	json_bool(j, "hold", s->hold);
+	json_bool(j, "hold", today_is_held(s));
 	json_bool(j, "deload", s->deload);
 	today_json_limits(j, s);
 	json_begin_object(j, "session");

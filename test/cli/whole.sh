@@ -43,7 +43,15 @@ must log run --time 100m --run-time 90m --distance 12km --rpe 6 --talk phrases
 tells_day spike 2026-09-14
 
 begin_distance
-live 0 45
+live 0 34
+# The day that opens strides: its week grows no further.
+day 35
+clear
+lope today --json
+is 'held from today on' "$(get .hold)" true
+lope plan --json
+is 'so is its week' "$(get '.weeks[0].hold')" true
+live 35 45
 day 46
 must checkin --sleep 4h50m --energy 3 --mood 4 --soreness 3 --all-clear
 tells_day night 2026-10-17
