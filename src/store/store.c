@@ -270,6 +270,23 @@ store_make_new(const char *path, const struct store_env *env, struct err *err)
 	return ok;
 }
 
+static bool
+store_data_version(struct store *store, int64_t *out, struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_DATA_VERSION, store->path,
+	    err);
+	bool ok;
+
+	if (stmt == NULL)
+		return false;
+	ok = sqlite3_step(stmt) == SQLITE_ROW ||
+	    db_fail(store->db, store->path, err);
+	if (ok)
+		*out = sqlite3_column_int64(stmt, 0);
+	(void)sqlite3_reset(stmt);
+	return ok;
+}
+
 /* Nothing is in it yet, and what is left there cannot be made again; another
  * program that writes to it already has it. */
 static bool
@@ -278,8 +295,11 @@ store_open_made(struct store **out, const char *path,
 {
 	struct err why = { .code = ERR_NONE };
 
-	if (store_open(out, path, env, &why))
+	if (store_open(out, path, env, &why)) {
+		/* That it is empty is known without a read. */
+		(void)store_data_version(*out, &(*out)->data_version, NULL);
 		return true;
+	}
 	if (why.code != ERR_BUSY)
 		file_discard(path);
 	if (err != NULL)
@@ -501,23 +521,6 @@ store_closed(const struct store *store)
 	return sqlite3_db_readonly(store->db, "main") == 1 ?
 	    "the file may only be read" :
 	    NULL;
-}
-
-static bool
-store_data_version(struct store *store, int64_t *out, struct err *err)
-{
-	sqlite3_stmt *stmt = store_stmt(store, STMT_DATA_VERSION, store->path,
-	    err);
-	bool ok;
-
-	if (stmt == NULL)
-		return false;
-	ok = sqlite3_step(stmt) == SQLITE_ROW ||
-	    db_fail(store->db, store->path, err);
-	if (ok)
-		*out = sqlite3_column_int64(stmt, 0);
-	(void)sqlite3_reset(stmt);
-	return ok;
 }
 
 /* What this lope cannot make sense of is of the newer one, not damage. */

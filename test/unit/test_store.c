@@ -710,8 +710,8 @@ static void
 test_newer_is_strange(void **state)
 {
 	static const char *const ways[] = {
-		"ALTER TABLE activity RENAME COLUMN rpe TO effort;"
-		"PRAGMA user_version = 99",
+		("ALTER TABLE activity RENAME COLUMN rpe TO effort;"
+		 "PRAGMA user_version = 99"),
 		"DROP TABLE note; PRAGMA user_version = 99",
 		"DELETE FROM meta; PRAGMA user_version = 99",
 		"PRAGMA user_version = 99; PRAGMA journal_mode = WAL",
@@ -1272,6 +1272,17 @@ test_since(void **state)
 	edit.since = store_stamp(desk->store);
 	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
 	VEC_CLEAR(&edit.changes);
+}
+
+/* What it made itself is nothing that another program wrote. */
+static void
+test_made_is_known(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = { 0 };
+
+	assert_true(store_create(&desk->store, desk->path, &desk->env, &err));
+	assert_false(store_changed(desk->store));
 }
 
 static void
@@ -3160,6 +3171,7 @@ main(void)
 		TEST(test_conflicts),
 		TEST(test_conflict_words),
 		TEST(test_since),
+		TEST(test_made_is_known),
 		TEST(test_two_handles),
 		TEST(test_undo_is_a_change),
 		TEST(test_busy),
