@@ -93,6 +93,8 @@
 	    "What may be run now, in the minutes there are") \
 	X(DO, IMPORT, "import", "import", \
 	    "Take activities from files of a watch or a service") \
+	X(DO, TAKE, "take", "take", \
+	    "In an import: write down all that is new in the files") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
 	X(GO, PALETTE, "palette", "command", \
 	    "Everything by some of its letters; commands whole") \
@@ -109,6 +111,8 @@
 	    "Units, colours, mouse, panes, run days and nap windows") \
 	X(DO, UNDO, "undo", "undo", "Take the latest edit back") \
 	X(DO, REDO, "redo", "redo", "Do it again") \
+	X(DO, BACK_TO, "back-to", "back to", \
+	    "In the list of edits: back to before it, or on to behind it") \
 	X(MOVE, COMPLETE, "complete", "complete", \
 	    "In the line of a command: the word that fits") \
 	X(MOVE, FIELD_NEXT, "field-next", "next", \

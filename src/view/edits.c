@@ -10,6 +10,8 @@ struct edits {
 	int focus, first;
 };
 
+static const struct keybind edits_keys[] = { { "Enter", REQ_BACK_TO }, { 0 } };
+
 static void
 edits_row(const struct view *view, struct grid *grid, int row, int index,
     bool focus)
@@ -87,7 +89,8 @@ edits_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return edits_go(ctx, 0);
 	case REQ_LAST:
 		return edits_go(ctx, ctx->view->edit_count - 1);
-	case REQ_OPEN:
+	case REQ_BACK_TO:
+	case REQ_OPEN: /* a second click */
 		if (ctx->view->edit_count == 0)
 			return REACT_DRAW;
 		ctx->back_to = ctx->view->edits[own->focus].id;
@@ -106,16 +109,20 @@ edits_point(struct screen_ctx *ctx, int arg)
 static void
 edits_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	(void)ctx;
-	out[0] = REQ_UP;
-	out[1] = REQ_DOWN;
-	out[2] = REQ_OPEN;
-	out[3] = REQ_BACK;
-	out[4] = REQ_URGENT;
+	int n = 0;
+
+	if (ctx->view->edit_count > 0) {
+		out[n++] = REQ_BACK_TO;
+		out[n++] = REQ_UP;
+		out[n++] = REQ_DOWN;
+	}
+	out[n++] = REQ_BACK;
+	out[n] = REQ_URGENT;
 }
 
 const struct screen screen_edits = { .name = "edits",
 	.title = "Edits",
+	.keys = edits_keys,
 	.overlay = true,
 	.own_size = sizeof(struct edits),
 	.draw = edits_draw,

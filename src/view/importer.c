@@ -148,6 +148,8 @@ struct incoming_own {
 	int page; /* line of the details shown first */
 };
 
+static const struct keybind incoming_keys[] = { { "Enter", REQ_TAKE }, { 0 } };
+
 /* What stands behind the word of a line. */
 static void
 incoming_line(const struct view *view, const struct incoming_row *in,
@@ -342,7 +344,8 @@ incoming_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return incoming_go(ctx, 0);
 	case REQ_LAST:
 		return incoming_go(ctx, ctx->view->incoming_count - 1);
-	case REQ_OPEN:
+	case REQ_TAKE:
+	case REQ_OPEN: /* a second click */
 		return REACT_TAKE;
 	case REQ_EDIT:
 		return incoming_ask_day(ctx, own->focus);
@@ -364,7 +367,8 @@ incoming_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	const struct incoming_own *own = ctx->own;
 	int n = 0;
 
-	out[n++] = REQ_OPEN;
+	if (view->incoming_new > 0)
+		out[n++] = REQ_TAKE;
 	if (own->focus < view->incoming_count &&
 	    view->incoming[own->focus].undated)
 		out[n++] = REQ_EDIT;
@@ -376,6 +380,7 @@ incoming_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 
 const struct screen screen_incoming = { .name = "incoming",
 	.title = "Import",
+	.keys = incoming_keys,
 	.overlay = true,
 	.own_size = sizeof(struct incoming_own),
 	.draw = incoming_draw,

@@ -466,6 +466,65 @@ test_urgent_from_everywhere(void **state)
 	}
 }
 
+/* Asks the screen of that name, opened anew, and returns what it does. */
+static unsigned
+asked(const char *name, enum req req)
+{
+	struct desk desk;
+	unsigned react;
+	size_t i;
+
+	for (i = 0; !str_eq(shown[i].name, name);)
+		i++;
+	desk_open(&desk, fixture_typical);
+	open_shown(&desk, i);
+	react = desk_ask(&desk, req);
+	desk_close(&desk);
+	return react;
+}
+
+static void
+check_hint(const char *name, const char *hint, enum req req)
+{
+	struct desk desk;
+	struct key enter = { .code = KEYCODE_ENTER };
+	enum req found;
+	size_t i;
+
+	for (i = 0; !str_eq(shown[i].name, name);)
+		i++;
+	desk_open(&desk, fixture_typical);
+	open_shown(&desk, i);
+	desk_paint(&desk, 24, 80);
+	(void)desk_see(&desk, hint);
+	assert_int_equal(keymap_find(keys_on(&desk.view, desk.screen), &enter,
+			     1, &found),
+	    KEYMAP_FOUND);
+	assert_int_equal(found, req);
+	/* with nothing there Enter does nothing, and is not offered */
+	desk.view.incoming_new = desk.view.edit_count = 0;
+	desk_paint(&desk, 24, 80);
+	if (desk_row(&desk, " Enter ") >= 0)
+		fail_msg("%s offers an Enter that does nothing", name);
+	desk_close(&desk);
+}
+
+/* What Enter writes at once is not said to open a line; a second click on one
+ * does the same. */
+static void
+test_hints_name_what_enter_writes(void **state)
+{
+	const unsigned back = REACT_CLOSE | REACT_BACK_TO;
+
+	(void)state;
+	check_hint("incoming", "Enter take  ", REQ_TAKE);
+	assert_int_equal(asked("incoming", REQ_TAKE), REACT_TAKE);
+	assert_int_equal(asked("incoming", REQ_OPEN), REACT_TAKE);
+	check_hint("edits", "Enter back to  ", REQ_BACK_TO);
+	assert_int_equal(asked("edits", REQ_BACK_TO), back);
+	assert_int_equal(asked("edits", REQ_OPEN), back);
+}
+
 int
 main(void)
 {
@@ -477,7 +536,8 @@ main(void)
 		cmocka_unit_test(test_tiny_windows_name_what_is_open),
 		cmocka_unit_test(test_storm_in_every_screen),
 		cmocka_unit_test(test_esc_leaves_every_screen),
-		cmocka_unit_test(test_urgent_from_everywhere) };
+		cmocka_unit_test(test_urgent_from_everywhere),
+		cmocka_unit_test(test_hints_name_what_enter_writes) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests_name("all", tests, NULL, NULL);
