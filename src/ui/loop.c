@@ -120,11 +120,13 @@ loop_until_midnight(const struct app *app, struct timespec *out)
 
 	if (env->today != DAY_NONE)
 		return false;
-	/* It came since the clock was last looked at. */
-	if (env->clock_today(env->arg) != app->view.now.today)
-		return true;
 	ms = (1440 - env->clock_minute(env->arg)) * 60000LL -
 	    env->now_ms(env->arg) % 60000;
+	/* It came since the clock was last looked at. The day is asked last:
+	 * asked first, a midnight in between would be taken for the beginning
+	 * of a whole day to wait. */
+	if (env->clock_today(env->arg) != app->view.now.today)
+		return true;
 	if (ms < 1000)
 		ms = 1000;
 	out->tv_sec = (time_t)(ms / 1000);
