@@ -382,6 +382,7 @@ struct recovery_task {
 	const char *label; /* "Legs on the wall" */
 	int done, target;  /* of the week, in days, runs or times */
 	int today;         /* amount ticked on the day */
+	int whole;         /* the amount that makes it whole, mL or sets */
 	int minutes;       /* 0 unsaid */
 	bool due;          /* on this day */
 	bool waits;        /* would be, but all exercise is blocked */
@@ -391,6 +392,7 @@ struct recovery_task {
 #define RECOVERY_TASKS_MAX 40
 struct recovery {
 	int day;
+	struct targets targets;
 	struct ledger now, last; /* the week that holds day; the one before */
 	struct recovery_task task[RECOVERY_TASKS_MAX];
 	int count;

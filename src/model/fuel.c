@@ -17,6 +17,29 @@ fuel_water_ml(int nursing, int session_s, bool hot)
 	return base < WATER_MOST_ML ? base : WATER_MOST_ML;
 }
 
+/* What is known of her on a day, and what she does on it. */
+static void
+fuel_reckon(const struct day_state *known, bool hot, bool quality,
+    int session_s, int run_s, struct targets *out)
+{
+	int mass_g = known == NULL ? 0 : known->mass_g, g;
+
+	*out = (struct targets){
+		.water_ml = fuel_water_ml(known == NULL ? -1 : known->nursing,
+		    session_s, hot)
+	};
+	if (mass_g == 0 || run_s == 0)
+		return;
+	g = (mass_g + 3999) / 4000;
+	out->protein_g = g < PROTEIN_LEAST_G ? PROTEIN_LEAST_G :
+	    g > PROTEIN_MOST_G               ? PROTEIN_MOST_G :
+					       g;
+	/* Half a gram a kilogram, a whole one after a long run; half up. */
+	out->carb_g = run_s >= CARB_LONG_RUN_S || quality ?
+	    (mass_g + 500) / 1000 :
+	    (mass_g + 1000) / 2000;
+}
+
 /* A speed session, run or still planned. */
 static bool
 fuel_is_quality(const struct state *state, int day)
@@ -57,23 +80,19 @@ void
 fuel_read(const struct state *state, int day, int session_s, int run_s,
     struct targets *out)
 {
-	const struct day_state *ds = state_day(state, day);
-	int mass_g = ds == NULL ? 0 : ds->mass_g, g;
+	fuel_reckon(state_day(state, day), fuel_is_hot(state, day),
+	    fuel_is_quality(state, day), session_s, run_s, out);
+}
 
-	*out = (struct targets){
-		.water_ml = fuel_water_ml(ds == NULL ? -1 : ds->nursing,
-		    session_s, fuel_is_hot(state, day))
-	};
-	if (mass_g == 0 || run_s == 0)
-		return;
-	g = (mass_g + 3999) / 4000;
-	out->protein_g = g < PROTEIN_LEAST_G ? PROTEIN_LEAST_G :
-	    g > PROTEIN_MOST_G               ? PROTEIN_MOST_G :
-					       g;
-	/* Half a gram a kilogram, a whole one after a long run; half up. */
-	out->carb_g = run_s >= CARB_LONG_RUN_S || fuel_is_quality(state, day) ?
-	    (mass_g + 500) / 1000 :
-	    (mass_g + 1000) / 2000;
+void
+fuel_coming(const struct state *state, const struct session *planned,
+    struct targets *out)
+{
+	bool run = planned->kind == SESSION_RUN;
+
+	fuel_reckon(state_day(state, state->today), false,
+	    planned->type != RUN_EASY, run ? planned->total_s : 0,
+	    run ? planned->run_s : 0, out);
 }
 
 int

@@ -8,6 +8,7 @@
 #include "model.h"
 
 #include "lope/date.h"
+#include "lope/dose.h"
 #include "lope/plan.h"
 #include "lope/str.h"
 #include "lope/unit.h"
@@ -393,21 +394,27 @@ recovery_settle(const struct state *state, struct recovery_task *t,
 	t->due = due && !t->waits;
 }
 
+/* What makes it whole, and the words for it. Days before she began with lope had
+ * no target of water. */
 static void
-recovery_hint(const struct state *state, struct recovery_task *t, int day)
+recovery_aim(const struct state *state, const struct recovery *r,
+    struct recovery_task *t)
 {
+	const struct targets *targets = &r->targets;
 	struct str s = str_of(t->hint, sizeof(t->hint));
-	struct targets targets;
 	char done[UNIT_TEXT_SIZE], litres[UNIT_TEXT_SIZE];
+	bool water = str_eq(t->name, "hydration");
 
-	(void)fuel_day(state, day, &targets);
-	if (str_eq(t->name, "hydration"))
+	t->whole = water ? targets->water_ml : dose_sets(t->name);
+	if (water && r->day < state->profile->start)
+		str_add(&s, "%s", unit_litres(t->today, done));
+	else if (water)
 		str_add(&s, "%.*s of %s",
 		    (int)strcspn(unit_litres(t->today, done), " "), done,
-		    unit_litres(targets.water_ml, litres));
-	else if (str_eq(t->name, "refuel") && targets.protein_g > 0)
+		    unit_litres(targets->water_ml, litres));
+	else if (str_eq(t->name, "refuel") && targets->protein_g > 0)
 		str_add(&s, "%d g protein, %d g carbohydrate",
-		    targets.protein_g, targets.carb_g);
+		    targets->protein_g, targets->carb_g);
 	else if (str_eq(t->name, "refuel"))
 		str_add(&s, FOOD_EXAMPLES);
 }
@@ -433,7 +440,7 @@ recovery_add(const struct state *state, struct recovery *out,
 	t->done = recovery_done_in_week(state, row->name, out->day);
 	recovery_settle(state, t, row,
 	    recovery_due(state, t, row->when, out->day));
-	recovery_hint(state, t, out->day);
+	recovery_aim(state, out, t);
 }
 
 void
@@ -446,6 +453,7 @@ recovery_read(const struct state *state, int day, struct recovery *out)
 	*out = (struct recovery){ .day = day };
 	if (state->profile == NULL)
 		return;
+	(void)fuel_day(state, day, &out->targets);
 	ledger_read(state, monday, day, &out->now);
 	ledger_read(state, monday - 7, monday - 1, &out->last);
 	for (i = 0; i < TASK_KINDS; i++)
@@ -480,9 +488,11 @@ recovery_knows(const struct log *log, const char *name)
 
 /* --- the tasks of coming days --- */
 
-static enum session_kind
-coming_kind(const struct plan *plan, int day)
+static const struct session *
+coming_session(const struct plan *plan, int day)
 {
+	static const struct session rest = { .kind = SESSION_REST };
+
 	for (size_t w = 0; w < plan->weeks.count; w++) {
 		const struct plan_week *week = &plan->weeks.items[w];
 		const struct plan_day *pd;
@@ -490,16 +500,15 @@ coming_kind(const struct plan *plan, int day)
 		if (day < week->monday || day > week->monday + 6)
 			continue;
 		pd = &week->day[day - week->monday];
-		return pd->status == PLAN_SKIPPED ? SESSION_REST :
-						    pd->session.kind;
+		return pd->status == PLAN_SKIPPED ? &rest : &pd->session;
 	}
-	return SESSION_REST;
+	return &rest;
 }
 
 static bool
 coming_is_time(const struct plan *plan, enum recovery_when when, int day)
 {
-	enum session_kind kind = coming_kind(plan, day);
+	enum session_kind kind = coming_session(plan, day)->kind;
 
 	switch (when) {
 	case WHEN_DAILY:
@@ -508,7 +517,7 @@ coming_is_time(const struct plan *plan, enum recovery_when when, int day)
 		return kind == SESSION_RUN;
 	case WHEN_AFTER_RUN:
 		return kind == SESSION_RUN ||
-		    coming_kind(plan, day - 1) == SESSION_RUN;
+		    coming_session(plan, day - 1)->kind == SESSION_RUN;
 	case WHEN_STRENGTH:
 		return kind == SESSION_STRENGTH;
 	case WHEN_REST:
@@ -539,6 +548,8 @@ recovery_coming(const struct state *state, const struct plan *plan, int day,
     struct recovery *out)
 {
 	recovery_read(state, day, out);
+	if (day > state->today)
+		fuel_coming(state, coming_session(plan, day), &out->targets);
 	for (int i = 0; i < out->count; i++) {
 		static const struct task_row hers = { .when = WHEN_DAILY };
 		struct recovery_task *t = &out->task[i];
@@ -547,5 +558,6 @@ recovery_coming(const struct state *state, const struct plan *plan, int day,
 
 		recovery_settle(state, t, row,
 		    coming_is_due(state, plan, t, row->when, day));
+		recovery_aim(state, out, t);
 	}
 }

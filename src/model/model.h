@@ -335,6 +335,9 @@ void fuel_read(const struct state *state, int day, int session_s, int run_s,
 /* The same of what day's runs were, today of the planned one before there is
  * any. Returns their session_s. */
 int fuel_day(const struct state *state, int day, struct targets *out);
+/* Of a day to come, by what is known today and planned for it. */
+void fuel_coming(const struct state *state, const struct session *planned,
+    struct targets *out);
 /* A word about salt and about enough, where a session asks for one. */
 void fuel_say(const struct state *state, int day, int session_s,
     struct findings *out);

@@ -230,14 +230,6 @@ act_task(struct screen_ctx *ctx, const struct line *line)
 	return line->ref < r->count ? &r->task[line->ref] : NULL;
 }
 
-/* What makes the task whole for that day, in its own unit. */
-static int
-act_task_whole(const struct view *view, const struct recovery_task *task)
-{
-	return str_eq(task->name, "hydration") ? view->state->targets.water_ml :
-						 dose_sets(task->name);
-}
-
 static unsigned
 act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 {
@@ -252,7 +244,7 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	if (act_is_ahead(view, view->day))
 		return act_ahead(view, view->day);
 	/* What is begun is made whole, what is whole goes back. */
-	if (task->today >= act_task_whole(view, task))
+	if (task->today >= task->whole)
 		edit_untick(out, view->log, task->name, view->day);
 	else
 		edit_tick(out, task->name, view->day,
@@ -321,7 +313,7 @@ act_open_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	if (task != NULL && timer_has(ctx, task->name, task->minutes))
 		return act_timer(ctx, line);
 	if (task != NULL && !act_is_ahead(ctx->view, ctx->view->day) &&
-	    task->today >= act_task_whole(ctx->view, task))
+	    task->today >= task->whole)
 		return act_say(ctx->view,
 		    "Done already; %s takes the tick back.",
 		    keys_say(ctx->view, NULL, REQ_TICK));

@@ -1015,7 +1015,7 @@ day_run_end(const struct day_pane *d)
 static void
 day_refuel(struct day_pane *d, const struct recovery_task *task, int ref)
 {
-	const struct targets *t = &d->state->targets;
+	const struct targets *t = &d->recovery->targets;
 	int end = day_run_end(d);
 	char by[UNIT_TEXT_SIZE], late[UNIT_TEXT_SIZE];
 	const char *box = task->today > 0 ? "[x]" : "[ ]";
@@ -1033,7 +1033,7 @@ day_refuel(struct day_pane *d, const struct recovery_task *task, int ref)
 		    unit_clock_after(end, REFUEL_DUE_MIN, by));
 	if (task->today > 0 || d->compact)
 		return;
-	if (d->day != d->view->now.today || t->protein_g <= 0)
+	if (t->protein_g <= 0)
 		line_wrap(d->lines, ROLE_TEXT, 4, "%s", task->hint);
 	else if (d->wide)
 		line_put(d->lines, ROLE_TEXT,
@@ -1049,8 +1049,7 @@ day_refuel(struct day_pane *d, const struct recovery_task *task, int ref)
 static void
 day_water(struct day_pane *d, const struct recovery_task *task, int ref)
 {
-	bool whole = task->done > 0 &&
-	    task->today >= d->state->targets.water_ml;
+	bool whole = task->done > 0 && task->today >= task->whole;
 	const char *gap = "  ";
 
 	if (utf8_width("[ ]   ") + utf8_width(task->label) +
@@ -1331,7 +1330,10 @@ day_build(struct screen_ctx *ctx, const struct layout *layout, int pane)
 
 	if (pane == DAY_RECOVERY) {
 		recovery = arena_new(ctx->frame, sizeof(*recovery));
-		recovery_read(d.state, d.day, recovery);
+		if (d.day > d.view->now.today)
+			recovery_coming(d.state, d.view->plan, d.day, recovery);
+		else
+			recovery_read(d.state, d.day, recovery);
 		d.recovery = recovery;
 	}
 	for (; *part != NULL; part++)

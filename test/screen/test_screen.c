@@ -524,6 +524,26 @@ test_ticks(void **state)
 	desk_close(&desk);
 }
 
+/* A run day to come asks to drink and to eat for its run. */
+static void
+test_coming_day(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_day);
+	desk_see(&desk, "[ ] Water  0.9 of 2.6 L");
+	desk_ask(&desk, REQ_RIGHT);
+	desk_see(&desk, "[ ] Water  0.0 of 2.3 L");
+	assert_int_equal(desk_row(&desk, "Refuel"), -1);
+	desk_ask(&desk, REQ_RIGHT);
+	desk_see(&desk, "WED 25 NOV");
+	desk_see(&desk, "[ ] Water  0.0 of 2.55 L");
+	desk_see(&desk, "[ ] Refuel after the run");
+	desk_see(&desk, "20 g protein");
+	desk_close(&desk);
+}
+
 /* An amount of two decimals stands whole in the narrow pane. */
 static void
 test_water_fits(void **state)
@@ -939,7 +959,8 @@ main(void)
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
-		cmocka_unit_test(test_ticks), cmocka_unit_test(test_water_fits),
+		cmocka_unit_test(test_ticks), cmocka_unit_test(test_coming_day),
+		cmocka_unit_test(test_water_fits),
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),

@@ -326,6 +326,47 @@ tasks_of_coming_days(void **test)
 	story_end(&s);
 }
 
+/* A coming day asks for what it will ask on its morning, as far as that is
+ * known: how she feeds, what she weighs, the minutes that are planned. */
+static void
+fuel_of_coming_days(void **test)
+{
+	static const struct {
+		int day, water_ml;
+		const char *food;
+	} row[] = {
+		{ 0, 2550, "20 g protein, 32 g carbohydrate" },
+		{ 1, 2300, FOOD_EXAMPLES },
+		{ 2, 2550, "20 g protein, 32 g carbohydrate" },
+		{ 14, 2300, FOOD_EXAMPLES }, /* behind the plan */
+	};
+	struct plan plan = { 0 };
+	struct recovery r;
+	struct story s;
+	size_t i;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_answer(&s, MON, ANSWER_NURSING, NURSING_FULL);
+	story_answer(&s, MON, ANSWER_WEIGHT, 64000);
+	story_today(&s, MON);
+	plan_build(&s.state, 2, &plan);
+	for (i = 0; i < COUNT(row); i++) {
+		recovery_coming(&s.state, &plan, MON + row[i].day, &r);
+		assert_int_equal(task_of(&r, "hydration")->whole,
+		    row[i].water_ml);
+		assert_int_equal(r.targets.water_ml, row[i].water_ml);
+		assert_string_equal(task_of(&r, "refuel")->hint, row[i].food);
+	}
+	/* The day before she began had no target. */
+	recovery_read(&s.state, MON - 1, &r);
+	assert_string_equal(task_of(&r, "hydration")->hint, "0.0 L");
+	recovery_read(&s.state, MON, &r);
+	assert_string_equal(task_of(&r, "hydration")->hint, "0.0 of 2.55 L");
+	plan_clear(&plan);
+	story_end(&s);
+}
+
 /* A week ends with its Sunday, also where that is a run day. */
 static void
 tasks_of_a_sunday(void **test)
@@ -473,6 +514,7 @@ main(void)
 		cmocka_unit_test(strength_that_was_logged),
 		cmocka_unit_test(tasks_that_are_known),
 		cmocka_unit_test(tasks_of_coming_days),
+		cmocka_unit_test(fuel_of_coming_days),
 		cmocka_unit_test(tasks_of_a_sunday),
 		cmocka_unit_test(doses),
 		cmocka_unit_test(steps_of_tasks),
