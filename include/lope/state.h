@@ -212,6 +212,9 @@ struct ledger_item {
 	bool undue;  /* nothing asked for it: its points are given */
 };
 
+/* What it gives to the score, in hundredths of a point. */
+int ledger_points(const struct ledger_item *item);
+
 struct ledger {
 	struct ledger_item item[LEDGER_ITEMS];
 	int score; /* 0 to 100 */

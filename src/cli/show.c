@@ -369,8 +369,11 @@ show_ledger(struct cli *cli, const struct ledger *week)
 		if (item->row == NULL)
 			return;
 		text_ledger(&s, item, true);
-		cli_print(cli, "  %-19s %10s of %d\n", item->row->label, line,
-		    item->row->weight);
+		cli_print(cli, "  %-19s %10s of %d%s\n", item->row->label, line,
+		    item->row->weight,
+		    item->undue           ? ", no run asks for it" :
+			item->waiting > 0 ? ", today's may still come" :
+					    "");
 	}
 }
 

@@ -250,7 +250,7 @@ ledger_kept(const struct state *state, int monday, int through)
 
 /* Hundredths of a point. What waits does not count against her; where all of
  * it waits there is nothing to count. */
-static int
+int
 ledger_points(const struct ledger_item *item)
 {
 	int due = item->target - item->waiting;

@@ -1336,10 +1336,7 @@ text_ledger_done(struct str *out, const struct ledger_item *item)
 void
 text_ledger(struct str *out, const struct ledger_item *item, bool points)
 {
-	int done = item->done < item->target ? item->done : item->target;
-	int given = item->target > 0 ?
-	    item->row->weight * 100 * done / item->target :
-	    0;
+	int given = ledger_points(item);
 
 	text_ledger_done(out, item);
 	if (points)

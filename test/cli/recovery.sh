@@ -14,6 +14,23 @@ gives 0 'recovery as text' recovery
 says 'recovery as text: a task' '^yoga +0 of 1  '
 says 'recovery as text: what an item is worth' \
     '^  Pelvic floor, core   0/7  0[.]00 of 20$'
+says 'recovery as text: no run, nothing to refuel after' \
+    '^  Refuel in 60 min       - 15[.]00 of 15, no run asks for it$'
+
+# adds_up WHAT: the points of the rows are the score
+adds_up()
+{
+	is "$1" "$(awk '/^  .* of [0-9]+/ { sub(/ of .*/, ""); sum += $NF * 100 }
+	    END { printf "%d", sum / 100 }' "$out")" \
+	    "$(sed -n 's/.*: \([0-9]*\) of 100 so far.*/\1/p' "$out")"
+}
+adds_up 'the rows of a week without a run add up'
+must log run --time 26 --run-time 6 --rpe 3 --talk easy
+lope recovery
+says 'a run of today still may be refuelled after' \
+    "^  Refuel in 60 min     0/1 15[.]00 of 15, today's may still come$"
+adds_up 'the rows of a day with a run add up'
+must undo
 
 # amount TASK: done in the week
 amount()
