@@ -364,6 +364,23 @@ match_contradicts(const struct workout *a, const struct workout *b)
 	    match_sport(a) == match_sport(b);
 }
 
+/* Is it the beginning of the other, in a file that was cut off? */
+static bool
+match_is_cut_of(const struct workout *cut, const struct workout *whole)
+{
+	return workout_has(cut, WORKOUT_FLAG_TRUNCATED) &&
+	    !workout_has(whole, WORKOUT_FLAG_TRUNCATED) && whole->samples > 0 &&
+	    match_contradicts(cut, whole) &&
+	    workout_session_ms(cut) < workout_session_ms(whole) &&
+	    cut->distance_cm <= whole->distance_cm;
+}
+
+static bool
+match_is_cut(const struct workout *a, const struct workout *b)
+{
+	return match_is_cut_of(a, b) || match_is_cut_of(b, a);
+}
+
 /* The same part of the same file, or what its source calls by one name. */
 static bool
 match_is_known(const struct workout *a, const uint8_t *sum_a,
@@ -431,10 +448,15 @@ match_update(struct match *m, struct match_item *item,
 	struct activity was = match_activity(m->env, &source->workout,
 	    item->date);
 	struct activity is = item->activity, a = *there;
-	bool changed = false;
+	bool changed = is.kind != was.kind;
 
-	if (there->kind != was.kind || is.kind != was.kind)
+	if (there->kind != was.kind)
 		return false;
+	/* Cut off on the way out, a run was a walk until now. */
+	if (is.kind != was.kind &&
+	    !match_is_cut_of(&source->workout, item->workout))
+		return false;
+	a.kind = is.kind;
 	changed |= match_follow(&a.session_s, was.session_s, is.session_s);
 	changed |= match_follow(&a.run_s, was.run_s, is.run_s);
 	changed |= match_follow(&a.distance_m, was.distance_m, is.distance_m);
@@ -459,21 +481,21 @@ match_stored(struct match *m, struct match_item *item)
 	for (size_t i = 0; i < sources->count; i++) {
 		const struct match_source *s = &sources->items[i];
 		const struct activity *there;
-		bool known = match_is_known(item->workout, item->sha256,
-		    &s->workout, s->sha256);
+		bool same = match_is_known(item->workout, item->sha256,
+				&s->workout, s->sha256) ||
+		    match_is_same(item->workout, &s->workout) ||
+		    match_is_cut(item->workout, &s->workout);
 
-		if (!known && !match_is_same(item->workout, &s->workout) &&
-		    !match_contradicts(item->workout, &s->workout))
+		if (!same && !match_contradicts(item->workout, &s->workout))
 			continue;
 		there = match_find(m->env->log, s->activity);
 		if (there == NULL)
 			continue;
-		if (match_is_richer(item->workout, &s->workout) &&
-		    (known || match_is_same(item->workout, &s->workout)) &&
+		if (same && match_is_richer(item->workout, &s->workout) &&
 		    match_update(m, item, s, there))
 			return true;
 		item->activity = *there;
-		if (known || match_is_same(item->workout, &s->workout))
+		if (same)
 			return match_say(item, MATCH_DUPLICATE,
 			    "there already: %.8s", row_id_text(there->id, id));
 		return match_say(item, MATCH_SKIPPED,
@@ -513,6 +535,9 @@ match_batch(struct match *m, struct match_item *item)
 			return match_say(item, MATCH_DUPLICATE,
 			    "the same as another file here");
 		}
+		if (match_is_cut(item->workout, other->workout))
+			return match_say(item, MATCH_DUPLICATE,
+			    "the beginning of another file here");
 		if (match_contradicts(item->workout, other->workout))
 			return match_say(item, MATCH_SKIPPED,
 			    "begins with another file here, which is of "

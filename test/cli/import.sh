@@ -61,6 +61,37 @@ json 'undo: all of it' .activities '[]'
 lope import "$fit/run-walk.fit" --json
 json 'after an undo: anew' '.files[0].status' '"imported"'
 
+# a track that was cut off is told to its end when the whole file comes, and
+# what she says stays
+setup
+awk 'BEGIN {
+	print "<gpx><trk><type>running</type><trkseg>"
+	for (s = 0; s <= 1200; s += 10)
+		printf "<trkpt lat=\"%.5f\" lon=\"8.5\"><time>2024-11-07T07:" \
+		    "%02d:%02dZ</time></trkpt>\n", 50 + s * 0.000025,
+		    int(s / 60), s % 60
+	print "</trkseg></trk></gpx>"
+}' >"$top/whole.gpx"
+head -c 3000 "$top/whole.gpx" >"$top/cut.gpx"
+lope import "$top/cut.gpx" --json
+json 'cut off: what there is of it' '.files[0].status' '"imported"'
+json 'cut off: doubtful' '.files[0].activities[0].doubts[0]' '"truncated"'
+cut=$(get '.files[0].activities[0].id')
+must log edit "$cut" --rpe 3
+lope import "$top/whole.gpx" --json
+json 'the whole of it: more' '.files[0].status' '"matched"'
+json 'the whole of it: the same run' '.files[0].activities[0].id' "\"$cut\""
+whole=$(get '.files[0].activities[0].session_s')
+lope log show "$cut" --json
+json 'the whole of it: as long as it is' .session_s "$whole"
+json 'the whole of it: her effort' .rpe 3
+lope import "$top/cut.gpx" --json
+json 'cut off again: there already' '.files[0].status' '"duplicate"'
+must undo
+lope log show "$cut" --json
+ok 'the whole taken back: the part is there' \
+    "$([ "$(get .session_s)" -lt "$whole" ] && echo yes)" "$(cat "$out")"
+
 # a dry run
 setup
 lope import --dry-run "$fit/run-walk.fit" --json

@@ -559,9 +559,81 @@ test_cut_before_whole(void **state)
 	offer(&c, 0, &cut, 0);
 	offer(&c, 1, &whole, 1);
 	match_run(&c.env, c.item, 2, &c.edit);
-	assert_int_equal(c.item[0].status, MATCH_SKIPPED);
+	assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
 	assert_int_equal(c.item[1].status, MATCH_IMPORTED);
 	end(&c);
+}
+
+/* The whole file that comes later, into c: what there is of the cut one, and
+ * her minutes of running where they are not none. */
+static void
+whole_later(struct match_case *c, const struct workout *cut,
+    const struct workout *whole, int hers_s)
+{
+	struct activity a = activity_of(cut);
+
+	begin(c);
+	if (hers_s > 0)
+		a.run_s = hers_s;
+	have(c, &a, cut);
+	offer(c, 0, whole, 0);
+	match_run(&c->env, c->item, 1, &c->edit);
+	assert_int_equal(c->item[0].status, MATCH_MATCHED);
+	assert_string_equal(c->item[0].text, "tells more of what is there");
+	assert_int_equal(c->edit.changes.count, 1);
+	assert_int_equal(c->item[0].activity.id.byte[0], 7);
+	assert_int_equal(c->item[0].activity.session_s, 1800);
+	assert_int_equal(c->item[0].activity.distance_m, 5000);
+}
+
+/* The rest of a run whose file was cut off is taken when it comes; the cut one
+ * once more is there already. */
+static void
+test_whole_after_cut(void **state)
+{
+	struct workout whole = half_an_hour(), cut = whole, other;
+	struct match_case c;
+
+	(void)state;
+	cut.timer_ms /= 2;
+	cut.distance_cm /= 2;
+	cut.samples = 900;
+	whole.samples = 1800;
+	workout_flag(&cut, WORKOUT_FLAG_TRUNCATED);
+	whole_later(&c, &cut, &whole, 0);
+	assert_int_equal(c.item[0].activity.run_s, 1800);
+	end(&c);
+	whole_later(&c, &cut, &whole, 800);
+	assert_int_equal(c.item[0].activity.run_s, 800);
+	end(&c);
+	assert_int_equal(stored(&whole, &cut), MATCH_DUPLICATE);
+	/* It ended in the walk out: no run was seen yet. */
+	other = cut;
+	other.run_ms = 0;
+	whole_later(&c, &other, &whole, 0);
+	assert_int_equal(c.item[0].activity.kind, ACTIVITY_RUN);
+	assert_int_equal(c.item[0].activity.run_s, 1800);
+	end(&c);
+	/* What is shorter than its own beginning is something else, as is
+	 * what only sums up, another sport, another moment. */
+	other = whole;
+	other.timer_ms = cut.timer_ms / 2;
+	assert_int_equal(stored(&cut, &other), MATCH_SKIPPED);
+	other = whole;
+	other.distance_cm = cut.distance_cm / 2;
+	assert_int_equal(stored(&cut, &other), MATCH_SKIPPED);
+	other = whole;
+	other.samples = 0;
+	assert_int_equal(stored(&cut, &other), MATCH_SKIPPED);
+	other = whole;
+	workout_flag(&other, WORKOUT_FLAG_TRUNCATED);
+	assert_int_equal(stored(&cut, &other), MATCH_SKIPPED);
+	other = whole;
+	other.start += 3;
+	assert_int_equal(stored(&cut, &other), MATCH_IMPORTED);
+	other = whole;
+	other.sport = SPORT_WALK;
+	assert_int_equal(stored(&cut, &other), MATCH_IMPORTED);
 }
 
 /* What she wrote down herself: within 15 per cent and half an hour. */
@@ -1164,6 +1236,7 @@ main(void)
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_cut_before_whole),
+		cmocka_unit_test(test_whole_after_cut),
 		cmocka_unit_test(test_hand),
 		cmocka_unit_test(test_hand_of_little),
 		cmocka_unit_test(test_hand_and_pace),
