@@ -918,7 +918,7 @@ day_stage_runs(struct day_pane *d)
 	for (; i < state->runs.count; i++) {
 		const struct run_result *r = &state->runs.items[i];
 
-		if (r->stage != state->stage || r->day == d->day)
+		if (r->stage != state->stage || r->day == d->day || r->baseline)
 			continue;
 		str_add(&out, "%s%.6s ", out.len > 0 ? "; " : "",
 		    date_short(r->day, date));

@@ -226,7 +226,8 @@ plan_ladder_now(struct plan_pane *p)
 	struct str out = str_of(text, sizeof(text));
 
 	str_add(&out, "%d of %d", state->streak, state->streak_needed);
-	if (last != NULL && last->clean == CLEAN_PENDING && !last->filler) {
+	if (last != NULL && last->clean == CLEAN_PENDING && !last->filler &&
+	    !last->baseline) {
 		if (last->day + 1 == state->today + 1 && !p->wide)
 			str_add(&out, "; tomorrow decides");
 		else
@@ -861,7 +862,8 @@ plan_side_session(struct plan_pane *p, int stage)
 	    unit_mmss(row->run_s, a), unit_mmss(row->total_s, b));
 }
 
-/* The latest runs at the stage, and what each did for it. */
+/* The latest runs at the stage, and what each did for it; what was before the
+ * start placed her and counts no more. */
 static void
 plan_side_runs(struct plan_pane *p, int stage)
 {
@@ -878,7 +880,7 @@ plan_side_runs(struct plan_pane *p, int stage)
 		const struct run_result *r = &state->runs.items[i];
 		struct str out = str_of(text, sizeof(text));
 
-		if (r->stage != stage)
+		if (r->stage != stage || r->baseline)
 			continue;
 		if (r->clean == CLEAN_PENDING)
 			str_add(&out, "waits for %s",

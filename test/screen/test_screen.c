@@ -674,6 +674,37 @@ test_plan_runs(void **state)
 	desk_close(&desk);
 }
 
+/* The same runs, before she began with lope. */
+static void
+tell_baseline(struct log *log)
+{
+	size_t i;
+
+	tell_morning(log);
+	log->profile.items[0].start = FIXTURE_TODAY;
+	for (i = 0; i < log->test.count; i++)
+		log->test.items[i].day = FIXTURE_TODAY - 1;
+}
+
+/* What is asked to move on is asked from now: no run of before waits for it. */
+static void
+test_plan_baseline(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_baseline, &screen_plan);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, "2 clean sessions, tier A");
+	desk_see(&desk, "now          0 of 2");
+	assert_int_equal(desk_row(&desk, "waits for"), -1);
+	assert_int_equal(desk_row(&desk, "decides"), -1);
+	desk_show(&desk, &screen_day, 0);
+	desk_paint(&desk, 36, 120);
+	assert_int_equal(desk_row(&desk, "baseline"), -1);
+	desk_close(&desk);
+}
+
 /* What is done to a session is done to the one under the cursor. */
 static void
 test_plan_cursor(void **state)
@@ -966,6 +997,7 @@ main(void)
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_plan_runs),
 		cmocka_unit_test(test_plan_cursor),
+		cmocka_unit_test(test_plan_baseline),
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),
