@@ -636,6 +636,26 @@ match_is_planned(const struct match_env *env, const struct activity *a)
 	}
 }
 
+/* Is what the plan had for its day done already, by the log or by a file
+ * before it? */
+static bool
+match_is_second(const struct match *m, const struct activity *a)
+{
+	const struct day_state *day = state_day(m->env->state, a->day);
+	const int done[] = { [ACTIVITY_RUN] = day->run_s,
+		[ACTIVITY_WALK] = day->walk_s + day->run_s,
+		[ACTIVITY_STRENGTH] = day->strength_s };
+
+	for (size_t i = 0; i < m->edit->changes.count; i++) {
+		const struct activity *b =
+		    &m->edit->changes.items[i].fact.activity;
+
+		if (b->day == a->day && match_kind(b) == a->kind)
+			return true;
+	}
+	return done[a->kind] > 0;
+}
+
 /* A distance that nobody runs in that time was not taken. */
 static void
 match_add_pace(const struct match_item *item, struct str *out)
@@ -679,10 +699,13 @@ match_add_flags(struct match_item *item)
 static void
 match_new(struct match *m, struct match_item *item)
 {
-	if (match_is_planned(m->env, &item->activity))
-		(void)match_say(item, MATCH_MATCHED, "the session of the plan");
-	else
+	if (!match_is_planned(m->env, &item->activity))
 		(void)match_say(item, MATCH_IMPORTED, "%s", "");
+	else if (match_is_second(m, &item->activity))
+		(void)match_say(item, MATCH_IMPORTED,
+		    "one more: the session of that day is done");
+	else
+		(void)match_say(item, MATCH_MATCHED, "the session of the plan");
 	match_put(m, item);
 }
 

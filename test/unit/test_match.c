@@ -841,6 +841,50 @@ test_planned(void **state)
 		assert_true(seen[i] > 0);
 }
 
+/* A second run of a day is one more, whether the first is in the log or in a
+ * file beside it. */
+static void
+test_planned_once(void **state)
+{
+	static const char *const more =
+	    "one more: the session of that day is done";
+	struct workout first = half_an_hour(), second = first;
+	int start = today() - 13, day = today();
+	struct match_case c;
+	struct story s;
+
+	(void)state;
+	story_on_ladder(&s, start);
+	story_greens(&s, start, today());
+	story_today(&s, today());
+	while (state_day(&s.state, day)->session.kind != SESSION_RUN)
+		day--;
+	first.start += (day - (today() - 1)) * INT64_C(86400);
+	second.start = first.start + 5 * HOUR + 60;
+	second.timer_ms /= 2;
+	second.distance_cm /= 2;
+	begin(&c);
+	c.env.state = &s.state;
+	offer(&c, 0, &first, 0);
+	offer(&c, 1, &second, 1);
+	match_run(&c.env, c.item, 2, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_MATCHED);
+	assert_string_equal(c.item[0].text, "the session of the plan");
+	assert_int_equal(c.item[1].status, MATCH_IMPORTED);
+	assert_string_equal(c.item[1].text, more);
+	end(&c);
+	(void)story_run(&s, day, 900);
+	story_today(&s, today());
+	begin(&c);
+	c.env.state = &s.state;
+	offer(&c, 0, &first, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+	assert_string_equal(c.item[0].text, more);
+	end(&c);
+	story_end(&s);
+}
+
 /* How many of each kind came in, and nothing where nothing did. */
 static void
 test_sentence(void **state)
@@ -1242,6 +1286,7 @@ main(void)
 		cmocka_unit_test(test_hand_and_pace),
 		cmocka_unit_test(test_richer_and_continuous),
 		cmocka_unit_test(test_planned),
+		cmocka_unit_test(test_planned_once),
 		cmocka_unit_test(test_sentence),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_removed),
