@@ -620,7 +620,8 @@ plan_is_soft(const struct hearing *h, enum rule rule)
 	}
 }
 
-static bool
+/* The day of a run that was lifted within the days of the wish; DAY_NONE. */
+static int
 plan_override_near(const struct hearing *h)
 {
 	const struct log *log = h->now->log;
@@ -632,23 +633,25 @@ plan_override_near(const struct hearing *h)
 		/* Those of another chapter lie further back than the gate. */
 		if (day > h->wish->day - OVERRIDE_DAYS &&
 		    day < h->wish->day + OVERRIDE_DAYS)
-			return true;
+			return day;
 	}
-	return false;
+	return DAY_NONE;
 }
 
-/* Within a fifth of L and of B, also with a reason? */
-static bool
-plan_override_fits(const struct hearing *h, int amount)
+/* The most with a reason: within a fifth of L and of B. */
+static int
+plan_override_most(const struct hearing *h)
 {
 	const struct caps *caps = &h->ahead->caps;
 	int most = caps->metres ?
 	    caps->longest + cap_share(caps->longest, OVERRIDE_PCT) :
 	    caps->longest + OVERRIDE_P1_S;
-	int week = caps->base + cap_share(caps->base, OVERRIDE_PCT);
+	int week = caps->base + cap_share(caps->base, OVERRIDE_PCT) -
+	    (caps->week - plan_week_left(h));
 
-	return amount <= most &&
-	    amount <= week - (caps->week - plan_week_left(h));
+	if (week < most)
+		most = week;
+	return most > 0 ? most : 0;
 }
 
 static int
@@ -662,31 +665,48 @@ plan_letters(const char *s)
 	return n;
 }
 
-_Static_assert(OVERRIDE_REASON_LEAST == 10 && OVERRIDE_DAYS == 14 &&
-	OVERRIDE_PCT == 20,
+_Static_assert(OVERRIDE_REASON_LEAST == 10 && OVERRIDE_DAYS == 14,
     "the sentences below say these");
 
-/* Why the reason does not lift the rule; NULL when it does. */
-static const char *
-plan_override_fault(const struct hearing *h, const struct judgement *out,
-    enum rule rule)
+/* Has there been a run that was lifted, or an amber day, too near the wish? */
+static bool
+plan_override_waits(const struct hearing *h, struct str *why)
 {
-	const struct memory *m = h->now->memory;
+	int near = plan_override_near(h), amber = h->now->memory->amber_last;
+	char day[DATE_TEXT_SIZE], from[DATE_TEXT_SIZE];
+
+	if (near != DAY_NONE)
+		str_add(why, "One run in 14 days may be lifted; %s has one.",
+		    date_short(near, day));
+	else if (amber != DAY_NONE && h->wish->day - amber <= OVERRIDE_DAYS)
+		str_add(why,
+		    "No reason lifts a rule within 14 days of an amber day "
+		    "(%s): from %s on one may.",
+		    date_short(amber, day),
+		    date_short(amber + OVERRIDE_DAYS + 1, from));
+	return why->len > 0;
+}
+
+/* Why the reason does not lift the rule; false when it does. */
+static bool
+plan_override_fault(const struct hearing *h, const struct judgement *out,
+    enum rule rule, struct str *why)
+{
+	int letters = plan_letters(h->wish->reason);
+	int most = plan_override_most(h);
+	char text[UNIT_TEXT_SIZE];
 
 	if (!plan_is_soft(h, rule))
-		return "No reason lifts that rule.";
-	if (plan_letters(h->wish->reason) < OVERRIDE_REASON_LEAST)
-		return "The reason has ten letters or more.";
-	if (h->now->tier == TIER_C)
-		return "In tier C nothing is lifted.";
-	if (plan_override_near(h))
-		return "One in 14 days, and there is one already.";
-	if (m->amber_last != DAY_NONE &&
-	    h->wish->day - m->amber_last <= OVERRIDE_DAYS)
-		return "Not within 14 days of an amber day.";
-	if (!plan_override_fits(h, out->amount))
-		return "Also with a reason, no more than a fifth over.";
-	return NULL;
+		str_add(why, "No reason lifts %s.", rule_table[rule].id);
+	else if (letters < OVERRIDE_REASON_LEAST)
+		str_add(why, "A reason needs ten letters or more; this has %d.",
+		    letters);
+	else if (h->now->tier == TIER_C)
+		str_add(why, "In tier C no reason lifts a rule.");
+	else if (!plan_override_waits(h, why) && out->amount > most)
+		str_add(why, "Even with a reason at most %s.",
+		    plan_amount(h, most, text));
+	return why->len > 0;
 }
 
 /* "cap.week and days.count": each of the rules that refuse. */
@@ -726,7 +746,8 @@ static void
 plan_judge_reason(const struct hearing *h, struct judgement *out)
 {
 	enum rule rule = plan_only_rule(&out->findings);
-	const char *fault;
+	char text[FINDING_TEXT_SIZE] = "";
+	struct str why = str_of(text, sizeof(text));
 	int i;
 
 	if (h->wish->reason == NULL || out->allowed)
@@ -735,10 +756,9 @@ plan_judge_reason(const struct hearing *h, struct judgement *out)
 		plan_refuse_many(&out->findings);
 		return;
 	}
-	fault = plan_override_fault(h, out, rule);
-	if (fault != NULL) {
+	if (plan_override_fault(h, out, rule, &why)) {
 		finding_add(&out->findings, RULE_OVERRIDE_LIMIT, SEVERITY_BLOCK,
-		    NONE, NONE, NULL, "%s", fault);
+		    NONE, NONE, NULL, "%s", text);
 		return;
 	}
 	out->lifted = rule;

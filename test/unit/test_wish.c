@@ -457,6 +457,66 @@ reasons(void **test)
 	story_end(&s);
 }
 
+/* Why a reason lifts nothing, with what she can do about it. */
+static void
+reasons_refused(void **test)
+{
+	static const char why[] = "a race with friends";
+	static const struct {
+		const char *reason;
+		enum tier tier;
+		int other, amber; /* days to the wish; 99 none */
+		int wish;
+		const char *says;
+	} row[] = {
+		{ "friends", TIER_A, 99, 99, 8000,
+		    "A reason needs ten letters or more; this has 7." },
+		{ why, TIER_C, 99, 99, 8000,
+		    "In tier C no reason lifts a rule." },
+		{ why, TIER_A, -13, 99, 8000,
+		    "One run in 14 days may be lifted; Tue 17 Jun has one." },
+		{ why, TIER_A, 13, 99, 8000,
+		    "One run in 14 days may be lifted; Sun 13 Jul has one." },
+		{ why, TIER_A, 99, -14, 8000,
+		    "No reason lifts a rule within 14 days of an amber day "
+		    "(Mon 16 Jun): from Tue 1 Jul on one may." },
+		{ why, TIER_A, 99, -15, 8000, NULL },
+		{ why, TIER_A, 99, 99, 8001,
+		    "Even with a reason at most 8000 m." },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct fact fact = { .kind = FACT_OVERRIDE };
+		const struct finding *f;
+		struct judgement j;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		if (row[i].other != 99) {
+			fact.override.rule = "cap.run";
+			fact.override.reason = why;
+			fact.head.day = MON + row[i].other;
+			fact.head.id.byte[0] = 99;
+			log_put(&s.log, &fact);
+		}
+		story_today(&s, MON);
+		s.state.caps.week_left = 6000;
+		s.state.tier = row[i].tier;
+		if (row[i].amber != 99)
+			s.state.memory->amber_last = MON + row[i].amber;
+		judge(&s, MON, -1, row[i].wish, RUN_EASY, row[i].reason, &j);
+		assert_int_equal(j.allowed, row[i].says == NULL);
+		f = story_found(&j.findings, RULE_OVERRIDE_LIMIT);
+		if (row[i].says == NULL)
+			assert_null(f);
+		else
+			assert_string_equal(f->text, row[i].says);
+		story_end(&s);
+	}
+}
+
 /* What a day's plan is when it was walked, lifted or rested. */
 static void
 days_that_were_done(void **test)
@@ -602,6 +662,7 @@ main(void)
 		cmocka_unit_test(speed_asked_for),
 		cmocka_unit_test(moved_within_the_week),
 		cmocka_unit_test(reasons),
+		cmocka_unit_test(reasons_refused),
 		cmocka_unit_test(days_that_were_done),
 		cmocka_unit_test(first_speed_day),
 		cmocka_unit_test(ripple_behind_the_plan),
