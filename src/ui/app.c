@@ -902,8 +902,10 @@ app_open_store(struct app *app, struct err *err)
 	if (store_open(&app->store, app->env->db, &app->store_env, err) ||
 	    (err->code == ERR_NEWER &&
 		store_open_newer(&app->store, app->env->db, &app->store_env,
-		    err)))
+		    err))) {
+		app->view.closed = store_closed(app->store);
 		return store_read(app->store, &app->log, err);
+	}
 	/* A fresh start is no error: the first answer makes the file. */
 	if (err->code != ERR_NOT_SET_UP)
 		return false;
@@ -921,6 +923,7 @@ app_drop_store(struct app *app)
 {
 	store_close(app->store);
 	app->store = NULL;
+	app->view.closed = NULL;
 	log_clear(&app->log);
 	app_replay(app);
 }
@@ -1036,8 +1039,6 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.option_at = env->option_at;
 	app->mouse = env->mouse && app->conf.value[CONF_mouse] != 0;
 	app->view.ascii = env->ascii || app->conf.value[CONF_ascii] != 0;
-	if (app->store != NULL)
-		app->view.closed = store_closed(app->store);
 	app_go(app, app->view.now.today);
 	app_replay(app);
 	return true;

@@ -1252,6 +1252,40 @@ newer_is_only_read(void **state)
 	vt_expect(program->vt, "as it was");
 }
 
+/* Read only is what is open now, where another file has taken the name. */
+static void
+another_file_may_be_written(void **state)
+{
+	static const struct {
+		const char *file;
+		bool newer;
+	} row[] = { { "newer", true }, { "ours", false } };
+	struct program *program = *state;
+	char from[PROGRAM_PATH_SIZE + 8];
+	size_t i;
+
+	program_start_script(program,
+	    "cd; db=.local/share/lope/lope.db; cp $db ours; cp $db newer; "
+	    "sqlite3 newer 'PRAGMA user_version = 99'; \"$LOPE_BIN\"");
+	vt_expect(program->vt, "GREEN");
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		(void)snprintf(from, sizeof(from), "%s/%s", program->home,
+		    row[i].file);
+		assert_int_equal(rename(from, program->db), 0);
+		(void)program_keys(program, ":");
+		vt_send(program->vt, "rules gap.missed\r");
+		vt_expect(program->vt, "GAP1_DAYS");
+		(void)program_keys(program, "Esc");
+		if (row[i].newer)
+			vt_expect(program->vt, "READ ONLY, made by a newer");
+		else
+			vt_expect_gone(program->vt, "READ ONLY");
+	}
+	program_press(program, "Tab Space");
+	vt_expect(program->vt, "Ticked pelvic-floor");
+	program_quit(program);
+}
+
 int
 main(void)
 {
@@ -1277,6 +1311,7 @@ main(void)
 		SET_UP(undo_stops_at_the_set_up),
 		DAY(no_daily_copy),
 		DAY(newer_is_only_read),
+		DAY(another_file_may_be_written),
 		DAY(removed_and_back),
 		DAY(a_note_is_kept),
 		DAY(calendar_by_keys),
