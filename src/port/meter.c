@@ -632,19 +632,37 @@ meter_guess_sport(const struct found *f, struct workout *w)
 		w->sport = f->run_ms * 10 >= f->all_ms ? SPORT_RUN : SPORT_WALK;
 }
 
+/* missed: in the part without samples there were as many more bouts as it is
+ * long, none of them longer. */
+static void
+meter_end_bouts(const struct found *f, int64_t whole_ms, bool missed,
+    struct workout *w)
+{
+	w->bouts = f->bouts;
+	w->longest_ms = meter_share(whole_ms, f->longest_ms, f->all_ms);
+	w->between_ms = meter_share(whole_ms, f->between_ms, f->all_ms);
+	if (!missed || f->bouts < 2)
+		return;
+	w->bouts = meter_share(whole_ms, f->bouts, f->all_ms);
+	w->longest_ms = f->longest_ms;
+	w->between_ms = f->between_ms * (w->bouts - 1) / (f->bouts - 1);
+}
+
 static void
 meter_end_found(const struct found *f, struct workout *w)
 {
 	int64_t whole_ms = workout_session_ms(w), whole_cm = w->distance_cm;
+	bool missed = whole_ms > f->all_ms * 11 / 10;
 
-	/* Samples that miss a part of the session say nothing about it. */
-	if (whole_ms > f->all_ms * 11 / 10 || whole_ms < f->all_ms * 9 / 10)
-		whole_ms = whole_ms < f->all_ms ? whole_ms : f->all_ms;
+	/* Where samples miss a part of the session she stood; if way was made
+	 * in it, it was like the rest. */
+	if (missed && whole_cm <= f->all_cm * 11 / 10) {
+		whole_ms = f->all_ms;
+		missed = false;
+	}
 	w->run_ms = meter_share(whole_ms, f->run_ms, f->all_ms);
 	w->walk_ms = whole_ms - w->run_ms;
-	w->longest_ms = meter_share(whole_ms, f->longest_ms, f->all_ms);
-	w->between_ms = meter_share(whole_ms, f->between_ms, f->all_ms);
-	w->bouts = f->bouts;
+	meter_end_bouts(f, whole_ms, missed, w);
 	if (f->all_cm > 0)
 		w->run_cm = meter_share(whole_cm > 0 ? whole_cm : f->all_cm,
 		    f->run_cm, f->all_cm);

@@ -373,6 +373,56 @@ test_pause(void **state)
 	assert_int_equal(got.w[0].distance_cm, 300000);
 }
 
+/* Records of a part of the session only: where way was made in the rest it was
+ * like the part, else it was stood still. */
+static void
+test_part(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const struct {
+		const char *name;
+		int walk_s; /* behind each 180 s of running */
+		int records, session_s;
+		double session_cm;
+		int64_t run_ms, run_cm, longest_ms, between_ms;
+		int bouts;
+	} row[] = {
+		{ "run on", 0, 900, 1800, 504000, 1800000, 504000, 1800000, 0,
+		    1 },
+		{ "no way told", 0, 900, 1800, NAN, 900000, 252000, 900000, 0,
+		    1 },
+		{ "stood", 0, 1200, 1800, 336000, 1200000, 336000, 1200000, 0,
+		    1 },
+		{ "run and walk", 120, 900, 1800, 403200, 1080000, 302400,
+		    180000, 600000, 6 },
+	};
+	struct got got;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct fitmake f = { .big = false };
+		double cm = 0;
+
+		print_message("%s\n", row[i].name);
+		begin(&f, 14);
+		fitmake_define(&f, 1, 20, record, 0);
+		for (int s = 0; s <= row[i].records; s++) {
+			fitmake_data(&f, 1,
+			    (const double[]){ FITMAKE_START + (double)s, cm });
+			cm += s % (180 + row[i].walk_s) < 180 ? 280 : 140;
+		}
+		session(&f, 0, row[i].session_s, 1, row[i].session_cm);
+		finish(&f, &got);
+		assert_int_equal(got.count, 1);
+		assert_near(got.w[0].run_ms, row[i].run_ms, 8000);
+		assert_near(got.w[0].run_cm, row[i].run_cm, 2000);
+		assert_near(got.w[0].longest_ms, row[i].longest_ms, 4000);
+		assert_near(got.w[0].between_ms, row[i].between_ms, 8000);
+		assert_int_equal(got.w[0].bouts, row[i].bouts);
+	}
+}
+
 static void
 test_chained(void **state)
 {
@@ -637,6 +687,7 @@ main(void)
 		cmocka_unit_test(test_huge_fields),
 		cmocka_unit_test(test_multisport),
 		cmocka_unit_test(test_pause),
+		cmocka_unit_test(test_part),
 		cmocka_unit_test(test_chained),
 		cmocka_unit_test(test_wrong_sum),
 		cmocka_unit_test(test_times),
