@@ -1223,14 +1223,25 @@ plan_go_line(struct screen_ctx *ctx, const struct lines *lines, int by)
 	return REACT_DRAW;
 }
 
-/* What is done to the session under the cursor. */
+static bool
+plan_is_decision(enum req req)
+{
+	return req == REQ_MOVE || req == REQ_SHORTEN || req == REQ_SKIP ||
+	    req == REQ_SWAP_WALK || req == REQ_SWAP_STRENGTH;
+}
+
+/* What is done to the session under the cursor, where the day that another
+ * screen went to may be another still. */
 static unsigned
 plan_act(struct screen_ctx *ctx, enum req req, const struct line *line,
     struct edit *out)
 {
-	if (line != NULL && line->kind == LINE_STAGE &&
-	    (req == REQ_MOVE || req == REQ_SHORTEN) &&
-	    plan_stage_first(ctx->view, line->ref) == DAY_NONE)
+	int day = plan_line_day(ctx->view, line);
+
+	if (plan_is_decision(req) && day != DAY_NONE)
+		month_go(ctx->view, day);
+	if (line != NULL && line->kind == LINE_STAGE && plan_is_decision(req) &&
+	    day == DAY_NONE)
 		return act_say(ctx->view,
 		    "No run of S%d is planned in the coming weeks.", line->ref);
 	return act_request(ctx, req, line, out);

@@ -419,21 +419,37 @@ recovery_own_tasks(struct recovery_pane *p, const struct recovery *r)
 			    r->task[i].done, r->task[i].target);
 }
 
+/* Of another day than today the heading says which: "LEDGER, WED 18 NOV". */
+static void
+recovery_ledger_head(struct recovery_pane *p)
+{
+	char text[RECOVERY_TEXT], date[DATE_TEXT_SIZE];
+	struct str out = str_of(text, sizeof(text));
+	bool narrow = p->lines->width < 39;
+	int day = p->view->day;
+
+	(void)date_short(day, date);
+	str_add(&out, "LEDGER");
+	if (day != p->state->today)
+		str_add(&out, "%s %s", narrow ? "" : ",",
+		    date + (narrow ? strlen("Wed ") : 0));
+	text_upper(text);
+	line_put(p->lines, ROLE_TITLE,
+	    narrow ? "%-13s%3s  wk %2d wk %2d" : "%-19s%3s  wk %2d     wk %2d",
+	    text, "of", date_iso_week(day - 7), date_iso_week(day));
+}
+
 static void
 recovery_ledger(struct recovery_pane *p)
 {
 	struct recovery *r = arena_new(p->lines->arena, sizeof(*r));
-	int week, i;
+	int i;
 
 	recovery_read(p->state, p->view->day, r);
-	week = date_iso_week(p->view->day - 7);
-	line_put(p->lines, ROLE_TITLE,
-	    p->lines->width < 39 ? "%-13s%3s  wk %2d wk %2d" :
-				   "%-19s%3s  wk %2d     wk %2d",
-	    "LEDGER", "of", week, date_iso_week(p->view->day));
+	recovery_ledger_head(p);
 	for (i = 0; i < LEDGER_ITEMS; i++)
 		recovery_item(p, r, i);
-	recovery_score(p, &r->last, week);
+	recovery_score(p, &r->last, date_iso_week(p->view->day - 7));
 	recovery_own_tasks(p, r);
 }
 
@@ -547,7 +563,7 @@ recovery_naps(struct recovery_pane *p)
 /* Together --------------------------------------------------------------- */
 
 static struct recovery_pane
-recovery_pane_new(struct screen_ctx *ctx, int width)
+recovery_pane_new(const struct screen_ctx *ctx, int width)
 {
 	struct recovery_pane p = { .view = ctx->view,
 		.state = ctx->view->state };
@@ -566,7 +582,7 @@ recovery_is_split(const struct screen_ctx *ctx)
 
 /* Everything in one list; the gate first until it is cleared. */
 static struct lines *
-recovery_all(struct screen_ctx *ctx)
+recovery_all(const struct screen_ctx *ctx)
 {
 	struct recovery_pane p = recovery_pane_new(ctx, ctx->columns);
 	bool open = p.state->gate.state != GATE_CLEARED;
@@ -600,7 +616,7 @@ recovery_below(const struct screen_ctx *ctx, const struct layout *layout)
 }
 
 static struct lines *
-recovery_side(struct screen_ctx *ctx, int pane)
+recovery_side(const struct screen_ctx *ctx, int pane)
 {
 	struct recovery_pane p = recovery_pane_new(ctx, ctx->columns / 2);
 
@@ -615,7 +631,7 @@ recovery_side(struct screen_ctx *ctx, int pane)
 }
 
 static struct lines *
-recovery_focused(struct screen_ctx *ctx)
+recovery_focused(const struct screen_ctx *ctx)
 {
 	const struct recovery_own *own = ctx->own;
 
@@ -668,6 +684,27 @@ recovery_go(struct screen_ctx *ctx, int by)
 	return REACT_DRAW;
 }
 
+/* Nothing is known of days to come. */
+static unsigned
+recovery_no_later(struct screen_ctx *ctx)
+{
+	struct view *view = ctx->view;
+
+	if (view->day <= view->now.today)
+		return REACT_DRAW;
+	month_go(view, view->now.today);
+	return act_say(view, "Recovery ends with today.");
+}
+
+/* Of a day that another screen went to ahead, it tells what there is today. */
+static void
+recovery_open(struct screen_ctx *ctx, int arg)
+{
+	(void)arg;
+	if (ctx->view->day > ctx->view->now.today)
+		month_go(ctx->view, ctx->view->now.today);
+}
+
 static unsigned
 recovery_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
@@ -696,7 +733,7 @@ recovery_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return recovery_go(ctx, LINES_MAX);
 	default:
 		if (month_move(ctx->view, req))
-			return REACT_DRAW;
+			return recovery_no_later(ctx);
 		return act_request(ctx, req,
 		    lines_focused(recovery_focused(ctx),
 			&own->focus[own->pane]),
@@ -717,20 +754,37 @@ recovery_point(struct screen_ctx *ctx, int arg)
 	own->focus[own->pane].item = item;
 }
 
+/* Is the cursor on what can be ticked? */
+static bool
+recovery_is_task(const struct screen_ctx *ctx)
+{
+	const struct recovery_own *own = ctx->own;
+	const struct line *line;
+
+	if (act_blank(ctx) || ctx->view->day > ctx->view->now.today)
+		return false;
+	line = lines_focused(recovery_focused(ctx), &own->focus[own->pane]);
+	return line != NULL && line->kind == LINE_TASK;
+}
+
 static void
 recovery_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	static const enum req set[] = { REQ_OPEN, REQ_TICK, REQ_CHECK_IN,
+	static const enum req tasks[] = { REQ_OPEN, REQ_TICK, REQ_CHECK_IN,
 		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_TIMER, REQ_ADD,
 		REQ_NEXT_PANE, REQ_WHY, REQ_NOTE, REQ_TODAY, REQ_PALETTE,
 		REQ_NONE };
+	static const enum req others[] = { REQ_OPEN, REQ_CHECK_IN,
+		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_ADD, REQ_NEXT_PANE,
+		REQ_WHY, REQ_NOTE, REQ_TODAY, REQ_PALETTE, REQ_NONE };
 
-	act_hints(ctx, set, out);
+	act_hints(ctx, recovery_is_task(ctx) ? tasks : others, out);
 }
 
 const struct screen screen_recovery = { .name = "recovery",
 	.title = "Recovery",
 	.own_size = sizeof(struct recovery_own),
+	.open = recovery_open,
 	.draw = recovery_draw,
 	.request = recovery_request,
 	.point = recovery_point,

@@ -724,6 +724,42 @@ test_plan_cursor(void **state)
 	desk_ask(&desk, REQ_RIGHT);
 	assert_int_equal(desk.view.day, FIXTURE_TODAY + 12);
 	desk_see(&desk, ">49  30 Nov");
+	/* Also where another screen went to another day. */
+	desk_ask(&desk, REQ_FIRST);
+	desk_ask(&desk, REQ_DOWN);
+	desk_see(&desk, "[S8]");
+	desk.view.day = FIXTURE_TODAY + 9;
+	assert_int_equal(desk_ask(&desk, REQ_MOVE), REACT_OPEN);
+	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY + 2);
+	desk_close(&desk);
+}
+
+/* Recovery tells of days up to today, and names another than that; a tick is
+ * offered where there is one to set. */
+static void
+test_recovery_day(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	desk.view.day = FIXTURE_TODAY + 9;
+	desk_show(&desk, &screen_recovery, 0);
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(desk.view.day, FIXTURE_TODAY);
+	desk_see(&desk, "LEDGER              of  wk 47     wk 48");
+	desk_see(&desk, ">Sleep");
+	assert_int_equal(desk_row(&desk, "Space tick"), -1);
+	desk_ask(&desk, REQ_DOWN);
+	desk_see(&desk, "Space tick");
+	desk_ask(&desk, REQ_RIGHT);
+	assert_int_equal(desk.view.day, FIXTURE_TODAY);
+	assert_string_equal(desk.view.message, "Recovery ends with today.");
+	desk_ask(&desk, REQ_PREV_MONTH);
+	desk_see(&desk, "LEDGER, FRI 23 OCT");
+	desk_see(&desk, "Space tick");
+	desk_paint(&desk, 20, 38);
+	desk_see(&desk, "LEDGER 23 OCT");
 	desk_close(&desk);
 }
 
@@ -998,6 +1034,7 @@ main(void)
 		cmocka_unit_test(test_plan_runs),
 		cmocka_unit_test(test_plan_cursor),
 		cmocka_unit_test(test_plan_baseline),
+		cmocka_unit_test(test_recovery_day),
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),
