@@ -156,18 +156,25 @@ backup_list(struct backup *backup, struct backup_days *days)
 		    backup_compare_days);
 }
 
-/* Can it be opened, is it ours, and is it sound? */
+/* Would restore take it: is it ours, sound, and each row what was written? Of
+ * one of an older lope the rows have to be brought up to date first. */
 static bool
-backup_is_good(const char *path, int newest)
+backup_is_good(const char *path, const struct store_env *env)
 {
-	sqlite3 *db;
+	struct store_env plain = *env;
+	struct store *copy = NULL;
+	struct rows_verdict rows;
+	int64_t version;
 	bool ok;
 
-	if (!file_is_ours(path, DB_APPLICATION, newest, NULL) ||
-	    !db_open(&db, path, NULL))
+	plain.backup_dir = NULL;
+	if (!store_open_as_is(&copy, path, &plain, &version, NULL))
 		return false;
-	ok = db_check(db, path, NULL);
-	return sqlite3_close(db) == SQLITE_OK && ok;
+	ok = store_check(copy, NULL) &&
+	    (version < migrate_of(env)->version ||
+		(rows_verify(copy, &rows, NULL) && rows.bad == 0));
+	store_close(copy);
+	return ok;
 }
 
 static const char *
@@ -200,7 +207,8 @@ backup_choose(const int *days, size_t count, bool *keep)
 
 /* What goes, goes only when there are good ones among those that stay. */
 static void
-backup_rotate(struct backup *backup, int newest, const int *days, size_t count)
+backup_rotate(struct backup *backup, const struct store_env *env,
+    const int *days, size_t count)
 {
 	bool *keep = mem_new(count, sizeof(*keep));
 	int good = 0;
@@ -208,13 +216,13 @@ backup_rotate(struct backup *backup, int newest, const int *days, size_t count)
 	backup_choose(days, count, keep);
 	for (size_t i = 0; i < count && good < KEEP_GOOD; i++)
 		good += keep[i] &&
-		    backup_is_good(backup_of_day(backup, days[i]), newest);
+		    backup_is_good(backup_of_day(backup, days[i]), env);
 	for (size_t i = 0; i < count; i++) {
 		const char *path = backup_of_day(backup, days[i]);
 
 		if (keep[i])
 			continue;
-		if (good < KEEP_GOOD && backup_is_good(path, newest))
+		if (good < KEEP_GOOD && backup_is_good(path, env))
 			good++;
 		else
 			(void)unlink(path);
@@ -223,13 +231,13 @@ backup_rotate(struct backup *backup, int newest, const int *days, size_t count)
 }
 
 static void
-backup_clean(struct backup *backup, int newest)
+backup_clean(struct backup *backup, const struct store_env *env)
 {
 	struct backup_days days = { 0 };
 
 	backup_list(backup, &days);
 	if (days.count > 0)
-		backup_rotate(backup, newest, days.items, days.count);
+		backup_rotate(backup, env, days.items, days.count);
 	VEC_CLEAR(&days);
 }
 
@@ -322,7 +330,7 @@ backup_daily(struct store *store)
 		    !backup_make(store, &backup);
 		file_sweep(store->path);
 		if (!store->copy_missed)
-			backup_clean(&backup, migrate_of(store->env)->version);
+			backup_clean(&backup, store->env);
 	}
 	arena_clear(&backup.text);
 }
@@ -343,7 +351,7 @@ backup_find(const char *path, const struct store_env *env,
 	for (size_t i = 0; i < days.count && out->day == DAY_NONE; i++) {
 		const char *copy = backup_of_day(&backup, days.items[i]);
 
-		if (!backup_is_good(copy, migrate_of(env)->version)) {
+		if (!backup_is_good(copy, env)) {
 			out->bad++;
 			continue;
 		}

@@ -90,12 +90,11 @@ check_copies(struct store *store, struct str *text)
 	if (newest.count == 0)
 		str_add(text, "none yet; the first change of a day makes one");
 	else if (newest.day == DAY_NONE)
-		str_add(text, "%d, and none of them can be read", newest.count);
+		str_add(text, "%d, and none of them is good", newest.count);
 	else
 		str_add(text, "%d, the newest good one of %s%s", newest.count,
 		    date_short(newest.day, day),
-		    newest.bad > 0 ? ", and newer ones that cannot be read" :
-				     "");
+		    newest.bad > 0 ? ", and newer ones that are damaged" : "");
 	return newest.bad == 0;
 }
 

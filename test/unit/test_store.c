@@ -114,15 +114,21 @@ desk_reopen(struct desk *desk)
 
 /* SQL behind the store's back. */
 static void
-desk_sql(const struct desk *desk, const char *sql)
+file_sql(const char *path, const char *sql)
 {
 	sqlite3 *db;
 	char *text = NULL;
 
-	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	if (sqlite3_exec(db, sql, NULL, NULL, &text) != SQLITE_OK)
 		fail_msg("%s", text);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void
+desk_sql(const struct desk *desk, const char *sql)
+{
+	file_sql(desk->path, sql);
 }
 
 static struct fact
@@ -2252,47 +2258,54 @@ test_backup_rotation(void **state)
 	}
 }
 
-/* Whatever is wrong with the folder, what she did is saved. */
-/* However old they are, three good copies stay. */
+/* However old they are, three good copies stay: of a copy that is whole in its
+ * structure each row has to be what was written, too. */
 static void
 test_backup_good_ones(void **state)
 {
+	enum copy { BAD, TORN, GOOD };
 	static const struct {
 		const char *name;
-		bool good, stays;
+		enum copy copy;
+		bool stays;
 	} files[] = {
-		{ "lope-2026-11-22.db", false, true },
-		{ "lope-2026-11-21.db", false, true },
-		{ "lope-2026-11-20.db", false, true },
-		{ "lope-2026-11-19.db", false, true },
-		{ "lope-2026-11-18.db", false, true },
-		{ "lope-2026-11-17.db", false, true },
-		{ "lope-2026-11-16.db", true, true },
-		{ "lope-2026-11-14.db", false,
-		    true }, /* the last of its week */
-		{ "lope-2026-11-13.db", false, false },
-		{ "lope-2026-11-12.db", true, true },
-		{ "lope-2026-11-11.db", true, false },
+		{ "lope-2026-11-22.db", BAD, true },
+		{ "lope-2026-11-21.db", TORN, true },
+		{ "lope-2026-11-20.db", BAD, true },
+		{ "lope-2026-11-19.db", BAD, true },
+		{ "lope-2026-11-18.db", TORN, true },
+		{ "lope-2026-11-17.db", BAD, true },
+		{ "lope-2026-11-16.db", GOOD, true },
+		{ "lope-2026-11-14.db", BAD, true }, /* its week's last */
+		{ "lope-2026-11-13.db", TORN, false },
+		{ "lope-2026-11-12.db", GOOD, true },
+		{ "lope-2026-11-11.db", GOOD, false },
 	};
 	struct desk *desk = *state;
-	struct fact run = run_of(TODAY, 3);
+	struct fact run = run_of(TODAY, 3), before = run_of(TODAY - 1, 4);
 	struct err err = { 0 };
 	char path[256], made[1024];
 
 	desk_create(desk);
+	desk_put(desk, &before, "before");
 	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
 	assert_int_equal(mkdir(path, 0700), 0);
 	assert_int_equal(mkdir(desk->backups, 0700), 0);
 	for (size_t i = 0; i < COUNT(files); i++) {
 		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
 		    files[i].name);
-		if (files[i].good)
+		if (files[i].copy == BAD)
+			spill(path, "x", 1);
+		else
 			assert_true(store_backup(desk->store, path, made,
 			    sizeof(made), &err));
-		else
-			spill(path, "x", 1);
+		if (files[i].copy == TORN)
+			file_sql(path, "UPDATE activity SET rpe = 9");
 	}
 	desk->env.backup_dir = desk->backups;
+	assert_int_equal(store_newest_copy(desk->path, &desk->env, path,
+			     sizeof(path)),
+	    TODAY - 7);
 	desk_put(desk, &run, "run");
 	for (size_t i = 0; i < COUNT(files); i++) {
 		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
@@ -2302,6 +2315,7 @@ test_backup_good_ones(void **state)
 	}
 }
 
+/* Whatever is wrong with the folder, what she did is saved. */
 static void
 test_backup_nowhere(void **state)
 {
