@@ -242,6 +242,7 @@ for command in today 'log walk --time 30' undo redo backup check \
 	gives 1 "a newer lope's: $command" $command
 	tells "$command says why" 'made by a newer lope'
 done
+gives 0 "salvage of a newer lope's" salvage "$db" "$home/salvaged.db"
 is 'the file is as it was' "$(cksum <"$db")" "$sum"
 is 'and what lies beside it' "$(ls -A "${db%/*}")" "$beside"
 finish
