@@ -66,6 +66,7 @@ struct import {
 	struct edit edit;
 	struct ripple ripple;       /* what it changes elsewhere */
 	struct preview preview;     /* of edit; told of in a dry run */
+	enum unit_system units;     /* that work was begun in */
 	int64_t began_ms, drawn_ms; /* 0: not yet */
 	/* Activities, and files without any, by what became of them. */
 	int count[MATCH_FAILED + 1];
@@ -133,10 +134,22 @@ import_begin(struct import *im, const struct import_given *given)
 			.fd = fileno(given->kept[i].file) };
 	options.kept = im->kept;
 	options.kept_count = given->kept_count;
+	im->units = cli->units;
 	im->began_ms = import_now_ms(im);
 	im->work = intake_begin(&im->intake, &options, cli->args.items,
 	    cli->args.count, &cli->err);
 	return im->work != NULL || cli_blame(cli, "import");
+}
+
+/* Bare numbers are in her units, which are known now: what was begun in others
+ * begins again. */
+static bool
+import_settle_units(struct import *im, const struct import_given *given)
+{
+	if (im->cli->units == im->units)
+		return true;
+	intake_stop(im->work);
+	return import_begin(im, given);
 }
 
 static bool
@@ -589,7 +602,7 @@ import_files(struct cli *cli, const struct import_form *form,
 {
 	struct import im = { .cli = cli, .form = *form };
 	bool ok = import_begin(&im, given) && cli_open(cli) &&
-	    cli_need_state(cli) &&
+	    import_settle_units(&im, given) && cli_need_state(cli) &&
 	    store_sources(cli->store, false, &im.sources, &cli->err) &&
 	    import_read(&im);
 

@@ -101,6 +101,18 @@ json 'units: kilometres' '.files[0].activities[0].total_m' 5000
 json 'units: said' '.files[0].message' \
     '"Its times name no zone; taken as those of the clock here. It names no unit of distance; taken as kilometres (--units says otherwise)."'
 
+# hers, as on the screen; what comes by a pipe is there to be read again
+must profile --units mi
+lope import --dry-run "$top/bare.csv" --json
+json 'units: hers are miles' '.files[0].activities[0].total_m' 8047
+lope import --dry-run --units km "$top/bare.csv" --json
+json 'units: hers are miles, kilometres asked' \
+    '.files[0].activities[0].total_m' 5000
+env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 \
+    "$program" import --dry-run --json - <"$top/bare.csv" >"$top/out"
+json 'units: hers are miles, from a pipe' \
+    '.files[0].activities[0].total_m' 8047
+
 # six runs of the four weeks before the start: where she begins follows
 today=2026-04-01
 setup
