@@ -256,7 +256,8 @@ profile_first(struct cli *cli, struct profile_form *form)
 }
 
 /* Make the database; one that has no profile yet, because an earlier init was
- * ended in the middle, will do. */
+ * ended in the middle, will do. Of a file that is no whole database it is said
+ * what that is. */
 static bool
 init_open(struct cli *cli)
 {
@@ -265,13 +266,12 @@ init_open(struct cli *cli)
 	if (cli_create(cli))
 		return store_read(cli->store, &cli->log, &cli->err);
 	why = cli->err;
-	if (why.code == ERR_EXISTS && cli_open(cli) &&
-	    log_profile(&cli->log) == NULL)
+	if (why.code != ERR_EXISTS || !cli_open(cli))
+		return false;
+	if (log_profile(&cli->log) == NULL)
 		return true;
 	cli->err = why;
-	return why.code == ERR_EXISTS ?
-	    err_hint(&cli->err, "lope profile changes the profile in it.") :
-	    false;
+	return err_hint(&cli->err, "lope profile changes the profile in it.");
 }
 
 bool

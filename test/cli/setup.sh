@@ -84,6 +84,8 @@ ok 'an empty file stays empty' "$([ -s "$home/empty" ] && echo no || echo yes)"
 gives 1 'a folder' --db "$home" today
 gives 1 'a device' --db /dev/null today
 gives 1 'init over a file' --db "$home/empty" init --birth "$birth"
+tells 'init over a file: what it is' 'empty: the file is empty'
+tells 'init over a file: the way out' '^to begin anew, remove it'
 ok 'init over a file: it stays' "$([ -s "$home/empty" ] && echo no || echo yes)"
 gives 1 'init where nobody may write' --db /proc/lope.db init --birth "$birth"
 mkdir -p "$home/.local/share/lope"
@@ -94,6 +96,9 @@ mkdir -p "$home/.local/state/lope/backups"
 cp "$top/db" "$home/.local/state/lope/backups/lope-2026-11-22.db"
 gives 1 'a database cut short, with a copy' today
 tells 'a database cut short: which copy to put back' \
+    '^the copy of Sun 22 Nov is good: lope restore /.*lope-2026-11-22.db$'
+gives 1 'init over one cut short' init --birth "$birth"
+tells 'init over one cut short: the same' \
     '^the copy of Sun 22 Nov is good: lope restore /.*lope-2026-11-22.db$'
 : >"$home/empty"
 gives 1 'an empty file' --db "$home/empty" today
