@@ -68,7 +68,7 @@ rows_heat(struct str *out, int row)
 	return true;
 }
 
-/* NULL: it has a number in it. */
+/* NULL: it has a number in it, or hangs on what she told. */
 static const struct {
 	const char *point, *unknown;
 } tier_rows[TIER_POINTS] = {
@@ -79,7 +79,7 @@ static const struct {
 	[TIER_POINT_BIRTH] = { "the way of the birth", "birth" },
 	[TIER_POINT_SLEEP] = { NULL, "sleep" },
 	[TIER_POINT_ENERGY] = { NULL, "energy" },
-	[TIER_POINT_BMI] = { NULL, "height" },
+	[TIER_POINT_BMI] = { NULL, NULL },
 	[TIER_POINT_ENERGY_LOW] = { "little energy coming in, or supple",
 	    "hypermobility" },
 };
@@ -101,6 +101,18 @@ text_tier_point(struct str *out, enum tier_point point)
 		str_add(out, "BMI of %d or more", TIER_BMI);
 }
 
+static const char *
+tier_unknown(const struct state *state, int point)
+{
+	const struct profile *p = state->profile;
+
+	if (point != TIER_POINT_BMI)
+		return tier_rows[point].unknown;
+	return p->mass_g > 0 ? "height" :
+	    p->height_mm > 0 ? "weight" :
+			       "weight and height";
+}
+
 void
 text_tier_unknown(struct str *out, const struct state *state)
 {
@@ -110,7 +122,7 @@ text_tier_unknown(struct str *out, const struct state *state)
 	for (i = 0; i < TIER_POINTS; i++) {
 		if (state->tier_unknown & 1u << i)
 			str_add(out, "%s%s", out->len > before ? ", " : "",
-			    tier_rows[i].unknown);
+			    tier_unknown(state, i));
 	}
 }
 

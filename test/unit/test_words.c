@@ -645,12 +645,17 @@ test_tier(void **unused)
 	static const struct {
 		enum tier tier;
 		unsigned points, unknown;
+		int mass_g, height_mm;
 		const char *said;
 	} row[] = {
-		{ TIER_A, 0, 0, "Tier A, 0 points." },
-		{ TIER_A, 1u << 3, 0x40,
+		{ TIER_A, 0, 0, 0, 0, "Tier A, 0 points." },
+		{ TIER_A, 1u << 3, 0x40, 64000, 0,
 		    "Tier A, 1 point: the way of the birth. Unknown: height." },
-		{ TIER_B, 0x03, 0x30,
+		{ TIER_A, 0, 0x40, 0, 1680,
+		    "Tier A, 0 points. Unknown: weight." },
+		{ TIER_A, 0, 0x40, 0, 0,
+		    "Tier A, 0 points. Unknown: weight and height." },
+		{ TIER_B, 0x03, 0x30, 0, 0,
 		    "Tier B, 2 points: running is new; an injury. Unknown: "
 		    "sleep, energy." },
 	};
@@ -658,7 +663,10 @@ test_tier(void **unused)
 
 	(void)unused;
 	for (i = 0; i < COUNT(row); i++) {
+		const struct profile profile = { .mass_g = row[i].mass_g,
+			.height_mm = row[i].height_mm };
 		struct state state = { .tier = row[i].tier,
+			.profile = &profile,
 			.tier_points = row[i].points,
 			.tier_unknown = row[i].unknown };
 		char text[SIZE] = "";
