@@ -906,7 +906,7 @@ app_open_store(struct app *app, struct err *err)
 		app->view.closed = store_closed(app->store);
 		return store_read(app->store, &app->log, err);
 	}
-	/* A fresh start is no error: the first answer makes the file. */
+	/* A fresh start is no error: the first act makes the file. */
 	if (err->code != ERR_NOT_SET_UP)
 		return false;
 	memset(err, 0, sizeof(*err));

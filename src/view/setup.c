@@ -586,7 +586,8 @@ setup_build(struct screen_ctx *ctx, struct form *form)
 	if (ctx->view->making != NULL)
 		line = form_wrap(ctx, form, line, 1,
 		    arena_printf(ctx->frame,
-			"There is no %s yet: the first answer makes it.",
+			"There is no %s yet: it is made when you are done "
+			"here.",
 			ctx->view->making));
 	line = form_wrap(ctx, form, line, 1,
 	    setup_is_first(ctx) ?
