@@ -201,6 +201,7 @@ main_full_screen(void *arg, const struct cli_options *opt)
 		.config_named = opt->config_named,
 		.backup_dir = opt->backup_dir,
 		.usual_db = opt->usual_db,
+		.call = opt->call,
 		.term = getenv("TERM"),
 		.today = opt->today,
 		.units = opt->units,

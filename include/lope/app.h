@@ -19,6 +19,7 @@ struct app_env {
 	bool config_named;      /* it has to be there */
 	const char *backup_dir; /* NULL: no daily backup */
 	const char *usual_db;   /* where the database lies unless named */
+	const char *call;       /* as of struct store_env */
 	const char *term;       /* the terminal's name, NULL unset */
 	int today;              /* DAY_NONE: ask the clock */
 	int units;              /* enum unit_system; -1 as configured */

@@ -23,6 +23,7 @@ struct cli_options {
 	const char *backup_dir;  /* where daily copies go; NULL: nowhere */
 	const char *state_dir;   /* where those and what passes by lie */
 	const char *usual_db;    /* where db lies unless named; NULL: nowhere */
+	const char *call;        /* as of struct store_env; never NULL */
 	int today;               /* DAY_NONE: ask the clock */
 	int units;               /* enum unit_system, -1: as the conf says */
 	int color;               /* enum cli_color; NO_COLOR is in it */

@@ -28,6 +28,9 @@ struct store_env {
 	/* The database whose copies bear its name alone; the copies of any
 	 * other in that folder bear a mark of their own. NULL: every one. */
 	const char *usual;
+	/* What opens the same database where a command is typed, as "lope --db
+	 * PATH"; NULL: "lope". */
+	const char *call;
 	/* NULL: the program's own; src/store/migrate.h */
 	const struct migration *migration;
 	/* Another program holds the database, and it has been waited for a
@@ -193,7 +196,7 @@ struct store_look {
 	const char *name; /* static text */
 	bool ok;
 	bool inside; /* at what is in the file, not at what lies around it */
-	char text[200];
+	char text[480];
 };
 
 /* Look at everything that can be looked at; nothing is changed. Returns how

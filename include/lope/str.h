@@ -38,6 +38,10 @@ void str_add_word(struct str *s, const char *list, int index);
  * none is near. */
 bool str_nearest(const char *list, const char *word, char *buf, size_t size);
 
+/* path into buf as it is typed to a shell: in quotes where it has to be. Returns
+ * buf. */
+const char *str_shell(char *buf, size_t size, const char *path);
+
 /* Where part stands in text, letters A to Z as small ones; NULL nowhere. */
 const char *str_find(const char *text, const char *part);
 /* A to Z as the small letter, a to z as the capital one, in any locale. */

@@ -115,6 +115,29 @@ str_add_word(struct str *s, const char *list, int index)
 	str_add(s, "%.*s", (int)strcspn(list, " "), list);
 }
 
+/* What a cut leaves open no shell takes for the whole of it. */
+const char *
+str_shell(char *buf, size_t size, const char *path)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789_./,:@%+=-";
+	struct str s = str_of(buf, size);
+
+	/* It is no option. */
+	if (*path == '-')
+		str_add(&s, "./");
+	if (*path != '\0' && path[strspn(path, plain)] == '\0') {
+		str_add(&s, "%s", path);
+		return buf;
+	}
+	str_add(&s, "'");
+	for (; *path != '\0'; path++)
+		str_add(&s, *path == '\'' ? "'\\''" : "%.1s", path);
+	str_add(&s, "'");
+	return buf;
+}
+
 /* The letters to change, add or drop from a to b; above 32 bytes 99. */
 static int
 str_distance(const char *a, const char *b)

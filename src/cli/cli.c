@@ -421,6 +421,39 @@ cli_settle_today(struct cli *cli)
 	return true;
 }
 
+/* A command that is typed as it is shown opens what this one has open. The path
+ * is never cut, or it would name another. */
+static const char *
+cli_call(struct cli *cli, const char *unnamed)
+{
+	const char *db = cli->opt.db;
+	char *typed, *shown;
+	size_t room;
+
+	if (db == NULL || (unnamed != NULL && str_eq(db, unnamed)))
+		return "lope";
+	room = 4 * strlen(db) + sizeof("./''");
+	typed = arena_new(&cli->mem, room);
+	shown = arena_new(&cli->mem, 4 * room);
+	(void)clean_text(shown, 4 * room, str_shell(typed, room, db), false);
+	return arena_printf(&cli->mem, "lope --db %s", shown);
+}
+
+static void
+cli_settle_db(struct cli *cli)
+{
+	struct cli_options *opt = &cli->opt;
+	const char *unnamed = cli_env_text(cli, "LOPE_DB");
+
+	opt->usual_db = cli_path(cli, "XDG_DATA_HOME", ".local/share",
+	    "lope/lope.db");
+	if (unnamed == NULL)
+		unnamed = opt->usual_db;
+	if (opt->db == NULL)
+		opt->db = unnamed;
+	opt->call = cli_call(cli, unnamed);
+}
+
 /* What the options leave open comes from the environment, then by default. */
 static bool
 cli_settle(struct cli *cli)
@@ -429,12 +462,7 @@ cli_settle(struct cli *cli)
 
 	if (!cli_take_table(cli, cli_global_options, cli))
 		return false;
-	if (opt->db == NULL)
-		opt->db = cli_env_text(cli, "LOPE_DB");
-	opt->usual_db = cli_path(cli, "XDG_DATA_HOME", ".local/share",
-	    "lope/lope.db");
-	if (opt->db == NULL)
-		opt->db = opt->usual_db;
+	cli_settle_db(cli);
 	if (opt->config == NULL)
 		opt->config = cli_env_text(cli, "LOPE_CONFIG");
 	opt->config_named = opt->config != NULL;
@@ -527,7 +555,8 @@ cli_set_store_env(struct cli *cli)
 		.now_text = cli_now_text,
 		.arg = cli,
 		.backup_dir = cli->opt.backup_dir,
-		.usual = cli->opt.usual_db };
+		.usual = cli->opt.usual_db,
+		.call = cli->opt.call };
 }
 
 bool
@@ -595,8 +624,8 @@ cli_need_profile(struct cli *cli)
 	if (log_profile(&cli->log) == NULL) {
 		(void)err_set(&cli->err, ERR_NOT_SET_UP,
 		    "profile: there is none yet");
-		return err_hint(&cli->err,
-		    "lope profile --birth DATE makes it.");
+		return err_hint(&cli->err, "%s profile --birth DATE makes it.",
+		    cli->opt.call);
 	}
 	prefs_lay(&cli->log, &cli->conf);
 	return true;

@@ -89,8 +89,8 @@ cmd_history(struct cli *cli)
 	if (store_lost_new(cli->store) > 0)
 		cli_print(cli,
 		    "Changed on two machines: %d did not stay; "
-		    "lope conflicts shows it.\n",
-		    store_lost_new(cli->store));
+		    "%s conflicts shows it.\n",
+		    store_lost_new(cli->store), cli->opt.call);
 	free(edits);
 	return ok;
 }

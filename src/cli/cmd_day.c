@@ -499,7 +499,8 @@ cmd_checkin(struct cli *cli)
 		(void)err_set(&cli->err, ERR_USAGE,
 		    "checkin: nothing new was answered");
 		return err_hint(&cli->err,
-		    "As lope checkin --sleep 6h10m --energy 3 --all-clear");
+		    "As %s checkin --sleep 6h10m --energy 3 --all-clear",
+		    cli->opt.call);
 	}
 	edit_checkin(&edit, &cli->log, &form.checkin, cli->now);
 	if (!cli_apply_say(cli, &edit))

@@ -271,7 +271,8 @@ init_open(struct cli *cli)
 	if (log_profile(&cli->log) == NULL)
 		return true;
 	cli->err = why;
-	return err_hint(&cli->err, "lope profile changes the profile in it.");
+	return err_hint(&cli->err, "%s profile changes the profile in it.",
+	    cli->opt.call);
 }
 
 bool
@@ -282,7 +283,8 @@ cmd_init(struct cli *cli)
 	if (!profile_first(cli, &form) || !init_open(cli) ||
 	    !profile_write(cli, &form))
 		return false;
-	cli_print(cli, "Next: lope checkin, then lope readiness.\n");
+	cli_print(cli, "Next: %s checkin, then %s readiness.\n", cli->opt.call,
+	    cli->opt.call);
 	return true;
 }
 

@@ -351,9 +351,9 @@ import_offer_effort(struct import *im, const struct match_item *item)
 		return false;
 	cli_print(im->cli,
 	    "           you told the watch effort %d; "
-	    "to keep it: lope log edit %.8s --rpe %d\n",
-	    (int)item->workout->rpe, row_id_text(item->activity.id, id),
-	    (int)item->workout->rpe);
+	    "to keep it: %s log edit %.8s --rpe %d\n",
+	    (int)item->workout->rpe, im->cli->opt.call,
+	    row_id_text(item->activity.id, id), (int)item->workout->rpe);
 	return true;
 }
 
@@ -370,9 +370,9 @@ import_offer_feel(struct import *im, const struct match_item *item, bool also)
 		return;
 	cli_print(im->cli,
 	    "           %s how you felt, %d of 5; "
-	    "to keep it: lope checkin %s --energy %d\n",
-	    also ? "and" : "you told the watch", energy, date_iso(day, date),
-	    energy);
+	    "to keep it: %s checkin %s --energy %d\n",
+	    also ? "and" : "you told the watch", energy, im->cli->opt.call,
+	    date_iso(day, date), energy);
 }
 
 /* Too slow for a run, and the file does not tell the walking apart: only she
@@ -386,9 +386,9 @@ import_ask_walk(struct import *im, const struct match_item *item)
 	    !workout_has(item->workout, WORKOUT_FLAG_SLOW))
 		return;
 	cli_print(im->cli,
-	    "           what you ran of it: lope log edit %.8s --run-time DUR; "
+	    "           what you ran of it: %s log edit %.8s --run-time DUR; "
 	    "0 makes it a walk\n",
-	    row_id_text(item->activity.id, id));
+	    im->cli->opt.call, row_id_text(item->activity.id, id));
 }
 
 static void

@@ -210,8 +210,9 @@ own_tell(const struct own *own)
 {
 	if (own->sum.fresh > 0)
 		cli_print(own->cli,
-		    "Imported %d row%s; lope undo takes them back.\n",
-		    own->sum.fresh, own->sum.fresh == 1 ? "" : "s");
+		    "Imported %d row%s; %s undo takes them back.\n",
+		    own->sum.fresh, own->sum.fresh == 1 ? "" : "s",
+		    own->cli->opt.call);
 	else
 		cli_print(own->cli, "Noted where %d activit%s came from.\n",
 		    own->origins, own->origins == 1 ? "y" : "ies");
@@ -266,8 +267,8 @@ own_end(struct own *own)
 	if (own->sum.fresh > 0 && !own->dry_run)
 		(void)err_hint(&cli->err,
 		    "the %d new rows of the others are "
-		    "in; lope undo takes them back",
-		    own->sum.fresh);
+		    "in; %s undo takes them back",
+		    own->sum.fresh, cli->opt.call);
 	return cli_blame(cli, "import");
 }
 

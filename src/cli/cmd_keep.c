@@ -82,7 +82,8 @@ static bool
 restore_over(struct cli *cli, const char *from, bool really)
 {
 	struct store_difference difference;
-	char safety[1024] = "";
+	char safety[1024] = "", typed[1200], line[4096];
+	struct str s = str_of(line, sizeof(line));
 
 	if (!store_restore(cli->store, from, really, &difference, safety,
 		sizeof(safety), &cli->log, &cli->err))
@@ -95,7 +96,9 @@ restore_over(struct cli *cli, const char *from, bool really)
 		return true;
 	}
 	keep_say(cli, "Restored", from);
-	keep_say(cli, "To take that back: lope restore", safety);
+	str_add(&s, "To take that back: %s restore %s", cli->opt.call,
+	    str_shell(typed, sizeof(typed), safety));
+	cli_line(cli, &s);
 	return true;
 }
 

@@ -817,10 +817,11 @@ cmd_trial(struct cli *cli)
 	if (form.before_birth != (day < birth)) {
 		(void)err_set(&cli->err, ERR_RANGE, "trial: that day is %s",
 		    day < birth ? "before the birth" : "not before the birth");
-		return err_hint(&cli->err,
-		    day < birth ?
-			"Say --before-birth with it." :
-			"Name the day of the race: lope trial DATE ...");
+		return day < birth ?
+		    err_hint(&cli->err, "Say --before-birth with it.") :
+		    err_hint(&cli->err,
+			"Name the day of the race: %s trial DATE ...",
+			cli->opt.call);
 	}
 	a = activity_unsaid(day);
 	a.kind = ACTIVITY_RUN;

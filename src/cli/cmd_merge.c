@@ -57,8 +57,8 @@ merge_tell(struct cli *cli, const struct store_merged *m, bool really,
 	if (m->lost > 0)
 		cli_print(cli,
 		    "Changed on both machines: %d did not stay; "
-		    "lope conflicts shows it.\n",
-		    m->lost);
+		    "%s conflicts shows it.\n",
+		    m->lost, cli->opt.call);
 	if (!really) {
 		cli_print(cli, "Nothing was changed.\n");
 		return;
@@ -68,7 +68,7 @@ merge_tell(struct cli *cli, const struct store_merged *m, bool really,
 	str_add(&s, "As it was before: %s", safety);
 	cli_line(cli, &s);
 	if (any)
-		cli_print(cli, "lope undo takes it back.\n");
+		cli_print(cli, "%s undo takes it back.\n", cli->opt.call);
 }
 
 bool

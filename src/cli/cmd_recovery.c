@@ -82,7 +82,8 @@ recovery_task_day(struct cli *cli, const char **name, int *day)
 	if (str_eq(*name, "sleep")) {
 		(void)err_set(&cli->err, ERR_INPUT,
 		    "%s: sleep comes from the check-in", cli->command->name);
-		return err_hint(&cli->err, "lope checkin --sleep DUR");
+		return err_hint(&cli->err, "%s checkin --sleep DUR",
+		    cli->opt.call);
 	}
 	return cli_arg_day_since_birth(cli, 1, day);
 }

@@ -304,9 +304,10 @@ goal_show(struct cli *cli)
 	goal_json(cli, &f.goal);
 	if (f.goal.kind == GOAL_NONE)
 		cli_print(cli,
-		    "No goal. lope goal 10k, or :goal 10k on the screen, "
+		    "No goal. %s goal 10k, or :goal 10k on the screen, "
 		    "sets one and says when it can honestly come; "
-		    "--race DATE names its race.\n");
+		    "--race DATE names its race.\n",
+		    cli->opt.call);
 	else
 		goal_print(cli, &f.goal);
 	return true;

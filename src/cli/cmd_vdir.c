@@ -395,18 +395,21 @@ vdir_end(struct vdir *vdir, bool dry_run)
 
 	if (vdir->folder.second)
 		cli_print(cli,
-		    "An older lope wrote two calendars as one: lope export "
-		    "vdir writes this one anew first.\n");
+		    "An older lope wrote two calendars as one: %s export "
+		    "vdir writes this one anew first.\n",
+		    cli->opt.call);
 	else if (vdir->taken + vdir->refused == 0)
 		cli_print(cli, "Nothing was moved, ticked or deleted there.\n");
 	else if (dry_run)
 		cli_print(cli, "Nothing was changed.\n");
 	else if (vdir->taken > 0)
-		cli_print(cli, "Taken; lope undo takes it back.\n");
+		cli_print(cli, "Taken; %s undo takes it back.\n",
+		    cli->opt.call);
 	if (vdir->refused > 0)
 		cli_print(cli,
-		    "What was not taken stays as planned; lope export vdir "
-		    "writes it there again.\n");
+		    "What was not taken stays as planned; %s export vdir "
+		    "writes it there again.\n",
+		    cli->opt.call);
 	return true;
 }
 

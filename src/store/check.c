@@ -145,15 +145,16 @@ static bool
 check_machines(struct store *store, struct str *text)
 {
 	int lost = store_lost_new(store);
-	char path[1024];
+	const char *call = store_call(store->env);
+	char path[1024], typed[1200];
 
 	if (store_stray(store, path, sizeof(path)))
-		str_add(text, "another's copy lies beside it: lope merge '%s'",
-		    path);
+		str_add(text, "another's copy lies beside it: %s merge %s",
+		    call, str_shell(typed, sizeof(typed), path));
 	else if (lost > 0)
 		str_add(text,
-		    "changed on two: %d did not stay; lope conflicts shows it",
-		    lost);
+		    "changed on two: %d did not stay; %s conflicts shows it",
+		    lost, call);
 	else
 		str_add(text, "nothing of another machine waits");
 	return true;

@@ -218,8 +218,8 @@ file_judge(const char *path, const uint8_t *header, ssize_t size,
 }
 
 bool
-file_is_ours(const char *path, unsigned application, int newest,
-    struct err *err)
+file_is_ours(const char *path, const char *call, unsigned application,
+    int newest, struct err *err)
 {
 	uint8_t header[HEADER_SIZE];
 	struct stat st;
@@ -233,7 +233,7 @@ file_is_ours(const char *path, unsigned application, int newest,
 			return false;
 		(void)err_set(err, ERR_NOT_SET_UP,
 		    "database: there is none at %s", path);
-		return err_hint(err, "lope init --birth DATE sets it up.");
+		return err_hint(err, "%s init --birth DATE sets it up.", call);
 	}
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FOREIGN, "%s: %s, not a lope database",
@@ -243,7 +243,8 @@ file_is_ours(const char *path, unsigned application, int newest,
 		(void)err_set(err, ERR_DAMAGED, "%s: the file is empty", path);
 		return err_hint(err,
 		    "to begin anew, remove it and give "
-		    "lope init --birth DATE");
+		    "%s init --birth DATE",
+		    call);
 	}
 	size = file_read_start(path, header, sizeof(header));
 	if (size < 0)

@@ -135,6 +135,8 @@ struct store {
 	bool copy_missed;             /* and nobody was told yet */
 };
 
+/* How a command begins that is to act on the same database. */
+const char *store_call(const struct store_env *env);
 /* A handle that nothing is open on yet. */
 struct store *store_new(const char *path, const struct store_env *env);
 /* store_open, but one of an older lope is left as it is; version gets its

@@ -19,6 +19,12 @@
 #define WAIT_STEP_MS 10
 #define WAIT_TOLD_MS 150
 
+const char *
+store_call(const struct store_env *env)
+{
+	return env->call != NULL ? env->call : "lope";
+}
+
 struct store *
 store_new(const char *path, const struct store_env *env)
 {
@@ -317,7 +323,8 @@ store_create(struct store **out, const char *path, const struct store_env *env,
 	if (err != NULL && err->code == ERR_EXISTS)
 		(void)err_hint(err,
 		    "what is in it is kept; "
-		    "lope profile shows and changes the profile");
+		    "%s profile shows and changes the profile",
+		    store_call(env));
 	return false;
 }
 
@@ -336,7 +343,8 @@ store_judge(struct store *store, int64_t *version, struct err *err)
 		return true;
 	(void)err_set(err, ERR_DAMAGED,
 	    "%s: it was never finished, nothing is in it", store->path);
-	return err_hint(err, "remove it and give lope init --birth DATE");
+	return err_hint(err, "remove it and give %s init --birth DATE",
+	    store_call(store->env));
 }
 
 /* Says which copy of a database that is damaged or gone to put back, or what
@@ -345,7 +353,7 @@ static bool
 store_refuse(const char *path, const struct store_env *env, struct err *err)
 {
 	struct backup_newest newest;
-	char day[DATE_TEXT_SIZE];
+	char day[DATE_TEXT_SIZE], typed[sizeof(err->hint)];
 
 	if (err == NULL ||
 	    (err->code != ERR_DAMAGED && err->code != ERR_NOT_SET_UP))
@@ -355,9 +363,11 @@ store_refuse(const char *path, const struct store_env *env, struct err *err)
 		return false;
 	if (newest.day == DAY_NONE)
 		return err_hint(err,
-		    "what can still be read: lope salvage %s NEW", path);
-	return err_hint(err, "the copy of %s is good: lope restore %s",
-	    date_short(newest.day, day), newest.path);
+		    "what can still be read: lope salvage %s NEW",
+		    str_shell(typed, sizeof(typed), path));
+	return err_hint(err, "the copy of %s is good: %s restore %s",
+	    date_short(newest.day, day), store_call(env),
+	    str_shell(typed, sizeof(typed), newest.path));
 }
 
 /* Where lope keeps copies of a file of that name there was a database: what
@@ -366,6 +376,7 @@ static void
 store_recognize(const char *path, const struct store_env *env, struct err *err)
 {
 	struct backup_newest newest;
+	char typed[sizeof(err->hint)];
 	struct stat st;
 
 	if (err == NULL || err->code != ERR_FOREIGN || stat(path, &st) != 0 ||
@@ -379,7 +390,7 @@ store_recognize(const char *path, const struct store_env *env, struct err *err)
 		(void)err_hint(err,
 		    "if it was one, what can still be read: "
 		    "lope salvage %s NEW",
-		    path);
+		    str_shell(typed, sizeof(typed), path));
 }
 
 bool
@@ -433,8 +444,8 @@ store_open_with(struct store **out, const char *path,
 {
 	struct store *store;
 
-	if (!file_is_ours(path, DB_APPLICATION, migrate_of(env)->version,
-		err)) {
+	if (!file_is_ours(path, store_call(env), DB_APPLICATION,
+		migrate_of(env)->version, err)) {
 		store_recognize(path, env, err);
 		return store_refuse(path, env, err);
 	}
@@ -468,7 +479,7 @@ store_open_newer(struct store **out, const char *path,
 	struct store *store;
 	int64_t version;
 
-	if (!file_is_ours(path, DB_APPLICATION, INT_MAX, err))
+	if (!file_is_ours(path, store_call(env), DB_APPLICATION, INT_MAX, err))
 		return false;
 	if (!file_reads_alone(path))
 		return file_is_newer(path, err);

@@ -167,12 +167,16 @@ app_complain_damaged(struct app *app, const struct err *err)
 {
 	static const char damaged[] = "The database is damaged";
 	struct err why = *err;
+	char check[sizeof(why.hint)];
+	struct str s = str_of(check, sizeof(check));
 
 	if (why.hint[0] == '\0' && app->store != NULL)
 		(void)store_advise(app->store, &why);
 	if (!app_say_whole(app, why.text, why.hint) &&
-	    !app_say_whole(app, damaged, why.hint))
-		(void)app_say_whole(app, damaged, "lope check says what helps");
+	    !app_say_whole(app, damaged, why.hint)) {
+		str_add(&s, "%s check says what helps", app->env->call);
+		(void)app_say_whole(app, damaged, check);
+	}
 }
 
 void
@@ -898,6 +902,7 @@ app_open_store(struct app *app, struct err *err)
 		.arg = app,
 		.backup_dir = app->env->backup_dir,
 		.usual = app->env->usual_db,
+		.call = app->env->call,
 		.waits = app_waits };
 	if (store_open(&app->store, app->env->db, &app->store_env, err) ||
 	    (err->code == ERR_NEWER &&

@@ -59,5 +59,6 @@ lost_say(struct app *app)
 	else if (store_stray(app->store, path, sizeof(path)))
 		app_say(app, ROLE_TEXT,
 		    "Another machine's copy lies beside the database: "
-		    "lope check names it.");
+		    "%s check names it.",
+		    app->env->call);
 }

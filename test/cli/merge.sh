@@ -115,7 +115,7 @@ is 'nothing came of these' "$(lope log list; cat "$out")" "$list"
 must backup "$home/.local/share/lope/lope.sync-conflict-20261123-134100-ABC.db"
 gives 0 'a copy beside it' check
 says 'a copy beside it: the command' \
-    "lope merge '$home/.local/share/lope/lope.sync-conflict-20261123-134100-ABC.db'"
+    "lope merge $home/.local/share/lope/lope.sync-conflict-20261123-134100-ABC.db\$"
 
 # where an activity came from comes along, and is salvaged
 fit=test/fuzz/corpus/fit/run-walk.fit

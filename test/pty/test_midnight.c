@@ -71,6 +71,7 @@ static int
 run(char **argv)
 {
 	struct app_env env = { .db = argv[0],
+		.call = "lope",
 		.usual_db = argv[0],
 		.term = getenv("TERM"),
 		.today = DAY_NONE,

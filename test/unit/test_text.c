@@ -130,6 +130,30 @@ test_str_cut(void **state)
 }
 
 static void
+test_str_shell(void **state)
+{
+	static const struct {
+		const char *path, *typed;
+	} rows[] = {
+		{ "/home/ann/lope-2026.db", "/home/ann/lope-2026.db" },
+		{ "a b.db", "'a b.db'" },
+		{ "it's", "'it'\\''s'" },
+		{ "~/x", "'~/x'" },
+		{ "$HOME", "'$HOME'" },
+		{ "\303\274ber.db", "'\303\274ber.db'" },
+		{ "-x.db", "./-x.db" },
+		{ "-x y", "./'-x y'" },
+		{ "", "''" },
+	};
+	char buf[32];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_string_equal(str_shell(buf, sizeof(buf), rows[i].path),
+		    rows[i].typed);
+}
+
+static void
 test_str(void **state)
 {
 	char buf[32];
@@ -682,6 +706,7 @@ main(void)
 		cmocka_unit_test(test_err_codes),
 		cmocka_unit_test(test_str),
 		cmocka_unit_test(test_str_cut),
+		cmocka_unit_test(test_str_shell),
 		cmocka_unit_test(test_utf8_all),
 		cmocka_unit_test(test_utf8_bad),
 		cmocka_unit_test(test_width),
