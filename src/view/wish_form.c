@@ -458,22 +458,33 @@ wish_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 	return wish_after(ctx, react, out);
 }
 
+/* Enter and Enter again plans: what else may be said lies above. Behind the last
+ * field of what is refused comes the amount again. */
+static void
+wish_next(struct screen_ctx *ctx, int before)
+{
+	struct wish_own *own = ctx->own;
+
+	if (before == WISH_ID_AMOUNT && own->asked)
+		form_go(ctx, &own->form,
+		    own->judged.allowed ? WISH_ID_PLAN : WISH_ID_NEAREST);
+	else if (before == own->form.focus)
+		form_go(ctx, &own->form, WISH_ID_AMOUNT);
+}
+
 static unsigned
 wish_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct wish_own *own = ctx->own;
-	bool amount = own->form.focus == WISH_ID_AMOUNT;
+	const int before = own->form.focus;
 	unsigned react;
 
 	/* Half a wish is nothing to keep. */
 	if (req == REQ_BACK)
 		return REACT_CLOSE;
 	react = form_request(ctx, &own->form, req);
-	/* Enter and Enter again plans: what else may be said lies above. */
-	if (req == REQ_FIELD_NEXT && amount && own->asked &&
-	    !own->form.complained)
-		form_go(ctx, &own->form,
-		    own->judged.allowed ? WISH_ID_PLAN : WISH_ID_NEAREST);
+	if (req == REQ_FIELD_NEXT && !own->form.complained)
+		wish_next(ctx, before);
 	wish_look(ctx);
 	return wish_after(ctx, react, out);
 }

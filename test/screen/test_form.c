@@ -1937,6 +1937,10 @@ wish_not_that_day(void **unused)
 	assert_true(desk_press(&desk, "Enter"));
 	assert_true(desk_shows(&desk, "NOT THAT DAY"));
 	assert_true(desk_shows(&desk, "days.gap"));
+	/* Behind the last field comes the one to change. */
+	assert_true(desk_shows(&desk, "> Stroller"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "> Run for"));
 	assert_true(desk_press(&desk, "Esc"));
 	assert_null(desk.screen);
 	assert_int_equal(desk.edits, 0);
