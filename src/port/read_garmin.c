@@ -181,7 +181,7 @@ garmin_read(struct stream *in, const struct reader_options *options,
     struct sink *sink, char *note, size_t note_size, struct err *err)
 {
 	struct json_scan scan = { 0 };
-	bool whole = true;
+	bool whole = true, any = false;
 	int found = 0;
 	char *bytes;
 
@@ -194,9 +194,13 @@ garmin_read(struct stream *in, const struct reader_options *options,
 	    (scan.at = garmin_find_key(bytes, scan.size, scan.at)) <
 		scan.size) {
 		scan.at += strlen(GARMIN_KEY);
+		any = true;
 		found = garmin_list(&scan, sink, found, &whole);
 	}
 	free(bytes);
+	if (!any)
+		return err_set(err, ERR_INPUT,
+		    "it is not a list of a Garmin account");
 	if (!whole && found == 0)
 		return err_set(err, ERR_INPUT,
 		    "it is not a whole list of a Garmin account");

@@ -253,6 +253,8 @@ lope import "$top/list.json" --json
 json 'a list that begins as ours' '.files[0].status' '"imported"'
 lope import --format json "$top/list.json" --json
 json 'its format named' '.files[0].status' '"duplicate"'
+gives 4 'a format that it is not of' import --format json "$fit/run-walk.fit"
+tells 'a format that it is not of: said' 'not a list of a Garmin account$'
 lope import --format tsv "$top/list.json"
 is 'no such format: status' "$status" 4
 ok 'no such format: which there are' \
