@@ -286,6 +286,23 @@ today_score(const struct state *state, int day, struct findings *out)
 	    score, RECOVERY_HOLD_SCORE);
 }
 
+/* What a run over its cap holds is counted in days and grows by weeks. */
+static void
+today_spike_hold(const struct state *state, struct findings *out)
+{
+	const struct memory *m = state->memory;
+	bool over = !(state->holds & 1u << HOLD_SPIKE);
+	int until = m->hold_until[HOLD_SPIKE];
+	char text[DATE_TEXT_SIZE];
+
+	finding_add(out, today_spike(state), SEVERITY_HOLD, NONE, NONE, NULL,
+	    "Held%s: %s. Nothing %s for %d days, until %s, and a week that %s "
+	    "in them is held to its end; what was earned is kept.",
+	    over ? " this week" : "", hold_text[HOLD_SPIKE],
+	    over ? "grew" : "grows", until - m->hold_from[HOLD_SPIKE] + 1,
+	    date_short(until, text), over ? "began" : "begins");
+}
+
 static void
 today_holds(const struct state *state, int day, struct findings *out)
 {
@@ -302,9 +319,11 @@ today_holds(const struct state *state, int day, struct findings *out)
 			today_score(state, day, out);
 			continue;
 		}
-		finding_add(out,
-		    h == HOLD_SPIKE ? today_spike(state) : hold_rule[h],
-		    SEVERITY_HOLD, NONE, NONE, NULL,
+		if (h == HOLD_SPIKE) {
+			today_spike_hold(state, out);
+			continue;
+		}
+		finding_add(out, hold_rule[h], SEVERITY_HOLD, NONE, NONE, NULL,
 		    "Held%s: %s. Nothing grows; what was earned is kept.",
 		    state->holds & 1u << h ? "" : " this week", hold_text[h]);
 	}

@@ -1328,6 +1328,53 @@ find(const struct findings *list, enum rule rule, enum severity severity)
 	return NULL;
 }
 
+/* Until which day a spike holds, and why the week of its last day is held to
+ * the end of it: the run was on a Wednesday, two weeks on is another. */
+static void
+why_a_spike_holds(void **test)
+{
+	static const struct {
+		int day; /* after the run */
+		const char *says;
+	} row[] = {
+		{ 1,
+		    "Held: a run over the cap. Nothing grows for 14 days, "
+		    "until Wed 16 Jul, and a week that begins in them is held "
+		    "to its end; what was earned is kept." },
+		{ 14,
+		    "Held: a run over the cap. Nothing grows for 14 days, "
+		    "until Wed 16 Jul, and a week that begins in them is held "
+		    "to its end; what was earned is kept." },
+		{ 15,
+		    "Held this week: a run over the cap. Nothing grew for 14 "
+		    "days, until Wed 16 Jul, and a week that began in them is "
+		    "held to its end; what was earned is kept." },
+		{ 18,
+		    "Held this week: a run over the cap. Nothing grew for 14 "
+		    "days, until Wed 16 Jul, and a week that began in them is "
+		    "held to its end; what was earned is kept." },
+		{ 19, NULL },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		const struct finding *f;
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		(void)story_run(&s, MON + 2, 3600);
+		story_greens(&s, MON, MON + 2 + row[i].day);
+		story_today(&s, MON + 2 + row[i].day);
+		f = find(&s.state.findings, RULE_SPIKE_LARGE, SEVERITY_HOLD);
+		if (row[i].says == NULL)
+			assert_null(f);
+		else
+			assert_string_equal(f->text, row[i].says);
+		story_end(&s);
+	}
+}
+
 /* While only the days lock the gate: which of the tests are practised. */
 static void
 practise_before_the_gate(void **test)
@@ -1820,6 +1867,7 @@ main(void)
 		cmocka_unit_test(weeks_of_each_level),
 		cmocka_unit_test(weeks_of_two_runs),
 		cmocka_unit_test(days_most),
+		cmocka_unit_test(why_a_spike_holds),
 		cmocka_unit_test(weeks_after_a_large_spike),
 		cmocka_unit_test(today_once_more),
 		cmocka_unit_test(today_once_more_without_runs),
