@@ -29,6 +29,9 @@ command_split(char *line, char *words[COMMAND_WORDS])
 		     from++) {
 			if (quote == '\0' && (*from == '\'' || *from == '"'))
 				quote = *from;
+			else if (quote == '\0' && *from == '\\' &&
+			    from[1] != '\0')
+				*to++ = *++from;
 			else if (*from == quote)
 				quote = '\0';
 			else

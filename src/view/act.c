@@ -576,7 +576,7 @@ const char *
 act_put_back(const struct screen_ctx *ctx, bool after_esc)
 {
 	const struct view *view = ctx->view;
-	char day[DATE_TEXT_SIZE];
+	char day[DATE_TEXT_SIZE], typed[1200];
 
 	if (view->copy == NULL)
 		return NULL;
@@ -584,7 +584,8 @@ act_put_back(const struct screen_ctx *ctx, bool after_esc)
 	    "There was a database here, and its copy of %s is good. It comes "
 	    "back by %s%s restore %s",
 	    date_short(view->copy_day, day), after_esc ? "Esc, then " : "",
-	    keys_say(view, NULL, REQ_PALETTE), view->copy);
+	    keys_say(view, NULL, REQ_PALETTE),
+	    str_shell(typed, sizeof(typed), view->copy));
 }
 
 bool

@@ -691,6 +691,12 @@ a_command_is_found_and_run(void **state)
 	vt_send(program->vt, "recovery done roll");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "Ticked roll, Mon 23 Nov");
+	/* quoted as to a shell, for so lope names what is to be typed */
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "log rm 'Ann'\\''s own'");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "\"Ann's own\" is no id");
+	(void)program_keys(program, "Esc Esc");
 	(void)program_keys(program, ":");
 	vt_send(program->vt, "xyzzy");
 	(void)program_keys(program, "Enter");

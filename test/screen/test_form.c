@@ -1434,6 +1434,8 @@ setup_pictures(void **unused)
 	desk.view.copy_day = today - 1;
 	desk_open(&desk, &screen_setup);
 	desk_golden(&desk, "setup-gone");
+	desk.view.copy = "/her own/lope-2026-11-22.db";
+	assert_true(desk_shows(&desk, "'/her own/lope-2026-11-22.db'"));
 	desk_end(&desk);
 }
 
