@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/form.h"
 #include "lope/layout.h"
 #include "lope/mem.h"
 #include "lope/prefs.h"
@@ -948,29 +949,65 @@ app_read_again(struct app *app)
 		(void)app_read(app);
 }
 
-/* Say which forms were left half filled in. */
+/* "Note, Log a run of Fri 20 Nov"; how many. */
+static int
+app_add_drafts(const struct app *app, const char *title, const char *text,
+    struct str *out)
+{
+	char date[DATE_TEXT_SIZE];
+	int n = 0;
+
+	for (; *text != '\0'; n++) {
+		int day = form_draft_day(&text);
+
+		str_add(out, "%s%s", out->len > 0 ? ", " : "", title);
+		if (day != DAY_NONE && day != app->view.now.today)
+			str_add(out, " of %s", date_short(day, date));
+	}
+	return n;
+}
+
+/* All of them to forms; how many. timer: whether one goes on. */
+static int
+app_find_drafts(const struct app *app, struct str *forms, bool *timer)
+{
+	int i, n = 0;
+
+	for (i = 0; app->store != NULL && screen_all[i] != NULL; i++) {
+		const struct screen *screen = screen_all[i];
+		char *text = screen->undraft == NULL ?
+		    NULL :
+		    store_draft_get(app->store, screen->name);
+
+		if (text != NULL && screen->form)
+			n += app_add_drafts(app, screen->title, text, forms);
+		*timer = *timer || (text != NULL && !screen->form);
+		free(text);
+	}
+	return n;
+}
+
+/* Say which forms were left half filled in, and of which days: each is opened
+ * on its own. */
 static void
 app_name_drafts(struct app *app)
 {
-	char *text;
-	int i;
+	char forms_text[MESSAGE_SIZE], text[MESSAGE_SIZE];
+	struct str forms = str_of(forms_text, sizeof(forms_text));
+	struct str s = str_of(text, sizeof(text));
+	bool timer = false;
+	int n = app_find_drafts(app, &forms, &timer);
 
-	for (i = 0; app->store != NULL && screen_all[i] != NULL; i++) {
-		if (screen_all[i]->undraft == NULL)
-			continue;
-		text = store_draft_get(app->store, screen_all[i]->name);
-		if (text != NULL && !screen_all[i]->form)
-			app_say(app, ROLE_TEXT,
-			    "%s: begun and kept; %s goes on with it.",
-			    screen_all[i]->title,
-			    keys_say(&app->view, NULL, REQ_TIMER));
-		else if (text != NULL)
-			app_say(app, ROLE_TEXT,
-			    "%s: half filled in and kept; open it to go on, "
-			    "there C-d drops it.",
-			    screen_all[i]->title);
-		free(text);
-	}
+	if (timer)
+		str_add(&s, "%s: begun and kept; %s goes on with it.",
+		    screen_timer.title, keys_say(&app->view, NULL, REQ_TIMER));
+	if (n > 0)
+		str_add(&s,
+		    "%s%s: half filled in and kept; open %s to go on, there "
+		    "C-d drops it.",
+		    timer ? " " : "", forms_text, n > 1 ? "each" : "it");
+	if (s.len > 0)
+		app_say(app, ROLE_TEXT, "%s", text);
 }
 
 /* At the first start of a week, when nothing else is said and nothing of the

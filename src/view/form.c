@@ -1029,6 +1029,21 @@ form_undraft(struct form *form, const char *key, const struct form_slot *slots,
 	return found;
 }
 
+int
+form_draft_day(const char **text)
+{
+	const char *at = *text, *end = strstr(at, "\n\n");
+	size_t n = end != NULL ? (size_t)(end - at) : strlen(at);
+	char date[DATE_ISO_SIZE];
+	struct str s = str_of(date, sizeof(date));
+
+	*text = at + n + strspn(at + n, "\n");
+	at += strcspn(at, " \n");
+	at += *at == ' ';
+	str_add(&s, "%.*s", (int)strcspn(at, " \n"), at);
+	return date_from_iso(date);
+}
+
 /* Drawing ----------------------------------------------------------------- */
 
 /* The question and what stands there now, as one sentence each. */

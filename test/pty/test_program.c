@@ -2,6 +2,7 @@
 /* What she does in a day, in the real program: set up, check in, run, tick,
  * browse, take back, and find all of it tomorrow. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -262,6 +263,31 @@ half_a_run_is_kept(void **state)
 	(void)program_keys(program, "r");
 	vt_expect(program->vt, "Effort         5");
 	vt_expect(program->vt, "Talk           p");
+}
+
+/* Each with its day: a note that was begun for another is not in today's. */
+static void
+all_that_is_half_typed_is_named(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "Left o h a l f");
+	vt_expect(program->vt, "> Note half");
+	vt_kill(program->vt, SIGTERM);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGTERM);
+	program_start(program, 24, 80);
+	vt_expect(program->vt,
+	    "Note of Sun 22 Nov: half filled in and kept; open it");
+	(void)program_keys(program, "r Enter 5 p Esc");
+	vt_expect_gone(program->vt, "LOG A RUN");
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt,
+	    "Note of Sun 22 Nov, Log a run: half filled in and kept; open each");
+	(void)program_keys(program, "Left o");
+	vt_expect(program->vt, "> Note half");
 }
 
 /* Ticks and undo -------------------------------------------------------- */
@@ -1308,6 +1334,7 @@ main(void)
 		DAY(planned_run_is_nine_keys),
 		DAY(run_over_the_cap_says_what_changed),
 		DAY(half_a_run_is_kept),
+		DAY(all_that_is_half_typed_is_named),
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
 		DAY(an_export_tells_before),
