@@ -153,10 +153,15 @@ project_known(const struct state *state, int out[MILESTONE_COUNT])
 	     i < log->activity.count && next < state->runs.count; i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		if (!activity_is_run(a) ||
-		    a->day != state->runs.items[next].day)
+		if (!activity_is_run(a))
 			continue;
-		project_known_run(&state->runs.items[next++], a, out);
+		/* What was declared instead of runs is none of the log. */
+		while (next < state->runs.count &&
+		    state->runs.items[next].day < a->day)
+			next++;
+		if (next < state->runs.count &&
+		    state->runs.items[next].day == a->day)
+			project_known_run(&state->runs.items[next++], a, out);
 	}
 	if (state->memory->distance)
 		out[MILESTONE_DISTANCE] = state->memory->distance_from;

@@ -1116,6 +1116,38 @@ feats_without_a_break(void **test)
 	}
 }
 
+/* What she declared instead of runs hides none of those that follow. */
+static void
+feats_of_one_who_declared(void **test)
+{
+	struct fact fact = { .kind = FACT_PLACEMENT };
+	int feats[FEAT_COUNT], start = FIXTURE_TODAY;
+	struct habits habits;
+	struct forecast f;
+	struct story s;
+
+	(void)test;
+	story_begin(&s, start - 300, start);
+	story_ready(&s, start);
+	fact.placement = (struct placement){ .runs = 12,
+		.longest_s = 900,
+		.continuous_s = 900,
+		.weekly_s = 2700,
+		.longest_m = -1,
+		.weekly_m = -1 };
+	fact.head.day = start;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_run(&s, start, 900)->bouts = 0;
+	story_today(&s, start);
+	feat_read(&s.state, feats);
+	assert_int_equal(feats[FEAT_RUN_15], start);
+	habits_read(&s.state, &habits);
+	forecast_read(&s.state, &habits, SEED, 0, &f);
+	assert_int_equal(f.milestone[MILESTONE_FIRST_RUN].reached, start);
+	story_end(&s);
+}
+
 /* Ten weeks above 70 points, of those that are over. */
 static void
 feats_of_recovery(void **test)
@@ -1265,6 +1297,7 @@ main(void)
 		cmocka_unit_test(test_habits),
 		cmocka_unit_test(feats_are_credited),
 		cmocka_unit_test(feats_without_a_break),
+		cmocka_unit_test(feats_of_one_who_declared),
 		cmocka_unit_test(feats_of_recovery),
 	};
 
