@@ -455,16 +455,18 @@ recovery_ledger(struct recovery_pane *p)
 
 /* The gate --------------------------------------------------------------- */
 
-/* The day of the first run after a cleared gate, DAY_NONE. */
+/* The day of the first run after a cleared gate; DAY_NONE, also where she ran
+ * before she began with lope: that was the first. */
 static int
 recovery_first_run(const struct state *state)
 {
 	size_t i;
 
 	for (i = 0; i < state->runs.count; i++)
-		if (!state->runs.items[i].baseline &&
-		    (state->runs.items[i].flags & 1u << FLAG_GATE_EARLY) == 0)
-			return state->runs.items[i].day;
+		if ((state->runs.items[i].flags & 1u << FLAG_GATE_EARLY) == 0)
+			return state->runs.items[i].baseline ?
+			    DAY_NONE :
+			    state->runs.items[i].day;
 	return DAY_NONE;
 }
 

@@ -683,7 +683,7 @@ tell_baseline(struct log *log)
 	tell_morning(log);
 	log->profile.items[0].start = FIXTURE_TODAY;
 	for (i = 0; i < log->test.count; i++)
-		log->test.items[i].day = FIXTURE_TODAY - 1;
+		log->test.items[i].day = FIXTURE_TODAY - 7;
 }
 
 /* What is asked to move on is asked from now: no run of before waits for it. */
@@ -702,6 +702,25 @@ test_plan_baseline(void **state)
 	desk_show(&desk, &screen_day, 0);
 	desk_paint(&desk, 36, 120);
 	assert_int_equal(desk_row(&desk, "baseline"), -1);
+	desk_close(&desk);
+}
+
+/* The first run is the one that the forecast names: none since the start, where
+ * there were some before. */
+static void
+test_first_run(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_recovery);
+	desk_see(&desk, "GATE  cleared, first run Mon 12 Oct");
+	desk_close(&desk);
+	begin(&desk, tell_baseline, &screen_recovery);
+	desk.log.profile.items[0].start = FIXTURE_TODAY - 4;
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "GATE  CLEARED");
 	desk_close(&desk);
 }
 
@@ -1034,6 +1053,7 @@ main(void)
 		cmocka_unit_test(test_plan_runs),
 		cmocka_unit_test(test_plan_cursor),
 		cmocka_unit_test(test_plan_baseline),
+		cmocka_unit_test(test_first_run),
 		cmocka_unit_test(test_recovery_day),
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_plan_race),
