@@ -604,6 +604,59 @@ activity_line(struct cli *cli, const char *name, int value)
 		cli_print(cli, "%s %d\n", name, value);
 }
 
+/* "talk easy": the word that its option takes. */
+static void
+activity_word(struct cli *cli, const char *name, const char *words, int index)
+{
+	char word[32];
+	struct str s = str_of(word, sizeof(word));
+
+	if (index < 0)
+		return;
+	show_word(&s, words, index);
+	cli_print(cli, "%s %s\n", name, word);
+}
+
+static void
+activity_temp(struct cli *cli, const char *name, int c10)
+{
+	if (c10 != TEMP_NONE)
+		cli_print(cli, "%s %.1f C\n", name, c10 / 10.0);
+}
+
+static void
+activity_fast(struct cli *cli, const struct activity *a)
+{
+	char time[UNIT_TEXT_SIZE], way[UNIT_TEXT_SIZE];
+
+	if (a->type != RUN_EASY)
+		activity_word(cli, "type", run_type_words, (int)a->type);
+	if (a->fast_s < 0 && a->fast_m < 0)
+		return;
+	cli_print(cli, "fast part %s%s%s\n",
+	    a->fast_s >= 0 ? unit_mmss(a->fast_s, time) : "",
+	    a->fast_s >= 0 && a->fast_m >= 0 ? ", " : "",
+	    a->fast_m >= 0 ? unit_distance(a->fast_m, cli->units, way) : "");
+}
+
+/* What only a run is asked, and what only the other kinds are. */
+static void
+activity_answers(struct cli *cli, const struct activity *a)
+{
+	static const char *const yn = "no yes";
+
+	activity_line(cli, "effort", a->rpe);
+	activity_word(cli, "talk", talk_words, a->talk);
+	activity_line(cli, "pain before", a->pain_before);
+	activity_line(cli, "pain", a->pain);
+	activity_word(cli, "leak", answer_table[ANSWER_LEAK].words, a->leak);
+	activity_line(cli, "heaviness", a->heaviness);
+	activity_word(cli, "stroller", yn, (int)a->stroller);
+	activity_word(cli, "symptoms", yn, (int)a->symptoms);
+	activity_temp(cli, "temperature", a->temp_c10);
+	activity_temp(cli, "dew point", a->dew_c10);
+}
+
 static void
 activity_text_rest(struct cli *cli, const struct activity *a)
 {
@@ -619,11 +672,8 @@ activity_text_rest(struct cli *cli, const struct activity *a)
 	else if (a->bouts > 0)
 		cli_print(cli, "bouts %d x %s / %s\n", a->bouts,
 		    unit_mmss(a->bout_s, bout), unit_mmss(a->walk_s, walk));
-	activity_line(cli, "effort", a->rpe);
-	activity_line(cli, "pain before", a->pain_before);
-	activity_line(cli, "pain", a->pain);
-	activity_line(cli, "leak", a->leak);
-	activity_line(cli, "heaviness", a->heaviness);
+	activity_fast(cli, a);
+	activity_answers(cli, a);
 	if (a->note != NULL) {
 		str_add(&s, "note: %s", a->note);
 		cli_line(cli, &s);

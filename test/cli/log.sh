@@ -50,9 +50,30 @@ says 'log list: eight digits' "^$(echo "$id" | cut -c1-8)  Mon 23 Nov 2026  run 
 
 gives 0 'log show' log show "$(echo "$id" | cut -c1-4)"
 says 'log show: bouts' '^bouts 6 x 1:00 / 2:00$'
+says 'log show: how she could talk' '^talk easy$'
 lope log show "$id" --json
 keys 'log show: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags bouts bout_s walk_s talk fast_s fast_m pain_before pain leak heaviness stroller symptoms temp_c dew_c entered note hr_avg hr_max cadence watch_rpe watch_feel'
 json 'log show: talk' .talk '"easy"'
+for line in '--leak none=leak none' '--leak small=leak small' \
+    '--heaviness 0=heaviness 0' '--stroller=stroller yes' \
+    '--no-stroller=stroller no' '--temp 24.5=temperature 24.5 C' \
+    '--temp -0.5=temperature -0.5 C' '--dew 18=dew point 18.0 C' \
+    '--type strides=type strides' '--fast-time 1:20=fast part 1:20' \
+    '--fast-distance 0.3=fast part 1:20, 0.30 km'; do
+	# shellcheck disable=SC2086
+	must log edit "$id" ${line%=*}
+	lope log show "$id"
+	says "log show: ${line%=*}" "^${line#*=}\$"
+done
+for n in 1 2 3 4 5 6 7 8 9 10 11; do
+	must undo
+done
+lope log show "$id"
+lacks 'log show: what was not said' '^(leak|heav|strol|temp|dew|type|fast)'
+lope log list --json
+walk=$(get '.activities[0].id')
+gives 0 'log show of a walk' log show "$walk"
+says 'log show of a walk: symptoms' '^symptoms no$'
 gives 4 'log show: three digits' log show abc
 gives 4 'log show: no digits' log show zzzzzz
 gives 4 'log show: none begins so' log show ffffffffffff
