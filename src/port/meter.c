@@ -660,6 +660,9 @@ meter_end_found(const struct found *f, struct workout *w)
 		whole_ms = f->all_ms;
 		missed = false;
 	}
+	/* Of a run a walk alone was seen: the file does not tell them apart. */
+	if (missed && f->run_ms == 0)
+		return;
 	w->run_ms = meter_share(whole_ms, f->run_ms, f->all_ms);
 	w->walk_ms = whole_ms - w->run_ms;
 	meter_end_bouts(f, whole_ms, missed, w);

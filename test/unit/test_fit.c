@@ -374,7 +374,8 @@ test_pause(void **state)
 }
 
 /* Records of a part of the session only: where way was made in the rest it was
- * like the part, else it was stood still. */
+ * like the part, else it was stood still. Of the rest a walk alone says
+ * nothing. */
 static void
 test_part(void **state)
 {
@@ -382,26 +383,27 @@ test_part(void **state)
 		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
 	static const struct {
 		const char *name;
-		int walk_s; /* behind each 180 s of running */
-		int records, session_s;
-		double session_cm;
-		int64_t run_ms, run_cm, longest_ms, between_ms;
-		int bouts;
+		int run_s, walk_s; /* by turns */
+		int records;
+		double session_cm; /* of 1800 s */
+		int64_t run_ms, run_cm, longest_ms, between_ms, bouts;
 	} row[] = {
-		{ "run on", 0, 900, 1800, 504000, 1800000, 504000, 1800000, 0,
+		{ "run on", 9999, 0, 900, 504000, 1800000, 504000, 1800000, 0,
 		    1 },
-		{ "no way told", 0, 900, 1800, NAN, 900000, 252000, 900000, 0,
+		{ "no way told", 9999, 0, 900, NAN, 900000, 252000, 900000, 0,
 		    1 },
-		{ "stood", 0, 1200, 1800, 336000, 1200000, 336000, 1200000, 0,
+		{ "stood", 9999, 0, 1200, 336000, 1200000, 336000, 1200000, 0,
 		    1 },
-		{ "run and walk", 120, 900, 1800, 403200, 1080000, 302400,
+		{ "run and walk", 180, 120, 900, 403200, 1080000, 302400,
 		    180000, 600000, 6 },
+		{ "walked first", 0, 300, 300, 462000, -1, -1, -1, -1, -1 },
 	};
 	struct got got;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
 		struct fitmake f = { .big = false };
+		int turn = row[i].run_s + row[i].walk_s;
 		double cm = 0;
 
 		print_message("%s\n", row[i].name);
@@ -410,9 +412,9 @@ test_part(void **state)
 		for (int s = 0; s <= row[i].records; s++) {
 			fitmake_data(&f, 1,
 			    (const double[]){ FITMAKE_START + (double)s, cm });
-			cm += s % (180 + row[i].walk_s) < 180 ? 280 : 140;
+			cm += s % turn < row[i].run_s ? 280 : 140;
 		}
-		session(&f, 0, row[i].session_s, 1, row[i].session_cm);
+		session(&f, 0, 1800, 1, row[i].session_cm);
 		finish(&f, &got);
 		assert_int_equal(got.count, 1);
 		assert_near(got.w[0].run_ms, row[i].run_ms, 8000);
