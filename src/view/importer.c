@@ -176,6 +176,7 @@ incoming_row(const struct view *view, struct grid *grid, int row, int index,
 	struct str s = str_of(line, sizeof(line));
 
 	pen.arg = index + 1;
+	pen.req = REQ_TAKE; /* of a second click */
 	pen_role(&pen, focus ? ROLE_FOCUS : ROLE_TEXT, focus ? ">" : " ");
 	if (focus)
 		pen_cursor(&pen);
@@ -204,7 +205,7 @@ incoming_title(const struct view *view, struct pen *pen)
 
 	pen_role(pen, ROLE_TITLE, "WHAT EACH FILE WOULD DO  ");
 	if (fresh > 0)
-		pen_role(pen, ROLE_TITLE, "ENTER TAKES %d %s", fresh,
+		pen_role(pen, ROLE_TITLE, "%d %s TO TAKE", fresh,
 		    fresh == 1 ? "ACTIVITY" : "ACTIVITIES");
 	else
 		pen_role(pen, ROLE_TITLE, "NOTHING NEW IN THEM");
@@ -259,8 +260,8 @@ incoming_details(struct screen_ctx *ctx)
 		page_add(&page, ROLE_TEXT, 1, "%s: %s", row->name, row->note);
 	if (ripple != NULL && view->incoming_new > 0) {
 		page_add(&page, ROLE_TITLE, 1,
-		    ripple->count > 0 ? "ENTER ALSO CHANGES" :
-					"ENTER CHANGES NOTHING ELSE");
+		    ripple->count > 0 ? "WHAT ELSE CHANGES" :
+					"NOTHING ELSE CHANGES");
 		for (int i = 0; i < ripple->count; i++)
 			page_add(&page, ROLE_TEXT, 2, "%s", ripple->line[i]);
 	}
@@ -345,7 +346,6 @@ incoming_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	case REQ_LAST:
 		return incoming_go(ctx, ctx->view->incoming_count - 1);
 	case REQ_TAKE:
-	case REQ_OPEN: /* a second click */
 		return REACT_TAKE;
 	case REQ_EDIT:
 		return incoming_ask_day(ctx, own->focus);

@@ -987,7 +987,7 @@ files_are_imported(void **state)
 	vt_expect_gone(program->vt, "Imported");
 	(void)program_keys(program,
 	    "Esc I Backspace Backspace " SEEDS "/ r u n Enter");
-	vt_expect(program->vt, "ENTER TAKES 1");
+	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "Imported 1 run.  u takes it back");
 	(void)program_keys(program, "u");
@@ -1015,7 +1015,7 @@ undated_files_ask(void **state)
 	(void)program_keys(program, "e");
 	vt_expect(program->vt, "WHICH DAY WAS IT");
 	(void)program_keys(program, "- 3 Enter");
-	vt_expect(program->vt, "ENTER TAKES 1 ACTIVITY");
+	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
 	vt_expect(program->vt, "Fri 20 Nov 2026");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "Imported 1 run");
@@ -1036,6 +1036,26 @@ undated_files_name_her_key(void **state)
 	vt_expect(program->vt, "no day: E gives it one");
 	(void)program_keys(program, "E");
 	vt_expect(program->vt, "WHICH DAY WAS IT");
+}
+
+/* Where her own key takes them, Enter does not. */
+static void
+files_are_taken_by_her_key(void **state)
+{
+	struct program *program = *state;
+
+	program_put_file(program, ".config/lope/lope.conf",
+	    "bind: { incoming: { take = \"C-t\"; }; };\n");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program,
+	    "I Backspace Backspace " SEEDS "/ r u n Enter");
+	vt_expect(program->vt, "C-t take");
+	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Enter does nothing here.");
+	(void)program_keys(program, "C-t");
+	vt_expect(program->vt, "Imported 1 run.");
 }
 
 static void
@@ -1367,6 +1387,7 @@ main(void)
 		DAY(files_are_imported),
 		DAY(undated_files_ask),
 		DAY(undated_files_name_her_key),
+		DAY(files_are_taken_by_her_key),
 		DAY(unknown_keys_name_themselves),
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),

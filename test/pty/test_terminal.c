@@ -466,7 +466,7 @@ storm_in_what_lies_over(void **state)
 		{ "5 S-Tab Right", "Mon Thu" },
 		{ ": l o g Space l i s t Enter", "[Said]" },
 		{ "I Backspace Backspace " SEEDS "/ r u n Enter",
-		    "ENTER TAKES 1" },
+		    "1 ACTIVITY TO TAKE" },
 		{ "I Backspace Backspace " SEEDS "/ n o - d Enter e - 3",
 		    "WHICH DAY WAS IT" } };
 	struct program *program = *state;
@@ -897,6 +897,22 @@ clicks_on_the_frame(void **state)
 	program_quit(program);
 }
 
+/* Files that are read are a list: a click chooses, again on it all are taken. */
+static void
+clicks_take_files(void **state)
+{
+	struct program *program = *state;
+
+	start(program);
+	(void)program_keys(program,
+	    "I Backspace Backspace " SEEDS "/ r u n Enter");
+	click(program, ">new ");
+	vt_wait_quiet(program->vt, SETTLE_MS);
+	click(program, ">new ");
+	vt_expect(program->vt, "Imported 1 run.");
+	program_quit(program);
+}
+
 /* A new screen is held back until it is whole where the terminal says it can
  * do that, a small change never; and the answer is no key. */
 static void
@@ -1091,6 +1107,7 @@ main(void)
 		DAY(clicks),
 		DAY(a_click_on_what_is_gone),
 		DAY(clicks_on_the_frame),
+		DAY(clicks_take_files),
 		DAY(frames_are_marked_where_they_can_be),
 		DAY(old_terminals_are_not_asked),
 		DAY(no_mouse_when_asked),

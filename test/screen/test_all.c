@@ -509,8 +509,8 @@ check_hint(const char *name, const char *hint, enum req req)
 	desk_close(&desk);
 }
 
-/* What Enter writes at once is not said to open a line; a second click on one
- * does the same. */
+/* What Enter writes at once is not said to open a line; what opens lines takes
+ * no files, and a second click on an edit goes back to it. */
 static void
 test_hints_name_what_enter_writes(void **state)
 {
@@ -519,7 +519,7 @@ test_hints_name_what_enter_writes(void **state)
 	(void)state;
 	check_hint("incoming", "Enter take  ", REQ_TAKE);
 	assert_int_equal(asked("incoming", REQ_TAKE), REACT_TAKE);
-	assert_int_equal(asked("incoming", REQ_OPEN), REACT_TAKE);
+	assert_int_equal(asked("incoming", REQ_OPEN), REACT_PASS);
 	check_hint("edits", "Enter back to  ", REQ_BACK_TO);
 	assert_int_equal(asked("edits", REQ_BACK_TO), back);
 	assert_int_equal(asked("edits", REQ_OPEN), back);
