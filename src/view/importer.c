@@ -142,6 +142,8 @@ const struct screen screen_importer = { .name = "import",
 
 #define INCOMING_WORD 11 /* columns of the word of a line */
 #define INCOMING_LINE 1400
+#define INCOMING_HEADING 120
+#define INCOMING_LEAST 2
 
 struct incoming_own {
 	int focus, first;
@@ -198,19 +200,41 @@ incoming_is_cut(const struct screen_ctx *ctx, const struct incoming_row *in)
 	    INCOMING_WORD + utf8_width(line) > ctx->columns;
 }
 
+/* less: how much is left out of it, 0 to INCOMING_LEAST. */
+static void
+incoming_heading(const struct view *view, int less, struct str *out)
+{
+	int fresh = view->incoming_new, undated = view->incoming_undated;
+	bool least = less == INCOMING_LEAST;
+
+	if (less == 0)
+		str_add(out, "WHAT EACH FILE WOULD DO  ");
+	if (fresh == 0)
+		str_add(out, "NOTHING NEW%s", least ? "" : " IN THEM");
+	else if (least)
+		str_add(out, "%d TO TAKE", fresh);
+	else
+		str_add(out, "%d %s TO TAKE", fresh,
+		    fresh == 1 ? "ACTIVITY" : "ACTIVITIES");
+	if (undated > 0)
+		str_add(out, ", %d %s", undated,
+		    least ? "UNDATED" : "WITHOUT A DAY");
+}
+
 static void
 incoming_title(const struct view *view, struct pen *pen)
 {
-	int fresh = view->incoming_new, undated = view->incoming_undated;
+	char text[INCOMING_HEADING];
+	struct str s = str_of(text, sizeof(text));
 
-	pen_role(pen, ROLE_TITLE, "WHAT EACH FILE WOULD DO  ");
-	if (fresh > 0)
-		pen_role(pen, ROLE_TITLE, "%d %s TO TAKE", fresh,
-		    fresh == 1 ? "ACTIVITY" : "ACTIVITIES");
-	else
-		pen_role(pen, ROLE_TITLE, "NOTHING NEW IN THEM");
-	if (undated > 0)
-		pen_role(pen, ROLE_TITLE, ", %d WITHOUT A DAY", undated);
+	incoming_heading(view, 0, &s);
+	for (int less = 1;
+	     less <= INCOMING_LEAST && pen->column + (int)s.len > pen->right;
+	     less++) {
+		s = str_of(text, sizeof(text));
+		incoming_heading(view, less, &s);
+	}
+	pen_role(pen, ROLE_TITLE, "%s", text);
 }
 
 /* Is a rule named on the page? An id may begin another, as Y2 does. */
@@ -244,7 +268,7 @@ incoming_rules(struct page *page)
 /* What is said of the focused one, where its line is too long for it, what the
  * rules would make of it, and what all that are new change elsewhere. */
 static struct page
-incoming_details(struct screen_ctx *ctx)
+incoming_details(const struct screen_ctx *ctx)
 {
 	const struct view *view = ctx->view;
 	const struct incoming_own *own = ctx->own;
@@ -269,35 +293,58 @@ incoming_details(struct screen_ctx *ctx)
 	return page;
 }
 
+/* The list and, below it, the details of its focused line. */
+struct incoming_shape {
+	struct layout layout;
+	struct page details;
+	int height; /* lines of the list */
+	int top;    /* row of the details */
+	int window; /* rows for them */
+};
+
+static struct incoming_shape
+incoming_shape(const struct screen_ctx *ctx)
+{
+	struct incoming_own *own = ctx->own;
+	struct incoming_shape s = { .layout = layout_one(ctx->rows,
+					ctx->columns) };
+	int count = ctx->view->incoming_count;
+
+	if (count == 0)
+		return s;
+	if (own->focus >= count)
+		own->focus = count - 1;
+	s.details = incoming_details(ctx);
+	s.height = layout_list(layout_height(&s.layout) - 1, s.details.count,
+	    count);
+	s.top = s.layout.top + 2 + s.height;
+	s.window = s.layout.bottom - s.top;
+	return s;
+}
+
 static void
 incoming_draw(struct screen_ctx *ctx, struct grid *grid)
 {
 	static const char *const names[] = { "Import" };
-	struct layout layout = layout_one(grid->rows, grid->columns);
+	struct incoming_shape s = incoming_shape(ctx);
 	const struct view *view = ctx->view;
 	struct incoming_own *own = ctx->own;
-	struct pen pen = layout_pen(grid, &layout, 0, 0);
-	int room = layout_height(&layout) - 1, height, i;
-	struct page page;
+	struct pen pen = layout_pen(grid, &s.layout, 0, 0);
+	int i;
 
-	layout_rule(grid, &layout, names, 0);
+	layout_rule(grid, &s.layout, names, 0);
 	pen_to(&pen, 1);
 	incoming_title(view, &pen);
 	if (view->incoming_count == 0) {
 		pen_cursor(&pen);
 		return;
 	}
-	if (own->focus >= view->incoming_count)
-		own->focus = view->incoming_count - 1;
-	page = incoming_details(ctx);
-	height = layout_list(room, page.count, view->incoming_count);
-	own->first = layout_follow(own->first, own->focus, height,
+	own->first = layout_follow(own->first, own->focus, s.height,
 	    view->incoming_count);
-	for (i = 0; i < height; i++)
-		incoming_row(view, grid, layout.top + 1 + i, own->first + i,
+	for (i = 0; i < s.height; i++)
+		incoming_row(view, grid, s.layout.top + 1 + i, own->first + i,
 		    own->first + i == own->focus);
-	page_draw(&page, &own->page, grid, layout.top + 2 + height,
-	    layout.bottom);
+	page_draw(&s.details, &own->page, grid, s.top, s.layout.bottom);
 }
 
 static unsigned
@@ -310,6 +357,22 @@ incoming_go(struct screen_ctx *ctx, int focus)
 	if (own->focus < 0)
 		own->focus = 0;
 	own->page = 0;
+	return REACT_DRAW;
+}
+
+/* Through the details, where they are longer than their window; behind their
+ * end, and before their beginning, through the list. */
+static unsigned
+incoming_page(struct screen_ctx *ctx, int way)
+{
+	struct incoming_own *own = ctx->own;
+	struct incoming_shape s = incoming_shape(ctx);
+	int far = s.window > 1 ? s.window - 1 : 1;
+
+	if (way < 0 ? own->page == 0 : own->page + s.window >= s.details.count)
+		return incoming_go(ctx,
+		    own->focus + way * (ctx->rows > 8 ? ctx->rows - 7 : 1));
+	own->page += way * far;
 	return REACT_DRAW;
 }
 
@@ -329,7 +392,6 @@ static unsigned
 incoming_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	const struct incoming_own *own = ctx->own;
-	int page = ctx->rows > 8 ? ctx->rows - 7 : 1;
 
 	(void)out;
 	switch (req) {
@@ -338,9 +400,9 @@ incoming_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	case REQ_DOWN:
 		return incoming_go(ctx, own->focus + 1);
 	case REQ_PAGE_UP:
-		return incoming_go(ctx, own->focus - page);
+		return incoming_page(ctx, -1);
 	case REQ_PAGE_DOWN:
-		return incoming_go(ctx, own->focus + page);
+		return incoming_page(ctx, 1);
 	case REQ_FIRST:
 		return incoming_go(ctx, 0);
 	case REQ_LAST:
@@ -365,6 +427,7 @@ incoming_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
 	const struct view *view = ctx->view;
 	const struct incoming_own *own = ctx->own;
+	const struct incoming_shape s = incoming_shape(ctx);
 	int n = 0;
 
 	if (view->incoming_new > 0)
@@ -372,6 +435,8 @@ incoming_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	if (own->focus < view->incoming_count &&
 	    view->incoming[own->focus].undated)
 		out[n++] = REQ_EDIT;
+	if (s.window < s.details.count)
+		out[n++] = REQ_PAGE_DOWN;
 	out[n++] = REQ_UP;
 	out[n++] = REQ_DOWN;
 	out[n++] = REQ_BACK;

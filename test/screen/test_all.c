@@ -525,6 +525,42 @@ test_hints_name_what_enter_writes(void **state)
 	assert_int_equal(asked("edits", REQ_OPEN), back);
 }
 
+/* In a small window all of the details can be seen, and the heading is whole. */
+static void
+test_incoming_details(void **state)
+{
+	struct desk desk;
+	size_t i;
+
+	(void)state;
+	for (i = 0; !str_eq(shown[i].name, "incoming");)
+		i++;
+	desk_open(&desk, fixture_typical);
+	desk.rows = 12;
+	desk.columns = 40;
+	open_shown(&desk, i);
+	desk_paint(&desk, 12, 40);
+	(void)desk_see(&desk, " 1 ACTIVITY TO TAKE");
+	(void)desk_see(&desk, "PgDn");
+	assert_int_equal(desk_row(&desk, "day.blocked)."), -1);
+	for (int page = 0; page < 2; page++)
+		(void)desk_press(&desk, "PgDn");
+	(void)desk_see(&desk, ">new");
+	(void)desk_see(&desk, "now rest (day.blocked).");
+	for (int page = 0; page < 8; page++)
+		(void)desk_press(&desk, "PgUp");
+	(void)desk_see(&desk, "tuesday.fit: credited in full");
+	/* Behind the end of the details comes the list. */
+	for (int page = 0; page < 8; page++)
+		(void)desk_press(&desk, "PgDn");
+	(void)desk_see(&desk, ">skipped");
+	desk.view.incoming_new = 12;
+	desk.view.incoming_undated = 3;
+	desk_paint(&desk, 12, 40);
+	(void)desk_see(&desk, " 12 TO TAKE, 3 UNDATED");
+	desk_close(&desk);
+}
+
 int
 main(void)
 {
@@ -537,7 +573,8 @@ main(void)
 		cmocka_unit_test(test_storm_in_every_screen),
 		cmocka_unit_test(test_esc_leaves_every_screen),
 		cmocka_unit_test(test_urgent_from_everywhere),
-		cmocka_unit_test(test_hints_name_what_enter_writes) };
+		cmocka_unit_test(test_hints_name_what_enter_writes),
+		cmocka_unit_test(test_incoming_details) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests_name("all", tests, NULL, NULL);
