@@ -323,6 +323,9 @@ const struct profile *log_profile(const struct log *log);
 /* Borrowed, NULL when there is none; of two for a day the one told last. */
 const struct checkin *log_checkin(const struct log *log, int day);
 const struct note *log_note(const struct log *log, int day);
+/* The latest day that something is told of, beyond what is planned; DAY_NONE:
+ * nothing is. */
+int log_last_day(const struct log *log);
 /* First item of log->activity dated on or after day (may be the count). */
 size_t log_activity_from(const struct log *log, int day);
 /* How she feeds on day, from profile and check-ins; -1 unknown. */

@@ -197,6 +197,9 @@ void text_no_run_before(struct str *out, const struct state *state);
 
 /* "half marathon, Tue 1 Dec 2026, in 8 days" */
 void text_goal(struct str *out, const struct goal *goal, int today);
+/* Where a last entry lies in the future, which no clock that is right makes;
+ * false: none does. */
+bool text_ahead(struct str *out, const struct log *log, int today);
 /* Summary and text of every item of an agenda: "Run-walk 33 min". */
 void text_agenda(struct agenda *agenda, const struct state *state,
     const struct plan *plan, enum agenda_detail detail, enum unit_system units);

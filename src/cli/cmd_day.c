@@ -176,6 +176,9 @@ today_head(struct cli *cli)
 	text_age(&out, s->days_pp);
 	str_add(&out, " since the birth.");
 	cli_line(cli, &out);
+	out = str_of(line, sizeof(line));
+	if (text_ahead(&out, &cli->log, s->today))
+		cli_line(cli, &out);
 }
 
 /* What stands for the ladder once it is cleared. */

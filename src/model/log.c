@@ -590,6 +590,25 @@ log_note(const struct log *log, int day)
 	return &log->note.items[at];
 }
 
+int
+log_last_day(const struct log *log)
+{
+	static const enum fact_kind kinds[] = { FACT_CHECKIN, FACT_ACTIVITY,
+		FACT_TEST, FACT_TICK, FACT_NOTE };
+	int last = DAY_NONE;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		struct log_rows rows = log_rows(log, kinds[i]);
+		int day = rows.count == 0 ?
+		    DAY_NONE :
+		    log_day(rows.items + (rows.count - 1) * rows.size);
+
+		if (day != DAY_NONE && (last == DAY_NONE || day > last))
+			last = day;
+	}
+	return last;
+}
+
 size_t
 log_activity_from(const struct log *log, int day)
 {

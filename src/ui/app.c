@@ -1030,6 +1030,16 @@ app_offer_review(struct app *app)
 	    keys_say(&app->view, NULL, REQ_REVIEW));
 }
 
+void
+app_say_ahead(struct app *app)
+{
+	char text[MESSAGE_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	if (text_ahead(&s, &app->log, app->view.now.today))
+		app_say(app, ROLE_TEXT, "%s", text);
+}
+
 static void
 app_first_screen(struct app *app)
 {
@@ -1040,6 +1050,7 @@ app_first_screen(struct app *app)
 		lost_say(app);
 		app_name_drafts(app);
 		app_offer_review(app);
+		app_say_ahead(app);
 	}
 }
 

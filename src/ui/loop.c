@@ -210,6 +210,7 @@ loop_read(struct app *app)
 static void
 loop_once(struct app *app, const sigset_t *open)
 {
+	int was = app->view.now.today;
 	bool key, news;
 
 	if (app->draw)
@@ -225,6 +226,8 @@ loop_once(struct app *app, const sigset_t *open)
 	if (news && app->view.message[0] == '\0')
 		app_say(app, ROLE_TEXT,
 		    "Another lope wrote something; it is shown.");
+	if (app->view.now.today < was)
+		app_say_ahead(app);
 	if (app->suspend && !app->done)
 		loop_suspend(app);
 }

@@ -111,6 +111,9 @@ void app_find_country(struct app *app);
 void app_seen(struct app *app);
 /* Say so where the copy that goes with a write could not be made. */
 void app_say_copy(struct app *app);
+/* Say so where something told already lies ahead of today; it counts more than
+ * what else is to be said, for all of the screen is of another day. */
+void app_say_ahead(struct app *app);
 void app_say(struct app *app, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Say what went wrong and the way out: of a damage, the copy to put back. */

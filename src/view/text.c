@@ -869,6 +869,21 @@ text_goal(struct str *out, const struct goal *goal, int today)
 		str_add(out, ", in %d weeks", days / 7);
 }
 
+bool
+text_ahead(struct str *out, const struct log *log, int today)
+{
+	int last = log_last_day(log);
+	char date[DATE_TEXT_SIZE];
+
+	if (last == DAY_NONE || last <= today)
+		return false;
+	str_add(out,
+	    "The last entry is of %s, after today: are the clock and its zone "
+	    "right?",
+	    date_short(last, date));
+	return true;
+}
+
 /* The last day of the pause that today is in, DAY_NONE: of none. A single day
  * that was skipped without a reason is no pause. */
 static int

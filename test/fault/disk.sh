@@ -105,8 +105,12 @@ lived 'clock, before'
 for zone in Pacific/Kiritimati Etc/GMT+12 America/New_York Asia/Kathmandu; do
 	with "TZ=$zone" stays "zone $zone"
 done
+lope today
+lacks 'clock right: nothing to tell' '^The last entry'
 today=2026-11-20
 stays 'clock back'
+lope today
+says 'clock back: told' '^The last entry is of Mon 23 Nov, after today'
 gives 0 'clock back: a note of that day' log walk --time 20
 gives 0 'clock back: check' check
 today=2026-11-23

@@ -186,6 +186,27 @@ midnight_on_another_day(void **state)
 	program_quit(program);
 }
 
+/* A clock that goes back leaves what was told ahead of today, which is told at
+ * once and at each start. */
+static void
+clock_that_goes_back(void **state)
+{
+	struct program *program = *state;
+
+	start(program, FIXTURE_TODAY, 12 * 3600);
+	vt_expect(program->vt, "MON 23 NOV, today");
+	put_clock(program, FIXTURE_TODAY - 3, 12 * 3600);
+	(void)program_keys(program, "C-l");
+	vt_expect(program->vt, "FRI 20 NOV, today");
+	vt_expect(program->vt, "The last entry is of Mon 23 Nov, after today");
+	program_quit(program);
+	start(program, FIXTURE_TODAY - 3, 12 * 3600);
+	vt_expect(program->vt, "The last entry is of Mon 23 Nov, after today");
+	program_quit(program);
+	start(program, FIXTURE_TODAY, 12 * 3600);
+	assert_false(vt_find(program->vt, "The last entry", NULL, NULL));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -195,6 +216,7 @@ main(int argc, char **argv)
 		TEST(midnight_while_a_note_is_typed),
 		TEST(midnight_by_itself),
 		TEST(midnight_on_another_day),
+		TEST(clock_that_goes_back),
 #undef TEST
 	};
 

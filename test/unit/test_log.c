@@ -314,6 +314,39 @@ test_order_of_a_day(void **state)
 	log_clear(&added);
 }
 
+/* What is only planned lies ahead of every day. */
+static void
+test_last_day(void **state)
+{
+	static const struct {
+		enum fact_kind kind;
+		int day, last;
+	} rows[] = {
+		{ FACT_DECISION, 90, DAY_NONE },
+		{ FACT_PAUSE, 91, DAY_NONE },
+		{ FACT_TICK, 4, 4 },
+		{ FACT_TICK, 3, 4 },
+		{ FACT_CHECKIN, 5, 5 },
+		{ FACT_ACTIVITY, 6, 6 },
+		{ FACT_TEST, 7, 7 },
+		{ FACT_NOTE, 8, 8 },
+		{ FACT_CHECKIN, 8, 8 },
+	};
+	struct log log = { 0 };
+
+	(void)state;
+	assert_int_equal(log_last_day(&log), DAY_NONE);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct fact fact = { .kind = rows[i].kind };
+
+		fact.head.day = rows[i].day;
+		fact.head.id.byte[0] = (uint8_t)(i + 1);
+		log_put(&log, &fact);
+		assert_int_equal(log_last_day(&log), rows[i].last);
+	}
+	log_clear(&log);
+}
+
 /* A note of that day, not of the next one. */
 static void
 test_notes(void **state)
@@ -763,6 +796,7 @@ main(void)
 		cmocka_unit_test(test_row_id),
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_order_of_a_day),
+		cmocka_unit_test(test_last_day),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_answer_columns),
