@@ -302,8 +302,11 @@ store_open_made(struct store **out, const char *path,
 	struct err why = { .code = ERR_NONE };
 
 	if (store_open(out, path, env, &why)) {
-		/* That it is empty is known without a read. */
-		(void)store_data_version(*out, &(*out)->data_version, NULL);
+		/* That it is empty is known without a read, where its clock
+		 * still stands when the version has been asked for. */
+		if (!store_data_version(*out, &(*out)->data_version, NULL) ||
+		    store_stamp(*out) != 0)
+			(*out)->data_version = -1;
 		return true;
 	}
 	if (why.code != ERR_BUSY)

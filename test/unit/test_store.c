@@ -1291,6 +1291,43 @@ test_made_is_known(void **state)
 	assert_false(store_changed(desk->store));
 }
 
+/* As SQLite opens what was just made: another program is faster. */
+static int
+other_writes(sqlite3 *db, char **text, const struct sqlite3_api_routines *api)
+{
+	const char *path = sqlite3_db_filename(db, "main"), *end;
+	sqlite3 *other = NULL;
+
+	(void)text;
+	(void)api;
+	end = path != NULL ? strrchr(path, '/') : NULL;
+	if (end == NULL || strcmp(end, "/lope.db") != 0)
+		return SQLITE_OK;
+	(void)sqlite3_cancel_auto_extension((void (*)(void))other_writes);
+	assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other,
+			     "UPDATE meta SET value = 65536 WHERE key = 'hlc'",
+			     NULL, NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_close(other), SQLITE_OK);
+	return SQLITE_OK;
+}
+
+/* What came into it before it was open is. */
+static void
+test_made_and_written(void **state)
+{
+	struct desk *desk = *state;
+	struct err err = { 0 };
+
+	assert_int_equal(sqlite3_auto_extension((void (*)(void))other_writes),
+	    SQLITE_OK);
+	assert_true(store_create(&desk->store, desk->path, &desk->env, &err));
+	assert_false(
+	    sqlite3_cancel_auto_extension((void (*)(void))other_writes));
+	assert_true(store_changed(desk->store));
+}
+
 static void
 test_two_handles(void **state)
 {
@@ -3186,6 +3223,7 @@ main(void)
 		TEST(test_conflict_words),
 		TEST(test_since),
 		TEST(test_made_is_known),
+		TEST(test_made_and_written),
 		TEST(test_two_handles),
 		TEST(test_undo_is_a_change),
 		TEST(test_busy),
