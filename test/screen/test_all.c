@@ -557,6 +557,8 @@ test_incoming_details(void **state)
 	desk.view.incoming_new = 12;
 	desk.view.incoming_undated = 3;
 	desk_paint(&desk, 12, 40);
+	(void)desk_see(&desk, " 12 ACTIVITIES TO TAKE, 3 WITHOUT A DAY");
+	desk_paint(&desk, 12, 30);
 	(void)desk_see(&desk, " 12 TO TAKE, 3 UNDATED");
 	desk_close(&desk);
 }
