@@ -678,11 +678,14 @@ static const struct {
 	{ "restore", "changes restored before",
 	    "before is the copy of what was there, null for none." },
 	{ "check", "ok checks", NULL },
-	{ "merge", "merged added changed removed lost sources before",
+	{ "merge",
+	    "merged added changed removed lost sources undone redos before",
 	    "merged is false for a dry run; added, changed and removed count "
 	    "facts, lost what was changed on both machines and did not stay, "
 	    "sources the activities of which it is known now where they came "
-	    "from; before is the copy, null for none." },
+	    "from, undone those that came before and were undone here, redos "
+	    "how many redo bring these back, 0 for none; before is the copy, "
+	    "null for none." },
 	{ "conflicts", "conflicts", NULL },
 	{ "salvage", "path rows bad broken carved unread_bytes", NULL },
 	{ "forget", "rows edits copies", NULL },

@@ -121,6 +121,9 @@ bool store_replace(const char *given, const char *from, bool really,
 struct store_merged {
 	int added, changed, removed, lost;
 	int sources; /* told where they came from; no undo takes it back */
+	int undone;  /* came before and were taken back here, which stays */
+	int redos;   /* so often redo has them all again, before any edit; 0:
+		      * it has not */
 };
 /*
  * Bring in what another machine's copy has that is later than what is here, as

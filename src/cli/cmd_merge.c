@@ -33,7 +33,30 @@ merge_keys(struct cli *cli, const struct store_merged *m, bool really,
 	json_int(j, "removed", m->removed);
 	json_int(j, "lost", m->lost);
 	json_int(j, "sources", m->sources);
+	json_int(j, "undone", m->undone);
+	json_int(j, "redos", m->redos);
 	json_text(j, "before", safety[0] != '\0' ? safety : NULL);
+}
+
+/* What came before and was undone is older than that: it does not come again. */
+static void
+merge_tell_undone(struct cli *cli, const struct store_merged *m, bool any)
+{
+	const char *them = m->undone == 1 ? "it" : "them";
+
+	if (m->undone == 0)
+		return;
+	cli_print(cli, "%d of its rows %s undone here", m->undone,
+	    m->undone == 1 ? "was" : "were");
+	if (any || m->redos == 0)
+		cli_print(cli, ", and %s so.\n",
+		    m->undone == 1 ? "stays" : "stay");
+	else if (m->redos == 1)
+		cli_print(cli, ": %s redo brings %s back.\n", cli->opt.call,
+		    them);
+	else
+		cli_print(cli, ": %s redo, %d times, brings %s back.\n",
+		    cli->opt.call, m->redos, them);
 }
 
 static void
@@ -54,6 +77,7 @@ merge_tell(struct cli *cli, const struct store_merged *m, bool really,
 		cli_print(cli, "%s where %d activit%s came from.\n",
 		    really ? "Noted" : "It would tell", m->sources,
 		    m->sources == 1 ? "y" : "ies");
+	merge_tell_undone(cli, m, any);
 	if (m->lost > 0)
 		cli_print(cli,
 		    "Changed on both machines: %d did not stay; "

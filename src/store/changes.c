@@ -21,6 +21,7 @@ struct cursor {
 	/* The row read last: what was done, and its first values. */
 	int op;
 	struct value head[HEAD_COLUMNS];
+	int64_t then; /* the stamp it left */
 };
 
 static bool
@@ -122,6 +123,8 @@ cursor_row(struct cursor *c, int op)
 			return false;
 		if (i < HEAD_COLUMNS)
 			c->head[i] = value;
+		if (i == values - c->columns + ROW_HLC)
+			c->then = value.number;
 	}
 	c->rows = true;
 	return true;
@@ -175,7 +178,7 @@ changes_read_rows(const void *bytes, int size,
 	c.end = c.at + size;
 	while (c.at < c.end && cursor_next(&c)) {
 		struct changes_row row = { c.table, c.head[0].bytes, c.op,
-			c.head[ROW_HLC].number };
+			c.head[ROW_HLC].number, c.then };
 
 		if (cursor_is_fact(&c))
 			take(arg, &row);

@@ -15,6 +15,7 @@ struct changes_row {
 	const uint8_t *id; /* 16 bytes */
 	int op;            /* SQLITE_DELETE, _UPDATE, _INSERT */
 	int64_t hlc;       /* before it, of an insert after it */
+	int64_t then;      /* after it; of a removal nothing tells */
 };
 
 /* Does it go on, table by table and row by row, to its very end? */

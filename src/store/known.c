@@ -30,8 +30,9 @@ known_add(void *arg, const struct changes_row *change)
 	struct known *known = arg;
 	struct known_row row = { .kind = row_kind(change->table),
 		.hlc = change->hlc,
+		.then = change->then,
 		.op = change->op,
-		.turn = known->rows.count };
+		.turn = known->turns };
 
 	if (row.kind == FACT_COUNT)
 		return;
@@ -39,21 +40,22 @@ known_add(void *arg, const struct changes_row *change)
 	*VEC_ADD(&known->rows) = row;
 }
 
-bool
-known_read(struct known *known, struct store *store, struct err *err)
+static bool
+known_read_edits(struct known *known, struct store *store, const char *sql,
+    struct err *err)
 {
 	sqlite3_stmt *stmt;
 	int code;
 
 	*known = (struct known){ 0 };
-	if (!db_prepare(store->db, "SELECT changeset FROM edit ORDER BY id",
-		false, store->path, &stmt, err))
+	if (!db_prepare(store->db, sql, false, store->path, &stmt, err))
 		return false;
 	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
 		const void *bytes = sqlite3_column_blob(stmt, 0);
 
 		changes_read_rows(bytes, sqlite3_column_bytes(stmt, 0),
 		    known_add, known);
+		known->turns++;
 	}
 	if (code != SQLITE_DONE)
 		(void)db_fail(store->db, store->path, err);
@@ -62,6 +64,23 @@ known_read(struct known *known, struct store *store, struct err *err)
 		qsort(known->rows.items, known->rows.count,
 		    sizeof(known->rows.items[0]), known_compare);
 	return code == SQLITE_DONE;
+}
+
+bool
+known_read(struct known *known, struct store *store, struct err *err)
+{
+	return known_read_edits(known, store,
+	    "SELECT changeset FROM edit ORDER BY id", err);
+}
+
+bool
+known_read_undone(struct known *known, struct store *store, struct err *err)
+{
+	return known_read_edits(known, store,
+	    "SELECT hers.changeset FROM edit AS undo"
+	    " JOIN edit AS hers ON hers.id = undo.target"
+	    " WHERE undo.kind = 1 AND undo.undone = 0 ORDER BY undo.id",
+	    err);
 }
 
 void
@@ -121,4 +140,23 @@ known_has_removal(const struct known *known, enum fact_kind kind,
 		removed = removed || at->op == SQLITE_DELETE;
 	}
 	return false;
+}
+
+int
+known_ago(const struct known *known, enum fact_kind kind, struct row_id id,
+    int64_t hlc, bool removed)
+{
+	const struct known_row row = { .kind = kind, .id = id };
+	int ago = 0;
+
+	for (size_t i = known_first(known, &row); i < known->rows.count; i++) {
+		const struct known_row *at = &known->rows.items[i];
+
+		if (known_compare_rows(at, &row) != 0)
+			break;
+		if (removed ? at->op == SQLITE_DELETE && at->hlc < hlc :
+			      at->op != SQLITE_DELETE && at->then == hlc)
+			ago = (int)(known->turns - at->turn);
+	}
+	return ago;
 }

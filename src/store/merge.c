@@ -37,7 +37,9 @@ struct merge_tomb {
 
 struct merge {
 	struct store *ours, *theirs;
-	struct known our_known, their_known;
+	struct known our_known, their_known, undone;
+	int64_t redoable; /* of the last of undone, how many */
+	int farthest;     /* of undone, in turns, that theirs holds */
 	struct arena text;
 	VEC(struct merge_step) steps;
 	VEC(struct merge_tomb) tombs;
@@ -58,6 +60,7 @@ merge_clear(struct merge *m)
 {
 	known_clear(&m->our_known);
 	known_clear(&m->their_known);
+	known_clear(&m->undone);
 	VEC_CLEAR(&m->steps);
 	VEC_CLEAR(&m->tombs);
 	VEC_CLEAR(&m->lost);
@@ -183,6 +186,18 @@ merge_take(struct merge *m, const struct state_of_row *ours,
 	}
 }
 
+/* Did theirs come here, and was that taken back? That is later: it stays so. */
+static void
+merge_count_undone(struct merge *m, const struct state_of_row *theirs)
+{
+	int ago = known_ago(&m->undone, theirs->row.fact.kind,
+	    theirs->row.fact.head.id, theirs->row.hlc, theirs->removed);
+
+	m->out->undone += ago > 0;
+	m->farthest = ago > m->farthest ? ago : m->farthest;
+	m->out->redos = m->farthest <= m->redoable ? m->farthest : 0;
+}
+
 static void
 merge_state(struct merge *m, const struct state_of_row *ours,
     const struct state_of_row *theirs)
@@ -198,6 +213,8 @@ merge_state(struct merge *m, const struct state_of_row *ours,
 		merge_lose_unseen(m, &ours->row, ours->removed, true);
 	else
 		merge_lose_unseen(m, &theirs->row, theirs->removed, false);
+	if (order > 0)
+		merge_count_undone(m, theirs);
 }
 
 /* Reading both sides ------------------------------------------------------- */
@@ -372,7 +389,12 @@ static bool
 merge_read(struct merge *m, struct err *err)
 {
 	bool ok = known_read(&m->our_known, m->ours, err) &&
-	    known_read(&m->their_known, m->theirs, err);
+	    known_read(&m->their_known, m->theirs, err) &&
+	    known_read_undone(&m->undone, m->ours, err) &&
+	    db_number(m->ours->db,
+		"SELECT count(*) FROM edit WHERE kind = 1 AND undone = 0 AND"
+		" id > ifnull((SELECT max(id) FROM edit WHERE kind = 0), 0)",
+		m->ours->path, &m->redoable, err);
 
 	for (int kind = 0; ok && kind < FACT_COUNT; kind++)
 		ok = merge_read_kind(m, (enum fact_kind)kind, err);

@@ -35,6 +35,29 @@ gives 0 'what was taken back there' recovery
 says 'what was taken back there' '^yoga +0 of'
 gives 0 'once more' merge "$other"
 says 'once more: nothing' '^There is nothing new in it\.$'
+lacks 'once more: nothing was undone' 'undone'
+
+# what was undone does not come again by itself
+must undo
+gives 0 'undone: once more' merge "$other"
+says 'undone: nothing' '^There is nothing new in it\.$'
+says 'undone: the way back' '^3 of its rows were undone here: lope redo brings them back\.$'
+lope merge "$other" --dry-run --json
+is 'undone: counted' "$(get .undone) $(get .redos)" '3 1'
+must undo
+gives 0 'undone with what was before it' merge "$other"
+says 'undone with what was before it: the way back' ': lope redo, 2 times, brings them back\.$'
+must redo
+must redo
+gives 0 'done again: once more' merge "$other"
+lacks 'done again: nothing is undone' 'undone'
+cp "$db" "$home/kept.db"
+must undo
+must checkin --mood 4
+gives 0 'undone and another change: once more' merge "$other"
+says 'undone and another change: no redo has it' \
+    '^3 of its rows were undone here, and stay so\.$'
+cp "$home/kept.db" "$db"
 
 # what did not stay
 gives 0 'conflicts' conflicts
