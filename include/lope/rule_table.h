@@ -277,6 +277,8 @@
 	  "The pace for distances is the slower of the easy limit and the mean of the last five easy runs; 7:30 a kilometre where nothing is known. Seconds and metres are turned into each other by the run's own distance, else by 7:30.") \
 	X(DAYS_COUNT, \
 	  "A fourth run comes on the first Monday after four distance weeks with two runs or more, a fifth after eight such weeks with speed days. It waits while a week is held, lighter or one of coming back, and in its first week the distance does not grow.") \
+	X(DAYS_REST, \
+	  "A run that she asked for takes the strength of its day with it: the next day of that week without a run has it, where that is not beside the other one.") \
 	X(QUALITY_LOCKED, \
 	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week. Where a symptom of that very morning keeps the first level away, nothing grows in that week.") \
 	X(QUALITY_LOCKED, \

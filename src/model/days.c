@@ -62,6 +62,49 @@ days_strength(const struct state *state)
 	return strength;
 }
 
+/* Was strength planned or done on day? */
+static bool
+days_had_strength(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+
+	return ds != NULL &&
+	    (ds->session.kind == SESSION_STRENGTH || ds->strength_s > 0);
+}
+
+/* The strength that runs she asked for have taken the place of, since Monday,
+ * less what came instead. */
+static int
+days_strength_owed(const struct state *state, int day)
+{
+	unsigned own = days_strength(state);
+	int d, owed = 0;
+
+	for (d = date_monday(day); d < day; d++) {
+		const struct day_state *ds = state_day(state, d);
+
+		if (ds == NULL)
+			continue;
+		if (days_had_strength(state, d))
+			owed -= !(own & 1u << date_weekday(d));
+		else if (own & 1u << date_weekday(d))
+			owed += ds->session.kind == SESSION_RUN &&
+			    days_asked(state, d);
+	}
+	return owed;
+}
+
+bool
+days_is_strength_day(const struct state *state, int day)
+{
+	unsigned own = days_strength(state);
+
+	return own & 1u << date_weekday(day) ||
+	    (days_strength_owed(state, day) > 0 &&
+		!days_had_strength(state, day - 1) &&
+		!(own & 1u << date_weekday(day + 1)));
+}
+
 int
 days_runs_max(const struct state *state, int day)
 {

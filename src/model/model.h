@@ -185,6 +185,8 @@ enum rule days_rule(const struct state *state, int day);
 bool days_is_run_day(const struct state *state, int day);
 unsigned days_preferred(const struct state *state);
 unsigned days_strength(const struct state *state);
+/* One of those, or the day that takes what a run has displaced? */
+bool days_is_strength_day(const struct state *state, int day);
 /* Runs that the week of day may hold. */
 int days_runs_max(const struct state *state, int day);
 /* May a run of day be with the stroller (7.15)? */

@@ -162,7 +162,7 @@ session_is_day(unsigned days, int day)
 static void
 session_rest_day(const struct state *state, int day, struct session *out)
 {
-	if (session_is_day(days_strength(state), day)) {
+	if (days_is_strength_day(state, day)) {
 		out->kind = SESSION_STRENGTH;
 		out->total_s = STRENGTH_SESSION_S;
 	}

@@ -325,7 +325,7 @@ test_move_says_what_makes_way(void **state)
 	    desk_see(desk,
 		"Makes way: Fri 27 Nov, strength 20 min; now run-walk S8."));
 	(void)desk_see(desk,
-	    "Makes way: Sat 28 Nov, run-walk S8; now rest (days.gap).");
+	    "Makes way: Sat 28 Nov, run-walk S8; now strength 20 min (days.gap).");
 	assert_int_equal(desk_ask(desk, REQ_OPEN), REACT_EDIT | REACT_CLOSE);
 	assert_string_equal(desk->edit.text,
 	    "Moved the session of Wed 25 Nov to Fri 27 Nov; strength 20 min makes way");

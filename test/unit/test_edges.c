@@ -1655,6 +1655,73 @@ strength_days(void **test)
 	}
 }
 
+/* "RSR.SR.": what the plan has for the days of today's week. */
+static void
+week_letters(struct story *s, int today, char out[8])
+{
+	static const char letter[] = { [SESSION_REST] = '.',
+		[SESSION_RUN] = 'R',
+		[SESSION_WALK] = 'W',
+		[SESSION_STRENGTH] = 'S' };
+	struct plan plan = { 0 };
+	int d;
+
+	story_today(s, today);
+	plan_build(&s->state, 1, &plan);
+	for (d = 0; d < 7; d++)
+		out[d] = letter[plan.weeks.items[0].day[d].session.kind];
+	out[7] = '\0';
+	plan_clear(&plan);
+}
+
+/* A run that she asked for, or moved, takes the strength of its day: the next
+ * day of that week without a run has it, not beside the other one. */
+static void
+strength_displaced(void **test)
+{
+	static const struct {
+		const char *id;
+		int run;     /* days after MON; 0 none */
+		int from;    /* it is moved from there; 0: added */
+		int skipped; /* a day that she gave up; 0 none */
+		int done;    /* on which she did strength, today; 0 none */
+		const char *week;
+	} row[] = {
+		{ "as it is", 0, 0, 0, 0, "RSR.SR." },
+		{ "added on Tuesday", 1, 0, 0, 0, ".RSRSR." },
+		{ "moved to Tuesday", 1, 2, 0, 0, ".RSRSR." },
+		{ "added on Friday", 4, 0, 0, 0, "RS..RSR" },
+		{ "that one given up", 4, 0, 4, 0, "RS...R." },
+		{ "done on Wednesday", 4, 0, 0, 2, "RSR.R.R" },
+		{ "done on Thursday", 4, 0, 0, 3, "RSR.R.R" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		char got[8];
+
+		begin_at_s10(&s);
+		if (row[i].from != 0)
+			story_decide(&s, MON + row[i].from, DECISION_MOVE)
+			    ->to_day = MON + row[i].run;
+		else if (row[i].run != 0)
+			story_decide(&s, MON + row[i].run, DECISION_ADD)
+			    ->run_s = 600;
+		if (row[i].skipped != 0)
+			(void)story_decide(&s, MON + row[i].skipped,
+			    DECISION_SKIP);
+		if (row[i].done != 0)
+			story_walk(&s, MON + row[i].done, 1200)->kind =
+			    ACTIVITY_STRENGTH;
+		week_letters(&s, MON + row[i].done, got);
+		if (strcmp(got, row[i].week) != 0)
+			fail_msg("%s: %s", row[i].id, got);
+		story_end(&s);
+	}
+}
+
 /* Easy running for as many days as she was ill, for two at least. */
 static void
 easy_after_illness(void **test)
@@ -1903,6 +1970,7 @@ main(void)
 		cmocka_unit_test(nursing_on_run_days),
 		cmocka_unit_test(cold_on_the_ladder),
 		cmocka_unit_test(strength_days),
+		cmocka_unit_test(strength_displaced),
 		cmocka_unit_test(easy_after_illness),
 		cmocka_unit_test(broken_sleep_ends),
 		cmocka_unit_test(a_stage_less_after_a_spike),
