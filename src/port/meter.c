@@ -31,9 +31,14 @@
 
 /* Telling running from walking. */
 #define SMOOTH_MS 9000
-#define RUN_STEPS 145     /* a minute, and more: running */
-#define WALK_STEPS 125    /* and fewer: walking */
-#define SURE_RUN_MMS 2600 /* whatever the steps say */
+#define RUN_STEPS 145         /* a minute, and more: running */
+#define WALK_STEPS 125        /* and fewer: walking */
+#define GAIT_SLOTS 30         /* fewer say nothing of her gait */
+#define FEWEST_RUN_PAIRS 55   /* of steps a minute; fewer are of one foot */
+#define FEWEST_BLIND_PAIRS 48 /* the same where the speed is not known */
+#define MOST_PAIRS 125
+#define LONGEST_STEP_MM 1050 /* of a slow run or a walk */
+#define SURE_RUN_MMS 2600    /* whatever the steps say */
 #define SLOWEST_RUN_MMS 1500
 #define FASTEST_WALK_MMS 2300
 #define USUAL_LIMIT_MMS 1900
@@ -359,35 +364,6 @@ meter_break(struct meter *m)
 
 /* ------------------------------------------------- running from walking */
 
-/* One foot's steps are doubled, those of two feet counted twice halved. */
-static void
-meter_mend_steps(struct meter *m)
-{
-	int64_t sum = 0, n = 0;
-	int mean;
-
-	for (int i = 0; i < m->count; i++) {
-		const struct epoch *e = &m->epoch[i];
-
-		if (e->steps2 == 0 || m->smooth[i] < FASTEST_WALK_MMS)
-			continue;
-		sum += e->steps2;
-		n++;
-	}
-	if (n < 30)
-		return;
-	mean = (int)(sum / n);
-	for (int i = 0; i < m->count; i++) {
-		struct epoch *e = &m->epoch[i];
-
-		if (mean < 55)
-			e->steps2 = (uint8_t)(e->steps2 > 127 ? UINT8_MAX :
-								e->steps2 * 2);
-		else if (mean > 125)
-			e->steps2 /= 2;
-	}
-}
-
 static void
 meter_smooth(struct meter *m)
 {
@@ -403,6 +379,66 @@ meter_smooth(struct meter *m)
 		    (double)((to - from) * m->epoch_ms);
 
 		m->smooth[i] = (uint16_t)(mms > UINT16_MAX ? UINT16_MAX : mms);
+	}
+}
+
+/* How she stepped at least_mms and faster. */
+struct gait {
+	int64_t seen;  /* slots */
+	int64_t pairs; /* of steps a minute, and the speed: their sums */
+	int64_t mms;
+};
+
+static struct gait
+meter_gait(const struct meter *m, int least_mms)
+{
+	struct gait g = { 0 };
+
+	for (int i = 0; i < m->count; i++) {
+		if (m->epoch[i].steps2 == 0 || m->smooth[i] < least_mms)
+			continue;
+		g.seen++;
+		g.pairs += m->epoch[i].steps2;
+		g.mms += m->smooth[i];
+	}
+	return g;
+}
+
+/* Are the steps those of one foot? At a speed that is no walk by their number;
+ * slower by the way of each, which nobody makes so long; without a speed by
+ * the number again, if it is called a run. */
+static bool
+meter_is_one_foot(const struct meter *m, const struct gait *fast,
+    const struct workout *w)
+{
+	struct gait slow = meter_gait(m, 2 * STILL_MMS), all;
+
+	if (fast->seen >= GAIT_SLOTS)
+		return fast->pairs < fast->seen * FEWEST_RUN_PAIRS;
+	if (slow.seen >= GAIT_SLOTS)
+		return slow.mms * 30 > slow.pairs * LONGEST_STEP_MM;
+	all = meter_gait(m, 0);
+	return !m->has_way && w->sport == SPORT_RUN && all.seen >= GAIT_SLOTS &&
+	    all.pairs < all.seen * FEWEST_BLIND_PAIRS;
+}
+
+/* One foot's steps are doubled, those of two feet counted twice halved. */
+static void
+meter_mend_steps(struct meter *m, const struct workout *w)
+{
+	struct gait fast = meter_gait(m, FASTEST_WALK_MMS);
+	bool one = meter_is_one_foot(m, &fast, w);
+	bool twice = fast.seen >= GAIT_SLOTS &&
+	    fast.pairs > fast.seen * MOST_PAIRS;
+
+	for (int i = 0; (one || twice) && i < m->count; i++) {
+		struct epoch *e = &m->epoch[i];
+
+		if (twice)
+			e->steps2 /= 2;
+		else
+			e->steps2 = (uint8_t)(e->steps2 > 127 ? UINT8_MAX :
+								e->steps2 * 2);
 	}
 }
 
@@ -727,7 +763,7 @@ meter_end(struct meter *m, struct workout *w)
 	meter_end_totals(m, w);
 	if (m->count > 0) {
 		meter_smooth(m);
-		meter_mend_steps(m);
+		meter_mend_steps(m, w);
 		if (w->sport == SPORT_RUN || w->sport == SPORT_UNKNOWN)
 			meter_tell(m, w);
 		meter_sum(m, &found);

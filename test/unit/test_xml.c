@@ -131,6 +131,86 @@ test_tcx_round(void **state)
 	heard_clear(&h);
 }
 
+/* Steps of one foot are told from those of both at a slow run, too, by the way
+ * that each takes. */
+static void
+test_slow(void **state)
+{
+	static const struct {
+		const char *name;
+		int run_mms, run_steps, walk_mms, walk_steps;
+		double run_ms;
+	} row[] = {
+		{ "one foot, 7:35/km", 2200, 162, 1300, 110, 540e3 },
+		{ "one foot, 9:16/km", 1800, 158, 1200, 108, 540e3 },
+		{ "both feet, 8:20/km", 2000, 320, 1300, 220, 540e3 },
+		{ "one foot, walked", 1400, 110, 1300, 108, 0 },
+		{ "both feet, walked", 1400, 220, 1300, 216, 0 },
+	};
+	void (*const write[])(const struct outing *, FILE *) = { outing_gpx,
+		write_tcx };
+	struct heard h;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row) * COUNT(write); i++) {
+		const size_t at = i / COUNT(write);
+		const struct leg run = { 180, row[at].run_mms, 150,
+			row[at].run_steps, 0 };
+		const struct leg walk_of = { 120, row[at].walk_mms, 130,
+			row[at].walk_steps, 0 };
+		const struct leg legs[] = { run, walk_of, run, walk_of, run,
+			{ 0 } };
+		const struct outing o = { MAY_1, "Running", "", legs, 1 };
+
+		print_message("%s\n", row[at].name);
+		read_back(&o, write[i % COUNT(write)], &h);
+		NEAR(heard_one(&h)->run_ms, row[at].run_ms, 15e3);
+		heard_clear(&h);
+	}
+}
+
+/* The steps of its first leg and nothing else. */
+static void
+write_steps(const struct outing *o, FILE *f)
+{
+	char buf[32];
+
+	(void)fputs("<TrainingCenterDatabase><Activities>"
+		    "<Activity Sport=\"Running\"><Lap><Track>",
+	    f);
+	for (int s = 0; s <= o->legs[0].seconds; s++)
+		(void)fprintf(f,
+		    "<Trackpoint><Time>%s</Time><Extensions><TPX>"
+		    "<RunCadence>%d</RunCadence></TPX></Extensions>"
+		    "</Trackpoint>",
+		    outing_time(o->start + s, buf), o->legs[0].steps);
+	(void)fputs("</Track></Lap></Activity></Activities>"
+		    "</TrainingCenterDatabase>",
+	    f);
+}
+
+/* On a treadmill without a pod there are steps alone. */
+static void
+test_steps_alone(void **state)
+{
+	static const struct {
+		int steps;
+		double run_ms;
+	} row[] = { { 81, 600e3 }, { 162, 600e3 }, { 108, 0 } };
+	struct heard h;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		const struct leg legs[] = { { 600, 0, 0, row[i].steps, 0 },
+			{ 0 } };
+		const struct outing o = { MAY_1, "Running", "", legs, 1 };
+
+		read_back(&o, write_steps, &h);
+		NEAR(heard_one(&h)->run_ms, row[i].run_ms, 1e3);
+		heard_clear(&h);
+	}
+}
+
 /* ------------------------------------------------------------------ GPX */
 
 #define POINT(lat, time) \
@@ -769,6 +849,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gpx_round),
 		cmocka_unit_test(test_tcx_round),
+		cmocka_unit_test(test_slow),
+		cmocka_unit_test(test_steps_alone),
 		cmocka_unit_test(test_wide_declaration),
 		cmocka_unit_test(test_gpx_odd),
 		cmocka_unit_test(test_gpx_zones),
