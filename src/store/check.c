@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "lope/str.h"
 #include "store/backup.h"
@@ -76,6 +77,26 @@ check_rows(struct store *store, struct str *text)
 	return false;
 }
 
+/* Can there be one more? A folder that is not there yet is made with the first.
+ */
+static bool
+check_folder(struct store *store, struct str *text)
+{
+	const char *dir = store->env->backup_dir;
+	struct stat st;
+
+	if (sqlite3_db_readonly(store->db, "main") == 1 ||
+	    (lstat(dir, &st) != 0 && errno == ENOENT))
+		return true;
+	if (stat(dir, &st) == 0) {
+		errno = ENOTDIR;
+		if (S_ISDIR(st.st_mode) && access(dir, W_OK | X_OK) == 0)
+			return true;
+	}
+	str_add(text, "none can be made in %s: %s", dir, strerror(errno));
+	return false;
+}
+
 static bool
 check_copies(struct store *store, struct str *text)
 {
@@ -86,6 +107,8 @@ check_copies(struct store *store, struct str *text)
 		str_add(text, "there is no folder for them");
 		return false;
 	}
+	if (!check_folder(store, text))
+		return false;
 	backup_find(store->path, store->env, &newest);
 	if (newest.count == 0)
 		str_add(text, "none yet; the first change of a day makes one");

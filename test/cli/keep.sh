@@ -64,6 +64,18 @@ chmod 700 "$copies"
 gives 0 'check: in a folder that is closed' check
 chmod 600 "$copy"
 
+mv "$copies" "$home/moved"
+lope check
+says 'check: copies: none yet' '^ok +copies +none yet'
+for what in file link; do
+	[ $what = file ] && : >"$copies" || ln -s "$home/nowhere" "$copies"
+	gives 1 "check: a $what where copies go" check
+	tells "check: a $what where copies go: said" \
+	    "^lope: check: copies: none can be made in $copies: "
+	rm "$copies"
+done
+mv "$home/moved" "$copies"
+
 gives 0 'backup' backup "$home/copy.db"
 is 'backup: for nobody else' "$(stat -c %a "$home/copy.db")" 600
 gives 1 'backup: never over a file' backup "$home/copy.db"
