@@ -675,8 +675,9 @@ static const struct {
 	{ "undo, redo", "text", NULL },
 	{ "history", "edits lost", NULL },
 	{ "backup", "path", NULL },
-	{ "restore", "changes restored before",
-	    "before is the copy of what was there, null for none." },
+	{ "restore", "changes days restored before",
+	    "days has back, gone and changed, each the count of the days whose "
+	    "rows it is, the first and the last; before is the copy of what was there, null for none." },
 	{ "check", "ok checks", NULL },
 	{ "merge",
 	    "merged added changed removed lost sources undone redos before",

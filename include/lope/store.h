@@ -96,9 +96,17 @@ bool store_backup(struct store *store, const char *path, char *made,
 int store_newest_copy(const char *db, const struct store_env *env, char *path,
     size_t size);
 
-/* Rows of one kind that a copy has and the database has not, and so on. */
+/* Days that rows are of, each once; first and last are DAY_NONE of none. */
+#define STORE_DAYS_NAMED 3
+struct store_days {
+	int count, first, last;
+	int named[STORE_DAYS_NAMED]; /* the earliest */
+};
+/* Rows of one kind that a copy has and the database has not, and so on; and
+ * the days of them all but the profile, whose day is a birth. */
 struct store_difference {
 	int gained[FACT_COUNT], lost[FACT_COUNT], changed[FACT_COUNT];
+	struct store_days back, gone, altered;
 };
 /*
  * Put back the copy at from, which is looked over first; difference (may be

@@ -47,6 +47,34 @@ restore_count(struct cli *cli, int n, const char *what)
 		cli_print(cli, "  %d %s", n, what);
 }
 
+/* "Gone: of 5 days, Mon 9 Nov 2026 to Sun 22 Nov 2026" */
+static void
+restore_days(struct cli *cli, const char *key, const char *what,
+    const struct store_days *days)
+{
+	struct json *j = cli_json(cli);
+	char line[200], date[DATE_TEXT_SIZE];
+	struct str s = str_of(line, sizeof(line));
+
+	json_begin_object(j, key);
+	json_int(j, "count", days->count);
+	show_day_key(j, "first", days->first);
+	show_day_key(j, "last", days->last);
+	json_end(j);
+	if (days->count == 0)
+		return;
+	str_add(&s, "%s: of ", what);
+	for (int i = 0; i < days->count && days->count <= STORE_DAYS_NAMED; i++)
+		str_add(&s, "%s%s", i > 0 ? ", " : "",
+		    date_long(days->named[i], date));
+	if (days->count > STORE_DAYS_NAMED) {
+		str_add(&s, "%d days, %s", days->count,
+		    date_long(days->first, date));
+		str_add(&s, " to %s", date_long(days->last, date));
+	}
+	cli_line(cli, &s);
+}
+
 static void
 restore_tell(struct cli *cli, const struct store_difference *d)
 {
@@ -72,6 +100,11 @@ restore_tell(struct cli *cli, const struct store_difference *d)
 		restore_count(cli, d->changed[kind], "changed back");
 		cli_print(cli, "\n");
 	}
+	json_end(j);
+	json_begin_object(j, "days");
+	restore_days(cli, "back", "Back", &d->back);
+	restore_days(cli, "gone", "Gone", &d->gone);
+	restore_days(cli, "changed", "Changed back", &d->altered);
 	json_end(j);
 	if (!any)
 		cli_print(cli, "Not one row differs.\n");

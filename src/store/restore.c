@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "lope/arena.h"
+#include "lope/date.h"
 #include "lope/str.h"
+#include "lope/vec.h"
 #include "store/backup.h"
 #include "store/copy.h"
 #include "store/file.h"
@@ -87,10 +89,73 @@ restore_begin(struct restore_row *row, enum fact_kind kind, struct err *err)
 	    db_fail(row->store->db, row->store->path, err);
 }
 
+/* Days as they are met, and then in order. */
+struct restore_days {
+	VEC(int) days;
+};
+
+enum { DAYS_BACK, DAYS_GONE, DAYS_ALTERED, DAYS_COUNT };
+
+static void
+restore_add_day(struct restore_days *list, const struct restore_row *row,
+    enum fact_kind kind)
+{
+	const char *text = (const char *)sqlite3_column_text(row->stmt,
+	    ROW_DAY);
+	int day = text != NULL ? date_from_iso(text) : DAY_NONE;
+
+	if (kind != FACT_PROFILE && day != DAY_NONE)
+		*VEC_ADD(&list->days) = day;
+}
+
+static int
+restore_compare_days(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+restore_tell_days(struct restore_days *list, struct store_days *out)
+{
+	const int *days = list->days.items;
+	size_t n = list->days.count;
+
+	*out = (struct store_days){ .first = DAY_NONE, .last = DAY_NONE };
+	if (n == 0)
+		return;
+	qsort(list->days.items, n, sizeof(days[0]), restore_compare_days);
+	out->first = days[0];
+	out->last = days[n - 1];
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && days[i] == days[i - 1])
+			continue;
+		if (out->count < STORE_DAYS_NAMED)
+			out->named[out->count] = days[i];
+		out->count++;
+	}
+	VEC_CLEAR(&list->days);
+}
+
+/* One row of both sides; a row that has another day is of both. */
+static void
+restore_meet(const struct restore_row *a, const struct restore_row *b,
+    enum fact_kind kind, struct store_difference *out,
+    struct restore_days days[DAYS_COUNT])
+{
+	if (!restore_differs(a, b, kind))
+		return;
+	out->changed[kind]++;
+	restore_add_day(&days[DAYS_ALTERED], a, kind);
+	restore_add_day(&days[DAYS_ALTERED], b, kind);
+}
+
 /* Both sides in the order of their ids, one beside the other. */
 static bool
 restore_difference_kind(struct store *now, struct store *then,
-    enum fact_kind kind, struct store_difference *out, struct err *err)
+    enum fact_kind kind, struct store_difference *out,
+    struct restore_days days[DAYS_COUNT], struct err *err)
 {
 	struct restore_row a = { .store = now }, b = { .store = then };
 	bool ok = restore_begin(&a, kind, err) && restore_begin(&b, kind, err);
@@ -99,11 +164,12 @@ restore_difference_kind(struct store *now, struct store *then,
 		int order = restore_order(&a, &b);
 
 		if (order == 0)
-			out->changed[kind] += restore_differs(&a, &b, kind);
-		else if (order < 0)
-			out->lost[kind]++;
+			restore_meet(&a, &b, kind, out, days);
 		else
-			out->gained[kind]++;
+			restore_add_day(&days[order < 0 ? DAYS_GONE : DAYS_BACK],
+			    order < 0 ? &a : &b, kind);
+		out->lost[kind] += order < 0;
+		out->gained[kind] += order > 0;
 		ok = (order > 0 || restore_next(&a, err)) &&
 		    (order < 0 || restore_next(&b, err));
 	}
@@ -116,13 +182,17 @@ static bool
 restore_difference(struct store *now, struct store *then,
     struct store_difference *out, struct err *err)
 {
+	struct restore_days days[DAYS_COUNT] = { 0 };
+	bool ok = true;
+
 	memset(out, 0, sizeof(*out));
-	for (int kind = 0; kind < FACT_COUNT; kind++) {
-		if (!restore_difference_kind(now, then, (enum fact_kind)kind,
-			out, err))
-			return false;
-	}
-	return true;
+	for (int kind = 0; ok && kind < FACT_COUNT; kind++)
+		ok = restore_difference_kind(now, then, (enum fact_kind)kind,
+		    out, days, err);
+	restore_tell_days(&days[DAYS_BACK], &out->back);
+	restore_tell_days(&days[DAYS_GONE], &out->gone);
+	restore_tell_days(&days[DAYS_ALTERED], &out->altered);
+	return ok;
 }
 
 /* All pages in one transaction: it is the copy, or what it was. */

@@ -89,10 +89,16 @@ must log walk --time 30
 must checkin --all-clear --sleep 7h --energy 4 --mood 4 --soreness 1
 gives 0 'restore --dry-run' restore "$home/copy.db" --dry-run
 says 'restore --dry-run: a walk goes' '^activity +1 gone: not in the copy$'
+says 'restore --dry-run: of which day' '^Gone: of Mon 23 Nov 2026$'
+lacks 'restore --dry-run: of no other' '^(Back|Changed back):'
 lope log list --json
 json 'restore --dry-run: nothing was done' '.activities[1].session_s' 1800
 lope restore "$home/copy.db" --json
-keys 'restore: JSON' '' 'changes restored before'
+keys 'restore: JSON' '' 'changes days restored before'
+keys 'restore: JSON of the days' .days 'back gone changed'
+keys 'restore: JSON of days' .days.gone 'count first last'
+json 'restore: one day' .days.gone.count 1
+json 'restore: none' .days.back.first null
 keys 'restore: JSON of a kind' '.changes[0]' 'kind back gone changed'
 before=$(get .before | tr -d '"')
 lope log list --json
@@ -103,6 +109,20 @@ gives 0 'restore what was there' restore "$before"
 says 'restore: to take it back' '^To take that back: lope restore /'
 lope log list --json
 json 'restore: the walk is back' '.activities[1].session_s' 1800
+must checkin -3 --sleep 7h
+must log walk -2 --time 20
+must log walk yesterday --time 20
+must log walk today --time 20
+lope log list --from yesterday --to yesterday --json
+must log edit "$(get '.activities[0].id')" --time 41
+must restore "$home/copy.db" --dry-run
+says 'restore --dry-run: of many days' \
+    '^Gone: of 4 days, Fri 20 Nov 2026 to Mon 23 Nov 2026$'
+says 'restore --dry-run: of a day that is other' \
+    '^Changed back: of Sun 22 Nov 2026$'
+for n in 1 2 3 4 5; do
+	must undo
+done
 gives 0 'redo and undo go on' undo
 gives 0 'restore the same' restore "$home/copy.db"
 gives 0 'and once more' restore "$home/copy.db"
