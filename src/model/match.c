@@ -284,15 +284,19 @@ match_unfit(const struct match_env *env, struct match_item *item)
 	return false;
 }
 
-/* A watch that was started by mistake: less than a minute, and no running in
- * it. True: decided. */
+/* A watch that was started by mistake: less than a minute, and no running seen
+ * in it. True: decided. */
 static bool
 match_short(struct match_item *item)
 {
-	const struct activity *a = &item->activity;
+	const struct workout *w = item->workout;
 
-	return a->session_s < SHORTEST_S && a->run_s <= 0 &&
-	    match_say(item, MATCH_SKIPPED, "less than a minute is no session");
+	return item->activity.session_s < SHORTEST_S &&
+	    match_seconds(w->run_ms) <= 0 &&
+	    match_say(item, MATCH_SKIPPED,
+		match_sport(w) == SPORT_RUN ?
+		    "too short to be a run" :
+		    "less than a minute is no session");
 }
 
 /* ------------------------------------------------------------- the same */

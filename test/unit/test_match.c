@@ -1092,13 +1092,21 @@ static void
 test_short(void **state)
 {
 	static const char *const why = "less than a minute is no session";
+	static const char *const no_run = "too short to be a run";
 	struct workout w = half_an_hour();
 
 	(void)state;
 	w.distance_cm = 500;
 	w.timer_ms = 14000;
 	w.run_ms = 0;
-	alone(&w, DAY_NONE, MATCH_SKIPPED, why);
+	alone(&w, DAY_NONE, MATCH_SKIPPED, no_run);
+	/* A second, and nobody has looked into it. */
+	w.timer_ms = 1000;
+	w.run_ms = WORKOUT_UNSAID;
+	alone(&w, DAY_NONE, MATCH_SKIPPED, no_run);
+	w.run_ms = 499;
+	alone(&w, DAY_NONE, MATCH_SKIPPED, no_run);
+	w.timer_ms = 14000;
 	w.run_ms = 13000;
 	alone(&w, DAY_NONE, MATCH_IMPORTED, "");
 	w.run_ms = 0;
