@@ -39,6 +39,7 @@
 #define MOST_PAIRS 125
 #define LONGEST_STEP_MM 1050 /* of a slow run or a walk */
 #define SURE_RUN_MMS 2600    /* whatever the steps say */
+#define ASKED_MMS 1400       /* slower, and she is asked what it was */
 #define SLOWEST_RUN_MMS 1500
 #define FASTEST_WALK_MMS 2300
 #define USUAL_LIMIT_MMS 1900
@@ -484,7 +485,7 @@ meter_valley(const int64_t bins[BINS])
 
 /* The speed from which on it is running where steps do not say. */
 static int
-meter_limit(const struct meter *m)
+meter_limit(const struct meter *m, const struct workout *w)
 {
 	int64_t bins[BINS] = { 0 }, moving = 0, below = 0;
 	int valley, middle = 0;
@@ -504,8 +505,10 @@ meter_limit(const struct meter *m)
 	middle = middle * BIN_MMS;
 	if (valley >= SLOWEST_RUN_MMS && valley <= FASTEST_WALK_MMS)
 		return valley;
-	/* One speed: a walk, or a run with all that is in it. */
-	if (middle >= SLOWEST_RUN_MMS + 2 * BIN_MMS &&
+	/* One speed: a walk, or a run with all that is in it. What is called a
+	 * run is one, down to where she is asked. */
+	if (middle >= (w->sport == SPORT_RUN ? ASKED_MMS - BIN_MMS :
+					       SLOWEST_RUN_MMS + 2 * BIN_MMS) &&
 	    middle < FASTEST_WALK_MMS)
 		return middle * 3 / 4;
 	return USUAL_LIMIT_MMS;
@@ -556,7 +559,7 @@ meter_drop_short(struct meter *m, uint8_t what, int64_t ms)
 static void
 meter_tell(struct meter *m, const struct workout *w)
 {
-	int limit = meter_limit(m);
+	int limit = meter_limit(m, w);
 	bool silent = true; /* neither speed nor steps */
 
 	for (int i = 0; i < m->count; i++)

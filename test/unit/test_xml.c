@@ -146,6 +146,8 @@ test_slow(void **state)
 		{ "both feet, 8:20/km", 2000, 320, 1300, 220, 540e3 },
 		{ "one foot, walked", 1400, 110, 1300, 108, 0 },
 		{ "both feet, walked", 1400, 220, 1300, 216, 0 },
+		{ "no steps, 10:25/km", 1600, 0, 1500, 0, 780e3 },
+		{ "no steps, walked", 1340, 0, 1300, 0, 0 },
 	};
 	void (*const write[])(const struct outing *, FILE *) = { outing_gpx,
 		write_tcx };
