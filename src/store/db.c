@@ -34,6 +34,9 @@ static const struct {
 	{ SQLITE_DBCONFIG_DQS_DDL, 0 },
 	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 	{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+	/* We have none; those of a file that others made stay asleep. */
+	{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+	{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
 };
 
 /*

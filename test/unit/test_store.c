@@ -747,6 +747,28 @@ test_newer_is_strange(void **state)
 }
 
 /* How every connection is set, whatever the library was built with. */
+/* Nothing that another program has put into the file runs by itself. */
+static void
+test_crafted(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), other = run_of(TODAY - 1, 4);
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_sql(desk,
+	    "CREATE TRIGGER t AFTER INSERT ON activity BEGIN"
+	    " DELETE FROM activity WHERE id <> new.id; END;"
+	    "CREATE VIEW v AS SELECT 1");
+	desk_reopen(desk);
+	desk_put(desk, &other, "other");
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 2);
+	assert_int_not_equal(sqlite3_exec(desk->store->db, "SELECT * FROM v",
+				 NULL, NULL, NULL),
+	    SQLITE_OK);
+}
+
 static void
 test_settings(void **state)
 {
@@ -3213,6 +3235,7 @@ main(void)
 		TEST(test_newer_is_read),
 		TEST(test_newer_is_strange),
 		TEST(test_settings),
+		TEST(test_crafted),
 		TEST(test_tables_refuse),
 		TEST(test_columns),
 		TEST(test_round_trip),
