@@ -638,7 +638,8 @@ static const struct {
 	{ "plan", "weeks", NULL },
 	{ "plan check, plan add, plan move", "allowed findings nearest changes",
 	    "nearest is null where nothing is allowed that day, changes is "
-	    "what becomes of other days, in sentences." },
+	    "what becomes of other days, and of a run that was planned there, "
+	    "in sentences." },
 	{ "plan skip", "changes date status", "status is null for a dry run." },
 	{ "plan shorten, plan swap", "changes date", NULL },
 	{ "plan pause", "changes date until", NULL },
