@@ -716,7 +716,7 @@ store_history(struct store *store, struct store_edit *out, int limit,
 	(void)sqlite3_reset(stmt);
 	if (ok)
 		*count = n;
-	return ok;
+	return ok || store_advise(store, err);
 }
 
 static bool

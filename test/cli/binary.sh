@@ -64,18 +64,31 @@ for name in lope-import lope-import-fit; do
 	    "$(nm -D --undefined-only "$reader")" ' (socket|connect|getaddrinfo)(@|$)')"
 done
 
-check 'position independent' "$(has "$headers" 'Type: +DYN')"
-check 'relocations read-only' "$(has "$headers" 'GNU_RELRO')"
-check 'bound at start' "$(has "$headers" 'BIND_NOW')"
-check 'stack not executable' "$(lacks "$headers" 'GNU_STACK.*RWE')"
-check 'stack protected' "$(has "$imports" '__stack_chk_fail')"
-check 'fortified' "$(has "$imports" '_chk(@|$)')"
+# hardened PROGRAM: as the compiler and the linker were asked to make it
+hardened()
+{
+	headers=$(readelf -hldW "$1" 2>/dev/null)
+	imports=$(nm -D --undefined-only "$1" 2>/dev/null)
+	name=${1##*/}
+	check "$name: position independent" "$(has "$headers" 'Type: +DYN')"
+	check "$name: relocations read-only" "$(has "$headers" 'GNU_RELRO')"
+	check "$name: bound at start" "$(has "$headers" 'BIND_NOW')"
+	check "$name: stack not executable" \
+	    "$(lacks "$headers" 'GNU_STACK.*RWE')"
+	check "$name: stack protected" "$(has "$imports" '__stack_chk_fail')"
+	check "$name: fortified" "$(has "$imports" '_chk(@|$)')"
+	check "$name: no shell" "$(lacks "$imports" ' (system|popen)(@|$)')"
+}
+
+for program in "${LOPE_BIN%/*}/lope-import" "${LOPE_BIN%/*}/lope-import-fit" \
+    "$LOPE_BIN"; do
+	hardened "$program"
+done
 check 'no network' "$(lacks "$imports" \
     ' (socket|connect|bind|listen|accept4?|send(to|msg)?|getaddrinfo|gethostby.*|res_.*)(@|$)')"
 needed=$(printf '%s\n' "$headers" | grep NEEDED)
 check 'reads no XML and no archive itself' \
     "$(lacks "$needed" 'expat|archive|xml2')"
-check 'no shell' "$(lacks "$imports" ' (system|popen)(@|$)')"
 
 # a signal in the middle, where dumps of any size are wanted
 calls=$(mktemp)

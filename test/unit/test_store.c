@@ -582,6 +582,8 @@ test_damage_elsewhere(void **state)
 		"sqlite_autoindex_activity_1" };
 	struct desk *desk = *state;
 	struct fact run = run_of(TODAY, 3);
+	struct store_edit row;
+	int rows;
 
 	desk->env.backup_dir = desk->dir;
 	for (size_t i = 0; i < COUNT(places); i++) {
@@ -609,6 +611,13 @@ test_damage_elsewhere(void **state)
 		assert_says(places[i], &err, ERR_DAMAGED, "damaged");
 		assert_false(store_draft_put(desk->store, "run", "half", &err));
 		assert_says(places[i], &err, ERR_DAMAGED, "damaged");
+		if (strcmp(places[i], "edit") == 0) {
+			err = (struct err){ 0 };
+			assert_false(
+			    store_history(desk->store, &row, 1, &rows, &err));
+			assert_says("history", &err, ERR_DAMAGED, "damaged");
+			assert_non_null(strstr(err.hint, desk->dir));
+		}
 		after = slurp(desk->path, &size_after);
 		assert_int_equal(size, size_after);
 		assert_memory_equal(bytes, after, size);
@@ -746,7 +755,6 @@ test_newer_is_strange(void **state)
 	}
 }
 
-/* How every connection is set, whatever the library was built with. */
 /* Nothing that another program has put into the file runs by itself. */
 static void
 test_crafted(void **state)
@@ -769,6 +777,7 @@ test_crafted(void **state)
 	    SQLITE_OK);
 }
 
+/* How every connection is set, whatever the library was built with. */
 static void
 test_settings(void **state)
 {
