@@ -122,8 +122,8 @@ join_one(struct workout *w, const struct workout *row)
 {
 	join_text(w->name, sizeof(w->name), row->name);
 	join_text(w->note, sizeof(w->note), row->note);
-	if (w->source_id[0] == '\0')
-		join_text(w->source_id, sizeof(w->source_id), row->source_id);
+	/* By it the row is known where it comes alone, before or behind. */
+	join_text(w->source_id, sizeof(w->source_id), row->source_id);
 	if (w->device[0] == '\0')
 		join_text(w->device, sizeof(w->device), row->device);
 	join_sport(w, row);

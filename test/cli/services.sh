@@ -113,6 +113,22 @@ env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 \
 json 'units: hers are miles, from a pipe' \
     '.files[0].activities[0].total_m' 8047
 
+# the row names its file, so both are one although its way was put right, also
+# where the row came first
+setup
+mkdir -p "$top/rowed/activities"
+cp test/fuzz/corpus/fit/run-walk.fit "$top/rowed/activities/1.fit"
+cat >"$top/rowed/activities.csv" <<'END'
+Activity ID,Activity Date,Activity Type,Elapsed Time,Distance,Filename
+77,"Nov 8, 2024, 11:33:20 AM",Run,1980,9000,activities/1.fit
+END
+lope import "$top/rowed/activities.csv" --json
+json 'a row alone: imported' '.files[0].status' '"imported"'
+lope import "$top/rowed" --json
+json 'its file behind it: known' '.files[0].status' '"matched"'
+lope log list --json
+is 'its file behind it: one run' "$(flat "$out" | grep -c '[.]id=')" 1
+
 # six runs of the four weeks before the start: where she begins follows
 today=2026-04-01
 setup

@@ -63,6 +63,7 @@ test_join(void **state)
 	w = add_workout(&in, 1, "");
 	(void)str_copy(w->name, sizeof(w->name), "run");
 	(void)str_copy(w->format, sizeof(w->format), "fit");
+	(void)str_copy(w->source_id, sizeof(w->source_id), "fit-1-2-1");
 	w->sport = SPORT_RUN;
 	w->timer_ms = 1200000;
 	w->distance_cm = 300000;
