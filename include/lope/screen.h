@@ -48,7 +48,8 @@ struct option_row {
 struct edit_row {
 	int64_t id;
 	const char *at, *text; /* "2026-11-23T13:41:07", "Ticked roll, ..." */
-	bool undone;
+	bool undone, again;    /* as in struct store_edit */
+	bool stays;            /* without it there is nothing to come back to */
 };
 
 /* What a file would do when it is imported, as the words of lope(1) say it;

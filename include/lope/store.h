@@ -233,6 +233,7 @@ struct store_edit {
 	char at[32];
 	char text[EDIT_TEXT_SIZE];
 	bool undone;
+	bool again; /* redo has it; of several the oldest first */
 };
 
 /* Take the latest edit back, or do the latest undone one again. text gets the

@@ -57,7 +57,10 @@
 	    " ifnull((SELECT max(id) FROM edit WHERE kind = 0), 0)" \
 	    " ORDER BY undo.id DESC LIMIT 1") \
 	X(EDIT_LIST, \
-	    "SELECT id, at, text, undone FROM edit" \
+	    "SELECT id, at, text, undone, EXISTS (SELECT 1 FROM edit AS undo" \
+	    " WHERE undo.target = hers.id AND undo.kind = 1 AND" \
+	    " undo.undone = 0 AND undo.id >" \
+	    " (SELECT max(id) FROM edit WHERE kind = 0)) FROM edit AS hers" \
 	    " WHERE kind = 0 ORDER BY id DESC LIMIT ?1") \
 	X(REPLAY_AFTER, \
 	    "INSERT INTO meta (key, value)" \

@@ -695,6 +695,7 @@ history_take(sqlite3_stmt *stmt, struct store_edit *out)
 	(void)str_copy(out->at, sizeof(out->at), at != NULL ? at : "");
 	(void)str_copy(out->text, sizeof(out->text), text != NULL ? text : "");
 	out->undone = sqlite3_column_int(stmt, 3) != 0;
+	out->again = sqlite3_column_int(stmt, 4) != 0;
 }
 
 bool

@@ -25,9 +25,7 @@ undo_peek(struct app *app, bool redo, struct store_edit *out)
 	if (!store_history(app->store, rows, UNDO_ROWS, &n, NULL))
 		n = 0;
 	for (i = 0; i < n && (redo || !found); i++) {
-		if (redo && !rows[i].undone)
-			break;
-		if (rows[i].undone == redo) {
+		if (redo ? rows[i].again : !rows[i].undone) {
 			*out = rows[i];
 			found = true;
 		}
@@ -197,23 +195,24 @@ undo_list(struct app *app)
 		const struct store_edit *edit = &app->edits.items[i];
 
 		*VEC_ADD(&app->edit_rows) = (struct edit_row){ edit->id,
-			edit->at, edit->text, edit->undone };
+			edit->at, edit->text, edit->undone, edit->again,
+			undo_is_set_up(app, edit->text) };
 	}
 	app->view.edits = app->edit_rows.items;
 	app->view.edit_count = n;
 	free(rows);
 }
 
-/* Was the edit taken back? */
-static bool
-undo_is_undone(const struct app *app, int64_t id)
+/* The edit of the list; NULL: it is not in it. */
+static const struct store_edit *
+undo_find(const struct app *app, int64_t id)
 {
 	size_t i;
 
 	for (i = 0; i < app->edits.count; i++)
 		if (app->edits.items[i].id == id)
-			return app->edits.items[i].undone;
-	return false;
+			return &app->edits.items[i];
+	return NULL;
 }
 
 void
@@ -222,25 +221,37 @@ undo_to(struct app *app, int64_t id)
 	char text[EDIT_TEXT_SIZE] = "";
 	struct store_edit edit = { .id = 0 };
 	struct err err = { 0 };
-	bool redo = undo_is_undone(app, id), reached = false;
+	const struct store_edit *to = undo_find(app, id);
+	bool redo = to != NULL && to->undone, reached = false, stays = false;
 	int n = 0;
 
+	if (redo && !to->again) {
+		app_say(app, ROLE_ERROR,
+		    "That is not to be done again: more was written since.");
+		return;
+	}
 	while (!reached && undo_peek(app, redo, &edit)) {
-		if (!redo && undo_is_set_up(app, edit.text)) {
-			undo_say_set_up(app);
+		stays = !redo && undo_is_set_up(app, edit.text);
+		if (stays)
 			break;
-		}
 		if (!undo_one(app, redo, text, &err))
 			break;
 		reached = edit.id == id;
 		n++;
 	}
-	if (n == 0)
+	if (n == 0) {
+		if (stays)
+			undo_say_set_up(app);
 		return;
+	}
 	app_replay(app);
 	if (reached)
 		app_say(app, ROLE_TEXT, "%s %d edit%s, to %s: %s.",
 		    redo ? "Done again" : "Taken back", n, n == 1 ? "" : "s",
 		    redo ? "behind" : "before", text);
+	else if (stays)
+		app_say(app, ROLE_TEXT,
+		    "Taken back %d edit%s; the set-up stays.", n,
+		    n == 1 ? "" : "s");
 	app_say_copy(app);
 }

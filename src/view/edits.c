@@ -3,8 +3,10 @@
  * on to behind one that was taken back. */
 #include "lope/screen.h"
 
+#include "lope/keys.h"
 #include "lope/layout.h"
 #include "lope/str.h"
+#include "lope/utf8.h"
 
 struct edits {
 	int focus, first;
@@ -12,16 +14,70 @@ struct edits {
 
 static const struct keybind edits_keys[] = { { "Enter", REQ_BACK_TO }, { 0 } };
 
+/* Would Enter on the line focus do this one, too? */
+static bool
+edits_takes(const struct view *view, int focus, int index)
+{
+	const struct edit_row *rows = view->edits;
+
+	if (rows[focus].undone)
+		return rows[focus].again && index >= focus && rows[index].again;
+	return index <= focus && !rows[index].undone && !rows[index].stays;
+}
+
+/* What Enter would do on the line focus. */
+static void
+edits_say(const struct view *view, int focus, struct str *out)
+{
+	const char *key = keys_say(view, &screen_edits, REQ_BACK_TO);
+	bool redo = view->edits[focus].undone;
+	int n = 0, i;
+
+	for (i = 0; i < view->edit_count; i++)
+		n += edits_takes(view, focus, i);
+	if (n == 0)
+		str_add(out,
+		    redo ? "Not to be done again" : "The set-up stays");
+	else if (redo)
+		str_add(out, "%s does %d again", key, n);
+	else
+		str_add(out, "%s takes back %d", key, n);
+}
+
+static void
+edits_title(const struct view *view, int focus, struct pen *pen)
+{
+	static const char *const titles[] = {
+		"WHAT WAS WRITTEN, THE NEWEST FIRST", "WHAT WAS WRITTEN", ""
+	};
+	char text[80] = "";
+	struct str says = str_of(text, sizeof(text));
+	int room = pen->right - pen->column, i = 0;
+
+	if (view->edit_count > 0)
+		edits_say(view, focus, &says);
+	while (titles[i][0] != '\0' &&
+	    utf8_width(titles[i]) + 2 + utf8_width(text) > room)
+		i++;
+	pen_role(pen, ROLE_TITLE, "%s", titles[i]);
+	pen_put(pen, "%s%s", titles[i][0] != '\0' ? "  " : "", text);
+}
+
 static void
 edits_row(const struct view *view, struct grid *grid, int row, int index,
-    bool focus)
+    int focus)
 {
 	const struct edit_row *edit = &view->edits[index];
 	struct pen pen = pen_at(grid, row, 0, grid->columns);
+	const char *mark = view->edits[focus].undone ? "+" : "-";
 
 	pen.arg = index + 1;
-	pen_role(&pen, focus ? ROLE_FOCUS : ROLE_TEXT, focus ? ">" : " ");
-	if (focus)
+	if (index == focus)
+		mark = ">";
+	else if (!edits_takes(view, focus, index))
+		mark = " ";
+	pen_role(&pen, index == focus ? ROLE_FOCUS : ROLE_TEXT, "%s", mark);
+	if (index == focus)
 		pen_cursor(&pen);
 	pen_put(&pen, "%.10s %.5s  ", edit->at, edit->at + 11);
 	if (edit->undone)
@@ -40,21 +96,21 @@ edits_draw(struct screen_ctx *ctx, struct grid *grid)
 	int height = layout_height(&layout) - 1, i;
 
 	layout_rule(grid, &layout, names, 0);
+	if (own->focus >= view->edit_count)
+		own->focus = view->edit_count > 0 ? view->edit_count - 1 : 0;
 	pen_to(&pen, 1);
-	pen_role(&pen, ROLE_TITLE, "WHAT WAS WRITTEN, THE NEWEST FIRST");
+	edits_title(view, own->focus, &pen);
 	if (view->edit_count == 0) {
 		pen = layout_pen(grid, &layout, 0, 1);
 		pen_put(&pen, " Nothing yet.");
 		pen_cursor(&pen);
 		return;
 	}
-	if (own->focus >= view->edit_count)
-		own->focus = view->edit_count - 1;
 	own->first = layout_follow(own->first, own->focus, height,
 	    view->edit_count);
 	for (i = 0; i < height && own->first + i < view->edit_count; i++)
 		edits_row(view, grid, layout.top + 1 + i, own->first + i,
-		    own->first + i == own->focus);
+		    own->focus);
 }
 
 static unsigned

@@ -443,6 +443,10 @@ undo_stops_at_the_set_up(void **state)
 	(void)program_keys(program, "u");
 	vt_expect(program->vt, "The set-up stays; S changes it.");
 	vt_expect(program->vt, "5 of 9 unmet");
+	(void)program_keys(program, "Space");
+	vt_expect(program->vt, ">[x] Walk 30 min");
+	(void)program_keys(program, "U End Enter");
+	vt_expect(program->vt, "Taken back 1 edit; the set-up stays.");
 	program_quit(program);
 }
 
@@ -958,6 +962,19 @@ edits_are_gone_back_to(void **state)
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "Done again 2 edits, to behind: Ticked refuel");
 	vt_expect(program->vt, "[x] Pelvic floor");
+	/* Redo has not what was taken back before something else was written. */
+	(void)program_cli(program, "undo");
+	(void)program_cli(program, "recovery done yoga");
+	(void)program_cli(program, "undo");
+	(void)program_keys(program, "U");
+	vt_expect(program->vt, "Enter does 1 again");
+	(void)program_keys(program, "Down");
+	vt_expect(program->vt, ">2026-11-23 13:41  taken back: Ticked refuel");
+	vt_expect(program->vt, "Not to be done again");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "That is not to be done again");
+	(void)program_keys(program, "U Enter");
+	vt_expect(program->vt, "Done again 1 edit, to behind: Ticked yoga");
 }
 
 #define SEEDS "t e s t / f u z z / c o r p u s / f i t "

@@ -115,9 +115,9 @@ static const struct lost_row lost[] = {
 };
 
 static const struct edit_row edits[] = {
-	{ 3, "2026-11-23T13:41:07", "Run of 15:00", false },
-	{ 2, "2026-11-23T07:42:11", "Check-in", false },
-	{ 1, "2026-11-22T20:05:00", "Ticked legs on wall", true },
+	{ 3, "2026-11-23T13:41:07", "Run of 15:00", false, false, false },
+	{ 2, "2026-11-23T07:42:11", "Check-in", false, false, false },
+	{ 1, "2026-11-22T20:05:00", "Ticked legs on wall", true, true, false },
 };
 
 static void
@@ -525,6 +525,69 @@ test_hints_name_what_enter_writes(void **state)
 	assert_int_equal(asked("edits", REQ_OPEN), back);
 }
 
+/* What Enter would take back, or do again, is marked and counted before. */
+static void
+test_edits_tell_how_far(void **state)
+{
+	static const char at[] = "2026-11-23T13:41:07";
+	static const struct edit_row rows[] = {
+		{ .id = 7,
+		    .at = at,
+		    .text = "seven",
+		    .undone = true,
+		    .again = true },
+		{ .id = 6, .at = at, .text = "six", .undone = true },
+		{ .id = 5, .at = at, .text = "five" },
+		{ .id = 4,
+		    .at = at,
+		    .text = "four",
+		    .undone = true,
+		    .again = true },
+		{ .id = 3, .at = at, .text = "three" },
+		{ .id = 2, .at = at, .text = "two" },
+		{ .id = 1, .at = at, .text = "Set up", .stays = true },
+	};
+	static const struct {
+		const char *marks, *says;
+	} want[] = {
+		{ ">  +   ", "Enter does 2 again" },
+		{ " >     ", "Not to be done again" },
+		{ "  >    ", "Enter takes back 1" },
+		{ "   >   ", "Enter does 1 again" },
+		{ "  - >  ", "Enter takes back 2" },
+		{ "  - -> ", "Enter takes back 3" },
+		{ "  - -->", "Enter takes back 3" },
+	};
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	for (size_t i = 0; i < COUNT(want); i++) {
+		char line[512];
+
+		desk_show(&desk, &screen_edits, 0);
+		desk.view.edits = rows;
+		desk.view.edit_count = COUNT(rows);
+		for (size_t down = 0; down < i; down++)
+			(void)desk_press(&desk, "Down");
+		desk_paint(&desk, 24, 80);
+		(void)desk_see(&desk, want[i].says);
+		for (int row = 0; row < (int)COUNT(rows); row++)
+			assert_int_equal(grid_text(&desk.grid, 4 + row, line,
+					     sizeof(line))[0],
+			    want[i].marks[row]);
+		desk_paint(&desk, 8, 30);
+		(void)desk_see(&desk, want[i].says);
+	}
+	/* without anything newer */
+	desk_show(&desk, &screen_edits, 0);
+	desk.view.edits = rows + 6;
+	desk.view.edit_count = 1;
+	desk_paint(&desk, 24, 80);
+	(void)desk_see(&desk, "The set-up stays");
+	desk_close(&desk);
+}
+
 /* In a small window all of the details can be seen, and the heading is whole. */
 static void
 test_incoming_details(void **state)
@@ -576,7 +639,8 @@ main(void)
 		cmocka_unit_test(test_esc_leaves_every_screen),
 		cmocka_unit_test(test_urgent_from_everywhere),
 		cmocka_unit_test(test_hints_name_what_enter_writes),
-		cmocka_unit_test(test_incoming_details) };
+		cmocka_unit_test(test_incoming_details),
+		cmocka_unit_test(test_edits_tell_how_far) };
 
 	setlocale(LC_ALL, "C");
 	return cmocka_run_group_tests_name("all", tests, NULL, NULL);
