@@ -188,9 +188,9 @@ char *form_draft(const struct form *form, const char *key,
 /* Put the lines about key back; false when there are none. */
 bool form_undraft(struct form *form, const char *key,
     const struct form_slot *slots, int count, const char *text);
-/* The day of the form that a draft begins with, DAY_NONE without one; text
- * then stands on the next. */
-int form_draft_day(const char **text);
+/* The day of the form that a draft begins with, DAY_NONE without one, and the
+ * word for what it is; text then stands on the next. */
+int form_draft_day(const char **text, char what[FORM_KEY_SIZE]);
 /* Forget what is half filled in: from now on there is no draft of it. Returns
  * the reaction that closes the form so. */
 unsigned form_drop(struct screen_ctx *ctx, struct form *form);

@@ -951,16 +951,18 @@ app_read_again(struct app *app)
 
 /* "Note, Log a run of Fri 20 Nov"; how many. */
 static int
-app_add_drafts(const struct app *app, const char *title, const char *text,
-    struct str *out)
+app_add_drafts(const struct app *app, const struct screen *screen,
+    const char *text, struct str *out)
 {
-	char date[DATE_TEXT_SIZE];
+	char date[DATE_TEXT_SIZE], what[FORM_KEY_SIZE];
 	int n = 0;
 
 	for (; *text != '\0'; n++) {
-		int day = form_draft_day(&text);
+		int day = form_draft_day(&text, what);
 
-		str_add(out, "%s%s", out->len > 0 ? ", " : "", title);
+		/* One screen for many a thing. */
+		str_add(out, "%s%s", out->len > 0 ? ", " : "",
+		    screen == &screen_thing ? what : screen->title);
 		if (day != DAY_NONE && day != app->view.now.today)
 			str_add(out, " of %s", date_short(day, date));
 	}
@@ -980,7 +982,7 @@ app_find_drafts(const struct app *app, struct str *forms, bool *timer)
 		    store_draft_get(app->store, screen->name);
 
 		if (text != NULL && screen->form)
-			n += app_add_drafts(app, screen->title, text, forms);
+			n += app_add_drafts(app, screen, text, forms);
 		*timer = *timer || (text != NULL && !screen->form);
 		free(text);
 	}

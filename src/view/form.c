@@ -1030,14 +1030,17 @@ form_undraft(struct form *form, const char *key, const struct form_slot *slots,
 }
 
 int
-form_draft_day(const char **text)
+form_draft_day(const char **text, char what[FORM_KEY_SIZE])
 {
 	const char *at = *text, *end = strstr(at, "\n\n");
 	size_t n = end != NULL ? (size_t)(end - at) : strlen(at);
 	char date[DATE_ISO_SIZE];
 	struct str s = str_of(date, sizeof(date));
 
+	struct str word = str_of(what, FORM_KEY_SIZE);
+
 	*text = at + n + strspn(at + n, "\n");
+	str_add(&word, "%.*s", (int)strcspn(at, " \n"), at);
 	at += strcspn(at, " \n");
 	at += *at == ' ';
 	str_add(&s, "%.*s", (int)strcspn(at, " \n"), at);

@@ -290,6 +290,40 @@ all_that_is_half_typed_is_named(void **state)
 	vt_expect(program->vt, "> Note half");
 }
 
+/* Also what is added: it goes when it is written, or left by Esc. */
+static void
+half_a_walk_is_kept(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "a w 4 0 Enter Enter r i");
+	vt_expect(program->vt, "Note       ri");
+	vt_kill(program->vt, SIGHUP);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGHUP);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "Walk: half filled in and kept; open it");
+	(void)program_keys(program, "a s");
+	vt_expect(program->vt, "Minutes    _");
+	(void)program_keys(program, "Esc Esc a w");
+	vt_expect(program->vt, "Minutes    40");
+	vt_expect(program->vt, "Note       ri");
+	(void)program_keys(program, "v e r Enter Enter");
+	vt_expect(program->vt, "Logged: walk of 40:00");
+	(void)program_keys(program, "a w");
+	vt_expect(program->vt, "Minutes    _");
+	(void)program_keys(program, "5 Esc Esc");
+	vt_expect(program->vt, "[ ] Run-walk S");
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+	assert_non_null(
+	    strstr(program_cli(program, "-q export json - --from 2026-11-23"),
+		"\"river\""));
+}
+
 /* Ticks and undo -------------------------------------------------------- */
 
 static void
@@ -1372,6 +1406,7 @@ main(void)
 		DAY(run_over_the_cap_says_what_changed),
 		DAY(half_a_run_is_kept),
 		DAY(all_that_is_half_typed_is_named),
+		DAY(half_a_walk_is_kept),
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
 		DAY(an_export_tells_before),

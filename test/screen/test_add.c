@@ -234,6 +234,9 @@ test_refusals(void **test)
 		    strstr(desk.view.message, row[i].says) == NULL ||
 		    desk.view.message[0] == '\0')
 			fail_msg("%s: %s", row[i].keys, desk.view.message);
+		assert_non_null(desk.draft);
+		desk_press(&desk, "Esc");
+		assert_null(desk.draft);
 	}
 }
 
