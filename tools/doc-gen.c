@@ -690,7 +690,9 @@ static const struct {
 	    "null for none." },
 	{ "conflicts", "conflicts", NULL },
 	{ "salvage", "path rows bad broken carved unread_bytes", NULL },
-	{ "forget", "rows edits copies", NULL },
+	{ "forget", "rows edits copies left",
+	    "With --everything files and left; left are names of what may "
+	    "hold some of it still and is hers to remove." },
 	{ "export json, export csv, export ics, report", "files",
 	    "On standard output there is only what a file would hold." },
 	{ "export vdir", "path items written removed", NULL },

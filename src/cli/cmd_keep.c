@@ -2,7 +2,13 @@
 /* The database as a file: copies of it, putting one back, looking it over. */
 #include "cli/command.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "lope/date.h"
+#include "lope/disk.h"
+
+#define FORGET_LEFT_MAX 1000
 
 /* A path as it may be shown. */
 static void
@@ -307,6 +313,49 @@ forget_ask(struct cli *cli, const char *what)
 	    "--yes does it. Copies kept elsewhere stay.");
 }
 
+/* What of the folder begins so. */
+static void
+forget_tell_left(struct cli *cli, const char *folder, const char *begins)
+{
+	struct disk_names names = { 0 };
+	struct arena text = { 0 };
+	size_t n = strlen(folder) + 1;
+
+	if (!disk_list(folder, FORGET_LEFT_MAX, &text, &names, NULL))
+		names.count = 0;
+	for (size_t i = 0; i < names.count; i++) {
+		if (strncmp(names.items[i] + n, begins, strlen(begins)) != 0)
+			continue;
+		json_text(cli_json(cli), NULL, names.items[i]);
+		keep_say(cli,
+		    "Still there, for you to remove:", names.items[i]);
+	}
+	VEC_CLEAR(&names);
+	arena_clear(&text);
+}
+
+/* What may tell of it still, and is no copy: a damaged file that was put aside,
+ * and a note that a lope which was killed left with the editor. */
+static void
+forget_left(struct cli *cli)
+{
+	char *path = disk_whole_name(cli->opt.db, NULL);
+	char *slash = path != NULL ? strrchr(path, '/') : NULL;
+	char begins[1200];
+	struct str s = str_of(begins, sizeof(begins));
+
+	json_begin_array(cli_json(cli), "left");
+	if (slash != NULL) {
+		str_add(&s, "%s.damaged-", slash + 1);
+		*slash = '\0';
+		forget_tell_left(cli, path, begins);
+	}
+	if (cli->opt.state_dir != NULL)
+		forget_tell_left(cli, cli->opt.state_dir, "note-");
+	json_end(cli_json(cli));
+	free(path);
+}
+
 static bool
 forget_days(struct cli *cli, const struct store_span *span, bool yes)
 {
@@ -330,6 +379,7 @@ forget_days(struct cli *cli, const struct store_span *span, bool yes)
 	cli_print(cli,
 	    "Copies kept elsewhere stay, and "
 	    "what the disk itself keeps.\n");
+	forget_left(cli);
 	return true;
 }
 
@@ -347,6 +397,7 @@ forget_everything(struct cli *cli, bool yes)
 	json_int(cli_json(cli), "files", files);
 	cli_print(cli, "Forgotten: %d files. The configuration stays.\n",
 	    files);
+	forget_left(cli);
 	return true;
 }
 

@@ -296,6 +296,24 @@ gives 0 'forget everything' forget --everything --yes
 is 'forget: nothing is left' "$(find "$home/.local" ! -type d)" ''
 is 'forget: nor where a link led' "$(find "$home/elsewhere.db" 2>/dev/null)" ''
 gives 1 'forget: not set up' today
+# what holds it still and is no copy is named
+settle
+aside=$db.damaged-2026-11-20T10-00-00 note=$home/.local/state/lope/note-Ab12Cd
+: >"$aside"
+mkdir "$note"
+gives 0 'forget: what stays' forget yesterday --yes
+says 'forget: a damaged one stays' "^Still there, for you to remove: $aside$"
+says 'forget: a note stays' "^Still there, for you to remove: $note$"
+lope forget yesterday --yes --json
+keys 'forget: JSON' '' 'rows edits copies left'
+json 'forget: what stays, in JSON' '.left[1]' "\"$note\""
+gives 0 'forget everything: what stays' forget --everything --yes
+says 'forget everything: a note stays' "^Still there, for you to remove: $note$"
+ok 'forget everything: no damaged one' "$([ -e "$aside" ] && echo no || echo yes)"
+settle
+gives 0 'forget: nothing stays' forget yesterday --yes
+lacks 'forget: nothing stays' 'Still there'
+
 # where the three streams are closed, what is printed lands in no database; and
 # whatever the umask is, nobody else may read
 settle
