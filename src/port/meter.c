@@ -40,6 +40,7 @@
 #define LONGEST_STEP_MM 1050 /* of a slow run or a walk */
 #define SURE_RUN_MMS 2600    /* whatever the steps say */
 #define ASKED_MMS 1400       /* slower, and she is asked what it was */
+#define HARDLY_ANY 50
 #define SLOWEST_RUN_MMS 1500
 #define FASTEST_WALK_MMS 2300
 #define USUAL_LIMIT_MMS 1900
@@ -483,9 +484,10 @@ meter_valley(const int64_t bins[BINS])
 	return limit;
 }
 
-/* The speed from which on it is running where steps do not say. */
+/* The speed from which on it is running where steps do not say; in *lower that
+ * of what is called a run although hardly any of it is as fast, 0 none. */
 static int
-meter_limit(const struct meter *m, const struct workout *w)
+meter_limit(const struct meter *m, int *lower)
 {
 	int64_t bins[BINS] = { 0 }, moving = 0, below = 0;
 	int valley, middle = 0;
@@ -505,12 +507,12 @@ meter_limit(const struct meter *m, const struct workout *w)
 	middle = middle * BIN_MMS;
 	if (valley >= SLOWEST_RUN_MMS && valley <= FASTEST_WALK_MMS)
 		return valley;
-	/* One speed: a walk, or a run with all that is in it. What is called a
-	 * run is one, down to where she is asked. */
-	if (middle >= (w->sport == SPORT_RUN ? ASKED_MMS - BIN_MMS :
-					       SLOWEST_RUN_MMS + 2 * BIN_MMS) &&
+	/* One speed: a walk, or a run with all that is in it. */
+	if (middle >= SLOWEST_RUN_MMS + 2 * BIN_MMS &&
 	    middle < FASTEST_WALK_MMS)
 		return middle * 3 / 4;
+	if (middle >= ASKED_MMS - BIN_MMS && middle < FASTEST_WALK_MMS)
+		*lower = middle * 3 / 4;
 	return USUAL_LIMIT_MMS;
 }
 
@@ -556,21 +558,36 @@ meter_drop_short(struct meter *m, uint8_t what, int64_t ms)
 	}
 }
 
-static void
-meter_tell(struct meter *m, const struct workout *w)
+/* How many slots are running. */
+static int
+meter_mark(struct meter *m, bool all, int limit)
 {
-	int limit = meter_limit(m, w);
-	bool silent = true; /* neither speed nor steps */
+	int run = 0;
 
-	for (int i = 0; i < m->count; i++)
-		silent &= m->smooth[i] < STILL_MMS && m->epoch[i].steps2 == 0;
 	for (int i = 0; i < m->count; i++) {
 		m->epoch[i].is &= (uint8_t)~EPOCH_RUN;
-		if (silent ? w->sport == SPORT_RUN : meter_is_run(m, i, limit))
+		if (all || meter_is_run(m, i, limit))
 			m->epoch[i].is |= EPOCH_RUN;
 	}
 	meter_drop_short(m, 0, DIP_MS);
 	meter_drop_short(m, EPOCH_RUN, HOP_MS);
+	for (int i = 0; i < m->count; i++)
+		run += (m->epoch[i].is & EPOCH_RUN) != 0;
+	return run;
+}
+
+static void
+meter_tell(struct meter *m, const struct workout *w)
+{
+	bool run = w->sport == SPORT_RUN;
+	int lower = 0, limit = meter_limit(m, &lower);
+	bool silent = true; /* neither speed nor steps */
+
+	for (int i = 0; i < m->count; i++)
+		silent &= m->smooth[i] < STILL_MMS && m->epoch[i].steps2 == 0;
+	if (meter_mark(m, silent && run, limit) < m->count / HARDLY_ANY &&
+	    run && lower > 0)
+		(void)meter_mark(m, false, lower);
 }
 
 /* ---------------------------------------------------------------- the end */

@@ -171,6 +171,23 @@ test_slow(void **state)
 	}
 }
 
+/* A few strides in a long walk without steps are all that was run. */
+static void
+test_strides(void **state)
+{
+	static const struct leg legs[] = { { 540, 1500, 110, 0, 0 },
+		{ 30, 2800, 150, 0, 0 }, { 540, 1500, 110, 0, 0 },
+		{ 30, 2800, 150, 0, 0 }, { 540, 1500, 110, 0, 0 }, { 0 } };
+	const struct outing o = { MAY_1, "Running", "", legs, 1 };
+	struct heard h;
+
+	(void)state;
+	read_back(&o, outing_gpx, &h);
+	NEAR(heard_one(&h)->run_ms, 60e3, 10e3);
+	assert_int_equal(heard_one(&h)->bouts, 2);
+	heard_clear(&h);
+}
+
 /* The steps of its first leg and nothing else. */
 static void
 write_steps(const struct outing *o, FILE *f)
@@ -852,6 +869,7 @@ main(void)
 		cmocka_unit_test(test_gpx_round),
 		cmocka_unit_test(test_tcx_round),
 		cmocka_unit_test(test_slow),
+		cmocka_unit_test(test_strides),
 		cmocka_unit_test(test_steps_alone),
 		cmocka_unit_test(test_wide_declaration),
 		cmocka_unit_test(test_gpx_odd),
