@@ -4,12 +4,14 @@
  * row of the table is one look, and says what it found in one sentence.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "lope/str.h"
 #include "store/backup.h"
+#include "store/file.h"
 #include "store/handle.h"
 #include "store/source.h"
 #include "store/trace.h"
@@ -139,10 +141,28 @@ check_copy_closed(void *arg, const char *copy)
 		str_add(text, "others may read a copy: chmod 600 %s", copy);
 }
 
+/* Who may write to a folder may take its file away and put another there. */
+static void
+check_folder_closed(const char *folder, struct str *text)
+{
+	struct stat st;
+
+	if (text->len == 0 && stat(folder, &st) == 0 &&
+	    (st.st_mode & S_IWOTH) != 0 && (st.st_mode & S_ISVTX) == 0)
+		str_add(text, "others may write to its folder: chmod o-w %s",
+		    folder);
+}
+
 static bool
 check_closed(struct store *store, struct str *text)
 {
+	char *folder = file_parent(store->path);
 	struct stat st;
+
+	check_folder_closed(folder, text);
+	free(folder);
+	if (text->len > 0)
+		return false;
 
 	if (stat(store->path, &st) != 0) {
 		str_add(text, "%s", strerror(errno));

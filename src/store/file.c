@@ -25,8 +25,7 @@
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION 68
 
-/* path up to its last slash, "." without one. Owned by the caller. */
-static char *
+char *
 file_parent(const char *path)
 {
 	const char *slash = strrchr(path, '/');

@@ -11,6 +11,8 @@
 
 /* Make the missing folders above path. */
 bool file_make_parents(const char *path, struct err *err);
+/* path up to its last slash, "." without one. Owned by the caller. */
+char *file_parent(const char *path);
 /* Make dir and the missing folders above it. */
 bool file_make_dir(const char *dir, struct err *err);
 /* ERR_EXISTS where anything is, ERR_IO where a link leads to nothing. */

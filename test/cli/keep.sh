@@ -62,6 +62,13 @@ gives 1 'check: a copy that others may read' check
 tells 'check: a copy that others may read' "closed: others may read a copy: chmod 600 $copy"
 chmod 700 "$copies"
 gives 0 'check: in a folder that is closed' check
+chmod 777 "${db%/*}"
+gives 1 'check: others may replace it' check
+tells 'check: others may replace it' \
+    "closed: others may write to its folder: chmod o-w ${db%/*}"
+chmod 1777 "${db%/*}"
+gives 0 'check: others may not, in a folder like /tmp' check
+chmod 700 "${db%/*}"
 chmod 600 "$copy"
 
 mv "$copies" "$home/moved"
