@@ -21,7 +21,7 @@ edits_takes(const struct view *view, int focus, int index)
 	const struct edit_row *rows = view->edits;
 
 	if (rows[focus].undone)
-		return rows[focus].again && index >= focus && rows[index].again;
+		return index >= focus && rows[focus].again && rows[index].again;
 	return index <= focus && !rows[index].undone && !rows[index].stays;
 }
 
