@@ -625,8 +625,8 @@ app_browse(struct app *app, enum req req)
 		(void)search_step(&app->view, req == REQ_FIND_NEXT ? -1 : 1);
 		return true;
 	case REQ_EDITS:
-		undo_list(app);
-		app_show(app, &screen_edits, 0);
+		if (undo_list(app))
+			app_show(app, &screen_edits, 0);
 		return true;
 	case REQ_LOST:
 		lost_list(app);

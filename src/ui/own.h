@@ -138,8 +138,9 @@ bool command_run(struct app *app, const char *line);
 void command_say(struct app *app, bool done);
 /* Take the edits back down to id, or do them again up to it. undo.c */
 void undo_to(struct app *app, int64_t id);
-/* Read the history for the list of edits. undo.c */
-void undo_list(struct app *app);
+/* Read the history for the list of edits; false, which is said, where it cannot
+ * be. undo.c */
+bool undo_list(struct app *app);
 /* Read what merging has left; say at the start that there is something; give
  * it back. lost.c */
 void lost_list(struct app *app);

@@ -178,17 +178,20 @@ undo_step(struct app *app, bool redo)
 	app_say_copy(app);
 }
 
-void
+bool
 undo_list(struct app *app)
 {
 	struct store_edit *rows = mem_new(UNDO_ROWS, sizeof(*rows));
+	struct err err = { 0 };
+	bool ok = true;
 	int n = 0, i;
 
 	VEC_CLEAR(&app->edits);
 	VEC_CLEAR(&app->edit_rows);
-	if (app->store == NULL ||
-	    !store_history(app->store, rows, UNDO_ROWS, &n, NULL))
-		n = 0;
+	if (app->store != NULL)
+		ok = store_history(app->store, rows, UNDO_ROWS, &n, &err);
+	if (!ok)
+		app_complain(app, &err);
 	for (i = 0; i < n; i++)
 		*VEC_ADD(&app->edits) = rows[i];
 	for (i = 0; i < n; i++) {
@@ -201,6 +204,7 @@ undo_list(struct app *app)
 	app->view.edits = app->edit_rows.items;
 	app->view.edit_count = n;
 	free(rows);
+	return ok;
 }
 
 /* The edit of the list; NULL: it is not in it. */

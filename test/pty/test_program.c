@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "program.h"
 
@@ -1206,6 +1207,41 @@ damage_is_told_and_never_written_to(void **state)
 	assert_null(strstr(program_cli(program, "cal"), "Slept badly"));
 }
 
+/* A list that cannot be read is not an empty one. */
+static void
+damaged_history_is_told(void **state)
+{
+	struct program *program = *state;
+	sqlite3_stmt *stmt;
+	sqlite3 *db;
+	FILE *file;
+	long page;
+
+	assert_int_equal(sqlite3_open(program->db, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+			     "SELECT rootpage FROM sqlite_schema"
+			     " WHERE name = 'edit'",
+			     -1, &stmt, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	page = sqlite3_column_int(stmt, 0) - 1;
+	assert_int_equal(sqlite3_finalize(stmt), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	file = fopen(program->db, "r+b");
+	assert_non_null(file);
+	assert_int_equal(fseek(file, page * 4096, SEEK_SET), 0);
+	assert_int_equal(fputc(0xff, file), 0xff);
+	assert_int_equal(fclose(file), 0);
+	program_start(program, 36, 120);
+	vt_expect(program->vt, "damaged: ");
+	(void)program_keys(program, "? Esc");
+	vt_expect_gone(program->vt, "damaged: ");
+	(void)program_keys(program, "U");
+	vt_expect(program->vt, "is damaged");
+	assert_false(vt_find(program->vt, "Nothing yet", NULL, NULL));
+	program_quit(program);
+}
+
 /* Found by a write, after all was well at the start. */
 static void
 damage_while_open_names_the_copy(void **state)
@@ -1444,6 +1480,7 @@ main(void)
 		DAY(a_gate_line_opens_its_form),
 		DAY(escape_never_quits),
 		DAY(damage_is_told_and_never_written_to),
+		DAY(damaged_history_is_told),
 		DAY(damage_while_open_names_the_copy),
 		DAY(a_copy_takes_the_place_of_what_is_gone),
 	};
