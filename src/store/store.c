@@ -479,6 +479,7 @@ bool
 store_open_newer(struct store **out, const char *path,
     const struct store_env *env, struct err *err)
 {
+	struct err why = { .code = ERR_NONE };
 	struct store *store;
 	int64_t version;
 
@@ -488,9 +489,13 @@ store_open_newer(struct store **out, const char *path,
 		return file_is_newer(path, err);
 	store = store_new(path, env);
 	store->newer = true;
-	if (!store_ready(store, false, &version, NULL)) {
+	if (!store_ready(store, false, &version, &why)) {
 		store_close(store);
-		return file_is_newer(path, err);
+		if (why.code != ERR_BUSY)
+			return file_is_newer(path, err);
+		if (err != NULL)
+			*err = why;
+		return false;
 	}
 	if (err != NULL)
 		*err = (struct err){ .code = ERR_NONE };

@@ -120,11 +120,12 @@ loop_until_midnight(const struct app *app, struct timespec *out)
 
 	if (env->today != DAY_NONE)
 		return false;
-	ms = (1440 - env->clock_minute(env->arg)) * 60000LL -
-	    env->now_ms(env->arg) % 60000;
-	/* It came since the clock was last looked at. The day is asked last:
-	 * asked first, a midnight in between would be taken for the beginning
-	 * of a whole day to wait. */
+	/* In this order, a minute that ends in between wakes too early, never
+	 * too late; */
+	ms = -(env->now_ms(env->arg) % 60000);
+	ms += (1440 - env->clock_minute(env->arg)) * 60000LL;
+	/* and a midnight is seen here: it came since the clock was last looked
+	 * at. */
 	if (env->clock_today(env->arg) != app->view.now.today)
 		return true;
 	if (ms < 1000)

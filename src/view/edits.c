@@ -72,6 +72,7 @@ edits_row(const struct view *view, struct grid *grid, int row, int index,
 	const char *mark = view->edits[focus].undone ? "+" : "-";
 
 	pen.arg = index + 1;
+	pen.req = REQ_BACK_TO; /* of a second click */
 	if (index == focus)
 		mark = ">";
 	else if (!edits_takes(view, focus, index))
@@ -146,7 +147,6 @@ edits_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	case REQ_LAST:
 		return edits_go(ctx, ctx->view->edit_count - 1);
 	case REQ_BACK_TO:
-	case REQ_OPEN: /* a second click */
 		if (ctx->view->edit_count == 0)
 			return REACT_DRAW;
 		ctx->back_to = ctx->view->edits[own->focus].id;

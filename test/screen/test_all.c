@@ -522,7 +522,7 @@ test_hints_name_what_enter_writes(void **state)
 	assert_int_equal(asked("incoming", REQ_OPEN), REACT_PASS);
 	check_hint("edits", "Enter back to  ", REQ_BACK_TO);
 	assert_int_equal(asked("edits", REQ_BACK_TO), back);
-	assert_int_equal(asked("edits", REQ_OPEN), back);
+	assert_int_equal(asked("edits", REQ_OPEN), REACT_PASS);
 }
 
 /* What Enter would take back, or do again, is marked and counted before. */
