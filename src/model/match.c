@@ -309,13 +309,34 @@ match_near(int64_t a, int64_t b, int pct)
 	return most > 0 && llabs(a - b) * 100 <= most * pct;
 }
 
-/* May the clock of one have been that of another zone? Not where both are rows
- * of one service, which has one clock; nor is a run that begins an hour behind
- * a strength session of its length that session. */
+/* Of "fit-12345-1731065600-1" and "strava:77" what gave the name: the watch by
+ * its serial, the service. */
+static size_t
+match_giver(const char *id)
+{
+	size_t kind = strcspn(id, "-:");
+
+	return id[kind] == '-' ? kind + 1 + strcspn(&id[kind + 1], "-") : kind;
+}
+
+/* Are they two by the names that one watch or one service gave them? */
+static bool
+match_one_giver(const struct workout *a, const struct workout *b)
+{
+	size_t giver = match_giver(a->source_id);
+
+	return giver > 0 && giver == match_giver(b->source_id) &&
+	    memcmp(a->source_id, b->source_id, giver) == 0 &&
+	    !str_eq(a->source_id, b->source_id);
+}
+
+/* May the clock of one have been that of another zone? Not where both are of
+ * one watch or rows of one service, which has one clock; nor is a run that
+ * begins an hour behind a strength session of its length that session. */
 static bool
 match_may_shift(const struct workout *a, const struct workout *b)
 {
-	return match_sport(a) == match_sport(b) &&
+	return match_sport(a) == match_sport(b) && !match_one_giver(a, b) &&
 	    (a->samples > 0 || b->samples > 0 || !str_eq(a->format, b->format));
 }
 

@@ -406,6 +406,46 @@ test_apart(void **state)
 	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
 }
 
+/* Two runs of one watch or one service, whole hours apart: they have one clock,
+ * so they are two. A copy keeps the name, another watch has another one. */
+static void
+test_one_giver(void **state)
+{
+	static const struct {
+		const char *first, *second;
+		enum match_status status;
+	} rows[] = {
+		{ "fit-1-1763449200-1", "fit-1-1763488800-1", MATCH_IMPORTED },
+		{ "fit-1-1763449200-1", "fit-1-1763449200-1", MATCH_DUPLICATE },
+		{ "fit-1-1763449200-1", "fit-11-1763488800-1",
+		    MATCH_DUPLICATE },
+		{ "fit-1-1763449200-1", "fit-2-1763488800-1", MATCH_DUPLICATE },
+		{ "strava:1", "strava:2", MATCH_IMPORTED },
+		{ "strava:1", "garmin:2", MATCH_DUPLICATE },
+		{ "strava:1", "", MATCH_DUPLICATE },
+		{ "", "", MATCH_DUPLICATE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout first = half_an_hour(), second;
+		enum match_status got[2];
+
+		first.samples = 1800;
+		second = first;
+		second.start -= 11 * HOUR;
+		(void)str_copy(first.source_id, sizeof(first.source_id),
+		    rows[i].first);
+		(void)str_copy(second.source_id, sizeof(second.source_id),
+		    rows[i].second);
+		got[0] = stored(&first, &second);
+		got[1] = together(&first, &second, 1);
+		if (got[0] != rows[i].status || got[1] != rows[i].status)
+			fail_msg("row %zu: %s in the log, %s in one import", i,
+			    match_word(got[0]), match_word(got[1]));
+	}
+}
+
 /* A distance that nobody runs in that time is not taken, and that is said. */
 static void
 test_no_pace(void **state)
@@ -1283,6 +1323,7 @@ main(void)
 		cmocka_unit_test(test_sport_by_speed),
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_apart),
+		cmocka_unit_test(test_one_giver),
 		cmocka_unit_test(test_no_pace),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
