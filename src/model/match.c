@@ -497,38 +497,89 @@ match_update(struct match *m, struct match_item *item,
 		      "adds its samples to what is there");
 }
 
+/* What an activity of the log is to one on its way, the surest last. */
+enum match_kin {
+	KIN_NONE,
+	KIN_CONTRADICTS, /* begins with it, and is of another length */
+	KIN_SAME,
+	KIN_KNOWN
+};
+
+static enum match_kin
+match_kin(const struct match_item *item, const struct match_source *s)
+{
+	if (match_is_known(item->workout, item->sha256, &s->workout, s->sha256))
+		return KIN_KNOWN;
+	if (match_is_same(item->workout, &s->workout) ||
+	    match_is_cut(item->workout, &s->workout))
+		return KIN_SAME;
+	return match_contradicts(item->workout, &s->workout) ? KIN_CONTRADICTS :
+							       KIN_NONE;
+}
+
+/* Has this import put an activity of that id? */
+static bool
+match_is_put(const struct match *m, struct row_id id)
+{
+	for (size_t i = 0; i < m->edit->changes.count; i++) {
+		if (row_id_eq(m->edit->changes.items[i].fact.head.id, id))
+			return true;
+	}
+	return false;
+}
+
+/* The surest of what is there, and of several the one that begins nearest on
+ * her clock: twice a day she may run the same. What another file of this
+ * import has told better is left to match_batch. NULL: none. */
+static const struct match_source *
+match_closest(const struct match *m, const struct match_item *item,
+    enum match_kin *kin)
+{
+	const struct match_sources *sources = m->env->sources;
+	int64_t start = match_civil(m->env, item->workout), least = 0;
+	const struct match_source *best = NULL;
+
+	*kin = KIN_NONE;
+	for (size_t i = 0; i < sources->count; i++) {
+		const struct match_source *s = &sources->items[i];
+		enum match_kin k = match_kin(item, s);
+		int64_t apart = llabs(match_civil(m->env, &s->workout) - start);
+
+		if (k == KIN_NONE || k < *kin ||
+		    (k == *kin && apart >= least) ||
+		    (k < KIN_KNOWN && match_is_put(m, s->activity)) ||
+		    match_find(m->env->log, s->activity) == NULL)
+			continue;
+		best = s;
+		*kin = k;
+		least = apart;
+	}
+	return best;
+}
+
 static bool
 match_stored(struct match *m, struct match_item *item)
 {
-	const struct match_sources *sources = m->env->sources;
+	enum match_kin kin;
+	const struct match_source *s = match_closest(m, item, &kin);
+	const struct activity *there;
 	char id[ROW_ID_TEXT_SIZE];
 
-	for (size_t i = 0; i < sources->count; i++) {
-		const struct match_source *s = &sources->items[i];
-		const struct activity *there;
-		bool same = match_is_known(item->workout, item->sha256,
-				&s->workout, s->sha256) ||
-		    match_is_same(item->workout, &s->workout) ||
-		    match_is_cut(item->workout, &s->workout);
-
-		if (!same && !match_contradicts(item->workout, &s->workout))
-			continue;
-		there = match_find(m->env->log, s->activity);
-		if (there == NULL)
-			continue;
-		if (same && match_is_richer(item->workout, &s->workout) &&
-		    match_update(m, item, s, there))
-			return true;
-		item->activity = *there;
-		if (same)
-			return match_say(item, MATCH_DUPLICATE,
-			    "there already: %.8s", row_id_text(there->id, id));
-		return match_say(item, MATCH_SKIPPED,
-		    "begins with %.8s, which is of another length: "
-		    "remove that one to have this",
+	if (s == NULL)
+		return false;
+	there = match_find(m->env->log, s->activity);
+	if (kin != KIN_CONTRADICTS &&
+	    match_is_richer(item->workout, &s->workout) &&
+	    !match_is_put(m, s->activity) && match_update(m, item, s, there))
+		return true;
+	item->activity = *there;
+	if (kin != KIN_CONTRADICTS)
+		return match_say(item, MATCH_DUPLICATE, "there already: %.8s",
 		    row_id_text(there->id, id));
-	}
-	return false;
+	return match_say(item, MATCH_SKIPPED,
+	    "begins with %.8s, which is of another length: "
+	    "remove that one to have this",
+	    row_id_text(there->id, id));
 }
 
 /* What she wrote about it stands in the table alone. */
@@ -580,11 +631,7 @@ match_has_source(const struct match *m, const struct activity *a)
 		if (row_id_eq(sources->items[i].activity, a->id))
 			return true;
 	}
-	for (size_t i = 0; i < m->edit->changes.count; i++) {
-		if (row_id_eq(m->edit->changes.items[i].fact.head.id, a->id))
-			return true;
-	}
-	return false;
+	return match_is_put(m, a->id);
 }
 
 /* A run of nothing is a walk, as it is where a file tells it. */

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +112,22 @@ have(struct match_case *c, const struct activity *a, const struct workout *w)
 	    &c->sources) = (struct match_source){ .activity = fact.activity.id,
 		.workout = *w };
 	c->sources.items[c->sources.count - 1].sha256[0] = 9;
+}
+
+/* Another id than the one that all get: to the at'th source and what came with
+ * it. */
+static void
+give_id(struct match_case *c, int at, uint8_t id)
+{
+	struct match_source *s = &c->sources.items[at];
+
+	for (size_t i = 0; i < c->log.activity.count; i++) {
+		struct activity *a = &c->log.activity.items[i];
+
+		if (row_id_eq(a->id, s->activity))
+			a->id.byte[0] = id;
+	}
+	s->activity.byte[0] = id;
 }
 
 /* What the file of w alone becomes in an empty log. */
@@ -279,6 +296,15 @@ an_hour_east(void *arg, int day, int minute)
 	(void)day;
 	(void)minute;
 	return 60;
+}
+
+static int
+eleven_hours_east(void *arg, int day, int minute)
+{
+	(void)arg;
+	(void)day;
+	(void)minute;
+	return 11 * 60;
 }
 
 /* The day and the minute of a start, which her clock shows an hour east of UTC
@@ -555,6 +581,115 @@ test_richer(void **state)
 	workout_flag(&row, WORKOUT_FLAG_TRUNCATED);
 	assert_int_equal(stored(&row, &file), MATCH_MATCHED);
 	assert_int_equal(stored(&file, &row), MATCH_DUPLICATE);
+}
+
+/* Two runs alike in one day, in a table of her clock, the later one first:
+ * each of the files, which come by another clock, tells of its own row. */
+static void
+test_nearest(void **state)
+{
+	static const int east[] = { 0, 60, 11 * 60 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(east) * 2; i++) {
+		struct workout row[2], file[2];
+		struct match_case c;
+		bool evening_first = i % 2 == 0;
+
+		begin(&c);
+		c.env.zone = i / 2 == 0 ? no_zone :
+		    i / 2 == 1          ? an_hour_east :
+					  eleven_hours_east;
+		for (int n = 0; n < 2; n++) {
+			bool evening = (n == 0) == evening_first;
+			struct activity a;
+
+			row[n] = file[n] = half_an_hour();
+			row[n].start = later(evening ? 11 * HOUR + 20 : 0);
+			row[n].clock = WORKOUT_CLOCK_CIVIL;
+			(void)str_copy(row[n].format, sizeof(row[n].format),
+			    "garmin");
+			file[n].start = row[n].start - east[i / 2] * MINUTE;
+			file[n].samples = 1800;
+			(void)snprintf(file[n].source_id,
+			    sizeof(file[n].source_id), "fit-1-%d-1", n);
+			a = activity_of(&row[n]);
+			have(&c, &a, &row[n]);
+			give_id(&c, n, (uint8_t)(20 + n));
+		}
+		offer(&c, 0, &file[1], 0);
+		offer(&c, 1, &file[0], 1);
+		match_run(&c.env, c.item, 2, &c.edit);
+		for (int n = 0; n < 2; n++) {
+			if (c.item[n].status != MATCH_MATCHED ||
+			    c.item[n].activity.id.byte[0] != 21 - n)
+				fail_msg("row %zu, file %d: %s, %d", i, n,
+				    match_word(c.item[n].status),
+				    c.item[n].activity.id.byte[0]);
+		}
+		end(&c);
+	}
+}
+
+/* One row is told better by one file of an import; another file that would
+ * tell of it, too, is held against that one. */
+static void
+test_one_row_for_one(void **state)
+{
+	struct workout row = half_an_hour(), file = row, copy;
+	struct activity a = activity_of(&row);
+	struct match_case c;
+
+	(void)state;
+	file.samples = 1800;
+	copy = file;
+	copy.start += 60;
+	for (int known = 0; known <= 1; known++) {
+		if (known)
+			(void)str_copy(row.source_id, sizeof(row.source_id),
+			    "strava:1");
+		(void)str_copy(file.source_id, sizeof(file.source_id),
+		    row.source_id);
+		(void)str_copy(copy.source_id, sizeof(copy.source_id),
+		    row.source_id);
+		begin(&c);
+		have(&c, &a, &row);
+		offer(&c, 0, &file, 0);
+		offer(&c, 1, &copy, 1);
+		match_run(&c.env, c.item, 2, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_MATCHED);
+		assert_int_equal(c.item[1].status, MATCH_DUPLICATE);
+		assert_non_null(strstr(c.item[1].text,
+		    known ? "there already" : "another file here"));
+		assert_int_equal(c.edit.changes.count, 1);
+		end(&c);
+	}
+}
+
+/* What an activity that is there is the same as goes before one that begins
+ * with it and is of another length, whichever of them is nearer. */
+static void
+test_same_before_contradiction(void **state)
+{
+	struct workout same = half_an_hour(), other = same, w = same;
+	struct match_case c;
+
+	(void)state;
+	same.start += 60;
+	other.timer_ms *= 2;
+	for (int first = 0; first <= 1; first++) {
+		struct activity a = activity_of(&same), b = activity_of(&other);
+
+		begin(&c);
+		have(&c, first ? &a : &b, first ? &same : &other);
+		give_id(&c, 0, 20);
+		have(&c, first ? &b : &a, first ? &other : &same);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
+		assert_int_equal(c.item[0].activity.id.byte[0], first ? 20 : 7);
+		end(&c);
+	}
 }
 
 /* In one import the order of the files does not matter, and what she wrote in
@@ -1327,6 +1462,9 @@ main(void)
 		cmocka_unit_test(test_no_pace),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
+		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_one_row_for_one),
+		cmocka_unit_test(test_same_before_contradiction),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_cut_before_whole),
 		cmocka_unit_test(test_whole_after_cut),
