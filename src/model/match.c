@@ -641,6 +641,15 @@ match_kind(const struct activity *a)
 	return activity_is_walk(a) ? ACTIVITY_WALK : a->kind;
 }
 
+/* As long by her word; or as much was run in it, where the watch also saw the
+ * way to the park and she wrote the session down as planned. */
+static bool
+match_hand_lasts(const struct activity *hand, const struct activity *file)
+{
+	return match_near(hand->session_s, file->session_s, HAND_PCT) ||
+	    match_near(hand->run_s, file->run_s, HAND_PCT);
+}
+
 /* Did she write this one down herself? */
 static bool
 match_is_hand(const struct match *m, const struct activity *file,
@@ -649,7 +658,7 @@ match_is_hand(const struct match *m, const struct activity *file,
 	return hand->day == file->day && match_kind(hand) == file->kind &&
 	    (hand->start_min < 0 || file->start_min < 0 ||
 		abs(hand->start_min - file->start_min) <= HAND_MIN) &&
-	    match_near(hand->session_s, file->session_s, HAND_PCT) &&
+	    match_hand_lasts(hand, file) &&
 	    (hand->distance_m <= 0 || file->distance_m <= 0 ||
 		match_near(hand->distance_m, file->distance_m, HAND_PCT)) &&
 	    !match_has_source(m, hand);
@@ -666,8 +675,13 @@ match_hand(struct match *m, struct match_item *item)
 	for (size_t i = log_activity_from(log, file->day);
 	     i < log->activity.count && log->activity.items[i].day == file->day;
 	     i++) {
-		if (match_is_hand(m, file, &log->activity.items[i]))
-			hand = &log->activity.items[i];
+		const struct activity *h = &log->activity.items[i];
+		int apart = abs(h->session_s - file->session_s);
+
+		if (match_is_hand(m, file, h) &&
+		    (hand == NULL ||
+			apart <= abs(hand->session_s - file->session_s)))
+			hand = h;
 	}
 	if (hand == NULL)
 		return false;

@@ -868,6 +868,59 @@ test_hand(void **state)
 	}
 }
 
+/* She wrote a session down as planned, the watch ran on: as much was run in
+ * both, within 15 per cent. Of two such the one as long as the file is it. */
+static void
+test_hand_by_running(void **state)
+{
+	static const struct {
+		int session_s, run_s, other_session_s;
+		enum match_status status;
+		int id, distance_m;
+	} rows[] = {
+		{ 1980, 900, 0, MATCH_MATCHED, 7, 2500 },
+		{ 1980, 765, 0, MATCH_MATCHED, 7, -1 },
+		{ 1980, 764, 0, MATCH_IMPORTED, 0, 2500 },
+		{ 900, 900, 0, MATCH_MATCHED, 7, 2500 },
+		{ 1980, 900, 2400, MATCH_MATCHED, 8, 2500 },
+		{ 2400, 900, 1980, MATCH_MATCHED, 7, 2500 },
+		{ 2400, 900, 2400, MATCH_MATCHED, 8, 2500 },
+	};
+	struct workout w = half_an_hour();
+
+	(void)state;
+	w.timer_ms = INT64_C(2400000);
+	w.run_ms = INT64_C(900000);
+	w.run_cm = 250000;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct activity hand = activity_unsaid(today() - 1);
+		struct match_case c;
+
+		hand.session_s = rows[i].session_s;
+		hand.run_s = rows[i].run_s;
+		begin(&c);
+		have(&c, &hand, NULL);
+		if (rows[i].other_session_s > 0) {
+			struct fact other = { .kind = FACT_ACTIVITY };
+
+			other.activity = hand;
+			other.activity.session_s = rows[i].other_session_s;
+			other.activity.id.byte[0] = 8;
+			log_put(&c.log, &other);
+		}
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		if (c.item[0].status != rows[i].status ||
+		    c.item[0].activity.id.byte[0] != rows[i].id ||
+		    c.item[0].activity.distance_m != rows[i].distance_m)
+			fail_msg("row %zu: %s, %d, %d m", i,
+			    match_word(c.item[0].status),
+			    c.item[0].activity.id.byte[0],
+			    c.item[0].activity.distance_m);
+		end(&c);
+	}
+}
+
 /* The file begins at midnight, or says no distance. */
 static void
 test_hand_of_little(void **state)
@@ -1469,6 +1522,7 @@ main(void)
 		cmocka_unit_test(test_cut_before_whole),
 		cmocka_unit_test(test_whole_after_cut),
 		cmocka_unit_test(test_hand),
+		cmocka_unit_test(test_hand_by_running),
 		cmocka_unit_test(test_hand_of_little),
 		cmocka_unit_test(test_hand_and_pace),
 		cmocka_unit_test(test_richer_and_continuous),
