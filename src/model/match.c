@@ -190,12 +190,10 @@ match_sport(const struct workout *w)
 }
 
 /* Of the running alone; where it is not told apart, of all there is. */
-static int
-match_run_metres(const struct workout *w)
+static int64_t
+match_run_cm(const struct workout *w)
 {
-	if (w->run_cm >= 0 || w->bouts > 1)
-		return match_metres(w->run_cm);
-	return match_metres(w->distance_cm);
+	return w->run_cm >= 0 || w->bouts > 1 ? w->run_cm : w->distance_cm;
 }
 
 static void
@@ -207,7 +205,7 @@ match_run_part(const struct workout *w, struct activity *a)
 						 a->session_s;
 	if (a->run_s > a->session_s)
 		a->run_s = a->session_s;
-	a->distance_m = match_run_metres(w);
+	a->distance_m = match_metres(match_run_cm(w));
 	if (a->run_s == 0 ||
 	    !activity_pace_is_possible(a->run_s, a->distance_m))
 		a->distance_m = -1;
@@ -742,20 +740,34 @@ match_is_second(const struct match *m, const struct activity *a)
 	return done[a->kind] > 0;
 }
 
-/* A distance that nobody runs in that time was not taken. */
+/* A distance that nobody runs in that time was not taken, nor one that nobody
+ * goes in a day. */
+static bool
+match_is_no_pace(const struct activity *a, int64_t cm)
+{
+	if (a->distance_m > 0 || cm <= 0 ||
+	    (a->kind != ACTIVITY_RUN && a->kind != ACTIVITY_WALK))
+		return false;
+	return match_metres(cm) < 0 ||
+	    (a->kind == ACTIVITY_RUN &&
+		!activity_pace_is_possible(a->run_s, match_metres(cm)));
+}
+
 static void
 match_add_pace(const struct match_item *item, struct str *out)
 {
 	const struct activity *a = &item->activity;
-	int metres = match_run_metres(item->workout);
+	bool run = a->kind == ACTIVITY_RUN;
+	int64_t cm = run ? match_run_cm(item->workout) :
+			   item->workout->distance_cm;
 	char time[UNIT_TEXT_SIZE];
 
-	if (a->kind == ACTIVITY_RUN && a->distance_m <= 0 &&
-	    !activity_pace_is_possible(a->run_s, metres))
+	if (match_is_no_pace(a, cm))
 		str_add(out,
-		    "%swithout its distance: %d m of running in %s is no pace",
-		    out->len > 0 ? "; " : "", metres,
-		    unit_mmss(a->run_s, time));
+		    "%swithout its distance: %d m of %s in %s is no pace",
+		    out->len > 0 ? "; " : "", (int)((cm + 50) / 100),
+		    run ? "running" : "walking",
+		    unit_mmss(run ? a->run_s : a->session_s, time));
 }
 
 static void

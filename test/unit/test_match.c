@@ -481,7 +481,8 @@ test_no_pace(void **state)
 		bool taken;
 	} row[] = { { 1800, 6000, true }, { 720, 5760, true },
 		{ 720, 5761, false }, { 720, 6000, false }, { 1200, 334, true },
-		{ 1200, 333, false } };
+		{ 1200, 333, false }, { 86400, 500000, true },
+		{ 86400, 500001, false }, { 1200, 99999999, false } };
 	size_t i;
 
 	(void)state;
@@ -500,6 +501,38 @@ test_no_pace(void **state)
 			row[i].taken)
 			fail_msg("row %zu: %d m, \"%s\"", i,
 			    c.item[0].activity.distance_m, c.item[0].text);
+		end(&c);
+	}
+}
+
+/* Nor is one that nobody walks in a day; what is neither run nor walk has no
+ * distance in the log, and nothing is said of it. */
+static void
+test_no_walk(void **state)
+{
+	static const struct {
+		enum sport sport;
+		int64_t cm;
+		const char *text;
+	} rows[] = {
+		{ SPORT_WALK, 50000000, "" },
+		{ SPORT_WALK, 50000001,
+		    "without its distance: 500000 m of walking in 30:00 is no pace" },
+		{ SPORT_OTHER, 50000001, "" },
+		{ SPORT_WALK, 0, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout w = half_an_hour();
+		struct match_case c;
+
+		w.sport = rows[i].sport;
+		w.distance_cm = rows[i].cm;
+		begin(&c);
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_string_equal(c.item[0].text, rows[i].text);
 		end(&c);
 	}
 }
@@ -1513,6 +1546,7 @@ main(void)
 		cmocka_unit_test(test_apart),
 		cmocka_unit_test(test_one_giver),
 		cmocka_unit_test(test_no_pace),
+		cmocka_unit_test(test_no_walk),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_nearest),
