@@ -96,6 +96,9 @@ bool store_backup(struct store *store, const char *path, char *made,
 int store_newest_copy(const char *db, const struct store_env *env, char *path,
     size_t size);
 
+/* Would a restore take that file? */
+bool store_copy_is_good(const char *path, const struct store_env *env);
+
 /* Days that rows are of, each once; first and last are DAY_NONE of none. */
 #define STORE_DAYS_NAMED 3
 struct store_days {

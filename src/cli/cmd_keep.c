@@ -135,8 +135,15 @@ restore_over(struct cli *cli, const char *from, bool really)
 		return true;
 	}
 	keep_say(cli, "Restored", from);
-	str_add(&s, "To take that back: %s restore %s", cli->opt.call,
-	    str_shell(typed, sizeof(typed), safety));
+	(void)str_shell(typed, sizeof(typed), safety);
+	if (store_copy_is_good(safety, &cli->store_env))
+		str_add(&s, "To take that back: %s restore %s", cli->opt.call,
+		    typed);
+	else
+		str_add(&s,
+		    "It was damaged; what can be read of it: "
+		    "lope salvage %s NEW",
+		    typed);
 	cli_line(cli, &s);
 	return true;
 }

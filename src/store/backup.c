@@ -362,6 +362,12 @@ backup_find(const char *path, const struct store_env *env,
 	arena_clear(&backup.text);
 }
 
+bool
+store_copy_is_good(const char *path, const struct store_env *env)
+{
+	return backup_is_good(path, env);
+}
+
 int
 store_newest_copy(const char *db, const struct store_env *env, char *path,
     size_t size)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "lope/arena.h"
 #include "lope/mem.h"
@@ -530,6 +531,22 @@ store_check(struct store *store, struct err *err)
 	return store_advise(store, err);
 }
 
+/* A write begins with a journal beside the file: may one be made there? */
+static bool
+store_has_room(const struct store *store)
+{
+	struct arena text = { 0 };
+	const char *slash = strrchr(store->path, '/');
+	const char *folder = slash == NULL ?
+	    "." :
+	    arena_printf(&text, "%.*s", (int)(slash - store->path) + 1,
+		store->path);
+	bool may = access(folder, W_OK | X_OK) == 0;
+
+	arena_clear(&text);
+	return may;
+}
+
 const char *
 store_closed(const struct store *store)
 {
@@ -537,9 +554,9 @@ store_closed(const struct store *store)
 		return "made by a newer lope";
 	if (store->damaged)
 		return "damaged";
-	return sqlite3_db_readonly(store->db, "main") == 1 ?
-	    "the file may only be read" :
-	    NULL;
+	if (sqlite3_db_readonly(store->db, "main") == 1)
+		return "the file may only be read";
+	return store_has_room(store) ? NULL : "its folder may only be read";
 }
 
 /* What this lope cannot make sense of is of the newer one, not damage. */

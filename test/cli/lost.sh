@@ -64,6 +64,18 @@ as_told 'lope restore ~/before.db'
 says 'the way back is told' '^To take that back: lope restore /'
 all_there whole 'the week is as it was'
 
+# A row that is not what was written: no copy of it is put back again.
+sqlite3 "$db" "UPDATE activity SET session_s = 2000 WHERE session_s = 1800"
+must log strength --time 20
+must backup "$home/before2.db"
+gives 1 'a copy of a false row is refused' restore "$home/before2.db"
+gives 0 'a good copy in its place' restore "$home/before.db"
+says 'how to read what was' \
+    '^It was damaged; what can be read of it: lope salvage /.* NEW$'
+safety=$(sed -n 's/^It was damaged.*salvage \(.*\) NEW$/\1/p' "$out")
+gives 0 'and that does it' salvage "$safety" "$home/was.db"
+rm "$home/before2.db" "$home/was.db"
+
 # A damaged file, and no copy of it.
 rm -r "$home/.local/state/lope/backups" "$home/before.db"
 root=$(sqlite3 "$db" "SELECT rootpage FROM sqlite_schema

@@ -18,7 +18,7 @@
 
 #define SIGKILLED (128 + 9)
 #define SOME_CALLS 8
-#define COMMANDS 225 /* of a history that is killed at any time */
+#define COMMANDS 300 /* of a history that is killed at any time */
 
 /* One command and what it is to do. */
 struct killed {

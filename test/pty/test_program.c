@@ -1242,6 +1242,25 @@ damaged_history_is_told(void **state)
 	program_quit(program);
 }
 
+/* Without room for a journal nothing is written; root goes without the right
+ * that makes modes mean nothing. */
+static void
+a_folder_that_may_only_be_read(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "drop=; [ $(id -u) != 0 ] || "
+	    "drop='setpriv --bounding-set=-dac_override "
+	    "--inh-caps=-dac_override'; "
+	    "chmod 500 ~/.local/share/lope; $drop \"$LOPE_BIN\"; "
+	    "chmod 700 ~/.local/share/lope");
+	vt_expect(program->vt, "READ ONLY, its folder may only be read");
+	program_press(program, "Tab Space");
+	vt_expect(program->vt, "not saved: the database may only be read");
+	program_quit(program);
+}
+
 /* Found by a write, after all was well at the start. */
 static void
 damage_while_open_names_the_copy(void **state)
@@ -1481,6 +1500,7 @@ main(void)
 		DAY(escape_never_quits),
 		DAY(damage_is_told_and_never_written_to),
 		DAY(damaged_history_is_told),
+		DAY(a_folder_that_may_only_be_read),
 		DAY(damage_while_open_names_the_copy),
 		DAY(a_copy_takes_the_place_of_what_is_gone),
 	};
