@@ -23,7 +23,8 @@ struct trend_week {
 	int done;     /* what was run */
 	int credited; /* of it */
 	bool so_far;  /* today's week */
-	bool over, deload;
+	bool over;    /* more was run than cap, credited or not */
+	bool deload;
 	unsigned holds;             /* bit 1 << enum hold */
 	int runs;                   /* logged */
 	int easy, quick, too_quick; /* those that were to be easy, by pace */

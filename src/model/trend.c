@@ -251,6 +251,9 @@ trend_week(struct trend_reader *in, const struct week_state *ws)
 		w->planned = ws->cap;
 	w->planned = trend_amount(t, ws->metres, w->planned);
 	w->done = trend_amount(t, ws->metres, w->done);
+	/* A week whose runs are each credited up to their own caps is credited
+	 * within its cap, and has held more than it all the same. */
+	w->over |= w->done > w->cap && ws->monday >= t->state->profile->start;
 	trend_close(in, w);
 }
 

@@ -594,7 +594,9 @@ report_week(const struct report *r, const struct week_state *week)
 	for (int h = 0; h < HOLD_COUNT && s.len == 0; h++)
 		if ((week->holds & 1u << h) != 0)
 			str_add(&s, "held: %s", hold_text[h]);
-	if (week->over)
+	if (week->over ||
+	    (week->used > week->cap &&
+		week->monday >= r->state->profile->start))
 		str_add(&s, "%sover its cap", s.len > 0 ? "; " : "");
 	paper_row(r->out,
 	    (const char *const[]){ day, runs, ran, cap, why, NULL });

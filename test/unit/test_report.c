@@ -230,6 +230,28 @@ test_load_weeks(void **state)
 	story_end(&story);
 }
 
+/* A week is over its cap by what was run, though each run of it is credited up to
+ * its own cap and the week within its own. */
+static void
+test_week_over(void **state)
+{
+	const int monday = date_monday(FIXTURE_TODAY) - 7;
+	struct story story;
+	char *text;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, monday);
+	story_ready(&story, monday);
+	(void)story_run(&story, monday, 900);
+	(void)story_run(&story, monday + 3, 900);
+	text = page(story_today(&story, FIXTURE_TODAY), 1u << REPORT_LOAD, NULL,
+	    write_text);
+	if (strstr(text, "over its cap") == NULL)
+		fail_msg("no week over its cap in %s", text);
+	free(text);
+	story_end(&story);
+}
+
 /* What is said on the day of a run or within three days after it is told beside
  * it, not what was said on the days before, nor what is said later. */
 static void
@@ -436,6 +458,7 @@ main(void)
 		cmocka_unit_test(test_hostile_text),
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_load_weeks),
+		cmocka_unit_test(test_week_over),
 		cmocka_unit_test(test_after_a_run),
 		cmocka_unit_test(test_after_a_run_same_day),
 		cmocka_unit_test(test_symptom_before_the_run),

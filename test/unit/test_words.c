@@ -362,6 +362,12 @@ test_status(void **state)
 	assert_string_equal(text, "P0, gate LOCKED, 1 of 9 unmet");
 }
 
+static void
+say_running(struct str *out, const struct trend *t)
+{
+	trend_say_running(out, t, UNIT_KM);
+}
+
 /* One of something, and none, in words that fit. */
 static void
 test_trends_of_one(void **state)
@@ -386,6 +392,10 @@ test_trends_of_one(void **state)
 		{ 1, 0, trend_say_after,
 		    "after the one run no pain of 3 or more within 72 hours, "
 		    "no leak or heaviness." },
+		/* over by what was run: each was credited up to its own cap */
+		{ 2, 2, say_running,
+		    "0 of 11 minutes this week; one week went over its cap, "
+		    "of Mon 16 Nov." },
 		{ 1, 0, trend_say_pain, "0 in one week." },
 		{ 1, 0, trend_say_load,
 		    "48 last week, effort times minutes; the one session had "
@@ -416,12 +426,6 @@ test_trends_of_one(void **state)
 		trend_clear(&trend);
 		story_end(&story);
 	}
-}
-
-static void
-say_running(struct str *out, const struct trend *t)
-{
-	trend_say_running(out, t, UNIT_KM);
 }
 
 /* Sentences at the bounds that no history above meets: figures of weeks and
