@@ -563,23 +563,23 @@ import_refuse_foreign(struct cli *cli, size_t files)
 	    "more.");
 }
 
+/* The first that is known of what was not taken; "": none. */
+static const char *
+import_hint(const struct import *im)
+{
+	for (size_t i = 0; i < im->intake.files.count; i++)
+		if (im->intake.files.items[i].err.hint[0] != '\0')
+			return im->intake.files.items[i].err.hint;
+	return "";
+}
+
 /* Some were not taken: the others are, and are told of. */
 static bool
-import_end(struct import *im)
+import_refuse(struct import *im, size_t files)
 {
 	struct cli *cli = im->cli;
-	size_t files = im->intake.files.count;
 	const char *text;
 
-	if (files == 0)
-		return err_set(&cli->err, ERR_INPUT,
-		    "import: %s: there is no file in it", cli->args.items[0]);
-	if (import_is_foreign(im)) {
-		cli->told = true;
-		return import_refuse_foreign(cli, files);
-	}
-	if (im->refused == 0 && im->left == 0)
-		return true;
 	cli->told = true;
 	cli->partly = im->refused < files;
 	if (im->refused == 0)
@@ -588,12 +588,30 @@ import_end(struct import *im)
 		    im->activities, im->left == 1 ? "was" : "were");
 	if (files == 1) {
 		(void)import_status(im, 0, &text);
-		return err_set(&cli->err, ERR_INPUT, "import: %s: %s",
+		(void)err_set(&cli->err, ERR_INPUT, "import: %s: %s",
 		    im->intake.files.items[0].path, text);
+	} else {
+		(void)err_set(&cli->err, ERR_INPUT,
+		    "import: %zu of %zu files %s not taken", im->refused, files,
+		    im->refused == 1 ? "was" : "were");
 	}
-	return err_set(&cli->err, ERR_INPUT,
-	    "import: %zu of %zu files %s not taken", im->refused, files,
-	    im->refused == 1 ? "was" : "were");
+	return err_hint(&cli->err, "%s", import_hint(im));
+}
+
+static bool
+import_end(struct import *im)
+{
+	struct cli *cli = im->cli;
+	size_t files = im->intake.files.count;
+
+	if (files == 0)
+		return err_set(&cli->err, ERR_INPUT,
+		    "import: %s: there is no file in it", cli->args.items[0]);
+	if (import_is_foreign(im)) {
+		cli->told = true;
+		return import_refuse_foreign(cli, files);
+	}
+	return (im->refused == 0 && im->left == 0) || import_refuse(im, files);
 }
 
 static bool

@@ -376,4 +376,24 @@ health | env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 \
     "$program" import - --json >"$top/out"
 json 'a long standard input: read to its end' \
     '.files[0].activities[0].date' '"2024-11-01"'
+
+# what a reader beside it that is none says, and what mends it
+if [ "$(head -c 4 "$program" | tr -d '\177')" = ELF ]; then
+	setup
+	mkdir "$top/broken"
+	cp "$program" "$top/broken/lope"
+	echo none >"$top/broken/lope-import-fit"
+	chmod +x "$top/broken/lope-import-fit"
+	whole=$program program=$top/broken/lope
+	lope import "$fit/run-walk.fit"
+	is 'no reader: status' "$status" 4
+	tells 'no reader: one file, what mends it' 'install lope again'
+	lope import "$fit/run-walk.fit" "$fit/gps.fit"
+	tells 'no reader: two files' '2 of 2 files were not taken'
+	is 'no reader: what mends it, once' \
+	    "$(grep -c 'install lope again' "$err")" 1
+	program=$whole
+else
+	skip 'no reader: what mends it' 'not a program but a wrapper'
+fi
 finish
