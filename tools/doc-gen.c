@@ -676,9 +676,10 @@ static const struct {
 	{ "undo, redo", "text", NULL },
 	{ "history", "edits lost", NULL },
 	{ "backup", "path", NULL },
-	{ "restore", "changes days restored before",
+	{ "restore", "changes days profile restored before",
 	    "days has back, gone and changed, each the count of the days whose "
-	    "rows it is, the first and the last; before is the copy of what was there, null for none." },
+	    "rows it is, the first and the last; profile: the copy has one; before "
+	    "is the copy of what was there, null for none." },
 	{ "check", "ok checks", NULL },
 	{ "merge",
 	    "merged added changed removed lost sources undone redos before",
@@ -689,7 +690,7 @@ static const struct {
 	    "how many redo bring these back, 0 for none; before is the copy, "
 	    "null for none." },
 	{ "conflicts", "conflicts", NULL },
-	{ "salvage", "path rows bad broken carved unread_bytes", NULL },
+	{ "salvage", "path rows bad broken carved unread_bytes profile", NULL },
 	{ "forget", "rows edits copies left",
 	    "With --everything files and left; left are names of what may "
 	    "hold some of it still and is hers to remove." },

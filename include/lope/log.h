@@ -320,6 +320,9 @@ const char *fact_name(enum fact_kind kind);
 
 /* The chapter of the latest birth; NULL before the first profile. */
 const struct profile *log_profile(const struct log *log);
+/* The day she began with lope, as far as the log tells: the first check-in since
+ * birth; today where there is none. For a profile that was lost. */
+int log_begun(const struct log *log, int birth, int today);
 /* Borrowed, NULL when there is none; of two for a day the one told last. */
 const struct checkin *log_checkin(const struct log *log, int day);
 const struct note *log_note(const struct log *log, int day);

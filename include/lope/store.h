@@ -110,6 +110,7 @@ struct store_days {
 struct store_difference {
 	int gained[FACT_COUNT], lost[FACT_COUNT], changed[FACT_COUNT];
 	struct store_days back, gone, altered;
+	bool profile; /* the copy has one */
 };
 /*
  * Put back the copy at from, which is looked over first; difference (may be
@@ -122,10 +123,11 @@ bool store_restore(struct store *store, const char *from, bool really,
 /*
  * The same where the database given is damaged or missing: what is there is
  * put aside under the name that aside gets, "" where nothing was. With really
- * false the copy is only looked over.
+ * false the copy is only looked over. profile (may be NULL): whether it has one.
  */
 bool store_replace(const char *given, const char *from, bool really,
-    const struct store_env *env, char *aside, size_t size, struct err *err);
+    const struct store_env *env, char *aside, size_t size, bool *profile,
+    struct err *err);
 
 /* Rows that are new here, say something else now, are gone; and what was
  * written over without having been seen where that was done. */
@@ -171,11 +173,12 @@ bool store_stray(const struct store *store, char *path, size_t size);
 
 /* rows came over; bad ones were not what was written, or out of range; unread
  * bytes the disk did not give; broken: part of the file cannot be read; carved:
- * rows were looked for page by page; unsealed: nothing could tell bad rows. */
+ * rows were looked for page by page; unsealed: nothing could tell bad rows;
+ * profile: one is among them. */
 struct store_salvaged {
 	int rows, bad;
 	int64_t unread;
-	bool broken, carved, unsealed;
+	bool broken, carved, unsealed, profile;
 };
 /* Make a new database at path of what can be read of the damaged one, which
  * stays as it is. The history of changes begins anew. */

@@ -622,10 +622,16 @@ static bool
 cli_need_profile(struct cli *cli)
 {
 	if (log_profile(&cli->log) == NULL) {
+		/* What was told before a profile: it was lost. */
+		bool lost = log_last_day(&cli->log) != DAY_NONE;
+
 		(void)err_set(&cli->err, ERR_NOT_SET_UP,
-		    "profile: there is none yet");
-		return err_hint(&cli->err, "%s profile --birth DATE makes it.",
-		    cli->opt.call);
+		    lost ? "profile: there is none, and without it nothing of "
+			   "what is there shows" :
+			   "profile: there is none yet");
+		return err_hint(&cli->err,
+		    "%s profile --birth DATE%s makes it.", cli->opt.call,
+		    lost ? " --start DATE" : "");
 	}
 	prefs_lay(&cli->log, &cli->conf);
 	return true;

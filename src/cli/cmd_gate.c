@@ -318,8 +318,15 @@ cmd_profile(struct cli *cli)
 	struct profile_form form = { .nursing = -1 };
 	int birth;
 
-	if (old == NULL)
-		return profile_first(cli, &form) && profile_write(cli, &form);
+	if (old == NULL) {
+		if (!profile_first(cli, &form))
+			return false;
+		/* It may have been lost; what she did with lope was not. */
+		if (!cli_was_given(cli, "start"))
+			form.p.start = log_begun(&cli->log, form.p.day,
+			    cli->now.today);
+		return profile_write(cli, &form);
+	}
 	if (!cli_any_given(cli)) {
 		profile_show(cli);
 		return true;

@@ -116,6 +116,32 @@ restore_tell(struct cli *cli, const struct store_difference *d)
 		cli_print(cli, "Not one row differs.\n");
 }
 
+/* A database without a profile: how it gets one. path: NULL, the one in use. */
+static void
+keep_say_profile(struct cli *cli, const char *path)
+{
+	char call[4096], typed[1200], line[4200];
+	struct str on = str_of(call, sizeof(call));
+	struct str s = str_of(line, sizeof(line));
+
+	if (path == NULL)
+		str_add(&on, "%s", cli->opt.call);
+	else
+		str_add(&on, "lope --db %s",
+		    str_shell(typed, sizeof(typed), path));
+	cli_print(cli,
+	    "There is no profile in it, and without one nothing shows. A copy "
+	    "that has it\nbrings it back, with what else is missing:\n");
+	str_add(&s, "  %s merge COPY", call);
+	cli_line(cli, &s);
+	cli_print(cli,
+	    "Where there is no copy it is told again, the day you began with "
+	    "lope too:\n");
+	s = str_of(line, sizeof(line));
+	str_add(&s, "  %s profile --birth DATE --start DATE", call);
+	cli_line(cli, &s);
+}
+
 /* Over a database that can be read: its rows are compared, and kept. */
 static bool
 restore_over(struct cli *cli, const char *from, bool really)
@@ -128,13 +154,17 @@ restore_over(struct cli *cli, const char *from, bool really)
 		sizeof(safety), &cli->log, &cli->err))
 		return false;
 	restore_tell(cli, &difference);
+	json_bool(cli_json(cli), "profile", difference.profile);
 	json_bool(cli_json(cli), "restored", really);
 	json_text(cli_json(cli), "before", really ? safety : NULL);
-	if (!really) {
+	if (!really)
 		cli_print(cli, "Nothing was changed.\n");
+	else
+		keep_say(cli, "Restored", from);
+	if (!difference.profile)
+		keep_say_profile(cli, really ? NULL : from);
+	if (!really)
 		return true;
-	}
-	keep_say(cli, "Restored", from);
 	(void)str_shell(typed, sizeof(typed), safety);
 	if (store_copy_is_good(safety, &cli->store_env))
 		str_add(&s, "To take that back: %s restore %s", cli->opt.call,
@@ -153,12 +183,14 @@ static bool
 restore_instead(struct cli *cli, const char *from, bool really)
 {
 	char aside[1024] = "";
+	bool profile;
 
 	/* Why it could not be opened is no fault of this command. */
 	cli->err = (struct err){ 0 };
 	if (!store_replace(cli->opt.db, from, really, &cli->store_env, aside,
-		sizeof(aside), &cli->err))
+		sizeof(aside), &profile, &cli->err))
 		return false;
+	json_bool(cli_json(cli), "profile", profile);
 	json_bool(cli_json(cli), "restored", really);
 	json_text(cli_json(cli), "aside", aside[0] != '\0' ? aside : NULL);
 	if (!really) {
@@ -166,11 +198,13 @@ restore_instead(struct cli *cli, const char *from, bool really)
 		if (aside[0] != '\0')
 			keep_say(cli, "The damaged file would be kept:", aside);
 		cli_print(cli, "Nothing was changed.\n");
-		return true;
+	} else {
+		keep_say(cli, "Restored", from);
+		if (aside[0] != '\0')
+			keep_say(cli, "The damaged file is kept:", aside);
 	}
-	keep_say(cli, "Restored", from);
-	if (aside[0] != '\0')
-		keep_say(cli, "The damaged file is kept:", aside);
+	if (!profile)
+		keep_say_profile(cli, really ? NULL : from);
 	return true;
 }
 
@@ -205,6 +239,7 @@ cmd_salvage(struct cli *cli)
 	json_bool(j, "broken", found.broken);
 	json_bool(j, "carved", found.carved);
 	json_int(j, "unread_bytes", found.unread);
+	json_bool(j, "profile", found.profile);
 	keep_say(cli, "Salvaged to", cli->args.items[1]);
 	if (found.unsealed || found.bad == 0)
 		cli_print(cli, "%d rows came over.\n", found.rows);
@@ -227,6 +262,8 @@ cmd_salvage(struct cli *cli)
 		cli_print(cli,
 		    "Whether any was changed by the damage cannot be told.\n");
 	cli_print(cli, "The changes that undo takes back begin anew.\n");
+	if (!found.profile)
+		keep_say_profile(cli, cli->args.items[1]);
 	return true;
 }
 

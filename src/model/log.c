@@ -580,6 +580,16 @@ log_checkin(const struct log *log, int day)
 	return &log->checkin.items[end - 1];
 }
 
+int
+log_begun(const struct log *log, int birth, int today)
+{
+	size_t at = log_from(log, FACT_CHECKIN, birth);
+
+	return at < log->checkin.count && log->checkin.items[at].day < today ?
+	    log->checkin.items[at].day :
+	    today;
+}
+
 const struct note *
 log_note(const struct log *log, int day)
 {

@@ -62,6 +62,18 @@ check_sources(struct store *store, int rows, struct str *text)
 	return bad == 0;
 }
 
+/* No fault of the file, but for her to mend. */
+static bool
+check_profile(struct store *store, int rows, struct str *text)
+{
+	if (rows > 0 && !rows_have_profile(store))
+		str_add(text,
+		    "; no profile is among them and nothing shows without: "
+		    "%s profile --birth DATE --start DATE",
+		    store_call(store->env));
+	return true;
+}
+
 static bool
 check_rows(struct store *store, struct str *text)
 {
@@ -73,7 +85,8 @@ check_rows(struct store *store, struct str *text)
 		return false;
 	}
 	if (v.bad == 0)
-		return check_sources(store, v.rows, text);
+		return check_sources(store, v.rows, text) &&
+		    check_profile(store, v.rows, text);
 	str_add(text, "%d of %d rows are not what was written: %s%s", v.bad,
 	    v.rows, v.first, v.bad > 1 ? " and more" : "");
 	return false;

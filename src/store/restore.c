@@ -189,6 +189,7 @@ restore_difference(struct store *now, struct store *then,
 	for (int kind = 0; ok && kind < FACT_COUNT; kind++)
 		ok = restore_difference_kind(now, then, (enum fact_kind)kind,
 		    out, days, err);
+	out->profile = rows_have_profile(then);
 	restore_tell_days(&days[DAYS_BACK], &out->back);
 	restore_tell_days(&days[DAYS_GONE], &out->gone);
 	restore_tell_days(&days[DAYS_ALTERED], &out->altered);
@@ -368,7 +369,8 @@ restore_place(const char *part, const char *path, struct err *err)
 
 bool
 store_replace(const char *given, const char *from, bool really,
-    const struct store_env *env, char *aside, size_t size, struct err *err)
+    const struct store_env *env, char *aside, size_t size, bool *profile,
+    struct err *err)
 {
 	/* A link stays one; the file it leads to is replaced. */
 	char *path = file_follow(given);
@@ -387,6 +389,8 @@ store_replace(const char *given, const char *from, bool really,
 	ok = copy_is_another(path, from, err) &&
 	    (!really || file_make_parents(path, err)) &&
 	    copy_open(&copy, from, older, &plain, err);
+	if (profile != NULL)
+		*profile = ok && rows_have_profile(copy);
 	if (ok && really)
 		ok = store_backup(copy, part, made, sizeof(made), err);
 	if (ok && really) {

@@ -710,6 +710,16 @@ rows_verify(struct store *store, struct rows_verdict *out, struct err *err)
 	return true;
 }
 
+bool
+rows_have_profile(struct store *store)
+{
+	int64_t count;
+
+	return !db_number(store->db, "SELECT count(*) FROM profile",
+		   store->path, &count, NULL) ||
+	    count > 0;
+}
+
 static int
 row_bind_value(sqlite3_stmt *stmt, int index, const struct value *value)
 {

@@ -111,6 +111,8 @@ sqlite3_stmt *row_rescue(struct store *store, enum fact_kind kind,
 /* ERR_DAMAGED when a table cannot be read to its end. */
 bool rows_verify(struct store *store, struct rows_verdict *out,
     struct err *err);
+/* Nothing of it shows without one. Also true where it cannot be told. */
+bool rows_have_profile(struct store *store);
 /* Texts are copied to keep. ERR_NOT_FOUND. */
 bool row_get(struct store *store, enum fact_kind kind, struct row_id id,
     struct arena *keep, struct row *out, struct err *err);

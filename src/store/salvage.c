@@ -214,6 +214,7 @@ salvage_fact(struct salvage *s, sqlite3_stmt *stmt)
 	s->hlc = row.hlc > s->hlc ? row.hlc : s->hlc;
 	if (row_insert(s->to, &row, s->to->path, &why)) {
 		s->out->rows++;
+		s->out->profile |= row.fact.kind == FACT_PROFILE;
 		return true;
 	}
 	/* Met twice, or a value that the schema never allowed. */

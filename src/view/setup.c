@@ -193,6 +193,9 @@ setup_edit(const struct screen_ctx *ctx, struct edit *out)
 	struct placement placement = own->placement;
 
 	own->profile.day = own->birth;
+	if (log_profile(log) == NULL)
+		own->profile.start = log_begun(log, own->birth,
+		    ctx->view->now.today);
 	placement.day = own->profile.start;
 	if (setup_is_placed(own))
 		edit_placement(out, log, &placement);

@@ -101,7 +101,7 @@ lacks 'restore --dry-run: of no other' '^(Back|Changed back):'
 lope log list --json
 json 'restore --dry-run: nothing was done' '.activities[1].session_s' 1800
 lope restore "$home/copy.db" --json
-keys 'restore: JSON' '' 'changes days restored before'
+keys 'restore: JSON' '' 'changes days profile restored before'
 keys 'restore: JSON of the days' .days 'back gone changed'
 keys 'restore: JSON of days' .days.gone 'count first last'
 json 'restore: one day' .days.gone.count 1
@@ -225,6 +225,47 @@ dd if=/dev/zero of="$db" bs=100 count=1 conv=notrunc 2>&-
 gives 1 'no header where copies are' log list
 tells 'no header where copies are: which' 'is good: lope restore'
 gives 0 'no header where copies are: restore' restore "$home/copy.db"
+rm "$db".damaged-*
+
+# salvage: the profile is what was lost
+cp "$home/copy.db" "$home/nameless.db"
+must --db "$home/nameless.db" checkin -2 --energy 3
+break_page "$home/nameless.db" "$(page "$home/nameless.db" profile)"
+gives 0 'no profile: salvage' salvage "$home/nameless.db" "$home/bare.db"
+says 'no profile: salvage says so' '^There is no profile in it'
+says 'no profile: salvage: what makes one' \
+    "^  lope --db $home/bare.db profile --birth DATE --start DATE\$"
+says 'no profile: salvage: a copy' \
+    "^  lope --db $home/bare.db merge COPY\$"
+gives 1 'no profile: nothing shows' --db "$home/bare.db" log list
+tells 'no profile: nothing shows: why' 'without it nothing of what is there'
+tells 'no profile: nothing shows: what makes one' \
+    "^lope --db $home/bare.db profile --birth DATE --start DATE makes it"
+gives 0 'no profile: check' --db "$home/bare.db" check
+says 'no profile: check says so' '^ok +rows .*no profile is among them'
+gives 0 'no profile: restore, looked at' restore "$home/bare.db" --dry-run
+says 'no profile: restore: what would go' '^profile +1 gone'
+says 'no profile: restore says so' \
+    "^  lope --db $home/bare.db profile --birth DATE --start DATE\$"
+dd if=/dev/zero of="$db" bs=100 count=1 conv=notrunc 2>&-
+gives 0 'no profile: restore for a damaged one' restore "$home/bare.db"
+says 'no profile: restored, and it is said' \
+    '^  lope profile --birth DATE --start DATE$'
+gives 0 'no profile: restore says so to programs' \
+    restore "$home/copy.db" --dry-run --json
+json 'no profile: the copy has one' '.profile' true
+gives 0 'no profile: a copy of the salvaged one' \
+    --db "$home/bare.db" backup "$home/bare2.db"
+gives 0 'no profile: a copy brings it' \
+    --db "$home/bare2.db" merge "$home/copy.db"
+gives 0 'no profile: brought' --db "$home/bare2.db" log list
+gives 0 'no profile: it is told again' profile --birth "$birth"
+is 'no profile: she began with her first check-in' \
+    "$(sqlite3 "$db" 'SELECT start = (SELECT min(day) FROM checkin)
+    FROM profile')" 1
+gives 0 'no profile: all is there again' log list
+says 'no profile: all is there again' '40 min'
+gives 0 'no profile: the copy has it' restore "$home/copy.db"
 rm "$db".damaged-*
 cp "$home/torn.db" "$home/some.salvage"
 gives 0 'salvage: from any name' salvage "$home/some.salvage" "$home/some"

@@ -1225,6 +1225,25 @@ setup_birth_is_enough(void **unused)
 	desk_end(&desk);
 }
 
+/* A profile that was lost with a damaged page: what she did with lope counts
+ * from its first check-in on, not as what she ran before. */
+static void
+setup_begins_where_the_log_does(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	story_green(&desk.story, today - 9);
+	story_green(&desk.story, today - 3);
+	desk_open(&desk, &screen_setup);
+	desk_type(&desk, "2026-08-12");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(desk.story.log.profile.items[0].start, today - 9);
+	desk_end(&desk);
+}
+
 static void
 setup_can_be_left(void **unused)
 {
@@ -2207,6 +2226,7 @@ main(void)
 		cmocka_unit_test(gate_records_a_clearance),
 		cmocka_unit_test(gate_pictures),
 		cmocka_unit_test(setup_birth_is_enough),
+		cmocka_unit_test(setup_begins_where_the_log_does),
 		cmocka_unit_test(setup_can_be_left),
 		cmocka_unit_test(setup_places_who_runs),
 		cmocka_unit_test(setup_refuses_impossible_values),

@@ -568,7 +568,7 @@ test_restore_older(void **state)
 	desk->store = NULL;
 	assert_int_equal(unlink(desk->path), 0);
 	if (!store_replace(desk->path, copy, true, &desk->env, safety,
-		sizeof(safety), &err))
+		sizeof(safety), NULL, &err))
 		fail_msg("%s", err.text);
 	desk_open(desk);
 	assert_sealed(desk, 60, 0);

@@ -340,7 +340,7 @@ test_linked(void **state)
 	memset(bytes + 4096, 0xff, size - 4096);
 	spill(file, bytes, size);
 	assert_true(store_replace(desk->path, copy, true, &desk->env, aside,
-	    sizeof(aside), &err));
+	    sizeof(aside), NULL, &err));
 	assert_memory_equal(aside, file, strlen(file));
 	free(bytes);
 	bytes = slurp(aside, &size);
@@ -2543,7 +2543,7 @@ test_replace(void **state)
 			assert_true(inotify_add_watch(watch, desk->dir,
 					IN_DELETE | IN_MOVED_FROM) >= 0);
 		if (!store_replace(desk->path, copy, true, &desk->env, aside[i],
-			sizeof(aside[i]), &err))
+			sizeof(aside[i]), NULL, &err))
 			fail_msg("%s", err.text);
 		assert_int_equal(access(journal, F_OK), -1);
 	}
@@ -2589,7 +2589,7 @@ test_restore_refusals(void **state)
 	    sizeof(made), &desk->log, &err));
 	assert_says("itself", &err, ERR_INPUT, "the database itself");
 	assert_false(store_replace(desk->path, link, true, &desk->env, made,
-	    sizeof(made), &err));
+	    sizeof(made), NULL, &err));
 	assert_says("itself instead", &err, ERR_INPUT, "the database itself");
 	memcpy(live, desk->path, sizeof(live));
 	(void)snprintf(desk->path, sizeof(desk->path), "%.150s", copy);
