@@ -11,6 +11,7 @@
 #include "lope/vec.h"
 
 #define CSV_BUFFER ((size_t)1 << 16)
+#define UTF8_LONGEST 4
 
 struct csv {
 	csv_read_fn read;
@@ -18,7 +19,11 @@ struct csv {
 	char buffer[CSV_BUFFER];
 	size_t at, filled; /* of buffer */
 	bool ended;        /* the source has no more */
-	char separator;    /* '\0' before the first row */
+	/* UTF-16 on its way to buffer, where the file is that. */
+	unsigned char wide[CSV_BUFFER];
+	size_t wide_at, wide_filled;
+	bool is_wide, big_end;
+	char separator; /* '\0' before the first row */
 	unsigned long line, row_line;
 	VEC(char) text;     /* the cells of the row, each ended by NUL */
 	VEC(size_t) cells;  /* where each begins */
@@ -47,12 +52,64 @@ csv_free(struct csv *c)
 	free(c);
 }
 
+/* The next byte of UTF-16; -1 at the end. */
+static int
+csv_wide_byte(struct csv *c)
+{
+	if (c->wide_at == c->wide_filled && !c->ended) {
+		c->wide_at = 0;
+		c->wide_filled = c->read(c->from, (char *)c->wide, CSV_BUFFER);
+		c->ended = c->wide_filled == 0;
+	}
+	return c->wide_at < c->wide_filled ? c->wide[c->wide_at++] : -1;
+}
+
+/* The next unit of UTF-16; -1 at the end, which may be half of one. */
+static int
+csv_wide_unit(struct csv *c)
+{
+	int first = csv_wide_byte(c), second = csv_wide_byte(c);
+
+	if (second < 0)
+		return -1;
+	return c->big_end ? first * 256 + second : second * 256 + first;
+}
+
+/* The next character; utf8_put has its own for what is half of a pair. */
+static int
+csv_wide_char(struct csv *c)
+{
+	int first = csv_wide_unit(c), second;
+
+	if (first < 0 || (first & ~0x3FF) != 0xD800)
+		return first;
+	second = csv_wide_unit(c);
+	return (second & ~0x3FF) != 0xDC00 ?
+	    first :
+	    0x10000 + (first & 0x3FF) * 0x400 + (second & 0x3FF);
+}
+
+static void
+csv_fill_wide(struct csv *c)
+{
+	int cp;
+
+	c->at = c->filled = 0;
+	while (CSV_BUFFER - c->filled >= UTF8_LONGEST &&
+	    (cp = csv_wide_char(c)) >= 0)
+		c->filled += utf8_put((uint32_t)cp, c->buffer + c->filled);
+}
+
 /* Fill what is free of the buffer, so that there is enough to sniff. */
 static void
 csv_fill(struct csv *c)
 {
 	size_t n;
 
+	if (c->is_wide) {
+		csv_fill_wide(c);
+		return;
+	}
 	c->at = c->filled = 0;
 	while (!c->ended && c->filled < CSV_BUFFER) {
 		n = c->read(c->from, c->buffer + c->filled,
@@ -107,10 +164,26 @@ csv_sniff(const struct csv *c)
 	return candidates[best];
 }
 
+bool
+csv_is_wide(const void *head, size_t size)
+{
+	return size >= 2 &&
+	    (memcmp(head, "\xFF\xFE", 2) == 0 ||
+		memcmp(head, "\xFE\xFF", 2) == 0);
+}
+
 static void
 csv_start(struct csv *c)
 {
 	csv_fill(c);
+	if (csv_is_wide(c->buffer, c->filled)) {
+		c->is_wide = true;
+		c->big_end = c->buffer[0] == '\xFE';
+		memcpy(c->wide, c->buffer, c->filled);
+		c->wide_at = 2;
+		c->wide_filled = c->filled;
+		csv_fill(c);
+	}
 	if (c->filled >= 3 && memcmp(c->buffer, "\xEF\xBB\xBF", 3) == 0)
 		c->at = 3;
 	c->separator = csv_sniff(c);

@@ -2,7 +2,7 @@
 /*
  * Rows of comma-separated values (RFC 4180), one at a time, from any source
  * of bytes: quotes, line breaks inside quotes, CRLF, LF or CR, a byte order
- * mark. The separator is sniffed from the first row: comma, semicolon or
+ * mark, UTF-16 behind one. The separator is sniffed from the first row: comma, semicolon or
  * tabulator. A row is at most 1 MiB, 1,024 cells; memory does not grow with
  * the file.
  *
@@ -28,6 +28,8 @@ struct csv;
  * which is for from to know. */
 typedef size_t (*csv_read_fn)(void *from, char *buf, size_t size);
 
+/* Is it UTF-16, by its byte order mark? */
+bool csv_is_wide(const void *head, size_t size);
 struct csv *csv_new(csv_read_fn read, void *from);
 void csv_free(struct csv *c);
 /* The next row that is not blank; false at the end or at an error. */

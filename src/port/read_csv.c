@@ -833,6 +833,14 @@ table_head_size(const uint8_t *head, size_t size)
 	return n > 2 ? n - 2 : size;
 }
 
+/* No text of bytes holds a NUL. */
+static bool
+table_may_be(const uint8_t *head, size_t size)
+{
+	return size > 0 &&
+	    (csv_is_wide(head, size) || memchr(head, '\0', size) == NULL);
+}
+
 static bool
 csv_sniff_table(const uint8_t *head, size_t size)
 {
@@ -840,7 +848,7 @@ csv_sniff_table(const uint8_t *head, size_t size)
 	struct table_head from = { head, table_head_size(head, size) };
 	bool known;
 
-	if (size == 0 || memchr(head, '\0', size) != NULL)
+	if (!table_may_be(head, size))
 		return false;
 	t.csv = csv_new(table_take_head, &from);
 	known = csv_next(t.csv) && table_choose(&t);
@@ -856,7 +864,7 @@ csv_is_near(const uint8_t *head, size_t size, struct err *err)
 	bool near = false;
 	size_t cells;
 
-	if (size == 0 || memchr(head, '\0', size) != NULL)
+	if (!table_may_be(head, size))
 		return false;
 	t.csv = csv_new(table_take_head, &from);
 	if (csv_next(t.csv)) {

@@ -85,6 +85,17 @@ setup
 lope import "$seeds/csv/german.csv" --json
 json 'german: imported' '.files[0].status' '"imported"'
 json 'german: metres' '.files[0].activities[0].total_m' 5250
+# as a spreadsheet saves its "Unicode text"
+for order in LE BE; do
+	{
+		printf '\357\273\277'
+		cat "$seeds/csv/german.csv"
+	} | iconv -f UTF-8 -t "UTF-16$order" >"$top/wide.csv"
+	lope import --dry-run "$top/wide.csv" --json
+	json "UTF-16$order: known again" '.files[0].activities[0].status' \
+	    '"duplicate"'
+	json "UTF-16$order: metres" '.files[0].activities[0].total_m' 5250
+done
 setup
 lope import "$seeds/xml/health.xml" --json
 json 'health: imported' '.files[0].status' '"imported"'

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -97,6 +98,88 @@ test_rows(void **state)
 			assert_string_equal(got, rows[i].want);
 		}
 	}
+}
+
+/* UTF-16 behind its byte order mark, in either order; what ends in the middle
+ * of a character ends before it. */
+static void
+test_wide(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t size;
+		const char *want;
+	} rows[] = {
+#define ROW(text, want) { text, sizeof(text) - 1, want }
+		ROW("\xFF\xFE", ""),
+		ROW("\xFF\xFE"
+		    "a\0,\0b\0\n\0"
+		    "1\0,\0"
+		    "2\0",
+		    "a|b|/1|2|/"),
+		ROW("\xFE\xFF"
+		    "\0a\0,\0b\0\n\0"
+		    "1\0,\0"
+		    "2",
+		    "a|b|/1|2|/"),
+		ROW("\xFF\xFE"
+		    "\xE4\0,\0\xAC\x20",
+		    "\xC3\xA4|\xE2\x82\xAC|/"),
+		ROW("\xFE\xFF\xD8\x3D\xDE\x00", "\xF0\x9F\x98\x80|/"),
+		ROW("\xFF\xFE\x3D\xD8\x00\xDE", "\xF0\x9F\x98\x80|/"),
+		ROW("\xFF\xFE"
+		    "a\0\x00\xDE",
+		    "a\xEF\xBF\xBD|/"),
+		ROW("\xFF\xFE"
+		    "a\0\x3D\xD8",
+		    "a\xEF\xBF\xBD|/"),
+		ROW("\xFF\xFE"
+		    "a\0b",
+		    "a|/"),
+		ROW("\xFF\xFE"
+		    "\x0A\x0A",
+		    "\xE0\xA8\x8A|/"),
+		ROW("\xFE\xFF\xD8\x3D\0a\0b",
+		    "\xEF\xBF\xBD"
+		    "b|/"),
+#undef ROW
+	};
+	char got[256];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		for (size_t step = 1; step < 8; step++) {
+			cells_of(rows[i].text, rows[i].size, step, got,
+			    sizeof(got));
+			assert_string_equal(got, rows[i].want);
+		}
+	}
+}
+
+/* As much of it as goes through both buffers. */
+static void
+test_wide_and_long(void **state)
+{
+	enum { ROWS = 60000 };
+	static const char row[] = "\xAC\x20,\0"
+				  "2\0\n\0";
+	size_t size = 2 + ROWS * (sizeof(row) - 1), n = 0;
+	char *text = mem_new(size, 1);
+	struct source from = { text, size, 1000 };
+	struct csv *c;
+
+	(void)state;
+	memcpy(text, "\xFF\xFE", 2);
+	for (size_t i = 2; i < size; i += sizeof(row) - 1)
+		memcpy(text + i, row, sizeof(row) - 1);
+	for (c = csv_new(source_read, &from); csv_next(c); n++) {
+		assert_int_equal(csv_count(c), 2);
+		assert_string_equal(csv_cell(c, 0), "\xE2\x82\xAC");
+		assert_string_equal(csv_cell(c, 1), "2");
+	}
+	assert_int_equal(n, ROWS);
+	csv_free(c);
+	free(text);
 }
 
 static void
@@ -395,6 +478,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_wide),
+		cmocka_unit_test(test_wide_and_long),
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_valid),
 		cmocka_unit_test(test_cut),
