@@ -465,8 +465,13 @@ xml_sniff(const unsigned char *head, size_t size, const char *name)
 	for (; at + 1 < n; at++) {
 		if (s[at] != '<')
 			continue;
-		if (n - at > 10 && memcmp(s + at, "<!DOCTYPE ", 10) == 0)
-			return xml_sniff_name(s + at + 10, n - at - 10, name);
+		if (n - at > 10 && memcmp(s + at, "<!DOCTYPE ", 10) == 0) {
+			if (xml_sniff_name(s + at + 10, n - at - 10, name))
+				return true;
+			/* that of another name: the root says what it is */
+			at += xml_doctype_size(s + at, n - at) - 1;
+			continue;
+		}
 		if (s[at + 1] != '?' && s[at + 1] != '!')
 			return xml_sniff_name(s + at + 1, n - at - 1, name);
 	}

@@ -557,9 +557,18 @@ test_hostile(void **state)
 	    "<gpx><trk><name>&b;</name><trkseg>" TWO "</trkseg></trk></gpx>";
 	static const char outside[] =
 	    "<!DOCTYPE gpx SYSTEM 'file:///etc/passwd'><gpx/>";
+	static const char foreign[] =
+	    "<!DOCTYPE foo [<!ENTITY a '<tcx>'>]><gpx><name>&a;</name></gpx>";
+	static const char endless[] =
+	    "<!DOCTYPE foo [<!ENTITY a 'ha'><gpx></gpx>";
+	struct heard h;
 
 	(void)state;
 	assert_refused(laughs, strlen(laughs), "DOCTYPE");
+	assert_refused(foreign, strlen(foreign), "DOCTYPE");
+	heard_read(&h, endless, strlen(endless), NULL, NULL);
+	assert_int_equal(heard_done(&h, "")->code, ERR_NOT_FOUND);
+	heard_clear(&h);
 	assert_refused(outside, strlen(outside), "DOCTYPE");
 	assert_long_refused("<gpx>", "<a>", 70, "", "deeper than 64");
 	assert_long_refused("<gpx>", "<a>", 1000000, "", "deeper than 64");
