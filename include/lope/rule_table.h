@@ -204,7 +204,7 @@
 	  "A run before the gate was cleared: written down and credited, never clean.", \
 	  "The items of the gate that are open.") \
 	X(OVERRIDE_USED, "override.used", "7.18", OURS, "ours", \
-	  "A run planned with a typed reason: credited up to the cap.", \
+	  "A run planned with a typed reason: credited up to its cap, and to the week up to the week's.", \
 	  "Nothing: it stays written down.") \
 	X(OVERRIDE_LIMIT, "override.limit", "7.19", OURS, "ours", \
 	  "A soft limit may be lifted once in 14 days, one rule for one run, with a reason; not in tier C, not within 14 days of an amber day, and by no more than a fifth.", \

@@ -87,6 +87,7 @@ struct run_result {
 	int cap;        /* cap.run of that day */
 	int credited_s; /* of run_s */
 	int credited_m; /* of distance_m; -1 when there is none in P1 */
+	int counted; /* of what is credited, to the week: s, or m by metres */
 	unsigned flags; /* bit 1 << enum flag */
 	enum pace_verdict pace;
 	enum run_type type;

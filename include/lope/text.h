@@ -154,6 +154,10 @@ enum rule text_hold_rule(const struct state *state, enum hold hold);
  * where there is one. */
 void text_activity(struct str *out, const struct activity *activity,
     enum unit_system units);
+/* before and "4:30 of it to the week", where the week's cap holds less of a run
+ * than its own. */
+void text_run_counted(struct str *out, const char *before,
+    const struct run_result *run, enum unit_system units);
 /* "credited in full, no flags" or "18:00 of 20:00 credited, flags spike.small". */
 void text_run_credit(struct str *out, const struct run_result *run,
     const struct activity *activity, enum unit_system units);

@@ -179,6 +179,7 @@ spike_credit(struct state *state, struct run_result *run,
 		    (int)((int64_t)a->distance_m * credit / a->run_s);
 	}
 	add = spike_room(w, cap_week(state, run->day), credit, run->baseline);
+	run->counted = add;
 	w->used += cap_consumed(amount, a->stroller == TRI_YES);
 	w->runs++;
 	w->credited += add;

@@ -844,9 +844,10 @@ today_override(const struct state *state, int day, struct findings *out)
 	finding_add(out, RULE_OVERRIDE_USED, SEVERITY_INFO, o->amount, NONE,
 	    state->caps.metres ? "m" : "s",
 	    "Planned with a reason, which lifts %s: %s.%s", o->rule, o->reason,
-	    rule == RULE_CAP_RUN || rule == RULE_CAP_WEEK ?
-		" What is over it is not credited." :
-		"");
+	    rule == RULE_CAP_RUN      ? " What is over it is not credited." :
+		rule == RULE_CAP_WEEK ? " What is over it is not credited to "
+					"the week." :
+					"");
 }
 
 /* Who has points has smaller steps. */

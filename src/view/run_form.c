@@ -305,6 +305,7 @@ run_does_credit(const struct screen_ctx *ctx, const struct run_result *result,
 	    metres, units);
 	str_add(out, " of ");
 	text_amount(out, done, metres, units);
+	text_run_counted(out, ", ", result, units);
 	str_add(out, "; one run may hold ");
 	text_amount(out, result->cap, metres, units);
 	str_add(out, "\tflags  ");

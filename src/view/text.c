@@ -1169,6 +1169,17 @@ text_flags(struct str *out, unsigned flags)
 }
 
 void
+text_run_counted(struct str *out, const char *before,
+    const struct run_result *run, enum unit_system units)
+{
+	if (run->counted >= (run->metres ? run->credited_m : run->credited_s))
+		return;
+	str_add(out, "%s", before);
+	text_amount(out, run->counted, run->metres, units);
+	str_add(out, " of it to the week");
+}
+
+void
 text_run_credit(struct str *out, const struct run_result *run,
     const struct activity *activity, enum unit_system units)
 {
@@ -1178,13 +1189,15 @@ text_run_credit(struct str *out, const struct run_result *run,
 	int done = metres ? activity->distance_m : activity->run_s;
 
 	if (credited >= done) {
-		str_add(out, "credited in full, ");
+		str_add(out, "credited in full");
 	} else {
 		text_amount(out, credited, metres, units);
 		str_add(out, " of ");
 		text_amount(out, done, metres, units);
-		str_add(out, " credited, ");
+		str_add(out, " credited");
 	}
+	text_run_counted(out, ", ", run, units);
+	str_add(out, ", ");
 	text_flags(out, run->flags);
 }
 

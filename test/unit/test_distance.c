@@ -865,7 +865,15 @@ why_names_the_reason_of_a_run(void **state)
 	story_today(&s, MON);
 	f = story_told(&s.state.findings, RULE_OVERRIDE_USED);
 	assert_null(strstr(f->text, "credited"));
+	s.log.override.items[0].rule = "cap.week";
+	story_today(&s, MON);
+	f = story_told(&s.state.findings, RULE_OVERRIDE_USED);
+	assert_non_null(
+	    strstr(f->text, "over it is not credited to the week."));
 	s.log.override.items[0].rule = "cap.run";
+	story_today(&s, MON);
+	f = story_told(&s.state.findings, RULE_OVERRIDE_USED);
+	assert_non_null(strstr(f->text, "over it is not credited."));
 	story_answer(&s, MON, ANSWER_ENERGY, 1);
 	story_today(&s, MON);
 	assert_int_not_equal(s.state.session.kind, SESSION_RUN);

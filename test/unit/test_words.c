@@ -203,7 +203,7 @@ test_typical(void **state)
 	struct log log;
 	struct state s = { 0 };
 	struct plan plan = { 0 };
-	const struct run_result *run;
+	struct run_result *run;
 	char text[SIZE];
 	struct str out;
 	size_t i;
@@ -252,6 +252,14 @@ test_typical(void **state)
 	assert_string_equal(text,
 	    "credited in full, no flags; "
 	    "clean, if tomorrow's check-in is green");
+	/* its own cap holds it, the week's not */
+	run->counted = 270;
+	out = str_of(text, sizeof(text));
+	text_run_credit(&out, run,
+	    &log.activity.items[log_activity_from(&log, FIXTURE_TODAY)],
+	    UNIT_KM);
+	assert_string_equal(text,
+	    "credited in full, 4:30 of it to the week, no flags");
 	out = str_of(text, sizeof(text));
 	text_day_line(&out, &s, &plan, 20782, UNIT_KM, false);
 	assert_string_equal(text, "Wed 25  S8, 3 x 5:00 run");
@@ -299,6 +307,7 @@ test_flagged(void **state)
 {
 	const struct run_result run = { .stage = 7,
 		.credited_s = 1080,
+		.counted = 1080,
 		.credited_m = -1,
 		.flags = 1u << FLAG_SPIKE_SMALL,
 		.clean = CLEAN_NO,
