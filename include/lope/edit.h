@@ -34,6 +34,7 @@ struct change {
 struct edit_source {
 	size_t change;          /* which of the edit's; its fact has the id */
 	struct row_id activity; /* not zero: that one, whatever changes */
+	bool fresh;             /* which of these is brought by the edit, too */
 	const char *at;         /* as the store's now_text; NULL: now */
 	const uint8_t *sha256;
 	const struct workout *workout;
@@ -76,8 +77,7 @@ void edit_bring(struct edit *edit, const struct log *log,
     const struct log *from, struct edit_brought *out);
 /*
  * Bring where the activities of log came from, of those that known says
- * nothing of; both sorted, from borrowed. How many. It is no change of a fact,
- * so nothing takes it back.
+ * nothing of; both sorted, from borrowed. How many.
  */
 int edit_bring_sources(struct edit *edit, const struct log *log,
     const struct match_sources *known, const struct match_sources *from);

@@ -133,7 +133,7 @@ bool store_replace(const char *given, const char *from, bool really,
  * written over without having been seen where that was done. */
 struct store_merged {
 	int added, changed, removed, lost;
-	int sources; /* told where they came from; no undo takes it back */
+	int sources; /* told where they came from */
 	int undone;  /* came before and were taken back here, which stays */
 	int redos;   /* so often redo has them all again, before any edit; 0:
 		      * it has not */

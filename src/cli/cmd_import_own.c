@@ -214,8 +214,11 @@ own_tell(const struct own *own)
 		    own->sum.fresh, own->sum.fresh == 1 ? "" : "s",
 		    own->cli->opt.call);
 	else
-		cli_print(own->cli, "Noted where %d activit%s came from.\n",
-		    own->origins, own->origins == 1 ? "y" : "ies");
+		cli_print(own->cli,
+		    "Noted where %d activit%s came from; %s undo takes it "
+		    "back.\n",
+		    own->origins, own->origins == 1 ? "y" : "ies",
+		    own->cli->opt.call);
 }
 
 static bool
@@ -227,8 +230,12 @@ own_write(struct own *own)
 		return true;
 	if (!own_prepare(own))
 		return false;
-	edit_say(&own->edit, "Imported %d row%s", own->sum.fresh,
-	    own->sum.fresh == 1 ? "" : "s");
+	if (own->sum.fresh > 0)
+		edit_say(&own->edit, "Imported %d row%s", own->sum.fresh,
+		    own->sum.fresh == 1 ? "" : "s");
+	else
+		edit_say(&own->edit, "Noted where %d activit%s came from",
+		    own->origins, own->origins == 1 ? "y" : "ies");
 	if (!store_apply(cli->store, &own->edit, NULL, &cli->err))
 		return false;
 	/* For the next start, which reads what is left of it: a row at a time

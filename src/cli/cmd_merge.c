@@ -91,7 +91,7 @@ merge_tell(struct cli *cli, const struct store_merged *m, bool really,
 		return;
 	str_add(&s, "As it was before: %s", safety);
 	cli_line(cli, &s);
-	if (any)
+	if (any || m->sources > 0)
 		cli_print(cli, "%s undo takes it back.\n", cli->opt.call);
 }
 

@@ -131,6 +131,7 @@ edit_bring_sources(struct edit *edit, const struct log *log,
 			continue;
 		*VEC_ADD(&edit->sources) = (struct edit_source){
 			.activity = id,
+			.fresh = log->activity.items[i].rev == 0,
 			.at = source->at,
 			.sha256 = source->sha256,
 			.workout = &source->workout,

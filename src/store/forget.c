@@ -88,10 +88,10 @@ forget_holds(const struct store_span *span, sqlite3_value *day)
 }
 
 /* The day of the row that a change is about, when the change leaves it as it
- * is and so does not tell it. */
+ * is, or is of where it came from, and so does not tell it. */
 static bool
 forget_row_holds(struct store *store, const struct store_span *span,
-    enum fact_kind kind, sqlite3_changeset_iter *iter)
+    enum fact_kind kind, int op, sqlite3_changeset_iter *iter)
 {
 	struct row row = { .fact.kind = kind };
 	struct arena text = { 0 };
@@ -99,8 +99,10 @@ forget_row_holds(struct store *store, const struct store_span *span,
 	bool ok;
 
 	/* Nothing that cannot be told stays. */
-	if (sqlite3changeset_old(iter, 0, &id) != SQLITE_OK || id == NULL ||
-	    !row_set(row_col(kind, 0), id, &row, NULL))
+	if ((op == SQLITE_INSERT ?
+		    sqlite3changeset_new(iter, 0, &id) :
+		    sqlite3changeset_old(iter, 0, &id)) != SQLITE_OK ||
+	    id == NULL || !row_set(row_col(kind, 0), id, &row, NULL))
 		return true;
 	ok = row_get(store, kind, row.fact.head.id, &text, &row, NULL);
 	arena_clear(&text);
@@ -120,22 +122,26 @@ forget_change_is_of(struct store *store, const struct store_span *span,
 	int width, op, indirect;
 	enum fact_kind kind;
 	const char *table;
+	bool from;
 
 	if (sqlite3changeset_op(iter, &table, &width, &op, &indirect) !=
 	    SQLITE_OK)
 		return true;
-	kind = row_kind(table);
+	from = source_is_table(NULL, table);
+	kind = from ? FACT_ACTIVITY : row_kind(table);
 	if (kind == FACT_COUNT)
 		return true;
 	if (!forget_takes(span, kind))
 		return false;
+	if (from)
+		return forget_row_holds(store, span, kind, op, iter);
 	if ((op != SQLITE_INSERT &&
 		sqlite3changeset_old(iter, ROW_DAY, &before) != SQLITE_OK) ||
 	    (op != SQLITE_DELETE &&
 		sqlite3changeset_new(iter, ROW_DAY, &after) != SQLITE_OK))
 		return true;
 	if (before == NULL && after == NULL)
-		return forget_row_holds(store, span, kind, iter);
+		return forget_row_holds(store, span, kind, op, iter);
 	return (before != NULL && forget_holds(span, before)) ||
 	    (after != NULL && forget_holds(span, after));
 }

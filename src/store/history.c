@@ -22,7 +22,9 @@ struct step {
 struct steps {
 	VEC(struct step) list;
 	struct arena text;
-	int64_t since;    /* of struct edit */
+	const struct edit *edit; /* hers; NULL of what takes back */
+	void *back;              /* the changeset that takes back; NULL */
+	int back_size;
 	const char *what; /* of struct entry */
 };
 
@@ -41,6 +43,7 @@ steps_clear(struct steps *steps)
 {
 	VEC_CLEAR(&steps->list);
 	arena_clear(&steps->text);
+	sqlite3_free(steps->back);
 }
 
 /* Says what there is now, and what she would have. */
@@ -236,20 +239,58 @@ steps_run(struct store *store, struct steps *steps, const char *what,
 {
 	static const int order[] = { SQLITE_DELETE, SQLITE_UPDATE,
 		SQLITE_INSERT };
+	int64_t since = steps->edit != NULL ? steps->edit->since : 0;
 
 	for (size_t pass = 0; pass < 3; pass++) {
 		for (size_t i = 0; i < steps->list.count; i++) {
 			struct step *step = &steps->list.items[i];
 
 			if (step->op == order[pass] &&
-			    !step_try(store, step, steps->since, what, err))
+			    !step_try(store, step, since, what, err))
 				return false;
 		}
 	}
 	return true;
 }
 
-/* Watches every table of facts but the overrides, which are never undone. */
+/* Is the activity of that source one that the edit makes? */
+static bool
+steps_make(const struct steps *steps, const struct edit_source *source)
+{
+	return row_id_is_zero(source->activity) ?
+	    steps->list.items[source->change].op == SQLITE_INSERT :
+	    source->fresh;
+}
+
+/* Where activities came from that the edit makes, or else that were there. */
+static bool
+steps_put_sources(struct store *store, const struct steps *steps, bool fresh,
+    struct err *err)
+{
+	const struct edit *edit = steps->edit;
+
+	for (size_t i = 0; edit != NULL && i < edit->sources.count; i++) {
+		const struct edit_source *source = &edit->sources.items[i];
+		struct row_id id = source->activity;
+		const struct step *step;
+
+		if (steps_make(steps, source) != fresh)
+			continue;
+		if (row_id_is_zero(id)) {
+			step = &steps->list.items[source->change];
+			if (step->refused != NULL &&
+			    step->refused->code != ERR_NONE)
+				continue;
+			id = step->fact.head.id;
+		}
+		if (!source_put(store, id, source, steps->what, err))
+			return false;
+	}
+	return true;
+}
+
+/* Watches every table of facts but the overrides, which are never undone, and
+ * where activities came from. */
 static bool
 session_begin(struct store *store, sqlite3_session **out, const char *what,
     struct err *err)
@@ -265,7 +306,10 @@ session_begin(struct store *store, sqlite3_session **out, const char *what,
 			    what);
 		}
 	}
-	return true;
+	if (sqlite3session_attach(*out, SOURCE_TABLE) == SQLITE_OK)
+		return true;
+	sqlite3session_delete(*out);
+	return err_set(err, ERR_DATABASE, "%s: no memory left", what);
 }
 
 static bool
@@ -321,7 +365,11 @@ entry_run_steps(struct store *store, void *arg, struct err *err)
 {
 	struct steps *steps = arg;
 
-	return steps_run(store, steps, steps->what, err);
+	return steps_run(store, steps, steps->what, err) &&
+	    steps_put_sources(store, steps, false, err) &&
+	    (steps->back == NULL ||
+		source_apply(store, steps->back, steps->back_size, steps->what,
+		    err));
 }
 
 static bool
@@ -329,7 +377,10 @@ entry_write(struct store *store, const struct entry *entry, struct steps *steps,
     struct err *err)
 {
 	steps->what = entry->what;
-	return entry_record(store, entry, entry_run_steps, steps, err);
+	/* That of a new activity is as good as gone with it, and stays for a
+	 * redo: written down as well, its samples would be kept twice. */
+	return entry_record(store, entry, entry_run_steps, steps, err) &&
+	    steps_put_sources(store, steps, true, err);
 }
 
 bool
@@ -385,35 +436,12 @@ edit_follow(struct edit *edit, const struct steps *steps, struct log *log)
 	}
 }
 
-/* Where what was written came from. */
-static bool
-steps_put_sources(struct store *store, const struct steps *steps,
-    const struct edit *edit, const char *what, struct err *err)
-{
-	for (size_t i = 0; i < edit->sources.count; i++) {
-		const struct edit_source *source = &edit->sources.items[i];
-		struct row_id id = source->activity;
-		const struct step *step;
-
-		if (row_id_is_zero(id)) {
-			step = &steps->list.items[source->change];
-			if (step->refused != NULL &&
-			    step->refused->code != ERR_NONE)
-				continue;
-			id = step->fact.head.id;
-		}
-		if (!source_put(store, id, source, what, err))
-			return false;
-	}
-	return true;
-}
-
 bool
 store_apply(struct store *store, struct edit *edit, struct log *log,
     struct err *err)
 {
 	struct entry entry = { .text = edit->text, .what = "not saved" };
-	struct steps steps = { .since = edit->since };
+	struct steps steps = { .edit = edit };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < edit->changes.count; i++)
@@ -421,10 +449,7 @@ store_apply(struct store *store, struct edit *edit, struct log *log,
 		    entry.what, err);
 	if (ok && steps.list.count + edit->sources.count > 0) {
 		ok = write_begin(store, entry.what, err);
-		if (ok &&
-		    (!entry_write(store, &entry, &steps, err) ||
-			!steps_put_sources(store, &steps, edit, entry.what,
-			    err))) {
+		if (ok && !entry_write(store, &entry, &steps, err)) {
 			write_cancel(store);
 			ok = false;
 		}
@@ -495,7 +520,8 @@ changes_id(sqlite3_changeset_iter *iter, int op, enum fact_kind kind,
 }
 
 /* The next row of a changeset as a step, judged against the row there is. why
- * gets what hinders reading that one. */
+ * gets what hinders reading that one. Where an activity came from is no fact:
+ * source_apply has it. */
 static bool
 steps_add_row(struct store *store, struct steps *steps,
     sqlite3_changeset_iter *iter, struct err *why)
@@ -509,6 +535,8 @@ steps_add_row(struct store *store, struct steps *steps,
 	if (sqlite3changeset_op(iter, &table, &width, &op, &indirect) !=
 	    SQLITE_OK)
 		return false;
+	if (str_eq(table, SOURCE_TABLE))
+		return true;
 	kind = row_kind(table);
 	if (kind == FACT_COUNT || width > row_width(kind) ||
 	    !changes_id(iter, op, kind, &row))
@@ -537,21 +565,19 @@ steps_invert(struct store *store, struct steps *steps, const void *changes,
 {
 	struct err why = { .code = ERR_NONE };
 	sqlite3_changeset_iter *iter = NULL;
-	void *inverse = NULL;
-	int length = 0;
 	bool ok;
 
 	if (!changes_are_whole(changes, size))
 		return err_set(err, ERR_DAMAGED,
 		    "%s: the change that is kept is damaged", what);
-	ok = sqlite3changeset_invert(size, changes, &length, &inverse) ==
-		SQLITE_OK &&
-	    sqlite3changeset_start(&iter, length, inverse) == SQLITE_OK;
+	ok = sqlite3changeset_invert(size, changes, &steps->back_size,
+		 &steps->back) == SQLITE_OK &&
+	    sqlite3changeset_start(&iter, steps->back_size, steps->back) ==
+		SQLITE_OK;
 	while (ok && sqlite3changeset_next(iter) == SQLITE_ROW)
 		ok = steps_add_row(store, steps, iter, &why);
 	if (iter != NULL && sqlite3changeset_finalize(iter) != SQLITE_OK)
 		ok = false;
-	sqlite3_free(inverse);
 	if (ok)
 		return true;
 	if (why.code != ERR_NONE && why.code != ERR_NOT_FOUND) {

@@ -46,7 +46,8 @@ struct merge {
 	VEC(struct lost) lost;
 	struct store_merged *out;
 	char now[32];
-	int64_t top; /* the highest stamp met */
+	char said[EDIT_TEXT_SIZE]; /* of the edit */
+	int64_t top;               /* the highest stamp met */
 };
 
 /* A row, its removal, or neither. */
@@ -495,13 +496,11 @@ merge_step(struct merge *m, struct merge_step *step, struct err *err)
 }
 
 static bool
-merge_run(struct store *store, void *arg, struct err *err)
+merge_run_steps(struct merge *m, struct err *err)
 {
 	static const int order[] = { SQLITE_DELETE, SQLITE_UPDATE,
 		SQLITE_INSERT };
-	struct merge *m = arg;
 
-	(void)store;
 	for (size_t pass = 0; pass < 3; pass++) {
 		for (size_t i = 0; i < m->steps.count; i++) {
 			if (m->steps.items[i].op == order[pass] &&
@@ -509,6 +508,40 @@ merge_run(struct store *store, void *arg, struct err *err)
 				return false;
 		}
 	}
+	return true;
+}
+
+static bool
+merge_carry(struct merge *m, struct err *err)
+{
+	return source_carry(m->ours, m->theirs, &m->our_known, &m->out->sources,
+	    merge_what, err);
+}
+
+static void
+merge_say(const struct store_merged *out, char text[EDIT_TEXT_SIZE])
+{
+	struct str s = str_of(text, EDIT_TEXT_SIZE);
+
+	if (out->added + out->changed + out->removed == 0 && out->sources > 0)
+		str_add(&s, "Merged: where %d activit%s came from",
+		    out->sources, out->sources == 1 ? "y" : "ies");
+	else
+		str_add(&s, "Merged: %d new, %d changed, %d removed",
+		    out->added, out->changed, out->removed);
+}
+
+/* Where those came from that are here already is part of the edit. That of new
+ * ones is as good as gone with them: see history.c. */
+static bool
+merge_run(struct store *store, void *arg, struct err *err)
+{
+	struct merge *m = arg;
+
+	(void)store;
+	if (!merge_carry(m, err) || !merge_run_steps(m, err))
+		return false;
+	merge_say(m->out, m->said);
 	return true;
 }
 
@@ -526,22 +559,12 @@ merge_write_rest(struct merge *m, struct err *err)
 	return true;
 }
 
-static void
-merge_say(const struct store_merged *out, char text[EDIT_TEXT_SIZE])
-{
-	struct str s = str_of(text, EDIT_TEXT_SIZE);
-
-	str_add(&s, "Merged: %d new, %d changed, %d removed", out->added,
-	    out->changed, out->removed);
-}
-
 /* In one write, so that it is all or nothing, and one edit. */
 static bool
 merge_write(struct merge *m, bool really, struct err *err)
 {
-	char text[EDIT_TEXT_SIZE];
 	struct store *store = m->ours;
-	bool ok = false;
+	bool ok;
 
 	m->top = m->theirs->hlc;
 	if (m->top >= HLC_MAX)
@@ -550,14 +573,9 @@ merge_write(struct merge *m, bool really, struct err *err)
 	if (!write_begin(store, merge_what, err))
 		return false;
 	store->env->now_text(store->env->arg, m->now);
-	if (merge_read(m, err)) {
-		merge_say(m->out, text);
-		ok = history_record(store, text, merge_what, merge_run, m,
-			 err) &&
-		    merge_write_rest(m, err) &&
-		    source_carry(store, m->theirs, &m->out->sources, merge_what,
-			err);
-	}
+	ok = merge_read(m, err) &&
+	    history_record(store, m->said, merge_what, merge_run, m, err) &&
+	    merge_write_rest(m, err) && merge_carry(m, err);
 	if (!ok || !really) {
 		write_cancel(store);
 		return ok;

@@ -29,7 +29,8 @@ static const char schema_sql[] =
 
     /* What she did, newest last, and what was taken back. kind: 0 hers,
 	 * 1 an undo, 2 a redo of target. undone: hers was taken back, or the
-	 * undo was done again. changeset: SQLite's, of the tables of facts */
+	 * undo was done again. changeset: SQLite's, of the tables of facts
+	 * and of source */
     "CREATE TABLE edit ("
     " id INTEGER NOT NULL PRIMARY KEY,"
     " at TEXT NOT NULL,"
@@ -75,7 +76,8 @@ static const char schema_sql[] =
 	 * its source gave, the values as they were read (JSON), and the
 	 * samples of pace, heart rate and cadence, compressed; never where
 	 * she was. Kept while an undo may bring the activity back, hence no
-	 * foreign key */
+	 * foreign key; of an activity that was there before, an undo takes it
+	 * back by its changeset */
     "CREATE TABLE source ("
     " activity BLOB NOT NULL PRIMARY KEY CHECK (length(activity) = 16),"
     " at TEXT NOT NULL,"

@@ -98,6 +98,33 @@ source_put(struct store *store, struct row_id id,
 	return ok && store_step(store, stmt, what, err);
 }
 
+int
+source_is_table(void *arg, const char *table)
+{
+	(void)arg;
+	return str_eq(table, SOURCE_TABLE);
+}
+
+/* Nothing hangs on such a row, so one that has changed since hinders nothing:
+ * it stays as it is. */
+static int
+source_conflict(void *arg, int conflict, sqlite3_changeset_iter *iter)
+{
+	(void)arg;
+	(void)conflict;
+	(void)iter;
+	return SQLITE_CHANGESET_OMIT;
+}
+
+bool
+source_apply(struct store *store, void *changes, int size, const char *what,
+    struct err *err)
+{
+	return sqlite3changeset_apply(store->db, size, changes, source_is_table,
+		   source_conflict, NULL) == SQLITE_OK ||
+	    db_fail(store->db, what, err);
+}
+
 bool
 source_tidy(struct store *store, const char *what, struct err *err)
 {
@@ -311,19 +338,20 @@ source_rescue(struct store *to, sqlite3_stmt *row, const char *what,
 }
 
 static bool
-source_is_wanted(struct store *store, const struct match_sources *there,
-    struct row_id id)
+source_is_wanted(struct store *to, struct store *from,
+    const struct known *known, struct row_id id)
 {
 	int64_t order, hlc;
 	int rev;
 
-	return match_sources_find(there, id) == NULL &&
-	    row_head(store, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL);
+	return row_head(to, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL) &&
+	    row_head(from, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL) &&
+	    !known_has(known, FACT_ACTIVITY, id, hlc);
 }
 
 bool
-source_carry(struct store *to, struct store *from, int *carried,
-    const char *what, struct err *err)
+source_carry(struct store *to, struct store *from, const struct known *known,
+    int *carried, const char *what, struct err *err)
 {
 	struct match_sources there = { 0 }, came = { 0 };
 	bool ok = store_sources(to, false, &there, err);
@@ -337,7 +365,8 @@ source_carry(struct store *to, struct store *from, int *carried,
 			.sha256 = s->sha256,
 			.workout = &s->workout };
 
-		if (!source_is_wanted(to, &there, s->activity))
+		if (match_sources_find(&there, s->activity) != NULL ||
+		    !source_is_wanted(to, from, known, s->activity))
 			continue;
 		ok = source_put(to, s->activity, &source, what, err);
 		*carried += ok;

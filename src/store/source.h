@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Where imported activities came from: rows beside the facts, of no changeset. */
+/* Where imported activities came from: rows beside the facts. Of one that was
+ * there before its changesets tell, too. */
 #ifndef LOPE_STORE_SOURCE_H
 #define LOPE_STORE_SOURCE_H
 
@@ -7,14 +8,25 @@
 
 #include "lope/edit.h"
 #include "store/handle.h"
+#include "store/known.h"
+
+#define SOURCE_TABLE "source"
 
 /* Write, inside a transaction, where the activity of that id came from. */
 bool source_put(struct store *store, struct row_id id,
     const struct edit_source *source, const char *what, struct err *err);
-/* Write to to, inside a transaction, where its activities came from as far as
- * from tells and can be read, and to does not; how many is added to carried. */
-bool source_carry(struct store *to, struct store *from, int *carried,
+/* Do what a changeset that is whole says of that table, where the row is still
+ * what it expects; inside a transaction. */
+bool source_apply(struct store *store, void *changes, int size,
     const char *what, struct err *err);
+/* Is that the table? For sqlite3changeset_apply; arg is not read. */
+int source_is_table(void *arg, const char *table);
+/* Write to to, inside a transaction, where its activities came from as far as
+ * from tells and can be read, and to does not; nothing of an activity that to,
+ * by its history, has had as it is in from and left behind: that was undone.
+ * How many is added to carried. */
+bool source_carry(struct store *to, struct store *from,
+    const struct known *known, int *carried, const char *what, struct err *err);
 /* Those whose values, as they were read, are no JSON. */
 bool source_count_bad(struct store *store, int *out, struct err *err);
 /* All columns and the rowid of rows from first on; tail: what SQL goes on

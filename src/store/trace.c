@@ -6,6 +6,7 @@
 #include "store/changes.h"
 #include "store/digest.h"
 #include "store/handle.h"
+#include "store/source.h"
 
 struct trace {
 	struct store *store;
@@ -78,13 +79,20 @@ trace_conflict(void *arg, int conflict, sqlite3_changeset_iter *iter)
 	return SQLITE_CHANGESET_ABORT;
 }
 
+/* Where activities came from is no row that the history leads to. */
+static int
+trace_filter(void *arg, const char *table)
+{
+	return !source_is_table(arg, table);
+}
+
 static bool
 trace_apply(struct trace *t, int size, void *changes)
 {
 	size_t len = t->text->len;
 
-	if (sqlite3changeset_apply(t->db, size, changes, NULL, trace_conflict,
-		t) == SQLITE_OK)
+	if (sqlite3changeset_apply(t->db, size, changes, trace_filter,
+		trace_conflict, t) == SQLITE_OK)
 		return true;
 	if (t->text->len == len)
 		str_add(t->text, "a change cannot be read");

@@ -173,7 +173,12 @@ must import "$top/without.json"
 gives 0 'source: told later' import "$top/watch.json"
 says 'source: told later, in words' \
     'watch\.json: 0 new, [0-9]+ there already, 1 kept as it is here, told where 1 came from$'
-says 'source: told later, that it was' '^Noted where 1 activity came from\.$'
+says 'source: told later, that it was' '^Noted where 1 activity came from; lope undo takes it back\.$'
+must undo
+lope import "$fit" --json
+json 'source: told later, undone' '.files[0].status' '"matched"'
+must undo
+gives 0 'source: undone, told again' import "$top/watch.json"
 gives 0 'source: told once' import "$top/watch.json"
 lacks 'source: told once, in words' 'told where'
 

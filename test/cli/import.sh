@@ -60,6 +60,35 @@ lope log list --json
 json 'undo: all of it' .activities '[]'
 lope import "$fit/run-walk.fit" --json
 json 'after an undo: anew' '.files[0].status' '"imported"'
+must undo
+must redo
+lope import "$fit/run-walk.fit" --json
+json 'done again: the file is known' '.files[0].status' '"duplicate"'
+
+# what a file adds to her own run goes with the undo, and comes with the redo
+setup
+must log run 2024-11-08 --time 33m
+lope log list --json
+hand=$(get '.activities[0].id')
+from_file()
+{
+	lope log show "$hand"
+	grep -cE '^(from a file: fit|heart rate)' "$out"
+}
+must import "$fit/run-walk.fit"
+told=$(from_file)
+ok 'added to hers: from the file' "$([ "$told" -gt 0 ] && echo yes)"
+must undo
+is 'added to hers, undone: of no file' "$(from_file)" 0
+lope export json
+lacks 'added to hers, undone: nor in an export' '"fit"'
+must redo
+is 'added to hers, done again' "$(from_file)" "$told"
+must undo
+lope import "$fit/run-walk.fit" --json
+json 'added to hers, undone: it can be added again' '.files[0].status' '"matched"'
+is 'added again' "$(from_file)" "$told"
+gives 0 'added again: the history leads to it' check
 
 # a track that was cut off is told to its end when the whole file comes, and
 # what she says stays
@@ -91,6 +120,16 @@ must undo
 lope log show "$cut" --json
 ok 'the whole taken back: the part is there' \
     "$([ "$(get .session_s)" -lt "$whole" ] && echo yes)" "$(cat "$out")"
+lope import "$top/cut.gpx" --json
+json 'the whole taken back: the part is known' '.files[0].status' '"duplicate"'
+lope import "$top/whole.gpx" --json
+json 'the whole taken back: it can come again' '.files[0].status' '"matched"'
+must undo
+must redo
+lope import "$top/whole.gpx" --json
+json 'the whole done again: it is known' '.files[0].status' '"duplicate"'
+lope log show "$cut" --json
+json 'the whole done again: as long as it is' .session_s "$whole"
 
 # a dry run
 setup

@@ -167,12 +167,43 @@ lacks 'an origin: it is something new' 'nothing new'
 gives 0 'an origin: merged' merge "$home/origin.db"
 says 'an origin: merged' '^Noted where 1 activity came from\.$'
 says 'an origin: a copy was made before' '^As it was before: '
-lacks 'an origin: undo does not take it back' 'lope undo'
+says 'an origin: undo takes it back' '^lope undo takes it back\.$'
 gives 0 'an origin: once more' merge "$home/origin.db"
 says 'an origin: once more, nothing' '^There is nothing new in it\.$'
 sqlite3 "$db" 'DELETE FROM source'
 lope merge "$home/origin.db" --json
 json 'an origin: counted' .sources 1
+must undo
+is 'an origin: undone' "$(sqlite3 "$db" 'SELECT count(*) FROM source')" 0
+must redo
+is 'an origin: done again' "$(sqlite3 "$db" 'SELECT count(*) FROM source')" 1
+
+# a file that added to her own run elsewhere: an undo here takes both, and
+# neither comes again by itself
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+must log run 2024-11-08 --time 33m
+rm -r "$top/twin"
+mkdir "$top/twin"
+cp "$db" "$top/twin/twin.db"
+must --db "$top/twin/twin.db" import "$fit" --date 2024-11-08
+must --db "$top/twin/twin.db" backup "$top/twin/copy.db"
+origins()
+{
+	sqlite3 "$db" 'SELECT count(*) FROM source'
+}
+must merge "$top/twin/copy.db"
+is 'added elsewhere: here, too' "$(origins)" 1
+must undo
+is 'added elsewhere, undone here' "$(origins)" 0
+lope merge "$top/twin/copy.db" --json
+is 'added elsewhere, undone here: stays so' "$(get .undone) $(get .sources)" '1 0'
+must redo
+is 'added elsewhere, done again here' "$(origins)" 1
+gives 0 'added elsewhere: all is well' check
+must undo
+must backup "$top/twin/mine.db"
+must --db "$top/twin/twin.db" merge "$top/twin/mine.db"
 
 # what was read of one activity is no JSON: it stands in the way of nothing
 fresh

@@ -630,9 +630,10 @@ sources_brought(void **test)
 {
 	static const struct {
 		bool told, known;
-		int brought;
-	} rows[] = { { false, false, 0 }, { true, false, 1 }, { true, true, 0 },
-		{ false, true, 0 } };
+		int rev, brought;
+	} rows[] = { { false, false, 1, 0 }, { true, false, 1, 1 },
+		{ true, false, 0, 1 }, { true, true, 1, 0 },
+		{ false, true, 1, 0 } };
 	size_t i;
 
 	(void)test;
@@ -646,6 +647,7 @@ sources_brought(void **test)
 		source.activity = story_run(&s, MON, 600)->id;
 		source.workout = workout_unsaid();
 		story_today(&s, MON);
+		s.log.activity.items[0].rev = rows[i].rev;
 		if (rows[i].told)
 			*VEC_ADD(&from) = source;
 		if (rows[i].known)
@@ -654,6 +656,9 @@ sources_brought(void **test)
 				     &from),
 		    rows[i].brought);
 		assert_int_equal(edit.sources.count, rows[i].brought);
+		if (rows[i].brought > 0)
+			assert_int_equal(edit.sources.items[0].fresh,
+			    rows[i].rev == 0);
 		edit_clear(&edit);
 		match_sources_clear(&known);
 		match_sources_clear(&from);

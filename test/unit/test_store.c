@@ -19,6 +19,7 @@
 #include "tree.h"
 
 #include "lope/date.h"
+#include "lope/match.h"
 #include "lope/rand.h"
 #include "store/changes.h"
 #include "store/handle.h"
@@ -1600,6 +1601,154 @@ desk_count(const struct desk *desk, const char *sql)
 	return count;
 }
 
+static void
+assert_history(struct desk *desk, const char *id, bool ok, const char *part)
+{
+	struct store_look looks[STORE_LOOKS];
+	int at = 0;
+
+	(void)store_examine(desk->store, looks);
+	while (strcmp(looks[at].name, "history") != 0)
+		at++;
+	if (looks[at].ok != ok || strstr(looks[at].text, part) == NULL)
+		fail_msg("%s: %s", id, looks[at].text);
+}
+
+/* As an import does: run, as it is or new, and the file that it came from.
+ * given: where that is told of a run that is there, and nothing else. */
+static void
+desk_import(struct desk *desk, struct fact *run, const char *format, bool given)
+{
+	static const uint8_t sum[SHA256_SIZE] = { 1 };
+	static const uint8_t series[] = "its samples";
+	struct workout file = workout_unsaid();
+	struct edit_source source = { .sha256 = sum, .workout = &file };
+	struct edit edit = { .text = "" };
+	struct err err = { 0 };
+
+	(void)snprintf(file.format, sizeof(file.format), "%s", format);
+	(void)snprintf(edit.text, sizeof(edit.text), "%s", format);
+	file.series = series;
+	file.series_size = sizeof(series);
+	if (given)
+		source.activity = run->head.id;
+	else
+		edit_put(&edit, run);
+	*VEC_ADD(&edit.sources) = source;
+	if (!store_apply(desk->store, &edit, &desk->log, &err))
+		fail_msg("%s", err.text);
+	if (!given)
+		run->head = edit.changes.items[0].fact.head;
+	edit_clear(&edit);
+}
+
+/* The format of the file that run came from; "" none. */
+static void
+assert_from(struct desk *desk, const struct fact *run, const char *format)
+{
+	struct match_source from = { .at = "" };
+
+	desk_reopen(desk);
+	if (!store_source(desk->store, run->head.id, &from))
+		from.workout.format[0] = '\0';
+	assert_string_equal(from.workout.format, format);
+}
+
+/* Where a run came from is part of the edit that told it. */
+static void
+test_source_undone(void **state)
+{
+	static const struct {
+		const char *before; /* "": by hand; NULL: it is new */
+		bool given;
+	} rows[] = { { NULL, false }, { "", false }, { "csv", false },
+		{ "", true }, { "csv", true } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *was = rows[i].before != NULL ? rows[i].before : "";
+		struct desk *desk = *state;
+		struct fact run = run_of(TODAY, 3);
+
+		desk_create(desk);
+		if (was[0] != '\0')
+			desk_import(desk, &run, was, false);
+		else if (rows[i].before != NULL)
+			desk_put(desk, &run, "by hand");
+		desk_import(desk, &run, "fit", rows[i].given);
+		assert_from(desk, &run, "fit");
+		/* of a new run the table alone has it, for a redo */
+		assert_int_equal(desk_count(desk,
+				     "SELECT count(*) FROM edit WHERE"
+				     " instr(changeset, CAST('fit' AS BLOB))"),
+		    rows[i].before != NULL);
+		desk_undo(desk, "fit");
+		if (rows[i].before != NULL)
+			assert_from(desk, &run, was);
+		assert_int_equal(desk->log.activity.count,
+		    rows[i].before != NULL);
+		desk_redo(desk, "fit");
+		assert_from(desk, &run, "fit");
+		assert_int_equal(desk->log.activity.count, 1);
+		assert_history(desk, "done again", true, "lead");
+		assert_int_equal(desk_clear(state) + desk_set(state), 0);
+	}
+}
+
+/* Another program took it away or put another there: the rest is undone. */
+static void
+test_source_changed_since(void **state)
+{
+	static const struct {
+		const char *sql, *after;
+	} rows[] = { { "DELETE FROM source", "" },
+		{ "UPDATE source SET format = 'gpx'", "gpx" } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct desk *desk = *state;
+		struct fact run = run_of(TODAY, 3);
+
+		desk_create(desk);
+		desk_put(desk, &run, "by hand");
+		run.activity.rpe = 5;
+		desk_import(desk, &run, "fit", false);
+		desk_sql(desk, rows[i].sql);
+		desk_undo(desk, "fit");
+		assert_int_equal(desk->log.activity.items[0].rpe, 3);
+		assert_from(desk, &run, rows[i].after);
+		assert_int_equal(desk_clear(state) + desk_set(state), 0);
+	}
+}
+
+/* Forgotten with the day, and left alone with another. */
+static void
+test_source_forgotten(void **state)
+{
+	for (int given = 0; given < 2; given++) {
+		struct desk *desk = *state;
+		struct fact run = run_of(TODAY, 3),
+			    other = run_of(TODAY - 3, 3);
+		struct store_span span = { TODAY - 3, TODAY - 3, FACT_COUNT };
+		struct store_forgotten found;
+		struct err err = { 0 };
+
+		desk_create(desk);
+		desk_put(desk, &other, "the other");
+		desk_put(desk, &run, "by hand");
+		desk_import(desk, &run, "fit", given);
+		assert_true(store_forget(desk->store, &span, true, &found,
+		    &desk->log, &err));
+		assert_int_equal(found.edits, 1);
+		desk_undo(desk, "fit");
+		assert_from(desk, &run, "");
+		span.first = span.last = TODAY;
+		assert_true(store_forget(desk->store, &span, true, &found,
+		    &desk->log, &err));
+		assert_int_equal(desk_count(desk, "SELECT count(*) FROM edit"),
+		    0);
+		assert_int_equal(desk_clear(state) + desk_set(state), 0);
+	}
+}
+
 /* What merging reads: a removal leaves a stone; taking it back lifts it, and
  * the row is newer than it was, in its old place. */
 static void
@@ -1747,19 +1896,6 @@ desk_fill(struct desk *desk)
 	if (!store_apply(desk->store, &edit, &desk->log, &err))
 		fail_msg("%s", err.text);
 	VEC_CLEAR(&edit.changes);
-}
-
-static void
-assert_history(struct desk *desk, const char *id, bool ok, const char *part)
-{
-	struct store_look looks[STORE_LOOKS];
-	int at = 0;
-
-	(void)store_examine(desk->store, looks);
-	while (strcmp(looks[at].name, "history") != 0)
-		at++;
-	if (looks[at].ok != ok || strstr(looks[at].text, part) == NULL)
-		fail_msg("%s: %s", id, looks[at].text);
 }
 
 /* Undo and redo against a stack of pictures, over restarts, which read what
@@ -3263,6 +3399,9 @@ main(void)
 		TEST(test_damaged_value),
 		TEST(test_undo_redo),
 		TEST(test_undo_conflict),
+		TEST(test_source_undone),
+		TEST(test_source_changed_since),
+		TEST(test_source_forgotten),
 		TEST(test_override_stays),
 		TEST(test_tombstones),
 		TEST(test_replace_checkin),
