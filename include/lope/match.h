@@ -77,6 +77,7 @@ struct match_item {
 	int change;               /* of the edit; -1 none */
 	struct err refused;       /* by the store, when it was applied */
 	bool known;               /* activity says what it is */
+	bool recovery;            /* nothing says yet that it was a task, too */
 };
 
 struct match_env {

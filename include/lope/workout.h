@@ -27,8 +27,9 @@ enum sport {
 	SPORT_RUN,
 	SPORT_WALK, /* hikes too */
 	SPORT_STRENGTH,
-	SPORT_OTHER,  /* swims, rides, yoga: minutes of something else */
-	SPORT_NOTHING /* the change between two sports, a still picture */
+	SPORT_OTHER,   /* swims, rides: minutes of something else */
+	SPORT_NOTHING, /* the change between two sports, a still picture */
+	SPORT_YOGA     /* pilates too: something else, and a recovery task */
 };
 extern const char *const sport_words; /* "unknown run walk ..." */
 
@@ -64,7 +65,7 @@ enum workout_flag {
 	X(start, -2208988800, 7258118400) X(clock, 0, WORKOUT_CLOCK_CIVIL) \
 	X(zone_min, -1080, WORKOUT_ZONE_UNSAID) \
 	X(part, 1, 100000) \
-	X(sport, 0, SPORT_NOTHING) X(treadmill, 0, 1) \
+	X(sport, 0, SPORT_YOGA) X(treadmill, 0, 1) \
 	X(elapsed_ms, -1, INT64_C(10000000000)) \
 	X(timer_ms, -1, INT64_C(10000000000)) \
 	X(moving_ms, -1, INT64_C(10000000000)) \

@@ -391,12 +391,25 @@ import_ask_walk(struct import *im, const struct match_item *item)
 	    im->cli->opt.call, row_id_text(item->activity.id, id));
 }
 
+/* One tick a day, of however many such files. */
+static void
+import_offer_recovery(struct import *im, const struct match_item *item)
+{
+	char date[DATE_TEXT_SIZE];
+
+	if (item->recovery)
+		cli_print(im->cli,
+		    "           to tick it: %s recovery done yoga %s\n",
+		    im->cli->opt.call, date_iso(item->activity.day, date));
+}
+
 static void
 import_offer(struct import *im, const struct match_item *item)
 {
 	if (item->change < 0 || row_id_is_zero(item->activity.id))
 		return;
 	import_ask_walk(im, item);
+	import_offer_recovery(im, item);
 	import_offer_feel(im, item, import_offer_effort(im, item));
 }
 

@@ -236,7 +236,8 @@ match_activity(const struct match_env *env, const struct workout *w, int date)
 		[SPORT_WALK] = ACTIVITY_WALK,
 		[SPORT_STRENGTH] = ACTIVITY_STRENGTH,
 		[SPORT_OTHER] = ACTIVITY_OTHER,
-		[SPORT_NOTHING] = ACTIVITY_OTHER
+		[SPORT_NOTHING] = ACTIVITY_OTHER,
+		[SPORT_YOGA] = ACTIVITY_OTHER
 	};
 	struct activity a = activity_unsaid(env->now.today);
 
@@ -778,9 +779,37 @@ match_add_walk(const struct match_item *item, struct str *out)
 		    out->len > 0 ? "; " : "");
 }
 
-/* What made the file doubtful, behind the text. */
+static bool
+match_is_ticked(const struct log *log, int day, const char *task)
+{
+	for (size_t i = 0; i < log->tick.count; i++) {
+		if (log->tick.items[i].day == day &&
+		    str_eq(log->tick.items[i].task, task))
+			return true;
+	}
+	return false;
+}
+
+/* Yoga is a task of recovery: that it was one is hers to say. */
 static void
-match_add_flags(struct match_item *item)
+match_add_recovery(const struct match *m, struct match_item *item,
+    struct str *out)
+{
+	const struct state *state = m->env->state;
+	int day = item->activity.day;
+
+	if (item->workout->sport != SPORT_YOGA || state == NULL ||
+	    state->profile == NULL || day < state->profile->start ||
+	    match_is_ticked(m->env->log, day, "yoga"))
+		return;
+	item->recovery = true;
+	str_add(out, "%sit counts as recovery when you tick yoga",
+	    out->len > 0 ? "; " : "");
+}
+
+/* What made the file doubtful, and what it may be besides, behind the text. */
+static void
+match_add_flags(const struct match *m, struct match_item *item)
 {
 	size_t len = strlen(item->text);
 	struct str s = { item->text, sizeof(item->text), len, false };
@@ -792,6 +821,7 @@ match_add_flags(struct match_item *item)
 	}
 	match_add_walk(item, &s);
 	match_add_pace(item, &s);
+	match_add_recovery(m, item, &s);
 }
 
 static void
@@ -812,6 +842,7 @@ match_one(struct match *m, struct match_item *item)
 {
 	item->change = -1;
 	item->text[0] = '\0';
+	item->recovery = false;
 	item->activity = match_activity(m->env, item->workout, item->date);
 	if (match_unfit(m->env, item))
 		return;
@@ -820,7 +851,7 @@ match_one(struct match *m, struct match_item *item)
 		return;
 	if (!match_hand(m, item))
 		match_new(m, item);
-	match_add_flags(item);
+	match_add_flags(m, item);
 }
 
 static void

@@ -8,7 +8,7 @@
 
 #define FEEL_STEP 25 /* 0 very weak, 25 weak ... 100 very strong */
 
-const char *const sport_words = "unknown run walk strength other nothing";
+const char *const sport_words = "unknown run walk strength other nothing yoga";
 
 static const struct workout_number number_table[] = {
 #define NUMBER_ROW(name, min, max) \
@@ -282,8 +282,8 @@ static const struct sport_row {
 	{ "fly", SPORT_OTHER, false },
 	{ "flight", SPORT_OTHER, false },
 	{ "train", SPORT_OTHER, false },
-	{ "yoga", SPORT_OTHER, false },
-	{ "pilates", SPORT_OTHER, false },
+	{ "yoga", SPORT_YOGA, false },
+	{ "pilates", SPORT_YOGA, false },
 	{ "elliptic", SPORT_OTHER, false },
 	{ "workout", SPORT_OTHER, false },
 	{ "other", SPORT_OTHER, false },

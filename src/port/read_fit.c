@@ -317,7 +317,13 @@ fit_take_message(void *arg, const struct fit_message *m)
 /* ------------------------------------------------------------------- sport */
 
 /* sub_sport, what it makes of a sport that does not say much */
-enum { SUB_TREADMILL = 1, SUB_STRENGTH = 20, SUB_INDOOR_RUN = 45 };
+enum {
+	SUB_TREADMILL = 1,
+	SUB_STRENGTH = 20,
+	SUB_YOGA = 43,
+	SUB_PILATES = 44,
+	SUB_INDOOR_RUN = 45
+};
 
 static enum sport
 fit_sub_sport(int64_t sub, enum sport otherwise)
@@ -333,6 +339,9 @@ fit_sub_sport(int64_t sub, enum sport otherwise)
 		return SPORT_WALK;
 	case SUB_STRENGTH:
 		return SPORT_STRENGTH;
+	case SUB_YOGA:
+	case SUB_PILATES:
+		return SPORT_YOGA;
 	default:
 		return otherwise;
 	}

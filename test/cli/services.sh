@@ -140,6 +140,28 @@ json 'its file behind it: known' '.files[0].status' '"matched"'
 lope log list --json
 is 'its file behind it: one run' "$(flat "$out" | grep -c '[.]id=')" 1
 
+# yoga is a recovery task, too: hers to tick
+today=2026-05-02
+fresh
+must init --birth 2026-01-01 --start 2026-04-20
+printf 'Activity Type,Date,Title,Distance,Time\n%s\n' \
+    'Pilates,2026-05-01 06:00:00,A,0.00,00:20:00' >"$top/ease.csv"
+lope import "$top/ease.csv" --dry-run
+says 'pilates: what it may be, before' 'it counts as recovery when you tick yoga$'
+lacks 'pilates: no command before it is in' 'recovery done'
+lope import "$top/ease.csv"
+says 'pilates: something else' '^imported +Fri 1 May 2026 +other 20 min'
+offer=$(sed -n 's/^ *to tick it: lope //p' "$out")
+is 'pilates: the offer' "$offer" 'recovery done yoga 2026-05-01'
+# shellcheck disable=SC2086
+must $offer
+must undo
+must undo
+# shellcheck disable=SC2086
+must $offer
+lope import "$top/ease.csv"
+lacks 'pilates: ticked, and not offered' 'tick'
+
 # six runs of the four weeks before the start: where she begins follows
 today=2026-04-01
 setup

@@ -16,6 +16,7 @@
 #include "lope/series.h"
 #include "lope/str.h"
 
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define LAST 255
 #define GOT_MAX 8
 
@@ -308,6 +309,41 @@ test_huge_fields(void **state)
 	assert_int_equal(got.count, 1);
 	assert_int_equal(got.w[0].timer_ms, 600000);
 	assert_true(got.w[0].distance_cm == -1);
+}
+
+/* Training, and a sport unsaid, are what their sub-sport makes of them. */
+static void
+test_sub_sports(void **state)
+{
+	static const struct fitmake_field fields[] = { { 253, FIT_U32, 0 },
+		{ 2, FIT_U32, 0 }, { 5, FIT_ENUM, 0 }, { 6, FIT_ENUM, 0 },
+		{ 7, FIT_U32, 0 }, { 8, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const struct {
+		int sport, sub;
+		enum sport want;
+	} rows[] = {
+		{ 10, 20, SPORT_STRENGTH },
+		{ 10, 43, SPORT_YOGA },
+		{ 4, 44, SPORT_YOGA },
+		{ 0, 43, SPORT_YOGA },
+		{ 10, 26, SPORT_OTHER },
+		{ 2, 43, SPORT_OTHER },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct fitmake f = { .big = false };
+		struct got got;
+
+		begin(&f, 14);
+		fitmake_define(&f, 5, 18, fields, 0);
+		fitmake_data(&f, 5,
+		    (const double[]){ FITMAKE_START + 600.0, FITMAKE_START,
+			rows[i].sport, rows[i].sub, 600000, 600000 });
+		finish(&f, &got);
+		assert_int_equal(got.count, 1);
+		assert_int_equal(got.w[0].sport, rows[i].want);
+	}
 }
 
 /* Each session has the records of its time; the change between is none. */
@@ -687,6 +723,7 @@ main(void)
 		cmocka_unit_test(test_compressed),
 		cmocka_unit_test(test_odd_fields),
 		cmocka_unit_test(test_huge_fields),
+		cmocka_unit_test(test_sub_sports),
 		cmocka_unit_test(test_multisport),
 		cmocka_unit_test(test_pause),
 		cmocka_unit_test(test_part),

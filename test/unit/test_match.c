@@ -1102,6 +1102,52 @@ test_planned(void **state)
 		assert_true(seen[i] > 0);
 }
 
+/* Yoga is a recovery task, too, from the first day of lope on; once it is
+ * ticked nothing is said. */
+static void
+test_recovery(void **state)
+{
+	static const struct {
+		enum sport sport;
+		int start; /* of lope, days after that of the file */
+		const char *task;
+		int ticked; /* days after it, too */
+		const char *text;
+	} rows[] = {
+		{ SPORT_YOGA, 0, "roll", 0,
+		    "it counts as recovery when you tick yoga" },
+		{ SPORT_YOGA, 0, "yoga", -1,
+		    "it counts as recovery when you tick yoga" },
+		{ SPORT_YOGA, 0, "yoga", 0, "" },
+		{ SPORT_YOGA, 1, "roll", 0, "" },
+		{ SPORT_OTHER, 0, "roll", 0, "" },
+		{ SPORT_STRENGTH, 0, "roll", 0, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout w = half_an_hour();
+		struct match_case c;
+		struct story s;
+
+		w.sport = rows[i].sport;
+		w.start -= 86400;
+		story_begin(&s, today() - 90, today() - 2 + rows[i].start);
+		story_tick(&s, today() - 2 + rows[i].ticked, rows[i].task, 1,
+		    -1);
+		story_today(&s, today());
+		begin(&c);
+		c.env.log = &s.log;
+		c.env.state = &s.state;
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_string_equal(c.item[0].text, rows[i].text);
+		assert_int_equal(c.item[0].recovery, rows[i].text[0] != '\0');
+		end(&c);
+		story_end(&s);
+	}
+}
+
 /* A second run of a day is one more, whether the first is in the log or in a
  * file beside it. */
 static void
@@ -1562,6 +1608,7 @@ main(void)
 		cmocka_unit_test(test_richer_and_continuous),
 		cmocka_unit_test(test_planned),
 		cmocka_unit_test(test_planned_once),
+		cmocka_unit_test(test_recovery),
 		cmocka_unit_test(test_sentence),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_removed),

@@ -219,7 +219,7 @@ test_garmin_units(void **state)
 		assert_int_equal(h.workouts[0].workout.timer_ms, 2100000);
 		assert_int_equal(h.workouts[0].workout.elapsed_ms, 2160000);
 		assert_int_equal(h.workouts[0].workout.cadence, 164);
-		assert_int_equal(h.workouts[1].workout.sport, SPORT_OTHER);
+		assert_int_equal(h.workouts[1].workout.sport, SPORT_YOGA);
 		assert_int_equal(h.workouts[1].workout.distance_cm, 0);
 		assert_string_equal(heard_done(&h, "")->text,
 		    "Its times name no zone; taken as those of the clock "

@@ -218,6 +218,8 @@ words_for_sports(void **test)
 		{ "Juoksu", SPORT_RUN, false, true },
 		{ "Běh", SPORT_RUN, false, true },
 		{ "Futás", SPORT_RUN, false, true },
+		{ "yoga", SPORT_YOGA, false, true },
+		{ "Pilates", SPORT_YOGA, false, true },
 		{ "juggling", SPORT_OTHER, false, false },
 		{ "", SPORT_UNKNOWN, false, false },
 	};

@@ -787,7 +787,7 @@ test_health(void **state)
 	assert_int_equal(w->start, MAY_1);
 	assert_int_equal(w->timer_ms, 1200000);
 	assert_int_equal(w->distance_cm, 321869);
-	assert_int_equal(h.workouts[2].workout.sport, SPORT_OTHER);
+	assert_int_equal(h.workouts[2].workout.sport, SPORT_YOGA);
 	heard_clear(&h);
 	/* What the steps of an interval session say is not the session's. */
 	heard_text(&h,
