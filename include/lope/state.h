@@ -147,6 +147,7 @@ struct day_state {
 	bool locked;            /* by an E or R rule, that morning */
 	bool light;             /* YELLOW by Y2b alone */
 	bool skipped;           /* she said so */
+	bool strength_ticked;   /* strength_s is of a tick alone */
 	struct session session; /* what was planned in the morning */
 	int runs;               /* logged runs */
 	int run_s, run_m;       /* their running; m: -1 without a distance */

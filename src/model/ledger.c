@@ -134,6 +134,14 @@ ledger_day(const struct log *log, int day)
 	return d;
 }
 
+int
+ledger_strength_s(const struct log *log, int day)
+{
+	return (ledger_day(log, day).tasks & TASK_BIT(STRENGTH)) != 0 ?
+	    STRENGTH_SESSION_S :
+	    0;
+}
+
 /* What was ticked of task on day, and how often. */
 static int
 ledger_amount(const struct log *log, const char *task, int day, int *ticks)

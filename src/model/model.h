@@ -329,6 +329,8 @@ enum pace_verdict pace_judge(const struct pace_limit *limit, int run_s,
 /* ledger.c */
 void ledger_read(const struct state *state, int monday, int through,
     struct ledger *out);
+/* What a tick of strength stands for; 0 without one. */
+int ledger_strength_s(const struct log *log, int day);
 /* load.c: what there is to say about the load of today. */
 void load_read(const struct state *state, struct findings *out);
 /* fuel.c */

@@ -341,6 +341,18 @@ replay_activities(struct state *state, int day)
 	}
 }
 
+/* Strength is one thing, logged or ticked; what was logged says how long. */
+static void
+replay_ticked(struct state *state, int day)
+{
+	struct day_state *ds = model_day(state, day);
+
+	if (ds->strength_s > 0)
+		return;
+	ds->strength_s = ledger_strength_s(state->log, day);
+	ds->strength_ticked = ds->strength_s > 0;
+}
+
 /* The planned session, done clean: for days that lie ahead. */
 void
 replay_assume_run(struct state *state, int day, const struct session *s)
@@ -420,10 +432,12 @@ replay_step(struct state *state, int day, bool assume, bool run)
 	ds = model_day(state, day);
 	session_read(state, day, &ds->session);
 	ds->skipped = session_decision(state, day, DECISION_SKIP) != NULL;
-	if (!assume)
+	if (!assume) {
 		replay_activities(state, day);
-	else if (run && ds->session.kind == SESSION_RUN)
+		replay_ticked(state, day);
+	} else if (run && ds->session.kind == SESSION_RUN) {
 		replay_assume_run(state, day, &ds->session);
+	}
 	if (ds->runs > 0) {
 		replay_caps(state, day);
 		/* The first run may end what was asked this morning. */

@@ -165,8 +165,6 @@ trend_activity(struct trend_reader *in, const struct activity *a,
 	in->load[date_weekday(a->day)] += load_activity(a);
 	if (activity_is_walk(a))
 		w->walk_s += a->session_s;
-	if (a->kind == ACTIVITY_STRENGTH)
-		w->strength_s += a->session_s;
 	/* Each run of a day that was replayed has its result. */
 	if (!activity_is_run(a))
 		return;
@@ -190,6 +188,7 @@ trend_day(struct trend_reader *in, int day, const struct week_state *ws,
 	trend_checkin(in->trend, day, ds->checkin, w, &in->energies);
 	w->planned += trend_planned(ds, ws->metres);
 	w->done += ds->run_amount;
+	w->strength_s += ds->strength_s;
 	while (in->next_run < state->runs.count &&
 	    state->runs.items[in->next_run].day < day)
 		in->next_run++;

@@ -133,4 +133,30 @@ lacks 'urgent: no exercise is due' '(floor|roll|yoga|massage|wall) .*: due'
 lope today
 says 'urgent: today says so' 'What is exercise waits'
 lacks 'urgent: and does not ask for it' 'to do:.*(floor|roll|yoga|massage|legs)'
+
+# strength is one thing, ticked or logged; a tick is taken back whole
+ready
+lope plan
+day=$(sed -n 's/^[A-Z][a-z]* \([0-9]*\) Nov .*strength 20 min.*/\1/p' "$out" |
+    head -1)
+today=2026-11-$day
+# held WHAT SECONDS: the calendar has that much strength on the day
+held()
+{
+	lope cal --json
+	json "strength: $1" ".days[$((day - 1))].strength_s" "$2"
+}
+held 'not yet' 0
+must recovery done strength
+held 'ticked' 1200
+lope plan
+says 'strength: the plan has it' 'strength 20 min +done'
+must undo
+held 'undone' 0
+must redo
+must log strength --time 15
+held 'logged too: once, as long as it was' 900
+must undo
+must recovery undo strength
+held 'ticked back' 0
 finish

@@ -13,6 +13,8 @@
 
 #include "lope/date.h"
 #include "lope/dose.h"
+#include "lope/plan.h"
+#include "lope/trend.h"
 #include "model/model.h"
 #include "story.h"
 
@@ -203,6 +205,54 @@ strength_that_was_logged(void **test)
 		assert_int_equal(done(&s, FLOOR), row[i].floor);
 		assert_int_equal(task_of(&r, "strength")->done,
 		    row[i].strength);
+		story_end(&s);
+	}
+}
+
+/* It is one thing to her: the day, the week and the plan hold it once, and what
+ * was logged says how long it was. */
+static void
+strength_is_one_thing(void **test)
+{
+	static const struct {
+		bool ticked;
+		int logged_s, day_s;
+		enum plan_status status;
+	} row[] = {
+		{ false, 0, 0, PLAN_PLANNED },
+		{ true, 0, STRENGTH_SESSION_S, PLAN_DONE },
+		{ true, 900, 900, PLAN_DONE },
+		{ false, 900, 900, PLAN_DONE },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct trend trend = { 0 };
+		struct plan plan = { 0 };
+		int day = MON;
+		struct story s;
+
+		begin(&s);
+		while (!days_is_strength_day(story_today(&s, day), day))
+			day++;
+		if (row[i].ticked)
+			story_tick(&s, day, "strength", 2, -1);
+		if (row[i].logged_s > 0)
+			story_walk(&s, day, row[i].logged_s)->kind =
+			    ACTIVITY_STRENGTH;
+		story_today(&s, day);
+		plan_build(&s.state, 1, &plan);
+		trend_read(&s.state, 1, &trend);
+		assert_int_equal(state_day(&s.state, day)->strength_s,
+		    row[i].day_s);
+		assert_int_equal(trend.weeks.items[0].strength_s, row[i].day_s);
+		assert_int_equal(plan.weeks.items[0]
+				     .day[date_weekday(day)]
+				     .status,
+		    row[i].status);
+		trend_clear(&trend);
+		plan_clear(&plan);
 		story_end(&s);
 	}
 }
@@ -512,6 +562,7 @@ main(void)
 		cmocka_unit_test(refuel_not_yet_due),
 		cmocka_unit_test(water_by_the_session),
 		cmocka_unit_test(strength_that_was_logged),
+		cmocka_unit_test(strength_is_one_thing),
 		cmocka_unit_test(tasks_that_are_known),
 		cmocka_unit_test(tasks_of_coming_days),
 		cmocka_unit_test(fuel_of_coming_days),

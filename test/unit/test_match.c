@@ -1077,6 +1077,9 @@ test_planned(void **state)
 		else
 			story_begin(&s, start - 60, start);
 		story_greens(&s, start, today());
+		/* Strength that was but ticked is what the file tells of. */
+		for (day = start; day <= today(); day++)
+			story_tick(&s, day, "strength", 2, -1);
 		story_today(&s, today());
 		for (day = start - 1; day <= today(); day++) {
 			const struct day_state *ds = state_day(&s.state, day);
