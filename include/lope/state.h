@@ -16,6 +16,7 @@
 #include "lope/log.h"
 #include "lope/rule.h"
 #include "lope/vec.h"
+#include "lope/str.h"
 
 enum phase { PHASE_P0, PHASE_P1, PHASE_P2, PHASE_P3 };
 enum tier { TIER_A, TIER_B, TIER_C };
@@ -328,6 +329,11 @@ void replay_keeping(struct state *state, const struct log *log, int today,
 void replay_today(struct state *state, const struct state *evening);
 /* NULL outside first_day to today. */
 const struct day_state *state_day(const struct state *state, int day);
+/* The streak as it is told: no more than the stage asks. */
+int state_streak(const struct state *state);
+/* "S2 waits: a lighter week", where the stage has its clean runs and is not left
+ * yet; else nothing. */
+void state_say_wait(const struct state *state, struct str *out);
 /* The week that holds day; NULL before the first. */
 const struct week_state *state_week(const struct state *state, int day);
 const struct run_result *state_run(const struct state *state, struct row_id id);

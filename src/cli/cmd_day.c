@@ -223,9 +223,13 @@ today_limits(struct cli *cli)
 	}
 	if (s->caps.metres)
 		today_distance(cli);
-	else
-		cli_print(cli, "Stage S%d: %d of %d clean sessions.\n",
-		    s->stage, s->streak, s->streak_needed);
+	else {
+		state_say_wait(s, &out);
+		cli_print(cli, "Stage S%d: %d of %d clean sessions%s%s.\n",
+		    s->stage, state_streak(s), s->streak_needed,
+		    out.len > 0 ? "; " : "", line);
+		out = str_of(line, sizeof(line));
+	}
 	text_tier(&out, s);
 	cli_line(cli, &out);
 	out = str_of(line, sizeof(line));

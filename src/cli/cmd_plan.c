@@ -118,6 +118,8 @@ cmd_plan(struct cli *cli)
 	struct plan_form form = { .weeks = 4 };
 	struct json *j = cli_json(cli);
 	struct plan plan = { 0 };
+	char why[FINDING_TEXT_SIZE] = "";
+	struct str wait = str_of(why, sizeof(why));
 	size_t i;
 
 	if (!cli_take(cli, &form))
@@ -129,6 +131,9 @@ cmd_plan(struct cli *cli)
 		plan_week(cli, &plan, &plan.weeks.items[i]);
 	}
 	json_end(j);
+	state_say_wait(&cli->state, &wait);
+	if (wait.len > 0)
+		cli_print(cli, "Today %s.\n", why);
 	cli_print(cli,
 	    "Dates are not before: each run clean, each day "
 	    "green.\n");

@@ -208,3 +208,52 @@ stage_promote(struct state *state, int day)
 	state->streak = 0;
 	state->streak_needed = stage_needed(state);
 }
+
+int
+state_streak(const struct state *state)
+{
+	return state->streak < state->streak_needed ? state->streak :
+						      state->streak_needed;
+}
+
+/* What holds the promotion of today; NULL: nothing that is known. */
+static const char *
+stage_held_by(const struct state *state)
+{
+	int h;
+
+	if (state->deload)
+		return "a lighter week";
+	for (h = 0; h < HOLD_COUNT; h++)
+		if (state->holds & 1u << h)
+			return hold_text[h];
+	return state->stage >= stage_ceiling(state, state->today) ?
+	    "the strength counts are under 20" :
+	    NULL;
+}
+
+_Static_assert(STRENGTH_FULL == 20, "why a stage waits says it");
+
+void
+state_say_wait(const struct state *state, struct str *out)
+{
+	const struct memory *m = state->memory;
+	const char *why;
+	char date[DATE_TEXT_SIZE];
+
+	if (m->distance || state->streak_needed == 0 ||
+	    state->streak < state->streak_needed)
+		return;
+	if (m->ladder_done) {
+		str_add(out, "the distance weeks begin on %s",
+		    date_short(m->distance_from, date));
+		return;
+	}
+	why = stage_held_by(state);
+	if (why == NULL)
+		return;
+	if (state->stage == STAGE_LAST)
+		str_add(out, "the distance weeks wait: %s", why);
+	else
+		str_add(out, "S%d waits: %s", state->stage + 1, why);
+}

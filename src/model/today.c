@@ -424,15 +424,19 @@ today_cap_week(const struct state *state, int day, const char *unit,
 static void
 today_stage(const struct state *state, struct findings *out)
 {
-	char a[UNIT_TEXT_SIZE];
+	char a[UNIT_TEXT_SIZE], wait[FINDING_TEXT_SIZE] = "";
+	struct str s = str_of(wait, sizeof(wait));
 
-	finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, state->streak,
+	state_say_wait(state, &s);
+	finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, state_streak(state),
 	    state->streak_needed, "runs",
-	    "S%d holds %s of running; %d of %d clean runs in tier %s lead %s.",
+	    "S%d holds %s of running; %d of %d clean runs in tier %s lead "
+	    "%s%s%s.",
 	    state->stage,
 	    today_amount(state, stage_row(state->stage)->run_s, a),
-	    state->streak, state->streak_needed, tier_name(state->tier),
-	    state->stage < STAGE_LAST ? "on" : "to the distance weeks");
+	    state_streak(state), state->streak_needed, tier_name(state->tier),
+	    state->stage < STAGE_LAST ? "on" : "to the distance weeks",
+	    s.len > 0 ? "; " : "", wait);
 }
 
 static void

@@ -225,7 +225,7 @@ plan_ladder_now(struct plan_pane *p)
 	char text[PLAN_TEXT] = "", date[DATE_TEXT_SIZE];
 	struct str out = str_of(text, sizeof(text));
 
-	str_add(&out, "%d of %d", state->streak, state->streak_needed);
+	str_add(&out, "%d of %d", state_streak(state), state->streak_needed);
 	if (last != NULL && last->clean == CLEAN_PENDING && !last->filler &&
 	    !last->baseline) {
 		if (last->day + 1 == state->today + 1 && !p->wide)
@@ -692,8 +692,9 @@ static void
 plan_held(struct plan_pane *p)
 {
 	const char *sep = "";
-	char text[PLAN_TEXT] = "";
+	char text[PLAN_TEXT] = "", why[PLAN_TEXT] = "";
 	struct str out = str_of(text, sizeof(text));
+	struct str wait = str_of(why, sizeof(why));
 	int h;
 
 	text_no_run(&out, p->state);
@@ -706,6 +707,11 @@ plan_held(struct plan_pane *p)
 		    rule_table[text_hold_rule(p->state, (enum hold)h)].id);
 		sep = "; ";
 	}
+	/* A hold is named already. */
+	if (!p->state->hold)
+		state_say_wait(p->state, &wait);
+	if (wait.len > 0)
+		str_add(&out, "%s%s", sep, why);
 	line_item_wrap(p->lines, LINE_WHY, p->view->now.today, 1,
 	    "HELD today  %s",
 	    out.len > 0 ? text :

@@ -559,15 +559,19 @@ static void
 report_stage(const struct report *r)
 {
 	const struct state *state = r->state;
-	char text[REPORT_TEXT];
+	char text[REPORT_TEXT], why[REPORT_TEXT] = "";
 	struct str s = str_of(text, sizeof(text));
+	struct str wait = str_of(why, sizeof(why));
 
 	str_add(&s, "%s", phase_name(state->phase));
 	if (state->phase <= PHASE_P1) {
 		str_add(&s, ", S%d of S%d: ", state->stage, STAGE_LAST);
 		text_stage(&s, state->stage);
-		str_add(&s, ", %d of %d clean runs", state->streak,
+		str_add(&s, ", %d of %d clean runs", state_streak(state),
 		    state->streak_needed);
+		state_say_wait(state, &wait);
+		if (wait.len > 0)
+			str_add(&s, "; %s", why);
 	}
 	paper_say(r->out, "%s.", text);
 	report_stage_history(r);

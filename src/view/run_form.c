@@ -410,7 +410,7 @@ run_does_stage(const struct state *was, const struct state *state,
 		ripple_stage(out, was, state);
 		return;
 	}
-	str_add(out, "S%d, %d of %d", state->stage, state->streak,
+	str_add(out, "S%d, %d of %d", state->stage, state_streak(state),
 	    state->streak_needed);
 	if (result->clean == CLEAN_PENDING && !result->filler &&
 	    result->day == state->today) {

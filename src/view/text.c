@@ -744,7 +744,7 @@ static void
 text_where(struct str *out, const struct state *state)
 {
 	if (state->phase == PHASE_P1 || state->phase == PHASE_P0)
-		str_add(out, "S%d %d/%d", state->stage, state->streak,
+		str_add(out, "S%d %d/%d", state->stage, state_streak(state),
 		    state->streak_needed);
 	else if (state->quality_level > 0)
 		str_add(out, "Q%d", state->quality_level);

@@ -564,7 +564,15 @@ streak_at_the_ceiling(void **test)
 {
 	static const struct {
 		int count, stage;
-	} row[] = { { 19, 9 }, { 20, 10 } };
+		const char *says;
+	} row[] = {
+		{ 19, 9,
+		    "S9 holds 15:00 of running; 2 of 2 clean runs in tier A "
+		    "lead on; S10 waits: the strength counts are under 20." },
+		{ 20, 10,
+		    "S10 holds 15:00 of running; 0 of 2 clean runs in tier A "
+		    "lead on." },
+	};
 	size_t i;
 	int d;
 
@@ -590,6 +598,56 @@ streak_at_the_ceiling(void **test)
 		story_today(&s, MON + 3);
 		if (s.state.stage != row[i].stage)
 			fail_msg("%d: S%d", row[i].count, s.state.stage);
+		assert_string_equal(story_told(&s.state.findings,
+					RULE_STAGE_LADDER)
+					->text,
+		    row[i].says);
+		story_end(&s);
+	}
+}
+
+/* A stage that has its clean runs says what it waits for; more of them than it
+ * asks are not told. */
+static void
+streak_that_waits(void **test)
+{
+	static const struct {
+		int stage, streak;
+		bool deload, done;
+		unsigned holds;
+		const char *says;
+	} row[] = {
+		{ 1, 1, true, false, 0, "" },
+		{ 1, 4, true, false, 0, "S2 waits: a lighter week" },
+		{ 1, 3, false, false, 1u << HOLD_REGRESSION,
+		    "S2 waits: broken sleep" },
+		{ 17, 2, true, false, 0,
+		    "the distance weeks wait: a lighter week" },
+		{ 17, 3, false, true, 0,
+		    "the distance weeks begin on Mon 7 Jul" },
+		{ 1, 2, false, false, 0, "" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		char text[200] = "";
+		struct str out = str_of(text, sizeof(text));
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_today(&s, MON);
+		s.state.stage = row[i].stage;
+		s.state.streak = row[i].streak;
+		s.state.streak_needed = 2;
+		s.state.deload = row[i].deload;
+		s.state.holds = row[i].holds;
+		s.state.memory->ladder_done = row[i].done;
+		s.state.memory->distance_from = MON + 7;
+		state_say_wait(&s.state, &out);
+		assert_string_equal(text, row[i].says);
+		assert_int_equal(state_streak(&s.state),
+		    row[i].streak == 1 ? 1 : 2);
 		story_end(&s);
 	}
 }
@@ -850,6 +908,7 @@ main(void)
 		cmocka_unit_test(first_run_unconfirmed),
 		cmocka_unit_test(ceiling_by_strength),
 		cmocka_unit_test(streak_at_the_ceiling),
+		cmocka_unit_test(streak_that_waits),
 		cmocka_unit_test(streak_by_tier),
 		cmocka_unit_test(run_after_a_short_night),
 		cmocka_unit_test(pace_around_strides),
