@@ -77,6 +77,8 @@
 	    " format = excluded.format, source_id = excluded.source_id," \
 	    " sha256 = excluded.sha256, original = excluded.original," \
 	    " series = excluded.series") \
+	X(SOURCE_SUM, "SELECT sha256 FROM source WHERE activity = ?1") \
+	X(SOURCE_DROP, "DELETE FROM source WHERE activity = ?1") \
 	X(SOURCE_RESCUE, \
 	    "INSERT INTO source (activity, at, format, source_id, sha256," \
 	    " original, series) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7" \

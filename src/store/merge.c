@@ -511,6 +511,31 @@ merge_run_steps(struct merge *m, struct err *err)
 	return true;
 }
 
+/* An activity that they had as it is here, and have gone on from: where it came
+ * from is theirs to say, too, be it that they took it back. */
+static bool
+merge_yield(struct merge *m, struct err *err)
+{
+	for (size_t i = 0; i < m->steps.count; i++) {
+		const struct fact *fact = &m->steps.items[i].row.fact;
+		int64_t order, hlc;
+		int rev;
+
+		if (m->steps.items[i].op != SQLITE_UPDATE ||
+		    fact->kind != FACT_ACTIVITY)
+			continue;
+		if (!row_head(m->ours, FACT_ACTIVITY, fact->head.id, &rev,
+			&order, &hlc, err))
+			return false;
+		if (known_has(&m->their_known, FACT_ACTIVITY, fact->head.id,
+			hlc) &&
+		    !source_yield(m->ours, m->theirs, fact->head.id, merge_what,
+			err))
+			return false;
+	}
+	return true;
+}
+
 static bool
 merge_carry(struct merge *m, struct err *err)
 {
@@ -539,7 +564,8 @@ merge_run(struct store *store, void *arg, struct err *err)
 	struct merge *m = arg;
 
 	(void)store;
-	if (!merge_carry(m, err) || !merge_run_steps(m, err))
+	if (!merge_yield(m, err) || !merge_carry(m, err) ||
+	    !merge_run_steps(m, err))
 		return false;
 	merge_say(m->out, m->said);
 	return true;

@@ -271,6 +271,56 @@ store_source(struct store *store, struct row_id id, struct match_source *out)
 	return there;
 }
 
+/* The hash of its file; false where nothing is told. code gets what SQLite
+ * answered. */
+static bool
+source_sum(struct store *store, struct row_id id, uint8_t sum[SHA256_SIZE],
+    int *code)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_SOURCE_SUM, NOT_READ, NULL);
+	const void *bytes;
+	bool there = false;
+
+	*code = SQLITE_ERROR;
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_blob(stmt, 1, id.byte, sizeof(id.byte),
+		SQLITE_TRANSIENT) == SQLITE_OK)
+		*code = sqlite3_step(stmt);
+	if (*code == SQLITE_ROW) {
+		bytes = sqlite3_column_blob(stmt, 0);
+		there = bytes != NULL &&
+		    sqlite3_column_bytes(stmt, 0) == SHA256_SIZE;
+		if (there)
+			memcpy(sum, bytes, SHA256_SIZE);
+	}
+	(void)sqlite3_reset(stmt);
+	return there;
+}
+
+bool
+source_yield(struct store *to, struct store *from, struct row_id id,
+    const char *what, struct err *err)
+{
+	uint8_t ours[SHA256_SIZE], theirs[SHA256_SIZE];
+	sqlite3_stmt *stmt;
+	int code;
+
+	if (!source_sum(to, id, ours, &code))
+		return true;
+	if (source_sum(from, id, theirs, &code) ?
+		memcmp(ours, theirs, SHA256_SIZE) == 0 :
+		code != SQLITE_DONE)
+		return true;
+	stmt = store_stmt(to, STMT_SOURCE_DROP, what, err);
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_blob(stmt, 1, id.byte, sizeof(id.byte),
+		SQLITE_TRANSIENT) != SQLITE_OK)
+		return db_fail(to->db, what, err);
+	return store_step(to, stmt, what, err);
+}
+
 bool
 source_count_bad(struct store *store, int *out, struct err *err)
 {

@@ -27,6 +27,10 @@ int source_is_table(void *arg, const char *table);
  * How many is added to carried. */
 bool source_carry(struct store *to, struct store *from,
     const struct known *known, int *carried, const char *what, struct err *err);
+/* Remove from to, inside a transaction, where that activity came from, unless
+ * from tells the same, or cannot be read. */
+bool source_yield(struct store *to, struct store *from, struct row_id id,
+    const char *what, struct err *err);
 /* Those whose values, as they were read, are no JSON. */
 bool source_count_bad(struct store *store, int *out, struct err *err);
 /* All columns and the rowid of rows from first on; tail: what SQL goes on

@@ -203,7 +203,33 @@ is 'added elsewhere, done again here' "$(origins)" 1
 gives 0 'added elsewhere: all is well' check
 must undo
 must backup "$top/twin/mine.db"
-must --db "$top/twin/twin.db" merge "$top/twin/mine.db"
+mine=$db
+db=$top/twin/twin.db
+must --db "$db" merge "$top/twin/mine.db"
+is 'undone here: there as well' "$(origins)" 0
+must --db "$db" undo
+is 'undone here: there it can be taken back' "$(origins)" 1
+must --db "$db" redo
+lope --db "$db" import "$fit" --json
+json 'undone here: there the file can be added again' '.files[0].status' '"matched"'
+
+# what tells more of a run there, of another file, tells it here
+must --db "$db" backup "$top/twin/again.db"
+db=$mine
+lope merge "$top/twin/again.db" --json
+is 'added again there: here, too' "$(get .sources) $(origins)" '1 1'
+sqlite3 "$top/twin/twin.db" "UPDATE source SET sha256 = zeroblob(32)"
+lope --db "$top/twin/twin.db" log list --json
+must --db "$top/twin/twin.db" log edit "$(get '.activities[0].id')" --rpe 4
+rm "$top/twin/again.db"
+must --db "$top/twin/twin.db" backup "$top/twin/again.db"
+must merge "$top/twin/again.db"
+is 'of another file there: here, too' \
+    "$(sqlite3 "$db" 'SELECT hex(zeroblob(32)) = hex(sha256) FROM source')" 1
+must undo
+is 'of another file there: taken back' \
+    "$(sqlite3 "$db" 'SELECT hex(zeroblob(32)) = hex(sha256) FROM source')" 0
+gives 0 'of another file there: all is well' check
 
 # what was read of one activity is no JSON: it stands in the way of nothing
 fresh
