@@ -69,7 +69,7 @@ struct import {
 	enum unit_system units;     /* that work was begun in */
 	int64_t began_ms, drawn_ms; /* 0: not yet */
 	/* Activities, and files without any, by what became of them. */
-	int count[MATCH_FAILED + 1];
+	int count[MATCH_FAILED + 1], bare[MATCH_FAILED + 1];
 	size_t activities;
 	size_t refused, left; /* files; activities of those that were taken */
 };
@@ -481,31 +481,48 @@ import_file_lines(struct import *im, size_t file, enum match_status status,
 	cli_line(im->cli, &s);
 }
 
-/* Each line above once: what is new is what one undo takes back. */
+/* ": 2 imported, 3 skipped" */
 static void
-import_sum(struct import *im)
+import_sum_of(const struct import *im, const int *count, struct str *out)
 {
 	static const char *const words[][MATCH_FAILED + 1] = {
 		{ "imported", "matched", "there already", "skipped",
 		    "not taken" },
 		{ "new", "matching", "there already", "skipped", "not taken" },
 	};
-	char line[IMPORT_LINE_SIZE];
-	struct str s = str_of(line, sizeof(line));
-	size_t files = im->intake.files.count;
 	const char *sep = ":";
 
-	str_add(&s, "%zu file%s", files, files == 1 ? "" : "s");
-	if (im->activities != files)
-		str_add(&s, ", %zu %s", im->activities,
-		    im->activities == 1 ? "activity" : "activities");
 	for (int i = 0; i <= MATCH_FAILED; i++) {
-		if (im->count[i] == 0)
+		if (count[i] == 0)
 			continue;
-		str_add(&s, "%s %d %s", sep, im->count[i],
+		str_add(out, "%s %d %s", sep, count[i],
 		    words[im->form.dry_run][i]);
 		sep = ",";
 	}
+}
+
+/* Each line above once: what is new is what one undo takes back. Files without
+ * an activity are counted by themselves: they are none of the activities. */
+static void
+import_sum(struct import *im)
+{
+	char line[IMPORT_LINE_SIZE];
+	struct str s = str_of(line, sizeof(line));
+	size_t files = im->intake.files.count;
+	int bare = 0;
+
+	for (int i = 0; i <= MATCH_FAILED; i++)
+		bare += im->bare[i];
+	str_add(&s, "%zu file%s", files, files == 1 ? "" : "s");
+	if (im->activities > 0 && (im->activities != files || bare > 0))
+		str_add(&s, ", %zu %s", im->activities,
+		    im->activities == 1 ? "activity" : "activities");
+	import_sum_of(im, im->count, &s);
+	if (bare > 0 && im->activities > 0)
+		str_add(&s, "; %d file%s", bare, bare == 1 ? "" : "s");
+	if (bare > 0)
+		str_add(&s, " without an activity");
+	import_sum_of(im, im->bare, &s);
 	if (im->form.dry_run)
 		str_add(&s, "; nothing was changed");
 	cli_line(im->cli, &s);
@@ -528,7 +545,7 @@ import_count(struct import *im, size_t file, enum match_status status)
 		any = true;
 	}
 	if (!any)
-		im->count[status]++;
+		im->bare[status]++;
 	im->refused += status == MATCH_FAILED;
 }
 

@@ -729,8 +729,8 @@ match_is_second(const struct match *m, const struct activity *a)
 	const struct day_state *day = state_day(m->env->state, a->day);
 	const int done[] = { [ACTIVITY_RUN] = day->run_s,
 		[ACTIVITY_WALK] = day->walk_s + day->run_s,
-		[ACTIVITY_STRENGTH] =
-		    day->strength_ticked ? 0 : day->strength_s };
+		[ACTIVITY_STRENGTH] = day->strength_ticked ? 0 :
+							     day->strength_s };
 
 	for (size_t i = 0; i < m->edit->changes.count; i++) {
 		const struct activity *b =

@@ -177,6 +177,8 @@ lope import "$top/folder"
 is 'folder: status' "$status" 4
 says 'folder: the good one' '^imported +Fri 8 Nov 2024 +run'
 says 'folder: what is no file of a watch' '^skipped +.*readme.txt'
+says 'folder: activities and files without one add up' \
+    '^4 files, 2 activities: 1 imported, 1 not taken; 2 files without an activity: '
 lacks 'folder: a device' endless
 tells 'folder: no date' 'no-date.fit: its clock was not set'
 tells 'folder: how many' 'import: [12] of 4 files'
