@@ -3,7 +3,8 @@
  * A form: fields with a mask, a question and what was answered. A screen
  * builds its fields anew before each key and each draw from what it knows;
  * the form keeps the focus, what is being typed and the scroll position.
- * A digit or a letter answers and moves on, Enter goes on, Up goes back.
+ * A digit or a letter answers and moves on, Enter goes on, Up goes back: right
+ * behind an answer to that one, wherever the cursor went from it.
  */
 #ifndef LOPE_FORM_H
 #define LOPE_FORM_H
@@ -99,6 +100,9 @@ struct form {
 	bool typing, pasting, complained, settled, leaving;
 	bool dropped; /* no draft is wanted */
 	bool refused; /* or offered; the next character begins anew */
+	int back;     /* the field that the last key answered and left; 0 */
+	int unheard;  /* the character that no field took, 0; */
+	int missed;   /* the field it was meant for */
 	char *others; /* drafts about something else */
 	char typed[FORM_TYPED_SIZE];
 	size_t length, at; /* bytes; the cursor stands before byte at */

@@ -120,9 +120,9 @@
 	X(MOVE, FIELD_SKIP, "field-skip", "skip", \
 	    "In a form: go on without an answer") \
 	X(MOVE, FIELD_BACK, "field-back", "back", \
-	    "In a form: the field before") \
+	    "In a form: the field that was just answered, else the one before") \
 	X(DO, FIELD_CLEAR, "field-clear", "clear", \
-	    "In a form: take the answer back") \
+	    "In a form: take the answer back; where it is empty, the one just given") \
 	X(DO, ALL_CLEAR, "all-clear", "all none", \
 	    "Check-in: none of what is still unanswered but sleep to soreness") \
 	X(DO, FORM_DONE, "form-done", "done", \

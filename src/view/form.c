@@ -249,8 +249,13 @@ static void
 form_settle(struct screen_ctx *ctx, struct form *form, int value,
     const char *text)
 {
-	if (form_take(ctx, form, value, text))
-		form_advance(form);
+	const struct form_field *field = form_focus(form);
+	int from = field->kind != FORM_BUTTON ? field->id : 0;
+
+	if (!form_take(ctx, form, value, text))
+		return;
+	form_advance(form);
+	form->back = from;
 }
 
 /* 610 or 6:10 in minutes, one or two digits are hours; -1 for no time. */
@@ -533,10 +538,14 @@ static unsigned
 form_type_line(struct screen_ctx *ctx, struct form *form,
     const struct form_field *field, int32_t code)
 {
+	if (code == KEYCODE_BACKSPACE && form->back != 0)
+		return REACT_PASS;
 	if (form_edit(form, field, code))
 		return REACT_DRAW;
 	if (!form_accepts(form, field, code))
 		return REACT_PASS;
+	if (form->missed == field->id)
+		form->unheard = 0;
 	form_begin(form, field, field->accept != NULL || form->refused);
 	form_insert(ctx, form, field, (uint32_t)code);
 	return REACT_DRAW;
@@ -558,6 +567,7 @@ form_type_clock(struct screen_ctx *ctx, struct form *form,
 		form_insert(ctx, form, field, (uint32_t)code);
 	if (form_clock_complete(field, form->typed) && form_commit(ctx, form)) {
 		form->settled = true;
+		form->back = field->id;
 		form_advance(form);
 	}
 	return REACT_DRAW;
@@ -616,12 +626,49 @@ form_paste(struct screen_ctx *ctx, struct form *form,
 	return REACT_DRAW;
 }
 
+static unsigned
+form_type_field(struct screen_ctx *ctx, struct form *form,
+    const struct form_field *field, int32_t code)
+{
+	switch (field->kind) {
+	case FORM_SCALE:
+		return form_type_scale(ctx, form, field, code);
+	case FORM_CHOICE:
+		return form_type_choice(ctx, form, field, code);
+	case FORM_CLOCK:
+		return form_type_clock(ctx, form, field, code);
+	case FORM_LINE:
+		return form_type_line(ctx, form, field, code);
+	case FORM_BUTTON:
+		break;
+	}
+	return REACT_PASS;
+}
+
+static bool
+form_is_letter(int32_t code)
+{
+	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
+
+/* A letter may still be a key here: form_request() forgets it then. */
+static void
+form_miss(struct form *form, int32_t code)
+{
+	if (!form_is_digit(code) && !form_is_letter(code))
+		return;
+	form->unheard = code;
+	form->missed = form->focus;
+}
+
 unsigned
 form_type(struct screen_ctx *ctx, struct form *form, struct key key)
 {
 	const struct form_field *field;
 	bool settled = form->settled;
 	bool leaving = form->leaving && key.code == KEYCODE_ESC;
+	int back = form->back;
+	unsigned react;
 
 	form_wake(ctx, form);
 	form->leaving = leaving;
@@ -633,19 +680,12 @@ form_type(struct screen_ctx *ctx, struct form *form, struct key key)
 	/* Enter behind a time that was complete already confirms it. */
 	if (key.code == KEYCODE_ENTER && settled)
 		return REACT_DRAW | REACT_SAME;
-	switch (field->kind) {
-	case FORM_SCALE:
-		return form_type_scale(ctx, form, field, key.code);
-	case FORM_CHOICE:
-		return form_type_choice(ctx, form, field, key.code);
-	case FORM_CLOCK:
-		return form_type_clock(ctx, form, field, key.code);
-	case FORM_LINE:
-		return form_type_line(ctx, form, field, key.code);
-	case FORM_BUTTON:
-		break;
-	}
-	return REACT_PASS;
+	react = form_type_field(ctx, form, field, key.code);
+	if (react == REACT_PASS)
+		form_miss(form, key.code);
+	else if (form->back == back && !form->answered)
+		form->back = 0;
+	return react;
 }
 
 const char *
@@ -719,25 +759,61 @@ form_step(struct screen_ctx *ctx, struct form *form, int by)
 		form_focus_at(form, form_index(form) + by);
 }
 
+/* What was typed and not taken may be the answer she thinks is there: it is
+ * named once before the field is passed, or the form is ended. */
+static bool
+form_waits(struct screen_ctx *ctx, struct form *form)
+{
+	const struct form_field *field = form_focus(form);
+	const struct form_field *missed = form_find(form, form->missed);
+	int code = form->unheard;
+
+	if (code == 0 || missed == NULL ||
+	    (field != missed && field->kind != FORM_BUTTON))
+		return false;
+	form->unheard = 0;
+	form_complain(ctx, form, "%s: %c was not taken. Enter again goes on.",
+	    missed->label, code);
+	return true;
+}
+
 static void
 form_enter(struct screen_ctx *ctx, struct form *form)
 {
 	const struct form_field *field = form_focus(form);
 
+	if (form_waits(ctx, form))
+		return;
 	if (field->kind == FORM_BUTTON)
 		form_settle(ctx, form, 0, "");
 	else
 		form_step(ctx, form, 1);
 }
 
+/* To the field that the last key answered, else to the one before. */
 static void
-form_clear(struct screen_ctx *ctx, struct form *form)
+form_back(struct screen_ctx *ctx, struct form *form, int back)
 {
-	const struct form_field *field = form_focus(form);
+	if (form_find(form, back) != NULL)
+		form_go(ctx, form, back);
+	else
+		form_step(ctx, form, -1);
+}
 
-	form->typing = false;
+/* Right behind an answer it is that answer which was wrong. */
+static void
+form_clear(struct screen_ctx *ctx, struct form *form, int back)
+{
+	const struct form_field *field;
+
+	if (form_find(form, back) != NULL)
+		form_go(ctx, form, back);
+	field = form_focus(form);
 	if (field->kind != FORM_BUTTON && !form_is_open(field))
 		(void)form_take(ctx, form, FORM_NONE, "");
+	else if (!form->typing)
+		form_complain(ctx, form, "Nothing to clear here.");
+	form->typing = false;
 }
 
 /* The first field of the next group, or of this or the one before. */
@@ -794,8 +870,12 @@ unsigned
 form_request(struct screen_ctx *ctx, struct form *form, enum req req)
 {
 	int page = ctx->rows > FORM_LOW ? ctx->rows / 2 : 3;
+	int back = form->back;
 
 	form_wake(ctx, form);
+	form->back = 0;
+	if (req != REQ_OPEN && req != REQ_FIELD_NEXT && req != REQ_FIELD_SKIP)
+		form->unheard = 0;
 	if (form->count == 0)
 		return REACT_PASS;
 	switch (req) {
@@ -809,7 +889,7 @@ form_request(struct screen_ctx *ctx, struct form *form, enum req req)
 		return REACT_DRAW;
 	case REQ_UP:
 	case REQ_FIELD_BACK:
-		form_step(ctx, form, -1);
+		form_back(ctx, form, back);
 		return REACT_DRAW;
 	case REQ_PAGE_UP:
 		form_step(ctx, form, -page);
@@ -832,7 +912,7 @@ form_request(struct screen_ctx *ctx, struct form *form, enum req req)
 		form_group(ctx, form, req == REQ_NEXT_PANE ? 1 : -1);
 		return REACT_DRAW;
 	case REQ_FIELD_CLEAR:
-		form_clear(ctx, form);
+		form_clear(ctx, form, back);
 		return REACT_DRAW;
 	default:
 		return REACT_PASS;

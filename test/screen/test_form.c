@@ -971,6 +971,80 @@ run_draft_keeps_what_is_typed(void **unused)
 	desk_end(&desk);
 }
 
+/* A wrong answer is the field that Up and Backspace go back to, also where the
+ * cursor has jumped over what was answered before. */
+static void
+run_wrong_answer_is_mended(void **unused)
+{
+	struct desk desk;
+	int i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "3e05");
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_shows(&desk, "> Pain in run    _"));
+	desk_type(&desk, "4n0");
+	assert_true(desk_shows(&desk, "> [ Log it ]"));
+	for (i = 0; i < 3; i++)
+		assert_true(desk_press(&desk, "Up"));
+	assert_true(desk_shows(&desk, "> Pain in run    4"));
+	/* All is answered: it jumps to the button. */
+	desk_type(&desk, "5");
+	assert_true(desk_shows(&desk, "> [ Log it ]"));
+	assert_true(desk_press(&desk, "Up"));
+	assert_true(desk_shows(&desk, "> Pain in run    5"));
+	desk_type(&desk, "6");
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_shows(&desk, "> Pain in run    _"));
+	desk_type(&desk, "2");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk_run(&desk)->pain, 2);
+	desk_end(&desk);
+}
+
+/* A digit or letter that no field took is not passed over by Enter. */
+static void
+form_enter_waits_behind_what_was_not_taken(void **unused)
+{
+	struct desk desk;
+	char last[MESSAGE_SIZE];
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "3e05");
+	assert_false(desk_press(&desk, "2"));
+	desk_type(&desk, "n0");
+	assert_true(desk_shows(&desk, "> [ Log it ]"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk_run(&desk));
+	assert_string_equal(desk_last(&desk, last),
+	    " Leak: 2 was not taken. Enter again goes on.");
+	assert_true(desk_press(&desk, "Up"));
+	while (!desk_shows(&desk, "> Whole session"))
+		assert_true(desk_press(&desk, "Up"));
+	assert_false(desk_press(&desk, "a"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_last(&desk, last),
+	    " Whole session: a was not taken. Enter again goes on.");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "> Running"));
+	/* Nothing to clear says so. */
+	while (!desk_shows(&desk, "> [ Log it ]"))
+		assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_string_equal(desk_last(&desk, last), " Nothing to clear here.");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk_run(&desk)->pain, 5);
+	desk_end(&desk);
+}
+
 static void
 run_logged_is_changed(void **unused)
 {
@@ -2216,6 +2290,8 @@ main(void)
 		cmocka_unit_test(run_refuses_more_running_than_session),
 		cmocka_unit_test(run_draft_comes_back),
 		cmocka_unit_test(run_draft_keeps_what_is_typed),
+		cmocka_unit_test(run_wrong_answer_is_mended),
+		cmocka_unit_test(form_enter_waits_behind_what_was_not_taken),
 		cmocka_unit_test(run_logged_is_changed),
 		cmocka_unit_test(run_says_what_it_does),
 		cmocka_unit_test(run_says_what_today_becomes),
