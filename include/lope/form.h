@@ -67,7 +67,15 @@ struct form_text {
 };
 
 struct form;
+struct form_slot;
 
+#define FORM_KEY_SIZE 32
+#define FORM_SLOTS_MAX 4
+/* What the form is about, and what of it a draft keeps besides what is being
+ * typed: at most FORM_SLOTS_MAX slots; how many, FORM_NONE where no draft is
+ * wanted. */
+typedef int form_slots_fn(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot *slots);
 /* Fill in the fields and texts of now, in the order of the questions. Texts
  * are static, of the screen's own or in ctx->frame. */
 typedef void form_build_fn(struct screen_ctx *ctx, struct form *form);
@@ -82,10 +90,11 @@ typedef bool form_answer_fn(struct screen_ctx *ctx, struct form *form, int id,
 struct form {
 	form_build_fn *build;
 	form_answer_fn *answer;
-	bool must;     /* an answer moves on to what must be asked */
-	int focus;     /* id */
-	int first;     /* body line shown at the top */
-	bool answered; /* answer() was called by the last key */
+	form_slots_fn *slots; /* where form_keep() is called */
+	bool must;            /* an answer moves on to what must be asked */
+	int focus;            /* id */
+	int first;            /* body line shown at the top */
+	bool answered;        /* answer() was called by the last key */
 	/* Filled by build: */
 	const char *title;
 	char progress[64]; /* at the right of the title */
@@ -99,6 +108,7 @@ struct form {
 	/* Private: what is being typed into the field in focus. */
 	bool typing, pasting, complained, settled, leaving;
 	bool dropped; /* no draft is wanted */
+	bool drafted; /* there is a draft of it */
 	bool refused; /* or offered; the next character begins anew */
 	int back;     /* the field that the last key answered and left; 0 */
 	int unheard;  /* the character that no field took, 0; */
@@ -173,7 +183,8 @@ bool form_leave(struct screen_ctx *ctx, struct form *form);
 /*
  * A draft: a line with key, which says what the form is about, one line "name
  * value" for each slot that is set, and what is being typed. Numbers outside
- * min to max are not read back. Drafts about something else are kept behind it.
+ * min to max are not read back; to form_keep() min is what is not answered.
+ * Drafts about something else are kept behind it.
  */
 struct form_slot {
 	const char *name;
@@ -182,11 +193,10 @@ struct form_slot {
 	size_t size;
 	int min, max;
 };
-#define FORM_KEY_SIZE 32
 /* The key of what is about a day: "note 2026-11-23". */
 void form_day_key(char key[FORM_KEY_SIZE], const char *what, int day);
-/* Owned by the caller; NULL when nothing is left. count 0: this form needs no
- * draft any more. */
+/* Owned by the caller; NULL when nothing is left. FORM_NONE slots: this form
+ * needs no draft any more. */
 char *form_draft(const struct form *form, const char *key,
     const struct form_slot *slots, int count);
 /* Put the lines about key back; false when there are none. */
@@ -195,6 +205,18 @@ bool form_undraft(struct form *form, const char *key,
 /* The day of the form that a draft begins with, DAY_NONE without one, and the
  * word for what it is; text then stands on the next. */
 int form_draft_day(const char **text, char what[FORM_KEY_SIZE]);
+/* Leave out of the drafts those of a day before first. */
+void form_draft_from(char *text, int first);
+/*
+ * For a form with slots, which stands first in what ctx->own points to. What is
+ * half filled in outlives the program: react, and that it is to be kept, or is
+ * kept no more. form_end() is for the key that ends it: nothing is half filled
+ * in then.
+ */
+unsigned form_keep(struct screen_ctx *ctx, unsigned react);
+unsigned form_end(struct screen_ctx *ctx, unsigned react);
+char *form_own_draft(struct screen_ctx *ctx);
+void form_own_undraft(struct screen_ctx *ctx, const char *text);
 /* Forget what is half filled in: from now on there is no draft of it. Returns
  * the reaction that closes the form so. */
 unsigned form_drop(struct screen_ctx *ctx, struct form *form);

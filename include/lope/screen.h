@@ -176,6 +176,7 @@ struct screen {
 	const struct keybind *keys; /* own bindings, ended by { 0 } */
 	bool overlay; /* covers row 3 down; tabs and status stay */
 	bool form;    /* takes keys by type() before any binding */
+	bool ahead;   /* of today and later: older drafts are left out */
 	size_t own_size;
 	/* Any of these but draw may be NULL. */
 	void (*open)(struct screen_ctx *ctx, int arg);

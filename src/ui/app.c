@@ -255,15 +255,25 @@ app_pop(struct app *app)
 	app->draw = true;
 }
 
+/* NULL: none is there. */
+static char *
+app_draft(const struct app *app, const struct screen *screen)
+{
+	char *text = screen->undraft == NULL || app->store == NULL ?
+	    NULL :
+	    store_draft_get(app->store, screen->name);
+
+	if (text != NULL && screen->ahead)
+		form_draft_from(text, app->view.now.today);
+	return text;
+}
+
 static void
 app_load_draft(struct app *app, struct screen_ctx *ctx)
 {
 	const struct screen *screen = app_top(app);
-	char *text;
+	char *text = app_draft(app, screen);
 
-	if (screen->undraft == NULL || app->store == NULL)
-		return;
-	text = store_draft_get(app->store, screen->name);
 	if (text != NULL)
 		screen->undraft(ctx, text);
 	free(text);
@@ -975,11 +985,9 @@ app_find_drafts(const struct app *app, struct str *forms, bool *timer)
 {
 	int i, n = 0;
 
-	for (i = 0; app->store != NULL && screen_all[i] != NULL; i++) {
+	for (i = 0; screen_all[i] != NULL; i++) {
 		const struct screen *screen = screen_all[i];
-		char *text = screen->undraft == NULL ?
-		    NULL :
-		    store_draft_get(app->store, screen->name);
+		char *text = app_draft(app, screen);
 
 		if (text != NULL && screen->form)
 			n += app_add_drafts(app, screen, text, forms);

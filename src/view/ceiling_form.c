@@ -12,6 +12,7 @@
 #include "lope/unit.h"
 
 #define CEILING_LINE_SIZE 200
+#define CEILING_MOST_S 86400
 
 enum { CEILING_ID_FREE = 1 };
 
@@ -22,7 +23,7 @@ struct ceiling_own {
 };
 
 static const struct keybind ceiling_keys[] = { FORM_KEYS,
-	{ "Enter", REQ_FIELD_NEXT }, { 0 } };
+	{ "Enter", REQ_FIELD_NEXT }, { "C-d", REQ_FORM_DROP }, { 0 } };
 
 /* "Running  at most 15:00, by stage.ceiling", or what forbids it. */
 static int
@@ -127,7 +128,8 @@ ceiling_read(struct screen_ctx *ctx, const char *text, struct err *err)
 	struct ceiling_own *own = ctx->own;
 	int s = 0;
 
-	if (text[0] != '\0' && !unit_parse_duration(text, 60, 86400, &s, err))
+	if (text[0] != '\0' &&
+	    !unit_parse_duration(text, 60, CEILING_MOST_S, &s, err))
 		return false;
 	own->free_s = s;
 	plan_ceiling(ctx->view->state, s, &own->ceiling);
@@ -144,6 +146,18 @@ ceiling_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
 	return ceiling_read(ctx, text, err);
 }
 
+static int
+ceiling_slots(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot *slots)
+{
+	struct ceiling_own *own = ctx->own;
+
+	form_day_key(key, "Free", ctx->view->now.today);
+	slots[0] = (struct form_slot){ "free", &own->free_s, NULL, 0, 0,
+		CEILING_MOST_S };
+	return 1;
+}
+
 static void
 ceiling_open(struct screen_ctx *ctx, int arg)
 {
@@ -151,23 +165,31 @@ ceiling_open(struct screen_ctx *ctx, int arg)
 
 	(void)arg;
 	plan_ceiling(ctx->view->state, 0, &own->ceiling);
+	own->form.slots = ceiling_slots;
 	form_open(ctx, &own->form, ceiling_build, ceiling_answer);
+}
+
+/* The session follows what is typed. */
+static void
+ceiling_follow(struct screen_ctx *ctx)
+{
+	struct ceiling_own *own = ctx->own;
+	const char *typed = form_half(&own->form, CEILING_ID_FREE);
+	struct err err = { 0 };
+
+	if (typed != NULL)
+		(void)ceiling_read(ctx, typed, &err);
 }
 
 static unsigned
 ceiling_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	struct ceiling_own *own = ctx->own;
-
 	unsigned react = form_type(ctx, &own->form, key);
-	const char *typed = form_half(&own->form, CEILING_ID_FREE);
-	struct err err = { 0 };
 
 	(void)out;
-	/* The session follows what is typed. */
-	if (typed != NULL)
-		(void)ceiling_read(ctx, typed, &err);
-	return react;
+	ceiling_follow(ctx);
+	return form_keep(ctx, react);
 }
 
 static unsigned
@@ -177,8 +199,20 @@ ceiling_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 
 	(void)out;
 	if (req == REQ_BACK)
-		return REACT_CLOSE;
-	return form_request(ctx, &own->form, req);
+		return form_end(ctx, REACT_CLOSE);
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, &own->form);
+	return form_keep(ctx, form_request(ctx, &own->form, req));
+}
+
+static void
+ceiling_undraft(struct screen_ctx *ctx, const char *text)
+{
+	struct ceiling_own *own = ctx->own;
+
+	form_own_undraft(ctx, text);
+	plan_ceiling(ctx->view->state, own->free_s, &own->ceiling);
+	ceiling_follow(ctx);
 }
 
 static void
@@ -195,10 +229,14 @@ const struct screen screen_ceiling = { .name = "ceiling",
 	.title = "Free now",
 	.keys = ceiling_keys,
 	.form = true,
+	.ahead = true,
 	.own_size = sizeof(struct ceiling_own),
 	.open = ceiling_open,
 	.draw = form_own_draw,
 	.request = ceiling_request,
 	.type = ceiling_type,
 	.hints = ceiling_hints,
-	.say = form_own_say };
+	.say = form_own_say,
+	.close = form_own_close,
+	.draft = form_own_draft,
+	.undraft = ceiling_undraft };

@@ -41,6 +41,7 @@ static const struct keybind checkin_keys[] = {
 	{ "a", REQ_ALL_CLEAR },
 	{ "o", REQ_NOTE },
 	{ "Esc", REQ_FORM_DONE },
+	{ "C-d", REQ_FORM_DROP },
 	FORM_KEYS,
 	{ 0 },
 };
@@ -608,6 +609,7 @@ checkin_save(struct screen_ctx *ctx, unsigned react, struct edit *out)
 {
 	struct checkin_own *own = ctx->own;
 
+	react = form_keep(ctx, react);
 	if (!checkin_is_pending(&own->add))
 		return react;
 	edit_checkin(out, ctx->view->log, &own->add, ctx->view->now);
@@ -645,6 +647,19 @@ checkin_all_clear(struct screen_ctx *ctx)
 
 /* The screen -------------------------------------------------------------- */
 
+/* What is answered is written at once: no more than what is being typed is half
+ * filled in. */
+static int
+checkin_slots(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot *slots)
+{
+	const struct checkin_own *own = ctx->own;
+
+	(void)slots;
+	form_day_key(key, "Checkin", own->day);
+	return 0;
+}
+
 static void
 checkin_open(struct screen_ctx *ctx, int arg)
 {
@@ -656,6 +671,7 @@ checkin_open(struct screen_ctx *ctx, int arg)
 	    ctx->view->watch_feel(ctx->view, arg) :
 	    -1;
 	own->add = checkin_unsaid(arg);
+	own->form.slots = checkin_slots;
 	form_open(ctx, &own->form, checkin_build, checkin_take);
 	form_seek(ctx, &own->form);
 }
@@ -677,6 +693,8 @@ checkin_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct checkin_own *own = ctx->own;
 	unsigned react = REACT_DRAW;
 
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, &own->form);
 	checkin_prune(ctx);
 	if (req == REQ_FORM_DONE || req == REQ_BACK) {
 		if (form_leave(ctx, &own->form))
@@ -718,4 +736,7 @@ const struct screen screen_checkin = {
 	.type = checkin_type,
 	.hints = checkin_hints,
 	.say = form_own_say,
+	.close = form_own_close,
+	.draft = form_own_draft,
+	.undraft = form_own_undraft,
 };

@@ -1017,7 +1017,7 @@ form_draft(const struct form *form, const char *key,
 	struct str s;
 	int i;
 
-	if (count == 0 || form->dropped)
+	if (count == FORM_NONE || form->dropped)
 		return others > 0 ? mem_copy(form->others) : NULL;
 	for (i = 0; i < count; i++)
 		size += strlen(slots[i].name) + 16 + 2 * slots[i].size;
@@ -1125,6 +1125,88 @@ form_draft_day(const char **text, char what[FORM_KEY_SIZE])
 	at += *at == ' ';
 	str_add(&s, "%.*s", (int)strcspn(at, " \n"), at);
 	return date_from_iso(date);
+}
+
+void
+form_draft_from(char *text, int first)
+{
+	const char *at = text;
+	char what[FORM_KEY_SIZE];
+
+	while (*at != '\0') {
+		const char *begin = at;
+		int day = form_draft_day(&at, what);
+		size_t n = (size_t)(at - begin);
+
+		if (day == DAY_NONE || day >= first) {
+			memmove(text, begin, n);
+			text += n;
+		}
+	}
+	*text = '\0';
+}
+
+/* Slots of what is half filled in, FORM_NONE where nothing is. */
+static int
+form_half_slots(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot slots[FORM_SLOTS_MAX])
+{
+	struct form *form = ctx->own;
+	int n = form->slots(ctx, key, slots), i;
+
+	if (form->typing)
+		return n;
+	for (i = 0; i < n; i++)
+		if (slots[i].number != NULL ? *slots[i].number > slots[i].min :
+					      slots[i].text[0] != '\0')
+			return n;
+	return FORM_NONE;
+}
+
+unsigned
+form_keep(struct screen_ctx *ctx, unsigned react)
+{
+	struct form *form = ctx->own;
+	struct form_slot slots[FORM_SLOTS_MAX];
+	char key[FORM_KEY_SIZE];
+	bool half = form_half_slots(ctx, key, slots) != FORM_NONE;
+
+	/* What could not be written is half filled in again. */
+	form->dropped = false;
+	if (react == REACT_PASS || (!half && !form->drafted))
+		return react;
+	form->drafted = half;
+	return react | REACT_DRAFT;
+}
+
+unsigned
+form_end(struct screen_ctx *ctx, unsigned react)
+{
+	struct form *form = ctx->own;
+
+	form->dropped = true;
+	return form->drafted ? react | REACT_DRAFT : react;
+}
+
+char *
+form_own_draft(struct screen_ctx *ctx)
+{
+	struct form_slot slots[FORM_SLOTS_MAX];
+	char key[FORM_KEY_SIZE] = "";
+	int n = form_half_slots(ctx, key, slots);
+
+	return form_draft(ctx->own, key, slots, n);
+}
+
+void
+form_own_undraft(struct screen_ctx *ctx, const char *text)
+{
+	struct form *form = ctx->own;
+	struct form_slot slots[FORM_SLOTS_MAX];
+	char key[FORM_KEY_SIZE] = "";
+	int n = form->slots(ctx, key, slots);
+
+	form->drafted = form_undraft(form, key, slots, n, text);
 }
 
 /* Drawing ----------------------------------------------------------------- */

@@ -701,7 +701,8 @@ gate_draft(struct screen_ctx *ctx)
 	int n = gate_slots(own, slots);
 
 	form_day_key(key, "tests", own->day);
-	return form_draft(&own->form, key, slots, gate_is_empty(own) ? 0 : n);
+	return form_draft(&own->form, key, slots,
+	    gate_is_empty(own) ? FORM_NONE : n);
 }
 
 static void

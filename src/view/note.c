@@ -154,7 +154,7 @@ note_draft(struct screen_ctx *ctx)
 	int n = note_slots(own, slots);
 
 	form_day_key(key, "note", own->day);
-	return form_draft(&own->form, key, slots, own->done ? 0 : n);
+	return form_draft(&own->form, key, slots, own->done ? FORM_NONE : n);
 }
 
 static void

@@ -24,7 +24,7 @@ struct pause_own {
 };
 
 static const struct keybind pause_keys[] = { FORM_KEYS,
-	{ "Enter", REQ_FIELD_NEXT }, { 0 } };
+	{ "Enter", REQ_FIELD_NEXT }, { "C-d", REQ_FORM_DROP }, { 0 } };
 
 static void
 pause_say(struct screen_ctx *ctx, struct form *form, int line)
@@ -106,6 +106,20 @@ pause_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
 	return true;
 }
 
+static int
+pause_slots(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot *slots)
+{
+	struct pause_own *own = ctx->own;
+
+	form_day_key(key, "Pause", own->from);
+	slots[0] = (struct form_slot){ "days", &own->days, NULL, 0, 0,
+		PAUSE_DAYS_MAX };
+	slots[1] = (struct form_slot){ "why", &own->why, NULL, 0, FORM_NONE,
+		(int)sizeof(PAUSE_LETTERS) - 2 };
+	return 2;
+}
+
 /* What is over cannot be skipped any more: from today on. */
 static void
 pause_open(struct screen_ctx *ctx, int arg)
@@ -114,6 +128,7 @@ pause_open(struct screen_ctx *ctx, int arg)
 
 	own->from = arg > ctx->view->now.today ? arg : ctx->view->now.today;
 	own->why = FORM_NONE;
+	own->form.slots = pause_slots;
 	form_open(ctx, &own->form, pause_build, pause_answer);
 }
 
@@ -153,10 +168,10 @@ pause_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 
 	if (!own->take) {
 		pause_look(ctx);
-		return react;
+		return form_keep(ctx, react);
 	}
 	pause_edit(ctx, out);
-	return REACT_EDIT | REACT_CLOSE;
+	return form_end(ctx, REACT_EDIT | REACT_CLOSE);
 }
 
 static unsigned
@@ -172,9 +187,10 @@ pause_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct pause_own *own = ctx->own;
 
-	/* Half a pause is nothing to keep. */
 	if (req == REQ_BACK)
-		return REACT_CLOSE;
+		return form_end(ctx, REACT_CLOSE);
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, &own->form);
 	return pause_after(ctx, form_request(ctx, &own->form, req), out);
 }
 
@@ -184,6 +200,13 @@ pause_point(struct screen_ctx *ctx, int arg)
 	struct pause_own *own = ctx->own;
 
 	form_point(ctx, &own->form, arg);
+	pause_look(ctx);
+}
+
+static void
+pause_undraft(struct screen_ctx *ctx, const char *text)
+{
+	form_own_undraft(ctx, text);
 	pause_look(ctx);
 }
 
@@ -201,6 +224,7 @@ const struct screen screen_pause = { .name = "pause",
 	.title = "Pause",
 	.keys = pause_keys,
 	.form = true,
+	.ahead = true,
 	.own_size = sizeof(struct pause_own),
 	.open = pause_open,
 	.draw = form_own_draw,
@@ -208,4 +232,7 @@ const struct screen screen_pause = { .name = "pause",
 	.type = pause_type,
 	.point = pause_point,
 	.hints = pause_hints,
-	.say = form_own_say };
+	.say = form_own_say,
+	.close = form_own_close,
+	.draft = form_own_draft,
+	.undraft = pause_undraft };

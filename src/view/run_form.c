@@ -1030,7 +1030,7 @@ run_draft(struct screen_ctx *ctx)
 	int n = run_slots(own, slots);
 
 	run_draft_key(own, key);
-	return form_draft(&own->form, key, slots, own->done ? 0 : n);
+	return form_draft(&own->form, key, slots, own->done ? FORM_NONE : n);
 }
 
 static void

@@ -78,8 +78,6 @@ struct thing_own {
 	int at; /* index of the fact that is changed, -1 none */
 	char text[THING_FIELDS][THING_SIZE];
 	bool take;
-	bool kept; /* there is a draft of it */
-	bool done; /* nothing is half typed any more */
 };
 
 static const struct keybind thing_keys[] = { FORM_KEYS,
@@ -355,6 +353,27 @@ thing_fill(struct screen_ctx *ctx, struct thing_own *own)
 	}
 }
 
+/* Only one of this day and of this kind is taken up again; what is changed is
+ * there anyway. */
+static int
+thing_slots(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot *slots)
+{
+	static const char *const words[THING_COUNT] = { "Walk", "Strength",
+		"Else", "Trial", "Task", "Nap" };
+	static const char *const names[THING_FIELDS] = { "first", "second",
+		"third", "fourth" };
+	struct thing_own *own = ctx->own;
+
+	if (own->at >= 0)
+		return FORM_NONE;
+	form_day_key(key, words[own->thing], own->day);
+	for (int i = 0; i < THING_FIELDS; i++)
+		slots[i] = (struct form_slot){ names[i], NULL, own->text[i],
+			THING_SIZE, 0, 0 };
+	return THING_FIELDS;
+}
+
 static void
 thing_open(struct screen_ctx *ctx, int arg)
 {
@@ -367,84 +386,8 @@ thing_open(struct screen_ctx *ctx, int arg)
 	view->at = 0;
 	if (own->at >= 0)
 		thing_fill(ctx, own);
+	own->form.slots = thing_slots;
 	form_open(ctx, &own->form, thing_build, thing_answer);
-}
-
-/* Drafts ------------------------------------------------------------------ */
-
-static bool
-thing_is_empty(const struct thing_own *own)
-{
-	for (int i = 0; i < THING_FIELDS; i++)
-		if (own->text[i][0] != '\0')
-			return false;
-	return !own->form.typing;
-}
-
-/* What is half typed outlives the program; what is changed is there anyway. */
-static unsigned
-thing_keep(struct thing_own *own, unsigned react)
-{
-	if (react == REACT_PASS || own->at >= 0 ||
-	    (!own->kept && thing_is_empty(own)))
-		return react;
-	own->kept = true;
-	return react | REACT_DRAFT;
-}
-
-static unsigned
-thing_leave(struct thing_own *own, unsigned react)
-{
-	own->done = true;
-	return own->kept ? react | REACT_DRAFT : react;
-}
-
-/* Only one of this day and of this kind is taken up again. */
-static void
-thing_key(const struct thing_own *own, char key[FORM_KEY_SIZE])
-{
-	static const char *const words[THING_COUNT] = { "Walk", "Strength",
-		"Else", "Trial", "Task", "Nap" };
-
-	form_day_key(key, words[own->thing], own->day);
-}
-
-static void
-thing_slots(struct thing_own *own, struct form_slot slots[THING_FIELDS])
-{
-	static const char *const names[THING_FIELDS] = { "first", "second",
-		"third", "fourth" };
-
-	for (int i = 0; i < THING_FIELDS; i++)
-		slots[i] = (struct form_slot){ names[i], NULL, own->text[i],
-			THING_SIZE, 0, 0 };
-}
-
-static char *
-thing_draft(struct screen_ctx *ctx)
-{
-	struct thing_own *own = ctx->own;
-	struct form_slot slots[THING_FIELDS];
-	char key[FORM_KEY_SIZE];
-
-	thing_key(own, key);
-	thing_slots(own, slots);
-	return form_draft(&own->form, key, slots,
-	    own->done || thing_is_empty(own) ? 0 : THING_FIELDS);
-}
-
-static void
-thing_undraft(struct screen_ctx *ctx, const char *text)
-{
-	struct thing_own *own = ctx->own;
-	struct form_slot slots[THING_FIELDS];
-	char key[FORM_KEY_SIZE];
-
-	if (own->at >= 0)
-		return;
-	thing_key(own, key);
-	thing_slots(own, slots);
-	own->kept = form_undraft(&own->form, key, slots, THING_FIELDS, text);
 }
 
 /* Keys -------------------------------------------------------------------- */
@@ -456,12 +399,12 @@ thing_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 	struct err err = { 0 };
 
 	if (!own->take)
-		return thing_keep(own, react);
+		return form_keep(ctx, react);
 	own->take = false;
 	if (thing_make(ctx, out, &err))
-		return thing_leave(own, REACT_EDIT | REACT_CLOSE);
+		return form_end(ctx, REACT_EDIT | REACT_CLOSE);
 	form_complain(ctx, &own->form, "%s", err.text);
-	return thing_keep(own, react);
+	return form_keep(ctx, react);
 }
 
 static unsigned
@@ -478,7 +421,7 @@ thing_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct thing_own *own = ctx->own;
 
 	if (req == REQ_BACK)
-		return thing_leave(own, REACT_CLOSE);
+		return form_end(ctx, REACT_CLOSE);
 	if (req == REQ_FORM_DROP)
 		return form_drop(ctx, &own->form);
 	return thing_after(ctx, form_request(ctx, &own->form, req), out);
@@ -507,5 +450,5 @@ const struct screen screen_thing = { .name = "thing",
 	.hints = thing_hints,
 	.say = form_own_say,
 	.close = form_own_close,
-	.draft = thing_draft,
-	.undraft = thing_undraft };
+	.draft = form_own_draft,
+	.undraft = form_own_undraft };

@@ -42,6 +42,7 @@ static const struct keybind wish_keys[] = {
 	{ "Enter", REQ_FIELD_NEXT },
 	{ "Esc", REQ_BACK },
 	FORM_KEYS,
+	{ "C-d", REQ_FORM_DROP },
 	{ 0 },
 };
 
@@ -383,6 +384,24 @@ wish_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
 
 /* The screen -------------------------------------------------------------- */
 
+static int
+wish_slots(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot *slots)
+{
+	struct wish_own *own = ctx->own;
+
+	form_day_key(key, "Wish", own->wish.day);
+	slots[0] = (struct form_slot){ "amount", NULL, own->amount,
+		sizeof(own->amount), 0, 0 };
+	slots[1] = (struct form_slot){ "type", &own->type, NULL, 0, FORM_NONE,
+		(int)sizeof(WISH_TYPES) - 2 };
+	slots[2] = (struct form_slot){ "stroller", &own->stroller, NULL, 0,
+		FORM_NONE, 1 };
+	slots[3] = (struct form_slot){ "reason", NULL, own->reason,
+		sizeof(own->reason), 0, 0 };
+	return 4;
+}
+
 static void
 wish_open(struct screen_ctx *ctx, int arg)
 {
@@ -391,6 +410,7 @@ wish_open(struct screen_ctx *ctx, int arg)
 	own->wish = wish_unsaid(arg);
 	own->judged.lifted = RULE_COUNT;
 	own->type = own->stroller = FORM_NONE;
+	own->form.slots = wish_slots;
 	form_open(ctx, &own->form, wish_build, wish_answer);
 }
 
@@ -443,9 +463,9 @@ wish_after(struct screen_ctx *ctx, unsigned reaction, struct edit *out)
 		wish_take_nearest(ctx);
 	own->nearest = false;
 	if (!own->take)
-		return reaction;
+		return form_keep(ctx, reaction);
 	edit_wish(out, ctx->view->log, &own->wish, &own->judged);
-	return REACT_EDIT | REACT_CLOSE;
+	return form_end(ctx, REACT_EDIT | REACT_CLOSE);
 }
 
 static unsigned
@@ -479,9 +499,10 @@ wish_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	const int before = own->form.focus;
 	unsigned react;
 
-	/* Half a wish is nothing to keep. */
 	if (req == REQ_BACK)
-		return REACT_CLOSE;
+		return form_end(ctx, REACT_CLOSE);
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, &own->form);
 	react = form_request(ctx, &own->form, req);
 	if (req == REQ_FIELD_NEXT && !own->form.complained)
 		wish_next(ctx, before);
@@ -495,6 +516,21 @@ wish_point(struct screen_ctx *ctx, int arg)
 	struct wish_own *own = ctx->own;
 
 	form_point(ctx, &own->form, arg);
+	wish_look(ctx);
+}
+
+/* What is no amount any more is asked for again. */
+static void
+wish_undraft(struct screen_ctx *ctx, const char *text)
+{
+	struct wish_own *own = ctx->own;
+	struct err err = { 0 };
+
+	form_own_undraft(ctx, text);
+	if (!wish_read_amount(ctx, own->amount, &err))
+		own->amount[0] = '\0';
+	wish_judge(ctx);
+	wish_follow(ctx);
 	wish_look(ctx);
 }
 
@@ -512,6 +548,7 @@ const struct screen screen_wish = { .name = "wish",
 	.title = "Plan a run",
 	.keys = wish_keys,
 	.form = true,
+	.ahead = true,
 	.own_size = sizeof(struct wish_own),
 	.open = wish_open,
 	.draw = form_own_draw,
@@ -519,4 +556,7 @@ const struct screen screen_wish = { .name = "wish",
 	.type = wish_type,
 	.point = wish_point,
 	.hints = wish_hints,
-	.say = form_own_say };
+	.say = form_own_say,
+	.close = form_own_close,
+	.draft = form_own_draft,
+	.undraft = wish_undraft };

@@ -26,7 +26,7 @@ struct woke_own {
 };
 
 static const struct keybind woke_keys[] = { FORM_KEYS,
-	{ "Enter", REQ_FIELD_NEXT }, { 0 } };
+	{ "Enter", REQ_FIELD_NEXT }, { "C-d", REQ_FORM_DROP }, { 0 } };
 
 static int
 woke_say(struct screen_ctx *ctx, struct form *form, int line)
@@ -97,6 +97,18 @@ woke_answer(struct screen_ctx *ctx, struct form *form, int id, int value,
 	return true;
 }
 
+static int
+woke_slots(struct screen_ctx *ctx, char key[FORM_KEY_SIZE],
+    struct form_slot *slots)
+{
+	struct woke_own *own = ctx->own;
+
+	form_day_key(key, "Woke", own->day);
+	slots[0] = (struct form_slot){ "out", &own->out_s, NULL, 0, 0,
+		WOKE_MOST_S };
+	return 1;
+}
+
 static void
 woke_open(struct screen_ctx *ctx, int arg)
 {
@@ -108,6 +120,7 @@ woke_open(struct screen_ctx *ctx, int arg)
 		own->session = pd->session;
 		(void)dose_read_session(&pd->session, &own->steps);
 	}
+	own->form.slots = woke_slots;
 	form_open(ctx, &own->form, woke_build, woke_answer);
 }
 
@@ -118,10 +131,10 @@ woke_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 	struct partial part = { .session_s = own->out_s };
 
 	if (!own->take)
-		return react;
+		return form_keep(ctx, react);
 	part.run_s = dose_worked_s(&own->steps, own->out_s, &part.bouts);
 	edit_woke(out, &own->session, own->day, &part, ctx->view->now);
-	return REACT_EDIT | REACT_CLOSE;
+	return form_end(ctx, REACT_EDIT | REACT_CLOSE);
 }
 
 static unsigned
@@ -138,7 +151,9 @@ woke_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	struct woke_own *own = ctx->own;
 
 	if (req == REQ_BACK)
-		return REACT_CLOSE;
+		return form_end(ctx, REACT_CLOSE);
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, &own->form);
 	return woke_after(ctx, form_request(ctx, &own->form, req), out);
 }
 
@@ -156,6 +171,7 @@ const struct screen screen_woke = { .name = "baby-woke",
 	.title = "Baby woke",
 	.keys = woke_keys,
 	.form = true,
+	.ahead = true,
 	.own_size = sizeof(struct woke_own),
 	.open = woke_open,
 	.draw = form_own_draw,
@@ -163,4 +179,7 @@ const struct screen screen_woke = { .name = "baby-woke",
 	.type = woke_type,
 	.point = form_own_point,
 	.hints = woke_hints,
-	.say = form_own_say };
+	.say = form_own_say,
+	.close = form_own_close,
+	.draft = form_own_draft,
+	.undraft = form_own_undraft };

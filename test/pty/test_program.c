@@ -325,6 +325,76 @@ half_a_walk_is_kept(void **state)
 		"\"river\""));
 }
 
+static void
+nothing_is_half_typed(struct program *program)
+{
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+}
+
+/* Whatever is asked: it comes back as it was typed, and is named no more once
+ * it is left. */
+static void
+half_of_any_form_is_kept(void **state)
+{
+	static const struct {
+		const char *keys, *seen, *named, *open, *leave;
+	} row[] = {
+		{ "p 5 Enter t", "Why      travel", "Pause: half filled in",
+		    "p", "Esc" },
+		{ "p 1 2", "Days     12", "Pause: half filled in", "p", "C-d" },
+		{ "a p 9 9 Enter", "NOT AS MUCH", "Plan a run: half filled in",
+		    "a p", "Esc" },
+		{ "Right Right a p 9 . 5 k", "9.5k",
+		    "Plan a run of Wed 25 Nov: half", "Right Right a p",
+		    "Esc t" },
+		{ "f 3 0", "IN 30 MINUTES", "Free now: half filled in", "f",
+		    "Esc" },
+		{ "b 1 2 Enter", "[ Keep it ]", "Baby woke: half filled in",
+		    "b", "Esc" },
+		{ "c 3 7 .", "Temperature      37.", "Check-in: half filled in",
+		    "c", "C-d" },
+	};
+	struct program *program = *state;
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		nothing_is_half_typed(program);
+		(void)program_keys(program, row[i].keys);
+		vt_expect(program->vt, row[i].seen);
+		vt_kill(program->vt, SIGTERM);
+		assert_int_equal(vt_wait_exit(program->vt), 128 + SIGTERM);
+		program_start(program, 24, 80);
+		vt_expect(program->vt, row[i].named);
+		(void)program_keys(program, row[i].open);
+		vt_expect(program->vt, row[i].seen);
+		(void)program_keys(program, row[i].leave);
+		vt_expect(program->vt, "[ ] Run-walk S");
+		program_quit(program);
+	}
+	nothing_is_half_typed(program);
+}
+
+/* A day that is over can be neither planned nor paused: nothing asks for it. */
+static void
+half_a_pause_ends_with_its_day(void **state)
+{
+	static const char *const tomorrow[] = { "LOPE_TODAY=2026-11-24", NULL };
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "p 5");
+	vt_expect(program->vt, "> Days     5");
+	vt_kill(program->vt, SIGHUP);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGHUP);
+	program_start_env(program, 24, 80, tomorrow);
+	vt_expect(program->vt, "TUE 24 NOV");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+	(void)program_keys(program, "p");
+	vt_expect(program->vt, "> Days     _");
+}
+
 /* Ticks and undo -------------------------------------------------------- */
 
 static void
@@ -1462,6 +1532,8 @@ main(void)
 		DAY(half_a_run_is_kept),
 		DAY(all_that_is_half_typed_is_named),
 		DAY(half_a_walk_is_kept),
+		DAY(half_of_any_form_is_kept),
+		DAY(half_a_pause_ends_with_its_day),
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
 		DAY(an_export_tells_before),

@@ -16,6 +16,8 @@
 #include "golden.h"
 
 #include "lope/add.h"
+#include "lope/form.h"
+#include "lope/mem.h"
 #include "lope/str.h"
 
 static struct desk desk;
@@ -254,6 +256,146 @@ test_refusals(void **test)
 	}
 }
 
+/* What is half filled in comes back as it was, with what follows from it; C-d
+ * and Esc forget it, and what ends the form does. */
+static void
+test_half_is_kept(void **test)
+{
+	static const struct {
+		const struct screen *screen;
+		int arg;
+		const char *keys, *seen, *more, *leave;
+	} row[] = {
+		{ &screen_pause, FIXTURE_TODAY + 1, "5 Enter t",
+		    "Sat 28 Nov rest", "Why      travel", "Esc" },
+		{ &screen_pause, FIXTURE_TODAY, "1 2", "Days     12", "",
+		    "C-d" },
+		{ &screen_pause, FIXTURE_TODAY, "1 Enter", "[ Pause ]", "",
+		    "Enter Enter" },
+		{ &screen_wish, FIXTURE_TODAY + 2, "9 9 Enter Up y",
+		    "Stroller     y", "NOT THAT DAY", "Esc" },
+		{ &screen_wish, FIXTURE_TODAY + 2, "9 9", "NOT AS MUCH", "",
+		    "C-d" },
+		{ &screen_ceiling, 0, "3 0 Enter", "IN 30 MINUTES", "", "Esc" },
+		{ &screen_ceiling, 0, "3 0", "IN 30 MINUTES", "", "C-d" },
+		{ &screen_woke, FIXTURE_TODAY, "1 2 Enter", "[ Keep it ]", "",
+		    "Enter" },
+		{ &screen_woke, FIXTURE_TODAY, "1 2", "Out for  12", "",
+		    "Esc" },
+		{ &screen_thing, THING_NAP, "d a i l y Enter 1 3", "daily",
+		    "13", "C-d" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		desk_show(&desk, row[i].screen, row[i].arg);
+		assert_null(desk.draft);
+		desk_press(&desk, row[i].keys);
+		(void)desk_see(&desk, row[i].seen);
+		assert_non_null(desk.draft);
+		desk_show(&desk, row[i].screen, row[i].arg);
+		(void)desk_see(&desk, row[i].seen);
+		(void)desk_see(&desk, row[i].more);
+		desk_press(&desk, row[i].leave);
+		assert_null(desk.screen);
+		assert_null(desk.draft);
+	}
+}
+
+/* What is changed has no draft, and forgets none of another form. */
+static void
+test_a_change_leaves_drafts_alone(void **test)
+{
+	(void)test;
+	desk_show(&desk, &screen_thing, THING_WALK);
+	desk_press(&desk, "4 0 Enter");
+	desk.view.at = 1;
+	desk_show(&desk, &screen_thing, THING_NAP);
+	desk_press(&desk, "m o n");
+	desk_press(&desk, "C-d");
+	assert_null(desk.screen);
+	desk_show(&desk, &screen_thing, THING_WALK);
+	(void)desk_see(&desk, "Minutes    40");
+}
+
+/* No more than what is being typed is half filled in of a check-in. */
+static void
+test_half_an_answer_is_kept(void **test)
+{
+	(void)test;
+	desk_show(&desk, &screen_checkin, FIXTURE_TODAY - 4);
+	desk_press(&desk, "3 7 .");
+	(void)desk_see(&desk, "> Temperature      37.");
+	assert_non_null(desk.draft);
+	desk_show(&desk, &screen_checkin, FIXTURE_TODAY - 4);
+	(void)desk_see(&desk, "> Temperature      37.");
+	desk_press(&desk, "2");
+	desk_press(&desk, "Enter");
+	assert_null(desk.draft);
+}
+
+/* Lines of nobody are no draft, and numbers of no sense no answer. */
+static void
+test_drafts_of_no_sense(void **test)
+{
+	static const struct {
+		const struct screen *screen;
+		const char *draft;
+		const char *seen;
+	} row[] = {
+		{ &screen_pause, "Pause 2026-11-23\ndays 61\nwhy 4\n\n",
+		    "Days     _" },
+		{ &screen_pause, "Pause 2026-11-23\nfocus 3\n\n",
+		    "> Days     _" },
+		{ &screen_wish, "Wish 2026-11-23\namount soon\nfocus 5\n\n",
+		    "> Run for      _" },
+		{ &screen_wish, "Wish 2026-11-23\nfocus 6\n\n",
+		    "> Run for      _" },
+		{ &screen_ceiling, "Free 2026-11-23\nfree 86401\n\n",
+		    "WITH ALL THE TIME" },
+		{ &screen_woke, "Woke 2026-11-23\nout -5\nfocus 2\n\n",
+		    "> Out for  _" },
+		{ &screen_checkin, "Checkin 2026-11-23\nfocus 999\n\n",
+		    "CHECK-IN" },
+		{ &screen_checkin, "\n\nfocus\n\n", "CHECK-IN" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		desk.draft = mem_copy(row[i].draft);
+		desk_show(&desk, row[i].screen, FIXTURE_TODAY);
+		(void)desk_see(&desk, row[i].seen);
+		free(desk.draft);
+		desk.draft = NULL;
+	}
+}
+
+/* Of a day that is over, where none is asked for. */
+static void
+test_old_drafts_go(void **test)
+{
+	static const char *const row[][2] = {
+		{ "", "" },
+		{ "Pause 2026-11-22\ndays 1\n\n", "" },
+		{ "Pause 2026-11-23\ndays 1\n\n",
+		    "Pause 2026-11-23\ndays 1\n\n" },
+		{ "A 2026-11-24\na\n\nB 2026-11-22\nb\n\nC\n\nD 2026-11-23",
+		    "A 2026-11-24\na\n\nC\n\nD 2026-11-23" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		char *text = mem_copy(row[i][0]);
+
+		form_draft_from(text, FIXTURE_TODAY);
+		assert_string_equal(text, row[i][1]);
+		free(text);
+	}
+}
+
 int
 main(void)
 {
@@ -264,6 +406,11 @@ main(void)
 		TEST(test_a_task_of_hers),
 		TEST(test_a_nap_window),
 		TEST(test_refusals),
+		TEST(test_half_is_kept),
+		TEST(test_a_change_leaves_drafts_alone),
+		TEST(test_half_an_answer_is_kept),
+		TEST(test_drafts_of_no_sense),
+		TEST(test_old_drafts_go),
 #undef TEST
 	};
 
