@@ -623,7 +623,27 @@ checkin_save(struct screen_ctx *ctx, unsigned react, struct edit *out)
 	return react;
 }
 
-static void
+/* Is all told but figures, and nothing of it a symptom? */
+static bool
+checkin_is_calm(const struct screen_ctx *ctx)
+{
+	int i;
+
+	for (i = 0; i < ANSWER_COUNT; i++) {
+		int value = checkin_value(ctx, (enum answer)i);
+
+		if (answer_table[i].clear ?
+			value != 0 :
+			answer_table[i].group == ANSWER_GROUP_YOU &&
+			    value == ANSWER_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* Behind a clear morning nothing is left to ask but the weight of a Monday:
+ * then the form is done. */
+static unsigned
 checkin_all_clear(struct screen_ctx *ctx)
 {
 	struct checkin_own *own = ctx->own;
@@ -636,13 +656,21 @@ checkin_all_clear(struct screen_ctx *ctx)
 	    checkin_groups[field->group].group == ANSWER_GROUP_YOU) {
 		form_complain(ctx, form,
 		    "a is for the questions below; these four are yours.");
-		return;
+		return REACT_DRAW;
 	}
 	for (i = 0; i < ANSWER_COUNT; i++)
 		if (answer_table[i].clear &&
 		    checkin_value(ctx, (enum answer)i) == ANSWER_NONE)
 			own->add.answer[i] = 0;
-	form_seek(ctx, form);
+	if (!checkin_is_calm(ctx) || !checkin_is_pending(&own->add)) {
+		form_seek(ctx, form);
+		return REACT_DRAW;
+	}
+	if (date_weekday(own->day) != WEEKDAY_MON ||
+	    checkin_value(ctx, ANSWER_WEIGHT) != ANSWER_NONE)
+		return REACT_DRAW | REACT_CLOSE;
+	form_go(ctx, form, ANSWER_WEIGHT + 1);
+	return REACT_DRAW;
 }
 
 /* The screen -------------------------------------------------------------- */
@@ -703,8 +731,7 @@ checkin_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	}
 	react = form_request(ctx, &own->form, req);
 	if (req == REQ_ALL_CLEAR) {
-		react = REACT_DRAW;
-		checkin_all_clear(ctx);
+		react = checkin_all_clear(ctx);
 	} else if (req == REQ_NOTE) {
 		react = REACT_DRAW;
 		form_go(ctx, &own->form, CHECKIN_ID_NOTE);

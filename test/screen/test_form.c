@@ -330,6 +330,38 @@ checkin_clear_is_nine_keys(void **unused)
 	desk_end(&desk);
 }
 
+/* The ninth key, with the Enter behind the time, ends a clear morning; only on
+ * a Monday the weight is still asked, and a symptom keeps the form open. */
+static void
+checkin_ends_with_a_clear_morning(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk.view.day = today - 1;
+	desk_open(&desk, &screen_checkin);
+	desk.keys = 1;
+	desk_type(&desk, "610");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "341a");
+	assert_int_equal(desk.keys, 9);
+	assert_null(desk.screen);
+	assert_string_equal(desk.said,
+	    "Checked in, Sun 22 Nov: 28 of 29 answered");
+	desk.view.day = today;
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "610341a");
+	assert_true(desk_shows(&desk, "> Weight"));
+	desk_close(&desk);
+	desk.view.day = today - 2;
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "6103412a");
+	assert_non_null(desk.screen);
+	desk_end(&desk);
+}
+
 /* The Enter behind a time that was complete already does not skip. */
 static void
 checkin_enter_confirms_the_clock(void **unused)
@@ -2256,6 +2288,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(checkin_clear_is_nine_keys),
+		cmocka_unit_test(checkin_ends_with_a_clear_morning),
 		cmocka_unit_test(checkin_enter_confirms_the_clock),
 		cmocka_unit_test(checkin_clock),
 		cmocka_unit_test(checkin_refuses_with_the_range),
