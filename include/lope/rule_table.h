@@ -207,8 +207,8 @@
 	  "A run planned with a typed reason: credited up to its cap, and to the week up to the week's.", \
 	  "Nothing: it stays written down.") \
 	X(OVERRIDE_LIMIT, "override.limit", "7.19", OURS, "ours", \
-	  "A soft limit may be lifted once in 14 days, one rule for one run, with a reason; not in tier C, not within 14 days of an amber day, and by no more than a fifth.", \
-	  "Time: 14 days after the one before and after an amber day.") \
+	  "A soft limit may be lifted once in 14 days, one rule for one run, with a reason; not in tier C, not within 14 days of an amber or red day, and by no more than a fifth.", \
+	  "Time: 14 days after the one before and after an amber or red day.") \
 	X(LOAD_MONOTONY, "load.monotony", "7.20", CONVENTION, "sessions by effort and minutes [49]", \
 	  "Days that are all alike tire more than easy and rest days in turn. For information only.", \
 	  "Nothing is held: an easier day between two hard ones.") \

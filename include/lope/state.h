@@ -265,7 +265,8 @@ struct caps {
 struct lock {
 	enum code code;
 	bool active;
-	int since;
+	int begun;       /* the day it first struck */
+	int since;       /* and the latest */
 	int event_stage; /* stage when it struck */
 	int clean_days;  /* counted towards the release */
 	int counted;     /* last day counted */

@@ -674,14 +674,17 @@ plan_override_waits(const struct hearing *h, struct str *why)
 {
 	int near = plan_override_near(h), amber = h->now->memory->amber_last;
 	char day[DATE_TEXT_SIZE], from[DATE_TEXT_SIZE];
+	const struct day_state *ds = state_day(h->now, amber);
 
 	if (near != DAY_NONE)
 		str_add(why, "One run in 14 days may be lifted; %s has one.",
 		    date_short(near, day));
 	else if (amber != DAY_NONE && h->wish->day - amber <= OVERRIDE_DAYS)
 		str_add(why,
-		    "No reason lifts a rule within 14 days of an amber day "
+		    "No reason lifts a rule within 14 days of %s day "
 		    "(%s): from %s on one may.",
+		    ds != NULL && ds->verdict > VERDICT_AMBER ? "a red" :
+								"an amber",
 		    date_short(amber, day),
 		    date_short(amber + OVERRIDE_DAYS + 1, from));
 	return why->len > 0;

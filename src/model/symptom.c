@@ -262,8 +262,10 @@ symptom_lock(struct state *state, int day, enum code code)
 {
 	struct lock *lock = &state->lock[code];
 
-	if (!lock->active)
+	if (!lock->active) {
 		lock->event_stage = state->stage;
+		lock->begun = day;
+	}
 	lock->active = true;
 	state->memory->level = 0;
 	lock->since = lock->counted = day;

@@ -132,7 +132,7 @@ today_locks(const struct state *state, int day, struct findings *out)
 
 		if (!lock->active || (ds->codes & 1u << i))
 			continue;
-		date_short(lock->since, since);
+		date_short(lock->begun, since);
 		if (lock->until == DAY_NONE)
 			finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
 			    "No running since %s, until a clinician has "
@@ -156,13 +156,31 @@ today_locks(const struct state *state, int day, struct findings *out)
 	}
 }
 
+/* The days off that a run brings; 0: of another rule. */
+static int
+today_off(enum rule rule)
+{
+	switch (rule) {
+	case RULE_SPIKE_MODERATE:
+		return SPIKE_MODERATE_OFF;
+	case RULE_SPIKE_LARGE:
+		return SPIKE_LARGE_OFF;
+	case RULE_DAY_BLOCKED:
+		return BLOCKED_OFF_DAYS;
+	case RULE_DAY_SPACING:
+		return SPACING_OFF_DAYS;
+	default:
+		return 0;
+	}
+}
+
 static void
 today_days_off(const struct state *state, int day, struct findings *out)
 {
 	const struct memory *m = state->memory;
 	const struct day_state *ds = state_day(state, day);
 	char text[DATE_TEXT_SIZE];
-	int i;
+	int i, off;
 
 	if (m->run_due == DAY_NONE || day >= m->run_due)
 		return;
@@ -172,8 +190,10 @@ today_days_off(const struct state *state, int day, struct findings *out)
 		    code_rule((enum code)i) == m->run_due_rule)
 			return;
 	}
-	finding_add(out, m->run_due_rule, SEVERITY_BLOCK, NONE, NONE, NULL,
-	    "No run before %s; rest is training.",
+	off = today_off(m->run_due_rule);
+	finding_add(out, m->run_due_rule, SEVERITY_BLOCK,
+	    off > 0 ? day - (m->run_due - off - 1) : NONE, off > 0 ? off : NONE,
+	    off > 0 ? "days" : NULL, "No run before %s; rest is training.",
 	    date_short(m->run_due, text));
 }
 
@@ -453,6 +473,21 @@ today_share(const struct state *state, int day, struct findings *out)
 	    today_amount(state, share, b));
 }
 
+/* A cap of one run that rose beside "nothing grows". */
+static const char *
+today_cap_held(const struct state *state, int day)
+{
+	if (cap_window(state, day) == 0)
+		return "";
+	if (state->hold && !state->caps.metres)
+		return " Runs before today earned that; while held, the stage "
+		       "and the week's cap stay.";
+	return state->hold || state_week(state, day)->holds != 0 ?
+	    " Runs before today earned that; while held, the week's cap "
+	    "stays." :
+	    "";
+}
+
 static void
 today_caps(const struct state *state, int day, struct findings *out)
 {
@@ -469,8 +504,8 @@ today_caps(const struct state *state, int day, struct findings *out)
 	today_step(state, caps->longest, caps->run - caps->longest,
 	    cap_run_step(caps->metres), &s);
 	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_amount, caps->run,
-	    unit, "One run may hold %s of running: %s.",
-	    today_amount(state, caps->run, a), how);
+	    unit, "One run may hold %s of running: %s.%s",
+	    today_amount(state, caps->run, a), how, today_cap_held(state, day));
 	today_cap_week(state, day, unit, out);
 	if (caps->metres)
 		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
@@ -620,7 +655,7 @@ today_days(const struct state *state, int day, struct findings *out)
 		finding_add(out, rule, SEVERITY_BLOCK, row, row, "days",
 		    "No run day: %d days in a row held a run.", row);
 	else
-		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+		finding_add(out, rule, SEVERITY_BLOCK, 1, P1_GAP_DAYS, "days",
 		    "No run day: on the ladder a day without a run lies "
 		    "between two runs.");
 }
@@ -664,6 +699,69 @@ today_pace(const struct state *state, int day, struct findings *out)
 	}
 }
 
+/* What was logged of a run. */
+static const struct activity *
+today_activity(const struct state *state, const struct run_result *r)
+{
+	const struct activity *a = state->log->activity.items +
+	    log_activity_from(state->log, r->day);
+
+	while (memcmp(&a->id, &r->id, sizeof(a->id)) != 0)
+		a++;
+	return a;
+}
+
+/* What of a run was quicker than easy, with its figures. */
+static bool
+today_quick(const struct state *state, const struct run_result *r,
+    const struct activity *a, struct findings *out)
+{
+	enum unit_system units = state->profile->units;
+	char was[UNIT_TEXT_SIZE], limit[UNIT_TEXT_SIZE];
+	const char *text = rule_table[RULE_PACE_EASY].text;
+
+	if (r->quality)
+		return false;
+	if (r->pace_limit > 0 && r->pace_s_per_km > 0 &&
+	    r->pace_s_per_km < r->pace_limit)
+		finding_add(out, RULE_PACE_EASY, SEVERITY_WARN,
+		    r->pace_s_per_km, r->pace_limit, "s/km",
+		    "The run was at %s, quicker than %s. %s",
+		    unit_pace(r->pace_s_per_km, units, was),
+		    unit_pace(r->pace_limit, units, limit), text);
+	else if (a->rpe > RPE_OK)
+		finding_add(out, RULE_PACE_EASY, SEVERITY_WARN, a->rpe, RPE_OK,
+		    "of 10", "The effort of the run was %d, over %d. %s",
+		    a->rpe, RPE_OK, text);
+	else
+		return false;
+	return true;
+}
+
+/* A flag of a run, with what it measured where that is a figure. */
+static void
+today_flag(const struct state *state, const struct run_result *r,
+    enum flag flag, struct findings *out)
+{
+	const struct activity *a = today_activity(state, r);
+	enum rule rule = flag_rule(flag);
+	int measured = NONE, limit = NONE;
+	const char *unit = NULL;
+
+	if (rule == RULE_PACE_EASY && today_quick(state, r, a, out))
+		return;
+	if (flag >= FLAG_SPIKE_SMALL && flag <= FLAG_SPIKE_LARGE) {
+		measured = cap_consumed(r->metres ?
+			model_metres(a->run_s, a->distance_m) :
+			a->run_s,
+		    a->stroller == TRI_YES);
+		limit = r->cap;
+		unit = r->metres ? "m" : "s";
+	}
+	finding_add(out, rule, SEVERITY_WARN, measured, limit, unit, "%s",
+	    rule_table[rule].text);
+}
+
 static void
 today_flags(const struct state *state, int day, struct findings *out)
 {
@@ -677,9 +775,7 @@ today_flags(const struct state *state, int day, struct findings *out)
 			continue;
 		for (f = 0; f < FLAG_COUNT; f++) {
 			if (r->flags & 1u << f)
-				finding_add(out, flag_rule((enum flag)f),
-				    SEVERITY_WARN, NONE, NONE, NULL, "%s",
-				    rule_table[flag_rule((enum flag)f)].text);
+				today_flag(state, r, (enum flag)f, out);
 		}
 		if (r->why != NULL)
 			finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, NONE,
@@ -706,6 +802,22 @@ today_stroller(const struct state *state, int day, struct findings *out)
 			return;
 		}
 	}
+}
+
+/* A stage less is not always shorter, and below S1 there is none. */
+static void
+today_stage_less(const struct state *state, const struct session *s,
+    enum rule rule, const char *when, const char *text, struct findings *out)
+{
+	int own = stage_row(state->stage)->run_s;
+
+	if (s->stage == 1 && state->stage == 1 && s->run_s == own)
+		finding_add(out, rule, SEVERITY_CAP, s->run_s, own, "s",
+		    "%s stays at S1, the lowest stage: %s", when, text);
+	else
+		finding_add(out, rule, SEVERITY_CAP, s->run_s, own, "s",
+		    "%s is %s, S%d: %s", when,
+		    s->run_s < own ? "shorter" : "easier", s->stage, text);
 }
 
 /* What day's session is not what the stage alone would make it. when: "Today",
@@ -745,9 +857,7 @@ today_session(const struct state *state, int day, const char *when,
 			"the race",
 		    text);
 	else if (s->kind == SESSION_RUN)
-		finding_add(out, rule, SEVERITY_CAP, s->run_s,
-		    stage_row(state->stage)->run_s, "s",
-		    "%s is shorter, S%d: %s", when, s->stage, text);
+		today_stage_less(state, s, rule, when, text, out);
 }
 
 /* The longest run that a race rests on. */

@@ -222,10 +222,14 @@ plan_ladder_now(struct plan_pane *p)
 	const struct run_result *last = state->runs.count == 0 ?
 	    NULL :
 	    &state->runs.items[state->runs.count - 1];
-	char text[PLAN_TEXT] = "", date[DATE_TEXT_SIZE];
+	char text[PLAN_TEXT] = "", why[PLAN_TEXT] = "", date[DATE_TEXT_SIZE];
 	struct str out = str_of(text, sizeof(text));
+	struct str wait = str_of(why, sizeof(why));
 
 	str_add(&out, "%d of %d", state_streak(state), state->streak_needed);
+	state_say_wait(state, &wait);
+	if (wait.len > 0)
+		str_add(&out, "; %s", why);
 	if (last != NULL && last->clean == CLEAN_PENDING && !last->filler &&
 	    !last->baseline) {
 		if (last->day + 1 == state->today + 1 && !p->wide)

@@ -4,6 +4,7 @@
  * count their days, broken sleep, silence, and what one run is credited.
  */
 #include <setjmp.h>
+#include <string.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -606,6 +607,89 @@ streak_at_the_ceiling(void **test)
 	}
 }
 
+/* What rule says that begins so. */
+static const struct finding *
+starting(const struct findings *list, enum rule rule, const char *start)
+{
+	int k;
+
+	for (k = 0; k < list->count; k++)
+		if (list->item[k].rule == rule &&
+		    strncmp(list->item[k].text, start, strlen(start)) == 0)
+			return &list->item[k];
+	fail_msg("nothing begins: %s", start);
+	return NULL;
+}
+
+/* The days after a run over its cap, in figures: on S1 nothing is shorter, and
+ * what one run may hold was earned by what was run. */
+static void
+days_after_a_spike(void **test)
+{
+	static const struct {
+		int day;
+		enum rule rule;
+		int measured, limit;
+		const char *says;
+	} row[] = {
+		{ 2, RULE_SPIKE_MODERATE, 0, 3, "No run before " },
+		{ 2, RULE_PACE_EASY, 5, 4,
+		    "The effort of the run was 5, over 4. Easy runs " },
+		{ 3, RULE_DAYS_GAP, 1, 2, "No run day: on the ladder " },
+		{ 3, RULE_SPIKE_MODERATE, 1, 3, "No run before " },
+		{ 7, RULE_SPIKE_MODERATE, 360, 360,
+		    "Today stays at S1, the lowest stage: " },
+		{ 6, RULE_CAP_RUN, 0, 720,
+		    "One run may hold 12:00 of running: the longest of 30 "
+		    "days, 9:00, and 3:00 more (10 %, at least 3:00). Runs "
+		    "before today earned that; while held, the stage and the "
+		    "week's cap stay." },
+		{ 30, RULE_CAP_RUN, 0, 720,
+		    "One run may hold 12:00 of running: the longest of 30 "
+		    "days, 9:00, and 3:00 more (10 %, at least 3:00)." },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		const struct finding *f;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		story_greens(&s, MON, MON + row[i].day);
+		story_run(&s, MON, 360);
+		a = story_run(&s, MON + 2, 720);
+		a->rpe = 5;
+		story_today(&s, MON + row[i].day);
+		f = starting(&s.state.findings, row[i].rule, row[i].says);
+		assert_int_equal(f->measured, row[i].measured);
+		assert_int_equal(f->limit, row[i].limit);
+		story_end(&s);
+	}
+}
+
+/* A fever of two days began on the first. */
+static void
+lock_since_it_began(void **test)
+{
+	const struct finding *f;
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	story_greens(&s, MON, MON + 3);
+	story_answer(&s, MON + 1, ANSWER_TEMP, 385);
+	story_answer(&s, MON + 2, ANSWER_TEMP, 382);
+	story_today(&s, MON + 3);
+	f = story_told(&s.state.findings, RULE_SYMPTOM_R1);
+	if (strncmp(f->text, "No running since Tue 1 Jul;", 27) != 0)
+		fail_msg("%s", f->text);
+	story_end(&s);
+}
+
 /* A stage that has its clean runs says what it waits for; more of them than it
  * asks are not told. */
 static void
@@ -909,6 +993,8 @@ main(void)
 		cmocka_unit_test(ceiling_by_strength),
 		cmocka_unit_test(streak_at_the_ceiling),
 		cmocka_unit_test(streak_that_waits),
+		cmocka_unit_test(days_after_a_spike),
+		cmocka_unit_test(lock_since_it_began),
 		cmocka_unit_test(streak_by_tier),
 		cmocka_unit_test(run_after_a_short_night),
 		cmocka_unit_test(pace_around_strides),

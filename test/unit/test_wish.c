@@ -468,21 +468,29 @@ reasons_refused(void **test)
 		int other, amber; /* days to the wish; 99 none */
 		int wish;
 		const char *says;
+		bool red; /* that day, amber else */
 	} row[] = {
 		{ "friends", TIER_A, 99, 99, 8000,
-		    "A reason needs ten letters or more; this has 7." },
+		    "A reason needs ten letters or more; this has 7.", false },
 		{ why, TIER_C, 99, 99, 8000,
-		    "In tier C no reason lifts a rule." },
+		    "In tier C no reason lifts a rule.", false },
 		{ why, TIER_A, -13, 99, 8000,
-		    "One run in 14 days may be lifted; Tue 17 Jun has one." },
+		    "One run in 14 days may be lifted; Tue 17 Jun has one.",
+		    false },
 		{ why, TIER_A, 13, 99, 8000,
-		    "One run in 14 days may be lifted; Sun 13 Jul has one." },
+		    "One run in 14 days may be lifted; Sun 13 Jul has one.",
+		    false },
 		{ why, TIER_A, 99, -14, 8000,
 		    "No reason lifts a rule within 14 days of an amber day "
-		    "(Mon 16 Jun): from Tue 1 Jul on one may." },
-		{ why, TIER_A, 99, -15, 8000, NULL },
+		    "(Mon 16 Jun): from Tue 1 Jul on one may.",
+		    false },
+		{ why, TIER_A, 99, -14, 8000,
+		    "No reason lifts a rule within 14 days of a red day "
+		    "(Mon 16 Jun): from Tue 1 Jul on one may.",
+		    true },
+		{ why, TIER_A, 99, -15, 8000, NULL, false },
 		{ why, TIER_A, 99, 99, 8001,
-		    "Even with a reason at most 8000 m." },
+		    "Even with a reason at most 8000 m.", false },
 	};
 	size_t i;
 
@@ -506,6 +514,9 @@ reasons_refused(void **test)
 		s.state.tier = row[i].tier;
 		if (row[i].amber != 99)
 			s.state.memory->amber_last = MON + row[i].amber;
+		if (row[i].red)
+			model_day(&s.state, MON + row[i].amber)->verdict =
+			    VERDICT_RED;
 		judge(&s, MON, -1, row[i].wish, RUN_EASY, row[i].reason, &j);
 		assert_int_equal(j.allowed, row[i].says == NULL);
 		f = story_found(&j.findings, RULE_OVERRIDE_LIMIT);
