@@ -118,7 +118,7 @@
 	X(MOVE, FIELD_NEXT, "field-next", "next", \
 	    "In a form: keep what is typed and go on") \
 	X(MOVE, FIELD_SKIP, "field-skip", "skip", \
-	    "In a form: go on without an answer") \
+	    "In a form: go on, without an answer where there is none") \
 	X(MOVE, FIELD_BACK, "field-back", "back", \
 	    "In a form: the field that was just answered, else the one before") \
 	X(DO, FIELD_CLEAR, "field-clear", "clear", \
@@ -130,7 +130,7 @@
 	X(DO, FORM_KEEP, "form-keep", "keep draft", \
 	    "Close the form and keep it half-filled for later") \
 	X(DO, FORM_DROP, "form-drop", "drop draft", \
-	    "Close the form and forget what is half filled in") \
+	    "In a form that keeps a draft: close it and forget the draft") \
 	X(VIEW, FEWER, "fewer", "fewer", "Fewer weeks on the trends") \
 	X(VIEW, MORE, "more", "weeks", "More weeks on the trends, up to all") \
 	X(VIEW, FORECAST, "forecast", "forecast", \

@@ -146,6 +146,7 @@ struct screen_ctx {
 	/* Set by draw(): the ASCII letters that the focused field types, so
 	 * that no hint names one of them. NULL: none. In the frame's arena. */
 	const char *typed;
+	bool answered; /* set by draw(): the focused field has a value */
 };
 
 /* What the loop is to do after a key; or them together. */

@@ -1463,6 +1463,8 @@ form_draw(struct screen_ctx *ctx, struct form *form, struct grid *grid)
 	if (form->count == 0)
 		return;
 	ctx->typed = form_typed(ctx, form, form_focus(form));
+	ctx->answered = form->typing ? form->length > 0 :
+				       !form_is_open(form_focus(form));
 	form_scroll(form, ctx->rows, height);
 	if (top > 1)
 		form_draw_rule(ctx, form, grid, height);

@@ -197,12 +197,24 @@ hint_list(const struct screen_ctx *ctx, const struct screen *screen,
 	return n;
 }
 
+/* Nothing is skipped where the focused field has an answer and one key does
+ * both. */
+static const char *
+hint_word(const struct screen_ctx *ctx, const struct screen *screen,
+    enum req req)
+{
+	if (req == REQ_FIELD_SKIP && ctx->answered &&
+	    hint_key(ctx, screen, REQ_FIELD_NEXT) == NULL)
+		req = REQ_FIELD_NEXT;
+	return req_table[req].hint;
+}
+
 static int
 hint_width(const struct screen_ctx *ctx, const struct screen *screen,
     enum req req)
 {
 	return utf8_width(hint_key(ctx, screen, req)) + 1 +
-	    utf8_width(req_table[req].hint);
+	    utf8_width(hint_word(ctx, screen, req));
 }
 
 static void
@@ -211,7 +223,7 @@ hint_put(const struct screen_ctx *ctx, struct pen *pen,
 {
 	pen->req = req;
 	pen_role(pen, ROLE_KEY, "%s", hint_key(ctx, screen, req));
-	pen_put(pen, " %s", req_table[req].hint);
+	pen_put(pen, " %s", hint_word(ctx, screen, req));
 	pen->req = REQ_NONE;
 	pen_put(pen, "  ");
 }
