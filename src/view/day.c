@@ -247,6 +247,23 @@ day_other(struct day_pane *d, const struct activity *a, int ref)
 		line_wrap(d->lines, ROLE_TEXT, 4, "with a symptom");
 }
 
+/* Strength that has a tick and no activity, which would tell of it. */
+static void
+day_ticked_strength(struct day_pane *d)
+{
+	const struct day_state *ds = state_day(d->state, d->day);
+	struct recovery r;
+
+	if (ds == NULL || !ds->strength_ticked)
+		return;
+	recovery_read(d->state, d->day, &r);
+	for (int i = 0; i < r.count; i++) {
+		if (str_eq(r.task[i].name, "strength"))
+			line_item(d->lines, LINE_TASK, i, "[x] %s",
+			    r.task[i].label);
+	}
+}
+
 static void
 day_done(struct day_pane *d)
 {
@@ -265,6 +282,7 @@ day_done(struct day_pane *d)
 		if (a->note != NULL && a->note[0] != '\0')
 			line_wrap(d->lines, ROLE_DIM, 4, "%s", a->note);
 	}
+	day_ticked_strength(d);
 }
 
 /* The plan pane: what is planned ---------------------------------------- */

@@ -782,6 +782,35 @@ test_recovery_day(void **state)
 	desk_close(&desk);
 }
 
+/* Ticked or logged, strength is one thing: it is on the plan, once, and Space
+ * takes back there what was ticked. */
+static void
+test_strength_ticked(void **state)
+{
+	struct fact fact = { .kind = FACT_TICK };
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	desk.view.day = FIXTURE_TODAY - 1;
+	desk_replay(&desk);
+	fact.tick = (struct tick){ .day = FIXTURE_TODAY - 1,
+		.task = "strength",
+		.amount = 2,
+		.minute = -1 };
+	fixture_put(&desk.log, &fact);
+	desk_replay(&desk);
+	desk_show(&desk, &screen_day, 0);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "| [x] Strength 20 min         |");
+	desk_press(&desk, "Down Space");
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(state_day(&desk.state, FIXTURE_TODAY - 1)->strength_s,
+	    0);
+	assert_int_equal(desk_row(&desk, "[x] Strength"), -1);
+	desk_close(&desk);
+}
+
 static void
 tell_race_on_sunday(struct log *log)
 {
@@ -1056,6 +1085,7 @@ main(void)
 		cmocka_unit_test(test_first_run),
 		cmocka_unit_test(test_recovery_day),
 		cmocka_unit_test(test_plan_original),
+		cmocka_unit_test(test_strength_ticked),
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),
 		cmocka_unit_test(test_refuel_after_midnight),
