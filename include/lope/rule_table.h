@@ -96,7 +96,7 @@
 	  "The weakest of eight counts is 10 or more; under 20 the ladder ends at S9 for now.", \
 	  "Stronger counts: all eight at 10 to pass, at 20 to lift the ceiling.") \
 	X(GATE_FLOOR, "gate.floor", "7.4", EVIDENCE, "[4]; that it never blocks is ours", \
-	  "Pelvic floor: 10 fast, 8 holds of 6 seconds, one of 60 at less than half. Not passing adds daily practice and blocks nothing.", \
+	  "Pelvic floor: 10 fast, 8 holds of 6 seconds, one of 60 at about a third, 30 to 50 %. Not passing adds daily practice and blocks nothing.", \
 	  "Nothing is held; the exercise is a daily task until it passes.") \
 	X(GATE_WOUND, "gate.wound", "7.4", OURS, "ours, after [21]", \
 	  "After a caesarean or a third or fourth degree tear: wound closed, scar pain 2 or less.", \
@@ -339,6 +339,8 @@
 	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or a fuller week make the run shorter.") \
 	X(OVERRIDE_LIMIT, \
 	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. Nothing else is.") \
+	X(RECOVERY_HOLD, \
+	  "The score is rounded down. Pelvic floor and core are one row: a day with a tick of either counts once.") \
 	X(RECOVERY_HOLD, \
 	  "The day's three floor sets, done in part, count as done; a refuel tick without a time counts as in time.") \
 	X(RECOVERY_HOLD, \

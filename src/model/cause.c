@@ -89,6 +89,8 @@ cause_name(const struct cause *cause, int value, const char *where,
 	if (row->kind == ANSWER_KIND_CHOICE) {
 		str_add(out, " ");
 		str_add_word(out, row->words, value);
+		if (cause->answer == ANSWER_ILLNESS)
+			str_add(out, " the neck");
 	} else if (row->kind == ANSWER_KIND_SCALE) {
 		str_add(out, " %d", value);
 	} else if (row->kind == ANSWER_KIND_MINUTES) {

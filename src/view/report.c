@@ -174,7 +174,7 @@ report_chart(const struct state *state, int from, int to)
 {
 	const struct log *log = state->log;
 	struct chart chart =
-	    chart_of("Minutes run; filled where a symptom was told within 72 hours",
+	    chart_of("Minutes run; filled where a symptom was told to 3 days after",
 		"runs", "min", 60);
 	int run = chart_add_series(&chart, "running", CHART_BARS);
 

@@ -670,6 +670,22 @@ days_after_a_spike(void **test)
 	}
 }
 
+/* A cold is told whole. */
+static void
+illness_by_its_words(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	story_answer(&s, MON, ANSWER_ILLNESS, 1);
+	story_today(&s, MON);
+	(void)starting(&s.state.findings, RULE_SYMPTOM_Y3,
+	    "Illness above the neck. ");
+	story_end(&s);
+}
+
 /* A fever of two days began on the first. */
 static void
 lock_since_it_began(void **test)
@@ -994,6 +1010,7 @@ main(void)
 		cmocka_unit_test(streak_at_the_ceiling),
 		cmocka_unit_test(streak_that_waits),
 		cmocka_unit_test(days_after_a_spike),
+		cmocka_unit_test(illness_by_its_words),
 		cmocka_unit_test(lock_since_it_began),
 		cmocka_unit_test(streak_by_tier),
 		cmocka_unit_test(run_after_a_short_night),
