@@ -542,12 +542,15 @@ match_closest(const struct match *m, const struct match_item *item,
 	for (size_t i = 0; i < sources->count; i++) {
 		const struct match_source *s = &sources->items[i];
 		enum match_kin k = match_kin(item, s);
-		int64_t apart = llabs(match_civil(m->env, &s->workout) - start);
+		int64_t apart;
 
 		if (k == KIN_NONE || k < *kin ||
-		    (k == *kin && apart >= least) ||
 		    (k < KIN_KNOWN && match_is_put(m, s->activity)) ||
 		    match_find(m->env->log, s->activity) == NULL)
+			continue;
+		/* The zone takes long to ask for: of the few alone. */
+		apart = llabs(match_civil(m->env, &s->workout) - start);
+		if (k == *kin && apart >= least)
 			continue;
 		best = s;
 		*kin = k;

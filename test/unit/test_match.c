@@ -472,6 +472,43 @@ test_one_giver(void **state)
 	}
 }
 
+static int
+count_zone(void *arg, int day, int minute)
+{
+	(void)day;
+	(void)minute;
+	++*(int *)arg;
+	return 60;
+}
+
+/* The zone is asked for what may be the same, not for all there is: that takes
+ * long in a log of years. */
+static void
+test_zone_of_few(void **state)
+{
+	struct workout first = half_an_hour(), second = first;
+	struct activity a = activity_of(&first);
+	int asked[2] = { 0 };
+
+	(void)state;
+	second.start -= 30 * INT64_C(86400);
+	for (int there = 0; there < 2; there++) {
+		struct match_case c;
+
+		begin(&c);
+		c.env.zone = count_zone;
+		c.env.arg = &asked[there];
+		if (there)
+			have(&c, &a, &first);
+		offer(&c, 0, &second, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+		end(&c);
+	}
+	assert_true(asked[0] > 0);
+	assert_int_equal(asked[1], asked[0]);
+}
+
 /* A distance that nobody runs in that time is not taken, and that is said. */
 static void
 test_no_pace(void **state)
@@ -1594,6 +1631,7 @@ main(void)
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_apart),
 		cmocka_unit_test(test_one_giver),
+		cmocka_unit_test(test_zone_of_few),
 		cmocka_unit_test(test_no_pace),
 		cmocka_unit_test(test_no_walk),
 		cmocka_unit_test(test_known),
