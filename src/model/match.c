@@ -329,13 +329,23 @@ match_one_giver(const struct workout *a, const struct workout *b)
 	    !str_eq(a->source_id, b->source_id);
 }
 
+/* Yoga is something else to a file that has no word for it. */
+static bool
+match_one_sport(const struct workout *a, const struct workout *b)
+{
+	enum sport x = match_sport(a), y = match_sport(b);
+
+	return (x == SPORT_YOGA ? SPORT_OTHER : x) ==
+	    (y == SPORT_YOGA ? SPORT_OTHER : y);
+}
+
 /* May the clock of one have been that of another zone? Not where both are of
  * one watch or rows of one service, which has one clock; nor is a run that
  * begins an hour behind a strength session of its length that session. */
 static bool
 match_may_shift(const struct workout *a, const struct workout *b)
 {
-	return match_sport(a) == match_sport(b) && !match_one_giver(a, b) &&
+	return match_one_sport(a, b) && !match_one_giver(a, b) &&
 	    (a->samples > 0 || b->samples > 0 || !str_eq(a->format, b->format));
 }
 
@@ -385,7 +395,7 @@ match_contradicts(const struct workout *a, const struct workout *b)
 {
 	return a->clock != WORKOUT_CLOCK_NONE && a->clock == b->clock &&
 	    llabs(a->start - b->start) <= EQUAL_START_S &&
-	    match_sport(a) == match_sport(b);
+	    match_one_sport(a, b);
 }
 
 /* Is it the beginning of the other, in a file that was cut off? */

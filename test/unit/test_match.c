@@ -432,6 +432,27 @@ test_apart(void **state)
 	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
 }
 
+/* Yoga is something else to a file that has no word for it. */
+static void
+test_yoga_of_two_names(void **state)
+{
+	struct workout first = half_an_hour(), second = first;
+
+	(void)state;
+	first.sport = SPORT_OTHER;
+	first.samples = 1800;
+	second.sport = SPORT_YOGA;
+	second.start += HOUR;
+	second.clock = WORKOUT_CLOCK_CIVIL;
+	assert_int_equal(stored(&first, &second), MATCH_DUPLICATE);
+	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
+	second = first;
+	second.sport = SPORT_YOGA;
+	second.timer_ms *= 2;
+	assert_int_equal(stored(&first, &second), MATCH_SKIPPED);
+	assert_int_equal(together(&first, &second, 1), MATCH_SKIPPED);
+}
+
 /* Two runs of one watch or one service, whole hours apart: they have one clock,
  * so they are two. A copy keeps the name, another watch has another one. */
 static void
@@ -1630,6 +1651,7 @@ main(void)
 		cmocka_unit_test(test_sport_by_speed),
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_apart),
+		cmocka_unit_test(test_yoga_of_two_names),
 		cmocka_unit_test(test_one_giver),
 		cmocka_unit_test(test_zone_of_few),
 		cmocka_unit_test(test_no_pace),
