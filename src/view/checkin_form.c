@@ -658,6 +658,8 @@ checkin_all_clear(struct screen_ctx *ctx)
 		    "a is for the questions below; these four are yours.");
 		return REACT_DRAW;
 	}
+	if (!form_commit(ctx, form))
+		return REACT_DRAW;
 	for (i = 0; i < ANSWER_COUNT; i++)
 		if (answer_table[i].clear &&
 		    checkin_value(ctx, (enum answer)i) == ANSWER_NONE)

@@ -365,6 +365,30 @@ checkin_ends_with_a_clear_morning(void **unused)
 	desk_end(&desk);
 }
 
+/* What is being typed there is an answer, too: it is taken before the form ends,
+ * and where it cannot be the form stays. */
+static void
+checkin_all_clear_takes_what_is_typed(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk.view.day = today - 1;
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "6103410nnn99a");
+	assert_non_null(desk.screen);
+	assert_true(desk_shows(&desk, "> Temperature"));
+	desk_type(&desk, "38.4a");
+	assert_null(desk.screen);
+	assert_null(desk.draft);
+	assert_int_equal(log_checkin(&desk.story.log, today - 1)
+			     ->answer[ANSWER_TEMP],
+	    384);
+	desk_end(&desk);
+}
+
 /* The Enter behind a time that was complete already does not skip. */
 static void
 checkin_enter_confirms_the_clock(void **unused)
@@ -2292,6 +2316,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(checkin_clear_is_nine_keys),
 		cmocka_unit_test(checkin_ends_with_a_clear_morning),
+		cmocka_unit_test(checkin_all_clear_takes_what_is_typed),
 		cmocka_unit_test(checkin_enter_confirms_the_clock),
 		cmocka_unit_test(checkin_clock),
 		cmocka_unit_test(checkin_refuses_with_the_range),
