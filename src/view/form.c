@@ -620,8 +620,10 @@ form_paste(struct screen_ctx *ctx, struct form *form,
 		if (code == KEYCODE_ENTER || code == KEYCODE_TAB ||
 		    code == '\n')
 			code = ' ';
-		if (form_accepts(form, field, code))
+		if (form_accepts(form, field, code)) {
+			form->back = 0;
 			(void)form_type_line(ctx, form, field, code);
+		}
 	}
 	return REACT_DRAW;
 }
@@ -947,6 +949,7 @@ void
 form_point(struct screen_ctx *ctx, struct form *form, int arg)
 {
 	form_wake(ctx, form);
+	form->back = form->unheard = 0;
 	if (arg >= 1 && arg <= form->count)
 		form_go(ctx, form, form->field[arg - 1].id);
 }

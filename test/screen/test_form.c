@@ -1065,6 +1065,44 @@ run_wrong_answer_is_mended(void **unused)
 	desk_end(&desk);
 }
 
+/* Behind a click, or a text that was pasted, the answer before is no longer the
+ * one that was just given. */
+static void
+form_goes_back_to_what_is_last(void **unused)
+{
+	struct key key = { 0 };
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "610341");
+	desk.screen->point(&desk.ctx, ANSWER_ENERGY + 1);
+	assert_true(desk_shows(&desk, "> Energy"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_ENERGY],
+	    ANSWER_NONE);
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_SORENESS], 1);
+	desk_end(&desk);
+
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "6103410nnn");
+	assert_true(desk_shows(&desk, "> Temperature"));
+	key.code = KEYCODE_PASTE_BEGIN;
+	assert_true(desk_key(&desk, key));
+	desk_type(&desk, "38.45");
+	key.code = KEYCODE_PASTE_END;
+	assert_true(desk_key(&desk, key));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_press(&desk, "Enter"));
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_TEMP], 384);
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_BREAST], 0);
+	desk_end(&desk);
+}
+
 /* A digit or letter that no field took is not passed over by Enter. */
 static void
 form_enter_waits_behind_what_was_not_taken(void **unused)
@@ -2352,6 +2390,7 @@ main(void)
 		cmocka_unit_test(run_draft_comes_back),
 		cmocka_unit_test(run_draft_keeps_what_is_typed),
 		cmocka_unit_test(run_wrong_answer_is_mended),
+		cmocka_unit_test(form_goes_back_to_what_is_last),
 		cmocka_unit_test(form_enter_waits_behind_what_was_not_taken),
 		cmocka_unit_test(run_logged_is_changed),
 		cmocka_unit_test(run_says_what_it_does),
