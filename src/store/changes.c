@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lope/str.h"
 #include "store/db.h"
 #include "store/rows.h"
 
@@ -159,11 +160,16 @@ changes_are_whole(const void *bytes, int size)
 }
 
 static bool
+cursor_has_id(const struct cursor *c)
+{
+	return c->op != 0 && c->head[0].type == SQLITE_BLOB &&
+	    c->head[0].len == sizeof(struct row_id);
+}
+
+static bool
 cursor_is_fact(const struct cursor *c)
 {
-	return c->op != 0 && c->columns >= HEAD_COLUMNS &&
-	    c->head[0].type == SQLITE_BLOB &&
-	    c->head[0].len == sizeof(struct row_id) &&
+	return cursor_has_id(c) && c->columns >= HEAD_COLUMNS &&
 	    c->head[ROW_HLC].type == SQLITE_INTEGER;
 }
 
@@ -183,4 +189,22 @@ changes_read_rows(const void *bytes, int size,
 		if (cursor_is_fact(&c))
 			take(arg, &row);
 	}
+}
+
+bool
+changes_remove(const void *bytes, int size, const char *table,
+    const uint8_t *id)
+{
+	struct cursor c = { .at = bytes };
+
+	if (!changes_are_whole(bytes, size))
+		return false;
+	c.end = c.at + size;
+	while (c.at < c.end && cursor_next(&c)) {
+		if (c.op == SQLITE_DELETE && cursor_has_id(&c) &&
+		    str_eq(c.table, table) &&
+		    memcmp(c.head[0].bytes, id, sizeof(struct row_id)) == 0)
+			return true;
+	}
+	return false;
 }

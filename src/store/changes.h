@@ -24,5 +24,9 @@ bool changes_are_whole(const void *bytes, int size);
  * of the bytes: they may have come from outside. */
 void changes_read_rows(const void *bytes, int size,
     void (*take)(void *arg, const struct changes_row *row), void *arg);
+/* Does it remove the row of that id, of 16 bytes, from table? By the same
+ * reading. */
+bool changes_remove(const void *bytes, int size, const char *table,
+    const uint8_t *id);
 
 #endif

@@ -13,6 +13,7 @@
 #include "lope/mem.h"
 #include "lope/str.h"
 #include "lope/workout.h"
+#include "store/changes.h"
 
 #define SQL_SIZE 4096
 #define SQL_ROWS_SIZE 256
@@ -298,6 +299,23 @@ source_sum(struct store *store, struct row_id id, uint8_t sum[SHA256_SIZE],
 	return there;
 }
 
+/* Does an edit of store tell that it was removed? What cannot be read does not. */
+static bool
+source_was_dropped(struct store *store, struct row_id id)
+{
+	sqlite3_stmt *stmt;
+	bool dropped = false;
+
+	if (!db_prepare(store->db, "SELECT changeset FROM edit", false,
+		NOT_READ, &stmt, NULL))
+		return false;
+	while (!dropped && sqlite3_step(stmt) == SQLITE_ROW)
+		dropped = changes_remove(sqlite3_column_blob(stmt, 0),
+		    sqlite3_column_bytes(stmt, 0), SOURCE_TABLE, id.byte);
+	(void)sqlite3_finalize(stmt);
+	return dropped;
+}
+
 bool
 source_yield(struct store *to, struct store *from, struct row_id id,
     const char *what, struct err *err)
@@ -310,7 +328,7 @@ source_yield(struct store *to, struct store *from, struct row_id id,
 		return true;
 	if (source_sum(from, id, theirs, &code) ?
 		memcmp(ours, theirs, SHA256_SIZE) == 0 :
-		code != SQLITE_DONE)
+		code != SQLITE_DONE || !source_was_dropped(from, id))
 		return true;
 	stmt = store_stmt(to, STMT_SOURCE_DROP, what, err);
 	if (stmt == NULL)
@@ -396,7 +414,8 @@ source_is_wanted(struct store *to, struct store *from,
 
 	return row_head(to, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL) &&
 	    row_head(from, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL) &&
-	    !known_has(known, FACT_ACTIVITY, id, hlc);
+	    (!known_has(known, FACT_ACTIVITY, id, hlc) ||
+		!source_was_dropped(to, id));
 }
 
 bool

@@ -22,13 +22,13 @@ bool source_apply(struct store *store, void *changes, int size,
 /* Is that the table? For sqlite3changeset_apply; arg is not read. */
 int source_is_table(void *arg, const char *table);
 /* Write to to, inside a transaction, where its activities came from as far as
- * from tells and can be read, and to does not; nothing of an activity that to,
- * by its history, has had as it is in from and left behind: that was undone.
- * How many is added to carried. */
+ * from tells and can be read, and to does not; nothing that to, by its history,
+ * removed of an activity that it has had as it is in from and left behind: that
+ * was undone. How many is added to carried. */
 bool source_carry(struct store *to, struct store *from,
     const struct known *known, int *carried, const char *what, struct err *err);
-/* Remove from to, inside a transaction, where that activity came from, unless
- * from tells the same, or cannot be read. */
+/* Remove from to, inside a transaction, where that activity came from, where
+ * from tells another, or by its history removed it. */
 bool source_yield(struct store *to, struct store *from, struct row_id id,
     const char *what, struct err *err);
 /* Those whose values, as they were read, are no JSON. */

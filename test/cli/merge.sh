@@ -231,6 +231,28 @@ is 'of another file there: taken back' \
     "$(sqlite3 "$db" 'SELECT hex(zeroblob(32)) = hex(sha256) FROM source')" 0
 gives 0 'of another file there: all is well' check
 
+# a change there of a run whose origin never came there leaves it here, and
+# takes it along
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+must import "$fit" --date 2024-11-08
+must export json "$home/all.json" -q
+sqlite3 "$db" 'DELETE FROM source'
+rm -r "$top/twin"
+mkdir "$top/twin"
+cp "$db" "$top/twin/twin.db"
+must import "$home/all.json"
+lope log list --json
+must --db "$top/twin/twin.db" log edit "$(get '.activities[0].id')" --rpe 4
+must --db "$top/twin/twin.db" backup "$top/twin/copy.db"
+must backup "$home/mine.db"
+must merge "$top/twin/copy.db"
+lope log list --json
+is 'an origin told here, changed there: changed' "$(get '.activities[0].rpe')" 4
+is 'an origin told here, changed there: kept' "$(origins)" 1
+lope --db "$top/twin/twin.db" merge "$home/mine.db" --json
+json 'an origin told here, changed there: told there' .sources 1
+
 # what was read of one activity is no JSON: it stands in the way of nothing
 fresh
 must init --birth 2024-08-01 --start 2024-10-07
