@@ -135,8 +135,8 @@ struct store_merged {
 	int added, changed, removed, lost;
 	int sources; /* told where they came from */
 	int undone;  /* came before and were taken back here, which stays */
-	int redos;   /* so often redo has them all again, before any edit; 0:
-		      * it has not */
+	int redos;   /* so often redo has them all again; 0: it has not, as
+		      * where anything comes */
 };
 /*
  * Bring in what another machine's copy has that is later than what is here, as

@@ -40,7 +40,7 @@ merge_keys(struct cli *cli, const struct store_merged *m, bool really,
 
 /* What came before and was undone is older than that: it does not come again. */
 static void
-merge_tell_undone(struct cli *cli, const struct store_merged *m, bool any)
+merge_tell_undone(struct cli *cli, const struct store_merged *m)
 {
 	const char *them = m->undone == 1 ? "it" : "them";
 
@@ -48,7 +48,7 @@ merge_tell_undone(struct cli *cli, const struct store_merged *m, bool any)
 		return;
 	cli_print(cli, "%d of its rows %s undone here", m->undone,
 	    m->undone == 1 ? "was" : "were");
-	if (any || m->redos == 0)
+	if (m->redos == 0)
 		cli_print(cli, ", and %s so.\n",
 		    m->undone == 1 ? "stays" : "stay");
 	else if (m->redos == 1)
@@ -77,7 +77,7 @@ merge_tell(struct cli *cli, const struct store_merged *m, bool really,
 		cli_print(cli, "%s where %d activit%s came from.\n",
 		    really ? "Noted" : "It would tell", m->sources,
 		    m->sources == 1 ? "y" : "ies");
-	merge_tell_undone(cli, m, any);
+	merge_tell_undone(cli, m);
 	if (m->lost > 0)
 		cli_print(cli,
 		    "Changed on both machines: %d did not stay; "

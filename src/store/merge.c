@@ -568,6 +568,11 @@ merge_run(struct store *store, void *arg, struct err *err)
 	    !merge_run_steps(m, err))
 		return false;
 	merge_say(m->out, m->said);
+	/* Behind an edit redo has nothing. */
+	if (m->out->added + m->out->changed + m->out->removed +
+		m->out->sources >
+	    0)
+		m->out->redos = 0;
 	return true;
 }
 

@@ -178,6 +178,21 @@ is 'an origin: undone' "$(sqlite3 "$db" 'SELECT count(*) FROM source')" 0
 must redo
 is 'an origin: done again' "$(sqlite3 "$db" 'SELECT count(*) FROM source')" 1
 
+# what comes, be it an origin alone, is an edit, behind which redo has nothing
+must --db "$home/origin.db" log walk --time 20
+cp "$home/origin.db" "$home/walk.db"
+sqlite3 "$home/walk.db" 'DELETE FROM source'
+sqlite3 "$db" 'DELETE FROM source'
+must merge "$home/walk.db"
+must undo
+lope merge "$home/origin.db" --dry-run --json
+is 'an origin, and what was undone: counted' "$(get .undone) $(get .redos)" \
+    '1 0'
+gives 0 'an origin, and what was undone' merge "$home/origin.db"
+says 'an origin, and what was undone: stays so' \
+    '^1 of its rows was undone here, and stays so\.$'
+gives 1 'an origin, and what was undone: no redo' redo
+
 # a file that added to her own run elsewhere: an undo here takes both, and
 # neither comes again by itself
 fresh
