@@ -130,7 +130,7 @@
 	X(DO, FORM_KEEP, "form-keep", "keep draft", \
 	    "Close the form and keep it half-filled for later") \
 	X(DO, FORM_DROP, "form-drop", "drop draft", \
-	    "In a form that keeps a draft: close it and forget the draft") \
+	    "Where a draft is kept: close the form, forget what is half filled in") \
 	X(VIEW, FEWER, "fewer", "fewer", "Fewer weeks on the trends") \
 	X(VIEW, MORE, "more", "weeks", "More weeks on the trends, up to all") \
 	X(VIEW, FORECAST, "forecast", "forecast", \
