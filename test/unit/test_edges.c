@@ -1447,7 +1447,8 @@ mornings_after_a_spike(void **test)
 		story_greens(&s, MON + 2, MON + 1 + row[i].answers);
 		story_today(&s, MON + 1 + row[i].day);
 		due = find(&s.state.findings, RULE_SPIKE_LARGE, SEVERITY_BLOCK);
-		if (due != NULL && due->measured == FINDING_UNKNOWN)
+		/* The days off are told by the same rule. */
+		if (due != NULL && strcmp(due->unit, "mornings") != 0)
 			due = NULL;
 		if ((due == NULL ? 0 : due->measured) != row[i].due)
 			fail_msg("%s: %s", row[i].id,
