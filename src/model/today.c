@@ -311,8 +311,8 @@ static void
 today_spike_hold(const struct state *state, struct findings *out)
 {
 	const struct memory *m = state->memory;
-	bool over = !(state->holds & 1u << HOLD_SPIKE);
 	int until = m->hold_until[HOLD_SPIKE];
+	bool over = until < state->today;
 	char text[DATE_TEXT_SIZE];
 
 	finding_add(out, today_spike(state), SEVERITY_HOLD, NONE, NONE, NULL,

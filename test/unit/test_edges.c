@@ -1656,6 +1656,28 @@ strength_days(void **test)
 	}
 }
 
+/* A second one behind the first's days, in the week that those still hold: what
+ * is told is of the second, whose days lie ahead. */
+static void
+why_a_second_spike_holds(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	(void)story_run(&s, MON + 2, 3600);
+	story_greens(&s, MON, MON + 17);
+	(void)story_run(&s, MON + 17, 3600);
+	story_today(&s, MON + 17);
+	assert_string_equal(find(&s.state.findings, RULE_SPIKE_LARGE,
+				SEVERITY_HOLD)
+				->text,
+	    "Held: a run over the cap. Nothing grows for 14 days, until "
+	    "Thu 31 Jul, and a week that begins in them is held to its end; "
+	    "what was earned is kept.");
+	story_end(&s);
+}
+
 /* "RSR.SR.": what the plan has for the days of today's week. */
 static void
 week_letters(struct story *s, int today, char out[8])
@@ -1936,6 +1958,7 @@ main(void)
 		cmocka_unit_test(weeks_of_two_runs),
 		cmocka_unit_test(days_most),
 		cmocka_unit_test(why_a_spike_holds),
+		cmocka_unit_test(why_a_second_spike_holds),
 		cmocka_unit_test(weeks_after_a_large_spike),
 		cmocka_unit_test(today_once_more),
 		cmocka_unit_test(today_once_more_without_runs),
