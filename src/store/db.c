@@ -135,18 +135,15 @@ db_fail_constraint(sqlite3 *db, const char *what, struct err *err)
 }
 
 bool
-db_fail(sqlite3 *db, const char *what, struct err *err)
+db_fail_of(sqlite3 *db, int code, const char *what, struct err *err)
 {
-	int code = sqlite3_errcode(db) & 0xff;
+	int kind = code & 0xff;
 
-	if (code == SQLITE_IOERR ||
-	    (code == SQLITE_CANTOPEN && db_is_of_disk(db)))
+	if (kind == SQLITE_IOERR ||
+	    (kind == SQLITE_CANTOPEN && db_is_of_disk(db)))
 		return db_fail_io(db, what, err);
-	if (code == SQLITE_CONSTRAINT)
-		return db_fail_constraint(db, what, err);
 	for (size_t i = 0; i < sizeof(db_errors) / sizeof(db_errors[0]); i++) {
-		if (db_errors[i].code != code &&
-		    db_errors[i].code != sqlite3_extended_errcode(db))
+		if (db_errors[i].code != kind && db_errors[i].code != code)
 			continue;
 		(void)err_set(err, db_errors[i].err, "%s: %s", what,
 		    db_errors[i].why);
@@ -154,7 +151,19 @@ db_fail(sqlite3 *db, const char *what, struct err *err)
 		    false :
 		    err_hint(err, "%s", db_errors[i].hint);
 	}
-	return err_set(err, ERR_DATABASE, "%s: %s", what, sqlite3_errmsg(db));
+	return err_set(err, ERR_DATABASE, "%s: %s", what,
+	    code == sqlite3_extended_errcode(db) ? sqlite3_errmsg(db) :
+						   sqlite3_errstr(code));
+}
+
+bool
+db_fail(sqlite3 *db, const char *what, struct err *err)
+{
+	int code = sqlite3_extended_errcode(db);
+
+	return (code & 0xff) == SQLITE_CONSTRAINT ?
+	    db_fail_constraint(db, what, err) :
+	    db_fail_of(db, code, what, err);
 }
 
 bool

@@ -38,6 +38,8 @@ bool db_number(sqlite3 *db, const char *sql, const char *what, int64_t *out,
     struct err *err);
 /* err from the last error of db: "WHAT: why". Returns false. */
 bool db_fail(sqlite3 *db, const char *what, struct err *err);
+/* The same of code, where db has been asked for something else since. */
+bool db_fail_of(sqlite3 *db, int code, const char *what, struct err *err);
 /* Was the last error of db the disk's, and not of what stands in the file? Then
  * err tells it. */
 bool db_is_refused(sqlite3 *db, const char *what, struct err *err);

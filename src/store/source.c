@@ -121,9 +121,10 @@ bool
 source_apply(struct store *store, void *changes, int size, const char *what,
     struct err *err)
 {
-	return sqlite3changeset_apply(store->db, size, changes, source_is_table,
-		   source_conflict, NULL) == SQLITE_OK ||
-	    db_fail(store->db, what, err);
+	int code = sqlite3changeset_apply(store->db, size, changes,
+	    source_is_table, source_conflict, NULL);
+
+	return code == SQLITE_OK || db_fail_of(store->db, code, what, err);
 }
 
 bool

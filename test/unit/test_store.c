@@ -1694,6 +1694,30 @@ test_source_undone(void **state)
 	}
 }
 
+/* Without room for what comes back it is told, and nothing is undone. */
+static void
+test_source_without_room(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct err err = { 0 };
+	char text[EDIT_TEXT_SIZE];
+
+	desk_create(desk);
+	desk_import(desk, &run, "csv", false);
+	desk_sql(desk, "UPDATE source SET series = zeroblob(60000)");
+	desk_import(desk, &run, "fit", false);
+	assert_int_equal(sqlite3_exec(desk->store->db,
+			     "PRAGMA max_page_count = 1", NULL, NULL, NULL),
+	    SQLITE_OK);
+	assert_false(store_undo(desk->store, &desk->log, text, &err));
+	assert_string_equal(err.text, "not undone: the disk is full");
+	assert_int_equal(err.code, ERR_IO);
+	assert_from(desk, &run, "fit");
+	desk_undo(desk, "fit");
+	assert_from(desk, &run, "csv");
+}
+
 /* Another program took it away or put another there: the rest is undone. */
 static void
 test_source_changed_since(void **state)
@@ -3400,6 +3424,7 @@ main(void)
 		TEST(test_undo_redo),
 		TEST(test_undo_conflict),
 		TEST(test_source_undone),
+		TEST(test_source_without_room),
 		TEST(test_source_changed_since),
 		TEST(test_source_forgotten),
 		TEST(test_override_stays),
