@@ -333,8 +333,9 @@ const struct day_state *state_day(const struct state *state, int day);
 /* The streak as it is told: no more than the stage asks. */
 int state_streak(const struct state *state);
 /* "S2 waits: a lighter week", where the stage has its clean runs and is not left
- * yet; else nothing. */
-void state_say_wait(const struct state *state, struct str *out);
+ * yet; else nothing. False, too, where nothing holds it: "the distance weeks
+ * begin on Mon 7 Dec". */
+bool state_say_wait(const struct state *state, struct str *out);
 /* The week that holds day; NULL before the first. */
 const struct week_state *state_week(const struct state *state, int day);
 const struct run_result *state_run(const struct state *state, struct row_id id);

@@ -224,7 +224,7 @@ today_limits(struct cli *cli)
 	if (s->caps.metres)
 		today_distance(cli);
 	else {
-		state_say_wait(s, &out);
+		(void)state_say_wait(s, &out);
 		cli_print(cli, "Stage S%d: %d of %d clean sessions%s%s.\n",
 		    s->stage, state_streak(s), s->streak_needed,
 		    out.len > 0 ? "; " : "", line);

@@ -131,8 +131,7 @@ cmd_plan(struct cli *cli)
 		plan_week(cli, &plan, &plan.weeks.items[i]);
 	}
 	json_end(j);
-	state_say_wait(&cli->state, &wait);
-	if (wait.len > 0)
+	if (state_say_wait(&cli->state, &wait))
 		cli_print(cli, "Today %s.\n", why);
 	cli_print(cli,
 	    "Dates are not before: each run clean, each day "

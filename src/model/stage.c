@@ -234,7 +234,7 @@ stage_held_by(const struct state *state)
 
 _Static_assert(STRENGTH_FULL == 20, "why a stage waits says it");
 
-void
+bool
 state_say_wait(const struct state *state, struct str *out)
 {
 	const struct memory *m = state->memory;
@@ -243,17 +243,18 @@ state_say_wait(const struct state *state, struct str *out)
 
 	if (m->distance || state->streak_needed == 0 ||
 	    state->streak < state->streak_needed)
-		return;
+		return false;
 	if (m->ladder_done) {
 		str_add(out, "the distance weeks begin on %s",
 		    date_short(m->distance_from, date));
-		return;
+		return false;
 	}
 	why = stage_held_by(state);
 	if (why == NULL)
-		return;
+		return false;
 	if (state->stage == STAGE_LAST)
 		str_add(out, "the distance weeks wait: %s", why);
 	else
 		str_add(out, "S%d waits: %s", state->stage + 1, why);
+	return true;
 }

@@ -447,7 +447,7 @@ today_stage(const struct state *state, struct findings *out)
 	char a[UNIT_TEXT_SIZE], wait[FINDING_TEXT_SIZE] = "";
 	struct str s = str_of(wait, sizeof(wait));
 
-	state_say_wait(state, &s);
+	(void)state_say_wait(state, &s);
 	finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, state_streak(state),
 	    state->streak_needed, "runs",
 	    "S%d holds %s of running; %d of %d clean runs in tier %s lead "

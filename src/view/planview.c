@@ -227,7 +227,7 @@ plan_ladder_now(struct plan_pane *p)
 	struct str wait = str_of(why, sizeof(why));
 
 	str_add(&out, "%d of %d", state_streak(state), state->streak_needed);
-	state_say_wait(state, &wait);
+	(void)state_say_wait(state, &wait);
 	if (wait.len > 0)
 		str_add(&out, "; %s", why);
 	if (last != NULL && last->clean == CLEAN_PENDING && !last->filler &&
@@ -712,9 +712,7 @@ plan_held(struct plan_pane *p)
 		sep = "; ";
 	}
 	/* A hold is named already. */
-	if (!p->state->hold)
-		state_say_wait(p->state, &wait);
-	if (wait.len > 0)
+	if (!p->state->hold && state_say_wait(p->state, &wait))
 		str_add(&out, "%s%s", sep, why);
 	line_item_wrap(p->lines, LINE_WHY, p->view->now.today, 1,
 	    "HELD today  %s",

@@ -569,7 +569,7 @@ report_stage(const struct report *r)
 		text_stage(&s, state->stage);
 		str_add(&s, ", %d of %d clean runs", state_streak(state),
 		    state->streak_needed);
-		state_say_wait(state, &wait);
+		(void)state_say_wait(state, &wait);
 		if (wait.len > 0)
 			str_add(&s, "; %s", why);
 	}

@@ -707,7 +707,7 @@ lock_since_it_began(void **test)
 }
 
 /* A stage that has its clean runs says what it waits for; more of them than it
- * asks are not told. */
+ * asks are not told. A date that is set is no hold. */
 static void
 streak_that_waits(void **test)
 {
@@ -734,6 +734,7 @@ streak_that_waits(void **test)
 		char text[200] = "";
 		struct str out = str_of(text, sizeof(text));
 		struct story s;
+		bool held;
 
 		story_begin(&s, MON - 300, MON);
 		story_today(&s, MON);
@@ -744,8 +745,9 @@ streak_that_waits(void **test)
 		s.state.holds = row[i].holds;
 		s.state.memory->ladder_done = row[i].done;
 		s.state.memory->distance_from = MON + 7;
-		state_say_wait(&s.state, &out);
+		held = state_say_wait(&s.state, &out);
 		assert_string_equal(text, row[i].says);
+		assert_int_equal(held, text[0] != '\0' && !row[i].done);
 		assert_int_equal(state_streak(&s.state),
 		    row[i].streak == 1 ? 1 : 2);
 		story_end(&s);
