@@ -23,6 +23,7 @@ struct csv {
 	unsigned char wide[CSV_BUFFER];
 	size_t wide_at, wide_filled;
 	bool is_wide, big_end;
+	int wide_again; /* read, and still to be given; -1 none */
 	char separator; /* '\0' before the first row */
 	unsigned long line, row_line;
 	VEC(char) text;     /* the cells of the row, each ended by NUL */
@@ -68,8 +69,13 @@ csv_wide_byte(struct csv *c)
 static int
 csv_wide_unit(struct csv *c)
 {
-	int first = csv_wide_byte(c), second = csv_wide_byte(c);
+	int first = c->wide_again, second;
 
+	c->wide_again = -1;
+	if (first >= 0)
+		return first;
+	first = csv_wide_byte(c);
+	second = csv_wide_byte(c);
 	if (second < 0)
 		return -1;
 	return c->big_end ? first * 256 + second : second * 256 + first;
@@ -84,9 +90,10 @@ csv_wide_char(struct csv *c)
 	if (first < 0 || (first & ~0x3FF) != 0xD800)
 		return first;
 	second = csv_wide_unit(c);
-	return (second & ~0x3FF) != 0xDC00 ?
-	    first :
-	    0x10000 + (first & 0x3FF) * 0x400 + (second & 0x3FF);
+	if ((second & ~0x3FF) == 0xDC00)
+		return 0x10000 + (first & 0x3FF) * 0x400 + (second & 0x3FF);
+	c->wide_again = second;
+	return first;
 }
 
 static void
@@ -178,6 +185,7 @@ csv_start(struct csv *c)
 	csv_fill(c);
 	if (csv_is_wide(c->buffer, c->filled)) {
 		c->is_wide = true;
+		c->wide_again = -1;
 		c->big_end = c->buffer[0] == '\xFE';
 		memcpy(c->wide, c->buffer, c->filled);
 		c->wide_at = 2;

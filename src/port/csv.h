@@ -2,9 +2,9 @@
 /*
  * Rows of comma-separated values (RFC 4180), one at a time, from any source
  * of bytes: quotes, line breaks inside quotes, CRLF, LF or CR, a byte order
- * mark, UTF-16 behind one. The separator is sniffed from the first row: comma, semicolon or
- * tabulator. A row is at most 1 MiB, 1,024 cells; memory does not grow with
- * the file.
+ * mark, UTF-16 behind one. The separator is sniffed from the first row: comma,
+ * semicolon or tabulator. A row is at most 1 MiB, 1,024 cells; memory does not
+ * grow with the file.
  *
  *	struct csv *c = csv_new(read, from);
  *	while (csv_next(c))

@@ -139,9 +139,11 @@ test_wide(void **state)
 		ROW("\xFF\xFE"
 		    "\x0A\x0A",
 		    "\xE0\xA8\x8A|/"),
-		ROW("\xFE\xFF\xD8\x3D\0a\0b",
+		ROW("\xFE\xFF\xD8\x3D\0,\0b",
 		    "\xEF\xBF\xBD"
-		    "b|/"),
+		    "|b|/"),
+		ROW("\xFE\xFF\xD8\x3D\xD8\x3D\xDE\x00",
+		    "\xEF\xBF\xBD\xF0\x9F\x98\x80|/"),
 #undef ROW
 	};
 	char got[256];
