@@ -83,9 +83,7 @@
 	    "INSERT INTO source (activity, at, format, source_id, sha256," \
 	    " original, series) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7" \
 	    " WHERE json_valid(?6) ON CONFLICT DO NOTHING") \
-	X(SOURCE_TIDY, \
-	    "DELETE FROM source" \
-	    " WHERE activity NOT IN (SELECT id FROM activity)") \
+	X(SOURCE_STRAY, "DELETE FROM source WHERE rowid = ?1") \
 	X(DRAFT_PUT, \
 	    "INSERT INTO draft (name, at, text) VALUES (?1, ?2, ?3)" \
 	    " ON CONFLICT (name) DO UPDATE SET at = excluded.at," \

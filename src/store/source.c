@@ -12,6 +12,7 @@
 #include "lope/json.h"
 #include "lope/mem.h"
 #include "lope/str.h"
+#include "lope/vec.h"
 #include "lope/workout.h"
 #include "store/changes.h"
 
@@ -127,12 +128,90 @@ source_apply(struct store *store, void *changes, int size, const char *what,
 	return code == SQLITE_OK || db_fail_of(store->db, code, what, err);
 }
 
+/* Does an edit of store tell that the row of that id was removed from table?
+ * What cannot be read does not. */
+static bool
+source_was_removed(struct store *store, const char *table,
+    const struct row_id *id)
+{
+	sqlite3_stmt *stmt;
+	bool removed = false;
+
+	if (!db_prepare(store->db, "SELECT changeset FROM edit", false,
+		NOT_READ, &stmt, NULL))
+		return false;
+	while (!removed && sqlite3_step(stmt) == SQLITE_ROW)
+		removed = changes_remove(sqlite3_column_blob(stmt, 0),
+		    sqlite3_column_bytes(stmt, 0), table, id->byte);
+	(void)sqlite3_finalize(stmt);
+	return removed;
+}
+
+/* A row without an activity. */
+struct source_stray {
+	int64_t row;
+	struct row_id activity;
+};
+struct source_strays {
+	VEC(struct source_stray) list;
+};
+
+static bool
+source_find_strays(struct store *store, struct source_strays *out,
+    const char *what, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	int code;
+
+	if (!db_prepare(store->db,
+		"SELECT rowid, activity FROM source"
+		" WHERE activity NOT IN (SELECT id FROM activity)",
+		false, what, &stmt, err))
+		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		struct source_stray stray = { sqlite3_column_int64(stmt, 0),
+			{ { 0 } } };
+		const void *id = sqlite3_column_blob(stmt, 1);
+
+		if (id != NULL &&
+		    sqlite3_column_bytes(stmt, 1) ==
+			(int)sizeof(stray.activity.byte))
+			memcpy(stray.activity.byte, id,
+			    sizeof(stray.activity.byte));
+		*VEC_ADD(&out->list) = stray;
+	}
+	(void)sqlite3_finalize(stmt);
+	return code == SQLITE_DONE || db_fail(store->db, what, err);
+}
+
+static bool
+source_drop_stray(struct store *store, int64_t row, const char *what,
+    struct err *err)
+{
+	sqlite3_stmt *stmt = store_stmt(store, STMT_SOURCE_STRAY, what, err);
+
+	if (stmt == NULL)
+		return false;
+	if (sqlite3_bind_int64(stmt, 1, row) != SQLITE_OK)
+		return db_fail(store->db, what, err);
+	return store_step(store, stmt, what, err);
+}
+
 bool
 source_tidy(struct store *store, const char *what, struct err *err)
 {
-	sqlite3_stmt *stmt = store_stmt(store, STMT_SOURCE_TIDY, what, err);
+	struct source_strays strays = { 0 };
+	bool ok = source_find_strays(store, &strays, what, err);
 
-	return stmt != NULL && store_step(store, stmt, what, err);
+	for (size_t i = 0; ok && i < strays.list.count; i++) {
+		const struct source_stray *stray = &strays.list.items[i];
+
+		ok = source_was_removed(store, fact_name(FACT_ACTIVITY),
+			 &stray->activity) ||
+		    source_drop_stray(store, stray->row, what, err);
+	}
+	VEC_CLEAR(&strays.list);
+	return ok;
 }
 
 /* The columns that come before the numbers. */
@@ -300,23 +379,6 @@ source_sum(struct store *store, struct row_id id, uint8_t sum[SHA256_SIZE],
 	return there;
 }
 
-/* Does an edit of store tell that it was removed? What cannot be read does not. */
-static bool
-source_was_dropped(struct store *store, struct row_id id)
-{
-	sqlite3_stmt *stmt;
-	bool dropped = false;
-
-	if (!db_prepare(store->db, "SELECT changeset FROM edit", false,
-		NOT_READ, &stmt, NULL))
-		return false;
-	while (!dropped && sqlite3_step(stmt) == SQLITE_ROW)
-		dropped = changes_remove(sqlite3_column_blob(stmt, 0),
-		    sqlite3_column_bytes(stmt, 0), SOURCE_TABLE, id.byte);
-	(void)sqlite3_finalize(stmt);
-	return dropped;
-}
-
 bool
 source_yield(struct store *to, struct store *from, struct row_id id,
     const char *what, struct err *err)
@@ -329,7 +391,8 @@ source_yield(struct store *to, struct store *from, struct row_id id,
 		return true;
 	if (source_sum(from, id, theirs, &code) ?
 		memcmp(ours, theirs, SHA256_SIZE) == 0 :
-		code != SQLITE_DONE || !source_was_dropped(from, id))
+		code != SQLITE_DONE ||
+		    !source_was_removed(from, SOURCE_TABLE, &id))
 		return true;
 	stmt = store_stmt(to, STMT_SOURCE_DROP, what, err);
 	if (stmt == NULL)
@@ -416,7 +479,7 @@ source_is_wanted(struct store *to, struct store *from,
 	return row_head(to, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL) &&
 	    row_head(from, FACT_ACTIVITY, id, &rev, &order, &hlc, NULL) &&
 	    (!known_has(known, FACT_ACTIVITY, id, hlc) ||
-		!source_was_dropped(to, id));
+		!source_was_removed(to, SOURCE_TABLE, &id));
 }
 
 bool

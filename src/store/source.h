@@ -41,7 +41,8 @@ sqlite3_stmt *source_rows(struct store *store, const char *tail, int64_t first);
  * of a damaged file; nothing, where it is no origin or was met before. */
 bool source_rescue(struct store *to, sqlite3_stmt *row, const char *what,
     struct err *err);
-/* Those of activities that are there no more, and no change tells of. */
+/* Remove those of activities that are there no more, and that no edit can bring
+ * back. */
 bool source_tidy(struct store *store, const char *what, struct err *err);
 
 #endif

@@ -1773,6 +1773,46 @@ test_source_forgotten(void **state)
 	}
 }
 
+/* That of a run that was taken back, or removed, stays for what brings it back
+ * where other days are forgotten, and goes with its own. */
+static void
+test_source_hidden_stays(void **state)
+{
+	for (int removed = 0; removed < 2; removed++) {
+		struct desk *desk = *state;
+		struct fact run = run_of(TODAY, 3);
+		struct store_span span = { TODAY - 3, TODAY - 3, FACT_COUNT };
+		struct edit edit = { .text = "removed" };
+		struct store_forgotten found;
+		struct err err = { 0 };
+
+		desk_create(desk);
+		desk_import(desk, &run, "fit", false);
+		edit_remove(&edit, FACT_ACTIVITY, run.head.id);
+		if (removed)
+			assert_true(
+			    store_apply(desk->store, &edit, &desk->log, &err));
+		else
+			desk_undo(desk, "fit");
+		edit_clear(&edit);
+		assert_true(store_forget(desk->store, &span, true, &found,
+		    &desk->log, &err));
+		if (removed)
+			desk_undo(desk, "removed");
+		else
+			desk_redo(desk, "fit");
+		assert_from(desk, &run, "fit");
+		desk_undo(desk, "fit");
+		span.first = span.last = TODAY;
+		assert_true(store_forget(desk->store, &span, true, &found,
+		    &desk->log, &err));
+		assert_int_equal(desk_count(desk,
+				     "SELECT count(*) FROM source"),
+		    0);
+		assert_int_equal(desk_clear(state) + desk_set(state), 0);
+	}
+}
+
 /* What merging reads: a removal leaves a stone; taking it back lifts it, and
  * the row is newer than it was, in its old place. */
 static void
@@ -3427,6 +3467,7 @@ main(void)
 		TEST(test_source_without_room),
 		TEST(test_source_changed_since),
 		TEST(test_source_forgotten),
+		TEST(test_source_hidden_stays),
 		TEST(test_override_stays),
 		TEST(test_tombstones),
 		TEST(test_replace_checkin),
