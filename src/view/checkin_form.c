@@ -717,15 +717,30 @@ checkin_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 	return react == REACT_PASS ? react : checkin_save(ctx, react, out);
 }
 
+/* What was answered before is written. */
+static unsigned
+checkin_drop(struct screen_ctx *ctx)
+{
+	struct checkin_own *own = ctx->own;
+	unsigned react = form_drop(ctx, &own->form);
+
+	if (log_checkin(ctx->view->log, own->day) != NULL &&
+	    !checkin_is_pending(&own->add))
+		(void)str_copy(ctx->view->message, MESSAGE_SIZE,
+		    "What was being typed is left out; all that was answered is "
+		    "kept.");
+	return react;
+}
+
 static unsigned
 checkin_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct checkin_own *own = ctx->own;
 	unsigned react = REACT_DRAW;
 
-	if (req == REQ_FORM_DROP)
-		return form_drop(ctx, &own->form);
 	checkin_prune(ctx);
+	if (req == REQ_FORM_DROP)
+		return checkin_drop(ctx);
 	if (req == REQ_FORM_DONE || req == REQ_BACK) {
 		if (form_leave(ctx, &own->form))
 			react |= REACT_CLOSE;

@@ -389,6 +389,30 @@ checkin_all_clear_takes_what_is_typed(void **unused)
 	desk_end(&desk);
 }
 
+/* C-d drops what is being typed alone, and says so. */
+static void
+checkin_drop_keeps_answers(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "61");
+	assert_true(desk_press(&desk, "C-d"));
+	assert_null(desk_checkin(&desk));
+	assert_string_equal(desk.view.message,
+	    "What was half filled in is left out.");
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "6103");
+	assert_true(desk_press(&desk, "C-d"));
+	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_ENERGY], 3);
+	assert_string_equal(desk.view.message,
+	    "What was being typed is left out; all that was answered is kept.");
+	desk_end(&desk);
+}
+
 /* The Enter behind a time that was complete already does not skip. */
 static void
 checkin_enter_confirms_the_clock(void **unused)
@@ -2355,6 +2379,7 @@ main(void)
 		cmocka_unit_test(checkin_clear_is_nine_keys),
 		cmocka_unit_test(checkin_ends_with_a_clear_morning),
 		cmocka_unit_test(checkin_all_clear_takes_what_is_typed),
+		cmocka_unit_test(checkin_drop_keeps_answers),
 		cmocka_unit_test(checkin_enter_confirms_the_clock),
 		cmocka_unit_test(checkin_clock),
 		cmocka_unit_test(checkin_refuses_with_the_range),
