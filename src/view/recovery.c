@@ -659,6 +659,18 @@ recovery_draw_split(struct screen_ctx *ctx, struct grid *grid,
 		    &own->focus[pane], own->pane == pane);
 }
 
+/* Nothing is known of days to come. */
+static unsigned
+recovery_no_later(struct screen_ctx *ctx)
+{
+	struct view *view = ctx->view;
+
+	if (view->day <= view->now.today)
+		return REACT_DRAW;
+	month_go(view, view->now.today);
+	return act_say(view, "Recovery ends with today.");
+}
+
 static void
 recovery_draw(struct screen_ctx *ctx, struct grid *grid)
 {
@@ -667,6 +679,8 @@ recovery_draw(struct screen_ctx *ctx, struct grid *grid)
 
 	if (act_blank_draw(ctx, grid, &screen_recovery))
 		return;
+	/* as where a date was asked for */
+	(void)recovery_no_later(ctx);
 	layout = layout_one(ctx->rows, ctx->columns);
 	screen_frame(ctx, grid, &screen_recovery);
 	layout_rule(grid, &layout, NULL, 0);
@@ -684,18 +698,6 @@ recovery_go(struct screen_ctx *ctx, int by)
 
 	lines_move(recovery_focused(ctx), &own->focus[own->pane], by);
 	return REACT_DRAW;
-}
-
-/* Nothing is known of days to come. */
-static unsigned
-recovery_no_later(struct screen_ctx *ctx)
-{
-	struct view *view = ctx->view;
-
-	if (view->day <= view->now.today)
-		return REACT_DRAW;
-	month_go(view, view->now.today);
-	return act_say(view, "Recovery ends with today.");
 }
 
 /* Of a day that another screen went to ahead, it tells what there is today. */

@@ -774,6 +774,12 @@ test_recovery_day(void **state)
 	desk_ask(&desk, REQ_RIGHT);
 	assert_int_equal(desk.view.day, FIXTURE_TODAY);
 	assert_string_equal(desk.view.message, "Recovery ends with today.");
+	desk.view.message[0] = '\0';
+	desk.view.day = FIXTURE_TODAY + 9;
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "LEDGER              of  wk 47     wk 48");
+	assert_int_equal(desk.view.day, FIXTURE_TODAY);
+	assert_string_equal(desk.view.message, "Recovery ends with today.");
 	desk_ask(&desk, REQ_PREV_MONTH);
 	desk_see(&desk, "LEDGER, FRI 23 OCT");
 	desk_see(&desk, "Space tick");
