@@ -178,8 +178,11 @@ static unsigned
 pause_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	struct pause_own *own = ctx->own;
+	unsigned react = form_type(ctx, &own->form, key);
 
-	return pause_after(ctx, form_type(ctx, &own->form, key), out);
+	/* What could not be written waits for its button. */
+	own->take = own->take && react == REACT_PASS;
+	return own->take ? react : pause_after(ctx, react, out);
 }
 
 static unsigned
@@ -191,6 +194,7 @@ pause_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return form_end(ctx, REACT_CLOSE);
 	if (req == REQ_FORM_DROP)
 		return form_drop(ctx, &own->form);
+	own->take = own->take && req == REQ_FORM_DONE;
 	return pause_after(ctx, form_request(ctx, &own->form, req), out);
 }
 

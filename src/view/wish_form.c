@@ -475,7 +475,9 @@ wish_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 	unsigned react = form_type(ctx, &own->form, key);
 
 	wish_follow(ctx);
-	return wish_after(ctx, react, out);
+	/* What could not be written waits for its button. */
+	own->take = own->take && react == REACT_PASS;
+	return own->take ? react : wish_after(ctx, react, out);
 }
 
 /* Enter and Enter again plans: what else may be said lies above. Behind the last
@@ -503,6 +505,7 @@ wish_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return form_end(ctx, REACT_CLOSE);
 	if (req == REQ_FORM_DROP)
 		return form_drop(ctx, &own->form);
+	own->take = own->take && req == REQ_FORM_DONE;
 	react = form_request(ctx, &own->form, req);
 	if (req == REQ_FIELD_NEXT && !own->form.complained)
 		wish_next(ctx, before);

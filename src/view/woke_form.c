@@ -141,8 +141,11 @@ static unsigned
 woke_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	struct woke_own *own = ctx->own;
+	unsigned react = form_type(ctx, &own->form, key);
 
-	return woke_after(ctx, form_type(ctx, &own->form, key), out);
+	/* What could not be written waits for its button. */
+	own->take = own->take && react == REACT_PASS;
+	return own->take ? react : woke_after(ctx, react, out);
 }
 
 static unsigned
@@ -154,6 +157,7 @@ woke_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return form_end(ctx, REACT_CLOSE);
 	if (req == REQ_FORM_DROP)
 		return form_drop(ctx, &own->form);
+	own->take = own->take && req == REQ_FORM_DONE;
 	return woke_after(ctx, form_request(ctx, &own->form, req), out);
 }
 

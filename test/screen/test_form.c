@@ -2342,6 +2342,49 @@ run_tells_all_flags(void **unused)
 	desk_end(&desk);
 }
 
+/* What the store refused stays, and no other key than that of its button writes
+ * it: not Esc, which leaves it, nor a help. */
+static void
+form_refused_waits_for_its_button(void **unused)
+{
+	static const struct {
+		const struct screen *screen;
+		const char *keys;
+		int day;
+	} rows[] = { { &screen_pause, "5", 0 }, { &screen_woke, "12", 0 },
+		{ &screen_wish, "10", 1 } };
+	const struct key keys[] = { { .code = KEYCODE_ESC }, { .code = '?' },
+		{ .code = KEYCODE_UP } };
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct edit edit = { 0 };
+		struct desk desk;
+		unsigned react = 0;
+
+		desk_begin(&desk);
+		tell_runner(&desk);
+		desk.view.day = today + rows[i].day;
+		desk_open(&desk, rows[i].screen);
+		desk_type(&desk, rows[i].keys);
+		for (int n = 0; n < 4 && (react & REACT_EDIT) == 0; n++)
+			react = desk.screen->request(&desk.ctx, REQ_FIELD_NEXT,
+			    &edit);
+		assert_int_equal(react & REACT_EDIT, REACT_EDIT);
+		edit_clear(&edit);
+		for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
+			assert_int_equal(desk.screen->type(&desk.ctx, keys[k],
+					     &edit),
+			    REACT_PASS);
+		react = desk.screen->request(&desk.ctx, REQ_FORM_DONE, &edit);
+		assert_int_equal(react & REACT_EDIT, REACT_EDIT);
+		edit_clear(&edit);
+		react = desk.screen->request(&desk.ctx, REQ_UP, &edit);
+		assert_int_equal(react & REACT_EDIT, 0);
+		desk_end(&desk);
+	}
+}
+
 static void
 run_draft_is_dropped(void **unused)
 {
@@ -2388,6 +2431,7 @@ main(void)
 		cmocka_unit_test(checkin_asks_what_a_rule_needs),
 		cmocka_unit_test(checkin_emergency_opens_the_list),
 		cmocka_unit_test(run_tells_all_flags),
+		cmocka_unit_test(form_refused_waits_for_its_button),
 		cmocka_unit_test(run_draft_is_dropped),
 		cmocka_unit_test(wish_over_the_cap),
 		cmocka_unit_test(wish_allowed),
