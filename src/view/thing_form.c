@@ -75,7 +75,8 @@ struct thing_own {
 	struct form form;
 	enum thing thing;
 	int day;
-	int at; /* index of the fact that is changed, -1 none */
+	int at; /* index of the fact that is changed when opened, -1 none */
+	struct row_id id; /* of a nap that is changed */
 	char text[THING_FIELDS][THING_SIZE];
 	bool take;
 };
@@ -217,16 +218,31 @@ thing_read_task(const struct screen_ctx *ctx, struct task *task,
 		unit_parse_int(own->text[2], 1, 1440, &task->minutes, err));
 }
 
+/* As it is now: another lope may have changed the list. */
+static bool
+thing_find_nap(const struct screen_ctx *ctx, struct nap *nap)
+{
+	const struct thing_own *own = ctx->own;
+	const struct log *log = ctx->view->log;
+	size_t i = 0;
+
+	while (i < log->nap.count && !row_id_eq(log->nap.items[i].id, own->id))
+		i++;
+	if (i == log->nap.count)
+		return false;
+	*nap = log->nap.items[i];
+	return true;
+}
+
 static bool
 thing_read_nap(const struct screen_ctx *ctx, struct nap *nap, struct err *err)
 {
 	const struct thing_own *own = ctx->own;
 
-	*nap = (struct nap){ 0 };
-	if (own->at >= 0)
-		*nap = ctx->view->log->nap.items[own->at];
-	else
-		nap->day = ctx->view->now.today;
+	*nap = (struct nap){ .day = ctx->view->now.today };
+	if (own->at >= 0 && !thing_find_nap(ctx, nap))
+		return err_set(err, ERR_NOT_FOUND,
+		    "that nap was removed by another lope");
 	if (!conf_parse_days(own->text[0], &nap->days, err) ||
 	    !unit_parse_clock(own->text[1], &nap->from_min, err) ||
 	    !unit_parse_clock(own->text[2], &nap->to_min, err))
@@ -346,6 +362,7 @@ thing_fill(struct screen_ctx *ctx, struct thing_own *own)
 	} else if (own->thing == THING_NAP && own->at < (int)log->nap.count) {
 		const struct nap *nap = &log->nap.items[own->at];
 
+		own->id = nap->id;
 		text_days(&s[0], nap->days);
 		text_lower(own->text[0]);
 		str_add(&s[1], "%s", unit_clock(nap->from_min, clock));
@@ -400,9 +417,9 @@ thing_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 
 	if (!own->take)
 		return form_keep(ctx, react);
-	own->take = false;
 	if (thing_make(ctx, out, &err))
 		return form_end(ctx, REACT_EDIT | REACT_CLOSE);
+	own->take = false;
 	form_complain(ctx, &own->form, "%s", err.text);
 	return form_keep(ctx, react);
 }
@@ -411,8 +428,11 @@ static unsigned
 thing_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 {
 	struct thing_own *own = ctx->own;
+	unsigned react = form_type(ctx, &own->form, key);
 
-	return thing_after(ctx, form_type(ctx, &own->form, key), out);
+	/* What could not be written waits for its button. */
+	own->take = own->take && react == REACT_PASS;
+	return own->take ? react : thing_after(ctx, react, out);
 }
 
 static unsigned
@@ -424,6 +444,7 @@ thing_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return form_end(ctx, REACT_CLOSE);
 	if (req == REQ_FORM_DROP)
 		return form_drop(ctx, &own->form);
+	own->take = own->take && req == REQ_FORM_DONE;
 	return thing_after(ctx, form_request(ctx, &own->form, req), out);
 }
 

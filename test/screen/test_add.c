@@ -256,6 +256,42 @@ test_refusals(void **test)
 	}
 }
 
+/* Another lope may have taken the nap away, or put one before it, while it is
+ * being changed; and what conflicts is kept by its key. */
+static void
+test_a_nap_that_goes(void **test)
+{
+	struct edit edit = { 0 };
+	struct fact fact = { .kind = FACT_NAP };
+	struct nap kept;
+	unsigned react;
+
+	(void)test;
+	fact.nap = (struct nap){ .day = FIXTURE_TODAY,
+		.days = 0x7f,
+		.from_min = 780,
+		.to_min = 840 };
+	fixture_put(&desk.log, &fact);
+	desk.view.at = (int)desk.log.nap.count;
+	desk_show(&desk, &screen_thing, THING_NAP);
+	kept = desk.log.nap.items[desk.log.nap.count - 1];
+	desk_press(&desk, "Enter Enter Enter");
+	react = desk.screen->request(&desk.ctx, REQ_FIELD_NEXT, &edit);
+	assert_int_equal(react & REACT_EDIT, REACT_EDIT);
+	assert_true(row_id_eq(edit.changes.items[0].fact.head.id, kept.id));
+	edit_clear(&edit);
+	react = desk.screen->request(&desk.ctx, REQ_FORM_DONE, &edit);
+	assert_int_equal(react & REACT_EDIT, REACT_EDIT);
+	edit_clear(&edit);
+	assert_true(log_remove(&desk.log, FACT_NAP, kept.id));
+	react = desk.screen->request(&desk.ctx, REQ_FIELD_NEXT, &edit);
+	assert_int_equal(react & REACT_EDIT, 0);
+	assert_string_equal(desk.view.message,
+	    "that nap was removed by another lope");
+	edit_clear(&edit);
+	desk_press(&desk, "Esc");
+}
+
 /* What is half filled in comes back as it was, with what follows from it; C-d
  * and Esc forget it, and what ends the form does. */
 static void
@@ -406,6 +442,7 @@ main(void)
 		TEST(test_a_task_of_hers),
 		TEST(test_a_nap_window),
 		TEST(test_refusals),
+		TEST(test_a_nap_that_goes),
 		TEST(test_half_is_kept),
 		TEST(test_a_change_leaves_drafts_alone),
 		TEST(test_half_an_answer_is_kept),
