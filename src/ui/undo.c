@@ -219,6 +219,26 @@ undo_find(const struct app *app, int64_t id)
 	return NULL;
 }
 
+/* Is the history still what the list shows? */
+static bool
+undo_is_as_listed(struct app *app)
+{
+	struct store_edit *rows = mem_new(UNDO_ROWS, sizeof(*rows));
+	int n = 0, i;
+	bool same = store_history(app->store, rows, UNDO_ROWS, &n, NULL) &&
+	    n == (int)app->edits.count;
+
+	for (i = 0; same && i < n; i++) {
+		const struct store_edit *listed = &app->edits.items[i];
+
+		same = listed->id == rows[i].id &&
+		    listed->undone == rows[i].undone &&
+		    listed->again == rows[i].again;
+	}
+	free(rows);
+	return same;
+}
+
 void
 undo_to(struct app *app, int64_t id)
 {
@@ -232,6 +252,11 @@ undo_to(struct app *app, int64_t id)
 	if (redo && !to->again) {
 		app_say(app, ROLE_ERROR,
 		    "That is not to be done again: more was written since.");
+		return;
+	}
+	if (!undo_is_as_listed(app)) {
+		app_say(app, ROLE_ERROR,
+		    "Another lope wrote something since; look again.");
 		return;
 	}
 	while (!reached && undo_peek(app, redo, &edit)) {

@@ -1080,6 +1080,15 @@ edits_are_gone_back_to(void **state)
 	vt_expect(program->vt, "That is not to be done again");
 	(void)program_keys(program, "U Enter");
 	vt_expect(program->vt, "Done again 1 edit, to behind: Ticked yoga");
+	/* What another lope has changed since is not what the list counted. */
+	(void)program_keys(program, "U");
+	vt_expect(program->vt, "Enter takes back 1");
+	(void)program_cli(program, "undo");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt,
+	    "Another lope wrote something since; look again.");
+	(void)program_keys(program, "U");
+	vt_expect(program->vt, ">2026-11-23 13:41  taken back: Ticked yoga");
 }
 
 #define SEEDS "t e s t / f u z z / c o r p u s / f i t "
