@@ -158,18 +158,24 @@ keep_screen(struct program *program, char *out)
 	(void)snprintf(out, SCREEN_SIZE, "%s", vt_screen(program->vt));
 }
 
-/* Wait for what the key changed first: the first row that is another. */
+/* Wait for what the key changed first: the first row that is another. Where it
+ * only lost something, it stands in what it was already. */
 static void
 expect_change(struct program *program, const char *before, const char *after)
 {
-	char row[COLUMNS * 4 + 1];
+	char row[COLUMNS * 4 + 1], was[COLUMNS * 4 + 1];
 	size_t n;
 
 	while (*after != '\0') {
 		n = strcspn(after, "\n");
 		if (n > 0 && strncmp(before, after, n + 1) != 0) {
 			(void)snprintf(row, sizeof(row), "%.*s", (int)n, after);
-			vt_expect(program->vt, row);
+			(void)snprintf(was, sizeof(was), "%.*s",
+			    (int)strcspn(before, "\n"), before);
+			if (strstr(was, row) != NULL)
+				vt_expect_gone(program->vt, was);
+			else
+				vt_expect(program->vt, row);
 			return;
 		}
 		after += n + 1;
