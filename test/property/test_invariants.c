@@ -252,6 +252,15 @@ running(const struct state *st)
 	    amount(&st->session, st->caps.metres);
 }
 
+/* A cap in force. Under a lock no run is allowed at all; what that costs of the
+ * stage and the base is taken when it opens, so that until then the caps beside
+ * it are those of before. */
+static int
+cap_in_force(const struct look *k, const struct state *st, int cap)
+{
+	return state_day(st, k->day)->locked ? 0 : cap;
+}
+
 static bool
 symptom_raises_no_cap(struct look *k)
 {
@@ -261,8 +270,11 @@ symptom_raises_no_cap(struct look *k)
 
 	if (!symptom_state(k, &worse))
 		return true;
-	good = worse.caps.run <= st->caps.run &&
-	    worse.caps.week <= st->caps.week && running(&worse) <= running(st);
+	good = cap_in_force(k, &worse, worse.caps.run) <=
+		cap_in_force(k, st, st->caps.run) &&
+	    cap_in_force(k, &worse, worse.caps.week) <=
+		cap_in_force(k, st, st->caps.week) &&
+	    running(&worse) <= running(st);
 	state_clear(&worse);
 	return good;
 }
