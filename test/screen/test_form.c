@@ -2368,8 +2368,8 @@ form_refused_waits_for_its_button(void **unused)
 		desk_open(&desk, rows[i].screen);
 		desk_type(&desk, rows[i].keys);
 		for (int n = 0; n < 4 && (react & REACT_EDIT) == 0; n++)
-			react = desk.screen->request(&desk.ctx, REQ_FIELD_NEXT,
-			    &edit);
+			react = rows[i].screen->request(&desk.ctx,
+			    REQ_FIELD_NEXT, &edit);
 		assert_int_equal(react & REACT_EDIT, REACT_EDIT);
 		edit_clear(&edit);
 		for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
