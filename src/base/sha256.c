@@ -2,6 +2,11 @@
 #include "lope/sha256.h"
 
 #include <string.h>
+#if defined(__x86_64__) && __has_include(<sys/platform/x86.h>)
+#include <immintrin.h>
+#include <sys/platform/x86.h>
+#define SHA256_BUILT_IN 1
+#endif
 
 #define BLOCK 64
 #define ROUNDS 64
@@ -59,6 +64,63 @@ sha256_round(uint32_t v[8], int i, uint32_t more)
 	    ((a & b) | (c & (a | b)));
 }
 
+#ifdef SHA256_BUILT_IN
+static inline __m128i
+sha256_load(const void *from)
+{
+	return _mm_loadu_si128(from);
+}
+
+static inline void
+sha256_store(void *to, __m128i words)
+{
+	_mm_storeu_si128(to, words);
+}
+
+/* The same of count blocks by the processor's own rounds, four at a time. It
+ * wants the eight words as a, b, e, f and c, d, g, h. */
+__attribute__((target("sha,sse4.1"))) static void
+sha256_built_in(struct sha256 *s, const uint8_t *block, size_t count)
+{
+	const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0b,
+	    0x0405060700010203);
+	__m128i low = _mm_shuffle_epi32(sha256_load(s->state), 0xb1);
+	__m128i high = _mm_shuffle_epi32(sha256_load(s->state + 4), 0x1b);
+	__m128i abef = _mm_alignr_epi8(low, high, 8);
+	__m128i cdgh = _mm_blend_epi16(high, low, 0xf0);
+
+	for (; count > 0; count--, block += BLOCK) {
+		const __m128i was_abef = abef, was_cdgh = cdgh;
+		__m128i w[4]; /* the sixteen that the next are made of */
+
+		for (int i = 0; i < 4; i++)
+			w[i] = _mm_shuffle_epi8(sha256_load(block + 16 * i),
+			    order);
+		for (int i = 0; i < ROUNDS; i += 4) {
+			__m128i more = _mm_add_epi32(w[0],
+			    sha256_load(sha256_k + i));
+			__m128i next = _mm_add_epi32(_mm_sha256msg1_epu32(w[0],
+							 w[1]),
+			    _mm_alignr_epi8(w[3], w[2], 4));
+
+			cdgh = _mm_sha256rnds2_epu32(cdgh, abef, more);
+			abef = _mm_sha256rnds2_epu32(abef, cdgh,
+			    _mm_shuffle_epi32(more, 0x0e));
+			w[0] = w[1];
+			w[1] = w[2];
+			w[2] = w[3];
+			w[3] = _mm_sha256msg2_epu32(next, w[3]);
+		}
+		abef = _mm_add_epi32(abef, was_abef);
+		cdgh = _mm_add_epi32(cdgh, was_cdgh);
+	}
+	low = _mm_shuffle_epi32(abef, 0x1b);
+	high = _mm_shuffle_epi32(cdgh, 0xb1);
+	sha256_store(s->state, _mm_blend_epi16(low, high, 0xf0));
+	sha256_store(s->state + 4, _mm_alignr_epi8(high, low, 8));
+}
+#endif
+
 static void
 sha256_block(struct sha256 *s, const uint8_t *block)
 {
@@ -98,6 +160,14 @@ sha256_add(struct sha256 *s, const void *bytes, size_t size)
 	size_t used = s->bytes % BLOCK;
 
 	s->bytes += size;
+#ifdef SHA256_BUILT_IN
+	if (used == 0 && x86_cpu_active(x86_cpu_SHA) &&
+	    x86_cpu_active(x86_cpu_SSE4_1)) {
+		sha256_built_in(s, from, size / BLOCK);
+		from += size - size % BLOCK;
+		size %= BLOCK;
+	}
+#endif
 	while (size > 0) {
 		size_t n = BLOCK - used < size ? BLOCK - used : size;
 

@@ -471,6 +471,28 @@ test_sha256(void **state)
 	assert_memory_equal(out, million, SHA256_SIZE);
 }
 
+/* What comes at once is hashed another way than what comes byte by byte. */
+static void
+test_sha256_at_once(void **state)
+{
+	uint8_t bytes[1000], whole[SHA256_SIZE], out[SHA256_SIZE];
+	struct sha256 s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (uint8_t)(i * i ^ i >> 3);
+	for (size_t size = 0; size <= sizeof(bytes); size++) {
+		sha256_begin(&s);
+		sha256_add(&s, bytes, size);
+		sha256_end(&s, whole);
+		sha256_begin(&s);
+		for (size_t i = 0; i < size; i++)
+			sha256_add(&s, bytes + i, 1);
+		sha256_end(&s, out);
+		assert_memory_equal(out, whole, SHA256_SIZE);
+	}
+}
+
 int
 main(void)
 {
@@ -488,6 +510,7 @@ main(void)
 		cmocka_unit_test(test_wire_flipped),
 		cmocka_unit_test(test_series),
 		cmocka_unit_test(test_sha256),
+		cmocka_unit_test(test_sha256_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
