@@ -314,6 +314,8 @@ random_keys(void **state)
 	uint64_t facts, after;
 	struct monkey m;
 
+	if (!fault_is_meant("keys"))
+		skip();
 	monkey_begin(&m, f);
 	monkey_end(&m);
 	/* What was done before is not for undo here. */
@@ -370,6 +372,8 @@ random_bytes(void **state)
 	char bytes[BYTES_AT_ONCE + 1];
 	struct monkey m;
 
+	if (!fault_is_meant("bytes"))
+		skip();
 	monkey_begin(&m, f);
 	for (long sent = 0; sent < size; sent += BYTES_AT_ONCE) {
 		monkey_bytes(&m, bytes);
@@ -398,6 +402,8 @@ resize_storm(void **state)
 	struct monkey m;
 	char *before;
 
+	if (!fault_is_meant("sizes"))
+		skip();
 	monkey_begin(&m, f);
 	vt_wait_quiet(m.program.vt, SETTLE_MS);
 	before = strdup(vt_screen(m.program.vt));
@@ -484,6 +490,8 @@ hostile_text(void **state)
 	struct fault *f = *state;
 	struct monkey m = { .f = f };
 
+	if (!fault_is_meant("texts"))
+		skip();
 	f->bad = 0;
 	(void)snprintf(m.program.home, sizeof(m.program.home), "%s", f->home);
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
