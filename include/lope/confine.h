@@ -8,8 +8,13 @@
 #define LOPE_CONFINE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "lope/err.h"
+
+/* What is left of both. */
+#define CONFINE_CPU_S 300
+#define CONFINE_MEMORY (INT64_C(768) << 20)
 
 /* False with err where the limits cannot be set; what the kernel does not
  * know is left out. */

@@ -16,6 +16,7 @@
 #define ERR_LIST(X) \
 	X(NONE, "none", 0) \
 	X(IO, "io", 1) \
+	X(MEMORY, "memory", 1) \
 	X(DATABASE, "database", 1) \
 	X(NOT_SET_UP, "not-set-up", 1) \
 	X(EXISTS, "exists", 1) \

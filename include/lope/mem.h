@@ -23,5 +23,7 @@ void mem_stream_end(FILE *to, char *const *text);
 void mem_on_end(void (*fn)(void));
 /* That end, for a caller whose library had no memory. */
 _Noreturn void mem_end(void);
+/* The same where errno says that this is why a call failed. */
+void mem_end_if_none(void);
 
 #endif

@@ -2,6 +2,7 @@
 #include "lope/mem.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -34,6 +35,13 @@ mem_end(void)
 	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
 		_exit(1);
 	exit(1);
+}
+
+void
+mem_end_if_none(void)
+{
+	if (errno == ENOMEM)
+		mem_end();
 }
 
 void *

@@ -603,11 +603,22 @@ import_hint(const struct import *im)
 	return "";
 }
 
+/* Where there was no memory to read one of them, that is no fault of the file. */
+static enum err_code
+import_refuse_code(const struct import *im)
+{
+	for (size_t i = 0; i < im->intake.files.count; i++)
+		if (im->intake.files.items[i].err.code == ERR_MEMORY)
+			return ERR_MEMORY;
+	return ERR_INPUT;
+}
+
 /* Some were not taken: the others are, and are told of. */
 static bool
 import_refuse(struct import *im, size_t files)
 {
 	struct cli *cli = im->cli;
+	enum err_code code = import_refuse_code(im);
 	const char *text;
 
 	cli->told = true;
@@ -618,10 +629,10 @@ import_refuse(struct import *im, size_t files)
 		    im->activities, im->left == 1 ? "was" : "were");
 	if (files == 1) {
 		(void)import_status(im, 0, &text);
-		(void)err_set(&cli->err, ERR_INPUT, "import: %s: %s",
+		(void)err_set(&cli->err, code, "import: %s: %s",
 		    im->intake.files.items[0].path, text);
 	} else {
-		(void)err_set(&cli->err, ERR_INPUT,
+		(void)err_set(&cli->err, code,
 		    "import: %zu of %zu files %s not taken", im->refused, files,
 		    im->refused == 1 ? "was" : "were");
 	}

@@ -14,6 +14,7 @@
 #include "lope/disk.h"
 #include "lope/facts.h"
 #include "lope/intake.h"
+#include "lope/mem.h"
 
 #define GIVEN_HEAD 4096
 
@@ -44,23 +45,46 @@ given_copy(FILE *from, FILE *to)
 	return fflush(to) == 0 ? size : -1;
 }
 
+/* The place where it is kept, which is no fault of what was given. */
+static bool
+given_no_room(const char *path, struct err *err)
+{
+	mem_end_if_none();
+	return err_set(err, ERR_IO,
+	    "import: %s: a file to keep it in while it is read: %s", path,
+	    strerror(errno));
+}
+
+/* All of from is in to, or why not. */
+static bool
+given_fill(const char *path, FILE *from, FILE *to, struct err *err)
+{
+	int64_t size = given_copy(from, to);
+
+	if (size < 0)
+		return given_no_room(path, err);
+	if (size > 0 && size <= INTAKE_PIPE_MAX && ferror(from) == 0)
+		return true;
+	return err_set(err, ERR_INPUT, "import: %s: %s", path,
+	    size > INTAKE_PIPE_MAX ?
+		"it is larger than the 4 GiB that are taken from a pipe" :
+		ferror(from) != 0 ? "it cannot be read" :
+				    "it is empty");
+}
+
 /* from, in a file of nobody else. NULL with err. */
 static FILE *
 given_spool(const char *path, FILE *from, struct err *err)
 {
-	FILE *to = from != NULL ? tmpfile() : NULL;
-	int64_t size = to != NULL ? given_copy(from, to) : -1;
+	FILE *to = tmpfile();
 
-	if (size > 0 && size <= INTAKE_PIPE_MAX && ferror(from) == 0)
-		return to;
-	(void)err_set(err, ERR_INPUT, "import: %s: %s", path,
-	    size > INTAKE_PIPE_MAX ?
-		"it is larger than the 4 GiB that are taken from a pipe" :
-		size == 0 ? "it is empty" :
-			    "it cannot be read");
-	if (to != NULL)
+	if (to == NULL) {
+		(void)given_no_room(path, err);
+	} else if (!given_fill(path, from, to, err)) {
 		(void)fclose(to);
-	return NULL;
+		to = NULL;
+	}
+	return to;
 }
 
 static FILE *
@@ -69,6 +93,7 @@ given_named(const char *path, struct err *err)
 	FILE *from = fopen(path, "rb"), *kept;
 
 	if (from == NULL) {
+		mem_end_if_none();
 		(void)err_set(err, ERR_INPUT, "import: %s: %s", path,
 		    strerror(errno));
 		return NULL;
@@ -136,8 +161,10 @@ given_file_is_ours(const struct cli *cli, const char *path)
 	FILE *f = fopen(path, "rb");
 	bool ours;
 
-	if (f == NULL)
+	if (f == NULL) {
+		mem_end_if_none();
 		return !given_has_database(cli);
+	}
 	ours = given_head_is_ours(f) || (ferror(f) && !given_has_database(cli));
 	(void)fclose(f);
 	return ours;

@@ -21,9 +21,7 @@
 #include <unistd.h>
 #endif
 
-#define CONFINE_CPU_S 300
 #define CONFINE_FILES 16
-#define CONFINE_MEMORY (INT64_C(768) << 20)
 
 #if defined(__SANITIZE_ADDRESS__)
 #define CONFINE_WATCHED 1

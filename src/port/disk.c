@@ -150,9 +150,12 @@ disk_open(const char *path, struct err *err)
 		return NULL;
 	}
 	file = fopen(path, "re");
-	if (file == NULL)
-		(void)disk_fail(path, err);
-	return file;
+	if (file != NULL)
+		return file;
+	/* it says nothing of the file */
+	mem_end_if_none();
+	(void)disk_fail(path, err);
+	return NULL;
 }
 
 bool
@@ -231,8 +234,10 @@ disk_list(const char *folder, size_t max, struct arena *text,
 	DIR *dir = opendir(folder);
 	const struct dirent *entry;
 
-	if (dir == NULL)
+	if (dir == NULL) {
+		mem_end_if_none();
 		return err_set(err, ERR_IO, "%s", strerror(errno));
+	}
 	while (out->count <= max && (entry = readdir(dir)) != NULL) {
 		if (entry->d_name[0] != '.')
 			*VEC_ADD(out) = arena_printf(text, "%s/%s", folder,

@@ -6,12 +6,16 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "lope/confine.h"
 #include "lope/str.h"
 
 #define JAIL_ARGS 8
+/* What found no memory having less than that was not kept short by its limit. */
+#define JAIL_MUCH_KIB (CONFINE_MEMORY / 4 / 1024)
 
 bool
 jail_program(const char *name, char path[JAIL_PATH_SIZE])
@@ -89,6 +93,12 @@ jail_spawn(struct jail *jail, const char *program, int in, int out,
 	return code;
 }
 
+static bool
+jail_no_memory(struct err *err)
+{
+	return err_set(err, ERR_MEMORY, "there is no memory left to read it");
+}
+
 /* posix_spawn promises not to write to its words. */
 static char *
 jail_word(const char *word)
@@ -129,7 +139,11 @@ jail_start(struct jail *jail, const struct jail_order *order, int fd,
 		return true;
 	jail->pid = 0;
 	(void)close(ends[0]);
+	if (code == ENOMEM)
+		return jail_no_memory(err);
 	(void)err_set(err, ERR_IO, "%s: %s", order->program, strerror(code));
+	if (code == EAGAIN)
+		return false;
 	return err_hint(err,
 	    "it is a part of lope: install lope again, with all its files");
 }
@@ -205,10 +219,24 @@ jail_stop(struct jail *jail)
 	jail->pid = 0;
 }
 
+/* By whose signal: of its limit of time, or of the system in want of memory? */
+static bool
+jail_was_killed(int signal, const struct rusage *used, struct err *err)
+{
+	if (signal == SIGXCPU ||
+	    used->ru_utime.tv_sec + used->ru_stime.tv_sec >= CONFINE_CPU_S - 1)
+		return err_set(err, ERR_INPUT,
+		    "reading it takes more time than any file should");
+	return err_set(err, ERR_MEMORY,
+	    "what reads it was ended from outside, as it happens when memory "
+	    "runs out");
+}
+
 bool
 jail_end(struct jail *jail, struct err *err)
 {
 	bool good = jail->last_was_done;
+	struct rusage used = { .ru_maxrss = 0 };
 	int status = 0;
 	pid_t pid;
 
@@ -217,22 +245,20 @@ jail_end(struct jail *jail, struct err *err)
 		(void)kill(jail->pid, SIGTERM);
 	(void)close(jail->from);
 	do
-		pid = waitpid(jail->pid, &status, 0);
+		pid = wait4(jail->pid, &status, 0, &used);
 	while (pid < 0 && errno == EINTR);
 	jail->pid = 0;
 	if (good && pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
-	if (pid > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-		return err_set(err, ERR_INPUT,
-		    "reading it takes more time than any file should");
-	if (pid > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
-		return err_set(err, ERR_INPUT,
-		    "reading it takes more time or memory than any file "
-		    "should");
+	if (pid > 0 && WIFSIGNALED(status) &&
+	    (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL))
+		return jail_was_killed(WTERMSIG(status), &used, err);
 	if (pid > 0 && WIFEXITED(status) &&
 	    WEXITSTATUS(status) == WIRE_EXIT_MEMORY)
-		return err_set(err, ERR_INPUT,
-		    "reading it takes more memory than any file should");
+		return used.ru_maxrss < JAIL_MUCH_KIB ?
+		    jail_no_memory(err) :
+		    err_set(err, ERR_INPUT,
+			"reading it takes more memory than any file should");
 	if (pid > 0 && WIFEXITED(status) &&
 	    WEXITSTATUS(status) == WIRE_EXIT_OPEN)
 		return err_set(err, ERR_IO,

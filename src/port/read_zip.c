@@ -30,6 +30,7 @@
 
 struct zip {
 	struct archive *archive;
+	struct archive_entry *entry; /* its own it makes without a look */
 	struct stream *in;
 	struct sink *sink;
 	const struct reader_options *options;
@@ -56,14 +57,37 @@ zip_take(struct archive *a, void *arg, const void **out)
 	return n;
 }
 
+/* Why it does not go on, or that where it says not; the end where it is for
+ * want of memory. What zlib lacks libarchive does not pass on: errno was 0
+ * before. */
+static const char *
+zip_why(const struct zip *z, const char *unsaid)
+{
+	const char *why = archive_error_string(z->archive);
+
+	if (archive_errno(z->archive) == ENOMEM)
+		mem_end();
+	mem_end_if_none();
+	return why != NULL ? why : unsaid;
+}
+
+static int
+zip_next(struct zip *z)
+{
+	errno = 0;
+	return archive_read_next_header2(z->archive, z->entry);
+}
+
 static bool
 zip_open(struct zip *z, bool gz, struct err *err)
 {
 	struct archive *a = z->archive = archive_read_new();
 	int rc;
 
-	if (a == NULL)
+	z->entry = archive_entry_new();
+	if (a == NULL || z->entry == NULL)
 		mem_end();
+	errno = 0;
 	if (gz) {
 		rc = archive_read_support_filter_gzip(a);
 		if (rc >= ARCHIVE_WARN)
@@ -72,10 +96,15 @@ zip_open(struct zip *z, bool gz, struct err *err)
 		rc = archive_read_support_format_zip_streamable(a);
 	}
 	if (rc >= ARCHIVE_WARN)
-		rc = archive_read_open(a, z, NULL, zip_take, NULL);
+		rc = archive_read_set_read_callback(a, zip_take);
+	/* archive_read_open goes on where this found no memory */
+	if (rc >= ARCHIVE_WARN)
+		rc = archive_read_set_callback_data(a, z);
+	if (rc >= ARCHIVE_WARN)
+		rc = archive_read_open1(a);
 	return rc >= ARCHIVE_WARN ||
 	    err_set(err, ERR_INPUT, "it cannot be unpacked: %s",
-		archive_error_string(a));
+		zip_why(z, "it is damaged"));
 }
 
 static bool
@@ -97,16 +126,17 @@ static ptrdiff_t
 zip_source(void *arg, void *buf, size_t size, struct err *err)
 {
 	struct zip *z = arg;
-	la_ssize_t n = archive_read_data(z->archive, buf, size);
-	const char *why = archive_error_string(z->archive);
+	la_ssize_t n;
 
+	errno = 0;
+	n = archive_read_data(z->archive, buf, size);
 	if (n < 0 && z->err.code != ERR_NONE) {
 		*err = z->err;
 		return -1;
 	}
 	if (n < 0) {
 		(void)err_set(err, ERR_DAMAGED, "it cannot be unpacked: %s",
-		    why != NULL ? why : "it is damaged");
+		    zip_why(z, "it is damaged"));
 		return -1;
 	}
 	z->unpacked += n;
@@ -181,13 +211,12 @@ zip_is_shadow(const char *path)
 }
 
 static void
-zip_path(const struct zip *z, struct archive_entry *entry,
-    char path[ZIP_PATH_MAX])
+zip_path(const struct zip *z, char path[ZIP_PATH_MAX])
 {
-	const char *name = archive_entry_pathname_utf8(entry);
+	const char *name = archive_entry_pathname_utf8(z->entry);
 
 	if (name == NULL)
-		name = archive_entry_pathname(entry);
+		name = archive_entry_pathname(z->entry);
 	path[0] = '\0';
 	if (name != NULL)
 		workout_set_text(path, ZIP_PATH_MAX, name, strlen(name));
@@ -223,12 +252,12 @@ zip_member(struct zip *z, const char *path)
 }
 
 static void
-zip_entry(struct zip *z, struct archive_entry *entry)
+zip_entry(struct zip *z)
 {
 	char path[ZIP_PATH_MAX];
 	int64_t index = z->members++;
 
-	zip_path(z, entry, path);
+	zip_path(z, path);
 	if (path[strlen(path) - 1] == '/' || zip_is_shadow(path))
 		return;
 	if (z->options->step > 1 &&
@@ -236,7 +265,7 @@ zip_entry(struct zip *z, struct archive_entry *entry)
 		return;
 	if (zip_is_outside(path))
 		zip_refuse_member(z, path, "its path leads out of the archive");
-	else if (archive_entry_is_encrypted(entry) != 0)
+	else if (archive_entry_is_encrypted(z->entry) != 0)
 		zip_refuse_member(z, path,
 		    "it is locked by a password; unpack it first");
 	else
@@ -247,17 +276,13 @@ zip_entry(struct zip *z, struct archive_entry *entry)
 static bool
 zip_entries(struct zip *z, struct err *err)
 {
-	struct archive_entry *entry;
-	const char *why;
 	int rc;
 
-	while (
-	    (rc = archive_read_next_header(z->archive, &entry)) == ARCHIVE_OK ||
-	    rc == ARCHIVE_WARN) {
+	while ((rc = zip_next(z)) == ARCHIVE_OK || rc == ARCHIVE_WARN) {
 		if (z->members == ZIP_MEMBERS_MAX)
 			return err_set(err, ERR_RANGE,
 			    "it has more than 100,000 members");
-		zip_entry(z, entry);
+		zip_entry(z);
 		if (z->err.code != ERR_NONE)
 			break;
 	}
@@ -265,10 +290,9 @@ zip_entries(struct zip *z, struct err *err)
 		*err = z->err;
 		return false;
 	}
-	why = archive_error_string(z->archive);
 	if (rc != ARCHIVE_EOF)
 		return err_set(err, ERR_DAMAGED, "the archive is damaged: %s",
-		    why != NULL ? why : "it ends too early");
+		    zip_why(z, "it ends too early"));
 	return z->read > 0 || z->options->step > 1 ||
 	    err_set(err, ERR_NOT_FOUND, "it holds no file of a watch");
 }
@@ -298,6 +322,7 @@ static void
 zip_free(struct zip *z)
 {
 	(void)archive_read_free(z->archive);
+	archive_entry_free(z->entry);
 	free(z);
 }
 
@@ -334,7 +359,6 @@ static bool
 gz_read(struct stream *in, const struct reader_options *options,
     struct sink *sink, char *note, size_t size, struct err *err)
 {
-	struct archive_entry *entry;
 	struct stream member;
 	struct zip *z;
 	bool ok;
@@ -346,9 +370,9 @@ gz_read(struct stream *in, const struct reader_options *options,
 		    "it is an archive in an archive in an archive");
 	z = zip_new(in, options, sink);
 	ok = zip_open(z, true, err);
-	if (ok && archive_read_next_header(z->archive, &entry) < ARCHIVE_WARN)
+	if (ok && zip_next(z) < ARCHIVE_WARN)
 		ok = err_set(err, ERR_DAMAGED, "it cannot be unpacked: %s",
-		    archive_error_string(z->archive));
+		    zip_why(z, "it is damaged"));
 	/* What it does not know as packed it would hand on as it is. */
 	if (ok && archive_filter_code(z->archive, 0) != ARCHIVE_FILTER_GZIP)
 		ok = err_set(err, ERR_DAMAGED,

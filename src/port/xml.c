@@ -167,12 +167,28 @@ xml_encoding(void *arg, const XML_Char *name, XML_Encoding *info)
 	return XML_STATUS_OK;
 }
 
+/* Memory or the end: where expat finds none, it says so as of the file. */
+static void *
+xml_new(size_t size)
+{
+	return mem_resize(NULL, size, 1);
+}
+
+static void *
+xml_resize(void *old, size_t size)
+{
+	return mem_resize(old, size, 1);
+}
+
 static void
 xml_open(struct xml *x, const struct xml_kind *kind, void *doc)
 {
+	static const XML_Memory_Handling_Suite memory = { xml_new, xml_resize,
+		free };
+
 	x->kind = kind;
 	x->doc = doc;
-	x->parser = XML_ParserCreate(NULL);
+	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	if (x->parser == NULL)
 		mem_end();
 	xml_learn_names(x);

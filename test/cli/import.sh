@@ -433,6 +433,12 @@ if [ "$(head -c 4 "$program" | tr -d '\177')" = ELF ]; then
 	tells 'no reader: two files' '2 of 2 files were not taken'
 	is 'no reader: what mends it, once' \
 	    "$(grep -c 'install lope again' "$err")" 1
+	printf '#!/bin/sh\nexit 1\n' >"$top/broken/lope-import-fit"
+	gives 1 'no memory for a reader' import "$fit/run-walk.fit"
+	tells 'no memory for a reader: why' 'no memory left to read it'
+	lope import "$fit/run-walk.fit" "$fit/gps.fit"
+	is 'no memory for two: status' "$status" 1
+	tells 'no memory for two' '2 of 2 files were not taken'
 	program=$whole
 else
 	skip 'no reader: what mends it' 'not a program but a wrapper'

@@ -31,6 +31,7 @@
 #define ENV_MAX 28
 #define BAD_SHOWN 20
 #define FACTS_NONE 1
+#define FAULT_HASH 14695981039346656037U /* of nothing */
 
 const struct fault_case fault_cases[] = {
 	{ .args = "init --birth 2026-08-12 --delivery vaginal --nursing full",
@@ -266,24 +267,52 @@ fault_exec(const struct fault *f, const char *args, const struct fault_how *how)
 {
 	char text[FAULT_TEXT_SIZE], more[16][FAULT_PATH_SIZE + 32];
 	char home[FAULT_PATH_SIZE + 8];
-	const char *words[WORDS_MAX + 1] = { getenv("LOPE_BIN") };
+	const char *words[WORDS_MAX + 1] = {
+		how->program != NULL ? how->program : getenv("LOPE_BIN")
+	};
 	const char *env[ENV_MAX] = { home, "PATH=/usr/bin:/bin",
 		"LC_ALL=C.UTF-8", "TERM=xterm-256color", "LOPE_NOW=13:41",
 		fault_today(how),
 		how->vars != NULL && strncmp(how->vars, "TZ=", 3) == 0 ?
 		    how->vars :
 		    "TZ=UTC" };
-	int null = open("/dev/null", O_RDONLY);
+	int in = open(how->input != NULL ? how->input : "/dev/null", O_RDONLY);
 
 	if (words[0] == NULL)
 		_exit(127);
 	(void)snprintf(home, sizeof(home), "HOME=%s", f->home);
 	fault_words(f, args, text, words + 1);
 	fault_env(f, f->home, how, more, env + 7);
-	if (dup2(null, 0) != 0 || dup2(f->out, 1) != 1 || dup2(f->err, 2) != 2)
+	if (dup2(in, 0) != 0 || dup2(f->out, 1) != 1 || dup2(f->err, 2) != 2)
 		_exit(126);
 	(void)execve(words[0], (char *const *)words, (char *const *)env);
 	_exit(127);
+}
+
+static uint64_t
+fault_hash(uint64_t hash, const void *bytes, size_t size)
+{
+	const unsigned char *byte = bytes;
+
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ byte[i]) * 1099511628211U;
+	return hash;
+}
+
+static uint64_t
+fault_said(int fd)
+{
+	uint64_t sum = FAULT_HASH;
+	char bytes[4096];
+	off_t at = 0;
+	ssize_t got;
+
+	while ((got = pread(fd, bytes, sizeof(bytes), at)) > 0) {
+		sum = fault_hash(sum, bytes, (size_t)got);
+		at += got;
+	}
+	assert_int_equal(got, 0);
+	return sum;
 }
 
 static void
@@ -331,6 +360,7 @@ fault_run(struct fault *f, const char *args, const struct fault_how *how,
 					128 + WTERMSIG(code);
 	fault_take(f->out, end->out);
 	fault_take(f->err, end->err);
+	end->said = fault_said(f->out);
 }
 
 void
@@ -345,16 +375,6 @@ fault_must(struct fault *f, const char *args)
 }
 
 /* Looking ---------------------------------------------------------------- */
-
-static uint64_t
-fault_hash(uint64_t hash, const void *bytes, size_t size)
-{
-	const unsigned char *byte = bytes;
-
-	for (size_t i = 0; i < size; i++)
-		hash = (hash ^ byte[i]) * 1099511628211U;
-	return hash;
-}
 
 static bool
 fault_is_stamp(const char *name)
@@ -378,8 +398,7 @@ fault_sum(sqlite3 *db, const char *sql, bool stamps, uint64_t *sum)
 	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
 		return false;
 	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-		uint64_t hash = fault_hash(14695981039346656037U, sql,
-		    strlen(sql));
+		uint64_t hash = fault_hash(FAULT_HASH, sql, strlen(sql));
 
 		for (int i = 0; i < sqlite3_column_count(stmt); i++) {
 			int type = sqlite3_column_type(stmt, i);
@@ -669,6 +688,9 @@ fault_make_others(struct fault *f)
 	fault_must(f, "--db @home/other.db checkin --energy 3");
 	fault_must(f, "--db @home/other.db log walk -2 --time 45");
 	fault_must(f, "--db @home/other.db export json @home/other.json");
+	(void)snprintf(path, sizeof(path), "%s/folder", f->home);
+	assert_int_equal(mkdir(path, 0700), 0);
+	fault_must(f, "--db @home/other.db export json @home/folder/a.json");
 }
 
 /* Two months after a birth, told up to yesterday. */

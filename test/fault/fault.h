@@ -48,13 +48,16 @@ struct fault_how {
 	int error;
 	bool sticky, partial, reads;
 	const char *log, *when, *stacks;
-	long end_us;      /* killed after so long, from outside */
-	const char *vars; /* one more variable, "TZ=Asia/Tokyo" */
+	long end_us;         /* killed after so long, from outside */
+	const char *vars;    /* one more variable, "TZ=Asia/Tokyo" */
+	const char *program; /* in place of LOPE_BIN */
+	const char *input;   /* a file to read standard input from */
 };
 
 struct fault_end {
 	int status; /* of the exit, or 128 and the signal's number */
 	char out[FAULT_TEXT_SIZE], err[FAULT_TEXT_SIZE];
+	uint64_t said; /* a sum of all that went to standard output */
 };
 
 enum fault_kind {

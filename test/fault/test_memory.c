@@ -16,20 +16,27 @@
 #include <cmocka.h>
 
 #include "lope/str.h"
+#include "lope/wire.h"
 
 #include "pty/program.h"
 
 #include "fault.h"
+#include "fitmake.h"
+#include "outing.h"
 
 #define FILE_SIZE (2 * FAULT_PATH_SIZE)
 #define SOME_CALLS 4
 #define SOME_SCREENS 20
+#define SOME_READS 10
+#define FIRST_CALLS 60
 #define LAST_CALLS 60
+#define MAY_1 INT64_C(1777615200) /* 2026-05-01T06:00:00Z */
 
 struct starved {
 	struct fault *f;
 	const struct fault_case *c;
 	struct fault_view before, after;
+	const char *input; /* NULL: none */
 	long runs, hit, refused, known;
 };
 
@@ -161,7 +168,8 @@ starved_once(struct starved *s, long call, bool sticky)
 {
 	const struct fault_how how = { .memory = call,
 		.sticky = sticky,
-		.vars = s->c->vars };
+		.vars = s->c->vars,
+		.input = s->input };
 	struct fault_view now;
 	struct fault_end end;
 
@@ -215,7 +223,8 @@ in_each_command(void **state)
 {
 	struct starved s = { .f = *state };
 	struct picks p = { .all = 0 };
-	long all = 0, places = 0;
+	long all = 0, places = 0, runs;
+	int bad;
 
 	fault_need_shim();
 	s.f->bad = 0;
@@ -223,7 +232,12 @@ in_each_command(void **state)
 		s.c = &fault_cases[i];
 		if (!fault_is_meant(s.c->args))
 			continue;
+		runs = s.runs;
+		bad = s.f->bad;
 		starved_command(&s, &p);
+		if (fault_all())
+			fault_count("%s: %ld runs, %d bad", s.c->args,
+			    s.runs - runs, s.f->bad - bad);
 		all += p.all;
 		places += p.places;
 	}
@@ -234,6 +248,44 @@ in_each_command(void **state)
 	fault_count("%ld runs short of memory, %ld met it, %ld refused: "
 		    "%d bad",
 	    s.runs, s.hit, s.refused, s.f->bad);
+	assert_int_equal(s.f->bad, 0);
+}
+
+/*
+ * Where import looks at what it was given, before anything is opened: for want
+ * of memory nothing may be taken for what it is not.
+ */
+static void
+at_the_beginning(void **state)
+{
+	static const struct fault_case cases[] = {
+		{ .args = "import @home/walk.gpx" },
+		{ .args = "import @home/other.json" },
+		{ .args = "import @home/folder" },
+		{ .args = "import -" },
+	};
+	struct starved s = { .f = *state };
+	struct fault_how how = { .vars = NULL };
+	char input[FILE_SIZE];
+	struct fault_end end;
+
+	fault_need_shim();
+	if (!fault_is_meant("import"))
+		skip();
+	s.f->bad = 0;
+	(void)snprintf(input, sizeof(input), "%s/other.json", s.f->home);
+	s.input = how.input = input;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		s.c = &cases[i];
+		fault_put(s.f, s.c);
+		fault_look(s.f, s.c->db, &s.before);
+		fault_run(s.f, s.c->args, &how, &end);
+		assert_int_equal(end.status, 0);
+		fault_look(s.f, s.c->db, &s.after);
+		for (long call = 1; call <= FIRST_CALLS; call++)
+			starved_once(&s, call, false);
+	}
+	assert_int_equal(s.hit, s.runs);
 	assert_int_equal(s.f->bad, 0);
 }
 
@@ -258,6 +310,154 @@ at_the_end(void **state)
 	for (long call = calls - LAST_CALLS; call <= calls; call++)
 		starved_once(&s, call, false);
 	assert_int_equal(s.hit, s.runs);
+	assert_int_equal(s.f->bad, 0);
+}
+
+/* In lope-import ---------------------------------------------------------- */
+
+static const struct leg reader_legs[] = { { 20, 2800, 150, 166, 30 },
+	{ 20, 1500, 130, 112, 0 }, { 0 } };
+static const struct outing reader_outing = { .start = MAY_1,
+	.sport = "Running",
+	.name = "Hills",
+	.legs = reader_legs,
+	.every_s = 5 };
+
+static void
+reader_put_fit(FILE *to)
+{
+	const struct fitmake_run run = { .times = 2,
+		.run_s = 60,
+		.walk_s = 60,
+		.every_s = 5 };
+	struct fitmake f = { .part = 0 };
+
+	fitmake_run(&f, &run);
+	(void)fwrite(f.bytes.items, f.bytes.count, 1, to);
+	fitmake_clear(&f);
+}
+
+static void
+reader_put_gpx(FILE *to)
+{
+	outing_gpx(&reader_outing, to);
+}
+
+static void
+reader_put_tcx(FILE *to)
+{
+	outing_tcx(&reader_outing, true, to);
+}
+
+static void
+reader_put_health(FILE *to)
+{
+	(void)fputs("<HealthData><Workout duration='38.5' durationUnit='min' "
+		    "workoutActivityType='HKWorkoutActivityTypeRunning' "
+		    "startDate='2026-05-01 08:00:00 +0200' "
+		    "endDate='2026-05-01 08:40:00 +0200'/></HealthData>",
+	    to);
+}
+
+static void
+reader_put_csv(FILE *to)
+{
+	outing_strava_header(to);
+	outing_strava_row(&reader_outing, 17, "", to);
+}
+
+static void
+reader_put_garmin(FILE *to)
+{
+	outing_garmin_list(&reader_outing, 2, to);
+}
+
+/* Two members, a plain one and one that is packed again, and a table. */
+static void
+reader_put_zip(FILE *to)
+{
+	struct bytes zip = outing_strava_zip(2, MAY_1);
+
+	(void)fwrite(zip.at, zip.size, 1, to);
+	free(zip.at);
+}
+
+static const struct reader_case {
+	const char *program;
+	void (*put)(FILE *to);
+} reader_cases[] = {
+	{ "lope-import-fit", reader_put_fit },
+	{ "lope-import", reader_put_gpx },
+	{ "lope-import", reader_put_tcx },
+	{ "lope-import", reader_put_health },
+	{ "lope-import", reader_put_csv },
+	{ "lope-import", reader_put_garmin },
+	{ "lope-import", reader_put_zip },
+};
+
+/* It says all that is in the file, or that there was no memory to read it. */
+static void
+reader_once(struct starved *s, struct fault_how *how, uint64_t whole)
+{
+	struct fault_end end;
+
+	fault_run(s->f, "", how, &end);
+	s->runs++;
+	s->hit += s->f->state->call[0] != '\0';
+	s->refused += end.status != 0;
+	if (end.status == 0 ? end.said != whole :
+			      end.status != WIRE_EXIT_MEMORY)
+		fault_bad(s->f, "%s, allocation %ld%s: %d %s", how->program,
+		    how->memory, how->sticky ? " on" : "", end.status,
+		    s->f->state->fault);
+}
+
+static void
+reader_starve(struct starved *s, const struct reader_case *c)
+{
+	char program[FILE_SIZE], input[FILE_SIZE];
+	struct fault_how how = { .program = program, .input = input };
+	struct fault_end whole;
+	struct fault_steps steps;
+	FILE *to;
+	long all;
+
+	(void)snprintf(program, sizeof(program), "%.*s/%s",
+	    (int)(strrchr(getenv("LOPE_BIN"), '/') - getenv("LOPE_BIN")),
+	    getenv("LOPE_BIN"), c->program);
+	(void)snprintf(input, sizeof(input), "%.200s/input", s->f->top);
+	to = fopen(input, "wb");
+	assert_non_null(to);
+	c->put(to);
+	assert_int_equal(fclose(to), 0);
+	fault_run(s->f, "", &how, &whole);
+	assert_int_equal(whole.status, 0);
+	all = s->f->state->allocations;
+	steps = fault_steps(s->f, all, SOME_READS);
+	for (how.memory = steps.first; how.memory <= all;
+	     how.memory += steps.each) {
+		for (int sticky = 0; sticky < 2; sticky++) {
+			how.sticky = sticky != 0;
+			reader_once(s, &how, whole.said);
+		}
+	}
+}
+
+static void
+in_each_reader(void **state)
+{
+	struct starved s = { .f = *state };
+
+	fault_need_shim();
+	if (!fault_is_meant("lope-import"))
+		skip();
+	s.f->bad = 0;
+	for (size_t i = 0; i < sizeof(reader_cases) / sizeof(reader_cases[0]);
+	     i++)
+		reader_starve(&s, &reader_cases[i]);
+	fault_count("%ld files read short of memory, %ld met it, %ld refused: "
+		    "%d bad",
+	    s.runs, s.hit, s.refused, s.f->bad);
 	assert_int_equal(s.f->bad, 0);
 }
 
@@ -346,7 +546,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(in_each_command),
+		cmocka_unit_test(at_the_beginning),
 		cmocka_unit_test(at_the_end),
+		cmocka_unit_test(in_each_reader),
 		cmocka_unit_test(in_the_screen),
 	};
 

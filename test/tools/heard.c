@@ -51,6 +51,7 @@ heard_on_done(void *arg, const struct err *err, const char *note)
 				  "");
 	if (h->sink.sha256 != NULL)
 		memcpy(d->sha256, h->sink.sha256, SHA256_SIZE);
+	assert_null(strstr(d->text, "(null)"));
 	(void)str_copy(d->member, sizeof(d->member), h->member);
 	h->member[0] = '\0';
 }
