@@ -12,6 +12,7 @@
 
 #include "lope/agenda.h"
 #include "lope/country.h"
+#include "lope/edit.h"
 #include "lope/grid.h"
 #include "lope/log.h"
 #include "lope/plan.h"
@@ -215,7 +216,14 @@ void text_score(struct str *out, const struct ledger *week);
 void text_ledger(struct str *out, const struct ledger_item *item, bool points);
 /* "2/3"; "-" while nothing is due. */
 void text_ledger_done(struct str *out, const struct ledger_item *item);
-/* "Legs on wall 10 min", "Water  0.9 of 2.6 L": a recovery task in words. */
+/* "Legs on wall 10 min", "Water, 0.90 of 2.60 L": a recovery task in words. */
 void text_task(struct str *out, const struct recovery_task *task);
+/* Name in the sentence of an edit of edit_tick() or edit_untick() the task as
+ * the list of tasks does: "Ticked legs on wall, Mon 23 Nov". */
+void text_say_tick(struct edit *edit, const struct log *log, const char *task,
+    int day);
+/* Name in that of an edit_test() the test as the form does, and what came of
+ * it: "Strength: lowest 20, Mon 23 Nov". */
+void text_say_test(struct edit *edit, const struct test *test);
 
 #endif

@@ -49,7 +49,8 @@ char *unit_clock_after(int minutes, int later, char buf[UNIT_TEXT_SIZE]);
 char *unit_distance(int m, enum unit_system sys, char buf[UNIT_TEXT_SIZE]);
 /* 429 -> "7:09/km" or "11:31/mi" (rounded up: slower). */
 char *unit_pace(int s_per_km, enum unit_system sys, char buf[UNIT_TEXT_SIZE]);
-/* 2600 -> "2.6 L". */
+/* 2600 -> "2.60 L". Targets are whole 0.05 L, and less is never rounded up to
+ * one. */
 char *unit_litres(int ml, char buf[UNIT_TEXT_SIZE]);
 
 #endif

@@ -437,9 +437,6 @@ unit_litres(int ml, char buf[UNIT_TEXT_SIZE])
 {
 	struct str t = str_of(buf, UNIT_TEXT_SIZE);
 
-	if (ml % 100 == 0)
-		str_add(&t, "%d.%d L", ml / 1000, ml % 1000 / 100);
-	else
-		str_add(&t, "%d.%02d L", ml / 1000, ml % 1000 / 10);
+	str_add(&t, "%d.%02d L", ml / 1000, ml % 1000 / 10);
 	return buf;
 }

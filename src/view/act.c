@@ -237,7 +237,7 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	const struct recovery_task *task = act_task(ctx, line);
 	bool water = task != NULL && str_eq(task->name, "hydration");
 	int minute = view->day == view->now.today ? view->now.minute : -1;
-	char date[DATE_TEXT_SIZE];
+	char date[DATE_TEXT_SIZE], litres[UNIT_TEXT_SIZE];
 
 	if (task == NULL)
 		return REACT_PASS;
@@ -250,8 +250,10 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		edit_tick(out, task->name, view->day,
 		    water ? ACT_GLASS_ML : dose_sets(task->name) - task->today,
 		    minute);
+	text_say_tick(out, view->log, task->name, view->day);
 	if (water && out->changes.items[0].kind == CHANGE_PUT)
-		edit_say(out, "Water, 0.%d L more, %s", ACT_GLASS_ML / 10,
+		edit_say(out, "Water, %s more, %s",
+		    unit_litres(ACT_GLASS_ML, litres),
 		    date_short(view->day, date));
 	return REACT_EDIT;
 }
@@ -383,6 +385,7 @@ act_remove_task(struct screen_ctx *ctx, const struct line *line,
 
 	if (task != NULL && task->today > 0) {
 		edit_untick(out, view->log, task->name, view->day);
+		text_say_tick(out, view->log, task->name, view->day);
 		return REACT_EDIT;
 	}
 	if (task != NULL && act_own_task(view, task) >= 0) {

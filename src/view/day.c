@@ -1068,14 +1068,9 @@ static void
 day_water(struct day_pane *d, const struct recovery_task *task, int ref)
 {
 	bool whole = task->done > 0 && task->today >= task->whole;
-	const char *gap = "  ";
 
-	if (utf8_width("[ ]   ") + utf8_width(task->label) +
-		utf8_width(task->hint) >
-	    d->lines->width)
-		gap = " ";
-	line_item(d->lines, LINE_TASK, ref, "%s %s%s%s", whole ? "[x]" : "[ ]",
-	    task->label, gap, task->hint);
+	line_item(d->lines, LINE_TASK, ref, "%s %s %s", whole ? "[x]" : "[ ]",
+	    task->label, task->hint);
 }
 
 static void

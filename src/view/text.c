@@ -1387,6 +1387,86 @@ text_task(struct str *out, const struct recovery_task *task)
 		str_add(out, ", %s", task->hint);
 }
 
+/* "legs on wall"; a task of her own as she named it. */
+static void
+text_task_name(struct str *out, const struct log *log, const char *task)
+{
+	const char *at = str_eq(task, "hydration") ? "water" : task;
+	bool own = false;
+	size_t i;
+
+	for (i = 0; i < log->task.count; i++)
+		own = own || str_eq(log->task.items[i].name, task);
+	for (; *at != '\0'; at++)
+		str_add(out, "%c", *at == '-' && !own ? ' ' : *at);
+}
+
+void
+text_say_tick(struct edit *edit, const struct log *log, const char *task,
+    int day)
+{
+	char name[EDIT_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
+	struct str s = str_of(name, sizeof(name));
+
+	if (edit->changes.count == 0)
+		return;
+	text_task_name(&s, log, task);
+	edit_say(edit, "%s %s, %s",
+	    edit->changes.items[0].kind == CHANGE_PUT ? "Ticked" : "Unticked",
+	    name, date_short(day, date));
+}
+
+/* The lowest of the counts. */
+static int
+text_lowest(const struct test *test)
+{
+	int i, least = test->value[0];
+
+	for (i = 1; i < TEST_VALUES; i++)
+		least = test->value[i] < least ? test->value[i] : least;
+	return least;
+}
+
+static int
+text_passed(const struct test *test)
+{
+	int i, n = 0;
+
+	for (i = 0; i < SCREEN_ITEMS; i++)
+		n += test->value[i] == SCREEN_PASS;
+	return n;
+}
+
+void
+text_say_test(struct edit *edit, const struct test *test)
+{
+	bool yes = test->value[0] == 1;
+	char date[DATE_TEXT_SIZE];
+
+	(void)date_short(test->day, date);
+	switch (test->kind) {
+	case TEST_SCREEN:
+		edit_say(edit, "Impact: %d of %d passed, %s", text_passed(test),
+		    SCREEN_ITEMS, date);
+		break;
+	case TEST_STRENGTH:
+		edit_say(edit, "Strength: lowest %d, %s", text_lowest(test),
+		    date);
+		break;
+	case TEST_FLOOR:
+		edit_say(edit, "Pelvic floor test: %s, %s",
+		    yes ? "pass" : "not yet", date);
+		break;
+	case TEST_DECLARE:
+		edit_say(edit, "A condition: %s, %s", yes ? "yes" : "no", date);
+		break;
+	case TEST_WOUND:
+		edit_say(edit, "Wound or scar: %s, %s", yes ? "open" : "closed",
+		    date);
+		break;
+	}
+}
+
 static bool
 text_is_told(const struct finding *f)
 {

@@ -421,11 +421,23 @@ timer_draw(struct screen_ctx *ctx, struct grid *grid)
 	timer_draw_how(ctx, grid, top + 3 + gap, layout.bottom);
 }
 
+/* "45 s", "5 min", "7 min 30 s" */
+static const char *
+timer_time(struct screen_ctx *ctx, int s)
+{
+	if (s < 60)
+		return arena_printf(ctx->frame, "%d s", s);
+	if (s % 60 == 0)
+		return arena_printf(ctx->frame, "%d min", s / 60);
+	return arena_printf(ctx->frame, "%d min %d s", s / 60, s % 60);
+}
+
 /* The step as a sentence, for ears. */
 static const char *
 timer_say(struct screen_ctx *ctx)
 {
 	const struct timer *timer = ctx->own;
+	const struct dose_step *step = &timer->steps.step[timer->step];
 	char *text;
 
 	if (timer->state == TIMER_DONE || ctx->view->message[0] != '\0')
@@ -433,9 +445,8 @@ timer_say(struct screen_ctx *ctx)
 	if (timer->state == TIMER_PAUSED)
 		return arena_printf(ctx->frame, "Paused. %s goes on.",
 		    keys_say(ctx->view, &screen_timer, REQ_TIMER_PAUSE));
-	text = arena_printf(ctx->frame, "%s: %d s",
-	    timer_words(ctx, &timer->steps.step[timer->step]),
-	    timer->steps.step[timer->step].s);
+	text = arena_printf(ctx->frame, "%s: %s", timer_words(ctx, step),
+	    timer_time(ctx, step->s));
 	text_capital(text);
 	return text;
 }

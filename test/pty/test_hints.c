@@ -29,7 +29,7 @@ struct place {
 
 static const struct place places[] = {
 	{ "", "[Plan]", ROWS },
-	{ "Tab Space", "Ticked pelvic-floor", ROWS },
+	{ "Tab Space", "Ticked pelvic floor", ROWS },
 	{ "S-Tab Left", "SUN 22 NOV", ROWS },
 	{ "2 Left", "SUN 22 NOV", ROWS },
 	{ "] 3 Down", ">S3", ROWS },

@@ -120,10 +120,10 @@ acts_open_what_they_name(void **state)
 		{ "n", "Nothing was searched for yet." },
 		{ "Z", "Z does nothing here." },
 		{ "N", "Nothing was searched for yet." },
-		{ "Tab Space", "Ticked pelvic-floor" },
-		{ "u", "Taken back: Ticked pelvic-floor" },
-		{ "C-r", "Done again: Ticked pelvic-floor" },
-		{ "Space", "Unticked pelvic-floor" }, { "Esc", "q quits." },
+		{ "Tab Space", "Ticked pelvic floor" },
+		{ "u", "Taken back: Ticked pelvic floor" },
+		{ "C-r", "Done again: Ticked pelvic floor" },
+		{ "Space", "Unticked pelvic floor" }, { "Esc", "q quits." },
 		{ NULL, NULL } };
 
 	walk(*state, steps);

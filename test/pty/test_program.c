@@ -409,10 +409,10 @@ ticks_come_and_go(void **state)
 	vt_expect(program->vt, ">[ ] Pelvic floor");
 	(void)program_keys(program, "Space");
 	vt_expect(program->vt, ">[x] Pelvic floor");
-	vt_expect(program->vt, "Ticked pelvic-floor, Mon 23 Nov.");
+	vt_expect(program->vt, "Ticked pelvic floor, Mon 23 Nov.");
 	(void)program_keys(program, "Space");
 	vt_expect(program->vt, ">[ ] Pelvic floor");
-	vt_expect(program->vt, "Unticked pelvic-floor, Mon 23 Nov.");
+	vt_expect(program->vt, "Unticked pelvic floor, Mon 23 Nov.");
 	/* A glass is no tick. */
 	(void)program_keys(program, "Down Down");
 	vt_expect(program->vt, ">[ ] Water");
@@ -431,17 +431,17 @@ undo_outlives_the_program(void **state)
 	vt_expect(program->vt, ">[x] Pelvic floor");
 	(void)program_keys(program, "u");
 	vt_expect(program->vt, ">[ ] Pelvic floor");
-	vt_expect(program->vt, "Taken back: Ticked pelvic-floor");
+	vt_expect(program->vt, "Taken back: Ticked pelvic floor");
 	(void)program_keys(program, "C-r");
 	vt_expect(program->vt, ">[x] Pelvic floor");
-	vt_expect(program->vt, "Done again: Ticked pelvic-floor");
+	vt_expect(program->vt, "Done again: Ticked pelvic floor");
 	program_quit(program);
 
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "[x] Pelvic floor");
 	(void)program_keys(program, "u");
 	vt_expect(program->vt, "[ ] Pelvic floor");
-	vt_expect(program->vt, "Taken back: Ticked pelvic-floor");
+	vt_expect(program->vt, "Taken back: Ticked pelvic floor");
 	program_quit(program);
 
 	program_start(program, 24, 80);
@@ -527,7 +527,7 @@ undo_under_a_panel_is_refused(void **state)
 	}
 	(void)program_keys(program, "u");
 	vt_expect(program->vt, "[ ] Pelvic floor");
-	vt_expect(program->vt, "Taken back: Ticked pelvic-floor");
+	vt_expect(program->vt, "Taken back: Ticked pelvic floor");
 }
 
 static void
@@ -738,8 +738,8 @@ static const struct task {
 	    "Logged: run of 8:00" },
 	{ "2", "] month", "]", 1, "December 2026" },
 	{ "2", "", "PgDn", 1, "December 2026" },
-	{ "Tab", "Space tick", "Space", 1, "Ticked pelvic-floor" },
-	{ "", "u undo", "u", 1, "Taken back: Ticked pelvic-floor" },
+	{ "Tab", "Space tick", "Space", 1, "Ticked pelvic floor" },
+	{ "", "u undo", "u", 1, "Taken back: Ticked pelvic floor" },
 	{ "2 Left Left Enter", "", "d", 1, "Removed" },
 	{ "", "u undo", "u", 1, "Taken back: Removed" },
 	{ "", "? help", "?", 1, "KEYS ON Day" },
@@ -998,7 +998,7 @@ all_is_forgotten_outside(void **state)
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "GREEN");
 	(void)program_keys(program, "Tab Space");
-	vt_expect(program->vt, "Ticked pelvic-floor");
+	vt_expect(program->vt, "Ticked pelvic floor");
 	(void)program_cli(program, "forget --everything --yes");
 	program_quit(program);
 	(void)snprintf(path, sizeof(path), "%s-rows", program->db);
@@ -1053,14 +1053,14 @@ edits_are_gone_back_to(void **state)
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "GREEN");
 	(void)program_keys(program, "Tab Space");
-	vt_expect(program->vt, "Ticked pelvic-floor");
+	vt_expect(program->vt, "Ticked pelvic floor");
 	(void)program_keys(program, "Down Space");
 	vt_expect(program->vt, "Ticked refuel");
 	(void)program_keys(program, "U");
 	vt_expect(program->vt, "WHAT WAS WRITTEN");
 	(void)program_keys(program, "Down Enter");
 	vt_expect(program->vt,
-	    "Taken back 2 edits, to before: Ticked pelvic-floor");
+	    "Taken back 2 edits, to before: Ticked pelvic floor");
 	vt_expect(program->vt, "[ ] Pelvic floor");
 	(void)program_keys(program, "U");
 	vt_expect(program->vt, "taken back: Ticked refuel");
@@ -1461,7 +1461,7 @@ no_daily_copy(void **state)
 	    "Saved; today's copy was not made in /dev/null/lope/backups");
 	vt_expect(program->vt, "[x] Pelvic floor");
 	program_press(program, "Space");
-	vt_expect(program->vt, "Unticked pelvic-floor");
+	vt_expect(program->vt, "Unticked pelvic floor");
 	program_quit(program);
 }
 
@@ -1519,7 +1519,7 @@ another_file_may_be_written(void **state)
 			vt_expect_gone(program->vt, "READ ONLY");
 	}
 	program_press(program, "Tab Space");
-	vt_expect(program->vt, "Ticked pelvic-floor");
+	vt_expect(program->vt, "Ticked pelvic floor");
 	program_quit(program);
 }
 

@@ -1305,6 +1305,7 @@ gate_saves_whole_tests(void **unused)
 	assert_int_equal(test->value[0], SCREEN_PASS);
 	assert_int_equal(test->value[3], SCREEN_SYMPTOM);
 	assert_int_equal(test->value[6], SCREEN_FAIL);
+	assert_string_equal(desk.said, "Impact: 5 of 7 passed, Mon 23 Nov");
 	for (i = 0; i < 8; i++) {
 		char reps[8];
 
@@ -1317,7 +1318,11 @@ gate_saves_whole_tests(void **unused)
 	assert_int_equal(test->kind, TEST_STRENGTH);
 	assert_int_equal(test->value[0], 18);
 	assert_int_equal(test->value[7], 25);
-	desk_type(&desk, "pn");
+	assert_string_equal(desk.said, "Strength: lowest 18, Mon 23 Nov");
+	desk_type(&desk, "p");
+	assert_string_equal(desk.said, "Pelvic floor test: pass, Mon 23 Nov");
+	desk_type(&desk, "n");
+	assert_string_equal(desk.said, "A condition: no, Mon 23 Nov");
 	assert_int_equal(desk.story.log.test.count, 4);
 	assert_true(desk.story.state.gate.item[2].met);
 	desk_end(&desk);

@@ -498,16 +498,19 @@ test_ticks(void **state)
 	desk_go(&desk, "[Recovery]", "Legs");
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	desk_see(&desk, "[x] Legs");
+	assert_string_equal(desk.edit.text, "Ticked legs on wall, Mon 23 Nov");
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	desk_see(&desk, "[ ] Legs");
+	assert_string_equal(desk.edit.text,
+	    "Unticked legs on wall, Mon 23 Nov");
 	desk_go(&desk, "[Recovery]", "Water");
 	for (i = 0; i < 7; i++) {
 		desk_see(&desk, "[ ] Water");
 		assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	}
-	desk_see(&desk, "[x] Water  2.65 of 2.6 L");
+	desk_see(&desk, "[x] Water 2.65 of 2.60 L");
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
-	desk_see(&desk, "[ ] Water  0.0 of 2.6 L");
+	desk_see(&desk, "[ ] Water 0.00 of 2.60 L");
 	/* Enter opens or makes whole; it takes nothing back. */
 	desk_go(&desk, "[Recovery]", "Refuel");
 	desk_see(&desk, "[ ] Refuel");
@@ -532,13 +535,13 @@ test_coming_day(void **state)
 
 	(void)state;
 	begin(&desk, fixture_typical, &screen_day);
-	desk_see(&desk, "[ ] Water  0.9 of 2.6 L");
+	desk_see(&desk, "[ ] Water 0.90 of 2.60 L");
 	desk_ask(&desk, REQ_RIGHT);
-	desk_see(&desk, "[ ] Water  0.0 of 2.3 L");
+	desk_see(&desk, "[ ] Water 0.00 of 2.30 L");
 	assert_int_equal(desk_row(&desk, "Refuel"), -1);
 	desk_ask(&desk, REQ_RIGHT);
 	desk_see(&desk, "WED 25 NOV");
-	desk_see(&desk, "[ ] Water  0.0 of 2.55 L");
+	desk_see(&desk, "[ ] Water 0.00 of 2.55 L");
 	desk_see(&desk, "[ ] Refuel after the run");
 	desk_see(&desk, "20 g protein");
 	desk_close(&desk);

@@ -109,6 +109,7 @@ test_a_set_from_start_to_end(void **test)
 	(void)test;
 	open_task("pelvic-floor");
 	desk_see(&desk, "PELVIC FLOOR  set 1 of 3");
+	desk_see(&desk, " Squeeze and lift, 1 of 8: 8 s");
 	for (i = 1; i <= 8; i++) {
 		desk_see(&desk,
 		    arena_printf(&desk.frame, "SQUEEZE AND LIFT, %d OF 8", i));
@@ -247,6 +248,7 @@ test_a_session_from_start_to_end(void **test)
 	(void)test;
 	desk_show(&desk, &screen_timer, TIMER_SESSION);
 	desk_see(&desk, "WALK BRISKLY");
+	desk_see(&desk, " Walk briskly: 5 min");
 	(void)run_on(300 * SECOND);
 	desk_see(&desk, "RUN, AND SPEAK IN SENTENCES, 1 OF 5");
 	(void)run_on((33 - 5) * 60 * SECOND);

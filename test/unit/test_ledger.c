@@ -410,9 +410,9 @@ fuel_of_coming_days(void **test)
 	}
 	/* The day before she began had no target. */
 	recovery_read(&s.state, MON - 1, &r);
-	assert_string_equal(task_of(&r, "hydration")->hint, "0.0 L");
+	assert_string_equal(task_of(&r, "hydration")->hint, "0.00 L");
 	recovery_read(&s.state, MON, &r);
-	assert_string_equal(task_of(&r, "hydration")->hint, "0.0 of 2.55 L");
+	assert_string_equal(task_of(&r, "hydration")->hint, "0.00 of 2.55 L");
 	plan_clear(&plan);
 	story_end(&s);
 }

@@ -404,11 +404,13 @@ test_amounts_shown(void **state)
 	assert_string_equal(unit_pace(429, UNIT_KM, buf), "7:09/km");
 	assert_string_equal(unit_pace(429, UNIT_MI, buf), "11:31/mi");
 	assert_string_equal(unit_pace(60, UNIT_KM, buf), "1:00/km");
-	assert_string_equal(unit_litres(2600, buf), "2.6 L");
+	assert_string_equal(unit_litres(2600, buf), "2.60 L");
 	assert_string_equal(unit_litres(2650, buf), "2.65 L");
-	assert_string_equal(unit_litres(900, buf), "0.9 L");
-	assert_string_equal(unit_litres(0, buf), "0.0 L");
+	assert_string_equal(unit_litres(900, buf), "0.90 L");
+	assert_string_equal(unit_litres(0, buf), "0.00 L");
 	assert_string_equal(unit_litres(2050, buf), "2.05 L");
+	/* What was drunk is not what was asked for before it is. */
+	assert_string_equal(unit_litres(2549, buf), "2.54 L");
 }
 
 /* What is shown can be typed again and means the same, a pace in miles at
