@@ -184,23 +184,38 @@ setup_is_placed(const struct setup_own *own)
 	    p->continuous_s > 0 && p->weekly_s > 0;
 }
 
+/* What she declares to run; that it is nothing is a declaration too. */
+static void
+setup_edit_placement(const struct setup_own *own, const struct log *log,
+    struct edit *out)
+{
+	struct placement placement = own->placement;
+
+	placement.day = own->profile.start;
+	if (own->runs_now == 0) {
+		placement.runs = 0;
+		placement.longest_s = placement.continuous_s = 0;
+		placement.weekly_s = 0;
+		placement.longest_m = placement.weekly_m = -1;
+	}
+	if (own->runs_now == 0 || setup_is_placed(own))
+		edit_placement(out, log, &placement);
+	else if (!row_id_is_zero(placement.id) && own->runs_now == FORM_NONE)
+		edit_remove(out, FACT_PLACEMENT, placement.id);
+}
+
 /* All of it as one edit; the sentence is that of the profile. */
 static void
 setup_edit(const struct screen_ctx *ctx, struct edit *out)
 {
 	struct setup_own *own = ctx->own;
 	const struct log *log = ctx->view->log;
-	struct placement placement = own->placement;
 
 	own->profile.day = own->birth;
 	if (log_profile(log) == NULL)
 		own->profile.start = log_begun(log, own->birth,
 		    ctx->view->now.today);
-	placement.day = own->profile.start;
-	if (setup_is_placed(own))
-		edit_placement(out, log, &placement);
-	else if (!row_id_is_zero(placement.id) && own->runs_now == 0)
-		edit_remove(out, FACT_PLACEMENT, placement.id);
+	setup_edit_placement(own, log, out);
 	edit_profile(out, log, &own->profile, own->feeding, ctx->view->now);
 }
 

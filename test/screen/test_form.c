@@ -1630,6 +1630,40 @@ setup_again_shows_what_was_said(void **unused)
 	desk_end(&desk);
 }
 
+/* That she does not run yet is an answer, not a question left out. */
+static void
+setup_keeps_a_no(void **unused)
+{
+	struct desk desk;
+	int i;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	desk_type(&desk, "2026-08-12");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "vnynnn");
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(desk.story.state.stage, 1);
+	for (i = 0; i < 2; i++) {
+		desk_open(&desk, &screen_setup);
+		assert_true(desk_shows(&desk, "Do you run already?  no"));
+		assert_true(desk_press(&desk, "Down"));
+		desk_type(&desk, "c");
+		assert_true(desk_press(&desk, "Esc"));
+		assert_int_equal(desk.story.log.placement.count, 1);
+		assert_int_equal(desk.story.log.placement.items[0].runs, 0);
+	}
+	/* Taken back, it is open again. */
+	desk_open(&desk, &screen_setup);
+	for (i = 0; i < 6; i++)
+		assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Backspace"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(desk.story.log.placement.count, 0);
+	desk_end(&desk);
+}
+
 static void
 setup_pictures(void **unused)
 {
@@ -2483,6 +2517,7 @@ main(void)
 		cmocka_unit_test(setup_refuses_a_week_over_its_runs),
 		cmocka_unit_test(setup_keeps_a_week_to_its_runs),
 		cmocka_unit_test(setup_again_shows_what_was_said),
+		cmocka_unit_test(setup_keeps_a_no),
 		cmocka_unit_test(setup_pictures),
 		cmocka_unit_test(checkin_shows_every_sign),
 		cmocka_unit_test(form_says_what_is_hidden),
