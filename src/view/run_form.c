@@ -442,7 +442,7 @@ run_does_refuel(const struct state *state, const struct activity *run,
 		    t->carb_g);
 	else
 		str_add(out, FOOD_EXAMPLES);
-	str_add(out, "; water today %s", unit_litres(t->water_ml, litres));
+	str_add(out, "\twater today %s", unit_litres(t->water_ml, litres));
 }
 
 /* A run that is written down late: what it changes on other days. */
@@ -637,20 +637,22 @@ run_layout(const struct screen_ctx *ctx, struct form *form)
 }
 
 /* What stands behind the tab goes to the right half where there is one, further
- * left where it is long, and below where it has no room there. */
+ * right or left where one of the two is long, and below where it has no room. */
 static int
 run_say_line(struct screen_ctx *ctx, struct form *form, int line, char *text)
 {
 	char *tab = strchr(text, '\t');
-	int right = RUN_RIGHT;
+	int right = RUN_RIGHT, least;
 
 	if (tab == NULL)
 		return form_wrap(ctx, form, line, 2, text);
 	*tab = '\0';
+	least = 2 + utf8_width(text) + RUN_BETWEEN;
+	if (right < least)
+		right = least;
 	if (right + utf8_width(tab + 1) > ctx->columns)
 		right = ctx->columns - utf8_width(tab + 1);
-	if (ctx->columns < RUN_WIDE ||
-	    2 + utf8_width(text) + RUN_BETWEEN > right) {
+	if (ctx->columns < RUN_WIDE || least > right) {
 		line = form_wrap(ctx, form, line, 2, text);
 		return form_wrap(ctx, form, line, 2, tab + 1);
 	}
@@ -659,10 +661,12 @@ run_say_line(struct screen_ctx *ctx, struct form *form, int line, char *text)
 	return line + 1;
 }
 
+/* At the button that writes it down all of it is in view. */
 static void
 run_say_does(struct screen_ctx *ctx, struct form *form, int line)
 {
 	const struct run_own *own = ctx->own;
+	struct form_field *button = form_find(form, RUN_ID_LOG);
 	int i;
 
 	form_say(form, line++, 1, ctx->columns, ROLE_TITLE, "WHAT IT DOES");
@@ -672,6 +676,7 @@ run_say_does(struct screen_ctx *ctx, struct form *form, int line)
 	for (i = 0; i < RUN_DOES; i++)
 		line = run_say_line(ctx, form, line,
 		    arena_copy(ctx->frame, own->does[i]));
+	button->below = line - 1 - button->line;
 }
 
 static void

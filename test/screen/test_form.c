@@ -1278,6 +1278,34 @@ run_pictures(void **unused)
 	desk_end(&desk);
 }
 
+/* At the button all that the run does is in view, water and its unit too. */
+static void
+run_shows_what_it_does(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	story_green(&desk.story, today);
+	desk.story.log.profile.items[0].mass_g = 0;
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "40");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "33");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "7c05n0");
+	assert_true(desk_shows(&desk, "> [ Log it ]"));
+	assert_true(desk_shows(&desk, "  Today     was GREEN, now YELLOW"));
+	assert_true(desk_shows(&desk, "  Stage     S7"));
+	assert_true(desk_shows(&desk, "  water today 2.65 L"));
+	desk_golden(&desk, "run-over");
+	desk_end(&desk);
+}
+
 /* Readiness --------------------------------------------------------------- */
 
 static void
@@ -2505,6 +2533,7 @@ main(void)
 		cmocka_unit_test(run_says_what_today_becomes),
 		cmocka_unit_test(run_late_says_the_other_days),
 		cmocka_unit_test(run_pictures),
+		cmocka_unit_test(run_shows_what_it_does),
 		cmocka_unit_test(gate_saves_whole_tests),
 		cmocka_unit_test(gate_changes_the_test_of_the_day),
 		cmocka_unit_test(gate_records_a_clearance),
