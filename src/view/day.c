@@ -23,7 +23,8 @@
 #define DAY_WIDE 43          /* columns of the plan with longer lines */
 #define DAY_RECOVERY_WIDE 34 /* the same of recovery and calendar */
 #define DAY_CALENDAR_WIDE 35
-#define DAY_NEXT 3 /* days after this one that are told */
+#define DAY_MILESTONE 14 /* columns of the name of one */
+#define DAY_NEXT 3       /* days after this one that are told */
 
 /* Rows in which the parts of a pane begin, when there is room: from day to day
  * the eye finds them where they were, and only what differs is sent. */
@@ -890,8 +891,14 @@ day_milestone(struct day_pane *d, const char *name, const char *what, int day)
 	if (day == DAY_NONE || day < d->view->now.today)
 		return;
 	date_short(day, date);
-	line_put(d->lines, ROLE_TEXT, " %-14s %-4s %.3s %6s    week %d", name,
-	    what, date, date + 4, (day - d->state->profile->day) / 7 + 1);
+	/* A long name has a line of its own. */
+	if (utf8_width(name) > DAY_MILESTONE) {
+		line_put(d->lines, ROLE_TEXT, " %s", name);
+		name = "";
+	}
+	line_put(d->lines, ROLE_TEXT, " %-*s %-4s %.3s %6s    week %d",
+	    DAY_MILESTONE, name, what, date, date + 4,
+	    (day - d->state->profile->day) / 7 + 1);
 }
 
 static void
@@ -1375,7 +1382,7 @@ day_calendar_foot(struct screen_ctx *ctx, struct lines *lines)
 	int m;
 
 	if (lines->width < DAY_CALENDAR_WIDE)
-		line_put(lines, ROLE_TEXT, "%s", "")->rank = LINE_LEGEND;
+		line_put(lines, ROLE_TEXT, "%s", "")->rank = LINE_ROOM;
 	month_legend(lines, true);
 	if (lines->width < DAY_CALENDAR_WIDE)
 		return;

@@ -328,8 +328,8 @@ month_legend(struct lines *lines, bool minutes)
 			"- rest   small letter: planned",
 			"y light  Y yellow  A amber  X red" } },
 		{ 0,
-		    { "R run      W walk", "S strength - rest",
-			"y light  Y yellow", "small letter: planned" } }
+		    { "R run  W walk  - rest", "S strength    y light",
+			"Y yellow A amber X red", "small letter: planned" } }
 	};
 	/* Of the year: a light yellow day shows what was done. */
 	static const char *const letters[4] = {

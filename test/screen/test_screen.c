@@ -561,6 +561,53 @@ test_water_fits(void **state)
 	desk_close(&desk);
 }
 
+/* Back at S6: S7 is a milestone again. */
+static void
+tell_week_off(struct log *log)
+{
+	size_t i = 0;
+
+	fixture_typical(log);
+	while (i < log->activity.count)
+		if (log->activity.items[i].day > FIXTURE_TODAY - 10)
+			VEC_REMOVE(&log->activity, i);
+		else
+			i++;
+}
+
+/* A milestone of a long name is told whole, in the columns of the others. */
+static void
+test_milestones(void **state)
+{
+	struct desk desk;
+	int row;
+
+	(void)state;
+	begin(&desk, tell_week_off, &screen_day);
+	desk_paint(&desk, 36, 120);
+	row = desk_see(&desk, " 15 minutes of running  ");
+	assert_int_equal(desk_see(&desk, "  S7   Mon 30 Nov    week 16"),
+	    row + 1);
+	desk_see(&desk, " 15-minute run  S10  ");
+	desk_close(&desk);
+}
+
+/* The small calendar tells every letter, also above a message of two rows. */
+static void
+test_legend(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_day);
+	desk_see(&desk, "Y yellow A amber X red");
+	(void)memset(desk.view.message, 'm', 100);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "Y yellow A amber X red");
+	desk_see(&desk, "small letter: planned");
+	desk_close(&desk);
+}
+
 static void
 test_session_keys(void **state)
 {
@@ -1085,6 +1132,8 @@ main(void)
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks), cmocka_unit_test(test_coming_day),
 		cmocka_unit_test(test_water_fits),
+		cmocka_unit_test(test_milestones),
+		cmocka_unit_test(test_legend),
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
