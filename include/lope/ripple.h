@@ -54,6 +54,13 @@ void ripple_between(struct ripple *out, const struct state *was,
 void ripple_stage(struct str *out, const struct state *was,
     const struct state *is);
 
+/* What the change costs in one line, by the plan before and after it: runs up to
+ * the day until, else running, and the first milestone of another date. "Costs 1
+ * run by Wed 9 Dec; 15-minute run: Wed 9 Dec becomes Mon 14 Dec." */
+void ripple_cost(struct str *out, const struct plan *before,
+    const struct plan *after, const struct state *state, int until,
+    enum unit_system units);
+
 /* What the session that is moved from from to to would take the place of:
  * "run-walk S8", "strength 20 min"; nothing for a rest or what is done. */
 void ripple_displaced(struct str *out, const struct plan *plan, int to,

@@ -9,6 +9,7 @@
 #include "lope/date.h"
 #include "lope/layout.h"
 #include "lope/page.h"
+#include "lope/preview.h"
 #include "lope/str.h"
 #include "lope/text.h"
 #include "lope/unit.h"
@@ -32,6 +33,7 @@ struct move {
 	struct move_day day[MOVE_DAYS];
 	struct judgement judged; /* of the focused day */
 	struct ripple ripple;    /* the same, where it may be */
+	char cost[RIPPLE_TEXT_SIZE];
 };
 
 static void
@@ -57,8 +59,30 @@ move_edit(const struct view *view, int from, int to, struct edit *out)
 	edit_decision(out, view->log, &decision);
 }
 
-/* What the rules say to the focused day, and what the move there changes on
- * others. */
+/* What the move of edit to day changes on others, and what it costs. */
+static void
+move_look_ahead(struct move *move, const struct view *view,
+    const struct edit *edit, int day)
+{
+	struct str s = str_of(move->cost, sizeof(move->cost));
+	int until = (day > move->from ? day : move->from) + RIPPLE_DAYS;
+	struct preview preview = { 0 };
+	struct plan after = { 0 };
+
+	preview_make(&preview, view->log, edit, view->state->today);
+	ripple_between(&move->ripple, view->state, &preview.state, view->plan,
+	    edit,
+	    (struct ripple_named){ .emptied = move->from,
+		.filled = day,
+		.moved = true },
+	    view->units);
+	plan_build(&preview.state, (int)view->plan->weeks.count, &after);
+	ripple_cost(&s, view->plan, &after, view->state, until, view->units);
+	plan_clear(&after);
+	preview_clear(&preview);
+}
+
+/* What the rules say to the focused day, and what follows where it may be. */
 static void
 move_look(struct screen_ctx *ctx)
 {
@@ -72,11 +96,7 @@ move_look(struct screen_ctx *ctx)
 	if (!day->allowed)
 		return;
 	move_edit(view, move->from, day->day, &edit);
-	ripple_read(&move->ripple, view->log, view->state, view->plan, &edit,
-	    (struct ripple_named){ .emptied = move->from,
-		.filled = day->day,
-		.moved = true },
-	    view->units);
+	move_look_ahead(move, view, &edit, day->day);
 	edit_clear(&edit);
 }
 
@@ -151,6 +171,7 @@ move_details(struct screen_ctx *ctx)
 		page_add(&page, ROLE_TEXT, 1, "Enter moves it to %s.%s",
 		    date_long(day->day, date),
 		    move->ripple.count == 0 ? " No other day changes." : "");
+		page_add(&page, ROLE_TEXT, 1, "%s", move->cost);
 		for (i = 0; i < move->ripple.count; i++)
 			page_add(&page, ROLE_TEXT, 1, "%s",
 			    move->ripple.line[i]);

@@ -2,6 +2,7 @@
 #include "lope/ripple.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include "lope/date.h"
 #include "lope/preview.h"
@@ -292,6 +293,83 @@ ripple_past(const struct ripple_both *both, const struct edit *edit,
 	if (was->verdict != is->verdict)
 		ripple_say(out, "Today: was %s, now %s.",
 		    verdict_name(was->verdict), verdict_name(is->verdict));
+}
+
+/* The runs to come up to until, and what they hold, s or m. */
+static int
+ripple_runs(const struct plan *plan, const struct state *state, int until,
+    int *amount)
+{
+	const struct session *s;
+	int day, n = 0;
+
+	*amount = 0;
+	for (day = state->today; day <= until; day++) {
+		s = ripple_to_come(plan, day);
+		if (!ripple_is_run(s))
+			continue;
+		n++;
+		*amount += state->caps.metres ? s->distance_m : s->run_s;
+	}
+	return n;
+}
+
+static void
+ripple_cost_runs(struct str *out, const struct plan *before,
+    const struct plan *after, const struct state *state, int until,
+    enum unit_system units)
+{
+	int was, is, runs, less;
+	char date[DATE_TEXT_SIZE];
+
+	runs = ripple_runs(before, state, until, &was) -
+	    ripple_runs(after, state, until, &is);
+	less = was - is;
+	if (runs == 0 && less == 0) {
+		str_add(out, "Costs no run");
+		return;
+	}
+	str_add(out, "%s ",
+	    runs > 0 || (runs == 0 && less > 0) ? "Costs" : "Adds");
+	if (runs != 0)
+		str_add(out, "%d run%s", abs(runs), abs(runs) == 1 ? "" : "s");
+	else
+		text_amount(out, abs(less), state->caps.metres, units);
+	str_add(out, "%s by %s", runs == 0 ? " of running" : "",
+	    date_short(until, date));
+}
+
+/* A milestone that comes on another day; false: it comes as it would have. */
+static bool
+ripple_shifts(struct str *out, const char *name, int was, int is)
+{
+	char a[DATE_TEXT_SIZE], b[DATE_TEXT_SIZE];
+
+	if (was == is || was == DAY_NONE)
+		return false;
+	str_add(out, "; %s: %s becomes %s", name, date_short(was, a),
+	    is == DAY_NONE ? "later" : date_short(is, b));
+	return true;
+}
+
+void
+ripple_cost(struct str *out, const struct plan *before,
+    const struct plan *after, const struct state *state, int until,
+    enum unit_system units)
+{
+	bool told = false;
+	int s;
+
+	ripple_cost_runs(out, before, after, state, until, units);
+	for (s = 1; s <= STAGE_LAST && !told; s++)
+		if (stage_row(s)->milestone != NULL)
+			told = ripple_shifts(out, stage_row(s)->milestone,
+			    before->stage_day[s], after->stage_day[s]);
+	(void)(told ||
+	    ripple_shifts(out, "distance weeks", before->distance_day,
+		after->distance_day) ||
+	    ripple_shifts(out, "strides", before->speed_day, after->speed_day));
+	str_add(out, ".");
 }
 
 void

@@ -321,6 +321,10 @@ test_move_says_what_makes_way(void **state)
 	(void)desk_ask(desk, REQ_DOWN);
 	(void)desk_see(desk, ">Fri 27 Nov");
 	line = desk_see(desk, "Enter moves it to Fri 27 Nov");
+	assert_int_equal(desk_see(desk,
+			     "Costs no run; 15-minute run: Mon 7 Dec becomes "
+			     "Sat 12 Dec."),
+	    line + 1);
 	assert_true(line <
 	    desk_see(desk,
 		"Makes way: Fri 27 Nov, strength 20 min; now run-walk S8."));
@@ -339,10 +343,29 @@ test_move_says_what_makes_way(void **state)
 	(void)desk_see(desk,
 	    "Makes way: Sat 28 Nov, run-walk S8; now the moved run.");
 	/* Days that the list has no room for are not kept from her. */
+	desk_paint(desk, 25, 80);
 	assert_int_equal(desk_row(desk, " of 13"), -1);
 	desk_paint(desk, 16, 80);
 	(void)desk_see(desk, "TO");
 	(void)desk_see(desk, "5 of 13");
+}
+
+/* One line says what the move costs. */
+static void
+test_move_says_what_it_costs(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_move, WED);
+	(void)desk_see(desk, ">Thu 26 Nov   may be");
+	(void)desk_see(desk, "Costs no run.");
+	(void)desk_ask(desk, REQ_LAST);
+	(void)desk_see(desk,
+	    "Costs 2 runs by Sun 13 Dec; 15-minute run: Mon 7 Dec becomes Mon "
+	    "14 Dec.");
+	/* Of a day that may not be there is nothing to tell. */
+	(void)desk_ask(desk, REQ_FIRST);
+	assert_int_equal(desk_row(desk, "Costs"), -1);
 }
 
 /* The figures of a date do not lead away from it. */
@@ -565,6 +588,7 @@ main(void)
 		TEST(test_move_refuses_and_says_why),
 		TEST(test_move_takes_an_allowed_day),
 		TEST(test_move_says_what_makes_way),
+		TEST(test_move_says_what_it_costs),
 		TEST(test_figures_stay),
 		TEST(test_find_begins_anew),
 		TEST(test_find_names_rules_of_weeks),
