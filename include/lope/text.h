@@ -135,6 +135,9 @@ void text_status(struct str *out, const struct state *state,
 void text_status_fit(struct str *out, const struct state *state,
     enum unit_system units, bool narrow, int columns);
 
+/* What runs that she planned for later days take of the week, where that makes
+ * most, of plan_most() by rule, less than the week has left; 0 else. */
+int text_week_taken(const struct state *state, int most, enum rule rule);
 /* "one run 15:00 (S9; cap 18:00), week 55:00, 15:00 used, 40:00 left"; where no
  * run is allowed, that first: "no run before Sat 5 Dec (spike.large). Once ..." */
 void text_limits(struct str *out, const struct state *state,

@@ -532,6 +532,7 @@ struct day_limit {
 	int run, run_cap; /* -1 unknown */
 	enum rule by;     /* which makes it no more */
 	int week, week_cap;
+	int taken; /* of the week, by runs planned for later days */
 	bool metres;
 	int runs, runs_max; /* -1 unknown */
 	const char *none;   /* "no run before Wed 25 Nov"; NULL: allowed */
@@ -571,6 +572,7 @@ day_limit_week(const struct day_pane *d, const struct week_state *week,
 	out->run = ds == NULL ? 0 : ds->run_amount;
 	if (d->day == d->view->now.today) {
 		out->run_cap = plan_most(d->state, &out->by);
+		out->taken = text_week_taken(d->state, out->run_cap, out->by);
 		out->none = day_limit_none(d);
 	}
 	for (i = 0; i < d->state->runs.count; i++)
@@ -742,6 +744,9 @@ day_limits(struct day_pane *d)
 		d->day == d->view->now.today ? "this week" :
 					       "the week",
 	    limit.week, limit.week_cap, limit.metres);
+	if (limit.taken > 0)
+		line_put(d->lines, ROLE_TEXT, " planned runs take %s",
+		    day_amount(d, limit.taken, limit.metres));
 	day_limit_days(d, &limit);
 	/* Last of all, so that days without one keep the rest in its place. */
 	if (past)

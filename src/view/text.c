@@ -1003,14 +1003,28 @@ text_status_fit(struct str *out, const struct state *state,
 	}
 }
 
+int
+text_week_taken(const struct state *state, int most, enum rule rule)
+{
+	const struct caps *caps = &state->caps;
+	int taken = caps->week_left - most;
+
+	/* The most is in whole 100 m. */
+	if (caps->metres)
+		taken = taken / 100 * 100;
+	return rule == RULE_CAP_WEEK && taken > 0 ? taken : 0;
+}
+
 static void
 text_caps(struct str *out, const struct state *state, enum unit_system units)
 {
 	const struct caps *caps = &state->caps;
 	enum rule rule;
+	int most = plan_most(state, &rule);
+	int taken = text_week_taken(state, most, rule);
 
 	str_add(out, "one run ");
-	text_amount(out, plan_most(state, &rule), caps->metres, units);
+	text_amount(out, most, caps->metres, units);
 	/* Growing caps do not lift what the stage holds. */
 	if (rule != RULE_CAP_RUN) {
 		if (rule == RULE_STAGE_CEILING)
@@ -1027,6 +1041,10 @@ text_caps(struct str *out, const struct state *state, enum unit_system units)
 	str_add(out, " used, ");
 	text_amount(out, caps->week_left, caps->metres, units);
 	str_add(out, " left");
+	if (taken > 0) {
+		str_add(out, ", of which planned runs take ");
+		text_amount(out, taken, caps->metres, units);
+	}
 }
 
 /* Figures alone would offer a run on a day that has none. */

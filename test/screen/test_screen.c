@@ -608,6 +608,47 @@ test_legend(void **state)
 	desk_close(&desk);
 }
 
+/* The distance weeks, with runs of her own on two later days. */
+static void
+tell_asked(struct log *log)
+{
+	static const int m[] = { 4000, 4500 };
+	int i;
+
+	tell_distance(log);
+	for (i = 0; i < 2; i++) {
+		struct fact fact = { .kind = FACT_DECISION };
+
+		fact.decision = decision_unsaid(FIXTURE_TODAY + 2 + i * 3,
+		    DECISION_ADD);
+		fact.decision.distance_m = m[i];
+		fact.head.id.byte[0] = (unsigned char)(0xA0 + i);
+		log_put(log, &fact);
+	}
+}
+
+/* Where planned runs leave less of the week, both panes say so. */
+static void
+test_limits_of_planned_runs(void **state)
+{
+	struct desk desk;
+	int row;
+
+	(void)state;
+	begin(&desk, tell_asked, &screen_day);
+	row = desk_see(&desk, " run week  0.00 km  3.1 km");
+	assert_int_equal(desk_see(&desk, " this week 0.00 km 11.7 km"),
+	    row + 1);
+	assert_int_equal(desk_see(&desk, " planned runs take 8.5 km "),
+	    row + 2);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, " planned runs take 8.5 km ");
+	desk_close(&desk);
+	begin(&desk, tell_distance, &screen_day);
+	assert_int_equal(desk_row(&desk, "planned runs"), -1);
+	desk_close(&desk);
+}
+
 static void
 test_session_keys(void **state)
 {
@@ -1134,6 +1175,7 @@ main(void)
 		cmocka_unit_test(test_water_fits),
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
+		cmocka_unit_test(test_limits_of_planned_runs),
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
