@@ -341,14 +341,15 @@ app_show(struct app *app, const struct screen *screen, int arg)
 
 /* Changes ---------------------------------------------------------------- */
 
-/* The first act of all makes the database. */
+/* The first act of all makes the database, and the first answer of the set-up,
+ * which is kept in it. */
 static bool
 app_have_store(struct app *app, struct err *err)
 {
 	if (app->store == NULL &&
 	    !store_create(&app->store, app->env->db, &app->store_env, err))
 		return false;
-	app->view.making = app->view.copy = NULL;
+	app->view.making = NULL;
 	return true;
 }
 
@@ -443,10 +444,12 @@ app_keep_draft(struct app *app, const struct screen *screen,
 	struct err err;
 	char *text;
 
-	if (screen->draft == NULL || app->store == NULL)
+	if (screen->draft == NULL)
 		return;
 	text = screen->draft(ctx);
-	if (!store_draft_put(app->store, screen->name, text, &err))
+	if ((text != NULL || app->store != NULL) &&
+	    !(app_have_store(app, &err) &&
+		store_draft_put(app->store, screen->name, text, &err)))
 		app_complain(app, &err);
 	free(text);
 }
@@ -920,7 +923,13 @@ app_open_store(struct app *app, struct err *err)
 		store_open_newer(&app->store, app->env->db, &app->store_env,
 		    err))) {
 		app->view.closed = store_closed(app->store);
-		return store_read(app->store, &app->log, err);
+		if (!store_read(app->store, &app->log, err))
+			return false;
+		/* No more than begun where one is gone. */
+		if (log_profile(&app->log) == NULL &&
+		    log_last_day(&app->log) == DAY_NONE)
+			app_find_copy(app);
+		return true;
 	}
 	/* A fresh start is no error: the first act makes the file. */
 	if (err->code != ERR_NOT_SET_UP)

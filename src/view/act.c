@@ -576,17 +576,18 @@ act_blank(const struct screen_ctx *ctx)
 }
 
 const char *
-act_put_back(const struct screen_ctx *ctx, bool after_esc)
+act_put_back(const struct screen_ctx *ctx, const char *leave)
 {
 	const struct view *view = ctx->view;
 	char day[DATE_TEXT_SIZE], typed[1200];
 
-	if (view->copy == NULL)
+	if (view->copy == NULL || !act_blank(ctx))
 		return NULL;
 	return arena_printf(ctx->frame,
 	    "There was a database here, and its copy of %s is good. It comes "
-	    "back by %s%s restore %s",
-	    date_short(view->copy_day, day), after_esc ? "Esc, then " : "",
+	    "back by %s%s%s restore %s",
+	    date_short(view->copy_day, day), leave,
+	    leave[0] != '\0' ? ", then " : "",
 	    keys_say(view, NULL, REQ_PALETTE),
 	    str_shell(typed, sizeof(typed), view->copy));
 }
@@ -597,7 +598,7 @@ act_blank_draw(struct screen_ctx *ctx, struct grid *grid,
 {
 	struct layout layout = layout_one(grid->rows, grid->columns);
 	struct lines *lines = lines_new(ctx->frame, grid->columns);
-	const char *put_back = act_put_back(ctx, false);
+	const char *put_back = act_put_back(ctx, "");
 	struct focus focus = { 0 };
 
 	if (!act_blank(ctx))

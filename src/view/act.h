@@ -31,9 +31,9 @@ unsigned act_add(struct screen_ctx *ctx, enum req req);
 bool act_blank_draw(struct screen_ctx *ctx, struct grid *grid,
     const struct screen *screen);
 bool act_blank(const struct screen_ctx *ctx);
-/* How the copy of a database that is gone comes back, from where Esc is needed
- * or not; NULL where there is none. */
-const char *act_put_back(const struct screen_ctx *ctx, bool after_esc);
+/* How the copy of a database that is gone comes back, behind the key leave or
+ * none, ""; NULL where there is none. */
+const char *act_put_back(const struct screen_ctx *ctx, const char *leave);
 /* The hints of set, ended by REQ_NONE; before set-up those of then. */
 void act_hints(const struct screen_ctx *ctx, const enum req *set,
     enum req out[HINTS_MAX]);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The first questions. Only the birth date is needed; what is skipped counts
- * as unknown and is shown so. All of it is written as one edit at the end.
+ * as unknown and is shown so. All of it is written as one edit at the end; until
+ * then what is answered is kept as a draft.
  */
 #include "lope/screen.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "lope/conf.h"
@@ -27,6 +29,7 @@
 #define SETUP_LINE_SIZE 200
 #define SETUP_DAYS_SIZE 64
 #define SETUP_WIDE 76 /* columns for two questions on one line */
+#define SETUP_KEY "setup"
 #define SETUP_DURATION "0123456789:.hm"
 
 enum setup_id {
@@ -43,7 +46,31 @@ enum setup_id {
 	SETUP_ID_WEEKLY,
 	SETUP_ID_FEEDING,
 	SETUP_ID_UNITS,
-	SETUP_ID_DAYS
+	SETUP_ID_DAYS,
+	SETUP_ID_SKIPPED, /* no field */
+	SETUP_IDS
+};
+
+/* In a draft. */
+static const struct setup_slot {
+	const char *name;
+	int min, max;
+} setup_slots[SETUP_IDS] = {
+	[SETUP_ID_BIRTH] = { "birth", FORM_NONE, INT_MAX },
+	[SETUP_ID_DELIVERY] = { "delivery", FORM_NONE, DELIVERY_CAESAREAN },
+	[SETUP_ID_TEAR] = { "tear", FORM_NONE, 1 },
+	[SETUP_ID_REGULAR] = { "regular", FORM_NONE, 1 },
+	[SETUP_ID_INJURED] = { "injured", FORM_NONE, 1 },
+	[SETUP_ID_PELVIC] = { "pelvic", FORM_NONE, 1 },
+	[SETUP_ID_RUNS_NOW] = { "runs-now", FORM_NONE, 1 },
+	[SETUP_ID_RUNS] = { "runs", 0, SETUP_RUNS_MAX },
+	[SETUP_ID_LONGEST] = { "longest", 0, SETUP_RUN_MAX_S },
+	[SETUP_ID_CONTINUOUS] = { "continuous", 0, SETUP_RUN_MAX_S },
+	[SETUP_ID_WEEKLY] = { "weekly", 0, SETUP_WEEK_MAX_S },
+	[SETUP_ID_FEEDING] = { "feeding", FORM_NONE, NURSING_FULL },
+	[SETUP_ID_UNITS] = { "units", FORM_NONE, UNIT_MI },
+	[SETUP_ID_DAYS] = { "days", 0, (1 << WEEKDAY_COUNT) - 1 },
+	[SETUP_ID_SKIPPED] = { "skipped", 0, (1 << SETUP_QUESTIONS) - 1 },
 };
 
 struct setup_own {
@@ -56,6 +83,10 @@ struct setup_own {
 	int units;        /* FORM_NONE: not said */
 	bool changed;     /* something was answered */
 	unsigned skipped; /* questions, bit 0 the first */
+	/* Of all of the above, by enum setup_id: as it was opened, and as a
+	 * draft has it. */
+	int was[SETUP_IDS], kept[SETUP_IDS];
+	bool resumed; /* it goes on with a draft */
 	char days[SETUP_DAYS_SIZE];
 	char line[SETUP_LINES][SETUP_LINE_SIZE];
 };
@@ -64,6 +95,7 @@ static const struct keybind setup_keys[] = {
 	{ "Enter", REQ_FIELD_NEXT },
 	{ "s", REQ_FIELD_SKIP },
 	{ "Esc", REQ_FORM_DONE },
+	{ "C-d", REQ_FORM_DROP },
 	FORM_KEYS,
 	{ 0 },
 };
@@ -111,8 +143,11 @@ static int
 setup_value(const struct setup_own *own, enum setup_id id)
 {
 	const struct profile *p = &own->profile;
+	const struct placement *placement = &own->placement;
 
 	switch (id) {
+	case SETUP_ID_BIRTH:
+		return own->birth == DAY_NONE ? FORM_NONE : own->birth;
 	case SETUP_ID_DELIVERY:
 		return p->delivery;
 	case SETUP_ID_TEAR:
@@ -126,10 +161,22 @@ setup_value(const struct setup_own *own, enum setup_id id)
 		return setup_tri(p->pelvic_history);
 	case SETUP_ID_RUNS_NOW:
 		return own->runs_now;
+	case SETUP_ID_RUNS:
+		return placement->runs;
+	case SETUP_ID_LONGEST:
+		return placement->longest_s;
+	case SETUP_ID_CONTINUOUS:
+		return placement->continuous_s;
+	case SETUP_ID_WEEKLY:
+		return placement->weekly_s;
 	case SETUP_ID_FEEDING:
 		return own->feeding;
 	case SETUP_ID_UNITS:
 		return own->units;
+	case SETUP_ID_DAYS:
+		return (int)p->run_days;
+	case SETUP_ID_SKIPPED:
+		return (int)own->skipped;
 	default:
 		return FORM_NONE;
 	}
@@ -142,6 +189,9 @@ setup_set(struct setup_own *own, enum setup_id id, int value)
 	enum tri tri = value == FORM_NONE ? TRI_UNKNOWN : (enum tri)value;
 
 	switch (id) {
+	case SETUP_ID_BIRTH:
+		own->birth = value == FORM_NONE ? DAY_NONE : value;
+		break;
 	case SETUP_ID_DELIVERY:
 		p->delivery = value;
 		break;
@@ -162,12 +212,30 @@ setup_set(struct setup_own *own, enum setup_id id, int value)
 	case SETUP_ID_RUNS_NOW:
 		own->runs_now = value;
 		break;
+	case SETUP_ID_RUNS:
+		own->placement.runs = value;
+		break;
+	case SETUP_ID_LONGEST:
+		own->placement.longest_s = value;
+		break;
+	case SETUP_ID_CONTINUOUS:
+		own->placement.continuous_s = value;
+		break;
+	case SETUP_ID_WEEKLY:
+		own->placement.weekly_s = value;
+		break;
 	case SETUP_ID_FEEDING:
 		own->feeding = value;
 		break;
 	case SETUP_ID_UNITS:
 		own->units = value;
 		p->units = value == UNIT_MI ? UNIT_MI : UNIT_KM;
+		break;
+	case SETUP_ID_DAYS:
+		p->run_days = (unsigned)value;
+		break;
+	case SETUP_ID_SKIPPED:
+		own->skipped = (unsigned)value;
 		break;
 	default:
 		break;
@@ -595,7 +663,7 @@ static void
 setup_build(struct screen_ctx *ctx, struct form *form)
 {
 	const struct setup_own *own = ctx->own;
-	const char *put_back = act_put_back(ctx, true);
+	const char *put_back = act_put_back(ctx, own->changed ? "C-d" : "Esc");
 	int line = 0, i;
 
 	setup_build_fields(ctx, form);
@@ -604,11 +672,14 @@ setup_build(struct screen_ctx *ctx, struct form *form)
 	if (ctx->view->making != NULL)
 		line = form_wrap(ctx, form, line, 1,
 		    arena_printf(ctx->frame,
-			"There is no %s yet: it is made when you are done "
-			"here.",
+			"There is no %s yet: it is made with your first "
+			"answer.",
 			ctx->view->making));
 	line = form_wrap(ctx, form, line, 1,
-	    setup_is_first(ctx) ?
+	    own->resumed ?
+		"What you had answered is here again; C-d leaves it out, Esc "
+		"keeps it." :
+		setup_is_first(ctx) ?
 		"Only the first answer is needed; the others may be skipped "
 		"and changed later with S. Everything stays on this computer. "
 		"Esc goes straight in." :
@@ -626,17 +697,25 @@ setup_build(struct screen_ctx *ctx, struct form *form)
 /* Answering --------------------------------------------------------------- */
 
 static bool
+setup_is_birth(const struct screen_ctx *ctx, int day)
+{
+	int today = ctx->view->now.today;
+
+	return day <= today && day >= today - SETUP_BIRTH_DAYS;
+}
+
+static bool
 setup_take_birth(struct screen_ctx *ctx, const char *text, struct err *err)
 {
 	struct setup_own *own = ctx->own;
-	int today = ctx->view->now.today, day;
+	int day;
 
 	if (text[0] == '\0')
 		return err_set(err, ERR_INPUT,
 		    "Birth: the one answer that is needed, as 2026-08-12.");
-	if (!date_parse(text, today, &day, err))
+	if (!date_parse(text, ctx->view->now.today, &day, err))
 		return false;
-	if (day > today || day < today - SETUP_BIRTH_DAYS)
+	if (!setup_is_birth(ctx, day))
 		return err_set(err, ERR_RANGE,
 		    "Birth: within the last three years, today included.");
 	own->birth = day;
@@ -818,18 +897,82 @@ setup_open(struct screen_ctx *ctx, int arg)
 		setup_open_placement(own, ctx->view->log);
 		setup_days_text(own);
 	}
+	for (int i = 0; i < SETUP_IDS; i++)
+		own->was[i] = setup_value(own, (enum setup_id)i);
 	form_open(ctx, &own->form, setup_build, setup_take);
 	setup_preview(ctx);
 }
 
+/* Slots of what is answered otherwise than before, of all with every. */
+static int
+setup_draft_slots(struct setup_own *own, bool every,
+    struct form_slot slots[SETUP_IDS])
+{
+	int n = 0, i;
+
+	for (i = SETUP_ID_BIRTH; i < SETUP_IDS; i++) {
+		const struct setup_slot *slot = &setup_slots[i];
+
+		own->kept[i] = setup_value(own, (enum setup_id)i);
+		if (every || own->kept[i] != own->was[i])
+			slots[n++] = (struct form_slot){ slot->name,
+				&own->kept[i], NULL, 0, slot->min, slot->max };
+	}
+	return n;
+}
+
+/* Before the first answer of all there may be no database to keep a letter
+ * in, and a slip makes none. */
+static char *
+setup_draft(struct screen_ctx *ctx)
+{
+	struct setup_own *own = ctx->own;
+	struct form_slot slots[SETUP_IDS];
+	int n = setup_draft_slots(own, false, slots);
+
+	if (n == 0 && (!own->form.typing || setup_is_first(ctx)))
+		n = FORM_NONE;
+	return form_draft(&own->form, SETUP_KEY, slots, n);
+}
+
+static void
+setup_undraft(struct screen_ctx *ctx, const char *text)
+{
+	struct setup_own *own = ctx->own;
+	struct form_slot slots[SETUP_IDS];
+	int n = setup_draft_slots(own, true, slots), i;
+
+	own->form.drafted = form_undraft(&own->form, SETUP_KEY, slots, n, text);
+	if (!own->form.drafted)
+		return;
+	if (!setup_is_birth(ctx, own->kept[SETUP_ID_BIRTH]))
+		own->kept[SETUP_ID_BIRTH] = own->was[SETUP_ID_BIRTH];
+	for (i = SETUP_ID_BIRTH; i < SETUP_IDS; i++) {
+		own->changed = own->changed || own->kept[i] != own->was[i];
+		setup_set(own, (enum setup_id)i, own->kept[i]);
+	}
+	setup_fit_placement(&own->placement);
+	setup_days_text(own);
+	own->resumed = true;
+	setup_preview(ctx);
+}
+
+/* What is answered so far outlives the program. */
 static unsigned
 setup_after(struct screen_ctx *ctx, unsigned react)
 {
 	struct setup_own *own = ctx->own;
+	struct form *form = &own->form;
 
-	if (own->form.answered)
+	if (form->answered)
 		setup_preview(ctx);
-	return react;
+	/* What could not be written is half filled in again. */
+	form->dropped = false;
+	if (react == REACT_PASS ||
+	    (!form->answered && !form->typing && !form->drafted))
+		return react;
+	form->drafted = true;
+	return react | REACT_DRAFT;
 }
 
 static unsigned
@@ -850,14 +993,14 @@ setup_finish(struct screen_ctx *ctx, struct edit *out)
 	if (!form_leave(ctx, &own->form))
 		return REACT_DRAW;
 	if (!own->changed)
-		return REACT_CLOSE;
+		return form_end(ctx, REACT_CLOSE);
 	if (own->birth == DAY_NONE) {
 		form_complain(ctx, &own->form,
 		    "The birth date is needed first, as 2026-08-12.");
 		return REACT_DRAW;
 	}
 	setup_edit(ctx, out);
-	return REACT_EDIT | REACT_CLOSE;
+	return form_end(ctx, REACT_EDIT | REACT_CLOSE);
 }
 
 /* On to the next question; behind the last one all is said. */
@@ -880,7 +1023,7 @@ setup_skip(struct screen_ctx *ctx, struct edit *out)
 	if (i == form->count)
 		return setup_finish(ctx, out);
 	form_go(ctx, form, form->field[i].id);
-	return REACT_DRAW;
+	return setup_after(ctx, REACT_DRAW);
 }
 
 static unsigned
@@ -893,6 +1036,8 @@ setup_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 
 	if (req == REQ_FORM_DONE || req == REQ_BACK)
 		return setup_finish(ctx, out);
+	if (req == REQ_FORM_DROP)
+		return form_drop(ctx, form);
 	if (req == REQ_FIELD_SKIP && form->focus != SETUP_ID_BIRTH) {
 		(void)form_request(ctx, form, REQ_NONE);
 		return setup_skip(ctx, out);
@@ -944,4 +1089,7 @@ const struct screen screen_setup = {
 	.type = setup_type,
 	.hints = setup_hints,
 	.say = form_own_say,
+	.close = form_own_close,
+	.draft = setup_draft,
+	.undraft = setup_undraft,
 };

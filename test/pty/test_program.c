@@ -116,6 +116,90 @@ escape_goes_straight_in(void **state)
 	assert_int_equal(access(program->db, F_OK), -1);
 }
 
+/* What she had answered when the window was closed is there again, with what
+ * she was typing; until then there is a database, and nobody set up in it. */
+static void
+first_questions_are_kept(void **state)
+{
+	struct program *program = *state;
+	static const char *const nobody[] = { "today", "plan" };
+	char script[2 * PROGRAM_PATH_SIZE];
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_send(program->vt, "2026-08-12");
+	vt_expect(program->vt, "2026-08-12");
+	assert_int_equal(access(program->db, F_OK), -1);
+	(void)program_keys(program, "Enter v n s n y 7 Enter 2 0 : 0");
+	vt_expect(program->vt, "longest run        20:0");
+	vt_hang_up(program->vt);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGHUP);
+	assert_non_null(strstr(program_cli(program, "check"), "ok"));
+	for (size_t i = 0; i < sizeof(nobody) / sizeof(nobody[0]); i++) {
+		(void)snprintf(script, sizeof(script), "\"$LOPE_BIN\" %s",
+		    nobody[i]);
+		program_start_script(program, script);
+		vt_expect(program->vt, "profile: there is none yet");
+		assert_int_equal(vt_wait_exit(program->vt), 1);
+	}
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "FIRST RUN  question 5 of 7");
+	vt_expect(program->vt, "What you had answered is here again");
+	vt_expect(program->vt, "103 days ago");
+	vt_expect(program->vt, "vaginal");
+	vt_expect(program->vt, "longest run        20:0");
+	(void)program_keys(program, "0 Enter 2 0 Enter 6 0 Enter f k Enter");
+	vt_expect_gone(program->vt, "FIRST RUN");
+	vt_expect(program->vt, "Set up: birth Wed 12 Aug 2026.");
+	program_quit(program);
+	assert_non_null(strstr(program_cli(program, "profile"), "vaginal"));
+	assert_non_null(
+	    strstr(program_cli(program, "today --json"), "\"stage\":13"));
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "NO CHECK-IN");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+	program_quit(program);
+}
+
+/* They are left out by C-d, and a profile that was made meanwhile stays. */
+static void
+first_questions_are_left_out(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	(void)program_keys(program, "- 9 0 Enter c");
+	vt_expect(program->vt, "caesarean");
+	vt_kill(program->vt, SIGKILL);
+	(void)vt_wait_exit(program->vt);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "caesarean");
+	(void)program_keys(program, "C-d");
+	vt_expect(program->vt, "Nothing here yet.");
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	vt_expect(program->vt, "The birth date comes first.");
+	(void)program_keys(program, "- 9 0 Enter c");
+	vt_expect(program->vt, "caesarean");
+	vt_kill(program->vt, SIGTERM);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGTERM);
+	(void)program_cli(program, "init --birth 2026-08-12 --tear34 yes");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "Set up: half filled in and kept; open it");
+	(void)program_keys(program, "S");
+	vt_expect(program->vt, "2026-08-25");
+	vt_expect(program->vt, "caesarean");
+	vt_expect(program->vt, "Bad tear          yes");
+	(void)program_keys(program, "C-d S");
+	vt_expect(program->vt, "2026-08-12");
+	assert_false(vt_find(program->vt, "caesarean", NULL, NULL));
+	(void)program_keys(program, "Esc");
+	program_quit(program);
+}
+
 static void
 impossible_birth_dates(void **state)
 {
@@ -135,6 +219,8 @@ impossible_birth_dates(void **state)
 		program_press(program, "C-u");
 		vt_send(program->vt, "2026-08-12\r");
 		vt_expect(program->vt, "question 2 of 7");
+		(void)program_keys(program, "C-d");
+		program_quit(program);
 	}
 }
 
@@ -355,6 +441,8 @@ half_of_any_form_is_kept(void **state)
 		    "b", "Esc" },
 		{ "c 3 7 .", "Temperature      37.", "Check-in: half filled in",
 		    "c", "C-d" },
+		{ "S Enter c", "caesarean", "Set up: half filled in", "S",
+		    "C-d" },
 	};
 	struct program *program = *state;
 
@@ -1398,7 +1486,17 @@ a_copy_takes_the_place_of_what_is_gone(void **state)
 	program_start(program, 24, 80);
 	vt_expect(program->vt, "FIRST RUN");
 	vt_expect(program->vt, "its copy of Mon 23 Nov is good");
-	(void)program_keys(program, "Esc");
+	/* Also when the questions were begun. */
+	(void)program_keys(program, "- 9 0 Enter c");
+	vt_expect(program->vt, "caesarean");
+	vt_expect(program->vt, "its copy of Mon 23 Nov is good");
+	vt_kill(program->vt, SIGHUP);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGHUP);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "caesarean");
+	vt_expect(program->vt, "its copy of Mon 23 Nov is good");
+	vt_expect(program->vt, "by C-d, then : restore");
+	(void)program_keys(program, "C-d");
 	vt_expect(program->vt, "The database is gone.");
 	(void)program_keys(program, ":");
 	/* more than a row of it */
@@ -1406,6 +1504,8 @@ a_copy_takes_the_place_of_what_is_gone(void **state)
 	    "restore ~/././././././././././././././././././././././"
 	    ".local/state/lope/backups/lope-2026-11-23.db\r");
 	vt_expect(program->vt, " Restored");
+	vt_expect(program->vt, "To take that back");
+	(void)program_keys(program, "Esc");
 	vt_expect(program->vt, "GREEN");
 	program_quit(program);
 }
@@ -1533,6 +1633,8 @@ main(void)
 		SET_UP(escape_after_the_birth_date),
 		SET_UP(escape_keeps_a_birth_date_not_entered),
 		SET_UP(escape_goes_straight_in),
+		SET_UP(first_questions_are_kept),
+		SET_UP(first_questions_are_left_out),
 		SET_UP(impossible_birth_dates),
 		MORNING(clear_morning_is_nine_keys),
 		MORNING(an_emergency_opens_the_urgent_list),

@@ -1692,6 +1692,68 @@ setup_keeps_a_no(void **unused)
 	desk_end(&desk);
 }
 
+/* Nothing of a draft that is no answer comes in. */
+static void
+setup_drafts_of_no_sense(void **unused)
+{
+	static const struct {
+		const char *draft, *shows, *hides;
+	} rows[] = {
+		{ "setup\nbirth 1\ndelivery 2\n\n", "caesarean", "weeks" },
+		{ "setup\ndelivery 3\ntear 1\n\n", "Bad tear          yes",
+		    "caesarean" },
+		{ "setup\nruns-now 1\nruns -1\nlongest 1200\ndays 128\n\n",
+		    "longest run        20:00", "Run days          s" },
+		{ "setup\nruns-now 1\nruns 2\nlongest 600\nweekly 6000\n\n",
+		    "minutes a week     20", "100" },
+		{ "profile\ndelivery 2\n\n", "The birth date comes first.",
+		    "caesarean" },
+		{ "setup", "The birth date comes first.", "weeks" },
+	};
+	struct desk desk;
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		desk_begin(&desk);
+		desk.draft = mem_copy(rows[i].draft);
+		desk_open(&desk, &screen_setup);
+		assert_true(desk_shows(&desk, rows[i].shows));
+		assert_false(desk_shows(&desk, rows[i].hides));
+		desk_end(&desk);
+	}
+}
+
+/* Only what she changed is kept: what another lope said meanwhile stays. */
+static void
+setup_keeps_what_was_changed(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	assert_true(desk_press(&desk, "s"));
+	assert_null(desk.draft);
+	assert_true(desk_press(&desk, "Backspace"));
+	type_first_run(&desk);
+	assert_non_null(desk.draft);
+	assert_true(desk_press(&desk, "Esc"));
+	assert_null(desk.draft);
+	desk_open(&desk, &screen_setup);
+	assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.draft);
+	desk_type(&desk, "c");
+	assert_string_equal(desk.draft, "setup\ndelivery 2\nfocus 3\n\n");
+	desk.story.log.profile.items[0].tear34 = TRI_YES;
+	desk_open(&desk, &screen_setup);
+	assert_true(desk_shows(&desk, "caesarean"));
+	assert_true(desk_shows(&desk, "Bad tear          yes"));
+	assert_true(desk_press(&desk, "C-d"));
+	assert_null(desk.draft);
+	assert_int_equal(desk.edits, 1);
+	desk_end(&desk);
+}
+
 static void
 setup_pictures(void **unused)
 {
@@ -2539,6 +2601,8 @@ main(void)
 		cmocka_unit_test(gate_records_a_clearance),
 		cmocka_unit_test(gate_pictures),
 		cmocka_unit_test(setup_birth_is_enough),
+		cmocka_unit_test(setup_drafts_of_no_sense),
+		cmocka_unit_test(setup_keeps_what_was_changed),
 		cmocka_unit_test(setup_begins_where_the_log_does),
 		cmocka_unit_test(setup_can_be_left),
 		cmocka_unit_test(setup_places_who_runs),
