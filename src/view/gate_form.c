@@ -687,9 +687,8 @@ gate_is_empty(const struct gate_own *own)
 		if (own->value[TEST_SCREEN][i] != FORM_NONE ||
 		    own->value[TEST_STRENGTH][i] != FORM_NONE)
 			return false;
-	return own->recorded ||
-	    (own->scope == FORM_NONE && own->role[0] == '\0' &&
-		own->name[0] == '\0' && !own->form.typing);
+	return own->scope == FORM_NONE && own->role[0] == '\0' &&
+	    own->name[0] == '\0' && !own->form.typing;
 }
 
 /* Only tests of this day are taken up again. */
@@ -699,8 +698,11 @@ gate_draft(struct screen_ctx *ctx)
 	struct gate_own *own = ctx->own;
 	struct form_slot slots[GATE_SLOTS];
 	char key[FORM_KEY_SIZE];
-	int n = gate_slots(own, slots);
+	int n;
 
+	/* What was just written down is half filled in no more. */
+	gate_prune(ctx);
+	n = gate_slots(own, slots);
 	form_day_key(key, "tests", own->day);
 	return form_draft(&own->form, key, slots,
 	    gate_is_empty(own) ? FORM_NONE : n);

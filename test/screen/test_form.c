@@ -1334,6 +1334,8 @@ gate_saves_whole_tests(void **unused)
 	assert_int_equal(test->value[3], SCREEN_SYMPTOM);
 	assert_int_equal(test->value[6], SCREEN_FAIL);
 	assert_string_equal(desk.said, "Impact: 5 of 7 passed, Mon 23 Nov");
+	/* Whole and written down, it is not half filled in any more. */
+	assert_null(desk.draft);
 	for (i = 0; i < 8; i++) {
 		char reps[8];
 
