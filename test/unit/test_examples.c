@@ -322,6 +322,15 @@ w47_never_below_the_first(void **test)
 		story_today(&s, MON + row[i].after);
 		if (s.state.stage != 1)
 			fail_msg("%s: S%d", row[i].id, s.state.stage);
+		if (row[i].leak > 0) {
+			/* Then a red one, until its second good morning. */
+			story_answer(&s, MON + 2, ANSWER_PAIN, 6);
+			story_today(&s, MON + 3);
+			assert_int_equal(s.state.verdict, VERDICT_RED);
+			story_today(&s, MON + 4);
+			assert_int_equal(s.state.verdict, VERDICT_GREEN);
+			assert_int_equal(s.state.stage, 1);
+		}
 		story_end(&s);
 	}
 }
@@ -352,9 +361,14 @@ static void
 w62_monotony(void **test)
 {
 	static const int alike[] = { 100, 110, 90, 100, 105, 95, 100 };
+	double square = 0;
+	size_t i;
 
 	(void)test;
-	/* A deviation of 5.98 for a mean of 100: above ten is ten. */
+	/* 16.73 times its deviation is the mean of 100: above ten is ten. */
+	for (i = 0; i < COUNT(alike); i++)
+		square += (alike[i] - 100) * (alike[i] - 100);
+	assert_int_equal(lround(100 / sqrt(square / 7) * 100), 1673);
 	assert_int_equal(lround(load_monotony(alike, 7, NULL) * 1000), 10000);
 }
 
@@ -748,6 +762,46 @@ gap_over_the_end_of_the_ladder(void **test)
 				       w->cap <= w->base)
 			fail_msg("last run on day %d: %d of %d", row[i].last,
 			    w->cap, w->base);
+		story_end(&s);
+	}
+}
+
+/* S5 with one clean run; the second is clean as well, but the mean of seven
+ * nights is 5:20. S6 waits for the first check-in with a mean of 5:30, which
+ * one night of 6:30 makes and one of 6:29 does not. */
+static void
+w85_from_s5_to_s6(void **test)
+{
+	static const struct {
+		const char *id;
+		int sleep, stage, streak;
+	} row[] = { { "W85", 390, 6, 0 }, { "W85b", 389, 5, 2 } };
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin_at(&s, 5);
+		for (d = -4; d <= 3; d++)
+			story_answer(&s, MON + d, ANSWER_SLEEP, 320);
+		story_run(&s, MON, 720);
+		story_today(&s, MON + 1);
+		assert_int_equal(s.state.stage, 5);
+		assert_int_equal(s.state.streak, 1);
+		story_run(&s, MON + 2, 720);
+		story_today(&s, MON + 3);
+		assert_int_equal(story_last_run(&s)->clean, CLEAN_YES);
+		assert_true(s.state.holds & 1u << HOLD_SLEEP);
+		assert_int_equal(s.state.stage, 5);
+		assert_int_equal(s.state.streak, 2);
+		assert_int_equal(s.state.streak_needed, 2);
+		story_answer(&s, MON + 4, ANSWER_SLEEP, row[i].sleep);
+		story_today(&s, MON + 4);
+		if (s.state.stage != row[i].stage)
+			fail_msg("%s: S%d", row[i].id, s.state.stage);
+		assert_int_equal(s.state.streak, row[i].streak);
 		story_end(&s);
 	}
 }
@@ -1330,6 +1384,7 @@ main(void)
 		cmocka_unit_test(w77_two_bouts_of_five),
 		cmocka_unit_test(w79_streak_is_back),
 		cmocka_unit_test(gap_over_the_end_of_the_ladder),
+		cmocka_unit_test(w85_from_s5_to_s6),
 		cmocka_unit_test(w86_where_she_is_placed),
 		cmocka_unit_test(w04_all_tests_pass),
 		cmocka_unit_test(w06_only_the_screen),
