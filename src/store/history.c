@@ -17,6 +17,7 @@ struct step {
 	int op;              /* SQLITE_DELETE, _UPDATE, _INSERT */
 	struct fact fact;    /* rev: as it was read; 0 of a DELETE: any */
 	struct err *refused; /* of struct change */
+	bool named;          /* its id comes of its source */
 };
 
 struct steps {
@@ -102,24 +103,41 @@ step_tombstone(struct store *store, enum stmt how, const struct fact *fact,
 }
 
 static bool
+step_is_there(struct store *store, const struct fact *fact)
+{
+	int64_t order, hlc;
+	int rev;
+
+	return row_head(store, fact->kind, fact->head.id, &rev, &order, &hlc,
+	    NULL);
+}
+
+static bool
 step_insert(struct store *store, struct step *step, const char *what,
     struct err *err)
 {
 	struct row row = { .fact = step->fact, .hlc = write_stamp(store) };
 	struct fact_head *head = &row.fact.head;
 
-	if (row_id_is_zero(head->id))
+	if (row_id_is_zero(head->id) ||
+	    (step->named && step_is_there(store, &row.fact)))
 		row_make_id(&row.fact);
+	if (!step_tombstone(store, STMT_TOMB_DROP, &row.fact, what, err))
+		return false;
 	head->rev++;
 	if (head->order == 0)
 		head->order = row.hlc;
+	/* What was removed and is there again is no row that nobody touched:
+	 * merge.c */
+	if (sqlite3_changes(store->db) > 0)
+		row.hlc = write_stamp(store);
 	/* What is entered from now on is later than what was brought. */
 	if (store->hlc < head->order)
 		store->hlc = head->order;
 	if (!row_insert(store, &row, what, err))
 		return false;
 	step->fact.head = *head;
-	return step_tombstone(store, STMT_TOMB_DROP, &step->fact, what, err);
+	return true;
 }
 
 /* Adding to what another program wrote takes nothing from it. */
@@ -251,6 +269,25 @@ steps_run(struct store *store, struct steps *steps, const char *what,
 		}
 	}
 	return true;
+}
+
+/* One file imported on two machines makes the same row of both. */
+static void
+steps_name(struct steps *steps)
+{
+	const struct edit *edit = steps->edit;
+
+	for (size_t i = 0; edit != NULL && i < edit->sources.count; i++) {
+		const struct edit_source *source = &edit->sources.items[i];
+		struct step *step;
+
+		if (!row_id_is_zero(source->activity))
+			continue;
+		step = &steps->list.items[source->change];
+		step->named = row_id_is_zero(step->fact.head.id);
+		if (step->named)
+			source_make_id(source, &step->fact.head.id);
+	}
 }
 
 /* Is the activity of that source one that the edit makes? */
@@ -447,6 +484,8 @@ store_apply(struct store *store, struct edit *edit, struct log *log,
 	for (size_t i = 0; ok && i < edit->changes.count; i++)
 		ok = steps_add_change(&steps, &edit->changes.items[i],
 		    entry.what, err);
+	if (ok)
+		steps_name(&steps);
 	if (ok && steps.list.count + edit->sources.count > 0) {
 		ok = write_begin(store, entry.what, err);
 		if (ok && !entry_write(store, &entry, &steps, err)) {

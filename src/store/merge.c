@@ -2,7 +2,8 @@
 /*
  * Another machine's copy, brought together with this database row by row. Of
  * two states of a row the later by the hybrid clock stays, of two of the same
- * stamp the one whose values are greater; a removal is a state, too. So it
+ * stamp the one whose values are greater; a removal is a state, too. An activity
+ * as it was made is older than what was done to it, whatever its clock. So it
  * comes to the same whoever merges whom, in whatever order and how often. What
  * is written over without having been seen there goes to the list of what lost.
  */
@@ -146,10 +147,23 @@ merge_compare_values(const struct row *a, const struct row *b)
 	return 0;
 }
 
+/* An activity as it was made: two machines may make one of the same file, and
+ * what either did to it since is more than that the other made it later. */
+static bool
+merge_is_made(const struct state_of_row *state)
+{
+	const struct fact *fact = &state->row.fact;
+
+	return fact->kind == FACT_ACTIVITY && !state->removed &&
+	    state->row.hlc == fact->head.order;
+}
+
 /* Does a stay beside b? At the same stamp a removal does. */
 static int
 merge_compare(const struct state_of_row *a, const struct state_of_row *b)
 {
+	if (merge_is_made(a) != merge_is_made(b))
+		return merge_is_made(b) ? 1 : -1;
 	if (a->row.hlc != b->row.hlc)
 		return a->row.hlc > b->row.hlc ? 1 : -1;
 	if (a->removed != b->removed)
@@ -210,9 +224,9 @@ merge_state(struct merge *m, const struct state_of_row *ours,
 		merge_take(m, ours, theirs);
 	if (order == 0 || !known || merge_says_same(ours, theirs))
 		return;
-	if (order < 0)
+	if (order < 0 && !merge_is_made(ours))
 		merge_lose_unseen(m, &ours->row, ours->removed, true);
-	else
+	if (order > 0 && !merge_is_made(theirs))
 		merge_lose_unseen(m, &theirs->row, theirs->removed, false);
 	if (order > 0)
 		merge_count_undone(m, theirs);

@@ -5,6 +5,7 @@
  */
 #include "store/source.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,28 @@
 #define SQL_SIZE 4096
 #define SQL_ROWS_SIZE 256
 #define NOT_READ "where it came from"
+
+void
+source_make_id(const struct edit_source *source, struct row_id *out)
+{
+	const struct workout *w = source->workout;
+	bool named = w->source_id[0] != '\0';
+	uint8_t sum[SHA256_SIZE];
+	struct sha256 hash;
+	char number[24];
+	int len = snprintf(number, sizeof(number), " %" PRId64,
+	    named ? w->start : w->part);
+
+	_Static_assert(sizeof(out->byte) <= SHA256_SIZE, "the front of a sum");
+	sha256_begin(&hash);
+	if (named)
+		sha256_add(&hash, w->source_id, strlen(w->source_id));
+	else
+		sha256_add(&hash, source->sha256, SHA256_SIZE);
+	sha256_add(&hash, number, (size_t)len);
+	sha256_end(&hash, sum);
+	memcpy(out->byte, sum, sizeof(out->byte));
+}
 
 /* The texts that are kept, by their names; format and source_id have columns
  * of their own, and the note is the activity's. */

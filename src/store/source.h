@@ -12,6 +12,9 @@
 
 #define SOURCE_TABLE "source"
 
+/* The id of an activity that is made of it: the same on every machine, by the
+ * name and the start that its source gave, or else by its file. */
+void source_make_id(const struct edit_source *source, struct row_id *out);
 /* Write, inside a transaction, where the activity of that id came from. */
 bool source_put(struct store *store, struct row_id id,
     const struct edit_source *source, const char *what, struct err *err);

@@ -288,4 +288,102 @@ gives 0 'no JSON: merge' merge "$home/bad.db"
 says 'no JSON: what lies behind it comes too' \
     '^Noted where 2 activities came from\.$'
 gives 0 'no JSON: none of it comes' check
+
+# one file imported on both machines is one run, the same whoever merges whom
+twins()
+{
+	fresh
+	must init --birth 2024-08-01 --start 2024-10-07
+	rm -r "$top/twin"
+	mkdir "$top/twin"
+	there=$top/twin/twin.db
+	cp "$db" "$there"
+	must import "$fit" --date 2024-11-08
+	must --db "$there" import "$fit" --date 2024-11-08
+}
+# swap: each merges the other's copy, as it was before
+swap()
+{
+	rm -f "$home/mine.db" "$home/theirs.db"
+	must backup "$home/mine.db"
+	must --db "$there" backup "$home/theirs.db"
+	must merge "$home/theirs.db"
+	must --db "$there" merge "$home/mine.db"
+}
+# rate DB EFFORT
+rate()
+{
+	lope --db "$1" log list --json
+	must --db "$1" log edit "$(get '.activities[0].id')" --rpe "$2"
+}
+# runs DB: the effort of each run
+runs()
+{
+	lope --db "$1" log list --json
+	flat "$out" | grep '\.rpe=' | cut -d= -f2 | tr '\n' ' '
+}
+# agree NAME EFFORT: is it that of the one run on both, also once more?
+agree()
+{
+	swap
+	is "$1: here and there" "$(runs "$db")$(runs "$there")" "$2 $2 "
+	swap
+	is "$1: once more" "$(runs "$db")$(runs "$there")" "$2 $2 "
+	gives 0 "$1: all is well" check
+	gives 0 "$1: all is well there" --db "$there" check
+}
+
+twins
+agree 'one file on both' null
+gives 0 'one file on both: nothing is lost' conflicts
+says 'one file on both: nothing is lost' '^Nothing lost'
+lope import "$fit" --json
+json 'one file on both: it is known' '.files[0].status' '"duplicate"'
+
+# hers stays beside what nobody has touched, though that came later
+twins
+rate "$db" 6
+rm "$there"
+must --db "$home/new.db" init --birth 2024-08-01 --start 2024-10-07
+mv "$home/new.db" "$there"
+must --db "$there" import "$fit" --date 2024-11-08
+agree 'one file on both, changed here' 6
+gives 0 'one file on both, changed here: nothing is lost' conflicts
+says 'one file on both, changed here: nothing is lost' '^Nothing lost'
+
+# changed on both: the later stays, and the other is told as of it
+twins
+rate "$there" 3
+rate "$db" 6
+agree 'one file on both, changed on both' 6
+gives 0 'one file on both, changed on both: told' conflicts --json
+is 'one file on both, changed on both: one is told' \
+    "$(flat "$out" | grep -c '\.kind=')" 1
+json 'one file on both, changed on both: in words' '.conflicts[0].text' \
+    '"effort 3, now 6"'
+
+# taken back there, for what she wrote herself
+twins
+must --db "$there" undo
+must --db "$there" log run 2024-11-08 --time 33m --rpe 4
+must --db "$there" import "$fit" --date 2024-11-08
+agree 'one file on both, taken back there' 4
+
+# an undo of the merge has the run as it was
+twins
+rate "$there" 3
+must --db "$there" backup "$home/theirs.db"
+lope merge "$home/theirs.db" --json
+is 'one file on both: theirs is taken' "$(get .added) $(get .changed) $(get .removed)" '0 1 0'
+is 'one file on both: one is left' "$(runs "$db")" '3 '
+must undo
+is 'one file on both: undone' "$(runs "$db")" 'null '
+must redo
+is 'one file on both: done again' "$(runs "$db")" '3 '
+gives 0 'one file on both: all is well after it' check
+lope log list --json
+must log rm "$(get '.activities[0].id')"
+must --db "$there" backup "$home/again.db"
+must merge "$home/again.db"
+is 'one file on both: what was removed stays so' "$(runs "$db")" ''
 finish

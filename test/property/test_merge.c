@@ -3,7 +3,8 @@
  * Three machines write, take back and merge one another's copies in random
  * order. Whoever merges whom, in whatever order and how often, comes to the
  * same rows; and what somebody wrote, and nobody saw before it was written
- * over, is in the list of what lost. ATHLETES=n takes a tenth of n histories,
+ * over, is in the list of what lost. A file that each imports is one run of all
+ * of them. ATHLETES=n takes a tenth of n histories,
  * FIRST=n from the n-th on, SEED=n one again.
  */
 #include <setjmp.h>
@@ -588,6 +589,86 @@ histories(void **state)
 	    count, w->merges, w->lost);
 }
 
+/* Files that are imported on each ------------------------------------------- */
+
+static void
+machine_import(struct world *w, struct machine *m, int file)
+{
+	uint8_t sum[SHA256_SIZE] = { (uint8_t)(file + 1) };
+	struct workout workout = workout_unsaid();
+	struct fact fact = { .kind = FACT_ACTIVITY };
+	struct edit edit = { 0 };
+
+	fact.activity = activity_unsaid(TODAY - file);
+	fact.activity.session_s = 1800;
+	workout.start = 1000000 + file;
+	edit_put(&edit, &fact);
+	*VEC_ADD(&edit.sources) = (struct edit_source){ .sha256 = sum,
+		.workout = &workout };
+	machine_apply(w, m, &edit);
+	edit_clear(&edit);
+}
+
+static int
+machine_runs(const struct machine *m, int file)
+{
+	int runs = 0;
+
+	for (size_t i = 0; i < m->log.activity.count; i++)
+		runs += m->log.activity.items[i].day == TODAY - file;
+	return runs;
+}
+
+static void
+machine_touch(struct world *w, struct machine *m, bool remove)
+{
+	size_t count = m->log.activity.count;
+	struct fact fact = { .kind = FACT_ACTIVITY };
+	struct edit edit = { 0 };
+
+	if (count == 0)
+		return;
+	fact.activity =
+	    m->log.activity.items[rand_range(&w->r, 0, (int)count - 1)];
+	fact.activity.rpe = rand_range(&w->r, 3, 5);
+	if (remove)
+		edit_remove(&edit, fact.kind, fact.head.id);
+	else
+		edit_put(&edit, &fact);
+	machine_apply(w, m, &edit);
+	edit_clear(&edit);
+}
+
+/* Each file is one run, the same in whatever order they are merged. */
+static void
+imports(void **state)
+{
+	struct world *w = *state;
+
+	for (uint64_t seed = 1; seed <= HISTORIES; seed++) {
+		world_begin(w, seed);
+		for (int step = 0; step < STEPS; step++) {
+			int of = rand_range(&w->r, 0, 2);
+			int what = rand_range(&w->r, 0, 9);
+			struct machine *m = &w->machine[of];
+
+			if (what < 5 && machine_runs(m, what % 2) == 0)
+				machine_import(w, m, what % 2);
+			else if (what < 8)
+				machine_touch(w, m, what == 7);
+			else
+				(void)machine_merge(w, m,
+				    &w->machine[(of + what - 7) % MACHINES]);
+		}
+		laws(w);
+		for (int file = 0; file < 2; file++)
+			if (machine_runs(&w->machine[0], file) > 1)
+				fail_msg("SEED=%llu: %d runs of a file",
+				    w->seed,
+				    machine_runs(&w->machine[0], file));
+	}
+}
+
 static int
 world_set(void **state)
 {
@@ -641,6 +722,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(histories),
+		cmocka_unit_test(imports),
 	};
 
 	return cmocka_run_group_tests(tests, world_set, world_clear);
