@@ -27,7 +27,7 @@
 	  "Heaviness of 2 or more, a bulge, a large leak or a bowel leak: no running for 14 symptom-free days, or until pelvic-health clearance.", \
 	  "Fourteen answered days without any of it, or a pelvic clearance.") \
 	X(SYMPTOM_R4, "symptom.R4", "7.12", OURS, "ours, after [17]", \
-	  "Pelvic symptoms in two runs within 14 days: no running for 7 symptom-free days; a pelvic-health physio is the person to see.", \
+	  "Leaking or heaviness that is amber for the second time within 14 days, told of a run or in a check-in: no running for 7 symptom-free days; a pelvic-health physio is the person to see.", \
 	  "Seven answered days without any of it, or a pelvic clearance.") \
 	X(SYMPTOM_R5, "symptom.R5", "7.12", EVIDENCE, "pain zones [62] [65], limp [64]; bone pain from general practice; two days ours", \
 	  "Pain of 6 or more, a limp, or bone or night pain: no running until walking hurts 2 or less on two days in a row; bone pain needs a clinician.", \
@@ -36,13 +36,13 @@
 	  "A scar that hurts 6 or more, or a wound that is open: no running until a clinician has cleared it.", \
 	  "A clearance for exercise, written down with its date.") \
 	X(SYMPTOM_A1, "symptom.A1", "7.12", EVIDENCE, "86.9 % of a Delphi panel: walk when pelvic symptoms arise [17]; the stage is ours", \
-	  "A leak or heaviness in or after a run: walk home, no running today or tomorrow, one stage back. On a day without a run near it a little is a yellow day.", \
-	  "Two days without running; then the stage below, earned again.") \
+	  "A leak or heaviness in or after a run: walk home, no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed. On a day without a run near it a little is a yellow day.", \
+	  "Two days without running; then the stage below, earned again, or what is left of the seven days.") \
 	X(SYMPTOM_A2, "symptom.A2", "7.12", EVIDENCE, "pain-monitoring model [62] [63]", \
-	  "Pain of 3 to 5 in a run that is worse the next morning than before the run: no running today or tomorrow, one stage back.", \
-	  "Two days without running; then the stage below, earned again.") \
+	  "Pain of 3 to 5 in a run that is worse the next morning than before the run: no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed.", \
+	  "Two days without running; then the stage below, earned again, or what is left of the seven days.") \
 	X(SYMPTOM_A3, "symptom.A3", "7.12", OURS, "ours, after [62]", \
-	  "Pelvic or scar pain of 3 to 5: no running today or tomorrow, one stage back.", \
+	  "Pelvic or scar pain of 3 to 5: no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed.", \
 	  "Pain of 2 or less, and two days without running.") \
 	X(SYMPTOM_A4, "symptom.A4", "7.12", EVIDENCE, "slow loss is safe while nursing [79] [80]; limits ours", \
 	  "Weight falling fast while nursing, or less milk with little energy for three days: eat more, ask your provider, no running today or tomorrow.", \
@@ -54,7 +54,7 @@
 	  "Pain of 3 to 5 in a run, or new the morning after: a yellow day; the session is done again.", \
 	  "The morning after decides: no worse than before the run, and the stage is done again.") \
 	X(SYMPTOM_Y2a, "symptom.Y2a", "7.12", OURS, "ours; short sleep and injury [90]", \
-	  "Four to five hours of sleep: two stages less today.", \
+	  "Four to five hours of sleep: two stages less today, in the distance weeks 60 % of the planned distance.", \
 	  "A night of five hours or more.") \
 	X(SYMPTOM_Y2b, "symptom.Y2b", "7.12", OURS, "ours: broken nights are ordinary with a baby", \
 	  "Five to six hours of sleep: a light yellow day; the plan stays as it is.", \
@@ -153,7 +153,7 @@
 	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.", \
 	  "A time trial since the birth, 84 days old at most; a run that is slower.") \
 	X(GAP_MISSED, "gap.missed", "7.13", OURS, "ours, after a return load of Daniels as remembered, and [50]", \
-	  "After 8 days without a run one stage less, after 14 three, after 28 six and the impact tests again, after 56 the whole gate.", \
+	  "After 8 days without a run one stage less, after 14 three, after 28 six and the impact tests again, after 56 the whole gate. In the distance weeks 7 days bring a week of 75 % of the base, 14 days weeks of 50 and 75 %, 28 days weeks of 33, 50 and 75 %, and then one at the base.", \
 	  "Running again: the stages and weeks come back one after the other.") \
 	X(SLEEP_REGRESSION, "sleep.regression", "7.13", OURS, "ours", \
 	  "Three of seven nights under five hours: a stage less and two runs a week until three better nights; then all is as before.", \
@@ -171,12 +171,12 @@
 	  "A stroller run takes 110 % of its length from the caps and has a slower limit.", \
 	  "A shorter run, or one without the stroller.") \
 	X(HEAT_INDEX, "heat.index", "7.15", EVIDENCE, "Hadley's bands [59]", \
-	  "Warm air and a high dew point slow the limit.", \
+	  "The index is the air in degrees F and its dew point in degrees F, added up: above 100 it makes the limit slower, by 0.5 to 10 %; above 180 running outdoors is refused.", \
 	  "A cooler hour.") \
 	X(NAP_FIT, "nap.fit", "7.15", OURS, "ours", \
 	  "A session that does not fit the nap window gets shorter, never faster.", \
 	  "A longer window, or a day without one.") \
-	X(RECOVERY_HOLD, "recovery.hold", "7.17", OURS, "ours", \
+	X(RECOVERY_HOLD, "recovery.hold", "7.17", OURS, "ours; 7 hours of sleep: AASM and SRS 2015, as remembered", \
 	  "A week of recovery under 50 of 100 and the next does not grow; a week without ticks grows carefully.", \
 	  "A week of ticks and sleep that scores 50.") \
 	X(RECOVERY_DEEP, "recovery.deload", "7.17", OURS, "ours", \
@@ -294,7 +294,7 @@
 	X(PACE_EASY, \
 	  "A trial after the birth is a run too; one before it counts four fifths until then, if it was within 24 months before the pregnancy, reckoned as 280 days.") \
 	X(GAP_MISSED, \
-	  "A gap that passes a row costs it on that day, and only the difference to the row before. The first week of coming back is the one in which she runs again. On the ladder the base keeps its share through that week. Such weeks count neither towards a lighter one nor towards a fourth run.") \
+	  "A gap that passes a row costs it on that day, and only the difference to the row before. The first week of coming back is the one in which she runs again. On the ladder the base is no less than 50 % of the best week before a gap of 14 days or more, or 33 % of it from 28 days on, through that week. Such weeks count neither towards a lighter one nor towards a fourth run.") \
 	X(GAP_MISSED, \
 	  "After eight weeks in the distance weeks: the gate again and the ladder from S8.") \
 	X(GAP_MISSED, \
@@ -315,12 +315,20 @@
 	  "Fever on day D ends on D+3 when D+1 and D+2 were both answered below 38.0 C. No answer is not a normal one. Fever, bleeding and scar cost what the days without running cost.") \
 	X(SYMPTOM_R3, \
 	  "A symptom in a run during the fourteen days begins them anew.") \
+	X(SYMPTOM_R3, \
+	  "It costs three stages from where it struck, on the day of release; in the distance weeks, weeks of 50 and 75 %.") \
+	X(SYMPTOM_R4, \
+	  "It costs three stages from where it struck, on the day of release, and no fourth for the amber day that it began with; in the distance weeks, weeks of 50 and 75 %.") \
 	X(SYMPTOM_R5, \
 	  "It ends with the second good check-in, and costs three stages from where it struck; in the distance weeks, weeks of 50 and 75 %.") \
 	X(SYMPTOM_A1, \
 	  "Amber days in a row for one cause are one event and cost once; the seven days at 80 % and the level of speed follow the last of them.") \
 	X(SYMPTOM_A1, \
 	  "Two events within 14 days, of which one is not pelvic: a lighter week as well.") \
+	X(SYMPTOM_A4, \
+	  "It costs what A1 costs: one stage, or in the distance weeks 80 % of the base for 7 days and no speed.") \
+	X(SYMPTOM_A5, \
+	  "It costs what A1 costs: one stage, or in the distance weeks 80 % of the base for 7 days and no speed.") \
 	X(SYMPTOM_Y1, \
 	  "Pain in a check-in of 3 to 5 with no run that day or the day before is noted, no more.") \
 	X(SPIKE_SMALL, \
@@ -338,7 +346,7 @@
 	X(OVERRIDE_LIMIT, \
 	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or a fuller week make the run shorter.") \
 	X(OVERRIDE_LIMIT, \
-	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. Nothing else is.") \
+	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. A lighter week is soft by two of these: its cap is cap.week, its number of runs days.count. A plan names no pace that could be lifted. Nothing else is soft.") \
 	X(RECOVERY_HOLD, \
 	  "The score is rounded down. Pelvic floor and core are one row: a day with a tick of either counts once.") \
 	X(RECOVERY_HOLD, \

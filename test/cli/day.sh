@@ -129,6 +129,26 @@ gives 0 'rules: the heat as text' rules heat.index
 says 'rules: a band of heat' '^  141 to 150 F [+] F: 4.5 % slower$'
 gives 0 'rules: days off as text' rules pace.easy
 says 'rules: days off' '^  21 days without a run: 0.952 of the VDOT$'
+# what a rule costs is in its text, for both kinds of weeks
+while read -r rule what; do
+	lope rules "$rule"
+	says "rules: $rule, $what" "$what"
+done <<'EOF'
+symptom.R3 three stages .*weeks of 50 and 75 %
+symptom.R4 run or in a check-in
+symptom.R4 three stages .*weeks of 50 and 75 %
+symptom.A1 distance weeks 80 % of the base for 7 days and no speed
+symptom.A2 distance weeks 80 % of the base for 7 days and no speed
+symptom.A3 distance weeks 80 % of the base for 7 days and no speed
+symptom.A4 distance weeks 80 % of the base for 7 days and no speed
+symptom.A5 distance weeks 80 % of the base for 7 days and no speed
+symptom.Y2a 60 % of the planned distance
+gap.missed 7 days .*75 % .*14 days .*50 and 75 %, 28 days .*33, 50 and 75 %
+gap.missed no less than 50 % .*33 %
+heat.index air in degrees F and its dew point .*above 180 .*refused
+recovery.hold Source: .*AASM
+override.limit lighter week is soft .*cap[.]week.*days[.]count
+EOF
 lope rules cap.run --json
 json 'a rule without a table' '.rules[0].table' '[]'
 json 'one rule: id' '.rules[0].id' '"cap.run"'
