@@ -160,7 +160,8 @@ main_editor(void)
 
 /* A command on the database of the full screen; arg: its options. */
 static int
-main_command(void *arg, int argc, char **argv, char **said)
+main_command(void *arg, int argc, char **argv, void (*waits)(void *), void *app,
+    char **said)
 {
 	const struct cli_options *opt = arg;
 	char iso[DATE_ISO_SIZE], *words[MAIN_WORDS + 1];
@@ -182,6 +183,8 @@ main_command(void *arg, int argc, char **argv, char **said)
 		words[n++] = argv[i];
 	words[n] = NULL;
 	*said = NULL;
+	env.waits = waits;
+	env.waits_arg = app;
 	env.out = mem_stream(&out, &out_size);
 	env.err = mem_stream(&err, &err_size);
 	status = cli_main(n, words, &env);

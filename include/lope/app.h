@@ -40,9 +40,11 @@ struct app_env {
 	/* The index'th command of the command line; false behind the last. */
 	bool (*command_at)(int index, struct command_row *out);
 	bool (*option_at)(int command, int index, struct option_row *out);
-	/* Run one, its words in argv; the exit status. said: out, what it
-	 * printed, the caller's to free; NULL without memory. */
-	int (*command)(void *arg, int argc, char **argv, char **said);
+	/* Run one, its words in argv; the exit status. waits, with app: as of
+	 * struct store_env. said: out, what it printed, the caller's to free;
+	 * NULL without memory. */
+	int (*command)(void *arg, int argc, char **argv, void (*waits)(void *),
+	    void *app, char **said);
 	void *arg;
 };
 

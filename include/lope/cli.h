@@ -41,6 +41,9 @@ struct cli_env {
 	int (*zone)(void *arg, int day, int minute);
 	const char *(*env)(const char *name); /* getenv */
 	bool in_tty, out_tty, err_tty;
+	/* As of struct store_env; NULL: said on err where that is a terminal. */
+	void (*waits)(void *arg);
+	void *waits_arg;
 	/* The full-screen program; its exit status. */
 	int (*full_screen)(void *arg, const struct cli_options *opt);
 	void *arg;

@@ -33,9 +33,12 @@ struct store_env {
 	const char *call;
 	/* NULL: the program's own; src/store/migrate.h */
 	const struct migration *migration;
-	/* Another program holds the database, and it has been waited for a
-	 * moment already. The store must not be asked anything. May be NULL. */
+	/* Another program holds the database, and it has been waited for
+	 * waits_ms already. The store must not be asked anything. May be NULL. */
 	void (*waits)(void *arg);
+#define STORE_WAITS_SCREEN_MS 150
+#define STORE_WAITS_LINE_MS 1000
+	int waits_ms;
 };
 
 /* Make a new database at path; ERR_EXISTS where anything is there. Folders

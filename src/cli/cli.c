@@ -548,6 +548,21 @@ cli_need_path(struct cli *cli)
 	return err_hint(&cli->err, "Name it: lope --db FILE");
 }
 
+/* Another program that does not let go soon is no riddle to who waits. */
+static void
+cli_waits(void *arg)
+{
+	struct cli *cli = arg;
+
+	if (cli->env->waits != NULL)
+		cli->env->waits(cli->env->waits_arg);
+	else if (cli->env->err_tty && !cli->opt.quiet && !cli->waited)
+		(void)fputs("lope: another program is writing to the database; "
+			    "it is waited for, 5 s at most\n",
+		    cli->env->err);
+	cli->waited = true;
+}
+
 void
 cli_set_store_env(struct cli *cli)
 {
@@ -556,7 +571,10 @@ cli_set_store_env(struct cli *cli)
 		.arg = cli,
 		.backup_dir = cli->opt.backup_dir,
 		.usual = cli->opt.usual_db,
-		.call = cli->opt.call };
+		.call = cli->opt.call,
+		.waits = cli_waits,
+		.waits_ms = cli->env->waits != NULL ? STORE_WAITS_SCREEN_MS :
+						      STORE_WAITS_LINE_MS };
 }
 
 bool

@@ -121,6 +121,7 @@ struct cli {
 	bool raw;          /* out holds a file: nothing of it is changed */
 	bool told;         /* what is in json stays, though it ends badly */
 	bool partly;       /* a part was done: so does the text */
+	bool waited;       /* for another program, and it was said */
 	struct err err;
 };
 

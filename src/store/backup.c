@@ -48,7 +48,7 @@ backup_verify(struct store *store, const char *path)
 
 	/* Two connections at once: the first one's pages are read again. */
 	(void)sqlite3_db_release_memory(store->db);
-	if (!db_open(&db, path, NULL))
+	if (!db_open(&db, path, NULL, NULL))
 		return false;
 	ok = db_check(db, path, NULL) && digest_make(store, db, &copied) &&
 	    digest_make(store, store->db, &ours) && ours.rows == copied.rows &&

@@ -275,7 +275,6 @@ db_settle(sqlite3 *db, const char *path, struct err *err)
 			return db_fail(db, path, err);
 	}
 	(void)sqlite3_extended_result_codes(db, 1);
-	(void)sqlite3_busy_timeout(db, DB_BUSY_MS);
 	return db_run(db, db_pragmas, path, err);
 }
 
@@ -294,7 +293,7 @@ db_settle_damaged(sqlite3 *db, const char *path, struct err *err)
 static bool
 db_open_with(sqlite3 **out, const char *path, int flags,
     bool (*settle)(sqlite3 *db, const char *path, struct err *err),
-    struct err *err)
+    const struct db_wait *wait, struct err *err)
 {
 	char *plain = file_plain_path(path);
 	sqlite3 *db = NULL;
@@ -307,6 +306,10 @@ db_open_with(sqlite3 **out, const char *path, int flags,
 	ok = sqlite3_open_v2(plain, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) ==
 		SQLITE_OK ||
 	    db_fail(db, path, err);
+	if (ok && wait != NULL)
+		(void)sqlite3_busy_handler(db, wait->busy, wait->arg);
+	else if (ok)
+		(void)sqlite3_busy_timeout(db, DB_BUSY_MS);
 	ok = ok && settle(db, path, err);
 	if (ok)
 		*out = db;
@@ -317,20 +320,24 @@ db_open_with(sqlite3 **out, const char *path, int flags,
 }
 
 bool
-db_open(sqlite3 **out, const char *path, struct err *err)
+db_open(sqlite3 **out, const char *path, const struct db_wait *wait,
+    struct err *err)
 {
-	return db_open_with(out, path, SQLITE_OPEN_READWRITE, db_settle, err);
+	return db_open_with(out, path, SQLITE_OPEN_READWRITE, db_settle, wait,
+	    err);
 }
 
 bool
-db_open_to_read(sqlite3 **out, const char *path, struct err *err)
+db_open_to_read(sqlite3 **out, const char *path, const struct db_wait *wait,
+    struct err *err)
 {
-	return db_open_with(out, path, SQLITE_OPEN_READONLY, db_settle, err);
+	return db_open_with(out, path, SQLITE_OPEN_READONLY, db_settle, wait,
+	    err);
 }
 
 bool
 db_open_damaged(sqlite3 **out, const char *path, struct err *err)
 {
 	return db_open_with(out, path, SQLITE_OPEN_READWRITE, db_settle_damaged,
-	    err);
+	    NULL, err);
 }

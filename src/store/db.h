@@ -19,10 +19,20 @@
 #define DB_ARGS_MAX \
 	64 /* of a function: the columns of a row are handed to one */
 
-/* Open the file, which must exist, with every setting of a careful reader. */
-bool db_open(sqlite3 **out, const char *path, struct err *err);
+/* Another program is waited for otherwise than without a word; busy as of
+ * sqlite3_busy_handler(). */
+struct db_wait {
+	int (*busy)(void *arg, int times);
+	void *arg;
+};
+
+/* Open the file, which must exist, with every setting of a careful reader.
+ * wait: NULL, or for as long as it is open. */
+bool db_open(sqlite3 **out, const char *path, const struct db_wait *wait,
+    struct err *err);
 /* The same, never to write to it. */
-bool db_open_to_read(sqlite3 **out, const char *path, struct err *err);
+bool db_open_to_read(sqlite3 **out, const char *path,
+    const struct db_wait *wait, struct err *err);
 /* The same as db_open for a file of which not all can be read: what its list of
  * tables still names is there. Only for a copy. */
 bool db_open_damaged(sqlite3 **out, const char *path, struct err *err);

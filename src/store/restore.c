@@ -209,9 +209,11 @@ restore_pages(struct store *store, struct store *copy, struct err *err)
 	code = sqlite3_backup_step(backup, -1);
 	if (sqlite3_backup_finish(backup) == SQLITE_OK && code == SQLITE_DONE)
 		return true;
-	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-		return err_set(err, ERR_BUSY,
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+		(void)err_set(err, ERR_BUSY,
 		    "not restored: another program is using the database");
+		return err_hint(err, "repeat it in a moment");
+	}
 	/* The last page may be in its place, or the journal gone already, and
 	 * their directory not on the disk. */
 	return db_fail(store->db,

@@ -18,7 +18,6 @@
 #include "store/snapshot.h"
 
 #define WAIT_STEP_MS 10
-#define WAIT_TOLD_MS 150
 
 const char *
 store_call(const struct store_env *env)
@@ -248,7 +247,7 @@ store_fill(struct store *store, struct err *err)
 static bool
 store_make(struct store *store, const char *part, struct err *err)
 {
-	return db_open(&store->db, part, err) &&
+	return db_open(&store->db, part, NULL, err) &&
 	    db_run(store->db, "BEGIN IMMEDIATE", store->path, err) &&
 	    store_fill(store, err) &&
 	    db_run(store->db, "COMMIT", store->path, err);
@@ -404,8 +403,7 @@ store_advise(const struct store *store, struct err *err)
 	return !store->newer && store_refuse(store->path, store->env, err);
 }
 
-/* Waits as SQLite would by itself, and says so where that is long enough to be
- * noticed. */
+/* Waits as SQLite would by itself, and says so where that is long. */
 static int
 store_wait(void *arg, int times)
 {
@@ -413,17 +411,21 @@ store_wait(void *arg, int times)
 
 	if (times >= DB_BUSY_MS / WAIT_STEP_MS)
 		return 0;
-	if (times == WAIT_TOLD_MS / WAIT_STEP_MS)
+	if (times == store->env->waits_ms / WAIT_STEP_MS)
 		store->env->waits(store->env->arg);
 	(void)sqlite3_sleep(WAIT_STEP_MS);
 	return 1;
 }
 
-static void
-store_tell_waits(struct store *store)
+static bool
+store_open_file(struct store *store, struct err *err)
 {
-	if (store->env->waits != NULL)
-		(void)sqlite3_busy_handler(store->db, store_wait, store);
+	const struct db_wait told = { store_wait, store };
+	const struct db_wait *wait = store->env->waits != NULL ? &told : NULL;
+
+	return store->newer ?
+	    db_open_to_read(&store->db, store->path, wait, err) :
+	    db_open(&store->db, store->path, wait, err);
 }
 
 /* version: what it was before, which migrating may change. */
@@ -431,11 +433,8 @@ static bool
 store_ready(struct store *store, bool migrate, int64_t *version,
     struct err *err)
 {
-	if (store->newer ? !db_open_to_read(&store->db, store->path, err) :
-			   !db_open(&store->db, store->path, err))
-		return false;
-	store_tell_waits(store);
-	return store_judge(store, version, err) &&
+	return store_open_file(store, err) &&
+	    store_judge(store, version, err) &&
 	    (!migrate || *version >= migrate_of(store->env)->version ||
 		migrate_run(store, err)) &&
 	    rows_begin(store, err) && store_load(store, err);

@@ -917,7 +917,8 @@ app_open_store(struct app *app, struct err *err)
 		.backup_dir = app->env->backup_dir,
 		.usual = app->env->usual_db,
 		.call = app->env->call,
-		.waits = app_waits };
+		.waits = app_waits,
+		.waits_ms = STORE_WAITS_SCREEN_MS };
 	if (store_open(&app->store, app->env->db, &app->store_env, err) ||
 	    (err->code == ERR_NEWER &&
 		store_open_newer(&app->store, app->env->db, &app->store_env,

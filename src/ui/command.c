@@ -95,7 +95,8 @@ command_run(struct app *app, const char *line)
 	free(app->said);
 	app->said = NULL;
 	command_expand(app, &expanded, words, n);
-	status = app->env->command(app->env->arg, n, words, &app->said);
+	status = app->env->command(app->env->arg, n, words,
+	    app->store_env.waits, app, &app->said);
 	arena_clear(&expanded);
 	/* It may be shown already, below the palette. */
 	app->view.said = app->said;

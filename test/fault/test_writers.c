@@ -25,8 +25,8 @@ static const char loop[] =
     "echo \"w$0-$i: $?\"; i=$((i + 1)); done";
 
 /* What the screen says after each glass. */
-static const char *const water[] = { "Water  0.25 of", "Water  0.5 of",
-	"Water  0.75 of", "Water  1.0 of", "Water  1.25 of", "Water  1.5 of" };
+static const char *const water[] = { "Water 0.25 of", "Water 0.50 of",
+	"Water 0.75 of", "Water 1.00 of", "Water 1.25 of", "Water 1.50 of" };
 
 #define GLASSES ((int)(sizeof(water) / sizeof(water[0])))
 
@@ -170,12 +170,68 @@ one_that_holds_on(void **state)
 	    1);
 }
 
+/* So does a command, on a terminal: from there, and from the full screen. */
+static void
+a_command_that_waits(void **state)
+{
+	static const struct {
+		const char *hold, *command, *then;
+	} row[] = {
+		{ "BEGIN IMMEDIATE", "log walk --time 20", "Logged: walk" },
+		{ "BEGIN EXCLUSIVE", "log walk --time 21", "Logged: walk" },
+		{ "BEGIN EXCLUSIVE", "today", "Mon 23 Nov 2026, day" },
+	};
+	struct fault *f = *state;
+	struct program program = { .vt = NULL };
+	char path[2 * FAULT_PATH_SIZE], script[128];
+	sqlite3 *db;
+
+	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
+	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
+	tree_store(&f->lived, f->home);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
+			     NULL),
+	    SQLITE_OK);
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		hold(db, row[i].hold);
+		(void)snprintf(script, sizeof(script), "\"$LOPE_BIN\" %s",
+		    row[i].command);
+		program_start_script(&program, script);
+		vt_expect(program.vt,
+		    "another program is writing to the database; it is waited "
+		    "for");
+		hold(db, "ROLLBACK");
+		vt_expect(program.vt, row[i].then);
+		assert_int_equal(vt_wait_exit(program.vt), 0);
+	}
+	hold(db, "BEGIN IMMEDIATE");
+	program_start_script(&program,
+	    "\"$LOPE_BIN\" -q log walk --time 22; echo \"ended $?\"");
+	vt_expect(program.vt, "ended 1");
+	vt_expect(program.vt,
+	    "lope: not saved: another program is writing to the database");
+	assert_false(vt_find(program.vt, "waited for", NULL, NULL));
+	hold(db, "ROLLBACK");
+
+	program_start(&program, 24, 80);
+	vt_expect(program.vt, "[1 Day]");
+	hold(db, "BEGIN IMMEDIATE");
+	vt_send(program.vt, ":log walk --time 23\r");
+	vt_expect(program.vt, "Another program is writing; it is waited for");
+	hold(db, "ROLLBACK");
+	vt_expect(program.vt, "Logged: walk of 23:00");
+	program_quit(&program);
+	vt_free(program.vt);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(four_and_a_screen),
 		cmocka_unit_test(one_that_holds_on),
+		cmocka_unit_test(a_command_that_waits),
 	};
 
 	return cmocka_run_group_tests(tests, fault_begin, fault_end);
