@@ -662,7 +662,7 @@ import_files(struct cli *cli, const struct import_form *form,
 	struct import im = { .cli = cli, .form = *form };
 	bool ok = import_begin(&im, given) && cli_open(cli) &&
 	    import_settle_units(&im, given) && cli_need_state(cli) &&
-	    store_sources(cli->store, false, &im.sources, &cli->err) &&
+	    store_sources(cli->store, true, &im.sources, &cli->err) &&
 	    import_read(&im);
 
 	if (ok) {

@@ -2,7 +2,9 @@
 /*
  * Two files tell of the same when they begin together, or whole quarters of
  * an hour apart as clocks of two zones do, and last and reach as far within
- * three per cent. What holds samples is looked at before what only sums up.
+ * three per cent. Where the hour differs their samples decide, if both have
+ * some that can be told apart. What holds samples is looked at before what only
+ * sums up.
  */
 #include "lope/match.h"
 
@@ -11,6 +13,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/series.h"
 #include "lope/str.h"
 #include "lope/unit.h"
 
@@ -24,7 +27,10 @@
 #define ZONE_SLACK_S 5
 #define EQUAL_START_S 2
 #define SAME_PCT 3
-#define HAND_PCT 15 /* of what she wrote by hand, rounded */
+#define SAMPLES_SAME_PCT 90 /* of the points of a copy, at least */
+#define SAMPLES_VARY_PCT 10 /* fewer that differ tell nothing */
+#define SAMPLES_APART 2     /* points that a copy may lack or add */
+#define HAND_PCT 15         /* of what she wrote by hand, rounded */
 #define HAND_MIN 30
 #define RIDE_CMS 550
 #define WALK_CMS 190
@@ -339,6 +345,62 @@ match_one_sport(const struct workout *a, const struct workout *b)
 	    (y == SPORT_YOGA ? SPORT_OTHER : y);
 }
 
+/* -------------------------------------------------------------- the samples */
+
+/* What a copy rounds otherwise. */
+static bool
+match_point_eq(const struct series_point *a, const struct series_point *b)
+{
+	static const int most[SERIES_COUNT] = { [SERIES_SPEED_CMS] = 5,
+		[SERIES_HR] = 1,
+		[SERIES_CADENCE] = 2 };
+
+	for (int i = 0; i < SERIES_COUNT; i++)
+		if (abs(a->value[i] - b->value[i]) > most[i])
+			return false;
+	return true;
+}
+
+/* How many of count points of a are as those of b. */
+static int
+match_points_eq(const struct series_point *a, const struct series_point *b,
+    int count)
+{
+	int equal = 0;
+
+	for (int i = 0; i < count; i++)
+		equal += match_point_eq(&a[i], &b[i]);
+	return equal;
+}
+
+enum match_samples { SAMPLES_UNSAID, SAMPLES_OTHER, SAMPLES_SAME };
+
+/* Those of two formats are not taken in the same way, and a run on a belt whose
+ * points are all alike may be any. */
+static enum match_samples
+match_samples(const struct workout *a, const struct workout *b)
+{
+	struct series_point x[SERIES_POINTS_MAX], y[SERIES_POINTS_MAX];
+	int step_x, step_y, in_x, in_y, count;
+
+	if (a->series_size == 0 || b->series_size == 0 ||
+	    !str_eq(a->format, b->format))
+		return SAMPLES_UNSAID;
+	in_x = series_unpack(a->series, a->series_size, &step_x, x,
+	    SERIES_POINTS_MAX);
+	in_y = series_unpack(b->series, b->series_size, &step_y, y,
+	    SERIES_POINTS_MAX);
+	count = in_x < in_y ? in_x : in_y;
+	if (count < 2 || step_x != step_y ||
+	    (count - 1 - match_points_eq(x, x + 1, count - 1)) * 100 <
+		count * SAMPLES_VARY_PCT)
+		return SAMPLES_UNSAID;
+	return abs(in_x - in_y) <= SAMPLES_APART &&
+		match_points_eq(x, y, count) * 100 >= count * SAMPLES_SAME_PCT ?
+	    SAMPLES_SAME :
+	    SAMPLES_OTHER;
+}
+
 /* May the clock of one have been that of another zone? Not where both are of
  * one watch or rows of one service, which has one clock; nor is a run that
  * begins an hour behind a strength session of its length that session. */
@@ -347,6 +409,21 @@ match_may_shift(const struct workout *a, const struct workout *b)
 {
 	return match_one_sport(a, b) && !match_one_giver(a, b) &&
 	    (a->samples > 0 || b->samples > 0 || !str_eq(a->format, b->format));
+}
+
+/* The same by what else they say: by their samples; but what its source calls
+ * by one name may have been sampled anew. */
+static bool
+match_shifts(const struct workout *a, const struct workout *b)
+{
+	enum match_samples samples = match_samples(a, b);
+
+	if (samples == SAMPLES_SAME)
+		return match_one_sport(a, b);
+	return match_may_shift(a, b) &&
+	    (samples == SAMPLES_UNSAID ||
+		(a->source_id[0] != '\0' &&
+		    str_eq(a->source_id, b->source_id)));
 }
 
 static bool
@@ -358,14 +435,13 @@ match_starts(const struct workout *a, const struct workout *b)
 		return a->clock == b->clock && apart == 0;
 	if (apart <= SAME_START_S)
 		return true;
-	if (!match_may_shift(a, b))
-		return false;
 	off = apart % ZONE_STEP_S;
 	off = off > ZONE_STEP_S / 2 ? ZONE_STEP_S - off : off;
 	/* one that knows its zone and one that does not may differ by it, and
 	 * be as far apart as two that start together */
 	return apart <= ZONE_MOST_S + SAME_START_S &&
-	    off <= (a->clock == b->clock ? ZONE_SLACK_S : SAME_START_S);
+	    off <= (a->clock == b->clock ? ZONE_SLACK_S : SAME_START_S) &&
+	    match_shifts(a, b);
 }
 
 static bool
@@ -386,7 +462,7 @@ match_reaches(const struct workout *a, const struct workout *b)
 static bool
 match_is_same(const struct workout *a, const struct workout *b)
 {
-	return match_starts(a, b) && match_lasts(a, b) && match_reaches(a, b);
+	return match_lasts(a, b) && match_reaches(a, b) && match_starts(a, b);
 }
 
 /* They begin in the same moment, but are not as long. */

@@ -427,7 +427,7 @@ incoming_look(struct app *app, const char *typed)
 		return;
 	in = app->incoming = mem_new(1, sizeof(*in));
 	if (!intake_read(&in->intake, &options, paths, 1, &err) ||
-	    !store_sources(app->store, false, &in->sources, &err)) {
+	    !store_sources(app->store, true, &in->sources, &err)) {
 		incoming_free(app);
 		if (err.code == ERR_NOTHING)
 			app_say(app, ROLE_TEXT,

@@ -12,6 +12,7 @@
 
 #include "lope/date.h"
 #include "lope/match.h"
+#include "lope/series.h"
 #include "lope/str.h"
 #include "story.h"
 
@@ -592,6 +593,101 @@ test_no_walk(void **state)
 		match_run(&c.env, c.item, 1, &c.edit);
 		assert_string_equal(c.item[0].text, rows[i].text);
 		end(&c);
+	}
+}
+
+#define SAMPLES 360 /* points of a series, one in five seconds */
+
+/* The samples of a run, made of seed; 0: the same in every point. Each value is
+ * by more than it was, and of off in a hundred points by far more; the last
+ * ones lack. */
+static void
+sampled(struct workout *w, unsigned seed, int more, int off, int lacks,
+    uint8_t *room)
+{
+	struct series_point points[SAMPLES];
+
+	for (unsigned i = 0; i < SAMPLES; i++) {
+		unsigned wave = seed * i * (i + 3 * seed) % 97;
+		int by = i * 7 % 100 < (unsigned)off ? more + 40 : more;
+
+		points[i] = (struct series_point){ {
+		    (uint16_t)(250 + (int)wave + by),
+		    (uint16_t)(140 + (int)wave / 4 + by),
+		    (uint16_t)(166 + (int)wave / 10 + by),
+		} };
+	}
+	w->samples = 1800;
+	w->series = room;
+	w->series_size = series_pack(points, SAMPLES - lacks, 5, room,
+	    WORKOUT_SERIES_MAX);
+	assert_true(w->series_size > 0);
+}
+
+/* Samples of one format tell a copy from another run, where the hour does not:
+ * one that was saved anew under a name and in a zone of its own is the run that
+ * it was, and two that are as long and as far are two. */
+static void
+test_samples(void **state)
+{
+	static const struct {
+		const char *first, *second;
+		unsigned seed, other; /* of the samples; 0: all alike */
+		int more, off, lacks;
+		bool converted; /* the second to another format */
+		enum match_status status;
+	} rows[] = {
+		/* one watch */
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 0, 0, 0, false,
+		    MATCH_DUPLICATE },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 1, 9, 0, false,
+		    MATCH_DUPLICATE },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 1, 12, 0, false,
+		    MATCH_IMPORTED },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 9, 0, 0, false,
+		    MATCH_IMPORTED },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 2, 0, 0, 0, false,
+		    MATCH_IMPORTED },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 0, 0, 0, true,
+		    MATCH_IMPORTED },
+		{ "fit-1-2-1", "fit-1-2-1", 1, 2, 0, 0, 0, false,
+		    MATCH_DUPLICATE },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 0, 0, 2, false,
+		    MATCH_DUPLICATE },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 0, 0, 3, false,
+		    MATCH_IMPORTED },
+		/* nobody knows which */
+		{ "", "", 1, 1, 0, 0, 0, false, MATCH_DUPLICATE },
+		{ "", "", 1, 2, 0, 0, 0, false, MATCH_IMPORTED },
+		{ "", "", 1, 2, 0, 0, 0, true, MATCH_DUPLICATE },
+		/* samples that are all alike tell nothing */
+		{ "fit-1-2-1", "fit-1-3-1", 0, 0, 0, 0, 0, false,
+		    MATCH_IMPORTED },
+		{ "", "", 0, 0, 0, 0, 0, false, MATCH_DUPLICATE },
+	};
+	static uint8_t room[2][WORKOUT_SERIES_MAX];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout first = half_an_hour(), second = first;
+		enum match_status got[2];
+
+		sampled(&first, rows[i].seed, 0, 0, 0, room[0]);
+		sampled(&second, rows[i].other, rows[i].more, rows[i].off,
+		    rows[i].lacks, room[1]);
+		second.start -= 2 * HOUR;
+		(void)str_copy(first.source_id, sizeof(first.source_id),
+		    rows[i].first);
+		(void)str_copy(second.source_id, sizeof(second.source_id),
+		    rows[i].second);
+		if (rows[i].converted)
+			(void)str_copy(second.format, sizeof(second.format),
+			    "gpx");
+		got[0] = stored(&first, &second);
+		got[1] = together(&first, &second, 1);
+		if (got[0] != rows[i].status || got[1] != rows[i].status)
+			fail_msg("row %zu: %s in the log, %s in one import", i,
+			    match_word(got[0]), match_word(got[1]));
 	}
 }
 
@@ -1656,6 +1752,7 @@ main(void)
 		cmocka_unit_test(test_zone_of_few),
 		cmocka_unit_test(test_no_pace),
 		cmocka_unit_test(test_no_walk),
+		cmocka_unit_test(test_samples),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_nearest),
