@@ -440,6 +440,72 @@ store_ready(struct store *store, bool migrate, int64_t *version,
 	    rows_begin(store, err) && store_load(store, err);
 }
 
+/* A write begins with a journal beside the file: may one be made there? */
+static bool
+store_has_room(const struct store *store)
+{
+	struct arena text = { 0 };
+	const char *slash = strrchr(store->path, '/');
+	const char *folder = slash == NULL ?
+	    "." :
+	    arena_printf(&text, "%.*s", (int)(slash - store->path) + 1,
+		store->path);
+	bool may = access(folder, W_OK | X_OK) == 0;
+
+	arena_clear(&text);
+	return may;
+}
+
+/* The file and its journal belong together, wherever they are. */
+static void
+store_name_both(const char *path, const char *journal, struct err *err)
+{
+	char file[sizeof(err->hint)], beside[sizeof(err->hint)];
+	char named[sizeof(err->hint)], copy[sizeof(err->hint)],
+	    hint[sizeof(err->hint)];
+	const char *slash = strrchr(path, '/');
+	struct str s = str_of(named, sizeof(named));
+	struct str all = str_of(hint, sizeof(hint));
+
+	str_add(&s, "FOLDER/%s", slash != NULL ? slash + 1 : path);
+	str_add(&all,
+	    "install -m 600 %s %s FOLDER, where you may write; then "
+	    "lope --db %s",
+	    str_shell(file, sizeof(file), path),
+	    str_shell(beside, sizeof(beside), journal),
+	    str_shell(copy, sizeof(copy), named));
+	if (all.cut)
+		(void)err_hint(err,
+		    "copy it and its -journal to where you may write, and name "
+		    "that copy with --db");
+	else
+		(void)err_hint(err, "%s", hint);
+}
+
+/* What a killed program has left half written is taken back before anything
+ * is read, which needs to write. */
+static bool
+store_is_stuck(const struct store *store, struct err *err)
+{
+	struct arena text = { 0 };
+	const char *journal = arena_printf(&text, "%s-journal", store->path);
+	bool file = access(store->path, W_OK) == 0;
+	bool stuck = err != NULL && err->code == ERR_IO &&
+	    access(journal, F_OK) == 0 && (!file || !store_has_room(store));
+
+	if (stuck) {
+		(void)err_set(err, ERR_IO,
+		    "%s: what a killed program left half written cannot be "
+		    "taken back: %s",
+		    store->path,
+		    file ? "its folder may only be read" :
+			   "the file may only be read");
+		store_name_both(store->path, journal, err);
+	}
+	arena_clear(&text);
+	return stuck;
+}
+
 static bool
 store_open_with(struct store **out, const char *path,
     const struct store_env *env, bool migrate, int64_t *version,
@@ -456,6 +522,10 @@ store_open_with(struct store **out, const char *path,
 	if (store_ready(store, migrate, version, err)) {
 		*out = store;
 		return true;
+	}
+	if (store_is_stuck(store, err)) {
+		store_close(store);
+		return false;
 	}
 	store_close(store);
 	/* One that was never finished has another way out. */
@@ -528,22 +598,6 @@ store_check(struct store *store, struct err *err)
 	if (err != NULL)
 		*err = why;
 	return store_advise(store, err);
-}
-
-/* A write begins with a journal beside the file: may one be made there? */
-static bool
-store_has_room(const struct store *store)
-{
-	struct arena text = { 0 };
-	const char *slash = strrchr(store->path, '/');
-	const char *folder = slash == NULL ?
-	    "." :
-	    arena_printf(&text, "%.*s", (int)(slash - store->path) + 1,
-		store->path);
-	bool may = access(folder, W_OK | X_OK) == 0;
-
-	arena_clear(&text);
-	return may;
 }
 
 const char *

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -1428,6 +1429,68 @@ a_folder_that_may_only_be_read(void **state)
 	program_quit(program);
 }
 
+/* As a killed program leaves it, in the middle of a write. */
+static void
+leave_a_journal(const struct program *program)
+{
+	pid_t pid = fork();
+	int status;
+	sqlite3 *db;
+
+	assert_true(pid >= 0);
+	if (pid == 0)
+		_exit(sqlite3_open(program->db, &db) != SQLITE_OK ||
+		    sqlite3_exec(db,
+			"PRAGMA cache_size = 1; PRAGMA cache_spill = 10;"
+			"BEGIN IMMEDIATE; CREATE TABLE big(a);"
+			"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+			" SELECT i + 1 FROM n WHERE i < 200)"
+			" INSERT INTO big SELECT randomblob(2000) FROM n",
+			NULL, NULL, NULL) != SQLITE_OK);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+}
+
+/* What it left cannot be taken back where nothing may be removed, or changed:
+ * it is said what can be done, and that does it. */
+static void
+a_journal_that_stays(void **state)
+{
+	static const char *const row[][2] = {
+		{ "500 ~/.local/share/lope", "its folder may only be read" },
+		{ "400 ~/.local/share/lope/lope.db",
+		    "the file may only be read" },
+	};
+	struct program *program = *state;
+	char script[512], hint[2 * PROGRAM_PATH_SIZE + 128];
+	const char *said;
+
+	(void)snprintf(hint, sizeof(hint),
+	    "install -m 600 %s %s-journal FOLDER, where you may write; then "
+	    "lope --db FOLDER/lope.db",
+	    program->db, program->db);
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		leave_a_journal(program);
+		(void)snprintf(script, sizeof(script),
+		    "drop=; [ $(id -u) != 0 ] || "
+		    "drop='setpriv --bounding-set=-dac_override "
+		    "--inh-caps=-dac_override'; cd ~/.local/share/lope; "
+		    "chmod %s; $drop \"$LOPE_BIN\" 2>~/said; "
+		    "echo \"ended $?\"; mkdir ~/room; "
+		    "install -m 600 lope.db lope.db-journal ~/room; "
+		    "\"$LOPE_BIN\" --db ~/room/lope.db check; "
+		    "rm -r ~/room; chmod 700 . lope.db",
+		    row[i][0]);
+		program_start_script(program, script);
+		vt_expect(program->vt, "ended 1");
+		vt_expect(program->vt, "ok   rows");
+		assert_int_equal(vt_wait_exit(program->vt), 0);
+		said = program_get_file(program, "said");
+		assert_non_null(strstr(said, row[i][1]));
+		assert_non_null(strstr(said, hint));
+	}
+}
+
 /* Found by a write, after all was well at the start. */
 static void
 damage_while_open_names_the_copy(void **state)
@@ -1684,6 +1747,7 @@ main(void)
 		DAY(damage_is_told_and_never_written_to),
 		DAY(damaged_history_is_told),
 		DAY(a_folder_that_may_only_be_read),
+		DAY(a_journal_that_stays),
 		DAY(damage_while_open_names_the_copy),
 		DAY(a_copy_takes_the_place_of_what_is_gone),
 	};
