@@ -851,12 +851,16 @@ match_add_pace(const struct match_item *item, struct str *out)
 	bool run = a->kind == ACTIVITY_RUN;
 	int64_t cm = run ? match_run_cm(item->workout) :
 			   item->workout->distance_cm;
+	int metres = match_metres(cm);
 	char time[UNIT_TEXT_SIZE];
 
+	/* The farthest that may be is none too far. */
+	if (metres < 0)
+		metres = (int)((cm + 99) / 100);
 	if (match_is_no_pace(a, cm))
 		str_add(out,
 		    "%swithout its distance: %d m of %s in %s is no pace",
-		    out->len > 0 ? "; " : "", (int)((cm + 50) / 100),
+		    out->len > 0 ? "; " : "", metres,
 		    run ? "running" : "walking",
 		    unit_mmss(run ? a->run_s : a->session_s, time));
 }

@@ -115,6 +115,7 @@ jail_start(struct jail *jail, const struct jail_order *order, int fd,
 {
 	char part[32], *argv[JAIL_ARGS + 1];
 	struct str s = str_of(part, sizeof(part));
+	const char *slash = strrchr(order->program, '/');
 	int ends[2], code, n = 0;
 
 	jail->pid = 0;
@@ -145,7 +146,8 @@ jail_start(struct jail *jail, const struct jail_order *order, int fd,
 	if (code == EAGAIN)
 		return false;
 	return err_hint(err,
-	    "it is a part of lope: install lope again, with all its files");
+	    "%s is a part of lope: install lope again, with all its files",
+	    slash != NULL ? slash + 1 : order->program);
 }
 
 /* A whole frame from the front of what has come. */

@@ -433,6 +433,9 @@ if [ "$(head -c 4 "$program" | tr -d '\177')" = ELF ]; then
 	tells 'no reader: two files' '2 of 2 files were not taken'
 	is 'no reader: what mends it, once' \
 	    "$(grep -c 'install lope again' "$err")" 1
+	lope import "$top/none.fit" "$fit/gps.fit"
+	tells 'no reader, and another fault: what the hint is of' \
+	    '^lope-import-fit is a part of lope: install lope again'
 	printf '#!/bin/sh\nexit 1\n' >"$top/broken/lope-import-fit"
 	gives 1 'no memory for a reader' import "$fit/run-walk.fit"
 	tells 'no memory for a reader: why' 'no memory left to read it'

@@ -576,7 +576,7 @@ test_no_walk(void **state)
 	} rows[] = {
 		{ SPORT_WALK, 50000000, "" },
 		{ SPORT_WALK, 50000001,
-		    "without its distance: 500000 m of walking in 30:00 is no pace" },
+		    "without its distance: 500001 m of walking in 30:00 is no pace" },
 		{ SPORT_OTHER, 50000001, "" },
 		{ SPORT_WALK, 0, "" },
 	};
