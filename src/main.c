@@ -169,9 +169,8 @@ main_command(void *arg, int argc, char **argv, void (*waits)(void *), void *app,
 		opt->config_named ? "--config" : NULL, opt->config,
 		opt->today != DAY_NONE ? "--today" : NULL,
 		opt->today != DAY_NONE ? date_iso(opt->today, iso) : NULL };
-	char *out = NULL, *err = NULL;
-	size_t out_size, err_size;
 	struct cli_env env;
+	size_t size;
 	int n = 0, status;
 
 	main_cli_env(&env);
@@ -185,13 +184,10 @@ main_command(void *arg, int argc, char **argv, void (*waits)(void *), void *app,
 	*said = NULL;
 	env.waits = waits;
 	env.waits_arg = app;
-	env.out = mem_stream(&out, &out_size);
-	env.err = mem_stream(&err, &err_size);
+	/* What is wrong with it comes first, as on a terminal. */
+	env.out = env.err = mem_stream(said, &size);
 	status = cli_main(n, words, &env);
-	mem_stream_end(env.out, &out);
-	mem_stream_end(env.err, &err);
-	*said = status == 0 ? out : err;
-	free(status == 0 ? err : out);
+	mem_stream_end(env.out, said);
 	return status;
 }
 

@@ -59,7 +59,8 @@ cli_tell(struct cli *cli, const char *text, const char *path)
 {
 	if (path != NULL && !cli_may_write(cli, path))
 		return false;
-	if (cli->opt.quiet || cli->opt.json)
+	/* The full screen has told it before the line was run. */
+	if (cli->opt.quiet || cli->opt.json || cli->env->in == NULL)
 		return true;
 	return fprintf(cli->env->err, "%s\n", text) > 0 &&
 	    fflush(cli->env->err) == 0;

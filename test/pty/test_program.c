@@ -1626,6 +1626,15 @@ no_daily_copy(void **state)
 	program_press(program, "Space");
 	vt_expect(program->vt, "Unticked pelvic floor");
 	program_quit(program);
+	/* Nor with a command that is typed there. */
+	program_start_env(program, 24, 80, env);
+	vt_expect(program->vt, " help");
+	vt_send(program->vt, ":log walk --time 20\r");
+	vt_expect(program->vt, "Logged: walk of 20:00");
+	vt_expect(program->vt,
+	    "lope: daily copy: not made in /dev/null/lope/backups");
+	(void)program_keys(program, "Esc");
+	program_quit(program);
 }
 
 /* All can be looked at, nothing of it changes, and the reason stands above. */
@@ -1648,7 +1657,12 @@ newer_is_only_read(void **state)
 	vt_expect(program->vt, "made by a newer lope, this one only reads it");
 	program_press(program, "2");
 	vt_expect(program->vt, "READ ONLY, made by a newer lope");
-	(void)program_keys(program, "q");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "export json ~/all.json\r");
+	vt_expect(program->vt, "what this one does not know is not in it");
+	vt_expect(program->vt, "all.json");
+	assert_false(vt_find(program->vt, "It holds everything", NULL, NULL));
+	(void)program_keys(program, "Esc q");
 	vt_expect(program->vt, "as it was");
 }
 
