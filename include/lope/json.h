@@ -64,6 +64,8 @@ enum json_kind {
 
 /* Is mark the next character but blanks? Then go behind it. */
 bool json_scan_mark(struct json_scan *scan, char mark);
+/* Is there nothing more but blanks? */
+bool json_scan_is_over(struct json_scan *scan);
 /* The value that comes next, of at most max bytes; NULL when none does that is
  * whole, with no key twice and no NUL in its texts. Freed by the caller. */
 struct json_item *json_scan_item(struct json_scan *scan, size_t max);

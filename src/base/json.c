@@ -182,6 +182,13 @@ json_scan_mark(struct json_scan *scan, char mark)
 	return true;
 }
 
+bool
+json_scan_is_over(struct json_scan *scan)
+{
+	json_scan_blanks(scan);
+	return scan->at == scan->size;
+}
+
 /* Memory or the end: jansson's error does not tell whether there was none or
  * the bytes were bad. */
 static void *

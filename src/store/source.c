@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The values as they were read are kept as JSON, so that others can read them
- * without us; SQLite's own functions take them apart again.
+ * without us. Of a year of runs there are some hundred each time a file comes:
+ * numbers are taken from it as they come, by neither SQLite nor jansson.
  */
 #include "store/source.h"
 
@@ -17,8 +18,8 @@
 #include "lope/workout.h"
 #include "store/changes.h"
 
-#define SQL_SIZE 4096
-#define SQL_ROWS_SIZE 256
+#define SQL_SIZE 256
+#define SOURCE_DIGITS 18 /* of a number, at most */
 #define NOT_READ "where it came from"
 
 void
@@ -53,7 +54,7 @@ source_keeps(const struct workout_text *text)
 
 /* Owned by the caller; NULL without memory. */
 static char *
-source_original(const struct workout *w)
+source_json(const struct workout *w)
 {
 	const struct workout_number *number;
 	const struct workout_text *text;
@@ -110,7 +111,7 @@ source_put(struct store *store, struct row_id id,
     const struct edit_source *source, const char *what, struct err *err)
 {
 	sqlite3_stmt *stmt = store_stmt(store, STMT_SOURCE_PUT, what, err);
-	char *original = source_original(source->workout);
+	char *original = source_json(source->workout);
 	char now[32];
 	bool ok = stmt != NULL;
 
@@ -237,38 +238,16 @@ source_tidy(struct store *store, const char *what, struct err *err)
 	return ok;
 }
 
-/* The columns that come before the numbers. */
+/* The columns, as source_prepare names them. */
 enum {
 	SOURCE_ACTIVITY,
 	SOURCE_AT,
 	SOURCE_FORMAT,
 	SOURCE_ID,
 	SOURCE_SHA256,
-	SOURCE_NAME,
-	SOURCE_DEVICE,
-	SOURCE_SERIES,
-	SOURCE_FIRST
+	SOURCE_ORIGINAL,
+	SOURCE_SERIES
 };
-
-static void
-source_sql(struct str *sql, bool whole, const char *where)
-{
-	const struct workout_number *number;
-
-	str_add(sql,
-	    "SELECT activity, at, format, source_id, sha256,"
-	    " json_extract(original, '$.name'),"
-	    " json_extract(original, '$.device'), %s",
-	    whole ? "series" : "NULL");
-	for (int i = 0; (number = workout_number_at(i)) != NULL; i++)
-		str_add(sql, ", json_extract(original, '$.%s')", number->name);
-	/* what is no JSON says nothing, and stands in the way of no other row */
-	str_add(sql,
-	    " FROM (SELECT activity, at, format, source_id, sha256, series,"
-	    " iif(json_valid(original), original, '{}') AS original"
-	    " FROM source)%s",
-	    where);
-}
 
 static void
 source_text(sqlite3_stmt *stmt, int column, char *to, size_t room)
@@ -294,13 +273,124 @@ source_series(sqlite3_stmt *stmt, struct workout *w, struct arena *keep)
 	w->series = series;
 }
 
+static bool
+source_is_named(const char *name, const char *key, size_t len)
+{
+	return strlen(name) == len && memcmp(name, key, len) == 0;
+}
+
+/* The number of that name, if it is one of ours. turn: which comes next where
+ * they come as we write them. */
+static void
+source_set(struct workout *w, const char *key, size_t len, int64_t value,
+    int *turn)
+{
+	const struct workout_number *number = workout_number_at(*turn);
+
+	if (number == NULL || !source_is_named(number->name, key, len))
+		for (*turn = 0; (number = workout_number_at(*turn)) != NULL &&
+		     !source_is_named(number->name, key, len);
+		     ++*turn)
+			continue;
+	if (number == NULL)
+		return;
+	memcpy((char *)w + number->at, &value, sizeof(value));
+	++*turn;
+}
+
+/* The whole number that comes next, as we write them: jansson takes longer. */
+static bool
+source_whole(struct json_scan *scan, int64_t *out)
+{
+	size_t at = scan->at, from;
+	bool below = at < scan->size && scan->bytes[at] == '-';
+	int64_t value = 0;
+
+	from = at += below;
+	while (at < scan->size && at - from < SOURCE_DIGITS &&
+	    scan->bytes[at] >= '0' && scan->bytes[at] <= '9')
+		value = value * 10 + (scan->bytes[at++] - '0');
+	if (at == from || at == scan->size ||
+	    (scan->bytes[at] != ',' && scan->bytes[at] != '}'))
+		return false;
+	scan->at = at;
+	*out = below ? -value : value;
+	return true;
+}
+
+/* Any value of that key. */
+static bool
+source_any(struct json_scan *scan, const char *key, size_t len,
+    struct workout *w, int *turn)
+{
+	struct json_item *item = json_scan_item(scan, scan->size);
+	const struct workout_text *text;
+	const char *said;
+
+	if (item == NULL)
+		return false;
+	said = json_item_text(item, NULL);
+	for (int i = 0; said != NULL && (text = workout_text_at(i)) != NULL;
+	     i++) {
+		if (source_keeps(text) && source_is_named(text->name, key, len))
+			workout_set_text((char *)w + text->at, text->size, said,
+			    strlen(said));
+	}
+	if (json_item_kind(item, NULL) == JSON_KIND_INT)
+		source_set(w, key, len, json_item_int(item, NULL), turn);
+	json_item_free(item);
+	return true;
+}
+
+/* "key":value, with keys as ours are. */
+static bool
+source_member(struct json_scan *scan, struct workout *w, int *turn)
+{
+	const char *key, *end;
+	int64_t value;
+	size_t len;
+
+	if (!json_scan_mark(scan, '"'))
+		return false;
+	key = scan->bytes + scan->at;
+	end = memchr(key, '"', scan->size - scan->at);
+	if (end == NULL)
+		return false;
+	len = (size_t)(end - key);
+	scan->at += len + 1;
+	if (!json_scan_mark(scan, ':'))
+		return false;
+	if (!source_whole(scan, &value))
+		return source_any(scan, key, len, w, turn);
+	source_set(w, key, len, value, turn);
+	return true;
+}
+
+/* What was read of it. What is no JSON says nothing, and stands in the way of no
+ * other row. */
+static void
+source_original(sqlite3_stmt *stmt, struct workout *w)
+{
+	const unsigned char *text = sqlite3_column_text(stmt, SOURCE_ORIGINAL);
+	struct json_scan scan = { (const char *)text,
+		(size_t)sqlite3_column_bytes(stmt, SOURCE_ORIGINAL), 0 };
+	struct workout said = *w;
+	bool ok = json_scan_mark(&scan, '{');
+	int turn = 0;
+
+	do
+		ok = ok && source_member(&scan, &said, &turn);
+	while (ok && json_scan_mark(&scan, ','));
+	if (ok && json_scan_mark(&scan, '}') && json_scan_is_over(&scan))
+		*w = said;
+}
+
 /* A row of whatever program: what is out of its range is unsaid. */
 static void
 source_take(sqlite3_stmt *stmt, struct match_source *out, struct arena *keep)
 {
 	const void *id = sqlite3_column_blob(stmt, SOURCE_ACTIVITY);
 	const void *sum = sqlite3_column_blob(stmt, SOURCE_SHA256);
-	const struct workout_number *number;
 	struct workout *w = &out->workout;
 
 	*w = workout_unsaid();
@@ -314,16 +404,8 @@ source_take(sqlite3_stmt *stmt, struct match_source *out, struct arena *keep)
 	source_text(stmt, SOURCE_AT, out->at, sizeof(out->at));
 	source_text(stmt, SOURCE_FORMAT, w->format, sizeof(w->format));
 	source_text(stmt, SOURCE_ID, w->source_id, sizeof(w->source_id));
-	source_text(stmt, SOURCE_NAME, w->name, sizeof(w->name));
-	source_text(stmt, SOURCE_DEVICE, w->device, sizeof(w->device));
+	source_original(stmt, w);
 	source_series(stmt, w, keep);
-	for (int i = 0; (number = workout_number_at(i)) != NULL; i++) {
-		int64_t value = sqlite3_column_int64(stmt, SOURCE_FIRST + i);
-
-		if (sqlite3_column_type(stmt, SOURCE_FIRST + i) ==
-		    SQLITE_INTEGER)
-			memcpy((char *)w + number->at, &value, sizeof(value));
-	}
 	workout_bound(w);
 }
 
@@ -331,14 +413,14 @@ static bool
 source_prepare(struct store *store, bool whole, const char *where,
     sqlite3_stmt **out, struct err *err)
 {
-	char *buf = mem_new(SQL_SIZE, 1);
-	struct str sql = str_of(buf, SQL_SIZE);
-	bool ok;
+	char buf[SQL_SIZE];
+	struct str sql = str_of(buf, sizeof(buf));
 
-	source_sql(&sql, whole, where);
-	ok = db_prepare(store->db, buf, false, NOT_READ, out, err);
-	free(buf);
-	return ok;
+	str_add(&sql,
+	    "SELECT activity, at, format, source_id, sha256, original, %s"
+	    " FROM source%s",
+	    whole ? "series" : "NULL", where);
+	return db_prepare(store->db, buf, false, NOT_READ, out, err);
 }
 
 bool
@@ -446,7 +528,7 @@ source_count_bad(struct store *store, int *out, struct err *err)
 sqlite3_stmt *
 source_rows(struct store *store, const char *tail, int64_t first)
 {
-	char buf[SQL_ROWS_SIZE];
+	char buf[SQL_SIZE];
 	struct str sql = str_of(buf, sizeof(buf));
 
 	str_add(&sql,

@@ -1694,6 +1694,63 @@ test_source_undone(void **state)
 	}
 }
 
+/* What was read of it is JSON, be it in another order and with more in it than
+ * we write; of what is none nothing is taken. */
+static void
+test_source_original(void **state)
+{
+	static const struct {
+		const char *json;
+		int64_t timer, rpe, part;
+		const char *name;
+	} rows[] = {
+		{ "{\"timer_ms\":5000,\"rpe\":-1,\"name\":\"a\"}", 5000, -1, 1,
+		    "a" },
+		{ "{ \"name\" : \"a\\u00e4\\\"\" , \"rpe\":3,\"part\" : 2 }",
+		    -1, 3, 2, "a\xc3\xa4\"" },
+		{ "{\"x\":[1,{\"rpe\":4}],\"y\":null,\"rpe\":5}", -1, 5, 1,
+		    "" },
+		{ "{\"rpe\":4.5,\"part\":2}", -1, -1, 2, "" },
+		{ "{\"timer_ms\":1234567890123456789,\"part\":2}", -1, -1, 2,
+		    "" },
+		{ "{\"rpe\":\"4\",\"name\":7,\"part\":2}", -1, -1, 2, "" },
+		{ "{}", -1, -1, 1, "" },
+		{ "[\"rpe\",4]", -1, -1, 1, "" },
+		{ "{\"rpe\":4", -1, -1, 1, "" },
+		{ "{\"rpe\":4,", -1, -1, 1, "" },
+		{ "{\"rpe\":4,}", -1, -1, 1, "" },
+		{ "{\"rpe\":4,\"part", -1, -1, 1, "" },
+		{ "{\"rpe\":4} {", -1, -1, 1, "" },
+		{ "{\"rpe\":-}", -1, -1, 1, "" },
+		{ "{\"rpe\" 4}", -1, -1, 1, "" },
+		{ "", -1, -1, 1, "" },
+	};
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+
+	desk_create(desk);
+	desk_import(desk, &run, "fit", false);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct match_source from;
+		char *sql = sqlite3_mprintf("UPDATE source SET original = %Q",
+		    rows[i].json);
+
+		assert_int_equal(sqlite3_exec(desk->store->db, sql, NULL, NULL,
+				     NULL),
+		    SQLITE_OK);
+		sqlite3_free(sql);
+		assert_true(store_source(desk->store, run.head.id, &from));
+		if (from.workout.timer_ms != rows[i].timer ||
+		    from.workout.rpe != rows[i].rpe ||
+		    from.workout.part != rows[i].part ||
+		    strcmp(from.workout.name, rows[i].name) != 0)
+			fail_msg("row %zu: %lld %lld %lld \"%s\"", i,
+			    (long long)from.workout.timer_ms,
+			    (long long)from.workout.rpe,
+			    (long long)from.workout.part, from.workout.name);
+	}
+}
+
 /* Without room for what comes back it is told, and nothing is undone. */
 static void
 test_source_without_room(void **state)
@@ -3464,6 +3521,7 @@ main(void)
 		TEST(test_undo_redo),
 		TEST(test_undo_conflict),
 		TEST(test_source_undone),
+		TEST(test_source_original),
 		TEST(test_source_without_room),
 		TEST(test_source_changed_since),
 		TEST(test_source_forgotten),
