@@ -31,7 +31,7 @@
 	  "Seven answered days without any of it, or a pelvic clearance.") \
 	X(SYMPTOM_R5, "symptom.R5", "7.12", EVIDENCE, "pain zones [62] [65], limp [64]; bone pain from general practice; two days ours", \
 	  "Pain of 6 or more, a limp, or bone or night pain: no running until walking hurts 2 or less on two days in a row; bone pain needs a clinician.", \
-	  "Two mornings in a row with pain of 2 or less and no limp; after bone pain a bone clearance.") \
+	  "Two mornings in a row with pain of 2 or less and no limp; after bone pain a bone clearance as well.") \
 	X(SYMPTOM_R6, "symptom.R6", "7.12", OURS, "ours, after [21]", \
 	  "A scar that hurts 6 or more, or a wound that is open: no running until a clinician has cleared it.", \
 	  "A clearance for exercise, written down with its date.") \
@@ -278,11 +278,15 @@
 	X(DAYS_COUNT, \
 	  "A fourth run comes on the first Monday after four distance weeks with two runs or more, a fifth after eight such weeks with speed days. It waits while a week is held, lighter or one of coming back, and in its first week the distance does not grow.") \
 	X(DAYS_REST, \
+	  "Under a red lock no strength is planned either. Where nearly every day is a run day, strength takes the days that are left free.") \
+	X(DAYS_REST, \
 	  "A run that she asked for takes the strength of its day with it: the next day of that week without a run has it, where that is not beside the other one.") \
+	X(QUALITY_GAP, \
+	  "A fast run of her own is an easy one where its day has no speed when it comes.") \
 	X(QUALITY_LOCKED, \
 	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week. Where a symptom of that very morning keeps the first level away, nothing grows in that week.") \
 	X(QUALITY_LOCKED, \
-	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed.") \
+	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing.") \
 	X(QUALITY_LOCKED, \
 	  "An amber day takes one level back for 14 days. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
 	X(QUALITY_GAP, \
@@ -302,7 +306,7 @@
 	X(ILLNESS_RETURN, \
 	  "Days ill are those with fever, those that it locks and that are not measured, and those with an illness below the neck. The first day with neither begins the easy days.") \
 	X(SLEEP_REGRESSION, \
-	  "Only nights after it ended count towards its coming back. In the distance weeks it leaves 75 % of the base and two runs.") \
+	  "Only nights after it ended count towards its coming back. In the distance weeks it leaves 75 % of the base and two runs, neither of them longer than it would be among all.") \
 	X(SLEEP_REGRESSION, \
 	  "The first row of missed time takes no more than this does already: a gap with broken sleep in it costs nothing while there is a run in this calendar week or the one before. After a week without one it costs all that its days cost.") \
 	X(SYMPTOM_E2, \
@@ -319,6 +323,8 @@
 	  "It costs three stages from where it struck, on the day of release; in the distance weeks, weeks of 50 and 75 %.") \
 	X(SYMPTOM_R4, \
 	  "It costs three stages from where it struck, on the day of release, and no fourth for the amber day that it began with; in the distance weeks, weeks of 50 and 75 %.") \
+	X(SYMPTOM_R5, \
+	  "What it was for is to be answered on both mornings: silence about a limp, a bone or the pelvis is no good one. A bone clearance lifts what it is for, and the two mornings are asked for still.") \
 	X(SYMPTOM_R5, \
 	  "It ends with the second good check-in, and costs three stages from where it struck; in the distance weeks, weeks of 50 and 75 %.") \
 	X(SYMPTOM_A1, \
@@ -339,12 +345,16 @@
 	  "Slight leaking or heaviness that is told on the day of a run, with none the day before, came with that run: the day was open to it, and telling it flags nothing, not where it is the second within 14 days nor where it is the first run, which ends what the gate asks like any other.") \
 	X(DAY_SPACING, \
 	  "Such a run is credited nothing anywhere.") \
+	X(NAP_FIT, \
+	  "A run of her own fits the window of its day too, and after a run over the cap it is no longer than three quarters of L.") \
 	X(STROLLER_AGE, \
 	  "A clearance for the stroller stands for the head control, not for the age.") \
 	X(OVERRIDE_LIMIT, \
 	  "Two overrides are for runs 14 days apart or more. Undoing the plan leaves the override in the audit, where it counts.") \
 	X(OVERRIDE_LIMIT, \
-	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or a fuller week make the run shorter.") \
+	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or another open item of the gate speak as they would. It lifts nothing within 14 days of an amber or red day that came since, nor in tier C, and no more than a fifth of B as the week is by then.") \
+	X(OVERRIDE_LIMIT, \
+	  "The ceiling of a strength of 10 to 19 is lifted up to the stage that the ladder has reached, not beyond it.") \
 	X(OVERRIDE_LIMIT, \
 	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. A lighter week is soft by two of these: its cap is cap.week, its number of runs days.count. A plan names no pace that could be lifted. Nothing else is soft.") \
 	X(RECOVERY_HOLD, \

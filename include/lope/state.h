@@ -271,7 +271,9 @@ struct lock {
 	int clean_days;  /* counted towards the release */
 	int counted;     /* last day counted */
 	int until;       /* first possible run day, DAY_NONE unknown */
-	bool bone;       /* R5 by bone or night pain: clinician only */
+	/* What R5 was for beside pain: each is to be answered well before it
+	 * opens, and bone or night pain by a clinician too. */
+	bool bone, limp, pelvic;
 };
 #define LOCK_COUNT 8 /* E1 E2 R1 ... R6: the first codes */
 

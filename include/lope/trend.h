@@ -14,7 +14,7 @@
 #define TREND_ALL 0         /* every week there is */
 #define TREND_UNKNOWN -1    /* nothing was said */
 #define TREND_YEAR_WEEKS 53 /* with more than these a date names its year */
-#define TREND_AFTER_DAYS 3  /* mornings after a run that are looked at: 72 h */
+#define TREND_AFTER_DAYS 3  /* mornings after a run that are looked at */
 
 struct trend_week {
 	int monday;
@@ -50,8 +50,8 @@ struct trend_run {
 	bool easy; /* was to be easy */
 	enum pace_verdict pace;
 	int pace_s_per_km, limit_s_per_km; /* 0: none */
-	int worst;    /* 0 to 10, in it or within 72 h; TREND_UNKNOWN */
-	bool pelvic;  /* a leak or heaviness in it or within 72 h */
+	int worst; /* 0 to 10, in it or on one of these mornings; TREND_UNKNOWN */
+	bool pelvic; /* a leak or heaviness in it or on one of these mornings */
 	int mornings; /* answered, of TREND_AFTER_DAYS */
 };
 

@@ -94,11 +94,30 @@ days_strength_owed(const struct state *state, int day)
 	return owed;
 }
 
+/* Two free days of the week, apart, where nearly every day may be one of run:
+ * which of them are is known only as they come. */
+static bool
+days_is_free_for_strength(const struct state *state, int day)
+{
+	int d, n = 0;
+
+	for (d = date_monday(day); d < day; d++) {
+		if (!days_had_strength(state, d))
+			continue;
+		if (day - d < STRENGTH_APART)
+			return false;
+		n++;
+	}
+	return n < STRENGTH_DAYS;
+}
+
 bool
 days_is_strength_day(const struct state *state, int day)
 {
 	unsigned own = days_strength(state);
 
+	if (own & days_preferred(state))
+		return days_is_free_for_strength(state, day);
 	return own & 1u << date_weekday(day) ||
 	    (days_strength_owed(state, day) > 0 &&
 		!days_had_strength(state, day - 1) &&

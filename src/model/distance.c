@@ -3,6 +3,8 @@
  * The distance weeks, rules 7.8: how a week's metres are shared out, and what
  * one day holds of them. Missed runs are not carried into other days.
  */
+#include <limits.h>
+
 #include "lope/goal.h"
 
 #include "model.h"
@@ -77,10 +79,10 @@ distance_is_marathon(const struct state *state)
 }
 
 int
-distance_run_share(const struct state *state, int day)
+distance_run_share(const struct state *state)
 {
 	return cap_share(state->caps.week,
-	    distance_share(days_runs_max(state, day)));
+	    distance_share(distance_runs(state)));
 }
 
 int
@@ -140,14 +142,14 @@ distance_is_long_day(const struct state *state, int day)
 }
 
 int
-distance_runs(const struct state *state, int day)
+distance_runs(const struct state *state)
 {
 	unsigned days = days_preferred(state);
 	int n = 0;
 
 	for (; days != 0; days &= days - 1)
 		n++;
-	return distance_least(n, days_runs_max(state, day));
+	return distance_least(n, state->memory->runs_max);
 }
 
 /* What her week aims at: the peak of what she runs towards, or her own
@@ -165,7 +167,25 @@ distance_week(const struct state *state, int day)
 	    aim > 0 ? aim : GOAL_WEEK_M);
 }
 
-/* Short nights, a run over the cap and a cold make it less. */
+int
+distance_most(const struct state *state, int day, enum rule *because)
+{
+	int window_s = session_window_s(state, day), most = INT_MAX, fits;
+
+	*because = RULE_COUNT;
+	if (state->memory->spike_next) {
+		most = cap_share(state->caps.longest, SPIKE_NEXT_PCT);
+		*because = RULE_SPIKE_SMALL;
+	}
+	fits = distance_window(window_s, distance_pace(state));
+	if (window_s > 0 && fits < most) {
+		most = fits;
+		*because = RULE_NAP_FIT;
+	}
+	return most;
+}
+
+/* Short nights and a cold make it less. */
 static int
 distance_setback(const struct state *state, int day, int m, enum rule *because)
 {
@@ -177,11 +197,6 @@ distance_setback(const struct state *state, int day, int m, enum rule *because)
 	if (ds->codes & 1u << CODE_Y2a) {
 		less = cap_share(m, SHORT_NIGHT_PCT);
 		*because = RULE_SYMPTOM_Y2a;
-	}
-	if (state->memory->spike_next &&
-	    cap_share(state->caps.longest, SPIKE_NEXT_PCT) < less) {
-		less = cap_share(state->caps.longest, SPIKE_NEXT_PCT);
-		*because = RULE_SPIKE_SMALL;
 	}
 	if (model_answer(state, day, ANSWER_ILLNESS) == 1 &&
 	    cap_share(m, COLD_BOUTS_PCT) < less) {
@@ -196,7 +211,7 @@ distance_planned(const struct state *state, int day, bool *is_long)
 {
 	struct week_shape shape;
 
-	distance_shape(distance_week(state, day), distance_runs(state, day),
+	distance_shape(distance_week(state, day), distance_runs(state),
 	    distance_least(state->caps.run, distance_long(state)), &shape);
 	*is_long = shape.runs > 1 && distance_is_long_day(state, day);
 	return *is_long || shape.runs == 1 ? shape.longest : shape.other;
@@ -206,7 +221,8 @@ distance_planned(const struct state *state, int day, bool *is_long)
 void
 distance_session(const struct state *state, int day, struct session *out)
 {
-	int window_s = session_window_s(state, day), m, left, fits;
+	int m, left, most;
+	enum rule because;
 
 	m = distance_planned(state, day, &out->is_long);
 	left = state->caps.week_left -
@@ -218,10 +234,10 @@ distance_session(const struct state *state, int day, struct session *out)
 		session_cap(state, out, RULE_CAP_WEEK, left);
 	}
 	m = distance_setback(state, day, m, &out->because);
-	fits = distance_window(window_s, distance_pace(state));
-	if (window_s > 0 && fits < m) {
-		m = distance_worth(fits);
-		out->because = RULE_NAP_FIT;
+	most = distance_most(state, day, &because);
+	if (most < m) {
+		m = because == RULE_NAP_FIT ? distance_worth(most) : most;
+		out->because = because;
 	}
 	session_distance(state, distance_floor(m), out);
 	if (!out->is_long)

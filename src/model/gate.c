@@ -202,13 +202,12 @@ static void
 gate_walking(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
-	int day = ask->day;
 	const struct log *log = state->log;
-	int end = model_window_end(state, day), n = 0;
+	int end = model_window_end(state, ask->day), n = 0;
 	size_t i;
 
 	for (i = log_activity_from(log, end - WALK_BASE_DAYS + 1);
-	     i < log->activity.count && log->activity.items[i].day <= day;
+	     i < log->activity.count && log->activity.items[i].day <= end;
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
@@ -407,7 +406,9 @@ gate_read(const struct state *state, int day, bool words, struct gate *out)
 				.limit = FINDING_UNKNOWN };
 			ask.item = item;
 			if (gate_is_shown(state, row))
-				gate_say(&ask, true, "your runs show it");
+				gate_say(&ask, true,
+				    row->shown ? "your runs show it" :
+						 "judged by each check-in");
 			else
 				row->read(&ask);
 		}

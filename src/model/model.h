@@ -242,12 +242,13 @@ struct week_shape {
 /* A week of cap m with runs runs, 7.8. most: what one run may hold. */
 void distance_shape(int cap, int runs, int most, struct week_shape *out);
 int distance_share(int runs);
-/* Runs that the week of day is shared out among. */
-int distance_runs(const struct state *state, int day);
+/* Runs that a week is shared out among: on her days, as many as the phase
+ * allows. Broken sleep takes some of them away and makes none longer. */
+int distance_runs(const struct state *state);
 /* s/km that distances are reckoned with; rounded to the slower. */
 int distance_pace(const struct state *state);
-/* m of the cap of day's week that one run of it may hold. */
-int distance_run_share(const struct state *state, int day);
+/* m of the cap of the week that one run of it may hold. */
+int distance_run_share(const struct state *state);
 /* The long run's minutes, in s, and the m that they allow. */
 int distance_long_s(const struct state *state);
 int distance_long(const struct state *state);
@@ -257,6 +258,9 @@ int distance_week(const struct state *state, int day);
 int distance_window(int window_s, int pace_s_per_km);
 /* m as far as it makes a run: what is left of one, or fits, may be none. */
 int distance_worth(int m);
+/* m that any run of day may hold by a run over the cap before it and by the
+ * window of the day; INT_MAX, with because RULE_COUNT: neither speaks. */
+int distance_most(const struct state *state, int day, enum rule *because);
 /* m of day as its week is shared out, before what the day itself says. */
 int distance_planned(const struct state *state, int day, bool *is_long);
 void distance_session(const struct state *state, int day, struct session *out);
@@ -277,6 +281,8 @@ int quality_share(const struct state *state, int day, enum run_type type);
 enum rule quality_block(const struct state *state, int day, int last);
 /* Did the day before hold the long run? */
 bool quality_after_long(const struct state *state, int day);
+/* Is day one for speed of that kind? */
+bool quality_is_day(const struct state *state, int day, enum run_type type);
 /* "the last was on Mon 2 Nov, ...": why day is none for speed, at a level that
  * has some; nothing where it may be. */
 void quality_say_gap(const struct state *state, int day, struct str *out);
@@ -302,8 +308,8 @@ void session_repeats(int stage, int run_s, struct session *out);
 /* run_s of running in as few equal bouts as are no longer than most_s, to the
  * whole second of a bout. */
 void session_bouts(int most_s, int run_s, struct session *out);
-/* The most running that setbacks and a cold leave of the stage, which is
- * *stage then; because: what made it less. */
+/* The most running that setbacks, a cold and the window of the day leave of
+ * the stage, which is *stage then, 0 none; because: what made it less. */
 int session_most(const struct state *state, int day, int *stage,
     enum rule *because);
 /* The running of a wish or a decision as amounts count now. */
@@ -316,6 +322,9 @@ bool session_is_instead(const struct state *state, int day);
 /* The decision of her own about day, NULL. */
 const struct decision *session_decision(const struct state *state, int day,
     enum decision_verb verb);
+/* The most that a run of those caps may be with a reason: within a fifth of L
+ * and of B, of which the week has used so much. */
+int session_override_most(const struct caps *caps, int used);
 /* The override behind the run planned for day, NULL. */
 const struct override *session_override(const struct state *state, int day);
 const struct decision *session_moved_to(const struct state *state, int day);

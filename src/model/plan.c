@@ -481,15 +481,9 @@ static void
 plan_judge_stage(const struct hearing *h, struct judgement *out)
 {
 	const struct state *ahead = h->ahead;
-	const struct session *s = &state_day(ahead, h->wish->day)->session;
 	enum rule because = RULE_STAGE_CEILING;
 	int stage, run_s = session_most(ahead, h->wish->day, &stage, &because);
 
-	if (s->kind == SESSION_RUN && s->stage > 0 && s->stage < stage &&
-	    !session_is_capped(s) && s->because != RULE_COUNT) {
-		run_s = s->run_s;
-		because = s->because;
-	}
 	plan_judge_limit(h, out, because, run_s,
 	    because == RULE_STAGE_CEILING ? "The stage holds" :
 					    "That day holds");
@@ -501,8 +495,10 @@ static void
 plan_judge_distance(const struct hearing *h, struct judgement *out)
 {
 	const struct state *ahead = h->ahead;
-	const struct session *s = &state_day(ahead, h->wish->day)->session;
-	int share = distance_run_share(ahead, h->wish->day);
+	struct session own = { .because = RULE_COUNT };
+	enum rule because;
+	int most = distance_most(ahead, h->wish->day, &because);
+	int share = distance_run_share(ahead);
 
 	/* What is over the cap of a run is refused by that already. */
 	if (out->amount > ahead->caps.run) {
@@ -514,11 +510,13 @@ plan_judge_distance(const struct hearing *h, struct judgement *out)
 		plan_judge_limit(h, out, RULE_CAP_SHARE, share,
 		    "One run of the week may hold");
 	}
-	if (s->kind == SESSION_RUN &&
-	    (s->because == RULE_SYMPTOM_Y2a || s->because == RULE_SYMPTOM_Y3 ||
-		s->because == RULE_SPIKE_SMALL || s->because == RULE_NAP_FIT))
-		plan_judge_limit(h, out, s->because, s->distance_m,
-		    "That day holds");
+	distance_session(ahead, h->wish->day, &own);
+	if (own.because == RULE_SYMPTOM_Y2a || own.because == RULE_SYMPTOM_Y3) {
+		most = own.distance_m;
+		because = own.because;
+	}
+	if (because != RULE_COUNT)
+		plan_judge_limit(h, out, because, most, "That day holds");
 }
 
 static void
@@ -614,7 +612,7 @@ plan_is_soft(const struct hearing *h, enum rule rule)
 	case RULE_GATE_WALKING:
 		return true;
 	case RULE_STAGE_CEILING:
-		return stage_ceiling(h->now, h->wish->day) < STAGE_LAST;
+		return stage_ceiling(h->now, h->wish->day) < h->ahead->stage;
 	default:
 		return false;
 	}
@@ -638,20 +636,17 @@ plan_override_near(const struct hearing *h)
 	return DAY_NONE;
 }
 
-/* The most with a reason: within a fifth of L and of B. */
+/* The most with a reason that lifts rule. Under the ceiling of strength there
+ * is the ladder's own stage. */
 static int
-plan_override_most(const struct hearing *h)
+plan_override_most(const struct hearing *h, enum rule rule)
 {
 	const struct caps *caps = &h->ahead->caps;
-	int most = caps->metres ?
-	    caps->longest + cap_share(caps->longest, OVERRIDE_PCT) :
-	    caps->longest + OVERRIDE_P1_S;
-	int week = caps->base + cap_share(caps->base, OVERRIDE_PCT) -
-	    (caps->week - plan_week_left(h));
+	int asked = caps->week_left - plan_week_left(h);
+	int most = session_override_most(caps, caps->week_used + asked);
+	int ladder = stage_row(h->ahead->stage)->run_s;
 
-	if (week < most)
-		most = week;
-	return most > 0 ? most : 0;
+	return rule == RULE_STAGE_CEILING && ladder < most ? ladder : most;
 }
 
 static int
@@ -696,7 +691,7 @@ plan_override_fault(const struct hearing *h, const struct judgement *out,
     enum rule rule, struct str *why)
 {
 	int letters = plan_letters(h->wish->reason);
-	int most = plan_override_most(h);
+	int most = plan_override_most(h, rule);
 	char text[UNIT_TEXT_SIZE];
 
 	if (!plan_is_soft(h, rule))
@@ -924,21 +919,16 @@ plan_bouts_within(const struct session *session, int free_s)
 
 /* A run of hers, in no longer bouts than she has them. */
 static void
-plan_shorter_added(const struct state *state, int free_s, struct session *out)
+plan_shorter_added(int free_s, struct session *out)
 {
-	int run_s = free_s - 2 * WARM_UP_S;
+	int run_s = plan_bouts_within(out, free_s - 2 * WARM_UP_S);
 
 	if (run_s < PLAN_LEAST) {
 		plan_walk_for(free_s, out);
-	} else if (out->distance_m > 0) {
-		session_distance(state,
-		    (int)((int64_t)run_s * 1000 / distance_pace(state)) / 100 *
-			100,
-		    out);
-	} else {
-		out->stage = 0;
-		session_bouts(out->bout_s, plan_bouts_within(out, run_s), out);
+		return;
 	}
+	out->stage = 0;
+	session_bouts(out->bout_s, run_s, out);
 }
 
 static void
@@ -946,10 +936,6 @@ plan_shorter_run(const struct state *state, int free_s, struct session *out)
 {
 	int stage = out->stage, m;
 
-	if (out->added) {
-		plan_shorter_added(state, free_s, out);
-		return;
-	}
 	if (out->distance_m > 0) {
 		m = distance_worth(
 		    distance_window(free_s, distance_pace(state)));
@@ -957,6 +943,10 @@ plan_shorter_run(const struct state *state, int free_s, struct session *out)
 			session_distance(state, m, out);
 		else
 			plan_walk_for(free_s, out);
+		return;
+	}
+	if (out->added) {
+		plan_shorter_added(free_s, out);
 		return;
 	}
 	while (stage > 0 && stage_row(stage)->total_s > free_s)

@@ -314,7 +314,7 @@ future_run_week(const struct future *f)
 
 	for (i = ahead->runs.count; i > 0; i--) {
 		const struct run_result *r = &ahead->runs.items[i - 1];
-		int share = distance_share(distance_runs(ahead, r->day));
+		int share = distance_share(distance_runs(ahead));
 
 		if (!r->metres || model_credit(ahead, r) < f->row->run_m)
 			continue;
@@ -626,7 +626,7 @@ goal_say_never(struct str *out, const struct future *f)
 	const struct state *ahead = &f->ahead;
 	const struct goal_row *row = f->row;
 	enum unit_system units = ahead->profile->units;
-	int runs = distance_runs(ahead, ahead->today);
+	int runs = distance_runs(ahead);
 	int aim = goal_aim(ahead, row);
 	int longest = distance_long(ahead), pace = distance_pace(ahead);
 	int share = distance_share(runs), naps = goal_naps(ahead);

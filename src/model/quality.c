@@ -322,7 +322,8 @@ quality_week(struct state *state, struct week_state *week, int monday)
 	if (m->level == 0 || state->weeks.count == 0)
 		return;
 	w = model_week(state);
-	if (w->quality_runs > 0 && !w->amber && !w->breach && !w->over)
+	if (w->quality_runs > 0 && !w->amber && !w->breach && !w->over &&
+	    !w->deload)
 		m->clean_weeks++;
 	needed = quality_weeks_needed(m->level);
 	if (needed > 0 && m->clean_weeks >= needed && quality_may_grow(week) &&
@@ -436,6 +437,15 @@ quality_after_long(const struct state *state, int day)
 	return ds != NULL && ds->session.is_long && ds->runs > 0;
 }
 
+bool
+quality_is_day(const struct state *state, int day, enum run_type type)
+{
+	return quality_allows(quality_level(state, day), type) &&
+	    quality_block(state, day, state->memory->last_quality) ==
+	    RULE_COUNT &&
+	    !quality_after_long(state, day);
+}
+
 /* At a level with speed, and none: strength, or the date she was given. */
 static void
 quality_say_locked(const struct state *state, int day, struct str *out)
@@ -497,9 +507,7 @@ quality_session(const struct state *state, int day, struct session *out)
 	enum run_type type = quality_type(state, quality_level(state, day));
 	int most;
 
-	if (out->distance_m <= 0 || quality_after_long(state, day) ||
-	    quality_block(state, day, state->memory->last_quality) !=
-		RULE_COUNT)
+	if (out->distance_m <= 0 || !quality_is_day(state, day, type))
 		return;
 	out->type = type;
 	if (type == RUN_STRIDES) {

@@ -61,13 +61,30 @@ session_override(const struct state *state, int day)
 	return NULL;
 }
 
-/* Does an override for day lift this rule? */
+/* Does an override for day lift this rule? What closes the way to one closes
+ * it also after it was planned. */
 static bool
 session_lifts(const struct state *state, int day, enum rule rule)
 {
 	const struct override *o = session_override(state, day);
+	int amber = state->memory->amber_last;
 
-	return o != NULL && rule_find(o->rule) == rule;
+	return o != NULL && rule_find(o->rule) == rule &&
+	    state->tier != TIER_C &&
+	    (amber == DAY_NONE || day - amber > OVERRIDE_DAYS);
+}
+
+int
+session_override_most(const struct caps *caps, int used)
+{
+	int most = caps->metres ?
+	    caps->longest + cap_share(caps->longest, OVERRIDE_PCT) :
+	    caps->longest + OVERRIDE_P1_S;
+	int week = caps->base + cap_share(caps->base, OVERRIDE_PCT) - used;
+
+	if (week < most)
+		most = week;
+	return most > 0 ? most : 0;
 }
 
 void
@@ -274,7 +291,8 @@ session_setback(const struct state *state, int day, enum rule *because)
 	return stage < 1 ? 1 : stage;
 }
 
-/* The highest stage up to stage that the caps and the nap window allow; 0. */
+/* The highest stage up to stage that the caps and the nap window allow; 0.
+ * Some stages take longer than the one above. */
 static int
 session_fit(const struct state *state, int day, int stage, struct session *out)
 {
@@ -321,8 +339,16 @@ int
 session_most(const struct state *state, int day, int *stage, enum rule *because)
 {
 	struct session s = { .because = RULE_COUNT };
+	int window_s = session_window_s(state, day);
 
 	*stage = session_setback(state, day, because);
+	while (*stage > 0 && window_s > 0 &&
+	    stage_row(*stage)->total_s > window_s) {
+		*stage -= 1;
+		*because = RULE_NAP_FIT;
+	}
+	if (*stage == 0)
+		return 0;
 	session_stage(&s, *stage);
 	session_cold(state, day, &s);
 	if (s.because != RULE_COUNT)
@@ -391,30 +417,63 @@ session_run_cap(const struct state *state, bool stroller)
 								      most;
 }
 
+static void
+session_less(int limit, enum rule rule, int *most, struct session *out)
+{
+	if (limit >= *most)
+		return;
+	*most = limit;
+	out->because = rule;
+}
+
+/* What the caps leave of *most for a run of hers. A reason lifts its own rule
+ * and no other, and that no further than a reason goes: the week may be fuller
+ * by now than it was when she gave it. */
+static void
+session_added_caps(const struct state *state, int day, bool stroller, int *most,
+    struct session *out)
+{
+	const struct caps *caps = &state->caps;
+	int run = session_run_cap(state, stroller);
+	int week = cap_unconsumed(caps->week_left, stroller);
+	int reason = session_override_most(caps, caps->week_used);
+
+	if (session_lifts(state, day, RULE_CAP_RUN))
+		session_less(reason, RULE_OVERRIDE_LIMIT, most, out);
+	else if (run < *most) {
+		*most = run;
+		session_cap(state, out, RULE_CAP_RUN, run);
+	}
+	if (session_lifts(state, day, RULE_CAP_WEEK))
+		session_less(reason, RULE_OVERRIDE_LIMIT, most, out);
+	else if (week < *most) {
+		*most = week;
+		session_cap(state, out, RULE_CAP_WEEK, week);
+	}
+}
+
 /* A run that she added: what she asked for, as far as the day goes, on the
- * ladder in the bouts of stage. because: what setbacks said of it. A reason
- * lifts its own rule and no other. */
+ * ladder in the bouts of stage. because: what setbacks said of it. Fast only
+ * where the day is one for that. */
 static void
 session_added(const struct state *state, int day, const struct decision *d,
     int stage, int most, struct session *out)
 {
 	bool stroller = d->stroller == TRI_YES;
 	int asked = session_asked(state, d->run_s, d->distance_m);
-	int run = session_run_cap(state, stroller);
-	int week = cap_unconsumed(state->caps.week_left, stroller);
+	int ladder = stage_row(state->stage)->run_s;
 
+	if (stroller && !days_stroller(state, day)) {
+		session_walk_within(state, day, RULE_STROLLER_AGE, out);
+		return;
+	}
 	if (out->because == RULE_COUNT)
 		out->because = RULE_STAGE_CEILING;
-	if (session_lifts(state, day, out->because) && asked > most)
-		most = asked;
-	if (run < most && !session_lifts(state, day, RULE_CAP_RUN)) {
-		most = run;
-		session_cap(state, out, RULE_CAP_RUN, most);
-	}
-	if (week < most && !session_lifts(state, day, RULE_CAP_WEEK)) {
-		most = week;
-		session_cap(state, out, RULE_CAP_WEEK, most);
-	}
+	/* Of strength; what the ladder itself holds no reason lifts. */
+	if (!state->memory->distance && out->because == RULE_STAGE_CEILING &&
+	    session_lifts(state, day, RULE_STAGE_CEILING) && ladder > most)
+		most = ladder;
+	session_added_caps(state, day, stroller, &most, out);
 	if (asked <= most) {
 		most = asked;
 		out->because = RULE_COUNT;
@@ -425,7 +484,10 @@ session_added(const struct state *state, int day, const struct decision *d,
 		session_walk_within(state, day, out->because, out);
 		return;
 	}
-	out->type = d->type;
+	out->type = state->memory->distance && !stroller &&
+		quality_is_day(state, day, d->type) ?
+	    d->type :
+	    RUN_EASY;
 	out->added = true;
 	if (state->memory->distance)
 		session_distance(state, most, out);
@@ -434,18 +496,13 @@ session_added(const struct state *state, int day, const struct decision *d,
 }
 
 /* What she asked of day herself, or the race it holds: that is a run like any
- * other, and no faster than the level of her speed days allows. own: where a
- * race is told. */
+ * other. own: where a race is told. */
 static const struct decision *
 session_wanted(const struct state *state, int day, struct decision *own)
 {
 	const struct decision *added = session_decision(state, day,
 	    DECISION_ADD);
 	const struct goal_row *race = goal_race(state, day);
-	bool fast = race != NULL && state->memory->distance &&
-	    quality_allows(quality_level(state, day), RUN_TRIAL) &&
-	    quality_block(state, day, state->memory->last_quality) ==
-		RULE_COUNT;
 
 	if (added != NULL || race == NULL)
 		return added;
@@ -454,7 +511,7 @@ session_wanted(const struct state *state, int day, struct decision *own)
 		.to_day = DAY_NONE,
 		.run_s = -1,
 		.distance_m = race->race_m,
-		.type = fast ? RUN_TRIAL : RUN_EASY,
+		.type = RUN_TRIAL,
 		.stroller = TRI_NO };
 	return own;
 }
@@ -462,11 +519,10 @@ session_wanted(const struct state *state, int day, struct decision *own)
 /* The longest that a run of hers may be where no setback speaks: a run like any
  * other, but for a race, which is more than its share of a tapered week. */
 static void
-session_longest(const struct state *state, int day, bool race,
-    struct session *out)
+session_longest(const struct state *state, bool race, struct session *out)
 {
 	int minutes = distance_long(state), most = state->caps.run;
-	int share = distance_run_share(state, day);
+	int share = distance_run_share(state);
 	enum rule rule = RULE_CAP_RUN;
 
 	if (!race && minutes < most) {
@@ -490,6 +546,8 @@ session_metres(const struct state *state, int day, struct session *out)
 	struct decision race;
 	const struct decision *added = session_wanted(state, day, &race);
 	struct session own = { .because = RULE_COUNT };
+	enum rule because;
+	int most = distance_most(state, day, &because);
 
 	distance_session(state, day, &own);
 	if (added != NULL &&
@@ -498,7 +556,8 @@ session_metres(const struct state *state, int day, struct session *out)
 			own.distance_m = session_asked(state, added->run_s,
 			    added->distance_m);
 		else
-			session_longest(state, day, added == &race, &own);
+			session_longest(state, added == &race, &own);
+		session_less(most, because, &own.distance_m, &own);
 	}
 	out->because = own.because;
 	out->left = own.left;
@@ -538,14 +597,14 @@ session_run(const struct state *state, int day, struct session *out)
 	session_cold(state, day, out);
 }
 
-/* Is strength too much for day as well? */
+/* Is strength too much for day as well? Under a lock nothing is trained: it is
+ * for a wound, a limp or a pelvic floor no less than a run. */
 static bool
 session_is_ill(const struct state *state, int day)
 {
 	const struct day_state *ds = state_day(state, day);
 
-	return state->lock[CODE_E1].active || state->lock[CODE_R1].active ||
-	    (ds->codes & 1u << CODE_N1);
+	return ds->locked || (ds->codes & 1u << CODE_N1);
 }
 
 /* Shorter strength, or the walk of the first weeks: the time there is. */
@@ -579,8 +638,7 @@ session_instead(const struct state *state, int day, enum rule block,
 	    walk->run_s < out->total_s)
 		out->total_s = walk->run_s; /* all the time there is */
 	if (block != RULE_COUNT &&
-	    (out->kind == SESSION_WALK || session_is_ill(state, day) ||
-		state_day(state, day)->locked))
+	    (out->kind == SESSION_WALK || session_is_ill(state, day)))
 		session_blocked(state, day, block, out);
 	out->chosen = true;
 }
@@ -598,13 +656,29 @@ session_wants_run(const struct state *state, int day)
 	    days_is_run_day(state, day);
 }
 
+/* Is the walking base all that the gate waits for, and lifted for the day? */
+static bool
+session_lifts_gate(const struct state *state, int day)
+{
+	int i;
+
+	for (i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_item *item = &state->gate.item[i];
+
+		if (!item->met && item->rule != RULE_GATE_FLOOR &&
+		    item->rule != RULE_GATE_WALKING)
+			return false;
+	}
+	return session_lifts(state, day, RULE_GATE_WALKING);
+}
+
 /* What the plan has for the day; what has been shortened is what is left. */
 static void
 session_own(const struct state *state, int day, enum rule block,
     struct session *out)
 {
 	if ((state->phase == PHASE_P0 || state->gate.state != GATE_CLEARED) &&
-	    !session_lifts(state, day, RULE_GATE_WALKING)) {
+	    !session_lifts_gate(state, day)) {
 		session_foundation(state, day, out);
 		if (block != RULE_COUNT && out->kind != SESSION_REST)
 			session_blocked(state, day, block, out);

@@ -271,8 +271,12 @@ symptom_lock(struct state *state, int day, enum code code)
 	lock->since = lock->counted = day;
 	lock->clean_days = 0;
 	lock->until = DAY_NONE;
-	if (code == CODE_R5 && model_answer(state, day, ANSWER_BONE) == 1)
-		lock->bone = true;
+	if (code != CODE_R5)
+		return;
+	lock->bone |= model_answer(state, day, ANSWER_BONE) == 1;
+	lock->limp |= model_answer(state, day, ANSWER_LIMP) == 1;
+	lock->pelvic |= model_answer(state, day, ANSWER_PELVIC_PAIN) >=
+	    PAIN_RED;
 }
 
 /* Did an event of day before make a pair with one of today? */
@@ -409,6 +413,28 @@ symptom_run_pelvic(const struct state *state, int day)
 	return false;
 }
 
+static bool
+symptom_is_at_most(const struct state *state, int day, enum answer answer,
+    int most, bool needed)
+{
+	int value = model_answer(state, day, answer);
+
+	return value == ANSWER_NONE ? !needed : value <= most;
+}
+
+/* Pain of 2 or less and nothing else of R5. What it was for is to be answered:
+ * silence about it is no good morning. */
+static bool
+symptom_is_settled(const struct state *state, const struct lock *lock, int day)
+{
+	return symptom_is_at_most(state, day, ANSWER_PAIN, PAIN_SETTLED,
+		   true) &&
+	    symptom_is_at_most(state, day, ANSWER_LIMP, 0, lock->limp) &&
+	    symptom_is_at_most(state, day, ANSWER_BONE, 0, lock->bone) &&
+	    symptom_is_at_most(state, day, ANSWER_PELVIC_PAIN, PAIN_SETTLED,
+		lock->pelvic);
+}
+
 /* One answered day without the symptoms of the lock: 1; with them: -1; not
  * answered: 0, which counts as neither. */
 static int
@@ -441,13 +467,7 @@ symptom_lock_day(const struct state *state, const struct lock *lock, int day)
 		}
 		return 0;
 	case CODE_R5:
-		value = model_answer(state, day, ANSWER_PAIN);
-		if (value == ANSWER_NONE || value > PAIN_SETTLED ||
-		    model_answer(state, day, ANSWER_LIMP) == 1 ||
-		    model_answer(state, day, ANSWER_BONE) == 1 ||
-		    model_answer(state, day, ANSWER_PELVIC_PAIN) > PAIN_SETTLED)
-			return -1;
-		return 1;
+		return symptom_is_settled(state, lock, day) ? 1 : -1;
 	default:
 		return 0;
 	}
@@ -509,10 +529,12 @@ symptom_lock_released(const struct state *state, struct lock *lock, int day)
 		    model_has_clearance(state, CLEARANCE_PELVIC, lock->since,
 			day);
 	case CODE_R5:
-		if (lock->bone) {
+		/* A clinician speaks for the bone, two mornings for the rest. */
+		if (lock->bone &&
+		    !model_has_clearance(state, CLEARANCE_BONE, lock->since,
+			day)) {
 			lock->until = DAY_NONE;
-			return model_has_clearance(state, CLEARANCE_BONE,
-			    lock->since, day);
+			return false;
 		}
 		return lock->clean_days >= need;
 	default:
@@ -533,6 +555,7 @@ symptom_release(struct state *state, int day)
 		if (!symptom_lock_released(state, lock, day))
 			continue;
 		lock->active = lock->bone = false;
+		lock->limp = lock->pelvic = false;
 		if (i < CODE_R3 || i > CODE_R5)
 			continue;
 		if (state->memory->distance)

@@ -462,8 +462,8 @@ today_stage(const struct state *state, struct findings *out)
 static void
 today_share(const struct state *state, int day, struct findings *out)
 {
-	int runs = days_runs_max(state, day);
-	int share = distance_run_share(state, day);
+	int runs = distance_runs(state);
+	int share = distance_run_share(state);
 	char a[UNIT_TEXT_SIZE], b[UNIT_TEXT_SIZE];
 
 	finding_add(out, RULE_CAP_SHARE, SEVERITY_INFO,

@@ -544,7 +544,7 @@ trend_say_after(struct str *out, const struct trend *t)
 		return;
 	if (answered == 1) {
 		str_add(out,
-		    "after the one run %s pain of %d or more within 72 hours, "
+		    "after the one run %s pain of %d or more within three days, "
 		    "%s leak or heaviness.",
 		    pain == 0 ? "no" : "a", PAIN_AMBER,
 		    pelvic == 0 ? "no" : "a");
@@ -552,7 +552,7 @@ trend_say_after(struct str *out, const struct trend *t)
 	}
 	str_add(out, "of %d runs ", answered);
 	trend_count(out, pain);
-	str_add(out, " had pain of %d or more within 72 hours, ", PAIN_AMBER);
+	str_add(out, " had pain of %d or more within three days, ", PAIN_AMBER);
 	trend_count(out, pelvic);
 	str_add(out, " a leak or heaviness.");
 }
@@ -891,7 +891,7 @@ trend_say_together(struct str *out, const struct trend *t, int which)
 		    pair.without, pair.without_all);
 	else
 		str_add(out,
-		    "In the 72 hours after runs of more than %d "
+		    "In the three days after runs of more than %d "
 		    "minutes there was a symptom %d of %d times, "
 		    "after the others %d of %d.",
 		    median_s / 60, pair.with, pair.with_all, pair.without,

@@ -154,7 +154,8 @@ chart_after(struct chart *c, const struct trend *t, enum unit_system units)
 	size_t i;
 
 	(void)units;
-	*c = chart_of("Minutes run, and pain within 72 hours", "run of", "", 1);
+	*c = chart_of("Minutes run, and pain within three days", "run of", "",
+	    1);
 	minutes = chart_add_series(c, "minutes run", CHART_BARS);
 	worst = chart_add_series(c, "worst pain", CHART_DOTS);
 	for (i = 0; i < t->runs.count; i++) {

@@ -41,15 +41,57 @@ amount(const struct session *s, bool metres)
 	return metres ? s->distance_m : s->run_s;
 }
 
+/* The override for the day that is looked at, "" none. */
+static const char *
+lifted(const struct look *k)
+{
+	size_t i;
+
+	for (i = k->s.log.override.count; i > 0; i--) {
+		if (k->s.log.override.items[i - 1].day == k->day)
+			return k->s.log.override.items[i - 1].rule;
+	}
+	return "";
+}
+
+/* A run of hers too, which a reason may make a fifth longer than L (on the
+ * ladder six minutes), never longer than her stage. */
 static bool
 run_within_cap(struct look *k)
 {
 	const struct state *st = &k->s.state;
 	const struct session *s = &st->session;
+	int most = st->caps.run, longest = st->caps.longest;
 
-	return s->kind != SESSION_RUN || s->added ||
-	    st->last_run == st->today ||
-	    amount(s, st->caps.metres) <= st->caps.run;
+	if (s->kind != SESSION_RUN || st->last_run == st->today)
+		return true;
+	if (s->added && strcmp(lifted(k), "cap.run") == 0)
+		most = st->caps.metres ? longest + longest / 5 : longest + 360;
+	if (!st->caps.metres && most > stage_row(st->stage)->run_s)
+		most = stage_row(st->stage)->run_s;
+	return amount(s, st->caps.metres) <= most;
+}
+
+/* No run before the gate is open, but for one that she gave a reason for where
+ * nothing is missing but walks. */
+static bool
+run_waits_for_the_gate(struct look *k)
+{
+	const struct state *st = &k->s.state;
+	int i, walks = 0, others = 0;
+
+	if (st->session.kind != SESSION_RUN || st->last_run == st->today)
+		return true;
+	for (i = 0; i < GATE_ITEMS; i++) {
+		const struct gate_item *item = &st->gate.item[i];
+
+		if (item->rule == RULE_GATE_WALKING)
+			walks += !item->met;
+		else if (item->rule != RULE_GATE_FLOOR)
+			others += !item->met;
+	}
+	return others == 0 &&
+	    (walks == 0 || strcmp(lifted(k), "gate.walking") == 0);
 }
 
 /* Of what is still to come in week i of the plan. */
@@ -252,6 +294,18 @@ running(const struct state *st)
 	    amount(&st->session, st->caps.metres);
 }
 
+/* The most that today may still be. */
+static int
+most_of_today(const struct state *st)
+{
+	struct ceiling c;
+
+	plan_ceiling(st, 0, &c);
+	return c.session.kind != SESSION_RUN ?
+	    0 :
+	    amount(&c.session, st->caps.metres);
+}
+
 /* A cap in force. Under a lock no run is allowed at all; what that costs of the
  * stage and the base is taken when it opens, so that until then the caps beside
  * it are those of before. */
@@ -274,7 +328,8 @@ symptom_raises_no_cap(struct look *k)
 		cap_in_force(k, st, st->caps.run) &&
 	    cap_in_force(k, &worse, worse.caps.week) <=
 		cap_in_force(k, st, st->caps.week) &&
-	    running(&worse) <= running(st);
+	    running(&worse) <= running(st) &&
+	    most_of_today(&worse) <= most_of_today(st);
 	state_clear(&worse);
 	return good;
 }
@@ -368,7 +423,7 @@ no_quality_at_q0(struct look *k)
 {
 	const struct session *s = &k->s.state.session;
 
-	return s->kind != SESSION_RUN || s->added || s->type == RUN_EASY ||
+	return s->kind != SESSION_RUN || s->type == RUN_EASY ||
 	    k->s.state.quality_level > 0;
 }
 
@@ -542,6 +597,7 @@ static const struct {
 	bool (*holds)(struct look *k);
 } invariants[] = {
 	{ "1 a planned run is within its cap", run_within_cap },
+	{ "1 a run waits for the gate", run_waits_for_the_gate },
 	{ "1 a planned week is within its cap", weeks_within_cap },
 	{ "2 caps rest on credit", caps_from_credit },
 	{ "3 a symptom raises no cap", symptom_raises_no_cap },

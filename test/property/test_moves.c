@@ -280,8 +280,9 @@ goes_wrong(struct log *log, void *context)
 	k->tried = false;
 	/* A copy, so that a change is left behind with it. */
 	for (kind = 0; kind < FACT_COUNT; kind++) {
-		/* What else she wished would go on making way. */
-		if (kind == FACT_DECISION)
+		/* What else she wished would go on making way, and a
+		 * window of another length makes another session. */
+		if (kind == FACT_DECISION || kind == FACT_NAP)
 			continue;
 		for (i = 0; i < log_count(log, (enum fact_kind)kind); i++) {
 			struct fact fact;

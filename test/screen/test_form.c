@@ -2250,6 +2250,7 @@ wish_reason_judged_while_typed(void **unused)
 	(void)unused;
 	desk_begin(&desk);
 	fixture_planned(&desk.story.log, 250, 4);
+	desk.story.log.nap.count = 0; /* it lifts no window */
 	desk_follow(&desk);
 	desk.view.day = today + 2;
 	metres = desk.story.state.caps.run + 100;
@@ -2307,6 +2308,7 @@ wish_lifted(void **unused)
 	(void)unused;
 	desk_begin(&desk);
 	fixture_planned(&desk.story.log, 250, 4);
+	desk.story.log.nap.count = 0; /* it lifts no window */
 	desk_follow(&desk);
 	desk.view.day = today + 2;
 	metres = desk.story.state.caps.run + 100;

@@ -41,7 +41,8 @@ struct athlete {
 	int pace;      /* s/km */
 	bool gps, disorderly;
 	bool aims;       /* at races */
-	struct rand aim; /* of its own, so that the others stay who they are */
+	/* Of their own, so that the others stay who they are. */
+	struct rand aim, wish;
 };
 
 static bool
@@ -253,6 +254,14 @@ put_decision(struct athlete *a, int day, enum decision_verb verb, int to)
 		.stroller = TRI_NO,
 		.reason = rand_chance(&a->r, 1, 4) ? "race with friends" :
 						     NULL };
+	if (rand_chance(&a->wish, 1, 3))
+		fact.decision.type = (enum run_type)rand_range(&a->wish,
+		    RUN_EASY, RUN_TRIAL);
+	if (rand_chance(&a->wish, 1, 8))
+		fact.decision.stroller = TRI_YES;
+	/* Of an override: without its reason it lifts nothing. */
+	if (to == DAY_NONE && rand_chance(&a->wish, 1, 2))
+		fact.decision.reason = "race with friends";
 	put_fact(a, day, &fact);
 }
 
@@ -283,11 +292,27 @@ put_override(struct athlete *a, int day)
 	struct fact fact = { .kind = FACT_OVERRIDE };
 
 	fact.override.rule = rules[rand_range(&a->r, 0, 4)];
+	if (rand_chance(&a->wish, 1, 3))
+		fact.override.rule = rand_chance(&a->wish, 1, 2) ?
+		    "gate.walking" :
+		    "stage.ceiling";
 	fact.override.reason = "race with friends";
 	fact.override.amount = rand_range(&a->r, 300, 9000);
 	put_fact(a, day, &fact);
 	if (rand_chance(&a->r, 3, 4))
 		put_decision(a, day, DECISION_ADD, DAY_NONE);
+}
+
+/* A time of the day that is free, some of them longer than others. */
+static void
+put_nap(struct athlete *a, int day)
+{
+	struct fact fact = { .kind = FACT_NAP };
+
+	fact.nap.days = (unsigned)rand_range(&a->wish, 1, 127);
+	fact.nap.from_min = 780;
+	fact.nap.to_min = 780 + rand_range(&a->wish, 10, 90);
+	put_fact(a, day, &fact);
 }
 
 /* What comes seldom: tests again, clearances, wishes, time away, illness. */
@@ -322,6 +347,8 @@ seldom(struct athlete *a, int day)
 		    day + rand_range(r, 0, 6));
 	if (of_thousand(a, a->habits.extra / 3))
 		put_override(a, day);
+	if (rand_chance(&a->wish, 1, 300))
+		put_nap(a, day);
 	if (of_thousand(a, a->habits.gaps) && day >= a->away_until) {
 		a->away_until = day +
 		    rand_range(r, 6, rand_chance(r, 1, 4) ? 70 : 20);
@@ -563,6 +590,7 @@ athlete_make(struct story *story, uint64_t seed, int days)
 
 	rand_seed(&a.r, seed);
 	rand_seed(&a.aim, seed + 3);
+	rand_seed(&a.wish, seed + 5);
 	/* Who runs already is mostly well, and long past the birth. */
 	if (runs && rand_chance(&a.r, 3, 4))
 		a.habits = kinds[rand_range(&a.r, 0, 2)];

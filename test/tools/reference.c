@@ -1005,7 +1005,7 @@ level_week(struct reference *r, const struct ref_week *before,
 
 	if (r->level == 0 || before == NULL)
 		return;
-	if (before->quality_done > 0 && !before->over &&
+	if (before->quality_done > 0 && !before->over && !before->deload &&
 	    !bad_day(r, monday - 7, monday - 1) &&
 	    !breached(r, monday - 7, monday - 1))
 		r->clean_weeks++;
@@ -1168,13 +1168,13 @@ latest_trigger(const struct reference *r, int day, int code)
 	return day;
 }
 
-/* Was there bone or night pain in this lock? It may have been triggered more
- * than once. */
+/* Was that said in this lock of R5? It may have been triggered more than
+ * once. */
 static bool
-bone_lock(const struct reference *r, int day)
+said_in_lock(const struct reference *r, int day, enum answer answer, int least)
 {
 	for (day--; day >= r->first && (at(r, day)->locks & BIT(R5)); day--) {
-		if (said(r, day, ANSWER_BONE) == 1)
+		if (said(r, day, answer) >= least)
 			return true;
 		if (at(r, day)->released & BIT(R5))
 			return false;
@@ -1252,8 +1252,11 @@ fever_gone(const struct reference *r, int from, int to)
 }
 
 static bool
-pain_gone(const struct reference *r, int from, int to)
+pain_gone(const struct reference *r, int from, int to, int today)
 {
+	bool limp = said_in_lock(r, today, ANSWER_LIMP, 1);
+	bool bone = said_in_lock(r, today, ANSWER_BONE, 1);
+	bool pelvic = said_in_lock(r, today, ANSWER_PELVIC_PAIN, 6);
 	int n = 0, day;
 
 	for (day = from; day <= to; day++) {
@@ -1263,6 +1266,11 @@ pain_gone(const struct reference *r, int from, int to)
 		    said(r, day, ANSWER_BONE) != 1 &&
 		    said(r, day, ANSWER_PELVIC_PAIN) <= 2;
 
+		/* What it was for is to be answered. */
+		good &= !limp || said(r, day, ANSWER_LIMP) == 0;
+		good &= !bone || said(r, day, ANSWER_BONE) == 0;
+		good &= !pelvic ||
+		    said(r, day, ANSWER_PELVIC_PAIN) != ANSWER_NONE;
 		n = good ? n + 1 : 0;
 	}
 	return n >= 2;
@@ -1290,9 +1298,10 @@ release(const struct reference *r, int day, int code)
 		return symptom_free(r, since + 1, day - 1) >= 7 ||
 		    cleared_by(r, CLEARANCE_PELVIC, since, day);
 	default:
-		if (bone_lock(r, day))
-			return cleared_by(r, CLEARANCE_BONE, since, day);
-		return pain_gone(r, since + 1, last_of(r, day));
+		if (said_in_lock(r, day, ANSWER_BONE, 1) &&
+		    !cleared_by(r, CLEARANCE_BONE, since, day))
+			return false;
+		return pain_gone(r, since + 1, last_of(r, day), day);
 	}
 }
 
@@ -1890,13 +1899,13 @@ g4(const struct reference *r, int day)
 static bool
 g5(const struct reference *r, int day)
 {
-	int from = last_of(r, day) - 13, n = 0;
+	int to = last_of(r, day), n = 0;
 	size_t i;
 
 	for (i = 0; i < r->log->activity.count; i++) {
 		const struct activity *a = &r->log->activity.items[i];
 
-		n += a->day >= from && a->day <= day &&
+		n += a->day > to - 14 && a->day <= to &&
 		    (a->kind == ACTIVITY_WALK ||
 			(a->kind == ACTIVITY_RUN && !was_run(a))) &&
 		    a->session_s >= 1800 && a->symptoms != TRI_YES &&

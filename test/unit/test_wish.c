@@ -437,6 +437,7 @@ reasons(void **test)
 		}
 		story_today(&s, MON);
 		s.state.caps.week_left = row[i].left;
+		s.state.caps.week_used = s.state.caps.week - row[i].left;
 		judge(&s, MON, -1, row[i].wish, RUN_EASY, why, &j);
 		if (j.allowed != row[i].allowed)
 			fail_msg("%s: %s", row[i].id, j.findings.item[0].text);
@@ -511,6 +512,7 @@ reasons_refused(void **test)
 		}
 		story_today(&s, MON);
 		s.state.caps.week_left = 6000;
+		s.state.caps.week_used = s.state.caps.week - 6000;
 		s.state.tier = row[i].tier;
 		if (row[i].amber != 99)
 			s.state.memory->amber_last = MON + row[i].amber;

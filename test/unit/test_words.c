@@ -399,7 +399,7 @@ test_trends_of_one(void **state)
 		{ 1, 0, trend_say_pace, "the one run was easy." },
 		{ 2, 0, trend_say_pace, "all of 2 runs were easy." },
 		{ 1, 0, trend_say_after,
-		    "after the one run no pain of 3 or more within 72 hours, "
+		    "after the one run no pain of 3 or more within three days, "
 		    "no leak or heaviness." },
 		/* over by what was run: each was credited up to its own cap */
 		{ 2, 2, say_running,
@@ -462,7 +462,7 @@ test_trends_at_bounds(void **state)
 		    { { .worst = NOT }, { .worst = NOT, .mornings = 1 },
 			{ .worst = NOT, .mornings = 1 } },
 		    3, trend_say_after,
-		    "of 2 runs none had pain of 3 or more within 72 hours, "
+		    "of 2 runs none had pain of 3 or more within three days, "
 		    "none a leak or heaviness." },
 		{ { { .pain = 4, .pain_day = FIXTURE_TODAY - 9 },
 		      { .pain = 4,

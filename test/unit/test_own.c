@@ -1,0 +1,581 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Runs that she asked for herself, on their day (rules 7.10, 7.15, 7.18, 7.19):
+ * what has happened since she asked closes or shortens them as it would any
+ * other, and a reason lifts its own rule and no further than a reason goes.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "lope/date.h"
+#include "lope/plan.h"
+#include "model/model.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const char why[] = "a race with friends";
+
+static struct decision *
+add(struct story *s, int day, int run_s, int distance_m)
+{
+	struct decision *d = story_decide(s, day, DECISION_ADD);
+
+	d->run_s = run_s;
+	d->distance_m = distance_m;
+	return d;
+}
+
+static void
+lift(struct story *s, int day, const char *rule)
+{
+	struct fact fact = { .kind = FACT_OVERRIDE };
+	size_t i;
+
+	fact.override.rule = rule;
+	fact.override.reason = why;
+	fact.head.day = day;
+	fact.head.id.byte[0] = 99;
+	log_put(&s->log, &fact);
+	for (i = 0; i < s->log.decision.count; i++) {
+		if (s->log.decision.items[i].day == day)
+			s->log.decision.items[i].reason = why;
+	}
+}
+
+static bool
+allows(const struct story *s, int day, int run_s, int distance_m,
+    const char *reason)
+{
+	struct wish wish = wish_unsaid(day);
+	struct judgement j;
+
+	wish.run_s = run_s;
+	wish.distance_m = distance_m;
+	wish.reason = reason;
+	plan_judge(&s->state, &wish, &j);
+	return j.allowed;
+}
+
+static void
+answer_next(struct story *s)
+{
+	story_answer(s, MON + 1, ANSWER_HEAVINESS, 1);
+}
+
+static void
+declare_next(struct story *s)
+{
+	story_test(s, MON + 1, TEST_DECLARE, (int[TEST_VALUES]){ 1 });
+}
+
+static void
+fail_next(struct story *s)
+{
+	story_test(s, MON + 1, TEST_SCREEN,
+	    (int[TEST_VALUES]){ SCREEN_PASS, SCREEN_PASS, SCREEN_FAIL,
+		SCREEN_PASS, SCREEN_PASS, SCREEN_PASS, SCREEN_PASS });
+}
+
+static void
+weaker_next(struct story *s)
+{
+	story_test(s, MON + 1, TEST_STRENGTH,
+	    (int[TEST_VALUES]){ 20, 20, 20, 9, 20, 20, 20, 20 });
+}
+
+static void
+nothing_next(struct story *s)
+{
+	(void)s;
+}
+
+/* A reason opens the gate where nothing but walks is missing, also when the
+ * day comes. */
+static void
+the_gate_is_asked_again(void **test)
+{
+	static const struct {
+		const char *id;
+		void (*happens)(struct story *s);
+		bool runs;
+	} row[] = {
+		{ "nothing", nothing_next, true },
+		{ "heaviness", answer_next, false },
+		{ "a condition", declare_next, false },
+		{ "a test failed", fail_next, false },
+		{ "a weaker side", weaker_next, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 200, MON);
+		story_ready(&s, MON);
+		s.log.activity.count = 0;
+		story_greens(&s, MON + 1, MON + 2);
+		add(&s, MON + 2, 300, -1);
+		lift(&s, MON + 2, "gate.walking");
+		row[i].happens(&s);
+		story_today(&s, MON + 2);
+		if ((s.state.session.kind == SESSION_RUN) != row[i].runs)
+			fail_msg("%s: %d", row[i].id,
+			    (int)s.state.session.kind);
+		story_end(&s);
+	}
+}
+
+/* A fast run of hers is an easy one where its day has none. */
+static void
+fast_where_the_day_is(void **test)
+{
+	static const struct {
+		const char *id;
+		int level, sleep, soreness, strength;
+		enum tri stroller;
+		enum run_type type;
+	} row[] = {
+		{ "as asked", 2, 480, 1, 20, TRI_NO, RUN_THRESHOLD },
+		{ "the level is gone", 0, 480, 1, 20, TRI_NO, RUN_EASY },
+		{ "no such kind yet", 1, 480, 1, 20, TRI_NO, RUN_EASY },
+		{ "a short night", 2, 270, 1, 20, TRI_NO, RUN_EASY },
+		{ "sore", 2, 480, 5, 20, TRI_NO, RUN_EASY },
+		{ "a weak side", 2, 480, 1, 15, TRI_NO, RUN_EASY },
+		{ "with the stroller", 2, 480, 1, 20, TRI_YES, RUN_EASY },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct decision *d;
+		struct story s;
+		int k, strength[TEST_VALUES] = { 0 };
+
+		story_in_metres(&s, MON, 8000, 20000);
+		s.log.profile.items[0].head_control = TRI_YES;
+		for (k = 0; k < 8; k++)
+			strength[k] = row[i].strength;
+		story_test(&s, MON, TEST_STRENGTH, strength);
+		story_answer(&s, MON, ANSWER_SLEEP, row[i].sleep);
+		story_answer(&s, MON, ANSWER_SORENESS, row[i].soreness);
+		d = add(&s, MON, -1, 4000);
+		d->type = RUN_THRESHOLD;
+		d->stroller = row[i].stroller;
+		story_today(&s, MON);
+		s.state.memory->level = row[i].level;
+		session_read(&s.state, MON, &out);
+		assert_int_equal(out.kind, SESSION_RUN);
+		if (out.type != row[i].type)
+			fail_msg("%s: %d", row[i].id, (int)out.type);
+		story_end(&s);
+	}
+}
+
+/* A stroller run waits for the age again when its day comes. */
+static void
+stroller_on_its_day(void **test)
+{
+	int early;
+
+	(void)test;
+	for (early = 0; early <= 20; early += 20) {
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		s.log.profile.items[0].head_control = TRI_YES;
+		s.log.profile.items[0].weeks_early = early;
+		add(&s, MON, -1, 2000)->stroller = TRI_YES;
+		story_today(&s, MON);
+		assert_int_equal(s.state.session.kind,
+		    early == 0 ? SESSION_RUN : SESSION_WALK);
+		if (early > 0)
+			assert_int_equal(s.state.session.because,
+			    RULE_STROLLER_AGE);
+		story_end(&s);
+	}
+}
+
+/* Not within 14 days of an amber or red day, and not in tier C: also when that
+ * came after the reason. */
+static void
+reasons_that_ended(void **test)
+{
+	static const struct {
+		const char *id;
+		int amber; /* days before, 0: none */
+		enum tier tier;
+		int m;
+	} row[] = {
+		{ "nothing happened", 0, TIER_A, 9600 },
+		{ "14 days", 14, TIER_A, 8000 },
+		{ "15 days", 15, TIER_A, 9600 },
+		{ "tier C", 0, TIER_C, 8000 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 24000);
+		add(&s, MON, -1, 9600);
+		lift(&s, MON, "cap.run");
+		story_today(&s, MON);
+		s.state.tier = row[i].tier;
+		s.state.memory->amber_last = row[i].amber == 0 ?
+		    DAY_NONE :
+		    MON - row[i].amber;
+		session_read(&s.state, MON, &out);
+		if (i == 0 || i == 2)
+			assert_int_equal(out.distance_m, row[i].m);
+		else if (out.distance_m > s.state.caps.run)
+			fail_msg("%s: %d", row[i].id, out.distance_m);
+		story_end(&s);
+	}
+}
+
+/* A fifth over B is all that a reason leaves of the week, however full it has
+ * become since. */
+static void
+a_fuller_week(void **test)
+{
+	static const struct {
+		int used, m;
+		enum session_kind kind;
+	} row[] = {
+		{ 18000, 5600, SESSION_RUN },
+		{ 18400, 5600, SESSION_RUN },
+		{ 18401, 5599, SESSION_RUN },
+		{ 24000, 0, SESSION_WALK },
+		{ 26000, 0, SESSION_WALK },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		add(&s, MON, -1, 5600);
+		lift(&s, MON, "cap.week");
+		story_today(&s, MON);
+		assert_int_equal(s.state.caps.base, 20000);
+		s.state.caps.week_used = row[i].used;
+		s.state.caps.week_left = s.state.caps.week > row[i].used ?
+		    s.state.caps.week - row[i].used :
+		    0;
+		session_read(&s.state, MON, &out);
+		if (out.kind != row[i].kind || out.distance_m != row[i].m)
+			fail_msg("row %zu: kind %d, %d m", i, (int)out.kind,
+			    out.distance_m);
+		story_end(&s);
+	}
+}
+
+/* Strength under 20 holds the ladder at S9. A reason lifts that up to the stage
+ * the ladder has reached, S10 here, and what a symptom cost since is gone. */
+static void
+a_reason_is_no_stage(void **test)
+{
+	static const struct {
+		const char *id;
+		int strength, stage, asked;
+		bool allowed;
+		int run_s;
+	} row[] = {
+		{ "a weak side", 15, 10, 1080, false, 0 },
+		{ "its own stage", 15, 13, 1200, true, 1200 },
+		{ "more than that", 15, 13, 1201, false, 0 },
+		{ "strong", 20, 13, 1201, false, 0 },
+		{ "a stage lost since", 15, 10, 1200, false, 900 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int k, strength[TEST_VALUES] = { 0 };
+		struct session out = { .because = RULE_COUNT };
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		for (k = 0; k < 8; k++)
+			strength[k] = row[i].strength;
+		story_test(&s, MON, TEST_STRENGTH, strength);
+		story_today(&s, MON);
+		s.state.stage = row[i].stage;
+		s.state.caps.run = s.state.caps.longest = 1380;
+		s.state.caps.base = s.state.caps.week =
+		    s.state.caps.week_left = 6000;
+		if (allows(&s, MON, row[i].asked, -1, why) != row[i].allowed)
+			fail_msg("%s: allowed %d", row[i].id, !row[i].allowed);
+		if (row[i].run_s > 0) {
+			add(&s, MON, row[i].asked, -1);
+			lift(&s, MON, "stage.ceiling");
+			session_read(&s.state, MON, &out);
+			if (out.run_s != row[i].run_s)
+				fail_msg("%s: %d s", row[i].id, out.run_s);
+		}
+		story_end(&s);
+	}
+}
+
+/* After a run over the cap no run is longer than three quarters of L, and none
+ * is longer than its window, whatever the day would have held of itself. */
+static void
+what_any_run_holds(void **test)
+{
+	static const struct {
+		const char *id;
+		bool spike;
+		int window_min, asked;
+		bool allowed;
+		int m;
+	} row[] = {
+		{ "neither", false, 0, 8000, true, 8000 },
+		{ "three quarters", true, 0, 6000, true, 6000 },
+		{ "a metre more", true, 0, 6001, false, 6000 },
+		{ "the window", false, 37, 5400, true, 5400 },
+		{ "more than it", false, 37, 5401, false, 5400 },
+		{ "both", true, 37, 5401, false, 5400 },
+		{ "a window for none", false, 17, 1500, false, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 24000);
+		if (row[i].window_min > 0)
+			story_nap(&s, row[i].window_min);
+		/* No run of its own, so that nothing is shortened. */
+		s.log.profile.items[0].run_days = 1u << WEEKDAY_SUN;
+		story_today(&s, MON);
+		s.state.memory->spike_next = row[i].spike;
+		if (allows(&s, MON, -1, row[i].asked, NULL) != row[i].allowed)
+			fail_msg("%s: allowed %d", row[i].id, !row[i].allowed);
+		add(&s, MON, -1, row[i].asked);
+		session_read(&s.state, MON, &out);
+		if (out.distance_m != row[i].m)
+			fail_msg("%s: %d m", row[i].id, out.distance_m);
+		story_end(&s);
+	}
+}
+
+/* On the ladder too. */
+static void
+windows_on_the_ladder(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_nap(&s, stage_row(3)->total_s / 60);
+	s.log.profile.items[0].run_days = 1u << WEEKDAY_SUN;
+	story_today(&s, MON);
+	assert_true(allows(&s, MON, stage_row(3)->run_s, -1, NULL));
+	assert_false(allows(&s, MON, 900, -1, NULL));
+	add(&s, MON, 900, -1);
+	story_today(&s, MON);
+	assert_int_equal(s.state.session.because, RULE_NAP_FIT);
+	assert_true(s.state.session.total_s <= stage_row(3)->total_s);
+	assert_true(s.state.session.run_s > 0);
+	story_end(&s);
+}
+
+/* Broken sleep takes runs away and makes none longer; a week of her own fewer
+ * days is shared out among those. */
+static void
+shares_by_her_days(void **test)
+{
+	bool is_long;
+	int share;
+	struct story s;
+
+	(void)test;
+	story_in_metres(&s, MON, 8000, 20000);
+	story_today(&s, MON);
+	share = distance_run_share(&s.state);
+	s.state.memory->regression = true;
+	assert_int_equal(days_runs_max(&s.state, MON), 2);
+	assert_int_equal(distance_run_share(&s.state), share);
+	/* 40 % of three quarters of B. */
+	assert_int_equal(distance_planned(&s.state, MON + 5, &is_long), 6000);
+	story_end(&s);
+	story_in_metres(&s, MON, 8000, 20000);
+	s.log.profile.items[0].run_days = 1u << WEEKDAY_MON | 1u << WEEKDAY_SAT;
+	story_today(&s, MON);
+	assert_int_equal(distance_run_share(&s.state),
+	    cap_share(s.state.caps.week, SHARE_2_PCT));
+	story_end(&s);
+}
+
+/* Under a lock nothing is trained, neither on a day of strength. */
+static void
+no_strength_under_a_lock(void **test)
+{
+	static const struct {
+		enum answer answer;
+		int value;
+		enum session_kind kind;
+	} row[] = {
+		{ ANSWER_LIMP, 0, SESSION_STRENGTH },
+		{ ANSWER_LIMP, 1, SESSION_REST },
+		{ ANSWER_WOUND, 1, SESSION_REST },
+		{ ANSWER_BULGE, 1, SESSION_REST },
+		{ ANSWER_ENERGY, 2, SESSION_STRENGTH },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_answer(&s, MON + 1, row[i].answer, row[i].value);
+		story_today(&s, MON + 1);
+		if (s.state.session.kind != row[i].kind)
+			fail_msg("row %zu: %d", i, (int)s.state.session.kind);
+		story_end(&s);
+	}
+}
+
+/* Who would run on any day has two of strength among those left free. */
+static void
+strength_beside_seven_days(void **test)
+{
+	struct plan plan = { 0 };
+	struct story s;
+	size_t i;
+	int d;
+
+	(void)test;
+	story_in_metres(&s, MON, 8000, 20000);
+	s.log.profile.items[0].run_days = 127;
+	story_greens(&s, MON, MON);
+	story_today(&s, MON);
+	s.state.memory->runs_max = 5;
+	plan_build(&s.state, 4, &plan);
+	for (i = 1; i < plan.weeks.count; i++) {
+		int strength = 0;
+
+		for (d = 0; d < 7; d++)
+			strength += plan.weeks.items[i].day[d].session.kind ==
+			    SESSION_STRENGTH;
+		if (strength < 1 || strength > STRENGTH_DAYS)
+			fail_msg("week %zu: %d", i, strength);
+	}
+	plan_clear(&plan);
+	story_end(&s);
+}
+
+/* R5 opens with two mornings that answer what it was for; bone pain asks for a
+ * clinician besides, and for the mornings too. */
+static void
+what_r5_was_for(void **test)
+{
+#define NO ANSWER_NONE
+	static const struct {
+		const char *id;
+		enum answer answer;
+		int value;
+		bool cleared;
+		int pain, limp, bone, pelvic; /* on both mornings after */
+		bool open;
+	} row[] = {
+		{ "pain alone", ANSWER_PAIN, 6, false, 2, NO, NO, NO, true },
+		{ "a limp, not spoken of", ANSWER_LIMP, 1, false, 0, NO, 0, 0,
+		    false },
+		{ "a limp, gone", ANSWER_LIMP, 1, false, 0, 0, NO, NO, true },
+		{ "pelvic, not spoken of", ANSWER_PELVIC_PAIN, 6, false, 0, 0,
+		    0, NO, false },
+		{ "pelvic, gone", ANSWER_PELVIC_PAIN, 6, false, 0, NO, NO, 2,
+		    true },
+		{ "bone, cleared and well", ANSWER_BONE, 1, true, 2, 0, 0, 0,
+		    true },
+		{ "bone, well", ANSWER_BONE, 1, false, 2, 0, 0, 0, false },
+		{ "bone, cleared and sore", ANSWER_BONE, 1, true, 3, 0, 0, 0,
+		    false },
+		{ "bone, cleared and limping", ANSWER_BONE, 1, true, 0, 1, 0, 0,
+		    false },
+	};
+#undef NO
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_answer(&s, MON, row[i].answer, row[i].value);
+		for (d = MON + 1; d <= MON + 2; d++) {
+			story_answer(&s, d, ANSWER_PAIN, row[i].pain);
+			story_answer(&s, d, ANSWER_LIMP, row[i].limp);
+			story_answer(&s, d, ANSWER_BONE, row[i].bone);
+			story_answer(&s, d, ANSWER_PELVIC_PAIN, row[i].pelvic);
+		}
+		if (row[i].cleared)
+			story_clearance(&s, MON + 1, CLEARANCE_BONE);
+		story_today(&s, MON + 2);
+		if (s.state.lock[CODE_R5].active == row[i].open)
+			fail_msg("%s: open %d", row[i].id, !row[i].open);
+		story_end(&s);
+	}
+}
+
+/* A fast run in a lighter week is no week of speed. */
+static void
+no_level_by_a_lighter_week(void **test)
+{
+	int lighter;
+
+	(void)test;
+	for (lighter = 0; lighter <= 1; lighter++) {
+		struct week_state next = { .monday = MON + 7 };
+		struct week_state *w;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		story_today(&s, MON + 6);
+		s.state.memory->level = 1;
+		w = model_week(&s.state);
+		w->quality_runs = 1;
+		w->deload = lighter ? LIGHTER_TURN : LIGHTER_NOT;
+		quality_week(&s.state, &next, MON + 7);
+		assert_int_equal(s.state.memory->clean_weeks, !lighter);
+		story_end(&s);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_gate_is_asked_again),
+		cmocka_unit_test(fast_where_the_day_is),
+		cmocka_unit_test(stroller_on_its_day),
+		cmocka_unit_test(reasons_that_ended),
+		cmocka_unit_test(a_fuller_week),
+		cmocka_unit_test(a_reason_is_no_stage),
+		cmocka_unit_test(what_any_run_holds),
+		cmocka_unit_test(windows_on_the_ladder),
+		cmocka_unit_test(shares_by_her_days),
+		cmocka_unit_test(no_strength_under_a_lock),
+		cmocka_unit_test(strength_beside_seven_days),
+		cmocka_unit_test(what_r5_was_for),
+		cmocka_unit_test(no_level_by_a_lighter_week),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
