@@ -28,7 +28,7 @@
 #define EQUAL_START_S 2
 #define SAME_PCT 3
 #define SAMPLES_SAME_PCT 90 /* of the points of a copy, at least */
-#define SAMPLES_VARY_PCT 10 /* fewer that differ tell nothing */
+#define SAMPLES_VARY 4      /* fewer changes tell nothing */
 #define SAMPLES_APART 2     /* points that a copy may lack or add */
 #define HAND_PCT 15         /* of what she wrote by hand, rounded */
 #define HAND_MIN 30
@@ -391,9 +391,8 @@ match_samples(const struct workout *a, const struct workout *b)
 	in_y = series_unpack(b->series, b->series_size, &step_y, y,
 	    SERIES_POINTS_MAX);
 	count = in_x < in_y ? in_x : in_y;
-	if (count < 2 || step_x != step_y ||
-	    (count - 1 - match_points_eq(x, x + 1, count - 1)) * 100 <
-		count * SAMPLES_VARY_PCT)
+	if (count < 1 || step_x != step_y ||
+	    count - 1 - match_points_eq(x, x + 1, count - 1) < SAMPLES_VARY)
 		return SAMPLES_UNSAID;
 	return abs(in_x - in_y) <= SAMPLES_APART &&
 		match_points_eq(x, y, count) * 100 >= count * SAMPLES_SAME_PCT ?

@@ -691,6 +691,39 @@ test_samples(void **state)
 	}
 }
 
+/* The bouts of a run on a belt tell it, but not one way out and back. */
+static void
+test_samples_of_bouts(void **state)
+{
+	static uint8_t room[WORKOUT_SERIES_MAX];
+
+	(void)state;
+	for (int changes = 0; changes <= 6; changes++) {
+		struct series_point points[SAMPLES];
+		struct workout first = half_an_hour(), second;
+
+		for (int i = 0; i < SAMPLES; i++) {
+			int bout = i / 50 < changes ? i / 50 : changes;
+
+			points[i] = (struct series_point){ { 0 } };
+			points[i].value[SERIES_SPEED_CMS] = bout % 2 == 0 ?
+			    135 :
+			    255;
+		}
+		first.samples = 1800;
+		first.series = room;
+		first.series_size = series_pack(points, SAMPLES, 5, room,
+		    sizeof(room));
+		(void)str_copy(first.source_id, sizeof(first.source_id),
+		    "fit-1-2-1");
+		second = first;
+		second.source_id[6] = '3';
+		second.start -= 2 * HOUR;
+		assert_int_equal(stored(&first, &second),
+		    changes < 4 ? MATCH_IMPORTED : MATCH_DUPLICATE);
+	}
+}
+
 /* What its source calls by one name is one, however long it says it was; and
  * so is the same part of the same bytes. */
 static void
@@ -1753,6 +1786,7 @@ main(void)
 		cmocka_unit_test(test_no_pace),
 		cmocka_unit_test(test_no_walk),
 		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_samples_of_bouts),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_nearest),
