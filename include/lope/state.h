@@ -274,6 +274,7 @@ struct lock {
 	/* What R5 was for beside pain: each is to be answered well before it
 	 * opens, and bone or night pain by a clinician too. */
 	bool bone, limp, pelvic;
+	int released; /* the day it ended last, DAY_NONE; to tell of it */
 };
 #define LOCK_COUNT 8 /* E1 E2 R1 ... R6: the first codes */
 

@@ -6,6 +6,7 @@
 #include "model.h"
 
 #include "lope/str.h"
+#include "lope/unit.h"
 
 /* An answer from least to most; the bar it has passed, in unit. NULL: yes or
  * no, and nothing to measure. */
@@ -168,10 +169,135 @@ cause_worse(const struct state *state, int day, struct cause_said *out,
 	}
 }
 
+/* The day on which the amber event before that of day began. */
+static int
+cause_amber_before(const struct state *state, int day)
+{
+	const struct day_state *ds;
+	int d;
+
+	for (d = day - 1; d >= day - PELVIC_PAIR_DAYS; d--) {
+		ds = state_day(state, d);
+		if (ds == NULL || !(ds->codes & 1u << CODE_A1))
+			continue;
+		ds = state_day(state, d - 1);
+		if (ds == NULL || !(ds->codes & 1u << CODE_A1))
+			return d;
+	}
+	return DAY_NONE;
+}
+
+/* Of the second amber event: how long after the first. */
+static void
+cause_pair(const struct state *state, int day, struct cause_said *out,
+    struct str *text)
+{
+	int first = cause_amber_before(state, day);
+	char date[DATE_TEXT_SIZE];
+
+	if (first == DAY_NONE)
+		return;
+	out->measured = day - first;
+	out->limit = PELVIC_PAIR_DAYS;
+	out->unit = "days";
+	str_add(text, "%samber on %s, %d day%s before",
+	    text->len > 0 ? ", and " : "", date_short(first, date), day - first,
+	    day - first == 1 ? "" : "s");
+}
+
+/* The latest weight 7 to 10 days before day; 0 none. *back: how many. */
+static int
+cause_weight_before(const struct state *state, int day, int *back)
+{
+	int then;
+
+	for (*back = 7; *back <= 10; ++*back) {
+		then = model_answer(state, day - *back, ANSWER_WEIGHT);
+		if (then != ANSWER_NONE)
+			return then;
+	}
+	return 0;
+}
+
+static void
+cause_add_weight(int g, int day, struct str *text)
+{
+	char date[DATE_TEXT_SIZE];
+
+	str_add(text, ", %d.%d kg on %s", g / 1000, g % 1000 / 100,
+	    date_short(day, date));
+}
+
+/* Three weights, each far enough under the one before. */
+static void
+cause_weight(const struct state *state, int day, struct cause_said *out,
+    struct str *text)
+{
+	int now = model_answer(state, day, ANSWER_WEIGHT), back, back2;
+	int then = cause_weight_before(state, day, &back);
+	int first = cause_weight_before(state, day - back, &back2);
+
+	if (now == ANSWER_NONE || then == 0 || first == 0 ||
+	    log_nursing(state->log, day) < 1 ||
+	    (then - now) * 7 <= WEIGHT_LOSS_G * back ||
+	    (first - then) * 7 <= WEIGHT_LOSS_G * back2)
+		return;
+	out->measured = (then - now) * 7 / back;
+	out->limit = WEIGHT_LOSS_G;
+	out->unit = "g a week";
+	str_add(text, "weight %d.%d kg", now / 1000, now % 1000 / 100);
+	cause_add_weight(then, day - back, text);
+	cause_add_weight(first, day - back - back2, text);
+}
+
+_Static_assert(WEIGHT_LOSS_WEEKS == 2, "three weights show them");
+
+/* Days on end with less milk and little energy. */
+static void
+cause_supply(const struct state *state, int day, struct cause_said *out,
+    struct str *text)
+{
+	char date[DATE_TEXT_SIZE];
+	int d, energy;
+
+	for (d = day - LOW_SUPPLY_DAYS + 1; d <= day; d++) {
+		energy = model_answer(state, d, ANSWER_ENERGY);
+		if (model_answer(state, d, ANSWER_SUPPLY_DROP) != 1 ||
+		    energy == ANSWER_NONE || energy > ENERGY_LOW)
+			return;
+	}
+	if (out->unit == NULL) {
+		out->measured = out->limit = LOW_SUPPLY_DAYS;
+		out->unit = "days";
+	}
+	str_add(text, "%sless milk and energy %d or less on %d days from %s on",
+	    text->len > 0 ? "; " : "", ENERGY_LOW, LOW_SUPPLY_DAYS,
+	    date_short(day - LOW_SUPPLY_DAYS + 1, date));
+}
+
+static void
+cause_mean(const struct state *state, int day, struct cause_said *out,
+    struct str *text)
+{
+	char mean[UNIT_TEXT_SIZE];
+	int sum, count;
+
+	if (!model_mean(state, model_window_end(state, day), MEAN_DAYS,
+		MEAN_DAYS_LEAST, ANSWER_SLEEP, &sum, &count))
+		return;
+	out->measured = sum / count;
+	out->limit = SLEEP_MEAN_HOLD;
+	out->unit = "min";
+	str_add(text, "sleep %s on average over %d nights",
+	    unit_hmm(sum / count, mean), count);
+}
+
 void
 cause_read(const struct state *state, int day, enum code code,
     struct cause_said *out)
 {
+	/* What makes a pair is what makes the second of it. */
+	enum code row = code == CODE_R4 ? CODE_A1 : code;
 	struct str text = str_of(out->text, sizeof(out->text));
 	int rows = 0;
 	size_t i;
@@ -181,7 +307,7 @@ cause_read(const struct state *state, int day, enum code code,
 	for (i = 0; i < CAUSES; i++) {
 		const struct cause *c = &cause_table[i];
 
-		if (c->code != code)
+		if (c->code != row)
 			continue;
 		rows++;
 		cause_add(c, model_answer(state, day, c->answer), "", out,
@@ -191,8 +317,16 @@ cause_read(const struct state *state, int day, enum code code,
 			cause_add(c, cause_in_run(state, day, c->answer),
 			    " in a run", out, &text);
 	}
-	if (code == CODE_A2)
+	if (code == CODE_A2) {
 		cause_worse(state, day, out, &text);
-	else if (rows == 1 && code != CODE_Y1)
+	} else if (code == CODE_R4) {
+		cause_pair(state, day, out, &text);
+	} else if (code == CODE_A4) {
+		cause_weight(state, day, out, &text);
+		cause_supply(state, day, out, &text);
+	} else if (code == CODE_Y2c) {
+		cause_mean(state, day, out, &text);
+	} else if (rows == 1 && code != CODE_Y1) {
 		out->text[0] = '\0';
+	}
 }

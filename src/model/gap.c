@@ -173,6 +173,7 @@ gap_before(struct state *state, int day)
 		    state->stage);
 	gap_begin(state, row, m->ladder_done);
 	m->missed_row = row;
+	m->missed_stage = state->stage;
 }
 
 /* Eight weeks or more: the ladder and the gate again. */
@@ -223,6 +224,7 @@ gap_charge(struct state *state, int day, int row)
 	m->missed_row = row;
 	if (row == GAP_ROWS)
 		gap_long(state);
+	m->missed_stage = state->stage;
 	if (m->back_row <= row || m->back_begun)
 		gap_begin(state, row, m->distance);
 	/* On the ladder the cap of a week stays as it began, unless it began

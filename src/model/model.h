@@ -27,6 +27,7 @@ struct memory {
 	int back_row, back_base, back_weeks;
 	bool back_begun;
 	int missed_row;   /* of the list that this gap has cost, 0 none */
+	int missed_stage; /* to which it led, to tell of it */
 	int deload_weeks; /* counted since the last lighter one */
 	bool deload_next;
 	int amber_day[CODE_COUNT]; /* last day of each amber cause */
@@ -149,6 +150,8 @@ void gate_read(const struct state *state, int day, bool words,
     struct gate *out);
 /* place.c: runs before start, and where they place her. */
 void place_baseline(struct state *state);
+/* What is told of it on the first day. */
+void place_say(const struct state *state, struct findings *out);
 /* stage.c */
 int stage_ceiling(const struct state *state, int day);
 void stage_judge(struct state *state, struct run_result *run,
@@ -202,7 +205,7 @@ void symptom_morning(struct state *state, int day);
 void symptom_run(struct state *state, int day, const struct activity *activity);
 enum verdict code_verdict(enum code code);
 /* cause.c */
-#define CAUSE_TEXT_SIZE 120
+#define CAUSE_TEXT_SIZE 160
 /* The answers that brought code on day: the first number of them with the bar
  * it passed, and their names where there is more than one it may be. */
 struct cause_said {

@@ -5,6 +5,8 @@
  */
 #include "model.h"
 
+#include "lope/unit.h"
+
 struct place {
 	int runs;
 	int longest_s, continuous_s;
@@ -88,6 +90,27 @@ place_stage(const struct place *p)
 	return stage;
 }
 
+/* The runs of the four weeks before the start: those that are logged, else what
+ * she declared, which is returned then. */
+static const struct placement *
+place_runs(const struct state *state, struct place *p)
+{
+	const struct log *log = state->log;
+	const struct placement *d = log->placement.count == 0 ?
+	    NULL :
+	    &log->placement.items[log->placement.count - 1];
+
+	*p = (struct place){ 0 };
+	place_logged(state, p);
+	if (d == NULL || d->day < state->profile->day || p->runs > 0 ||
+	    d->runs == 0)
+		return NULL;
+	*p = (struct place){ .runs = d->runs,
+		.longest_s = d->longest_s,
+		.continuous_s = d->continuous_s };
+	return d;
+}
+
 /* A lock from before the start is left from where she is placed. */
 static void
 place_locks(struct state *state)
@@ -102,20 +125,12 @@ void
 place_baseline(struct state *state)
 {
 	struct memory *m = state->memory;
-	const struct log *log = state->log;
-	const struct placement *d = log->placement.count == 0 ?
-	    NULL :
-	    &log->placement.items[log->placement.count - 1];
-	struct place p = { 0 };
+	const struct placement *declared;
+	struct place p;
 
-	place_logged(state, &p);
-	if (d != NULL && d->day >= state->profile->day && p.runs == 0 &&
-	    d->runs > 0) {
-		p = (struct place){ .runs = d->runs,
-			.longest_s = d->longest_s,
-			.continuous_s = d->continuous_s };
-		place_declared(state, d);
-	}
+	declared = place_runs(state, &p);
+	if (declared != NULL)
+		place_declared(state, declared);
 	if (p.runs < BASELINE_RUNS || p.symptom)
 		return;
 	m->placed = true;
@@ -130,4 +145,48 @@ place_baseline(struct state *state)
 	gap_before(state, date_monday(state->profile->start));
 	if (m->ladder_done && m->owed_red)
 		gap_after_owed(state);
+}
+
+/* "S13", "S17, so the distance weeks begin; what was missed or hurt leaves S14" */
+static void
+place_say_stage(const struct state *state, const struct place *p,
+    struct str *out)
+{
+	int stage = place_stage(p);
+
+	str_add(out, "S%d", stage);
+	if (stage == STAGE_LAST)
+		str_add(out, ", so you begin in the distance weeks");
+	else if (state->stage < stage)
+		str_add(out, "; what was missed or hurt since leaves S%d",
+		    state->stage);
+}
+
+void
+place_say(const struct state *state, struct findings *out)
+{
+	char text[FINDING_TEXT_SIZE], longest[UNIT_TEXT_SIZE];
+	char bout[UNIT_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+	struct place p;
+	bool declared = place_runs(state, &p) != NULL;
+
+	if (p.runs == 0)
+		return;
+	if (p.runs < BASELINE_RUNS)
+		str_add(&s,
+		    "%d are needed to be placed, so the ladder begins "
+		    "at S1",
+		    BASELINE_RUNS);
+	else if (p.symptom)
+		str_add(&s, "one had a symptom, so the ladder begins at S1");
+	else
+		place_say_stage(state, &p, &s);
+	finding_add(out, RULE_STAGE_PLACEMENT, SEVERITY_INFO, p.runs,
+	    BASELINE_RUNS, "runs",
+	    "%d run%s%s in the %d days before the start, with at most %s of "
+	    "running and %s without a break: %s.",
+	    p.runs, p.runs == 1 ? "" : "s", declared ? " declared" : "",
+	    BASELINE_DAYS, unit_mmss(p.longest_s, longest),
+	    unit_mmss(p.continuous_s, bout), text);
 }

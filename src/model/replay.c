@@ -518,7 +518,8 @@ replay_init(struct state *state, const struct log *log, int today)
 		state->lock[i] = (struct lock){ .code = (enum code)i,
 			.since = DAY_NONE,
 			.counted = DAY_NONE,
-			.until = DAY_NONE };
+			.until = DAY_NONE,
+			.released = DAY_NONE };
 }
 
 #define REPLAY_ROOM(list, n) \

@@ -556,6 +556,7 @@ symptom_release(struct state *state, int day)
 			continue;
 		lock->active = lock->bone = false;
 		lock->limp = lock->pelvic = false;
+		lock->released = day;
 		if (i < CODE_R3 || i > CODE_R5)
 			continue;
 		if (state->memory->distance)

@@ -156,6 +156,56 @@ today_locks(const struct state *state, int day, struct findings *out)
 	}
 }
 
+/* What a lock costs on the day it ends. */
+static void
+today_lock_cost(const struct state *state, const struct lock *lock,
+    struct str *out)
+{
+	int to = lock->event_stage - RED_STAGES_BACK;
+
+	if (state->memory->distance) {
+		if (state->memory->back_row > 0 &&
+		    gap_percent(state) == GAP_BACK_50_PCT)
+			str_add(out, "weeks of %d and %d %% of the base",
+			    GAP_BACK_50_PCT, GAP_BACK_75_PCT);
+		else
+			str_add(out, "no more than the days without a run");
+		return;
+	}
+	if (lock->event_stage == 1) {
+		str_add(out, "no stage: none is below S1");
+		return;
+	}
+	str_add(out, "%d stages: from S%d, where it struck, to S%d",
+	    RED_STAGES_BACK, lock->event_stage, to > 1 ? to : 1);
+	if (to < 1)
+		str_add(out, ", the lowest");
+}
+
+/* Those that end today and cost more than the days they took. */
+static void
+today_locks_over(const struct state *state, int day, struct findings *out)
+{
+	char text[FINDING_TEXT_SIZE], since[DATE_TEXT_SIZE];
+	struct cause_said cause;
+	int c;
+
+	for (c = CODE_R3; c <= CODE_R5; c++) {
+		const struct lock *lock = &state->lock[c];
+		struct str s = str_of(text, sizeof(text));
+
+		if (lock->released != day || lock->active)
+			continue;
+		cause_read(state, lock->begun, (enum code)c, &cause);
+		today_lock_cost(state, lock, &s);
+		finding_add(out, code_rule((enum code)c), SEVERITY_CAP, NONE,
+		    NONE, NULL, "The lock since %s%s%s%s is over. It costs %s.",
+		    date_short(lock->begun, since),
+		    cause.text[0] == '\0' ? "" : " (", cause.text,
+		    cause.text[0] == '\0' ? "" : ")", text);
+	}
+}
+
 /* The days off that a run brings; 0: of another rule. */
 static int
 today_off(enum rule rule)
@@ -323,6 +373,130 @@ today_spike_hold(const struct state *state, struct findings *out)
 	    date_short(until, text), over ? "began" : "begins");
 }
 
+/* What a hold was counted by. */
+struct measure {
+	int measured, limit;
+	const char *unit;
+};
+
+/* Days in a row up to last without a check-in. */
+static int
+today_silent_days(const struct state *state, int last)
+{
+	int n = 0;
+
+	while (last - n >= state->profile->start) {
+		const struct day_state *ds = state_day(state, last - n);
+
+		if (ds == NULL || ds->checkin != NULL || ds->assumed)
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* until: the last day that may count. */
+static void
+today_why_silent(const struct state *state, int until, struct measure *m,
+    struct str *out)
+{
+	int last = model_window_end(state, until);
+	int days = today_silent_days(state, last);
+	char date[DATE_TEXT_SIZE];
+
+	if (days < SILENT_DAYS)
+		return;
+	*m = (struct measure){ days, SILENT_DAYS, "days" };
+	str_add(out, "%d days without a check-in, to %s, and %d are enough",
+	    days, date_short(last, date), SILENT_DAYS);
+}
+
+/* The mean that Sunday left. */
+static void
+today_why_sleep(const struct state *state, int sunday, struct measure *m,
+    struct str *out)
+{
+	int end = model_window_end(state, sunday), sum, count, i;
+	char mean[UNIT_TEXT_SIZE], bar[UNIT_TEXT_SIZE], date[DATE_TEXT_SIZE];
+
+	for (i = 0; i < 2; i++, end = sunday) {
+		if (!model_mean(state, end, MEAN_DAYS, MEAN_DAYS_LEAST,
+			ANSWER_SLEEP, &sum, &count) ||
+		    sum >= SLEEP_MEAN_HOLD * count)
+			continue;
+		*m = (struct measure){ sum / count, SLEEP_MEAN_HOLD, "min" };
+		str_add(out,
+		    "sleep was %s on average over %d nights to %s, "
+		    "under %s",
+		    unit_hmm(sum / count, mean), count, date_short(end, date),
+		    unit_hmm(SLEEP_MEAN_HOLD, bar));
+		return;
+	}
+}
+
+/* Of the last nights those that are short; else how far its end is. */
+static void
+today_why_regression(const struct state *state, int day, struct measure *m,
+    struct str *out)
+{
+	int good = state->memory->good_nights, nights = 0, d;
+	int end = model_window_end(state, day), value;
+	char bar[UNIT_TEXT_SIZE], mean[UNIT_TEXT_SIZE];
+
+	if (!state->memory->regression)
+		return;
+	for (d = end - MEAN_DAYS + 1; d <= end; d++) {
+		value = model_answer(state, d, ANSWER_SLEEP);
+		nights += value != ANSWER_NONE && value < SLEEP_EASY_MIN;
+	}
+	*m = (struct measure){ nights, REGRESSION_NIGHTS, "nights" };
+	if (nights < REGRESSION_NIGHTS)
+		*m = (struct measure){ good, REGRESSION_GOOD_NIGHTS, "nights" };
+	str_add(out,
+	    "broken sleep, %d of the last %d nights under %s; it ends "
+	    "with %d check-ins in a row of %s and energy %d, %d so far",
+	    nights, MEAN_DAYS, unit_hmm(SLEEP_EASY_MIN, bar),
+	    REGRESSION_GOOD_NIGHTS, unit_hmm(SLEEP_MEAN_HOLD, mean),
+	    REGRESSION_ENERGY, good);
+}
+
+static void
+today_why_yellows(const struct state *state, int day, struct measure *m,
+    struct str *out)
+{
+	const struct week_state *w = state_week(state, day - 7);
+
+	if (w == NULL || w->yellows < YELLOW_DAYS_HOLD)
+		return;
+	*m = (struct measure){ w->yellows, YELLOW_DAYS_HOLD, "days" };
+	str_add(out, "%d yellow days in the week before, and %d are enough",
+	    w->yellows, YELLOW_DAYS_HOLD);
+}
+
+/* Why, with the figures that there are. */
+static void
+today_hold(const struct state *state, int day, enum hold h,
+    struct findings *out)
+{
+	bool now = state->holds & 1u << h;
+	int sunday = date_monday(day) - 1;
+	struct measure m = { NONE, NONE, NULL };
+	char text[FINDING_TEXT_SIZE] = "";
+	struct str why = str_of(text, sizeof(text));
+
+	if (h == HOLD_SILENT)
+		today_why_silent(state, now ? day : sunday, &m, &why);
+	else if (h == HOLD_SLEEP)
+		today_why_sleep(state, sunday, &m, &why);
+	else if (h == HOLD_REGRESSION && now)
+		today_why_regression(state, day, &m, &why);
+	else if (h == HOLD_YELLOWS)
+		today_why_yellows(state, day, &m, &why);
+	finding_add(out, hold_rule[h], SEVERITY_HOLD, m.measured, m.limit,
+	    m.unit, "Held%s: %s. Nothing grows; what was earned is kept.",
+	    now ? "" : " this week", why.len > 0 ? text : hold_text[h]);
+}
+
 static void
 today_holds(const struct state *state, int day, struct findings *out)
 {
@@ -343,9 +517,7 @@ today_holds(const struct state *state, int day, struct findings *out)
 			today_spike_hold(state, out);
 			continue;
 		}
-		finding_add(out, hold_rule[h], SEVERITY_HOLD, NONE, NONE, NULL,
-		    "Held%s: %s. Nothing grows; what was earned is kept.",
-		    state->holds & 1u << h ? "" : " this week", hold_text[h]);
+		today_hold(state, day, (enum hold)h, out);
 	}
 	if (w->careful)
 		finding_add(out, RULE_RECOVERY_HOLD, SEVERITY_CAP, NONE, NONE,
@@ -382,12 +554,41 @@ today_step(const struct state *state, int from, int more, struct cap_step step,
 	    step.pct, today_amount(state, step.least, c));
 }
 
+/* The percentage of the best week before a gap that is the base on the ladder;
+ * 0: the base is none. */
+static int
+today_kept(const struct state *state, int day)
+{
+	static const int kept[] = { GAP2_BASE_PCT, GAP3_BASE_PCT };
+	const struct memory *m = state->memory;
+	int base = state->caps.base, i;
+
+	if (m->distance || m->back_row == 0 || base == P1_WEEK_SEED)
+		return 0;
+	for (i = 1; i <= BASE_WEEKS; i++) {
+		const struct week_state *w = state_week(state, day - 7 * i);
+
+		if (w != NULL && w->credited_s == base)
+			return 0;
+	}
+	for (i = 0; i < 2; i++)
+		if (cap_share(m->back_base, kept[i]) == base)
+			return kept[i];
+	return 0;
+}
+
 /* What the base of a week is. */
 static const char *
-today_base(const struct state *state)
+today_base(const struct state *state, int day)
 {
+	int kept = today_kept(state, day);
+
 	if (state->memory->distance && state->memory->back_row != 0)
 		return "the best of the weeks before the gap,";
+	if (kept > 0)
+		return kept == GAP2_BASE_PCT ?
+		    "50 % of the best week before the gap," :
+		    "33 % of the best week before the gap,";
 	return !state->caps.metres && state->caps.base == P1_WEEK_SEED ?
 	    "a start of" :
 	    "the best of three weeks,";
@@ -421,7 +622,7 @@ today_cap_week(const struct state *state, int day, const char *unit,
 	int part = today_part(state);
 
 	if (caps->week == cap_grown(caps->base, tier, caps->metres)) {
-		str_add(&s, "%s ", today_base(state));
+		str_add(&s, "%s ", today_base(state, day));
 		today_step(state, caps->base, caps->week - caps->base,
 		    cap_week_step(tier, caps->metres), &s);
 	} else {
@@ -432,7 +633,7 @@ today_cap_week(const struct state *state, int day, const char *unit,
 			caps->week == caps->base ? "held at " :
 			caps->week < caps->base  ? "less than " :
 						   "more than ",
-		    today_base(state), today_amount(state, caps->base, a));
+		    today_base(state, day), today_amount(state, caps->base, a));
 	}
 	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, caps->week_used,
 	    caps->week, unit, "This week may hold %s of running: %s; %s used.",
@@ -578,24 +779,31 @@ today_quality(const struct state *state, int day, struct findings *out)
 static void
 today_gap(const struct state *state, int day, struct findings *out)
 {
+	const struct memory *m = state->memory;
 	int days = day - state->last_run, stages;
-	char text[FINDING_TEXT_SIZE];
+	char text[FINDING_TEXT_SIZE], base[UNIT_TEXT_SIZE];
 	struct str s = str_of(text, sizeof(text));
 
-	if (state->memory->back_row == 0 || state->memory->distance ||
-	    state->last_run == DAY_NONE || days < GAP1_DAYS)
+	if (m->back_row == 0 || m->distance || state->last_run == DAY_NONE ||
+	    days < GAP1_DAYS)
 		return;
 	stages = gap_stages(state);
 	/* To the first she may have come by fewer. */
-	if (state->stage > 1)
+	if (stages < STAGE_LAST && m->missed_stage > 1)
 		str_add(&s, "%d stage%s back to S%d", stages,
-		    stages == 1 ? "" : "s", state->stage);
+		    stages == 1 ? "" : "s", m->missed_stage);
 	else
 		str_add(&s, "%sthe ladder from S%d",
 		    stages < STAGE_LAST ? "" : "the gate again and ",
-		    state->stage);
+		    m->missed_stage);
+	if (state->stage != m->missed_stage)
+		str_add(&s, ", by now S%d", state->stage);
 	if (gap_percent(state) > 0)
-		str_add(&s, ", and %d %% of the best week before them",
+		str_add(&s,
+		    "; a week's base is no less than %s, %d %% of the "
+		    "best one before",
+		    unit_mmss(cap_share(m->back_base, gap_percent(state)),
+			base),
 		    gap_percent(state));
 	finding_add(out, RULE_GAP_MISSED, SEVERITY_CAP, days, NONE, "days",
 	    "Coming back: %d days without a run, %s.", days, text);
@@ -1018,6 +1226,9 @@ today_findings(struct state *state, int session_s)
 	if (!state->checkin)
 		finding_add(out, RULE_SYMPTOM_SILENT, SEVERITY_WARN, NONE, NONE,
 		    NULL, "No check-in today: the plan is provisional.");
+	if (day == state->profile->start)
+		place_say(state, out);
+	today_locks_over(state, day, out);
 	today_holds(state, day, out);
 	today_gap(state, day, out);
 	today_flags(state, day, out);

@@ -1047,6 +1047,68 @@ text_caps(struct str *out, const struct state *state, enum unit_system units)
 	}
 }
 
+/* The red lock that leads to the lowest stage when it ends, *to; else
+ * RULE_COUNT. */
+static enum rule
+text_lock_cost(const struct state *state, int *to)
+{
+	static const enum rule rules[] = { RULE_SYMPTOM_R3, RULE_SYMPTOM_R4,
+		RULE_SYMPTOM_R5 };
+	enum rule rule = RULE_COUNT;
+	int i, stage;
+
+	*to = state->stage;
+	for (i = 0; i < 3; i++) {
+		const struct lock *lock = &state->lock[CODE_R3 + i];
+
+		if (!lock->active)
+			continue;
+		stage = lock->event_stage - RED_STAGES_BACK;
+		if (rule == RULE_COUNT || stage < *to)
+			rule = rules[i];
+		if (stage < *to)
+			*to = stage < 1 ? 1 : stage;
+	}
+	return rule;
+}
+
+/* The end of a red lock costs what is not taken yet; false where there is
+ * none. */
+static bool
+text_after_lock(struct str *out, const struct state *state)
+{
+	int to;
+	enum rule rule = text_lock_cost(state, &to);
+
+	if (rule == RULE_COUNT || state->today < state->profile->start)
+		return false;
+	if (state->caps.metres) {
+		str_add(out, ": weeks of %d and %d %% of the base (%s)",
+		    GAP_BACK_50_PCT, GAP_BACK_75_PCT, rule_table[rule].id);
+		return true;
+	}
+	str_add(out, ": one run ");
+	text_amount(out, stage_row(to)->run_s, false, UNIT_KM);
+	str_add(out, " at most (S%d", to);
+	if (to < state->stage)
+		str_add(out, ", %d stages back by %s", RED_STAGES_BACK,
+		    rule_table[rule].id);
+	str_add(out, ")");
+	return true;
+}
+
+/* Do days without a run go by that are not counted yet? */
+static bool
+text_is_locked(const struct state *state)
+{
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++)
+		if (state->lock[i].active)
+			return true;
+	return false;
+}
+
 /* Figures alone would offer a run on a day that has none. */
 void
 text_limits(struct str *out, const struct state *state, enum unit_system units)
@@ -1058,7 +1120,13 @@ text_limits(struct str *out, const struct state *state, enum unit_system units)
 		str_add(out, "%s the readiness gate is not cleared",
 		    out->len > from ? ", and" : "no run:");
 	if (out->len > from)
-		str_add(out, ". Once running is allowed: ");
+		str_add(out, ". Once running is allowed");
+	if (text_after_lock(out, state))
+		return;
+	if (out->len > from)
+		str_add(out, "%s: ",
+		    text_is_locked(state) ? ", less what missed days cost" :
+					    "");
 	text_caps(out, state, units);
 }
 

@@ -213,5 +213,5 @@ for day in 17 18 19 20; do
 done
 lope --today 2026-11-20 today
 says 'a hold of the week' \
-    'symptom.silent: Held this week: three days without a check-in'
+    'symptom.silent: Held this week: 45 days without a check-in, to Sat 14 Nov'
 finish

@@ -59,8 +59,8 @@ gap_says_its_stages(void **test)
 		const char *said;
 	} row[] = {
 		{ 8, "8 days without a run, 1 stage back to S9." },
-		{ 14, "3 stages back to S7, and 50 % of the best week" },
-		{ 28, "6 stages back to S4, and 33 % of the best week" },
+		{ 14, "3 stages back to S7; a week's base is no less than" },
+		{ 28, "6 stages back to S4; a week's base is no less than" },
 		{ 55, "55 days without a run, 6 stages back to S4" },
 		{ 56, "the gate again and the ladder from S1." },
 	};
@@ -101,7 +101,8 @@ gap_at_the_first_stage(void **test)
 	    "8 days without a run, the ladder from S1.");
 	story_today(&s, MON + 14);
 	expect_said(&s.state.findings, "14 days", RULE_GAP_MISSED,
-	    "14 days without a run, the ladder from S1, and 50 %");
+	    "14 days without a run, the ladder from S1; a week's base is "
+	    "no less than 3:00, 50 %");
 	story_end(&s);
 }
 

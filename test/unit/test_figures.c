@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is said of a day holds with pencil and paper: what a red lock and
+ * missed time took, what a hold was counted by, how she was placed.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "lope/date.h"
+#include "lope/rule.h"
+#include "lope/str.h"
+#include "lope/text.h"
+#include "story.h"
+
+#define MON date_make(2025, 6, 30) /* a Monday to start on */
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* What rule says, word for word; the first of its findings of that severity. */
+static void
+expect_text(const struct story *s, enum rule rule, enum severity severity,
+    const char *text)
+{
+	const struct findings *list = &s->state.findings;
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].rule != rule ||
+		    list->item[i].severity != severity)
+			continue;
+		assert_string_equal(list->item[i].text, text);
+		return;
+	}
+	fail_msg("not said: %s", text);
+}
+
+static void
+expect_measure(const struct story *s, enum rule rule, enum severity severity,
+    int measured, int limit, const char *unit)
+{
+	const struct findings *list = &s->state.findings;
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		const struct finding *f = &list->item[i];
+
+		if (f->rule != rule || f->severity != severity)
+			continue;
+		assert_int_equal(f->measured, measured);
+		assert_int_equal(f->limit, limit);
+		assert_string_equal(f->unit, unit);
+		return;
+	}
+	fail_msg("%s says nothing", rule_table[rule].id);
+}
+
+/* Does rule say anything on the last day told? */
+static bool
+says(const struct story *s, enum rule rule, const char *part)
+{
+	const struct findings *list = &s->state.findings;
+	int i;
+
+	for (i = 0; i < list->count; i++)
+		if (list->item[i].rule == rule &&
+		    strstr(list->item[i].text, part) != NULL)
+			return true;
+	return false;
+}
+
+/* R5 ends at the second good check-in; the day names it, and what it took. */
+static void
+a_lock_that_ends_is_named(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 4);
+	story_run(&s, MON, 900)->pain = 6;
+	story_today(&s, MON + 1);
+	assert_false(says(&s, RULE_SYMPTOM_R5, "is over"));
+	story_today(&s, MON + 2);
+	assert_int_equal(s.state.stage, 7);
+	expect_text(&s, RULE_SYMPTOM_R5, SEVERITY_CAP,
+	    "The lock since Mon 30 Jun (pain 6 in a run) is over. It costs 3 "
+	    "stages: from S10, where it struck, to S7.");
+	story_today(&s, MON + 3);
+	assert_null(story_found(&s.state.findings, RULE_SYMPTOM_R5));
+	story_end(&s);
+}
+
+/* The day on which eight days are missed as well: three stages, then one. */
+static void
+a_lock_and_a_gap_add_up(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 17);
+	story_run(&s, MON + 2, 300)->leak = 1;
+	story_run(&s, MON + 8, 300)->leak = 1;
+	story_today(&s, MON + 8);
+	expect_text(&s, RULE_SYMPTOM_R4, SEVERITY_BLOCK,
+	    "Leak drops in a run, and amber on Wed 2 Jul, 6 days before. "
+	    "Leaking or heaviness that is amber for the second time within 14 "
+	    "days, told of a run or in a check-in: no running for 7 "
+	    "symptom-free days; a pelvic-health physio is the person to see.");
+	expect_measure(&s, RULE_SYMPTOM_R4, SEVERITY_BLOCK, 6, 14, "days");
+	story_today(&s, MON + 16);
+	assert_int_equal(s.state.stage, 5);
+	expect_text(&s, RULE_SYMPTOM_R4, SEVERITY_CAP,
+	    "The lock since Tue 8 Jul (leak drops in a run, and amber on Wed "
+	    "2 Jul, 6 days before) is over. It costs 3 stages: from S9, where "
+	    "it struck, to S6.");
+	expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP,
+	    "Coming back: 8 days without a run, 1 stage back to S5.");
+	story_end(&s);
+}
+
+/* The gap was first here: it led to S9, and the lock that ends goes on. */
+static void
+a_lock_that_ends_after_a_gap(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 11);
+	story_run(&s, MON, 900);
+	story_answer(&s, MON + 7, ANSWER_PAIN, 6);
+	story_today(&s, MON + 9);
+	assert_int_equal(s.state.stage, 7);
+	expect_text(&s, RULE_SYMPTOM_R5, SEVERITY_CAP,
+	    "The lock since Mon 7 Jul (pain 6) is over. It costs 3 stages: "
+	    "from S10, where it struck, to S7.");
+	expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP,
+	    "Coming back: 9 days without a run, 1 stage back to S9, by now "
+	    "S7.");
+	story_end(&s);
+}
+
+static void
+a_lock_that_ends_at_the_bottom(void **test)
+{
+	static const struct {
+		int stage;
+		const char *text;
+	} row[] = {
+		{ 1,
+		    "The lock since Mon 30 Jun (pain 6) is over. It costs no "
+		    "stage: none is below S1." },
+		{ 2,
+		    "The lock since Mon 30 Jun (pain 6) is over. It costs 3 "
+		    "stages: from S2, where it struck, to S1, the lowest." },
+	};
+	size_t i;
+	int k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (k = 0; k < 7; k++) {
+			struct activity *a = story_run(&s, MON - 2 - 3 * k,
+			    row[i].stage == 1 ? 360 : 480);
+
+			a->bouts = row[i].stage == 1 ? 6 : 8;
+			a->bout_s = 60;
+		}
+		story_greens(&s, MON, MON + 2);
+		story_answer(&s, MON, ANSWER_PAIN, 6);
+		story_today(&s, MON + 2);
+		expect_text(&s, RULE_SYMPTOM_R5, SEVERITY_CAP, row[i].text);
+		story_end(&s);
+	}
+}
+
+static void
+a_lock_that_ends_in_the_distance_weeks(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_in_metres(&s, MON, 6000, 15000);
+	story_greens(&s, MON, MON + 2);
+	story_run_m(&s, MON, 4000)->pain = 6;
+	story_today(&s, MON + 2);
+	assert_int_equal(s.state.caps.week, 7500);
+	expect_text(&s, RULE_SYMPTOM_R5, SEVERITY_CAP,
+	    "The lock since Mon 30 Jun (pain 6 in a run) is over. It costs "
+	    "weeks of 50 and 75 % of the base.");
+	story_end(&s);
+}
+
+/* What running holds once it is allowed has the end of the lock in it. */
+static void
+limits_know_what_a_lock_costs(void **test)
+{
+	char text[400];
+	struct str out = str_of(text, sizeof(text));
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 1);
+	story_run(&s, MON, 900)->pain = 6;
+	story_today(&s, MON + 1);
+	text_limits(&out, &s.state, UNIT_KM);
+	assert_string_equal(text,
+	    "no run before Wed 2 Jul (symptom.R5). Once running is allowed: "
+	    "one run 15:00 at most (S7, 3 stages back by symptom.R5)");
+	story_end(&s);
+	story_in_metres(&s, MON, 6000, 15000);
+	story_greens(&s, MON, MON + 1);
+	story_run_m(&s, MON, 4000)->pain = 6;
+	story_today(&s, MON + 1);
+	out = str_of(text, sizeof(text));
+	text_limits(&out, &s.state, UNIT_KM);
+	assert_string_equal(text,
+	    "no run before Wed 2 Jul (symptom.R5). Once running is allowed: "
+	    "weeks of 50 and 75 % of the base (symptom.R5)");
+	story_end(&s);
+	/* Fever takes no stage, the days may. */
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 1);
+	story_run(&s, MON, 900);
+	story_answer(&s, MON + 1, ANSWER_TEMP, 385);
+	story_today(&s, MON + 1);
+	out = str_of(text, sizeof(text));
+	text_limits(&out, &s.state, UNIT_KM);
+	assert_string_equal(text,
+	    "no run (symptom.R1). Once running is allowed, "
+	    "less what missed days cost: one run 15:00 (S10; cap 18:00), week "
+	    "55:00, 15:00 used, 40:00 left");
+	story_end(&s);
+}
+
+/* Eight weeks in the distance weeks lead to S8, by no count of stages. */
+static void
+eight_weeks_lead_to_s8(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_in_metres(&s, MON, 6000, 15000);
+	story_run_m(&s, MON, 4000);
+	story_today(&s, MON + 56);
+	assert_int_equal(s.state.stage, 8);
+	expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP,
+	    "Coming back: 56 days without a run, the gate again and the ladder "
+	    "from S8.");
+	story_end(&s);
+}
+
+/* The base is the larger of B and its share of the best week before. */
+static void
+the_base_after_a_gap(void **test)
+{
+	static const struct {
+		int gap, base;
+		const char *gap_said, *week_said;
+	} row[] = {
+		{ 14, 3600,
+		    "Coming back: 14 days without a run, 3 stages back to S13; "
+		    "a week's base is no less than 42:30, 50 % of the best one "
+		    "before.",
+		    "the best of three weeks, 60:00" },
+		{ 24, 2550,
+		    "Coming back: 24 days without a run, 3 stages back to S13; "
+		    "a week's base is no less than 42:30, 50 % of the best one "
+		    "before.",
+		    "50 % of the best week before the gap, 42:30" },
+		/* On a Friday: the week keeps the base it began with. */
+		{ 28, 2550,
+		    "Coming back: 28 days without a run, 6 stages back to S10; "
+		    "a week's base is no less than 28:03, 33 % of the best one "
+		    "before.",
+		    "50 % of the best week before the gap, 42:30" },
+		{ 31, 1683,
+		    "Coming back: 31 days without a run, 6 stages back to S10; "
+		    "a week's base is no less than 28:03, 33 % of the best one "
+		    "before.",
+		    "33 % of the best week before the gap, 28:03" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+		int k, d;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (k = 0; k < 7; k++)
+			story_run(&s, MON - 2 - 3 * k, 1700);
+		for (d = 0; d <= 4; d += 2)
+			story_run(&s, MON + d, 1200);
+		story_greens(&s, MON, MON + 4 + 31);
+		story_today(&s, MON + 4 + row[i].gap);
+		expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP, row[i].gap_said);
+		if (!says(&s, RULE_CAP_WEEK, row[i].week_said))
+			fail_msg("%d days: %s", row[i].gap,
+			    story_told(&s.state.findings, RULE_CAP_WEEK)->text);
+		assert_int_equal(s.state.caps.base, row[i].base);
+		story_end(&s);
+	}
+}
+
+/* A mean, nights, days: a hold tells what it was counted by. */
+static void
+holds_have_their_figures(void **test)
+{
+	struct story s;
+	int d;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	for (d = 0; d < 14; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP, d < 7 ? 320 : 420);
+	story_today(&s, MON + 6);
+	expect_text(&s, RULE_SYMPTOM_Y2c, SEVERITY_HOLD,
+	    "Sleep 5:20 on average over 7 nights. A mean of seven nights under "
+	    "5:30: nothing grows until it is back; what was earned is kept.");
+	expect_measure(&s, RULE_SYMPTOM_Y2c, SEVERITY_HOLD, 320, 330, "min");
+	/* The week that began under it, when the mean is back. */
+	story_today(&s, MON + 8);
+	expect_text(&s, RULE_SYMPTOM_Y2c, SEVERITY_HOLD,
+	    "Held this week: sleep was 5:20 on average over 7 nights to Sun 6 "
+	    "Jul, under 5:30. Nothing grows; what was earned is kept.");
+	expect_measure(&s, RULE_SYMPTOM_Y2c, SEVERITY_HOLD, 320, 330, "min");
+	story_end(&s);
+
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 7);
+	for (d = 0; d < 4; d++)
+		story_answer(&s, MON + d, ANSWER_SORENESS, 4);
+	story_today(&s, MON + 7);
+	expect_text(&s, RULE_SYMPTOM_Y3, SEVERITY_HOLD,
+	    "Held: 4 yellow days in the week before, and 3 are enough. Nothing "
+	    "grows; what was earned is kept.");
+	expect_measure(&s, RULE_SYMPTOM_Y3, SEVERITY_HOLD, 4, 3, "days");
+	story_end(&s);
+
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 6);
+	for (d = 1; d <= 4; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP, d < 4 ? 290 : 330);
+	story_today(&s, MON + 4);
+	expect_text(&s, RULE_SLEEP_REGRESSION, SEVERITY_HOLD,
+	    "Held: broken sleep, 3 of the last 7 nights under 5:00; it ends "
+	    "with 3 check-ins in a row of 5:30 and energy 3, 1 so far. Nothing "
+	    "grows; what was earned is kept.");
+	expect_measure(&s, RULE_SLEEP_REGRESSION, SEVERITY_HOLD, 3, 3,
+	    "nights");
+	story_end(&s);
+
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 1);
+	story_today(&s, MON + 6);
+	expect_text(&s, RULE_SYMPTOM_SILENT, SEVERITY_HOLD,
+	    "Held: 4 days without a check-in, to Sat 5 Jul, and 3 are enough. "
+	    "Nothing grows; what was earned is kept.");
+	expect_measure(&s, RULE_SYMPTOM_SILENT, SEVERITY_HOLD, 4, 3, "days");
+	story_green(&s, MON + 7);
+	story_today(&s, MON + 7);
+	expect_text(&s, RULE_SYMPTOM_SILENT, SEVERITY_HOLD,
+	    "Held this week: 4 days without a check-in, to Sat 5 Jul, and 3 "
+	    "are enough. Nothing grows; what was earned is kept.");
+	story_end(&s);
+}
+
+/* Three weights, or three mornings with less milk. */
+static void
+a4_tells_its_days(void **test)
+{
+	struct fact fact = { .kind = FACT_FEEDING };
+	struct story s;
+	int d;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	fact.feeding.nursing = NURSING_FULL;
+	fact.head.day = MON - 10;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_answer(&s, MON, ANSWER_WEIGHT, 69200);
+	story_answer(&s, MON + 7, ANSWER_WEIGHT, 67900);
+	story_answer(&s, MON + 14, ANSWER_WEIGHT, 66500);
+	story_today(&s, MON + 14);
+	assert_true(says(&s, RULE_SYMPTOM_A4,
+	    "Weight 66.5 kg, 67.9 kg on Mon 7 Jul, 69.2 kg on Mon 30 Jun. "));
+	expect_measure(&s, RULE_SYMPTOM_A4, SEVERITY_BLOCK, 1400, 1000,
+	    "g a week");
+	story_end(&s);
+	story_on_ladder(&s, MON);
+	for (d = 0; d < 3; d++) {
+		story_answer(&s, MON + d, ANSWER_SUPPLY_DROP, 1);
+		story_answer(&s, MON + d, ANSWER_ENERGY, 2);
+	}
+	story_today(&s, MON + 2);
+	assert_true(says(&s, RULE_SYMPTOM_A4,
+	    "Less milk and energy 2 or less on 3 days from Mon 30 Jun on. "));
+	expect_measure(&s, RULE_SYMPTOM_A4, SEVERITY_BLOCK, 3, 3, "days");
+	story_end(&s);
+}
+
+/* Where she starts is told on the first day, and why. */
+static void
+the_start_tells_the_placement(void **test)
+{
+	static const struct {
+		int runs, run_s, leak;
+		const char *text;
+	} row[] = {
+		{ 7, 1200, 0,
+		    "7 runs in the 28 days before the start, with at most "
+		    "20:00 of running and 20:00 without a break: S13." },
+		{ 5, 1200, 0,
+		    "5 runs in the 28 days before the start, with at most "
+		    "20:00 of running and 20:00 without a break: 6 are needed "
+		    "to be placed, so the ladder begins at S1." },
+		{ 7, 1800, 0,
+		    "7 runs in the 28 days before the start, with at most "
+		    "30:00 of running and 30:00 without a break: S17, so you "
+		    "begin in the distance weeks." },
+		{ 7, 1200, 1,
+		    "7 runs in the 28 days before the start, with at most "
+		    "20:00 of running and 20:00 without a break: one had a "
+		    "symptom, so the ladder begins at S1." },
+	};
+	struct fact fact = { .kind = FACT_PLACEMENT };
+	struct story s;
+	size_t i;
+	int k;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (k = 0; k < row[i].runs; k++)
+			story_run(&s, MON - 2 - 3 * k, row[i].run_s)->leak =
+			    k == 0 ? row[i].leak : 0;
+		story_today(&s, MON);
+		expect_text(&s, RULE_STAGE_PLACEMENT, SEVERITY_INFO,
+		    row[i].text);
+		expect_measure(&s, RULE_STAGE_PLACEMENT, SEVERITY_INFO,
+		    row[i].runs, 6, "runs");
+		story_today(&s, MON + 1);
+		assert_null(
+		    story_found(&s.state.findings, RULE_STAGE_PLACEMENT));
+		story_end(&s);
+	}
+	/* Declared; and a pause before the start, which takes a stage. */
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	fact.placement = (struct placement){ .runs = 7,
+		.longest_s = 1200,
+		.continuous_s = 900,
+		.weekly_s = 3600,
+		.longest_m = -1,
+		.weekly_m = -1 };
+	fact.head.day = MON;
+	fact.head.id.byte[0] = 99;
+	log_put(&s.log, &fact);
+	story_today(&s, MON);
+	expect_text(&s, RULE_STAGE_PLACEMENT, SEVERITY_INFO,
+	    "7 runs declared in the 28 days before the start, with at most "
+	    "20:00 of running and 15:00 without a break: S12.");
+	story_end(&s);
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	for (k = 0; k < 7; k++)
+		story_run(&s, MON - 10 - 2 * k, 1200);
+	story_today(&s, MON);
+	expect_text(&s, RULE_STAGE_PLACEMENT, SEVERITY_INFO,
+	    "7 runs in the 28 days before the start, with at most 20:00 of "
+	    "running and 20:00 without a break: S13; what was missed or hurt "
+	    "since leaves S12.");
+	story_end(&s);
+	/* Nothing to be placed by. */
+	story_begin(&s, MON - 300, MON);
+	story_ready(&s, MON);
+	story_today(&s, MON);
+	assert_null(story_found(&s.state.findings, RULE_STAGE_PLACEMENT));
+	story_end(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_lock_that_ends_is_named),
+		cmocka_unit_test(a_lock_and_a_gap_add_up),
+		cmocka_unit_test(a_lock_that_ends_after_a_gap),
+		cmocka_unit_test(a_lock_that_ends_at_the_bottom),
+		cmocka_unit_test(a_lock_that_ends_in_the_distance_weeks),
+		cmocka_unit_test(limits_know_what_a_lock_costs),
+		cmocka_unit_test(eight_weeks_lead_to_s8),
+		cmocka_unit_test(the_base_after_a_gap),
+		cmocka_unit_test(holds_have_their_figures),
+		cmocka_unit_test(a4_tells_its_days),
+		cmocka_unit_test(the_start_tells_the_placement),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
