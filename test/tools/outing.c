@@ -379,7 +379,10 @@ bytes_grow(struct archive *a, void *arg, const void *more, size_t size)
 	struct bytes *b = arg;
 
 	(void)a;
-	b->at = mem_resize(b->at, b->size + size + 1, 1);
+	if (b->size + size > b->room) {
+		b->room = 2 * (b->size + size);
+		b->at = mem_resize(b->at, b->room, 1);
+	}
 	memcpy(b->at + b->size, more, size);
 	b->size += size;
 	return (la_ssize_t)size;

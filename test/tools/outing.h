@@ -55,7 +55,7 @@ void outing_opentracks(const struct outing *o, FILE *to);
 /* Bytes that grow: what a FILE of memory holds, or an archive. */
 struct bytes {
 	char *at; /* free() */
-	size_t size;
+	size_t size, room;
 };
 
 /* Packed by gzip. */
