@@ -417,14 +417,16 @@ reader_starve(struct starved *s, const struct reader_case *c)
 {
 	char program[FILE_SIZE], input[FILE_SIZE];
 	struct fault_how how = { .program = program, .input = input };
+	const char *lope = getenv("LOPE_BIN");
+	const char *slash = lope != NULL ? strrchr(lope, '/') : NULL;
 	struct fault_end whole;
 	struct fault_steps steps;
 	FILE *to;
 	long all;
 
-	(void)snprintf(program, sizeof(program), "%.*s/%s",
-	    (int)(strrchr(getenv("LOPE_BIN"), '/') - getenv("LOPE_BIN")),
-	    getenv("LOPE_BIN"), c->program);
+	assert_non_null(slash);
+	(void)snprintf(program, sizeof(program), "%.*s/%s", (int)(slash - lope),
+	    lope, c->program);
 	(void)snprintf(input, sizeof(input), "%.200s/input", s->f->top);
 	to = fopen(input, "wb");
 	assert_non_null(to);
