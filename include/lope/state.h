@@ -117,6 +117,7 @@ struct session {
 	bool is_long;      /* the long run of its week */
 	bool filler;       /* below the ladder's stage */
 	bool added;        /* by plan add */
+	bool stroller;     /* asked for with it */
 	bool chosen;       /* shortened or swapped by her */
 	enum rule because; /* the rule that made it what it is, or COUNT */
 	int left;          /* where that is a cap: what it left */

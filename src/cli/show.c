@@ -124,6 +124,7 @@ show_session_keys(struct json *j, const struct session *s)
 	show_int_key(j, "fast_s", s->fast_s > 0 ? s->fast_s : -1);
 	show_int_key(j, "fast_m", s->fast_m > 0 ? s->fast_m : -1);
 	json_bool(j, "long", s->is_long);
+	json_bool(j, "stroller", s->stroller);
 }
 
 void

@@ -489,6 +489,7 @@ session_added(const struct state *state, int day, const struct decision *d,
 	    d->type :
 	    RUN_EASY;
 	out->added = true;
+	out->stroller = stroller;
 	if (state->memory->distance)
 		session_distance(state, most, out);
 	else

@@ -305,6 +305,8 @@ text_session_name(struct str *out, const struct session *session,
 	switch (session->kind) {
 	case SESSION_RUN:
 		text_run_name(out, session, units);
+		if (session->stroller)
+			str_add(out, " with the stroller");
 		return;
 	case SESSION_WALK:
 	case SESSION_STRENGTH:

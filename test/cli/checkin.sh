@@ -9,7 +9,7 @@ keys 'JSON' '' 'date verdict findings session done'
 keys 'JSON: a finding' '.findings[0]' \
     'rule severity measured limit unit text'
 keys 'JSON: the session' .session \
-    'kind stage type run_s total_s blocks distance_m fast_s fast_m long'
+    'kind stage type run_s total_s blocks distance_m fast_s fast_m long stroller'
 json 'a light night' .verdict '"YELLOW"'
 json 'the session of the day' .session.stage 1
 json 'its bouts' .session.blocks '"6x1:00/2:00"'

@@ -10,7 +10,7 @@ keys 'today: gate' .gate 'state unmet'
 keys 'today: caps' .caps 'unit longest run base week week_used week_left'
 keys 'today: pace' .pace 'mode vdot limit_s_per_km'
 keys 'today: session' .session \
-    'kind stage type run_s total_s blocks distance_m fast_s fast_m long'
+    'kind stage type run_s total_s blocks distance_m fast_s fast_m long stroller'
 keys 'today: targets' .targets 'water_ml protein_g carb_g'
 keys 'today: recovery' .recovery 'score kept last_week tasks'
 keys 'today: last week' .recovery.last_week 'score kept'

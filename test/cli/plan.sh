@@ -9,7 +9,7 @@ keys 'plan: JSON' '' weeks
 keys 'plan: JSON of a week' '.weeks[0]' \
     'start base cap unit hold deload planned credited days'
 keys 'plan: JSON of a day' '.weeks[0].days[0]' \
-    'date kind stage type run_s total_s blocks distance_m fast_s fast_m long status findings'
+    'date kind stage type run_s total_s blocks distance_m fast_s fast_m long stroller status findings'
 json 'plan: weeks begin on Monday' '.weeks[0].start' '"2026-11-23"'
 json 'plan: four of them' '.weeks[3].start' '"2026-12-14"'
 is 'plan: no fifth' "$(get '.weeks[4].start')" ''

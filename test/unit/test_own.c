@@ -195,6 +195,7 @@ stroller_on_its_day(void **test)
 		story_today(&s, MON);
 		assert_int_equal(s.state.session.kind,
 		    early == 0 ? SESSION_RUN : SESSION_WALK);
+		assert_int_equal(s.state.session.stroller, early == 0);
 		if (early > 0)
 			assert_int_equal(s.state.session.because,
 			    RULE_STROLLER_AGE);
