@@ -40,7 +40,7 @@ struct athlete {
 	int low_until; /* pain, mood, energy */
 	int pace;      /* s/km */
 	bool gps, disorderly;
-	bool aims;       /* at races */
+	bool aims; /* at races */
 	/* Of their own, so that the others stay who they are. */
 	struct rand aim, wish;
 };

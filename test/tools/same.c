@@ -13,9 +13,9 @@ same_session(const struct session *a, const struct session *b)
 	    a->distance_m == b->distance_m && a->fast_s == b->fast_s &&
 	    a->fast_m == b->fast_m && a->is_long == b->is_long &&
 	    a->filler == b->filler && a->added == b->added &&
-	    a->stroller == b->stroller &&
-	    a->chosen == b->chosen && a->because == b->because &&
-	    a->left == b->left && a->metres == b->metres;
+	    a->stroller == b->stroller && a->chosen == b->chosen &&
+	    a->because == b->because && a->left == b->left &&
+	    a->metres == b->metres;
 }
 
 static bool

@@ -314,8 +314,8 @@ a_reason_is_no_stage(void **test)
 		story_today(&s, MON);
 		s.state.stage = row[i].stage;
 		s.state.caps.run = s.state.caps.longest = 1380;
-		s.state.caps.base = s.state.caps.week =
-		    s.state.caps.week_left = 6000;
+		s.state.caps.base = s.state.caps.week = s.state.caps.week_left =
+		    6000;
 		if (allows(&s, MON, row[i].asked, -1, why) != row[i].allowed)
 			fail_msg("%s: allowed %d", row[i].id, !row[i].allowed);
 		if (row[i].run_s > 0) {
