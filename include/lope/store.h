@@ -74,6 +74,9 @@ void store_close(struct store *store);
 bool store_check(struct store *store, struct err *err);
 /* Read every fact into log, which is cleared first. */
 bool store_read(struct store *store, struct log *log, struct err *err);
+/* Was a row of the last read not what its seal says? It is in the log all the
+ * same; err says which, and what helps. */
+bool store_is_torn(const struct store *store, struct err *err);
 /* At the end: leave log beside the database, so that a long history need not
  * be read anew at the next start. store may be NULL; log is the one that was
  * last read and has followed since. */

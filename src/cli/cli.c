@@ -609,6 +609,18 @@ cli_open_file(struct cli *cli)
 		    &cli->err));
 }
 
+static void
+cli_say_error(const struct cli *cli, const struct err *err)
+{
+	char text[sizeof(err->text) * 4], hint[sizeof(err->hint) * 4];
+
+	(void)clean_text(text, sizeof(text), err->text, false);
+	(void)clean_text(hint, sizeof(hint), err->hint, false);
+	(void)fprintf(cli->env->err, "lope: %s\n", text);
+	if (*hint != '\0')
+		(void)fprintf(cli->env->err, "%s\n", hint);
+}
+
 /* Before what is read of it: it may be less than there is. */
 static void
 cli_say_newer(struct cli *cli)
@@ -624,6 +636,16 @@ cli_say_newer(struct cli *cli)
 	    path);
 }
 
+/* Nothing of what is asked for is withheld for it. */
+static void
+cli_say_torn(struct cli *cli)
+{
+	struct err why;
+
+	if (store_is_torn(cli->store, &why))
+		cli_say_error(cli, &why);
+}
+
 bool
 cli_open(struct cli *cli)
 {
@@ -632,6 +654,7 @@ cli_open(struct cli *cli)
 	if (!store_read(cli->store, &cli->log, &cli->err))
 		return false;
 	cli_say_newer(cli);
+	cli_say_torn(cli);
 	cli_settle_units(cli);
 	return true;
 }
@@ -833,18 +856,6 @@ cli_json_error(struct cli *cli)
 	json_text(cli->json, "hint", *err->hint == '\0' ? NULL : err->hint);
 }
 
-static void
-cli_say_error(const struct cli *cli)
-{
-	char text[sizeof(cli->err.text) * 4], hint[sizeof(cli->err.hint) * 4];
-
-	(void)clean_text(text, sizeof(text), cli->err.text, false);
-	(void)clean_text(hint, sizeof(hint), cli->err.hint, false);
-	(void)fprintf(cli->env->err, "lope: %s\n", text);
-	if (*hint != '\0')
-		(void)fprintf(cli->env->err, "%s\n", hint);
-}
-
 /* Everything the command said, in one go; false when it cannot be written. */
 static bool
 cli_flush(struct cli *cli, bool done)
@@ -873,10 +884,10 @@ cli_finish(struct cli *cli, bool done)
 	if (!done && cli->opt.json)
 		cli_json_error(cli);
 	else if (!done)
-		cli_say_error(cli);
+		cli_say_error(cli, &cli->err);
 	if (!cli_flush(cli, done) && done) {
 		done = false;
-		cli_say_error(cli);
+		cli_say_error(cli, &cli->err);
 	}
 	return done ? 0 : err_status(cli->err.code);
 }
@@ -956,7 +967,7 @@ cli_main(int argc, char **argv, const struct cli_env *env)
 		(void)fclose(cli.out);
 		status = cli_need_path(&cli) ?
 		    env->full_screen(env->arg, &cli.opt) :
-		    (cli_say_error(&cli), 1);
+		    (cli_say_error(&cli, &cli.err), 1);
 	} else {
 		done = done && cli_run(&cli);
 		status = cli_finish(&cli, done);

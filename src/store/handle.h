@@ -134,6 +134,12 @@ struct store {
 	bool damaged;         /* and something was found */
 	bool mirrored;        /* the log holds what the file does */
 	bool left;            /* for the next start, and still true */
+	/* Rows of the last read that are not what their seals say, and one. */
+	struct {
+		int count;
+		enum fact_kind kind;
+		int day;
+	} torn;
 	char kept_day[DATE_ISO_SIZE]; /* the last day looked at by backup */
 	bool copy_missed;             /* and nobody was told yet */
 };

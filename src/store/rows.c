@@ -286,12 +286,10 @@ row_col_is_unread(int index)
 static void
 row_sql_list(struct str *sql, enum fact_kind kind, enum row_stmt stmt)
 {
-	bool read = stmt == ROW_READ || stmt == ROW_GET;
-
 	for (int i = 0; i < row_width(kind); i++) {
 		char name[COLUMN_NAME_SIZE];
 
-		if (read && row_col_is_unread(i))
+		if (stmt == ROW_GET && row_col_is_unread(i))
 			continue;
 		str_add(sql, "%s%s", i > 0 ? ", " : "",
 		    column_name(row_col(kind, i), name));
@@ -392,24 +390,49 @@ row_damaged(struct store *store, const struct row *row, const struct col *col,
 struct row_reader {
 	struct log *log;
 	struct row row;
-	const struct col *cols[DB_ARGS_MAX]; /* that are read, in order */
+	const char *table;
+	const struct col *cols[DB_ARGS_MAX]; /* in order */
 	const struct col *bad;               /* the damaged one */
 };
+
+static bool
+row_seal_fits(struct row_seal *seal, const struct row *row)
+{
+	uint8_t bytes[SEAL_SIZE];
+
+	seal_end_bytes(&seal->seal, bytes);
+	return memcmp(bytes, row->seal, sizeof(bytes)) == 0;
+}
 
 static void
 rows_take(sqlite3_context *context, int count, sqlite3_value **values)
 {
-	const struct store *store = sqlite3_user_data(context);
+	struct store *store = sqlite3_user_data(context);
 	struct row_reader *reader = store->reader;
+	struct row *row = &reader->row;
+	struct row_seal seal;
 
+	row_seal_begin(store, reader->table, &seal);
 	for (int i = 0; i < count; i++) {
-		if (!row_take(reader->cols[i], values[i], &reader->row)) {
+		struct value value;
+
+		if (!row_take(reader->cols[i], values[i], row)) {
 			reader->bad = reader->cols[i];
 			sqlite3_result_error(context, "damaged", -1);
 			return;
 		}
+		if (i != ROW_SEAL) {
+			value_of_sqlite(values[i], &value);
+			row_seal_add(&seal, &value);
+		}
 	}
-	log_add(reader->log, &reader->row.fact);
+	/* A newer lope may have columns that are not read. */
+	if (!store->newer && !row_seal_fits(&seal, row) &&
+	    store->torn.count++ == 0) {
+		store->torn.kind = row->fact.kind;
+		store->torn.day = row->fact.head.day;
+	}
+	log_add(reader->log, &row->fact);
 }
 
 static void
@@ -431,16 +454,14 @@ static bool
 rows_read_kind(struct store *store, enum fact_kind kind, struct log *log,
     struct err *err)
 {
-	struct row_reader reader = { .log = log, .row.fact.kind = kind };
-	int width = row_width(kind), count = 0;
+	struct row_reader reader = { .log = log,
+		.row.fact.kind = kind,
+		.table = fact_name(kind) };
 	sqlite3_stmt *stmt;
 	bool ok;
 
-	for (int i = 0; i < width; i++) {
-		if (!row_col_is_unread(i))
-			reader.cols[count++] = row_col(kind, i);
-	}
-
+	for (int i = 0; i < row_width(kind); i++)
+		reader.cols[i] = row_col(kind, i);
 	if (!row_prepare(store, kind, ROW_READ, store->path, &stmt, err))
 		return false;
 	store->reader = &reader;
@@ -619,20 +640,27 @@ row_seal_add(struct row_seal *row, const struct value *value)
 }
 
 static void
-row_make_seal(struct store *store, struct row *row)
+row_seal_all(struct store *store, const struct row *row, struct row_seal *out)
 {
 	enum fact_kind kind = row->fact.kind;
-	struct row_seal seal;
 
-	row_seal_begin(store, fact_name(kind), &seal);
+	row_seal_begin(store, fact_name(kind), out);
 	for (int i = 0; i < row_width(kind); i++) {
 		struct value value;
 
 		if (i == ROW_SEAL)
 			continue;
 		value_of_row(row_col(kind, i), row, &value);
-		row_seal_add(&seal, &value);
+		row_seal_add(out, &value);
 	}
+}
+
+static void
+row_make_seal(struct store *store, struct row *row)
+{
+	struct row_seal seal;
+
+	row_seal_all(store, row, &seal);
 	seal_end_bytes(&seal.seal, row->seal);
 }
 
@@ -640,7 +668,7 @@ bool
 row_is_whole(struct store *store, sqlite3_stmt *stmt, bool sealed,
     struct row *row)
 {
-	uint8_t told[SEAL_SIZE];
+	struct row_seal seal;
 
 	for (int i = 0; i < row_width(row->fact.kind); i++) {
 		if (!row_set(row_col(row->fact.kind, i),
@@ -649,9 +677,8 @@ row_is_whole(struct store *store, sqlite3_stmt *stmt, bool sealed,
 	}
 	if (!sealed)
 		return true;
-	memcpy(told, row->seal, sizeof(told));
-	row_make_seal(store, row);
-	return memcmp(told, row->seal, sizeof(told)) == 0;
+	row_seal_all(store, row, &seal);
+	return row_seal_fits(&seal, row);
 }
 
 static bool

@@ -92,7 +92,9 @@ bool row_set(const struct col *col, sqlite3_value *value, struct row *row,
 
 /* Ready a connection for rows_read, once. */
 bool rows_begin(struct store *store, struct err *err);
-/* Add every fact to log, which is put in order. ERR_DAMAGED names the row. */
+/* Add every fact to log, which is put in order; a row that is not what its seal
+ * says, too, and the store's torn has them. ERR_DAMAGED names one that is out
+ * of range. */
 bool rows_read(struct store *store, struct log *log, struct err *err);
 /* How the rows stand: bad ones are out of range, or not what their seal says;
  * first names one, "activity 1a2b3c4d". */

@@ -42,6 +42,16 @@ seal_word(uint64_t v[4], uint64_t word)
 	v[0] ^= word;
 }
 
+/* A word behind the bytes that fill none yet, as many of which are left. */
+static inline void
+seal_behind(struct seal *seal, uint64_t v[4], uint64_t word)
+{
+	unsigned held = seal->len % 8 * 8;
+
+	seal_word(v, seal->tail | word << held);
+	seal->tail = held > 0 ? word >> (64 - held) : 0;
+}
+
 /* Whole words, in registers. */
 static void
 seal_words(struct seal *seal, const uint8_t *bytes, size_t words)
@@ -49,7 +59,7 @@ seal_words(struct seal *seal, const uint8_t *bytes, size_t words)
 	uint64_t v[4] = { seal->v[0], seal->v[1], seal->v[2], seal->v[3] };
 
 	for (size_t i = 0; i < words; i++)
-		seal_word(v, seal_read_word(bytes + 8 * i));
+		seal_behind(seal, v, seal_read_word(bytes + 8 * i));
 	memcpy(seal->v, v, sizeof(v));
 	seal->len += 8 * words;
 }
@@ -69,13 +79,9 @@ void
 seal_add(struct seal *seal, const void *data, size_t len)
 {
 	const uint8_t *bytes = data;
-	size_t i = 0;
 
-	if (seal->len % 8 == 0) {
-		seal_words(seal, bytes, len / 8);
-		i = len / 8 * 8;
-	}
-	for (; i < len; i++) {
+	seal_words(seal, bytes, len / 8);
+	for (size_t i = len / 8 * 8; i < len; i++) {
 		seal->tail |= (uint64_t)bytes[i] << (seal->len % 8 * 8);
 		if (++seal->len % 8 == 0) {
 			seal_word(seal->v, seal->tail);
@@ -87,11 +93,8 @@ seal_add(struct seal *seal, const void *data, size_t len)
 void
 seal_add_number(struct seal *seal, int64_t number)
 {
-	uint8_t bytes[8];
-
-	for (int i = 0; i < 8; i++)
-		bytes[i] = (uint8_t)((uint64_t)number >> (8 * i));
-	seal_add(seal, bytes, sizeof(bytes));
+	seal_behind(seal, seal->v, (uint64_t)number);
+	seal->len += 8;
 }
 
 uint64_t

@@ -16,6 +16,7 @@
 #include "store/migrate.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
+#include "store/tell.h"
 
 #define WAIT_STEP_MS 10
 
@@ -635,6 +636,8 @@ store_read(struct store *store, struct log *log, struct err *err)
 	/* Until it is known: that of no read. */
 	store->data_version = -1;
 	ok = store_data_version(store, &store->data_version, err);
+	/* What was left is of whole rows. */
+	store->torn.count = 0;
 	store->left = ok && snapshot_read(store, &fresh);
 	ok = store->left || (ok && rows_read(store, &fresh, err));
 	store->mirrored = ok;
@@ -645,6 +648,26 @@ store_read(struct store *store, struct log *log, struct err *err)
 	}
 	log_clear(log);
 	*log = fresh;
+	return true;
+}
+
+bool
+store_is_torn(const struct store *store, struct err *err)
+{
+	char day[DATE_TEXT_SIZE], more[32] = "";
+	struct str s = str_of(more, sizeof(more));
+
+	if (store->torn.count == 0)
+		return false;
+	if (store->torn.count > 1)
+		str_add(&s, " and %d more are", store->torn.count - 1);
+	(void)err_set(err, ERR_DAMAGED,
+	    "database: the %s of %s%s not what was written",
+	    tell_kind(store->torn.kind), date_short(store->torn.day, day),
+	    more[0] != '\0' ? more : " is");
+	(void)err_hint(err,
+	    "look at it, and say it anew where it is wrong; %s check tells more",
+	    store_call(store->env));
 	return true;
 }
 
@@ -695,7 +718,7 @@ store_leave(struct store *store, const struct log *log)
 {
 	/* What was forgotten meanwhile must not come back beside its name. */
 	if (store == NULL || store->newer || store->left || !store->mirrored ||
-	    store_is_gone(store) ||
+	    store->torn.count > 0 || store_is_gone(store) ||
 	    !db_run(store->db, "BEGIN", store->path, NULL))
 		return;
 	if (!store_changed(store)) {

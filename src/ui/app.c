@@ -1060,6 +1060,16 @@ app_say_ahead(struct app *app)
 		app_say(app, ROLE_TEXT, "%s", text);
 }
 
+/* Before anything else there is to say. */
+static void
+app_say_torn(struct app *app)
+{
+	struct err why;
+
+	if (app->store != NULL && store_is_torn(app->store, &why))
+		(void)app_say_whole(app, why.text, why.hint);
+}
+
 static void
 app_first_screen(struct app *app)
 {
@@ -1071,6 +1081,7 @@ app_first_screen(struct app *app)
 		app_name_drafts(app);
 		app_offer_review(app);
 		app_say_ahead(app);
+		app_say_torn(app);
 	}
 }
 

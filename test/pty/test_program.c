@@ -1429,6 +1429,32 @@ a_folder_that_may_only_be_read(void **state)
 	program_quit(program);
 }
 
+/* A value that is in range, and was never written: it is shown, and told until
+ * it is said anew. */
+static void
+a_false_row_is_told(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "cd; sqlite3 .local/share/lope/lope.db \"UPDATE checkin SET"
+	    " mood = 2 WHERE day = '2026-11-23'\"; "
+	    "\"$LOPE_BIN\" today >out; echo \"ended $?\"; \"$LOPE_BIN\"");
+	vt_expect(program->vt, "mood 2");
+	vt_expect(program->vt,
+	    "database: the check-in of Mon 23 Nov is not what was written");
+	vt_expect(program->vt, "lope check tells more");
+	program_quit(program);
+	vt_expect(program->vt, "ended 0");
+	vt_expect(program->vt,
+	    "lope: database: the check-in of Mon 23 Nov is not what was written");
+	(void)program_cli(program, "checkin --mood 4");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "mood 4");
+	assert_false(vt_find(program->vt, "what was written", NULL, NULL));
+	program_quit(program);
+}
+
 /* As a killed program leaves it, in the middle of a write. */
 static void
 leave_a_journal(const struct program *program)
@@ -1761,6 +1787,7 @@ main(void)
 		DAY(damage_is_told_and_never_written_to),
 		DAY(damaged_history_is_told),
 		DAY(a_folder_that_may_only_be_read),
+		DAY(a_false_row_is_told),
 		DAY(a_journal_that_stays),
 		DAY(damage_while_open_names_the_copy),
 		DAY(a_copy_takes_the_place_of_what_is_gone),

@@ -263,7 +263,7 @@ killed_after_a_tick(void **state)
 		assert_int_equal(vt_wait_exit(program->vt), 128 + signals[i]);
 	}
 	start(program);
-	vt_expect(program->vt, "Water  0.75 of");
+	vt_expect(program->vt, "Water 0.75 of");
 }
 
 static void
