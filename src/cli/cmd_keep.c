@@ -3,12 +3,11 @@
 #include "cli/command.h"
 
 #include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "lope/date.h"
 #include "lope/disk.h"
-
-#define FORGET_LEFT_MAX 1000
 
 /* A path as it may be shown. */
 static void
@@ -120,7 +119,7 @@ restore_tell(struct cli *cli, const struct store_difference *d)
 static void
 keep_say_profile(struct cli *cli, const char *path)
 {
-	char call[4096], typed[1200], line[4200];
+	char call[4400], typed[4300], line[4500];
 	struct str on = str_of(call, sizeof(call));
 	struct str s = str_of(line, sizeof(line));
 
@@ -365,7 +364,7 @@ forget_tell_left(struct cli *cli, const char *folder, const char *begins)
 	struct arena text = { 0 };
 	size_t n = strlen(folder) + 1;
 
-	if (!disk_list(folder, FORGET_LEFT_MAX, &text, &names, NULL))
+	if (!disk_list(folder, SIZE_MAX, &text, &names, NULL))
 		names.count = 0;
 	for (size_t i = 0; i < names.count; i++) {
 		if (strncmp(names.items[i] + n, begins, strlen(begins)) != 0)
