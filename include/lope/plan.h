@@ -44,6 +44,9 @@ struct plan {
 #define PLAN_WEEKS_MAX 520
 /* weeks 1 to PLAN_WEEKS_MAX. out: zeroed or cleared before. Deterministic. */
 void plan_build(const struct state *state, int weeks, struct plan *out);
+/* The weeks alone, of the milestones only those within them: a year less to
+ * step. */
+void plan_build_weeks(const struct state *state, int weeks, struct plan *out);
 void plan_clear(struct plan *plan);
 /* The week of today alone, stepped to its Sunday; there is a profile. */
 void plan_read_now(const struct state *state, struct plan_week *out);

@@ -15,8 +15,7 @@
 
 #define RIPPLE_MAX 16
 #define RIPPLE_TEXT_SIZE 200
-#define RIPPLE_DAYS 7  /* what is looked at behind the last day she named */
-#define RIPPLE_WEEKS 2 /* of a plan that has them where she named none */
+#define RIPPLE_DAYS 7 /* what is looked at behind the last day she named */
 
 /* Where there is more than finds room, a last line says how much. */
 struct ripple {

@@ -65,7 +65,6 @@ struct import {
 	struct match_items items;
 	struct edit edit;
 	struct ripple ripple;       /* what it changes elsewhere */
-	struct plan plan;           /* before it */
 	struct preview preview;     /* of edit; told of in a dry run */
 	enum unit_system units;     /* that work was begun in */
 	int64_t began_ms, drawn_ms; /* 0: not yet */
@@ -188,7 +187,7 @@ import_look(struct import *im)
 	if (im->edit.changes.count == 0)
 		return;
 	preview_make(&im->preview, &cli->log, &im->edit, cli->now.today);
-	ripple_between(&im->ripple, &cli->state, &im->preview.state, &im->plan,
+	ripple_between(&im->ripple, &cli->state, &im->preview.state, NULL,
 	    &im->edit, RIPPLE_NONE_NAMED, cli->units);
 }
 
@@ -663,12 +662,9 @@ import_files(struct cli *cli, const struct import_form *form,
 	struct import im = { .cli = cli, .form = *form };
 	bool ok = import_begin(&im, given) && cli_open(cli) &&
 	    import_settle_units(&im, given) && cli_need_state(cli) &&
-	    store_sources(cli->store, true, &im.sources, &cli->err);
+	    store_sources(cli->store, true, &im.sources, &cli->err) &&
+	    import_read(&im);
 
-	/* While others read: it takes as long as a file, and will be asked. */
-	if (ok)
-		plan_build(&cli->state, RIPPLE_WEEKS, &im.plan);
-	ok = ok && import_read(&im);
 	if (ok) {
 		import_match(&im);
 		import_look(&im);
@@ -681,7 +677,6 @@ import_files(struct cli *cli, const struct import_form *form,
 	if (im.work != NULL)
 		intake_stop(im.work);
 	preview_clear(&im.preview);
-	plan_clear(&im.plan);
 	edit_clear(&im.edit);
 	VEC_CLEAR(&im.items);
 	match_sources_clear(&im.sources);

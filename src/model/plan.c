@@ -155,15 +155,16 @@ plan_finish_today(struct state *ahead)
 
 /* The milestones wait for the gate and the weeks asked for. */
 static bool
-plan_goes_on(const struct plan *plan, int weeks)
+plan_goes_on(const struct plan *plan, int weeks, bool milestones)
 {
 	return (int)plan->weeks.count < weeks ||
-	    (plan->speed_day == DAY_NONE &&
+	    (milestones && plan->speed_day == DAY_NONE &&
 		(int)plan->weeks.count < PLAN_LADDER_WEEKS);
 }
 
-void
-plan_build(const struct state *state, int weeks, struct plan *out)
+static void
+plan_step_on(const struct state *state, int weeks, bool milestones,
+    struct plan *out)
 {
 	struct state ahead;
 	int day, today = state->today, keep = weeks;
@@ -177,7 +178,7 @@ plan_build(const struct state *state, int weeks, struct plan *out)
 	state_copy(&ahead, state);
 	plan_note(&ahead, today, out);
 	plan_finish_today(&ahead);
-	for (day = today + 1; plan_goes_on(out, keep); day++) {
+	for (day = today + 1; plan_goes_on(out, keep, milestones); day++) {
 		replay_step(&ahead, day, true, true);
 		plan_note(&ahead, day, out);
 		if (date_weekday(day) != WEEKDAY_SUN)
@@ -196,6 +197,18 @@ plan_build(const struct state *state, int weeks, struct plan *out)
 		out->weeks.items[0].credited =
 		    state->weeks.items[state->weeks.count - 1].credited;
 	state_clear(&ahead);
+}
+
+void
+plan_build(const struct state *state, int weeks, struct plan *out)
+{
+	plan_step_on(state, weeks, true, out);
+}
+
+void
+plan_build_weeks(const struct state *state, int weeks, struct plan *out)
+{
+	plan_step_on(state, weeks, false, out);
 }
 
 void

@@ -400,8 +400,8 @@ ripple_between(struct ripple *out, const struct state *was,
 	if (plan != NULL && plan->weeks.count >= (size_t)weeks)
 		both.before = plan;
 	else
-		plan_build(was, weeks, &before);
-	plan_build(is, weeks, &after);
+		plan_build_weeks(was, weeks, &before);
+	plan_build_weeks(is, weeks, &after);
 	ripple_past(&both, edit, out);
 	for (day = today; day <= last; day++)
 		ripple_plan(&both, day, out);
