@@ -76,8 +76,15 @@ given_fill(const char *path, FILE *from, FILE *to, struct err *err)
 static FILE *
 given_spool(const char *path, FILE *from, struct err *err)
 {
-	FILE *to = tmpfile();
+	FILE *to;
 
+	/* The full screen has none to read from. */
+	if (from == NULL) {
+		(void)err_set(err, ERR_INPUT, "import: %s: it cannot be read",
+		    path);
+		return NULL;
+	}
+	to = tmpfile();
 	if (to == NULL) {
 		(void)given_no_room(path, err);
 	} else if (!given_fill(path, from, to, err)) {

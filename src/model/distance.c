@@ -177,7 +177,7 @@ distance_most(const struct state *state, int day, enum rule *because)
 		most = cap_share(state->caps.longest, SPIKE_NEXT_PCT);
 		*because = RULE_SPIKE_SMALL;
 	}
-	fits = distance_window(window_s, distance_pace(state));
+	fits = distance_worth(distance_window(window_s, distance_pace(state)));
 	if (window_s > 0 && fits < most) {
 		most = fits;
 		*because = RULE_NAP_FIT;
@@ -199,7 +199,7 @@ distance_setback(const struct state *state, int day, int m, enum rule *because)
 		*because = RULE_SYMPTOM_Y2a;
 	}
 	if (model_answer(state, day, ANSWER_ILLNESS) == 1 &&
-	    cap_share(m, COLD_BOUTS_PCT) < less) {
+	    cap_share(m, COLD_BOUTS_PCT) <= less) {
 		less = cap_share(m, COLD_BOUTS_PCT);
 		*because = RULE_SYMPTOM_Y3;
 	}
@@ -236,7 +236,7 @@ distance_session(const struct state *state, int day, struct session *out)
 	m = distance_setback(state, day, m, &out->because);
 	most = distance_most(state, day, &because);
 	if (most < m) {
-		m = because == RULE_NAP_FIT ? distance_worth(most) : most;
+		m = most;
 		out->because = because;
 	}
 	session_distance(state, distance_floor(m), out);

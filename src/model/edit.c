@@ -314,6 +314,31 @@ edit_moved_from(struct edit *edit, const struct log *log, int day)
 	return day;
 }
 
+/* A run of her own takes what she asked for with it; a reason was for its day.
+ * False: day has none. */
+static bool
+edit_moves_added(const struct log *log, int day, struct decision *put)
+{
+	size_t i;
+
+	for (i = log->decision.count; i > 0; i--) {
+		const struct decision *d = &log->decision.items[i - 1];
+
+		if (d->day != day || d->verb != DECISION_ADD)
+			continue;
+		put->verb = DECISION_ADD;
+		put->day = put->to_day;
+		put->to_day = DAY_NONE;
+		put->run_s = d->run_s;
+		put->distance_m = d->distance_m;
+		put->type = d->type;
+		put->stroller = d->stroller;
+		put->reason = NULL;
+		return true;
+	}
+	return false;
+}
+
 void
 edit_decision(struct edit *edit, const struct log *log,
     const struct decision *decision)
@@ -322,7 +347,8 @@ edit_decision(struct edit *edit, const struct log *log,
 	char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
 
 	edit_drop_decisions(edit, log, decision);
-	if (put.verb == DECISION_MOVE)
+	if (put.verb == DECISION_MOVE &&
+	    !edit_moves_added(log, decision->day, &put))
 		put.day = edit_moved_from(edit, log, put.day);
 	if (put.verb != DECISION_MOVE || put.day != put.to_day)
 		EDIT_PUT(edit, DECISION, decision, put);
@@ -368,6 +394,7 @@ edit_shorten(struct edit *edit, const struct log *log,
 	if (left->added && left->kind == SESSION_RUN) {
 		d.verb = DECISION_ADD;
 		d.type = left->type;
+		d.stroller = left->stroller ? TRI_YES : TRI_NO;
 		d.run_s = left->distance_m > 0 ? -1 : left->run_s;
 		d.distance_m = left->distance_m > 0 ? left->distance_m : -1;
 	} else if (left->added) {

@@ -279,6 +279,9 @@ bool quality_allows(int level, enum run_type type);
 int quality_most(enum run_type type, int week_m, bool first);
 /* The same of day's week; 0 for a run that is not fast. */
 int quality_share(const struct state *state, int day, enum run_type type);
+/* Days from one speed session to the next, and how many a week may have. */
+int quality_apart(int level);
+int quality_week_most(int level);
 /* The rule against speed on day, RULE_COUNT: none. last: day of the speed
  * session before, DAY_NONE. */
 enum rule quality_block(const struct state *state, int day, int last);
@@ -327,7 +330,10 @@ const struct decision *session_decision(const struct state *state, int day,
     enum decision_verb verb);
 /* The most that a run of those caps may be with a reason: within a fifth of L
  * and of B, of which the week has used so much. */
-int session_override_most(const struct caps *caps, int used);
+int session_override_most(const struct caps *caps, int used, bool stroller);
+/* The running of the ladder's own stage, as far as the window of day holds it;
+ * what setbacks and strength say apart. */
+int session_ladder_s(const struct state *state, int day);
 /* The override behind the run planned for day, NULL. */
 const struct override *session_override(const struct state *state, int day);
 const struct decision *session_moved_to(const struct state *state, int day);

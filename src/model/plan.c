@@ -326,6 +326,17 @@ plan_refuse(struct findings *out, enum rule rule)
 	    rule_table[rule].text);
 }
 
+/* Has she asked for speed on a day that is still to come? */
+static bool
+plan_asks_speed(const struct hearing *h, int day)
+{
+	const struct decision *add = session_decision(h->ahead, day,
+	    DECISION_ADD);
+
+	return day >= h->today && day != h->instead && day != h->wish->day &&
+	    add != NULL && add->type != RUN_EASY && !model_ran(h->ahead, day);
+}
+
 /* The speed session nearest before day, with those she asked for. */
 static int
 plan_last_quality(const struct hearing *h)
@@ -333,13 +344,28 @@ plan_last_quality(const struct hearing *h)
 	int last = h->ahead->memory->last_quality, d;
 
 	for (d = h->today; d < h->wish->day; d++) {
-		const struct decision *add = session_decision(h->ahead, d,
-		    DECISION_ADD);
-
-		if (d != h->instead && add != NULL && add->type != RUN_EASY)
+		if (plan_asks_speed(h, d))
 			last = d;
 	}
 	return last;
+}
+
+/* Is there one that she asked for too soon behind day, or has its week all it
+ * may hold with those? */
+static bool
+plan_speed_is_near(const struct hearing *h, int level)
+{
+	int day = h->wish->day, monday = date_monday(day), d, n;
+	const struct week_state *w = state_week(h->ahead, day);
+
+	for (d = day + 1; d < day + quality_apart(level); d++) {
+		if (plan_asks_speed(h, d))
+			return true;
+	}
+	for (d = monday, n = w != NULL ? w->quality_days : 0; d < monday + 7;
+	     d++)
+		n += plan_asks_speed(h, d);
+	return n >= quality_week_most(level);
 }
 
 static void
@@ -362,7 +388,8 @@ plan_judge_quality(const struct hearing *h, struct findings *out)
 		    level);
 	else if (block != RULE_COUNT)
 		plan_refuse(out, block);
-	else if (quality_after_long(ahead, wish->day))
+	else if (quality_after_long(ahead, wish->day) ||
+	    plan_speed_is_near(h, level))
 		plan_refuse(out, RULE_QUALITY_GAP);
 	else if (wish->stroller ||
 	    pace_heat(wish->temp_c10, wish->dew_c10) > QUALITY_HEAT)
@@ -656,8 +683,9 @@ plan_override_most(const struct hearing *h, enum rule rule)
 {
 	const struct caps *caps = &h->ahead->caps;
 	int asked = caps->week_left - plan_week_left(h);
-	int most = session_override_most(caps, caps->week_used + asked);
-	int ladder = stage_row(h->ahead->stage)->run_s;
+	int most = session_override_most(caps, caps->week_used + asked,
+	    h->wish->stroller);
+	int ladder = session_ladder_s(h->ahead, h->wish->day);
 
 	return rule == RULE_STAGE_CEILING && ladder < most ? ladder : most;
 }
@@ -898,6 +926,7 @@ plan_judge_move(const struct state *state, int from, int to,
 		else
 			wish.run_s = day->session.run_s;
 		wish.type = day->session.type;
+		wish.stroller = day->session.stroller;
 		plan_hear(state, &wish, from, out);
 	}
 	plan_clear(&plan);

@@ -388,11 +388,16 @@ quality_fault(const struct state *state, int day)
 	return fault != NULL ? fault : quality_day_fault(state, day);
 }
 
-/* Days from one speed session to the next. */
-static int
+int
 quality_apart(int level)
 {
 	return level > 3 ? QUALITY_APART_Q4 : QUALITY_APART;
+}
+
+int
+quality_week_most(int level)
+{
+	return level > 3 ? QUALITY_WEEK_Q4 : 1;
 }
 
 static bool
@@ -407,8 +412,7 @@ quality_week_is_full(const struct state *state, int day, int level)
 {
 	const struct week_state *w = state_week(state, day);
 
-	return w != NULL &&
-	    w->quality_days >= (level > 3 ? QUALITY_WEEK_Q4 : 1);
+	return w != NULL && w->quality_days >= quality_week_most(level);
 }
 
 enum rule

@@ -75,7 +75,7 @@ session_lifts(const struct state *state, int day, enum rule rule)
 }
 
 int
-session_override_most(const struct caps *caps, int used)
+session_override_most(const struct caps *caps, int used, bool stroller)
 {
 	int most = caps->metres ?
 	    caps->longest + cap_share(caps->longest, OVERRIDE_PCT) :
@@ -84,7 +84,7 @@ session_override_most(const struct caps *caps, int used)
 
 	if (week < most)
 		most = week;
-	return most > 0 ? most : 0;
+	return most > 0 ? cap_unconsumed(most, stroller) : 0;
 }
 
 void
@@ -335,18 +335,35 @@ session_cold(const struct state *state, int day, struct session *out)
 	out->because = RULE_SYMPTOM_Y3;
 }
 
+/* The highest stage up to stage that the window of day holds; 0 none. */
+static int
+session_within(const struct state *state, int day, int stage)
+{
+	int window_s = session_window_s(state, day);
+
+	while (
+	    stage > 0 && window_s > 0 && stage_row(stage)->total_s > window_s)
+		stage--;
+	return stage;
+}
+
+int
+session_ladder_s(const struct state *state, int day)
+{
+	int stage = session_within(state, day, state->stage);
+
+	return stage > 0 ? stage_row(stage)->run_s : 0;
+}
+
 int
 session_most(const struct state *state, int day, int *stage, enum rule *because)
 {
 	struct session s = { .because = RULE_COUNT };
-	int window_s = session_window_s(state, day);
+	int back = session_setback(state, day, because);
 
-	*stage = session_setback(state, day, because);
-	while (*stage > 0 && window_s > 0 &&
-	    stage_row(*stage)->total_s > window_s) {
-		*stage -= 1;
+	*stage = session_within(state, day, back);
+	if (*stage < back)
 		*because = RULE_NAP_FIT;
-	}
 	if (*stage == 0)
 		return 0;
 	session_stage(&s, *stage);
@@ -436,7 +453,7 @@ session_added_caps(const struct state *state, int day, bool stroller, int *most,
 	const struct caps *caps = &state->caps;
 	int run = session_run_cap(state, stroller);
 	int week = cap_unconsumed(caps->week_left, stroller);
-	int reason = session_override_most(caps, caps->week_used);
+	int reason = session_override_most(caps, caps->week_used, stroller);
 
 	if (session_lifts(state, day, RULE_CAP_RUN))
 		session_less(reason, RULE_OVERRIDE_LIMIT, most, out);
@@ -461,7 +478,7 @@ session_added(const struct state *state, int day, const struct decision *d,
 {
 	bool stroller = d->stroller == TRI_YES;
 	int asked = session_asked(state, d->run_s, d->distance_m);
-	int ladder = stage_row(state->stage)->run_s;
+	int ladder = session_ladder_s(state, day);
 
 	if (stroller && !days_stroller(state, day)) {
 		session_walk_within(state, day, RULE_STROLLER_AGE, out);

@@ -224,9 +224,10 @@ merge_state(struct merge *m, const struct state_of_row *ours,
 		merge_take(m, ours, theirs);
 	if (order == 0 || !known || merge_says_same(ours, theirs))
 		return;
-	if (order < 0 && !merge_is_made(ours))
+	/* That both made it loses nothing; that one removed it may. */
+	if (order < 0 && (theirs->removed || !merge_is_made(ours)))
 		merge_lose_unseen(m, &ours->row, ours->removed, true);
-	if (order > 0 && !merge_is_made(theirs))
+	if (order > 0 && (ours->removed || !merge_is_made(theirs)))
 		merge_lose_unseen(m, &theirs->row, theirs->removed, false);
 	if (order > 0)
 		merge_count_undone(m, theirs);

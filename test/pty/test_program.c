@@ -563,6 +563,22 @@ an_export_tells_before(void **state)
 	program_quit(program);
 }
 
+/* The screen has no standard input to read a file from. */
+static void
+an_import_from_nowhere(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, ":");
+	vt_expect(program->vt, "COMMAND");
+	vt_send(program->vt, "import -\r");
+	vt_expect(program->vt, "it cannot be read");
+	(void)program_keys(program, "Esc");
+	program_quit(program);
+}
+
 /* The answers of one visit go and come back together. */
 static void
 a_visit_is_taken_back_at_once(void **state)
@@ -1751,6 +1767,7 @@ main(void)
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
 		DAY(an_export_tells_before),
+		DAY(an_import_from_nowhere),
 		DAY(undo_under_a_panel_is_refused),
 		DAY(a_key_without_effect_says_so),
 		MORNING(a_visit_is_taken_back_at_once),

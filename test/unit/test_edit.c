@@ -439,6 +439,46 @@ wishes(void **test)
 	story_end(&s);
 }
 
+/* A run of her own is moved with what she asked for, and shortened with it; a
+ * reason was for its day. */
+static void
+wishes_moved_and_shortened(void **test)
+{
+	struct session left = { .kind = SESSION_RUN,
+		.type = RUN_EASY,
+		.distance_m = 2000,
+		.added = true,
+		.stroller = true };
+	struct decision move = decision_unsaid(MON, DECISION_MOVE);
+	const struct decision *d;
+	struct edit edit = { 0 };
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 100, MON);
+	d = story_decide(&s, MON, DECISION_ADD);
+	s.log.decision.items[0].distance_m = 3000;
+	s.log.decision.items[0].stroller = TRI_YES;
+	s.log.decision.items[0].reason = "a friend is here";
+	move.to_day = MON + 1;
+	edit_decision(&edit, &s.log, &move);
+	does(&s, &edit, "Moved the session of Mon 23 Nov to Tue 24 Nov");
+	assert_int_equal(s.log.decision.count, 1);
+	d = &s.log.decision.items[0];
+	assert_int_equal(d->verb, DECISION_ADD);
+	assert_int_equal(d->day, MON + 1);
+	assert_int_equal(d->distance_m, 3000);
+	assert_int_equal(d->stroller, TRI_YES);
+	assert_null(d->reason);
+	edit_shorten(&edit, &s.log, &left, MON + 1, 1800);
+	story_apply(&s, &edit);
+	edit_clear(&edit);
+	d = &s.log.decision.items[0];
+	assert_int_equal(d->distance_m, 2000);
+	assert_int_equal(d->stroller, TRI_YES);
+	story_end(&s);
+}
+
 /* --- ticks, tasks, goals, notes --- */
 
 static void
@@ -680,6 +720,7 @@ main(void)
 		cmocka_unit_test(shorter),
 		cmocka_unit_test(pauses),
 		cmocka_unit_test(wishes),
+		cmocka_unit_test(wishes_moved_and_shortened),
 		cmocka_unit_test(ticks_and_tasks),
 		cmocka_unit_test(goals),
 		cmocka_unit_test(notes_and_naps),

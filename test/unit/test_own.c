@@ -178,6 +178,76 @@ fast_where_the_day_is(void **test)
 	}
 }
 
+/* Speed is judged beside what she asked for already, before it and behind. */
+static void
+fast_beside_another(void **test)
+{
+	static const struct {
+		const char *id;
+		int level, other; /* days from the wish, 0: none */
+		bool allowed;
+	} row[] = {
+		{ "alone", 2, 0, true },
+		{ "the day before", 2, -1, false },
+		{ "the day behind", 2, 1, false },
+		{ "later in its week", 2, 3, false },
+		{ "the next week", 2, 7, true },
+		{ "two a week", 4, 3, true },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON + 2);
+		struct judgement j;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		if (row[i].other != 0)
+			add(&s, MON + 2 + row[i].other, -1, 3000)->type =
+			    RUN_THRESHOLD;
+		story_today(&s, MON);
+		s.state.memory->level = row[i].level;
+		wish.distance_m = 3000;
+		wish.type = RUN_THRESHOLD;
+		plan_judge(&s.state, &wish, &j);
+		if ((story_found(&j.findings, RULE_QUALITY_GAP) == NULL) !=
+		    row[i].allowed)
+			fail_msg("%s: %d", row[i].id, j.allowed);
+		story_end(&s);
+	}
+}
+
+/* A cold halves what is left of a week, be it hardly a run. */
+static void
+a_cold_at_the_end_of_a_week(void **test)
+{
+	static const struct {
+		int left, ill;
+		enum session_kind kind;
+	} row[] = { { 1430, 0, SESSION_RUN }, { 1430, 1, SESSION_WALK },
+		{ 1760, 1, SESSION_WALK } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct story s;
+
+		story_in_metres(&s, MON, 6000, 13300);
+		story_answer(&s, MON, ANSWER_ILLNESS, row[i].ill);
+		add(&s, MON, -1, 1100);
+		story_today(&s, MON);
+		s.state.caps.week_left = row[i].left;
+		session_read(&s.state, MON, &out);
+		if (out.kind != row[i].kind ||
+		    (row[i].ill && out.distance_m > row[i].left / 2))
+			fail_msg("row %zu: kind %d, %d m", i, (int)out.kind,
+			    out.distance_m);
+		story_end(&s);
+	}
+}
+
 /* A stroller run waits for the age again when its day comes. */
 static void
 stroller_on_its_day(void **test)
@@ -282,6 +352,42 @@ a_fuller_week(void **test)
 	}
 }
 
+/* With the stroller a reason goes as far as its tenth more takes of the caps. */
+static void
+a_reason_with_the_stroller(void **test)
+{
+	static const struct {
+		int asked;
+		bool allowed;
+		int m;
+	} row[] = { { 8700, true, 8700 }, { 9600, false, 8727 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		struct session out = { .because = RULE_COUNT };
+		struct judgement j;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 24000);
+		s.log.profile.items[0].head_control = TRI_YES;
+		story_today(&s, MON);
+		s.state.memory->strolled = true;
+		wish.distance_m = row[i].asked;
+		wish.stroller = true;
+		wish.reason = why;
+		plan_judge(&s.state, &wish, &j);
+		assert_int_equal(j.allowed, row[i].allowed);
+		add(&s, MON, -1, row[i].asked)->stroller = TRI_YES;
+		lift(&s, MON, "cap.run");
+		session_read(&s.state, MON, &out);
+		if (out.distance_m > row[i].m || out.distance_m < 8000)
+			fail_msg("row %zu: %d m", i, out.distance_m);
+		story_end(&s);
+	}
+}
+
 /* Strength under 20 holds the ladder at S9. A reason lifts that up to the stage
  * the ladder has reached, S10 here, and what a symptom cost since is gone. */
 static void
@@ -291,13 +397,14 @@ a_reason_is_no_stage(void **test)
 		const char *id;
 		int strength, stage, asked;
 		bool allowed;
-		int run_s;
+		int run_s, nap_min;
 	} row[] = {
-		{ "a weak side", 15, 10, 1080, false, 0 },
-		{ "its own stage", 15, 13, 1200, true, 1200 },
-		{ "more than that", 15, 13, 1201, false, 0 },
-		{ "strong", 20, 13, 1201, false, 0 },
-		{ "a stage lost since", 15, 10, 1200, false, 900 },
+		{ "a weak side", 15, 10, 1080, false, 0, 0 },
+		{ "its own stage", 15, 13, 1200, true, 1200, 0 },
+		{ "more than that", 15, 13, 1201, false, 0, 0 },
+		{ "strong", 20, 13, 1201, false, 0, 0 },
+		{ "a stage lost since", 15, 10, 1200, false, 900, 0 },
+		{ "a window of S10", 15, 13, 1200, false, 900, 28 },
 	};
 	size_t i;
 
@@ -311,6 +418,8 @@ a_reason_is_no_stage(void **test)
 		for (k = 0; k < 8; k++)
 			strength[k] = row[i].strength;
 		story_test(&s, MON, TEST_STRENGTH, strength);
+		if (row[i].nap_min > 0)
+			story_nap(&s, row[i].nap_min);
 		story_today(&s, MON);
 		s.state.stage = row[i].stage;
 		s.state.caps.run = s.state.caps.longest = 1380;
@@ -348,6 +457,7 @@ what_any_run_holds(void **test)
 		{ "more than it", false, 37, 5401, false, 5400 },
 		{ "both", true, 37, 5401, false, 5400 },
 		{ "a window for none", false, 17, 1500, false, 0 },
+		{ "nor for less", false, 17, 1200, false, 0 },
 	};
 	size_t i;
 
@@ -565,9 +675,12 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_gate_is_asked_again),
 		cmocka_unit_test(fast_where_the_day_is),
+		cmocka_unit_test(fast_beside_another),
+		cmocka_unit_test(a_cold_at_the_end_of_a_week),
 		cmocka_unit_test(stroller_on_its_day),
 		cmocka_unit_test(reasons_that_ended),
 		cmocka_unit_test(a_fuller_week),
+		cmocka_unit_test(a_reason_with_the_stroller),
 		cmocka_unit_test(a_reason_is_no_stage),
 		cmocka_unit_test(what_any_run_holds),
 		cmocka_unit_test(windows_on_the_ladder),
