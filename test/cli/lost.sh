@@ -68,8 +68,10 @@ all_there whole 'the week is as it was'
 sqlite3 "$db" "UPDATE activity SET session_s = 2000 WHERE session_s = 1800"
 must log strength --time 20
 must backup "$home/before2.db"
-gives 1 'a copy of a false row is refused' restore "$home/before2.db"
-gives 0 'a good copy in its place' restore "$home/before.db"
+lope restore "$home/before2.db"
+is 'a copy of a false row is refused' "$status" 1
+lope restore "$home/before.db"
+is 'a good copy in its place' "$status" 0
 says 'how to read what was' \
     '^It was damaged; what can be read of it: lope salvage /.* NEW$'
 safety=$(sed -n 's/^It was damaged.*salvage \(.*\) NEW$/\1/p' "$out")
