@@ -18,6 +18,7 @@
 #include "lope/utf8.h"
 
 #define RUN_LONGEST_S 86400
+#define RUN_BARE_S 36000 /* of a number alone, which is minutes */
 #define RUN_FARTHEST_M 400000
 #define RUN_STEP_MIN 5    /* a guessed start is rounded to this */
 #define RUN_DOES 9        /* lines of what it does */
@@ -746,13 +747,30 @@ run_drop_bouts(struct activity *run)
 		run->bouts = run->bout_s = run->walk_s = 0;
 }
 
+/* 930 may be half past nine hours, or of the clock: rather ask than write down
+ * a run of a day. */
+static bool
+run_read_time(const char *label, const char *text, int min, int *s,
+    struct err *err)
+{
+	if (!unit_parse_duration(text, min, RUN_LONGEST_S, s, err))
+		return false;
+	if (text[strspn(text, "0123456789")] == '\0' && *s > RUN_BARE_S)
+		return err_set(err, ERR_INPUT,
+		    "%s: %s reads as minutes, %d:%02d h: write %d:%02d:00 if "
+		    "it was.",
+		    label, text, *s / 3600, *s / 60 % 60, *s / 3600,
+		    *s / 60 % 60);
+	return true;
+}
+
 static bool
 run_take_session(struct activity *run, const char *text, struct err *err)
 {
 	int s = 0;
 
 	if (text[0] != '\0' &&
-	    !unit_parse_duration(text, 60, RUN_LONGEST_S, &s, err))
+	    !run_read_time("Whole session", text, 60, &s, err))
 		return false;
 	if (s > 0 && run->run_s > s)
 		return err_set(err, ERR_RANGE,
@@ -768,8 +786,7 @@ run_take_running(struct run_own *own, const char *text, struct err *err)
 	bool changed;
 	int s = 0;
 
-	if (text[0] != '\0' &&
-	    !unit_parse_duration(text, 0, RUN_LONGEST_S, &s, err))
+	if (text[0] != '\0' && !run_read_time("Running", text, 0, &s, err))
 		return false;
 	if (run->session_s > 0 && s > run->session_s)
 		return err_set(err, ERR_RANGE,

@@ -1089,6 +1089,37 @@ run_wrong_answer_is_mended(void **unused)
 	desk_end(&desk);
 }
 
+/* Ten hours and more in bare minutes are asked about, not written down. */
+static void
+run_of_a_day_is_asked(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	while (!desk_shows(&desk, "> Whole session"))
+		assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "930");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "> Whole session  930"));
+	assert_true(desk_shows(&desk, "930 reads as minutes, 15:30 h: "));
+	assert_true(desk_shows(&desk, "write 15:30:00"));
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "15:30:00");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "> Running"));
+	desk_type(&desk, "601");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "Running: 601 reads as minutes"));
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "600");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "Running        10:00:00"));
+	desk_end(&desk);
+}
+
 /* Behind a click, or a text that was pasted, the answer before is no longer the
  * one that was just given. */
 static void
@@ -2592,6 +2623,7 @@ main(void)
 		cmocka_unit_test(run_draft_comes_back),
 		cmocka_unit_test(run_draft_keeps_what_is_typed),
 		cmocka_unit_test(run_wrong_answer_is_mended),
+		cmocka_unit_test(run_of_a_day_is_asked),
 		cmocka_unit_test(form_goes_back_to_what_is_last),
 		cmocka_unit_test(form_enter_waits_behind_what_was_not_taken),
 		cmocka_unit_test(run_logged_is_changed),
