@@ -94,9 +94,9 @@ struct view {
 	const char *closed; /* why nothing can be saved; NULL when it can */
 	const char *making; /* the database that she named and that is not
 			     * there, before the first answer; else NULL */
-	/* The copy to put back where the database is gone, and its day; NULL. */
-	const char *copy;
-	int copy_day;
+	/* The copy to put back where the database is gone, and when it was
+	 * made; NULL. */
+	const char *copy, *copy_made;
 	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;
 	const struct keys *keys;   /* hers; NULL: as the program comes */

@@ -98,9 +98,13 @@ bool store_backup(struct store *store, const char *path, char *made,
     size_t size, struct err *err);
 
 /* The newest copy in env's folder that can be put back, of a database that may
- * be gone: its day, and path gets its name; DAY_NONE where there is none. */
-int store_newest_copy(const char *db, const struct store_env *env, char *path,
-    size_t size);
+ * be gone: its name to path, and when it was made, "Mon 23 Nov 12:11", without
+ * the time where it is that of the day; false where there is none. */
+#define STORE_MADE_SIZE 48
+bool store_newest_copy(const char *db, const struct store_env *env, char *path,
+    size_t size, char made[STORE_MADE_SIZE]);
+/* What a hint that names a copy of a damaged file goes on with. */
+#define STORE_OR_SALVAGE "; what the file still holds: lope salvage "
 
 /* Would a restore take that file? */
 bool store_copy_is_good(const char *path, const struct store_env *env);

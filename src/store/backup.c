@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lope/arena.h"
@@ -20,7 +21,8 @@
 #define KEEP_DAYS 7
 #define KEEP_WEEKS 5
 #define KEEP_MONTHS 12
-#define KEEP_GOOD 3 /* that can be put back, of whatever age */
+#define STAMP_SIZE 9 /* "T12-11-45" */
+#define KEEP_GOOD 3  /* that can be put back, of whatever age */
 
 /* One day's copy on its way; names live in text. */
 struct backup {
@@ -30,6 +32,21 @@ struct backup {
 	char day[DATE_ISO_SIZE];
 	const char *path; /* DIR/NAME-DAY.db */
 	const char *part; /* DIR/NAME-DAY.db.PID.part, until it is good */
+};
+
+/* A copy in the folder: that of its day, or one that was asked for or is kept
+ * before something, stamped with its time. */
+struct backup_file {
+	const char *path;
+	const char *stamp; /* "T12-11-45.db", in path; ".db" of the daily one */
+	struct timespec written;
+	int day;
+	bool tried;
+};
+
+struct backup_files {
+	struct backup_file *items;
+	size_t count, room;
 };
 
 struct backup_days {
@@ -127,10 +144,39 @@ backup_compare_days(const void *a, const void *b)
 	return (x < y) - (x > y);
 }
 
-/* The days of the copies that are there, newest first; what killed programs
- * left of earlier days is let go. */
+static bool
+backup_is_daily(const struct backup_file *file)
+{
+	return str_eq(file->stamp, ".db");
+}
+
+/* Does it end as the name of a copy that bears its time? */
+static bool
+backup_is_stamped(const char *end)
+{
+	return *end == 'T' &&
+	    strspn(end + 1, "0123456789-") + 1 >= STAMP_SIZE &&
+	    backup_ends(end, ".db");
+}
+
 static void
-backup_list(struct backup *backup, struct backup_days *days)
+backup_add(struct backup *backup, struct backup_files *files, const char *name,
+    int day)
+{
+	struct backup_file file = { .day = day };
+	struct stat st;
+
+	file.path = arena_printf(&backup->text, "%s/%s", backup->dir, name);
+	(void)backup_day(backup, strrchr(file.path, '/') + 1, &file.stamp);
+	if (stat(file.path, &st) == 0)
+		file.written = st.st_mtim;
+	*VEC_ADD(files) = file;
+}
+
+/* The copies that are there; what killed programs left of earlier days is let
+ * go. */
+static void
+backup_list(struct backup *backup, struct backup_files *files)
 {
 	DIR *dir = opendir(backup->dir);
 	struct dirent *entry;
@@ -143,17 +189,53 @@ backup_list(struct backup *backup, struct backup_days *days)
 
 		if (day == DAY_NONE)
 			continue;
-		if (str_eq(end, ".db"))
-			*VEC_ADD(days) = day;
+		if (str_eq(end, ".db") || backup_is_stamped(end))
+			backup_add(backup, files, entry->d_name, day);
 		else if (day < date_from_iso(backup->day) &&
 		    (backup_ends(end, ".part") ||
 			backup_ends(end, ".part-journal")))
 			backup_unlink(backup, entry->d_name);
 	}
 	(void)closedir(dir);
-	if (days->count > 0)
-		qsort(days->items, days->count, sizeof(days->items[0]),
-		    backup_compare_days);
+}
+
+/* Was a made after b? The name tells, and of two of one second which is the
+ * second; of the copy of a day, which may be made after one that is kept
+ * before an import, only when it was written. */
+static bool
+backup_is_newer(const struct backup_file *a, const struct backup_file *b)
+{
+	size_t n = strlen(a->stamp), m = strlen(b->stamp);
+
+	if (a->day != b->day)
+		return a->day > b->day;
+	if (!backup_is_daily(a) && !backup_is_daily(b)) {
+		int by = strncmp(a->stamp, b->stamp, STAMP_SIZE);
+
+		return by != 0 ? by > 0 :
+		    n != m     ? n > m :
+				 strcmp(a->stamp, b->stamp) > 0;
+	}
+	if (a->written.tv_sec != b->written.tv_sec)
+		return a->written.tv_sec > b->written.tv_sec;
+	if (a->written.tv_nsec != b->written.tv_nsec)
+		return a->written.tv_nsec > b->written.tv_nsec;
+	return n > m;
+}
+
+/* The newest that was not tried yet; NULL: none is left. */
+static struct backup_file *
+backup_next(struct backup_files *files)
+{
+	struct backup_file *next = NULL;
+
+	for (size_t i = 0; i < files->count; i++)
+		if (!files->items[i].tried &&
+		    (next == NULL || backup_is_newer(&files->items[i], next)))
+			next = &files->items[i];
+	if (next != NULL)
+		next->tried = true;
+	return next;
 }
 
 /* Would restore take it: is it ours, sound, and each row what was written? Of
@@ -233,12 +315,20 @@ backup_rotate(struct backup *backup, const struct store_env *env,
 static void
 backup_clean(struct backup *backup, const struct store_env *env)
 {
+	struct backup_files files = { 0 };
 	struct backup_days days = { 0 };
 
-	backup_list(backup, &days);
-	if (days.count > 0)
+	backup_list(backup, &files);
+	for (size_t i = 0; i < files.count; i++)
+		if (backup_is_daily(&files.items[i]))
+			*VEC_ADD(&days) = files.items[i].day;
+	if (days.count > 0) {
+		qsort(days.items, days.count, sizeof(days.items[0]),
+		    backup_compare_days);
 		backup_rotate(backup, env, days.items, days.count);
+	}
 	VEC_CLEAR(&days);
+	VEC_CLEAR(&files);
 }
 
 /* The one name of a file: through links, and where there is none yet through
@@ -335,30 +425,41 @@ backup_daily(struct store *store)
 	arena_clear(&backup.text);
 }
 
+/* "Mon 23 Nov 12:11"; of the copy of a day the time is not told. */
+static void
+backup_found(const struct backup_file *file, struct backup_newest *out)
+{
+	struct str made = str_of(out->made, sizeof(out->made));
+	char day[DATE_TEXT_SIZE];
+
+	out->day = file->day;
+	(void)str_copy(out->path, sizeof(out->path), file->path);
+	str_add(&made, "%s", date_short(file->day, day));
+	if (!backup_is_daily(file))
+		str_add(&made, " %.2s:%.2s", file->stamp + 1, file->stamp + 4);
+}
+
 void
 backup_find(const char *path, const struct store_env *env,
     struct backup_newest *out)
 {
 	struct backup backup = { .day = "" };
-	struct backup_days days = { 0 };
+	struct backup_files files = { 0 };
+	struct backup_file *file;
 
 	*out = (struct backup_newest){ .day = DAY_NONE };
 	if (env->backup_dir == NULL)
 		return;
 	backup_name(&backup, path, env);
-	backup_list(&backup, &days);
-	out->count = (int)days.count;
-	for (size_t i = 0; i < days.count && out->day == DAY_NONE; i++) {
-		const char *copy = backup_of_day(&backup, days.items[i]);
-
-		if (!backup_is_good(copy, env)) {
+	backup_list(&backup, &files);
+	out->count = (int)files.count;
+	while (out->day == DAY_NONE && (file = backup_next(&files)) != NULL) {
+		if (backup_is_good(file->path, env))
+			backup_found(file, out);
+		else if (backup_is_daily(file))
 			out->bad++;
-			continue;
-		}
-		out->day = days.items[i];
-		(void)str_copy(out->path, sizeof(out->path), copy);
 	}
-	VEC_CLEAR(&days);
+	VEC_CLEAR(&files);
 	arena_clear(&backup.text);
 }
 
@@ -368,15 +469,16 @@ store_copy_is_good(const char *path, const struct store_env *env)
 	return backup_is_good(path, env);
 }
 
-int
+bool
 store_newest_copy(const char *db, const struct store_env *env, char *path,
-    size_t size)
+    size_t size, char made[STORE_MADE_SIZE])
 {
 	struct backup_newest newest;
 
 	backup_find(db, env, &newest);
 	(void)str_copy(path, size, newest.path);
-	return newest.day;
+	(void)str_copy(made, STORE_MADE_SIZE, newest.made);
+	return newest.day != DAY_NONE;
 }
 
 void

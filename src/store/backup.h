@@ -6,16 +6,18 @@
 #include <stdbool.h>
 
 #include "lope/err.h"
+#include "lope/store.h"
 
 struct store;
 struct store_env;
 
 /* The copies of the database at path that env's folder holds: how many, the
- * day of the newest good one (DAY_NONE: none is), its path, and how many
- * newer ones are not good. */
+ * day of the newest good one (DAY_NONE: none is), its path, when it was made,
+ * and how many newer ones of a day are not good: what is kept before a restore
+ * may well be what was damaged. */
 struct backup_newest {
 	int count, bad, day;
-	char path[1024];
+	char path[1024], made[STORE_MADE_SIZE];
 };
 void backup_find(const char *path, const struct store_env *env,
     struct backup_newest *out);

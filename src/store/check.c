@@ -116,7 +116,6 @@ static bool
 check_copies(struct store *store, struct str *text)
 {
 	struct backup_newest newest;
-	char day[DATE_TEXT_SIZE];
 
 	if (store->env->backup_dir == NULL) {
 		str_add(text, "there is no folder for them");
@@ -131,7 +130,7 @@ check_copies(struct store *store, struct str *text)
 		str_add(text, "%d, and none of them is good", newest.count);
 	else
 		str_add(text, "%d, the newest good one of %s%s", newest.count,
-		    date_short(newest.day, day),
+		    newest.made,
 		    newest.bad > 0 ? ", and newer ones that are damaged" : "");
 	return newest.bad == 0;
 }

@@ -168,11 +168,15 @@ app_complain_damaged(struct app *app, const struct err *err)
 {
 	static const char damaged[] = "The database is damaged";
 	struct err why = *err;
-	char check[sizeof(why.hint)];
+	char check[sizeof(why.hint)], *also;
 	struct str s = str_of(check, sizeof(check));
 
 	if (why.hint[0] == '\0' && app->store != NULL)
 		(void)store_advise(app->store, &why);
+	/* Here the copy alone; lope check names both. */
+	also = strstr(why.hint, STORE_OR_SALVAGE);
+	if (also != NULL)
+		*also = '\0';
 	if (!app_say_whole(app, why.text, why.hint) &&
 	    !app_say_whole(app, damaged, why.hint)) {
 		str_add(&s, "%s check says what helps", app->env->call);
@@ -900,11 +904,11 @@ app_waits(void *arg)
 static void
 app_find_copy(struct app *app)
 {
-	int day = store_newest_copy(app->env->db, &app->store_env, app->copy,
-	    sizeof(app->copy));
+	bool found = store_newest_copy(app->env->db, &app->store_env, app->copy,
+	    sizeof(app->copy), app->copy_made);
 
-	app->view.copy = day != DAY_NONE ? app->copy : NULL;
-	app->view.copy_day = day;
+	app->view.copy = found ? app->copy : NULL;
+	app->view.copy_made = app->copy_made;
 }
 
 static bool

@@ -579,15 +579,14 @@ const char *
 act_put_back(const struct screen_ctx *ctx, const char *leave)
 {
 	const struct view *view = ctx->view;
-	char day[DATE_TEXT_SIZE], typed[1200];
+	char typed[1200];
 
 	if (view->copy == NULL || !act_blank(ctx))
 		return NULL;
 	return arena_printf(ctx->frame,
 	    "There was a database here, and its copy of %s is good. It comes "
 	    "back by %s%s%s restore %s",
-	    date_short(view->copy_day, day), leave,
-	    leave[0] != '\0' ? ", then " : "",
+	    view->copy_made, leave, leave[0] != '\0' ? ", then " : "",
 	    keys_say(view, NULL, REQ_PALETTE),
 	    str_shell(typed, sizeof(typed), view->copy));
 }

@@ -160,9 +160,15 @@ says 'salvage leaves it out' ' 1 were not what was written'
 rm "$db-rows" 2>/dev/null
 break_page "$db" "$(page "$db" activity)"
 gives 1 'damaged' log list
-tells 'damaged: the way out' '^the copy of Mon 23 Nov is good: lope restore /'
+tells 'damaged: the way out' \
+    '^the copy of Mon 23 Nov 13:41 is good: lope restore /.*-23T13-41-.*\.db; '
+tells 'damaged: what else' "; what the file still holds: lope salvage $db NEW\$"
 gives 1 'damaged: check' check
-good=$(sed -n 's/.*lope restore //p' "$err")
+good=$(sed -n 's/.*lope restore \([^;]*\);.*/\1/p' "$err")
+gives 2 'damaged: restore of nothing' restore
+tells 'damaged: restore of nothing: what there is' \
+    "FILE is missing: the newest good copy, of Mon 23 Nov 13:41, is $good\$"
+tells 'damaged: restore of nothing: the way' "^lope restore $good\$"
 gives 1 'damaged: forget' forget yesterday --yes
 sum=$(cksum <"$db")
 gives 0 'damaged: what would be' restore "$good" --dry-run
@@ -175,7 +181,8 @@ says 'damaged: it is kept' '^The damaged file is kept: /'
 gives 0 'damaged: check after' check
 rm "$db"
 gives 1 'missing' today
-tells 'missing: the way out' '^the copy of Mon 23 Nov is good: lope restore /'
+tells 'missing: the way out' \
+    '^the copy of Mon 23 Nov 13:41 is good: lope restore /.*\.db$'
 gives 0 'missing: restore' restore "$home/copy.db"
 gives 0 'missing: check after' check
 lope log list --json

@@ -96,10 +96,10 @@ mkdir -p "$home/.local/state/lope/backups"
 cp "$top/db" "$home/.local/state/lope/backups/lope-2026-11-22.db"
 gives 1 'a database cut short, with a copy' today
 tells 'a database cut short: which copy to put back' \
-    '^the copy of Sun 22 Nov is good: lope restore /.*lope-2026-11-22.db$'
+    '^the copy of Sun 22 Nov is good: lope restore /.*lope-2026-11-22.db; '
 gives 1 'init over one cut short' init --birth "$birth"
 tells 'init over one cut short: the same' \
-    '^the copy of Sun 22 Nov is good: lope restore /.*lope-2026-11-22.db$'
+    '^the copy of Sun 22 Nov is good: lope restore /.*lope-2026-11-22.db; '
 : >"$home/empty"
 gives 1 'an empty file' --db "$home/empty" today
 tells 'an empty file: nothing to put back' '^to begin anew, remove it'

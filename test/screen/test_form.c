@@ -1807,7 +1807,7 @@ setup_pictures(void **unused)
 	desk_end(&desk);
 	desk_begin(&desk);
 	desk.view.copy = "/home/her/copies/lope-2026-11-22.db";
-	desk.view.copy_day = today - 1;
+	desk.view.copy_made = "Sun 22 Nov 12:11";
 	desk_open(&desk, &screen_setup);
 	desk_golden(&desk, "setup-gone");
 	desk.view.copy = "/her own/lope-2026-11-22.db";

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -2621,7 +2622,7 @@ test_backup_good_ones(void **state)
 	struct desk *desk = *state;
 	struct fact run = run_of(TODAY, 3), before = run_of(TODAY - 1, 4);
 	struct err err = { 0 };
-	char path[256], made[1024];
+	char path[256], made[1024], when[STORE_MADE_SIZE];
 
 	desk_create(desk);
 	desk_put(desk, &before, "before");
@@ -2640,15 +2641,70 @@ test_backup_good_ones(void **state)
 			file_sql(path, "UPDATE activity SET rpe = 9");
 	}
 	desk->env.backup_dir = desk->backups;
-	assert_int_equal(store_newest_copy(desk->path, &desk->env, path,
-			     sizeof(path)),
-	    TODAY - 7);
+	assert_true(store_newest_copy(desk->path, &desk->env, path,
+	    sizeof(path), when));
+	assert_string_equal(when, "Mon 16 Nov");
 	desk_put(desk, &run, "run");
 	for (size_t i = 0; i < COUNT(files); i++) {
 		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
 		    files[i].name);
 		if ((access(path, F_OK) == 0) != files[i].stays)
 			fail_msg("%s", files[i].name);
+	}
+}
+
+/* Of the copies of one day the one that was made last: stamps tell it, and of
+ * the copy of the day when it was written. */
+static void
+test_backup_newest(void **state)
+{
+	static const char *const names[] = { "", "T12-11-45-before-3",
+		"T12-11-45", "T12-11-45-2", "T12-11-45-10", "T13-00-00" };
+	static const struct {
+		int written[COUNT(names)]; /* 0: it is not there */
+		const char *newest, *when;
+	} row[] = {
+		{ { 1 }, "", "Sun 22 Nov" },
+		{ { 1, 0, 2 }, "T12-11-45", "Sun 22 Nov 12:11" },
+		{ { 2, 0, 1 }, "", "Sun 22 Nov" },
+		{ { 1, 0, 2, 2, 2 }, "T12-11-45-10", "Sun 22 Nov 12:11" },
+		{ { 1, 9, 9, 9, 9, 2 }, "T13-00-00", "Sun 22 Nov 13:00" },
+		{ { 9, 1, 2, 3, 4, 5 }, "", "Sun 22 Nov" },
+		{ { 0, 1 }, "T12-11-45-before-3", "Sun 22 Nov 12:11" },
+	};
+	struct desk *desk = *state;
+	struct fact before = run_of(TODAY - 1, 4);
+	struct err err = { 0 };
+	char path[256], found[1024], when[STORE_MADE_SIZE];
+	size_t i, n;
+
+	desk_create(desk);
+	desk_put(desk, &before, "before");
+	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	for (i = 0; i < COUNT(row); i++) {
+		for (n = 0; n < COUNT(names); n++) {
+			struct timespec at[2] = { { 1000, 0 },
+				{ 1000, row[i].written[n] } };
+
+			(void)snprintf(path, sizeof(path),
+			    "%s/lope-2026-11-22%s.db", desk->backups, names[n]);
+			(void)remove(path);
+			if (row[i].written[n] == 0)
+				continue;
+			assert_true(store_backup(desk->store, path, found,
+			    sizeof(found), &err));
+			assert_int_equal(utimensat(AT_FDCWD, path, at, 0), 0);
+		}
+		desk->env.backup_dir = desk->backups;
+		assert_true(store_newest_copy(desk->path, &desk->env, found,
+		    sizeof(found), when));
+		desk->env.backup_dir = NULL;
+		(void)snprintf(path, sizeof(path), "%s/lope-2026-11-22%s.db",
+		    desk->backups, row[i].newest);
+		assert_string_equal(found, path);
+		assert_string_equal(when, row[i].when);
 	}
 }
 
@@ -3556,6 +3612,7 @@ main(void)
 		TEST(test_backup),
 		TEST(test_backup_rotation),
 		TEST(test_backup_good_ones),
+		TEST(test_backup_newest),
 		TEST(test_backup_nowhere),
 		TEST(test_restore_beside),
 		TEST(test_restore_torn_seal),
