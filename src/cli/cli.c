@@ -298,7 +298,7 @@ const struct cli_command cli_commands[] = {
 	  .need = CLI_NEED_STORE, .args_max = 1, .run = cmd_backup },
 	{ .name = "restore", .usage = "FILE [--dry-run]",
 	  .text = "Put a copy back; what is there now is kept",
-	  .need = CLI_NEED_CONF, .args_min = 1, .args_max = 1,
+	  .need = CLI_NEED_CONF, .args_max = 1,
 	  .options = cmd_restore_options, .run = cmd_restore },
 	{ .name = "merge", .usage = "FILE [--dry-run]",
 	  .text = "Bring in what another machine's copy has that is later",

@@ -207,14 +207,35 @@ restore_instead(struct cli *cli, const char *from, bool really)
 	return true;
 }
 
+/* Which copy? The newest is named. */
+static bool
+restore_ask(struct cli *cli)
+{
+	char path[1024], made[STORE_MADE_SIZE], typed[1200];
+
+	cli_set_store_env(cli);
+	if (cli->opt.db == NULL ||
+	    !store_newest_copy(cli->opt.db, &cli->store_env, path, sizeof(path),
+		made))
+		return cli_missing(cli);
+	(void)err_set(&cli->err, ERR_USAGE,
+	    "restore: FILE is missing: the newest good copy, of %s, is %s",
+	    made, path);
+	return err_hint(&cli->err, "%s restore %s", cli->opt.call,
+	    str_shell(typed, sizeof(typed), path));
+}
+
 bool
 cmd_restore(struct cli *cli)
 {
 	struct restore_form form = { .dry_run = false };
-	const char *from = cli->args.items[0];
+	const char *from;
 
 	if (!cli_take(cli, &form))
 		return false;
+	if (cli->args.count == 0)
+		return restore_ask(cli);
+	from = cli->args.items[0];
 	if (cli_open(cli))
 		return restore_over(cli, from, !form.dry_run);
 	if (cli->err.code != ERR_DAMAGED && cli->err.code != ERR_NOT_SET_UP)

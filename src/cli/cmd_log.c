@@ -417,7 +417,7 @@ activity_args(struct cli *cli)
 	if (kept <= 1)
 		return true;
 	return err_set(&cli->err, ERR_USAGE,
-	    "%s: \"%s\" is too much: one day, a time and a distance",
+	    "%s: \"%s\" is not expected here: one day, a time and a distance",
 	    cli->command->name, cli->args.items[1]);
 }
 

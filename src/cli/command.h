@@ -132,6 +132,8 @@ struct cli {
  * cli->opt.json is right even then.
  */
 bool cli_parse(struct cli *cli, int argc, char **argv);
+/* Say which word of the command is missing; false. */
+bool cli_missing(struct cli *cli);
 /*
  * Read the values that were given for rows of the command's own table into
  * base, in their order. What was not given stays as it is. ERR_USAGE when a

@@ -330,6 +330,29 @@ option_read_short(struct cli *cli, const char *word)
 }
 
 static bool
+option_hint(struct cli *cli)
+{
+	const struct cli_command *c = cli->command;
+
+	return err_hint(&cli->err, "lope %s%s%s", c->name,
+	    *c->usage == '\0' ? "" : " ", c->usage);
+}
+
+bool
+cli_missing(struct cli *cli)
+{
+	const char *word = cli->command->usage;
+	size_t skip = cli->args.count;
+
+	/* What may be left out is not what is missing. */
+	while (*word == '[' || skip-- > 0)
+		word += strcspn(word, " ") + 1;
+	(void)err_set(&cli->err, ERR_USAGE, "%s: %.*s is missing",
+	    cli->command->name, (int)strcspn(word, " "), word);
+	return option_hint(cli);
+}
+
+static bool
 option_check_count(struct cli *cli)
 {
 	const struct cli_command *c = cli->command;
@@ -337,15 +360,12 @@ option_check_count(struct cli *cli)
 	if (c == NULL || cli->help || cli->version)
 		return true;
 	if (cli->args.count < (size_t)c->args_min)
-		(void)err_set(&cli->err, ERR_USAGE, "%s: too few words",
-		    c->name);
-	else if (cli->args.count > (size_t)c->args_max)
-		(void)err_set(&cli->err, ERR_USAGE, "%s: \"%s\" is too much",
-		    c->name, cli->args.items[c->args_max]);
-	else
+		return cli_missing(cli);
+	if (cli->args.count <= (size_t)c->args_max)
 		return true;
-	return err_hint(&cli->err, "lope %s%s%s", c->name,
-	    *c->usage == '\0' ? "" : " ", c->usage);
+	(void)err_set(&cli->err, ERR_USAGE, "%s: \"%s\" is not expected here",
+	    c->name, cli->args.items[c->args_max]);
+	return option_hint(cli);
 }
 
 static bool

@@ -113,6 +113,18 @@ palette_options(struct screen_ctx *ctx, struct pick *pick, int command,
 		    arena_printf(ctx->frame, "--%s", row.name), row.text);
 }
 
+/* The copy to put back where the database is gone. */
+static void
+palette_copy(struct screen_ctx *ctx, struct pick *pick, const char *line)
+{
+	const struct view *view = ctx->view;
+	char typed[PALETTE_LINE_SIZE];
+
+	palette_word(pick, palette_last(line), "",
+	    arena_copy(ctx->frame, str_shell(typed, sizeof(typed), view->copy)),
+	    arena_printf(ctx->frame, "The copy of %s", view->copy_made));
+}
+
 static const char *
 palette_value(struct screen_ctx *ctx, enum conf_option option)
 {
@@ -209,8 +221,11 @@ palette_commands(struct screen_ctx *ctx, struct pick *pick, const char *text,
 			    PALETTE_COMMAND + i);
 		if (whole && row.tells != NULL)
 			pick->tells = row.tells;
-		if (whole && score == 0 && strchr(text, ' ') != NULL)
-			palette_options(ctx, pick, i, text);
+		if (!whole || score != 0 || strchr(text, ' ') == NULL)
+			continue;
+		if (str_eq(row.name, "restore") && view->copy != NULL)
+			palette_copy(ctx, pick, text);
+		palette_options(ctx, pick, i, text);
 	}
 }
 

@@ -60,6 +60,17 @@ gives 2 'unknown second word' log rn
 tells 'unknown second word: which there are' 'run walk strength other'
 gives 2 'no second word' log
 gives 2 'a word too many' today now
+tells 'a word too many: which' '^lope: today: "now" is not expected here$'
+gives 2 'a word too many of a plan' plan add 2026-12-05 10m
+tells 'a word too many of a plan: which' '"10m" is not expected here$'
+tells 'a word too many of a plan: the way' '^lope plan add DATE .--run-time'
+gives 2 'no word' restore
+tells 'no word: what is missing' '^lope: restore: FILE is missing$'
+tells 'no word: the way' '^lope restore FILE'
+gives 2 'a word too few' plan move tue
+tells 'a word too few: what is missing' '^lope: plan move: DATE is missing$'
+gives 2 'a word too few behind what may be left out' readiness floor
+tells 'a word too few behind what may be left out' ': pass.fail is missing$'
 gives 2 'unknown option' today --frob
 gives 2 'unknown option: near' today --jsn
 tells 'unknown option: the nearest' 'Did you mean --json'

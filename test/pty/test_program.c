@@ -1604,6 +1604,16 @@ a_copy_takes_the_place_of_what_is_gone(void **state)
 	(void)program_keys(program, "C-d");
 	vt_expect(program->vt, "The database is gone.");
 	(void)program_keys(program, ":");
+	vt_send(program->vt, "restore\r");
+	vt_expect(program->vt,
+	    "FILE is missing: the newest good copy, of Mon "
+	    "23 Nov, is");
+	/* It need not be typed whole. */
+	vt_send(program->vt, " ");
+	vt_expect(program->vt, "--dry-run");
+	(void)program_keys(program, "Tab Enter");
+	vt_expect(program->vt, "backups/lope-2026-11-23.db");
+	(void)program_keys(program, "C-u");
 	/* more than a row of it */
 	vt_send(program->vt,
 	    "restore ~/././././././././././././././././././././././"
