@@ -219,6 +219,9 @@ void text_score(struct str *out, const struct ledger *week);
 void text_ledger(struct str *out, const struct ledger_item *item, bool points);
 /* "2/3"; "-" while nothing is due. */
 void text_ledger_done(struct str *out, const struct ledger_item *item);
+/* How often a task was done in the week, as the score of it counts: what no run
+ * asked for is done. */
+int text_task_done(const struct recovery *r, const struct recovery_task *task);
 /* "Legs on wall 10 min", "Water, 0.90 of 2.60 L": a recovery task in words. */
 void text_task(struct str *out, const struct recovery_task *task);
 /* Name in the sentence of an edit of edit_tick() or edit_untick() the task as

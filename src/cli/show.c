@@ -160,7 +160,7 @@ show_recovery_keys(struct json *j, const struct recovery *r)
 	for (i = 0; i < r->count; i++) {
 		json_begin_object(j, NULL);
 		json_text(j, "name", r->task[i].name);
-		json_int(j, "done", r->task[i].done);
+		json_int(j, "done", text_task_done(r, &r->task[i]));
 		json_int(j, "target", r->task[i].target);
 		json_bool(j, "due", r->task[i].due);
 		json_end(j);
@@ -383,7 +383,7 @@ show_recovery(struct cli *cli, const struct recovery *r)
 {
 	char line[200], date[DATE_TEXT_SIZE];
 	struct str s;
-	int i;
+	int i, done;
 
 	s = str_of(line, sizeof(line));
 	str_add(&s, "Recovery, %s: ", date_short(r->day, date));
@@ -397,12 +397,14 @@ show_recovery(struct cli *cli, const struct recovery *r)
 		const struct recovery_task *t = &r->task[i];
 
 		s = str_of(line, sizeof(line));
-		str_add(&s, "%-13s %d of %d  %s: ", t->name, t->done, t->target,
-		    t->due && t->today > 0 ? "begun" :
-			t->today > 0       ? "ticked" :
-			t->due             ? "due" :
-			t->waits           ? "waits, as all exercise does" :
-					     "not due");
+		done = text_task_done(r, t);
+		str_add(&s, "%-13s %d of %d  %s: ", t->name, done, t->target,
+		    t->due && t->today > 0       ? "begun" :
+			t->today > 0             ? "ticked" :
+			t->due && done > t->done ? "after the run" :
+			t->due                   ? "due" :
+			t->waits ? "waits, as all exercise does" :
+				   "not due");
 		text_task(&s, t);
 		cli_line(cli, &s);
 	}

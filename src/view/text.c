@@ -1449,6 +1449,16 @@ text_ledger_done(struct str *out, const struct ledger_item *item)
 		str_add(out, "%d/%d", item->done, item->target);
 }
 
+int
+text_task_done(const struct recovery *r, const struct recovery_task *task)
+{
+	for (int i = 0; i < LEDGER_ITEMS; i++)
+		if (r->now.item[i].undue &&
+		    str_eq(r->now.item[i].row->task, task->name))
+			return r->now.item[i].done;
+	return task->done;
+}
+
 void
 text_ledger(struct str *out, const struct ledger_item *item, bool points)
 {

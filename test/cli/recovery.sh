@@ -16,6 +16,7 @@ says 'recovery as text: what an item is worth' \
     '^  Pelvic floor, core   0/7  0[.]00 of 20$'
 says 'recovery as text: no run, nothing to refuel after' \
     '^  Refuel in 60 min       - 15[.]00 of 15, no run asks for it$'
+says 'recovery as text: nor in the list' '^refuel +1 of 1  (not due|after the run): '
 
 # adds_up WHAT: the points of the rows are the score
 adds_up()
