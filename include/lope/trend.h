@@ -3,7 +3,7 @@
  * How the weeks went: sums of each week, each run beside its limits, and the
  * sentences that say what they come to. Read from the state, never stored.
  * Amounts are those of today's phase: where that counts metres, the weeks of
- * the ladder are told in metres too (rules 7.8).
+ * the ladder are told in metres too, run as far as was told (rules 7.8).
  */
 #ifndef LOPE_TREND_H
 #define LOPE_TREND_H
@@ -23,8 +23,10 @@ struct trend_week {
 	int done;     /* what was run */
 	int credited; /* of it */
 	bool so_far;  /* today's week */
+	bool before;  /* her start: its cap was never told */
 	bool over;    /* more was run than cap, credited or not */
 	bool deload;
+	bool careful; /* nothing else held it than recovery that was not kept */
 	unsigned holds;             /* bit 1 << enum hold */
 	int runs;                   /* logged */
 	int easy, quick, too_quick; /* those that were to be easy, by pace */
@@ -44,7 +46,7 @@ struct trend_week {
 struct trend_run {
 	int day;
 	int run_s, amount; /* amount and cap as its own day counted */
-	int cap, longest;
+	int cap, longest;  /* cap 0: before her start */
 	bool metres;
 	unsigned flags;
 	bool easy; /* was to be easy */
@@ -58,7 +60,9 @@ struct trend_run {
 struct trend {
 	const struct state *state; /* borrowed */
 	bool metres;
-	int from; /* Monday of the first week */
+	int from;     /* Monday of the first week */
+	int reckoned; /* runs without a distance, where metres are told */
+	bool by_pace; /* some caps were of what today does not count */
 	VEC(struct trend_week) weeks;
 	VEC(struct trend_run) runs;
 };
@@ -77,6 +81,11 @@ int trend_score(const struct trend_week *week);
  * nothing to say. */
 void trend_say_running(struct str *out, const struct trend *trend,
     enum unit_system units);
+/* Of the same what no distance was told of; nothing where all is known. */
+void trend_say_reckoned(struct str *out, const struct trend *trend,
+    enum unit_system units);
+/* Of caps that were of minutes, where metres are told, and the other way. */
+void trend_say_caps(struct str *out, const struct trend *trend);
 void trend_say_runs(struct str *out, const struct trend *trend);
 /* Of the same what was longer than its cap; nothing where none was. */
 void trend_say_spikes(struct str *out, const struct trend *trend);

@@ -95,12 +95,16 @@ trends_week(struct cli *cli, const struct trend *t, const struct trend_week *w)
 
 	str_add(&s, "  %-10s  run ", date_short(w->monday, date));
 	text_amount(&s, w->done, t->metres, cli->units);
-	str_add(&s, " of ");
-	text_amount(&s, w->cap, t->metres, cli->units);
-	str_add(&s, ", planned ");
-	text_amount(&s, w->planned, t->metres, cli->units);
-	str_add(&s, ", credited ");
-	text_amount(&s, w->credited, t->metres, cli->units);
+	if (w->before)
+		str_add(&s, ", before the start");
+	else {
+		str_add(&s, " of ");
+		text_amount(&s, w->cap, t->metres, cli->units);
+		str_add(&s, ", planned ");
+		text_amount(&s, w->planned, t->metres, cli->units);
+		str_add(&s, ", credited ");
+		text_amount(&s, w->credited, t->metres, cli->units);
+	}
 	if (w->sleep_min >= 0)
 		str_add(&s, "; sleep %s", unit_hmm(w->sleep_min, buf));
 	if (w->pain >= 0)
@@ -109,6 +113,7 @@ trends_week(struct cli *cli, const struct trend *t, const struct trend_week *w)
 		str_add(&s, "; recovery %d", trend_score(w));
 	str_add(&s, "%s",
 	    w->so_far     ? "; so far" :
+		w->before ? "" :
 		w->deload ? "; lighter week" :
 		w->holds  ? "; held" :
 			    "");
@@ -130,6 +135,7 @@ cmd_trends(struct cli *cli)
 	trend_read(&cli->state, form.weeks, &trend);
 	json_begin_object(cli_json(cli), "words");
 	trend_say_running(&s, &trend, cli->units);
+	trend_say_caps(&s, &trend);
 	trends_words(cli, "RUNNING", "running", text);
 	for (i = 0; i < TREND_TOPICS; i++) {
 		s = str_of(text, sizeof(text));

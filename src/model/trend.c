@@ -23,13 +23,6 @@ trend_clear(struct trend *trend)
 
 /* Weeks -------------------------------------------------------------------- */
 
-/* Seconds of the ladder as the metres of today, where today counts those. */
-static int
-trend_amount(const struct trend *t, bool metres, int amount)
-{
-	return t->metres && !metres ? model_metres(amount, -1) : amount;
-}
-
 /* What was planned in the mornings of a day, s or m as its week counts. */
 static int
 trend_planned(const struct day_state *ds, bool metres)
@@ -128,7 +121,7 @@ trend_run(struct trend *t, const struct run_result *r, const struct activity *a)
 		.run_s = a->run_s,
 		.amount = r->metres ? model_metres(a->run_s, a->distance_m) :
 				      a->run_s,
-		.cap = r->cap,
+		.cap = r->baseline ? 0 : r->cap,
 		.longest = r->longest,
 		.metres = r->metres,
 		.flags = r->flags,
@@ -152,7 +145,19 @@ struct trend_reader {
 	size_t next_run;
 	int load[WEEK_DAYS];
 	int energies;
+	int run_m;          /* of the week, those without a distance reckoned */
+	int pace_s, pace_m; /* the running of the latest week with some */
 };
+
+/* What a week counts otherwise than today does, at the pace of its runs. */
+static int
+trend_amount(const struct trend_reader *in, bool metres, int amount)
+{
+	if (in->trend->metres == metres)
+		return amount;
+	return metres ? (int)((int64_t)amount * in->pace_s / in->pace_m) :
+			(int)((int64_t)amount * in->pace_m / in->pace_s);
+}
 
 static void
 trend_activity(struct trend_reader *in, const struct activity *a,
@@ -169,6 +174,8 @@ trend_activity(struct trend_reader *in, const struct activity *a,
 	if (!activity_is_run(a))
 		return;
 	w->run_s += a->run_s;
+	in->run_m += model_metres(a->run_s, a->distance_m);
+	in->trend->reckoned += in->trend->metres && a->distance_m <= 0;
 	trend_pain(in->trend, a->day, a->pain, trend_site(state, a->day), w);
 	trend_count_run(&state->runs.items[in->next_run], w);
 	trend_run(in->trend, &state->runs.items[in->next_run], a);
@@ -187,7 +194,6 @@ trend_day(struct trend_reader *in, int day, const struct week_state *ws,
 		return;
 	trend_checkin(in->trend, day, ds->checkin, w, &in->energies);
 	w->planned += trend_planned(ds, ws->metres);
-	w->done += ds->run_amount;
 	w->strength_s += ds->strength_s;
 	while (in->next_run < state->runs.count &&
 	    state->runs.items[in->next_run].day < day)
@@ -221,6 +227,29 @@ trend_close(struct trend_reader *in, struct trend_week *w)
 	w->strain = (int)lround(strain);
 }
 
+/* What was read of the week, as today counts. */
+static void
+trend_amounts(struct trend_reader *in, const struct week_state *ws,
+    struct trend_week *w)
+{
+	bool metres = in->trend->metres;
+
+	if (w->run_s > 0 && in->run_m > 0) {
+		in->pace_s = w->run_s;
+		in->pace_m = in->run_m;
+	}
+	w->base = trend_amount(in, ws->metres, ws->base);
+	w->cap = trend_amount(in, ws->metres, ws->cap);
+	w->planned = trend_amount(in, ws->metres,
+	    w->planned > ws->cap ? ws->cap : w->planned);
+	w->done = metres ? in->run_m : w->run_s;
+	w->credited = metres ? ws->credited_m : ws->credited_s;
+	/* A week whose runs are each credited up to their own caps is credited
+	 * within its cap, and has held more than it all the same. */
+	w->over = !w->before && (ws->over || w->done > w->cap);
+	in->trend->by_pace |= metres != ws->metres && !w->before;
+}
+
 static void
 trend_week(struct trend_reader *in, const struct week_state *ws)
 {
@@ -229,30 +258,22 @@ trend_week(struct trend_reader *in, const struct week_state *ws)
 	int d, today = t->state->today;
 
 	*w = (struct trend_week){ .monday = ws->monday,
-		.base = trend_amount(t, ws->metres, ws->base),
-		.cap = trend_amount(t, ws->metres, ws->cap),
-		.credited = trend_amount(t, ws->metres, ws->credited),
 		.so_far = today - ws->monday < WEEK_DAYS,
-		.over = ws->over,
+		.before = ws->monday + WEEK_DAYS <= t->state->profile->start,
 		.deload = ws->deload != LIGHTER_NOT,
 		.holds = ws->holds,
 		.pain = TREND_UNKNOWN,
 		.pain_day = DAY_NONE };
+	w->careful = ws->careful && !w->deload && w->holds == 0;
 	/* Of what was before she began nobody asked how she recovered. */
-	if (ws->monday + WEEK_DAYS > t->state->profile->start)
+	if (!w->before)
 		w->ledger = ws->ledger;
-	in->energies = 0;
+	in->energies = in->run_m = 0;
 	for (d = 0; d < WEEK_DAYS; d++)
 		in->load[d] = 0;
 	for (d = 0; d < WEEK_DAYS; d++)
 		trend_day(in, ws->monday + d, ws, w);
-	if (w->planned > ws->cap)
-		w->planned = ws->cap;
-	w->planned = trend_amount(t, ws->metres, w->planned);
-	w->done = trend_amount(t, ws->metres, w->done);
-	/* A week whose runs are each credited up to their own caps is credited
-	 * within its cap, and has held more than it all the same. */
-	w->over |= w->done > w->cap && ws->monday >= t->state->profile->start;
+	trend_amounts(in, ws, w);
 	trend_close(in, w);
 }
 
@@ -277,7 +298,9 @@ trend_told(const struct state *state, const struct week_state *w)
 static void
 trend_weeks(const struct state *state, size_t i, struct trend *out)
 {
-	struct trend_reader in = { .trend = out };
+	struct trend_reader in = { .trend = out,
+		.pace_s = P1_S_PER_KM,
+		.pace_m = 1000 };
 	size_t n = state->weeks.count;
 
 	out->state = state;
@@ -391,7 +414,8 @@ trend_say_over(struct str *out, const struct trend *t)
 			n++;
 		}
 	if (latest == NULL) {
-		str_add(out, "no week went over its cap.");
+		str_add(out, "no week%s went over its cap.",
+		    t->weeks.items[0].before ? " since the start" : "");
 		return;
 	}
 	trend_count(out, n);
@@ -402,25 +426,39 @@ trend_say_over(struct str *out, const struct trend *t)
 }
 
 void
-trend_say_running(struct str *out, const struct trend *t,
+trend_say_reckoned(struct str *out, const struct trend *t,
     enum unit_system units)
+{
+	char pace[UNIT_TEXT_SIZE];
+	int n = t->reckoned;
+
+	if (n > 0)
+		str_add(out, "%s%d run%s without a distance %s reckoned at %s.",
+		    out->len > 0 ? " " : "", n, n == 1 ? "" : "s",
+		    n == 1 ? "is" : "are", unit_pace(P1_S_PER_KM, units, pace));
+}
+
+void
+trend_say_caps(struct str *out, const struct trend *t)
+{
+	if (t->by_pace)
+		str_add(out,
+		    "%sCaps in %s are reckoned by the pace of their weeks.",
+		    out->len > 0 ? " " : "", t->metres ? "minutes" : "metres");
+}
+
+static void
+trend_say_grown(struct str *out, const struct trend *t, enum unit_system units)
 {
 	const struct trend_week *first, *last, *now;
 	int n = trend_ends(t, &first, &last);
 
-	if (t->weeks.count == 0)
-		return;
 	now = &t->weeks.items[t->weeks.count - 1];
-	if (n == 0 && now->runs == 0) {
-		str_add(out, "has not begun; walks and strength lead there.");
-		return;
-	}
 	if (n < 2) {
 		trend_number(out, t, now->done, units);
 		str_add(out, " of ");
 		trend_number(out, t, now->cap, units);
 		str_add(out, " %s this week; ", trend_unit(t, units));
-		trend_say_over(out, t);
 		return;
 	}
 	str_add(out,
@@ -433,7 +471,36 @@ trend_say_running(struct str *out, const struct trend *t,
 	}
 	trend_number(out, t, last->done, units);
 	str_add(out, " %s a week; ", trend_unit(t, units));
+}
+
+void
+trend_say_running(struct str *out, const struct trend *t,
+    enum unit_system units)
+{
+	size_t i = 0;
+
+	if (t->weeks.count == 0)
+		return;
+	while (i < t->weeks.count && t->weeks.items[i].runs == 0)
+		i++;
+	if (i == t->weeks.count) {
+		str_add(out, "has not begun; walks and strength lead there.");
+		return;
+	}
+	trend_say_grown(out, t, units);
 	trend_say_over(out, t);
+	trend_say_reckoned(out, t, units);
+}
+
+/* Those since the start: what was run before it had no cap. */
+static size_t
+trend_capped(const struct trend *t)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < t->runs.count; i++)
+		n += t->runs.items[i].cap > 0;
+	return n;
 }
 
 /* The latest run that was longer than its cap, and how many were; NULL none. */
@@ -461,6 +528,7 @@ void
 trend_say_spikes(struct str *out, const struct trend *t)
 {
 	const struct trend_run *latest;
+	size_t runs = trend_capped(t);
 	char date[DATE_TEXT_SIZE];
 	int n;
 
@@ -468,29 +536,29 @@ trend_say_spikes(struct str *out, const struct trend *t)
 	if (latest == NULL)
 		return;
 	(void)trend_date(t, latest->day, date);
-	if (t->runs.count == 1) {
+	if (runs == 1) {
 		str_add(out, "the one run was longer than its cap, on %s.",
 		    date);
 		return;
 	}
 	trend_count(out, n);
-	str_add(out, " of %zu runs %s longer than %s cap, %s %s.",
-	    t->runs.count, n == 1 ? "was" : "were", n == 1 ? "its" : "their",
+	str_add(out, " of %zu runs %s longer than %s cap, %s %s.", runs,
+	    n == 1 ? "was" : "were", n == 1 ? "its" : "their",
 	    n == 1 ? "on" : "the latest on", date);
 }
 
 void
 trend_say_runs(struct str *out, const struct trend *t)
 {
+	size_t runs = trend_capped(t);
 	int n;
 
 	if (trend_spiked(t, &n) != NULL)
 		trend_say_spikes(out, t);
-	else if (t->runs.count == 1)
+	else if (runs == 1)
 		str_add(out, "the one run was within its cap.");
-	else if (t->runs.count > 0)
-		str_add(out, "none of %zu runs was longer than its cap.",
-		    t->runs.count);
+	else if (runs > 0)
+		str_add(out, "none of %zu runs was longer than its cap.", runs);
 }
 
 void
@@ -615,7 +683,10 @@ trend_say_sleep(struct str *out, const struct trend *t)
 		str_add(out, ".");
 		return;
 	}
-	str_add(out, "%s; ", s.last == s.best ? ", the best so far" : "");
+	str_add(out, "%s; ",
+	    s.least == s.best    ? ", as before" :
+		s.last == s.best ? ", the best so far" :
+				   "");
 	trend_count(out, s.n);
 	str_add(out, " weeks average %s.",
 	    unit_hmm((s.sum + s.n / 2) / s.n, b));
@@ -694,37 +765,38 @@ trend_say_pain(struct str *out, const struct trend *t)
 	trend_say_worst(out, t, worst);
 }
 
-/* Weeks that the score held or made lighter. */
-static int
-trend_held(const struct trend *t)
-{
-	size_t i;
-	int n = 0;
-
-	for (i = 0; i < t->weeks.count; i++)
-		n += (t->weeks.items[i].holds & 1u << HOLD_RECOVERY) != 0;
-	return n;
-}
-
 void
 trend_say_recovery(struct str *out, const struct trend *t)
 {
 	struct trend_series s = trend_series(t, trend_score);
-	int held = trend_held(t);
+	int held = 0, careful = 0;
+	size_t i;
 
 	if (s.n == 0)
 		return;
+	for (i = 0; i < t->weeks.count; i++) {
+		const struct trend_week *w = &t->weeks.items[i];
+
+		held += (w->holds & 1u << HOLD_RECOVERY) != 0;
+		careful += w->careful;
+	}
 	if (s.least == s.best)
-		str_add(out, "%d of 100", s.best);
+		str_add(out, "%d of 100; ", s.best);
 	else
-		str_add(out, "between %d and %d", s.least, s.best);
-	if (held == 0) {
-		str_add(out, "; it held nothing.");
+		str_add(out, "between %d and %d; ", s.least, s.best);
+	if (held == 0 && careful == 0) {
+		str_add(out, "it held nothing.");
 		return;
 	}
-	str_add(out, "; it held ");
+	str_add(out, "it held ");
 	trend_count(out, held);
-	str_add(out, " week%s.", held == 1 ? "" : "s");
+	str_add(out, "%s", held == 0 ? "" : held == 1 ? " week" : " weeks");
+	if (careful > 0) {
+		str_add(out, ", and ");
+		trend_count(out, careful);
+		str_add(out, " grew carefully after one not kept");
+	}
+	str_add(out, ".");
 }
 
 void

@@ -594,6 +594,9 @@ day_limit(const struct day_pane *d, struct day_limit *out)
 		.by = RULE_CAP_RUN,
 		.runs = -1,
 		.runs_max = -1 };
+	/* Of a week before her start no limit was told. */
+	if (week != NULL && week->monday + 6 < d->state->profile->start)
+		return false;
 	if (d->day <= d->view->now.today && week != NULL) {
 		day_limit_week(d, week, out);
 		return true;

@@ -518,7 +518,8 @@ report_readiness(const struct report *r)
 	}
 }
 
-/* "S1 12 Oct, S2 19 Oct": the days on which the stage changed. */
+/* "S1 12 Oct, S2 19 Oct": the days on which the stage changed, from the first one
+ * with a run in its plan on: before it the gate was not cleared. */
 static void
 report_stage_history(const struct report *r)
 {
@@ -528,10 +529,10 @@ report_stage_history(const struct report *r)
 
 	for (int day = r->state->profile->start; day <= r->options->to; day++) {
 		const struct day_state *ds = state_day(r->state, day);
-
+		bool planned = ds != NULL && ds->session.kind == SESSION_RUN;
 		int stage = ds == NULL ? before : (uint8_t)ds->stage;
 
-		if (stage == before)
+		if (stage == before || (before == 0 && !planned))
 			continue;
 		if (day >= r->options->from) {
 			str_add(&s, "%s%s ", s.len > 0 ? ", " : "",
@@ -584,23 +585,27 @@ report_week(const struct report *r, const struct week_state *week)
 	char day[DATE_TEXT_SIZE], ran[32], cap[32], runs[16],
 	    why[REPORT_LABEL_MAX];
 	struct str s = str_of(day, sizeof(day));
+	bool before = week->monday + 6 < r->state->profile->start;
 
 	text_date(&s, week->monday);
 	s = str_of(ran, sizeof(ran));
 	text_amount(&s, week->used, week->metres, r->options->units);
 	s = str_of(cap, sizeof(cap));
-	text_amount(&s, week->cap, week->metres, r->options->units);
+	if (before)
+		str_add(&s, "-");
+	else
+		text_amount(&s, week->cap, week->metres, r->options->units);
 	s = str_of(runs, sizeof(runs));
 	str_add(&s, "%d", week->runs);
 	s = str_of(why, sizeof(why));
-	if (week->deload)
+	if (before)
+		str_add(&s, "before the start");
+	else if (week->deload)
 		str_add(&s, "lighter week");
 	for (int h = 0; h < HOLD_COUNT && s.len == 0; h++)
 		if ((week->holds & 1u << h) != 0)
 			str_add(&s, "held: %s", hold_text[h]);
-	if (week->over ||
-	    (week->used > week->cap &&
-		week->monday >= r->state->profile->start))
+	if (!before && (week->over || week->used > week->cap))
 		str_add(&s, "%sover its cap", s.len > 0 ? "; " : "");
 	paper_row(r->out,
 	    (const char *const[]){ day, runs, ran, cap, why, NULL });
@@ -611,6 +616,8 @@ static void
 report_load_chart(const struct report *r, int monday)
 {
 	struct trend trend = { .from = 0 };
+	char text[REPORT_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
 	struct chart chart;
 	int ran, cap;
 
@@ -630,11 +637,16 @@ report_load_chart(const struct report *r, int monday)
 		s = str_of(place->label, sizeof(place->label));
 		text_date(&s, week->monday);
 		place->value[ran] = week->done;
-		place->value[cap] = week->cap;
+		if (!week->before)
+			place->value[cap] = week->cap;
 	}
-	trend_clear(&trend);
 	chart_settle(&chart);
 	paper_chart(r->out, &chart);
+	trend_say_reckoned(&out, &trend, r->options->units);
+	trend_say_caps(&out, &trend);
+	if (out.len > 0)
+		paper_say(r->out, "%s", text);
+	trend_clear(&trend);
 }
 
 /* The day from which there is something to show: her first with lope, or the
@@ -674,28 +686,34 @@ report_load(const struct report *r)
 	report_load_chart(r, r->state->weeks.items[first].monday);
 }
 
-/* Green, yellow and graver days, and those without a check-in. */
+/* Green, yellow and graver days, and those without a check-in; before the start
+ * nobody asked for one. */
 static void
 report_verdicts(const struct report *r)
 {
+	char date[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE + 16] = "";
+	struct str s = str_of(since, sizeof(since));
+	int start = r->state->profile->start;
 	int count[VERDICT_EMERGENCY + 1] = { 0 }, silent = 0;
 
 	for (int day = r->options->from; day <= r->options->to; day++) {
 		const struct day_state *ds = state_day(r->state, day);
 
-		if (ds == NULL || day < r->state->profile->start)
+		if (ds == NULL)
 			continue;
-		if (ds->checkin == NULL)
-			silent++;
-		else
+		if (ds->checkin != NULL)
 			count[ds->verdict]++;
+		else if (day >= start)
+			silent++;
 	}
+	if (r->options->from < start)
+		str_add(&s, " since %s", date_short(start, date));
 	paper_say(r->out,
 	    "Check-ins: %d green, %d yellow, %d amber, %d red, %d emergency; "
-	    "%d day%s without one.",
+	    "%d day%s without one%s.",
 	    count[VERDICT_GREEN], count[VERDICT_YELLOW], count[VERDICT_AMBER],
 	    count[VERDICT_RED], count[VERDICT_EMERGENCY], silent,
-	    silent == 1 ? "" : "s");
+	    silent == 1 ? "" : "s", since);
 }
 
 static void

@@ -54,9 +54,11 @@ review_ran(struct str *out, const struct review_weeks *r)
 	str_add(out, "%d run%s, ", r->week->runs,
 	    r->week->runs == 1 ? "" : "s");
 	text_amount(out, r->week->done, metres, units);
-	str_add(out, " of the ");
-	text_amount(out, r->week->cap, metres, units);
-	str_add(out, " the week could hold");
+	if (!r->week->before) {
+		str_add(out, " of the ");
+		text_amount(out, r->week->cap, metres, units);
+		str_add(out, " the week could hold");
+	}
 	if (r->before != NULL) {
 		str_add(out, "; ");
 		text_amount(out, r->before->done, metres, units);
@@ -71,6 +73,8 @@ review_why(struct str *out, const struct review_weeks *r)
 {
 	int h;
 
+	if (r->week->before)
+		return;
 	if (r->week->deload) {
 		str_add(out, "a lighter week, so that the next may grow.");
 		return;
@@ -80,7 +84,10 @@ review_why(struct str *out, const struct review_weeks *r)
 			str_add(out, "held: %s.", hold_text[h]);
 			return;
 		}
-	if (r->week->cap > r->week->base)
+	if (r->week->careful)
+		str_add(out,
+		    "careful growth: recovery was not kept in the week before.");
+	else if (r->week->cap > r->week->base)
 		str_add(out, "it might grow, and nothing held it.");
 	else
 		str_add(out, "as much as the weeks before.");

@@ -54,6 +54,8 @@ chart_running(struct chart *c, const struct trend *t, enum unit_system units)
 		struct chart_place *at = chart_day(c, t, w->monday);
 
 		at->value[done] = w->done;
+		if (w->before)
+			continue;
 		at->value[cap] = w->cap;
 		at->value[planned] = w->planned;
 		at->value[base] = w->base;
@@ -76,12 +78,13 @@ chart_runs(struct chart *c, const struct trend *t, enum unit_system units)
 	limit = chart_add_series(c, "its cap", CHART_STEPS);
 	for (i = 0; i < t->runs.count; i++) {
 		const struct trend_run *r = &t->runs.items[i];
-		struct chart_place *at = chart_day(c, t, r->day);
+		struct chart_place *at;
 
+		if (r->cap <= 0)
+			continue;
+		at = chart_day(c, t, r->day);
 		at->value[limit] = 100;
-		if (r->cap > 0)
-			at->value[share] = (int)((int64_t)r->amount * 100 /
-			    r->cap);
+		at->value[share] = (int)((int64_t)r->amount * 100 / r->cap);
 	}
 }
 
@@ -253,7 +256,7 @@ chart_recovery(struct chart *c, const struct trend *t, enum unit_system units)
 	struct str s = str_of(target, sizeof(target));
 
 	(void)units;
-	str_add(&s, "%d: under it nothing grows", RECOVERY_HOLD_SCORE);
+	str_add(&s, "%d: under it no full growth", RECOVERY_HOLD_SCORE);
 	*c = chart_of("Recovery score", "week of", "of 100", 1);
 	chart_weekly(c, t, "recovery", week_score, target, RECOVERY_HOLD_SCORE);
 }

@@ -123,7 +123,8 @@ trends_bar(const struct trends_pane *p)
 	for (w = 0; w < p->trend->weeks.count; w++) {
 		const struct trend_week *week = &p->trend->weeks.items[w];
 
-		most = week->cap > most ? week->cap : most;
+		if (!week->before)
+			most = week->cap > most ? week->cap : most;
 		most = week->done > most ? week->done : most;
 	}
 	for (i = 0; i < 5 && most > size[i] * room; i++)
@@ -131,35 +132,36 @@ trends_bar(const struct trends_pane *p)
 	return size[i];
 }
 
-/* "####....|", and "+" for what was run over the cap. */
+/* "####....|", and "+" for what was run over the cap; "####" before there was
+ * one. */
 static void
 trends_bar_text(struct str *out, const struct trends_pane *p,
     const struct trend_week *w)
 {
 	int done = (w->done + p->bar / 2) / p->bar;
-	int cap = (w->cap + p->bar / 2) / p->bar, i;
+	int cap = w->before ? done : (w->cap + p->bar / 2) / p->bar, i;
 
 	for (i = 0; i < cap; i++)
 		str_add(out, i < done ? "#" : ".");
-	str_add(out, "|");
+	str_add(out, "%s", w->before ? "" : "|");
 	for (i = cap; i < done; i++)
 		str_add(out, "+");
 }
 
-/* "20 of 25", "8.2 of 12.0" */
+/* "20 of 25", "8.2 of 12.0", "8.2" */
 static void
 trends_of(struct str *out, const struct trends_pane *p,
     const struct trend_week *w)
 {
 	char text[TRENDS_TEXT];
 	struct str s = str_of(text, sizeof(text));
-	size_t i, blanks = 0;
+	size_t i, blanks = 0, most = w->before ? 1 : 3;
 
 	text_of(&s, w->done, w->cap, p->trend->metres, p->view->units);
 	/* Two blanks are between the figures; the unit is in the legend. */
-	for (i = 0; text[i] != '\0' && blanks < 3; i++) {
+	for (i = 0; text[i] != '\0' && blanks < most; i++) {
 		blanks += text[i] == ' ';
-		if (blanks < 3)
+		if (blanks < most)
 			str_add(out, "%c", text[i]);
 	}
 }
@@ -169,7 +171,8 @@ trends_week(struct trends_pane *p, const struct trend_week *w)
 {
 	char of[TRENDS_TEXT], bar[TRENDS_TEXT];
 	struct str a = str_of(of, sizeof(of)), b = str_of(bar, sizeof(bar));
-	const char *why = w->deload ? "  lighter week" :
+	const char *why = w->before ? "  before the start" :
+	    w->deload               ? "  lighter week" :
 	    w->holds != 0           ? "  held" :
 				      "";
 
@@ -196,23 +199,6 @@ trends_first(const struct trend *t)
 	return i;
 }
 
-/* The latest weeks; in the overview from the first one with a run on. */
-static void
-trends_read(const struct view *view, const struct trends_own *own,
-    struct trend *out)
-{
-	size_t first;
-
-	trend_read(view->state, trends_spans[own->span], out);
-	first = trends_first(out);
-	if (own->page == 0 && first > 0 && first < out->weeks.count) {
-		int weeks = (int)(out->weeks.count - first);
-
-		trend_clear(out);
-		trend_read(view->state, weeks, out);
-	}
-}
-
 /* The chart of the page, from the weeks that are kept. */
 static void
 trends_build(const struct view *view, const struct trends_own *own,
@@ -235,9 +221,9 @@ trends_keep(const struct view *view, struct trends_own *own)
 	struct trends_kept *kept = &own->kept;
 	bool stale = kept->replays != view->replays || kept->span != own->span;
 
-	if (stale || (kept->page == 0) != (own->page == 0)) {
+	if (stale) {
 		trend_clear(&kept->trend);
-		trends_read(view, own, &kept->trend);
+		trend_read(view->state, trends_spans[own->span], &kept->trend);
 	}
 	if (stale || kept->page != own->page || kept->units != view->units)
 		trends_build(view, own, &kept->chart);
@@ -264,12 +250,13 @@ trends_legend(struct trends_pane *p)
 	    ->rank = LINE_LEGEND;
 }
 
+/* From the first week with a run on. */
 static void
 trends_running(struct trends_pane *p)
 {
-	size_t i;
+	size_t first = trends_first(p->trend), i;
 
-	for (i = 0; i < p->trend->weeks.count; i++) {
+	for (i = first; i < p->trend->weeks.count; i++) {
 		char of[TRENDS_TEXT];
 		struct str s = str_of(of, sizeof(of));
 
@@ -277,7 +264,7 @@ trends_running(struct trends_pane *p)
 		p->width = (int)s.len > p->width ? (int)s.len : p->width;
 	}
 	p->bar = trends_bar(p);
-	for (i = 0; i < p->trend->weeks.count; i++)
+	for (i = first; i < p->trend->weeks.count; i++)
 		trends_week(p, &p->trend->weeks.items[i]);
 	trends_legend(p);
 }
@@ -389,8 +376,10 @@ trends_chart_say(struct trends_pane *p, const struct trend_chart *chart)
 
 	if (chart->say != NULL)
 		chart->say(&out, p->trend);
-	else
+	else {
 		trend_say_running(&out, p->trend, p->view->units);
+		trend_say_caps(&out, p->trend);
+	}
 	if (out.len == 0)
 		str_add(&out, "nothing was told of it in these weeks.");
 	line_wrap(p->lines, ROLE_TEXT, 0, "%s  %s", chart->head, text);
@@ -707,6 +696,10 @@ trends_say_week(struct str *out, const struct view *view, const struct trend *t,
 	str_add(out, "%s: %d run%s, ", date_short(monday, date), w->runs,
 	    w->runs == 1 ? "" : "s");
 	text_amount(out, w->done, t->metres, view->units);
+	if (w->before) {
+		str_add(out, " run, before the start");
+		return;
+	}
 	str_add(out, " run, ");
 	text_amount(out, w->credited, t->metres, view->units);
 	str_add(out, " credited, ");

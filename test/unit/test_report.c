@@ -252,6 +252,59 @@ test_week_over(void **state)
 	story_end(&story);
 }
 
+/* Of what was before her start the page tells no cap, and counts the mornings that
+ * were answered; a stage is told from the first day with a run in its plan on. */
+static void
+test_before_the_start(void **state)
+{
+	static const char *const told[] = { "Check-ins: 8 green",
+		"1 day without one", "since Mon 23 Nov.", "before the start",
+		"16 Nov      30 ===" };
+	const int start = date_monday(FIXTURE_TODAY);
+	struct story story;
+	char *text, *c;
+
+	(void)state;
+	story_in_metres(&story, start, 12000, 30000);
+	story_greens(&story, start - 7, start - 1);
+	text = page(story_today(&story, start + 1),
+	    1u << REPORT_LOAD | 1u << REPORT_RECOVERY, NULL, write_text);
+	for (c = text; *c != '\0'; c++)
+		if (*c == '\n')
+			*c = ' ';
+	for (size_t i = 0; i < COUNT(told); i++)
+		if (strstr(text, told[i]) == NULL)
+			fail_msg("no %s in %s", told[i], text);
+	free(text);
+	story_end(&story);
+}
+
+static void
+test_stage_behind_the_gate(void **state)
+{
+	const int start = date_monday(FIXTURE_TODAY) - 14;
+	struct story story;
+	char *text;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, start);
+	story_green(&story, start);
+	text = page(story_today(&story, FIXTURE_TODAY), 1u << REPORT_STAGE,
+	    NULL, write_text);
+	if (strstr(text, "at S1") != NULL)
+		fail_msg("a stage before the gate in %s", text);
+	free(text);
+	story_end(&story);
+	story_begin(&story, FIXTURE_BIRTH, start);
+	story_ready(&story, start + 7);
+	text = page(story_today(&story, FIXTURE_TODAY), 1u << REPORT_STAGE,
+	    NULL, write_text);
+	if (strstr(text, "at S1 16 Nov") == NULL)
+		fail_msg("not from the gate on in %s", text);
+	free(text);
+	story_end(&story);
+}
+
 /* What is said on the day of a run or within three days after it is told beside
  * it, not what was said on the days before, nor what is said later. */
 static void
@@ -459,6 +512,8 @@ main(void)
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_load_weeks),
 		cmocka_unit_test(test_week_over),
+		cmocka_unit_test(test_before_the_start),
+		cmocka_unit_test(test_stage_behind_the_gate),
 		cmocka_unit_test(test_after_a_run),
 		cmocka_unit_test(test_after_a_run_same_day),
 		cmocka_unit_test(test_symptom_before_the_run),

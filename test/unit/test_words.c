@@ -474,6 +474,28 @@ test_trends_at_bounds(void **state)
 		      { .ledger = { .item[0].row = &some, .score = 80 } } },
 		    2, { { 0 } }, 0, trend_say_recovery,
 		    "between 0 and 80; it held nothing." },
+		/* not kept: it holds nothing, and full growth all the same */
+		{ { { .ledger = { .item[0].row = &some, .score = 15 } },
+		      { .ledger = { .item[0].row = &some }, .careful = true },
+		      { .so_far = true, .careful = true } },
+		    3, { { 0 } }, 0, trend_say_recovery,
+		    "between 0 and 15; it held none, and two grew carefully "
+		    "after one not kept." },
+		{ { { .ledger = { .item[0].row = &some, .score = 15 } },
+		      { .ledger = { .item[0].row = &some, .score = 15 },
+			  .holds = 1u << HOLD_RECOVERY },
+		      { .so_far = true, .careful = true } },
+		    3, { { 0 } }, 0, trend_say_recovery,
+		    "15 of 100; it held one week, and one grew carefully "
+		    "after one not kept." },
+		{ { { .sleep_min = 360 }, { .sleep_min = 360 } }, 2, { { 0 } },
+		    0, trend_say_sleep,
+		    "6:00 a night last week, as before; two weeks average "
+		    "6:00." },
+		{ { { .sleep_min = 360 }, { .sleep_min = 390 } }, 2, { { 0 } },
+		    0, trend_say_sleep,
+		    "6:30 a night last week, the best so far; two weeks "
+		    "average 6:15." },
 		{ { { .sessions = 2, .load = 9, .monotony_x100 = 200 },
 		      { .sessions = 2, .load = 8, .monotony_x100 = 201 } },
 		    2, { { 0 } }, 0, trend_say_load,
@@ -503,6 +525,7 @@ static void
 test_trends_of_years(void **state)
 {
 	struct trend_run run = { .day = FIXTURE_TODAY,
+		.cap = 360,
 		.flags = 1u << FLAG_SPIKE_SMALL };
 	struct trend trend = { .runs = { .items = &run, .count = 1 } };
 
@@ -535,6 +558,62 @@ fitted(const struct state *from)
 	memcpy(state.runs.items, from->runs.items,
 	    from->runs.count * sizeof(*from->runs.items));
 	return state;
+}
+
+/* Distances that were told are those that are shown, also of weeks that counted
+ * minutes; of one that was not it is said how it is reckoned. What was run
+ * before the start had no cap. */
+static void
+test_trends_before(void **unused)
+{
+	const int start = date_monday(FIXTURE_TODAY);
+	struct trend trend = { 0 };
+	struct story story;
+	char text[SIZE] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	(void)unused;
+	story_in_metres(&story, start, 12000, 30000);
+	story_run(&story, start - 1, 5400);
+	story_today(&story, start);
+	trend_read(&story.state, 3, &trend);
+	assert_true(trend.metres);
+	assert_int_equal(trend.weeks.items[0].done, 30000);
+	assert_int_equal(trend.weeks.items[0].credited, 30000);
+	assert_int_equal(trend.weeks.items[1].done, 30000 + 12000);
+	assert_true(trend.weeks.items[1].before);
+	assert_false(trend.weeks.items[1].over);
+	assert_false(trend.weeks.items[2].before);
+	assert_int_equal(trend.runs.items[0].cap, 0);
+	trend_say_running(&out, &trend, UNIT_KM);
+	assert_string_equal(text,
+	    "grew from 30.0 to 42.0 km a week; no week since the start went "
+	    "over its cap. 1 run without a distance is reckoned at 7:30/km.");
+	out = str_of(text, sizeof(text));
+	text[0] = '\0';
+	trend_say_runs(&out, &trend);
+	assert_string_equal(text, "");
+	trend_clear(&trend);
+	story_end(&story);
+}
+
+/* A week in which she began is over where it is drawn over. */
+static void
+test_trends_begun(void **unused)
+{
+	const int monday = date_monday(FIXTURE_TODAY);
+	struct trend trend = { 0 };
+	struct story story;
+
+	(void)unused;
+	story_begin(&story, FIXTURE_BIRTH, monday + 2);
+	story_run(&story, monday, 6000);
+	story_today(&story, monday + 6);
+	trend_read(&story.state, 1, &trend);
+	assert_true(trend.weeks.items[0].done > trend.weeks.items[0].cap);
+	assert_true(trend.weeks.items[0].over);
+	trend_clear(&trend);
+	story_end(&story);
 }
 
 /* The place of a run's pain is that of its day, else of the morning after; no
@@ -702,6 +781,8 @@ main(void)
 		cmocka_unit_test(test_trends_at_bounds),
 		cmocka_unit_test(test_trends_of_years),
 		cmocka_unit_test(test_trends_read),
+		cmocka_unit_test(test_trends_before),
+		cmocka_unit_test(test_trends_begun),
 		cmocka_unit_test(test_before), cmocka_unit_test(test_rule_rows),
 		cmocka_unit_test(test_tier) };
 
