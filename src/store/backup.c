@@ -161,13 +161,13 @@ backup_is_stamped(const char *end)
 
 static void
 backup_add(struct backup *backup, struct backup_files *files, const char *name,
-    int day)
+    int day, const char *stamp)
 {
 	struct backup_file file = { .day = day };
 	struct stat st;
 
 	file.path = arena_printf(&backup->text, "%s/%s", backup->dir, name);
-	(void)backup_day(backup, strrchr(file.path, '/') + 1, &file.stamp);
+	file.stamp = file.path + strlen(file.path) - strlen(stamp);
 	if (stat(file.path, &st) == 0)
 		file.written = st.st_mtim;
 	*VEC_ADD(files) = file;
@@ -190,7 +190,7 @@ backup_list(struct backup *backup, struct backup_files *files)
 		if (day == DAY_NONE)
 			continue;
 		if (str_eq(end, ".db") || backup_is_stamped(end))
-			backup_add(backup, files, entry->d_name, day);
+			backup_add(backup, files, entry->d_name, day, end);
 		else if (day < date_from_iso(backup->day) &&
 		    (backup_ends(end, ".part") ||
 			backup_ends(end, ".part-journal")))
