@@ -213,6 +213,15 @@ merge_count_undone(struct merge *m, const struct state_of_row *theirs)
 	m->out->redos = m->farthest <= m->redoable ? m->farthest : 0;
 }
 
+/* Does what a says go lost beside b? That both made it is no loss, but where one
+ * took it out again, or for a file without a date she named another day. */
+static bool
+merge_is_loss(const struct state_of_row *a, const struct state_of_row *b)
+{
+	return !merge_is_made(a) || b->removed ||
+	    a->row.fact.head.day != b->row.fact.head.day;
+}
+
 static void
 merge_state(struct merge *m, const struct state_of_row *ours,
     const struct state_of_row *theirs)
@@ -224,10 +233,9 @@ merge_state(struct merge *m, const struct state_of_row *ours,
 		merge_take(m, ours, theirs);
 	if (order == 0 || !known || merge_says_same(ours, theirs))
 		return;
-	/* That both made it loses nothing; that one removed it may. */
-	if (order < 0 && (theirs->removed || !merge_is_made(ours)))
+	if (order < 0 && merge_is_loss(ours, theirs))
 		merge_lose_unseen(m, &ours->row, ours->removed, true);
-	if (order > 0 && (ours->removed || !merge_is_made(theirs)))
+	if (order > 0 && merge_is_loss(theirs, ours))
 		merge_lose_unseen(m, &theirs->row, theirs->removed, false);
 	if (order > 0)
 		merge_count_undone(m, theirs);

@@ -386,4 +386,37 @@ must log rm "$(get '.activities[0].id')"
 must --db "$there" backup "$home/again.db"
 must merge "$home/again.db"
 is 'one file on both: what was removed stays so' "$(runs "$db")" ''
+
+# of a file without a date each named another day: one stays, the other is told
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+rm -r "$top/twin"
+mkdir "$top/twin"
+there=$top/twin/twin.db
+cp "$db" "$there"
+fit=test/fuzz/corpus/fit/no-date.fit
+must import "$fit" --date 2024-11-08
+must --db "$there" import "$fit" --date 2024-11-10
+swap
+lope log list --json
+is 'two days named for one file: one run' "$(flat "$out" | grep -c '\.date=')" 1
+gives 0 'two days named for one file' conflicts
+is 'two days named for one file: it is told' \
+    "$(grep -c '^Nothing lost' "$out")" 0
+
+# imported there after it was imported and taken back here: the removal stays,
+# and what it took is told there
+fresh
+must init --birth 2024-08-01 --start 2024-10-07
+rm -r "$top/twin"
+mkdir "$top/twin"
+cp "$db" "$there"
+must import "$fit" --date 2024-11-08
+must undo
+must --db "$there" import "$fit" --date 2024-11-08
+must backup "$home/gone.db"
+must --db "$there" merge "$home/gone.db"
+gives 0 'taken back here, imported there' --db "$there" conflicts
+says 'taken back here, imported there: it is told' 'now removed|removed'
+is 'taken back here, imported there: it is out' "$(runs "$there")" ''
 finish
