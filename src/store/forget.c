@@ -81,8 +81,7 @@ forget_count(sqlite3 *db, const struct store_span *span, struct err *err)
 static bool
 forget_holds(const struct store_span *span, sqlite3_value *day)
 {
-	const char *text = (const char *)sqlite3_value_text(day);
-	int at = text != NULL ? date_from_iso(text) : DAY_NONE;
+	int at = date_from_iso(value_text(day));
 
 	return at >= span->first && at <= span->last;
 }

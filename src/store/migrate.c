@@ -168,8 +168,7 @@ migrate_seal_of(sqlite3_context *context, int count, sqlite3_value **values)
 	uint8_t bytes[SEAL_SIZE];
 	struct row_seal seal;
 
-	row_seal_begin(store, (const char *)sqlite3_value_text(values[0]),
-	    &seal);
+	row_seal_begin(store, value_text(values[0]), &seal);
 	for (int i = 1; i < count; i++) {
 		struct value value;
 

@@ -157,6 +157,17 @@ value_of_row(const struct col *col, const struct row *row, struct value *out)
 	}
 }
 
+const char *
+value_text(sqlite3_value *value)
+{
+	bool none = sqlite3_value_type(value) == SQLITE_NULL;
+	const void *text = sqlite3_value_text(value);
+
+	if (text == NULL && !none)
+		mem_end();
+	return none ? "" : text;
+}
+
 void
 value_of_sqlite(sqlite3_value *value, struct value *out)
 {
@@ -166,7 +177,7 @@ value_of_sqlite(sqlite3_value *value, struct value *out)
 	} else if (out->type != SQLITE_NULL) {
 		out->bytes = out->type == SQLITE_BLOB ?
 		    sqlite3_value_blob(value) :
-		    sqlite3_value_text(value);
+		    value_text(value);
 		out->len = (size_t)sqlite3_value_bytes(value);
 	}
 }
@@ -245,7 +256,7 @@ row_take(const struct col *col, sqlite3_value *value, struct row *row)
 	case SQLITE_INTEGER:
 		return row_set_number(col, sqlite3_value_int64(value), row);
 	case SQLITE_TEXT:
-		bytes = sqlite3_value_text(value);
+		bytes = value_text(value);
 		return column_set_text(col, bytes,
 		    (size_t)sqlite3_value_bytes(value), &row->fact);
 	case SQLITE_BLOB:

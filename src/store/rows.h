@@ -69,6 +69,9 @@ void value_of_row(const struct col *col, const struct row *row,
 void value_of_column(sqlite3_stmt *stmt, int index, struct value *out);
 /* Borrowed from value. */
 void value_of_sqlite(sqlite3_value *value, struct value *out);
+/* Its text, "" of NULL; memory or the end, for to SQLite a text that finds no
+ * room is NULL from then on, and nothing tells it from one that was. */
+const char *value_text(sqlite3_value *value);
 bool value_eq(const struct value *a, const struct value *b);
 void value_seal(const struct value *value, struct seal *seal);
 /*
