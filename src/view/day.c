@@ -23,8 +23,9 @@
 #define DAY_WIDE 43          /* columns of the plan with longer lines */
 #define DAY_RECOVERY_WIDE 34 /* the same of recovery and calendar */
 #define DAY_CALENDAR_WIDE 35
-#define DAY_MILESTONE 14 /* columns of the name of one */
-#define DAY_NEXT 3       /* days after this one that are told */
+#define DAY_MILESTONE 14     /* columns of the name of one */
+#define DAY_NEXT 3           /* days after this one that are told */
+#define DAY_LIMIT_COLUMNS 25 /* of a limit in the narrow pane */
 
 /* Rows in which the parts of a pane begin, when there is room: from day to day
  * the eye finds them where they were, and only what differs is sent. */
@@ -635,6 +636,18 @@ day_limit_name(const struct day_pane *d, const struct day_limit *limit)
 	    limit->metres && !d->wide ? "run %s" : "one run, %s", by);
 }
 
+/* A long figure takes its columns from the blanks behind the label. */
+static void
+day_limit_narrow(struct day_pane *d, const char *label, const char *a,
+    const char *b, int width)
+{
+	int of = (int)strlen(b) < width ? width : (int)strlen(b) + 1;
+	int used = (int)strlen(a) < width ? width : (int)strlen(a) + 1;
+
+	line_put(d->lines, ROLE_TEXT, " %-*s%*s%*s",
+	    DAY_LIMIT_COLUMNS - used - of, label, used, a, of, b);
+}
+
 static void
 day_limit_line(struct day_pane *d, const char *label, int used, int of,
     bool metres)
@@ -646,8 +659,7 @@ day_limit_line(struct day_pane *d, const char *label, int used, int of,
 	a = day_amount(d, used > 0 ? used : 0, metres);
 	b = day_amount(d, of, metres);
 	if (!d->wide)
-		line_put(d->lines, ROLE_TEXT,
-		    metres ? " %-9s%8s%8s" : " %-13s%6s%6s", label, a, b);
+		day_limit_narrow(d, label, a, b, metres ? 8 : 6);
 	else
 		line_put(d->lines, ROLE_TEXT, " %-16s%7s%9s%9s", label, a, b,
 		    day_amount(d, of > used ? of - used : 0, metres));
@@ -1115,7 +1127,7 @@ day_tasks(struct day_pane *d)
 
 	line_put(d->lines, ROLE_TITLE,
 	    d->day == today    ? "DO TODAY" :
-		d->day < today ? "DONE THAT DAY" :
+		d->day < today ? "TASKS THAT DAY" :
 				 "TO DO");
 	for (i = 0; i < r->count; i++) {
 		const struct recovery_task *task = &r->task[i];
@@ -1307,7 +1319,7 @@ day_ledger_narrow(struct day_pane *d, const struct recovery *r)
 		line_put(d->lines, ROLE_TEXT, " under %d nothing grows",
 		    RECOVERY_HOLD_SCORE);
 	else
-		line_put(d->lines, ROLE_TEXT, " too little told to count");
+		line_put(d->lines, ROLE_TEXT, " too little to count");
 }
 
 static void

@@ -173,33 +173,21 @@ strip_heaviness(const struct recovery_pane *p, int day,
 	    strip_worse(p, day, ANSWER_HEAVINESS, strip_field_heaviness));
 }
 
-/* In steps of an hour, rounded; less than a night that counts is never shown as
- * one. */
-static int
-strip_round(int min, int steps)
-{
-	int rounded = (min * steps + 30) / 60;
-
-	return min < SLEEP_TARGET_MIN &&
-		rounded * 60 >= SLEEP_TARGET_MIN * steps ?
-	    rounded - 1 :
-	    rounded;
-}
-
-/* Hours with a tenth where there is room. */
+/* Hours with a tenth where there is room, rounded down: less than a night that
+ * counts, or than a short one, is never shown as one. */
 static void
 strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
     struct str *out)
 {
 	int min = strip_answer(p, day, ANSWER_SLEEP);
-	int tenths = strip_round(min, 10);
+	int tenths = min * 10 / 60;
 
 	if (min < 0)
 		str_add(out, "-");
 	else if (strip->cell >= 4)
 		str_add(out, "%d.%d", tenths / 10, tenths % 10);
 	else
-		str_add(out, "%d", strip_round(min, 1));
+		str_add(out, "%d", min / 60);
 }
 
 /* What the small letter means, where there is one; the other rows end in their

@@ -14,6 +14,7 @@
 #include "desk.h"
 #include "fixture.h"
 #include "golden.h"
+#include "story.h"
 
 #include "lope/date.h"
 #include "lope/rand.h"
@@ -649,6 +650,52 @@ test_limits_of_planned_runs(void **state)
 	desk_close(&desk);
 }
 
+/* A week of hours: its figures stand apart. */
+static void
+tell_hours(struct log *log)
+{
+	struct story story;
+
+	story_in_metres(&story, FIXTURE_TODAY, 14000, 40000);
+	story_green(&story, FIXTURE_TODAY);
+	*log = story.log;
+}
+
+static void
+test_limits_of_hours(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_hours, &screen_day);
+	desk_paint(&desk, 24, 80);
+	desk_ask(&desk, REQ_PREV_PANE);
+	desk_ask(&desk, REQ_UP);
+	desk_see(&desk, " all week  3:20:00 3:40:00");
+	desk_close(&desk);
+}
+
+/* Hours of sleep are rounded down: 4:45 is no five. */
+static void
+tell_short_night(struct log *log)
+{
+	fixture_typical(log);
+	log->checkin.items[log->checkin.count - 1].answer[ANSWER_SLEEP] = 285;
+}
+
+static void
+test_sleep_is_rounded_down(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_short_night, &screen_recovery);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, " 4.7");
+	assert_int_equal(desk_row(&desk, " 4.8"), -1);
+	desk_close(&desk);
+}
+
 static void
 test_session_keys(void **state)
 {
@@ -773,6 +820,8 @@ tell_baseline(struct log *log)
 
 	tell_morning(log);
 	log->profile.items[0].start = FIXTURE_TODAY;
+	log->profile.items[0].day -= 300;
+	log->profile.items[0].novice = TRI_NO;
 	for (i = 0; i < log->test.count; i++)
 		log->test.items[i].day = FIXTURE_TODAY - 7;
 }
@@ -1176,6 +1225,8 @@ main(void)
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
 		cmocka_unit_test(test_limits_of_planned_runs),
+		cmocka_unit_test(test_limits_of_hours),
+		cmocka_unit_test(test_sleep_is_rounded_down),
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
