@@ -736,22 +736,29 @@ static unsigned
 checkin_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct checkin_own *own = ctx->own;
+	struct form *form = &own->form;
+	bool last = form->count > 0 &&
+	    form->focus == form->field[form->count - 1].id;
 	unsigned react = REACT_DRAW;
 
 	checkin_prune(ctx);
 	if (req == REQ_FORM_DROP)
 		return checkin_drop(ctx);
 	if (req == REQ_FORM_DONE || req == REQ_BACK) {
-		if (form_leave(ctx, &own->form))
+		if (form_leave(ctx, form))
 			react |= REACT_CLOSE;
 		return checkin_save(ctx, react, out);
 	}
-	react = form_request(ctx, &own->form, req);
+	react = form_request(ctx, form, req);
+	/* Behind the last question all is said. */
+	if (last && (req == REQ_FIELD_SKIP || req == REQ_OPEN) &&
+	    !form->complained)
+		react |= REACT_CLOSE;
 	if (req == REQ_ALL_CLEAR) {
 		react = checkin_all_clear(ctx);
 	} else if (req == REQ_NOTE) {
 		react = REACT_DRAW;
-		form_go(ctx, &own->form, CHECKIN_ID_NOTE);
+		form_go(ctx, form, CHECKIN_ID_NOTE);
 	}
 	return react == REACT_PASS ? react : checkin_save(ctx, react, out);
 }

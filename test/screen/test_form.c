@@ -365,6 +365,30 @@ checkin_ends_with_a_clear_morning(void **unused)
 	desk_end(&desk);
 }
 
+/* Enter behind the last question ends it; what is refused there does not. */
+static void
+checkin_ends_behind_the_last(void **unused)
+{
+	struct desk desk;
+	int i;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "610341a");
+	assert_true(desk_shows(&desk, "> Weight"));
+	desk_type(&desk, "9999");
+	(void)desk_press(&desk, "Enter");
+	assert_non_null(desk.screen);
+	(void)desk_press(&desk, "C-u");
+	for (i = 0; i < 4 && desk.screen != NULL; i++)
+		assert_true(desk_press(&desk, "Enter"));
+	assert_null(desk.screen);
+	assert_non_null(desk_checkin(&desk));
+	desk_end(&desk);
+}
+
 /* What is being typed there is an answer, too: it is taken before the form ends,
  * and where it cannot be the form stays. */
 static void
@@ -2585,6 +2609,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(checkin_clear_is_nine_keys),
 		cmocka_unit_test(checkin_ends_with_a_clear_morning),
+		cmocka_unit_test(checkin_ends_behind_the_last),
 		cmocka_unit_test(checkin_all_clear_takes_what_is_typed),
 		cmocka_unit_test(checkin_drop_keeps_answers),
 		cmocka_unit_test(checkin_enter_confirms_the_clock),
