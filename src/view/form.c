@@ -1327,12 +1327,20 @@ form_draw_value(const struct form *form, const struct form_field *field,
 {
 	struct pen cursor = *pen;
 	bool typing = focus && form->typing;
-	int column = 0;
+	const char *text;
+	int column = 0, wide;
+	size_t len;
 
-	if (typing)
-		pen_put(pen, "%s",
-		    form_visible(form, pen->right - pen->left, &column));
-	else if (!form_is_open(field))
+	if (typing) {
+		text = form_visible(form, pen->right - pen->left, &column);
+		/* What has gone out at the left is marked there. */
+		if (text != form->typed && column > 0) {
+			wide = utf8_char_width(
+			    utf8_next(text, strlen(text), &len));
+			pen_put(pen, "%-*s%s", wide, "<", text + len);
+		} else
+			pen_put(pen, "%s", text);
+	} else if (!form_is_open(field))
 		pen_put(pen, "%s", field->text);
 	else
 		pen_put(pen, "%s", field->optional ? "-" : "_");
