@@ -203,6 +203,11 @@ void text_no_run(struct str *out, const struct state *state);
 /* The same without its rule. */
 void text_no_run_before(struct str *out, const struct state *state);
 
+/* Where a stage to come takes longer than any nap window of a run day: "S7 takes
+ * 33 minutes; your longest window is 30. The ladder waits there.";
+ * false: none does. */
+bool text_ladder_waits(struct str *out, const struct state *state);
+
 /* "half marathon, Tue 1 Dec 2026, in 8 days" */
 void text_goal(struct str *out, const struct goal *goal, int today);
 /* Where a last entry lies in the future, which no clock that is right makes;

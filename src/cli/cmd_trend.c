@@ -265,6 +265,9 @@ cmd_forecast(struct cli *cli)
 	if (s.len > 0)
 		cli_print(cli, "%s\n", text);
 	s = str_of(text, sizeof(text));
+	if (text_ladder_waits(&s, &cli->state))
+		cli_print(cli, "%s\n", text);
+	s = str_of(text, sizeof(text));
 	habits_say(&s, &habits);
 	if (form.seed >= 0)
 		str_add(&s, "; drawn with seed %d", form.seed);

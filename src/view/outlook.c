@@ -259,12 +259,25 @@ outlook_to_come(const struct forecast *f, enum milestone m)
 	    f->milestone[m].not_before != DAY_NONE;
 }
 
+static bool
+outlook_is_behind(const struct forecast *f)
+{
+	int m;
+
+	for (m = 0; m < MILESTONE_GOAL; m++)
+		if (f->milestone[m].reached == DAY_NONE)
+			return false;
+	return true;
+}
+
 /* The next one to come. */
 static void
-outlook_say(struct lines *lines, const struct forecast *f)
+outlook_say(struct lines *lines, const struct forecast *f,
+    const struct state *state)
 {
-	char text[OUTLOOK_TEXT] = "";
+	char text[OUTLOOK_TEXT] = "", why[OUTLOOK_TEXT];
 	struct str s = str_of(text, sizeof(text));
+	struct str wait = str_of(why, sizeof(why));
 	int m;
 
 	for (m = 0; m < MILESTONE_COUNT; m++)
@@ -274,9 +287,15 @@ outlook_say(struct lines *lines, const struct forecast *f)
 			return;
 		}
 	forecast_say_strength(&s, f);
-	line_wrap(lines, ROLE_TEXT, 0, "FORECAST  %s",
-	    s.len > 0 ? text :
-			"no date can be told yet; the gate comes first.");
+	if (s.len == 0)
+		str_add(&s, "%s.",
+		    state->phase == PHASE_P0 ?
+			"no date can be told yet; the gate comes first" :
+			text_ladder_waits(&wait, state) ?
+			"no date can be told yet; the ladder waits (nap.fit)" :
+			outlook_is_behind(f) ? "all of it is reached" :
+					       "no date can be told yet");
+	line_wrap(lines, ROLE_TEXT, 0, "FORECAST  %s", text);
 }
 
 /* Hers with its date, or the one that is asked about. */
@@ -353,7 +372,7 @@ outlook_lines(struct outlook *o, const struct view *view, struct lines *lines)
 	struct str s = str_of(text, sizeof(text));
 
 	outlook_read(o, view->state);
-	outlook_say(lines, &o->forecast);
+	outlook_say(lines, &o->forecast, view->state);
 	line_gap(lines);
 	if (lines->width < OUTLOOK_HEAD + 3 * OUTLOOK_DATE)
 		outlook_dates_said(lines, &o->forecast);
@@ -372,7 +391,7 @@ outlook_brief(struct outlook *o, const struct view *view, struct lines *lines)
 	const struct forecast *f = &o->forecast;
 
 	outlook_read(o, view->state);
-	outlook_say(lines, f);
+	outlook_say(lines, f, view->state);
 	if (f->goal.kind != GOAL_NONE)
 		outlook_goal(lines, view, f);
 }

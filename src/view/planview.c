@@ -294,6 +294,17 @@ plan_distance(struct plan_pane *p)
 	plan_unlock(p);
 }
 
+/* Why the dates behind a stage are not known. */
+static void
+plan_waits(struct plan_pane *p)
+{
+	char text[PLAN_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (text_ladder_waits(&out, p->state))
+		line_wrap(p->lines, ROLE_HELD, 1, "%s", text);
+}
+
 static void
 plan_ladder(struct plan_pane *p)
 {
@@ -327,6 +338,7 @@ plan_ladder(struct plan_pane *p)
 		plan_row(p, LINE_STAGE, s, plan_date(p, p->plan->stage_day[s]),
 		    stage_row(s)->milestone != NULL ? stage_row(s)->milestone :
 						      "");
+	plan_waits(p);
 	if (p->wide && p->plan->distance_day != DAY_NONE)
 		line_put(p->lines, ROLE_PLANNED, "%-43s %-12s %s",
 		    "P2   distance, every run easy",

@@ -765,12 +765,15 @@ text_lock_rule(const struct state *state)
 	return NULL;
 }
 
-/* What stands in the status line while something forbids running; least: in
- * the fewest words. */
+/* How much of the status line there is room for. */
+enum text_room { TEXT_ALL, TEXT_FEW, TEXT_LEAST };
+
+/* What stands in the status line while something forbids running. */
 static bool
-text_stopped(struct str *out, const struct state *state, bool least)
+text_stopped(struct str *out, const struct state *state, enum text_room room)
 {
 	char date[DATE_TEXT_SIZE];
+	bool least = room != TEXT_ALL;
 	const char *rule = least ? NULL : text_lock_rule(state);
 
 	if (state->verdict == VERDICT_EMERGENCY) {
@@ -786,10 +789,13 @@ text_stopped(struct str *out, const struct state *state, bool least)
 	if (state->phase == PHASE_P0)
 		return false;
 	if (state->no_run_before != DAY_NONE &&
-	    state->no_run_before > state->today)
-		str_add(out, least ? "no run before %.6s" : "no run before %s",
-		    date_short(state->no_run_before, date));
-	else if (state->verdict == VERDICT_AMBER)
+	    state->no_run_before > state->today) {
+		date_short(state->no_run_before, date);
+		/* "Wed 2" of "Wed 2 Dec" */
+		if (room == TEXT_LEAST)
+			date[4 + strcspn(date + 4, " ")] = '\0';
+		str_add(out, "no run before %s", date);
+	} else if (state->verdict == VERDICT_AMBER)
 		str_add(out, "no running yet");
 	else
 		return false;
@@ -823,6 +829,46 @@ text_no_run(struct str *out, const struct state *state)
 		str_add(out, " (%s)", rule_table[state->no_run_rule].id);
 }
 
+/* "run-walk S7 1/2"; on a day without a run what that day holds before it, so
+ * that the stage is not taken for it. */
+static void
+text_status_stage(struct str *out, const struct state *state)
+{
+	const struct day_state *day = state_day(state, state->today);
+	enum session_kind kind = state->session.kind;
+
+	if (state->phase == PHASE_P1 && kind != SESSION_RUN &&
+	    (day == NULL || day->runs == 0))
+		str_add(out, "%s today, ",
+		    kind == SESSION_WALK         ? "walk" :
+			kind == SESSION_STRENGTH ? "strength" :
+						   "rest");
+	else
+		str_add(out, "%s",
+		    state->phase == PHASE_P1     ? "run-walk " :
+			state->phase == PHASE_P2 ? "distance " :
+						   "variety ");
+	text_where(out, state);
+}
+
+/* With the seconds where there are some, as the pane tells them; unit: whether
+ * minutes are called so. */
+static void
+text_of_week(struct str *out, const struct caps *caps, bool unit,
+    enum unit_system units)
+{
+	bool whole = caps->week_used % 60 == 0 && caps->week % 60 == 0;
+
+	if (!caps->metres && !whole) {
+		text_mmss(out, caps->week_used);
+		str_add(out, " of ");
+		text_mmss(out, caps->week);
+	} else if (caps->metres || unit)
+		text_of(out, caps->week_used, caps->week, caps->metres, units);
+	else
+		text_of_minutes(out, caps->week_used, caps->week);
+}
+
 static void
 text_status_week(struct str *out, const struct state *state,
     enum unit_system units)
@@ -830,7 +876,7 @@ text_status_week(struct str *out, const struct state *state,
 	const struct caps *caps = &state->caps;
 
 	str_add(out, "  week ");
-	text_of(out, caps->week_used, caps->week, caps->metres, units);
+	text_of_week(out, caps, true, units);
 	if (state->deload)
 		str_add(out, "  lighter week");
 	else if (state->hold)
@@ -851,6 +897,51 @@ text_gate_box(const struct gate_item *item)
 	if (item->met)
 		return 'x';
 	return item->rule == RULE_GATE_FLOOR ? '-' : ' ';
+}
+
+/* Mon Wed Sat: the run days of who said none. */
+#define TEXT_RUN_DAYS 0x25u
+
+/* The longest nap window of a run day, s; 0: there is a run day without one. */
+static int
+text_window_s(const struct state *state)
+{
+	const struct log *log = state->log;
+	unsigned run_days = log->run_days != 0 ? log->run_days :
+	    state->profile->run_days != 0      ? state->profile->run_days :
+						 TEXT_RUN_DAYS;
+	unsigned days = 0;
+	int best = 0, s;
+	size_t i;
+
+	for (i = 0; i < log->nap.count; i++) {
+		const struct nap *n = &log->nap.items[i];
+
+		days |= n->days;
+		s = (n->to_min - n->from_min) * 60;
+		if ((n->days & run_days) != 0 && s > best)
+			best = s;
+	}
+	return (days & run_days) == run_days ? best : 0;
+}
+
+bool
+text_ladder_waits(struct str *out, const struct state *state)
+{
+	int stage = state->stage, window_s;
+
+	if (state->profile == NULL || state->phase != PHASE_P1)
+		return false;
+	window_s = text_window_s(state);
+	while (stage <= STAGE_LAST && stage_row(stage)->total_s <= window_s)
+		stage++;
+	if (window_s == 0 || stage > STAGE_LAST)
+		return false;
+	str_add(out,
+	    "S%d takes %d minutes; your longest window is %d. The ladder waits "
+	    "there.",
+	    stage, (stage_row(stage)->total_s + 59) / 60, window_s / 60);
+	return true;
 }
 
 void
@@ -925,7 +1016,7 @@ text_status_gate(struct str *out, const struct gate *gate)
 void
 text_status(struct str *out, const struct state *state, enum unit_system units)
 {
-	if (text_stopped(out, state, false))
+	if (text_stopped(out, state, TEXT_ALL))
 		return;
 	if (state->phase == PHASE_P0) {
 		text_status_gate(out, &state->gate);
@@ -937,11 +1028,7 @@ text_status(struct str *out, const struct state *state, enum unit_system units)
 		text_where(out, state);
 		return;
 	}
-	str_add(out, "%s",
-	    state->phase == PHASE_P1     ? "run-walk " :
-		state->phase == PHASE_P2 ? "distance " :
-					   "variety ");
-	text_where(out, state);
+	text_status_stage(out, state);
 	text_status_week(out, state, units);
 }
 
@@ -952,7 +1039,7 @@ text_status_short(struct str *out, const struct state *state,
 {
 	const struct caps *caps = &state->caps;
 
-	if (text_stopped(out, state, false))
+	if (text_stopped(out, state, TEXT_ALL))
 		return;
 	if (state->phase == PHASE_P0) {
 		text_status_gate(out, &state->gate);
@@ -961,20 +1048,17 @@ text_status_short(struct str *out, const struct state *state,
 	text_status_pause(out, state);
 	text_where(out, state);
 	str_add(out, "  week ");
-	if (caps->metres)
-		text_of(out, caps->week_used, caps->week, true, units);
-	else
-		text_of_minutes(out, caps->week_used, caps->week);
+	text_of_week(out, caps, false, units);
 }
 
-/* The least there is to say: "P2  0.00 of 7.9 km", "no run before Wed 25". */
+/* "P2  0.00 of 7.9 km", "no run before Wed 25 Nov" */
 static void
-text_status_least(struct str *out, const struct state *state,
+text_status_few(struct str *out, const struct state *state,
     enum unit_system units)
 {
 	const struct caps *caps = &state->caps;
 
-	if (text_stopped(out, state, true))
+	if (text_stopped(out, state, TEXT_FEW))
 		return;
 	if (state->phase == PHASE_P0) {
 		str_add(out, "P0, %d of %d unmet", gate_unmet(&state->gate),
@@ -985,7 +1069,16 @@ text_status_least(struct str *out, const struct state *state,
 	if (!state->checkin)
 		return;
 	str_add(out, "  ");
-	text_of(out, caps->week_used, caps->week, caps->metres, units);
+	text_of_week(out, caps, true, units);
+}
+
+/* The least there is to say: "no run before Wed 25". */
+static void
+text_status_least(struct str *out, const struct state *state,
+    enum unit_system units)
+{
+	if (!text_stopped(out, state, TEXT_LEAST))
+		text_status_few(out, state, units);
 }
 
 void
@@ -994,7 +1087,7 @@ text_status_fit(struct str *out, const struct state *state,
 {
 	static void (*const say[])(struct str *, const struct state *,
 	    enum unit_system) = { text_status, text_status_short,
-		text_status_least };
+		text_status_few, text_status_least };
 	size_t i;
 
 	for (i = narrow ? 1 : 0; i < sizeof(say) / sizeof(say[0]); i++) {

@@ -12,6 +12,7 @@
 
 #include "fixture.h"
 #include "story.h"
+#include "story.h"
 
 #include "lope/date.h"
 #include "lope/text.h"
@@ -221,11 +222,17 @@ test_typical(void **state)
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
 	assert_string_equal(text, "run-walk S7 1/2  week 15 of 55 min");
-	/* Whole minutes, but what is over the cap is not level with it. */
+	/* With the seconds where there are some, as the pane tells them. */
 	s.caps.week_used = 55 * 60 + 12;
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
-	assert_string_equal(text, "run-walk S7 1/2  week 56 of 55 min");
+	assert_string_equal(text, "run-walk S7 1/2  week 55:12 of 55:00");
+	s.caps.week_used = 0;
+	s.caps.week = 16 * 60 + 48;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "run-walk S7 1/2  week 0:00 of 16:48");
+	s.caps.week = 55 * 60;
 	s.caps.week_used = 15 * 60;
 	/* A pause, and a day that is only skipped. */
 	*VEC_ADD(&log.decision) = decision_unsaid(FIXTURE_TODAY, DECISION_SKIP);
@@ -357,7 +364,26 @@ test_status(void **state)
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
 	assert_string_equal(text, "no run before Wed 25 Nov  S6 0/2");
+	/* A date is told whole or, where it ends so, without its month. */
+	s.verdict = VERDICT_AMBER;
+	s.no_run_before = FIXTURE_TODAY + 9;
+	text_status_fit(&out, &s, UNIT_KM, true, 31);
+	assert_string_equal(text, "no run before Wed 2 Dec  S6 0/2");
+	text_status_fit(&out, &s, UNIT_KM, true, 30);
+	assert_string_equal(text, "no run before Wed 2 Dec");
+	text_status_fit(&out, &s, UNIT_KM, true, 22);
+	assert_string_equal(text, "no run before Wed 2");
+	s.verdict = VERDICT_GREEN;
+	/* The stage is not taken for what a day without a run holds. */
 	s.no_run_before = DAY_NONE;
+	s.session.kind = SESSION_REST;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "rest today, S6 0/2  week 0 of 0 min");
+	s.session.kind = SESSION_STRENGTH;
+	out = str_of(text, sizeof(text));
+	text_status(&out, &s, UNIT_KM);
+	assert_string_equal(text, "strength today, S6 0/2  week 0 of 0 min");
 	s.checkin = false;
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
@@ -369,6 +395,37 @@ test_status(void **state)
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
 	assert_string_equal(text, "P0, gate LOCKED, 1 of 9 unmet");
+}
+
+/* A stage that no window of a run day holds is named; a run day without one
+ * holds any. */
+static void
+test_ladder_waits(void **state)
+{
+	const int start = FIXTURE_TODAY;
+	char text[SIZE] = "";
+	struct str out = str_of(text, sizeof(text));
+	struct story s;
+	struct nap *nap;
+
+	(void)state;
+	story_on_ladder(&s, start);
+	assert_false(text_ladder_waits(&out, story_today(&s, start)));
+	nap = story_nap(&s, 30);
+	s.state.stage = 6;
+	assert_true(text_ladder_waits(&out, &s.state));
+	assert_string_equal(text,
+	    "S7 takes 33 minutes; your longest window is 30. The ladder waits "
+	    "there.");
+	nap->days = 0x2u;
+	assert_false(text_ladder_waits(&out, &s.state));
+	nap->days = 0x7fu;
+	nap->to_min = nap->from_min + 40;
+	assert_false(text_ladder_waits(&out, &s.state));
+	s.state.phase = PHASE_P0;
+	nap->to_min = nap->from_min + 30;
+	assert_false(text_ladder_waits(&out, &s.state));
+	story_end(&s);
 }
 
 static void
@@ -777,6 +834,7 @@ main(void)
 		cmocka_unit_test(test_answers), cmocka_unit_test(test_typical),
 		cmocka_unit_test(test_not_done), cmocka_unit_test(test_flagged),
 		cmocka_unit_test(test_status),
+		cmocka_unit_test(test_ladder_waits),
 		cmocka_unit_test(test_trends_of_one),
 		cmocka_unit_test(test_trends_at_bounds),
 		cmocka_unit_test(test_trends_of_years),
