@@ -61,6 +61,11 @@ void ripple_cost(struct str *out, const struct plan *before,
     const struct plan *after, const struct state *state, int until,
     enum unit_system units);
 
+/* " Your run of Tue 1 Dec is out.": the runs she planned or moved herself that
+ * the plan held before and holds no more; nothing where there are none. */
+void ripple_lost(struct str *out, const struct plan *before,
+    const struct plan *after, const struct state *state);
+
 /* What the session that is moved from from to to would take the place of:
  * "run-walk S8", "strength 20 min"; nothing for a rest or what is done. */
 void ripple_displaced(struct str *out, const struct plan *plan, int to,

@@ -11,6 +11,7 @@
 #include "lope/layout.h"
 #include "lope/mem.h"
 #include "lope/prefs.h"
+#include "lope/ripple.h"
 #include "lope/search.h"
 #include "lope/str.h"
 #include "lope/term.h"
@@ -19,6 +20,8 @@
 #include "lope/unit.h"
 #include "lope/utf8.h"
 #include "own.h"
+
+#define GRAVER_SIZE 100
 
 /* The clock -------------------------------------------------------------- */
 
@@ -253,6 +256,7 @@ app_pop(struct app *app)
 	if (level->screen->close != NULL)
 		level->screen->close(&ctx);
 	free(level->own);
+	plan_clear(&level->was.plan);
 	memset(level, 0, sizeof(*level));
 	app->depth--;
 	app->clicked = 0;
@@ -383,30 +387,66 @@ app_tell_conflict(struct app *app, const struct err *err)
 	app->conflict = true;
 }
 
-/* " Now AMBER, stage S6.": what she did may have made the day graver, or taken
- * stages; that is not left to be found out. */
+/* " Now AMBER, stage S6. Your run of Tue 1 Dec is out.": what she did may have
+ * made the day graver, or taken stages or runs of hers; that is not left to be
+ * found out. */
 static void
-app_graver(const struct app *app, enum verdict verdict, int stage,
-    struct str *out)
+app_graver(const struct app *app, const struct app_was *was, struct str *out)
 {
 	const struct state *is = &app->state;
-	bool graver = is->verdict > verdict;
-	bool back = is->phase == PHASE_P1 && is->stage < stage;
+	bool graver = is->verdict > was->verdict;
+	bool back = is->phase == PHASE_P1 && is->stage < was->stage;
 
-	if (!graver && !back)
-		return;
-	str_add(out, " Now %s", graver ? verdict_name(is->verdict) : "");
-	if (back)
-		str_add(out, "%sstage S%d", graver ? ", " : "", is->stage);
-	str_add(out, ".");
+	if (graver || back) {
+		str_add(out, " Now %s",
+		    graver ? verdict_name(is->verdict) : "");
+		if (back)
+			str_add(out, "%sstage S%d", graver ? ", " : "",
+			    is->stage);
+		str_add(out, ".");
+	}
+	ripple_lost(out, &was->plan, &app->plan, is);
+}
+
+/* A check-in is many edits; it is told as one. */
+static bool
+app_is_checkin(const struct app *app, const struct edit *edit)
+{
+	return app_top(app) == &screen_checkin && edit->changes.count > 0 &&
+	    edit->changes.items[0].fact.kind == FACT_CHECKIN;
+}
+
+/* Replay, and say what that has made graver. */
+static void
+app_follow(struct app *app, const struct edit *edit, bool only_ticks,
+    struct str *graver)
+{
+	struct app_was *kept = &app->level[app->depth - 1].was;
+	struct app_was was = { .known = true,
+		.verdict = app->state.verdict,
+		.stage = app->state.phase == PHASE_P1 ? app->state.stage : 0 };
+
+	if (app_is_checkin(app, edit)) {
+		/* app_replay() clears the plan that is there. */
+		was.plan = app->plan;
+		app->plan = (struct plan){ 0 };
+		if (kept->known)
+			plan_clear(&was.plan);
+		else
+			*kept = was;
+		was = *kept;
+	}
+	if (only_ticks)
+		app_replay_today(app);
+	else
+		app_replay(app);
+	app_graver(app, &was, graver);
 }
 
 bool
 app_apply(struct app *app, struct edit *edit)
 {
-	enum verdict verdict = app->state.verdict;
-	int stage = app->state.phase == PHASE_P1 ? app->state.stage : 0;
-	char text[32] = "";
+	char text[GRAVER_SIZE] = "";
 	struct str graver = str_of(text, sizeof(text));
 	struct err err = { 0 };
 	bool only_ticks = app_only_ticks(app, edit);
@@ -418,11 +458,7 @@ app_apply(struct app *app, struct edit *edit)
 	    store_apply(app->store, edit, &app->log, &err)) {
 		undo_note(app);
 		app_seen(app);
-		if (only_ticks)
-			app_replay_today(app);
-		else
-			app_replay(app);
-		app_graver(app, verdict, stage, &graver);
+		app_follow(app, edit, only_ticks, &graver);
 		if (undo_is_set_up(app, edit->text))
 			app_say(app, ROLE_TEXT, "%s%s  %s changes it",
 			    edit->text, text_full_stop(edit->text),

@@ -26,12 +26,21 @@
 #define APP_DEPTH 8  /* screens on top of one another */
 #define APP_WEEKS 40 /* of the plan: from S1 to the first distance weeks */
 
+/* How she stood before a check-in began. */
+struct app_was {
+	bool known;
+	enum verdict verdict;
+	int stage; /* 0: not on the ladder */
+	struct plan plan;
+};
+
 struct app_level {
 	const struct screen *screen;
 	void *own;         /* NULL where the screen has nothing */
 	int visit;         /* of a form that has written; 0 not yet */
 	int wrote, undone; /* edits, since it was opened */
 	int64_t since; /* of store_stamp, when it was opened or last wrote */
+	struct app_was was; /* of a check-in that has written */
 };
 
 /* An edit of this run of the program, and the visit to a form it is of. */

@@ -372,6 +372,44 @@ ripple_cost(struct str *out, const struct plan *before,
 	str_add(out, ".");
 }
 
+/* Did she plan a run of that day, or move one there? */
+static bool
+ripple_is_hers(const struct log *log, int day)
+{
+	size_t i;
+
+	for (i = 0; i < log->decision.count; i++) {
+		const struct decision *d = &log->decision.items[i];
+
+		if ((d->verb == DECISION_ADD && d->day == day) ||
+		    (d->verb == DECISION_MOVE && d->to_day == day))
+			return true;
+	}
+	return false;
+}
+
+void
+ripple_lost(struct str *out, const struct plan *before,
+    const struct plan *after, const struct state *state)
+{
+	int day, first = DAY_NONE, n = 0;
+	char date[DATE_TEXT_SIZE];
+
+	for (day = state->today; text_plan_day(before, day) != NULL; day++) {
+		if (!ripple_is_run(ripple_to_come(before, day)) ||
+		    ripple_is_run(ripple_to_come(after, day)) ||
+		    !ripple_is_hers(state->log, day))
+			continue;
+		first = n++ == 0 ? day : first;
+	}
+	if (n == 0)
+		return;
+	str_add(out, " Your run of %s is out", date_short(first, date));
+	if (n > 1)
+		str_add(out, ", and %d more", n - 1);
+	str_add(out, ".");
+}
+
 void
 ripple_between(struct ripple *out, const struct state *was,
     const struct state *is, const struct plan *plan, const struct edit *edit,

@@ -631,6 +631,34 @@ ripple_behind_the_plan(void **test)
 	story_end(&s);
 }
 
+/* A run of hers that a check-in takes out is named; one of the ladder's own
+ * comes back by itself and is not. */
+static void
+ripple_of_a_morning(void **test)
+{
+	struct plan before = { 0 }, after = { 0 };
+	char text[100] = "";
+	struct str out = str_of(text, sizeof(text));
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON);
+	add(&s, MON + 1, 600, -1, RUN_EASY);
+	story_today(&s, MON);
+	plan_build_weeks(&s.state, 2, &before);
+	ripple_lost(&out, &before, &before, &s.state);
+	assert_string_equal(text, "");
+	story_answer(&s, MON, ANSWER_LEAK, 1);
+	story_today(&s, MON);
+	plan_build_weeks(&s.state, 2, &after);
+	ripple_lost(&out, &before, &after, &s.state);
+	assert_string_equal(text, " Your run of Tue 1 Jul is out.");
+	plan_clear(&before);
+	plan_clear(&after);
+	story_end(&s);
+}
+
 /* Of more than there are lines for the last says how many, on every screen and
  * in what a program reads alike. */
 static void
@@ -679,6 +707,7 @@ main(void)
 		cmocka_unit_test(days_that_were_done),
 		cmocka_unit_test(first_speed_day),
 		cmocka_unit_test(ripple_behind_the_plan),
+		cmocka_unit_test(ripple_of_a_morning),
 		cmocka_unit_test(ripple_of_many_days),
 	};
 
