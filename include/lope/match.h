@@ -68,7 +68,7 @@ struct match_item {
 	const struct workout *workout; /* borrowed */
 	const uint8_t *sha256;         /* of its file */
 	const char *path;              /* and where that is */
-	int file; /* those of one file are never compared */
+	int file; /* those of one FIT file are never compared */
 	int date; /* where it has none; DAY_NONE: that of match_env */
 
 	enum match_status status; /* out, as all below */

@@ -26,6 +26,7 @@
 #define ZONE_MOST_S (14 * 3600)
 #define ZONE_SLACK_S 5
 #define EQUAL_START_S 2
+#define REPEAT_DAYS 2 /* that the zones of one moment lie apart, at most */
 #define SAME_PCT 3
 #define SAMPLES_SAME_PCT 90 /* of the points of a copy, at least */
 #define SAMPLES_VARY 4      /* fewer changes tell nothing */
@@ -681,6 +682,25 @@ match_add_note(struct match *m, const struct match_item *item,
 		a->note = other->activity.note = item->activity.note;
 }
 
+/* Has its file told of it before: by one name, or twice alike in one moment?
+ * A file has one clock, whatever its zone. The sessions of a FIT file are the
+ * parts of one day of several sports, and each is one of its own. */
+static bool
+match_repeats(const struct match_item *item, const struct match_item *other)
+{
+	const struct workout *a = item->workout, *b = other->workout;
+
+	/* Few of years of a table are as near. */
+	if (abs(item->activity.day - other->activity.day) > REPEAT_DAYS ||
+	    str_eq(a->format, "fit"))
+		return false;
+	return match_is_known(a, item->sha256, b, other->sha256) ||
+	    (a->clock != WORKOUT_CLOCK_NONE && a->clock == b->clock &&
+		llabs(a->start - b->start) <= SAME_START_S &&
+		match_one_sport(a, b) && match_lasts(a, b) &&
+		match_reaches(a, b));
+}
+
 /* One that came before it in this import. */
 static bool
 match_batch(struct match *m, struct match_item *item)
@@ -688,8 +708,16 @@ match_batch(struct match *m, struct match_item *item)
 	for (size_t i = 0; i < m->count; i++) {
 		struct match_item *other = &m->items[i];
 
-		if (other->change < 0 || other->file == item->file)
+		if (other->change < 0)
 			continue;
+		if (other->file == item->file) {
+			if (!match_repeats(item, other))
+				continue;
+			match_add_note(m, item, other);
+			item->activity = other->activity;
+			return match_say(item, MATCH_DUPLICATE,
+			    "the same as another in this file");
+		}
 		if (match_is_same(item->workout, other->workout) ||
 		    match_is_known(item->workout, item->sha256, other->workout,
 			other->sha256)) {

@@ -418,6 +418,24 @@ health | env -i HOME="$home" TZ=UTC LOPE_TODAY="$today" LC_ALL=C.UTF-8 \
 json 'a long standard input: read to its end' \
     '.files[0].activities[0].date' '"2024-11-01"'
 
+# one run as a watch and a phone told it
+setup
+cat >"$top/twice.xml" <<'END'
+<?xml version="1.0"?>
+<HealthData locale="en">
+<Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="30"
+ durationUnit="min" sourceName="Watch" startDate="2024-11-01 07:00:00 +0000"
+ endDate="2024-11-01 07:30:00 +0000"/>
+<Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="30.1"
+ durationUnit="min" sourceName="Phone" startDate="2024-11-01 07:00:03 +0000"
+ endDate="2024-11-01 07:30:09 +0000"/>
+</HealthData>
+END
+must import "$top/twice.xml"
+tells 'twice in one file: said' 'the same as another in this file'
+lope log list --json
+is 'twice in one file: one run' "$(flat "$out" | grep -c '[.]id=')" 1
+
 # what a reader beside it that is none says, and what mends it
 if [ "$(head -c 4 "$program" | tr -d '\177')" = ELF ]; then
 	setup

@@ -403,7 +403,7 @@ test_clocks(void **state)
 }
 
 /* A walk and a run that begin 78 s apart are two; a walk and a run in one
- * moment are no contradiction; the parts of one file are never compared. */
+ * moment are no contradiction; the parts of a FIT file are never compared. */
 static void
 test_apart(void **state)
 {
@@ -431,6 +431,52 @@ test_apart(void **state)
 	second.part = 2;
 	assert_int_equal(together(&first, &second, 0), MATCH_IMPORTED);
 	assert_int_equal(together(&first, &second, 1), MATCH_DUPLICATE);
+}
+
+/* A run that one file tells of twice is one: by its name, or alike in one
+ * moment and one sport; not what only was as long, at another hour. */
+static void
+test_twice_in_one_file(void **state)
+{
+	static const struct {
+		const char *format, *first, *second;
+		int64_t apart_s, timer_s;
+		enum sport sport;
+		enum match_status status;
+	} rows[] = {
+		{ "health", "", "", 3, 1806, SPORT_RUN, MATCH_DUPLICATE },
+		{ "health", "", "", 120, 1800, SPORT_RUN, MATCH_DUPLICATE },
+		{ "health", "", "", 121, 1800, SPORT_RUN, MATCH_IMPORTED },
+		{ "health", "", "", 0, 1800, SPORT_WALK, MATCH_IMPORTED },
+		{ "health", "", "", 60, 2400, SPORT_RUN, MATCH_IMPORTED },
+		{ "gpx", "", "", 3600, 1800, SPORT_RUN, MATCH_IMPORTED },
+		{ "strava", "strava:1", "strava:1", 0, 3600, SPORT_RUN,
+		    MATCH_DUPLICATE },
+		{ "strava", "strava:1", "strava:2", 3600, 1800, SPORT_RUN,
+		    MATCH_IMPORTED },
+		{ "fit", "", "", 0, 1800, SPORT_RUN, MATCH_IMPORTED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout first = half_an_hour(), second;
+		enum match_status got;
+
+		(void)str_copy(first.format, sizeof(first.format),
+		    rows[i].format);
+		second = first;
+		second.part = 2;
+		second.start += rows[i].apart_s;
+		second.timer_ms = rows[i].timer_s * 1000;
+		second.sport = rows[i].sport;
+		(void)str_copy(first.source_id, sizeof(first.source_id),
+		    rows[i].first);
+		(void)str_copy(second.source_id, sizeof(second.source_id),
+		    rows[i].second);
+		got = together(&first, &second, 0);
+		if (got != rows[i].status)
+			fail_msg("row %zu: %s", i, match_word(got));
+	}
 }
 
 /* Yoga is something else to a file that has no word for it. */
@@ -1780,6 +1826,7 @@ main(void)
 		cmocka_unit_test(test_sport_by_speed),
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_apart),
+		cmocka_unit_test(test_twice_in_one_file),
 		cmocka_unit_test(test_yoga_of_two_names),
 		cmocka_unit_test(test_one_giver),
 		cmocka_unit_test(test_zone_of_few),
