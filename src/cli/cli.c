@@ -659,6 +659,22 @@ cli_open(struct cli *cli)
 	return true;
 }
 
+/* Where a set-up was begun and nothing was told there may be a copy of what was
+ * there before. */
+static bool
+cli_hint_copy(struct cli *cli)
+{
+	char path[sizeof(cli->err.hint)], typed[sizeof(path)];
+	char made[STORE_MADE_SIZE];
+
+	if (!store_newest_copy(cli->opt.db, &cli->store_env, path, sizeof(path),
+		made))
+		return false;
+	(void)err_hint(&cli->err, "the copy of %s is good: %s restore %s", made,
+	    cli->opt.call, str_shell(typed, sizeof(typed), path));
+	return true;
+}
+
 static bool
 cli_need_profile(struct cli *cli)
 {
@@ -670,6 +686,8 @@ cli_need_profile(struct cli *cli)
 		    lost ? "profile: there is none, and without it nothing of "
 			   "what is there shows" :
 			   "profile: there is none yet");
+		if (!lost && cli_hint_copy(cli))
+			return false;
 		return err_hint(&cli->err,
 		    "%s profile --birth DATE%s makes it.", cli->opt.call,
 		    lost ? " --start DATE" : "");

@@ -163,6 +163,27 @@ first_questions_are_kept(void **state)
 	program_quit(program);
 }
 
+/* Where the database was lost, what was begun in its place names the copy. */
+static void
+begun_anew_beside_a_copy(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, "backup");
+	assert_int_equal(unlink(program->db), 0);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "question 1 of 7");
+	(void)program_keys(program, "- 9 0 Enter c");
+	vt_expect(program->vt, "caesarean");
+	vt_kill(program->vt, SIGKILL);
+	(void)vt_wait_exit(program->vt);
+	program_start_script(program, "\"$LOPE_BIN\" today");
+	vt_expect(program->vt, "profile: there is none yet");
+	vt_expect(program->vt, "is good: ");
+	vt_expect(program->vt, "restore");
+	assert_int_equal(vt_wait_exit(program->vt), 1);
+}
+
 /* They are left out by C-d, and a profile that was made meanwhile stays. */
 static void
 first_questions_are_left_out(void **state)
@@ -1777,6 +1798,7 @@ main(void)
 		DAY(ticks_come_and_go),
 		DAY(undo_outlives_the_program),
 		DAY(an_export_tells_before),
+		DAY(begun_anew_beside_a_copy),
 		DAY(an_import_from_nowhere),
 		DAY(undo_under_a_panel_is_refused),
 		DAY(a_key_without_effect_says_so),
