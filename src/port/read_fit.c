@@ -22,6 +22,7 @@
 #define DAY_MS 86400000
 #define ZONE_STEP_S 900
 #define ZONE_MAX_S (14 * 3600)
+#define EDGE_S 60 /* of a session: records so near its end are its own */
 #define PROGRESS_RECORDS 4096
 #define SCALED_MAX 1e10 /* as in workout.h: sums and products fit */
 #define SEMICIRCLES 2147483648.0
@@ -62,10 +63,17 @@ struct fit_session {
 	int64_t moving_ms, rpe, feel;
 };
 
+/* What the records of a part, from that one on, are said to be. */
+struct fit_kind {
+	size_t from;
+	int64_t sport, sub_sport;
+};
+
 struct fit_file {
 	struct sink *sink;
 	struct stream *in;
-	int64_t type, serial, created, sport, sub_sport;
+	int64_t type, serial, created;
+	VEC(struct fit_kind) kinds;
 	int64_t zone_min; /* WORKOUT_ZONE_UNSAID */
 	VEC(struct fit_session) sessions;
 	VEC(struct fit_lap) laps;
@@ -269,8 +277,29 @@ fit_take_activity(struct fit_file *f, const struct fit_message *m)
 }
 
 static void
+fit_add_kind(struct fit_file *f)
+{
+	if (f->kinds.count < SESSIONS_MAX)
+		*VEC_ADD(
+		    &f->kinds) = (struct fit_kind){ f->records.count, -1, -1 };
+}
+
+static void
+fit_take_sport(struct fit_file *f, const struct fit_message *m)
+{
+	struct fit_kind *kind;
+
+	if (f->kinds.count == 0)
+		fit_add_kind(f);
+	kind = &f->kinds.items[f->kinds.count - 1];
+	kind->sport = fit_of(m, 0, UINT8_MAX);
+	kind->sub_sport = fit_of(m, 1, UINT8_MAX);
+}
+
+static void
 fit_take_file_id(struct fit_file *f, const struct fit_message *m)
 {
+	fit_add_kind(f);
 	if (f->type >= 0)
 		return;
 	f->type = fit_of(m, 0, UINT8_MAX);
@@ -290,8 +319,7 @@ fit_take_message(void *arg, const struct fit_message *m)
 		fit_take_file_id(f, m);
 		break;
 	case MESSAGE_SPORT:
-		f->sport = fit_of(m, 0, UINT8_MAX);
-		f->sub_sport = fit_of(m, 1, UINT8_MAX);
+		fit_take_sport(f, m);
 		break;
 	case MESSAGE_SESSION:
 		fit_take_session(f, m);
@@ -402,7 +430,19 @@ fit_start(const struct fit_lap *l)
 	return l->end >= 0 && ms >= 0 ? l->end - ms / 1000 : -1;
 }
 
-/* Those of a session's time: its end is the start of the one behind. */
+/* When the last of its time is over; INT64_MAX: it does not say. */
+static int64_t
+fit_end(const struct fit_lap *l)
+{
+	int64_t ms = l->elapsed_ms > l->timer_ms ? l->elapsed_ms : l->timer_ms;
+	int64_t end = l->end;
+
+	if (fit_start(l) >= 0 && ms > 0 && fit_start(l) + ms / 1000 > end)
+		end = fit_start(l) + ms / 1000;
+	return end > fit_start(l) ? end : INT64_MAX;
+}
+
+/* Some of the time of a file. */
 struct fit_span {
 	int64_t from, to; /* to: not included */
 };
@@ -431,6 +471,23 @@ fit_sum_laps(const struct fit_file *f, struct fit_span span)
 		sum.sub_sport = fit_or(sum.sub_sport, l->sub_sport);
 	}
 	return sum;
+}
+
+/* What the part that brought the first record of a span says it is. */
+static struct fit_kind
+fit_kind_of(const struct fit_file *f, struct fit_span span)
+{
+	struct fit_kind kind = { 0, -1, -1 };
+	size_t at = 0;
+
+	while (at < f->records.count &&
+	    (f->records.items[at].time < span.from ||
+		f->records.items[at].time >= span.to))
+		at++;
+	for (size_t i = 0; i < f->kinds.count; i++)
+		if (f->kinds.items[i].from <= at)
+			kind = f->kinds.items[i];
+	return kind;
 }
 
 /* First and last record of a span; false when there is none. */
@@ -559,13 +616,15 @@ fit_set_source(const struct fit_file *f, struct workout *w)
 
 static void
 fit_set_sport(const struct fit_file *f, const struct fit_lap *session,
-    const struct fit_lap *laps, struct workout *w)
+    const struct fit_lap *laps, struct fit_span span, struct workout *w)
 {
 	int64_t sport = session->sport, sub = session->sub_sport;
+	struct fit_kind kind;
 
 	if (sport < 0) {
-		sport = f->sport >= 0 ? f->sport : laps->sport;
-		sub = f->sport >= 0 ? f->sub_sport : laps->sub_sport;
+		kind = fit_kind_of(f, span);
+		sport = kind.sport >= 0 ? kind.sport : laps->sport;
+		sub = kind.sport >= 0 ? kind.sub_sport : laps->sub_sport;
 	}
 	w->sport = fit_sport(sport, sub);
 	w->treadmill = w->sport == SPORT_RUN &&
@@ -616,7 +675,7 @@ fit_session(struct fit_file *f, const struct fit_session *s,
 		s = &none;
 	*w = workout_unsaid();
 	w->part = part;
-	fit_set_sport(f, sum, &laps, w);
+	fit_set_sport(f, sum, &laps, span, w);
 	w->elapsed_ms = fit_or(sum->elapsed_ms, laps.elapsed_ms);
 	w->timer_ms = fit_or(sum->timer_ms, laps.timer_ms);
 	w->distance_cm = fit_or(sum->distance_cm, laps.distance_cm);
@@ -742,35 +801,131 @@ fit_other_kind(int64_t type)
 	}
 }
 
+/* Behind the session i and those before it; INT64_MAX: nothing is. */
+static int64_t
+fit_behind(const struct fit_file *f, size_t i)
+{
+	int64_t behind = INT64_MIN, end;
+
+	for (size_t k = 0; k <= i; k++) {
+		end = fit_end(&f->sessions.items[k].sum);
+		if (end == INT64_MAX)
+			return end;
+		behind = end + 1 > behind ? end + 1 : behind;
+	}
+	return behind;
+}
+
+static int64_t
+fit_next_start(const struct fit_file *f, size_t i)
+{
+	return i + 1 < f->sessions.count ?
+	    fit_start(&f->sessions.items[i + 1].sum) :
+	    INT64_MAX;
+}
+
+/* Did the clock of the records agree with that of the session i? */
+static bool
+fit_has_records(const struct fit_file *f, size_t i)
+{
+	struct fit_span own = { fit_start(&f->sessions.items[i].sum),
+		fit_behind(f, i) };
+	int64_t first, last;
+
+	return fit_record_span(f, own, &first, &last);
+}
+
+/* Records at the edge of a session, and with silence on the other side, are
+ * not of the gap beside it, whose own go from first to last. */
+static void
+fit_leave_edges(const struct fit_file *f, struct fit_span *gap,
+    const struct fit_span *inner, int64_t first, int64_t last)
+{
+	struct fit_span head = { gap->from, inner->from };
+	struct fit_span tail = { inner->to, gap->to };
+	int64_t from, to;
+
+	if (fit_record_span(f, head, &from, &to) && first - to > EDGE_S)
+		gap->from = first;
+	if (fit_record_span(f, tail, &from, &to) && from - last > EDGE_S)
+		gap->to = last + 1;
+}
+
+/*
+ * The time between two sessions, before the first (0) or behind the last
+ * (their count), where its records are an activity that no session sums up:
+ * some lie away from the edges of the sessions.
+ */
+static bool
+fit_gap(const struct fit_file *f, size_t i, struct fit_span *gap)
+{
+	struct fit_span inner;
+	int64_t first, last;
+
+	*gap = (struct fit_span){ INT64_MIN, INT64_MAX };
+	if (i > 0)
+		gap->from = fit_behind(f, i - 1);
+	if (i < f->sessions.count)
+		gap->to = fit_start(&f->sessions.items[i].sum);
+	if (gap->from == INT64_MAX || gap->to < 0 ||
+	    !fit_has_records(f, i > 0 ? i - 1 : 0))
+		return false;
+	inner = *gap;
+	inner.from += i > 0 ? EDGE_S : 0;
+	inner.to -= i < f->sessions.count ? EDGE_S : 0;
+	if (!fit_record_span(f, inner, &first, &last))
+		return false;
+	fit_leave_edges(f, gap, &inner, first, last);
+	return true;
+}
+
+/* Until the next one begins, where what is between is no activity. */
 static struct fit_span
 fit_span_of(const struct fit_file *f, size_t i)
 {
-	struct fit_span span = { INT64_MIN, INT64_MAX };
+	struct fit_span span = { INT64_MIN, fit_next_start(f, i) }, gap;
 
-	if (i > 0)
+	if (fit_gap(f, i, &gap))
+		span.from = gap.to;
+	else if (i > 0)
 		span.from = fit_start(&f->sessions.items[i].sum);
-	if (i + 1 < f->sessions.count)
-		span.to = fit_start(&f->sessions.items[i + 1].sum);
+	if (fit_gap(f, i + 1, &gap))
+		span.to = gap.from;
 	return span;
 }
 
-/* How many went to the sink. */
+/* One session or, with NULL, records without one; 1 when it went to the sink. */
+static int
+fit_give_one(struct fit_file *f, const struct fit_session *s,
+    struct fit_span span, int part, struct meter *meter)
+{
+	struct workout w;
+
+	fit_session(f, s, span, part, meter, &w);
+	workout_bound(&w);
+	if (fit_is_empty(&w))
+		return 0;
+	reader_give(f->sink, &w);
+	return 1;
+}
+
+/* How many went to the sink. What no session sums up comes behind, so that a
+ * session is the same part with it and without. */
 static int
 fit_give(struct fit_file *f, struct meter *meter)
 {
+	struct fit_span gap = { INT64_MIN, INT64_MAX };
 	size_t count = f->sessions.count;
-	struct workout w;
-	int given = 0;
+	int given = 0, part = (int)count;
 
-	for (size_t i = 0; i < count || (i == 0 && count == 0); i++) {
-		fit_session(f, count > 0 ? &f->sessions.items[i] : NULL,
-		    fit_span_of(f, i), (int)i + 1, meter, &w);
-		workout_bound(&w);
-		if (fit_is_empty(&w))
-			continue;
-		reader_give(f->sink, &w);
-		given++;
-	}
+	if (count == 0)
+		return fit_give_one(f, NULL, gap, 1, meter);
+	for (size_t i = 0; i < count; i++)
+		given += fit_give_one(f, &f->sessions.items[i],
+		    fit_span_of(f, i), (int)i + 1, meter);
+	for (size_t i = 0; i <= count; i++)
+		if (fit_gap(f, i, &gap))
+			given += fit_give_one(f, NULL, gap, ++part, meter);
 	return given;
 }
 
@@ -834,13 +989,12 @@ read_fit(struct stream *in, const struct reader_options *options,
 		.type = -1,
 		.serial = -1,
 		.created = -1,
-		.sport = -1,
-		.sub_sport = -1,
 		.zone_min = WORKOUT_ZONE_UNSAID };
 	bool ok = fit_read(in, fit_take_message, &f, &f.end, err);
 
 	(void)options;
 	ok = ok && fit_finish(&f, note, size, err);
+	VEC_CLEAR(&f.kinds);
 	VEC_CLEAR(&f.sessions);
 	VEC_CLEAR(&f.laps);
 	VEC_CLEAR(&f.records);

@@ -490,6 +490,103 @@ test_chained(void **state)
 	assert_int_equal(got.w[0].flags, 0);
 }
 
+/* Records that no session sums up, before, between and behind the sessions, are
+ * of another activity; a few at the edge of one are its own. */
+static void
+test_without_session(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const struct fitmake_field sport[] = { { 0, FIT_ENUM, 0 },
+		{ 0, 0, LAST } };
+	enum { DAY = 86400 };
+	static const struct {
+		const char *name;
+		int at[3];       /* where a run of 1800 s begins; 0 none */
+		bool session[3]; /* it has one */
+		int want;
+		int order[3]; /* the runs as they come */
+	} row[] = {
+		{ "behind", { 1, DAY }, { true, false }, 2, { 0, 1 } },
+		{ "before", { 1, DAY }, { false, true }, 2, { 1, 0 } },
+		{ "between", { 1, DAY, 2 * DAY }, { true, false, true }, 3,
+		    { 0, 2, 1 } },
+		{ "at once", { 1, 1802 }, { true, false }, 2, { 0, 1 } },
+		{ "none", { 1 }, { true }, 1, { 0 } },
+	};
+	struct got got;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct fitmake f = { .big = false };
+
+		print_message("%s\n", row[i].name);
+		for (int k = 0; k < 3 && row[i].at[k] > 0; k++) {
+			begin(&f, 14);
+			fitmake_define(&f, 2, 12, sport, 0);
+			fitmake_data(&f, 2, (const double[]){ 1 });
+			fitmake_define(&f, 1, 20, record, 0);
+			/* the last 20 s behind what the session tells */
+			for (int s = 0; s <= 1800; s++)
+				fitmake_data(&f, 1,
+				    (const double[]){ FITMAKE_START +
+					    (double)row[i].at[k] + s,
+					s * 280 });
+			if (row[i].session[k])
+				session(&f, row[i].at[k], 1780, 1, 504000);
+			fitmake_end(&f);
+		}
+		take(f.bytes.items, f.bytes.count, &got);
+		fitmake_clear(&f);
+		assert_int_equal(got.count, row[i].want);
+		for (int k = 0; k < got.count; k++) {
+			const struct workout *w = &got.w[k];
+
+			assert_near(w->start,
+			    631065600 + FITMAKE_START +
+				row[i].at[row[i].order[k]],
+			    30);
+			assert_int_equal(w->part, k + 1);
+			assert_int_equal(w->sport, SPORT_RUN);
+			assert_near(w->elapsed_ms, 1800000, 24000);
+			assert_near(w->run_ms, 1800000, 24000);
+		}
+	}
+}
+
+/* A run behind a ride is not a ride; what its own part says comes first. */
+static void
+test_without_session_sport(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const struct fitmake_field sport[] = { { 0, FIT_ENUM, 0 },
+		{ 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	fitmake_define(&f, 2, 12, sport, 0);
+	fitmake_data(&f, 2, (const double[]){ 2 });
+	fitmake_define(&f, 1, 20, record, 0);
+	for (int s = 0; s < 600; s++)
+		fitmake_data(&f, 1,
+		    (const double[]){ FITMAKE_START + (double)s, s * 800 });
+	session(&f, 0, 600, 2, 480000);
+	fitmake_end(&f);
+	begin(&f, 14);
+	fitmake_define(&f, 1, 20, record, 0);
+	for (int s = 0; s < 900; s++)
+		fitmake_data(&f, 1,
+		    (const double[]){ FITMAKE_START + 7200.0 + s, s * 280 });
+	finish(&f, &got);
+	assert_int_equal(got.count, 2);
+	assert_int_equal(got.w[0].sport, SPORT_OTHER);
+	assert_int_equal(got.w[1].sport, SPORT_RUN);
+	assert_near(got.w[1].run_ms, 899000, 4000);
+}
+
 static void
 test_wrong_sum(void **state)
 {
@@ -728,6 +825,8 @@ main(void)
 		cmocka_unit_test(test_pause),
 		cmocka_unit_test(test_part),
 		cmocka_unit_test(test_chained),
+		cmocka_unit_test(test_without_session),
+		cmocka_unit_test(test_without_session_sport),
 		cmocka_unit_test(test_wrong_sum),
 		cmocka_unit_test(test_times),
 		cmocka_unit_test(test_none),
