@@ -366,6 +366,43 @@ test_review(void **state)
 }
 
 static void
+tell_unkept(struct log *log)
+{
+	int monday = date_monday(FIXTURE_TODAY) - 14;
+
+	fixture_typical(log);
+	while (log->tick.items[log->tick.count - 1].day >= monday)
+		log->tick.count--;
+}
+
+static void
+tell_new(struct log *log)
+{
+	fixture_typical(log);
+	log->profile.items[log->profile.count - 1].start = FIXTURE_TODAY;
+}
+
+/* Recovery that was not kept is why a week grew less; of a week before the start
+ * nobody said what it may hold. */
+static void
+test_review_why(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_unkept, &screen_review);
+	desk_paint(&desk, 24, 100);
+	desk_see(&desk,
+	    "Careful growth: recovery was not kept in the week before.");
+	desk_close(&desk);
+	begin(&desk, tell_new, &screen_review);
+	desk_paint(&desk, 24, 100);
+	desk_see(&desk, "3 runs, 45:00; 36:00 the week before.");
+	assert_int_equal(desk_row(&desk, "WHY"), -1);
+	desk_close(&desk);
+}
+
+static void
 test_first(void **state)
 {
 	struct desk desk;
@@ -1218,7 +1255,8 @@ main(void)
 		cmocka_unit_test(test_trends_shared),
 		cmocka_unit_test(test_trends_anew),
 		cmocka_unit_test(test_calendar_anew),
-		cmocka_unit_test(test_review), cmocka_unit_test(test_first),
+		cmocka_unit_test(test_review),
+		cmocka_unit_test(test_review_why), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks), cmocka_unit_test(test_coming_day),
 		cmocka_unit_test(test_water_fits),
