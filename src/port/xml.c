@@ -255,6 +255,18 @@ xml_doctype_size(const unsigned char *s, size_t n)
 	return n;
 }
 
+static bool
+xml_has_entity(const unsigned char *s, size_t n)
+{
+	static const char mark[] = "<!ENTITY";
+	const size_t len = sizeof(mark) - 1;
+
+	for (size_t at = 0; at + len <= n; at++)
+		if (memcmp(s + at, mark, len) == 0)
+			return true;
+	return false;
+}
+
 /*
  * Blank out the document type in the first buffer, so that expat never hears
  * of it: that of some exporters is itself not well-formed.
@@ -273,6 +285,10 @@ xml_skip_doctype(struct xml *x, unsigned char *s, size_t n)
 		size = xml_doctype_size(s + at, n - at);
 		if (size == n - at && size > 0) {
 			x->why = "its document type never ends";
+			return false;
+		}
+		if (xml_has_entity(s + at, size)) {
+			x->why = "its document type declares an entity";
 			return false;
 		}
 		if (size > 0)
