@@ -7,7 +7,8 @@
 #include "lope/str.h"
 
 #define NOTE_SIZE 200
-#define SLOW_MMS 1400 /* of a run: it may have been a walk */
+#define UNSET_BEFORE INT64_C(946684800) /* 2000-01-01: no watch is older */
+#define SLOW_MMS 1400                   /* of a run: it may have been a walk */
 
 static const struct reader *
 reader_named(const char *name)
@@ -111,10 +112,21 @@ reader_doubt(struct workout *w)
 		workout_flag(w, WORKOUT_FLAG_ELAPSED_LONG);
 }
 
+/* Clocks begin in 1970, 1980 or 1989, by their maker, until they are set. */
+static void
+reader_ask_date(struct workout *w)
+{
+	if (w->clock == WORKOUT_CLOCK_NONE || w->start >= UNSET_BEFORE)
+		return;
+	w->clock = WORKOUT_CLOCK_NONE;
+	workout_flag(w, WORKOUT_FLAG_NO_DATE);
+}
+
 void
 reader_give(struct sink *sink, struct workout *w)
 {
 	workout_bound(w);
+	reader_ask_date(w);
 	reader_doubt(w);
 	sink->workout(sink->arg, w);
 }

@@ -567,6 +567,28 @@ test_torment(void **state)
 	free(b.at);
 }
 
+/* 1970 is where a clock begins that was not set. */
+static void
+test_unset_clock(void **state)
+{
+	struct outing unset = outing_run;
+	struct bytes b;
+	struct heard h;
+	FILE *f = bytes_open(&b);
+
+	(void)state;
+	unset.start = 3600;
+	outing_strava_header(f);
+	outing_strava_row(&unset, 1, "", f);
+	outing_strava_row(&outing_run, 2, "", f);
+	heard_stream(&h, f, &b, NULL);
+	assert_int_equal(h.count, 2);
+	assert_int_equal(h.workouts[0].workout.clock, WORKOUT_CLOCK_NONE);
+	assert_true(workout_has(&h.workouts[0].workout, WORKOUT_FLAG_NO_DATE));
+	assert_int_equal(h.workouts[1].workout.clock, WORKOUT_CLOCK_UTC);
+	heard_clear(&h);
+}
+
 int
 main(void)
 {
@@ -583,6 +605,7 @@ main(void)
 		cmocka_unit_test(test_opentracks),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_torment),
+		cmocka_unit_test(test_unset_clock),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

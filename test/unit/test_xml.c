@@ -360,6 +360,50 @@ test_gpx_zones(void **state)
 	heard_clear(&h);
 }
 
+/* A clock that begins in 1970, 1980 or 1999 was not set: that is no date. */
+static void
+test_unset_clock(void **state)
+{
+	static const struct {
+		const char *day;
+		bool set;
+	} rows[] = {
+		{ "1970-01-01", false },
+		{ "1980-01-06", false },
+		{ "1999-12-31", false },
+		{ "2000-01-01", true },
+	};
+	static const char *const forms[] = {
+		"<gpx><trk><trkseg><trkpt lat='50' lon='8'><time>%1$sT12:00:00Z"
+		"</time></trkpt><trkpt lat='50.001' lon='8'><time>"
+		"%1$sT12:00:40Z</time></trkpt></trkseg></trk></gpx>",
+		"<TrainingCenterDatabase><Activities><Activity Sport='Running'>"
+		"<Id>%1$sT12:00:00Z</Id><Lap StartTime='%1$sT12:00:00Z'>"
+		"<TotalTimeSeconds>40</TotalTimeSeconds></Lap></Activity>"
+		"</Activities></TrainingCenterDatabase>",
+	};
+	char text[600];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (size_t k = 0; k < COUNT(forms); k++) {
+			const struct workout *w;
+			struct heard h;
+
+			(void)snprintf(text, sizeof(text), forms[k],
+			    rows[i].day);
+			heard_text(&h, text);
+			w = heard_one(&h);
+			assert_int_equal(w->clock,
+			    rows[i].set ? WORKOUT_CLOCK_UTC :
+					  WORKOUT_CLOCK_NONE);
+			assert_int_equal(workout_has(w, WORKOUT_FLAG_NO_DATE),
+			    !rows[i].set);
+			assert_int_equal(w->elapsed_ms, 40000);
+			heard_clear(&h);
+		}
+}
+
 /* Nothing goes across a pause, and each track is an activity. */
 static void
 test_gpx_segments(void **state)
@@ -895,6 +939,7 @@ main(void)
 		cmocka_unit_test(test_wide_declaration),
 		cmocka_unit_test(test_gpx_odd),
 		cmocka_unit_test(test_gpx_zones),
+		cmocka_unit_test(test_unset_clock),
 		cmocka_unit_test(test_gpx_segments),
 		cmocka_unit_test(test_gpx_sports),
 		cmocka_unit_test(test_no_activity),
