@@ -14,7 +14,6 @@
 #include "desk.h"
 #include "fixture.h"
 #include "golden.h"
-#include "story.h"
 
 #include "lope/date.h"
 #include "lope/rand.h"
@@ -687,31 +686,6 @@ test_limits_of_planned_runs(void **state)
 	desk_close(&desk);
 }
 
-/* A week of hours: its figures stand apart. */
-static void
-tell_hours(struct log *log)
-{
-	struct story story;
-
-	story_in_metres(&story, FIXTURE_TODAY, 14000, 40000);
-	story_green(&story, FIXTURE_TODAY);
-	*log = story.log;
-}
-
-static void
-test_limits_of_hours(void **state)
-{
-	struct desk desk;
-
-	(void)state;
-	begin(&desk, tell_hours, &screen_day);
-	desk_paint(&desk, 24, 80);
-	desk_ask(&desk, REQ_PREV_PANE);
-	desk_ask(&desk, REQ_UP);
-	desk_see(&desk, " all week  3:20:00 3:40:00");
-	desk_close(&desk);
-}
-
 /* Hours of sleep are rounded down: 4:45 is no five. */
 static void
 tell_short_night(struct log *log)
@@ -1263,7 +1237,6 @@ main(void)
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
 		cmocka_unit_test(test_limits_of_planned_runs),
-		cmocka_unit_test(test_limits_of_hours),
 		cmocka_unit_test(test_sleep_is_rounded_down),
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_strength_is_ticked),
