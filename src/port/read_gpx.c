@@ -159,7 +159,7 @@ gpx_point_says(struct gpx *g, int id, const char *text)
 	struct track_point *p = &g->point;
 
 	if (id == GPX_TIME)
-		p->timed = value_time_any(text, &p->time);
+		p->timed = value_time_iso(text, &p->time);
 	else if (id == GPX_ELE && !value_decimal(text, &p->ele_m))
 		p->ele_m = TRACK_NONE;
 	else if (id == GPX_HR || id == GPX_HEARTRATE)

@@ -147,7 +147,7 @@ tcx_point_says(struct tcx *t, struct xml *x, int id, const char *text)
 
 	switch (id) {
 	case TCX_TIME:
-		p->timed = value_time_any(text, &p->time);
+		p->timed = value_time_iso(text, &p->time);
 		break;
 	case TCX_LAT:
 		p->lat = tcx_number(text, -90, 90);

@@ -281,8 +281,9 @@ value_time_iso(const char *s, struct value_time *out)
 
 	s = value_skip_blanks(s);
 	part[0] = value_digits(s, 4);
-	if (part[0] < 0 || s[4] != '-' ||
-	    (part[1] = value_digits(s + 5, 2)) < 0 || s[7] != '-' ||
+	/* Some programs write 2026/05/01. */
+	if (part[0] < 0 || (s[4] != '-' && s[4] != '/') ||
+	    (part[1] = value_digits(s + 5, 2)) < 0 || s[7] != s[4] ||
 	    (part[2] = value_digits(s + 8, 2)) < 0)
 		return false;
 	s += 10;

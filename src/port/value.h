@@ -30,8 +30,8 @@ bool value_number(const char *s, double *out);
  * a plain number is seconds.
  */
 bool value_duration(const char *s, bool plain, double *out_s);
-/* 2026-05-01T17:00:00.250Z, with a blank for the T, an offset such as +02:00
- * or -0700, or no zone at all. */
+/* 2026-05-01T17:00:00.250Z, also 2026/05/01, with a blank for the T, an offset such as
+ * +02:00 or -0700, or no zone at all. */
 bool value_time_iso(const char *s, struct value_time *out);
 /*
  * A date with a time as programs print them in many languages: Aug 28, 2019,

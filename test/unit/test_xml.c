@@ -360,6 +360,30 @@ test_gpx_zones(void **state)
 	heard_clear(&h);
 }
 
+/* What only looks like a time here and there is none. */
+static void
+test_no_time(void **state)
+{
+	struct heard h;
+
+	(void)state;
+	heard_text(&h,
+	    TRACK(POINT("50.0001", "XX26-11-22T06:00:00Z")
+		    POINT("50.0010", "XX26-11-22T06:00:40Z")));
+	assert_int_equal(h.count, 0);
+	heard_clear(&h);
+	heard_text(&h,
+	    TRACK(POINT("50.0001", "garbage 5-6-2025 T06:00:00Z")
+		    POINT("50.0010", "garbage 5-6-2025 T06:00:40Z")));
+	assert_int_equal(h.count, 0);
+	heard_clear(&h);
+	heard_text(&h,
+	    TRACK(POINT("50.0001", "2026/05/01 08:00:00+02")
+		    POINT("50.0010", "2026/05/01 08:00:40+02")));
+	assert_int_equal(heard_one(&h)->start, MAY_1);
+	heard_clear(&h);
+}
+
 /* A clock that begins in 1970, 1980 or 1999 was not set: that is no date. */
 static void
 test_unset_clock(void **state)
@@ -939,6 +963,7 @@ main(void)
 		cmocka_unit_test(test_wide_declaration),
 		cmocka_unit_test(test_gpx_odd),
 		cmocka_unit_test(test_gpx_zones),
+		cmocka_unit_test(test_no_time),
 		cmocka_unit_test(test_unset_clock),
 		cmocka_unit_test(test_gpx_segments),
 		cmocka_unit_test(test_gpx_sports),
