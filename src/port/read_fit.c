@@ -61,6 +61,8 @@ struct fit_lap {
 struct fit_session {
 	struct fit_lap sum; /* the same of the whole session */
 	int64_t moving_ms, rpe, feel;
+	size_t part;
+	bool early; /* it came before the records of its part */
 };
 
 /* What the records of a part, from that one on, are said to be. */
@@ -157,6 +159,9 @@ fit_take_session(struct fit_file *f, const struct fit_message *m)
 	s->moving_ms = fit_scaled(m, 59, 1, 1);
 	s->feel = fit_of(m, 192, 100);
 	s->rpe = fit_scaled(m, 193, 1, 10);
+	s->part = f->kinds.count;
+	s->early = f->records.count ==
+	    (s->part > 0 ? f->kinds.items[s->part - 1].from : 0);
 }
 
 static void
@@ -658,13 +663,22 @@ fit_set_flags(const struct fit_file *f, struct workout *w)
 		workout_flag(w, WORKOUT_FLAG_TRUNCATED);
 }
 
+/* Was some of what the session sums up cut off? It came first then, and last is
+ * the last record there is. */
+static bool
+fit_is_cut(const struct fit_file *f, const struct fit_session *s, int64_t last)
+{
+	return f->end.cut && s->early && s->part == f->kinds.count &&
+	    last + EDGE_S < fit_end(&s->sum);
+}
+
 /* One session, or with NULL what there is without one. */
 static void
 fit_session(struct fit_file *f, const struct fit_session *s,
     struct fit_span span, int part, struct meter *meter, struct workout *w)
 {
 	static const struct fit_session none = {
-		{ -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 }, -1, -1, -1
+		{ -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 }, -1, -1, -1, 0, false
 	};
 	const struct fit_lap *sum = s != NULL ? &s->sum : &none.sum;
 	int64_t first = -1, last = -1;
@@ -680,6 +694,8 @@ fit_session(struct fit_file *f, const struct fit_session *s,
 	w->timer_ms = fit_or(sum->timer_ms, laps.timer_ms);
 	w->distance_cm = fit_or(sum->distance_cm, laps.distance_cm);
 	w->moving_ms = s->moving_ms;
+	if (fit_is_cut(f, s, last))
+		w->elapsed_ms = w->timer_ms = w->distance_cm = w->moving_ms = -1;
 	w->hr_avg = sum->hr_avg > 0 ? sum->hr_avg : -1;
 	w->hr_max = sum->hr_max > 0 ? sum->hr_max : -1;
 	w->cadence = sum->steps > 0 && sum->steps <= 510 ? sum->steps : -1;
@@ -951,6 +967,7 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 	struct str says = str_of(note, size);
 	const char *other = fit_other_kind(f->type);
 	struct meter *meter;
+	int given;
 
 	if (f->too_many)
 		return err_set(err, ERR_RANGE,
@@ -964,11 +981,13 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 		fit_drop_stray(f);
 	fit_drop_pause(f);
 	meter = meter_new();
-	if (fit_give(f, meter) == 0)
+	given = fit_give(f, meter);
+	if (given == 0)
 		str_add(&says, "no activity in it");
 	fit_say_left(f, &says);
 	meter_free(meter);
-	if (f->end.cut && f->end.records == 0)
+	if (f->end.cut &&
+	    (f->end.records == 0 || (given == 0 && f->sessions.count > 0)))
 		return err_set(err, ERR_INPUT,
 		    "it is damaged, and nothing of it could be read");
 	return true;

@@ -66,7 +66,9 @@ struct tcx {
 	int laps;
 	/* sums over the laps, and of the lap that is open */
 	double time_s, distance_m, beats, beats_s;
-	double lap_s, lap_hr;
+	double lap_s, lap_m, lap_hr;
+	int64_t lap_timed; /* points with a time before it */
+	bool lap_open;
 	int tracks; /* of the lap */
 	int64_t records;
 	int found, courses;
@@ -82,6 +84,7 @@ tcx_begin_activity(struct tcx *t, const char *sport)
 	t->has_id = t->has_lap_start = t->beaten = false;
 	t->time_s = t->distance_m = t->beats = t->beats_s = 0;
 	t->laps = 0;
+	t->lap_open = false;
 	t->open = true;
 }
 
@@ -92,7 +95,9 @@ tcx_begin_lap(struct tcx *t, const char **attrs)
 
 	if (t->laps++ == 0 && start != NULL)
 		t->has_lap_start = value_time_iso(start, &t->lap_start);
-	t->lap_s = t->lap_hr = 0;
+	t->lap_s = t->lap_m = t->lap_hr = 0;
+	t->lap_timed = t->track.timed;
+	t->lap_open = true;
 	t->tracks = 0;
 }
 
@@ -189,7 +194,9 @@ tcx_lap_says(struct tcx *t, struct xml *x, int id, const char *text)
 		t->time_s += t->lap_s;
 	} else if (id == TCX_DISTANCE) {
 		value = tcx_number(text, 0, 1e8);
-		t->distance_m += value == TRACK_NONE ? 0 : value;
+		value = value == TRACK_NONE ? 0 : value;
+		t->lap_m += value;
+		t->distance_m += value;
 	} else if (id == TCX_VALUE && xml_parent(x) == TCX_HR_AVG) {
 		t->lap_hr = tcx_number(text, 1, 255);
 	} else if (id == TCX_VALUE && xml_parent(x) == TCX_HR_MAX) {
@@ -231,6 +238,7 @@ tcx_end_point(struct tcx *t)
 static void
 tcx_end_lap(struct tcx *t)
 {
+	t->lap_open = false;
 	if (t->lap_hr > 0 && t->lap_hr != TRACK_NONE) {
 		t->beats += t->lap_hr * t->lap_s;
 		t->beats_s += t->lap_s;
@@ -338,6 +346,21 @@ tcx_end(void *doc, struct xml *x, int id, const char *text)
 		tcx_activity_says(t, x, id, text);
 }
 
+/* The lap that was cut off has said how long it was, before any of its points:
+ * it is as long as these show, or has not been. */
+static void
+tcx_cut(struct tcx *t)
+{
+	workout_flag(&t->workout, WORKOUT_FLAG_TRUNCATED);
+	if (t->lap_open) {
+		t->time_s -= t->lap_s;
+		t->distance_m -= t->lap_m;
+	}
+	if (t->lap_open && t->track.timed > t->lap_timed)
+		t->time_s = t->distance_m = 0;
+	tcx_end_activity(t);
+}
+
 static const struct xml_kind tcx_kind = { .names = tcx_names,
 	.text_from = TCX_TEXT,
 	.begin = tcx_begin,
@@ -358,11 +381,8 @@ tcx_read(struct stream *in, const struct reader_options *options,
 
 	(void)options;
 	result = xml_read(in, &tcx_kind, &t, sink, err);
-	if (result == XML_BROKEN && t.open) {
-		workout_flag(&t.workout, WORKOUT_FLAG_TRUNCATED);
-		tcx_end_lap(&t);
-		tcx_end_activity(&t);
-	}
+	if (result == XML_BROKEN && t.open)
+		tcx_cut(&t);
 	meter_free(t.meter);
 	return xml_outcome(result, t.found,
 	    t.courses > 0 ? "a course, not an activity" :

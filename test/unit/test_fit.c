@@ -461,6 +461,45 @@ test_part(void **state)
 	}
 }
 
+/* The session came first and the rest was cut off: there is what the records
+ * show, and nothing where there is none. */
+static void
+test_cut_part(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const int records[] = { 700, 1500, 0 };
+	struct got got;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(records); i++) {
+		struct fitmake f = { .big = false };
+		double cm = 0;
+		int ran = 0;
+
+		begin(&f, 14);
+		session(&f, 0, 1800, 1, 396000);
+		fitmake_define(&f, 1, 20, record, 0);
+		for (int s = 0; s <= records[i]; s++) {
+			fitmake_data(&f, 1,
+			    (const double[]){ FITMAKE_START + (double)s, cm });
+			cm += s % 300 < 180 ? 280 : 130;
+			ran += s % 300 < 180;
+		}
+		fitmake_end(&f);
+		take(f.bytes.items, f.bytes.count - 8, &got);
+		fitmake_clear(&f);
+		assert_int_equal(got.count, records[i] > 0);
+		if (got.count == 0)
+			continue;
+		assert_true(workout_has(&got.w[0], WORKOUT_FLAG_TRUNCATED));
+		assert_near(got.w[0].timer_ms, records[i] * 1000, 2000);
+		assert_near(got.w[0].distance_cm, (int64_t)cm, 1000);
+		assert_near(got.w[0].run_ms, (int64_t)ran * 1000, 8000);
+	}
+	assert_int_equal(got.err.code, ERR_INPUT);
+}
+
 static void
 test_chained(void **state)
 {
@@ -824,6 +863,7 @@ main(void)
 		cmocka_unit_test(test_multisport),
 		cmocka_unit_test(test_pause),
 		cmocka_unit_test(test_part),
+		cmocka_unit_test(test_cut_part),
 		cmocka_unit_test(test_chained),
 		cmocka_unit_test(test_without_session),
 		cmocka_unit_test(test_without_session_sport),

@@ -655,6 +655,53 @@ test_hostile(void **state)
 
 /* ------------------------------------------------------------------ TCX */
 
+/* A lap says first how long it was: cut off, there is what its points show. */
+static void
+test_tcx_cut(void **state)
+{
+#define HEAD \
+	"<TrainingCenterDatabase><Activities><Activity Sport='Running'>" \
+	"<Id>2026-05-01T06:00:00Z</Id>"
+#define OPEN(time) \
+	"<Lap StartTime='" time "'><TotalTimeSeconds>1200</TotalTimeSeconds>" \
+	"<DistanceMeters>3000</DistanceMeters>"
+#define POINTS \
+	"<Track><Trackpoint><Time>2026-05-01T06:20:00Z</Time><DistanceMeters>" \
+	"3000</DistanceMeters></Trackpoint><Trackpoint><Time>" \
+	"2026-05-01T06:22:00Z</Time><DistanceMeters>3300</DistanceMeters>" \
+	"</Trackpoint><Trackpoint><Ti"
+	static const struct {
+		const char *text;
+		int s; /* that it took; 0: nothing was read */
+	} rows[] = {
+		{ HEAD OPEN("2026-05-01T06:00:00Z") "<Track><Trackp", 0 },
+		{ HEAD OPEN("2026-05-01T06:20:00Z") POINTS, 120 },
+		{ HEAD OPEN("2026-05-01T06:00:00Z") "</Lap>" OPEN(
+		      "2026-05-01T06:20:00Z") "<Track>",
+		    1200 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct heard h;
+
+		heard_text(&h, rows[i].text);
+		assert_int_equal(h.count, rows[i].s > 0);
+		if (h.count > 0) {
+			assert_int_equal(heard_one(&h)->timer_ms,
+			    rows[i].s * 1000);
+			assert_true(
+			    workout_has(heard_one(&h), WORKOUT_FLAG_TRUNCATED));
+		} else {
+			assert_int_equal(heard_done(&h, "")->code, ERR_INPUT);
+		}
+		heard_clear(&h);
+	}
+#undef HEAD
+#undef OPEN
+#undef POINTS
+}
+
 #define TCX(inside) \
 	"<TrainingCenterDatabase><Activities>" inside \
 	"</Activities></TrainingCenterDatabase>"
@@ -757,12 +804,12 @@ test_tcx_odd(void **state)
 	heard_text(&h, TCX("<Activity Sport='Running'></Activity>"));
 	assert_int_equal(h.count, 0);
 	heard_clear(&h);
-	/* Cut in the second lap: the first is in, and what came of the second. */
+	/* Cut in the second lap before any of its points: the first is in. */
 	heard_text(&h,
 	    "<TrainingCenterDatabase><Activities><Activity Sport='Running'>"
 	    "<Id>2026-05-01T06:00:00Z</Id>" LAP("2026-05-01T06:00:00Z", "60",
 		"150", "") "<Lap><TotalTimeSeconds>30</TotalTimeSeconds><Dis");
-	assert_int_equal(heard_one(&h)->timer_ms, 90000);
+	assert_int_equal(heard_one(&h)->timer_ms, 60000);
 	assert_true(workout_has(heard_one(&h), WORKOUT_FLAG_TRUNCATED));
 	heard_clear(&h);
 }
@@ -964,6 +1011,7 @@ main(void)
 		cmocka_unit_test(test_gpx_odd),
 		cmocka_unit_test(test_gpx_zones),
 		cmocka_unit_test(test_no_time),
+		cmocka_unit_test(test_tcx_cut),
 		cmocka_unit_test(test_unset_clock),
 		cmocka_unit_test(test_gpx_segments),
 		cmocka_unit_test(test_gpx_sports),
