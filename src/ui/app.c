@@ -876,7 +876,7 @@ static bool
 app_owes_answer(const struct app *app)
 {
 	bool said = app->view.message[0] != '\0' &&
-	    (!app_top(app)->form || app->view.message_role == ROLE_ERROR);
+	    (!app_top(app)->form || app->view.message_role != ROLE_TEXT);
 
 	return app->pressed.code != 0 && !said && !app->again &&
 	    app->grid.rows >= LAYOUT_MIN_ROWS &&

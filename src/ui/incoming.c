@@ -193,7 +193,7 @@ incoming_draw_bar(struct app *app, const struct intake_progress *at)
 	struct str bar = str_of(line, sizeof(line));
 
 	intake_bar(at, &bar);
-	app_say(app, ROLE_TEXT, "%s  Esc stops", line);
+	app_say(app, ROLE_TITLE, "%s  Esc stops", line);
 	app_paint(app);
 }
 
@@ -430,7 +430,7 @@ incoming_look(struct app *app, const char *typed)
 	    !store_sources(app->store, true, &in->sources, &err)) {
 		incoming_free(app);
 		if (err.code == ERR_NOTHING)
-			app_say(app, ROLE_TEXT,
+			app_say(app, ROLE_TITLE,
 			    "Stopped. Nothing has changed.");
 		else
 			app_complain(app, &err);

@@ -262,7 +262,7 @@ input_key(struct app *app, struct key key)
 	if (input_paste(app, key))
 		return;
 	/* A form's own question hides what was saved until it closes. */
-	if (!app_top(app)->form || app->view.message_role == ROLE_ERROR)
+	if (!app_top(app)->form || app->view.message_role != ROLE_TEXT)
 		app->view.message[0] = '\0';
 	if (key.code == KEYCODE_MOUSE) {
 		input_forget(app);

@@ -248,7 +248,8 @@ hint_line(const struct screen_ctx *ctx, struct grid *grid, int row,
 		hint_put(ctx, &pen, screen, list[i]);
 }
 
-/* The question of the field, unless something went wrong just now. */
+/* The question of the field, unless something went wrong just now or is on its
+ * way. */
 static const char *
 foot_text(struct screen_ctx *ctx, const struct screen *screen, enum role *role)
 {
@@ -256,7 +257,7 @@ foot_text(struct screen_ctx *ctx, const struct screen *screen, enum role *role)
 	const char *say = NULL;
 
 	*role = view->message_role;
-	if (view->message[0] != '\0' && view->message_role == ROLE_ERROR)
+	if (view->message[0] != '\0' && view->message_role != ROLE_TEXT)
 		return view->message;
 	if (screen->say != NULL)
 		say = screen->say(ctx);

@@ -431,8 +431,8 @@ cat >"$top/twice.xml" <<'END'
  endDate="2024-11-01 07:30:09 +0000"/>
 </HealthData>
 END
-must import "$top/twice.xml"
-tells 'twice in one file: said' 'the same as another in this file'
+lope import "$top/twice.xml"
+says 'twice in one file: said' 'the same as another in this file'
 lope log list --json
 is 'twice in one file: one run' "$(flat "$out" | grep -c '[.]id=')" 1
 

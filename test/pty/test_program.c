@@ -1255,6 +1255,30 @@ files_are_imported(void **state)
 	vt_expect(program->vt, "/none: No such file or directory");
 }
 
+/* What takes long shows how far it is above the question for the path, and that
+ * Esc stopped it. */
+static void
+a_long_import_is_stopped(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "cd \"$HOME\" && mkdir many && cp \"$OLDPWD/test/fuzz/corpus/fit/run-walk.fit\" many && "
+	    "for n in 1 2 3 4 5 6 7 8 9 10 11; do cp -r many more && "
+	    "mv more many/$n; done; cd \"$OLDPWD\" && exec \"$LOPE_BIN\"");
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "I");
+	vt_expect(program->vt, "A file of a watch");
+	vt_send(program->vt, "many");
+	vt_expect(program->vt, "> many/");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "All files in this folder");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Esc stops");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "Stopped. Nothing has changed.");
+}
+
 /* A watch without a clock: Enter leaves it, she says which day it was. */
 static void
 undated_files_ask(void **state)
@@ -1827,6 +1851,7 @@ main(void)
 		DAY(words_are_found),
 		DAY(edits_are_gone_back_to),
 		DAY(files_are_imported),
+		DAY(a_long_import_is_stopped),
 		DAY(undated_files_ask),
 		DAY(undated_files_name_her_key),
 		DAY(files_are_taken_by_her_key),
