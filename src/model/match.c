@@ -510,6 +510,24 @@ match_is_richer(const struct workout *w, const struct workout *than)
 		!workout_has(w, WORKOUT_FLAG_TRUNCATED));
 }
 
+static bool
+match_lacks(const struct workout *w, const struct workout *than)
+{
+	return (w->hr_avg <= 0 && than->hr_avg > 0) ||
+	    (w->cadence <= 0 && than->cadence > 0) ||
+	    (w->rpe < 0 && than->rpe >= 0);
+}
+
+/* Has it heart rate, steps or an effort that the other lacks, and all that the
+ * other has? */
+static bool
+match_adds(const struct workout *w, const struct workout *than)
+{
+	return match_lacks(than, w) && !match_lacks(w, than) &&
+	    !match_is_richer(than, w) &&
+	    (w->distance_cm > 0 || than->distance_cm <= 0);
+}
+
 /* ------------------------------------------------------------ what is there */
 
 static const struct activity *
@@ -580,6 +598,17 @@ match_update(struct match *m, struct match_item *item,
 	return match_say(item, MATCH_MATCHED,
 	    changed ? "tells more of what is there" :
 		      "adds its samples to what is there");
+}
+
+/* What an earlier file did not measure; the activity stays as it is. */
+static bool
+match_fill(struct match *m, struct match_item *item,
+    const struct activity *there)
+{
+	item->activity = *there;
+	match_put(m, item);
+	return match_say(item, MATCH_MATCHED,
+	    "adds heart rate, steps or effort to what is there");
 }
 
 /* What an activity of the log is to one on its way, the surest last. */
@@ -660,6 +689,9 @@ match_stored(struct match *m, struct match_item *item)
 	    match_is_richer(item->workout, &s->workout) &&
 	    !match_is_put(m, s->activity) && match_update(m, item, s, there))
 		return true;
+	if (kin != KIN_CONTRADICTS && match_adds(item->workout, &s->workout) &&
+	    !match_is_put(m, s->activity))
+		return match_fill(m, item, there);
 	item->activity = *there;
 	if (kin != KIN_CONTRADICTS)
 		return match_say(item, MATCH_DUPLICATE, "there already: %.8s",
@@ -997,16 +1029,18 @@ match_sentence(struct match *m)
 	edit_say(m->edit, "Imported %s", text);
 }
 
-#define MATCH_RANKS 3
+#define MATCH_RANKS 6
 
 /* What tells most is looked at first: of two that begin together a whole file
- * before one that was cut off. */
+ * before one that was cut off, one with heart rate before one without. */
 static int
 match_rank(const struct workout *w)
 {
+	int bare = w->hr_avg > 0 ? 0 : 1;
+
 	if (w->samples == 0)
-		return 2;
-	return workout_has(w, WORKOUT_FLAG_TRUNCATED) ? 1 : 0;
+		return 4 + bare;
+	return (workout_has(w, WORKOUT_FLAG_TRUNCATED) ? 2 : 0) + bare;
 }
 
 void

@@ -849,6 +849,62 @@ test_richer(void **state)
 	assert_int_equal(stored(&file, &row), MATCH_DUPLICATE);
 }
 
+/* Heart rate, steps and the effort that the watch was told are added to a file
+ * without them; the activity stays as she has it, and nothing is lost. */
+static void
+test_added(void **state)
+{
+	struct workout bare = half_an_hour(), file, other;
+	struct activity a = activity_of(&bare);
+	struct match_case c;
+
+	(void)state;
+	bare.samples = 1800;
+	for (int what = 0; what < 3; what++) {
+		file = bare;
+		file.timer_ms += 1000;
+		if (what == 0)
+			file.hr_avg = 140;
+		else if (what == 1)
+			file.cadence = 168;
+		else
+			file.rpe = 3;
+		begin(&c);
+		have(&c, &a, &bare);
+		offer(&c, 0, &file, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_MATCHED);
+		assert_int_equal(c.edit.changes.count, 1);
+		assert_int_equal(c.edit.changes.items[0].fact.activity.run_s,
+		    a.run_s);
+		assert_ptr_equal(c.edit.sources.items[0].workout, &file);
+		end(&c);
+		assert_int_equal(stored(&file, &bare), MATCH_DUPLICATE);
+		assert_int_equal(stored(&file, &file), MATCH_DUPLICATE);
+		other = bare;
+		other.hr_max = 180;
+		assert_int_equal(stored(&bare, &other), MATCH_DUPLICATE);
+		/* what would be lost: samples, the distance, the rest */
+		other = file;
+		other.samples = 0;
+		assert_int_equal(stored(&bare, &other), MATCH_DUPLICATE);
+		other = file;
+		other.distance_cm = -1;
+		assert_int_equal(stored(&bare, &other), MATCH_DUPLICATE);
+	}
+	other = bare;
+	other.hr_avg = 140;
+	assert_int_equal(stored(&file, &other), MATCH_DUPLICATE);
+	/* In one import the order does not matter. */
+	begin(&c);
+	offer(&c, 0, &bare, 0);
+	offer(&c, 1, &other, 1);
+	match_run(&c.env, c.item, 2, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
+	assert_int_equal(c.item[1].status, MATCH_IMPORTED);
+	end(&c);
+}
+
 /* Two runs alike in one day, in a table of her clock, the later one first:
  * each of the files, which come by another clock, tells of its own row. */
 static void
@@ -1836,6 +1892,7 @@ main(void)
 		cmocka_unit_test(test_samples_of_bouts),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
+		cmocka_unit_test(test_added),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_one_row_for_one),
 		cmocka_unit_test(test_same_before_contradiction),
