@@ -281,7 +281,8 @@ steps_name(struct steps *steps)
 		const struct edit_source *source = &edit->sources.items[i];
 		struct step *step;
 
-		if (!row_id_is_zero(source->activity))
+		if (!row_id_is_zero(source->activity) ||
+		    source->change >= steps->list.count)
 			continue;
 		step = &steps->list.items[source->change];
 		step->named = row_id_is_zero(step->fact.head.id);

@@ -282,7 +282,9 @@ tells 'no JSON: check counts it' \
 gives 0 'no JSON: list' --db "$home/bad.db" log list --json
 gives 0 'no JSON: export' --db "$home/bad.db" export json -q
 gives 0 'no JSON: import' --db "$home/bad.db" import "$fit" --json
-json 'no JSON: the same file is known' '.files[0].status' '"duplicate"'
+json 'no JSON: the same file tells it again' '.files[0].status' '"matched"'
+gives 0 'no JSON: told again' --db "$home/bad.db" check
+sqlite3 "$home/bad.db" "UPDATE source SET original = '{bad' WHERE rowid = 1"
 sqlite3 "$db" 'DELETE FROM source'
 gives 0 'no JSON: merge' merge "$home/bad.db"
 says 'no JSON: what lies behind it comes too' \

@@ -456,7 +456,7 @@ wishes_moved_and_shortened(void **test)
 
 	(void)test;
 	story_begin(&s, MON - 100, MON);
-	d = story_decide(&s, MON, DECISION_ADD);
+	(void)story_decide(&s, MON, DECISION_ADD);
 	s.log.decision.items[0].distance_m = 3000;
 	s.log.decision.items[0].stroller = TRI_YES;
 	s.log.decision.items[0].reason = "a friend is here";

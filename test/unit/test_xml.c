@@ -822,8 +822,8 @@ test_health_entities(void **state)
 {
 	static const char *const texts[] = {
 		"<!DOCTYPE HealthData [<!ENTITY a 'ha'>]>",
-		"<!DOCTYPE HealthData [\n<!ELEMENT a (b)>\n"
-		"<!ENTITY % a 'ha'>\n]>\n",
+		("<!DOCTYPE HealthData [\n<!ELEMENT a (b)>\n"
+		 "<!ENTITY % a 'ha'>\n]>\n"),
 		"<!DOCTYPE HealthData [<!ENTITY a ']>'>]>",
 	};
 	char text[400];
