@@ -138,8 +138,8 @@ void edit_pause(struct edit *edit, const struct log *log, int from, int days,
 void edit_wish(struct edit *edit, const struct log *log,
     const struct wish *wish, const struct judgement *judged);
 /* One more amount of task on day; minute -1: unsaid. */
-void edit_tick(struct edit *edit, const char *task, int day, int amount,
-    int minute);
+void edit_tick(struct edit *edit, const struct log *log, const char *task,
+    int day, int amount, int minute);
 /* Take all of the task's ticks of day back. */
 void edit_untick(struct edit *edit, const struct log *log, const char *task,
     int day);

@@ -326,6 +326,9 @@ int log_begun(const struct log *log, int birth, int today);
 /* Borrowed, NULL when there is none; of two for a day the one told last. */
 const struct checkin *log_checkin(const struct log *log, int day);
 const struct note *log_note(const struct log *log, int day);
+/* What she decided of day with that verb, the one told last; NULL. */
+const struct decision *log_decision(const struct log *log, int day,
+    enum decision_verb verb);
 /* The latest day that something is told of, beyond what is planned; DAY_NONE:
  * nothing is. */
 int log_last_day(const struct log *log);

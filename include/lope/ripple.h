@@ -45,10 +45,11 @@ void ripple_read(struct ripple *out, const struct log *log,
     const struct state *state, const struct plan *plan, const struct edit *edit,
     struct ripple_named named, enum unit_system units);
 
-/* The same where the preview of edit is there already: is is its state. */
+/* The same where the preview of edit is there already: is is its state, and
+ * after, as plan is of was, the plan of it. */
 void ripple_between(struct ripple *out, const struct state *was,
-    const struct state *is, const struct plan *plan, const struct edit *edit,
-    struct ripple_named named, enum unit_system units);
+    const struct state *is, const struct plan *plan, const struct plan *after,
+    const struct edit *edit, struct ripple_named named, enum unit_system units);
 
 /* "was S8, now S6: today's step up from S7 is gone, then one back" */
 void ripple_stage(struct str *out, const struct state *was,

@@ -336,6 +336,8 @@ void replay_today(struct state *state, const struct state *evening);
 const struct day_state *state_day(const struct state *state, int day);
 /* The streak as it is told: no more than the stage asks. */
 int state_streak(const struct state *state);
+/* The longest nap window of a run day, s; 0: there is a run day without one. */
+int state_window_s(const struct state *state);
 /* "S2 waits: a lighter week", where the stage has its clean runs and is not left
  * yet; else nothing. False, too, where nothing holds it: "the distance weeks
  * begin on Mon 7 Dec". */

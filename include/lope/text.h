@@ -12,7 +12,6 @@
 
 #include "lope/agenda.h"
 #include "lope/country.h"
-#include "lope/edit.h"
 #include "lope/grid.h"
 #include "lope/log.h"
 #include "lope/plan.h"
@@ -229,12 +228,5 @@ void text_ledger_done(struct str *out, const struct ledger_item *item);
 int text_task_done(const struct recovery *r, const struct recovery_task *task);
 /* "Legs on wall 10 min", "Water, 0.90 of 2.60 L": a recovery task in words. */
 void text_task(struct str *out, const struct recovery_task *task);
-/* Name in the sentence of an edit of edit_tick() or edit_untick() the task as
- * the list of tasks does: "Ticked legs on wall, Mon 23 Nov". */
-void text_say_tick(struct edit *edit, const struct log *log, const char *task,
-    int day);
-/* Name in that of an edit_test() the test as the form does, and what came of
- * it: "Strength: lowest 20, Mon 23 Nov". */
-void text_say_test(struct edit *edit, const struct test *test);
 
 #endif

@@ -369,7 +369,6 @@ gate_write_test(struct cli *cli, const struct test *test)
 	struct edit edit = { 0 };
 
 	edit_test(&edit, test);
-	text_say_test(&edit, test);
 	return gate_write(cli, &edit);
 }
 

@@ -187,7 +187,7 @@ import_look(struct import *im)
 	if (im->edit.changes.count == 0)
 		return;
 	preview_make(&im->preview, &cli->log, &im->edit, cli->now.today);
-	ripple_between(&im->ripple, &cli->state, &im->preview.state, NULL,
+	ripple_between(&im->ripple, &cli->state, &im->preview.state, NULL, NULL,
 	    &im->edit, RIPPLE_NONE_NAMED, cli->units);
 }
 

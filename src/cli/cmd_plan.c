@@ -527,18 +527,6 @@ cmd_plan_move(struct cli *cli)
 	return decision_write(cli, &decision, "", form.dry_run);
 }
 
-static bool
-decision_is_skipped(const struct log *log, int day)
-{
-	size_t i;
-
-	for (i = 0; i < log->decision.count; i++)
-		if (log->decision.items[i].day == day &&
-		    log->decision.items[i].verb == DECISION_SKIP)
-			return true;
-	return false;
-}
-
 bool
 cmd_plan_skip(struct cli *cli)
 {
@@ -554,7 +542,7 @@ cmd_plan_skip(struct cli *cli)
 		return err_set(&cli->err, ERR_INPUT,
 		    "plan skip: the run of %s is done", date_short(day, date));
 	decision = decision_unsaid(day, DECISION_SKIP);
-	if (decision_is_skipped(&cli->log, day)) {
+	if (log_decision(&cli->log, day, DECISION_SKIP) != NULL) {
 		cli_print(cli, "Already skipped, %s\n", date_short(day, date));
 		cli_say_ripple(cli, &plan_no_ripple);
 	} else if (!decision_write(cli, &decision, "", form.dry_run))

@@ -105,9 +105,8 @@ cmd_recovery_done(struct cli *cli)
 	if (!water && form.amount > 100)
 		return err_set(&cli->err, ERR_RANGE,
 		    "--amount: %d is out of range: 1 to 100", form.amount);
-	edit_tick(&edit, name, day, form.amount,
+	edit_tick(&edit, &cli->log, name, day, form.amount,
 	    day == cli->now.today ? cli->now.minute : -1);
-	text_say_tick(&edit, &cli->log, name, day);
 	return recovery_write(cli, &edit, day);
 }
 
@@ -124,7 +123,6 @@ cmd_recovery_undo(struct cli *cli)
 	if (edit_is_empty(&edit))
 		return err_set(&cli->err, ERR_NOTHING,
 		    "recovery undo: %s was not ticked that day", name);
-	text_say_tick(&edit, &cli->log, name, day);
 	return recovery_write(cli, &edit, day);
 }
 

@@ -128,16 +128,6 @@ vdir_is_ticked(const struct log *log, const struct agenda_name *name)
 	return false;
 }
 
-static bool
-vdir_is_skipped(const struct log *log, int day)
-{
-	for (size_t i = 0; i < log->decision.count; i++)
-		if (log->decision.items[i].day == day &&
-		    log->decision.items[i].verb == DECISION_SKIP)
-			return true;
-	return false;
-}
-
 /* What an item asks for, if anything: false then. */
 static bool
 vdir_wish(const struct vdir *vdir, struct store_calendar_item *item,
@@ -158,7 +148,8 @@ vdir_wish(const struct vdir *vdir, struct store_calendar_item *item,
 		return false;
 	if (deleted || (said != NULL && str_eq(said->note, "CANCELLED"))) {
 		out->kind = VDIR_SKIP;
-		return !vdir_is_skipped(&cli->log, out->name.day);
+		return log_decision(&cli->log, out->name.day, DECISION_SKIP) ==
+		    NULL;
 	}
 	out->kind = VDIR_MOVE;
 	if (said != NULL)
@@ -254,7 +245,7 @@ vdir_take(struct vdir *vdir, const struct vdir_wish *wish)
 	struct decision decision;
 
 	if (wish->kind == VDIR_TICK) {
-		edit_tick(&vdir->edit,
+		edit_tick(&vdir->edit, &vdir->cli->log,
 		    arena_copy(&vdir->cli->mem, wish->name.task),
 		    wish->name.day, 1, -1);
 		return;

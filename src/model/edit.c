@@ -205,15 +205,56 @@ edit_woke(struct edit *edit, const struct session *session, int day,
 	    edit_activity_name(&a), s / 60, s % 60, date_short(day, date));
 }
 
+/* The lowest of the counts. */
+static int
+edit_lowest(const struct test *test)
+{
+	int i, least = test->value[0];
+
+	for (i = 1; i < TEST_VALUES; i++)
+		least = test->value[i] < least ? test->value[i] : least;
+	return least;
+}
+
+static int
+edit_passed(const struct test *test)
+{
+	int i, n = 0;
+
+	for (i = 0; i < SCREEN_ITEMS; i++)
+		n += test->value[i] == SCREEN_PASS;
+	return n;
+}
+
 void
 edit_test(struct edit *edit, const struct test *test)
 {
-	static const char *const name[] = { "Impact tests", "Strength counts",
-		"Pelvic-floor test", "Conditions", "Wound" };
-	char text[DATE_TEXT_SIZE];
+	bool yes = test->value[0] == 1;
+	char date[DATE_TEXT_SIZE];
 
 	EDIT_PUT(edit, TEST, test, *test);
-	edit_say(edit, "%s, %s", name[test->kind], date_short(test->day, text));
+	(void)date_short(test->day, date);
+	switch (test->kind) {
+	case TEST_SCREEN:
+		edit_say(edit, "Impact: %d of %d passed, %s", edit_passed(test),
+		    SCREEN_ITEMS, date);
+		break;
+	case TEST_STRENGTH:
+		edit_say(edit, "Strength: lowest %d, %s", edit_lowest(test),
+		    date);
+		break;
+	case TEST_FLOOR:
+		edit_say(edit, "Pelvic floor test: %s, %s",
+		    yes ? "pass" : "not yet", date);
+		break;
+	case TEST_DECLARE:
+		edit_say(edit, "A condition: %s, %s", yes ? "yes" : "no", date);
+		break;
+	case TEST_WOUND:
+		edit_say(edit, "Wound or scar: %s, %s", yes ? "open" : "closed",
+		    date);
+		break;
+	}
 }
 
 void
@@ -319,24 +360,19 @@ edit_moved_from(struct edit *edit, const struct log *log, int day)
 static bool
 edit_moves_added(const struct log *log, int day, struct decision *put)
 {
-	size_t i;
+	const struct decision *d = log_decision(log, day, DECISION_ADD);
 
-	for (i = log->decision.count; i > 0; i--) {
-		const struct decision *d = &log->decision.items[i - 1];
-
-		if (d->day != day || d->verb != DECISION_ADD)
-			continue;
-		put->verb = DECISION_ADD;
-		put->day = put->to_day;
-		put->to_day = DAY_NONE;
-		put->run_s = d->run_s;
-		put->distance_m = d->distance_m;
-		put->type = d->type;
-		put->stroller = d->stroller;
-		put->reason = NULL;
-		return true;
-	}
-	return false;
+	if (d == NULL)
+		return false;
+	put->verb = DECISION_ADD;
+	put->day = put->to_day;
+	put->to_day = DAY_NONE;
+	put->run_s = d->run_s;
+	put->distance_m = d->distance_m;
+	put->type = d->type;
+	put->stroller = d->stroller;
+	put->reason = NULL;
+	return true;
 }
 
 void
@@ -455,21 +491,38 @@ edit_wish(struct edit *edit, const struct log *log, const struct wish *wish,
 		    judged->amount);
 }
 
+/* As the list of tasks calls it; what she named herself as she did. */
+static void
+edit_say_tick(struct edit *edit, const struct log *log, const char *verb,
+    const char *task, int day)
+{
+	const char *at = str_eq(task, "hydration") ? "water" : task;
+	char name[EDIT_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
+	struct str out = str_of(name, sizeof(name));
+	bool own = false;
+	size_t i;
+
+	for (i = 0; i < log->task.count; i++)
+		own = own || str_eq(log->task.items[i].name, task);
+	for (; *at != '\0'; at++)
+		str_add(&out, "%c", *at == '-' && !own ? ' ' : *at);
+	edit_say(edit, "%s %s, %s", verb, name, date_short(day, date));
+}
+
 void
-edit_tick(struct edit *edit, const char *task, int day, int amount, int minute)
+edit_tick(struct edit *edit, const struct log *log, const char *task, int day,
+    int amount, int minute)
 {
 	struct tick t = { .task = task, .amount = amount, .minute = minute };
-	char text[DATE_TEXT_SIZE];
 
 	t.day = day;
 	EDIT_PUT(edit, TICK, tick, t);
-	edit_say(edit, "Ticked %s, %s", task, date_short(day, text));
+	edit_say_tick(edit, log, "Ticked", task, day);
 }
 
 void
 edit_untick(struct edit *edit, const struct log *log, const char *task, int day)
 {
-	char text[DATE_TEXT_SIZE];
 	size_t i;
 
 	for (i = 0; i < log->tick.count; i++) {
@@ -478,7 +531,7 @@ edit_untick(struct edit *edit, const struct log *log, const char *task, int day)
 		if (t->day == day && str_eq(t->task, task))
 			edit_remove(edit, FACT_TICK, t->id);
 	}
-	edit_say(edit, "Unticked %s, %s", task, date_short(day, text));
+	edit_say_tick(edit, log, "Unticked", task, day);
 }
 
 void

@@ -580,6 +580,22 @@ log_checkin(const struct log *log, int day)
 	return &log->checkin.items[end - 1];
 }
 
+const struct decision *
+log_decision(const struct log *log, int day, enum decision_verb verb)
+{
+	size_t i;
+
+	for (i = log->decision.count; i > 0; i--) {
+		const struct decision *d = &log->decision.items[i - 1];
+
+		if (d->day < day)
+			break;
+		if (d->day == day && d->verb == verb)
+			return d;
+	}
+	return NULL;
+}
+
 int
 log_begun(const struct log *log, int birth, int today)
 {

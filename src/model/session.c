@@ -13,18 +13,7 @@
 const struct decision *
 session_decision(const struct state *state, int day, enum decision_verb verb)
 {
-	const struct log *log = state->log;
-	size_t i;
-
-	for (i = log->decision.count; i > 0; i--) {
-		const struct decision *d = &log->decision.items[i - 1];
-
-		if (d->day < day)
-			break;
-		if (d->day == day && d->verb == verb)
-			return d;
-	}
-	return NULL;
+	return log_decision(state->log, day, verb);
 }
 
 /* The decision that moved a session to day, NULL. Decisions are few. */
@@ -226,6 +215,24 @@ session_nap_s(const struct state *state, int day)
 		s = (n->to_min - n->from_min) * 60;
 		if (s > best)
 			best = s;
+	}
+	return best;
+}
+
+int
+state_window_s(const struct state *state)
+{
+	unsigned days = days_preferred(state);
+	int d, s, best = 0;
+
+	for (d = WEEKDAY_MON; d < WEEKDAY_COUNT; d++) {
+		if (!(days & 1u << d))
+			continue;
+		/* A day of that weekday, of whichever week. */
+		s = session_nap_s(state, date_monday(state->today) + d);
+		if (s == 0)
+			return 0;
+		best = s > best ? s : best;
 	}
 	return best;
 }

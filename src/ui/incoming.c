@@ -226,7 +226,7 @@ incoming_foresee(struct app *app)
 	if (in->edit.changes.count == 0)
 		return;
 	preview_make(&in->preview, &app->log, &in->edit, app->view.now.today);
-	ripple_between(&in->ripple, &app->state, &in->preview.state, NULL,
+	ripple_between(&in->ripple, &app->state, &in->preview.state, NULL, NULL,
 	    &in->edit, RIPPLE_NONE_NAMED, app->view.units);
 }
 

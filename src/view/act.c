@@ -103,7 +103,8 @@ act_log_planned(struct screen_ctx *ctx, int day, const struct session *s,
 	a.entered = view->now.today;
 	a.source = "hand";
 	if (s->kind == SESSION_STRENGTH)
-		edit_tick(out, "strength", day, dose_sets("strength"),
+		edit_tick(out, view->log, "strength", day,
+		    dose_sets("strength"),
 		    day == view->now.today ? view->now.minute : -1);
 	edit_activity(out, &a, view->now);
 	text_session(&text, s, view->units);
@@ -247,10 +248,9 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	if (task->today >= task->whole)
 		edit_untick(out, view->log, task->name, view->day);
 	else
-		edit_tick(out, task->name, view->day,
+		edit_tick(out, view->log, task->name, view->day,
 		    water ? ACT_GLASS_ML : dose_sets(task->name) - task->today,
 		    minute);
-	text_say_tick(out, view->log, task->name, view->day);
 	if (water && out->changes.items[0].kind == CHANGE_PUT)
 		edit_say(out, "Water, %s more, %s",
 		    unit_litres(ACT_GLASS_ML, litres),
@@ -385,7 +385,6 @@ act_remove_task(struct screen_ctx *ctx, const struct line *line,
 
 	if (task != NULL && task->today > 0) {
 		edit_untick(out, view->log, task->name, view->day);
-		text_say_tick(out, view->log, task->name, view->day);
 		return REACT_EDIT;
 	}
 	if (task != NULL && act_own_task(view, task) >= 0) {

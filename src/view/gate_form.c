@@ -476,7 +476,6 @@ gate_save_test(struct screen_ctx *ctx, enum test_kind kind, struct edit *out)
 	for (i = 0; i < gate_values(kind); i++)
 		test.value[i] = gate_value(ctx, kind, i);
 	edit_test(out, &test);
-	text_say_test(out, &test);
 }
 
 static void

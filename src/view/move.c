@@ -70,13 +70,13 @@ move_look_ahead(struct move *move, const struct view *view,
 	struct plan after = { 0 };
 
 	preview_make(&preview, view->log, edit, view->state->today);
+	plan_build(&preview.state, (int)view->plan->weeks.count, &after);
 	ripple_between(&move->ripple, view->state, &preview.state, view->plan,
-	    edit,
+	    &after, edit,
 	    (struct ripple_named){ .emptied = move->from,
 		.filled = day,
 		.moved = true },
 	    view->units);
-	plan_build(&preview.state, (int)view->plan->weeks.count, &after);
 	ripple_cost(&s, view->plan, &after, view->state, until, view->units);
 	plan_clear(&after);
 	preview_clear(&preview);

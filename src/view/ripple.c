@@ -410,16 +410,25 @@ ripple_lost(struct str *out, const struct plan *before,
 	str_add(out, ".");
 }
 
+/* The plan of state that is there, where it goes far enough, else built. */
+static const struct plan *
+ripple_plan_of(const struct state *state, int weeks, const struct plan *there,
+    struct plan *built)
+{
+	if (there != NULL && there->weeks.count >= (size_t)weeks)
+		return there;
+	plan_build_weeks(state, weeks, built);
+	return built;
+}
+
 void
 ripple_between(struct ripple *out, const struct state *was,
-    const struct state *is, const struct plan *plan, const struct edit *edit,
-    struct ripple_named named, enum unit_system units)
+    const struct state *is, const struct plan *plan, const struct plan *after,
+    const struct edit *edit, struct ripple_named named, enum unit_system units)
 {
 	int today = was->today, last = today, day, weeks;
-	struct plan before = { 0 }, after = { 0 };
-	struct ripple_both both = { .before = &before,
-		.after = &after,
-		.was = was,
+	struct plan old = { 0 }, new = { 0 };
+	struct ripple_both both = { .was = was,
 		.is = is,
 		.named = named,
 		.units = units };
@@ -435,16 +444,13 @@ ripple_between(struct ripple *out, const struct state *was,
 		last = named.until;
 	last += RIPPLE_DAYS;
 	weeks = (last - date_monday(today)) / 7 + 1;
-	if (plan != NULL && plan->weeks.count >= (size_t)weeks)
-		both.before = plan;
-	else
-		plan_build_weeks(was, weeks, &before);
-	plan_build_weeks(is, weeks, &after);
+	both.before = ripple_plan_of(was, weeks, plan, &old);
+	both.after = ripple_plan_of(is, weeks, after, &new);
 	ripple_past(&both, edit, out);
 	for (day = today; day <= last; day++)
 		ripple_plan(&both, day, out);
-	plan_clear(&before);
-	plan_clear(&after);
+	plan_clear(&old);
+	plan_clear(&new);
 }
 
 void
@@ -455,6 +461,7 @@ ripple_read(struct ripple *out, const struct log *log,
 	struct preview preview = { 0 };
 
 	preview_make(&preview, log, edit, state->today);
-	ripple_between(out, state, &preview.state, plan, edit, named, units);
+	ripple_between(out, state, &preview.state, plan, NULL, edit, named,
+	    units);
 	preview_clear(&preview);
 }

@@ -455,7 +455,7 @@ run_does_others(const struct screen_ctx *ctx, const struct state *is,
 	int room = RUN_DOES - RUN_DOES_OTHERS, i;
 	struct ripple ripple;
 
-	ripple_between(&ripple, view->state, is, view->plan, edit,
+	ripple_between(&ripple, view->state, is, view->plan, NULL, edit,
 	    RIPPLE_NONE_NAMED, view->units);
 	for (i = 0; i < ripple.count && i < room; i++)
 		str_add(&s[i], "%s", ripple.line[i]);

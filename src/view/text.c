@@ -636,23 +636,10 @@ text_day_planned(struct str *out, const struct plan_day *pd,
 	}
 }
 
-/* The decision that leaves the session of day out; NULL none. */
-static const struct decision *
-text_skip(const struct log *log, int day)
-{
-	size_t i;
-
-	for (i = 0; i < log->decision.count; i++)
-		if (log->decision.items[i].day == day &&
-		    log->decision.items[i].verb == DECISION_SKIP)
-			return &log->decision.items[i];
-	return NULL;
-}
-
 const char *
 text_pause(const struct log *log, int day)
 {
-	const struct decision *skip = text_skip(log, day);
+	const struct decision *skip = log_decision(log, day, DECISION_SKIP);
 
 	return skip != NULL ? skip->reason : NULL;
 }
@@ -899,32 +886,6 @@ text_gate_box(const struct gate_item *item)
 	return item->rule == RULE_GATE_FLOOR ? '-' : ' ';
 }
 
-/* Mon Wed Sat: the run days of who said none. */
-#define TEXT_RUN_DAYS 0x25u
-
-/* The longest nap window of a run day, s; 0: there is a run day without one. */
-static int
-text_window_s(const struct state *state)
-{
-	const struct log *log = state->log;
-	unsigned run_days = log->run_days != 0 ? log->run_days :
-	    state->profile->run_days != 0      ? state->profile->run_days :
-						 TEXT_RUN_DAYS;
-	unsigned days = 0;
-	int best = 0, s;
-	size_t i;
-
-	for (i = 0; i < log->nap.count; i++) {
-		const struct nap *n = &log->nap.items[i];
-
-		days |= n->days;
-		s = (n->to_min - n->from_min) * 60;
-		if ((n->days & run_days) != 0 && s > best)
-			best = s;
-	}
-	return (days & run_days) == run_days ? best : 0;
-}
-
 bool
 text_ladder_waits(struct str *out, const struct state *state)
 {
@@ -932,7 +893,7 @@ text_ladder_waits(struct str *out, const struct state *state)
 
 	if (state->profile == NULL || state->phase != PHASE_P1)
 		return false;
-	window_s = text_window_s(state);
+	window_s = state_window_s(state);
 	while (stage <= STAGE_LAST && stage_row(stage)->total_s <= window_s)
 		stage++;
 	if (window_s == 0 || stage > STAGE_LAST)
@@ -984,7 +945,7 @@ text_pause_last(const struct state *state)
 {
 	int day = state->today;
 
-	while (text_skip(state->log, day) != NULL)
+	while (log_decision(state->log, day, DECISION_SKIP) != NULL)
 		day++;
 	if (day == state->today ||
 	    (day == state->today + 1 &&
@@ -1576,86 +1537,6 @@ text_task(struct str *out, const struct recovery_task *task)
 		str_add(out, " %d min", task->minutes);
 	if (task->hint[0] != '\0')
 		str_add(out, ", %s", task->hint);
-}
-
-/* "legs on wall"; a task of her own as she named it. */
-static void
-text_task_name(struct str *out, const struct log *log, const char *task)
-{
-	const char *at = str_eq(task, "hydration") ? "water" : task;
-	bool own = false;
-	size_t i;
-
-	for (i = 0; i < log->task.count; i++)
-		own = own || str_eq(log->task.items[i].name, task);
-	for (; *at != '\0'; at++)
-		str_add(out, "%c", *at == '-' && !own ? ' ' : *at);
-}
-
-void
-text_say_tick(struct edit *edit, const struct log *log, const char *task,
-    int day)
-{
-	char name[EDIT_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
-	struct str s = str_of(name, sizeof(name));
-
-	if (edit->changes.count == 0)
-		return;
-	text_task_name(&s, log, task);
-	edit_say(edit, "%s %s, %s",
-	    edit->changes.items[0].kind == CHANGE_PUT ? "Ticked" : "Unticked",
-	    name, date_short(day, date));
-}
-
-/* The lowest of the counts. */
-static int
-text_lowest(const struct test *test)
-{
-	int i, least = test->value[0];
-
-	for (i = 1; i < TEST_VALUES; i++)
-		least = test->value[i] < least ? test->value[i] : least;
-	return least;
-}
-
-static int
-text_passed(const struct test *test)
-{
-	int i, n = 0;
-
-	for (i = 0; i < SCREEN_ITEMS; i++)
-		n += test->value[i] == SCREEN_PASS;
-	return n;
-}
-
-void
-text_say_test(struct edit *edit, const struct test *test)
-{
-	bool yes = test->value[0] == 1;
-	char date[DATE_TEXT_SIZE];
-
-	(void)date_short(test->day, date);
-	switch (test->kind) {
-	case TEST_SCREEN:
-		edit_say(edit, "Impact: %d of %d passed, %s", text_passed(test),
-		    SCREEN_ITEMS, date);
-		break;
-	case TEST_STRENGTH:
-		edit_say(edit, "Strength: lowest %d, %s", text_lowest(test),
-		    date);
-		break;
-	case TEST_FLOOR:
-		edit_say(edit, "Pelvic floor test: %s, %s",
-		    yes ? "pass" : "not yet", date);
-		break;
-	case TEST_DECLARE:
-		edit_say(edit, "A condition: %s, %s", yes ? "yes" : "no", date);
-		break;
-	case TEST_WOUND:
-		edit_say(edit, "Wound or scar: %s, %s", yes ? "open" : "closed",
-		    date);
-		break;
-	}
 }
 
 static bool

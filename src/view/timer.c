@@ -197,7 +197,7 @@ timer_keep_task(const struct screen_ctx *ctx, const struct timer *timer,
 		a.source = "hand";
 		edit_activity(out, &a, view->now);
 	}
-	edit_tick(out, timer->task, timer->day, 1, minute);
+	edit_tick(out, view->log, timer->task, timer->day, 1, minute);
 	if (timer->sets > 1)
 		edit_say(out, "%s, set %d of %d, %s", timer->title,
 		    timer->set + 1, timer->sets, date_short(timer->day, date));

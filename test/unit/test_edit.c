@@ -489,7 +489,7 @@ ticks_and_tasks(void **test)
 
 	(void)test;
 	story_begin(&s, MON - 100, MON);
-	edit_tick(&edit, "yoga", MON, 1, -1);
+	edit_tick(&edit, &s.log, "yoga", MON, 1, -1);
 	does(&s, &edit, "Ticked yoga, Mon 23 Nov");
 	story_tick(&s, MON, "yoga", 1, 3);
 	story_tick(&s, MON + 1, "yoga", 1, 3);
