@@ -19,9 +19,8 @@
 #include "lope/vec.h"
 #include "lope/workout.h"
 
-#define INTAKE_FILES_MAX 20000             /* of one import */
-#define INTAKE_WORKOUTS_MAX 20000          /* the same */
-#define INTAKE_PIPE_MAX (INT64_C(4) << 30) /* bytes of what is no file */
+#define INTAKE_FILES_MAX 20000    /* of one import */
+#define INTAKE_WORKOUTS_MAX 20000 /* the same */
 
 /* One file, or one member of an archive. */
 struct intake_file {

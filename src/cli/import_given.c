@@ -17,15 +17,19 @@
 #include "lope/mem.h"
 
 #define GIVEN_HEAD 4096
+#define GIVEN_PIPE_MAX (INT64_C(4) << 30) /* bytes of what is no file */
 
 /* ------------------------------------------------------------------- pipes */
 
+/* The full screen keeps none: it would stand still until they end. */
 static bool
-given_is_pipe(const char *path)
+given_is_pipe(const struct cli *cli, const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && S_ISFIFO(st.st_mode);
+	return str_eq(path, "-") ||
+	    (cli->env->in != NULL && stat(path, &st) == 0 &&
+		S_ISFIFO(st.st_mode));
 }
 
 /* All of from to to; how much, -1 when it cannot be written. */
@@ -36,7 +40,7 @@ given_copy(FILE *from, FILE *to)
 	int64_t size = 0;
 	size_t n;
 
-	while (size <= INTAKE_PIPE_MAX &&
+	while (size <= GIVEN_PIPE_MAX &&
 	    (n = fread(buf, 1, sizeof(buf), from)) > 0) {
 		size += (int64_t)n;
 		if (fwrite(buf, n, 1, to) != 1)
@@ -63,10 +67,10 @@ given_fill(const char *path, FILE *from, FILE *to, struct err *err)
 
 	if (size < 0)
 		return given_no_room(path, err);
-	if (size > 0 && size <= INTAKE_PIPE_MAX && ferror(from) == 0)
+	if (size > 0 && size <= GIVEN_PIPE_MAX && ferror(from) == 0)
 		return true;
 	return err_set(err, ERR_INPUT, "import: %s: %s", path,
-	    size > INTAKE_PIPE_MAX ?
+	    size > GIVEN_PIPE_MAX ?
 		"it is larger than the 4 GiB that are taken from a pipe" :
 		ferror(from) != 0 ? "it cannot be read" :
 				    "it is empty");
@@ -165,9 +169,14 @@ given_has_database(const struct cli *cli)
 static bool
 given_file_is_ours(const struct cli *cli, const char *path)
 {
-	FILE *f = fopen(path, "rb");
+	struct stat st;
+	FILE *f;
 	bool ours;
 
+	/* What is no file might be waited for. */
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return false;
+	f = fopen(path, "rb");
 	if (f == NULL) {
 		mem_end_if_none();
 		return !given_has_database(cli);
@@ -218,8 +227,7 @@ import_given_take(struct cli *cli, struct import_given *given)
 	for (size_t i = 0; i < cli->args.count; i++) {
 		const char *path = cli->args.items[i];
 
-		if ((str_eq(path, "-") || given_is_pipe(path)) &&
-		    !given_keep(cli, given, path))
+		if (given_is_pipe(cli, path) && !given_keep(cli, given, path))
 			return false;
 	}
 	for (size_t i = 0; i < cli->args.count && given->ours; i++)

@@ -47,7 +47,6 @@ struct share {
 struct job {
 	struct jail jail;
 	struct share *share; /* NULL: idle */
-	FILE *spool;         /* what fd belongs to; NULL: it is its own */
 	int fd;
 	bool lent; /* fd is the caller's */
 	int64_t told;
@@ -164,6 +163,15 @@ intake_is_named(const struct intake_work *w, const char *path)
 	return false;
 }
 
+/* A pipe of which nothing was kept would be waited for, perhaps for ever. */
+static bool
+intake_no_file(mode_t mode, struct err *err)
+{
+	return err_set(err, ERR_INPUT,
+	    S_ISFIFO(mode) ? "it is a pipe: lope import in a shell reads it" :
+			     "it is not a file");
+}
+
 static void
 intake_name(struct intake_work *w, const char *path)
 {
@@ -192,8 +200,8 @@ intake_name(struct intake_work *w, const char *path)
 		(void)err_set(&task->err, ERR_IO, "%s", strerror(errno));
 	else if (S_ISREG(st.st_mode))
 		task->size = st.st_size;
-	else if (!S_ISFIFO(st.st_mode))
-		(void)err_set(&task->err, ERR_INPUT, "it is not a file");
+	else
+		(void)intake_no_file(st.st_mode, &task->err);
 }
 
 /* ---------------------------------------------------------------- the shares */
@@ -240,76 +248,37 @@ intake_share(struct intake_work *w)
 /* ------------------------------------------------------------------ one job */
 
 static bool
-intake_copy(int fd, FILE *to)
-{
-	char buf[16384];
-	int64_t size = 0;
-	ssize_t n = 1;
-
-	while (n != 0) {
-		if (size > INTAKE_PIPE_MAX) {
-			errno = EFBIG;
-			return false;
-		}
-		n = read(fd, buf, sizeof(buf));
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0 || (n > 0 && fwrite(buf, (size_t)n, 1, to) != 1))
-			return false;
-		size += n;
-	}
-	return fflush(to) == 0 && fseek(to, 0, SEEK_SET) == 0;
-}
-
-/* The bytes of fd, which cannot be read twice, in a file of nobody else. */
-static FILE *
-intake_spool(int fd, struct err *err)
-{
-	FILE *file = tmpfile();
-
-	if (file == NULL) {
-		(void)err_set(err, ERR_IO, "a file to keep it in: %s",
-		    strerror(errno));
-	} else if (!intake_copy(fd, file)) {
-		(void)err_set(err, ERR_IO, "%s", strerror(errno));
-		(void)fclose(file);
-		file = NULL;
-	}
-	return file;
-}
-
-static bool
 intake_open(const struct intake_work *w, const struct intake_task *task,
     struct job *job, struct err *err)
 {
 	int kept = intake_kept(w, task->path);
 	struct stat st;
 
-	job->spool = NULL;
 	job->lent = kept >= 0;
-	job->fd = job->lent ? kept :
-			      open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (job->fd < 0 || fstat(job->fd, &st) != 0)
+	job->fd = job->lent ?
+	    kept :
+	    open(task->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (job->fd < 0)
 		return err_set(err, ERR_IO, "%s", strerror(errno));
 	/* One that was kept for us is read from its front, and not closed. */
-	if (S_ISREG(st.st_mode))
-		return !job->lent || lseek(job->fd, 0, SEEK_SET) == 0;
-	job->spool = intake_spool(job->fd, err);
-	if (!job->lent)
-		(void)close(job->fd);
-	if (job->spool != NULL)
-		job->fd = fileno(job->spool);
-	return job->spool != NULL;
+	if (job->lent)
+		return lseek(job->fd, 0, SEEK_SET) == 0 ||
+		    err_set(err, ERR_IO, "%s", strerror(errno));
+	if (fstat(job->fd, &st) != 0)
+		(void)err_set(err, ERR_IO, "%s", strerror(errno));
+	else if (S_ISREG(st.st_mode))
+		return true;
+	else
+		(void)intake_no_file(st.st_mode, err);
+	(void)close(job->fd);
+	return false;
 }
 
 static void
 intake_close(struct job *job)
 {
-	if (job->spool != NULL)
-		(void)fclose(job->spool);
-	else if (!job->lent)
+	if (!job->lent)
 		(void)close(job->fd);
-	job->spool = NULL;
 }
 
 static char *

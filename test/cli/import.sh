@@ -260,6 +260,13 @@ cat "$fit/run-walk.fit" >"$top/pipe" &
 lope import "$top/pipe" --json
 json 'a pipe' '.files[0].status' '"imported"'
 wait
+env -i HOME="$home" "$program" import "$top/pipe" 2>"$err" &
+sleep 0.2
+kill $!
+wait $!
+is 'a pipe that says nothing: SIGTERM ends it' $? 143
+gives 4 'a device' import /dev/null
+tells 'a device: said' '/dev/null: it is not a file$'
 must export json "$top/own.json"
 cat "$top/own.json" >"$top/pipe" &
 gives 0 'a pipe of what export wrote' import "$top/pipe"

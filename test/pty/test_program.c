@@ -600,6 +600,25 @@ an_import_from_nowhere(void **state)
 	program_quit(program);
 }
 
+/* Nor does it wait for what a pipe may say one day. */
+static void
+an_import_of_a_pipe(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "mkfifo \"$HOME/pipe\" && exec \"$LOPE_BIN\"");
+	vt_expect(program->vt, "GREEN");
+	vt_send(program->vt, ":import ~/pipe\r");
+	vt_expect(program->vt, "it is a pipe");
+	(void)program_keys(program, "Esc Esc I");
+	vt_expect(program->vt, "A file of a watch");
+	vt_send(program->vt, "pipe\r");
+	vt_expect(program->vt, "it is a pipe");
+	(void)program_keys(program, "Esc Esc");
+	program_quit(program);
+}
+
 /* The answers of one visit go and come back together. */
 static void
 a_visit_is_taken_back_at_once(void **state)
@@ -1824,6 +1843,7 @@ main(void)
 		DAY(an_export_tells_before),
 		DAY(begun_anew_beside_a_copy),
 		DAY(an_import_from_nowhere),
+		DAY(an_import_of_a_pipe),
 		DAY(undo_under_a_panel_is_refused),
 		DAY(a_key_without_effect_says_so),
 		MORNING(a_visit_is_taken_back_at_once),
