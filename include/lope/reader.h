@@ -77,6 +77,9 @@ extern const struct reader *const reader_table[];
 
 /* The one that knows these bytes (at most STREAM_HEAD), NULL for none. */
 const struct reader *reader_sniff(const uint8_t *head, size_t size);
+/* Did lope export write these? Facts go into the log by another way, which takes
+ * them by the file; reader_run says so. */
+bool reader_is_own(const uint8_t *head, size_t size);
 /* Hand it to the sink, with its doubts and in the ranges of its table: how a
  * reader ends each. */
 void reader_give(struct sink *sink, struct workout *w);

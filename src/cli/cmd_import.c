@@ -647,7 +647,9 @@ import_end(struct import *im)
 
 	if (files == 0)
 		return err_set(&cli->err, ERR_INPUT,
-		    "import: %s: there is no file in it", cli->args.items[0]);
+		    "import: %s: there is no file of a watch or a service "
+		    "in it",
+		    cli->args.items[0]);
 	if (import_is_foreign(im)) {
 		cli->told = true;
 		return import_refuse_foreign(cli, files);

@@ -238,7 +238,8 @@ zip_member(struct zip *z, const char *path)
 	z->unpacked = 0;
 	stream_open(&member, zip_source, z);
 	peeked = stream_peek(&member, &head, &size, &err);
-	if (peeked && reader_sniff(head, size) != NULL) {
+	if (peeked &&
+	    (reader_sniff(head, size) != NULL || reader_is_own(head, size))) {
 		z->sink->member(z->sink->arg, path);
 		zip_read_member(z, &member);
 		z->read++;

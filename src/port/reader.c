@@ -43,8 +43,7 @@ reader_head_has(const uint8_t *head, size_t size, const char *word)
 	return false;
 }
 
-/* Facts go into the log by another way, which takes them by the file. */
-static bool
+bool
 reader_is_own(const uint8_t *head, size_t size)
 {
 	switch (facts_form((const char *)head, size)) {
@@ -89,8 +88,8 @@ reader_choose(struct stream *in, const char *name, struct err *err)
 						  reader_sniff(head, size);
 	if (found == NULL && reader_is_own(head, size))
 		(void)err_set(err, ERR_INPUT,
-		    "lope export wrote it: import it by its name, without "
-		    "files of watches");
+		    "lope export wrote it: the command lope import takes it, "
+		    "unpacked and without files of watches");
 	else if (found == NULL)
 		reader_blame(head, size, err);
 	return found;

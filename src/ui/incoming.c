@@ -394,6 +394,18 @@ incoming_date(struct app *app, int row, int day)
 	incoming_show(app);
 }
 
+/* Was anything read? Said where not. */
+static bool
+incoming_holds(struct app *app)
+{
+	if (app->incoming->intake.files.count > 0)
+		return true;
+	incoming_free(app);
+	app_say(app, ROLE_ERROR,
+	    "There is no file of a watch or a service in it.");
+	return false;
+}
+
 /* Is there anything of that name? Said with the whole of it where not. */
 static bool
 incoming_is_there(struct app *app, const char *path)
@@ -436,6 +448,8 @@ incoming_look(struct app *app, const char *typed)
 			app_complain(app, &err);
 		return;
 	}
+	if (!incoming_holds(app))
+		return;
 	incoming_show(app);
 	app->view.message[0] = '\0';
 	app_open_incoming(app);

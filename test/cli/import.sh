@@ -163,7 +163,7 @@ tells 'a table of her own: what it lacks' 'here is no Activity Type, Distance$'
 
 mkdir "$top/bare"
 gives 4 'an empty folder' import "$top/bare"
-tells 'an empty folder: which' 'bare: there is no file in it$'
+tells 'an empty folder: which' 'bare: there is no file of a watch or a service in it$'
 
 # a folder: one change, a bad file never stops the rest
 setup
@@ -293,7 +293,11 @@ lope import "$fit/run-walk.fit" "$top/own.json" --json
 is 'with what export wrote: status' "$status" 4
 json 'with what export wrote: the other is in' '.files[0].status' '"imported"'
 json 'with what export wrote: how to' '.files[1].message' \
-    '"lope export wrote it: import it by its name, without files of watches"'
+    '"lope export wrote it: the command lope import takes it, unpacked and without files of watches"'
+gzip -c "$top/own.json" >"$top/own.gz"
+gives 4 'what export wrote, packed' import "$top/own.gz"
+tells 'what export wrote, packed: how to' \
+    'lope export wrote it: the command lope import takes it, unpacked and without files of watches$'
 echo '{"summarizedActivitiesExport":[{"activityId":7,"name":"A",
 "activityType":"running","beginTimestamp":1731000000000,
 "duration":1800000.0,"distance":500000.0}]}' >"$top/list.json"

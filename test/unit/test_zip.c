@@ -76,6 +76,23 @@ test_members(void **state)
 	heard_clear(&h);
 }
 
+/* What lope export wrote is no file of a watch, and is told of. */
+static void
+test_own(void **state)
+{
+	static const char own[] = "{\"format\":\"lope\",\"version\":1}";
+	struct bytes b = parcel_of("own.json", own, strlen(own));
+	struct heard h;
+
+	(void)state;
+	heard_bytes(&h, &b);
+	assert_int_equal(h.count, 0);
+	assert_int_equal(h.done_count, 1);
+	assert_non_null(strstr(heard_done(&h, "own.json")->text,
+	    "lope export wrote it"));
+	heard_clear(&h);
+}
+
 /* A member is known again by what is in it, however small. */
 static void
 test_hashes(void **state)
@@ -388,6 +405,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_members),
+		cmocka_unit_test(test_own),
 		cmocka_unit_test(test_hashes),
 		cmocka_unit_test(test_nameless),
 		cmocka_unit_test(test_shares),
