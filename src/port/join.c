@@ -120,8 +120,6 @@ join_sport(struct workout *w, const struct workout *row)
 static void
 join_one(struct workout *w, const struct workout *row)
 {
-	join_text(w->name, sizeof(w->name), row->name);
-	join_text(w->note, sizeof(w->note), row->note);
 	/* By it the row is known where it comes alone, before or behind. */
 	join_text(w->source_id, sizeof(w->source_id), row->source_id);
 	if (w->device[0] == '\0')

@@ -3,7 +3,8 @@
  * The tables of services, known by the words of their header in the languages
  * that were seen, never by the places of their columns: Strava's
  * activities.csv, Garmin Connect's Activities.csv, Runkeeper's
- * cardioActivities.csv, and the points of OpenTracks.
+ * cardioActivities.csv, and the points of OpenTracks. Titles and descriptions
+ * are passed over: they may say where she lives.
  */
 #include <math.h>
 #include <stdio.h>
@@ -34,9 +35,7 @@ enum column {
 	COL_NONE = -1,
 	COL_ID,
 	COL_DATE,
-	COL_NAME,
 	COL_TYPE,
-	COL_NOTE,
 	COL_TIME,
 	COL_ELAPSED,
 	COL_MOVING,
@@ -76,21 +75,11 @@ static const struct word strava_words[] = {
 	    "Fecha de la actividad|Fecha de actividad|Data dell'attività|"
 	    "Data attività|Data da atividade|Datum van activiteit|"
 	    "Aktivitetsdato|Aktivitetsdatum|Data aktywności" },
-	{ COL_NAME,
-	    "Activity Name|Name der Aktivität|Nom de l'activité|"
-	    "Nombre de la actividad|Nome dell'attività|Nome attività|"
-	    "Nome da atividade|Naam activiteit|Navn på aktivitet|"
-	    "Aktivitetens namn|Aktivitetsnavn|Nazwa aktywności" },
 	{ COL_TYPE,
 	    "Activity Type|Aktivitätsart|Type d'activité|"
 	    "Tipo de actividad|Tipo di attività|Tipo attività|"
 	    "Tipo de atividade|Activiteitstype|Aktivitetstype|"
 	    "Aktivitetstyp|Rodzaj aktywności" },
-	{ COL_NOTE,
-	    "Activity Description|Aktivitätsbeschreibung|"
-	    "Description de l'activité|Descripción de la actividad|"
-	    "Descrizione dell'attività|Descrição da atividade|"
-	    "Beschrijving activiteit" },
 	{ COL_ELAPSED,
 	    "Elapsed Time|Verstrichene Zeit|Temps écoulé|"
 	    "Tiempo transcurrido|Tempo trascorso|Tempo decorrido|"
@@ -130,9 +119,7 @@ static const struct word strava_words[] = {
 static const struct word strava_old_words[] = {
 	{ COL_ID, "id" },
 	{ COL_DATE, "date" },
-	{ COL_NAME, "name" },
 	{ COL_TYPE, "type" },
-	{ COL_NOTE, "description" },
 	{ COL_ELAPSED, "elapsed_time" },
 	{ COL_MOVING, "moving_time" },
 	{ COL_DISTANCE, "distance" },
@@ -146,7 +133,6 @@ static const struct word garmin_words[] = {
 	    "Tipo de actividad|Activiteittype|Aktivitetstype|"
 	    "Aktivitetstyp|Tipo de atividade|Typ aktywności" },
 	{ COL_DATE, "Date|Datum|Data|Fecha|Dato" },
-	{ COL_NAME, "Title|Titel|Titre|Titolo|Título|Tittel|Namn|Nazwa|Tytuł" },
 	{ COL_DISTANCE,
 	    "Distance|Distanz|Distanza|Distancia|Afstand|Distans|Distanse|"
 	    "Distância|Dystans" },
@@ -195,12 +181,10 @@ static const struct word runkeeper_words[] = {
 	{ COL_ID, "Activity Id" },
 	{ COL_DATE, "Date" },
 	{ COL_TYPE, "Type" },
-	{ COL_NAME, "Route Name" },
 	{ COL_DISTANCE_KM, "Distance (km)" },
 	{ COL_DISTANCE_MI, "Distance (mi)" },
 	{ COL_TIME, "Duration" },
 	{ COL_HR_AVG, "Average Heart Rate (bpm)" },
-	{ COL_NOTE, "Notes" },
 	{ COL_FILE, "GPX File" },
 };
 
@@ -223,7 +207,7 @@ struct garmin_row {
 	enum sport sport;
 	double distance, time_s, moving_s, elapsed_s;
 	int hr_avg, hr_max, cadence;
-	const char *name, *id; /* of the arena */
+	const char *id; /* of the arena */
 };
 
 struct table {
@@ -492,8 +476,6 @@ strava_row(struct table *t)
 	table_set_id(&w, "strava", table_cell(t, COL_ID));
 	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_UTC);
-	table_text(t, COL_NAME, w.name, sizeof(w.name));
-	table_text(t, COL_NOTE, w.note, sizeof(w.note));
 	table_text(t, COL_FILE, w.file, sizeof(w.file));
 	table_sport(t, &w);
 	w.elapsed_ms = table_ms(elapsed_s);
@@ -523,8 +505,6 @@ runkeeper_row(struct table *t)
 	table_set_id(&w, "runkeeper", table_cell(t, COL_ID));
 	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_CIVIL);
-	table_text(t, COL_NAME, w.name, sizeof(w.name));
-	table_text(t, COL_NOTE, w.note, sizeof(w.note));
 	table_text(t, COL_FILE, w.file, sizeof(w.file));
 	table_sport(t, &w);
 	w.timer_ms = table_ms(table_duration(t, COL_TIME));
@@ -581,7 +561,6 @@ garmin_row(struct table *t)
 	r->hr_avg = table_rate(t, COL_HR_AVG);
 	r->hr_max = table_rate(t, COL_HR_MAX);
 	r->cadence = garmin_cadence(t);
-	r->name = arena_copy(&t->texts, table_cell(t, COL_NAME));
 	r->id = arena_copy(&t->texts, table_cell(t, COL_ID));
 	garmin_vote(t, r);
 }
@@ -602,7 +581,6 @@ garmin_give(struct table *t, const struct garmin_row *r, double unit_m)
 	w.hr_max = r->hr_max;
 	if (r->sport == SPORT_RUN || r->sport == SPORT_WALK)
 		w.cadence = r->cadence;
-	workout_set_text(w.name, sizeof(w.name), r->name, strlen(r->name));
 	table_set_id(&w, "garmin", r->id);
 	table_give(t, &w);
 }

@@ -94,8 +94,7 @@ garmin_cadence(const struct json_item *item)
 static void
 garmin_words(const struct json_item *item, struct workout *w)
 {
-	const char *type = json_item_text(item, "activityType"),
-		   *name = json_item_text(item, "name");
+	const char *type = json_item_text(item, "activityType");
 	int64_t id = garmin_whole(item, "activityId", 1);
 	bool treadmill;
 
@@ -103,8 +102,6 @@ garmin_words(const struct json_item *item, struct workout *w)
 		type = json_item_text(item, "sportType");
 	w->sport = sport_from_word(type != NULL ? type : "", &treadmill);
 	w->treadmill = treadmill;
-	if (name != NULL)
-		workout_set_text(w->name, sizeof(w->name), name, strlen(name));
 	if (id > 0)
 		(void)snprintf(w->source_id, sizeof(w->source_id),
 		    "garmin:%lld", (long long)id);

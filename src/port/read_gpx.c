@@ -18,7 +18,6 @@ enum gpx_id {
 	GPX_POINT,
 	GPX_TEXT, /* those from here on have text */
 	GPX_NAME = GPX_TEXT,
-	GPX_DESC,
 	GPX_TYPE,
 	GPX_TIME,
 	GPX_ELE,
@@ -28,7 +27,7 @@ enum gpx_id {
 	GPX_CADENCE
 };
 static const char *const gpx_names[] = { "gpx", "trk", "trkseg", "trkpt",
-	"name", "desc", "type", "time", "ele", "hr", "heartrate", "cad",
+	"name", "type", "time", "ele", "hr", "heartrate", "cad",
 	"cadence", NULL };
 
 struct gpx {
@@ -37,6 +36,7 @@ struct gpx {
 	struct track track;
 	struct track_point point;
 	struct workout workout;
+	char name[100]; /* only for the sport in it: it may say where she lives */
 	char type[100], device[80];
 	bool open; /* a track is */
 	int64_t records;
@@ -47,7 +47,7 @@ static void
 gpx_begin_track(struct gpx *g)
 {
 	g->workout = workout_unsaid();
-	g->type[0] = '\0';
+	g->name[0] = g->type[0] = '\0';
 	track_begin(&g->track, g->meter);
 	g->open = true;
 }
@@ -135,7 +135,7 @@ gpx_end_track(struct gpx *g)
 	if (w->sport == SPORT_OTHER && !gpx_type_is_known(g->type))
 		w->sport = SPORT_UNKNOWN;
 	if (w->sport == SPORT_UNKNOWN)
-		w->sport = gpx_sport_of_name(w->name);
+		w->sport = gpx_sport_of_name(g->name);
 	workout_set_text(w->device, sizeof(w->device), g->device,
 	    strlen(g->device));
 	track_end(&g->track, w);
@@ -171,12 +171,8 @@ gpx_point_says(struct gpx *g, int id, const char *text)
 static void
 gpx_track_says(struct gpx *g, int id, const char *text)
 {
-	struct workout *w = &g->workout;
-
 	if (id == GPX_NAME)
-		workout_set_text(w->name, sizeof(w->name), text, strlen(text));
-	else if (id == GPX_DESC)
-		workout_set_text(w->note, sizeof(w->note), text, strlen(text));
+		(void)str_copy(g->name, sizeof(g->name), text);
 	else if (id == GPX_TYPE)
 		(void)str_copy(g->type, sizeof(g->type), text);
 }

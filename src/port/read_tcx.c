@@ -33,7 +33,6 @@ enum tcx_id {
 	TCX_COURSE,
 	TCX_TEXT,
 	TCX_ID = TCX_TEXT,
-	TCX_NOTES,
 	TCX_NAME,
 	TCX_TOTAL_TIME,
 	TCX_DISTANCE,
@@ -49,7 +48,7 @@ enum tcx_id {
 static const char *const tcx_names[] = { "Activity", "Run", "Lap", "Track",
 	"Trackpoint", "HeartRateBpm", "AverageHeartRateBpm",
 	"MaximumHeartRateBpm", "Creator", "Biking", "Running", "Course", "Id",
-	"Notes", "Name", "TotalTimeSeconds", "DistanceMeters", "Value", "Time",
+	"Name", "TotalTimeSeconds", "DistanceMeters", "Value", "Time",
 	"LatitudeDegrees", "LongitudeDegrees", "AltitudeMeters", "Cadence",
 	"RunCadence", "Speed", NULL };
 
@@ -212,8 +211,6 @@ tcx_activity_says(struct tcx *t, struct xml *x, int id, const char *text)
 
 	if (id == TCX_ID && xml_parent(x) != TCX_CREATOR)
 		t->has_id = value_time_iso(text, &t->id);
-	else if (id == TCX_NOTES)
-		workout_set_text(w->note, sizeof(w->note), text, strlen(text));
 	else if (id == TCX_NAME && xml_parent(x) == TCX_CREATOR)
 		workout_set_text(w->device, sizeof(w->device), text,
 		    strlen(text));

@@ -45,11 +45,11 @@ source_make_id(const struct edit_source *source, struct row_id *out)
 }
 
 /* The texts that are kept, by their names; format and source_id have columns
- * of their own, and the note is the activity's. */
+ * of their own. A title may say where she lives. */
 static bool
 source_keeps(const struct workout_text *text)
 {
-	return str_eq(text->name, "name") || str_eq(text->name, "device");
+	return str_eq(text->name, "device");
 }
 
 /* Owned by the caller; NULL without memory. */

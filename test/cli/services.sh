@@ -11,6 +11,43 @@ setup()
 	must init --birth "$birth" --start 2026-04-01
 }
 
+# where she lives is not kept, whatever says it
+point() { # TIME LAT
+	printf '<trkpt lat="%s" lon="8"><time>%s</time></trkpt>' "$2" "$1"
+}
+setup
+mkdir "$top/home"
+{
+	echo '<gpx><trk><name>Oak Lane 7</name><desc>Oak Lane 7</desc>'
+	echo '<cmt>Oak Lane 7</cmt><type>running</type><trkseg>'
+	point 2026-04-02T06:00:00Z 50.00
+	point 2026-04-02T06:10:00Z 50.01
+	echo '</trkseg></trk></gpx>'
+} >"$top/home/a.gpx"
+{
+	echo '<TrainingCenterDatabase><Activities><Activity Sport="Running">'
+	echo '<Id>2026-04-04T06:00:00Z</Id><Notes>Oak Lane 7</Notes>'
+	echo '<Lap StartTime="2026-04-04T06:00:00Z"><TotalTimeSeconds>600'
+	echo '</TotalTimeSeconds><DistanceMeters>1500</DistanceMeters>'
+	echo '<Notes>Oak Lane 7</Notes></Lap>'
+	echo '</Activity></Activities></TrainingCenterDatabase>'
+} >"$top/home/b.tcx"
+printf '%s\n%s\n' 'Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Activity Private Note' \
+    '77,"Apr 6, 2026, 6:00:00 AM",Oak Lane 7,Run,Oak Lane 7,600,1500,Oak Lane 7' \
+    >"$top/home/c.csv"
+printf '%s\n%s\n' 'Activity Type,Date,Title,Distance,Time' \
+    'Running,2026-04-08 06:00:00,Oak Lane 7,1.50,00:10:00' >"$top/home/d.csv"
+printf '%s\n%s\n' 'Activity Id,Date,Type,Route Name,Distance (km),Duration,Notes,GPX File' \
+    'q,2026-04-10 06:00:00,Running,Oak Lane 7,1.50,10:00,Oak Lane 7,' \
+    >"$top/home/e.csv"
+echo '{"summarizedActivitiesExport":[{"activityId":7,"name":"Oak Lane 7",
+"activityType":"running","beginTimestamp":1775973600000,
+"duration":600000.0,"distance":150000.0,"locationName":"Oak Lane 7"}]}' \
+    >"$top/home/f.json"
+must import "$top/home"
+says 'an address: all of them are in' '6 imported$'
+is 'an address: not kept' "$(grep -ac 'Oak Lane' "$db")" 0
+
 # one outing in two formats is one activity
 setup
 lope import "$seeds/xml/run.gpx" --json

@@ -84,9 +84,9 @@ test_join(void **state)
 	    "Missing");
 	assert_string_equal(in.files.items[0].note,
 	    "2 rows go with the files that they name");
-	/* The file measured, she named and corrected. */
+	/* The file measured, she corrected; a title is not kept. */
 	w = &in.files.items[1].workouts.items[0];
-	assert_string_equal(w->name, "Round the lake");
+	assert_string_equal(w->name, "run");
 	assert_string_equal(w->source_id, "strava:1");
 	assert_int_equal(w->sport, SPORT_WALK);
 	assert_int_equal(w->rpe, 3);

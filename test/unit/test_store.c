@@ -1703,18 +1703,19 @@ test_source_original(void **state)
 	static const struct {
 		const char *json;
 		int64_t timer, rpe, part;
-		const char *name;
+		const char *device;
 	} rows[] = {
-		{ "{\"timer_ms\":5000,\"rpe\":-1,\"name\":\"a\"}", 5000, -1, 1,
+		{ "{\"timer_ms\":5000,\"rpe\":-1,\"device\":\"a\"}", 5000, -1, 1,
 		    "a" },
-		{ "{ \"name\" : \"a\\u00e4\\\"\" , \"rpe\":3,\"part\" : 2 }",
+		{ "{ \"device\" : \"a\\u00e4\\\"\" , \"rpe\":3,\"part\" : 2 }",
 		    -1, 3, 2, "a\xc3\xa4\"" },
 		{ "{\"x\":[1,{\"rpe\":4}],\"y\":null,\"rpe\":5}", -1, 5, 1,
 		    "" },
 		{ "{\"rpe\":4.5,\"part\":2}", -1, -1, 2, "" },
 		{ "{\"timer_ms\":1234567890123456789,\"part\":2}", -1, -1, 2,
 		    "" },
-		{ "{\"rpe\":\"4\",\"name\":7,\"part\":2}", -1, -1, 2, "" },
+		{ "{\"rpe\":\"4\",\"device\":7,\"part\":2}", -1, -1, 2, "" },
+		{ "{\"name\":\"home\"}", -1, -1, 1, "" },
 		{ "{}", -1, -1, 1, "" },
 		{ "[\"rpe\",4]", -1, -1, 1, "" },
 		{ "{\"rpe\":4", -1, -1, 1, "" },
@@ -1744,11 +1745,11 @@ test_source_original(void **state)
 		if (from.workout.timer_ms != rows[i].timer ||
 		    from.workout.rpe != rows[i].rpe ||
 		    from.workout.part != rows[i].part ||
-		    strcmp(from.workout.name, rows[i].name) != 0)
+		    strcmp(from.workout.device, rows[i].device) != 0)
 			fail_msg("row %zu: %lld %lld %lld \"%s\"", i,
 			    (long long)from.workout.timer_ms,
 			    (long long)from.workout.rpe,
-			    (long long)from.workout.part, from.workout.name);
+			    (long long)from.workout.part, from.workout.device);
 	}
 }
 

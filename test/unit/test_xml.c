@@ -83,7 +83,7 @@ test_gpx_round(void **state)
 	w = heard_one(&h);
 	assert_outing(w, &o);
 	assert_int_equal(w->sport, SPORT_RUN);
-	assert_string_equal(w->name, "Morning");
+	assert_string_equal(w->name, "");
 	assert_string_equal(w->device, "lope test");
 	assert_int_equal(w->bouts, 3);
 	NEAR(w->run_ms, 540e3, 15e3);
@@ -117,7 +117,7 @@ test_tcx_round(void **state)
 	assert_int_equal(w->sport, SPORT_RUN);
 	assert_int_equal(w->treadmill, 0);
 	assert_string_equal(w->device, "lope test");
-	assert_string_equal(w->note, "Morning");
+	assert_string_equal(w->note, "");
 	assert_int_equal(w->bouts, 3);
 	heard_clear(&h);
 	read_back(&o, write_tcx_mill, &h);
