@@ -246,6 +246,8 @@
 	X(STAGE_LADDER, \
 	  "A morning that is not answered by the end of the second day leaves the run unconfirmed: the streak stays as it was.") \
 	X(STAGE_LADDER, \
+	  "What she does not say of a run is nothing to tell, as long as its day and the morning after are answered.") \
+	X(STAGE_LADDER, \
 	  "A hold makes promotion wait; the streak is kept. In a lighter week clean runs count and promotion waits for Monday.") \
 	X(STAGE_LADDER, \
 	  "A run of a fast kind before its level, a trial too, is faster than easy and not clean, whatever is said of its effort.") \
@@ -271,6 +273,8 @@
 	  "What was used of a week is what was really run; the next week's base rests on what was credited.") \
 	X(CAP_WEEK, \
 	  "In the distance weeks what is left of a week makes a run from 1.5 km on, as a window does, and else a walk.") \
+	X(CAP_WEEK, \
+	  "Towards a race a week aims at the peak that stands here for it, or at her own ceiling where that is higher; the cap of the week stays. She is ready when a week and a run have reached the peak, and then the weeks before the race are lighter. Where the share of the week keeps the longest run shorter, lope goal says which ceiling would hold it: it is not raised by itself.") \
 	X(CAP_LONG, \
 	  "A run of her own keeps to the minutes and to the share of the week when its day comes, as a planned one does; a race has its own length. Where a reason lifts the cap of a run, they are lifted with it.") \
 	X(CAP_LONG, \
@@ -286,7 +290,7 @@
 	X(QUALITY_LOCKED, \
 	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week. Where a symptom of that very morning keeps the first level away, nothing grows in that week.") \
 	X(QUALITY_LOCKED, \
-	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing.") \
+	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing. A session whose fast part was not told counts as within its share.") \
 	X(QUALITY_LOCKED, \
 	  "An amber day takes one level back for 14 days. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
 	X(QUALITY_GAP, \
@@ -294,7 +298,7 @@
 	X(QUALITY_SHARE, \
 	  "The share is of what the week aims at: its cap, or her own ceiling where that is lower. What is fast is at most half of a run.") \
 	X(PACE_EASY, \
-	  "A speed session of a kind that is open is not judged by this limit; the easy rest of a run with strides is, where its fast part was logged. Any other run is.") \
+	  "A speed session of a kind that is open is not judged by this limit, on whichever day it was run; the easy rest of a run with strides is, where its fast part was logged. Any other run is.") \
 	X(PACE_EASY, \
 	  "A trial after the birth is a run too; one before it counts four fifths until then, if it was within 24 months before the pregnancy, reckoned as 280 days.") \
 	X(GAP_MISSED, \

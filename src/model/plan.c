@@ -743,7 +743,9 @@ plan_override_fault(const struct hearing *h, const struct judgement *out,
 	else if (h->now->tier == TIER_C)
 		str_add(why, "In tier C no reason lifts a rule.");
 	else if (!plan_override_waits(h, why) && out->amount > most)
-		str_add(why, "Even with a reason at most %s.",
+		str_add(why,
+		    most > 0 ? "Even with a reason at most %s." :
+			       "No reason leaves a run there.",
 		    plan_amount(h, most, text));
 	return why->len > 0;
 }

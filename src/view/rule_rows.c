@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "lope/goal.h"
 #include "lope/pace.h"
 #include "lope/state.h"
 #include "lope/unit.h"
@@ -157,6 +158,24 @@ rows_tier(struct str *out, int row)
 	return true;
 }
 
+/* What a race asks of the weeks before it, 7.24. */
+static bool
+rows_goal(struct str *out, int row)
+{
+	const struct goal_row *goal;
+	int i;
+
+	if (row >= GOAL_MARATHON)
+		return false;
+	goal = &goal_table[row + 1];
+	str_add(out, "%s: %d km a week, a run of %d km, then ", goal->title,
+	    goal->week_m / 1000, goal->run_m / 1000);
+	for (i = 0; i < goal->taper_weeks; i++)
+		str_add(out, "%s%d", i == 0 ? "" : ", ", goal->taper_pct[i]);
+	str_add(out, " %% of that week");
+	return true;
+}
+
 bool
 text_rule_row(char out[RULE_ROW_SIZE], enum rule rule, int row)
 {
@@ -167,6 +186,8 @@ text_rule_row(char out[RULE_ROW_SIZE], enum rule rule, int row)
 		return rows_ladder(&s, row);
 	case RULE_TIER_POINTS:
 		return rows_tier(&s, row);
+	case RULE_CAP_WEEK:
+		return rows_goal(&s, row);
 	case RULE_PACE_EASY:
 		return rows_fitness(&s, row);
 	case RULE_HEAT_INDEX:

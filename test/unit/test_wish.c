@@ -470,6 +470,7 @@ reasons_refused(void **test)
 		int wish;
 		const char *says;
 		bool red; /* that day, amber else */
+		int more; /* m of the week that are gone besides */
 	} row[] = {
 		{ "friends", TIER_A, 99, 99, 8000,
 		    "A reason needs ten letters or more; this has 7.", false },
@@ -492,6 +493,8 @@ reasons_refused(void **test)
 		{ why, TIER_A, 99, -15, 8000, NULL, false },
 		{ why, TIER_A, 99, 99, 8001,
 		    "Even with a reason at most 8000 m.", false },
+		{ why, TIER_A, 99, 99, 8000, "No reason leaves a run there.",
+		    false, 8000 },
 	};
 	size_t i;
 
@@ -511,8 +514,8 @@ reasons_refused(void **test)
 			log_put(&s.log, &fact);
 		}
 		story_today(&s, MON);
-		s.state.caps.week_left = 6000;
-		s.state.caps.week_used = s.state.caps.week - 6000;
+		s.state.caps.week_left = 6000 - row[i].more;
+		s.state.caps.week_used = s.state.caps.week - 6000 + row[i].more;
 		s.state.tier = row[i].tier;
 		if (row[i].amber != 99)
 			s.state.memory->amber_last = MON + row[i].amber;
