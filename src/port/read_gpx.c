@@ -27,8 +27,8 @@ enum gpx_id {
 	GPX_CADENCE
 };
 static const char *const gpx_names[] = { "gpx", "trk", "trkseg", "trkpt",
-	"name", "type", "time", "ele", "hr", "heartrate", "cad",
-	"cadence", NULL };
+	"name", "type", "time", "ele", "hr", "heartrate", "cad", "cadence",
+	NULL };
 
 struct gpx {
 	struct sink *sink;

@@ -1705,8 +1705,8 @@ test_source_original(void **state)
 		int64_t timer, rpe, part;
 		const char *device;
 	} rows[] = {
-		{ "{\"timer_ms\":5000,\"rpe\":-1,\"device\":\"a\"}", 5000, -1, 1,
-		    "a" },
+		{ "{\"timer_ms\":5000,\"rpe\":-1,\"device\":\"a\"}", 5000, -1,
+		    1, "a" },
 		{ "{ \"device\" : \"a\\u00e4\\\"\" , \"rpe\":3,\"part\" : 2 }",
 		    -1, 3, 2, "a\xc3\xa4\"" },
 		{ "{\"x\":[1,{\"rpe\":4}],\"y\":null,\"rpe\":5}", -1, 5, 1,

@@ -88,8 +88,8 @@ test_own(void **state)
 	heard_bytes(&h, &b);
 	assert_int_equal(h.count, 0);
 	assert_int_equal(h.done_count, 1);
-	assert_non_null(strstr(heard_done(&h, "own.json")->text,
-	    "lope export wrote it"));
+	assert_non_null(
+	    strstr(heard_done(&h, "own.json")->text, "lope export wrote it"));
 	heard_clear(&h);
 }
 
