@@ -518,6 +518,15 @@ form_is_digit(int32_t code)
 	return code >= '0' && code <= '9';
 }
 
+/* A value of small letters takes a capital for the same letter. */
+static int32_t
+form_fold(const struct form_field *field, int32_t code)
+{
+	return field->accept != NULL && code >= 'A' && code <= 'Z' ?
+	    code - 'A' + 'a' :
+	    code;
+}
+
 /* May code stand in the line? A value begins with a digit unless it may be a
  * word, so that a letter on an empty field is still a key. */
 static bool
@@ -528,7 +537,7 @@ form_accepts(const struct form *form, const struct form_field *field,
 		return false;
 	if (field->accept == NULL)
 		return true;
-	if (!form_in(field->accept, code))
+	if (!form_in(field->accept, form_fold(field, code)))
 		return false;
 	return (form->typing && !form->refused && form->length > 0) ||
 	    field->words || form_is_digit(code);
@@ -547,7 +556,7 @@ form_type_line(struct screen_ctx *ctx, struct form *form,
 	if (form->missed == field->id)
 		form->unheard = 0;
 	form_begin(form, field, field->accept != NULL || form->refused);
-	form_insert(ctx, form, field, (uint32_t)code);
+	form_insert(ctx, form, field, (uint32_t)form_fold(field, code));
 	return REACT_DRAW;
 }
 

@@ -1715,6 +1715,26 @@ setup_again_shows_what_was_said(void **unused)
 	desk_end(&desk);
 }
 
+/* Mon is as good as mon; a capital was left out without a word. */
+static void
+setup_takes_days_in_capitals(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	desk_type(&desk, "2026-08-12");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_press(&desk, "End"));
+	desk_type(&desk, "Mon WED Sat");
+	assert_true(desk_shows(&desk, "mon wed sat"));
+	assert_true(desk_press(&desk, "Esc"));
+	assert_int_equal(desk.story.log.profile.items[0].run_days,
+	    1 << 0 | 1 << 2 | 1 << 5);
+	desk_end(&desk);
+}
+
 /* That she does not run yet is an answer, not a question left out. */
 static void
 setup_keeps_a_no(void **unused)
@@ -2671,6 +2691,7 @@ main(void)
 		cmocka_unit_test(setup_refuses_a_week_over_its_runs),
 		cmocka_unit_test(setup_keeps_a_week_to_its_runs),
 		cmocka_unit_test(setup_again_shows_what_was_said),
+		cmocka_unit_test(setup_takes_days_in_capitals),
 		cmocka_unit_test(setup_keeps_a_no),
 		cmocka_unit_test(setup_pictures),
 		cmocka_unit_test(checkin_shows_every_sign),
