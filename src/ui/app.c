@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -947,6 +948,12 @@ app_find_copy(struct app *app)
 	app->view.copy_made = app->copy_made;
 }
 
+static void
+app_find_copy_of(struct view *view)
+{
+	app_find_copy((struct app *)((char *)view - offsetof(struct app, view)));
+}
+
 static bool
 app_open_store(struct app *app, struct err *err)
 {
@@ -1158,6 +1165,7 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.conf = &app->conf;
 	app->view.command_at = env->command_at;
 	app->view.paths_like = incoming_paths_like;
+	app->view.find_copy = app_find_copy_of;
 	app->view.watch_rpe = incoming_watch_rpe;
 	app->view.watch_feel = incoming_watch_feel;
 	app->view.option_at = env->option_at;

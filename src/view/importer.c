@@ -443,6 +443,23 @@ incoming_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	out[n] = REQ_URGENT;
 }
 
+/* Nothing is marked one by one: all that is new is taken, or none. */
+static const char *
+incoming_say(struct screen_ctx *ctx)
+{
+	const struct view *view = ctx->view;
+
+	if (view->message[0] != '\0')
+		return NULL;
+	if (view->incoming_new == 0)
+		return "Nothing new is in them; Esc goes back.";
+	if (view->incoming_new == 1)
+		return "Enter takes the one activity; Esc takes none.";
+	return arena_printf(ctx->frame,
+	    "Enter takes all %d activities at once; Esc takes none.",
+	    view->incoming_new);
+}
+
 const struct screen screen_incoming = { .name = "incoming",
 	.title = "Import",
 	.keys = incoming_keys,
@@ -451,4 +468,5 @@ const struct screen screen_incoming = { .name = "incoming",
 	.draw = incoming_draw,
 	.request = incoming_request,
 	.point = incoming_point,
-	.hints = incoming_hints };
+	.hints = incoming_hints,
+	.say = incoming_say };

@@ -26,6 +26,7 @@
 struct palette {
 	struct pick pick;
 	const struct screen *about; /* NULL: the main screens */
+	bool looked;                /* for the copy to put back */
 };
 
 static const struct keybind palette_keys[] = { PICK_KEYS,
@@ -113,13 +114,19 @@ palette_options(struct screen_ctx *ctx, struct pick *pick, int command,
 		    arena_printf(ctx->frame, "--%s", row.name), row.text);
 }
 
-/* The copy to put back where the database is gone. */
+/* The newest copy that can be put back; one look is enough for a line. */
 static void
 palette_copy(struct screen_ctx *ctx, struct pick *pick, const char *line)
 {
-	const struct view *view = ctx->view;
-	char typed[PALETTE_LINE_SIZE];
+	struct palette *own = ctx->own;
+	struct view *view = ctx->view;
+	char typed[1200];
 
+	if (view->copy == NULL && view->find_copy != NULL && !own->looked)
+		view->find_copy(view);
+	own->looked = true;
+	if (view->copy == NULL)
+		return;
 	palette_word(pick, palette_last(line), "",
 	    arena_copy(ctx->frame, str_shell(typed, sizeof(typed), view->copy)),
 	    arena_printf(ctx->frame, "The copy of %s", view->copy_made));
@@ -223,7 +230,7 @@ palette_commands(struct screen_ctx *ctx, struct pick *pick, const char *text,
 			pick->tells = row.tells;
 		if (!whole || score != 0 || strchr(text, ' ') == NULL)
 			continue;
-		if (str_eq(row.name, "restore") && view->copy != NULL)
+		if (str_eq(row.name, "restore"))
 			palette_copy(ctx, pick, text);
 		palette_options(ctx, pick, i, text);
 	}

@@ -1689,6 +1689,25 @@ a_copy_takes_the_place_of_what_is_gone(void **state)
 	program_quit(program);
 }
 
+/* Tab writes it also where nothing is gone: she need not type a path. */
+static void
+tab_names_the_copy_to_put_back(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, "log walk --time 20");
+	program_start(program, 24, 100);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "restore ");
+	vt_expect(program->vt, "backups/lope-2026");
+	(void)program_keys(program, "Tab Tab");
+	vt_send(program->vt, "\r");
+	vt_expect(program->vt, " Restored");
+	(void)program_keys(program, "Esc");
+	program_quit(program);
+}
+
 #define SET_UP(test) \
 	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define MORNING(test) \
@@ -1885,6 +1904,7 @@ main(void)
 		DAY(a_journal_that_stays),
 		DAY(damage_while_open_names_the_copy),
 		DAY(a_copy_takes_the_place_of_what_is_gone),
+		DAY(tab_names_the_copy_to_put_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -525,6 +525,27 @@ test_hints_name_what_enter_writes(void **state)
 	assert_int_equal(asked("edits", REQ_OPEN), REACT_PASS);
 }
 
+/* Files are not marked one by one: how many Enter takes is said beside it. */
+static void
+test_incoming_says_what_enter_takes(void **state)
+{
+	struct desk desk;
+	size_t i;
+
+	(void)state;
+	for (i = 0; !str_eq(shown[i].name, "incoming");)
+		i++;
+	desk_open(&desk, fixture_typical);
+	open_shown(&desk, i);
+	desk_paint(&desk, 24, 80);
+	(void)desk_see(&desk, "Enter takes the one activity; Esc takes none.");
+	desk.view.incoming_new = 3;
+	desk_paint(&desk, 24, 80);
+	(void)desk_see(&desk,
+	    "Enter takes all 3 activities at once; Esc takes none.");
+	desk_close(&desk);
+}
+
 /* What Enter would take back, or do again, is marked and counted before. */
 static void
 test_edits_tell_how_far(void **state)
@@ -639,6 +660,7 @@ main(void)
 		cmocka_unit_test(test_esc_leaves_every_screen),
 		cmocka_unit_test(test_urgent_from_everywhere),
 		cmocka_unit_test(test_hints_name_what_enter_writes),
+		cmocka_unit_test(test_incoming_says_what_enter_takes),
 		cmocka_unit_test(test_incoming_details),
 		cmocka_unit_test(test_edits_tell_how_far) };
 
