@@ -189,6 +189,9 @@ int text_sleep_mean(const struct state *state, int day);
 void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
+/* What a number of a finding is, or its limit: of the gate it is no limit, but
+ * what is asked for. */
+const char *text_measured(enum rule rule, bool limit);
 /* 'x' met, ' ' to do, '-' told and not counted: it does not apply, or blocks
  * nothing. */
 char text_gate_box(const struct gate_item *item);

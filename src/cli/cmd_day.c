@@ -541,11 +541,12 @@ why_line(struct cli *cli, const struct finding *f)
 	cli_line(cli, &s);
 	s = str_of(line, sizeof(line));
 	if (f->measured != FINDING_UNKNOWN) {
-		str_add(&s, "measured ");
+		str_add(&s, "%s ", text_measured(f->rule, false));
 		why_amount(&s, f->measured, f->unit);
 	}
 	if (f->limit != FINDING_UNKNOWN) {
-		str_add(&s, "%slimit ", s.len > 0 ? ", " : "");
+		str_add(&s, "%s%s ", s.len > 0 ? ", " : "",
+		    text_measured(f->rule, true));
 		why_amount(&s, f->limit, f->unit);
 	}
 	if (s.len > 0)

@@ -16,7 +16,10 @@
 #include "lope/utf8.h"
 
 #define GATE_REPS_MAX 200
-#define GATE_WIDE 40 /* columns for two counts on one line */
+#define GATE_WIDE 40    /* columns for two counts on one line */
+#define GATE_HINT_AT 32 /* column of the hint */
+#define GATE_EARLIER_AT 40
+#define GATE_ROOMY 60 /* columns for what an empty field means */
 
 /* Ids: an impact item, then a strength number, then the rest. */
 enum {
@@ -170,6 +173,48 @@ gate_values(enum test_kind kind)
 	return kind == TEST_STRENGTH ? TEST_VALUES : 1;
 }
 
+/* What counts where the day has no such test: the newest before it. */
+static const struct test *
+gate_earlier(const struct screen_ctx *ctx, enum test_kind kind)
+{
+	const struct gate_own *own = ctx->own;
+	const struct log *log = ctx->view->log;
+	size_t i;
+
+	if (gate_saved(ctx, kind) != NULL)
+		return NULL;
+	for (i = log->test.count; i > 0; i--) {
+		const struct test *test = &log->test.items[i - 1];
+
+		if (test->kind == kind && test->day < own->day)
+			return test;
+	}
+	return NULL;
+}
+
+/* "24 Sep" */
+static const char *
+gate_on(struct screen_ctx *ctx, const struct test *test)
+{
+	char date[DATE_TEXT_SIZE];
+
+	date_short(test->day, date);
+	return arena_copy(ctx->frame, date + strlen("Mon "));
+}
+
+/* How many answers a test lacks that was begun, "" for none. */
+static const char *
+gate_to_go(struct screen_ctx *ctx, enum test_kind kind)
+{
+	int n = gate_values(kind), open = 0, i;
+
+	for (i = 0; i < n; i++)
+		open += gate_value(ctx, kind, i) == FORM_NONE;
+	return open == 0 || open == n ?
+	    "" :
+	    arena_printf(ctx->frame, ", %d to go", open);
+}
+
 /* Which number of which test a field is; false for the clearance. */
 static bool
 gate_place(int id, enum test_kind *kind, int *index)
@@ -208,7 +253,7 @@ gate_head(const struct screen_ctx *ctx, struct form *form, int line,
 static void
 gate_put(const struct screen_ctx *ctx, struct form_field *field, int line)
 {
-	int hint_at = 32;
+	int hint_at = GATE_HINT_AT;
 
 	/* Without a hint the line is the value's. */
 	if (field->hint[0] == '\0' ||
@@ -217,12 +262,32 @@ gate_put(const struct screen_ctx *ctx, struct form_field *field, int line)
 	form_place(field, line, 0, 24, hint_at, ctx->columns);
 }
 
+/* The dose, and what was answered last; the dose alone where there is no room
+ * for both. */
+static void
+gate_hint(struct screen_ctx *ctx, struct form_field *field, enum test_kind kind,
+    int index)
+{
+	const struct test *earlier = gate_earlier(ctx, kind);
+	const char *both;
+
+	if (earlier == NULL)
+		return;
+	both = arena_printf(ctx->frame, "%s;  %s: %c", field->hint,
+	    gate_on(ctx, earlier), field->letters[earlier->value[index]]);
+	if (GATE_HINT_AT + utf8_width(both) <= ctx->columns)
+		field->hint = both;
+}
+
 static int
 gate_build_screen(struct screen_ctx *ctx, struct form *form, int line)
 {
 	int i;
 
-	gate_head(ctx, form, line++, "IMPACT  p pass, s symptom, f not done");
+	gate_head(ctx, form, line++,
+	    arena_printf(ctx->frame,
+		"IMPACT%s  p pass, s symptom, f not done",
+		gate_to_go(ctx, TEST_SCREEN)));
 	for (i = 0; i < SCREEN_ITEMS; i++) {
 		struct form_field *field = form_add(form, GATE_ID_SCREEN + i,
 		    FORM_CHOICE, gate_screen[i].label, gate_screen[i].hint,
@@ -231,6 +296,7 @@ gate_build_screen(struct screen_ctx *ctx, struct form *form, int line)
 		field->group = GATE_GROUP_SCREEN;
 		field->letters = "fsp";
 		form_set(ctx, field, gate_value(ctx, TEST_SCREEN, i));
+		gate_hint(ctx, field, TEST_SCREEN, i);
 		gate_put(ctx, field, line++);
 	}
 	return line;
@@ -240,9 +306,12 @@ gate_build_screen(struct screen_ctx *ctx, struct form *form, int line)
 static int
 gate_build_strength(struct screen_ctx *ctx, struct form *form, int line)
 {
+	const struct test *earlier = gate_earlier(ctx, TEST_STRENGTH);
 	int i;
 
-	gate_head(ctx, form, line++, "STRENGTH, repetitions left and right");
+	gate_head(ctx, form, line++,
+	    arena_printf(ctx->frame, "STRENGTH%s  repetitions left and right",
+		gate_to_go(ctx, TEST_STRENGTH)));
 	for (i = 0; i < TEST_VALUES; i++) {
 		int value = gate_value(ctx, TEST_STRENGTH, i);
 		bool right = i % 2 == 1, low = ctx->columns < GATE_WIDE;
@@ -259,9 +328,16 @@ gate_build_strength(struct screen_ctx *ctx, struct form *form, int line)
 			field->text = arena_printf(ctx->frame, "%d", value);
 		if (low)
 			gate_put(ctx, field, line++);
-		else if (right)
+		else if (right) {
+			if (earlier != NULL)
+				form_say(form, line, GATE_EARLIER_AT,
+				    ctx->columns, ROLE_DIM,
+				    arena_printf(ctx->frame, "%s: %d, %d",
+					gate_on(ctx, earlier),
+					earlier->value[i - 1],
+					earlier->value[i]));
 			form_place(field, line++, 30, 32, 0, 37);
-		else
+		} else
 			form_place(field, line, 0, 24, 0, 30);
 	}
 	return line;
@@ -285,6 +361,7 @@ gate_build_said(struct screen_ctx *ctx, struct form *form, int line)
 		field->group = GATE_GROUP_SAID;
 		field->letters = gate_said[i].letters;
 		form_set(ctx, field, gate_value(ctx, gate_said[i].kind, 0));
+		gate_hint(ctx, field, gate_said[i].kind, 0);
 		gate_put(ctx, field, line++);
 	}
 	below = form_wrap(ctx, form, line, 4, gate_list);
@@ -369,6 +446,22 @@ gate_build_items(struct screen_ctx *ctx, struct form *form, int line)
 	}
 }
 
+/* What an empty field means, where it takes no rows from the fields. */
+static int
+gate_build_empty(struct screen_ctx *ctx, struct form *form)
+{
+	bool earlier = gate_earlier(ctx, TEST_SCREEN) != NULL ||
+	    gate_earlier(ctx, TEST_STRENGTH) != NULL;
+
+	if (ctx->columns < GATE_ROOMY)
+		return 0;
+	return form_wrap(ctx, form, 0, 1,
+	    earlier ? "Empty: not done on this day; the newest earlier answer "
+		      "stands behind it." :
+		      "Empty: not done on this day. A group counts when all "
+		      "of it is answered.");
+}
+
 static void
 gate_build(struct screen_ctx *ctx, struct form *form)
 {
@@ -383,7 +476,8 @@ gate_build(struct screen_ctx *ctx, struct form *form)
 	form->title = arena_printf(ctx->frame, "READINESS  %s",
 	    ctx->columns < 76 ? date_short(own->day, date) :
 				date_long(own->day, date));
-	line = gate_build_screen(ctx, form, 0);
+	line = gate_build_empty(ctx, form);
+	line = gate_build_screen(ctx, form, line);
 	line = gate_build_strength(ctx, form, line + 1);
 	line = gate_build_said(ctx, form, line + 1);
 	line = gate_build_clearance(ctx, form, line + 1);

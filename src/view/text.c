@@ -876,6 +876,14 @@ text_gate_state(enum gate_state state)
 	return state == GATE_ELIGIBLE ? "NOT YET" : gate_state_name(state);
 }
 
+const char *
+text_measured(enum rule rule, bool limit)
+{
+	if (rule >= RULE_GATE_DAYS && rule <= RULE_GATE_WOUND)
+		return limit ? "needed" : "so far";
+	return limit ? "limit" : "measured";
+}
+
 char
 text_gate_box(const struct gate_item *item)
 {

@@ -108,7 +108,8 @@ why_measure(struct page *page, const struct view *view, const char *label,
 
 	why_value(view, value, unit, &s);
 	if (s.len > 0)
-		page_add(page, ROLE_TEXT, 2, "%-10s %s", label, text);
+		page_add(page, ROLE_TEXT, 2, "%c%-9s %s",
+		    label[0] - 'a' + 'A', label + 1, text);
 }
 
 static void
@@ -138,8 +139,10 @@ why_details(struct screen_ctx *ctx, const struct finding *finding)
 
 	page_add(&page, ROLE_TITLE, 1, "%s, rules %s", rule->id, rule->section);
 	page_add(&page, ROLE_TEXT, 2, "%s", finding->text);
-	why_measure(&page, view, "Measured", finding->measured, finding->unit);
-	why_measure(&page, view, "Limit", finding->limit, finding->unit);
+	why_measure(&page, view, text_measured(finding->rule, false),
+	    finding->measured, finding->unit);
+	why_measure(&page, view, text_measured(finding->rule, true),
+	    finding->limit, finding->unit);
 	if (strstr(finding->text, rule->text) == NULL)
 		page_add(&page, ROLE_TEXT, 2, "%s", rule->text);
 	page_add(&page, ROLE_TEXT, 2, "What changes it: %s", rule->change);

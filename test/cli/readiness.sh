@@ -7,6 +7,10 @@ must init --birth "$birth" --delivery caesarean --start 2026-10-05
 gives 0 'readiness' readiness
 says 'readiness: what is to do' '^Gate NOT YET: [0-9] of 9 to do$'
 says 'readiness: an item' '^G7 gate[.]strength    not yet: '
+lope why
+says 'why: what is asked for is no limit' \
+    '^  so far 0 walks, needed 3 walks$'
+lope readiness
 # counted in one way, wherever it is told
 todo=$(sed -n 's/^Gate NOT YET: \([0-9]\) of 9 to do$/\1/p' "$out")
 is 'readiness: as many as stand there' "$(grep -c ' not yet: ' "$out")" "$todo"

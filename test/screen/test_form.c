@@ -1469,6 +1469,37 @@ gate_records_a_clearance(void **unused)
 	desk_end(&desk);
 }
 
+/* What counts from before is shown, not filled in: it was not done today. */
+static void
+gate_shows_what_was_answered_before(void **unused)
+{
+	static const int passed[TEST_VALUES] = { 2, 2, 2, 1, 2, 2, 2 };
+	static const int counts[TEST_VALUES] = { 21, 22, 23, 24, 25, 26, 27,
+		28 };
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_shows(&desk, "A group counts when all of it is"));
+	story_test(&desk.story, today - 9, TEST_SCREEN, passed);
+	story_test(&desk.story, today - 9, TEST_STRENGTH, counts);
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_shows(&desk, "the newest earlier answer stands"));
+	assert_true(desk_shows(&desk,
+	    "Walk                  _       30 minutes;  14 Nov: p"));
+	assert_true(desk_shows(&desk,
+	    "Jog on the spot       _       1 minute;  14 Nov: s"));
+	assert_true(desk_shows(&desk,
+	    "Bridge                _       _       14 Nov: 23, 24"));
+	/* One answered, six to go: nothing is written down before. */
+	desk_type(&desk, "p");
+	assert_true(desk_shows(&desk, "IMPACT, 6 to go"));
+	assert_int_equal(desk.edits, 0);
+	desk_end(&desk);
+}
+
 static void
 gate_pictures(void **unused)
 {
@@ -2680,6 +2711,7 @@ main(void)
 		cmocka_unit_test(gate_saves_whole_tests),
 		cmocka_unit_test(gate_changes_the_test_of_the_day),
 		cmocka_unit_test(gate_records_a_clearance),
+		cmocka_unit_test(gate_shows_what_was_answered_before),
 		cmocka_unit_test(gate_pictures),
 		cmocka_unit_test(setup_birth_is_enough),
 		cmocka_unit_test(setup_drafts_of_no_sense),
