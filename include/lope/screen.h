@@ -149,6 +149,7 @@ struct screen_ctx {
 	 * that no hint names one of them. NULL: none. In the frame's arena. */
 	const char *typed;
 	bool answered; /* set by draw(): the focused field has a value */
+	bool unsaved;  /* what was done with the form could not be written */
 };
 
 /* What the loop is to do after a key; or them together. */

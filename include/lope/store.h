@@ -234,10 +234,19 @@ bool store_advise(const struct store *store, struct err *err);
 /* Why nothing can be written, in a word or two, as far as is known; NULL: no
  * reason. Static text. */
 const char *store_closed(const struct store *store);
-/* Later than every row there is; 0 when it cannot be told. */
+/* Later than every row there is; where it cannot be read, than those that this
+ * handle has read or written. */
 int64_t store_stamp(struct store *store);
 /* Has another connection written since the last read? */
 bool store_changed(struct store *store);
+/* The same for who looks often: what another program is writing just now is
+ * news when it is done. */
+bool store_has_news(struct store *store);
+/* From here on another program is waited for anew, 5 s in all. */
+void store_wait_anew(struct store *store);
+/* What follows can be done later: it waits for no longer than nobody notices.
+ * Until false. */
+void store_hurry(struct store *store, bool hurry);
 /* Is the file that is open no longer the one of that name, or none? */
 bool store_is_gone(struct store *store);
 /* Could the copy that goes with a write not be made? Says so once. */
@@ -313,7 +322,7 @@ bool store_source(struct store *store, struct row_id id,
 /* Half-typed forms, one a name. text NULL: forget it. */
 bool store_draft_put(struct store *store, const char *name, const char *text,
     struct err *err);
-/* Owned by the caller; NULL when there is none. */
-char *store_draft_get(struct store *store, const char *name);
+/* Owned by the caller; NULL when there is none, or with err. */
+char *store_draft_get(struct store *store, const char *name, struct err *err);
 
 #endif

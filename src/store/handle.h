@@ -129,6 +129,9 @@ struct store {
 	uint8_t seal_key[SEAL_KEY_SIZE];
 	int64_t hlc;          /* of the running or the last transaction */
 	int64_t data_version; /* of the last read */
+	int waited_ms;        /* for other programs, since store_wait_anew */
+	int hurry_ms;         /* waited_ms that is not to be passed; 0: none */
+	bool told;            /* that another program is waited for */
 	bool newer;           /* of a newer lope: only to be read */
 	bool sound;           /* looked over since it was opened */
 	bool damaged;         /* and something was found */

@@ -822,21 +822,25 @@ store_draft_put(struct store *store, const char *name, const char *text,
 }
 
 char *
-store_draft_get(struct store *store, const char *name)
+store_draft_get(struct store *store, const char *name, struct err *err)
 {
 	sqlite3_stmt *stmt = store_stmt(store, STMT_DRAFT_GET, store->path,
-	    NULL);
+	    err);
+	const char *text = NULL;
 	char *copy = NULL;
+	int code;
 
 	if (stmt == NULL)
 		return NULL;
-	if (sqlite3_bind_text(stmt, 1, name, -1, SQLITE_TRANSIENT) ==
-		SQLITE_OK &&
-	    sqlite3_step(stmt) == SQLITE_ROW) {
-		const char *text = (const char *)sqlite3_column_text(stmt, 0);
-
-		copy = text != NULL ? mem_copy(text) : NULL;
-	}
+	code = sqlite3_bind_text(stmt, 1, name, -1, SQLITE_TRANSIENT);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	if (code == SQLITE_ROW)
+		text = (const char *)sqlite3_column_text(stmt, 0);
+	else if (code != SQLITE_DONE)
+		(void)db_fail(store->db, store->path, err);
+	if (text != NULL)
+		copy = mem_copy(text);
 	(void)sqlite3_reset(stmt);
 	return copy;
 }

@@ -411,18 +411,40 @@ store_advise(const struct store *store, struct err *err)
 	return !store->newer && store_refuse(store->path, store->env, err);
 }
 
-/* Waits as SQLite would by itself, and says so where that is long. */
+/* Waits as SQLite would by itself, but no longer for many statements than for
+ * one, and says so where that is long. */
 static int
 store_wait(void *arg, int times)
 {
-	const struct store *store = arg;
+	struct store *store = arg;
+	int most = store->hurry_ms > 0 ? store->hurry_ms : DB_BUSY_MS;
 
-	if (times >= DB_BUSY_MS / WAIT_STEP_MS)
+	(void)times;
+	if (store->waited_ms >= most)
 		return 0;
-	if (times == store->env->waits_ms / WAIT_STEP_MS)
+	if (store->hurry_ms == 0 && !store->told &&
+	    store->waited_ms >= store->env->waits_ms) {
+		store->told = true;
 		store->env->waits(store->env->arg);
+	}
 	(void)sqlite3_sleep(WAIT_STEP_MS);
+	store->waited_ms += WAIT_STEP_MS;
 	return 1;
+}
+
+void
+store_wait_anew(struct store *store)
+{
+	store->waited_ms = 0;
+	store->told = false;
+}
+
+void
+store_hurry(struct store *store, bool hurry)
+{
+	int most = store->waited_ms + STORE_WAITS_SCREEN_MS;
+
+	store->hurry_ms = !hurry ? 0 : most < DB_BUSY_MS ? most : DB_BUSY_MS;
 }
 
 static bool
@@ -697,7 +719,8 @@ store_stamp(struct store *store)
 {
 	int64_t stamp = 0;
 
-	return store_meta_number(store, "hlc", &stamp, NULL) ? stamp : 0;
+	return store_meta_number(store, "hlc", &stamp, NULL) ? stamp :
+							       store->hlc;
 }
 
 /* When it cannot be told: yes, so that the read says what is wrong. */
@@ -708,6 +731,19 @@ store_changed(struct store *store)
 
 	return !store_data_version(store, &version, NULL) ||
 	    version != store->data_version;
+}
+
+bool
+store_has_news(struct store *store)
+{
+	struct err err = { .code = ERR_NONE };
+	int64_t version;
+	bool known;
+
+	store_hurry(store, true);
+	known = store_data_version(store, &version, &err);
+	store_hurry(store, false);
+	return known ? version != store->data_version : err.code != ERR_BUSY;
 }
 
 bool
@@ -723,6 +759,8 @@ store_is_gone(struct store *store)
 void
 store_leave(struct store *store, const struct log *log)
 {
+	if (store != NULL)
+		store_hurry(store, true);
 	/* What was forgotten meanwhile must not come back beside its name. */
 	if (store == NULL || store->newer || store->left || !store->mirrored ||
 	    store->torn.count > 0 || store_is_gone(store) ||

@@ -113,10 +113,22 @@ write_is_ours(struct store *store, const char *what, struct err *err)
 	return err_hint(err, "leave this one, then start lope again");
 }
 
+/* Looked over before the first write. */
+static bool
+write_is_sound(struct store *store, const char *what, struct err *err)
+{
+	if (store_check(store, err))
+		return true;
+	return err != NULL && err->code == ERR_BUSY ?
+	    db_fail_of(store->db, SQLITE_BUSY, what, err) :
+	    false;
+}
+
 bool
 write_begin(struct store *store, const char *what, struct err *err)
 {
-	if (!write_is_open(store, what, err) || !store_check(store, err) ||
+	if (!write_is_open(store, what, err) ||
+	    !write_is_sound(store, what, err) ||
 	    !db_run(store->db, "BEGIN IMMEDIATE", what, err))
 		return false;
 	snapshot_remove(store);

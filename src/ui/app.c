@@ -215,6 +215,13 @@ app_read(struct app *app)
 	return done;
 }
 
+void
+app_wait_anew(struct app *app)
+{
+	if (app->store != NULL)
+		store_wait_anew(app->store);
+}
+
 bool
 app_refresh(struct app *app)
 {
@@ -227,7 +234,8 @@ app_refresh(struct app *app)
 		app->view.month = date_month_start(app->view.day);
 		app_replay(app);
 	}
-	return app->store != NULL && store_changed(app->store) && app_read(app);
+	return app->store != NULL && store_has_news(app->store) &&
+	    app_read(app);
 }
 
 /* Screens on top of one another -------------------------------------------- */
@@ -245,6 +253,7 @@ app_ctx(struct app *app)
 		.rows = app->grid.rows,
 		.columns = app->grid.columns,
 		.frame = &app->frame,
+		.unsaved = app->unsaved,
 		.own = app->level[app->depth - 1].own };
 }
 
@@ -266,43 +275,43 @@ app_pop(struct app *app)
 
 /* NULL: none is there. */
 static char *
-app_draft(const struct app *app, const struct screen *screen)
+app_draft(const struct app *app, const struct screen *screen, struct err *err)
 {
 	char *text = screen->undraft == NULL || app->store == NULL ?
 	    NULL :
-	    store_draft_get(app->store, screen->name);
+	    store_draft_get(app->store, screen->name, err);
 
 	if (text != NULL && screen->ahead)
 		form_draft_from(text, app->view.now.today);
 	return text;
 }
 
-static void
-app_load_draft(struct app *app, struct screen_ctx *ctx)
-{
-	const struct screen *screen = app_top(app);
-	char *text = app_draft(app, screen);
-
-	if (text != NULL)
-		screen->undraft(ctx, text);
-	free(text);
-}
-
 void
 app_seen(struct app *app)
 {
-	app->level[app->depth - 1].since = app->store != NULL &&
-		app->depth > 1 ?
-	    store_stamp(app->store) :
-	    0;
+	struct app_level *level = &app->level[app->depth - 1];
+
+	level->since = 0;
+	if (app->store == NULL || app->depth <= 1)
+		return;
+	store_hurry(app->store, true);
+	level->since = store_stamp(app->store);
+	store_hurry(app->store, false);
 }
 
 static void
 app_push(struct app *app, const struct screen *screen, int arg)
 {
 	struct app_level *level = &app->level[app->depth];
+	struct err err = { .code = ERR_NONE };
+	char *draft = app_draft(app, screen, &err);
 	struct screen_ctx ctx;
 
+	/* What she types now would take the place of what was kept. */
+	if (err.code == ERR_BUSY) {
+		app_complain(app, &err);
+		return;
+	}
 	level->screen = screen;
 	level->own = screen->own_size > 0 ? mem_new(1, screen->own_size) : NULL;
 	app->depth++;
@@ -312,7 +321,9 @@ app_push(struct app *app, const struct screen *screen, int arg)
 	ctx = app_ctx(app);
 	if (screen->open != NULL)
 		screen->open(&ctx, arg);
-	app_load_draft(app, &ctx);
+	if (draft != NULL)
+		screen->undraft(&ctx, draft);
+	free(draft);
 }
 
 static bool
@@ -478,21 +489,48 @@ app_apply(struct app *app, struct edit *edit)
 	return false;
 }
 
-static void
-app_keep_draft(struct app *app, const struct screen *screen,
-    struct screen_ctx *ctx)
+/* now: she waits for it; else the next key tries again. False: something is
+ * not kept. */
+static bool
+app_keep_draft(struct app *app, struct app_level *level, struct screen_ctx *ctx,
+    bool now)
 {
-	struct err err;
+	const struct screen *screen = level->screen;
+	struct err err = { .code = ERR_NONE };
+	bool kept = true;
 	char *text;
 
 	if (screen->draft == NULL)
-		return;
+		return true;
 	text = screen->draft(ctx);
-	if ((text != NULL || app->store != NULL) &&
-	    !(app_have_store(app, &err) &&
-		store_draft_put(app->store, screen->name, text, &err)))
+	if (app->store != NULL)
+		store_hurry(app->store, !now);
+	if (text != NULL || app->store != NULL)
+		kept = app_have_store(app, &err) &&
+		    store_draft_put(app->store, screen->name, text, &err);
+	if (app->store != NULL)
+		store_hurry(app->store, false);
+	level->owed = !kept && err.code == ERR_BUSY;
+	if (!kept && (now || !level->owed))
 		app_complain(app, &err);
+	kept = kept || text == NULL;
 	free(text);
+	return kept;
+}
+
+/* What was typed while another program held the database, at the end. */
+static void
+app_keep_owed(struct app *app)
+{
+	struct screen_ctx ctx = app_ctx(app);
+	int i;
+
+	app_wait_anew(app);
+	for (i = 0; i < app->depth; i++) {
+		ctx.own = app->level[i].own;
+		if (app->level[i].owed)
+			(void)app_keep_draft(app, &app->level[i], &ctx, true);
+	}
 }
 
 /* Away to her editor and back. */
@@ -504,7 +542,8 @@ app_edit_text(struct app *app, struct screen_ctx *ctx)
 
 	if (text != NULL && screen->edited != NULL &&
 	    (screen->edited(ctx, text) & REACT_DRAFT) != 0)
-		app_keep_draft(app, screen, ctx);
+		(void)app_keep_draft(app, &app->level[app->depth - 1], ctx,
+		    true);
 	free(text);
 }
 
@@ -522,7 +561,7 @@ void
 app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
     struct edit *edit)
 {
-	bool done = true;
+	bool done = true, close = (react & REACT_CLOSE) != 0;
 
 	app->draw = true;
 	app->conflict = false;
@@ -535,6 +574,7 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	 * a second time. */
 	app->unsaved = !done &&
 	    ((react & REACT_CLOSE) != 0 || (app->conflict && app->depth > 1));
+	ctx->unsaved = app->unsaved;
 	if (app->unsaved && !app->conflict)
 		app_warn_unsaved(app);
 	if (!done)
@@ -542,8 +582,13 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	/* A value that was refused stays typed. */
 	if ((react & REACT_SET) != 0 && !options_set(app, ctx->line))
 		react &= ~(unsigned)REACT_CLOSE;
-	if ((react & REACT_DRAFT) != 0)
-		app_keep_draft(app, app_top(app), ctx);
+	if ((react & REACT_DRAFT) != 0 &&
+	    !app_keep_draft(app, &app->level[app->depth - 1], ctx, close) &&
+	    close) {
+		app->unsaved = true;
+		app_warn_unsaved(app);
+		return;
+	}
 	if ((react & REACT_CLOSE) != 0 && app->depth > 1)
 		app_pop(app);
 	if ((react & REACT_OPEN) != 0 && ctx->open != NULL)
@@ -810,7 +855,7 @@ app_wait(struct app *app)
 }
 
 static void
-app_tick_level(struct app *app, const struct app_level *level, int ms)
+app_tick_level(struct app *app, struct app_level *level, int ms)
 {
 	struct screen_ctx ctx = app_ctx(app);
 	struct edit edit = { 0 };
@@ -824,7 +869,7 @@ app_tick_level(struct app *app, const struct app_level *level, int ms)
 		(void)app_apply(app, &edit);
 	edit_clear(&edit);
 	if ((react & REACT_DRAFT) != 0)
-		app_keep_draft(app, level->screen, &ctx);
+		(void)app_keep_draft(app, level, &ctx, false);
 	if ((react & REACT_BELL) != 0 && app->conf.value[CONF_timer_bell] != 0)
 		term_bell();
 }
@@ -1012,8 +1057,12 @@ app_read_again(struct app *app)
 		app_complain(app, &err);
 		return;
 	}
-	if (app->store != NULL)
-		(void)app_read(app);
+	if (app->store == NULL)
+		return;
+	/* The command has waited already. */
+	store_hurry(app->store, true);
+	(void)app_read(app);
+	store_hurry(app->store, false);
 }
 
 /* "Note, Log a run of Fri 20 Nov"; how many. */
@@ -1044,7 +1093,7 @@ app_find_drafts(const struct app *app, struct str *forms, bool *timer)
 
 	for (i = 0; screen_all[i] != NULL; i++) {
 		const struct screen *screen = screen_all[i];
-		char *text = app_draft(app, screen);
+		char *text = app_draft(app, screen, NULL);
 
 		if (text != NULL && screen->form)
 			n += app_add_drafts(app, screen, text, forms);
@@ -1239,6 +1288,7 @@ app_run(const struct app_env *env, struct err *err)
 	memset(err, 0, sizeof(*err));
 	if (app_open(app, env, err) && app_open_term(app, err)) {
 		loop_run(app);
+		app_keep_owed(app);
 		status = app->status;
 		term_close();
 	}

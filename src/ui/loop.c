@@ -220,6 +220,7 @@ loop_once(struct app *app, const sigset_t *open)
 	loop_take_signals(app);
 	if (app->done)
 		return;
+	app_wait_anew(app);
 	app_tick(app);
 	news = app_refresh(app);
 	if (key)

@@ -40,6 +40,7 @@ struct app_level {
 	int visit;         /* of a form that has written; 0 not yet */
 	int wrote, undone; /* edits, since it was opened */
 	int64_t since; /* of store_stamp, when it was opened or last wrote */
+	bool owed;     /* its draft could not be kept yet */
 	struct app_was was; /* of a check-in that has written */
 };
 
@@ -103,6 +104,8 @@ struct app {
 const struct screen *app_top(const struct app *app);
 /* For the screen on top. */
 struct screen_ctx app_ctx(struct app *app);
+/* Another program is waited for anew: what follows is of another key. */
+void app_wait_anew(struct app *app);
 /* Ask the date again and read what another program wrote; true when there
  * was something. */
 bool app_refresh(struct app *app);

@@ -80,6 +80,7 @@ note_after(struct note_own *own, unsigned react)
 	if (react == REACT_PASS || (!own->form.typing && own->changed == 0))
 		return react;
 	own->kept = true;
+	own->done = false;
 	return react | REACT_DRAFT;
 }
 
@@ -154,7 +155,8 @@ note_draft(struct screen_ctx *ctx)
 	int n = note_slots(own, slots);
 
 	form_day_key(key, "note", own->day);
-	return form_draft(&own->form, key, slots, own->done ? FORM_NONE : n);
+	return form_draft(&own->form, key, slots,
+	    own->done && !ctx->unsaved ? FORM_NONE : n);
 }
 
 static void

@@ -1052,7 +1052,8 @@ run_draft(struct screen_ctx *ctx)
 	int n = run_slots(own, slots);
 
 	run_draft_key(own, key);
-	return form_draft(&own->form, key, slots, own->done ? FORM_NONE : n);
+	return form_draft(&own->form, key, slots,
+	    own->done && !ctx->unsaved ? FORM_NONE : n);
 }
 
 static void

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /* Four loops of commands and one screen write to the same database. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -170,6 +172,80 @@ one_that_holds_on(void **state)
 	    1);
 }
 
+/* In seconds, since then. */
+static double
+since(const struct timespec *then)
+{
+	struct timespec now;
+
+	assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &now), 0);
+	return (double)(now.tv_sec - then->tv_sec) +
+	    (double)(now.tv_nsec - then->tv_nsec) / 1e9;
+}
+
+/* Keys are answered with text, within so many seconds. */
+static void
+answers_within(struct program *program, const char *keys, const char *text,
+    double seconds)
+{
+	struct timespec then;
+
+	assert_int_equal(clock_gettime(CLOCK_MONOTONIC, &then), 0);
+	vt_send(program->vt, keys);
+	vt_expect(program->vt, text);
+	if (since(&then) > seconds)
+		fail_msg("%s came after %.1f s", text, since(&then));
+}
+
+/* One that lets nobody read either is waited for once a key, what is typed
+ * does not wait for it, and is kept when it has gone. */
+static void
+one_that_lets_nobody_read(void **state)
+{
+	struct fault *f = *state;
+	struct program program = { .vt = NULL };
+	char path[2 * FAULT_PATH_SIZE];
+	sqlite3 *db;
+
+	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
+	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
+	tree_store(&f->lived, f->home);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
+			     NULL),
+	    SQLITE_OK);
+	program_start(&program, 24, 80);
+	vt_expect(program.vt, "[1 Day]");
+	hold(db, "BEGIN EXCLUSIVE");
+	answers_within(&program, "x", "WHO TO CALL", 3);
+	(void)program_keys(&program, "Esc");
+	/* one may be kept of before, which must not be typed over */
+	answers_within(&program, "o", "another program is", 8);
+	assert_false(vt_find(program.vt, "NOTE  Mon 23 Nov", NULL, NULL));
+	hold(db, "ROLLBACK");
+	answers_within(&program, "o", "NOTE  Mon 23 Nov", 3);
+	hold(db, "BEGIN EXCLUSIVE");
+	answers_within(&program, "slept", "slept", 3);
+	answers_within(&program, "\r", "not saved: another program", 8);
+	answers_within(&program, " at last", "slept at last", 4);
+	hold(db, "ROLLBACK");
+	vt_kill(program.vt, SIGTERM);
+	assert_int_equal(vt_wait_exit(program.vt), 128 + SIGTERM);
+	program_start(&program, 24, 80);
+	vt_expect(program.vt, "[1 Day]");
+	answers_within(&program, "o", "slept at last", 3);
+	(void)program_keys(&program, "Esc");
+	vt_expect_gone(program.vt, "NOTE  Mon 23 Nov");
+	hold(db, "BEGIN EXCLUSIVE");
+	answers_within(&program, ":log walk --time 23\r", "another program is",
+	    8);
+	assert_true(vt_find(program.vt, "log walk --time 23", NULL, NULL));
+	hold(db, "ROLLBACK");
+	(void)program_keys(&program, "Esc Esc Esc");
+	program_quit(&program);
+	vt_free(program.vt);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
 /* So does a command, on a terminal: from there, and from the full screen. */
 static void
 a_command_that_waits(void **state)
@@ -231,6 +307,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(four_and_a_screen),
 		cmocka_unit_test(one_that_holds_on),
+		cmocka_unit_test(one_that_lets_nobody_read),
 		cmocka_unit_test(a_command_that_waits),
 	};
 

@@ -302,7 +302,7 @@ test_rehearsal(void **state)
 	assert_int_equal(ask(desk->path, "SELECT count(*) FROM mile"), 3);
 	assert_int_equal(ask(desk->path, "PRAGMA foreign_keys"), 0);
 	assert_sealed(desk, 60, 0);
-	draft = store_draft_get(desk->store, "run");
+	draft = store_draft_get(desk->store, "run", &err);
 	assert_non_null(draft);
 	free(draft);
 

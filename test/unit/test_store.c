@@ -2485,17 +2485,17 @@ test_drafts(void **state)
 	char *text;
 
 	desk_create(desk);
-	assert_null(store_draft_get(desk->store, "run"));
+	assert_null(store_draft_get(desk->store, "run", &err));
 	assert_true(store_draft_put(desk->store, "run", "33:00", &err));
 	assert_true(store_draft_put(desk->store, "run", "33:00 3.1km", &err));
 	assert_true(store_draft_put(desk->store, "checkin", "mood 4", &err));
 	desk_reopen(desk);
-	text = store_draft_get(desk->store, "run");
+	text = store_draft_get(desk->store, "run", &err);
 	assert_string_equal(text, "33:00 3.1km");
 	free(text);
 	assert_true(store_draft_put(desk->store, "run", NULL, &err));
-	assert_null(store_draft_get(desk->store, "run"));
-	text = store_draft_get(desk->store, "checkin");
+	assert_null(store_draft_get(desk->store, "run", &err));
+	text = store_draft_get(desk->store, "checkin", &err);
 	assert_string_equal(text, "mood 4");
 	free(text);
 	assert_false(store_draft_put(desk->store, "run", "\xff", &err));
