@@ -133,6 +133,8 @@ struct form_field *form_add(struct form *form, int id, enum form_kind kind,
     const char *label, const char *hint, const char *question);
 void form_say(struct form *form, int line, int left, int right, enum role role,
     const char *text);
+/* A time of day, as unit_parse_clock() reads it or without the colon: 930. */
+bool form_parse_clock(const char *text, int *minute, struct err *err);
 /* Text that may need more than one line, broken at blanks, over the width of
  * the window from column left on. Returns the line below it. */
 int form_wrap(struct screen_ctx *ctx, struct form *form, int line, int left,

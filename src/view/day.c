@@ -66,9 +66,19 @@ struct day_pane {
 	int day;
 	bool wide;    /* room for longer lines and more of them */
 	bool compact; /* a small window: the least */
+	bool named;   /* the day stands above it */
 };
 
 typedef void day_build_fn(struct day_pane *d);
+
+/* Without the calendar another day than today would be marked nowhere once its
+ * first line is scrolled out: it stands above the pane. */
+static bool
+day_is_named(const struct view *view, const struct layout *layout)
+{
+	return !layout->pane[DAY_CALENDAR].shown &&
+	    view->day != view->now.today;
+}
 
 static struct day_pane
 day_pane_new(struct screen_ctx *ctx, const struct layout *layout, int pane,
@@ -80,7 +90,8 @@ day_pane_new(struct screen_ctx *ctx, const struct layout *layout, int pane,
 		.told = &own->told,
 		.state = ctx->view->state,
 		.day = ctx->view->day,
-		.compact = layout->compact };
+		.compact = layout->compact,
+		.named = day_is_named(ctx->view, layout) };
 
 	d.lines = lines_new(ctx->frame, at->right - at->left);
 	d.wide = d.lines->width >= wide && !d.compact;
@@ -98,25 +109,35 @@ day_session_line(struct day_pane *d, enum line_kind kind, int ref,
 
 /* The plan pane: what was done ------------------------------------------ */
 
+/* "SAT 21 NOV, 2 days ago" */
+static void
+day_name(const struct view *view, struct str *out)
+{
+	char date[DATE_TEXT_SIZE];
+	int away = view->day - view->now.today;
+
+	date_short(view->day, date);
+	text_upper(date);
+	if (away == 0)
+		str_add(out, "%s, today", date);
+	else if (away == 1 || away == -1)
+		str_add(out, "%s, %s", date,
+		    away == 1 ? "tomorrow" : "yesterday");
+	else
+		str_add(out, away > 0 ? "%s, in %d days" : "%s, %d days ago",
+		    date, away > 0 ? away : -away);
+}
+
 static void
 day_head(struct day_pane *d)
 {
-	char date[DATE_TEXT_SIZE];
-	int away = d->day - d->view->now.today;
+	char text[DAY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
 
-	if (d->compact && away == 0)
+	if (d->named || (d->compact && d->day == d->view->now.today))
 		return;
-	date_short(d->day, date);
-	text_upper(date);
-	if (away == 0)
-		line_put(d->lines, ROLE_TITLE, "%s, today", date);
-	else if (away == 1 || away == -1)
-		line_put(d->lines, ROLE_TITLE, "%s, %s", date,
-		    away == 1 ? "tomorrow" : "yesterday");
-	else
-		line_put(d->lines, ROLE_TITLE,
-		    away > 0 ? "%s, in %d days" : "%s, %d days ago", date,
-		    away > 0 ? away : -away);
+	day_name(d->view, &out);
+	line_put(d->lines, ROLE_TITLE, "%s", text);
 }
 
 /* A run of nine tenths of the planned one has its name. */
@@ -1385,9 +1406,11 @@ static struct layout
 day_layout(const struct screen_ctx *ctx)
 {
 	const struct day_own *own = ctx->own;
-
-	return layout_day(ctx->rows, ctx->columns, own->pane,
+	struct layout layout = layout_day(ctx->rows, ctx->columns, own->pane,
 	    ctx->view->conf->value[CONF_panes] != 0);
+
+	layout.top += day_is_named(ctx->view, &layout);
+	return layout;
 }
 
 static void
@@ -1480,7 +1503,10 @@ static void
 day_draw(struct screen_ctx *ctx, struct grid *grid)
 {
 	struct day_own *own = ctx->own;
+	char text[DAY_TEXT] = "";
+	struct str name = str_of(text, sizeof(text));
 	struct layout layout;
+	struct pen pen;
 	int pane;
 
 	if (act_blank_draw(ctx, grid, &screen_day))
@@ -1488,6 +1514,11 @@ day_draw(struct screen_ctx *ctx, struct grid *grid)
 	layout = day_layout(ctx);
 	screen_frame(ctx, grid, &screen_day);
 	layout_rule(grid, &layout, day_panes, own->pane);
+	if (day_is_named(ctx->view, &layout)) {
+		day_name(ctx->view, &name);
+		pen = pen_at(grid, layout.top - 1, 1, ctx->columns);
+		pen_role(&pen, ROLE_TITLE, "%s", text);
+	}
 	day_draw_calendar(ctx, grid, &layout);
 	for (pane = DAY_PLAN; pane <= DAY_RECOVERY; pane++)
 		if (layout.pane[pane].shown)

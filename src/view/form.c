@@ -15,6 +15,7 @@
 #include "lope/utf8.h"
 
 #define FORM_LINE_BYTES 80 /* of a LINE that names no max */
+#define FORM_DAY_MIN 1440  /* minutes of a day */
 #define FORM_LOW 10        /* rows under which the rule is left out */
 
 /* The keys of readline; the arrows have codes of their own. */
@@ -280,6 +281,18 @@ form_clock(const char *typed)
 		m = m * 10 + (typed[i] - '0');
 	}
 	return m > 59 ? -1 : h * 60 + m;
+}
+
+bool
+form_parse_clock(const char *text, int *minute, struct err *err)
+{
+	size_t n = strspn(text, "0123456789");
+	int read = text[n] == '\0' && n > 2 ? form_clock(text) : -1;
+
+	if (read < 0 || read >= FORM_DAY_MIN)
+		return unit_parse_clock(text, minute, err);
+	*minute = read;
+	return true;
 }
 
 /* Can no further digit follow? 1:03 may become 10:30, 6:10 is complete. */

@@ -10,6 +10,7 @@
 #define MONTH_MARKED 5 /* least columns of a day with minutes */
 #define MONTH_WIDEST 11
 #define MONTH_HEAD 2 /* lines: name, weekdays */
+#define MONTH_LEGEND 4
 
 /* Where things stand in the pane. */
 struct month_shape {
@@ -317,23 +318,23 @@ month_legend(struct lines *lines, bool minutes)
 	/* By the columns they need; the widest that fits is drawn. */
 	static const struct {
 		int width;
-		const char *line[4];
+		const char *line[MONTH_LEGEND];
 	} legends[] = {
 		{ 49,
-		    { "R run  W walk  S strength, with minutes   - rest",
+		    { "R run  W walk  S strength, with minutes",
 			"small letter: planned    y light  Y yellow day",
-			"A amber   X red or emergency" } },
+			"A amber  X red or emergency  - rest or missed" } },
 		{ 35,
 		    { "R run  W walk  S strength, minutes",
-			"- rest   small letter: planned",
+			"- rest or missed  small: planned",
 			"y light  Y yellow  A amber  X red" } },
 		{ 0,
-		    { "R run  W walk  - rest", "S strength    y light",
-			"Y yellow A amber X red", "small letter: planned" } }
+		    { "R run  W walk  y light", "S strength  Y yellow",
+			"small: planned A amber", "- rest or missed X red" } }
 	};
 	/* Of the year: a light yellow day shows what was done. */
-	static const char *const letters[4] = {
-		"R run  W walk  S strength  - rest", "small letter: planned",
+	static const char *const letters[MONTH_LEGEND] = {
+		"R run  W walk  S strength", "- rest or missed  small letter: planned",
 		"Y yellow  A amber  X red"
 	};
 	const char *const *line = letters;
@@ -344,7 +345,7 @@ month_legend(struct lines *lines, bool minutes)
 	if (minutes)
 		line = legends[i].line;
 	lines->rank = LINE_LEGEND;
-	for (k = 0; k < 4 && line[k] != NULL; k++)
+	for (k = 0; k < MONTH_LEGEND && line[k] != NULL; k++)
 		line_wrap(lines, ROLE_DIM, 0, "%s", line[k]);
 	lines->rank = LINE_STAYS;
 }

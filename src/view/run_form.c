@@ -705,6 +705,7 @@ static void
 run_build(struct screen_ctx *ctx, struct form *form)
 {
 	const struct run_own *own = ctx->own;
+	char date[DATE_TEXT_SIZE];
 	struct form_field *field;
 	size_t i;
 
@@ -727,8 +728,11 @@ run_build(struct screen_ctx *ctx, struct form *form)
 	if (own->id[0] == '\0')
 		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Log it ]",
 		    "",
-		    "Log it: Enter writes the run down. Nothing here can be "
-		    "refused.");
+		    arena_printf(ctx->frame,
+			"Log it: Enter writes the %s of %s down. Nothing here "
+			"can be refused.",
+			own->walk != 0 ? "walk" : "run",
+			date_short(own->run.day, date)));
 	else
 		field = form_add(form, RUN_ID_LOG, FORM_BUTTON, "[ Save it ]",
 		    "", "Save it: Enter writes the changes down.");
@@ -805,7 +809,7 @@ run_take_start(struct run_own *own, const char *text, struct err *err)
 {
 	int start = -1;
 
-	if (text[0] != '\0' && !unit_parse_clock(text, &start, err))
+	if (text[0] != '\0' && !form_parse_clock(text, &start, err))
 		return false;
 	own->run.start_min = start;
 	own->guessed = 0;

@@ -179,6 +179,7 @@ year_draw(const struct view *view, struct grid *grid,
 {
 	struct pen pen = layout_pen(grid, layout, pane, 0);
 	int rows = layout_height(layout) - 2, y, m, top, i;
+	char date[DATE_TEXT_SIZE];
 
 	date_split(view->day, &y, &m, NULL);
 	if (rows > 12)
@@ -186,6 +187,8 @@ year_draw(const struct view *view, struct grid *grid,
 	if (rows < 1)
 		rows = 1;
 	pen_role(&pen, ROLE_TITLE, " %d", y);
+	/* One of its letters alone would be told by colour only. */
+	pen_put(&pen, "  day %s", date_short(view->day, date));
 	pen = layout_pen(grid, layout, pane, 1);
 	pen_to(&pen, YEAR_AT);
 	pen_role(&pen, ROLE_DIM, "1   5    10   15   20   25   30");

@@ -244,8 +244,8 @@ thing_read_nap(const struct screen_ctx *ctx, struct nap *nap, struct err *err)
 		return err_set(err, ERR_NOT_FOUND,
 		    "that nap was removed by another lope");
 	if (!conf_parse_days(own->text[0], &nap->days, err) ||
-	    !unit_parse_clock(own->text[1], &nap->from_min, err) ||
-	    !unit_parse_clock(own->text[2], &nap->to_min, err))
+	    !form_parse_clock(own->text[1], &nap->from_min, err) ||
+	    !form_parse_clock(own->text[2], &nap->to_min, err))
 		return false;
 	if (nap->from_min < nap->to_min)
 		return true;
@@ -304,7 +304,7 @@ thing_check(const struct screen_ctx *ctx, int field, const char *text,
 			&n, err);
 	case THING_NAP:
 		return field == 0 ? conf_parse_days(text, &days, err) :
-				    unit_parse_clock(text, &n, err);
+				    form_parse_clock(text, &n, err);
 	case THING_TRIAL:
 		return field == 0 ?
 		    unit_parse_distance(text, ctx->view->units, THING_NEAR_M,

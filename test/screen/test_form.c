@@ -1113,6 +1113,32 @@ run_wrong_answer_is_mended(void **unused)
 	desk_end(&desk);
 }
 
+/* A time of day without its colon, as sleep is typed; which day is named where
+ * it is written down. */
+static void
+run_takes_a_start_without_colon(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_run);
+	assert_true(desk_press(&desk, "Down"));
+	desk_type(&desk, "930");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "Started        09:30"));
+	assert_true(desk_press(&desk, "Up"));
+	desk_type(&desk, "2460");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_true(desk_shows(&desk, "use 07:42 or 13:00"));
+	assert_true(desk_press(&desk, "C-u"));
+	assert_true(desk_press(&desk, "Tab"));
+	assert_true(desk_shows(&desk,
+	    "Enter writes the run of Mon 23 Nov down."));
+	desk_end(&desk);
+}
+
 /* Ten hours and more in bare minutes are asked about, not written down. */
 static void
 run_of_a_day_is_asked(void **unused)
@@ -2699,6 +2725,7 @@ main(void)
 		cmocka_unit_test(run_draft_comes_back),
 		cmocka_unit_test(run_draft_keeps_what_is_typed),
 		cmocka_unit_test(run_wrong_answer_is_mended),
+		cmocka_unit_test(run_takes_a_start_without_colon),
 		cmocka_unit_test(run_of_a_day_is_asked),
 		cmocka_unit_test(form_goes_back_to_what_is_last),
 		cmocka_unit_test(form_enter_waits_behind_what_was_not_taken),

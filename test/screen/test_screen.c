@@ -637,11 +637,39 @@ test_legend(void **state)
 
 	(void)state;
 	begin(&desk, fixture_typical, &screen_day);
-	desk_see(&desk, "Y yellow A amber X red");
+	desk_see(&desk, "- rest or missed X red");
 	(void)memset(desk.view.message, 'm', 100);
 	desk_paint(&desk, 24, 80);
-	desk_see(&desk, "Y yellow A amber X red");
-	desk_see(&desk, "small letter: planned");
+	desk_see(&desk, "- rest or missed X red");
+	desk_see(&desk, "small: planned A amber");
+	desk_close(&desk);
+}
+
+/* Where the calendar is not beside it, the chosen day stays above its lines,
+ * scrolled or not; the year names it, for a letter alone is only coloured. */
+static void
+test_chosen_day_stays(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_day);
+	desk.view.day = FIXTURE_TODAY - 2;
+	desk_paint(&desk, 8, 30);
+	desk_see(&desk, "SAT 21 NOV, 2 days ago");
+	(void)desk_press(&desk, "End");
+	desk_paint(&desk, 8, 30);
+	desk_see(&desk, "SAT 21 NOV, 2 days ago");
+	(void)desk_press(&desk, "Tab");
+	desk_paint(&desk, 12, 40);
+	desk_see(&desk, "SAT 21 NOV, 2 days ago");
+	desk_see(&desk, "TASKS THAT DAY");
+	desk_close(&desk);
+	begin(&desk, fixture_typical, &screen_calendar);
+	desk.view.day = FIXTURE_TODAY - 2;
+	(void)desk_press(&desk, "v v");
+	desk_paint(&desk, 8, 30);
+	desk_see(&desk, "2026  day Sat 21 Nov");
 	desk_close(&desk);
 }
 
@@ -1236,6 +1264,7 @@ main(void)
 		cmocka_unit_test(test_water_fits),
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
+		cmocka_unit_test(test_chosen_day_stays),
 		cmocka_unit_test(test_limits_of_planned_runs),
 		cmocka_unit_test(test_sleep_is_rounded_down),
 		cmocka_unit_test(test_session_keys),
