@@ -257,6 +257,39 @@ symptom_mark(struct day_state *ds, uint32_t codes)
 	    !(ds->codes & (BIT(Y1) | BIT(Y2a) | BIT(Y3) | BIT(N1)));
 }
 
+/* Days without the symptom that end a lock. */
+static int
+symptom_lock_need(enum code code)
+{
+	return code == CODE_R1 ? FEVER_CLEAR_DAYS :
+	    code == CODE_R2    ? BLEEDING_CLEAR_DAYS :
+	    code == CODE_R3    ? PELVIC_CLEAR_DAYS :
+	    code == CODE_R4    ? PELVIC_PAIR_CLEAR_DAYS :
+				 PAIN_SETTLED_DAYS;
+}
+
+/* Does the lock wait for a clinician's word? */
+static bool
+symptom_lock_waits(const struct state *state, const struct lock *lock, int day)
+{
+	enum clearance_scope scope = lock->code == CODE_R5 ? CLEARANCE_BONE :
+							     CLEARANCE_EXERCISE;
+
+	return (lock->code == CODE_E1 || lock->code == CODE_R6 || lock->bone) &&
+	    !model_has_clearance(state, scope, lock->since, day);
+}
+
+/* The day it ends where each from day on is a good one; DAY_NONE unknown. */
+static int
+symptom_lock_until(const struct state *state, const struct lock *lock, int day)
+{
+	int left = symptom_lock_need(lock->code) - lock->clean_days;
+
+	return symptom_lock_waits(state, lock, day) ?
+	    DAY_NONE :
+	    day + (left > 0 ? left : 0);
+}
+
 static void
 symptom_lock(struct state *state, int day, enum code code)
 {
@@ -270,13 +303,14 @@ symptom_lock(struct state *state, int day, enum code code)
 	state->memory->level = 0;
 	lock->since = lock->counted = day;
 	lock->clean_days = 0;
-	lock->until = DAY_NONE;
-	if (code != CODE_R5)
-		return;
-	lock->bone |= model_answer(state, day, ANSWER_BONE) == 1;
-	lock->limp |= model_answer(state, day, ANSWER_LIMP) == 1;
-	lock->pelvic |= model_answer(state, day, ANSWER_PELVIC_PAIN) >=
-	    PAIN_RED;
+	if (code == CODE_R5) {
+		lock->bone |= model_answer(state, day, ANSWER_BONE) == 1;
+		lock->limp |= model_answer(state, day, ANSWER_LIMP) == 1;
+		lock->pelvic |= model_answer(state, day, ANSWER_PELVIC_PAIN) >=
+		    PAIN_RED;
+	}
+	/* Its second good morning ends R5; the others want whole days. */
+	lock->until = symptom_lock_until(state, lock, day + (code != CODE_R5));
 }
 
 /* Did an event of day before make a pair with one of today? */
@@ -503,42 +537,29 @@ symptom_said_provider(const struct state *state, int from, int to)
 static bool
 symptom_lock_released(const struct state *state, struct lock *lock, int day)
 {
-	int need = lock->code == CODE_R1 ? FEVER_CLEAR_DAYS :
-	    lock->code == CODE_R2        ? BLEEDING_CLEAR_DAYS :
-	    lock->code == CODE_R3        ? PELVIC_CLEAR_DAYS :
-	    lock->code == CODE_R4        ? PELVIC_PAIR_CLEAR_DAYS :
-					   PAIN_SETTLED_DAYS;
+	bool clean;
 
 	/* R5 ends with the second good morning; the others need whole days. */
 	symptom_lock_count(state, lock,
 	    lock->code == CODE_R5 ? model_window_end(state, day) : day - 1);
-	lock->until = day +
-	    (need - lock->clean_days > 0 ? need - lock->clean_days : 0);
+	lock->until = symptom_lock_until(state, lock, day);
+	clean = lock->clean_days >= symptom_lock_need(lock->code);
 	switch (lock->code) {
 	case CODE_E1:
 	case CODE_R6:
-		lock->until = DAY_NONE;
-		return model_has_clearance(state, CLEARANCE_EXERCISE,
-		    lock->since, day);
+		return !symptom_lock_waits(state, lock, day);
 	case CODE_R2:
-		return lock->clean_days >= need &&
-		    symptom_said_provider(state, lock->since, day);
+		return clean && symptom_said_provider(state, lock->since, day);
 	case CODE_R3:
 	case CODE_R4:
-		return lock->clean_days >= need ||
+		return clean ||
 		    model_has_clearance(state, CLEARANCE_PELVIC, lock->since,
 			day);
 	case CODE_R5:
 		/* A clinician speaks for the bone, two mornings for the rest. */
-		if (lock->bone &&
-		    !model_has_clearance(state, CLEARANCE_BONE, lock->since,
-			day)) {
-			lock->until = DAY_NONE;
-			return false;
-		}
-		return lock->clean_days >= need;
+		return clean && !symptom_lock_waits(state, lock, day);
 	default:
-		return lock->clean_days >= need;
+		return clean;
 	}
 }
 

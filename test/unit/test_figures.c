@@ -237,8 +237,8 @@ limits_know_what_a_lock_costs(void **test)
 	out = str_of(text, sizeof(text));
 	text_limits(&out, &s.state, UNIT_KM);
 	assert_string_equal(text,
-	    "no run (symptom.R1). Once running is allowed, "
-	    "less what missed days cost: one run 15:00 (S10; cap 18:00), week "
+	    "no run before Fri 4 Jul (symptom.R1). Once running "
+	    "is allowed, less what missed days cost: one run 15:00 (S10; cap 18:00), week "
 	    "55:00, 15:00 used, 40:00 left");
 	story_end(&s);
 }

@@ -707,6 +707,42 @@ lock_since_it_began(void **test)
 	story_end(&s);
 }
 
+/* The morning that locks tells the day from which running may be again, where
+ * days alone decide. */
+static void
+lock_ends_from_its_first_day(void **test)
+{
+	static const struct {
+		enum answer answer;
+		int value, days; /* 0: nobody knows */
+	} row[] = {
+		{ ANSWER_TEMP, 385, 3 },
+		{ ANSWER_BLEEDING, 2, 8 },
+		{ ANSWER_BULGE, 1, 15 },
+		{ ANSWER_LIMP, 1, 2 },
+		{ ANSWER_PELVIC_PAIN, 6, 2 },
+		{ ANSWER_BONE, 1, 0 },
+		{ ANSWER_SCAR_PAIN, 6, 0 },
+		{ ANSWER_BLEEDING, 3, 0 },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		int before = row[i].days > 0 ? MON + row[i].days : DAY_NONE;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		story_answer(&s, MON, row[i].answer, row[i].value);
+		story_today(&s, MON);
+		assert_int_not_equal(s.state.no_run_rule, RULE_COUNT);
+		if (s.state.no_run_before != before)
+			fail_msg("row %zu: %d", i, s.state.no_run_before - MON);
+		story_end(&s);
+	}
+}
+
 /* A stage that has its clean runs says what it waits for; more of them than it
  * asks are not told. A date that is set is no hold. */
 static void
@@ -1015,6 +1051,7 @@ main(void)
 		cmocka_unit_test(days_after_a_spike),
 		cmocka_unit_test(illness_by_its_words),
 		cmocka_unit_test(lock_since_it_began),
+		cmocka_unit_test(lock_ends_from_its_first_day),
 		cmocka_unit_test(streak_by_tier),
 		cmocka_unit_test(run_after_a_short_night),
 		cmocka_unit_test(pace_around_strides),
