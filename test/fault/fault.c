@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "fault.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -51,16 +52,27 @@ const struct fault_case fault_cases[] = {
 	{ .args = "readiness declare none" },
 	{ .args = "readiness strength --calf 20/20 --bridge 20/21 --sit 22/20 "
 		  "--abduction 20/20" },
+	{ .args = "readiness screen --walk pass --balance pass --squat pass "
+		  "--jog pass --bounds pass --hops pass --running-man pass" },
+	{ .args = "readiness floor pass" },
+	{ .args = "readiness wound closed" },
+	{ .args = "readiness placement --runs 12 --longest 40:00 "
+		  "--continuous 40:00 --weekly 90:00" },
 	{ .args = "readiness clearance --scope run-walk --role GP" },
 	{ .args = "plan skip 2026-11-25" },
 	{ .args = "plan move 2026-11-25 2026-11-26" },
 	{ .args = "plan add 2026-11-24 --run-time 8" },
+	{ .args = "plan add 2026-11-27 --run-time 4:30 "
+		  "--override a-friend-is-here",
+	    .base = BASE_MORE },
 	{ .args = "plan shorten 2026-11-25 20:00" },
 	{ .args = "plan swap 2026-11-25 walk" },
 	{ .args = "plan pause 2026-11-26 --days 3 --reason illness" },
 	{ .args = "goal 10k --race 2027-09-12" },
 	{ .args = "recovery done yoga" },
 	{ .args = "recovery add stretch --per-week 3" },
+	{ .args = "recovery undo yoga", .base = BASE_MORE },
+	{ .args = "recovery drop swim", .base = BASE_MORE },
 	{ .args = "undo" },
 	{ .args = "redo", .base = BASE_UNDONE },
 	{ .args = "backup" },
@@ -72,6 +84,7 @@ const struct fault_case fault_cases[] = {
 	    .db = "new.db" },
 	{ .args = "import @home/walk.gpx" },
 	{ .args = "import @home/other.json" },
+	{ .args = "import vdir @home/phone", .base = BASE_MORE },
 	{ .args = "merge @home/other.db" },
 	{ .args = "export vdir @home/calendar --quiet" },
 	{ .args = "export json @home/all.json --quiet" },
@@ -631,6 +644,8 @@ fault_base(const struct fault *f, const struct fault_case *c)
 		return &f->none;
 	case BASE_UNDONE:
 		return &f->undone;
+	case BASE_MORE:
+		return &f->more;
 	case BASE_DAMAGED:
 		return &f->damaged;
 	default:
@@ -724,6 +739,59 @@ fault_live(struct fault *f, const char *path)
 	fault_make_others(f);
 }
 
+/* The file of a folder whose name holds part; the first of them. */
+static void
+fault_find(const char *folder, const char *part, char path[2 * FAULT_PATH_SIZE])
+{
+	char first[FAULT_PATH_SIZE] = "";
+	const struct dirent *entry;
+	DIR *dir = opendir(folder);
+
+	assert_non_null(dir);
+	while ((entry = readdir(dir)) != NULL)
+		if (strstr(entry->d_name, part) != NULL &&
+		    (first[0] == '\0' || strcmp(entry->d_name, first) < 0))
+			(void)snprintf(first, sizeof(first), "%s",
+			    entry->d_name);
+	(void)closedir(dir);
+	assert_true(first[0] != '\0');
+	(void)snprintf(path, 2 * (size_t)FAULT_PATH_SIZE, "%.230s/%s", folder,
+	    first);
+}
+
+/* Runs of her own, beside which one more wants a reason, a task, a tick, and a
+ * calendar in which a phone has ticked a task and removed a session. */
+static void
+fault_do_more(struct fault *f)
+{
+	static const char todo[] = "NEEDS-ACTION";
+	char folder[FAULT_PATH_SIZE + 8], path[2 * FAULT_PATH_SIZE];
+	char item[FAULT_TEXT_SIZE] = "", ticked[FAULT_TEXT_SIZE];
+	unsigned char *bytes;
+	const char *at;
+	size_t size;
+
+	(void)snprintf(folder, sizeof(folder), "%s/phone", f->home);
+	fault_must(f, "plan add 2026-11-23 --run-time 4:30");
+	fault_must(f, "plan add 2026-11-25 --run-time 4:30");
+	fault_must(f, "recovery add swim --per-week 3");
+	fault_must(f, "recovery done yoga");
+	assert_int_equal(mkdir(folder, 0700), 0);
+	fault_must(f, "export vdir @home/phone --quiet");
+	fault_find(folder, "20261123-task-legs", path);
+	assert_true(tree_read(path, &bytes, &size));
+	assert_true(size < sizeof(item));
+	memcpy(item, bytes, size);
+	free(bytes);
+	at = strstr(item, todo);
+	assert_non_null(at);
+	(void)snprintf(ticked, sizeof(ticked), "%.*sCOMPLETED%s",
+	    (int)(at - item), item, at + strlen(todo));
+	tree_write(path, ticked, strlen(ticked));
+	fault_find(folder, "-strength-", path);
+	assert_int_equal(unlink(path), 0);
+}
+
 /* One leaf of the activities is gone. */
 static void
 fault_break(const char *path)
@@ -754,6 +822,9 @@ fault_make_homes(struct fault *f)
 	tree_load(&f->lived, f->home);
 	fault_must(f, "undo");
 	tree_load(&f->undone, f->home);
+	tree_store(&f->lived, f->home);
+	fault_do_more(f);
+	tree_load(&f->more, f->home);
 	tree_store(&f->lived, f->home);
 	fault_break(path);
 	tree_load(&f->damaged, f->home);
@@ -834,6 +905,7 @@ fault_end(void **state)
 	tree_clear(&f->none);
 	tree_clear(&f->lived);
 	tree_clear(&f->undone);
+	tree_clear(&f->more);
 	tree_clear(&f->damaged);
 	(void)munmap(f->state, sizeof(*f->state));
 	(void)close(f->out);

@@ -33,7 +33,7 @@ struct fault {
 	char run_id[16];          /* an activity's, and a nap's of the home */
 	char nap_id[16];
 	int out, err;
-	struct tree none, lived, undone, damaged; /* homes */
+	struct tree none, lived, undone, more, damaged; /* homes */
 	/* The one that was put there last, and what it was seen to be. */
 	const struct tree *put;
 	bool untouched; /* home has been looked at, and is still that one */
@@ -77,7 +77,13 @@ struct fault_view {
 /* Which home, what is done there, and which file shows it. */
 struct fault_case {
 	const char *args; /* @home, @run, @nap stand for those */
-	enum { BASE_LIVED, BASE_NONE, BASE_UNDONE, BASE_DAMAGED } base;
+	enum {
+		BASE_LIVED,
+		BASE_NONE,
+		BASE_UNDONE,
+		BASE_MORE,
+		BASE_DAMAGED
+	} base;
 	const char *vars;
 	const char *db; /* below home; NULL: the usual one */
 };
