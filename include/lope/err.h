@@ -45,6 +45,7 @@ struct err {
 	enum err_code code;
 	char text[320];
 	char hint[480];
+	int brief; /* bytes of hint that say the first way alone; 0: it is one */
 };
 
 /* Fill err (which may be NULL) and return false, so a caller can return it. */
@@ -53,6 +54,11 @@ bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
 /* Say how to mend it. Keeps code and text; returns false. */
 bool err_hint(struct err *err, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Another way to mend it, behind the hint, where both have room. */
+bool err_hint_also(struct err *err, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The hint of why. */
+bool err_hint_of(struct err *err, const struct err *why);
 /* "input" for ERR_INPUT; the code member of the JSON error. Static text. */
 const char *err_name(enum err_code code);
 /* The exit status of lope(1), 0 to 4. */

@@ -103,8 +103,6 @@ bool store_backup(struct store *store, const char *path, char *made,
 #define STORE_MADE_SIZE 48
 bool store_newest_copy(const char *db, const struct store_env *env, char *path,
     size_t size, char made[STORE_MADE_SIZE]);
-/* What a hint that names a copy of a damaged file goes on with. */
-#define STORE_OR_SALVAGE "; what the file still holds: lope salvage "
 
 /* Would a restore take that file? */
 bool store_copy_is_good(const char *path, const struct store_env *env);

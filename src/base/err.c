@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "lope/str.h"
 
@@ -48,6 +49,37 @@ err_hint(struct err *err, const char *fmt, ...)
 	str_addv(&s, fmt, ap);
 	va_end(ap);
 	(void)str_copy(err->hint, sizeof(err->hint), made.hint);
+	err->brief = 0;
+	return false;
+}
+
+bool
+err_hint_also(struct err *err, const char *fmt, ...)
+{
+	char both[sizeof(err->hint)];
+	struct str s = str_of(both, sizeof(both));
+	va_list ap;
+
+	if (err == NULL)
+		return false;
+	str_add(&s, "%s; ", err->hint);
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+	if (s.cut)
+		return false;
+	err->brief = (int)strlen(err->hint);
+	(void)str_copy(err->hint, sizeof(err->hint), both);
+	return false;
+}
+
+bool
+err_hint_of(struct err *err, const struct err *why)
+{
+	if (err == NULL)
+		return false;
+	(void)str_copy(err->hint, sizeof(err->hint), why->hint);
+	err->brief = why->brief;
 	return false;
 }
 

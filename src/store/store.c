@@ -357,9 +357,8 @@ static bool
 store_refuse(const char *path, const struct store_env *env, struct err *err)
 {
 	struct backup_newest newest;
-	char copy[sizeof(err->hint)], hint[sizeof(copy)],
-	    typed[sizeof(err->hint)];
-	struct str s = str_of(hint, sizeof(hint));
+	char typed[sizeof(err->hint)];
+	bool other;
 
 	if (err == NULL ||
 	    (err->code != ERR_DAMAGED && err->code != ERR_NOT_SET_UP))
@@ -371,14 +370,15 @@ store_refuse(const char *path, const struct store_env *env, struct err *err)
 		return err_hint(err,
 		    "what can still be read: lope salvage %s NEW",
 		    str_shell(typed, sizeof(typed), path));
-	str_add(&s, "the copy of %s is good: %s restore %s", newest.made,
-	    store_call(env), str_shell(typed, sizeof(typed), newest.path));
-	(void)str_copy(copy, sizeof(copy), hint);
 	/* One that has another way out holds nothing. */
-	if (err->code == ERR_DAMAGED && err->hint[0] == '\0')
-		str_add(&s, STORE_OR_SALVAGE "%s NEW",
-		    str_shell(typed, sizeof(typed), path));
-	return err_hint(err, "%s", s.cut ? copy : hint);
+	other = err->code == ERR_DAMAGED && err->hint[0] == '\0';
+	(void)err_hint(err, "the copy of %s is good: %s restore %s",
+	    newest.made, store_call(env),
+	    str_shell(typed, sizeof(typed), newest.path));
+	return other ?
+	    err_hint_also(err, "what the file still holds: lope salvage %s NEW",
+		str_shell(typed, sizeof(typed), path)) :
+	    false;
 }
 
 /* Where lope keeps copies of a file of that name there was a database: what

@@ -187,7 +187,7 @@ bool
 write_but(const char *done, const struct err *why, struct err *err)
 {
 	(void)err_set(err, why->code, "%s, but %s", done, why->text);
-	return why->hint[0] != '\0' ? err_hint(err, "%s", why->hint) : false;
+	return err_hint_of(err, why);
 }
 
 bool

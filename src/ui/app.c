@@ -172,15 +172,14 @@ app_complain_damaged(struct app *app, const struct err *err)
 {
 	static const char damaged[] = "The database is damaged";
 	struct err why = *err;
-	char check[sizeof(why.hint)], *also;
+	char check[sizeof(why.hint)];
 	struct str s = str_of(check, sizeof(check));
 
 	if (why.hint[0] == '\0' && app->store != NULL)
 		(void)store_advise(app->store, &why);
 	/* Here the copy alone; lope check names both. */
-	also = strstr(why.hint, STORE_OR_SALVAGE);
-	if (also != NULL)
-		*also = '\0';
+	if (why.brief > 0)
+		why.hint[why.brief] = '\0';
 	if (!app_say_whole(app, why.text, why.hint) &&
 	    !app_say_whole(app, damaged, why.hint)) {
 		str_add(&s, "%s check says what helps", app->env->call);

@@ -29,7 +29,7 @@
 static void
 test_err(void **state)
 {
-	struct err err = { 0 };
+	struct err err = { 0 }, other = { 0 };
 	char wide[2000];
 
 	(void)state;
@@ -49,6 +49,18 @@ test_err(void **state)
 	assert_string_equal(err.hint, "a and b");
 	assert_false(err_set(NULL, ERR_IO, "nobody listens"));
 	assert_false(err_hint(NULL, "nobody listens"));
+	assert_false(err_hint_also(&err, "or %s", "c"));
+	assert_string_equal(err.hint, "a and b; or c");
+	assert_int_equal(err.brief, 7);
+	assert_false(err_hint_of(&other, &err));
+	assert_string_equal(other.hint, err.hint);
+	assert_int_equal(other.brief, 7);
+	/* the second way has no room */
+	assert_false(err_hint(&err, "a"));
+	assert_int_equal(err.brief, 0);
+	assert_false(err_hint_also(&err, "%480s", "b"));
+	assert_string_equal(err.hint, "a");
+	assert_int_equal(err.brief, 0);
 	memset(wide, 'x', sizeof(wide) - 1);
 	wide[sizeof(wide) - 1] = '\0';
 	assert_false(err_set(&err, ERR_IO, "%s", wide));
