@@ -187,6 +187,8 @@ struct screen {
 	void (*close)(struct screen_ctx *ctx);
 	/* The whole window but hint line and last row: rows 0 to rows-3. */
 	void (*draw)(struct screen_ctx *ctx, struct grid *grid);
+	/* The day of the view was set by another screen, or by the clock. */
+	void (*settle)(struct screen_ctx *ctx);
 	/* Take req or return REACT_PASS. What is to change goes to out. */
 	unsigned (
 	    *request)(struct screen_ctx *ctx, enum req req, struct edit *out);

@@ -214,6 +214,16 @@ app_read(struct app *app)
 	return done;
 }
 
+/* What is seen may not tell of every day that can be gone to. */
+static void
+app_settle(struct app *app)
+{
+	struct screen_ctx ctx = app_ctx(app);
+
+	if (app_top(app)->settle != NULL)
+		app_top(app)->settle(&ctx);
+}
+
 void
 app_wait_anew(struct app *app)
 {
@@ -232,6 +242,7 @@ app_refresh(struct app *app)
 			app->view.day = app->view.now.today;
 		app->view.month = date_month_start(app->view.day);
 		app_replay(app);
+		app_settle(app);
 	}
 	return app->store != NULL && store_has_news(app->store) &&
 	    app_read(app);
@@ -270,6 +281,8 @@ app_pop(struct app *app)
 	app->depth--;
 	app->clicked = 0;
 	app->draw = true;
+	if (app->depth > 0)
+		app_settle(app);
 }
 
 /* NULL: none is there. */
@@ -791,7 +804,12 @@ app_common(struct app *app, enum req req)
 		app_back(app, req);
 		return true;
 	default:
-		return app_open_screen(app, req) || app_browse(app, req);
+		if (app_open_screen(app, req))
+			return true;
+		if (!app_browse(app, req))
+			return false;
+		app_settle(app);
+		return true;
 	}
 }
 
@@ -995,7 +1013,8 @@ app_find_copy(struct app *app)
 static void
 app_find_copy_of(struct view *view)
 {
-	app_find_copy((struct app *)((char *)view - offsetof(struct app, view)));
+	app_find_copy(
+	    (struct app *)((char *)view - offsetof(struct app, view)));
 }
 
 static bool

@@ -667,8 +667,6 @@ recovery_draw(struct screen_ctx *ctx, struct grid *grid)
 
 	if (act_blank_draw(ctx, grid, &screen_recovery))
 		return;
-	/* as where a date was asked for */
-	(void)recovery_no_later(ctx);
 	layout = layout_one(ctx->rows, ctx->columns);
 	screen_frame(ctx, grid, &screen_recovery);
 	layout_rule(grid, &layout, NULL, 0);
@@ -695,6 +693,12 @@ recovery_open(struct screen_ctx *ctx, int arg)
 	(void)arg;
 	if (ctx->view->day > ctx->view->now.today)
 		month_go(ctx->view, ctx->view->now.today);
+}
+
+static void
+recovery_settle(struct screen_ctx *ctx)
+{
+	(void)recovery_no_later(ctx);
 }
 
 static unsigned
@@ -777,6 +781,7 @@ const struct screen screen_recovery = { .name = "recovery",
 	.title = "Recovery",
 	.own_size = sizeof(struct recovery_own),
 	.open = recovery_open,
+	.settle = recovery_settle,
 	.draw = recovery_draw,
 	.request = recovery_request,
 	.point = recovery_point,

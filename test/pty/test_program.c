@@ -619,6 +619,25 @@ an_import_of_a_pipe(void **state)
 	program_quit(program);
 }
 
+/* Wherever a day ahead was asked for. */
+static void
+recovery_ends_with_today(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "4");
+	vt_expect(program->vt, "LEDGER              of");
+	(void)program_keys(program, "g d");
+	vt_send(program->vt, "2026-12-01\r");
+	vt_expect(program->vt, "Recovery ends with today.");
+	vt_expect(program->vt, "LEDGER              of");
+	(void)program_keys(program, "Right");
+	vt_expect(program->vt, "Recovery ends with today.");
+	program_quit(program);
+}
+
 /* The answers of one visit go and come back together. */
 static void
 a_visit_is_taken_back_at_once(void **state)
@@ -1863,6 +1882,7 @@ main(void)
 		DAY(begun_anew_beside_a_copy),
 		DAY(an_import_from_nowhere),
 		DAY(an_import_of_a_pipe),
+		DAY(recovery_ends_with_today),
 		DAY(undo_under_a_panel_is_refused),
 		DAY(a_key_without_effect_says_so),
 		MORNING(a_visit_is_taken_back_at_once),

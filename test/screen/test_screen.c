@@ -954,7 +954,12 @@ test_recovery_day(void **state)
 	assert_int_equal(desk.view.day, FIXTURE_TODAY);
 	assert_string_equal(desk.view.message, "Recovery ends with today.");
 	desk.view.message[0] = '\0';
+	/* gone to from elsewhere; to draw it changes nothing */
 	desk.view.day = FIXTURE_TODAY + 9;
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(desk.view.day, FIXTURE_TODAY + 9);
+	assert_string_equal(desk.view.message, "");
+	desk.screen->settle(&desk.ctx);
 	desk_paint(&desk, 24, 80);
 	desk_see(&desk, "LEDGER              of  wk 47     wk 48");
 	assert_int_equal(desk.view.day, FIXTURE_TODAY);
