@@ -58,7 +58,7 @@ static const struct {
 	const char *why, *hint;
 } db_errors[] = {
 	{ SQLITE_READONLY_DBMOVED, ERR_IO,
-	    "the file was moved or replaced while it was open",
+	    "the file was moved, replaced or removed while it was open",
 	    "leave lope, then start it again" },
 	{ SQLITE_BUSY, ERR_BUSY, "another program is writing to the database",
 	    "repeat it in a moment" },

@@ -195,7 +195,7 @@ app_complain(struct app *app, const struct err *err)
 	/* What is open still is not what she has put back. */
 	else if (app->store != NULL && store_is_gone(app->store))
 		(void)app_say_whole(app,
-		    "The file was moved or replaced while it was open",
+		    "The file was moved, replaced or removed while it was open",
 		    "leave lope, then start it again");
 	else
 		app_complain_damaged(app, err);

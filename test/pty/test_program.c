@@ -1658,7 +1658,7 @@ damage_while_open_names_the_copy(void **state)
 	(void)program_cli(program, restore);
 	vt_resize(program->vt, 24, 100);
 	(void)program_keys(program, "u");
-	vt_expect(program->vt, "moved or replaced");
+	vt_expect(program->vt, "moved, replaced or removed");
 	vt_expect(program->vt, "then start it again");
 	program_quit(program);
 }

@@ -3413,7 +3413,7 @@ test_moved(void **state)
 	(void)snprintf(path, sizeof(path), "%s/moved.db", desk->dir);
 	assert_int_equal(rename(desk->path, path), 0);
 	(void)desk_try(desk, &other, &err);
-	assert_says("moved", &err, ERR_IO, "moved or replaced");
+	assert_says("moved", &err, ERR_IO, "moved, replaced or removed");
 }
 
 /* Every half-typed form goes, so do the copies that hold one. */
