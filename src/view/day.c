@@ -146,6 +146,7 @@ day_run_name(const struct day_pane *d, const struct activity *a,
     struct str *out)
 {
 	const struct day_state *ds = state_day(d->state, d->day);
+	const struct run_result *run = state_run(d->state, a->id);
 	const struct session *s = ds != NULL ? &ds->session : NULL;
 
 	if (s != NULL && s->kind == SESSION_RUN && s->stage > 0 &&
@@ -153,6 +154,11 @@ day_run_name(const struct day_pane *d, const struct activity *a,
 		text_session(out, s, d->view->units);
 	else
 		str_add(out, "run");
+	/* Where the weeks count distance it is what the plan asked for. */
+	if (a->distance_m > 0 && run != NULL && run->metres) {
+		str_add(out, " ");
+		text_amount(out, a->distance_m, true, d->view->units);
+	}
 }
 
 static void

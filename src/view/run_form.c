@@ -293,22 +293,30 @@ run_whole(const struct run_own *own)
 	return run;
 }
 
+/* In what the run's own week counts; its cap is in no other unit. */
 static void
 run_does_credit(const struct screen_ctx *ctx, const struct run_result *result,
-    const struct activity *run, bool metres, struct str *out)
+    const struct activity *run, struct str *out)
 {
 	enum unit_system units = ctx->view->units;
+	bool metres = result->metres && result->credited_m >= 0 &&
+	    run->distance_m > 0;
+	int credited = metres ? result->credited_m : result->credited_s;
 	int done = metres ? run->distance_m : run->run_s;
 	int f, n = 0;
 
 	str_add(out, "Credited  ");
-	text_amount(out, metres ? result->credited_m : result->credited_s,
-	    metres, units);
+	text_amount(out, credited, metres, units);
 	str_add(out, " of ");
 	text_amount(out, done, metres, units);
 	text_run_counted(out, ", ", result, units);
-	str_add(out, "; one run may hold ");
-	text_amount(out, result->cap, metres, units);
+	if (metres == result->metres && credited < done &&
+	    credited == result->cap)
+		str_add(out, ": one run holds no more");
+	else {
+		str_add(out, "; one run may hold ");
+		text_amount(out, result->cap, result->metres, units);
+	}
 	str_add(out, "\tflags  ");
 	for (f = 0; f < FLAG_COUNT; f++)
 		if (result->flags & 1U << f)
@@ -491,10 +499,7 @@ run_preview(struct screen_ctx *ctx)
 	if (result != NULL) {
 		if (run.day == ctx->view->now.today)
 			run_does_today(ctx->view->state, &preview.state, &s[0]);
-		run_does_credit(ctx, result, &run,
-		    preview.state.caps.metres && result->credited_m >= 0 &&
-			run.distance_m > 0,
-		    &s[1]);
+		run_does_credit(ctx, result, &run, &s[1]);
 		run_does_week(ctx, &preview.state, result, &run, &s[2]);
 		run_does_stage(ctx->view->state, &preview.state, result, &s[3]);
 		run_does_refuel(&preview.state, &run, &s[4]);

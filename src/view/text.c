@@ -1333,7 +1333,7 @@ void
 text_run_credit(struct str *out, const struct run_result *run,
     const struct activity *activity, enum unit_system units)
 {
-	bool metres = run->stage == 0 && run->credited_m >= 0 &&
+	bool metres = run->metres && run->credited_m >= 0 &&
 	    activity->distance_m >= 0;
 	int credited = metres ? run->credited_m : run->credited_s;
 	int done = metres ? activity->distance_m : activity->run_s;

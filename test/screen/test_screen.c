@@ -673,6 +673,39 @@ test_chosen_day_stays(void **state)
 	desk_close(&desk);
 }
 
+/* A run of the ladder is told in minutes, its cap too, though it has a distance
+ * and the weeks count kilometres by now; one of these with its distance. */
+static void
+test_run_in_its_own_unit(void **state)
+{
+	struct desk desk;
+	struct activity *run;
+	size_t i;
+
+	(void)state;
+	begin(&desk, tell_distance, &screen_day);
+	for (i = 0; !activity_is_run(&desk.log.activity.items[i]);)
+		i++;
+	run = &desk.log.activity.items[i];
+	run->distance_m = 900;
+	desk_replay(&desk);
+	desk.view.at = (int)i + 1;
+	desk_show(&desk, &screen_run, run->day);
+	desk_see(&desk, "Credited  6:00 of 6:00; one run may hold 6:00");
+	for (i = desk.log.activity.count;
+	     !activity_is_run(&desk.log.activity.items[i - 1]);)
+		i--;
+	run = &desk.log.activity.items[i - 1];
+	desk.view.day = run->day;
+	desk_show(&desk, &screen_day, 0);
+	desk_see(&desk, "[x] Run 2.9 km");
+	run->distance_m = 6000;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_run, run->day);
+	desk_see(&desk, "km of 6.0 km: one run holds no more");
+	desk_close(&desk);
+}
+
 /* The distance weeks, with runs of her own on two later days. */
 static void
 tell_asked(struct log *log)
@@ -1269,6 +1302,7 @@ main(void)
 		cmocka_unit_test(test_water_fits),
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
+		cmocka_unit_test(test_run_in_its_own_unit),
 		cmocka_unit_test(test_chosen_day_stays),
 		cmocka_unit_test(test_limits_of_planned_runs),
 		cmocka_unit_test(test_sleep_is_rounded_down),

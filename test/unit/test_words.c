@@ -205,6 +205,7 @@ test_typical(void **state)
 	struct state s = { 0 };
 	struct plan plan = { 0 };
 	struct run_result *run;
+	struct activity far;
 	char text[SIZE];
 	struct str out;
 	size_t i;
@@ -267,6 +268,14 @@ test_typical(void **state)
 	    UNIT_KM);
 	assert_string_equal(text,
 	    "credited in full, 4:30 of it to the week, no flags");
+	/* in what its own week counts, whatever stage is remembered */
+	far = log.activity.items[log_activity_from(&log, FIXTURE_TODAY)];
+	far.distance_m = 7000;
+	run->metres = true;
+	run->counted = run->credited_m = 5100;
+	out = str_of(text, sizeof(text));
+	text_run_credit(&out, run, &far, UNIT_KM);
+	assert_string_equal(text, "5.1 km of 7.0 km credited, no flags");
 	out = str_of(text, sizeof(text));
 	text_day_line(&out, &s, &plan, 20782, UNIT_KM, false);
 	assert_string_equal(text, "Wed 25  S8, 3 x 5:00 run");
