@@ -189,6 +189,12 @@ int text_sleep_mean(const struct state *state, int day);
 void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
+/* Is the session of day the race she runs towards? */
+bool text_is_race(const struct state *state, int day, const struct session *s);
+/* "by the trial of Sun 22 Nov, 5.0 km in 28:30": of the easy-pace limit of
+ * today, nothing where none stands behind it. */
+void text_trial_said(struct str *out, const char *before,
+    const struct state *state, enum unit_system units);
 /* What a number of a finding is, or its limit: of the gate it is no limit, but
  * what is asked for. */
 const char *text_measured(enum rule rule, bool limit);

@@ -239,6 +239,7 @@ today_limits(struct cli *cli)
 	out = str_of(line, sizeof(line));
 	str_add(&out, "Pace: ");
 	text_pace(&out, &s->pace, cli->units);
+	text_trial_said(&out, ", ", s, cli->units);
 	cli_line(cli, &out);
 }
 

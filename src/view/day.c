@@ -11,6 +11,7 @@
 #include "lope/date.h"
 #include "lope/keys.h"
 #include "lope/line.h"
+#include "lope/pace.h"
 #include "lope/speed.h"
 #include "lope/str.h"
 #include "lope/text.h"
@@ -153,9 +154,11 @@ day_run_name(const struct day_pane *d, const struct activity *a,
 	    a->run_s * 100 >= s->run_s * STAGE_DONE_PCT)
 		text_session(out, s, d->view->units);
 	else
-		str_add(out, "run");
-	/* Where the weeks count distance it is what the plan asked for. */
-	if (a->distance_m > 0 && run != NULL && run->metres) {
+		str_add(out, "%s", a->type == RUN_TRIAL ? "trial" : "run");
+	/* Where the weeks count distance it is what the plan asked for, of a
+	 * trial what it was about. */
+	if (a->distance_m > 0 &&
+	    (a->type == RUN_TRIAL || (run != NULL && run->metres))) {
 		str_add(out, " ");
 		text_amount(out, a->distance_m, true, d->view->units);
 	}
@@ -393,6 +396,9 @@ day_planned_run(struct day_pane *d, const struct session *s)
 		str_add(&out, s->fast_m > 0 ? "the rest: " : "pace: ");
 	text_pace(&out, &d->state->pace, d->view->units);
 	line_wrap(d->lines, ROLE_TEXT, 4, "%s", text);
+	if (text_is_race(d->state, d->day, s))
+		line_wrap(d->lines, ROLE_TEXT, 4,
+		    "your race: it may be longer than another run");
 }
 
 static void
@@ -726,12 +732,21 @@ day_limit_days(struct day_pane *d, const struct day_limit *limit)
 static void
 day_limit_pace(struct day_pane *d)
 {
-	char pace[DAY_TEXT] = "";
+	char pace[DAY_TEXT] = "", trial[DAY_TEXT] = "", buf[UNIT_TEXT_SIZE];
 	struct str out = str_of(pace, sizeof(pace));
+	struct str by = str_of(trial, sizeof(trial));
 
-	text_pace(&out, &d->state->pace, d->view->units);
+	/* "not faster than" has no room in the narrow pane. */
+	if (!d->wide && d->state->pace.mode != PACE_MODE_TALK)
+		str_add(&out, "%s or slower",
+		    pace_limit_text(&d->state->pace, d->view->units, buf));
+	else
+		text_pace(&out, &d->state->pace, d->view->units);
 	line_put(d->lines, ROLE_TEXT, d->wide ? " %-18s%s" : " %-7s %s", "pace",
 	    pace);
+	text_trial_said(&by, "", d->state, d->view->units);
+	if (by.len > 0)
+		line_wrap(d->lines, ROLE_DIM, 2, "%s", trial);
 }
 
 static void

@@ -309,11 +309,12 @@ run_does_credit(const struct screen_ctx *ctx, const struct run_result *result,
 	text_amount(out, credited, metres, units);
 	str_add(out, " of ");
 	text_amount(out, done, metres, units);
-	text_run_counted(out, ", ", result, units);
 	if (metres == result->metres && credited < done &&
-	    credited == result->cap)
+	    credited == result->cap) {
 		str_add(out, ": one run holds no more");
-	else {
+		text_run_counted(out, "; ", result, units);
+	} else {
+		text_run_counted(out, ", ", result, units);
 		str_add(out, "; one run may hold ");
 		text_amount(out, result->cap, result->metres, units);
 	}

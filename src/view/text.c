@@ -636,6 +636,12 @@ text_day_planned(struct str *out, const struct plan_day *pd,
 	}
 }
 
+bool
+text_is_race(const struct state *state, int day, const struct session *s)
+{
+	return s->kind == SESSION_RUN && goal_race(state, day) != NULL;
+}
+
 const char *
 text_pause(const struct log *log, int day)
 {
@@ -694,7 +700,13 @@ text_day_line(struct str *out, const struct state *state,
 	else if (pd->status == PLAN_SKIPPED)
 		text_day_skipped(out, state, day);
 	else {
+		bool race = text_is_race(state, day, &pd->session);
+
+		if (race && !wide)
+			str_add(out, "race, ");
 		text_day_planned(out, pd, units, wide);
+		if (race && wide)
+			str_add(out, ", your race");
 		if (wide)
 			text_session_cap(out, &pd->session, units);
 	}
@@ -1046,7 +1058,11 @@ static void
 text_status_least(struct str *out, const struct state *state,
     enum unit_system units)
 {
-	if (!text_stopped(out, state, TEXT_LEAST))
+	if (text_stopped(out, state, TEXT_LEAST))
+		return;
+	if (state->phase == PHASE_P0)
+		str_add(out, "P0, %d unmet", gate_unmet(&state->gate));
+	else
 		text_status_few(out, state, units);
 }
 
@@ -1209,6 +1225,41 @@ text_pace(struct str *out, const struct pace_limit *pace,
 		str_add(out, " (provisional)");
 }
 
+/* The trial that the limit goes by: the latest. */
+static const struct activity *
+text_trial(const struct state *state)
+{
+	const struct log *log = state->log;
+	size_t i;
+
+	if (state->pace.mode != PACE_MODE_TRIAL)
+		return NULL;
+	for (i = log->activity.count; i > 0; i--) {
+		const struct activity *a = &log->activity.items[i - 1];
+
+		if (activity_is_run(a) && a->type == RUN_TRIAL &&
+		    a->day <= state->today && a->distance_m > 0)
+			return a;
+	}
+	return NULL;
+}
+
+void
+text_trial_said(struct str *out, const char *before, const struct state *state,
+    enum unit_system units)
+{
+	const struct activity *a = text_trial(state);
+	char date[DATE_TEXT_SIZE];
+
+	if (a == NULL)
+		return;
+	str_add(out, "%sby the trial of %s, ", before,
+	    date_short(a->day, date));
+	text_amount(out, a->distance_m, true, units);
+	str_add(out, " in ");
+	text_mmss(out, a->run_s);
+}
+
 enum rule
 text_hold_rule(const struct state *state, enum hold hold)
 {
@@ -1284,8 +1335,12 @@ text_activity(struct str *out, const struct activity *activity,
 {
 	char buf[UNIT_TEXT_SIZE];
 
-	text_word(out, activity_words,
-	    activity_is_walk(activity) ? ACTIVITY_WALK : (int)activity->kind);
+	if (activity_is_run(activity) && activity->type == RUN_TRIAL)
+		str_add(out, "trial");
+	else
+		text_word(out, activity_words,
+		    activity_is_walk(activity) ? ACTIVITY_WALK :
+						 (int)activity->kind);
 	if (!activity_is_run(activity)) {
 		str_add(out, " %d min", activity->session_s / 60);
 		return;

@@ -134,11 +134,18 @@ static struct page
 why_details(struct screen_ctx *ctx, const struct finding *finding)
 {
 	const struct view *view = ctx->view;
+	const struct why *why = ctx->own;
 	const struct rule_row *rule = &rule_table[finding->rule];
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
+	char trial[WHY_SESSION] = "";
+	struct str said = str_of(trial, sizeof(trial));
 
 	page_add(&page, ROLE_TITLE, 1, "%s, rules %s", rule->id, rule->section);
 	page_add(&page, ROLE_TEXT, 2, "%s", finding->text);
+	if (finding->rule == RULE_PACE_EASY && why->day == view->now.today)
+		text_trial_said(&said, "", view->state, view->units);
+	if (said.len > 0)
+		page_add(&page, ROLE_TEXT, 2, "%s", trial);
 	why_measure(&page, view, text_measured(finding->rule, false),
 	    finding->measured, finding->unit);
 	why_measure(&page, view, text_measured(finding->rule, true),

@@ -645,6 +645,39 @@ test_legend(void **state)
 	desk_close(&desk);
 }
 
+/* A trial has its name on its day, and the limit that comes of it names it; so
+ * has the race its own, which may be longer than one run of the week. */
+static void
+test_trial_and_race(void **state)
+{
+	struct fact goal = { .kind = FACT_GOAL };
+	struct desk desk;
+	size_t i;
+
+	(void)state;
+	begin(&desk, tell_distance, &screen_day);
+	for (i = desk.log.activity.count;
+	     !activity_is_run(&desk.log.activity.items[i - 1]);)
+		i--;
+	desk.log.activity.items[i - 1].type = RUN_TRIAL;
+	goal.goal.day = FIXTURE_TODAY - 2;
+	goal.goal.kind = GOAL_5K;
+	goal.goal.race = FIXTURE_TODAY + 12;
+	goal.head.id.byte[0] = 0xA2;
+	log_put(&desk.log, &goal);
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "/km or slower");
+	desk_see(&desk, "by the trial of Sat 21");
+	desk.view.day = FIXTURE_TODAY - 2;
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "Trial 2.9 km");
+	desk.view.day = FIXTURE_TODAY + 12;
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "your race");
+	desk_close(&desk);
+}
+
 /* Where the calendar is not beside it, the chosen day stays above its lines,
  * scrolled or not; the year names it, for a letter alone is only coloured. */
 static void
@@ -1303,6 +1336,7 @@ main(void)
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
 		cmocka_unit_test(test_run_in_its_own_unit),
+		cmocka_unit_test(test_trial_and_race),
 		cmocka_unit_test(test_chosen_day_stays),
 		cmocka_unit_test(test_limits_of_planned_runs),
 		cmocka_unit_test(test_sleep_is_rounded_down),

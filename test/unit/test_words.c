@@ -404,6 +404,9 @@ test_status(void **state)
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
 	assert_string_equal(text, "P0, gate LOCKED, 1 of 9 unmet");
+	/* whole words beside NO CHECK-IN in 30 columns */
+	text_status_fit(&out, &s, UNIT_KM, true, 15);
+	assert_string_equal(text, "P0, 1 unmet");
 }
 
 /* A stage that no window of a run day holds is named; a run day without one
