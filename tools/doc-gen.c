@@ -654,8 +654,12 @@ static const struct {
 	    "id date start kind type session_s run_s distance_m rpe source "
 	    "credited_s credited_m flags bouts bout_s walk_s talk fast_s "
 	    "fast_m pain_before pain leak heaviness stroller symptoms temp_c "
-	    "dew_c entered note hr_avg hr_max cadence watch_rpe watch_feel",
-	    NULL },
+	    "dew_c entered note hr_avg hr_max cadence watch_rpe watch_feel "
+	    "elapsed_s moving_s total_m run_pace_s_per_km whole_pace_s_per_km",
+	    "Of a file: elapsed_s from start to end, session_s without pauses, "
+	    "moving_s without standing still either; total_m and "
+	    "whole_pace_s_per_km with the walks, distance_m and "
+	    "run_pace_s_per_km of the running alone." },
 	{ "log list", "activities", NULL },
 	{ "log rm", "id text changes", NULL },
 	{ "readiness", "state items",

@@ -16,6 +16,7 @@
 #include "lope/edit.h"
 #include "lope/grid.h"
 #include "lope/keymap.h"
+#include "lope/match.h"
 #include "lope/plan.h"
 #include "lope/request.h"
 #include "lope/state.h"
@@ -116,10 +117,11 @@ struct view {
 	int incoming_count, incoming_new;
 	int incoming_undated;                 /* rows that lack a day */
 	const struct ripple *incoming_ripple; /* what else they change */
-	/* The effort that she told her watch of an imported activity; -1 none.
-	 * NULL: nobody knows. */
-	int (*watch_rpe)(const struct view *view, struct row_id id);
-	/* The same of how she felt on a day, as the energy of the check-in. */
+	/* What a file said of an imported activity; false: it is of none. NULL:
+	 * nobody knows. */
+	bool (*file_said)(const struct view *view, struct row_id id,
+	    struct match_source *out);
+	/* How she felt, as she told her watch on a day, as the energy of the check-in. */
 	int (*watch_feel)(const struct view *view, int day);
 	/* Hand each path that begins as typed to each; NULL: there are none. */
 	void (*paths_like)(const struct view *view, const char *typed,

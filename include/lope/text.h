@@ -18,6 +18,7 @@
 #include "lope/state.h"
 #include "lope/str.h"
 #include "lope/unit.h"
+#include "lope/workout.h"
 
 /* Who to call, whole sentences: with thoughts of harm; with a sign and in
  * danger; with a sign else. country: whose numbers are named, NULL none. */
@@ -153,6 +154,17 @@ void text_week_why_short(struct str *out, const struct plan_week *week);
 /* The rule behind a hold: of the spikes the one that struck last. */
 enum rule text_hold_rule(const struct state *state, enum hold hold);
 
+/* How fast a run was, as the log has it, and with its walks, as its file has it;
+ * how long its file says it took from start to end: -1 unknown. */
+int text_run_pace(const struct activity *run);
+int text_whole_pace(const struct workout *w);
+/* "6:32/km running, 8:57/km in all", "7:09/km"; w: what its file said, NULL
+ * none. */
+void text_paces(struct str *out, const struct activity *run,
+    const struct workout *w, enum unit_system units);
+/* "36:10 from start to end, 4:50 of it paused, 31:20 moving": where the file
+ * tells them apart. */
+void text_pauses(struct str *out, const struct workout *w);
 /* "run 15:00 in 33:00", "walk 30 min", "strength 20 min" with the distance
  * where there is one. */
 void text_activity(struct str *out, const struct activity *activity,

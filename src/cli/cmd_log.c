@@ -680,6 +680,30 @@ activity_text_rest(struct cli *cli, const struct activity *a)
 	}
 }
 
+static int
+seconds_of(int64_t ms)
+{
+	return ms < 0 ? -1 : (int)((ms + 500) / 1000);
+}
+
+/* How fast it was, and what of its time were pauses. */
+static void
+activity_pace(struct cli *cli, const struct activity *a,
+    const struct workout *w)
+{
+	char line[LOG_LINE_SIZE] = "pace ";
+	struct str s = { line, sizeof(line), 5, false };
+
+	if (a->kind == ACTIVITY_RUN)
+		text_paces(&s, a, w, cli->units);
+	if (s.len > 5)
+		cli_line(cli, &s);
+	s = str_of(line, sizeof(line));
+	text_pauses(&s, w);
+	if (s.len > 0)
+		cli_line(cli, &s);
+}
+
 /* What a file said of it that is no answer of hers; all unsaid without one. */
 static void
 activity_file(struct cli *cli, const struct activity *a, bool file,
@@ -692,6 +716,14 @@ activity_file(struct cli *cli, const struct activity *a, bool file,
 	show_int_key(j, "cadence", (int)w->cadence);
 	show_int_key(j, "watch_rpe", (int)w->rpe);
 	show_int_key(j, "watch_feel", (int)w->feel);
+	show_int_key(j, "elapsed_s", seconds_of(w->elapsed_ms));
+	show_int_key(j, "moving_s", seconds_of(w->moving_ms));
+	show_int_key(j, "total_m",
+	    w->distance_cm < 0 ? -1 : (int)((w->distance_cm + 50) / 100));
+	show_int_key(j, "run_pace_s_per_km",
+	    a->kind == ACTIVITY_RUN ? text_run_pace(a) : -1);
+	show_int_key(j, "whole_pace_s_per_km", text_whole_pace(w));
+	activity_pace(cli, a, w);
 	if (!file)
 		return;
 	cli_print(cli, "from a file: %s\n", w->format);

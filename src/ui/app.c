@@ -1233,7 +1233,7 @@ app_open(struct app *app, const struct app_env *env, struct err *err)
 	app->view.command_at = env->command_at;
 	app->view.paths_like = incoming_paths_like;
 	app->view.find_copy = app_find_copy_of;
-	app->view.watch_rpe = incoming_watch_rpe;
+	app->view.file_said = incoming_file_said;
 	app->view.watch_feel = incoming_watch_feel;
 	app->view.option_at = env->option_at;
 	app->mouse = env->mouse && app->conf.value[CONF_mouse] != 0;

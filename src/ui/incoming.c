@@ -479,15 +479,13 @@ incoming_take(struct app *app)
 	return done;
 }
 
-int
-incoming_watch_rpe(const struct view *view, struct row_id id)
+bool
+incoming_file_said(const struct view *view, struct row_id id,
+    struct match_source *out)
 {
 	const struct app *app = incoming_app(view);
-	struct match_source source;
 
-	return app->store != NULL && store_source(app->store, id, &source) ?
-	    (int)source.workout.rpe :
-	    -1;
+	return app->store != NULL && store_source(app->store, id, out);
 }
 
 int

@@ -192,7 +192,8 @@ void incoming_date(struct app *app, int row, int day);
 bool incoming_take(struct app *app);
 void incoming_free(struct app *app);
 /* Of struct view, as the next. */
-int incoming_watch_rpe(const struct view *view, struct row_id id);
+bool incoming_file_said(const struct view *view, struct row_id id,
+    struct match_source *out);
 int incoming_watch_feel(const struct view *view, int day);
 void incoming_paths_like(const struct view *view, const char *typed,
     view_path_fn *each, void *arg);

@@ -223,6 +223,26 @@ day_judged(const struct day_pane *d, const struct activity *a)
 	line_wrap(d->lines, ROLE_TEXT, 4, "%s", text);
 }
 
+/* What its file says of how fast it was, and of its pauses. */
+static void
+day_file(const struct day_pane *d, const struct activity *a)
+{
+	char text[DAY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	struct match_source from;
+
+	if (d->view->file_said == NULL ||
+	    !d->view->file_said(d->view, a->id, &from))
+		return;
+	text_paces(&out, a, &from.workout, d->view->units);
+	if (out.len > 0)
+		line_wrap(d->lines, ROLE_TEXT, 4, "%s", text);
+	out = str_of(text, sizeof(text));
+	text_pauses(&out, &from.workout);
+	if (out.len > 0)
+		line_wrap(d->lines, ROLE_TEXT, 4, "%s", text);
+}
+
 /* Behind the name of a session: how long, where that fits. */
 static void
 day_time(const struct day_pane *d, const struct session *s, struct str *out)
@@ -257,6 +277,7 @@ day_run(struct day_pane *d, const struct activity *a, int ref)
 		unit_clock(a->start_min, clock);
 	day_session_line(d, LINE_ACTIVITY, ref, text, clock);
 	day_how(d, &as);
+	day_file(d, a);
 	out = str_of(text, sizeof(text));
 	day_effort(a, d->wide, &out);
 	if (out.len > 0)

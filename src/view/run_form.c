@@ -911,6 +911,7 @@ run_open(struct screen_ctx *ctx, int arg)
 	const struct activity *logged = ctx->view->at > 0 ?
 	    &log->activity.items[ctx->view->at - 1] :
 	    run_logged(log, arg);
+	struct match_source source;
 
 	ctx->view->at = 0;
 	own->kept_min = own->watch = -1;
@@ -922,8 +923,9 @@ run_open(struct screen_ctx *ctx, int arg)
 	own->stroller = (int)own->run.stroller;
 	own->symptoms = (int)own->run.symptoms;
 	own->walk = logged != NULL && activity_is_walk(logged);
-	if (logged != NULL && ctx->view->watch_rpe != NULL)
-		own->watch = ctx->view->watch_rpe(ctx->view, own->run.id);
+	if (logged != NULL && ctx->view->file_said != NULL &&
+	    ctx->view->file_said(ctx->view, own->run.id, &source))
+		own->watch = (int)source.workout.rpe;
 	if (logged != NULL)
 		(void)row_id_text(own->run.id, own->id);
 	else

@@ -1356,6 +1356,65 @@ text_activity(struct str *out, const struct activity *activity,
 		    unit_distance(activity->distance_m, units, buf));
 }
 
+/* s a kilometre, as slow as it may have been. */
+static int
+text_pace_of(int64_t ms, int64_t cm)
+{
+	return ms > 0 && cm > 0 ? (int)((ms * 100 + cm - 1) / cm) : -1;
+}
+
+int
+text_run_pace(const struct activity *run)
+{
+	return text_pace_of(run->run_s * INT64_C(1000),
+	    run->distance_m * INT64_C(100));
+}
+
+int
+text_whole_pace(const struct workout *w)
+{
+	return text_pace_of(workout_session_ms(w), w->distance_cm);
+}
+
+void
+text_paces(struct str *out, const struct activity *run, const struct workout *w,
+    enum unit_system units)
+{
+	bool walks = run->session_s > run->run_s;
+	int pace = text_run_pace(run);
+	int whole = walks && w != NULL ? text_whole_pace(w) : -1;
+	char buf[UNIT_TEXT_SIZE];
+
+	if (pace > 0)
+		str_add(out, "%s%s", unit_pace(pace, units, buf),
+		    walks ? " running" : "");
+	if (whole > 0)
+		str_add(out, "%s%s in all", pace > 0 ? ", " : "",
+		    unit_pace(whole, units, buf));
+}
+
+void
+text_pauses(struct str *out, const struct workout *w)
+{
+	int64_t timer_s = workout_session_ms(w) / 1000;
+	int64_t elapsed_s = w->elapsed_ms / 1000,
+		moving_s = w->moving_ms / 1000;
+	const char *sep = "";
+
+	if (timer_s > 0 && elapsed_s > timer_s) {
+		text_mmss(out, (int)elapsed_s);
+		str_add(out, " from start to end, ");
+		text_mmss(out, (int)(elapsed_s - timer_s));
+		str_add(out, " of it paused");
+		sep = ", ";
+	}
+	if (moving_s > 0 && moving_s < timer_s) {
+		str_add(out, "%s", sep);
+		text_mmss(out, (int)moving_s);
+		str_add(out, " moving");
+	}
+}
+
 static void
 text_flags(struct str *out, unsigned flags)
 {

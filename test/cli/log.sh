@@ -51,8 +51,9 @@ says 'log list: eight digits' "^$(echo "$id" | cut -c1-8)  Mon 23 Nov 2026  run 
 gives 0 'log show' log show "$(echo "$id" | cut -c1-4)"
 says 'log show: bouts' '^bouts 6 x 1:00 / 2:00$'
 says 'log show: how she could talk' '^talk easy$'
+says 'log show: pace' '^pace 7:30/km running$'
 lope log show "$id" --json
-keys 'log show: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags bouts bout_s walk_s talk fast_s fast_m pain_before pain leak heaviness stroller symptoms temp_c dew_c entered note hr_avg hr_max cadence watch_rpe watch_feel'
+keys 'log show: JSON' '' 'id date start kind type session_s run_s distance_m rpe source credited_s credited_m flags bouts bout_s walk_s talk fast_s fast_m pain_before pain leak heaviness stroller symptoms temp_c dew_c entered note hr_avg hr_max cadence watch_rpe watch_feel elapsed_s moving_s total_m run_pace_s_per_km whole_pace_s_per_km'
 json 'log show: talk' .talk '"easy"'
 for line in '--leak none=leak none' '--leak small=leak small' \
     '--heaviness 0=heaviness 0' '--stroller=stroller yes' \

@@ -58,6 +58,9 @@ json 'gpx: start' '.files[0].activities[0].start' \
 json 'gpx: kind' '.files[0].activities[0].kind' '"run"'
 json 'gpx: without the pause' '.files[0].activities[0].session_s' 40
 id=$(get '.files[0].activities[0].id')
+lope log show "$(get '.files[0].activities[0].id')"
+says 'gpx: pace' '^pace 5:58/km running, 7:46/km in all$'
+says 'gpx: pauses' '^1:10 from start to end, 0:30 of it paused$'
 lope import "$seeds/xml/run.tcx" --json
 json 'tcx: there already' '.files[0].status' '"duplicate"'
 json 'tcx: which' '.files[0].activities[0].id' "\"$id\""

@@ -1067,6 +1067,45 @@ test_strength_ticked(void **state)
 	desk_close(&desk);
 }
 
+static bool
+file_said(const struct view *view, struct row_id id, struct match_source *out)
+{
+	(void)view;
+	(void)id;
+	*out = (struct match_source){ .workout = workout_unsaid() };
+	out->workout.elapsed_ms = 2100000;
+	out->workout.timer_ms = 1980000;
+	out->workout.moving_ms = 1920000;
+	out->workout.distance_cm = 400000;
+	return true;
+}
+
+/* How fast a run of a file was, and its pauses. */
+static void
+test_file_said(void **state)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY };
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	fact.activity = activity_unsaid(FIXTURE_TODAY);
+	fact.activity.kind = ACTIVITY_RUN;
+	fact.activity.session_s = 1980;
+	fact.activity.run_s = 900;
+	fact.activity.distance_m = 2200;
+	fact.activity.source = "fit";
+	fixture_put(&desk.log, &fact);
+	desk.view.file_said = file_said;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_day, 0);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, "6:50/km running, 8:15/km in all");
+	desk_see(&desk, "35:00 from start to end");
+	desk_see(&desk, "of it paused");
+	desk_close(&desk);
+}
+
 static void
 tell_race_on_sunday(struct log *log)
 {
@@ -1353,7 +1392,7 @@ main(void)
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),
 		cmocka_unit_test(test_refuel_after_midnight),
-		cmocka_unit_test(test_point),
+		cmocka_unit_test(test_file_said), cmocka_unit_test(test_point),
 		cmocka_unit_test(test_clicks_go_there),
 		cmocka_unit_test(test_any_request) };
 
