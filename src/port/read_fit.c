@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lope/mem.h"
 #include "lope/meter.h"
 #include "lope/reader.h"
 #include "lope/str.h"
@@ -61,20 +62,27 @@ struct fit_lap {
 struct fit_session {
 	struct fit_lap sum; /* the same of the whole session */
 	int64_t moving_ms, rpe, feel;
-	size_t part;
-	bool early; /* it came before the records of its part */
+	size_t kind;
+	bool early; /* it came before the records of its kind */
 };
 
-/* What the records of a part, from that one on, are said to be. */
+/* What the records from that one on are said to be. */
 struct fit_kind {
 	size_t from;
 	int64_t sport, sub_sport;
+};
+
+/* A file of those that were chained to one: where what it says begins. */
+struct fit_part {
+	int64_t serial, created;
+	size_t kinds, sessions, laps, records, pauses;
 };
 
 struct fit_file {
 	struct sink *sink;
 	struct stream *in;
 	int64_t type, serial, created;
+	VEC(struct fit_part) parts;
 	VEC(struct fit_kind) kinds;
 	int64_t zone_min; /* WORKOUT_ZONE_UNSAID */
 	VEC(struct fit_session) sessions;
@@ -88,6 +96,9 @@ struct fit_file {
 	int seen;
 	bool too_many;                    /* records */
 	int64_t sessions_left, laps_left; /* there was no room for them */
+	/* of the chained files while they are read; then the number of the last
+	 * activity */
+	int part;
 	struct fit_end end;
 };
 
@@ -159,9 +170,9 @@ fit_take_session(struct fit_file *f, const struct fit_message *m)
 	s->moving_ms = fit_scaled(m, 59, 1, 1);
 	s->feel = fit_of(m, 192, 100);
 	s->rpe = fit_scaled(m, 193, 1, 10);
-	s->part = f->kinds.count;
+	s->kind = f->kinds.count;
 	s->early = f->records.count ==
-	    (s->part > 0 ? f->kinds.items[s->part - 1].from : 0);
+	    (s->kind > 0 ? f->kinds.items[s->kind - 1].from : 0);
 }
 
 static void
@@ -304,12 +315,33 @@ fit_take_sport(struct fit_file *f, const struct fit_message *m)
 static void
 fit_take_file_id(struct fit_file *f, const struct fit_message *m)
 {
+	struct fit_part *part;
+
 	fit_add_kind(f);
-	if (f->type >= 0)
+	if (f->type < 0)
+		f->type = fit_of(m, 0, UINT8_MAX);
+	part = f->parts.count > 0 ? &f->parts.items[f->parts.count - 1] : NULL;
+	if (part == NULL || part->serial >= 0 || part->created >= 0)
 		return;
-	f->type = fit_of(m, 0, UINT8_MAX);
-	f->serial = fit_of(m, 3, UINT32_MAX);
-	f->created = fit_of(m, 4, UINT32_MAX);
+	part->serial = fit_of(m, 3, UINT32_MAX);
+	part->created = fit_of(m, 4, UINT32_MAX);
+}
+
+/* Another file is chained to those before: nothing of these goes on in it. */
+static void
+fit_begin_part(struct fit_file *f)
+{
+	if (f->parts.count >= SESSIONS_MAX)
+		return;
+	*VEC_ADD(&f->parts) = (struct fit_part){ .serial = -1,
+		.created = -1,
+		.kinds = f->kinds.count,
+		.sessions = f->sessions.count,
+		.laps = f->laps.count,
+		.records = f->records.count,
+		.pauses = f->pauses.count };
+	f->paused = f->has_packed = false;
+	f->packed_sum = 0;
 }
 
 static bool
@@ -319,6 +351,9 @@ fit_take_message(void *arg, const struct fit_message *m)
 
 	if (f->seen++ % PROGRESS_RECORDS == 0)
 		f->sink->progress(f->sink->arg, stream_told(f->in));
+	if (f->part < f->end.parts)
+		fit_begin_part(f);
+	f->part = f->end.parts;
 	switch (m->global) {
 	case MESSAGE_FILE_ID:
 		fit_take_file_id(f, m);
@@ -478,7 +513,7 @@ fit_sum_laps(const struct fit_file *f, struct fit_span span)
 	return sum;
 }
 
-/* What the part that brought the first record of a span says it is. */
+/* What the first record of a span is said to be. */
 static struct fit_kind
 fit_kind_of(const struct fit_file *f, struct fit_span span)
 {
@@ -617,6 +652,7 @@ fit_set_source(const struct fit_file *f, struct workout *w)
 		(void)snprintf(w->source_id, sizeof(w->source_id),
 		    "fit-%" PRId64 "-%" PRId64 "-%" PRId64, f->serial,
 		    f->created + FIT_UNIX, w->part);
+	w->part += f->part;
 }
 
 static void
@@ -668,7 +704,7 @@ fit_set_flags(const struct fit_file *f, struct workout *w)
 static bool
 fit_is_cut(const struct fit_file *f, const struct fit_session *s, int64_t last)
 {
-	return f->end.cut && s->early && s->part == f->kinds.count &&
+	return f->end.cut && s->early && s->kind == f->kinds.count &&
 	    last + EDGE_S < fit_end(&s->sum);
 }
 
@@ -935,13 +971,14 @@ fit_give(struct fit_file *f, struct meter *meter)
 	int given = 0, part = (int)count;
 
 	if (count == 0)
-		return fit_give_one(f, NULL, gap, 1, meter);
+		given = fit_give_one(f, NULL, gap, ++part, meter);
 	for (size_t i = 0; i < count; i++)
 		given += fit_give_one(f, &f->sessions.items[i],
 		    fit_span_of(f, i), (int)i + 1, meter);
-	for (size_t i = 0; i <= count; i++)
+	for (size_t i = 0; count > 0 && i <= count; i++)
 		if (fit_gap(f, i, &gap))
 			given += fit_give_one(f, NULL, gap, ++part, meter);
+	f->part += part;
 	return given;
 }
 
@@ -961,6 +998,81 @@ fit_say_left(const struct fit_file *f, struct str *note)
 		    (long long)f->laps_left, LAPS_MAX);
 }
 
+/* Those of list from that one on, up to another, as a list that does not grow. */
+#define FIT_SLICE(list, from, to) \
+	do { \
+		(list)->items = (list)->items != NULL ? \
+		    (list)->items + (from) : \
+		    NULL; \
+		(list)->count = (to) - (from); \
+	} while (0)
+
+/* What the index'th part says, alone. */
+static struct fit_file
+fit_part_of(const struct fit_file *f, size_t index)
+{
+	const struct fit_part all = { 0, 0, f->kinds.count, f->sessions.count,
+		f->laps.count, f->records.count, f->pauses.count };
+	bool last = index + 1 == f->parts.count;
+	const struct fit_part *is = &f->parts.items[index];
+	const struct fit_part *next = last ? &all : is + 1;
+	struct fit_file one = *f;
+
+	one.serial = is->serial;
+	one.created = is->created;
+	FIT_SLICE(&one.kinds, is->kinds, next->kinds);
+	FIT_SLICE(&one.sessions, is->sessions, next->sessions);
+	FIT_SLICE(&one.laps, is->laps, next->laps);
+	FIT_SLICE(&one.records, is->records, next->records);
+	FIT_SLICE(&one.pauses, is->pauses, next->pauses);
+	for (size_t i = 0; i < one.kinds.count; i++)
+		one.kinds.items[i].from -= is->records;
+	for (size_t i = 0; i < one.sessions.count; i++)
+		one.sessions.items[i].kind -= is->kinds;
+	one.paused = one.pauses.count > 0 &&
+	    one.pauses.items[one.pauses.count - 1].to == UINT32_MAX;
+	one.end.cut = f->end.cut && last;
+	return one;
+}
+
+static bool
+fit_records_eq(const struct fit_file *a, const struct fit_file *b)
+{
+	_Static_assert(sizeof(struct fit_record) == 20, "no byte between");
+	return a->records.count == b->records.count && a->records.count > 0 &&
+	    memcmp(a->records.items, b->records.items,
+		a->records.count * sizeof(a->records.items[0])) == 0;
+}
+
+/* The parts, each by itself; what one says that is said before is out. How many
+ * activities went to the sink. */
+static int
+fit_give_parts(struct fit_file *f, struct meter *meter)
+{
+	size_t count = f->parts.count;
+	struct fit_file *part = mem_new(count > 0 ? count : 1, sizeof(*part));
+	int given = 0, last = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool again = false;
+
+		part[i] = fit_part_of(f, i);
+		for (size_t k = 0; k < i && !again; k++)
+			again = fit_records_eq(&part[k], &part[i]);
+		if (again)
+			continue;
+		fit_sort_sessions(&part[i]);
+		if (part[i].sessions.count > 0)
+			fit_drop_stray(&part[i]);
+		fit_drop_pause(&part[i]);
+		part[i].part = last;
+		given += fit_give(&part[i], meter);
+		last = part[i].part;
+	}
+	free(part);
+	return given;
+}
+
 static bool
 fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 {
@@ -976,12 +1088,8 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 		str_add(&says, "%s", other);
 		return true;
 	}
-	fit_sort_sessions(f);
-	if (f->sessions.count > 0)
-		fit_drop_stray(f);
-	fit_drop_pause(f);
 	meter = meter_new();
-	given = fit_give(f, meter);
+	given = fit_give_parts(f, meter);
 	if (given == 0)
 		str_add(&says, "no activity in it");
 	fit_say_left(f, &says);
@@ -1013,6 +1121,7 @@ read_fit(struct stream *in, const struct reader_options *options,
 
 	(void)options;
 	ok = ok && fit_finish(&f, note, size, err);
+	VEC_CLEAR(&f.parts);
 	VEC_CLEAR(&f.kinds);
 	VEC_CLEAR(&f.sessions);
 	VEC_CLEAR(&f.laps);

@@ -1101,8 +1101,8 @@ test_file_said(void **state)
 	desk_show(&desk, &screen_day, 0);
 	desk_paint(&desk, 36, 120);
 	desk_see(&desk, "6:50/km running, 8:15/km in all");
-	desk_see(&desk, "35:00 from start to end");
-	desk_see(&desk, "of it paused");
+	desk_see(&desk, "35:00 from start to end, 2:00 of it");
+	desk_see(&desk, "paused, 32:00 moving");
 	desk_close(&desk);
 }
 

@@ -544,14 +544,15 @@ test_without_session(void **state)
 		int at[3];       /* where a run of 1800 s begins; 0 none */
 		bool session[3]; /* it has one */
 		int want;
-		int order[3]; /* the runs as they come */
 	} row[] = {
-		{ "behind", { 1, DAY }, { true, false }, 2, { 0, 1 } },
-		{ "before", { 1, DAY }, { false, true }, 2, { 1, 0 } },
-		{ "between", { 1, DAY, 2 * DAY }, { true, false, true }, 3,
-		    { 0, 2, 1 } },
-		{ "at once", { 1, 1802 }, { true, false }, 2, { 0, 1 } },
-		{ "none", { 1 }, { true }, 1, { 0 } },
+		{ "behind", { 1, DAY }, { true, false }, 2 },
+		{ "before", { 1, DAY }, { false, true }, 2 },
+		{ "between", { 1, DAY, 2 * DAY }, { true, false, true }, 3 },
+		{ "at once", { 1, 1802 }, { true, false }, 2 },
+		{ "none", { 1 }, { true }, 1 },
+		{ "two without any", { 1, DAY }, { false, false }, 2 },
+		{ "twice", { 1, 1 }, { true, true }, 1 },
+		{ "twice without one", { 1, 1 }, { false, false }, 1 },
 	};
 	struct got got;
 
@@ -582,15 +583,40 @@ test_without_session(void **state)
 			const struct workout *w = &got.w[k];
 
 			assert_near(w->start,
-			    631065600 + FITMAKE_START +
-				row[i].at[row[i].order[k]],
-			    30);
+			    631065600 + FITMAKE_START + row[i].at[k], 30);
 			assert_int_equal(w->part, k + 1);
 			assert_int_equal(w->sport, SPORT_RUN);
 			assert_near(w->elapsed_ms, 1800000, 24000);
 			assert_near(w->run_ms, 1800000, 24000);
 		}
 	}
+}
+
+/* A session without records has none of another file that is chained to it. */
+static void
+test_session_alone(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	session(&f, 0, 1200, 1, 300000);
+	fitmake_end(&f);
+	begin(&f, 14);
+	fitmake_define(&f, 1, 20, record, 0);
+	for (int s = 0; s <= 900; s++)
+		fitmake_data(&f, 1,
+		    (const double[]){ FITMAKE_START + 7200.0 + s, s * 280 });
+	finish(&f, &got);
+	assert_int_equal(got.count, 2);
+	assert_int_equal(got.w[0].timer_ms, 1200000);
+	assert_int_equal(got.w[0].samples, 0);
+	assert_int_equal(got.w[1].samples, 901);
+	assert_int_equal(got.w[1].part, 2);
+	assert_near(got.w[1].timer_ms, 900000, 1000);
 }
 
 /* A run behind a ride is not a ride; what its own part says comes first. */
@@ -866,6 +892,7 @@ main(void)
 		cmocka_unit_test(test_cut_part),
 		cmocka_unit_test(test_chained),
 		cmocka_unit_test(test_without_session),
+		cmocka_unit_test(test_session_alone),
 		cmocka_unit_test(test_without_session_sport),
 		cmocka_unit_test(test_wrong_sum),
 		cmocka_unit_test(test_times),
