@@ -455,8 +455,10 @@ fit_read(struct stream *in, fit_take *take, void *arg, struct fit_end *end,
 	while (!f->stopped && stream_peek(in, &head, &size, &why) &&
 	    fit_is_head(head, size))
 		fit_part(f);
-	if (!f->stopped && why.code == ERR_NONE && end->parts > 0)
+	if (why.code == ERR_NONE && end->parts > 0)
 		end->garbage = stream_peek(in, &head, &size, &why) && size > 0;
+	/* Its size was a lie: what lies there is the rest of it. */
+	end->cut |= end->garbage && end->bad_sum;
 	free(f);
 	if (why.code != ERR_NONE)
 		return err_set(err, why.code, "%s", why.text);

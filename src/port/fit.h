@@ -55,7 +55,7 @@ struct fit_end {
 	int parts;       /* that had a header */
 	bool bad_sum;    /* a check sum did not fit */
 	bool cut;        /* the file ends too early, or is damaged */
-	bool garbage;    /* behind the last part is something else */
+	bool garbage;    /* behind what was read is something else */
 	int64_t records; /* that were read */
 };
 

@@ -1073,6 +1073,22 @@ fit_give_parts(struct fit_file *f, struct meter *meter)
 	return given;
 }
 
+/* What is not read of it. */
+static void
+fit_say_rest(const struct fit_file *f, struct str *note)
+{
+	if (!f->end.garbage)
+		return;
+	str_add(note, "%s", note->len > 0 ? "; " : "");
+	if (f->end.cut)
+		str_add(note,
+		    "it is damaged: what lies behind its first %lld messages "
+		    "cannot be read",
+		    (long long)f->end.records);
+	else
+		str_add(note, "what lies behind its end is left out");
+}
+
 static bool
 fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 {
@@ -1093,6 +1109,7 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 	if (given == 0)
 		str_add(&says, "no activity in it");
 	fit_say_left(f, &says);
+	fit_say_rest(f, &says);
 	meter_free(meter);
 	if (f->end.cut &&
 	    (f->end.records == 0 || (given == 0 && f->sessions.count > 0)))

@@ -124,12 +124,15 @@ track_add(struct track *t, const struct track_point *p)
 	double m;
 
 	t->points++;
+	/* A clock that went back tells nothing of how long it took, and a
+	 * segment written twice of no more way. */
+	if (p->timed && t->timed > 0 && p->time.unix_ms < t->last_ms)
+		return;
 	track_measure(t, p);
 	m = p->distance_m >= 0 && p->distance_m < DISTANCE_MAX_M ?
 	    track_said(t, p->distance_m) :
 	    t->distance_m;
-	/* A clock that went back tells nothing of how long it took. */
-	if (!p->timed || (t->timed > 0 && p->time.unix_ms < t->last_ms))
+	if (!p->timed)
 		return;
 	track_time(t, &p->time);
 	s = sample_unsaid(p->time.unix_ms);

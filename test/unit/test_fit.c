@@ -527,6 +527,31 @@ test_chained(void **state)
 	assert_int_equal(got.err.code, ERR_NONE);
 	assert_int_equal(got.count, 1);
 	assert_int_equal(got.w[0].flags, 0);
+	assert_string_equal(got.note, "what lies behind its end is left out");
+}
+
+/* The head says that less follows than does, whatever it then ends in. */
+static void
+test_short_size(void **state)
+{
+	struct got got;
+
+	(void)state;
+	for (size_t said = 300; said < 330; said++) {
+		struct fitmake f = { .big = false };
+
+		fitmake_run(&f, &s7);
+		f.bytes.items[4] = (uint8_t)said;
+		f.bytes.items[5] = (uint8_t)(said >> 8);
+		f.bytes.items[6] = 0;
+		take(f.bytes.items, f.bytes.count, &got);
+		fitmake_clear(&f);
+		assert_int_equal(got.err.code, ERR_NONE);
+		assert_non_null(strstr(got.note, "it is damaged: what lies"));
+		for (int i = 0; i < got.count; i++)
+			assert_true(workout_has(&got.w[i],
+			    WORKOUT_FLAG_TRUNCATED));
+	}
 }
 
 /* Records that no session sums up, before, between and behind the sessions, are
@@ -892,6 +917,7 @@ main(void)
 		cmocka_unit_test(test_cut_part),
 		cmocka_unit_test(test_chained),
 		cmocka_unit_test(test_without_session),
+		cmocka_unit_test(test_short_size),
 		cmocka_unit_test(test_session_alone),
 		cmocka_unit_test(test_without_session_sport),
 		cmocka_unit_test(test_wrong_sum),

@@ -133,6 +133,26 @@ test_tcx_round(void **state)
 
 /* Steps of one foot are told from those of both at a slow run, too, by the way
  * that each takes. */
+/* A segment that is written twice is gone once. */
+static void
+test_gpx_twice(void **state)
+{
+	static const char segment[] =
+	    "<trkseg><trkpt lat='50' lon='8'><time>2026-05-01T06:00:00Z</time>"
+	    "</trkpt><trkpt lat='50.01' lon='8'><time>2026-05-01T06:05:00Z"
+	    "</time></trkpt></trkseg>";
+	char text[1000];
+	struct heard h;
+
+	(void)state;
+	(void)snprintf(text, sizeof(text), "<gpx><trk>%s%s</trk></gpx>",
+	    segment, segment);
+	heard_text(&h, text);
+	NEAR(heard_one(&h)->distance_cm, 111195, 200);
+	assert_int_equal(heard_one(&h)->timer_ms, 300000);
+	heard_clear(&h);
+}
+
 static void
 test_slow(void **state)
 {
@@ -1004,6 +1024,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gpx_round),
 		cmocka_unit_test(test_tcx_round),
+		cmocka_unit_test(test_gpx_twice),
 		cmocka_unit_test(test_slow),
 		cmocka_unit_test(test_strides),
 		cmocka_unit_test(test_steps_alone),
