@@ -84,6 +84,9 @@ bool intake_read(struct intake *in, const struct intake_options *options,
 void intake_clear(struct intake *in);
 /* An item for each workout of all files, added to items; they borrow it. */
 void intake_items(const struct intake *in, struct match_items *items);
+/* Of items that match_run has decided: where a row of a table has a day that is
+ * none, its text says which. how: to mend it. */
+void intake_say_undated(struct match_items *items, const char *how);
 /* The word of the index'th file, of items that match_run has decided: the best
  * of its activities. text: why; "" where there is nothing to say. */
 enum match_status intake_status(const struct intake *in, size_t index,

@@ -176,6 +176,7 @@ import_match(struct import *im)
 
 	intake_items(&im->intake, &im->items);
 	match_run(&env, im->items.items, im->items.count, &im->edit);
+	intake_say_undated(&im->items, "say which day it was with --date");
 }
 
 /* Before it is written: what would follow, and what else it changes. */

@@ -23,7 +23,8 @@ struct own {
 	VEC(struct match_sources) came; /* and where it all came from */
 	struct match_sources known;     /* what the store says of that */
 	int refused;
-	struct err first; /* why the first was refused */
+	struct err first; /* why the first was refused, */
+	const char *path; /* and which it was */
 	struct err none;  /* why there is no database */
 };
 
@@ -98,8 +99,10 @@ own_refuse(struct own *own, const char *path)
 {
 	struct err *err = &own->cli->err;
 
-	if (own->refused++ == 0)
+	if (own->refused++ == 0) {
 		own->first = *err;
+		own->path = path;
+	}
 	own_say(own, path, IMPORT_FAILED, err->text, own->edit.changes.count);
 	*err = (struct err){ .code = ERR_NONE };
 }
@@ -276,7 +279,7 @@ own_end(struct own *own)
 		    "the %d new rows of the others are "
 		    "in; %s undo takes them back",
 		    own->sum.fresh, cli->opt.call);
-	return cli_blame(cli, "import");
+	return cli_blame(cli, "import: %s", own->path);
 }
 
 bool

@@ -228,16 +228,24 @@ intake_is_zip(const char *path)
 	return zip;
 }
 
+/* May its members be shared? Taken for another format it is read as that. */
+static bool
+intake_is_shared(const struct intake_work *w, const struct intake_task *task)
+{
+	const char *format = w->options.format;
+
+	return w->tasks.count == 1 && task->size > 0 &&
+	    (format == NULL || str_eq(format, "zip")) &&
+	    intake_is_zip(task->path);
+}
+
 /* A zip alone would leave the other processors idle. */
 static void
 intake_share(struct intake_work *w)
 {
 	for (size_t i = 0; i < w->tasks.count; i++) {
 		const struct intake_task *task = &w->tasks.items[i];
-		int step = w->tasks.count == 1 && task->size > 0 &&
-			intake_is_zip(task->path) ?
-		    w->jobs :
-		    1;
+		int step = intake_is_shared(w, task) ? w->jobs : 1;
 
 		w->all_bytes += task->size * step;
 		for (int first = 0; first < step; first++)
@@ -754,6 +762,22 @@ intake_items(const struct intake *in, struct match_items *items)
 				.file = (int)i,
 				.date = DAY_NONE
 			};
+	}
+}
+
+void
+intake_say_undated(struct match_items *items, const char *how)
+{
+	for (size_t i = 0; i < items->count; i++) {
+		struct match_item *item = &items->items[i];
+		struct str s;
+
+		if (item->status != MATCH_FAILED ||
+		    item->activity.day != DAY_NONE ||
+		    item->workout->name[0] == '\0')
+			continue;
+		s = str_of(item->text, sizeof(item->text));
+		str_add(&s, "%s: %s", item->workout->name, how);
 	}
 }
 

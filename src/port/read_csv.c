@@ -28,6 +28,7 @@
 #define GARMIN_ROWS_MAX 100000
 #define STRAVA_SLOWEST_MPS 0.25 /* slower, and it was kilometres */
 #define ONE_FOOT_MAX 125
+#define TABLE_UNDATED_SIZE 120
 #define TABLE_CELLS_LEAST 3 /* of two lines that are no sentences */
 #define NEXT_TRACK_MS INT64_C(14400000)
 
@@ -207,7 +208,7 @@ struct garmin_row {
 	enum sport sport;
 	double distance, time_s, moving_s, elapsed_s;
 	int hr_avg, hr_max, cadence;
-	const char *id; /* of the arena */
+	const char *id, *undated; /* of the arena */
 };
 
 struct table {
@@ -425,6 +426,21 @@ table_sport(const struct table *t, struct workout *w)
 	w->treadmill = treadmill;
 }
 
+/* Which row has a date that is none, and what stands there: the name of what has
+ * no day. */
+static void
+table_undated(const struct table *t, char *out, size_t size)
+{
+	const char *date = table_cell(t, COL_DATE);
+	struct str s = str_of(out, size);
+
+	if (date[0] == '\0')
+		str_add(&s, "line %lu has no date", csv_line(t->csv));
+	else
+		str_add(&s, "line %lu: %.60s is no date", csv_line(t->csv),
+		    date);
+}
+
 /* clock: how the dates of this service are meant. */
 static void
 table_date(struct table *t, struct workout *w, const struct value_time *date,
@@ -476,6 +492,8 @@ strava_row(struct table *t)
 	table_set_id(&w, "strava", table_cell(t, COL_ID));
 	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_UTC);
+	if (w.clock == WORKOUT_CLOCK_NONE)
+		table_undated(t, w.name, sizeof(w.name));
 	table_text(t, COL_FILE, w.file, sizeof(w.file));
 	table_sport(t, &w);
 	w.elapsed_ms = table_ms(elapsed_s);
@@ -505,6 +523,8 @@ runkeeper_row(struct table *t)
 	table_set_id(&w, "runkeeper", table_cell(t, COL_ID));
 	table_date(t, &w, &date, value_time_any(table_cell(t, COL_DATE), &date),
 	    WORKOUT_CLOCK_CIVIL);
+	if (w.clock == WORKOUT_CLOCK_NONE)
+		table_undated(t, w.name, sizeof(w.name));
 	table_text(t, COL_FILE, w.file, sizeof(w.file));
 	table_sport(t, &w);
 	w.timer_ms = table_ms(table_duration(t, COL_TIME));
@@ -562,6 +582,12 @@ garmin_row(struct table *t)
 	r->hr_max = table_rate(t, COL_HR_MAX);
 	r->cadence = garmin_cadence(t);
 	r->id = arena_copy(&t->texts, table_cell(t, COL_ID));
+	if (!r->dated) {
+		char undated[TABLE_UNDATED_SIZE];
+
+		table_undated(t, undated, sizeof(undated));
+		r->undated = arena_copy(&t->texts, undated);
+	}
 	garmin_vote(t, r);
 }
 
@@ -571,6 +597,8 @@ garmin_give(struct table *t, const struct garmin_row *r, double unit_m)
 	struct workout w = workout_unsaid();
 
 	table_date(t, &w, &r->date, r->dated, WORKOUT_CLOCK_CIVIL);
+	if (!r->dated)
+		(void)str_copy(w.name, sizeof(w.name), r->undated);
 	w.sport = r->sport;
 	w.treadmill = r->treadmill;
 	w.timer_ms = table_ms(r->time_s);

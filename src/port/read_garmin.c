@@ -9,6 +9,7 @@
 #include "lope/json.h"
 #include "lope/mem.h"
 #include "lope/reader.h"
+#include "lope/str.h"
 
 #define GARMIN_KEY "\"summarizedActivitiesExport\""
 #define GARMIN_ITEM_MAX ((size_t)256 << 10) /* bytes of one activity */
@@ -128,7 +129,8 @@ garmin_workout(const struct json_item *item, struct workout *w)
 /* The activities of one list; how many, and in *whole whether it ended as it
  * has to. */
 static int
-garmin_list(struct json_scan *scan, struct sink *sink, int found, bool *whole)
+garmin_list(struct json_scan *scan, struct sink *sink, int found, int *left,
+    bool *whole)
 {
 	struct json_item *item;
 	struct workout w;
@@ -143,6 +145,8 @@ garmin_list(struct json_scan *scan, struct sink *sink, int found, bool *whole)
 		if (garmin_workout(item, &w)) {
 			w.part = ++found;
 			reader_give(sink, &w);
+		} else {
+			++*left;
 		}
 		json_item_free(item);
 		(void)json_scan_mark(scan, ',');
@@ -179,7 +183,8 @@ garmin_read(struct stream *in, const struct reader_options *options,
 {
 	struct json_scan scan = { 0 };
 	bool whole = true, any = false;
-	int found = 0;
+	struct str says = str_of(note, note_size);
+	int found = 0, left = 0;
 	char *bytes;
 
 	(void)options;
@@ -192,7 +197,7 @@ garmin_read(struct stream *in, const struct reader_options *options,
 		scan.size) {
 		scan.at += strlen(GARMIN_KEY);
 		any = true;
-		found = garmin_list(&scan, sink, found, &whole);
+		found = garmin_list(&scan, sink, found, &left, &whole);
 	}
 	free(bytes);
 	if (!any)
@@ -202,10 +207,13 @@ garmin_read(struct stream *in, const struct reader_options *options,
 		return err_set(err, ERR_INPUT,
 		    "it is not a whole list of a Garmin account");
 	if (!whole)
-		(void)snprintf(note, note_size, "it breaks off behind %d %s",
-		    found, found == 1 ? "activity" : "activities");
-	else if (found == 0)
-		(void)snprintf(note, note_size, "the list is empty");
+		str_add(&says, "it breaks off behind %d %s", found,
+		    found == 1 ? "activity" : "activities");
+	else if (found == 0 && left == 0)
+		str_add(&says, "the list is empty");
+	if (left > 0)
+		str_add(&says, "%s%d of its activities %s no length of time",
+		    says.len > 0 ? "; " : "", left, left == 1 ? "has" : "have");
 	return true;
 }
 

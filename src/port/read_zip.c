@@ -38,6 +38,7 @@ struct zip {
 	int64_t packed_before; /* read of in before the member began */
 	int64_t unpacked, unpacked_all;
 	int64_t members;
+	bool ended;     /* in, and more was asked for */
 	int read;       /* members that a reader took, or that were refused */
 	struct err err; /* of in */
 	uint8_t buffer[ZIP_BUFFER];
@@ -51,24 +52,30 @@ zip_take(struct archive *a, void *arg, const void **out)
 	ptrdiff_t n = stream_read(z->in, z->buffer, sizeof(z->buffer), &z->err);
 
 	*out = z->buffer;
+	z->ended = n == 0;
 	if (n < 0)
 		archive_set_error(a, EIO, "%s", z->err.text);
 	z->progress(z->sink->arg, stream_told(z->in));
 	return n;
 }
 
-/* Why it does not go on, or that where it says not; the end where it is for
- * want of memory. What zlib lacks libarchive does not pass on: errno was 0
- * before. */
+/* Why it does not go on; the end where it is for want of memory. What zlib lacks
+ * libarchive does not pass on: errno was 0 before. */
 static const char *
-zip_why(const struct zip *z, const char *unsaid)
+zip_why(const struct zip *z, const char *otherwise)
 {
 	const char *why = archive_error_string(z->archive);
 
 	if (archive_errno(z->archive) == ENOMEM)
 		mem_end();
 	mem_end_if_none();
-	return why != NULL ? why : unsaid;
+	if (z->err.code != ERR_NONE)
+		return z->err.text;
+	if (z->ended)
+		return "it ends too early";
+	if (why != NULL && str_find(why, "unsupported") != NULL)
+		return "it is packed in a way not known here; unpack it first";
+	return otherwise;
 }
 
 static int
@@ -293,7 +300,7 @@ zip_entries(struct zip *z, struct err *err)
 	}
 	if (rc != ARCHIVE_EOF)
 		return err_set(err, ERR_DAMAGED, "the archive is damaged: %s",
-		    zip_why(z, "it ends too early"));
+		    zip_why(z, "what it says of its members is none"));
 	return z->read > 0 || z->options->step > 1 ||
 	    err_set(err, ERR_NOT_FOUND, "it holds no file of a watch");
 }

@@ -199,13 +199,34 @@ xml_open(struct xml *x, const struct xml_kind *kind, void *doc)
 	XML_SetUnknownEncodingHandler(x->parser, xml_encoding, NULL);
 }
 
+static const char *
+xml_why(enum XML_Error code)
+{
+	switch (code) {
+	case XML_ERROR_NO_ELEMENTS:
+	case XML_ERROR_UNCLOSED_TOKEN:
+	case XML_ERROR_UNCLOSED_CDATA_SECTION:
+	case XML_ERROR_PARTIAL_CHAR:
+		return "it ends here, before its end";
+	case XML_ERROR_TAG_MISMATCH:
+		return "another element ends here than the one that is open";
+	case XML_ERROR_UNKNOWN_ENCODING:
+	case XML_ERROR_INCORRECT_ENCODING:
+		return "its characters are encoded in a way not known here";
+	case XML_ERROR_UNDEFINED_ENTITY:
+		return "it names an entity that it does not declare";
+	default:
+		return "it is damaged here, or no XML";
+	}
+}
+
 /* Where and why expat stopped. */
 static void
 xml_explain(const struct xml *x, struct err *err)
 {
 	(void)err_set(err, ERR_INPUT, "line %lu: %s",
 	    (unsigned long)XML_GetCurrentLineNumber(x->parser),
-	    XML_ErrorString(XML_GetErrorCode(x->parser)));
+	    xml_why(XML_GetErrorCode(x->parser)));
 }
 
 /* A tag or comment that never ends would be kept by expat for ever. */

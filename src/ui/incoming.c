@@ -271,6 +271,7 @@ incoming_match(struct app *app)
 	for (size_t i = 0; i < in->items.count; i++)
 		in->items.items[i].date = in->date.items[i];
 	match_run(&env, in->items.items, in->items.count, &in->edit);
+	intake_say_undated(&in->items, in->no_day);
 	incoming_foresee(app);
 }
 
@@ -304,7 +305,7 @@ incoming_item_row(const struct app *app, const struct match_item *m)
 		.undated = incoming_is_undated(m) };
 
 	if (row.undated && m->activity.day == DAY_NONE &&
-	    m->status == MATCH_FAILED)
+	    m->status == MATCH_FAILED && m->workout->name[0] == '\0')
 		row.text = in->no_day;
 	return row;
 }

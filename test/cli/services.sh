@@ -89,6 +89,33 @@ json 'a row of tomorrow: JSON' '.files[0].status' '"imported"'
 json 'a row of tomorrow: JSON, why' '.files[0].message' \
     '"Sun 3 May 2026 is in the future"'
 
+# a day that is none: which row, and what stands there
+setup
+printf 'Activity Type,Date,Title,Distance,Time\n%s\n%s\n' \
+    'Running,2026-04-29 07:00:00,Run,5.00,00:30:00' \
+    'Running,2026-02-31 07:00:00,Run,5.00,00:30:00' >"$top/days.csv"
+lope import "$top/days.csv"
+is 'a day that is none: status' "$status" 4
+says 'a day that is none: which' \
+    'days.csv: line 3: 2026-02-31 07:00:00 is no date: say which day it was with --date$'
+
+# what is wrong, once and in words of ours
+gives 4 'a zip taken for FIT' import --format fit "$seeds/zip/two.zip"
+tells 'a zip taken for FIT: once' '^lope: import: test/fuzz/corpus/zip/two.zip: it does not begin as a FIT file$'
+echo '{"a":1}' >"$top/a.json"
+gives 4 'no facts' import "$top/a.json"
+tells 'no facts: which' '^lope: import: [^ ]*/a.json: line 1: lope does not know "a"'
+printf '<gpx><trk>' >"$top/cut.gpx"
+gives 4 'a cut GPX' import "$top/cut.gpx"
+tells 'a cut GPX: where' 'cut.gpx: line 1: it ends here, before its end$'
+head -c 300 "$seeds/zip/strava.zip" >"$top/cut.zip"
+lope import "$top/cut.zip"
+is 'a cut zip: status' "$status" 4
+tells 'a cut zip: why' 'cut.zip: the archive is damaged: it ends too early$'
+echo '{"summarizedActivitiesExport":[{"activityId":7}]}' >"$top/bare.json"
+gives 0 'a list without times' import "$top/bare.json"
+says 'a list without times: why' '1 of its activities has no length of time$'
+
 # a service's archive: the row and its file are one activity
 setup
 lope import "$seeds/zip/strava.zip" --json

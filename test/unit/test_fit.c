@@ -549,8 +549,8 @@ test_short_size(void **state)
 		assert_int_equal(got.err.code, ERR_NONE);
 		assert_non_null(strstr(got.note, "it is damaged: what lies"));
 		for (int i = 0; i < got.count; i++)
-			assert_true(workout_has(&got.w[i],
-			    WORKOUT_FLAG_TRUNCATED));
+			assert_true(
+			    workout_has(&got.w[i], WORKOUT_FLAG_TRUNCATED));
 	}
 }
 
