@@ -275,12 +275,12 @@ undo_to(struct app *app, int64_t id)
 	}
 	app_replay(app);
 	if (reached)
-		app_say(app, ROLE_TEXT, "%s %d edit%s, to %s: %s.",
+		app_say(app, ROLE_TEXT, "%s %d change%s, to %s: %s.",
 		    redo ? "Done again" : "Taken back", n, n == 1 ? "" : "s",
 		    redo ? "behind" : "before", text);
 	else if (stays)
 		app_say(app, ROLE_TEXT,
-		    "Taken back %d edit%s; the set-up stays.", n,
+		    "Taken back %d change%s; the set-up stays.", n,
 		    n == 1 ? "" : "s");
 	app_say_copy(app);
 }

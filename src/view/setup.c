@@ -417,10 +417,10 @@ setup_say_weeks(const struct state *state, struct str *out)
 	else if (state->stage <= 1 &&
 	    ladder_weeks(state->tier, state->profile->run_days, &weeks))
 		str_add(out,
-		    "From S1 in tier %s a run of 30:00 comes after about %d "
-		    "weeks, and the ladder ends after about %d, when nothing "
-		    "goes wrong; dates come with the gate.",
-		    tier_name(state->tier), weeks.run_30, weeks.cleared);
+		    "From S1 a run of 30:00 comes after about %d weeks, and "
+		    "the ladder ends after about %d, when nothing goes wrong; "
+		    "dates come with the gate.",
+		    weeks.run_30, weeks.cleared);
 }
 
 static void

@@ -702,9 +702,15 @@ text_day_line(struct str *out, const struct state *state,
 	else {
 		bool race = text_is_race(state, day, &pd->session);
 
-		if (race && !wide)
-			str_add(out, "race, ");
-		text_day_planned(out, pd, units, wide);
+		if (race && !wide) {
+			str_add(out, "your race, ");
+			text_amount(out,
+			    pd->session.distance_m > 0 ?
+				pd->session.distance_m :
+				pd->session.run_s,
+			    pd->session.distance_m > 0, units);
+		} else
+			text_day_planned(out, pd, units, wide);
 		if (race && wide)
 			str_add(out, ", your race");
 		if (wide)

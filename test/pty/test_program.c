@@ -715,7 +715,7 @@ undo_stops_at_the_set_up(void **state)
 	(void)program_keys(program, "Space");
 	vt_expect(program->vt, ">[x] Walk 30 min");
 	(void)program_keys(program, "U End Enter");
-	vt_expect(program->vt, "Taken back 1 edit; the set-up stays.");
+	vt_expect(program->vt, "Taken back 1 change; the set-up stays.");
 	program_quit(program);
 }
 
@@ -1224,12 +1224,12 @@ edits_are_gone_back_to(void **state)
 	vt_expect(program->vt, "WHAT WAS WRITTEN");
 	(void)program_keys(program, "Down Enter");
 	vt_expect(program->vt,
-	    "Taken back 2 edits, to before: Ticked pelvic floor");
+	    "Taken back 2 changes, to before: Ticked pelvic floor");
 	vt_expect(program->vt, "[ ] Pelvic floor");
 	(void)program_keys(program, "U");
 	vt_expect(program->vt, "taken back: Ticked refuel");
 	(void)program_keys(program, "Enter");
-	vt_expect(program->vt, "Done again 2 edits, to behind: Ticked refuel");
+	vt_expect(program->vt, "Done again 2 changes, to behind: Ticked refuel");
 	vt_expect(program->vt, "[x] Pelvic floor");
 	/* Redo has not what was taken back before something else was written. */
 	(void)program_cli(program, "undo");
@@ -1243,7 +1243,7 @@ edits_are_gone_back_to(void **state)
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "That is not to be done again");
 	(void)program_keys(program, "U Enter");
-	vt_expect(program->vt, "Done again 1 edit, to behind: Ticked yoga");
+	vt_expect(program->vt, "Done again 1 change, to behind: Ticked yoga");
 	/* What another lope has changed since is not what the list counted. */
 	(void)program_keys(program, "U");
 	vt_expect(program->vt, "Enter takes back 1");

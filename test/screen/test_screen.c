@@ -675,6 +675,13 @@ test_trial_and_race(void **state)
 	desk.view.day = FIXTURE_TODAY + 12;
 	desk_paint(&desk, 24, 80);
 	desk_see(&desk, "your race");
+	/* among the next days, where a line is short */
+	goal.goal.race = FIXTURE_TODAY + 2;
+	log_put(&desk.log, &goal);
+	desk_replay(&desk);
+	desk.view.day = FIXTURE_TODAY;
+	desk_paint(&desk, 30, 80);
+	desk_see(&desk, "Wed 25  your race, 3.8 km");
 	desk_close(&desk);
 }
 
