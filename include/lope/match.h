@@ -86,6 +86,9 @@ struct match_env {
 	const struct match_sources *sources;
 	struct moment now;
 	int date; /* of what has none; DAY_NONE unsaid */
+	/* She said the unit of what names none: a file that was read with
+	 * another is read right now. */
+	bool units_said;
 	/* Minutes east of UTC of a civil time where the program runs. */
 	int (*zone)(void *arg, int day, int minute);
 	void *arg;

@@ -171,6 +171,7 @@ import_match(struct import *im)
 		.sources = &im->sources,
 		.now = cli->now,
 		.date = im->form.date,
+		.units_said = cli->opt.units >= 0,
 		.zone = cli->env->zone,
 		.arg = cli->env->arg };
 

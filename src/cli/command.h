@@ -107,7 +107,6 @@ struct cli {
 	VEC(struct cli_given) given;
 	struct arena mem; /* paths and the like */
 	struct conf conf;
-	bool units_said;
 	enum unit_system units; /* shown, and of a bare number */
 	struct moment now;
 	struct store_env store_env;

@@ -597,7 +597,9 @@ match_update(struct match *m, struct match_item *item,
 	match_put(m, item);
 	return match_say(item, MATCH_MATCHED,
 	    changed ? "tells more of what is there" :
-		      "adds its samples to what is there");
+		item->workout->samples > 0 ?
+		      "adds its samples to what is there" :
+		      "what you changed stays");
 }
 
 /* What an earlier file did not measure; the activity stays as it is. */
@@ -674,6 +676,16 @@ match_closest(const struct match *m, const struct match_item *item,
 	return best;
 }
 
+/* The same bytes, now read with the unit that she says? */
+static bool
+match_is_mended(const struct match *m, const struct match_item *item,
+    const struct match_source *s)
+{
+	return m->env->units_said && item->workout->part == s->workout.part &&
+	    memcmp(item->sha256, s->sha256, SHA256_SIZE) == 0 &&
+	    item->workout->distance_cm != s->workout.distance_cm;
+}
+
 static bool
 match_stored(struct match *m, struct match_item *item)
 {
@@ -686,7 +698,8 @@ match_stored(struct match *m, struct match_item *item)
 		return false;
 	there = match_find(m->env->log, s->activity);
 	if (kin != KIN_CONTRADICTS &&
-	    match_is_richer(item->workout, &s->workout) &&
+	    (match_is_richer(item->workout, &s->workout) ||
+		match_is_mended(m, item, s)) &&
 	    !match_is_put(m, s->activity) && match_update(m, item, s, there))
 		return true;
 	if (kin != KIN_CONTRADICTS && match_adds(item->workout, &s->workout) &&

@@ -89,6 +89,25 @@ json 'a row of tomorrow: JSON' '.files[0].status' '"imported"'
 json 'a row of tomorrow: JSON, why' '.files[0].message' \
     '"Sun 3 May 2026 is in the future"'
 
+# a unit that the table does not name is said later, and counts then
+setup
+printf 'Activity Type,Date,Title,Distance,Time\n%s\n%s\n' \
+    'Running,2026-04-28 07:00:00,Run,3.00,00:30:00' \
+    'Running,2026-04-29 07:00:00,Run,3.00,00:30:00' >"$top/miles.csv"
+lope import "$top/miles.csv" --json
+json 'no unit: taken as hers' '.files[0].activities[0].distance_m' 3000
+id=$(get '.files[0].activities[1].id')
+must log edit "$id" --distance 2.5km
+lope import "$top/miles.csv" --units mi --json
+json 'a unit said later' '.files[0].activities[0].status' '"matched"'
+json 'a unit said later: counts' '.files[0].activities[0].distance_m' 4828
+json 'a unit said later: her word stays' \
+    '.files[0].activities[1].distance_m' 2500
+lope import "$top/miles.csv" --units mi --json
+json 'a unit said twice' '.files[0].activities[0].status' '"duplicate"'
+lope import "$top/miles.csv" --json
+json 'no unit again' '.files[0].activities[0].distance_m' 4828
+
 # a day that is none: which row, and what stands there
 setup
 printf 'Activity Type,Date,Title,Distance,Time\n%s\n%s\n' \

@@ -497,6 +497,7 @@ test_gpx_sports(void **state)
 		{ "Walking", "", SPORT_WALK, false },
 		{ "cycling", "Run", SPORT_OTHER, false },
 		{ "1", "", SPORT_OTHER, false },
+		{ "golf", "", SPORT_OTHER, false },
 		{ "", "Running 5/1/26 6:00 am", SPORT_RUN, false },
 		{ "", "Walking 5/1/26 6:00 am", SPORT_WALK, false },
 		/* free words: the speed of 2.5 m/s tells */
