@@ -285,8 +285,7 @@ gate_build_screen(struct screen_ctx *ctx, struct form *form, int line)
 	int i;
 
 	gate_head(ctx, form, line++,
-	    arena_printf(ctx->frame,
-		"IMPACT%s  p pass, s symptom, f not done",
+	    arena_printf(ctx->frame, "IMPACT%s  p pass, s symptom, f not done",
 		gate_to_go(ctx, TEST_SCREEN)));
 	for (i = 0; i < SCREEN_ITEMS; i++) {
 		struct form_field *field = form_add(form, GATE_ID_SCREEN + i,

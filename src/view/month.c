@@ -334,7 +334,8 @@ month_legend(struct lines *lines, bool minutes)
 	};
 	/* Of the year: a light yellow day shows what was done. */
 	static const char *const letters[MONTH_LEGEND] = {
-		"R run  W walk  S strength", "- rest or missed  small letter: planned",
+		"R run  W walk  S strength",
+		"- rest or missed  small letter: planned",
 		"Y yellow  A amber  X red"
 	};
 	const char *const *line = letters;

@@ -108,8 +108,8 @@ why_measure(struct page *page, const struct view *view, const char *label,
 
 	why_value(view, value, unit, &s);
 	if (s.len > 0)
-		page_add(page, ROLE_TEXT, 2, "%c%-9s %s",
-		    label[0] - 'a' + 'A', label + 1, text);
+		page_add(page, ROLE_TEXT, 2, "%c%-9s %s", label[0] - 'a' + 'A',
+		    label + 1, text);
 }
 
 static void

@@ -1229,7 +1229,8 @@ edits_are_gone_back_to(void **state)
 	(void)program_keys(program, "U");
 	vt_expect(program->vt, "taken back: Ticked refuel");
 	(void)program_keys(program, "Enter");
-	vt_expect(program->vt, "Done again 2 changes, to behind: Ticked refuel");
+	vt_expect(program->vt,
+	    "Done again 2 changes, to behind: Ticked refuel");
 	vt_expect(program->vt, "[x] Pelvic floor");
 	/* Redo has not what was taken back before something else was written. */
 	(void)program_cli(program, "undo");

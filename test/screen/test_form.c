@@ -1134,8 +1134,8 @@ run_takes_a_start_without_colon(void **unused)
 	assert_true(desk_shows(&desk, "use 07:42 or 13:00"));
 	assert_true(desk_press(&desk, "C-u"));
 	assert_true(desk_press(&desk, "Tab"));
-	assert_true(desk_shows(&desk,
-	    "Enter writes the run of Mon 23 Nov down."));
+	assert_true(
+	    desk_shows(&desk, "Enter writes the run of Mon 23 Nov down."));
 	desk_end(&desk);
 }
 
