@@ -60,6 +60,9 @@ struct wish {
 	int temp_c10, dew_c10; /* TEMP_NONE unsaid */
 	const char *reason;    /* to lift a soft rule with; NULL */
 	bool unasked; /* a try of the limits: nothing says its amount */
+	/* A session of the plan, which becomes what its day then holds: any
+	 * run will do. */
+	bool derived;
 };
 /* Everything unsaid, an easy run on day. */
 struct wish wish_unsaid(int day);

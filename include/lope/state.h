@@ -319,6 +319,9 @@ struct state {
 	struct memory *memory;        /* owned; private to the model */
 };
 
+/* Of the runs over a cap the one that struck last. */
+enum rule spike_rule(const struct state *state);
+
 void state_clear(struct state *state);
 /*
  * Read log up to today. state: out, zeroed or cleared before; borrows log,

@@ -175,7 +175,7 @@ distance_most(const struct state *state, int day, enum rule *because)
 	*because = RULE_COUNT;
 	if (state->memory->spike_next) {
 		most = cap_share(state->caps.longest, SPIKE_NEXT_PCT);
-		*because = RULE_SPIKE_SMALL;
+		*because = spike_rule(state);
 	}
 	fits = distance_worth(distance_window(window_s, distance_pace(state)));
 	if (window_s > 0 && fits < most) {

@@ -3,6 +3,7 @@
 
 #include "model.h"
 
+#include "lope/goal.h"
 #include "lope/pace.h"
 #include "lope/str.h"
 #include "lope/unit.h"
@@ -480,6 +481,14 @@ plan_lower(struct judgement *out, enum rule rule, int limit)
 	out->nearest_rule = rule;
 }
 
+/* Is so much enough for a run that lope plans? */
+static bool
+plan_is_run(const struct hearing *h, int amount)
+{
+	return h->ahead->caps.metres ? distance_worth(amount) > 0 :
+				       amount >= stage_row(1)->run_s;
+}
+
 /* One limit: a finding when it is passed; the smallest is the nearest. */
 static void
 plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
@@ -490,7 +499,7 @@ plan_judge_limit(const struct hearing *h, struct judgement *out, enum rule rule,
 	if (limit < 0)
 		limit = 0;
 	plan_lower(out, rule, limit);
-	if (out->amount <= limit)
+	if (out->amount <= limit || (h->wish->derived && plan_is_run(h, limit)))
 		return;
 	finding_add(&out->findings, rule, SEVERITY_BLOCK, out->amount, limit,
 	    h->ahead->caps.metres ? "m" : "s", "%s %s%s%s%s.", what,
@@ -929,6 +938,9 @@ plan_judge_move(const struct state *state, int from, int to,
 			wish.run_s = day->session.run_s;
 		wish.type = day->session.type;
 		wish.stroller = day->session.stroller;
+		wish.derived = session_decision(state, from, DECISION_ADD) ==
+			NULL &&
+		    goal_race(state, from) == NULL;
 		plan_hear(state, &wish, from, out);
 	}
 	plan_clear(&plan);

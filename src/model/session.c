@@ -133,9 +133,21 @@ const char *
 session_why(const struct session *session, enum unit_system units,
     char buf[SESSION_WHY_SIZE])
 {
-	return session_is_capped(session) ?
-	    session_say_cap(session, units, buf) :
-	    rule_table[session->because].text;
+	switch (session->because) {
+	case RULE_CAP_RUN:
+	case RULE_CAP_WEEK:
+		return session_say_cap(session, units, buf);
+	case RULE_SPIKE_SMALL:
+	case RULE_SPIKE_MODERATE:
+	case RULE_SPIKE_LARGE:
+		return "The first run after one over its cap is a smaller one.";
+	case RULE_NAP_FIT:
+		if (session->kind == SESSION_WALK)
+			return "No run is short enough for the nap window.";
+		/* fall through */
+	default:
+		return rule_table[session->because].text;
+	}
 }
 
 void
@@ -290,7 +302,7 @@ session_setback(const struct state *state, int day, enum rule *because)
 		*because = RULE_SYMPTOM_Y2a;
 	} else if (m->spike_next) {
 		stage -= SPIKE_STAGES_BACK;
-		*because = RULE_SPIKE_SMALL;
+		*because = spike_rule(state);
 	} else if (m->regression) {
 		stage -= REGRESSION_STAGES;
 		*because = RULE_SLEEP_REGRESSION;

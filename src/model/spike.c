@@ -81,6 +81,21 @@ spike_bout_metres(const struct activity *a)
 	return a->bouts > 1 && !activity_is_measured(a) ? 0 : a->distance_m;
 }
 
+enum rule
+spike_rule(const struct state *state)
+{
+	size_t i;
+	int f;
+
+	for (i = state->runs.count; i > 0; i--) {
+		for (f = FLAG_SPIKE_LARGE; f >= FLAG_SPIKE_SMALL; f--) {
+			if (state->runs.items[i - 1].flags & 1u << f)
+				return flag_rule((enum flag)f);
+		}
+	}
+	return hold_rule[HOLD_SPIKE];
+}
+
 /* How her pace and effort were, and the flag for what was too much. */
 static unsigned
 spike_pace(struct state *state, struct run_result *run,

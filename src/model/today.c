@@ -327,22 +327,6 @@ today_practise(const struct state *state, struct findings *out)
 		    "and squat.");
 }
 
-/* The size of the spike that a hold comes from. */
-static enum rule
-today_spike(const struct state *state)
-{
-	size_t i;
-	int f;
-
-	for (i = state->runs.count; i > 0; i--) {
-		for (f = FLAG_SPIKE_LARGE; f >= FLAG_SPIKE_SMALL; f--) {
-			if (state->runs.items[i - 1].flags & 1u << f)
-				return flag_rule((enum flag)f);
-		}
-	}
-	return hold_rule[HOLD_SPIKE];
-}
-
 /* The week before was kept too little. */
 static void
 today_score(const struct state *state, int day, struct findings *out)
@@ -365,7 +349,7 @@ today_spike_hold(const struct state *state, struct findings *out)
 	bool over = until < state->today;
 	char text[DATE_TEXT_SIZE];
 
-	finding_add(out, today_spike(state), SEVERITY_HOLD, NONE, NONE, NULL,
+	finding_add(out, spike_rule(state), SEVERITY_HOLD, NONE, NONE, NULL,
 	    "Held%s: %s. Nothing %s for %d days, until %s, and a week that %s "
 	    "in them is held to its end; what was earned is kept.",
 	    over ? " this week" : "", hold_text[HOLD_SPIKE],
@@ -1043,10 +1027,6 @@ today_session(const struct state *state, int day, const char *when,
 	    s->because == RULE_GATE_WALKING)
 		return;
 	text = session_why(s, state->profile->units, why);
-	if (rule == RULE_SPIKE_SMALL) {
-		rule = today_spike(state);
-		text = "the first run after one over its cap is a smaller one.";
-	}
 	if (session_is_capped(s))
 		finding_add(out, rule, SEVERITY_CAP,
 		    s->metres ? s->distance_m : s->run_s, s->left,

@@ -71,6 +71,7 @@ ceiling_say_session(struct screen_ctx *ctx, struct form *form, int line)
 	const struct session *session = &own->ceiling.session;
 	char text[CEILING_LINE_SIZE] = "";
 	struct str s = str_of(text, sizeof(text));
+	char why[SESSION_WHY_SIZE];
 
 	form_say(form, line++, 1, ctx->columns, ROLE_TITLE,
 	    own->free_s > 0 ?
@@ -90,11 +91,18 @@ ceiling_say_session(struct screen_ctx *ctx, struct form *form, int line)
 	if (s.len > 0)
 		line = form_wrap(ctx, form, line, 3,
 		    arena_copy(ctx->frame, text));
+	/* The minutes that were typed are no window of a nap. */
+	if (session->because == RULE_NAP_FIT && own->free_s > 0)
+		return form_wrap(ctx, form, line, 3,
+		    session->kind == SESSION_RUN ?
+			"No more fits." :
+			"No run fits, with five minutes of walking before "
+			"and after it.");
 	if (session->because != RULE_COUNT)
 		line = form_wrap(ctx, form, line, 3,
 		    arena_printf(ctx->frame, "No more by %s: %s",
 			rule_table[session->because].id,
-			rule_table[session->because].text));
+			session_why(session, ctx->view->units, why)));
 	return line;
 }
 

@@ -1269,16 +1269,7 @@ text_trial_said(struct str *out, const char *before, const struct state *state,
 enum rule
 text_hold_rule(const struct state *state, enum hold hold)
 {
-	static const enum flag grave[] = { FLAG_SPIKE_LARGE,
-		FLAG_SPIKE_MODERATE, FLAG_SPIKE_SMALL };
-	size_t i, k;
-
-	/* Of the spikes, the one that struck last. */
-	for (i = state->runs.count; hold == HOLD_SPIKE && i > 0; i--)
-		for (k = 0; k < sizeof(grave) / sizeof(grave[0]); k++)
-			if (state->runs.items[i - 1].flags & 1u << grave[k])
-				return flag_rule(grave[k]);
-	return hold_rule[hold];
+	return hold == HOLD_SPIKE ? spike_rule(state) : hold_rule[hold];
 }
 
 void

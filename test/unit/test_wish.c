@@ -399,6 +399,51 @@ moved_within_the_week(void **test)
 	}
 }
 
+/* A session of the plan moves to where any run is left: how much, its day
+ * says. The next but one is S2 already, and today is still for S1. */
+static void
+moved_as_its_day_holds_it(void **test)
+{
+	static const struct {
+		int from, to, left; /* s of the week; 0 as it is */
+		bool allowed;
+	} row[] = {
+		{ 5, 6, 0, true },
+		{ 5, 4, 0, true },
+		{ 7, 6, 360, true },
+		{ 7, 6, 359, false },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct judgement j;
+		struct plan plan = { 0 };
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		story_greens(&s, MON, MON + 2);
+		story_run(&s, MON, 360);
+		story_today(&s, MON + 2);
+		plan_build(&s.state, 2, &plan);
+		assert_int_equal(plan.weeks.items[0].day[5].session.run_s, 480);
+		plan_clear(&plan);
+		if (row[i].left > 0) {
+			s.state.caps.week_left = row[i].left;
+			model_week(&s.state)->used = s.state.caps.week -
+			    row[i].left;
+		}
+		plan_judge_move(&s.state, MON + row[i].from, MON + row[i].to,
+		    &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("row %zu: %s", i,
+			    j.findings.count > 0 ? j.findings.item[0].text :
+						   "");
+		story_end(&s);
+	}
+}
+
 /* A reason lifts the ceiling of strength alone, a fifth over B at most, and
  * not within 14 days of another. */
 static void
@@ -706,6 +751,7 @@ main(void)
 		cmocka_unit_test(neighbours_asked_for),
 		cmocka_unit_test(speed_asked_for),
 		cmocka_unit_test(moved_within_the_week),
+		cmocka_unit_test(moved_as_its_day_holds_it),
 		cmocka_unit_test(reasons),
 		cmocka_unit_test(reasons_refused),
 		cmocka_unit_test(days_that_were_done),
