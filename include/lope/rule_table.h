@@ -233,6 +233,8 @@
 	  "What is told as a run of no seconds is a walk here and everywhere; what she felt in it counts as felt in a run.") \
 	X(GATE_WOUND, \
 	  "The latest answer about scar and wound decides. It does not apply after a vaginal birth without a third or fourth degree tear.") \
+	X(GATE_WOUND, \
+	  "Where the way of birth or the tear is not known, it applies while the latest answers tell of a scar that hurts or of an open wound; with nothing told it does not.") \
 	X(GATE_STRENGTH, \
 	  "Who is placed above S9 with 10 to 19 starts at S9; in the distance weeks she stays there, without speed days.") \
 	X(GATE_STRENGTH, \

@@ -311,21 +311,29 @@ gate_wound_open(const struct state *state, int day)
 	return m->wound_day == DAY_NONE ? ANSWER_NONE : m->wound;
 }
 
+/* Is there a wound to ask about? Where how the birth went is not known, what she
+ * says of one tells it. */
+static bool
+gate_wound_applies(const struct profile *p, int open, int pain)
+{
+	if (p->delivery == DELIVERY_CAESAREAN || p->tear34 == TRI_YES)
+		return true;
+	return (p->delivery < 0 || p->tear34 == TRI_UNKNOWN) &&
+	    (open == 1 || pain > 0);
+}
+
 static void
 gate_wound(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
-	int day = ask->day;
-	const struct profile *p = state->profile;
-	int open, pain;
+	int open = gate_wound_open(state, ask->day);
+	int pain = state->memory->scar_pain;
 
-	if (p->delivery != DELIVERY_CAESAREAN && p->tear34 != TRI_YES) {
+	if (!gate_wound_applies(state->profile, open, pain)) {
 		ask->item->applies = false;
 		gate_say(ask, true, "does not apply");
 		return;
 	}
-	open = gate_wound_open(state, day);
-	pain = state->memory->scar_pain;
 	if (open == ANSWER_NONE)
 		gate_say(ask, false, "say whether the wound is closed");
 	else if (open == 1)

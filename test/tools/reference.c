@@ -1934,9 +1934,11 @@ g9(const struct reference *r, int day)
 {
 	const struct test *t = latest_test(r, TEST_WOUND, day);
 	int d, wound = ANSWER_NONE, on = DAY_NONE, pain = ANSWER_NONE;
+	bool cut = r->profile->delivery == DELIVERY_CAESAREAN ||
+	    r->profile->tear34 == TRI_YES;
+	bool told = r->profile->delivery != -1 && r->profile->tear34 != -1;
 
-	if (r->profile->delivery != DELIVERY_CAESAREAN &&
-	    r->profile->tear34 != TRI_YES)
+	if (!cut && told)
 		return true;
 	for (d = r->first; d <= day; d++) {
 		if (said(r, d, ANSWER_WOUND) != ANSWER_NONE) {
@@ -1948,6 +1950,8 @@ g9(const struct reference *r, int day)
 	}
 	if (t != NULL && (on == DAY_NONE || t->day >= on))
 		wound = t->value[0];
+	if (!cut && wound != 1 && pain < 1)
+		return true;
 	return wound == 0 && pain <= 2;
 }
 

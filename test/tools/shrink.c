@@ -178,8 +178,8 @@ print_profile(const struct fact *f)
 	printf(" --start %s", date_iso(p->start, iso));
 	if (p->delivery >= 0)
 		print_word("--delivery", delivery_words, p->delivery);
-	if (p->tear34 == TRI_YES)
-		printf(" --tear34 yes");
+	if (p->tear34 != TRI_UNKNOWN)
+		printf(" --tear34 %s", p->tear34 == TRI_YES ? "yes" : "no");
 	if (p->novice == TRI_YES)
 		printf(" --novice yes");
 	if (p->injured == TRI_YES)

@@ -214,6 +214,61 @@ words_about_the_wound(void **test)
 	}
 }
 
+/* Where the birth or a tear is not told, what she says of a scar or a wound
+ * asks for the rest; with nothing said, nothing is asked. */
+static void
+wound_of_a_birth_untold(void **test)
+{
+	static const struct {
+		const char *id;
+		int delivery;
+		enum tri tear;
+		int open, pain;
+		bool applies, met;
+		const char *said;
+	} row[] = {
+		{ "nothing said", -1, TRI_UNKNOWN, -1, -1, false, true,
+		    "does not apply" },
+		{ "no pain", -1, TRI_UNKNOWN, -1, 0, false, true,
+		    "does not apply" },
+		{ "pain", -1, TRI_UNKNOWN, -1, 3, true, false,
+		    "say whether the wound is closed" },
+		{ "the least pain", -1, TRI_UNKNOWN, -1, 1, true, false,
+		    "say whether the wound is closed" },
+		{ "pain of a closed one", -1, TRI_UNKNOWN, 0, 3, true, false,
+		    "closed, scar pain 3" },
+		{ "a little of it", -1, TRI_UNKNOWN, 0, 2, true, true,
+		    "closed, scar pain 2" },
+		{ "open", -1, TRI_UNKNOWN, 1, -1, true, false,
+		    "the wound is open: show it to a clinician" },
+		{ "closed, no more", -1, TRI_UNKNOWN, 0, 0, false, true,
+		    "does not apply" },
+		{ "only the tear untold", DELIVERY_VAGINAL, TRI_UNKNOWN, -1, 3,
+		    true, false, "say whether the wound is closed" },
+		{ "only the birth untold", -1, TRI_NO, 0, 3, true, false,
+		    "closed, scar pain 3" },
+		{ "a birth without either", DELIVERY_VAGINAL, TRI_NO, 0, 3,
+		    false, true, "does not apply" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 100, MON - 100);
+		story_profile(&s)->delivery = row[i].delivery;
+		story_profile(&s)->tear34 = row[i].tear;
+		story_answer(&s, MON - 1, ANSWER_WOUND, row[i].open);
+		story_answer(&s, MON - 1, ANSWER_SCAR_PAIN, row[i].pain);
+		story_today(&s, MON);
+		expect(&s, row[i].id, RULE_GATE_WOUND, row[i].met, row[i].said);
+		if (item_of(&s, RULE_GATE_WOUND)->applies != row[i].applies)
+			fail_msg("%s: applies", row[i].id);
+		story_end(&s);
+	}
+}
+
 /* The bar is for the first run; what lasts is the ceiling. */
 static void
 strength_after_the_first_run(void **test)
@@ -350,6 +405,7 @@ main(void)
 		cmocka_unit_test(impact_tests),
 		cmocka_unit_test(strength_counts),
 		cmocka_unit_test(words_about_the_wound),
+		cmocka_unit_test(wound_of_a_birth_untold),
 		cmocka_unit_test(first_run_with_its_own_leak),
 		cmocka_unit_test(strength_after_the_first_run),
 	};
