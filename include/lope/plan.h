@@ -29,7 +29,8 @@ struct plan_week {
 	unsigned holds; /* bit 1 << enum hold */
 	bool deload, careful;
 	int taper;             /* percent of the goal's peak, 0 none */
-	int planned, credited; /* s or m */
+	int planned, credited; /* s or m; planned: plan_planned() */
+	int comes;             /* what was run, and what is planned still */
 	struct plan_day day[7];
 };
 
@@ -48,6 +49,10 @@ void plan_build(const struct state *state, int weeks, struct plan *out);
  * step. */
 void plan_build_weeks(const struct state *state, int weeks, struct plan *out);
 void plan_clear(struct plan *plan);
+/* What the mornings of a week planned, s or m as it counts, of the days that
+ * were stepped. Never above its cap: a run that was missed and planned anew is
+ * one run. */
+int plan_planned(const struct state *state, int monday);
 /* The week of today alone, stepped to its Sunday; there is a profile. */
 void plan_read_now(const struct state *state, struct plan_week *out);
 

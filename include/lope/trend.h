@@ -19,7 +19,7 @@
 struct trend_week {
 	int monday;
 	int base, cap;
-	int planned;  /* the mornings' sessions, not above cap */
+	int planned;  /* plan_planned() */
 	int done;     /* what was run */
 	int credited; /* of it */
 	bool so_far;  /* today's week */

@@ -60,7 +60,7 @@ original_then(const struct log *log, int monday, struct original *out)
 	replay(&state, &cut, monday);
 	plan_read_now(&state, &week);
 	out->metres = week.metres;
-	out->then = week.planned;
+	out->then = week.comes;
 	out->days = original_days(&week);
 	state_clear(&state);
 }
@@ -99,7 +99,7 @@ original_read(const struct state *state, const struct plan *plan, int day,
 		original_done(state, week, out);
 	} else {
 		out->metres_now = plan->weeks.items[0].metres;
-		out->now = plan->weeks.items[0].planned;
+		out->now = plan->weeks.items[0].comes;
 		out->days_now = original_days(&plan->weeks.items[0]);
 	}
 	return (out->days | out->days_now) != 0;

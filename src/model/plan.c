@@ -65,6 +65,25 @@ plan_read_day(const struct state *ahead, int day, int today,
 	out->done = ds->run_amount;
 }
 
+int
+plan_planned(const struct state *state, int monday)
+{
+	const struct week_state *w = state_week(state, monday);
+	int d, sum = 0;
+
+	if (w == NULL)
+		return 0;
+	for (d = 0; d < 7; d++) {
+		const struct day_state *ds = state_day(state, monday + d);
+
+		if (ds != NULL && !ds->skipped &&
+		    ds->session.kind == SESSION_RUN)
+			sum += w->metres ? ds->session.distance_m :
+					   ds->session.run_s;
+	}
+	return sum < w->cap ? sum : w->cap;
+}
+
 /* A week of which every day has been stepped. */
 static void
 plan_read_week(const struct state *ahead, int monday, int today,
@@ -88,12 +107,13 @@ plan_read_week(const struct state *ahead, int monday, int today,
 
 		plan_read_day(ahead, monday + d, today, day);
 		if (day->done_s > 0)
-			out->planned += day->done;
+			out->comes += day->done;
 		else if (day->session.kind == SESSION_RUN &&
 		    day->status == PLAN_PLANNED)
-			out->planned += out->metres ? day->session.distance_m :
-						      day->session.run_s;
+			out->comes += out->metres ? day->session.distance_m :
+						    day->session.run_s;
 	}
+	out->planned = plan_planned(ahead, monday);
 }
 
 /* The first run that was made at each stage. */

@@ -347,13 +347,13 @@ today_spike_hold(const struct state *state, struct findings *out)
 	const struct memory *m = state->memory;
 	int until = m->hold_until[HOLD_SPIKE];
 	bool over = until < state->today;
-	char text[DATE_TEXT_SIZE];
+	char from[DATE_TEXT_SIZE], text[DATE_TEXT_SIZE];
 
 	finding_add(out, spike_rule(state), SEVERITY_HOLD, NONE, NONE, NULL,
-	    "Held%s: %s. Nothing %s for %d days, until %s, and a week that %s "
-	    "in them is held to its end; what was earned is kept.",
+	    "Held%s: %s. Nothing %s from %s to %s, and a week that %s in these "
+	    "days is held to its end; what was earned is kept.",
 	    over ? " this week" : "", hold_text[HOLD_SPIKE],
-	    over ? "grew" : "grows", until - m->hold_from[HOLD_SPIKE] + 1,
+	    over ? "grew" : "grows", date_short(m->hold_from[HOLD_SPIKE], from),
 	    date_short(until, text), over ? "began" : "begins");
 }
 

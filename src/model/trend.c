@@ -9,6 +9,7 @@
 
 #include "lope/load.h"
 #include "lope/mem.h"
+#include "lope/plan.h"
 #include "lope/unit.h"
 
 #define WEEK_DAYS 7
@@ -22,15 +23,6 @@ trend_clear(struct trend *trend)
 }
 
 /* Weeks -------------------------------------------------------------------- */
-
-/* What was planned in the mornings of a day, s or m as its week counts. */
-static int
-trend_planned(const struct day_state *ds, bool metres)
-{
-	if (ds->session.kind != SESSION_RUN || ds->skipped)
-		return 0;
-	return metres ? ds->session.distance_m : ds->session.run_s;
-}
 
 static void
 trend_pain(const struct trend *t, int day, int pain, const char *site,
@@ -183,8 +175,7 @@ trend_activity(struct trend_reader *in, const struct activity *a,
 }
 
 static void
-trend_day(struct trend_reader *in, int day, const struct week_state *ws,
-    struct trend_week *w)
+trend_day(struct trend_reader *in, int day, struct trend_week *w)
 {
 	const struct state *state = in->trend->state;
 	const struct day_state *ds = state_day(state, day);
@@ -193,7 +184,6 @@ trend_day(struct trend_reader *in, int day, const struct week_state *ws,
 	if (ds == NULL)
 		return;
 	trend_checkin(in->trend, day, ds->checkin, w, &in->energies);
-	w->planned += trend_planned(ds, ws->metres);
 	w->strength_s += ds->strength_s;
 	while (in->next_run < state->runs.count &&
 	    state->runs.items[in->next_run].day < day)
@@ -241,7 +231,7 @@ trend_amounts(struct trend_reader *in, const struct week_state *ws,
 	w->base = trend_amount(in, ws->metres, ws->base);
 	w->cap = trend_amount(in, ws->metres, ws->cap);
 	w->planned = trend_amount(in, ws->metres,
-	    w->planned > ws->cap ? ws->cap : w->planned);
+	    plan_planned(in->trend->state, ws->monday));
 	w->done = metres ? in->run_m : w->run_s;
 	w->credited = metres ? ws->credited_m : ws->credited_s;
 	/* A week whose runs are each credited up to their own caps is credited
@@ -272,7 +262,7 @@ trend_week(struct trend_reader *in, const struct week_state *ws)
 	for (d = 0; d < WEEK_DAYS; d++)
 		in->load[d] = 0;
 	for (d = 0; d < WEEK_DAYS; d++)
-		trend_day(in, ws->monday + d, ws, w);
+		trend_day(in, ws->monday + d, w);
 	trend_amounts(in, ws, w);
 	trend_close(in, w);
 }

@@ -597,7 +597,7 @@ static void
 day_limit_ahead(const struct plan_week *week, struct day_limit *out)
 {
 	out->metres = week->metres;
-	out->week = week->planned;
+	out->week = week->comes;
 	out->week_cap = week->cap;
 }
 

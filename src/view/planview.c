@@ -454,7 +454,7 @@ plan_week_grows(const struct plan_pane *p, const struct plan_week *week,
 		str_add(out, "%d %% of ", DELOAD_PCT);
 		text_amount(out, week->base, week->metres, units);
 		str_add(out, ": %s", rule_table[RULE_DELOAD_WEEK].id);
-	} else if (week->planned >= week->cap) {
+	} else if (week->comes >= week->cap) {
 		str_add(out, "at the cap");
 	} else if (week->cap > week->base) {
 		text_amount(out, week->cap - week->base, week->metres, units);

@@ -704,7 +704,7 @@ trends_say_week(struct str *out, const struct view *view, const struct trend *t,
 	text_amount(out, w->credited, t->metres, view->units);
 	str_add(out, " credited, ");
 	text_amount(out, w->planned, t->metres, view->units);
-	str_add(out, " planned, base ");
+	str_add(out, " planned%s, base ", w->so_far ? " so far" : "");
 	text_amount(out, w->base, t->metres, view->units);
 }
 

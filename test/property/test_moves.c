@@ -146,8 +146,7 @@ runs_stay(const struct plan *a, const struct plan *b, int x)
 			return true;
 		/* A stage more may leave no room for the last of its runs. */
 		fewer = fewer &&
-		    (is->metres ||
-			is->cap - is->planned >= stage_row(1)->run_s);
+		    (is->metres || is->cap - is->comes >= stage_row(1)->run_s);
 		for (d = 0; fewer && d < 7; d++) {
 			if (was->monday + d != x && is_run(&was->day[d]) &&
 			    !is_run(&is->day[d]) &&

@@ -1147,7 +1147,7 @@ a_moved_session(void **state)
 	assert_int_equal(plan.weeks.items[0].day[5].session.kind, SESSION_REST);
 	assert_int_equal(plan.weeks.items[0].day[6].session.kind, SESSION_RUN);
 	assert_true(plan.weeks.items[0].day[6].session.is_long);
-	assert_true(plan.weeks.items[0].planned <= plan.weeks.items[0].cap);
+	assert_true(plan.weeks.items[0].comes <= plan.weeks.items[0].cap);
 	plan_clear(&plan);
 	story_end(&s);
 }

@@ -1338,21 +1338,21 @@ why_a_spike_holds(void **test)
 		const char *says;
 	} row[] = {
 		{ 1,
-		    "Held: a run over the cap. Nothing grows for 14 days, "
-		    "until Wed 16 Jul, and a week that begins in them is held "
-		    "to its end; what was earned is kept." },
+		    "Held: a run over the cap. Nothing grows from Thu 3 Jul "
+		    "to Wed 16 Jul, and a week that begins in these days is "
+		    "held to its end; what was earned is kept." },
 		{ 14,
-		    "Held: a run over the cap. Nothing grows for 14 days, "
-		    "until Wed 16 Jul, and a week that begins in them is held "
-		    "to its end; what was earned is kept." },
+		    "Held: a run over the cap. Nothing grows from Thu 3 Jul "
+		    "to Wed 16 Jul, and a week that begins in these days is "
+		    "held to its end; what was earned is kept." },
 		{ 15,
-		    "Held this week: a run over the cap. Nothing grew for 14 "
-		    "days, until Wed 16 Jul, and a week that began in them is "
-		    "held to its end; what was earned is kept." },
+		    "Held this week: a run over the cap. Nothing grew from "
+		    "Thu 3 Jul to Wed 16 Jul, and a week that began in these "
+		    "days is held to its end; what was earned is kept." },
 		{ 18,
-		    "Held this week: a run over the cap. Nothing grew for 14 "
-		    "days, until Wed 16 Jul, and a week that began in them is "
-		    "held to its end; what was earned is kept." },
+		    "Held this week: a run over the cap. Nothing grew from "
+		    "Thu 3 Jul to Wed 16 Jul, and a week that began in these "
+		    "days is held to its end; what was earned is kept." },
 		{ 19, NULL },
 	};
 	size_t i;
@@ -1672,9 +1672,31 @@ why_a_second_spike_holds(void **test)
 	assert_string_equal(find(&s.state.findings, RULE_SPIKE_LARGE,
 				SEVERITY_HOLD)
 				->text,
-	    "Held: a run over the cap. Nothing grows for 14 days, until "
-	    "Thu 31 Jul, and a week that begins in them is held to its end; "
-	    "what was earned is kept.");
+	    "Held: a run over the cap. Nothing grows from Fri 18 Jul to "
+	    "Thu 31 Jul, and a week that begins in these days is held to its "
+	    "end; what was earned is kept.");
+	story_end(&s);
+}
+
+/* Spikes whose days meet are one hold, from the first of them on: not counted
+ * in days, which would be more than are still to come. */
+static void
+why_spikes_in_a_row_hold(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	(void)story_run(&s, MON + 2, 3600);
+	story_greens(&s, MON, MON + 7);
+	(void)story_run(&s, MON + 7, 3600);
+	story_today(&s, MON + 7);
+	assert_string_equal(find(&s.state.findings, RULE_SPIKE_LARGE,
+				SEVERITY_HOLD)
+				->text,
+	    "Held: a run over the cap. Nothing grows from Thu 3 Jul to "
+	    "Mon 21 Jul, and a week that begins in these days is held to its "
+	    "end; what was earned is kept.");
 	story_end(&s);
 }
 
@@ -1959,6 +1981,7 @@ main(void)
 		cmocka_unit_test(days_most),
 		cmocka_unit_test(why_a_spike_holds),
 		cmocka_unit_test(why_a_second_spike_holds),
+		cmocka_unit_test(why_spikes_in_a_row_hold),
 		cmocka_unit_test(weeks_after_a_large_spike),
 		cmocka_unit_test(today_once_more),
 		cmocka_unit_test(today_once_more_without_runs),

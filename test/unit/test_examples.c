@@ -1295,7 +1295,7 @@ any_day_to_start_on(void **test)
 			plan_build(&s.state, 4, &plan);
 			assert_int_equal(plan.weeks.items[0].monday, first);
 			for (w = 0; w < plan.weeks.count; w++) {
-				assert_true(plan.weeks.items[w].planned <=
+				assert_true(plan.weeks.items[w].comes <=
 				    plan.weeks.items[w].cap);
 				for (d = 0; d < 7; d++) {
 					const struct plan_day *p =

@@ -566,7 +566,7 @@ test_taper(void **unused)
 	plan_build(&state, (race - FIXTURE_TODAY) / 7 + 4, &plan);
 	for (i = 0; i < plan.weeks.count; i++) {
 		w = &plan.weeks.items[i];
-		assert_true(w->planned <= w->cap);
+		assert_true(w->comes <= w->cap);
 		if (w->metres)
 			assert_true(week_planned_m(w) <= w->cap);
 		tapers += w->taper > 0;
