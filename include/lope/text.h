@@ -27,8 +27,13 @@ void text_call_crisis(struct str *out, const struct country *country);
 /* "." where text needs one before the next sentence, else "". */
 const char *text_full_stop(const char *text);
 /* Did she tell thoughts of harm today, or are they open from a day before? The
- * crisis line comes first then. */
+ * crisis line comes first then, and nothing is told that does not help. */
 bool text_is_harm(const struct state *state);
+/* The kind line of the days after such a day, with the key of the urgent list
+ * or whom to call; false where there is no such day. */
+bool text_hard_key(struct str *out, const struct state *state);
+bool text_hard_call(struct str *out, const struct state *state,
+    const struct country *country);
 void text_call_now(struct str *out, const struct country *country);
 void text_call_today(struct str *out, const struct country *country);
 /* Where the index'th number is from, or why there is none; false behind the

@@ -308,8 +308,11 @@ cmd_today(struct cli *cli)
 	recovery_read(&cli->state, cli->now.today, &recovery);
 	today_json(cli, &recovery);
 	today_head(cli);
+	show_hard(cli);
 	today_reasons(cli);
 	day_session(cli, cli->now.today, &cli->state.session);
+	if (text_is_harm(&cli->state))
+		return true;
 	today_limits(cli);
 	today_recovery(cli, &recovery);
 	return true;

@@ -253,6 +253,8 @@ void show_findings_key(struct json *j, const char *key,
     const struct findings *list);
 /* The index'th word of words; "unknown" below 0. */
 void show_word(struct str *out, const char *words, int index);
+/* The kind line of the days after one with thoughts of harm. */
+void show_hard(struct cli *cli);
 /* A line each: "CAP cap.run: the sentence". */
 void show_findings(struct cli *cli, const struct findings *list,
     enum severity least);

@@ -242,12 +242,33 @@ show_call(struct cli *cli, const struct country *country,
 	cli_print(cli, "%s\n", text);
 }
 
+static void
+show_country(struct cli *cli, struct country *country)
+{
+	char code[CONF_CODE_SIZE];
+
+	country_find(country, conf_code(cli->conf.value[CONF_country], code),
+	    cli->opt.config, LOPE_DATADIR "/urgent");
+}
+
+void
+show_hard(struct cli *cli)
+{
+	char text[TEXT_CALL_SIZE];
+	struct str s = str_of(text, sizeof(text));
+	struct country country;
+
+	show_country(cli, &country);
+	if (text_hard_call(&s, &cli->state, &country))
+		cli_line(cli, &s);
+}
+
 /* Who to call, before any reason is given; thoughts of harm come first. */
 static void
 show_calls(struct cli *cli, const struct findings *list)
 {
 	bool harm = false, sign = false;
-	char text[TEXT_CALL_SIZE], code[CONF_CODE_SIZE];
+	char text[TEXT_CALL_SIZE];
 	struct country country;
 	int i;
 
@@ -257,8 +278,7 @@ show_calls(struct cli *cli, const struct findings *list)
 	}
 	if (!harm && !sign)
 		return;
-	country_find(&country, conf_code(cli->conf.value[CONF_country], code),
-	    cli->opt.config, LOPE_DATADIR "/urgent");
+	show_country(cli, &country);
 	if (harm)
 		show_call(cli, &country, text_call_crisis);
 	if (sign) {
@@ -274,18 +294,30 @@ show_calls(struct cli *cli, const struct findings *list)
 	}
 }
 
+/* With thoughts of harm only what helps is told, and what forbids to run
+ * besides the gate; `lope why` tells the rest. */
+static bool
+show_is_of_harm(const struct finding *f)
+{
+	return f->severity >= SEVERITY_BLOCK &&
+	    (f->rule < RULE_GATE_DAYS || f->rule > RULE_GATE_WOUND);
+}
+
 void
 show_findings(struct cli *cli, const struct findings *list, enum severity least)
 {
 	char line[FINDING_TEXT_SIZE + 64];
 	struct str s;
+	bool harm = false;
 	int i;
 
 	show_calls(cli, list);
+	for (i = 0; i < list->count; i++)
+		harm |= list->item[i].rule == RULE_SYMPTOM_E2;
 	for (i = 0; i < list->count; i++) {
 		const struct finding *f = &list->item[i];
 
-		if (f->severity < least)
+		if (f->severity < least || (harm && !show_is_of_harm(f)))
 			continue;
 		s = str_of(line, sizeof(line));
 		str_add(&s, "%s %s: %s", severity_name(f->severity),

@@ -551,12 +551,44 @@ day_gate(struct day_pane *d)
 	}
 }
 
-/* What forbids or holds today, the gate's own lines left out. */
+static bool
+day_is_harm(const struct day_pane *d)
+{
+	return d->day == d->view->now.today && text_is_harm(d->state);
+}
+
+static void
+day_crisis(struct day_pane *d)
+{
+	char text[TEXT_CALL_SIZE] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	text_call_crisis(&out, d->view->country);
+	line_gap(d->lines);
+	line_wrap(d->lines, ROLE_RED, 0, "%s x says more.", text);
+	line_gap(d->lines);
+}
+
+/* The days after a hard one. */
+static void
+day_hard(struct day_pane *d)
+{
+	char text[DAY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (d->day != d->view->now.today || !text_hard_key(&out, d->state))
+		return;
+	line_gap(d->lines);
+	line_wrap(d->lines, ROLE_TEXT, 0, "%s", text);
+}
+
+/* What forbids or holds today, the gate's own lines left out; with thoughts of
+ * harm only what forbids. */
 static void
 day_reasons(struct day_pane *d)
 {
 	const struct findings *f = &d->state->findings;
-	bool any = false;
+	bool any = false, harm = day_is_harm(d);
 	int i;
 
 	if (d->day != d->view->now.today)
@@ -564,6 +596,10 @@ day_reasons(struct day_pane *d)
 	for (i = 0; i < f->count; i++) {
 		const struct finding *item = &f->item[i];
 
+		if (harm &&
+		    (item->severity < SEVERITY_BLOCK ||
+			item->rule == RULE_SYMPTOM_E2))
+			continue;
 		if (item->severity == SEVERITY_INFO ||
 		    item->severity == SEVERITY_CAP ||
 		    (item->rule >= RULE_GATE_DAYS &&
@@ -1417,8 +1453,14 @@ day_clearance(struct day_pane *d)
 /* The panes together ----------------------------------------------------- */
 
 static day_build_fn *const day_plan_parts[] = { day_head, day_done, day_planned,
-	day_first, day_note, day_verdict, day_gate, day_reasons, day_limits,
-	day_next, day_week, day_milestones, day_stage_runs, day_speed, NULL };
+	day_first, day_hard, day_note, day_verdict, day_gate, day_reasons,
+	day_limits, day_next, day_week, day_milestones, day_stage_runs,
+	day_speed, NULL };
+/* With thoughts of harm: only what helps, and nothing is measured. */
+static day_build_fn *const day_harm_plan_parts[] = { day_head, day_crisis,
+	day_done, day_planned, day_note, day_reasons, day_next, NULL };
+static day_build_fn *const day_harm_recovery_parts[] = { day_tasks, day_checkin,
+	NULL };
 static day_build_fn *const day_recovery_parts[] = { day_tasks, day_checkin,
 	day_ledger, day_clearance, NULL };
 
@@ -1427,8 +1469,11 @@ day_build(struct screen_ctx *ctx, const struct layout *layout, int pane)
 {
 	struct day_pane d = day_pane_new(ctx, layout, pane,
 	    pane == DAY_PLAN ? DAY_WIDE : DAY_RECOVERY_WIDE);
-	day_build_fn *const *part = pane == DAY_PLAN ? day_plan_parts :
-						       day_recovery_parts;
+	bool harm = day_is_harm(&d);
+	day_build_fn *const *part = pane != DAY_PLAN ?
+	    harm ? day_harm_recovery_parts : day_recovery_parts :
+	    harm ? day_harm_plan_parts :
+		   day_plan_parts;
 	struct recovery *recovery;
 
 	if (pane == DAY_RECOVERY) {

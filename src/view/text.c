@@ -9,6 +9,8 @@
 #include "lope/pace.h"
 #include "lope/dose.h"
 
+#define TEXT_HARD_DAYS 7 /* that a hard day is not passed over */
+
 /* "112 (Emergency number) or 113 (Ambulance)"; false where none is known. */
 static bool
 text_numbers(struct str *out, const struct country *country,
@@ -28,16 +30,22 @@ text_numbers(struct str *out, const struct country *country,
 	return sep[0] != '\0';
 }
 
-void
-text_call_crisis(struct str *out, const struct country *country)
+static void
+text_crisis_lines(struct str *out, const struct country *country)
 {
-	str_add(out,
-	    "You are not alone with this, and it can be treated. Call ");
 	if (!text_numbers(out, country, COUNTRY_CRISIS))
 		str_add(out, "your local crisis line");
 	str_add(out, " or ");
 	if (!text_numbers(out, country, COUNTRY_EMERGENCY))
 		str_add(out, "your local emergency number");
+}
+
+void
+text_call_crisis(struct str *out, const struct country *country)
+{
+	str_add(out,
+	    "You are not alone with this, and it can be treated. Call ");
+	text_crisis_lines(out, country);
 	str_add(out, " now, and ask somebody to stay with you.");
 }
 
@@ -52,15 +60,63 @@ text_full_stop(const char *text)
 bool
 text_is_harm(const struct state *state)
 {
-	const struct day_state *day = state_day(state, state->today);
-	int i;
+	const struct day_state *ds;
+	int day;
 
-	if (day != NULL && (day->codes & 1u << CODE_E2) != 0)
-		return true;
-	for (i = 0; i < LOCK_COUNT; i++)
-		if (state->lock[i].code == CODE_E2 && state->lock[i].active)
-			return true;
+	for (day = state->today; (ds = state_day(state, day)) != NULL; day--)
+		if (ds->checkin != NULL &&
+		    ds->checkin->answer[ANSWER_SELF_HARM] != ANSWER_NONE)
+			return ds->checkin->answer[ANSWER_SELF_HARM] == 1;
 	return false;
+}
+
+/* The last of the days before today on which harm was told; DAY_NONE. */
+static int
+text_hard_day(const struct state *state)
+{
+	const struct day_state *ds;
+	int day, first = state->today - TEXT_HARD_DAYS;
+
+	for (day = state->today - 1; day >= first; day--) {
+		ds = state_day(state, day);
+		if (ds != NULL && (ds->codes & 1u << CODE_E2) != 0)
+			return day;
+	}
+	return DAY_NONE;
+}
+
+static bool
+text_hard(struct str *out, const struct state *state)
+{
+	int day = text_hard_day(state);
+	char date[DATE_TEXT_SIZE];
+
+	if (day == DAY_NONE || text_is_harm(state))
+		return false;
+	str_add(out,
+	    "%s was hard. You are not alone with it: ", date_short(day, date));
+	return true;
+}
+
+bool
+text_hard_key(struct str *out, const struct state *state)
+{
+	if (!text_hard(out, state))
+		return false;
+	str_add(out, "x says who to call.");
+	return true;
+}
+
+bool
+text_hard_call(struct str *out, const struct state *state,
+    const struct country *country)
+{
+	if (!text_hard(out, state))
+		return false;
+	str_add(out, "if the thoughts come back, call ");
+	text_crisis_lines(out, country);
+	str_add(out, ".");
+	return true;
 }
 
 void

@@ -95,6 +95,10 @@ urgent_page(struct screen_ctx *ctx)
 	page_add(&page, ROLE_TEXT, 1,
 	    "This page writes nothing down; the "
 	    "check-in does. When in doubt, call.");
+	if (country == NULL || country->code[0] == '\0')
+		page_add(&page, ROLE_TEXT, 1,
+		    "The numbers of your country can stand here: :set country "
+		    "names it, lope.conf(5) tells of their file.");
 	return page;
 }
 

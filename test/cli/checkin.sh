@@ -140,6 +140,14 @@ lope today
 is 'an emergency: today says it too' "$(sed -n 2p "$out" | cut -c1-17)" \
     'You are not alone'
 says 'an emergency: what it says' '^EMERGENCY symptom[.]E2: '
+lacks 'an emergency: nothing is counted' 'points|of 100|WARN|HOLD|Limits|Targets'
+lope today --today 2026-11-24
+says 'the morning after, unanswered' '^You are not alone'
+lope checkin --self-harm no --today 2026-11-24
+lope today --today 2026-11-24
+says 'the morning after: a kind line' \
+    '^Mon 23 Nov was hard[.] You are not alone with it: .* call your local crisis line'
+must undo
 lope checkin --self-harm no --temp 38.4 --json
 json 'fever' .verdict '"RED"'
 json 'fever: measured' '.findings[0].measured' 384

@@ -239,6 +239,39 @@ test_urgent_crisis_first(void **state)
 }
 
 static void
+tell_harm(struct desk *desk, int day, int answer)
+{
+	struct fact fact = { .kind = FACT_CHECKIN };
+
+	assert_non_null(log_checkin(&desk->log, day));
+	fact.checkin = *log_checkin(&desk->log, day);
+	fact.checkin.answer[ANSWER_SELF_HARM] = answer;
+	log_put(&desk->log, &fact);
+	desk_replay(desk);
+	desk_show(desk, &screen_day, 0);
+}
+
+static void
+test_harm_day(void **state)
+{
+	struct desk *desk = *state;
+
+	tell_harm(desk, FIXTURE_TODAY, 1);
+	(void)desk_see(desk, "You are not alone");
+	(void)desk_see(desk, "x says more");
+	assert_int_equal(desk_row(desk, "of 100"), -1);
+	assert_int_equal(desk_row(desk, "WHY"), -1);
+	assert_int_equal(desk_row(desk, "LIMITS"), -1);
+	tell_harm(desk, FIXTURE_TODAY, 0);
+	assert_int_equal(desk_row(desk, "not alone"), -1);
+	tell_harm(desk, FIXTURE_TODAY - 1, 1);
+	(void)desk_see(desk, "Sun 22 Nov was hard");
+	(void)desk_see(desk, "LIMITS");
+	tell_harm(desk, FIXTURE_TODAY, ANSWER_NONE);
+	(void)desk_see(desk, "You are not alone");
+}
+
+static void
 test_urgent_before_setup(void **state)
 {
 	struct desk *desk = *state;
@@ -583,6 +616,7 @@ main(void)
 		TEST(test_urgent_numbers),
 		TEST(test_urgent_numbers_low),
 		TEST(test_urgent_crisis_first),
+		TEST(test_harm_day),
 		TEST(test_urgent_before_setup),
 		TEST(test_note),
 		TEST(test_move_refuses_and_says_why),
