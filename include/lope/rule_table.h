@@ -306,6 +306,8 @@
 	X(GAP_MISSED, \
 	  "A gap that passes a row costs it on that day, and only the difference to the row before. The first week of coming back is the one in which she runs again. On the ladder the base is no less than 50 % of the best week before a gap of 14 days or more, or 33 % of it from 28 days on, through that week. Such weeks count neither towards a lighter one nor towards a fourth run.") \
 	X(GAP_MISSED, \
+	  "What a gap and the red lock in it cost on the ladder is the larger of the two, reckoned from the stage before both: longer with a symptom is never a higher stage.") \
+	X(GAP_MISSED, \
 	  "After eight weeks in the distance weeks: the gate again and the ladder from S8.") \
 	X(GAP_MISSED, \
 	  "Of two lists of coming back that she has not begun the longer one stays: resting after a red lock gives nothing of it back.") \

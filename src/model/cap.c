@@ -61,7 +61,7 @@ int
 cap_base(const struct state *state)
 {
 	bool metres = state->memory->distance;
-	int base = metres ? cap_longest_empty(state) : P1_WEEK_SEED;
+	int base = metres ? 0 : P1_WEEK_SEED;
 	size_t i, n = state->weeks.count;
 
 	for (i = n; i > 0 && i + BASE_WEEKS > n; i--) {

@@ -35,14 +35,8 @@ static const struct gap_row {
 static int
 gap_base_before(const struct state *state, bool metres)
 {
-	/* Where nothing was credited, as much as an empty window stands for. */
-	int best = cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT);
-	int i;
+	int best = 0, i;
 
-	if (best < RUN_GROW_FLOOR_M)
-		best = RUN_GROW_FLOOR_M;
-	if (!metres)
-		best = 0;
 	for (i = 0; i < BASE_WEEKS; i++) {
 		const struct week_state *w = state_week(state,
 		    state->last_run - 7 * i);
@@ -53,7 +47,11 @@ gap_base_before(const struct state *state, bool metres)
 		if (credited > best)
 			best = credited;
 	}
-	return best;
+	if (!metres || best > 0)
+		return best;
+	/* Where nothing was credited, as much as an empty window stands for. */
+	best = cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT);
+	return best < RUN_GROW_FLOOR_M ? RUN_GROW_FLOOR_M : best;
 }
 
 static void
@@ -169,8 +167,7 @@ gap_before(struct state *state, int day)
 	if (row == GAP_ROWS)
 		row--;
 	if (!m->ladder_done && !gap_is_over(state, day))
-		model_stage_back(state, gap_table[row - 1].stages,
-		    state->stage);
+		gap_stage_back(state, gap_table[row - 1].stages, state->stage);
 	gap_begin(state, row, m->ladder_done);
 	m->missed_row = row;
 	m->missed_stage = state->stage;
@@ -208,6 +205,15 @@ gap_is_excused(const struct state *state, int day)
 	    state->last_run >= date_monday(day) - 7;
 }
 
+void
+gap_stage_back(struct state *state, int stages, int from_stage)
+{
+	int before = state->stage;
+
+	model_stage_back(state, stages, from_stage);
+	state->memory->back_stages += before - state->stage;
+}
+
 /* What a row takes. A shorter list gives nothing back of one that has not
  * begun, as that of a red lock. */
 static void
@@ -215,12 +221,12 @@ gap_charge(struct state *state, int day, int row)
 {
 	struct memory *m = state->memory;
 	bool metres = m->distance;
-	int before = m->missed_row == 0 ? 0 :
-					  gap_table[m->missed_row - 1].stages;
 
+	/* All that the gap and the red locks in it cost is no more than the
+	 * larger of them. */
 	if (!metres && !gap_is_over(state, day))
-		model_stage_back(state, gap_table[row - 1].stages - before,
-		    state->stage);
+		gap_stage_back(state, gap_table[row - 1].stages,
+		    state->stage + m->back_stages);
 	m->missed_row = row;
 	if (row == GAP_ROWS)
 		gap_long(state);

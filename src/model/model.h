@@ -28,6 +28,7 @@ struct memory {
 	bool back_begun;
 	int missed_row;   /* of the list that this gap has cost, 0 none */
 	int missed_stage; /* to which it led, to tell of it */
+	int back_stages;  /* that a gap and red locks in it took, in all */
 	int deload_weeks; /* counted since the last lighter one */
 	bool deload_next;
 	int amber_day[CODE_COUNT]; /* last day of each amber cause */
@@ -78,6 +79,7 @@ struct memory {
 	bool strolled;          /* a run with the stroller since the birth */
 	size_t next_activity;   /* in log */
 	bool assume;            /* stepping into the future */
+	int assume_from;        /* from that day on, DAY_NONE */
 	bool drawn;             /* and runs may be missed there */
 	bool sick;              /* and that day is one with symptoms */
 	bool words;             /* somebody will read this day's sentences */
@@ -222,6 +224,8 @@ enum rule symptom_block(const struct state *state, int day);
 bool symptom_closed(const struct state *state, int day);
 /* gap.c */
 void gap_morning(struct state *state, int day);
+/* What a gap or a red lock in it takes of the ladder. */
+void gap_stage_back(struct state *state, int stages, int from_stage);
 /* Weeks of coming back after a red lock. */
 void gap_after_red(struct state *state);
 /* The same, of a lock that was over before she begins in the distance weeks. */

@@ -135,6 +135,7 @@ place_baseline(struct state *state)
 		return;
 	m->placed = true;
 	state->stage = place_stage(&p);
+	m->back_stages = 0;
 	if (state->stage == STAGE_LAST) {
 		m->ladder_done = true;
 		m->distance_from = date_monday(state->profile->start);

@@ -190,19 +190,28 @@ unlock_pace(const struct unlock *u)
 	    "no run faster than easy in %d days", UNLOCK_PACE_DAYS);
 }
 
+/* Each day ahead is taken to be a good one, but the week that has begun goes
+ * on as it stands: its cap would fall for speed that is not open. */
+static bool
+unlock_assumes(const struct unlock *u)
+{
+	const struct memory *m = u->state->memory;
+
+	return m->assume && date_monday(u->day) > date_monday(m->assume_from);
+}
+
 static void
 unlock_sleep(const struct unlock *u)
 {
-	int sum, count;
-	bool known = model_mean(u->state, model_window_end(u->state, u->day),
+	const struct memory *m = u->state->memory;
+	int sum, count, day = m->assume ? m->assume_from - 1 : u->day;
+	bool known = model_mean(u->state, model_window_end(u->state, day),
 	    MEAN_DAYS, MEAN_DAYS_LEAST, ANSWER_SLEEP, &sum, &count);
 
 	if (known)
 		unlock_measure(u, sum / count, UNLOCK_SLEEP_MIN, "min");
-	/* Each day ahead is taken to be a good one. */
 	unlock_say(u,
-	    u->state->memory->assume ||
-		(known && sum >= UNLOCK_SLEEP_MIN * count),
+	    unlock_assumes(u) || (known && sum >= UNLOCK_SLEEP_MIN * count),
 	    "sleep of seven nights: %d hours and more", UNLOCK_SLEEP_MIN / 60);
 }
 
@@ -214,7 +223,7 @@ unlock_strength(const struct unlock *u)
 
 	if (least >= 0)
 		unlock_measure(u, least, STRENGTH_FULL, "reps");
-	unlock_say(u, u->state->memory->assume || least >= STRENGTH_FULL,
+	unlock_say(u, unlock_assumes(u) || least >= STRENGTH_FULL,
 	    "all strength counts %d or more within %d days", STRENGTH_FULL,
 	    UNLOCK_STRENGTH_DAYS);
 }

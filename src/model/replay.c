@@ -421,6 +421,8 @@ replay_step(struct state *state, int day, bool assume, bool run)
 	ds->activity = (uint32_t)state->memory->next_activity;
 	ds->assumed = assume;
 	state->memory->assume = assume;
+	if (assume && state->memory->assume_from == DAY_NONE)
+		state->memory->assume_from = day;
 	state->today = day;
 	/* What was said before the birth is of another chapter. */
 	if (!assume && day >= state->profile->day)
@@ -486,7 +488,7 @@ memory_init(struct memory *m)
 	m->spike_low_until = m->amber_event = m->pelvic_event = DAY_NONE;
 	m->other_event = DAY_NONE;
 	m->breach_day = m->regression_from = m->energy_low = DAY_NONE;
-	m->distance_from = m->level_back_until = DAY_NONE;
+	m->assume_from = m->distance_from = m->level_back_until = DAY_NONE;
 	m->amber_cap_from = m->amber_cap_until = m->quality_due = DAY_NONE;
 	m->last_quality = m->amber_last = m->pelvic_last = DAY_NONE;
 	m->ill_from = m->ill_last = m->easy_until = DAY_NONE;

@@ -321,10 +321,10 @@ symptom_pair(int before, int day)
 	    day - before <= AMBER_PAIR_DAYS;
 }
 
-/* What a symptom costs on the ladder. Before she is placed it is owed, and
- * taken off the stage that her runs show. */
+/* Before she is placed, what a symptom costs on the ladder is owed, and taken
+ * off the stage that her runs show. */
 static void
-symptom_stage_back(struct state *state, int day, int stages, int from_stage)
+symptom_owe(struct state *state, int day, int stages)
 {
 	struct memory *m = state->memory;
 	int start = state->profile->start;
@@ -333,7 +333,6 @@ symptom_stage_back(struct state *state, int day, int stages, int from_stage)
 		m->owed_stages += stages;
 		m->owed_red |= stages == RED_STAGES_BACK;
 	}
-	model_stage_back(state, stages, from_stage);
 }
 
 /* Two amber events within 14 days: if both are pelvic a red one (R4), else
@@ -352,8 +351,10 @@ symptom_amber_event(struct state *state, int day, bool pelvic, bool other)
 	if ((other && symptom_pair(m->amber_event, day)) ||
 	    (pelvic && symptom_pair(m->other_event, day)))
 		m->deload_next = true;
-	if (m->amber_event != day && !m->distance)
-		symptom_stage_back(state, day, AMBER_STAGES_BACK, state->stage);
+	if (m->amber_event != day && !m->distance) {
+		symptom_owe(state, day, AMBER_STAGES_BACK);
+		model_stage_back(state, AMBER_STAGES_BACK, state->stage);
+	}
 	m->amber_event = day;
 	if (pelvic)
 		m->pelvic_event = day;
@@ -580,11 +581,12 @@ symptom_release(struct state *state, int day)
 		lock->released = day;
 		if (i < CODE_R3 || i > CODE_R5)
 			continue;
-		if (state->memory->distance)
+		if (state->memory->distance) {
 			gap_after_red(state);
-		else
-			symptom_stage_back(state, day, RED_STAGES_BACK,
-			    lock->event_stage);
+			continue;
+		}
+		symptom_owe(state, day, RED_STAGES_BACK);
+		gap_stage_back(state, RED_STAGES_BACK, lock->event_stage);
 	}
 }
 

@@ -773,7 +773,9 @@ today_gap(const struct state *state, int day, struct findings *out)
 		return;
 	stages = gap_stages(state);
 	/* To the first she may have come by fewer. */
-	if (stages < STAGE_LAST && m->missed_stage > 1)
+	if (m->back_stages > stages && m->missed_stage == state->stage)
+		str_add(&s, "no more than the lock took: S%d", state->stage);
+	else if (stages < STAGE_LAST && m->missed_stage > 1)
 		str_add(&s, "%d stage%s back to S%d", stages,
 		    stages == 1 ? "" : "s", m->missed_stage);
 	else

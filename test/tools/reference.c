@@ -204,6 +204,17 @@ stage_back(struct reference *r, int from, int stages)
 		r->ladder_done = false;
 }
 
+/* 7.12 and 7.13: days of rest and the red lock they are for cost the larger of
+ * the two, reckoned from the stage before both (ours). */
+static void
+rest_back(struct reference *r, int from, int stages)
+{
+	int before = r->stage;
+
+	stage_back(r, from, stages);
+	r->taken += before - r->stage;
+}
+
 /* --- 7.3 tier --- */
 
 static bool
@@ -746,7 +757,9 @@ static void
 come_back(struct reference *r, const int *percents)
 {
 	r->percents = percents;
-	r->back_base = max(longest_of_none(r), best_of_three(r, r->last_run));
+	r->back_base = best_of_three(r, r->last_run);
+	if (r->back_base == 0) /* nothing was credited (ours) */
+		r->back_base = longest_of_none(r);
 	r->back_weeks = 0;
 	r->back_begun = false;
 }
@@ -770,9 +783,8 @@ base_on(const struct reference *r, int monday, int day)
 	int gap = r->last_run == DAY_NONE ? 0 : day - r->last_run;
 
 	if (r->distance)
-		return r->percents != NULL ?
-		    r->back_base :
-		    max(longest_of_none(r), best_of_three(r, monday - 7));
+		return r->percents != NULL ? r->back_base :
+					     best_of_three(r, monday - 7);
 	if (gap >= 14 && gap <= 27)
 		return max(base, percent(best_of_three(r, r->last_run), 50));
 	if (gap >= 28 && gap <= 55)
@@ -1330,7 +1342,7 @@ releases(struct reference *r, int day)
 			come_back(r, after_14);
 			set_cap(r, week_of(r, day), day);
 		} else
-			stage_back(r, r->event_stage[code], 3);
+			rest_back(r, r->event_stage[code], 3);
 	}
 }
 
@@ -1831,7 +1843,7 @@ missed_time(struct reference *r, int day)
 
 	/* Before the start the latest run before it decides. */
 	if (rows == 4 || !runs_before_start(r, day))
-		stage_back(r, r->stage, stages[rows] - stages[had]);
+		rest_back(r, r->stage + r->taken, stages[rows]);
 	if (rows == 3)
 		r->ask_impact = true;
 	if (rows == 4) {
@@ -2071,7 +2083,7 @@ declare(struct reference *r)
 	}
 	r->last_run = run.day;
 	r->percents = NULL;
-	r->missed = 0;
+	r->missed = r->taken = 0;
 }
 
 /* The days with an amber event of the 28 before the start, or the red locks
@@ -2146,8 +2158,9 @@ place(struct reference *r, int monday)
 		r->event_stage[code] = r->stage;
 	if (r->placed && !r->distance && gap > 0)
 		r->missed = missed_rows(r, gap - 1);
+	r->taken = 0;
 	if (r->placed && !r->distance)
-		stage_back(r, r->stage,
+		rest_back(r, r->stage,
 		    gap > 56     ? 17 :
 			gap > 28 ? 6 :
 			gap > 14 ? 3 :
@@ -2657,7 +2670,7 @@ log_run(struct reference *r, size_t index)
 	}
 	r->last_run = a->day;
 	r->back_begun = true;
-	r->missed = 0;
+	r->missed = r->taken = 0;
 }
 
 /* --- day by day --- */

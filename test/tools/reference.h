@@ -91,6 +91,7 @@ struct reference {
 	int back_base, back_weeks;
 	bool back_begun;
 	int missed; /* rows that this gap has cost */
+	int taken;  /* stages of them and of red locks in it */
 	enum gate_state gate;
 	bool met[GATE_ITEMS];
 	int longest, cap_run, base, cap_week, used, level_now; /* today's */

@@ -94,9 +94,9 @@ a_lock_that_ends_is_named(void **test)
 	story_end(&s);
 }
 
-/* The day on which eight days are missed as well: three stages, then one. */
+/* The day on which eight days are missed as well: three stages, no fourth. */
 static void
-a_lock_and_a_gap_add_up(void **test)
+a_lock_and_a_gap_cost_the_larger(void **test)
 {
 	struct story s;
 
@@ -113,14 +113,37 @@ a_lock_and_a_gap_add_up(void **test)
 	    "symptom-free days; a pelvic-health physio is the person to see.");
 	expect_measure(&s, RULE_SYMPTOM_R4, SEVERITY_BLOCK, 6, 14, "days");
 	story_today(&s, MON + 16);
-	assert_int_equal(s.state.stage, 5);
+	assert_int_equal(s.state.stage, 6);
 	expect_text(&s, RULE_SYMPTOM_R4, SEVERITY_CAP,
 	    "The lock since Tue 8 Jul (leak drops in a run, and amber on Wed "
 	    "2 Jul, 6 days before) is over. It costs 3 stages: from S9, where "
 	    "it struck, to S6.");
 	expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP,
-	    "Coming back: 8 days without a run, 1 stage back to S5.");
+	    "Coming back: 8 days without a run, no more than the lock took: "
+	    "S6.");
 	story_end(&s);
+}
+
+/* A limp that lasts longer never ends on a higher stage. */
+static void
+a_longer_lock_gives_nothing_back(void **test)
+{
+	int last, d;
+
+	(void)test;
+	for (last = 2; last <= 14; last++) {
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_greens(&s, MON, MON + 16);
+		story_run(&s, MON, 900);
+		for (d = 2; d <= 16; d++)
+			story_answer(&s, MON + d, ANSWER_LIMP, d <= last);
+		story_today(&s, MON + 16);
+		if (s.state.stage != 7)
+			fail_msg("%d days: S%d", last, s.state.stage);
+		story_end(&s);
+	}
 }
 
 /* The gap was first here: it led to S9, and the lock that ends goes on. */
@@ -261,6 +284,24 @@ eight_weeks_lead_to_s8(void **test)
 }
 
 /* The base is the larger of B and its share of the best week before. */
+static void
+the_base_of_little_weeks(void **test)
+{
+	struct story s;
+	int week;
+
+	(void)test;
+	story_in_metres(&s, MON, 13000, 20000);
+	story_greens(&s, MON, MON + 21);
+	for (week = 0; week < 3; week++) {
+		story_run_m(&s, MON + 7 * week, 500);
+		story_run_m(&s, MON + 7 * week + 4, 500);
+	}
+	story_today(&s, MON + 21);
+	assert_int_equal(s.state.caps.base, 1000);
+	story_end(&s);
+}
+
 static void
 the_base_after_a_gap(void **test)
 {
@@ -498,12 +539,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_lock_that_ends_is_named),
-		cmocka_unit_test(a_lock_and_a_gap_add_up),
+		cmocka_unit_test(a_lock_and_a_gap_cost_the_larger),
+		cmocka_unit_test(a_longer_lock_gives_nothing_back),
 		cmocka_unit_test(a_lock_that_ends_after_a_gap),
 		cmocka_unit_test(a_lock_that_ends_at_the_bottom),
 		cmocka_unit_test(a_lock_that_ends_in_the_distance_weeks),
 		cmocka_unit_test(limits_know_what_a_lock_costs),
 		cmocka_unit_test(eight_weeks_lead_to_s8),
+		cmocka_unit_test(the_base_of_little_weeks),
 		cmocka_unit_test(the_base_after_a_gap),
 		cmocka_unit_test(holds_have_their_figures),
 		cmocka_unit_test(a4_tells_its_days),

@@ -271,6 +271,34 @@ four_weeks_are_enough(void **test)
 	story_end(&s);
 }
 
+/* Where strength alone is lacking, the plan takes it to be there in the weeks
+ * ahead: the one that has begun stays as it stands. */
+static void
+plan_of_a_week_that_has_begun(void **test)
+{
+	const int weak[TEST_VALUES] = { 20, 20, 20, 20, 20, 20, 20, 19 };
+	struct plan plan = { 0 };
+	struct story s;
+	int week, item;
+
+	(void)test;
+	story_in_metres(&s, MON, 8000, 20000);
+	for (week = 0; week < 5; week++)
+		tell_week(&s, week, week == 3);
+	story_greens(&s, MON + 35, MON + 36);
+	story_test(&s, MON, TEST_STRENGTH, weak);
+	story_today(&s, MON + 36);
+	for (item = 0; item < UNLOCK_ITEMS; item++)
+		assert_int_equal(is_unlocked(&s, item),
+		    item != UNLOCK_STRENGTH);
+	plan_build(&s.state, 3, &plan);
+	assert_int_equal(plan.weeks.items[0].cap, s.state.caps.week);
+	assert_int_equal(plan.weeks.items[0].holds, 0);
+	assert_true(plan.weeks.items[1].holds & 1u << HOLD_QUALITY);
+	plan_clear(&plan);
+	story_end(&s);
+}
+
 /* On the morning on which the list is met: an amber day or a pelvic symptom
  * keeps speed away, and nothing else grows instead. */
 static void
@@ -941,6 +969,7 @@ main(void)
 		cmocka_unit_test(sleep_and_strength),
 		cmocka_unit_test(three_weeks_are_too_few),
 		cmocka_unit_test(four_weeks_are_enough),
+		cmocka_unit_test(plan_of_a_week_that_has_begun),
 		cmocka_unit_test(symptoms_of_the_morning),
 		cmocka_unit_test(strides_are_short),
 		cmocka_unit_test(threshold_begins_small),
