@@ -73,7 +73,7 @@
 	    "Skip the planned session; no reason asked") \
 	X(DO, PAUSE, "pause", "pause", \
 	    "Skip some days at once, for illness, travel or the baby") \
-	X(DO, MOVE, "move", "move", "Move the planned session to another day") \
+	X(DO, MOVE, "move", "move", "Move the planned run to another day") \
 	X(DO, ADD, "add", "add", \
 	    "Add a run, a walk, strength, a task, a nap window and more") \
 	X(DO, ADD_RUN, "add-run", "plan a run", \

@@ -127,6 +127,21 @@ act_tick_session(struct screen_ctx *ctx, int day, struct edit *out)
 	return act_log_planned(ctx, day, s, out);
 }
 
+/* Enter on a session opens the form that writes it down; only ticking does it
+ * at once. */
+static unsigned
+act_open_session(struct screen_ctx *ctx, int day, struct edit *out)
+{
+	const struct session *s = act_session(ctx->view, day);
+
+	if (s != NULL && !act_is_ahead(ctx->view, day) &&
+	    (s->kind == SESSION_WALK || s->kind == SESSION_STRENGTH))
+		return act_open_at(ctx, &screen_thing,
+		    s->kind == SESSION_WALK ? THING_WALK : THING_STRENGTH,
+		    s->total_s / 60);
+	return act_tick_session(ctx, day, out);
+}
+
 /* The session of the selected day that can still be changed, NULL none. */
 static const struct session *
 act_changeable(const struct view *view)
@@ -173,7 +188,7 @@ act_move(struct screen_ctx *ctx)
 	const struct session *s = act_changeable(ctx->view);
 
 	if (s == NULL || s->kind != SESSION_RUN)
-		return act_say(ctx->view, "No planned run here to move.");
+		return act_say(ctx->view, "Only a planned run can be moved.");
 	return act_open_screen(ctx, &screen_move, ctx->view->day);
 }
 
@@ -442,7 +457,7 @@ act_open(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 	case LINE_RECOVERY:
 		return act_open_screen(ctx, &screen_recovery, 0);
 	case LINE_SESSION:
-		return act_tick_session(ctx, line->ref, out);
+		return act_open_session(ctx, line->ref, out);
 	case LINE_ACTIVITY:
 		return act_open_activity(ctx, line);
 	case LINE_CHECKIN:
@@ -663,11 +678,16 @@ act_hints(const struct screen_ctx *ctx, const enum req *set,
 {
 	static const enum req blank[] = { REQ_OPEN, REQ_URGENT, REQ_QUIT,
 		REQ_NONE };
-	int i = 0;
+	const struct session *s;
+	int n = 0;
 
 	if (act_blank(ctx))
 		set = blank;
-	do
-		out[i] = set[i];
-	while (set[i++] != REQ_NONE && i < HINTS_MAX);
+	/* Runs are moved; walks and strength follow them. */
+	s = act_session(ctx->view, ctx->view->day);
+	for (; *set != REQ_NONE && n < HINTS_MAX; set++)
+		if (*set != REQ_MOVE || (s != NULL && s->kind == SESSION_RUN))
+			out[n++] = *set;
+	if (n < HINTS_MAX)
+		out[n] = REQ_NONE;
 }

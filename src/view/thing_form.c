@@ -3,6 +3,7 @@
  * a few answers each. Which they are stands in one table. */
 #include "lope/add.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "lope/clean.h"
@@ -76,7 +77,8 @@ struct thing_own {
 	enum thing thing;
 	int day;
 	int at; /* index of the fact that is changed when opened, -1 none */
-	struct row_id id; /* of a nap that is changed */
+	char planned[UNIT_TEXT_SIZE]; /* minutes of the session, "" none */
+	struct row_id id;             /* of a nap that is changed */
 	char text[THING_FIELDS][THING_SIZE];
 	bool take;
 };
@@ -118,7 +120,7 @@ static void
 thing_build(struct screen_ctx *ctx, struct form *form)
 {
 	const struct thing_own *own = ctx->own;
-	bool dated = own->thing < THING_TASK;
+	bool dated = own->thing < THING_TASK, as_planned;
 	int n = thing_count(own->thing), i;
 	char date[DATE_TEXT_SIZE];
 	struct form_field *field;
@@ -141,8 +143,13 @@ thing_build(struct screen_ctx *ctx, struct form *form)
 		}
 		field->optional = row->optional;
 		field->text = own->text[i];
+		as_planned = i == 0 && own->text[0][0] != '\0' &&
+		    str_eq(own->text[0], own->planned);
+		if (as_planned)
+			field->hint = "as planned";
 		form_place(field, i, 0, THING_VALUE_AT,
-		    ctx->columns >= 60 && own->text[i][0] == '\0' ?
+		    ctx->columns >= 60 &&
+			    (own->text[i][0] == '\0' || as_planned) ?
 			THING_HINT_AT :
 			0,
 		    ctx->columns);
@@ -399,7 +406,13 @@ thing_open(struct screen_ctx *ctx, int arg)
 
 	own->thing = arg >= 0 && arg < THING_COUNT ? (enum thing)arg : 0;
 	own->day = view->day < view->now.today ? view->day : view->now.today;
-	own->at = view->at - 1;
+	own->at = own->thing < THING_TASK ? -1 : view->at - 1;
+	/* A session that is planned has its minutes filled in. */
+	if (own->thing < THING_TASK && view->at > 0) {
+		(void)snprintf(own->planned, sizeof(own->planned), "%d",
+		    view->at);
+		(void)str_copy(own->text[0], THING_SIZE, own->planned);
+	}
 	view->at = 0;
 	if (own->at >= 0)
 		thing_fill(ctx, own);

@@ -847,6 +847,15 @@ test_strength_is_ticked(void **state)
 	assert_int_equal(desk_ask(&desk, REQ_REMOVE), REACT_EDIT);
 	assert_int_equal(desk.log.activity.count, before - 1);
 	desk_see(&desk, "[-] Strength 20 min");
+	/* Enter opens the form, with the minutes of the plan; Space ticks. */
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_thing);
+	assert_int_equal(desk.log.activity.count, before - 1);
+	desk_show(&desk, &screen_thing, desk.ctx.open_arg);
+	desk_see(&desk, "STRENGTH  Fri 20 Nov 2026");
+	desk_see(&desk, "20         as planned");
+	desk_show(&desk, &screen_day, 0);
+	desk_paint(&desk, 24, 80);
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
 	assert_int_equal(desk.log.activity.count, before);
 	desk_see(&desk, "[x] Strength 20 min");
