@@ -2550,7 +2550,7 @@ ceiling_in_minutes(void **unused)
 	assert_true(desk_press(&desk, "Enter"));
 	assert_true(desk_shows(&desk, "IN 30 MINUTES"));
 	assert_true(desk_shows(&desk, "Run-walk S6, 28 min in all"));
-	assert_true(desk_shows(&desk, "No more by nap.fit"));
+	assert_true(desk_shows(&desk, "No more fits"));
 	desk_golden(&desk, "ceiling");
 	desk_type(&desk, "12");
 	assert_true(desk_press(&desk, "Enter"));
