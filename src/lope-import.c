@@ -6,6 +6,7 @@
  * else; it gives up the rest before it looks at the first byte.
  */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,26 @@ out_progress(void *arg, int64_t bytes)
 	out_send(out);
 }
 
+/* libical writes to memory that it did not get, or ends there by abort(3): that
+ * is no fault of the file. Of any other cause the signal comes again. */
+static void
+want_end(int sig)
+{
+	(void)sig;
+	if (errno == ENOMEM)
+		_exit(WIRE_EXIT_MEMORY);
+}
+
+static void
+want_watch(void)
+{
+	const struct sigaction act = { .sa_handler = want_end,
+		.sa_flags = (int)SA_RESETHAND };
+
+	(void)sigaction(SIGSEGV, &act, NULL);
+	(void)sigaction(SIGABRT, &act, NULL);
+}
+
 struct args {
 	const char *format;
 	struct reader_options options;
@@ -141,6 +162,7 @@ main(int argc, char **argv)
 
 	if (!args_take(&args, argc, argv))
 		return WIRE_EXIT_USAGE;
+	want_watch();
 	if (!confine(&err)) {
 		(void)fprintf(stderr, "lope-import: %s\n", err.text);
 		return WIRE_EXIT_OPEN;

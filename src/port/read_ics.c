@@ -6,6 +6,7 @@
  */
 #include "lope/reader.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,6 +110,7 @@ ics_item(icalcomponent *c, int part, struct sink *sink)
 			icalproperty_get_status(status)));
 	ics_set(w.name, sizeof(w.name),
 	    icalcomponent_isa(c) == ICAL_VTODO_COMPONENT ? "task" : "event");
+	mem_end_if_none();
 	reader_give(sink, &w);
 }
 
@@ -140,7 +142,12 @@ ics_read(struct stream *in, const struct reader_options *options,
 	(void)size;
 	if (bytes == NULL)
 		return false;
+	/* Without memory libical leaves a property out, and errno alone tells;
+	 * so its look for the zones, which it may not read, comes before. */
+	(void)icaltimezone_get_builtin_timezones();
+	errno = 0;
 	calendar = icalparser_parse_string(bytes);
+	mem_end_if_none();
 	free(bytes);
 	ok = calendar != NULL &&
 	    icalcomponent_isa(calendar) == ICAL_VCALENDAR_COMPONENT;

@@ -382,6 +382,26 @@ reader_put_zip(FILE *to)
 	free(zip.at);
 }
 
+/* As a phone sends it back: days, a status, and what it adds of its own. */
+static void
+reader_put_ics(FILE *to)
+{
+	(void)fputs("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//phone\r\n",
+	    to);
+	for (int i = 0; i < 3; i++)
+		(void)fprintf(to,
+		    "BEGIN:VEVENT\r\nUID:run-%d@lope\r\n"
+		    "DTSTAMP:20260501T060000Z\r\n"
+		    "DTSTART;TZID=Europe/Oslo:202605%02dT070000\r\n"
+		    "SUMMARY:Run\\, 30 min\r\nSTATUS:CANCELLED\r\n"
+		    "X-PHONE-ID;X-KIND=a:7\r\nEND:VEVENT\r\n"
+		    "BEGIN:VTODO\r\nUID:task-%d@lope\r\n"
+		    "DUE;VALUE=DATE:202605%02d\r\nSTATUS:COMPLETED\r\n"
+		    "END:VTODO\r\n",
+		    i, i + 1, i, i + 1);
+	(void)fputs("END:VCALENDAR\r\n", to);
+}
+
 static const struct reader_case {
 	const char *program;
 	void (*put)(FILE *to);
@@ -393,6 +413,7 @@ static const struct reader_case {
 	{ "lope-import", reader_put_csv },
 	{ "lope-import", reader_put_garmin },
 	{ "lope-import", reader_put_zip },
+	{ "lope-import", reader_put_ics },
 };
 
 /* It says all that is in the file, or that there was no memory to read it. */
