@@ -667,7 +667,7 @@ static const struct {
 	{ "recovery", "date score kept last_week tasks",
 	    "The commands that tick, add or drop a task answer the same." },
 	{ "nap list", "naps", NULL },
-	{ "nap add", "id days from to", NULL },
+	{ "nap add", "id days from to changes", NULL },
 	{ "nap rm", "id text", NULL },
 	{ "trends", "words weeks", NULL },
 	{ "forecast", "seed milestones goal", NULL },

@@ -228,6 +228,8 @@ void text_no_run(struct str *out, const struct state *state);
 /* The same without its rule. */
 void text_no_run_before(struct str *out, const struct state *state);
 
+/* On the ladder: are all nap windows of run days too short for any session? */
+bool text_no_run_fits(const struct state *state);
 /* Where a stage to come takes longer than any nap window of a run day: "S7 takes
  * 33 minutes; your longest window is 30. The ladder waits there.";
  * false: none does. */

@@ -228,7 +228,7 @@ const struct cli_command cli_commands[] = {
 	  .run = cmd_recovery_drop },
 	{ .name = "nap add", .usage = "DAY HH:MM HH:MM",
 	  .text = "Add a nap window; DAY is mon to sun, or daily",
-	  .need = CLI_NEED_PROFILE, .args_min = 3, .args_max = 3,
+	  .need = CLI_NEED_STATE, .args_min = 3, .args_max = 3,
 	  .run = cmd_nap_add },
 	{ .name = "nap list", .usage = "",
 	  .text = "List the nap windows",

@@ -952,6 +952,9 @@ cmd_nap_add(struct cli *cli)
 {
 	struct nap nap = { 0 };
 	struct edit edit = { 0 };
+	struct ripple ripple;
+	char waits[LOG_LINE_SIZE] = "";
+	struct str s = str_of(waits, sizeof(waits));
 	const char **arg = cli->args.items;
 	bool ok;
 
@@ -964,12 +967,17 @@ cmd_nap_add(struct cli *cli)
 		return err_set(&cli->err, ERR_RANGE,
 		    "nap add: %s is not after %s", arg[2], arg[1]);
 	edit_nap(&edit, &nap);
+	ripple_read(&ripple, &cli->log, &cli->state, NULL, &edit,
+	    RIPPLE_NONE_NAMED, cli->units);
 	ok = cli_apply(cli, &edit);
 	if (ok) {
 		nap = edit.changes.items[0].fact.nap;
 		nap_keys(cli_json(cli), &nap);
 		cli_print(cli, "%s\n", edit.text);
 		nap_line(cli, &nap);
+		if (text_ladder_waits(&s, &cli->state))
+			cli_print(cli, "%s\n", waits);
+		cli_say_ripple(cli, &ripple);
 	}
 	edit_clear(&edit);
 	return ok;

@@ -465,6 +465,9 @@ app_follow(struct app *app, const struct edit *edit, bool only_ticks,
 	else
 		app_replay(app);
 	app_graver(app, &was, graver);
+	if (edit->changes.items[0].fact.kind == FACT_NAP &&
+	    text_no_run_fits(&app->state))
+		str_add(graver, " Too short for a run.");
 }
 
 bool

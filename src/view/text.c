@@ -968,6 +968,26 @@ text_gate_box(const struct gate_item *item)
 	return item->rule == RULE_GATE_FLOOR ? '-' : ' ';
 }
 
+/* Of the stages up to hers. */
+static int
+text_shortest_s(const struct state *state)
+{
+	int s = state->stage, least = stage_row(s)->total_s;
+
+	while (--s >= 1)
+		if (stage_row(s)->total_s < least)
+			least = stage_row(s)->total_s;
+	return least;
+}
+
+bool
+text_no_run_fits(const struct state *state)
+{
+	return state->profile != NULL && state->phase == PHASE_P1 &&
+	    state_window_s(state) > 0 &&
+	    state_window_s(state) < text_shortest_s(state);
+}
+
 bool
 text_ladder_waits(struct str *out, const struct state *state)
 {
@@ -976,6 +996,14 @@ text_ladder_waits(struct str *out, const struct state *state)
 	if (state->profile == NULL || state->phase != PHASE_P1)
 		return false;
 	window_s = state_window_s(state);
+	if (text_no_run_fits(state)) {
+		str_add(out,
+		    "The shortest session takes %d minutes; your longest "
+		    "window is %d. Run days are walks until there is a longer "
+		    "one.",
+		    text_shortest_s(state) / 60, window_s / 60);
+		return true;
+	}
 	while (stage <= STAGE_LAST && stage_row(stage)->total_s <= window_s)
 		stage++;
 	if (window_s == 0 || stage > STAGE_LAST)

@@ -96,11 +96,15 @@ lope recovery
 says 'drop: undone, there again' '^hip-flow'
 
 # nap windows
+lope nap add daily 13:00 13:25
+says 'nap add: too short for a run' '^The shortest session takes 26 minutes; your longest window is 25. Run days are walks until there is a longer one[.]$'
+says 'nap add: what makes way' '^Makes way: .*, run-walk S1; now walk 25 min'
+must undo
 gives 0 'nap list of nothing' nap list
 says 'nap list of nothing: says so' '^No nap windows'
 lope nap add daily 13:00 13:45 --json
 is 'nap add: status' "$status" 0
-keys 'nap add: JSON' '' 'id days from to'
+keys 'nap add: JSON' '' 'id days from to changes'
 id=$(get .id)
 json 'nap add: every day' '.days[6]' '"sun"'
 must nap add sat 9:30 10:30

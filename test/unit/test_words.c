@@ -429,6 +429,15 @@ test_ladder_waits(void **state)
 	assert_string_equal(text,
 	    "S7 takes 33 minutes; your longest window is 30. The ladder waits "
 	    "there.");
+	/* S3 is the shortest up to there. */
+	assert_false(text_no_run_fits(&s.state));
+	nap->to_min = nap->from_min + 23;
+	assert_true(text_no_run_fits(&s.state));
+	out = str_of(text, sizeof(text));
+	assert_true(text_ladder_waits(&out, &s.state));
+	assert_string_equal(text,
+	    "The shortest session takes 24 minutes; your longest window is "
+	    "23. Run days are walks until there is a longer one.");
 	nap->days = 0x2u;
 	assert_false(text_ladder_waits(&out, &s.state));
 	nap->days = 0x7fu;
