@@ -154,14 +154,21 @@ days_row(const bool *runs, int at, int count)
 	return before + 1 + after;
 }
 
+/* How many days in a row may hold a run in the distance weeks. */
+static int
+days_in_a_row(const struct state *state)
+{
+	return state->memory->level > 0 ? P3_IN_A_ROW : P2_IN_A_ROW;
+}
+
 /* Is a run at too near another, or the last of too many in a row? */
 static bool
 days_too_near(const struct state *state, const bool *runs, int at, int count)
 {
-	int i, most = state->memory->level > 0 ? P3_IN_A_ROW : P2_IN_A_ROW;
+	int i;
 
 	if (state->memory->distance)
-		return days_row(runs, at, count) > most;
+		return days_row(runs, at, count) > days_in_a_row(state);
 	for (i = at - P1_GAP_DAYS + 1; i < at + P1_GAP_DAYS; i++) {
 		if (i < count && i != at && runs[i])
 			return true;
@@ -169,40 +176,130 @@ days_too_near(const struct state *state, const bool *runs, int at, int count)
 	return false;
 }
 
+/* Runs of the seven days from first on, without the middle one. */
+static int
+days_count(const bool *runs, int first)
+{
+	int i, n = 0;
+
+	for (i = first; i < first + WEEK_DAYS; i++)
+		n += i != DAYS_AROUND && runs[i];
+	return n;
+}
+
 enum rule
 days_judge(const struct state *state, int day,
     const bool runs[2 * DAYS_AROUND + 1])
 {
-	int first, i, n, most = state->memory->runs_max;
-	int monday = DAYS_AROUND - (int)date_weekday(day);
+	int first, monday = DAYS_AROUND - (int)date_weekday(day);
 
 	if (days_too_near(state, runs, DAYS_AROUND, 2 * DAYS_AROUND + 1))
 		return RULE_DAYS_GAP;
 	for (first = 0; first <= DAYS_AROUND; first++) {
-		for (i = first, n = 0; i < first + WEEK_DAYS; i++)
-			n += i != DAYS_AROUND && runs[i];
-		if (n >= most)
+		if (days_count(runs, first) >= state->memory->runs_max)
 			return RULE_DAYS_COUNT;
 	}
-	for (i = monday, n = 0; i < monday + WEEK_DAYS; i++)
-		n += i != DAYS_AROUND && runs[i];
-	return n >= days_runs_max(state, day) ? RULE_DAYS_COUNT : RULE_COUNT;
+	return days_count(runs, monday) >= days_runs_max(state, day) ?
+	    RULE_DAYS_COUNT :
+	    RULE_COUNT;
 }
 
-/* ahead: with the runs of the coming days that she asked for. */
-static enum rule
-days_rule_with(const struct state *state, int day, bool ahead)
+/* The runs around day, ahead with those of the coming days that she asked
+ * for. */
+static void
+days_around(const struct state *state, int day, bool ahead,
+    bool runs[2 * DAYS_AROUND + 1])
 {
-	bool runs[2 * DAYS_AROUND + 1] = { false };
 	int i;
 
-	if (model_ran(state, day))
-		return RULE_DAYS_SINGLE;
+	runs[DAYS_AROUND] = false;
 	for (i = 1; i <= DAYS_AROUND; i++) {
 		runs[DAYS_AROUND - i] = model_ran(state, day - i);
 		runs[DAYS_AROUND + i] = ahead && days_asked(state, day + i);
 	}
+}
+
+static enum rule
+days_rule_with(const struct state *state, int day, bool ahead)
+{
+	bool runs[2 * DAYS_AROUND + 1];
+
+	if (model_ran(state, day))
+		return RULE_DAYS_SINGLE;
+	days_around(state, day, ahead, runs);
 	return days_judge(state, day, runs);
+}
+
+static void
+days_say_gap(const struct state *state, int day, const bool *runs,
+    struct findings *out)
+{
+	int row = days_row(runs, DAYS_AROUND, 2 * DAYS_AROUND + 1) - 1;
+	int most = days_in_a_row(state);
+
+	if (!state->memory->distance)
+		finding_add(out, RULE_DAYS_GAP, SEVERITY_BLOCK, 1, P1_GAP_DAYS,
+		    "days",
+		    "No run day: on the ladder a day without a run lies "
+		    "between two runs.");
+	else if (runs[DAYS_AROUND + 1] || !model_ran(state, day - 1))
+		finding_add(out, RULE_DAYS_GAP, SEVERITY_BLOCK, row, most,
+		    "days",
+		    "No run day: with it %d days in a row would hold a run, "
+		    "and %d may.",
+		    row + 1, most);
+	else
+		finding_add(out, RULE_DAYS_GAP, SEVERITY_BLOCK, row, most,
+		    "days", "No run day: %d days in a row held a run.", row);
+}
+
+static void
+days_say_count(const struct state *state, int day, const bool *runs,
+    struct findings *out)
+{
+	int most = state->memory->runs_max, week = days_runs_max(state, day);
+	int first, n;
+
+	for (first = 0; first <= DAYS_AROUND; first++) {
+		n = days_count(runs, first);
+		if (n < most)
+			continue;
+		finding_add(out, RULE_DAYS_COUNT, SEVERITY_BLOCK, n, most,
+		    "runs",
+		    "No run day: %s hold %d run%s, and any seven may hold %d.",
+		    first == 0 ? "the six days before" : "seven days around it",
+		    n, n == 1 ? "" : "s", most);
+		return;
+	}
+	finding_add(out, RULE_DAYS_COUNT, SEVERITY_BLOCK,
+	    days_count(runs, DAYS_AROUND - (int)date_weekday(day)), week,
+	    "runs", "No run day: this week holds no more than %d runs.", week);
+}
+
+void
+days_say(const struct state *state, int day,
+    const bool runs[2 * DAYS_AROUND + 1], struct findings *out)
+{
+	enum rule rule = days_judge(state, day, runs);
+
+	if (model_ran(state, day))
+		finding_add(out, RULE_DAYS_SINGLE, SEVERITY_BLOCK,
+		    state_day(state, day)->runs, 1, "runs",
+		    "One run a day, and that day's is done.");
+	else if (rule == RULE_DAYS_GAP)
+		days_say_gap(state, day, runs, out);
+	else if (rule == RULE_DAYS_COUNT)
+		days_say_count(state, day, runs, out);
+}
+
+void
+days_say_today(const struct state *state, int day, struct findings *out)
+{
+	bool runs[2 * DAYS_AROUND + 1];
+
+	days_around(state, day, false, runs);
+	if (state_day(state, day)->runs == 0)
+		days_say(state, day, runs, out);
 }
 
 enum rule

@@ -187,6 +187,11 @@ int cap_week(const struct state *state, int day);
 enum rule days_judge(const struct state *state, int day,
     const bool runs[2 * DAYS_AROUND + 1]);
 enum rule days_rule(const struct state *state, int day);
+/* Says what they name, with its figures; or that the day has its run. */
+void days_say(const struct state *state, int day,
+    const bool runs[2 * DAYS_AROUND + 1], struct findings *out);
+/* The same by the runs before a day that has none yet. */
+void days_say_today(const struct state *state, int day, struct findings *out);
 bool days_is_run_day(const struct state *state, int day);
 unsigned days_preferred(const struct state *state);
 unsigned days_strength(const struct state *state);
@@ -371,5 +376,9 @@ void fuel_say(const struct state *state, int day, int session_s,
 void plan_finish_today(struct state *ahead);
 /* today.c: what there is to say about the last day stepped. */
 void today_read(struct state *state);
+/* What closes day to a run, with its figures: a lock of now, for that holds
+ * whatever is hoped of the days between, or days off, which ahead knows. */
+void today_say_block(const struct state *now, const struct state *ahead,
+    int day, struct findings *out);
 
 #endif

@@ -310,33 +310,17 @@ plan_runs_on(const struct hearing *h, int day)
 	return model_ran(h->ahead, day) || plan_still_asked(h, day);
 }
 
-/* The rule about spacing and counts that speaks against the wish, with the
- * runs that are still to come; RULE_COUNT: none. */
-static enum rule
-plan_days_rule(const struct hearing *h)
+/* What spacing and counts have against the wish, with the runs that are still
+ * to come. */
+static void
+plan_judge_spacing(const struct hearing *h, struct findings *out)
 {
 	bool runs[2 * DAYS_AROUND + 1];
 	int i;
 
-	if (model_ran(h->ahead, h->wish->day))
-		return RULE_DAYS_SINGLE;
 	for (i = 0; i <= 2 * DAYS_AROUND; i++)
 		runs[i] = plan_runs_on(h, h->wish->day - DAYS_AROUND + i);
-	return days_judge(h->ahead, h->wish->day, runs);
-}
-
-/* What forbids running on the day. A lock of today holds whatever is hoped
- * of the days between: it is released by what she says, not by the calendar. */
-static enum rule
-plan_block(const struct hearing *h)
-{
-	int i;
-
-	for (i = 0; i < LOCK_COUNT; i++) {
-		if (h->now->lock[i].active)
-			return code_rule((enum code)i);
-	}
-	return symptom_block(h->ahead, h->wish->day);
+	days_say(h->ahead, h->wish->day, runs, out);
 }
 
 /* A finding that refuses, with the rule's own sentence. */
@@ -435,8 +419,6 @@ plan_judge_day(const struct hearing *h, struct findings *out)
 {
 	const struct state *ahead = h->ahead;
 	const struct wish *wish = h->wish;
-	enum rule rule = plan_days_rule(h);
-	enum rule block = plan_block(h);
 	int heat = pace_heat(wish->temp_c10, wish->dew_c10), i;
 
 	for (i = 0; i < GATE_ITEMS; i++) {
@@ -447,13 +429,8 @@ plan_judge_day(const struct hearing *h, struct findings *out)
 			    item->measured, item->limit, item->unit, "%s.",
 			    item->text);
 	}
-	if (block != RULE_COUNT)
-		plan_refuse(out, block);
-	if (rule == RULE_DAYS_SINGLE)
-		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
-		    "One run a day, and that day's is done.");
-	else if (rule != RULE_COUNT)
-		plan_refuse(out, rule);
+	today_say_block(h->now, ahead, wish->day, out);
+	plan_judge_spacing(h, out);
 	if (heat > HEAT_STOP)
 		finding_add(out, RULE_HEAT_INDEX, SEVERITY_BLOCK, heat,
 		    HEAT_STOP, "F + F", "Too hot to run outdoors.");

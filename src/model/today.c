@@ -70,21 +70,27 @@ today_say_code(const struct state *state, int day, enum code code, char *cause,
 }
 
 static void
+today_code(const struct state *state, int day, enum code code,
+    struct findings *out)
+{
+	char text[FINDING_TEXT_SIZE];
+	struct cause_said cause;
+
+	cause_read(state, day, code, &cause);
+	today_say_code(state, day, code, cause.text, text);
+	finding_add(out, code_rule(code), today_code_severity(code),
+	    cause.measured, cause.limit, cause.unit, "%s", text);
+}
+
+static void
 today_codes(const struct state *state, int day, struct findings *out)
 {
 	const struct day_state *ds = state_day(state, day);
-	char text[FINDING_TEXT_SIZE];
-	struct cause_said cause;
 	int c;
 
 	for (c = 0; c < CODE_COUNT; c++) {
-		if (!(ds->codes & 1u << c))
-			continue;
-		cause_read(state, day, (enum code)c, &cause);
-		today_say_code(state, day, (enum code)c, cause.text, text);
-		finding_add(out, code_rule((enum code)c),
-		    today_code_severity((enum code)c), cause.measured,
-		    cause.limit, cause.unit, "%s", text);
+		if (ds->codes & 1u << c)
+			today_code(state, day, (enum code)c, out);
 	}
 }
 
@@ -118,41 +124,44 @@ today_lock_symptom(enum code code)
 	}
 }
 
-/* Locks that a past day started and that still hold. */
+/* A lock that a past day started and that still holds. */
+static void
+today_lock(const struct state *state, int day, enum code code,
+    struct findings *out)
+{
+	const struct lock *lock = &state->lock[code];
+	enum rule rule = code_rule(code);
+	char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
+
+	date_short(lock->begun, since);
+	if (lock->until == DAY_NONE)
+		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+		    "No running since %s, until a clinician has cleared it.",
+		    since);
+	else if (code == CODE_R2 && lock->until <= day)
+		finding_add(out, rule, SEVERITY_BLOCK, lock->clean_days,
+		    BLEEDING_CLEAR_DAYS, "days",
+		    "No running since %s, until you have said that you spoke "
+		    "to your provider.",
+		    since);
+	else
+		finding_add(out, rule, SEVERITY_BLOCK, lock->clean_days, NONE,
+		    "days",
+		    "No running since %s; %d day%s without %s so far, not "
+		    "before %s.",
+		    since, lock->clean_days, lock->clean_days == 1 ? "" : "s",
+		    today_lock_symptom(code), date_short(lock->until, until));
+}
+
 static void
 today_locks(const struct state *state, int day, struct findings *out)
 {
 	const struct day_state *ds = state_day(state, day);
-	char since[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
 	int i;
 
 	for (i = 0; i < LOCK_COUNT; i++) {
-		const struct lock *lock = &state->lock[i];
-		enum rule rule = code_rule((enum code)i);
-
-		if (!lock->active || (ds->codes & 1u << i))
-			continue;
-		date_short(lock->begun, since);
-		if (lock->until == DAY_NONE)
-			finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
-			    "No running since %s, until a clinician has "
-			    "cleared it.",
-			    since);
-		else if (i == CODE_R2 && lock->until <= day)
-			finding_add(out, rule, SEVERITY_BLOCK, lock->clean_days,
-			    BLEEDING_CLEAR_DAYS, "days",
-			    "No running since %s, until you have said that "
-			    "you spoke to your provider.",
-			    since);
-		else
-			finding_add(out, rule, SEVERITY_BLOCK, lock->clean_days,
-			    NONE, "days",
-			    "No running since %s; %d day%s without %s so far, "
-			    "not before %s.",
-			    since, lock->clean_days,
-			    lock->clean_days == 1 ? "" : "s",
-			    today_lock_symptom((enum code)i),
-			    date_short(lock->until, until));
+		if (state->lock[i].active && !(ds->codes & 1u << i))
+			today_lock(state, day, (enum code)i, out);
 	}
 }
 
@@ -206,7 +215,7 @@ today_locks_over(const struct state *state, int day, struct findings *out)
 	}
 }
 
-/* The days off that a run brings; 0: of another rule. */
+/* The days off that a rule asks. */
 static int
 today_off(enum rule rule)
 {
@@ -219,9 +228,24 @@ today_off(enum rule rule)
 		return BLOCKED_OFF_DAYS;
 	case RULE_DAY_SPACING:
 		return SPACING_OFF_DAYS;
+	case RULE_SYMPTOM_N1:
+		return 1;
 	default:
-		return 0;
+		return AMBER_DAYS_OFF;
 	}
+}
+
+static void
+today_say_off(const struct state *state, int day, struct findings *out)
+{
+	const struct memory *m = state->memory;
+	int off = today_off(m->run_due_rule);
+	char text[DATE_TEXT_SIZE];
+
+	finding_add(out, m->run_due_rule, SEVERITY_BLOCK,
+	    day - (m->run_due - off - 1), off, "days",
+	    "No run before %s; rest is training.",
+	    date_short(m->run_due, text));
 }
 
 static void
@@ -229,8 +253,7 @@ today_days_off(const struct state *state, int day, struct findings *out)
 {
 	const struct memory *m = state->memory;
 	const struct day_state *ds = state_day(state, day);
-	char text[DATE_TEXT_SIZE];
-	int i, off;
+	int i;
 
 	if (m->run_due == DAY_NONE || day >= m->run_due)
 		return;
@@ -240,11 +263,18 @@ today_days_off(const struct state *state, int day, struct findings *out)
 		    code_rule((enum code)i) == m->run_due_rule)
 			return;
 	}
-	off = today_off(m->run_due_rule);
-	finding_add(out, m->run_due_rule, SEVERITY_BLOCK,
-	    off > 0 ? day - (m->run_due - off - 1) : NONE, off > 0 ? off : NONE,
-	    off > 0 ? "days" : NULL, "No run before %s; rest is training.",
-	    date_short(m->run_due, text));
+	today_say_off(state, day, out);
+}
+
+static void
+today_say_checks(const struct state *state, struct findings *out)
+{
+	int due = state->memory->checks_due;
+
+	finding_add(out, RULE_SPIKE_LARGE, SEVERITY_BLOCK,
+	    SPIKE_LARGE_CHECKS - due, SPIKE_LARGE_CHECKS, "mornings",
+	    "No run before the pain of %d more morning%s is answered.", due,
+	    due == 1 ? "" : "s");
 }
 
 /* The mornings after a run far over its cap: how is the pain? After a large
@@ -256,10 +286,7 @@ today_checks(const struct state *state, int day, struct findings *out)
 	int d;
 
 	if (m->checks_due > 0 && (m->run_due == DAY_NONE || day >= m->run_due))
-		finding_add(out, RULE_SPIKE_LARGE, SEVERITY_BLOCK,
-		    m->checks_due, NONE, "mornings",
-		    "No run before the pain of %d more morning%s is answered.",
-		    m->checks_due, m->checks_due == 1 ? "" : "s");
+		today_say_checks(state, out);
 	if (model_answer(state, day, ANSWER_PAIN) != ANSWER_NONE)
 		return;
 	for (d = day - SPIKE_MODERATE_CHECKS; d < day; d++) {
@@ -274,6 +301,30 @@ today_checks(const struct state *state, int day, struct findings *out)
 		    SPIKE_MODERATE_CHECKS);
 		return;
 	}
+}
+
+void
+today_say_block(const struct state *now, const struct state *ahead, int day,
+    struct findings *out)
+{
+	const struct memory *m = ahead->memory;
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++) {
+		if (!now->lock[i].active)
+			continue;
+		if (state_day(now, now->today)->codes & 1u << i)
+			today_code(now, now->today, (enum code)i, out);
+		else
+			today_lock(now, now->today, (enum code)i, out);
+		return;
+	}
+	if (symptom_block(ahead, day) == RULE_COUNT)
+		return;
+	if (m->run_due != DAY_NONE && day < m->run_due)
+		today_say_off(ahead, day, out);
+	else
+		today_say_checks(ahead, out);
 }
 
 static void
@@ -812,48 +863,6 @@ today_back(const struct state *state, int day, struct findings *out)
 		    date_short(m->easy_until, text));
 }
 
-/* Days with a run up to day, without a gap between them. */
-static int
-today_row(const struct state *state, int day)
-{
-	int n = 0;
-
-	while (model_ran(state, day - n))
-		n++;
-	return n;
-}
-
-static void
-today_days(const struct state *state, int day, struct findings *out)
-{
-	enum rule rule = days_rule(state, day);
-	const struct day_state *ds = state_day(state, day);
-	int most = state->memory->runs_max;
-	int seven = model_runs_between(state, day - 6, day - 1);
-	int row = today_row(state, day - 1);
-
-	if (ds->runs > 0 || rule == RULE_COUNT)
-		return;
-	if (rule == RULE_DAYS_COUNT && seven >= most)
-		finding_add(out, rule, SEVERITY_BLOCK, seven, most, "runs",
-		    "No run day: the six days before hold %d run%s, and any seven "
-		    "may hold %d.",
-		    seven, seven == 1 ? "" : "s", most);
-	else if (rule == RULE_DAYS_COUNT)
-		finding_add(out, rule, SEVERITY_BLOCK,
-		    model_runs_between(state, date_monday(day), day - 1),
-		    days_runs_max(state, day), "runs",
-		    "No run day: this week holds no more than %d runs.",
-		    days_runs_max(state, day));
-	else if (state->memory->distance)
-		finding_add(out, rule, SEVERITY_BLOCK, row, row, "days",
-		    "No run day: %d days in a row held a run.", row);
-	else
-		finding_add(out, rule, SEVERITY_BLOCK, 1, P1_GAP_DAYS, "days",
-		    "No run day: on the ladder a day without a run lies "
-		    "between two runs.");
-}
-
 /* "70 % of a VDOT of 32.8, by your latest trial and 21 days off". */
 static void
 today_vdot(const struct state *state, int day, struct str *out)
@@ -1175,7 +1184,7 @@ today_running(const struct state *state, int day, const char *when,
     struct findings *out)
 {
 	today_days_off(state, day, out);
-	today_days(state, day, out);
+	days_say_today(state, day, out);
 	today_session(state, day, when, out);
 	today_caps(state, day, out);
 	today_rolling(state, day, out);

@@ -4,6 +4,7 @@
 #include "lope/screen.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "lope/ripple.h"
 #include "lope/date.h"
@@ -130,6 +131,16 @@ move_open(struct screen_ctx *ctx, int arg)
 	move_look(ctx);
 }
 
+/* Why not, behind a "no". */
+static const char *
+move_why_not(const char *text)
+{
+	static const char no[] = "No run day: ";
+
+	return strncmp(text, no, sizeof(no) - 1) == 0 ? text + sizeof(no) - 1 :
+							text;
+}
+
 static void
 move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 {
@@ -152,7 +163,7 @@ move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 	else if (day->allowed)
 		pen_role(&pen, ROLE_GREEN, "may be");
 	else
-		pen_put(&pen, "no: %s", day->finding.text);
+		pen_put(&pen, "no: %s", move_why_not(day->finding.text));
 }
 
 /* Why not, each rule that refuses it and the nearest; or that it may be. */

@@ -806,7 +806,7 @@ a_move_that_is_refused(void **state)
 	vt_expect(program->vt, "[x] Run-walk S");
 	(void)program_keys(program, "2 Right Right m");
 	vt_expect(program->vt, "MOVE THE SESSION OF Wed 25 Nov TO");
-	vt_expect(program->vt, "Tue 24 Nov   no: On the ladder runs are");
+	vt_expect(program->vt, "Tue 24 Nov   no: on the ladder a day");
 	/* the cursor stands on the nearest day that is allowed */
 	vt_expect(program->vt, ">Thu 26 Nov   may be");
 	(void)program_keys(program, "Up");
