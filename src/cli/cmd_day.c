@@ -276,7 +276,8 @@ today_recovery(struct cli *cli, const struct recovery *r)
 	if (today_waits(r) > 0)
 		str_add(&out, " What is exercise waits.");
 	cli_line(cli, &out);
-	cli_print(cli, "Targets: water %s", unit_litres(t->water_ml, water));
+	cli_print(cli, "Targets: water %s to drink",
+	    unit_litres(t->water_ml, water));
 	if (t->protein_g > 0)
 		cli_print(cli,
 		    ", after the run %d g protein and "

@@ -77,6 +77,9 @@ static bool
 recovery_task_day(struct cli *cli, const char **name, int *day)
 {
 	*name = cli->args.items[0];
+	/* As the views have it. */
+	if (str_eq(*name, "water") && !recovery_knows(&cli->log, *name))
+		*name = "hydration";
 	if (!recovery_knows(&cli->log, *name))
 		return recovery_unknown(cli, *name);
 	if (str_eq(*name, "sleep")) {

@@ -196,7 +196,7 @@ goal_print(struct cli *cli, const struct goal_answer *g)
 
 	str_add(&s, "Goal ");
 	text_goal(&s, goal_on(&cli->state, cli->now.today), cli->now.today);
-	str_add(&s, ": %s", g->text);
+	str_add(&s, ". %s", g->text);
 	cli_line(cli, &s);
 }
 

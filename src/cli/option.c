@@ -449,8 +449,16 @@ static bool
 value_sleep(const char *s, int *out, struct err *err)
 {
 	const char *colon = strchr(s, ':');
+	size_t hours = strspn(s, "0123456789");
 	int day_s = 24 * 3600, sleep_s;
+	char whole[16];
 
+	/* 5h40 is as clear as 5h40m. */
+	if (hours > 0 && strlen(s) < sizeof(whole) - 1 && s[hours] == 'h' &&
+	    strspn(s + hours + 1, "0123456789") == 2 && s[hours + 3] == '\0') {
+		(void)snprintf(whole, sizeof(whole), "%sm", s);
+		s = whole;
+	}
 	if (!unit_parse_duration(s, 0, day_s, &sleep_s, err))
 		return false;
 	if (colon != NULL && strchr(colon + 1, ':') == NULL && sleep_s > 0 &&

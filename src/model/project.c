@@ -606,7 +606,7 @@ goal_say_share(struct str *out, const struct future *f, int runs, int aim)
 	else
 		str_add(out, ", but do not come within %d weeks either",
 		    GOAL_LOOK_WEEKS);
-	str_add(out, " (lope profile --goal-week).");
+	str_add(out, " (lope profile --goal-week %dkm).", week_m / 1000);
 	future_close(&larger);
 }
 

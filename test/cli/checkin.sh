@@ -20,6 +20,8 @@ for sleep in 3h59m 239 239m 3:59:00 14340s; do
 	json "sleep $sleep" '.findings[0].measured' 239
 	json "sleep $sleep: no running" '.findings[0].rule' '"symptom.N1"'
 done
+lope checkin --sleep 3h59 --json
+json 'sleep 3h59' '.findings[0].measured' 239
 lope checkin --sleep 6.5h --json
 json 'sleep 6.5h' .verdict '"GREEN"'
 for sleep in 1 6 24; do

@@ -56,7 +56,7 @@ says 'today as text: the session' \
     '^Today: run-walk S1: 6 x 1:00 run, 2:00 walk; 6:00 run in 26:00$'
 says 'today as text: limits' '^Limits: one run 6:00, week 20:00, '
 says 'today as text: pace' '^Pace: speak in sentences$'
-says 'today as text: targets' '^Targets: water 2[.]5'
+says 'today as text: targets' '^Targets: water 2[.]5[0-9]* L to drink'
 ok 'today as text: one thing a line' "$(awk 'length > 200 { exit 1 }' "$out" &&
     echo yes || echo no)"
 

@@ -55,7 +55,7 @@ lope recovery --json
 is 'done: not in this one' "$(amount yoga)" 0
 lope recovery done hydration --amount 2500 --json
 is 'water: not yet' "$(amount hydration)" 0
-lope recovery done hydration --amount 50 --json
+lope recovery done water --amount 50 --json
 is 'water: 2550 mL is the target' "$(amount hydration)" 1
 lope recovery
 says 'water as text' '^hydration +1 of 7  ticked: .*2[.]55 of 2[.]55 L'

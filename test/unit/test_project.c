@@ -594,7 +594,7 @@ test_goal_said(void **unused)
 #define SHARE_10K \
 	"of 3 runs one may hold 40 % of the week, and a run of 12.0 km is " \
 	"more than that of 26.0 km; weeks of up to 30.0 km would hold it, " \
-	"the race then not before Sun 11 Jul 2027 (lope profile --goal-week)."
+	"the race then not before Sun 11 Jul 2027 (lope profile --goal-week 30km)."
 	static const struct {
 		enum goal_kind kind;
 		int race; /* days from today; 0: no date */
@@ -707,11 +707,11 @@ test_goal_kept_away(void **unused)
 		/* one run day has none; the naps keep its larger weeks away */
 		{ DAYS_MWF, { 0x04, 0x01 }, { 40, 60 }, GOAL_10K, 300, 0,
 		    " Why: of 3 runs one may hold 40 % of the week, and a run of 12.0 km is more than that of 26.0 km; weeks of up to 30.0 km would hold it, but do not come within 156 weeks "
-		    "either (lope profile --goal-week)." },
+		    "either (lope profile --goal-week 30km)." },
 		/* just long enough, and a minute short */
 		{ 0, { DAYS_ALL, 0 }, { 70, 0 }, GOAL_10K, 300, 0,
 		    " Why: of 5 runs one may hold 30 % of the week, and a run of 12.0 km is more than that of 26.0 km; weeks of up to 40.0 km would hold it, the race then not before Sun 25 "
-		    "Apr 2027 (lope profile --goal-week)." },
+		    "Apr 2027 (lope profile --goal-week 40km)." },
 		{ 0, { DAYS_ALL, 0 }, { 69, 0 }, GOAL_10K, 300, 0,
 		    " Why: the nap windows hold a run of 11.8 km, and it asks "
 		    "for one of 12.0 km; a window of 70 minutes on one run day "
@@ -736,7 +736,7 @@ test_goal_kept_away(void **unused)
 		/* her own aim is larger than the peak */
 		{ 0, { 0, 0 }, { 0, 0 }, GOAL_MARATHON, 300, 90000,
 		    " Why: of 5 runs one may hold 30 % of the week, and a run of 29.0 km is more than that of 90.0 km; weeks of up to 97.0 km would hold it, the race then not before Sun 8 "
-		    "Aug 2027 (lope profile --goal-week)." },
+		    "Aug 2027 (lope profile --goal-week 97km)." },
 	};
 	size_t i, k;
 
