@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "lope/err.h"
 #include "lope/log.h"
@@ -23,6 +24,8 @@ enum facts_form { FACTS_NONE, FACTS_JSON, FACTS_CSV };
 
 /* Ours, by its first bytes? */
 enum facts_form facts_form(const char *bytes, size_t size);
+/* The same of a file that was just opened. Garmin's list begins as ours may. */
+bool facts_are_ours(FILE *f);
 /*
  * Fill an empty log of the bytes of a file, and sources, which may be NULL, of
  * what it says of where the activities came from, sorted. ERR_INPUT or ERR_RANGE with the

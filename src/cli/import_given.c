@@ -147,18 +147,6 @@ import_given_kept(const struct import_given *given, const char *path)
 
 /* ------------------------------------------------------- what we wrote */
 
-/* Ours, by its first bytes? Garmin's list may begin as ours does. */
-static bool
-given_head_is_ours(FILE *f)
-{
-	char head[GIVEN_HEAD + 1];
-	size_t size = fread(head, 1, GIVEN_HEAD, f);
-
-	head[size] = '\0';
-	return facts_form(head, size) != FACTS_NONE &&
-	    strstr(head, "\"summarizedActivitiesExport\"") == NULL;
-}
-
 /* What cannot be read has to be named, even where there is no database. */
 static bool
 given_has_database(const struct cli *cli)
@@ -181,7 +169,7 @@ given_file_is_ours(const struct cli *cli, const char *path)
 		mem_end_if_none();
 		return !given_has_database(cli);
 	}
-	ours = given_head_is_ours(f) || (ferror(f) && !given_has_database(cli));
+	ours = facts_are_ours(f) || (ferror(f) && !given_has_database(cli));
 	(void)fclose(f);
 	return ours;
 }
@@ -216,7 +204,7 @@ given_is_ours(const struct cli *cli, struct import_given *given,
 	if (kept == NULL && disk_is_dir(path))
 		return given_folder_is_ours(cli, given, path);
 	*VEC_ADD(&given->paths) = path;
-	return kept != NULL ? given_head_is_ours(kept) :
+	return kept != NULL ? facts_are_ours(kept) :
 			      given_file_is_ours(cli, path);
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define FACTS_HEAD 4096
+
 enum facts_form
 facts_form(const char *bytes, size_t size)
 {
@@ -20,4 +22,15 @@ facts_form(const char *bytes, size_t size)
 		memcmp(bytes, table, sizeof(table) - 1) == 0 ?
 	    FACTS_CSV :
 	    FACTS_NONE;
+}
+
+bool
+facts_are_ours(FILE *f)
+{
+	char head[FACTS_HEAD + 1];
+	size_t size = fread(head, 1, FACTS_HEAD, f);
+
+	head[size] = '\0';
+	return facts_form(head, size) != FACTS_NONE &&
+	    strstr(head, "\"summarizedActivitiesExport\"") == NULL;
 }

@@ -76,6 +76,14 @@ command_say(struct app *app, bool done)
 	    n == 0 ? (int)sizeof("Done.") : (int)n, n == 0 ? "Done." : said);
 }
 
+/* "import" and a path alone: it is looked at as one that was asked for. */
+static bool
+command_is_path(const struct app *app, char *const *words, int n)
+{
+	return app->store != NULL && n == 2 && str_eq(words[0], "import") &&
+	    !str_eq(words[1], "vdir") && incoming_may_be(words[1]);
+}
+
 bool
 command_run(struct app *app, const char *line)
 {
@@ -92,9 +100,14 @@ command_run(struct app *app, const char *line)
 		    "long.");
 		return false;
 	}
+	command_expand(app, &expanded, words, n);
+	if (command_is_path(app, words, n)) {
+		incoming_look(app, words[1]);
+		arena_clear(&expanded);
+		return false;
+	}
 	free(app->said);
 	app->said = NULL;
-	command_expand(app, &expanded, words, n);
 	status = app->env->command(app->env->arg, n, words,
 	    app->store_env.waits, app, &app->said);
 	arena_clear(&expanded);

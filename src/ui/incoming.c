@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 
 #include "lope/date.h"
+#include "lope/disk.h"
+#include "lope/facts.h"
 #include "lope/intake.h"
 #include "lope/match.h"
 #include "lope/mem.h"
@@ -417,6 +419,42 @@ incoming_is_there(struct app *app, const char *path)
 		return true;
 	app_say(app, ROLE_ERROR, "%s: %s", path, strerror(errno));
 	return false;
+}
+
+static bool
+incoming_is_ours(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	bool ours = f != NULL && facts_are_ours(f);
+
+	if (f != NULL)
+		(void)fclose(f);
+	return ours;
+}
+
+/* Is there more in it than lope export wrote? */
+static bool
+incoming_is_folder(const char *folder)
+{
+	struct arena text = { 0 };
+	struct disk_names names = { 0 };
+	struct err none;
+	bool ours = disk_list(folder, INTAKE_FILES_MAX, &text, &names, &none);
+
+	for (size_t i = 0; i < names.count && ours; i++)
+		ours = disk_is_file(names.items[i]) &&
+		    incoming_is_ours(names.items[i]);
+	VEC_CLEAR(&names);
+	arena_clear(&text);
+	return !ours;
+}
+
+bool
+incoming_may_be(const char *path)
+{
+	return disk_is_dir(path) ?
+	    incoming_is_folder(path) :
+	    disk_is_file(path) && !incoming_is_ours(path);
 }
 
 void

@@ -144,7 +144,7 @@ void app_open_said(struct app *app);
  * words, -1 for too many or a quote that does not end. command.c */
 int command_split(char *line, char *words[COMMAND_WORDS]);
 /* Run a line of the command line's own words; false when it was refused,
- * which is said. command.c */
+ * which is said, or where files to import are shown over it. command.c */
 bool command_run(struct app *app, const char *line);
 /* Say what it printed. command.c */
 void command_say(struct app *app, bool done);
@@ -183,6 +183,9 @@ void app_end(struct app *app, int status);
 
 /* incoming.c ------------------------------------------------------------- */
 
+/* Is it a file or folder that may be of a watch or a service, and not what
+ * lope export wrote, which the command takes? */
+bool incoming_may_be(const char *path);
 /* Read the files at a path as it was typed and show what they would do; says
  * what is wrong. */
 void incoming_look(struct app *app, const char *typed);

@@ -1316,6 +1316,42 @@ a_long_import_is_stopped(void **state)
 	vt_expect(program->vt, "Esc stops");
 	(void)program_keys(program, "Esc");
 	vt_expect(program->vt, "Stopped. Nothing has changed.");
+	(void)program_keys(program, "Esc");
+	vt_send(program->vt, ":import ~/many\r");
+	vt_expect(program->vt, "Esc stops");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "Stopped. Nothing has changed.");
+}
+
+/* A path typed whole is looked at as one that was asked for; what lope wrote
+ * and what is only to be told stay with the command. */
+static void
+a_typed_path_is_imported(void **state)
+{
+	struct program *program = *state;
+
+	program_start_script(program,
+	    "cp test/fuzz/corpus/fit/run-walk.fit \"$HOME/a run.fit\" && "
+	    "\"$LOPE_BIN\" export json --quiet >\"$HOME/own.json\" && "
+	    "mkdir \"$HOME/own\" && cp \"$HOME/own.json\" \"$HOME/own\" && "
+	    "exec \"$LOPE_BIN\"");
+	vt_expect(program->vt, "GREEN");
+	vt_send(program->vt, ":import --dry-run ~/a\\ run.fit\r");
+	vt_expect(program->vt, "1 new; nothing was changed");
+	(void)program_keys(program, "Esc");
+	vt_send(program->vt, ":import ~/own.json\r");
+	vt_expect(program->vt, "/own.json: 0 new");
+	vt_send(program->vt, ":import ~/own\r");
+	vt_expect(program->vt, "/own/own.json: 0 new");
+	vt_send(program->vt, ":import '~/a run.fit'\r");
+	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "COMMAND");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Imported 1 run.  u takes it back");
+	vt_expect_gone(program->vt, "COMMAND");
 }
 
 /* A watch without a clock: Enter leaves it, she says which day it was. */
@@ -1912,6 +1948,7 @@ main(void)
 		DAY(edits_are_gone_back_to),
 		DAY(files_are_imported),
 		DAY(a_long_import_is_stopped),
+		DAY(a_typed_path_is_imported),
 		DAY(undated_files_ask),
 		DAY(undated_files_name_her_key),
 		DAY(files_are_taken_by_her_key),
