@@ -119,6 +119,8 @@ void edit_clearance(struct edit *edit, const struct clearance *clearance);
  * INT_MAX: what would bound it is not said, or is no run. */
 int placement_continuous_max_s(const struct placement *placement);
 int placement_weekly_max_s(const struct placement *placement);
+/* Four such weeks hold the longest run; 0: nothing bounds it. */
+int placement_weekly_least_s(const struct placement *placement);
 void edit_placement(struct edit *edit, const struct log *log,
     const struct placement *placement);
 void edit_race(struct edit *edit, const struct race *race);

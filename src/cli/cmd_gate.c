@@ -556,6 +556,16 @@ const struct cli_option cmd_placement_options[] = {
 	{ 0 }
 };
 
+/* Can the distances be of one and the same four weeks, where both are said? */
+static bool
+gate_distances_fit(const struct placement *p)
+{
+	if (p->runs <= 0 || p->longest_m <= 0 || p->weekly_m < 0)
+		return true;
+	return p->weekly_m <= p->runs * p->longest_m &&
+	    4 * p->weekly_m >= p->longest_m;
+}
+
 bool
 cmd_readiness_placement(struct cli *cli)
 {
@@ -572,6 +582,13 @@ cmd_readiness_placement(struct cli *cli)
 		return err_set(&cli->err, ERR_RANGE,
 		    "--weekly: it is more than all the runs, each as the "
 		    "longest");
+	if (placement.weekly_s < placement_weekly_least_s(&placement))
+		return err_set(&cli->err, ERR_RANGE,
+		    "--weekly: four such weeks hold less than the longest run");
+	if (!gate_distances_fit(&placement))
+		return err_set(&cli->err, ERR_RANGE,
+		    "--weekly-distance: it is more than all the runs, each as "
+		    "the longest, or four such weeks hold less than that one");
 	edit_placement(&edit, &cli->log, &placement);
 	return gate_write(cli, &edit);
 }

@@ -281,6 +281,14 @@ placement_weekly_max_s(const struct placement *placement)
 	return placement->runs * placement->longest_s;
 }
 
+int
+placement_weekly_least_s(const struct placement *placement)
+{
+	if (placement->runs <= 0 || placement->longest_s <= 0)
+		return 0;
+	return (placement->longest_s + 3) / 4;
+}
+
 void
 edit_placement(struct edit *edit, const struct log *log,
     const struct placement *placement)

@@ -744,6 +744,8 @@ setup_fit_placement(struct placement *p)
 		p->continuous_s = continuous_s;
 	if (p->weekly_s > weekly_s)
 		p->weekly_s = weekly_s;
+	if (p->weekly_s > 0 && p->weekly_s < placement_weekly_least_s(p))
+		p->weekly_s = placement_weekly_least_s(p);
 }
 
 static bool
@@ -770,6 +772,10 @@ setup_take_weekly(struct placement *p, const char *text, struct err *err)
 		return err_set(err, ERR_RANGE,
 		    "Minutes a week: not more than all the runs, each as the "
 		    "longest.");
+	if (s > 0 && s < placement_weekly_least_s(p))
+		return err_set(err, ERR_RANGE,
+		    "Minutes a week: four such weeks hold less than the "
+		    "longest run.");
 	p->weekly_s = s;
 	return true;
 }

@@ -131,9 +131,21 @@ tells 'placement: a week over all the runs: why' \
     '--weekly: it is more than all the runs, each as the longest'
 gives 4 'placement: five hours of four runs' readiness placement --runs 4 \
     --longest 20m --continuous 20m --weekly 5h
+gives 4 'placement: four weeks that do not hold the longest' \
+    readiness placement --runs 8 --longest 100 --continuous 40 --weekly 20
+tells 'placement: four weeks: why' \
+    '--weekly: four such weeks hold less than the longest run'
+gives 4 'placement: the same in distances' readiness placement --runs 8 \
+    --longest 100 --continuous 40 --weekly 25 --longest-distance 10km \
+    --weekly-distance 2.4km
+gives 4 'placement: a week over all the runs, in distances' \
+    readiness placement --runs 4 --longest 20 --continuous 20 --weekly 60 \
+    --longest-distance 3km --weekly-distance 12.1km
 lope today --json
 json 'placement: what cannot be is not kept' .stage 1
 must readiness placement --runs 4 --longest 20 --continuous 20 --weekly 80
+must readiness placement --runs 8 --longest 100 --continuous 40 --weekly 25 \
+    --longest-distance 10km --weekly-distance 2.5km
 must readiness placement --runs 0 --longest 20 --continuous 20 --weekly 60
 lope readiness placement --runs 7 --longest 20 --continuous 20:00 \
     --weekly 60 --json

@@ -1679,7 +1679,8 @@ setup_refuses_impossible_values(void **unused)
 	}
 }
 
-/* No week holds more than all the runs, each as long as the longest. */
+/* No week holds more than all the runs, each as long as the longest; four hold
+ * that one. */
 static void
 setup_refuses_a_week_over_its_runs(void **unused)
 {
@@ -1696,6 +1697,11 @@ setup_refuses_a_week_over_its_runs(void **unused)
 	assert_string_equal(desk_last(&desk, last),
 	    " Minutes a week: not more than all the runs, each as the "
 	    "longest.");
+	assert_true(desk_press(&desk, "C-u"));
+	desk_type(&desk, "4");
+	assert_true(desk_press(&desk, "Enter"));
+	assert_string_equal(desk_last(&desk, last),
+	    " Minutes a week: four such weeks hold less than the longest run.");
 	assert_true(desk_press(&desk, "C-u"));
 	desk_type(&desk, "140");
 	assert_true(desk_press(&desk, "Enter"));

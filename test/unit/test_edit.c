@@ -268,10 +268,11 @@ placements_that_can_be(void **test)
 {
 	static const struct {
 		int runs, longest_s;
-		int continuous_max_s, weekly_max_s;
-	} row[] = { { 4, 1200, 1200, 4800 }, { 1, 1200, 1200, 1200 },
-		{ 0, 1200, 1200, INT_MAX }, { 4, 0, INT_MAX, INT_MAX },
-		{ 0, 0, INT_MAX, INT_MAX } };
+		int continuous_max_s, weekly_max_s, weekly_least_s;
+	} row[] = { { 4, 1200, 1200, 4800, 300 }, { 1, 1201, 1201, 1201, 301 },
+		{ 0, 1200, 1200, INT_MAX, 0 },
+		{ 4, 0, INT_MAX, INT_MAX, 0 },
+		{ 0, 0, INT_MAX, INT_MAX, 0 } };
 	size_t i;
 
 	(void)test;
@@ -283,6 +284,8 @@ placements_that_can_be(void **test)
 		    row[i].continuous_max_s);
 		assert_int_equal(placement_weekly_max_s(&p),
 		    row[i].weekly_max_s);
+		assert_int_equal(placement_weekly_least_s(&p),
+		    row[i].weekly_least_s);
 	}
 }
 
