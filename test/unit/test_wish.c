@@ -737,6 +737,27 @@ ripple_of_many_days(void **test)
 	story_end(&s);
 }
 
+/* So little is left of the week that it is no run: nothing is the nearest. */
+static void
+nearest_is_a_run(void **test)
+{
+	int left;
+
+	(void)test;
+	for (left = 1499; left <= 1500; left++) {
+		struct judgement j;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 17000);
+		story_today(&s, MON);
+		s.state.caps.week_left = left;
+		judge(&s, MON, -1, 3000, RUN_EASY, NULL, &j);
+		assert_false(j.allowed);
+		assert_int_equal(j.has_nearest, left == 1500);
+		story_end(&s);
+	}
+}
+
 /* What closes a day to any run is told in the words of that day itself, with
  * what was counted and its limit. */
 static void
@@ -837,6 +858,7 @@ main(void)
 		cmocka_unit_test(shortened_wishes),
 		cmocka_unit_test(share_at_the_cap),
 		cmocka_unit_test(closed_days_with_their_figures),
+		cmocka_unit_test(nearest_is_a_run),
 		cmocka_unit_test(neighbours_asked_for),
 		cmocka_unit_test(speed_asked_for),
 		cmocka_unit_test(moved_within_the_week),
