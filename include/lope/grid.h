@@ -71,7 +71,9 @@ struct pen pen_at(struct grid *grid, int row, int left, int right);
  * mark. */
 void pen_put(struct pen *pen, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-/* The same in another role, for this text only. */
+/* The same, but what has no room is cut between words. */
+void pen_words(struct pen *pen, const char *text);
+/* As pen_put, in another role, for this text only. */
 void pen_role(struct pen *pen, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Go to column of the pen's own area (0 is left). */

@@ -206,6 +206,27 @@ pen_text(struct pen *pen, const char *raw)
 	}
 }
 
+void
+pen_words(struct pen *pen, const char *raw)
+{
+	const char *mark = pen->grid->ascii ? GRID_CUT_ASCII : GRID_CUT;
+	char text[PEN_TEXT_SIZE];
+	int room = pen->right - pen->column;
+	size_t len;
+
+	clean_text(text, sizeof(text), raw, false);
+	if (utf8_width(text) <= room || room < 2) {
+		pen_text(pen, text);
+		return;
+	}
+	len = utf8_line(text, room - 1);
+	while (len > 0 && text[len - 1] == ' ')
+		len--;
+	text[len] = '\0';
+	pen_text(pen, text);
+	pen_text(pen, mark);
+}
+
 static void
 pen_format(char out[PEN_TEXT_SIZE], const char *fmt, va_list ap)
 {

@@ -162,8 +162,10 @@ move_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 		    grid->columns < 60 ? "" : "may be, ", day->displaced);
 	else if (day->allowed)
 		pen_role(&pen, ROLE_GREEN, "may be");
-	else
-		pen_put(&pen, "no: %s", move_why_not(day->finding.text));
+	else {
+		pen_put(&pen, "no: ");
+		pen_words(&pen, move_why_not(day->finding.text));
+	}
 }
 
 /* Why not, each rule that refuses it and the nearest; or that it may be. */

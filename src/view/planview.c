@@ -472,8 +472,13 @@ plan_week_why(const struct plan_pane *p, const struct plan_week *week, int room,
 	struct str full = str_of(text, sizeof(text));
 
 	text_week_why(&full, p->state, week);
-	if (week->deload || week->holds == 0 || (int)full.len <= room) {
+	if (week->deload || (int)full.len <= room ||
+	    (week->holds == 0 && !week->careful)) {
 		str_add(out, "%s", text);
+		return;
+	}
+	if (week->holds == 0) {
+		str_add(out, "careful growth");
 		return;
 	}
 	full = str_of(text, sizeof(text));

@@ -182,7 +182,7 @@ why_row(struct screen_ctx *ctx, struct grid *grid, int row, int index)
 		    severity_name(f->severity));
 		pen_to(&pen, WHY_ID_WIDTH + 10);
 	}
-	pen_put(&pen, "%s", f->text);
+	pen_words(&pen, f->text);
 }
 
 /* Lines of the list: half of what there is room for, at most. */
