@@ -61,6 +61,20 @@ vdir_path(struct vdir *vdir, const char *uid)
 	    ics_file_name(uid, name));
 }
 
+/* A file that was not read for want of memory may ask for something. */
+static bool
+vdir_had_memory(const struct vdir *vdir)
+{
+	for (size_t i = 0; i < vdir->intake.files.count; i++) {
+		const struct err *err = &vdir->intake.files.items[i].err;
+
+		if (err->code == ERR_MEMORY)
+			return err_set(&vdir->cli->err, ERR_MEMORY, "%s",
+			    err->text);
+	}
+	return true;
+}
+
 static bool
 vdir_read(struct vdir *vdir)
 {
@@ -82,8 +96,9 @@ vdir_read(struct vdir *vdir)
 			*VEC_ADD(&vdir->paths) = path;
 	}
 	return vdir->paths.count == 0 ||
-	    intake_read(&vdir->intake, &options, vdir->paths.items,
-		vdir->paths.count, &cli->err) ||
+	    (intake_read(&vdir->intake, &options, vdir->paths.items,
+		 vdir->paths.count, &cli->err) &&
+		vdir_had_memory(vdir)) ||
 	    cli_blame(cli, "import vdir");
 }
 
