@@ -41,6 +41,10 @@ void text_call_today(struct str *out, const struct country *country);
 bool text_call_source(struct str *out, const struct country *country,
     int index);
 
+/* Was or is there a run in the week, run or planned? Without one its cap is
+ * nothing to tell: before the gate opens, or while running is locked. */
+bool text_week_runs(const struct state *state, int monday);
+
 /* The first letter, or all of them, as a capital or a small letter. */
 void text_capital(char *buf);
 void text_upper(char *buf);
@@ -195,6 +199,8 @@ bool text_answer(struct str *out, const struct checkin *checkin,
     enum answer answer);
 /* How many of the 29 of a whole check-in are answered. */
 int text_checkin_answered(const struct checkin *checkin);
+/* Does "none of these" answer it: a symptom or sign she is asked about? */
+bool text_is_cleared(const struct state *state, enum answer answer);
 /* Symptoms and signs that she is asked about and has not answered: of a wound
  * only who had one. */
 int text_checkin_open(const struct state *state, const struct checkin *checkin);

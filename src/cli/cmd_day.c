@@ -225,7 +225,8 @@ today_limits(struct cli *cli)
 		today_distance(cli);
 	else {
 		(void)state_say_wait(s, &out);
-		cli_print(cli, "Stage S%d: %d of %d clean sessions%s%s.\n",
+		cli_print(cli,
+		    "Stage S%d: %d of %d clean sessions in a row%s%s.\n",
 		    s->stage, state_streak(s), s->streak_needed,
 		    out.len > 0 ? "; " : "", line);
 		out = str_of(line, sizeof(line));
@@ -435,7 +436,7 @@ checkin_clear_rest(struct cli *cli, struct checkin_form *form)
 	if (!form->all_clear)
 		return;
 	for (i = 0; i < ANSWER_COUNT; i++) {
-		if (!answer_table[i].clear ||
+		if (!text_is_cleared(&cli->state, (enum answer)i) ||
 		    form->checkin.answer[i] != ANSWER_NONE)
 			continue;
 		if (old == NULL || old->answer[i] == ANSWER_NONE)

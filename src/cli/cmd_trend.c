@@ -97,6 +97,8 @@ trends_week(struct cli *cli, const struct trend *t, const struct trend_week *w)
 	text_amount(&s, w->done, t->metres, cli->units);
 	if (w->before)
 		str_add(&s, ", before the start");
+	else if (!text_week_runs(&cli->state, w->monday))
+		str_add(&s, ", none planned");
 	else {
 		str_add(&s, " of ");
 		text_amount(&s, w->cap, t->metres, cli->units);

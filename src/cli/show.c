@@ -404,10 +404,24 @@ show_ledger(struct cli *cli, const struct ledger *week)
 		text_ledger(&s, item, true);
 		cli_print(cli, "  %-19s %10s of %d%s\n", item->row->label, line,
 		    item->row->weight,
-		    item->undue           ? ", no run asks for it" :
+		    item->undue ? "; no run this week yet, so it counts full" :
 			item->waiting > 0 ? ", today's may still come" :
+			str_eq(item->row->task, "pelvic-floor") ?
+					    "; a day of strength counts too" :
 					    "");
 	}
+}
+
+static bool
+show_is_undue(const struct recovery *r, const struct recovery_task *task)
+{
+	int i;
+
+	for (i = 0; i < LEDGER_ITEMS; i++)
+		if (r->now.item[i].undue &&
+		    str_eq(r->now.item[i].row->task, task->name))
+			return task->today == 0;
+	return false;
 }
 
 void
@@ -423,12 +437,21 @@ show_recovery(struct cli *cli, const struct recovery *r)
 	if (r->last.kept)
 		str_add(&s, "; last week %d", r->last.score);
 	else
-		str_add(&s, "; last week too little told to count");
+		str_add(&s,
+		    "; last week %d, not kept (ticks of %d tasks on %d days "
+		    "are needed): careful growth",
+		    r->last.score, RECOVERY_KEPT_TASKS, RECOVERY_KEPT_DAYS);
 	cli_line(cli, &s);
 	for (i = 0; i < r->count; i++) {
 		const struct recovery_task *t = &r->task[i];
 
 		s = str_of(line, sizeof(line));
+		if (show_is_undue(r, t)) {
+			str_add(&s, "%-13s no run this week yet: ", t->name);
+			text_task(&s, t);
+			cli_line(cli, &s);
+			continue;
+		}
 		done = text_task_done(r, t);
 		str_add(&s, "%-13s %d of %d  %s: ", t->name, done, t->target,
 		    t->due && t->today > 0       ? "begun" :

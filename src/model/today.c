@@ -558,7 +558,8 @@ today_holds(const struct state *state, int day, struct findings *out)
 		finding_add(out, RULE_RECOVERY_HOLD, SEVERITY_CAP, NONE, NONE,
 		    NULL,
 		    "Last week's recovery was not kept, which takes ticks of "
-		    "%d tasks on %d days: this week grows as in tier C.",
+		    "%d tasks on %d days: careful growth this week, in the "
+		    "smallest steps, those of tier C.",
 		    RECOVERY_KEPT_TASKS, RECOVERY_KEPT_DAYS);
 	if (w->deload)
 		finding_add(out, RULE_DELOAD_WEEK, SEVERITY_CAP, DELOAD_PCT,
@@ -686,13 +687,13 @@ today_stage(const struct state *state, struct findings *out)
 	(void)state_say_wait(state, &s);
 	finding_add(out, RULE_STAGE_LADDER, SEVERITY_INFO, state_streak(state),
 	    state->streak_needed, "runs",
-	    "S%d holds %s of running; %d of %d clean runs in tier %s lead "
-	    "%s%s%s.",
+	    "S%d holds %s of running; %d of %d clean runs in a row lead "
+	    "%s (tier %s)%s%s.",
 	    state->stage,
 	    today_amount(state, stage_row(state->stage)->run_s, a),
-	    state_streak(state), state->streak_needed, tier_name(state->tier),
+	    state_streak(state), state->streak_needed,
 	    state->stage < STAGE_LAST ? "on" : "to the distance weeks",
-	    s.len > 0 ? "; " : "", wait);
+	    tier_name(state->tier), s.len > 0 ? "; " : "", wait);
 }
 
 static void

@@ -127,7 +127,6 @@ checkin_is_asked(const struct screen_ctx *ctx, enum answer answer)
 	const struct state *state = ctx->view->state;
 	const struct checkin_own *own = ctx->own;
 
-	/* All-clear answers the scar too, where there is none to ask about. */
 	if (answer_table[answer].group == ANSWER_GROUP_WOUND)
 		return checkin_value(ctx, answer) > 0 ||
 		    state->gate.item[GATE_ITEMS - 1].applies;
@@ -632,8 +631,10 @@ checkin_is_calm(const struct screen_ctx *ctx)
 	for (i = 0; i < ANSWER_COUNT; i++) {
 		int value = checkin_value(ctx, (enum answer)i);
 
-		if (answer_table[i].clear ?
-			value != 0 :
+		if (answer_table[i].clear && value > 0)
+			return false;
+		if (text_is_cleared(ctx->view->state, (enum answer)i) ?
+			value == ANSWER_NONE :
 			answer_table[i].group == ANSWER_GROUP_YOU &&
 			    value == ANSWER_NONE)
 			return false;
@@ -661,7 +662,7 @@ checkin_all_clear(struct screen_ctx *ctx)
 	if (!form_commit(ctx, form))
 		return REACT_DRAW;
 	for (i = 0; i < ANSWER_COUNT; i++)
-		if (answer_table[i].clear &&
+		if (text_is_cleared(ctx->view->state, (enum answer)i) &&
 		    checkin_value(ctx, (enum answer)i) == ANSWER_NONE)
 			own->add.answer[i] = 0;
 	if (!checkin_is_calm(ctx) || !checkin_is_pending(&own->add)) {

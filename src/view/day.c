@@ -1388,7 +1388,7 @@ day_ledger_wide(struct day_pane *d, const struct recovery *r)
 		    date_iso_week(d->day - 7));
 	else if (!r->last.kept)
 		line_put(d->lines, ROLE_TEXT,
-		    " week %d: too little told to count",
+		    " week %d: not kept, careful growth",
 		    date_iso_week(d->day - 7));
 	else
 		line_put(d->lines, ROLE_TEXT,

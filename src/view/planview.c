@@ -238,7 +238,13 @@ plan_ladder_now(struct plan_pane *p)
 			str_add(&out, "; %.6s decides",
 			    date_short(last->day + 1, date));
 	}
-	plan_row(p, LINE_STAGE, state->stage, "now", text);
+	if (state->streak == 0 && last != NULL && last->clean == CLEAN_NO)
+		str_add(&out, ", begun anew");
+	plan_row(p, LINE_STAGE, state->stage,
+	    state->no_run_before > state->today ?
+		plan_date(p, state->no_run_before) :
+		"now",
+	    text);
 }
 
 /* One line of a heading and a sentence, wrapped where it is long. */
@@ -899,7 +905,7 @@ plan_side_runs(struct plan_pane *p, int stage)
 	if (state->caps.metres)
 		return;
 	line_put(p->lines, ROLE_TITLE, "TO MOVE ON");
-	line_put(p->lines, ROLE_TEXT, " %d clean sessions, tier %s",
+	line_put(p->lines, ROLE_TEXT, " %d clean sessions in a row, tier %s",
 	    state->streak_needed, tier_name(state->tier));
 	for (; i < state->runs.count; i++) {
 		const struct run_result *r = &state->runs.items[i];

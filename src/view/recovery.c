@@ -18,6 +18,7 @@
 #include "act.h"
 #include "month.h"
 
+#define RECOVERY_SCORE_WIDE 46 /* columns of a whole score */
 #define RECOVERY_TEXT 240
 #define RECOVERY_SPLIT 80    /* columns for two panes */
 #define RECOVERY_MONTH 100   /* columns for four weeks */
@@ -390,8 +391,10 @@ recovery_score(struct recovery_pane *p, const struct ledger *ledger, int week)
 		    week, ledger->score, RECOVERY_HOLD_SCORE);
 	else
 		line_put(p->lines, ROLE_TEXT,
-		    "Week %d: %d of 100, too little told: no hold", week,
-		    ledger->score);
+		    p->lines->width < RECOVERY_SCORE_WIDE ?
+			"Week %d: %d, not kept: careful growth" :
+			"Week %d: %d of 100, not kept: careful growth",
+		    week, ledger->score);
 }
 
 /* Her own tasks are shown, not scored. */

@@ -591,7 +591,7 @@ report_week(const struct report *r, const struct week_state *week)
 	s = str_of(ran, sizeof(ran));
 	text_amount(&s, week->used, week->metres, r->options->units);
 	s = str_of(cap, sizeof(cap));
-	if (before)
+	if (before || !text_week_runs(r->state, week->monday))
 		str_add(&s, "-");
 	else
 		text_amount(&s, week->cap, week->metres, r->options->units);
@@ -637,7 +637,7 @@ report_load_chart(const struct report *r, int monday)
 		s = str_of(place->label, sizeof(place->label));
 		text_date(&s, week->monday);
 		place->value[ran] = week->done;
-		if (!week->before)
+		if (!week->before && text_week_runs(r->state, week->monday))
 			place->value[cap] = week->cap;
 	}
 	chart_settle(&chart);

@@ -51,6 +51,10 @@ review_ran(struct str *out, const struct review_weeks *r)
 	enum unit_system units = r->view->units;
 	bool metres = r->trend->metres;
 
+	if (!text_week_runs(r->view->state, r->week->monday)) {
+		str_add(out, "no run, and none was planned.");
+		return;
+	}
 	str_add(out, "%d run%s, ", r->week->runs,
 	    r->week->runs == 1 ? "" : "s");
 	text_amount(out, r->week->done, metres, units);
@@ -67,6 +71,30 @@ review_ran(struct str *out, const struct review_weeks *r)
 	str_add(out, ".");
 }
 
+/* "6 walks, 192 min; strength 40 min." */
+static void
+review_walked(struct str *out, const struct review_weeks *r)
+{
+	const struct log *log = r->view->log;
+	int n = 0;
+	size_t i;
+
+	for (i = 0; i < log->activity.count; i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		n += a->kind == ACTIVITY_WALK && a->day >= r->week->monday &&
+		    a->day < r->week->monday + 7;
+	}
+	if (n > 0)
+		str_add(out, "%d walk%s, %d min", n, n == 1 ? "" : "s",
+		    r->week->walk_s / 60);
+	if (r->week->strength_s >= 60)
+		str_add(out, "%sstrength %d min", n > 0 ? "; " : "",
+		    r->week->strength_s / 60);
+	if (out->len > 0)
+		str_add(out, ".");
+}
+
 /* Why the week was as large as it was. */
 static void
 review_why(struct str *out, const struct review_weeks *r)
@@ -75,6 +103,13 @@ review_why(struct str *out, const struct review_weeks *r)
 
 	if (r->week->before)
 		return;
+	if (!text_week_runs(r->view->state, r->week->monday)) {
+		if (r->view->state->phase == PHASE_P0)
+			str_add(out,
+			    "the gate is not open; walks and strength "
+			    "lead there.");
+		return;
+	}
 	if (r->week->deload) {
 		str_add(out, "a lighter week, so that the next may grow.");
 		return;
@@ -126,6 +161,19 @@ review_stands(struct str *out, const struct review_weeks *r)
 }
 
 static void
+review_none(struct str *out, const struct plan_week *w)
+{
+	int d, walks = 0, strength = 0;
+
+	for (d = 0; d < 7; d++) {
+		walks += w->day[d].session.kind == SESSION_WALK;
+		strength += w->day[d].session.kind == SESSION_STRENGTH;
+	}
+	str_add(out, "no run; %d walk%s, %d time%s strength.", walks,
+	    walks == 1 ? "" : "s", strength, strength == 1 ? "" : "s");
+}
+
+static void
 review_next(struct str *out, const struct review_weeks *r)
 {
 	const struct plan_week *w = r->next;
@@ -137,6 +185,10 @@ review_next(struct str *out, const struct review_weeks *r)
 	}
 	for (d = 0; d < 7; d++)
 		runs += w->day[d].session.kind == SESSION_RUN;
+	if (runs == 0) {
+		review_none(out, w);
+		return;
+	}
 	str_add(out, "%d run%s, ", runs, runs == 1 ? "" : "s");
 	text_amount(out, w->planned, w->metres, r->view->units);
 	str_add(out, " of at most ");
@@ -166,9 +218,10 @@ review_page(struct screen_ctx *ctx)
 	static const struct {
 		const char *head;
 		void (*say)(struct str *out, const struct review_weeks *r);
-	} lines[] = { { "RUN", review_ran }, { "WHY", review_why },
-		{ "REST", review_rest }, { "WHERE", review_stands },
-		{ "NEXT", review_next }, { "GOAL", review_goal } };
+	} lines[] = { { "RUN", review_ran }, { "WALK", review_walked },
+		{ "WHY", review_why }, { "REST", review_rest },
+		{ "WHERE", review_stands }, { "NEXT", review_next },
+		{ "GOAL", review_goal } };
 	struct page page = page_in(ctx->frame, sheet_width(ctx));
 	struct trend trend = { 0 };
 	struct review_weeks r;

@@ -162,6 +162,23 @@ text_call_source(struct str *out, const struct country *country, int index)
 	return true;
 }
 
+bool
+text_week_runs(const struct state *state, int monday)
+{
+	int day;
+
+	for (day = monday; day < monday + 7; day++) {
+		const struct day_state *ds = state_day(state, day);
+
+		if (day > state->today)
+			return state->phase != PHASE_P0;
+		if (ds != NULL &&
+		    (ds->runs > 0 || ds->session.kind == SESSION_RUN))
+			return true;
+	}
+	return false;
+}
+
 void
 text_capital(char *buf)
 {
@@ -1406,7 +1423,7 @@ text_week_why(struct str *out, const struct state *state,
 		return;
 	}
 	if (week->careful)
-		str_add(out, "careful growth: %s",
+		str_add(out, "careful growth: recovery not kept (%s)",
 		    rule_table[RULE_RECOVERY_HOLD].id);
 }
 
@@ -1566,7 +1583,8 @@ text_run_clean(struct str *out, const struct run_result *run, int today)
 		return;
 	}
 	if (run->filler && run->clean != CLEAN_NO) {
-		str_add(out, "a filler: keeps, does not count");
+		str_add(out,
+		    "shorter than its stage: it keeps what was earned");
 		return;
 	}
 	switch (run->clean) {
@@ -1651,15 +1669,21 @@ text_checkin_answered(const struct checkin *checkin)
 	return n;
 }
 
+bool
+text_is_cleared(const struct state *state, enum answer answer)
+{
+	return answer_table[answer].clear &&
+	    (answer_table[answer].group != ANSWER_GROUP_WOUND ||
+		state->gate.item[GATE_ITEMS - 1].applies);
+}
+
 int
 text_checkin_open(const struct state *state, const struct checkin *checkin)
 {
-	bool wound = state->gate.item[GATE_ITEMS - 1].applies;
 	int i, n = 0;
 
 	for (i = 0; i < ANSWER_COUNT; i++)
-		n += answer_table[i].clear &&
-		    (answer_table[i].group != ANSWER_GROUP_WOUND || wound) &&
+		n += text_is_cleared(state, (enum answer)i) &&
 		    checkin->answer[i] == ANSWER_NONE;
 	return n;
 }

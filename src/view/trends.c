@@ -23,8 +23,9 @@
 #define TRENDS_TEXT 240
 #define TRENDS_BARS 8 /* weeks that a bar a line is drawn of */
 #define TRENDS_NARROW 60
-#define TRENDS_HEAD 10  /* columns before a bar, and the figures */
-#define TRENDS_LABEL 12 /* and before the first figure of the table */
+#define TRENDS_WALKING 100 /* columns that have it below the table too */
+#define TRENDS_HEAD 10     /* columns before a bar, and the figures */
+#define TRENDS_LABEL 12    /* and before the first figure of the table */
 #define TRENDS_CELL 7
 #define TRENDS_LEAST 10 /* rows of the window that hold a picture */
 #define TRENDS_LOW 16   /* rows of the window that hold words and a picture */
@@ -466,6 +467,11 @@ trends_overview(struct trends_pane *p)
 	trends_say(p, "PAIN", trend_say_pain);
 	trends_say(p, "RECOVERY", trend_say_recovery);
 	trends_table(p);
+	if (p->lines->width < TRENDS_WALKING ||
+	    trends_first(p->trend) == p->trend->weeks.count)
+		return;
+	line_gap(p->lines);
+	trends_say(p, "WALKING", trend_say_other);
 }
 
 /* Where there is no room for both the picture stands alone, and Enter has the

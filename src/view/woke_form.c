@@ -37,7 +37,8 @@ woke_say(struct screen_ctx *ctx, struct form *form, int line)
 
 	if (own->out_s == 0)
 		return form_wrap(ctx, form, line, 1,
-		    "What was done counts, and the plan goes on from there.");
+		    "What was done is kept and counts for the week. Shorter "
+		    "than its stage, it keeps what was earned.");
 	run_s = dose_worked_s(&own->steps, own->out_s, &bouts);
 	if (own->session.kind != SESSION_RUN || run_s == 0)
 		return form_wrap(ctx, form, line, 1,

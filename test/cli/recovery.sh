@@ -2,6 +2,10 @@
 # Recovery tasks and nap windows.
 . test/tools/lib.sh
 ready
+lope recovery
+says 'no run: refuel' '^refuel +no run this week yet: '
+says 'no run: its points' '^  Refuel in 60 min .*; no run this week yet, so it counts full$'
+says 'floor or strength' '^  Pelvic floor, core .*; a day of strength counts too$'
 
 lope recovery --json
 is 'recovery: status' "$status" 0
@@ -13,10 +17,10 @@ is 'recovery: the tasks' "$names" 'hydration legs-on-wall massage meal-prep pelv
 gives 0 'recovery as text' recovery
 says 'recovery as text: a task' '^yoga +0 of 1  '
 says 'recovery as text: what an item is worth' \
-    '^  Pelvic floor, core   0/7  0[.]00 of 20$'
+    '^  Pelvic floor, core   0/7  0[.]00 of 20; a day of strength counts too$'
 says 'recovery as text: no run, nothing to refuel after' \
-    '^  Refuel in 60 min       - 15[.]00 of 15, no run asks for it$'
-says 'recovery as text: nor in the list' '^refuel +1 of 1  (not due|after the run): '
+    '^  Refuel in 60 min       - 15[.]00 of 15; no run this week yet, so it counts full$'
+says 'recovery as text: nor in the list' '^refuel  +no run this week yet: '
 
 # adds_up WHAT: the points of the rows are the score
 adds_up()

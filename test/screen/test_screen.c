@@ -394,6 +394,10 @@ test_review_why(void **state)
 	desk_see(&desk,
 	    "Careful growth: recovery was not kept in the week before.");
 	desk_close(&desk);
+	begin(&desk, tell_early, &screen_review);
+	(void)desk_see(&desk, "No run, and none was planned.");
+	(void)desk_see(&desk, "The gate is not open");
+	desk_close(&desk);
 	begin(&desk, tell_new, &screen_review);
 	desk_paint(&desk, 24, 100);
 	desk_see(&desk, "3 runs, 45:00; 36:00 the week before.");
@@ -956,7 +960,7 @@ test_plan_baseline(void **state)
 	(void)state;
 	begin(&desk, tell_baseline, &screen_plan);
 	desk_paint(&desk, 36, 120);
-	desk_see(&desk, "2 clean sessions, tier A");
+	desk_see(&desk, "2 clean sessions in a row, tier A");
 	desk_see(&desk, "now          0 of 2");
 	assert_int_equal(desk_row(&desk, "waits for"), -1);
 	assert_int_equal(desk_row(&desk, "decides"), -1);

@@ -569,11 +569,11 @@ streak_at_the_ceiling(void **test)
 		const char *says;
 	} row[] = {
 		{ 19, 9,
-		    "S9 holds 15:00 of running; 2 of 2 clean runs in tier A "
-		    "lead on; S10 waits: the strength counts are under 20." },
+		    "S9 holds 15:00 of running; 2 of 2 clean runs in a row "
+		    "lead on (tier A); S10 waits: the strength counts are under 20." },
 		{ 20, 10,
-		    "S10 holds 15:00 of running; 0 of 2 clean runs in tier A "
-		    "lead on." },
+		    "S10 holds 15:00 of running; 0 of 2 clean runs in a row "
+		    "lead on (tier A)." },
 	};
 	size_t i;
 	int d;
