@@ -436,7 +436,7 @@ checkin_clear_rest(struct cli *cli, struct checkin_form *form)
 	if (!form->all_clear)
 		return;
 	for (i = 0; i < ANSWER_COUNT; i++) {
-		if (!text_is_cleared(&cli->state, (enum answer)i) ||
+		if (!answer_table[i].clear ||
 		    form->checkin.answer[i] != ANSWER_NONE)
 			continue;
 		if (old == NULL || old->answer[i] == ANSWER_NONE)
