@@ -77,10 +77,40 @@ facts_between(const struct fact *fact)
 	return fact->kind != FACT_PAUSE || fact->pause.last >= fact->head.day;
 }
 
+/* The values that a test of its kind has, and the highest of each: its column
+ * holds those of any kind. */
+static bool
+facts_test(const struct facts_at *at, const struct test *test, struct err *err)
+{
+	static const struct {
+		const char *name;
+		int values, max;
+	} kinds[] = { [TEST_SCREEN] = { "screen", SCREEN_ITEMS, SCREEN_PASS },
+		[TEST_STRENGTH] = { "strength", TEST_VALUES, 500 },
+		[TEST_FLOOR] = { "floor", 1, 1 },
+		[TEST_DECLARE] = { "declare", 1, 1 },
+		[TEST_WOUND] = { "wound", 1, 1 } };
+	int values = kinds[test->kind].values, max = kinds[test->kind].max;
+	bool one = values == 1;
+	char last[32] = "";
+	struct str s = str_of(last, sizeof(last));
+
+	if (!one)
+		str_add(&s, " to value_%d, each", values - 1);
+	for (int i = 0; i < values; i++)
+		if (test->value[i] < 0 || test->value[i] > max)
+			return err_set(err, ERR_RANGE,
+			    "line %d: %s takes value_0%s%s 0 to %d", at->line,
+			    kinds[test->kind].name, last, one ? "," : "", max);
+	return true;
+}
+
 bool
 facts_take(struct facts_at *at, const struct fact *fact, struct log *log,
     struct err *err)
 {
+	if (fact->kind == FACT_TEST && !facts_test(at, &fact->test, err))
+		return false;
 	if (!facts_between(fact))
 		return err_set(err, ERR_RANGE,
 		    "line %d: a pause ends on or after its first day",

@@ -105,6 +105,10 @@ form_set(struct screen_ctx *ctx, struct form_field *field, int value)
 {
 	char clock[UNIT_TEXT_SIZE];
 
+	/* What belongs to none of its letters is no answer. */
+	if (field->kind == FORM_CHOICE &&
+	    (value < 0 || (size_t)value >= strlen(field->letters)))
+		value = FORM_NONE;
 	field->value = value;
 	if (value == FORM_NONE)
 		return;

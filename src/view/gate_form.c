@@ -154,6 +154,19 @@ gate_saved(const struct screen_ctx *ctx, enum test_kind kind)
 	return NULL;
 }
 
+/* A number of a test; FORM_NONE for one that its kind has not, as a damaged
+ * file may hold. */
+static int
+gate_answer(const struct test *test, int index)
+{
+	int value = test->value[index];
+	bool known = value >= 0 &&
+	    (test->kind == TEST_STRENGTH ||
+		value <= (test->kind == TEST_SCREEN ? SCREEN_PASS : 1));
+
+	return known ? value : FORM_NONE;
+}
+
 static int
 gate_value(const struct screen_ctx *ctx, enum test_kind kind, int index)
 {
@@ -162,7 +175,7 @@ gate_value(const struct screen_ctx *ctx, enum test_kind kind, int index)
 
 	if (own->value[kind][index] != FORM_NONE)
 		return own->value[kind][index];
-	return saved != NULL ? saved->value[index] : FORM_NONE;
+	return saved != NULL ? gate_answer(saved, index) : FORM_NONE;
 }
 
 static int
@@ -271,10 +284,10 @@ gate_hint(struct screen_ctx *ctx, struct form_field *field, enum test_kind kind,
 	const struct test *earlier = gate_earlier(ctx, kind);
 	const char *both;
 
-	if (earlier == NULL)
+	if (earlier == NULL || gate_answer(earlier, index) == FORM_NONE)
 		return;
 	both = arena_printf(ctx->frame, "%s;  %s: %c", field->hint,
-	    gate_on(ctx, earlier), field->letters[earlier->value[index]]);
+	    gate_on(ctx, earlier), field->letters[gate_answer(earlier, index)]);
 	if (GATE_HINT_AT + utf8_width(both) <= ctx->columns)
 		field->hint = both;
 }
@@ -328,7 +341,9 @@ gate_build_strength(struct screen_ctx *ctx, struct form *form, int line)
 		if (low)
 			gate_put(ctx, field, line++);
 		else if (right) {
-			if (earlier != NULL)
+			if (earlier != NULL &&
+			    gate_answer(earlier, i - 1) != FORM_NONE &&
+			    gate_answer(earlier, i) != FORM_NONE)
 				form_say(form, line, GATE_EARLIER_AT,
 				    ctx->columns, ROLE_DIM,
 				    arena_printf(ctx->frame, "%s: %d, %d",

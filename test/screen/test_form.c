@@ -1529,6 +1529,43 @@ gate_shows_what_was_answered_before(void **unused)
 	desk_end(&desk);
 }
 
+/* Files of others and damaged ones hold numbers that are no answers. */
+static void
+gate_passes_over_what_is_no_answer(void **unused)
+{
+	static const int odd[TEST_VALUES] = { -1, 2, 10000, 1, 2, 2, 2 };
+	static const int counts[TEST_VALUES] = { -1, 20, 21, 22, 23, 24, 25,
+		26 };
+	static const int floor[TEST_VALUES] = { 2 };
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_new(&desk);
+	story_test(&desk.story, today - 9, TEST_SCREEN, odd);
+	story_test(&desk.story, today - 9, TEST_STRENGTH, counts);
+	story_test(&desk.story, today - 9, TEST_FLOOR, floor);
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_shows(&desk, "Walk                  _       30"));
+	assert_false(desk_shows(&desk, "30 minutes;"));
+	assert_true(desk_shows(&desk, "10 s a side;  14 Nov: p"));
+	assert_false(desk_shows(&desk,
+	    "Pelvic floor          _       10 fast, 8 x 6 s, 60 s;"));
+	assert_false(desk_shows(&desk, "14 Nov: -1"));
+	assert_true(desk_shows(&desk, "14 Nov: 21, 22"));
+	/* nor is one of the day itself */
+	story_test(&desk.story, today, TEST_SCREEN, odd);
+	story_test(&desk.story, today, TEST_STRENGTH, counts);
+	story_test(&desk.story, today, TEST_FLOOR, floor);
+	desk_open(&desk, &screen_gate);
+	assert_true(desk_shows(&desk, "IMPACT, 2 to go"));
+	assert_true(desk_shows(&desk, "STRENGTH, 1 to go"));
+	assert_true(desk_shows(&desk, "Walk                  _       30"));
+	assert_true(desk_shows(&desk, "Balance on one leg    p       10"));
+	assert_true(desk_shows(&desk, "Pelvic floor          _       10"));
+	desk_end(&desk);
+}
+
 static void
 gate_pictures(void **unused)
 {
@@ -2748,6 +2785,7 @@ main(void)
 		cmocka_unit_test(gate_changes_the_test_of_the_day),
 		cmocka_unit_test(gate_records_a_clearance),
 		cmocka_unit_test(gate_shows_what_was_answered_before),
+		cmocka_unit_test(gate_passes_over_what_is_no_answer),
 		cmocka_unit_test(gate_pictures),
 		cmocka_unit_test(setup_birth_is_enough),
 		cmocka_unit_test(setup_drafts_of_no_sense),

@@ -376,6 +376,10 @@ test_what_is_kept(void **state)
 #define VALUES \
 	"\"part\":1,\"start\":0,\"clock\":0,\"sport\":1,\"treadmill\":0," \
 	"\"flags\":0,\"samples\":0,"
+#define TRIED(kind) \
+	HEAD "\"test\":[{" ID ",\"order\":5,\"day\":\"2026-11-23\"," \
+	     "\"kind\":\"" kind "\",\"value_0\":0,\"value_1\":0," \
+	     "\"value_2\":0,\"value_3\":0,\"value_4\":0,\"value_5\":0,"
 #define NAP HEAD "\"nap\":[{" ID ",\"order\":5,\"day\":\"2026-11-23\","
 
 /* What another program wrote into the database, and export gave as it was:
@@ -466,6 +470,18 @@ test_refused(void **state)
 		{ HEAD "\"pause\":[{" ID ",\"order\":5,"
 		       "\"day\":\"2026-11-23\",\"last\":\"2026-11-22\"}]}",
 		    ERR_RANGE, "a pause ends" },
+		{ TRIED("screen") "\"value_6\":3}]}", ERR_RANGE,
+		    "screen takes value_0 to value_6, each 0 to 2" },
+		{ TRIED("screen") "\"value_6\":null}]}", ERR_RANGE,
+		    "screen takes value_0 to value_6" },
+		{ TRIED("strength") "\"value_6\":1,\"value_7\":501}]}",
+		    ERR_RANGE,
+		    "strength takes value_0 to value_7, each 0 to 500" },
+		{ TRIED("strength") "\"value_6\":1}]}", ERR_RANGE,
+		    "strength takes" },
+		{ HEAD "\"test\":[{" ID ",\"order\":5,\"day\":\"2026-11-23\","
+		       "\"kind\":\"floor\",\"value_0\":2}]}",
+		    ERR_RANGE, "floor takes value_0, 0 to 1" },
 		{ SOURCE VALUES "\"bouts\":-2}]}", ERR_RANGE,
 		    "line 1: bouts takes -1 to 100000" },
 		{ SOURCE "\"start\":0,\"clock\":0,\"part\":null}]}", ERR_RANGE,
