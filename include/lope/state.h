@@ -269,6 +269,7 @@ struct lock {
 	int begun;       /* the day it first struck */
 	int since;       /* and the latest */
 	int event_stage; /* stage when it struck */
+	int event_back;  /* stages that the days without a run had cost then */
 	int clean_days;  /* counted towards the release */
 	int counted;     /* last day counted */
 	int until;       /* first possible run day, DAY_NONE unknown */

@@ -154,6 +154,19 @@ gap_row_of(int gap, bool metres)
 	return row;
 }
 
+/* All that a gap and the red locks in it cost is the larger of them, reckoned
+ * from the stage before both. */
+static void
+gap_stages_back(struct state *state, int stages)
+{
+	struct memory *m = state->memory;
+	int before = state->stage;
+
+	model_stage_back(state, stages, before + m->gap_back + m->red_back);
+	m->missed_none = m->red_back > 0 && before == state->stage;
+	m->gap_back += before - state->stage;
+}
+
 void
 gap_before(struct state *state, int day)
 {
@@ -167,7 +180,7 @@ gap_before(struct state *state, int day)
 	if (row == GAP_ROWS)
 		row--;
 	if (!m->ladder_done && !gap_is_over(state, day))
-		gap_stage_back(state, gap_table[row - 1].stages, state->stage);
+		gap_stages_back(state, gap_table[row - 1].stages);
 	gap_begin(state, row, m->ladder_done);
 	m->missed_row = row;
 	m->missed_stage = state->stage;
@@ -205,15 +218,6 @@ gap_is_excused(const struct state *state, int day)
 	    state->last_run >= date_monday(day) - 7;
 }
 
-void
-gap_stage_back(struct state *state, int stages, int from_stage)
-{
-	int before = state->stage;
-
-	model_stage_back(state, stages, from_stage);
-	state->memory->back_stages += before - state->stage;
-}
-
 /* What a row takes. A shorter list gives nothing back of one that has not
  * begun, as that of a red lock. */
 static void
@@ -222,11 +226,8 @@ gap_charge(struct state *state, int day, int row)
 	struct memory *m = state->memory;
 	bool metres = m->distance;
 
-	/* All that the gap and the red locks in it cost is no more than the
-	 * larger of them. */
 	if (!metres && !gap_is_over(state, day))
-		gap_stage_back(state, gap_table[row - 1].stages,
-		    state->stage + m->back_stages);
+		gap_stages_back(state, gap_table[row - 1].stages);
 	m->missed_row = row;
 	if (row == GAP_ROWS)
 		gap_long(state);

@@ -28,7 +28,9 @@ struct memory {
 	bool back_begun;
 	int missed_row;   /* of the list that this gap has cost, 0 none */
 	int missed_stage; /* to which it led, to tell of it */
-	int back_stages;  /* that a gap and red locks in it took, in all */
+	bool missed_none; /* it took no more than a red lock had */
+	/* Stages that this gap took, and the red locks in it besides. */
+	int gap_back, red_back;
 	int deload_weeks; /* counted since the last lighter one */
 	bool deload_next;
 	int amber_day[CODE_COUNT]; /* last day of each amber cause */
@@ -56,6 +58,7 @@ struct memory {
 	 * stages they cost, and whether a red lock was among them. */
 	int owed_stages;
 	bool owed_red;
+	int owed_back;        /* of them, of red locks since the last run */
 	bool ladder_done;     /* S17 is cleared */
 	int distance_from;    /* the Monday P2 begins, DAY_NONE */
 	bool distance;        /* P2 or P3: amounts are metres */
@@ -229,8 +232,6 @@ enum rule symptom_block(const struct state *state, int day);
 bool symptom_closed(const struct state *state, int day);
 /* gap.c */
 void gap_morning(struct state *state, int day);
-/* What a gap or a red lock in it takes of the ladder. */
-void gap_stage_back(struct state *state, int stages, int from_stage);
 /* Weeks of coming back after a red lock. */
 void gap_after_red(struct state *state);
 /* The same, of a lock that was over before she begins in the distance weeks. */

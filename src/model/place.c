@@ -74,6 +74,7 @@ place_declared(struct state *state, const struct placement *d)
 	state->last_run = run.day;
 	/* What was missed before these runs is over. */
 	state->memory->back_row = state->memory->missed_row = 0;
+	state->memory->owed_back = 0;
 	state->memory->longest_ever_m = model_metres(d->longest_s,
 	    d->longest_m);
 }
@@ -117,8 +118,24 @@ place_locks(struct state *state)
 {
 	int i;
 
-	for (i = 0; i < LOCK_COUNT; i++)
+	for (i = 0; i < LOCK_COUNT; i++) {
 		state->lock[i].event_stage = state->stage;
+		state->lock[i].event_back = 0;
+	}
+}
+
+/* What struck before there was a stage; the red locks since her last run with
+ * the days without one. */
+static void
+place_owed(struct state *state)
+{
+	struct memory *m = state->memory;
+	int before = state->stage;
+
+	model_stage_back(state, m->owed_stages, before);
+	m->red_back = before - state->stage;
+	if (m->red_back > m->owed_back)
+		m->red_back = m->owed_back;
 }
 
 void
@@ -135,12 +152,12 @@ place_baseline(struct state *state)
 		return;
 	m->placed = true;
 	state->stage = place_stage(&p);
-	m->back_stages = 0;
+	m->gap_back = m->red_back = 0;
 	if (state->stage == STAGE_LAST) {
 		m->ladder_done = true;
 		m->distance_from = date_monday(state->profile->start);
 	} else {
-		model_stage_back(state, m->owed_stages, state->stage);
+		place_owed(state);
 	}
 	place_locks(state);
 	gap_before(state, date_monday(state->profile->start));

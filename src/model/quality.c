@@ -197,7 +197,8 @@ unlock_assumes(const struct unlock *u)
 {
 	const struct memory *m = u->state->memory;
 
-	return m->assume && date_monday(u->day) > date_monday(m->assume_from);
+	return m->assume &&
+	    date_monday(u->day) > date_monday(m->assume_from - 1);
 }
 
 static void

@@ -297,6 +297,7 @@ symptom_lock(struct state *state, int day, enum code code)
 
 	if (!lock->active) {
 		lock->event_stage = state->stage;
+		lock->event_back = state->memory->gap_back;
 		lock->begun = day;
 	}
 	lock->active = true;
@@ -331,7 +332,10 @@ symptom_owe(struct state *state, int day, int stages)
 
 	if (day < date_monday(start) && day >= start - BASELINE_DAYS) {
 		m->owed_stages += stages;
-		m->owed_red |= stages == RED_STAGES_BACK;
+		if (stages == RED_STAGES_BACK) {
+			m->owed_red = true;
+			m->owed_back += stages;
+		}
 	}
 }
 
@@ -543,7 +547,9 @@ symptom_lock_released(const struct state *state, struct lock *lock, int day)
 	/* R5 ends with the second good morning; the others need whole days. */
 	symptom_lock_count(state, lock,
 	    lock->code == CODE_R5 ? model_window_end(state, day) : day - 1);
-	lock->until = symptom_lock_until(state, lock, day);
+	/* Today may still be a good morning. */
+	lock->until = symptom_lock_until(state, lock,
+	    lock->code == CODE_R5 ? lock->counted : day);
 	clean = lock->clean_days >= symptom_lock_need(lock->code);
 	switch (lock->code) {
 	case CODE_E1:
@@ -562,6 +568,18 @@ symptom_lock_released(const struct state *state, struct lock *lock, int day)
 	default:
 		return clean;
 	}
+}
+
+/* What a red lock takes of the ladder, reckoned from the stage before the days
+ * without a run. */
+static void
+symptom_red_back(struct state *state, const struct lock *lock)
+{
+	int before = state->stage;
+
+	model_stage_back(state, RED_STAGES_BACK,
+	    lock->event_stage + lock->event_back);
+	state->memory->red_back += before - state->stage;
 }
 
 static void
@@ -586,7 +604,7 @@ symptom_release(struct state *state, int day)
 			continue;
 		}
 		symptom_owe(state, day, RED_STAGES_BACK);
-		gap_stage_back(state, RED_STAGES_BACK, lock->event_stage);
+		symptom_red_back(state, lock);
 	}
 }
 

@@ -170,7 +170,8 @@ static void
 today_lock_cost(const struct state *state, const struct lock *lock,
     struct str *out)
 {
-	int to = lock->event_stage - RED_STAGES_BACK;
+	int from = lock->event_stage + lock->event_back;
+	int to = from - RED_STAGES_BACK;
 
 	if (state->memory->distance) {
 		if (state->memory->back_row > 0 &&
@@ -181,12 +182,14 @@ today_lock_cost(const struct state *state, const struct lock *lock,
 			str_add(out, "no more than the days without a run");
 		return;
 	}
-	if (lock->event_stage == 1) {
+	if (from == 1) {
 		str_add(out, "no stage: none is below S1");
 		return;
 	}
-	str_add(out, "%d stages: from S%d, where it struck, to S%d",
-	    RED_STAGES_BACK, lock->event_stage, to > 1 ? to : 1);
+	str_add(out, "%d stages: from S%d, %s, to S%d", RED_STAGES_BACK, from,
+	    lock->event_back > 0 ? "before the days without a run" :
+				   "where it struck",
+	    to > 1 ? to : 1);
 	if (to < 1)
 		str_add(out, ", the lowest");
 }
@@ -825,8 +828,8 @@ today_gap(const struct state *state, int day, struct findings *out)
 		return;
 	stages = gap_stages(state);
 	/* To the first she may have come by fewer. */
-	if (m->back_stages > stages && m->missed_stage == state->stage)
-		str_add(&s, "no more than the lock took: S%d", state->stage);
+	if (m->missed_none)
+		str_add(&s, "no more than the lock took: S%d", m->missed_stage);
 	else if (stages < STAGE_LAST && m->missed_stage > 1)
 		str_add(&s, "%d stage%s back to S%d", stages,
 		    stages == 1 ? "" : "s", m->missed_stage);

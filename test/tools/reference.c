@@ -204,15 +204,31 @@ stage_back(struct reference *r, int from, int stages)
 		r->ladder_done = false;
 }
 
-/* 7.12 and 7.13: days of rest and the red lock they are for cost the larger of
- * the two, reckoned from the stage before both (ours). */
+/* 7.12 and 7.13: days of rest and the red locks they are for cost the larger
+ * of the two, reckoned from the stage before both (ours). */
 static void
-rest_back(struct reference *r, int from, int stages)
+struck(struct reference *r, int code)
+{
+	r->event_stage[code] = r->stage;
+	r->event_rested[code] = r->by_rest;
+}
+
+static void
+red_back(struct reference *r, int code)
 {
 	int before = r->stage;
 
-	stage_back(r, from, stages);
-	r->taken += before - r->stage;
+	stage_back(r, r->event_stage[code] + r->event_rested[code], 3);
+	r->by_red += before - r->stage;
+}
+
+static void
+rest_back(struct reference *r, int stages)
+{
+	int before = r->stage;
+
+	stage_back(r, before + r->by_rest + r->by_red, stages);
+	r->by_rest += before - r->stage;
 }
 
 /* --- 7.3 tier --- */
@@ -1342,7 +1358,7 @@ releases(struct reference *r, int day)
 			come_back(r, after_14);
 			set_cap(r, week_of(r, day), day);
 		} else
-			rest_back(r, r->event_stage[code], 3);
+			red_back(r, code);
 	}
 }
 
@@ -1612,7 +1628,7 @@ amber_events(struct reference *r, int day, uint32_t codes, uint32_t before)
 		return;
 	if (pelvic && amber_within(r, day, PELVIC)) {
 		if (!(d->locks & BIT(R4)))
-			r->event_stage[CODE_R4] = r->stage;
+			struck(r, CODE_R4);
 		r->level = 0;
 		d->codes |= BIT(R4);
 		d->locks |= BIT(R4);
@@ -1639,7 +1655,7 @@ strike(struct reference *r, int day, uint32_t codes)
 		if (!(codes & 1u << code) || code == CODE_E2)
 			continue;
 		if (!(d->locks & 1u << code))
-			r->event_stage[code] = r->stage;
+			struck(r, code);
 		d->locks |= 1u << code;
 		r->level = 0;
 	}
@@ -1843,7 +1859,7 @@ missed_time(struct reference *r, int day)
 
 	/* Before the start the latest run before it decides. */
 	if (rows == 4 || !runs_before_start(r, day))
-		rest_back(r, r->stage + r->taken, stages[rows]);
+		rest_back(r, stages[rows]);
 	if (rows == 3)
 		r->ask_impact = true;
 	if (rows == 4) {
@@ -2083,7 +2099,7 @@ declare(struct reference *r)
 	}
 	r->last_run = run.day;
 	r->percents = NULL;
-	r->missed = r->taken = 0;
+	r->missed = r->by_rest = r->by_red = 0;
 }
 
 /* The days with an amber event of the 28 before the start, or the red locks
@@ -2104,6 +2120,22 @@ costly_days(const struct reference *r, int monday, bool amber)
 		}
 		for (code = CODE_R3; code <= CODE_R5; code++)
 			n += (d->released & 1u << code) != 0;
+	}
+	return n;
+}
+
+/* Those red locks that were left after her last run. */
+static int
+red_since_run(const struct reference *r, int monday)
+{
+	int day, code, n = 0;
+
+	for (day = r->profile->start - 28; day < monday; day++) {
+		const struct ref_day *d = reference_day(r, day);
+
+		for (code = CODE_R3; code <= CODE_R5; code++)
+			n += d != NULL && day > r->last_run &&
+			    (d->released & 1u << code) != 0;
 	}
 	return n;
 }
@@ -2149,18 +2181,20 @@ place(struct reference *r, int monday)
 		r->stage = max(1, stage);
 		r->placed = stage > 0;
 	}
-	if (r->placed && !r->distance)
+	r->by_rest = r->by_red = 0;
+	if (r->placed && !r->distance) {
 		stage_back(r, r->stage,
 		    costly_days(r, monday, true) +
 			3 * costly_days(r, monday, false));
+		r->by_red = min(stage - r->stage, 3 * red_since_run(r, monday));
+	}
 	/* What struck before there was a stage struck at this one. */
 	for (code = 0; code < LOCK_COUNT; code++)
-		r->event_stage[code] = r->stage;
+		struck(r, code);
 	if (r->placed && !r->distance && gap > 0)
 		r->missed = missed_rows(r, gap - 1);
-	r->taken = 0;
 	if (r->placed && !r->distance)
-		rest_back(r, r->stage,
+		rest_back(r,
 		    gap > 56     ? 17 :
 			gap > 28 ? 6 :
 			gap > 14 ? 3 :
@@ -2660,6 +2694,8 @@ log_run(struct reference *r, size_t index)
 	kept_run = VEC_ADD(&r->runs);
 	*kept_run = run;
 	at(r, a->day)->run_end = r->runs.count;
+	/* What rest took before it is done with, also for what strikes now. */
+	r->by_rest = r->by_red = 0;
 	add_to_week(r, kept_run);
 	if (!run.baseline) {
 		strike(r, a->day, run_codes(a));
@@ -2670,7 +2706,7 @@ log_run(struct reference *r, size_t index)
 	}
 	r->last_run = a->day;
 	r->back_begun = true;
-	r->missed = r->taken = 0;
+	r->missed = 0;
 }
 
 /* --- day by day --- */

@@ -80,6 +80,7 @@ struct reference {
 	bool ask_gate, ask_impact;
 	int last_run;
 	int event_stage[LOCK_COUNT];
+	int event_rested[LOCK_COUNT]; /* by_rest then */
 	/* P2 and P3 */
 	bool distance;
 	int distance_weeks, speed_weeks; /* over, with two runs or more */
@@ -90,8 +91,8 @@ struct reference {
 	const int *percents;
 	int back_base, back_weeks;
 	bool back_begun;
-	int missed; /* rows that this gap has cost */
-	int taken;  /* stages of them and of red locks in it */
+	int missed;          /* rows that this gap has cost */
+	int by_rest, by_red; /* stages of them, and of the red locks in it */
 	enum gate_state gate;
 	bool met[GATE_ITEMS];
 	int longest, cap_run, base, cap_week, used, level_now; /* today's */

@@ -146,6 +146,75 @@ a_longer_lock_gives_nothing_back(void **test)
 	}
 }
 
+/* Whether she had begun with lope by then or not. */
+static void
+a_lock_before_the_start(void **test)
+{
+	int start, d;
+
+	(void)test;
+	for (start = 0; start <= 14; start += 14) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON + start);
+		story_ready(&s, MON);
+		story_greens(&s, MON - 14, MON + 16);
+		for (d = -14; d < 0; d += 2)
+			story_run(&s, MON + d, 1200);
+		story_answer(&s, MON, ANSWER_LIMP, 1);
+		story_today(&s, MON + 16);
+		if (s.state.stage != 10)
+			fail_msg("start %d: S%d", start, s.state.stage);
+		story_end(&s);
+	}
+}
+
+/* Two good mornings end it: one of them may be today's, not answered yet. */
+static void
+a_lock_that_today_may_end(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_answer(&s, MON, ANSWER_LIMP, 1);
+	story_greens(&s, MON, MON);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.no_run_before, MON + 2);
+	story_end(&s);
+}
+
+/* Nor does one that strikes when days without a run have cost a stage; what
+ * is said of the gap stays true when an amber day comes behind it. */
+static void
+a_lock_within_a_gap(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 14);
+	story_run(&s, MON, 900);
+	story_answer(&s, MON + 9, ANSWER_LIMP, 1);
+	story_today(&s, MON + 11);
+	assert_int_equal(s.state.stage, 7);
+	expect_text(&s, RULE_SYMPTOM_R5, SEVERITY_CAP,
+	    "The lock since Wed 9 Jul (limp) is over. It costs 3 stages: from "
+	    "S10, before the days without a run, to S7.");
+	story_end(&s);
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 14);
+	story_run(&s, MON, 900);
+	story_answer(&s, MON + 2, ANSWER_LIMP, 1);
+	story_answer(&s, MON + 9, ANSWER_PELVIC_PAIN, 3);
+	story_today(&s, MON + 10);
+	assert_int_equal(s.state.stage, 6);
+	expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP,
+	    "Coming back: 10 days without a run, no more than the lock took: "
+	    "S7, by now S6.");
+	story_end(&s);
+}
+
 /* The gap was first here: it led to S9, and the lock that ends goes on. */
 static void
 a_lock_that_ends_after_a_gap(void **test)
@@ -541,6 +610,9 @@ main(void)
 		cmocka_unit_test(a_lock_that_ends_is_named),
 		cmocka_unit_test(a_lock_and_a_gap_cost_the_larger),
 		cmocka_unit_test(a_longer_lock_gives_nothing_back),
+		cmocka_unit_test(a_lock_before_the_start),
+		cmocka_unit_test(a_lock_that_today_may_end),
+		cmocka_unit_test(a_lock_within_a_gap),
 		cmocka_unit_test(a_lock_that_ends_after_a_gap),
 		cmocka_unit_test(a_lock_that_ends_at_the_bottom),
 		cmocka_unit_test(a_lock_that_ends_in_the_distance_weeks),

@@ -283,9 +283,8 @@ plan_of_a_week_that_has_begun(void **test)
 
 	(void)test;
 	story_in_metres(&s, MON, 8000, 20000);
-	for (week = 0; week < 5; week++)
+	for (week = 0; week < 6; week++)
 		tell_week(&s, week, week == 3);
-	story_greens(&s, MON + 35, MON + 36);
 	story_test(&s, MON, TEST_STRENGTH, weak);
 	story_today(&s, MON + 36);
 	for (item = 0; item < UNLOCK_ITEMS; item++)
@@ -293,6 +292,12 @@ plan_of_a_week_that_has_begun(void **test)
 		    item != UNLOCK_STRENGTH);
 	plan_build(&s.state, 3, &plan);
 	assert_int_equal(plan.weeks.items[0].cap, s.state.caps.week);
+	assert_int_equal(plan.weeks.items[0].holds, 0);
+	assert_true(plan.weeks.items[1].holds & 1u << HOLD_QUALITY);
+	plan_clear(&plan);
+	/* On Sunday the week that comes is ahead still. */
+	story_today(&s, MON + 41);
+	plan_build(&s.state, 2, &plan);
 	assert_int_equal(plan.weeks.items[0].holds, 0);
 	assert_true(plan.weeks.items[1].holds & 1u << HOLD_QUALITY);
 	plan_clear(&plan);
