@@ -80,6 +80,7 @@ struct judgement {
 	bool has_nearest;
 	int nearest;            /* s of running, or m where the wish was in m */
 	enum rule nearest_rule; /* that makes it no more */
+	bool nearest_walk; /* in the distance weeks: lope plans no run so short */
 	bool metres;
 	/* On the ladder and where it is allowed: in which bouts. Else a rest. */
 	struct session shape;

@@ -55,6 +55,10 @@ void text_word(struct str *out, const char *list, int index);
 /* "15:00" or "5.2 km": an amount of caps and weeks. */
 void text_amount(struct str *out, int amount, bool metres,
     enum unit_system units);
+/* "Below 1.5 km lope itself plans a walk.", where the nearest that is allowed is
+ * less; else nothing. */
+void text_nearest_walk(struct str *out, const struct judgement *judged,
+    enum unit_system units);
 /* "15 of 55 min" or "8.2 of 12.0 km". */
 void text_of(struct str *out, int used, int of, bool metres,
     enum unit_system units);

@@ -352,6 +352,8 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 			str_add(&s, " (%s)",
 			    rule_table[judged->nearest_rule].id);
 		str_add(&s, ". ");
+		text_nearest_walk(&s, judged, cli->units);
+		str_add(&s, "%s", judged->nearest_walk ? " " : "");
 	} else if (judged->amount > 0) {
 		str_add(&s, "No run is allowed that day. ");
 	}

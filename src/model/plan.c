@@ -875,10 +875,11 @@ plan_hear(const struct state *state, const struct wish *wish, int instead,
 	plan_judge_reason(&h, out);
 	plan_shape(&h, out);
 	plan_judge_rolling(&h, out);
-	if (ahead.caps.metres && distance_worth(out->nearest) == 0)
-		out->has_nearest = false;
+	out->nearest_walk = ahead.caps.metres &&
+	    distance_worth(out->nearest) == 0;
 	out->nearest = plan_nearest(&h, out->metres, out->nearest);
 	out->has_nearest = out->has_nearest && out->nearest > 0;
+	out->nearest_walk = out->nearest_walk && out->has_nearest;
 	finding_sort(&out->findings);
 	state_clear(&ahead);
 }

@@ -178,6 +178,8 @@ move_details(struct screen_ctx *ctx)
 	struct page page = page_in(ctx->frame, ctx->columns - 1);
 	char amount[UNIT_TEXT_SIZE], date[DATE_TEXT_SIZE];
 	struct str s = str_of(amount, sizeof(amount));
+	char walk[MOVE_TEXT] = "";
+	struct str t = str_of(walk, sizeof(walk));
 	int i;
 
 	if (day->allowed) {
@@ -200,10 +202,10 @@ move_details(struct screen_ctx *ctx)
 	if (move->judged.has_nearest && move->judged.nearest > 0) {
 		text_amount(&s, move->judged.nearest, move->judged.metres,
 		    ctx->view->units);
+		text_nearest_walk(&t, &move->judged, ctx->view->units);
 		page_add(&page, ROLE_TEXT, 2,
-		    "The most that day may hold is "
-		    "%s.",
-		    amount);
+		    "The most that day may hold is %s.%s%s", amount,
+		    walk[0] != '\0' ? " " : "", walk);
 	}
 	return page;
 }

@@ -230,6 +230,17 @@ text_amount(struct str *out, int amount, bool metres, enum unit_system units)
 		text_mmss(out, amount);
 }
 
+void
+text_nearest_walk(struct str *out, const struct judgement *judged,
+    enum unit_system units)
+{
+	if (!judged->nearest_walk)
+		return;
+	str_add(out, "Below ");
+	text_amount(out, NAP_RUN_LEAST_M, true, units);
+	str_add(out, " lope itself plans a walk.");
+}
+
 /* Whole minutes; what is over is seen to be. */
 static void
 text_of_minutes(struct str *out, int used, int of)

@@ -233,6 +233,8 @@ static int
 wish_say(struct screen_ctx *ctx, struct form *form, int line)
 {
 	const struct wish_own *own = ctx->own;
+	char walk[UNIT_TEXT_SIZE + 40] = "";
+	struct str s = str_of(walk, sizeof(walk));
 	int i;
 
 	if (!own->asked)
@@ -256,7 +258,10 @@ wish_say(struct screen_ctx *ctx, struct form *form, int line)
 	    (own->judged.findings.count == 0 ||
 		own->judged.nearest_rule != own->judged.findings.item[0].rule))
 		line = wish_say_nearest(ctx, form, line);
-	return line;
+	text_nearest_walk(&s, &own->judged, ctx->view->units);
+	return walk[0] == '\0' || own->judged.allowed ?
+	    line :
+	    form_wrap(ctx, form, line, 1, arena_copy(ctx->frame, walk));
 }
 
 static void

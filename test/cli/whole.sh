@@ -55,6 +55,21 @@ live 35 45
 day 46
 must checkin --sleep 4h50m --energy 3 --mood 4 --soreness 3 --all-clear
 tells_day night 2026-10-17
+# what is left of a week is less than lope itself makes a run of
+must plan add 2026-10-19 --distance 4.4km
+must plan add 2026-10-21 --distance 4.4km
+must plan add 2026-10-24 --distance 2.8km
+gives 3 'little left: more than that' plan check 2026-10-23 --distance 1.2km
+tells 'little left: the nearest, and what lope plans' \
+    'allowed that day: 1000m[.] Below 1[.]5 km lope itself plans a walk[.] '
+lope plan check 2026-10-23 --distance 1.2km --json
+json 'little left: the nearest' .nearest.distance_m 1000
+lope plan check 2026-10-23 --distance 1km --json
+json 'little left: allowed' .allowed true
+json 'little left: allowed, and the nearest' .nearest.distance_m 1000
+must undo
+must undo
+must undo
 
 day 47
 clear

@@ -737,23 +737,45 @@ ripple_of_many_days(void **test)
 	story_end(&s);
 }
 
-/* So little is left of the week that it is no run: nothing is the nearest. */
+/* What is left of the week is the nearest, however little it is: a run of so
+ * much is allowed, though lope itself would plan a walk. */
 static void
-nearest_is_a_run(void **test)
+nearest_below_a_run(void **test)
 {
-	int left;
+	static const struct {
+		int left, wish;
+		bool allowed, has_nearest, walk;
+	} row[] = {
+		{ 1499, 3000, false, true, true },
+		{ 1500, 3000, false, true, false },
+		{ 1000, 1000, true, true, true },
+		{ 1000, 1001, false, true, true },
+		{ 100, 3000, false, true, true },
+		{ 99, 3000, false, false, false },
+	};
+	size_t i;
 
 	(void)test;
-	for (left = 1499; left <= 1500; left++) {
+	for (i = 0; i < COUNT(row); i++) {
 		struct judgement j;
+		struct ceiling most;
 		struct story s;
 
 		story_in_metres(&s, MON, 8000, 17000);
+		story_greens(&s, MON, MON);
 		story_today(&s, MON);
-		s.state.caps.week_left = left;
-		judge(&s, MON, -1, 3000, RUN_EASY, NULL, &j);
-		assert_false(j.allowed);
-		assert_int_equal(j.has_nearest, left == 1500);
+		s.state.caps.week_left = row[i].left;
+		judge(&s, MON, -1, row[i].wish, RUN_EASY, NULL, &j);
+		if (j.allowed != row[i].allowed ||
+		    j.has_nearest != row[i].has_nearest ||
+		    j.nearest_walk != row[i].walk)
+			fail_msg("row %zu: %d, nearest %d: %d, walk %d", i,
+			    j.allowed, j.has_nearest, j.nearest,
+			    j.nearest_walk);
+		assert_int_equal(j.nearest, row[i].left / 100 * 100);
+		plan_ceiling(&s.state, 0, &most);
+		assert_int_equal(most.session.kind,
+		    row[i].has_nearest ? SESSION_RUN : SESSION_WALK);
 		story_end(&s);
 	}
 }
@@ -858,7 +880,7 @@ main(void)
 		cmocka_unit_test(shortened_wishes),
 		cmocka_unit_test(share_at_the_cap),
 		cmocka_unit_test(closed_days_with_their_figures),
-		cmocka_unit_test(nearest_is_a_run),
+		cmocka_unit_test(nearest_below_a_run),
 		cmocka_unit_test(neighbours_asked_for),
 		cmocka_unit_test(speed_asked_for),
 		cmocka_unit_test(moved_within_the_week),
