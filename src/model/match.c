@@ -28,6 +28,8 @@
 #define EQUAL_START_S 2
 #define REPEAT_DAYS 2 /* that the zones of one moment lie apart, at most */
 #define SAME_PCT 3
+#define KM_MM INT64_C(1000000)
+#define MILE_MM INT64_C(1609344)
 #define SAMPLES_SAME_PCT 90 /* of the points of a copy, at least */
 #define SAMPLES_VARY 4      /* fewer changes tell nothing */
 #define SAMPLES_APART 2     /* points that a copy may lack or add */
@@ -568,6 +570,28 @@ match_follow(int *to, int was, int is)
 	return true;
 }
 
+/* Is one the other in miles that was taken for kilometres? To the centimetre
+ * each was rounded to. */
+static bool
+match_is_other_unit(int64_t a_cm, int64_t b_cm)
+{
+	return a_cm > 0 && b_cm > 0 &&
+	    llabs((a_cm > b_cm ? a_cm : b_cm) * KM_MM -
+		(a_cm > b_cm ? b_cm : a_cm) * MILE_MM) <= MILE_MM;
+}
+
+/* The same bytes, now read with the unit that she says? A reader that knows its
+ * unit never tells of two. */
+static bool
+match_is_mended(const struct match *m, const struct match_item *item,
+    const struct match_source *s)
+{
+	return m->env->units_said && item->workout->part == s->workout.part &&
+	    memcmp(item->sha256, s->sha256, SHA256_SIZE) == 0 &&
+	    match_is_other_unit(item->workout->distance_cm,
+		s->workout.distance_cm);
+}
+
 /* The activity of an earlier file, told better by this one. */
 static bool
 match_update(struct match *m, struct match_item *item,
@@ -596,10 +620,12 @@ match_update(struct match *m, struct match_item *item,
 	item->activity = a;
 	match_put(m, item);
 	return match_say(item, MATCH_MATCHED,
-	    changed ? "tells more of what is there" :
+	    changed && match_is_mended(m, item, source) ?
+		"read with the unit you named" :
+		changed ? "tells more of what is there" :
 		item->workout->samples > 0 ?
-		      "adds its samples to what is there" :
-		      "what you changed stays");
+			  "adds its samples to what is there" :
+			  "what you changed stays");
 }
 
 /* What an earlier file did not measure; the activity stays as it is. */
@@ -674,16 +700,6 @@ match_closest(const struct match *m, const struct match_item *item,
 		least = apart;
 	}
 	return best;
-}
-
-/* The same bytes, now read with the unit that she says? */
-static bool
-match_is_mended(const struct match *m, const struct match_item *item,
-    const struct match_source *s)
-{
-	return m->env->units_said && item->workout->part == s->workout.part &&
-	    memcmp(item->sha256, s->sha256, SHA256_SIZE) == 0 &&
-	    item->workout->distance_cm != s->workout.distance_cm;
 }
 
 static bool

@@ -849,6 +849,57 @@ test_richer(void **state)
 	assert_int_equal(stored(&file, &row), MATCH_DUPLICATE);
 }
 
+/* The same bytes with a unit that is named: only a distance that was taken in
+ * another one is mended; one that is not there takes nothing away. */
+static void
+test_units_said(void **state)
+{
+	static const struct {
+		int64_t was_cm, is_cm;
+		int metres; /* 0: nothing changes */
+	} rows[] = {
+		{ 5 * KM, 804672, 8047 },
+		{ 804672, 5 * KM, 5000 },
+		{ 4 * KM + 1, 643739, 6437 },
+		{ 4 * KM, 643741, 0 },
+		{ 5 * KM, 5 * KM, 0 },
+		{ 5 * KM, -1, 0 },
+		{ 5 * KM, 0, 0 },
+		{ 5 * KM, 7 * KM, 0 },
+		{ -1, 5 * KM, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout was = half_an_hour(), is = was;
+		struct activity a;
+		struct match_case c;
+
+		was.distance_cm = rows[i].was_cm;
+		is.distance_cm = rows[i].is_cm;
+		a = activity_of(&was);
+		for (int said = 0; said <= 1; said++) {
+			bool mends = said == 1 && rows[i].metres > 0;
+
+			begin(&c);
+			c.env.units_said = said == 1;
+			have(&c, &a, &was);
+			c.sum[0][0] = 9;
+			offer(&c, 0, &is, 0);
+			match_run(&c.env, c.item, 1, &c.edit);
+			assert_int_equal(c.item[0].status,
+			    mends ? MATCH_MATCHED : MATCH_DUPLICATE);
+			if (mends) {
+				assert_string_equal(c.item[0].text,
+				    "read with the unit you named");
+				assert_int_equal(c.item[0].activity.distance_m,
+				    rows[i].metres);
+			}
+			end(&c);
+		}
+	}
+}
+
 /* Heart rate, steps and the effort that the watch was told are added to a file
  * without them; the activity stays as she has it, and nothing is lost. */
 static void
@@ -1896,6 +1947,7 @@ main(void)
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_one_row_for_one),
 		cmocka_unit_test(test_same_before_contradiction),
+		cmocka_unit_test(test_units_said),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_cut_before_whole),
 		cmocka_unit_test(test_whole_after_cut),
