@@ -29,6 +29,7 @@
 #define STRAVA_SLOWEST_MPS 0.25 /* slower, and it was kilometres */
 #define ONE_FOOT_MAX 125
 #define TABLE_UNDATED_SIZE 120
+#define TABLE_SHOWN_SIZE 61 /* of a cell in it */
 #define TABLE_CELLS_LEAST 3 /* of two lines that are no sentences */
 #define NEXT_TRACK_MS INT64_C(14400000)
 
@@ -433,12 +434,13 @@ table_undated(const struct table *t, char *out, size_t size)
 {
 	const char *date = table_cell(t, COL_DATE);
 	struct str s = str_of(out, size);
+	char shown[TABLE_SHOWN_SIZE];
 
+	workout_set_text(shown, sizeof(shown), date, strlen(date));
 	if (date[0] == '\0')
 		str_add(&s, "line %lu has no date", csv_line(t->csv));
 	else
-		str_add(&s, "line %lu: %.60s is no date", csv_line(t->csv),
-		    date);
+		str_add(&s, "line %lu: %s is no date", csv_line(t->csv), shown);
 }
 
 /* clock: how the dates of this service are meant. */

@@ -588,6 +588,44 @@ test_unset_clock(void **state)
 	heard_clear(&h);
 }
 
+/* A long cell that is no date is told up to the end of a character, and the
+ * rows beside it are read. */
+static void
+test_long_date(void **state)
+{
+	static const char *const forms[] = {
+		"Activity Type,Date,Title,Distance,Time\n"
+		"Running,2026-05-01 06:00:00,Run,5.00,00:30:00\n"
+		"Running,%s,Run,5.00,00:30:00\n",
+		"Activity ID,Activity Date,Activity Name,Activity Type,"
+		"Elapsed Time,Distance\n"
+		"7,\"May 1, 2026, 6:00:00 AM\",Run,Run,1800,5.00\n"
+		"8,%s,Run,Run,1800,5.00\n",
+	};
+	char cell[200], text[600];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		for (int before = 56; before <= 62; before++) {
+			const char *name;
+			struct heard h;
+
+			memset(cell, 'a', (size_t)before);
+			(void)snprintf(&cell[before], sizeof(cell) - 100,
+			    "\xc3\xa9\xe2\x82\xac\xf0\x9f\x91\xb6");
+			(void)snprintf(text, sizeof(text), forms[i], cell);
+			heard_text(&h, text);
+			assert_int_equal(h.count, 2);
+			name = h.workouts[1].workout.name;
+			assert_true(utf8_valid(name, strlen(name)));
+			assert_non_null(strstr(name, "line 3: aaa"));
+			assert_non_null(strstr(name, " is no date"));
+			assert_true(strlen(name) >= 60 && strlen(name) <= 80);
+			heard_clear(&h);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -604,6 +642,7 @@ main(void)
 		cmocka_unit_test(test_opentracks),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_torment),
+		cmocka_unit_test(test_long_date),
 		cmocka_unit_test(test_unset_clock),
 	};
 
