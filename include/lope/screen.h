@@ -98,7 +98,7 @@ struct view {
 	/* The copy to put back where the database is gone, and when it was
 	 * made; NULL. */
 	const char *copy, *copy_made;
-	/* Look for it where the database is there. NULL: there are none. */
+	/* Look for it anew. NULL: there are none. */
 	void (*find_copy)(struct view *view);
 	char message[MESSAGE_SIZE]; /* the last row */
 	enum role message_role;

@@ -678,13 +678,12 @@ act_hints(const struct screen_ctx *ctx, const enum req *set,
 {
 	static const enum req blank[] = { REQ_OPEN, REQ_URGENT, REQ_QUIT,
 		REQ_NONE };
-	const struct session *s;
+	const struct session *s = act_changeable(ctx->view);
 	int n = 0;
 
 	if (act_blank(ctx))
 		set = blank;
 	/* Runs are moved; walks and strength follow them. */
-	s = act_session(ctx->view, ctx->view->day);
 	for (; *set != REQ_NONE && n < HINTS_MAX; set++)
 		if (*set != REQ_MOVE || (s != NULL && s->kind == SESSION_RUN))
 			out[n++] = *set;

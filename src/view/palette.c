@@ -122,7 +122,7 @@ palette_copy(struct screen_ctx *ctx, struct pick *pick, const char *line)
 	struct view *view = ctx->view;
 	char typed[1200];
 
-	if (view->copy == NULL && view->find_copy != NULL && !own->looked)
+	if (view->find_copy != NULL && !own->looked)
 		view->find_copy(view);
 	own->looked = true;
 	if (view->copy == NULL)

@@ -972,6 +972,86 @@ test_plan_baseline(void **state)
 
 /* The first run is the one that the forecast names: none since the start, where
  * there were some before. */
+static bool
+hints_at(struct desk *desk, enum req req)
+{
+	enum req hints[HINTS_MAX];
+	int i;
+
+	desk->screen->hints(&desk->ctx, hints);
+	for (i = 0; i < HINTS_MAX && hints[i] != REQ_NONE; i++)
+		if (hints[i] == req)
+			return true;
+	return false;
+}
+
+/* Where no run can be moved its key is not offered. */
+static void
+test_move_is_offered(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_morning, &screen_day);
+	assert_true(hints_at(&desk, REQ_MOVE));
+	desk.view.day = FIXTURE_TODAY - 2;
+	assert_false(hints_at(&desk, REQ_MOVE));
+	desk.view.day = FIXTURE_TODAY;
+	desk_ask(&desk, REQ_SKIP);
+	assert_false(hints_at(&desk, REQ_MOVE));
+	desk_close(&desk);
+	begin(&desk, fixture_typical, &screen_day);
+	assert_false(hints_at(&desk, REQ_MOVE));
+	assert_int_equal(desk_ask(&desk, REQ_MOVE), REACT_DRAW);
+	desk_close(&desk);
+}
+
+static bool
+restore_at(int index, struct command_row *out)
+{
+	*out = (struct command_row){ "restore", "Put a copy back", NULL };
+	return index == 0;
+}
+
+static bool
+no_option_at(int command, int index, struct option_row *out)
+{
+	(void)command;
+	(void)index;
+	*out = (struct option_row){ 0 };
+	return false;
+}
+
+static void
+find_new_copy(struct view *view)
+{
+	assert_string_equal(view->copy, "/old.db");
+	view->copy = "/new.db";
+	view->copy_made = "Mon 23 Nov";
+}
+
+/* The copy that was found when the program started may be the newest no more;
+ * one look is enough for a line. */
+static void
+test_palette_looks_for_the_copy(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	desk.view.copy = "/old.db";
+	desk.view.copy_made = "Sun 22 Nov";
+	desk.view.find_copy = find_new_copy;
+	desk.view.command_at = restore_at;
+	desk.view.option_at = no_option_at;
+	desk_show(&desk, &screen_palette, PALETTE_EMPTY);
+	desk_press(&desk, "r e s t o r e Space");
+	desk_see(&desk, "/new.db");
+	desk_press(&desk, "/ n");
+	desk_see(&desk, "The copy of Mon 23 Nov");
+	desk_close(&desk);
+}
+
 static void
 test_first_run(void **state)
 {
@@ -1400,6 +1480,8 @@ main(void)
 		cmocka_unit_test(test_limits_of_planned_runs),
 		cmocka_unit_test(test_sleep_is_rounded_down),
 		cmocka_unit_test(test_session_keys),
+		cmocka_unit_test(test_move_is_offered),
+		cmocka_unit_test(test_palette_looks_for_the_copy),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_plan_runs),
