@@ -301,7 +301,7 @@ a_config_with_a_mistake(void **state)
 
 	program_put_file(program, ".config/lope/lope.conf",
 	    "theme = \"pink\";\n");
-	program_start(program, 24, 80);
+	program_start(program, 24, 200); /* a folder has a long name */
 	assert_true(vt_wait_exit(program->vt) != 0);
 	vt_expect(program->vt, "theme");
 	assert_null(strstr(vt_log(program->vt), "\033"));
