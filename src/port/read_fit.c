@@ -90,6 +90,7 @@ struct fit_file {
 	VEC(struct fit_record) records;
 	VEC(struct fit_pause) pauses;
 	bool paused;
+	bool again; /* another part says all that this one does */
 	/* 12 bits each that go on and on */
 	bool has_packed;
 	uint32_t packed_last, packed_sum;
@@ -1044,7 +1045,51 @@ fit_records_eq(const struct fit_file *a, const struct fit_file *b)
 		a->records.count * sizeof(a->records.items[0])) == 0;
 }
 
-/* The parts, each by itself; what one says that is said before is out. How many
+/* Does another of the parts tell of that session of the index'th, with more
+ * records, or with as many and before it? */
+static bool
+fit_is_said(const struct fit_file *part, size_t count, size_t index,
+    const struct fit_session *s)
+{
+	size_t records = part[index].records.count;
+
+	if (fit_session_says_nothing(s))
+		return false;
+	for (size_t k = 0; k < count; k++) {
+		const struct fit_file *other = &part[k];
+
+		if (other->records.count < records ||
+		    (other->records.count == records && k >= index))
+			continue;
+		for (size_t i = 0; i < other->sessions.count; i++)
+			if (fit_session_eq(&other->sessions.items[i], s))
+				return true;
+	}
+	return false;
+}
+
+/* Leave out what another part tells as well: a session without records, or all
+ * of the part. */
+static void
+fit_drop_said(struct fit_file *part, size_t count, size_t index)
+{
+	struct fit_file *is = &part[index];
+	size_t all = is->sessions.count, said = 0;
+
+	for (size_t k = 0; k < index && !is->again; k++)
+		is->again = fit_records_eq(&part[k], is);
+	for (size_t i = all; i > 0; i--) {
+		if (!fit_is_said(part, count, index,
+			&is->sessions.items[i - 1]))
+			continue;
+		said++;
+		if (is->records.count == 0)
+			VEC_REMOVE(&is->sessions, i - 1);
+	}
+	is->again |= said > 0 && said == all;
+}
+
+/* The parts, each by itself; what one says that another does is out. How many
  * activities went to the sink. */
 static int
 fit_give_parts(struct fit_file *f, struct meter *meter)
@@ -1053,13 +1098,12 @@ fit_give_parts(struct fit_file *f, struct meter *meter)
 	struct fit_file *part = mem_new(count > 0 ? count : 1, sizeof(*part));
 	int given = 0, last = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		bool again = false;
-
+	for (size_t i = 0; i < count; i++)
 		part[i] = fit_part_of(f, i);
-		for (size_t k = 0; k < i && !again; k++)
-			again = fit_records_eq(&part[k], &part[i]);
-		if (again)
+	for (size_t i = 0; i < count; i++)
+		fit_drop_said(part, count, i);
+	for (size_t i = 0; i < count; i++) {
+		if (part[i].again)
 			continue;
 		fit_sort_sessions(&part[i]);
 		if (part[i].sessions.count > 0)

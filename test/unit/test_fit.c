@@ -617,6 +617,62 @@ test_without_session(void **state)
 	}
 }
 
+/* One run that several of the chained files tell of is one; what has records
+ * counts before a summary. */
+static void
+test_chained_twice(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const struct {
+		const char *name;
+		/* a session that begins at, 0 none, and where its records do */
+		struct {
+			int first, second, records;
+		} part[3];
+		int want, samples;
+	} row[] = {
+		{ "a summary twice", { { 1, 0, 0 }, { 1, 0, 0 } }, 1, 0 },
+		{ "two summaries", { { 1, 0, 0 }, { 7200, 0, 0 } }, 2, 0 },
+		{ "a summary behind", { { 1, 0, 1 }, { 1, 0, 0 } }, 1, 601 },
+		{ "a summary before", { { 1, 0, 0 }, { 1, 0, 1 } }, 1, 601 },
+		{ "one of two", { { 1, 7200, 0 }, { 7200, 0, 0 } }, 2, 0 },
+		{ "one in both", { { 1, 7200, 0 }, { 7200, 9000, 0 } }, 3, 0 },
+		{ "stray records twice",
+		    { { 1, 0, 9000000 }, { 1, 0, 9000000 } }, 1, 0 },
+		{ "thrice", { { 1, 0, 0 }, { 1, 0, 1 }, { 1, 0, 0 } }, 1, 601 },
+	};
+	struct got got;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct fitmake f = { .big = false };
+
+		print_message("%s\n", row[i].name);
+		for (int k = 0; k < 3 && row[i].part[k].first > 0; k++) {
+			begin(&f, 14);
+			fitmake_define(&f, 1, 20, record, 0);
+			for (int s = 0; row[i].part[k].records > 0 && s <= 600;
+			     s++)
+				fitmake_data(&f, 1,
+				    (const double[]){ FITMAKE_START +
+					    (double)row[i].part[k].records + s,
+					s * 250 });
+			session(&f, row[i].part[k].first, 600, 1, 150000);
+			if (row[i].part[k].second > 0)
+				session(&f, row[i].part[k].second, 600, 1,
+				    150000);
+			fitmake_end(&f);
+		}
+		take(f.bytes.items, f.bytes.count, &got);
+		fitmake_clear(&f);
+		assert_int_equal(got.count, row[i].want);
+		assert_int_equal(got.w[0].samples, row[i].samples);
+		for (int k = 0; k < got.count; k++)
+			assert_int_equal(got.w[k].timer_ms, 600000);
+	}
+}
+
 /* A session without records has none of another file that is chained to it. */
 static void
 test_session_alone(void **state)
@@ -916,6 +972,7 @@ main(void)
 		cmocka_unit_test(test_part),
 		cmocka_unit_test(test_cut_part),
 		cmocka_unit_test(test_chained),
+		cmocka_unit_test(test_chained_twice),
 		cmocka_unit_test(test_without_session),
 		cmocka_unit_test(test_short_size),
 		cmocka_unit_test(test_session_alone),
