@@ -74,17 +74,17 @@ struct fit_kind {
 
 /* A file of those that were chained to one: where what it says begins. */
 struct fit_part {
-	int64_t serial, created;
+	int64_t type, serial, created;
+	int64_t zone_min; /* WORKOUT_ZONE_UNSAID */
 	size_t kinds, sessions, laps, records, pauses;
 };
 
 struct fit_file {
 	struct sink *sink;
 	struct stream *in;
-	int64_t type, serial, created;
 	VEC(struct fit_part) parts;
+	struct fit_part is; /* the part that is looked at */
 	VEC(struct fit_kind) kinds;
-	int64_t zone_min; /* WORKOUT_ZONE_UNSAID */
 	VEC(struct fit_session) sessions;
 	VEC(struct fit_lap) laps;
 	VEC(struct fit_record) records;
@@ -278,8 +278,15 @@ fit_take_event(struct fit_file *f, const struct fit_message *m)
 	}
 }
 
+/* That which is being read: every message is of one. */
+static struct fit_part *
+fit_last_part(struct fit_file *f)
+{
+	return &f->parts.items[f->parts.count - 1];
+}
+
 static void
-fit_take_activity(struct fit_file *f, const struct fit_message *m)
+fit_take_activity(struct fit_part *part, const struct fit_message *m)
 {
 	int64_t local = fit_of(m, 5, UINT32_MAX), zone_s;
 
@@ -290,7 +297,7 @@ fit_take_activity(struct fit_file *f, const struct fit_message *m)
 		return;
 	/* to the quarter of an hour, for some round it by a second */
 	zone_s += zone_s < 0 ? -ZONE_STEP_S / 2 : ZONE_STEP_S / 2;
-	f->zone_min = zone_s / ZONE_STEP_S * (ZONE_STEP_S / 60);
+	part->zone_min = zone_s / ZONE_STEP_S * (ZONE_STEP_S / 60);
 }
 
 static void
@@ -316,13 +323,12 @@ fit_take_sport(struct fit_file *f, const struct fit_message *m)
 static void
 fit_take_file_id(struct fit_file *f, const struct fit_message *m)
 {
-	struct fit_part *part;
+	struct fit_part *part = fit_last_part(f);
 
 	fit_add_kind(f);
-	if (f->type < 0)
-		f->type = fit_of(m, 0, UINT8_MAX);
-	part = f->parts.count > 0 ? &f->parts.items[f->parts.count - 1] : NULL;
-	if (part == NULL || part->serial >= 0 || part->created >= 0)
+	if (part->type < 0)
+		part->type = fit_of(m, 0, UINT8_MAX);
+	if (part->serial >= 0 || part->created >= 0)
 		return;
 	part->serial = fit_of(m, 3, UINT32_MAX);
 	part->created = fit_of(m, 4, UINT32_MAX);
@@ -334,8 +340,10 @@ fit_begin_part(struct fit_file *f)
 {
 	if (f->parts.count >= SESSIONS_MAX)
 		return;
-	*VEC_ADD(&f->parts) = (struct fit_part){ .serial = -1,
+	*VEC_ADD(&f->parts) = (struct fit_part){ .type = -1,
+		.serial = -1,
 		.created = -1,
+		.zone_min = WORKOUT_ZONE_UNSAID,
 		.kinds = f->kinds.count,
 		.sessions = f->sessions.count,
 		.laps = f->laps.count,
@@ -375,7 +383,7 @@ fit_take_message(void *arg, const struct fit_message *m)
 		fit_take_event(f, m);
 		break;
 	case MESSAGE_ACTIVITY:
-		fit_take_activity(f, m);
+		fit_take_activity(fit_last_part(f), m);
 		break;
 	default:
 		break;
@@ -633,12 +641,12 @@ fit_mend_times(struct workout *w, int64_t span_ms)
 static void
 fit_set_start(const struct fit_file *f, struct workout *w, int64_t start)
 {
-	if (!fit_is_date(start) && fit_is_date(f->created))
-		start = f->created;
+	if (!fit_is_date(start) && fit_is_date(f->is.created))
+		start = f->is.created;
 	if (fit_is_date(start)) {
 		w->clock = WORKOUT_CLOCK_UTC;
 		w->start = start + FIT_UNIX;
-		w->zone_min = f->zone_min;
+		w->zone_min = f->is.zone_min;
 	} else {
 		w->clock = WORKOUT_CLOCK_NONE;
 		w->start = fit_or(start, 0);
@@ -649,10 +657,10 @@ fit_set_start(const struct fit_file *f, struct workout *w, int64_t start)
 static void
 fit_set_source(const struct fit_file *f, struct workout *w)
 {
-	if (f->serial > 0 && fit_is_date(f->created))
+	if (f->is.serial > 0 && fit_is_date(f->is.created))
 		(void)snprintf(w->source_id, sizeof(w->source_id),
-		    "fit-%" PRId64 "-%" PRId64 "-%" PRId64, f->serial,
-		    f->created + FIT_UNIX, w->part);
+		    "fit-%" PRId64 "-%" PRId64 "-%" PRId64, f->is.serial,
+		    f->is.created + FIT_UNIX, w->part);
 	w->part += f->part;
 }
 
@@ -1012,15 +1020,17 @@ fit_say_left(const struct fit_file *f, struct str *note)
 static struct fit_file
 fit_part_of(const struct fit_file *f, size_t index)
 {
-	const struct fit_part all = { 0, 0, f->kinds.count, f->sessions.count,
-		f->laps.count, f->records.count, f->pauses.count };
+	const struct fit_part all = { .kinds = f->kinds.count,
+		.sessions = f->sessions.count,
+		.laps = f->laps.count,
+		.records = f->records.count,
+		.pauses = f->pauses.count };
 	bool last = index + 1 == f->parts.count;
 	const struct fit_part *is = &f->parts.items[index];
 	const struct fit_part *next = last ? &all : is + 1;
 	struct fit_file one = *f;
 
-	one.serial = is->serial;
-	one.created = is->created;
+	one.is = *is;
 	FIT_SLICE(&one.kinds, is->kinds, next->kinds);
 	FIT_SLICE(&one.sessions, is->sessions, next->sessions);
 	FIT_SLICE(&one.laps, is->laps, next->laps);
@@ -1089,17 +1099,18 @@ fit_drop_said(struct fit_file *part, size_t count, size_t index)
 	is->again |= said > 0 && said == all;
 }
 
-/* The parts, each by itself; what one says that another does is out. How many
- * activities went to the sink. */
+/* The parts that are no settings or the like, each by itself; what one says that
+ * another does is out. How many activities went to the sink. */
 static int
 fit_give_parts(struct fit_file *f, struct meter *meter)
 {
-	size_t count = f->parts.count;
-	struct fit_file *part = mem_new(count > 0 ? count : 1, sizeof(*part));
+	size_t count = 0;
+	struct fit_file *part = mem_new(f->parts.count + 1, sizeof(*part));
 	int given = 0, last = 0;
 
-	for (size_t i = 0; i < count; i++)
-		part[i] = fit_part_of(f, i);
+	for (size_t i = 0; i < f->parts.count; i++)
+		if (fit_other_kind(f->parts.items[i].type) == NULL)
+			part[count++] = fit_part_of(f, i);
 	for (size_t i = 0; i < count; i++)
 		fit_drop_said(part, count, i);
 	for (size_t i = 0; i < count; i++) {
@@ -1133,11 +1144,22 @@ fit_say_rest(const struct fit_file *f, struct str *note)
 		str_add(note, "what lies behind its end is left out");
 }
 
+/* What the first of the parts is, where none may be an activity; else NULL. */
+static const char *
+fit_no_activity(const struct fit_file *f)
+{
+	for (size_t i = 0; i < f->parts.count; i++)
+		if (fit_other_kind(f->parts.items[i].type) == NULL)
+			return NULL;
+	return f->parts.count > 0 ? fit_other_kind(f->parts.items[0].type) :
+				    NULL;
+}
+
 static bool
 fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 {
 	struct str says = str_of(note, size);
-	const char *other = fit_other_kind(f->type);
+	const char *other = fit_no_activity(f);
 	struct meter *meter;
 	int given;
 
@@ -1172,12 +1194,7 @@ static bool
 read_fit(struct stream *in, const struct reader_options *options,
     struct sink *sink, char *note, size_t size, struct err *err)
 {
-	struct fit_file f = { .sink = sink,
-		.in = in,
-		.type = -1,
-		.serial = -1,
-		.created = -1,
-		.zone_min = WORKOUT_ZONE_UNSAID };
+	struct fit_file f = { .sink = sink, .in = in };
 	bool ok = fit_read(in, fit_take_message, &f, &f.end, err);
 
 	(void)options;

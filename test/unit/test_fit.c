@@ -673,6 +673,35 @@ test_chained_twice(void **state)
 	}
 }
 
+/* Each of the chained files names the zone of its own. */
+static void
+test_chained_zones(void **state)
+{
+	static const struct fitmake_field activity[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const int zone_min[] = { 120, 60, WORKOUT_ZONE_UNSAID };
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	for (int k = 0; k < 3; k++) {
+		double end = FITMAKE_START + k * 7200.0 + 600;
+
+		begin(&f, 14);
+		session(&f, k * 7200, 600, 1, 150000);
+		fitmake_define(&f, 6, 34, activity, 0);
+		if (zone_min[k] != WORKOUT_ZONE_UNSAID)
+			fitmake_data(&f, 6,
+			    (const double[]){ end, end + zone_min[k] * 60 });
+		fitmake_end(&f);
+	}
+	take(f.bytes.items, f.bytes.count, &got);
+	fitmake_clear(&f);
+	assert_int_equal(got.count, 3);
+	for (int k = 0; k < 3; k++)
+		assert_int_equal(got.w[k].zone_min, zone_min[k]);
+}
+
 /* A session without records has none of another file that is chained to it. */
 static void
 test_session_alone(void **state)
@@ -792,6 +821,25 @@ test_none(void **state)
 		finish(&f, &got);
 		assert_int_equal(got.count, 0);
 		assert_non_null(strstr(got.note, "not an activity"));
+	}
+	/* chained before or behind a run, and to another of its kind */
+	for (int run = 0; run < 3; run++) {
+		for (int k = 0; k < 2; k++) {
+			fitmake_begin(&f, 14);
+			fitmake_define(&f, 0, 0, id_fields, 0);
+			fitmake_data(&f, 0,
+			    (const double[]){ k == run ? 4 : 6 });
+			session(&f, k, 600, 1, 150000);
+			fitmake_end(&f);
+		}
+		take(f.bytes.items, f.bytes.count, &got);
+		fitmake_clear(&f);
+		assert_int_equal(got.count, run < 2);
+		assert_string_equal(got.note,
+		    run < 2 ? "" : "a course, not an activity");
+		if (run < 2)
+			assert_int_equal(got.w[0].start,
+			    631065600 + FITMAKE_START + run);
 	}
 	begin(&f, 14);
 	session(&f, 0, 0, 1, NAN);
@@ -973,6 +1021,7 @@ main(void)
 		cmocka_unit_test(test_cut_part),
 		cmocka_unit_test(test_chained),
 		cmocka_unit_test(test_chained_twice),
+		cmocka_unit_test(test_chained_zones),
 		cmocka_unit_test(test_without_session),
 		cmocka_unit_test(test_short_size),
 		cmocka_unit_test(test_session_alone),
