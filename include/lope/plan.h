@@ -50,9 +50,10 @@ void plan_build(const struct state *state, int weeks, struct plan *out);
 void plan_build_weeks(const struct state *state, int weeks, struct plan *out);
 void plan_clear(struct plan *plan);
 /* What the mornings of a week planned, s or m as it counts, of the days that
- * were stepped. Never above its cap: a run that was missed and planned anew is
- * one run. */
-int plan_planned(const struct state *state, int monday);
+ * were stepped. What was missed counts up to the week's cap: planned anew it is
+ * one run. What is to come from today on, and what was run of the plan, counts
+ * whole, also over the cap by a reason. */
+int plan_planned(const struct state *state, int monday, int today);
 /* The week of today alone, stepped to its Sunday; there is a profile. */
 void plan_read_now(const struct state *state, struct plan_week *out);
 

@@ -65,23 +65,40 @@ plan_read_day(const struct state *ahead, int day, int today,
 	out->done = ds->run_amount;
 }
 
+/* Of what the morning of day planned: what is still to come, or was run of it.
+ * Today, as long as nothing was run, is still to come. */
+static int
+plan_kept(const struct day_state *ds, int day, int today, int planned)
+{
+	if (day > today || (day == today && ds->run_s == 0) ||
+	    ds->run_amount > planned)
+		return planned;
+	return ds->run_amount;
+}
+
 int
-plan_planned(const struct state *state, int monday)
+plan_planned(const struct state *state, int monday, int today)
 {
 	const struct week_state *w = state_week(state, monday);
-	int d, sum = 0;
+	int d, sum = 0, kept = 0;
 
 	if (w == NULL)
 		return 0;
-	for (d = 0; d < 7; d++) {
-		const struct day_state *ds = state_day(state, monday + d);
+	for (d = monday; d < monday + 7; d++) {
+		const struct day_state *ds = state_day(state, d);
+		int planned;
 
-		if (ds != NULL && !ds->skipped &&
-		    ds->session.kind == SESSION_RUN)
-			sum += w->metres ? ds->session.distance_m :
-					   ds->session.run_s;
+		if (ds == NULL || ds->skipped ||
+		    ds->session.kind != SESSION_RUN)
+			continue;
+		planned = w->metres ? ds->session.distance_m :
+				      ds->session.run_s;
+		sum += planned;
+		kept += plan_kept(ds, d, today, planned);
 	}
-	return sum < w->cap ? sum : w->cap;
+	if (sum > w->cap)
+		sum = w->cap;
+	return kept > sum ? kept : sum;
 }
 
 /* A week of which every day has been stepped. */
@@ -113,7 +130,7 @@ plan_read_week(const struct state *ahead, int monday, int today,
 			out->comes += out->metres ? day->session.distance_m :
 						    day->session.run_s;
 	}
-	out->planned = plan_planned(ahead, monday);
+	out->planned = plan_planned(ahead, monday, today);
 }
 
 /* The first run that was made at each stage. */

@@ -231,7 +231,8 @@ trend_amounts(struct trend_reader *in, const struct week_state *ws,
 	w->base = trend_amount(in, ws->metres, ws->base);
 	w->cap = trend_amount(in, ws->metres, ws->cap);
 	w->planned = trend_amount(in, ws->metres,
-	    plan_planned(in->trend->state, ws->monday));
+	    plan_planned(in->trend->state, ws->monday,
+		in->trend->state->today));
 	w->done = metres ? in->run_m : w->run_s;
 	w->credited = metres ? ws->credited_m : ws->credited_s;
 	/* A week whose runs are each credited up to their own caps is credited

@@ -1275,6 +1275,76 @@ a_week_has_one_plan(void **test)
 	story_end(&s);
 }
 
+/* A run that a reason lifted over the cap is in the plan like the others, to
+ * come and done; what was missed is not planned once more over the cap. */
+static void
+a_week_plans_what_it_shows(void **test)
+{
+	static const struct {
+		int today;    /* days from MON */
+		unsigned ran; /* of the days before and today */
+		int part;     /* m run of the first, where not all of it */
+		int planned;  /* m; the cap is 22 km */
+	} row[] = {
+		{ 0, 0, 0, 24000 },
+		{ 3, 1 << 0 | 1 << 2, 0, 24000 },
+		{ 5, 1 << 0 | 1 << 2, 0, 24000 },
+		{ 5, 1 << 0 | 1 << 2 | 1 << 5, 0, 24000 },
+		{ 6, 1 << 0 | 1 << 2 | 1 << 5, 0, 24000 },
+		{ 6, 1 << 0 | 1 << 2 | 1 << 5, 5000, 22000 },
+		{ 3, 1 << 2, 0, 22000 },
+	};
+	size_t i;
+	int d;
+
+	(void)test;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		static const int asked[6] = { 8000, 0, 8000, 0, 0, 8000 };
+		struct plan plan = { 0 };
+		struct trend trend = { 0 };
+		struct fact lifted = { .kind = FACT_OVERRIDE };
+		struct story s;
+		int now;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		story_greens(&s, MON, MON + row[i].today);
+		lifted.head.day = MON + 5;
+		lifted.override.rule = "cap.week";
+		lifted.override.reason = "a race with friends";
+		lifted.override.amount = 8000;
+		lifted.head.id.byte[0] = 98;
+		log_put(&s.log, &lifted);
+		for (d = 0; d < 6; d++) {
+			struct decision *add;
+
+			if (asked[d] == 0)
+				continue;
+			add = story_decide(&s, MON + d, DECISION_ADD);
+			add->distance_m = asked[d];
+			add->reason = d == 5 ? "a race with friends" : NULL;
+			if (row[i].ran & 1u << d)
+				(void)story_run_m(&s, MON + d,
+				    d == 0 && row[i].part > 0 ? row[i].part :
+								asked[d]);
+		}
+		story_today(&s, MON + row[i].today);
+		plan_build(&s.state, 1, &plan);
+		now = plan.weeks.items[0].planned;
+		if (now != row[i].planned)
+			fail_msg("row %zu: %d of %d", i, now,
+			    plan.weeks.items[0].cap);
+		trend_read(&s.state, 1, &trend);
+		if (row[i].today >= 5)
+			assert_int_equal(trend.weeks
+					     .items[trend.weeks.count - 1]
+					     .planned,
+			    now);
+		trend_clear(&trend);
+		plan_clear(&plan);
+		story_end(&s);
+	}
+}
+
 /* --- runs she asked for, and those that were not to be --- */
 
 static void
@@ -1917,6 +1987,7 @@ main(void)
 		cmocka_unit_test(w51_gaps),
 		cmocka_unit_test(a_yellow_morning_is_planned_with),
 		cmocka_unit_test(a_week_has_one_plan),
+		cmocka_unit_test(a_week_plans_what_it_shows),
 		cmocka_unit_test(w58_w59_fuel),
 		cmocka_unit_test(w60_ledger),
 		cmocka_unit_test(ledger_holds_and_silence),
