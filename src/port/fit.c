@@ -205,6 +205,7 @@ struct fit {
 	uint16_t sum;
 	uint32_t time; /* the last that was told */
 	bool stopped;  /* by take */
+	bool bad_sum;  /* that of the last part does not fit */
 	/* what a byte adds to the sum when so many bytes follow it */
 	uint16_t sums[SUM_STEP][UINT8_MAX + 1];
 	struct definition local[LOCALS];
@@ -429,10 +430,26 @@ fit_part(struct fit *f)
 	if (!whole || fit_some(f, sum, sizeof(sum)) != sizeof(sum)) {
 		f->end->cut |= fit_size_is_said(size);
 		f->stopped = true;
-	} else if (f->sum != 0) {
+	} else {
 		/* a sum over the bytes and their own sum is nothing */
-		f->end->bad_sum = true;
+		f->bad_sum = f->sum != 0;
+		f->end->bad_sum |= f->bad_sum;
 	}
+}
+
+/* Is there more behind what was read than bytes of 0, which some programs fill a
+ * file up with? */
+static bool
+fit_goes_on(struct fit *f)
+{
+	uint8_t bytes[4096];
+	ptrdiff_t n;
+
+	while ((n = stream_read(f->in, bytes, sizeof(bytes), f->err)) > 0)
+		for (ptrdiff_t i = 0; i < n; i++)
+			if (bytes[i] != 0)
+				return true;
+	return false;
 }
 
 bool
@@ -456,9 +473,9 @@ fit_read(struct stream *in, fit_take *take, void *arg, struct fit_end *end,
 	    fit_is_head(head, size))
 		fit_part(f);
 	if (why.code == ERR_NONE && end->parts > 0)
-		end->garbage = stream_peek(in, &head, &size, &why) && size > 0;
+		end->garbage = fit_goes_on(f);
 	/* Its size was a lie: what lies there is the rest of it. */
-	end->cut |= end->garbage && end->bad_sum;
+	end->cut |= end->garbage && f->bad_sum;
 	free(f);
 	if (why.code != ERR_NONE)
 		return err_set(err, why.code, "%s", why.text);

@@ -779,6 +779,63 @@ test_wrong_sum(void **state)
 	assert_int_equal(got.w[0].flags, 1 << WORKOUT_FLAG_CRC);
 }
 
+/* Bytes of 0 behind the end are nothing, whatever the check sum; and only that
+ * of the last file says that what lies behind it is its rest. */
+static void
+test_behind(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 0, 0, LAST } };
+	static const struct {
+		const char *name;
+		bool bad[2]; /* the sums of the two files */
+		int zeros;
+		bool other; /* something else behind them */
+		unsigned flags;
+		const char *note;
+	} row[] = {
+		{ "zeros", { false, false }, 20, false, 0, "" },
+		{ "zeros, bad sum", { true, true }, 5000, false,
+		    1U << WORKOUT_FLAG_CRC, "" },
+		{ "more", { false, false }, 5000, true, 0,
+		    "what lies behind its end is left out" },
+		{ "more, bad sum before", { true, false }, 20, true,
+		    1U << WORKOUT_FLAG_CRC,
+		    "what lies behind its end is left out" },
+		{ "more, bad sum", { false, true }, 20, true,
+		    1U << WORKOUT_FLAG_CRC | 1U << WORKOUT_FLAG_TRUNCATED,
+		    "it is damaged: what lies behind its first 6 messages "
+		    "cannot be read" },
+	};
+	struct got got;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct fitmake f = { .big = false };
+
+		print_message("%s\n", row[i].name);
+		for (int k = 0; k < 2; k++) {
+			begin(&f, 14);
+			fitmake_define(&f, 1, 20, record, 0);
+			fitmake_data(&f, 1,
+			    (const double[]){ FITMAKE_START + k * 7200.0 });
+			session(&f, k * 7200, 600, 1, 150000);
+			fitmake_end(&f);
+			if (row[i].bad[k])
+				f.bytes.items[f.bytes.count - 1] ^= 1;
+		}
+		for (int k = 0; k < row[i].zeros; k++)
+			fitmake_byte(&f, 0);
+		if (row[i].other)
+			fitmake_byte(&f, 7);
+		take(f.bytes.items, f.bytes.count, &got);
+		fitmake_clear(&f);
+		assert_int_equal(got.count, 2);
+		assert_int_equal(got.w[1].flags, row[i].flags);
+		assert_string_equal(got.note, row[i].note);
+	}
+}
+
 /* Times the wrong way round are turned where the records say so. */
 static void
 test_times(void **state)
@@ -1027,6 +1084,7 @@ main(void)
 		cmocka_unit_test(test_session_alone),
 		cmocka_unit_test(test_without_session_sport),
 		cmocka_unit_test(test_wrong_sum),
+		cmocka_unit_test(test_behind),
 		cmocka_unit_test(test_times),
 		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_cut),
