@@ -440,6 +440,18 @@ app_is_checkin(const struct app *app, const struct edit *edit)
 	    edit->changes.items[0].fact.kind == FACT_CHECKIN;
 }
 
+/* A nap window is put there, and neither it nor any other holds a run. */
+static bool
+app_is_short_nap(const struct app *app, const struct edit *edit)
+{
+	const struct change *change = &edit->changes.items[0];
+	const struct nap *nap = &change->fact.nap;
+
+	return change->kind == CHANGE_PUT && change->fact.kind == FACT_NAP &&
+	    text_no_run_fits(&app->state) &&
+	    (nap->to_min - nap->from_min) * 60 <= state_window_s(&app->state);
+}
+
 /* Replay, and say what that has made graver. */
 static void
 app_follow(struct app *app, const struct edit *edit, bool only_ticks,
@@ -465,8 +477,7 @@ app_follow(struct app *app, const struct edit *edit, bool only_ticks,
 	else
 		app_replay(app);
 	app_graver(app, &was, graver);
-	if (edit->changes.items[0].fact.kind == FACT_NAP &&
-	    text_no_run_fits(&app->state))
+	if (app_is_short_nap(app, edit))
 		str_add(graver, " Too short for a run.");
 }
 

@@ -734,6 +734,26 @@ removed_and_back(void **state)
 	vt_expect(program->vt, "Walk 40");
 }
 
+/* Of a nap window that is put there, not of one that goes. */
+static void
+a_short_nap_says_so(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, "nap add daily 13:00 13:20");
+	program_start(program, 36, 120);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "4 Tab End Up d");
+	vt_expect(program->vt, "Removed the nap, Sun 30 Aug.  u ");
+	(void)program_keys(program, "a n d a i l y Enter");
+	vt_send(program->vt, "14:00\r14:10\r\r");
+	vt_expect(program->vt,
+	    "Added a nap window, 14:00 to 14:10. Too short for a run.");
+	(void)program_keys(program, "End d");
+	vt_expect(program->vt, "Removed the nap, Mon 23 Nov.  u ");
+	program_quit(program);
+}
+
 static void
 a_note_is_kept(void **state)
 {
@@ -1928,6 +1948,7 @@ main(void)
 		DAY(newer_is_only_read),
 		DAY(another_file_may_be_written),
 		DAY(removed_and_back),
+		DAY(a_short_nap_says_so),
 		DAY(a_note_is_kept),
 		DAY(calendar_by_keys),
 		DAY(a_past_day_takes_the_forms),
