@@ -82,7 +82,7 @@ review_walked(struct str *out, const struct review_weeks *r)
 	for (i = 0; i < log->activity.count; i++) {
 		const struct activity *a = &log->activity.items[i];
 
-		n += a->kind == ACTIVITY_WALK && a->day >= r->week->monday &&
+		n += activity_is_walk(a) && a->day >= r->week->monday &&
 		    a->day < r->week->monday + 7;
 	}
 	if (n > 0)

@@ -381,6 +381,18 @@ tell_new(struct log *log)
 	log->profile.items[log->profile.count - 1].start = FIXTURE_TODAY;
 }
 
+/* A run form filled in without running is a walk. */
+static void
+tell_walked(struct log *log)
+{
+	size_t i;
+
+	tell_early(log);
+	for (i = 0; i < log->activity.count; i++)
+		if (log->activity.items[i].kind == ACTIVITY_WALK)
+			log->activity.items[i].kind = ACTIVITY_RUN;
+}
+
 /* Recovery that was not kept is why a week grew less; of a week before the start
  * nobody said what it may hold. */
 static void
@@ -397,6 +409,9 @@ test_review_why(void **state)
 	begin(&desk, tell_early, &screen_review);
 	(void)desk_see(&desk, "No run, and none was planned.");
 	(void)desk_see(&desk, "The gate is not open");
+	desk_close(&desk);
+	begin(&desk, tell_walked, &screen_review);
+	(void)desk_see(&desk, "2 walks, 80 min; strength 40 min.");
 	desk_close(&desk);
 	begin(&desk, tell_new, &screen_review);
 	desk_paint(&desk, 24, 100);
