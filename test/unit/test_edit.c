@@ -270,8 +270,7 @@ placements_that_can_be(void **test)
 		int runs, longest_s;
 		int continuous_max_s, weekly_max_s, weekly_least_s;
 	} row[] = { { 4, 1200, 1200, 4800, 300 }, { 1, 1201, 1201, 1201, 301 },
-		{ 0, 1200, 1200, INT_MAX, 0 },
-		{ 4, 0, INT_MAX, INT_MAX, 0 },
+		{ 0, 1200, 1200, INT_MAX, 0 }, { 4, 0, INT_MAX, INT_MAX, 0 },
 		{ 0, 0, INT_MAX, INT_MAX, 0 } };
 	size_t i;
 

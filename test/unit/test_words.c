@@ -140,7 +140,8 @@ test_weeks(void **state)
 		{ { .holds = 1u << HOLD_RECOVERY },
 		    "held: recovery under 50 in the week before "
 		    "(recovery.hold)" },
-		{ { .careful = true }, "careful growth: recovery not kept (recovery.hold)" },
+		{ { .careful = true },
+		    "careful growth: recovery not kept (recovery.hold)" },
 		{ { .cap = 900 }, "" } };
 	const struct state none = { 0 };
 	char text[SIZE];
