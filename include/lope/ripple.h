@@ -30,7 +30,7 @@ struct ripple_named {
 	int filled; /* another session comes there: what it displaces, or the run
 		     * that it is instead of, is told */
 	int until;  /* what is looked at goes at least that far */
-	bool moved; /* from emptied to filled, which had a run of its own */
+	bool moved; /* from emptied to filled: told where it is less there */
 };
 
 #define RIPPLE_NONE_NAMED \

@@ -173,6 +173,39 @@ ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 	    date_short(day, date), was, is, rule);
 }
 
+/* Is here less running than the session that was moved there? */
+static bool
+ripple_is_less(const struct session *moved, const struct session *here)
+{
+	return moved->distance_m > 0 && here->distance_m > 0 ?
+	    here->distance_m < moved->distance_m :
+	    here->run_s < moved->run_s;
+}
+
+/* The day that a run is moved to may hold less of it. */
+static void
+ripple_less(const struct ripple_both *both, struct ripple *out)
+{
+	const struct ripple_named *named = &both->named;
+	const struct session *moved, *here;
+	char was[RIPPLE_TEXT_SIZE], is[RIPPLE_TEXT_SIZE];
+	char rule[RIPPLE_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
+	struct str s = str_of(rule, sizeof(rule));
+
+	if (!named->moved)
+		return;
+	moved = ripple_to_come(both->before, named->emptied);
+	here = ripple_to_come(both->after, named->filled);
+	if (!ripple_swapped(moved, here) || !ripple_is_less(moved, here))
+		return;
+	ripple_words(both->before, named->emptied, both->units, was);
+	ripple_words(both->after, named->filled, both->units, is);
+	if (here->because < RULE_COUNT)
+		str_add(&s, " (%s)", rule_table[here->because].id);
+	ripple_say(out, "Less there: %s, %s; now %s%s.",
+	    date_short(named->filled, date), was, is, rule);
+}
+
 static bool
 ripple_touches(const struct edit *edit, struct row_id id)
 {
@@ -446,6 +479,7 @@ ripple_between(struct ripple *out, const struct state *was,
 	weeks = (last - date_monday(today)) / 7 + 1;
 	both.before = ripple_plan_of(was, weeks, plan, &old);
 	both.after = ripple_plan_of(is, weeks, after, &new);
+	ripple_less(&both, out);
 	ripple_past(&both, edit, out);
 	for (day = today; day <= last; day++)
 		ripple_plan(&both, day, out);

@@ -68,6 +68,12 @@ lope plan check 2026-10-23 --distance 1km --json
 json 'little left: allowed' .allowed true
 json 'little left: allowed, and the nearest' .nearest.distance_m 1000
 must undo
+must plan add 2026-10-23 --distance 2km
+# a session that is moved there is less of one, and is said to be
+gives 0 'move: to where less is left' plan move 2026-10-28 2026-10-24 --dry-run
+says 'move: how much less' \
+    '^Less there: Sat 24 Oct, easy run 3[.]9 km; now easy run 1[.]8 km [(]cap[.]week[)][.]$'
+must undo
 must undo
 must undo
 

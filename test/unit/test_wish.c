@@ -708,6 +708,50 @@ ripple_of_a_morning(void **test)
 	story_end(&s);
 }
 
+/* A session that is moved to where less may be run is said to be less of one;
+ * one that stays whole is not. */
+static void
+ripple_of_a_shorter_move(void **test)
+{
+	static const struct {
+		int from, to; /* days from MON; Sat holds S2, today S1 */
+		const char *says;
+	} row[] = {
+		{ 5, 2, "Less there: Wed 2 Jul, run-walk S2; now run-walk S1." },
+		{ 5, 6, NULL },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct decision d = decision_unsaid(MON + row[i].from,
+		    DECISION_MOVE);
+		const struct ripple_named named = { .emptied = d.day,
+			.filled = MON + row[i].to,
+			.moved = true };
+		struct edit edit = { 0 };
+		struct ripple ripple;
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		story_greens(&s, MON, MON + 2);
+		story_run(&s, MON, 360);
+		story_today(&s, MON + 2);
+		d.to_day = named.filled;
+		edit_decision(&edit, &s.log, &d);
+		ripple_read(&ripple, &s.log, &s.state, NULL, &edit, named,
+		    UNIT_KM);
+		if (row[i].says != NULL)
+			assert_string_equal(ripple.line[0], row[i].says);
+		else
+			assert_true(ripple.count == 0 ||
+			    strncmp(ripple.line[0], "Less", 4) != 0);
+		edit_clear(&edit);
+		story_end(&s);
+	}
+}
+
 /* Of more than there are lines for the last says how many, on every screen and
  * in what a program reads alike. */
 static void
@@ -891,6 +935,7 @@ main(void)
 		cmocka_unit_test(first_speed_day),
 		cmocka_unit_test(ripple_behind_the_plan),
 		cmocka_unit_test(ripple_of_a_morning),
+		cmocka_unit_test(ripple_of_a_shorter_move),
 		cmocka_unit_test(ripple_of_many_days),
 	};
 
