@@ -559,15 +559,25 @@ match_put(struct match *m, struct match_item *item)
 	};
 }
 
+/* What following a file did to an activity. */
+struct match_follow {
+	bool changed;
+	bool refused; /* she has changed it herself, and that stays */
+};
+
 /* Takes to the new value where it is still the old one, as the file before
- * said it; what she has changed stays. True where it changes. */
-static bool
-match_follow(int *to, int was, int is)
+ * said it. */
+static void
+match_follow(struct match_follow *f, int *to, int was, int is)
 {
-	if (*to != was || was == is)
-		return false;
+	if (was == is || *to == is)
+		return;
+	if (*to != was) {
+		f->refused = true;
+		return;
+	}
 	*to = is;
-	return true;
+	f->changed = true;
 }
 
 /* Is one the other in miles that was taken for kilometres? To the centimetre
@@ -592,6 +602,19 @@ match_is_mended(const struct match *m, const struct match_item *item,
 		s->workout.distance_cm);
 }
 
+static const char *
+match_update_text(const struct match_item *item, const struct match_follow *f,
+    bool mended)
+{
+	if (f->changed)
+		return mended ? "read with the unit you named" :
+				"tells more of what is there";
+	if (item->workout->samples > 0)
+		return "adds its samples to what is there";
+	return f->refused ? "what you changed stays" :
+			    "is whole; the file before was cut off";
+}
+
 /* The activity of an earlier file, told better by this one. */
 static bool
 match_update(struct match *m, struct match_item *item,
@@ -600,7 +623,8 @@ match_update(struct match *m, struct match_item *item,
 	struct activity was = match_activity(m->env, &source->workout,
 	    item->date);
 	struct activity is = item->activity, a = *there;
-	bool changed = is.kind != was.kind;
+	struct match_follow f = { .changed = is.kind != was.kind };
+	bool mended = match_is_mended(m, item, source);
 
 	if (there->kind != was.kind)
 		return false;
@@ -609,23 +633,21 @@ match_update(struct match *m, struct match_item *item,
 	    !match_is_cut_of(&source->workout, item->workout))
 		return false;
 	a.kind = is.kind;
-	changed |= match_follow(&a.session_s, was.session_s, is.session_s);
-	changed |= match_follow(&a.run_s, was.run_s, is.run_s);
-	changed |= match_follow(&a.distance_m, was.distance_m, is.distance_m);
-	changed |= match_follow(&a.bouts, was.bouts, is.bouts);
-	changed |= match_follow(&a.bout_s, was.bout_s, is.bout_s);
-	changed |= match_follow(&a.walk_s, was.walk_s, is.walk_s);
+	match_follow(&f, &a.session_s, was.session_s, is.session_s);
+	match_follow(&f, &a.run_s, was.run_s, is.run_s);
+	match_follow(&f, &a.distance_m, was.distance_m, is.distance_m);
+	match_follow(&f, &a.bouts, was.bouts, is.bouts);
+	match_follow(&f, &a.bout_s, was.bout_s, is.bout_s);
+	match_follow(&f, &a.walk_s, was.walk_s, is.walk_s);
 	if (a.run_s > a.session_s)
+		return false;
+	/* Its unit is that of a distance that is not kept. */
+	if (mended && !f.changed && !f.refused)
 		return false;
 	item->activity = a;
 	match_put(m, item);
-	return match_say(item, MATCH_MATCHED,
-	    changed && match_is_mended(m, item, source) ?
-		"read with the unit you named" :
-		changed ? "tells more of what is there" :
-		item->workout->samples > 0 ?
-			  "adds its samples to what is there" :
-			  "what you changed stays");
+	return match_say(item, MATCH_MATCHED, "%s",
+	    match_update_text(item, &f, mended));
 }
 
 /* What an earlier file did not measure; the activity stays as it is. */

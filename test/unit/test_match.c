@@ -900,6 +900,65 @@ test_units_said(void **state)
 	}
 }
 
+/* What she changed is said to stay where she has changed it, and a file without
+ * samples would have. */
+static void
+test_stays(void **state)
+{
+	static const struct {
+		int hers_s;      /* of running; 0: as the file had it */
+		int64_t timer_s; /* of the whole file */
+		const char *text;
+	} rows[] = {
+		{ 0, 1800, "is whole; the file before was cut off" },
+		{ 1500, 1800, "is whole; the file before was cut off" },
+		{ 0, 1830, "tells more of what is there" },
+	};
+	struct workout cut = half_an_hour(), whole, other;
+	struct activity a = activity_of(&cut);
+	struct match_case c;
+
+	(void)state;
+	workout_flag(&cut, WORKOUT_FLAG_TRUNCATED);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		whole = half_an_hour();
+		whole.timer_ms = rows[i].timer_s * 1000;
+		begin(&c);
+		a.run_s = rows[i].hers_s > 0 ? rows[i].hers_s : 1800;
+		have(&c, &a, &cut);
+		offer(&c, 0, &whole, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_MATCHED);
+		assert_string_equal(c.item[0].text, rows[i].text);
+		end(&c);
+	}
+	/* her distance against that of a unit she names now */
+	whole = other = half_an_hour();
+	other.distance_cm = 804672;
+	begin(&c);
+	a = activity_of(&whole);
+	a.distance_m = 4800;
+	c.env.units_said = true;
+	have(&c, &a, &whole);
+	c.sum[0][0] = 9;
+	offer(&c, 0, &other, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	assert_string_equal(c.item[0].text, "what you changed stays");
+	assert_int_equal(c.item[0].activity.distance_m, 4800);
+	end(&c);
+	/* of a ride no distance is kept: there is nothing to mend */
+	whole.sport = other.sport = SPORT_OTHER;
+	begin(&c);
+	a = activity_of(&whole);
+	c.env.units_said = true;
+	have(&c, &a, &whole);
+	c.sum[0][0] = 9;
+	offer(&c, 0, &other, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
+	end(&c);
+}
+
 /* Heart rate, steps and the effort that the watch was told are added to a file
  * without them; the activity stays as she has it, and nothing is lost. */
 static void
@@ -1948,6 +2007,7 @@ main(void)
 		cmocka_unit_test(test_one_row_for_one),
 		cmocka_unit_test(test_same_before_contradiction),
 		cmocka_unit_test(test_units_said),
+		cmocka_unit_test(test_stays),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_cut_before_whole),
 		cmocka_unit_test(test_whole_after_cut),
