@@ -260,7 +260,6 @@ match_activity(const struct match_env *env, const struct workout *w, int date)
 		a.distance_m = -1;
 	a.entered = env->now.today;
 	a.source = w->format[0] != '\0' ? w->format : "file";
-	a.note = w->note[0] != '\0' ? w->note : NULL;
 	return a;
 }
 
@@ -753,18 +752,6 @@ match_stored(struct match *m, struct match_item *item)
 	    row_id_text(there->id, id));
 }
 
-/* What she wrote about it stands in the table alone. */
-static void
-match_add_note(struct match *m, const struct match_item *item,
-    struct match_item *other)
-{
-	struct activity *a =
-	    &m->edit->changes.items[other->change].fact.activity;
-
-	if (a->note == NULL && item->activity.note != NULL)
-		a->note = other->activity.note = item->activity.note;
-}
-
 /* Has its file told of it before: by one name, or twice alike in one moment?
  * A file has one clock, whatever its zone. The sessions of a FIT file are the
  * parts of one day of several sports, and each is one of its own. */
@@ -796,7 +783,6 @@ match_batch(struct match *m, struct match_item *item)
 		if (other->file == item->file) {
 			if (!match_repeats(item, other))
 				continue;
-			match_add_note(m, item, other);
 			item->activity = other->activity;
 			return match_say(item, MATCH_DUPLICATE,
 			    "the same as another in this file");
@@ -804,7 +790,6 @@ match_batch(struct match *m, struct match_item *item)
 		if (match_is_same(item->workout, other->workout) ||
 		    match_is_known(item->workout, item->sha256, other->workout,
 			other->sha256)) {
-			match_add_note(m, item, other);
 			item->activity = other->activity;
 			return match_say(item, MATCH_DUPLICATE,
 			    "the same as another file here");
@@ -888,8 +873,6 @@ match_hand(struct match *m, struct match_item *item)
 		a.start_min = file->start_min;
 	if (a.distance_m <= 0 && a.run_s == file->run_s)
 		a.distance_m = file->distance_m;
-	if (a.note == NULL)
-		a.note = file->note;
 	item->activity = a;
 	match_put(m, item);
 	return match_say(item, MATCH_MATCHED, "adds to what you wrote down");
