@@ -717,7 +717,8 @@ ripple_of_a_shorter_move(void **test)
 		int from, to; /* days from MON; Sat holds S2, today S1 */
 		const char *says;
 	} row[] = {
-		{ 5, 2, "Less there: Wed 2 Jul, run-walk S2; now run-walk S1." },
+		{ 5, 2,
+		    "Less there: Wed 2 Jul, run-walk S2; now run-walk S1." },
 		{ 5, 6, NULL },
 	};
 	size_t i;
