@@ -12,6 +12,7 @@
 
 #include "lope/agenda.h"
 #include "lope/country.h"
+#include "lope/goal.h"
 #include "lope/grid.h"
 #include "lope/log.h"
 #include "lope/plan.h"
@@ -216,8 +217,11 @@ int text_sleep_mean(const struct state *state, int day);
 void text_clearance(struct str *out, const struct clearance *clearance);
 /* LOCKED, NOT YET or CLEARED: who is told ELIGIBLE may think she may run. */
 const char *text_gate_state(enum gate_state state);
-/* Is the session of day the race she runs towards? */
-bool text_is_race(const struct state *state, int day, const struct session *s);
+/* "S8", "3.8 km", "walk" */
+void text_session_least(struct str *out, const struct session *s,
+    enum unit_system units);
+/* Does the session that the plan holds for a race reach its distance? */
+bool text_race_is_whole(const struct goal_row *race, const struct session *s);
 /* "by the trial of Sun 22 Nov, 5.0 km in 28:30": of the easy-pace limit of
  * today, nothing where none stands behind it. */
 void text_trial_said(struct str *out, const char *before,

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/goal.h"
 #include "lope/keys.h"
 #include "lope/line.h"
 #include "lope/pace.h"
@@ -417,9 +418,25 @@ day_planned_run(struct day_pane *d, const struct session *s)
 		str_add(&out, s->fast_m > 0 ? "the rest: " : "pace: ");
 	text_pace(&out, &d->state->pace, d->view->units);
 	line_wrap(d->lines, ROLE_TEXT, 4, "%s", text);
-	if (text_is_race(d->state, d->day, s))
+}
+
+/* What the plan holds may be no more than the day's run, or less. */
+static void
+day_race(struct day_pane *d, const struct session *s)
+{
+	const struct goal_row *race = goal_race(d->state, d->day);
+	char text[DAY_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	if (race == NULL)
+		return;
+	text_session_least(&out, s, d->view->units);
+	if (text_race_is_whole(race, s))
 		line_wrap(d->lines, ROLE_TEXT, 4,
 		    "your race: it may be longer than another run");
+	else
+		line_wrap(d->lines, ROLE_TEXT, 4, "race day: %s; planned: %s",
+		    race->title, text);
 }
 
 static void
@@ -460,6 +477,8 @@ day_planned(struct day_pane *d)
 		line_wrap(d->lines, ROLE_DIM, 4, "not run; the plan moved on");
 	else if (s->kind == SESSION_RUN)
 		day_planned_run(d, s);
+	if (!over)
+		day_race(d, s);
 	day_because(d, s);
 }
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "lope/date.h"
-#include "lope/goal.h"
 #include "lope/project.h"
 #include "lope/pace.h"
 #include "lope/dose.h"
@@ -720,10 +719,48 @@ text_day_planned(struct str *out, const struct plan_day *pd,
 	}
 }
 
+/* A planned distance is floored to whole 100 m. */
 bool
-text_is_race(const struct state *state, int day, const struct session *s)
+text_race_is_whole(const struct goal_row *race, const struct session *s)
 {
-	return s->kind == SESSION_RUN && goal_race(state, day) != NULL;
+	return s->kind == SESSION_RUN &&
+	    s->distance_m / 100 >= race->race_m / 100;
+}
+
+void
+text_session_least(struct str *out, const struct session *s,
+    enum unit_system units)
+{
+	if (s->kind != SESSION_RUN)
+		text_word(out, session_words, (int)s->kind);
+	else if (s->stage > 0)
+		str_add(out, "S%d", s->stage);
+	else
+		text_amount(out, s->distance_m, true, units);
+}
+
+/* What the plan holds for the day on which she races; a race that it does not
+ * reach is named beside that. */
+static void
+text_day_race(struct str *out, const struct goal_row *race,
+    const struct plan_day *pd, enum unit_system units, bool wide)
+{
+	const struct session *s = &pd->session;
+	bool whole = text_race_is_whole(race, s);
+
+	if (wide) {
+		text_day_planned(out, pd, units, true);
+		if (whole)
+			str_add(out, ", your race");
+		else
+			str_add(out, "; race day: %s", race->title);
+		return;
+	}
+	if (whole)
+		str_add(out, "your race, ");
+	else
+		str_add(out, "race %s; ", race->name);
+	text_session_least(out, s, units);
 }
 
 const char *
@@ -784,19 +821,12 @@ text_day_line(struct str *out, const struct state *state,
 	else if (pd->status == PLAN_SKIPPED)
 		text_day_skipped(out, state, day);
 	else {
-		bool race = text_is_race(state, day, &pd->session);
+		const struct goal_row *race = goal_race(state, day);
 
-		if (race && !wide) {
-			str_add(out, "your race, ");
-			text_amount(out,
-			    pd->session.distance_m > 0 ?
-				pd->session.distance_m :
-				pd->session.run_s,
-			    pd->session.distance_m > 0, units);
-		} else
+		if (race != NULL)
+			text_day_race(out, race, pd, units, wide);
+		else
 			text_day_planned(out, pd, units, wide);
-		if (race && wide)
-			str_add(out, ", your race");
 		if (wide)
 			text_session_cap(out, &pd->session, units);
 	}
