@@ -556,14 +556,22 @@ const struct cli_option cmd_placement_options[] = {
 	{ 0 }
 };
 
-/* Can the distances be of one and the same four weeks, where both are said? */
+/* Can the distances be of one and the same four weeks, where both are said?
+ * Each is of whole metres, where miles were said: up to one more or less. */
 static bool
-gate_distances_fit(const struct placement *p)
+gate_distances_fit(const struct placement *p, struct err *err)
 {
 	if (p->runs <= 0 || p->longest_m <= 0 || p->weekly_m < 0)
 		return true;
-	return p->weekly_m <= p->runs * p->longest_m &&
-	    4 * p->weekly_m >= p->longest_m;
+	if (p->weekly_m > p->runs * (p->longest_m + 1))
+		return err_set(err, ERR_RANGE,
+		    "--weekly-distance: it is more than all the runs, each as "
+		    "the longest");
+	if (4 * (p->weekly_m + 1) < p->longest_m)
+		return err_set(err, ERR_RANGE,
+		    "--weekly-distance: four such weeks hold less than the "
+		    "longest run");
+	return true;
 }
 
 bool
@@ -585,10 +593,8 @@ cmd_readiness_placement(struct cli *cli)
 	if (placement.weekly_s < placement_weekly_least_s(&placement))
 		return err_set(&cli->err, ERR_RANGE,
 		    "--weekly: four such weeks hold less than the longest run");
-	if (!gate_distances_fit(&placement))
-		return err_set(&cli->err, ERR_RANGE,
-		    "--weekly-distance: it is more than all the runs, each as "
-		    "the longest, or four such weeks hold less than that one");
+	if (!gate_distances_fit(&placement, &cli->err))
+		return false;
 	edit_placement(&edit, &cli->log, &placement);
 	return gate_write(cli, &edit);
 }

@@ -138,14 +138,24 @@ tells 'placement: four weeks: why' \
 gives 4 'placement: the same in distances' readiness placement --runs 8 \
     --longest 100 --continuous 40 --weekly 25 --longest-distance 10km \
     --weekly-distance 2.4km
+tells 'placement: four weeks in distances: why' \
+    '--weekly-distance: four such weeks hold less than the longest run'
 gives 4 'placement: a week over all the runs, in distances' \
     readiness placement --runs 4 --longest 20 --continuous 20 --weekly 60 \
     --longest-distance 3km --weekly-distance 12.1km
+tells 'placement: a week in distances: why' \
+    '--weekly-distance: it is more than all the runs, each as the longest'
 lope today --json
 json 'placement: what cannot be is not kept' .stage 1
 must readiness placement --runs 4 --longest 20 --continuous 20 --weekly 80
 must readiness placement --runs 8 --longest 100 --continuous 40 --weekly 25 \
     --longest-distance 10km --weekly-distance 2.5km
+# whole metres of miles: 4828 m are no more than three times 1609, nor are
+# four times 563 less than 2253
+must readiness placement --runs 3 --longest 20 --continuous 20 --weekly 40 \
+    --longest-distance 1mi --weekly-distance 3mi
+must readiness placement --runs 3 --longest 80 --continuous 20 --weekly 40 \
+    --longest-distance 1.4mi --weekly-distance 0.35mi
 must readiness placement --runs 0 --longest 20 --continuous 20 --weekly 60
 lope readiness placement --runs 7 --longest 20 --continuous 20:00 \
     --weekly 60 --json
