@@ -829,9 +829,12 @@ plan_weeks(struct plan_pane *p, int most)
 						      (int)p->plan->weeks.count;
 	if (plan_run_days(p, columns) == 0) {
 		line_gap(p->lines);
-		line_wrap(p->lines, ROLE_TEXT, 0,
-		    "WEEKS  walks and strength; "
-		    "runs come when the gate is cleared.");
+		line_wrap(p->lines, ROLE_TEXT, 0, "WEEKS  %s.",
+		    p->state->phase == PHASE_P0 ?
+			"walks and strength; runs come when the gate is cleared" :
+			text_no_run_fits(p->state) ?
+			"walks and strength; runs come with a longer nap window" :
+			"no run in them");
 		return;
 	}
 	p->tight = plan_tight(p);
@@ -973,8 +976,11 @@ plan_side_naps(struct plan_pane *p, const char *what, int total_s)
 		    unit_clock(nap->to_min, to));
 		fits = fits || (nap->to_min - nap->from_min) * 60 >= total_s;
 	}
-	line_put(p->lines, ROLE_TEXT, " %s takes %s: %s", what,
-	    unit_mmss(total_s, t), fits ? "it fits" : "it gets shorter");
+	line_wrap(p->lines, ROLE_TEXT, 1, "%s takes %s: %s", what,
+	    unit_mmss(total_s, t),
+	    text_no_run_fits(p->state) ? "no run day holds it" :
+		fits                   ? "it fits" :
+					 "it gets shorter");
 }
 
 static void

@@ -381,6 +381,36 @@ tell_new(struct log *log)
 	log->profile.items[log->profile.count - 1].start = FIXTURE_TODAY;
 }
 
+/* No window holds a run. */
+static void
+tell_short_naps(struct log *log)
+{
+	size_t i;
+
+	tell_morning(log);
+	for (i = 0; i < log->nap.count; i++)
+		log->nap.items[i].to_min = log->nap.items[i].from_min + 20;
+}
+
+/* It is the nap window that the runs wait for, the gate is cleared; and it is
+ * no shorter run that comes of it. */
+static void
+test_plan_short_naps(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_short_naps, &screen_plan);
+	desk_paint(&desk, 36, 120);
+	(void)desk_see(&desk, "runs come with a longer nap window.");
+	(void)desk_see(&desk, "S7 takes 33:00: no run day");
+	desk_close(&desk);
+	begin(&desk, tell_early, &screen_plan);
+	desk_paint(&desk, 36, 120);
+	(void)desk_see(&desk, "runs come when the gate is cleared.");
+	desk_close(&desk);
+}
+
 /* A run form filled in without running is a walk. */
 static void
 tell_walked(struct log *log)
@@ -1524,7 +1554,8 @@ main(void)
 		cmocka_unit_test(test_trends_anew),
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review),
-		cmocka_unit_test(test_review_why), cmocka_unit_test(test_first),
+		cmocka_unit_test(test_review_why),
+		cmocka_unit_test(test_plan_short_naps), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks), cmocka_unit_test(test_coming_day),
 		cmocka_unit_test(test_water_fits),
