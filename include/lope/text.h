@@ -45,6 +45,8 @@ bool text_call_source(struct str *out, const struct country *country,
 /* Was or is there a run in the week, run or planned? Without one its cap is
  * nothing to tell: before the gate opens, or while running is locked. */
 bool text_week_runs(const struct state *state, int monday);
+/* The week before that of day was before the start, so nobody told of it. */
+bool text_last_was_before(const struct state *state, int day);
 
 /* The first letter, or all of them, as a capital or a small letter. */
 void text_capital(char *buf);

@@ -389,8 +389,10 @@ show_gate(struct cli *cli)
 
 /* What the score is made of, so that it can be worked out by hand. */
 static void
-show_ledger(struct cli *cli, const struct ledger *week)
+show_ledger(struct cli *cli, const struct recovery *r)
 {
+	const struct ledger *week = &r->now;
+	bool over = date_monday(r->day) != date_monday(cli->now.today);
 	char line[80];
 	int i;
 
@@ -404,7 +406,10 @@ show_ledger(struct cli *cli, const struct ledger *week)
 		text_ledger(&s, item, true);
 		cli_print(cli, "  %-19s %10s of %d%s\n", item->row->label, line,
 		    item->row->weight,
-		    item->undue ? "; no run this week yet, so it counts full" :
+		    item->undue && over ?
+			"; no run that week, so it counts full" :
+			item->undue ?
+			"; no run this week yet, so it counts full" :
 			item->waiting > 0 ? ", today's may still come" :
 			str_eq(item->row->task, "pelvic-floor") ?
 					    "; a day of strength counts too" :
@@ -434,7 +439,9 @@ show_recovery(struct cli *cli, const struct recovery *r)
 	s = str_of(line, sizeof(line));
 	str_add(&s, "Recovery, %s: ", date_short(r->day, date));
 	text_score(&s, &r->now);
-	if (r->last.kept)
+	if (text_last_was_before(&cli->state, r->day))
+		str_add(&s, "; last week was before lope");
+	else if (r->last.kept)
 		str_add(&s, "; last week %d", r->last.score);
 	else
 		str_add(&s,
@@ -447,7 +454,10 @@ show_recovery(struct cli *cli, const struct recovery *r)
 
 		s = str_of(line, sizeof(line));
 		if (show_is_undue(r, t)) {
-			str_add(&s, "%-13s no run this week yet: ", t->name);
+			str_add(&s, "%-13s no run %s: ", t->name,
+			    date_monday(r->day) != date_monday(cli->now.today) ?
+				"that week" :
+				"this week yet");
 			text_task(&s, t);
 			cli_line(cli, &s);
 			continue;
@@ -463,5 +473,5 @@ show_recovery(struct cli *cli, const struct recovery *r)
 		text_task(&s, t);
 		cli_line(cli, &s);
 	}
-	show_ledger(cli, &r->now);
+	show_ledger(cli, r);
 }

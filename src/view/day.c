@@ -1370,12 +1370,6 @@ static const char *const day_ledger_names[LEDGER_ITEMS] = { "sleep 7:00",
 	"legs on wall" };
 
 /* In the week before she was not with lope yet. */
-static bool
-day_ledger_is_first(const struct day_pane *d)
-{
-	return date_monday(d->day) <= d->state->profile->start;
-}
-
 static const char *
 day_ledger_done(const struct day_pane *d, const struct ledger_item *item)
 {
@@ -1402,7 +1396,7 @@ day_ledger_wide(struct day_pane *d, const struct recovery *r)
 		    day_ledger_names[i], a->row->weight, day_ledger_done(d, a),
 		    day_ledger_done(d, b));
 	}
-	if (day_ledger_is_first(d))
+	if (text_last_was_before(d->state, d->day))
 		line_put(d->lines, ROLE_TEXT, " week %d was before lope",
 		    date_iso_week(d->day - 7));
 	else if (!r->last.kept)
@@ -1421,7 +1415,7 @@ day_ledger_narrow(struct day_pane *d, const struct recovery *r)
 {
 	const struct ledger_item *item = r->last.item;
 
-	if (day_ledger_is_first(d))
+	if (text_last_was_before(d->state, d->day))
 		return;
 	line_item(d->lines, LINE_RECOVERY, 0, "%s  %d of 100",
 	    date_monday(d->day) == date_monday(d->view->now.today) ?

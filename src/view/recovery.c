@@ -379,7 +379,7 @@ recovery_item(struct recovery_pane *p, const struct recovery *r, int i)
 static void
 recovery_score(struct recovery_pane *p, const struct ledger *ledger, int week)
 {
-	if (date_monday(p->view->day) <= p->state->profile->start) {
+	if (text_last_was_before(p->state, p->view->day)) {
 		line_put(p->lines, ROLE_TEXT, "Week %d was before lope", week);
 		return;
 	}

@@ -178,6 +178,12 @@ text_week_runs(const struct state *state, int monday)
 	return false;
 }
 
+bool
+text_last_was_before(const struct state *state, int day)
+{
+	return date_monday(day) <= state->profile->start;
+}
+
 void
 text_capital(char *buf)
 {

@@ -4,6 +4,12 @@
 ready
 lope recovery
 says 'no run: refuel' '^refuel +no run this week yet: '
+lope recovery 2026-10-06
+says 'the first week: none before it' '; last week was before lope$'
+lope recovery 2026-11-18
+says 'no run in a week that is over' '^refuel +no run that week: '
+says 'no run in it: its points' '^  Refuel in 60 min .*; no run that week, so it counts full$'
+lope recovery
 says 'no run: its points' '^  Refuel in 60 min .*; no run this week yet, so it counts full$'
 says 'floor or strength' '^  Pelvic floor, core .*; a day of strength counts too$'
 
