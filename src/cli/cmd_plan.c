@@ -95,9 +95,12 @@ plan_week(struct cli *cli, const struct plan *plan, const struct plan_week *w)
 
 	str_add(&s, "Week %d, from %s: ", date_iso_week(w->monday),
 	    date_long(w->monday, date));
-	text_amount(&s, w->planned, w->metres, cli->units);
-	str_add(&s, " planned, at most ");
-	text_amount(&s, w->cap, w->metres, cli->units);
+	if (text_week_runs(&cli->state, w->monday)) {
+		text_amount(&s, w->planned, w->metres, cli->units);
+		str_add(&s, " planned, at most ");
+		text_amount(&s, w->cap, w->metres, cli->units);
+	} else
+		str_add(&s, "no run");
 	str_add(&s, "; ");
 	len = s.len;
 	text_week_why(&s, &cli->state, w);

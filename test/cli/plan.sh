@@ -294,6 +294,12 @@ says 'shorten: what is left' '^No run fits: walk 10 min$'
 must log run --time 26m --run-time 6m --rpe 3 --talk easy
 gives 4 'skip: what is done' plan skip today
 tells 'skip: it says so' 'the run of Mon 23 Nov is done'
+fresh
+must init --birth "$birth" --delivery vaginal --tear34 no --nursing full \
+    --mass 64
+gives 0 'the gate is not open' plan
+says 'the gate is not open: no figure of runs' \
+    '^Week 48, from Mon 23 Nov 2026: no run$'
 lope help
 says 'help: which weekday a plan means' 'in plan the coming one'
 finish
