@@ -830,10 +830,16 @@ day_limits_compact(struct day_pane *d, const struct day_limit *limit)
 {
 	const char *week = day_amount(d, limit->week_cap, limit->metres);
 
-	if (limit->none != NULL)
-		line_item(d->lines, LINE_WHY, d->day, "LIMITS  %s, week %s",
-		    limit->none, week);
-	else
+	if (limit->none != NULL) {
+		const char *text = arena_printf(d->lines->arena,
+		    "LIMITS  %s, week %s", limit->none, week);
+
+		/* The date stands above; the week's figure nowhere else. */
+		if (utf8_width(text) > d->lines->width - 1)
+			text = arena_printf(d->lines->arena,
+			    "LIMITS  no run, week %s", week);
+		line_item(d->lines, LINE_WHY, d->day, "%s", text);
+	} else
 		line_item(d->lines, LINE_WHY, d->day, "LIMITS  %s %s, week %s",
 		    day_limit_name(d, limit),
 		    limit->run_cap < 0 ?

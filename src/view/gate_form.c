@@ -263,6 +263,19 @@ gate_head(const struct screen_ctx *ctx, struct form *form, int line,
 	form_say(form, line, 1, ctx->columns, ROLE_TITLE, text);
 }
 
+/* The count goes last, to be cut first, where there is little room. */
+static void
+gate_head_test(struct screen_ctx *ctx, struct form *form, int line,
+    enum test_kind kind, const char *name, const char *legend)
+{
+	const char *to_go = gate_to_go(ctx, kind);
+
+	gate_head(ctx, form, line,
+	    ctx->columns < GATE_ROOMY ?
+		arena_printf(ctx->frame, "%s  %s%s", name, legend, to_go) :
+		arena_printf(ctx->frame, "%s%s  %s", name, to_go, legend));
+}
+
 static void
 gate_put(const struct screen_ctx *ctx, struct form_field *field, int line)
 {
@@ -297,9 +310,8 @@ gate_build_screen(struct screen_ctx *ctx, struct form *form, int line)
 {
 	int i;
 
-	gate_head(ctx, form, line++,
-	    arena_printf(ctx->frame, "IMPACT%s  p pass, s symptom, f not done",
-		gate_to_go(ctx, TEST_SCREEN)));
+	gate_head_test(ctx, form, line++, TEST_SCREEN, "IMPACT",
+	    "p pass, s symptom, f not done");
 	for (i = 0; i < SCREEN_ITEMS; i++) {
 		struct form_field *field = form_add(form, GATE_ID_SCREEN + i,
 		    FORM_CHOICE, gate_screen[i].label, gate_screen[i].hint,
@@ -321,9 +333,8 @@ gate_build_strength(struct screen_ctx *ctx, struct form *form, int line)
 	const struct test *earlier = gate_earlier(ctx, TEST_STRENGTH);
 	int i;
 
-	gate_head(ctx, form, line++,
-	    arena_printf(ctx->frame, "STRENGTH%s  repetitions left and right",
-		gate_to_go(ctx, TEST_STRENGTH)));
+	gate_head_test(ctx, form, line++, TEST_STRENGTH, "STRENGTH",
+	    "repetitions left and right");
 	for (i = 0; i < TEST_VALUES; i++) {
 		int value = gate_value(ctx, TEST_STRENGTH, i);
 		bool right = i % 2 == 1, low = ctx->columns < GATE_WIDE;
@@ -470,8 +481,10 @@ gate_build_empty(struct screen_ctx *ctx, struct form *form)
 	if (ctx->columns < GATE_ROOMY)
 		return 0;
 	return form_wrap(ctx, form, 0, 1,
-	    earlier ? "Empty: not done on this day; the newest earlier answer "
-		      "stands behind it." :
+	    earlier ? arena_printf(ctx->frame,
+			  "Empty: not done; the newest earlier answer counts, "
+			  "of IMPACT for %d days.",
+			  SCREEN_VALID_DAYS) :
 		      "Empty: not done on this day. A group counts when all "
 		      "of it is answered.");
 }

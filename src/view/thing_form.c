@@ -145,8 +145,11 @@ thing_build(struct screen_ctx *ctx, struct form *form)
 		field->text = own->text[i];
 		as_planned = i == 0 && own->text[0][0] != '\0' &&
 		    str_eq(own->text[0], own->planned);
-		if (as_planned)
+		if (as_planned && ctx->columns >= 60)
 			field->hint = "as planned";
+		else if (as_planned)
+			field->question = arena_printf(ctx->frame,
+			    "%s Planned %s.", row->question, own->planned);
 		form_place(field, i, 0, THING_VALUE_AT,
 		    ctx->columns >= 60 &&
 			    (own->text[i][0] == '\0' || as_planned) ?

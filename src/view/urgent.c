@@ -92,13 +92,12 @@ urgent_page(struct screen_ctx *ctx)
 		urgent_gap(&page, ctx);
 	}
 	urgent_sources(&page, country);
-	page_add(&page, ROLE_TEXT, 1,
-	    "This page writes nothing down; the "
-	    "check-in does. When in doubt, call.");
-	if (country == NULL || country->code[0] == '\0')
-		page_add(&page, ROLE_TEXT, 1,
-		    "The numbers of your country can stand here: :set country "
-		    "names it, lope.conf(5) tells of their file.");
+	page_add(&page, ROLE_TEXT, 1, "%s",
+	    country == NULL || country->code[0] == '\0' ?
+		"Nothing is written down here. When in doubt, call. "
+		":set country adds numbers." :
+		"This page writes nothing down; the check-in does. "
+		"When in doubt, call.");
 	return page;
 }
 

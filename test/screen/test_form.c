@@ -1515,7 +1515,7 @@ gate_shows_what_was_answered_before(void **unused)
 	story_test(&desk.story, today - 9, TEST_SCREEN, passed);
 	story_test(&desk.story, today - 9, TEST_STRENGTH, counts);
 	desk_open(&desk, &screen_gate);
-	assert_true(desk_shows(&desk, "the newest earlier answer stands"));
+	assert_true(desk_shows(&desk, "answer counts, of IMPACT for 28 days."));
 	assert_true(desk_shows(&desk,
 	    "Walk                  _       30 minutes;  14 Nov: p"));
 	assert_true(desk_shows(&desk,

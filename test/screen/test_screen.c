@@ -944,6 +944,8 @@ test_strength_is_ticked(void **state)
 	desk_show(&desk, &screen_thing, desk.ctx.open_arg);
 	desk_see(&desk, "STRENGTH  Fri 20 Nov 2026");
 	desk_see(&desk, "20         as planned");
+	desk_paint(&desk, 12, 40);
+	desk_see(&desk, "How long was it? Planned 20.");
 	desk_show(&desk, &screen_day, 0);
 	desk_paint(&desk, 24, 80);
 	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
@@ -1555,9 +1557,10 @@ main(void)
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_review_why),
-		cmocka_unit_test(test_plan_short_naps), cmocka_unit_test(test_first),
-		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
-		cmocka_unit_test(test_ticks), cmocka_unit_test(test_coming_day),
+		cmocka_unit_test(test_plan_short_naps),
+		cmocka_unit_test(test_first), cmocka_unit_test(test_any_size),
+		cmocka_unit_test(test_days), cmocka_unit_test(test_ticks),
+		cmocka_unit_test(test_coming_day),
 		cmocka_unit_test(test_water_fits),
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
