@@ -72,7 +72,8 @@ void text_days(struct str *out, unsigned days);
 /* "day 103, 14 weeks 5 days". */
 void text_age(struct str *out, int days_pp);
 
-/* "run 33:00, credited 18:00" of what was run on day; false: nothing was. */
+/* "run 33:00, credited 18:00" of what was run on day, "trial" where that is all
+ * it was; false: nothing was. */
 bool text_done(struct str *out, const struct state *state, int day,
     enum unit_system units);
 

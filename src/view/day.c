@@ -142,7 +142,7 @@ day_head(struct day_pane *d)
 	line_put(d->lines, ROLE_TITLE, "%s", text);
 }
 
-/* A run of nine tenths of the planned one has its name. */
+/* A trial has its name, and a run of nine tenths of the planned one has that. */
 static void
 day_run_name(const struct day_pane *d, const struct activity *a,
     struct str *out)
@@ -151,8 +151,8 @@ day_run_name(const struct day_pane *d, const struct activity *a,
 	const struct run_result *run = state_run(d->state, a->id);
 	const struct session *s = ds != NULL ? &ds->session : NULL;
 
-	if (s != NULL && s->kind == SESSION_RUN && s->stage > 0 &&
-	    a->run_s * 100 >= s->run_s * STAGE_DONE_PCT)
+	if (a->type != RUN_TRIAL && s != NULL && s->kind == SESSION_RUN &&
+	    s->stage > 0 && a->run_s * 100 >= s->run_s * STAGE_DONE_PCT)
 		text_session(out, s, d->view->units);
 	else
 		str_add(out, "%s", a->type == RUN_TRIAL ? "trial" : "run");

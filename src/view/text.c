@@ -370,6 +370,20 @@ text_session(struct str *out, const struct session *session,
 		    session->type == RUN_STRIDES ? " with" : ",", text);
 }
 
+/* Was all that was run on day a trial? */
+static bool
+text_is_trial(const struct log *log, int day)
+{
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day; i++)
+		if (activity_is_run(&log->activity.items[i]) &&
+		    log->activity.items[i].type != RUN_TRIAL)
+			return false;
+	return true;
+}
+
 bool
 text_done(struct str *out, const struct state *state, int day,
     enum unit_system units)
@@ -380,7 +394,7 @@ text_done(struct str *out, const struct state *state, int day,
 
 	if (ds == NULL || ds->runs == 0)
 		return false;
-	str_add(out, "run ");
+	str_add(out, "%s ", text_is_trial(state->log, day) ? "trial" : "run");
 	text_amount(out, ds->run_amount, metres, units);
 	str_add(out, ", credited ");
 	text_amount(out, ds->credited, metres, units);

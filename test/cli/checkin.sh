@@ -187,6 +187,11 @@ says 'a few answers: so far' '^GREEN so far, [0-9]+ symptoms or signs not answer
 must checkin --all-clear --soreness 1 --mood 4
 lope today
 says 'all of them: no more' '^GREEN[.] Mon 23 Nov'
+# a trial is told as one
+ready
+must log run --time 10m --distance 2km --type trial
+lope today
+says 'after a trial: done' '^Done today: trial 10:00, credited 6:00$'
 # what was run is done: no session is offered after it
 ready
 lope checkin --sleep 6h --json

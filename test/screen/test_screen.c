@@ -752,6 +752,27 @@ test_race_day(void **state)
 	}
 }
 
+/* Also on the ladder, where a run as long as the planned one has its name. */
+static void
+test_trial_on_ladder(void **state)
+{
+	struct activity *run;
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_day);
+	for (run = desk.log.activity.items;
+	     !activity_is_run(run) || run->day != FIXTURE_TODAY; run++)
+		;
+	desk_see(&desk, "[x] Run-walk S7");
+	run->type = RUN_TRIAL;
+	run->distance_m = 2400;
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "[x] Trial 2.4 km");
+	desk_close(&desk);
+}
+
 /* A trial has its name on its day, and the limit that comes of it names it. */
 static void
 test_trial(void **state)
@@ -1566,6 +1587,7 @@ main(void)
 		cmocka_unit_test(test_legend),
 		cmocka_unit_test(test_run_in_its_own_unit),
 		cmocka_unit_test(test_race_day), cmocka_unit_test(test_trial),
+		cmocka_unit_test(test_trial_on_ladder),
 		cmocka_unit_test(test_chosen_day_stays),
 		cmocka_unit_test(test_limits_of_planned_runs),
 		cmocka_unit_test(test_sleep_is_rounded_down),
