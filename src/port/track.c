@@ -10,6 +10,7 @@
 #define DISTANCE_BACK_M 5.0 /* less is noise, more a lap that begins at 0 */
 #define LEAP_MS 60000       /* a clock may have been wrong behind it */
 #define SEEN_AT_ONCE 16     /* points of one moment that are told apart */
+#define SEEN_MOST 65536     /* remembered: memory is not the file's to ask */
 
 struct track_point
 track_point_unsaid(void)
@@ -171,7 +172,8 @@ track_see(struct track *t, const struct track_point *p)
 {
 	size_t n = t->seen.count;
 
-	if (n == 0 || p->time.unix_ms >= t->seen.items[n - 1].ms)
+	if (n < SEEN_MOST &&
+	    (n == 0 || p->time.unix_ms >= t->seen.items[n - 1].ms))
 		*VEC_ADD(&t->seen) = track_seen_of(p);
 }
 

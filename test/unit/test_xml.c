@@ -15,7 +15,9 @@
 #include "outing.h"
 
 #include "lope/mem.h"
+#include "lope/meter.h"
 #include "lope/str.h"
+#include "port/track.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define MAY_1 INT64_C(1777615200) /* 2026-05-01T06:00:00Z */
@@ -1108,6 +1110,31 @@ test_prefixes(void **state)
 	free(b.at);
 }
 
+/* However long a file is, what is remembered of it ends somewhere. */
+static void
+test_memory_ends(void **state)
+{
+	struct meter *meter = meter_new();
+	struct track track = { 0 };
+	struct track_point p = track_point_unsaid();
+	size_t before = 0;
+
+	(void)state;
+	track_begin(&track, meter);
+	p.timed = p.time.zoned = true;
+	p.lat = p.lon = 1;
+	for (int i = 1; i <= 200000; i++) {
+		p.time.unix_ms = 1000000000000 + i * 1000;
+		track_add(&track, &p);
+		if (i == 100000)
+			before = track.seen.count;
+	}
+	assert_true(before > 0);
+	assert_int_equal(track.seen.count, before);
+	track_clear(&track);
+	meter_free(meter);
+}
+
 int
 main(void)
 {
@@ -1136,6 +1163,7 @@ main(void)
 		cmocka_unit_test(test_health),
 		cmocka_unit_test(test_torment),
 		cmocka_unit_test(test_prefixes),
+		cmocka_unit_test(test_memory_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
