@@ -974,7 +974,6 @@ csv_read_table(struct stream *in, const struct reader_options *options,
 	csv_free(t.csv);
 	VEC_CLEAR(&t.garmin);
 	arena_clear(&t.texts);
-	track_clear(&t.track);
 	meter_free(t.meter);
 	return ok;
 }

@@ -220,7 +220,6 @@ gpx_read(struct stream *in, const struct reader_options *options,
 		workout_flag(&g.workout, WORKOUT_FLAG_TRUNCATED);
 		gpx_end_track(&g);
 	}
-	track_clear(&g.track);
 	meter_free(g.meter);
 	return xml_outcome(result, g.found,
 	    g.without_times > 0 ? "a track without times is no activity" :

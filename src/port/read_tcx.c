@@ -380,7 +380,6 @@ tcx_read(struct stream *in, const struct reader_options *options,
 	result = xml_read(in, &tcx_kind, &t, sink, err);
 	if (result == XML_BROKEN && t.open)
 		tcx_cut(&t);
-	track_clear(&t.track);
 	meter_free(t.meter);
 	return xml_outcome(result, t.found,
 	    t.courses > 0 ? "a course, not an activity" :

@@ -8,9 +8,6 @@
 #define NEAR_DEGREES 0.2    /* flat enough */
 #define DISTANCE_MAX_M 1e8  /* that of the table of workout.h */
 #define DISTANCE_BACK_M 5.0 /* less is noise, more a lap that begins at 0 */
-#define LEAP_MS 60000       /* a clock may have been wrong behind it */
-#define SEEN_AT_ONCE 16     /* points of one moment that are told apart */
-#define SEEN_MOST 65536     /* remembered: memory is not the file's to ask */
 
 struct track_point
 track_point_unsaid(void)
@@ -27,18 +24,11 @@ track_point_unsaid(void)
 void
 track_begin(struct track *t, struct meter *m)
 {
-	track_clear(t);
 	*t = (struct track){ .meter = m,
 		.lat = TRACK_NONE,
 		.lon = TRACK_NONE,
 		.ele_m = TRACK_NONE };
 	meter_reset(m);
-}
-
-void
-track_clear(struct track *t)
-{
-	VEC_CLEAR(&t->seen);
 }
 
 static double
@@ -84,22 +74,15 @@ track_has_position(const struct track_point *p)
 }
 
 static void
-track_go(struct track *t, const struct track_point *p)
+track_measure(struct track *t, const struct track_point *p)
 {
 	if (!track_has_position(p))
 		return;
+	t->distance_m += track_distance(t, p);
 	t->positioned = true;
 	t->lat = p->lat;
 	t->lon = p->lon;
 	t->ele_m = p->ele_m;
-}
-
-static void
-track_measure(struct track *t, const struct track_point *p)
-{
-	if (track_has_position(p))
-		t->distance_m += track_distance(t, p);
-	track_go(t, p);
 }
 
 /* What the point itself says, made to grow where a lap begins at 0 again. */
@@ -117,110 +100,6 @@ track_said(struct track *t, double said_m)
 	return t->said_m;
 }
 
-/* -------------------------------------------------------------- the times */
-
-static struct track_seen
-track_seen_of(const struct track_point *p)
-{
-	bool placed = track_has_position(p);
-
-	return (struct track_seen){ p->time.unix_ms,
-		placed ? p->lat : TRACK_NONE, placed ? p->lon : p->distance_m };
-}
-
-/* The first that was seen at ms or later. */
-static size_t
-track_seen_from(const struct track *t, int64_t ms)
-{
-	size_t low = 0, high = t->seen.count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (t->seen.items[middle].ms < ms)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Was there a point at that time and place, in a segment that is now written a
- * second time? */
-static bool
-track_is_seen(const struct track *t, const struct track_point *p)
-{
-	struct track_seen is = track_seen_of(p);
-	size_t i;
-
-	if (t->timed == 0 || is.ms > t->last_ms ||
-	    (is.ms == t->last_ms && !t->again))
-		return false;
-	i = track_seen_from(t, is.ms);
-	for (size_t end = i + SEEN_AT_ONCE; i < end && i < t->seen.count; i++) {
-		const struct track_seen *was = &t->seen.items[i];
-
-		if (was->ms == is.ms && was->lat == is.lat &&
-		    was->lon == is.lon)
-			return true;
-	}
-	return false;
-}
-
-static void
-track_see(struct track *t, const struct track_point *p)
-{
-	size_t n = t->seen.count;
-
-	if (n < SEEN_MOST &&
-	    (n == 0 || p->time.unix_ms >= t->seen.items[n - 1].ms))
-		*VEC_ADD(&t->seen) = track_seen_of(p);
-}
-
-static void
-track_end_segment(struct track *t)
-{
-	if (t->segment)
-		t->before_ms += t->now_ms - t->segment_ms;
-	t->segment = false;
-}
-
-/* The clock goes back: what follows is timed by itself. Where it returns to
- * before a leap ahead, the leap took no time. */
-static void
-track_go_back(struct track *t, int64_t ms)
-{
-	track_end_segment(t);
-	t->went_back = true;
-	if (ms < t->leap_from_ms || ms >= t->leap_to_ms)
-		return;
-	t->before_ms -= t->leap_ms;
-	t->last_ms = t->leap_last_ms;
-	t->leap_to_ms = t->leap_from_ms;
-	while (t->seen.count > 0 &&
-	    t->seen.items[t->seen.count - 1].ms > t->last_ms)
-		t->seen.count--;
-}
-
-/* From the point before to ms. */
-static void
-track_step(struct track *t, int64_t ms)
-{
-	bool leaps = ms - t->now_ms > LEAP_MS;
-
-	if (ms < t->now_ms) {
-		track_go_back(t, ms);
-	} else if (t->now_ms < t->last_ms && (leaps || ms >= t->last_ms)) {
-		/* the clock that went back is set right again */
-		track_end_segment(t);
-	} else if (leaps) {
-		t->leap_from_ms = t->now_ms;
-		t->leap_to_ms = ms;
-		t->leap_last_ms = t->last_ms;
-		t->leap_ms = t->segment ? ms - t->now_ms : 0;
-	}
-}
-
 static void
 track_time(struct track *t, const struct value_time *time)
 {
@@ -228,8 +107,6 @@ track_time(struct track *t, const struct value_time *time)
 
 	if (t->timed == 0)
 		t->first_ms = ms;
-	else
-		track_step(t, ms);
 	if (t->timed == 0 || ms > t->last_ms)
 		t->last_ms = ms;
 	if (!t->segment)
@@ -237,7 +114,6 @@ track_time(struct track *t, const struct value_time *time)
 	t->segment = true;
 	t->no_zone = t->no_zone || !time->zoned;
 	t->offset_s = time->offset_s;
-	t->now_ms = ms;
 	t->timed++;
 }
 
@@ -248,19 +124,14 @@ track_add(struct track *t, const struct track_point *p)
 	double m;
 
 	t->points++;
-	t->again = p->timed && track_is_seen(t, p);
-	if (t->again) {
-		track_go(t, p);
-		return;
-	}
 	track_measure(t, p);
 	m = p->distance_m >= 0 && p->distance_m < DISTANCE_MAX_M ?
 	    track_said(t, p->distance_m) :
 	    t->distance_m;
-	if (!p->timed)
+	/* A clock that went back tells nothing of how long it took. */
+	if (!p->timed || (t->timed > 0 && p->time.unix_ms < t->last_ms))
 		return;
 	track_time(t, &p->time);
-	track_see(t, p);
 	s = sample_unsaid(p->time.unix_ms);
 	if (track_has_position(p)) {
 		s.lat = p->lat;
@@ -277,7 +148,9 @@ track_add(struct track *t, const struct track_point *p)
 void
 track_break(struct track *t)
 {
-	track_end_segment(t);
+	if (t->segment)
+		t->before_ms += t->last_ms - t->segment_ms;
+	t->segment = false;
 	t->lat = t->lon = t->ele_m = TRACK_NONE;
 	meter_break(t->meter);
 }
@@ -306,7 +179,9 @@ track_end(struct track *t, struct workout *w)
 {
 	double m = t->said_m > 0 ? t->said_m : t->distance_m;
 
-	track_end_segment(t);
+	if (t->segment)
+		t->before_ms += t->last_ms - t->segment_ms;
+	t->segment = false;
 	if (w->clock == WORKOUT_CLOCK_NONE && t->timed > 0)
 		track_start(w,
 		    &(struct value_time){ .unix_ms = t->first_ms,
@@ -318,7 +193,5 @@ track_end(struct track *t, struct workout *w)
 		w->timer_ms = t->before_ms;
 	if (w->distance_cm < 0 && m > 0 && m < DISTANCE_MAX_M)
 		w->distance_cm = (int64_t)(m * 100 + 0.5);
-	if (t->went_back)
-		workout_flag(w, WORKOUT_FLAG_TIMER_LONG);
 	meter_end(t->meter, w);
 }

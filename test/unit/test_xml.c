@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -15,9 +14,7 @@
 #include "outing.h"
 
 #include "lope/mem.h"
-#include "lope/meter.h"
 #include "lope/str.h"
-#include "port/track.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define MAY_1 INT64_C(1777615200) /* 2026-05-01T06:00:00Z */
@@ -132,114 +129,6 @@ test_tcx_round(void **state)
 	assert_outing(heard_one(&h), &o);
 	assert_int_equal(heard_one(&h)->sport, SPORT_WALK);
 	heard_clear(&h);
-}
-
-/* A segment that is written twice is gone once. */
-static void
-test_gpx_twice(void **state)
-{
-	static const char segment[] =
-	    "<trkseg><trkpt lat='50' lon='8'><time>2026-05-01T06:00:00Z</time>"
-	    "</trkpt><trkpt lat='50.01' lon='8'><time>2026-05-01T06:05:00Z"
-	    "</time></trkpt></trkseg>";
-	char text[1000];
-	struct heard h;
-
-	(void)state;
-	(void)snprintf(text, sizeof(text), "<gpx><trk>%s%s</trk></gpx>",
-	    segment, segment);
-	heard_text(&h, text);
-	NEAR(heard_one(&h)->distance_cm, 111195, 200);
-	assert_int_equal(heard_one(&h)->timer_ms, 300000);
-	heard_clear(&h);
-}
-
-/* Points from one on to before another, 10 s and 25 m apart, by a clock that
- * is so many seconds off. */
-struct stretch {
-	int from, to, off_s;
-	bool ends; /* the segment behind it */
-};
-
-/* However the clock jumps and whatever the order, half an hour of running is
- * half an hour and 4.5 km. */
-static void
-test_gpx_clock(void **state)
-{
-	static const struct {
-		const char *name;
-		struct stretch stretch[6];
-		bool odd; /* is said to be */
-	} rows[] = {
-		{ "whole", { { 0, 181, 0, false } }, false },
-		{ "a point hours ahead",
-		    { { 0, 20, 0, false }, { 20, 21, 18000, false },
-			{ 21, 181, 0, false } },
-		    true },
-		{ "points hours ahead",
-		    { { 0, 20, 0, false }, { 20, 25, 18000, true },
-			{ 25, 181, 0, false } },
-		    true },
-		{ "points of years ago",
-		    { { 0, 20, 0, false }, { 20, 22, -800000000, false },
-			{ 22, 181, 0, false } },
-		    true },
-		{ "set back half-way",
-		    { { 0, 91, 0, false }, { 91, 181, -3600, false } }, true },
-		{ "set back, and right again",
-		    { { 0, 91, 0, false }, { 91, 130, -600, false },
-			{ 130, 181, 0, false } },
-		    true },
-		{ "halves the wrong way round",
-		    { { 90, 181, 0, true }, { 0, 91, 0, false } }, true },
-		{ "twice", { { 0, 181, 0, true }, { 0, 181, 0, true } },
-		    false },
-		{ "the end twice",
-		    { { 0, 91, 0, true }, { 60, 91, 0, false },
-			{ 91, 181, 0, false } },
-		    false },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct stretch *s = rows[i].stretch;
-		struct bytes b = { 0 };
-		FILE *f = open_memstream(&b.at, &b.size);
-		const struct workout *w;
-		struct heard h;
-
-		print_message("%s\n", rows[i].name);
-		assert_non_null(f);
-		(void)fprintf(f, "<gpx><trk><trkseg>");
-		for (; s->to > 0; s++) {
-			for (int k = s->from; k < s->to; k++) {
-				time_t at = MAY_1 + k * 10 + s->off_s;
-				struct tm tm;
-				char time[40];
-
-				assert_non_null(gmtime_r(&at, &tm));
-				(void)strftime(time, sizeof(time),
-				    "%Y-%m-%dT%H:%M:%SZ", &tm);
-				(void)fprintf(f,
-				    "<trkpt lat='%.7f' lon='8'><time>%s</time>"
-				    "</trkpt>",
-				    50 + k * 25 / 111194.93, time);
-			}
-			if (s->ends)
-				(void)fprintf(f, "</trkseg><trkseg>");
-		}
-		(void)fprintf(f, "</trkseg></trk></gpx>");
-		(void)fclose(f);
-		heard_read(&h, b.at, b.size, NULL, NULL);
-		free(b.at);
-		w = heard_one(&h);
-		NEAR(w->distance_cm, 450000, 3000);
-		NEAR(w->timer_ms, 1800000, 30000);
-		NEAR(w->run_ms, 1800000, 30000);
-		assert_int_equal(workout_has(w, WORKOUT_FLAG_TIMER_LONG),
-		    rows[i].odd);
-		heard_clear(&h);
-	}
 }
 
 /* Steps of one foot are told from those of both at a slow run, too, by the way
@@ -1110,39 +999,12 @@ test_prefixes(void **state)
 	free(b.at);
 }
 
-/* However long a file is, what is remembered of it ends somewhere. */
-static void
-test_memory_ends(void **state)
-{
-	struct meter *meter = meter_new();
-	struct track track = { 0 };
-	struct track_point p = track_point_unsaid();
-	size_t before = 0;
-
-	(void)state;
-	track_begin(&track, meter);
-	p.timed = p.time.zoned = true;
-	p.lat = p.lon = 1;
-	for (int i = 1; i <= 200000; i++) {
-		p.time.unix_ms = 1000000000000 + i * 1000;
-		track_add(&track, &p);
-		if (i == 100000)
-			before = track.seen.count;
-	}
-	assert_true(before > 0);
-	assert_int_equal(track.seen.count, before);
-	track_clear(&track);
-	meter_free(meter);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gpx_round),
 		cmocka_unit_test(test_tcx_round),
-		cmocka_unit_test(test_gpx_twice),
-		cmocka_unit_test(test_gpx_clock),
 		cmocka_unit_test(test_slow),
 		cmocka_unit_test(test_strides),
 		cmocka_unit_test(test_steps_alone),
@@ -1163,7 +1025,6 @@ main(void)
 		cmocka_unit_test(test_health),
 		cmocka_unit_test(test_torment),
 		cmocka_unit_test(test_prefixes),
-		cmocka_unit_test(test_memory_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
