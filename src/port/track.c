@@ -117,6 +117,37 @@ track_time(struct track *t, const struct value_time *time)
 	t->timed++;
 }
 
+/* FNV-1a of when and where, from the first that is timed on. */
+static void
+track_digest(struct track *t, const struct track_point *p)
+{
+	double of[] = { p->timed ? (double)p->time.unix_ms : TRACK_NONE, p->lat,
+		p->lon };
+	const unsigned char *at = (const unsigned char *)of;
+
+	if (t->digest == 0)
+		t->digest = p->timed ? UINT64_C(14695981039346656037) : 0;
+	for (size_t i = 0; i < sizeof(of) && t->digest != 0; i++)
+		t->digest = (t->digest ^ at[i]) * UINT64_C(1099511628211);
+}
+
+/* A segment that is written again is no more way. Its times go back, so that
+ * it took no time already, and the meter has none of its way. */
+static void
+track_know_again(struct track *t)
+{
+	int i = 0;
+
+	while (i < t->digest_count && t->digests[i] != t->digest)
+		i++;
+	if (i < t->digest_count)
+		t->distance_m = t->before_m;
+	else if (t->digest != 0 && i < TRACK_SEGMENTS)
+		t->digests[t->digest_count++] = t->digest;
+	t->before_m = t->distance_m;
+	t->digest = 0;
+}
+
 void
 track_add(struct track *t, const struct track_point *p)
 {
@@ -124,6 +155,7 @@ track_add(struct track *t, const struct track_point *p)
 	double m;
 
 	t->points++;
+	track_digest(t, p);
 	track_measure(t, p);
 	m = p->distance_m >= 0 && p->distance_m < DISTANCE_MAX_M ?
 	    track_said(t, p->distance_m) :
@@ -152,6 +184,7 @@ track_break(struct track *t)
 		t->before_ms += t->last_ms - t->segment_ms;
 	t->segment = false;
 	t->lat = t->lon = t->ele_m = TRACK_NONE;
+	track_know_again(t);
 	meter_break(t->meter);
 }
 

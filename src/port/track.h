@@ -14,7 +14,8 @@
 #include "lope/workout.h"
 #include "port/value.h"
 
-#define TRACK_NONE 1e9 /* a number that is not there */
+#define TRACK_NONE 1e9    /* a number that is not there */
+#define TRACK_SEGMENTS 64 /* that are known again */
 
 /* All but time TRACK_NONE or -1 when unsaid. */
 struct track_point {
@@ -33,6 +34,10 @@ struct track {
 	int64_t segment_ms; /* when it began */
 	int64_t before_ms;  /* time of the segments before it */
 	bool segment;       /* it has a timed point */
+	double before_m;    /* distance of the segments before it */
+	uint64_t digest;    /* of its points; 0: none is timed */
+	uint64_t digests[TRACK_SEGMENTS]; /* of those before */
+	int digest_count;
 	double distance_m, said_m, said_before_m;
 	double lat, lon, ele_m; /* of the point before; TRACK_NONE */
 	bool positioned;        /* any point was */

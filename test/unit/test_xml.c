@@ -131,6 +131,50 @@ test_tcx_round(void **state)
 	heard_clear(&h);
 }
 
+/* A segment that is written again, at once or later, is gone once; another over
+ * the same ground is not it. */
+static void
+test_gpx_twice(void **state)
+{
+#define POINT(lat, min) \
+	"<trkpt lat='" lat "' lon='8'><time>2026-05-01T06:" min \
+	":00Z</time></trkpt>"
+#define A "<trkseg>" POINT("50", "00") POINT("50.01", "05") "</trkseg>"
+#define B "<trkseg>" POINT("50.01", "06") POINT("50", "11") "</trkseg>"
+#define C "<trkseg>" POINT("50", "12") POINT("50.01", "17") "</trkseg>"
+	static const struct {
+		const char *segments;
+		int ways;
+	} rows[] = {
+		{ A A, 1 },
+		{ A A A, 1 },
+		{ A B, 2 },
+		{ A A B, 2 },
+		{ A B A, 2 },
+		{ A A B B C, 3 },
+		{ A B C A B C, 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		int ways = rows[i].ways;
+		char text[4000];
+		struct heard h;
+
+		(void)snprintf(text, sizeof(text), "<gpx><trk>%s</trk></gpx>",
+		    rows[i].segments);
+		heard_text(&h, text);
+		NEAR(heard_one(&h)->distance_cm, ways * 111195, 300);
+		assert_int_equal(heard_one(&h)->timer_ms, ways * 300000);
+		assert_int_equal(heard_one(&h)->run_ms, ways * 300000);
+		heard_clear(&h);
+	}
+#undef POINT
+#undef A
+#undef B
+#undef C
+}
+
 /* Steps of one foot are told from those of both at a slow run, too, by the way
  * that each takes. */
 static void
@@ -1005,6 +1049,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_gpx_round),
 		cmocka_unit_test(test_tcx_round),
+		cmocka_unit_test(test_gpx_twice),
 		cmocka_unit_test(test_slow),
 		cmocka_unit_test(test_strides),
 		cmocka_unit_test(test_steps_alone),
