@@ -64,6 +64,7 @@ struct fit_session {
 	int64_t moving_ms, rpe, feel;
 	size_t kind;
 	bool early; /* it came before the records of its kind */
+	bool said;  /* another part gives it */
 };
 
 /* What the records from that one on are said to be. */
@@ -90,7 +91,7 @@ struct fit_file {
 	VEC(struct fit_record) records;
 	VEC(struct fit_pause) pauses;
 	bool paused;
-	bool again; /* another part says all that this one does */
+	bool again; /* a copy: another part says all that this one does */
 	/* 12 bits each that go on and on */
 	bool has_packed;
 	uint32_t packed_last, packed_sum;
@@ -722,9 +723,9 @@ static void
 fit_session(struct fit_file *f, const struct fit_session *s,
     struct fit_span span, int part, struct meter *meter, struct workout *w)
 {
-	static const struct fit_session none = {
-		{ -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 }, -1, -1, -1, 0, false
-	};
+	static const struct fit_session none = { { -1, -1, -1, -1, -1, -1, -1,
+						     -1, -1, -1 },
+		-1, -1, -1, 0, false, false };
 	const struct fit_lap *sum = s != NULL ? &s->sum : &none.sum;
 	int64_t first = -1, last = -1;
 	bool any = fit_record_span(f, span, &first, &last);
@@ -982,8 +983,9 @@ fit_give(struct fit_file *f, struct meter *meter)
 	if (count == 0)
 		given = fit_give_one(f, NULL, gap, ++part, meter);
 	for (size_t i = 0; i < count; i++)
-		given += fit_give_one(f, &f->sessions.items[i],
-		    fit_span_of(f, i), (int)i + 1, meter);
+		if (!f->sessions.items[i].said)
+			given += fit_give_one(f, &f->sessions.items[i],
+			    fit_span_of(f, i), (int)i + 1, meter);
 	for (size_t i = 0; count > 0 && i <= count; i++)
 		if (fit_gap(f, i, &gap))
 			given += fit_give_one(f, NULL, gap, ++part, meter);
@@ -1047,6 +1049,15 @@ fit_part_of(const struct fit_file *f, size_t index)
 }
 
 static bool
+fit_has_session(const struct fit_file *f, const struct fit_session *s)
+{
+	for (size_t i = 0; i < f->sessions.count; i++)
+		if (fit_session_eq(&f->sessions.items[i], s))
+			return true;
+	return false;
+}
+
+static bool
 fit_records_eq(const struct fit_file *a, const struct fit_file *b)
 {
 	_Static_assert(sizeof(struct fit_record) == 20, "no byte between");
@@ -1055,8 +1066,34 @@ fit_records_eq(const struct fit_file *a, const struct fit_file *b)
 		a->records.count * sizeof(a->records.items[0])) == 0;
 }
 
-/* Does another of the parts tell of that session of the index'th, with more
- * records, or with as many and before it? */
+/* Has the other the same records, and every session that says something? */
+static bool
+fit_is_copy(const struct fit_file *f, const struct fit_file *other)
+{
+	if (!fit_records_eq(f, other))
+		return false;
+	for (size_t i = 0; i < f->sessions.count; i++) {
+		const struct fit_session *s = &f->sessions.items[i];
+
+		if (!fit_session_says_nothing(s) && !fit_has_session(other, s))
+			return false;
+	}
+	return true;
+}
+
+/* Is it in another that says more, or of two that say the same, in the first? */
+static bool
+fit_is_again(const struct fit_file *part, size_t count, size_t index)
+{
+	for (size_t k = 0; k < count; k++)
+		if (k != index && fit_is_copy(&part[index], &part[k]) &&
+		    (k < index || !fit_is_copy(&part[k], &part[index])))
+			return true;
+	return false;
+}
+
+/* Does another of the parts that are given tell of that session of the
+ * index'th, with more records, or with as many and before it? */
 static bool
 fit_is_said(const struct fit_file *part, size_t count, size_t index,
     const struct fit_session *s)
@@ -1066,37 +1103,28 @@ fit_is_said(const struct fit_file *part, size_t count, size_t index,
 	if (fit_session_says_nothing(s))
 		return false;
 	for (size_t k = 0; k < count; k++) {
-		const struct fit_file *other = &part[k];
+		size_t others = part[k].records.count;
 
-		if (other->records.count < records ||
-		    (other->records.count == records && k >= index))
+		if (part[k].again || others < records ||
+		    (others == records && k >= index))
 			continue;
-		for (size_t i = 0; i < other->sessions.count; i++)
-			if (fit_session_eq(&other->sessions.items[i], s))
-				return true;
+		if (fit_has_session(&part[k], s))
+			return true;
 	}
 	return false;
 }
 
-/* Leave out what another part tells as well: a session without records, or all
- * of the part. */
+/* What of a part that is given another tells as well. */
 static void
-fit_drop_said(struct fit_file *part, size_t count, size_t index)
+fit_mark_said(struct fit_file *part, size_t count, size_t index)
 {
 	struct fit_file *is = &part[index];
-	size_t all = is->sessions.count, said = 0;
 
-	for (size_t k = 0; k < index && !is->again; k++)
-		is->again = fit_records_eq(&part[k], is);
-	for (size_t i = all; i > 0; i--) {
-		if (!fit_is_said(part, count, index,
-			&is->sessions.items[i - 1]))
-			continue;
-		said++;
-		if (is->records.count == 0)
-			VEC_REMOVE(&is->sessions, i - 1);
+	for (size_t i = 0; i < is->sessions.count; i++) {
+		struct fit_session *s = &is->sessions.items[i];
+
+		s->said = fit_is_said(part, count, index, s);
 	}
-	is->again |= said > 0 && said == all;
 }
 
 /* The parts that are no settings or the like, each by itself; what one says that
@@ -1112,7 +1140,9 @@ fit_give_parts(struct fit_file *f, struct meter *meter)
 		if (fit_other_kind(f->parts.items[i].type) == NULL)
 			part[count++] = fit_part_of(f, i);
 	for (size_t i = 0; i < count; i++)
-		fit_drop_said(part, count, i);
+		part[i].again = fit_is_again(part, count, i);
+	for (size_t i = 0; i < count; i++)
+		fit_mark_said(part, count, i);
 	for (size_t i = 0; i < count; i++) {
 		if (part[i].again)
 			continue;

@@ -673,6 +673,85 @@ test_chained_twice(void **state)
 	}
 }
 
+/* What of chained files is a copy tells nothing of its own; of what is told
+ * differently, all of the records and sessions are given, each session once. */
+static void
+test_chained_copies(void **state)
+{
+	static const struct fitmake_field record[] = { { 253, FIT_U32, 0 },
+		{ 5, FIT_U32, 0 }, { 0, 0, LAST } };
+	static const struct {
+		const char *name;
+		/* seconds of records from the first on, and from 9001 on;
+		 * sessions that begin at, 0 none */
+		struct {
+			int records, behind, first, second;
+		} part[3];
+		int count, start[3], samples[3], way_cm[3];
+	} row[] = {
+		{ "a second session in the copy",
+		    { { 600, 0, 1, 0 }, { 600, 0, 1, 7200 },
+			{ 0, 0, 7200, 0 } },
+		    2, { 1, 7200 }, { 600, 0 }, { 170000, 170000 } },
+		{ "a session in the copy alone",
+		    { { 600, 0, 0, 0 }, { 600, 0, 1, 0 }, { 0, 0, 1, 0 } }, 1,
+		    { 1 }, { 600 }, { 170000 } },
+		{ "a session twice in the copy",
+		    { { 600, 0, 1, 0 }, { 600, 0, 1, 1 } }, 1, { 1 }, { 600 },
+		    { 170000 } },
+		{ "a session each", { { 600, 0, 1, 0 }, { 600, 0, 7200, 0 } },
+		    2, { 1, 7200 }, { 600, 600 }, { 170000, 170000 } },
+		{ "a stretch that no session sums up",
+		    { { 300, 250, 1, 0 }, { 600, 0, 1, 0 } }, 2, { 9001, 1 },
+		    { 250, 600 }, { 62250, 170000 } },
+		{ "fewer records of the same",
+		    { { 590, 0, 1, 0 }, { 600, 0, 1, 0 } }, 1, { 1 }, { 600 },
+		    { 170000 } },
+	};
+	struct got got;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct fitmake f = { .big = false };
+
+		print_message("%s\n", row[i].name);
+		for (int k = 0; k < 3; k++) {
+			int records = row[i].part[k].records;
+			int first = row[i].part[k].first;
+			int second = row[i].part[k].second;
+
+			if (records == 0 && first == 0)
+				continue;
+			begin(&f, 14);
+			fitmake_define(&f, 1, 20, record, 0);
+			for (int s = 0; s < records; s++)
+				fitmake_data(&f, 1,
+				    (const double[]){ FITMAKE_START + 1.0 + s,
+					s * 250 });
+			for (int s = 0; s < row[i].part[k].behind; s++)
+				fitmake_data(&f, 1,
+				    (const double[]){ FITMAKE_START + 9001.0 +
+					    s,
+					150000 + s * 250 });
+			if (first > 0)
+				session(&f, first, 600, 1, 170000);
+			if (second > 0)
+				session(&f, second, 600, 1, 170000);
+			fitmake_end(&f);
+		}
+		take(f.bytes.items, f.bytes.count, &got);
+		fitmake_clear(&f);
+		assert_int_equal(got.count, row[i].count);
+		for (int k = 0; k < got.count; k++) {
+			assert_int_equal(got.w[k].start,
+			    631065600 + FITMAKE_START + row[i].start[k]);
+			assert_int_equal(got.w[k].samples, row[i].samples[k]);
+			assert_int_equal(got.w[k].distance_cm,
+			    row[i].way_cm[k]);
+		}
+	}
+}
+
 /* Each of the chained files names the zone of its own. */
 static void
 test_chained_zones(void **state)
@@ -1078,6 +1157,7 @@ main(void)
 		cmocka_unit_test(test_cut_part),
 		cmocka_unit_test(test_chained),
 		cmocka_unit_test(test_chained_twice),
+		cmocka_unit_test(test_chained_copies),
 		cmocka_unit_test(test_chained_zones),
 		cmocka_unit_test(test_without_session),
 		cmocka_unit_test(test_short_size),
