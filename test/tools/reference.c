@@ -2794,6 +2794,10 @@ one_day(struct reference *r, int day, size_t *next)
 		else if (a->kind == ACTIVITY_RUN && day >= r->profile->start)
 			strike(r, day, run_codes(a));
 	}
+	/* A run that hurt may have cost the stage that an empty window is
+	 * reckoned by. */
+	r->longest = longest_of(r, day);
+	r->cap_run = single_cap(r, r->longest);
 	/* The first run may end what was asked this morning. */
 	if (r->phase == PHASE_P0 && !r->ask_gate)
 		gate_and_phase(r, day);
