@@ -269,10 +269,13 @@ struct lock {
 	int begun;       /* the day it first struck */
 	int since;       /* and the latest */
 	int event_stage; /* stage when it struck */
-	int event_back;  /* stages that the days without a run had cost then */
-	int clean_days;  /* counted towards the release */
-	int counted;     /* last day counted */
-	int until;       /* first possible run day, DAY_NONE unknown */
+	/* Stages that locks of the same gap had cost then, and that the gap
+	 * had cost besides. */
+	int event_red, event_gap;
+	int took, to;   /* stages that it cost at its end, and what was left */
+	int clean_days; /* counted towards the release */
+	int counted;    /* last day counted */
+	int until;      /* first possible run day, DAY_NONE unknown */
 	/* What R5 was for beside pain: each is to be answered well before it
 	 * opens, and bone or night pain by a clinician too. */
 	bool bone, limp, pelvic;

@@ -154,17 +154,57 @@ gap_row_of(int gap, bool metres)
 	return row;
 }
 
-/* All that a gap and the red locks in it cost is the larger of them, reckoned
- * from the stage before both. */
-static void
-gap_stages_back(struct state *state, int stages)
+static int
+gap_larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+void
+gap_strike(const struct state *state, struct lock *lock)
+{
+	const struct memory *m = state->memory;
+
+	lock->event_red = m->red_stages;
+	lock->event_gap = gap_larger(m->gap_stages - m->red_stages, 0);
+}
+
+void
+gap_red_back(struct state *state, struct lock *lock, int stages)
 {
 	struct memory *m = state->memory;
 	int before = state->stage;
 
-	model_stage_back(state, stages, before + m->gap_back + m->red_back);
-	m->missed_none = m->red_back > 0 && before == state->stage;
-	m->gap_back += before - state->stage;
+	model_stage_back(state, stages, lock->event_stage + lock->event_gap);
+	m->red_stages = gap_larger(m->red_stages, lock->event_red + stages);
+	lock->took = before - state->stage;
+	lock->to = state->stage;
+}
+
+void
+gap_end(struct state *state)
+{
+	struct memory *m = state->memory;
+	int i;
+
+	m->missed_row = m->owed_back = m->gap_stages = m->red_stages = 0;
+	m->missed_none = false;
+	for (i = 0; i < LOCK_COUNT; i++)
+		state->lock[i].event_red = state->lock[i].event_gap = 0;
+}
+
+/* A row of missed time on the ladder. The gap and the red locks in it cost the
+ * larger of the two. */
+static void
+gap_row_back(struct state *state, int row)
+{
+	struct memory *m = state->memory;
+	int stages = gap_table[row - 1].stages;
+	int paid = gap_larger(m->gap_stages, m->red_stages);
+
+	m->missed_none = stages <= paid;
+	m->gap_stages = stages;
+	model_stage_back(state, gap_larger(stages - paid, 0), state->stage);
 }
 
 void
@@ -180,7 +220,7 @@ gap_before(struct state *state, int day)
 	if (row == GAP_ROWS)
 		row--;
 	if (!m->ladder_done && !gap_is_over(state, day))
-		gap_stages_back(state, gap_table[row - 1].stages);
+		gap_row_back(state, row);
 	gap_begin(state, row, m->ladder_done);
 	m->missed_row = row;
 	m->missed_stage = state->stage;
@@ -226,8 +266,9 @@ gap_charge(struct state *state, int day, int row)
 	struct memory *m = state->memory;
 	bool metres = m->distance;
 
+	m->missed_none = false;
 	if (!metres && !gap_is_over(state, day))
-		gap_stages_back(state, gap_table[row - 1].stages);
+		gap_row_back(state, row);
 	m->missed_row = row;
 	if (row == GAP_ROWS)
 		gap_long(state);

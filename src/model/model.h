@@ -29,8 +29,9 @@ struct memory {
 	int missed_row;   /* of the list that this gap has cost, 0 none */
 	int missed_stage; /* to which it led, to tell of it */
 	bool missed_none; /* it took no more than a red lock had */
-	/* Stages that this gap took, and the red locks in it besides. */
-	int gap_back, red_back;
+	/* Stages that this gap costs, and the red locks in it: the larger is
+	 * taken. */
+	int gap_stages, red_stages;
 	int deload_weeks; /* counted since the last lighter one */
 	bool deload_next;
 	int amber_day[CODE_COUNT]; /* last day of each amber cause */
@@ -232,6 +233,12 @@ enum rule symptom_block(const struct state *state, int day);
 bool symptom_closed(const struct state *state, int day);
 /* gap.c */
 void gap_morning(struct state *state, int day);
+/* A red lock that strikes, and what it takes of the ladder at its end: locks
+ * that overlap do not add up, nor with an amber day in them. */
+void gap_strike(const struct state *state, struct lock *lock);
+void gap_red_back(struct state *state, struct lock *lock, int stages);
+/* A run: what rest cost before it is done with. */
+void gap_end(struct state *state);
 /* Weeks of coming back after a red lock. */
 void gap_after_red(struct state *state);
 /* The same, of a lock that was over before she begins in the distance weeks. */

@@ -120,22 +120,8 @@ place_locks(struct state *state)
 
 	for (i = 0; i < LOCK_COUNT; i++) {
 		state->lock[i].event_stage = state->stage;
-		state->lock[i].event_back = 0;
+		gap_strike(state, &state->lock[i]);
 	}
-}
-
-/* What struck before there was a stage; the red locks since her last run with
- * the days without one. */
-static void
-place_owed(struct state *state)
-{
-	struct memory *m = state->memory;
-	int before = state->stage;
-
-	model_stage_back(state, m->owed_stages, before);
-	m->red_back = before - state->stage;
-	if (m->red_back > m->owed_back)
-		m->red_back = m->owed_back;
 }
 
 void
@@ -152,12 +138,13 @@ place_baseline(struct state *state)
 		return;
 	m->placed = true;
 	state->stage = place_stage(&p);
-	m->gap_back = m->red_back = 0;
+	m->gap_stages = m->red_stages = 0;
 	if (state->stage == STAGE_LAST) {
 		m->ladder_done = true;
 		m->distance_from = date_monday(state->profile->start);
 	} else {
-		place_owed(state);
+		model_stage_back(state, m->owed_stages, state->stage);
+		m->red_stages = m->owed_back;
 	}
 	place_locks(state);
 	gap_before(state, date_monday(state->profile->start));

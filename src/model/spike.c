@@ -263,8 +263,7 @@ spike_remember(struct state *state, const struct run_result *run,
 	int credited_m = model_metres(run->credited_s, run->credited_m);
 
 	state->last_run = run->day;
-	m->missed_row = m->owed_back = 0;
-	m->gap_back = m->red_back = 0;
+	gap_end(state);
 	if (credited_m > m->longest_ever_m)
 		m->longest_ever_m = credited_m;
 	m->strolled |= a->stroller == TRI_YES;

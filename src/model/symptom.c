@@ -297,7 +297,7 @@ symptom_lock(struct state *state, int day, enum code code)
 
 	if (!lock->active) {
 		lock->event_stage = state->stage;
-		lock->event_back = state->memory->gap_back;
+		gap_strike(state, lock);
 		lock->begun = day;
 	}
 	lock->active = true;
@@ -570,18 +570,6 @@ symptom_lock_released(const struct state *state, struct lock *lock, int day)
 	}
 }
 
-/* What a red lock takes of the ladder, reckoned from the stage before the days
- * without a run. */
-static void
-symptom_red_back(struct state *state, const struct lock *lock)
-{
-	int before = state->stage;
-
-	model_stage_back(state, RED_STAGES_BACK,
-	    lock->event_stage + lock->event_back);
-	state->memory->red_back += before - state->stage;
-}
-
 static void
 symptom_release(struct state *state, int day)
 {
@@ -604,7 +592,7 @@ symptom_release(struct state *state, int day)
 			continue;
 		}
 		symptom_owe(state, day, RED_STAGES_BACK);
-		symptom_red_back(state, lock);
+		gap_red_back(state, lock, RED_STAGES_BACK);
 	}
 }
 

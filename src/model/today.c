@@ -170,8 +170,7 @@ static void
 today_lock_cost(const struct state *state, const struct lock *lock,
     struct str *out)
 {
-	int from = lock->event_stage + lock->event_back;
-	int to = from - RED_STAGES_BACK;
+	int fell = lock->event_stage - lock->to;
 
 	if (state->memory->distance) {
 		if (state->memory->back_row > 0 &&
@@ -182,16 +181,17 @@ today_lock_cost(const struct state *state, const struct lock *lock,
 			str_add(out, "no more than the days without a run");
 		return;
 	}
-	if (from == 1) {
+	if (lock->event_stage == 1)
 		str_add(out, "no stage: none is below S1");
-		return;
-	}
-	str_add(out, "%d stages: from S%d, %s, to S%d", RED_STAGES_BACK, from,
-	    lock->event_back > 0 ? "before the days without a run" :
-				   "where it struck",
-	    to > 1 ? to : 1);
-	if (to < 1)
-		str_add(out, ", the lowest");
+	else if (lock->took == 0)
+		str_add(out, "no more than the days without a run");
+	else if (lock->event_stage <= RED_STAGES_BACK)
+		str_add(out,
+		    "%d stages: from S%d, where it struck, to S1, the lowest",
+		    RED_STAGES_BACK, lock->event_stage);
+	else
+		str_add(out, "%d stage%s: from S%d, where it struck, to S%d",
+		    fell, fell == 1 ? "" : "s", lock->event_stage, lock->to);
 }
 
 /* Those that end today and cost more than the days they took. */

@@ -205,30 +205,39 @@ stage_back(struct reference *r, int from, int stages)
 }
 
 /* 7.12 and 7.13: days of rest and the red locks they are for cost the larger
- * of the two, reckoned from the stage before both (ours). */
+ * of the two (ours). A lock costs three from the stage at which it struck,
+ * with what rest alone had taken by then given back. */
 static void
 struck(struct reference *r, int code)
 {
 	r->event_stage[code] = r->stage;
-	r->event_rested[code] = r->by_rest;
+	r->event_red[code] = r->by_red;
+	r->event_rest[code] = r->by_rest > r->by_red ? r->by_rest - r->by_red :
+						       0;
 }
 
 static void
 red_back(struct reference *r, int code)
 {
-	int before = r->stage;
-
-	stage_back(r, r->event_stage[code] + r->event_rested[code], 3);
-	r->by_red += before - r->stage;
+	stage_back(r, r->event_stage[code] + r->event_rest[code], 3);
+	r->by_red = max(r->by_red, r->event_red[code] + 3);
 }
 
 static void
 rest_back(struct reference *r, int stages)
 {
-	int before = r->stage;
+	int had = max(r->by_rest, r->by_red);
 
-	stage_back(r, before + r->by_rest + r->by_red, stages);
-	r->by_rest += before - r->stage;
+	stage_back(r, r->stage, max(had, stages) - had);
+	r->by_rest = stages;
+}
+
+static void
+rested(struct reference *r)
+{
+	r->by_rest = r->by_red = 0;
+	memset(r->event_red, 0, sizeof(r->event_red));
+	memset(r->event_rest, 0, sizeof(r->event_rest));
 }
 
 /* --- 7.3 tier --- */
@@ -2099,7 +2108,8 @@ declare(struct reference *r)
 	}
 	r->last_run = run.day;
 	r->percents = NULL;
-	r->missed = r->by_rest = r->by_red = 0;
+	r->missed = 0;
+	rested(r);
 }
 
 /* The days with an amber event of the 28 before the start, or the red locks
@@ -2181,12 +2191,12 @@ place(struct reference *r, int monday)
 		r->stage = max(1, stage);
 		r->placed = stage > 0;
 	}
-	r->by_rest = r->by_red = 0;
+	rested(r);
 	if (r->placed && !r->distance) {
 		stage_back(r, r->stage,
 		    costly_days(r, monday, true) +
 			3 * costly_days(r, monday, false));
-		r->by_red = min(stage - r->stage, 3 * red_since_run(r, monday));
+		r->by_red = 3 * red_since_run(r, monday);
 	}
 	/* What struck before there was a stage struck at this one. */
 	for (code = 0; code < LOCK_COUNT; code++)
@@ -2695,7 +2705,7 @@ log_run(struct reference *r, size_t index)
 	*kept_run = run;
 	at(r, a->day)->run_end = r->runs.count;
 	/* What rest took before it is done with, also for what strikes now. */
-	r->by_rest = r->by_red = 0;
+	rested(r);
 	add_to_week(r, kept_run);
 	if (!run.baseline) {
 		strike(r, a->day, run_codes(a));

@@ -80,7 +80,8 @@ struct reference {
 	bool ask_gate, ask_impact;
 	int last_run;
 	int event_stage[LOCK_COUNT];
-	int event_rested[LOCK_COUNT]; /* by_rest then */
+	int event_red[LOCK_COUNT];  /* by_red then */
+	int event_rest[LOCK_COUNT]; /* what of by_rest was more than that */
 	/* P2 and P3 */
 	bool distance;
 	int distance_weeks, speed_weeks; /* over, with two runs or more */

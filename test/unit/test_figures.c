@@ -146,6 +146,31 @@ a_longer_lock_gives_nothing_back(void **test)
 	}
 }
 
+/* Two locks, one after the other, cost six stages, whenever they strike. */
+static void
+two_locks_in_a_gap(void **test)
+{
+	static const struct {
+		int first, second;
+	} row[] = { { 2, 5 }, { 5, 8 }, { 9, 12 } };
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_on_ladder(&s, MON);
+		story_greens(&s, MON, MON + 16);
+		story_run(&s, MON, 900);
+		story_answer(&s, MON + row[i].first, ANSWER_LIMP, 1);
+		story_answer(&s, MON + row[i].second, ANSWER_LIMP, 1);
+		story_today(&s, MON + 16);
+		if (s.state.stage != 4)
+			fail_msg("row %zu: S%d", i, s.state.stage);
+		story_end(&s);
+	}
+}
+
 /* Whether she had begun with lope by then or not. */
 static void
 a_lock_before_the_start(void **test)
@@ -199,8 +224,8 @@ a_lock_within_a_gap(void **test)
 	story_today(&s, MON + 11);
 	assert_int_equal(s.state.stage, 7);
 	expect_text(&s, RULE_SYMPTOM_R5, SEVERITY_CAP,
-	    "The lock since Wed 9 Jul (limp) is over. It costs 3 stages: from "
-	    "S10, before the days without a run, to S7.");
+	    "The lock since Wed 9 Jul (limp) is over. It costs 2 stages: from "
+	    "S9, where it struck, to S7.");
 	story_end(&s);
 	story_on_ladder(&s, MON);
 	story_greens(&s, MON, MON + 14);
@@ -610,6 +635,7 @@ main(void)
 		cmocka_unit_test(a_lock_that_ends_is_named),
 		cmocka_unit_test(a_lock_and_a_gap_cost_the_larger),
 		cmocka_unit_test(a_longer_lock_gives_nothing_back),
+		cmocka_unit_test(two_locks_in_a_gap),
 		cmocka_unit_test(a_lock_before_the_start),
 		cmocka_unit_test(a_lock_that_today_may_end),
 		cmocka_unit_test(a_lock_within_a_gap),
