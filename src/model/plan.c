@@ -1060,7 +1060,8 @@ plan_ceiling_stage(const struct state *state, int run_s, int free_s)
 	return stage;
 }
 
-/* In the distance weeks: whole 100 m of what is left beside the warm-up. */
+/* In the distance weeks: whole 100 m of what is left beside the warm-up, where
+ * that is enough for a run. */
 static int
 plan_ceiling_metres(const struct state *state, int metres, int free_s)
 {
@@ -1069,7 +1070,7 @@ plan_ceiling_metres(const struct state *state, int metres, int free_s)
 
 	if (fits < metres)
 		metres = fits > 0 ? (int)fits : 0;
-	return metres / 100 * 100;
+	return distance_worth(metres / 100 * 100);
 }
 
 /* No run: what a walk can be. */
