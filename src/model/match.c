@@ -605,7 +605,7 @@ static const char *
 match_update_text(const struct match_item *item, const struct match_follow *f,
     bool mended)
 {
-	if (f->changed)
+	if (f->changed || (mended && !f->refused))
 		return mended ? "read with the unit you named" :
 				"tells more of what is there";
 	if (item->workout->samples > 0)
@@ -641,7 +641,7 @@ match_update(struct match *m, struct match_item *item,
 	if (a.run_s > a.session_s)
 		return false;
 	/* Its unit is that of a distance that is not kept. */
-	if (mended && !f.changed && !f.refused)
+	if (mended && was.distance_m < 0 && is.distance_m < 0)
 		return false;
 	item->activity = a;
 	match_put(m, item);

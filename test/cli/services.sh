@@ -108,6 +108,19 @@ json 'a unit said twice' '.files[0].activities[0].status' '"duplicate"'
 lope import "$top/miles.csv" --json
 json 'no unit again' '.files[0].activities[0].distance_m' 4828
 
+# where her own word was the right one, another file of that run is known too
+setup
+lope import "$top/miles.csv" --json
+id=$(get '.files[0].activities[0].id')
+must log edit "$id" --distance 4.828km
+lope import "$top/miles.csv" --units mi --json
+json 'a unit she knew' '.files[0].activities[0].status' '"matched"'
+json 'a unit she knew: counts' '.files[0].activities[0].distance_m' 4828
+printf 'Activity Id,Date,Type,Distance (km),Duration,GPX File\n%s\n' \
+    '1,2026-04-28 07:00:00,Running,4.83,30:00,' >"$top/km.csv"
+lope import "$top/km.csv" --json
+json 'a unit she knew: one run' '.files[0].activities[0].status' '"duplicate"'
+
 # a day that is none: which row, and what stands there
 setup
 printf 'Activity Type,Date,Title,Distance,Time\n%s\n%s\n' \

@@ -946,6 +946,19 @@ test_stays(void **state)
 	assert_string_equal(c.item[0].text, "what you changed stays");
 	assert_int_equal(c.item[0].activity.distance_m, 4800);
 	end(&c);
+	/* hers is the right one already: the unit is that of the file still */
+	begin(&c);
+	a.distance_m = 8047;
+	c.env.units_said = true;
+	have(&c, &a, &whole);
+	c.sum[0][0] = 9;
+	offer(&c, 0, &other, 0);
+	match_run(&c.env, c.item, 1, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_MATCHED);
+	assert_string_equal(c.item[0].text, "read with the unit you named");
+	assert_int_equal(c.item[0].activity.distance_m, 8047);
+	assert_int_equal(c.edit.sources.count, 1);
+	end(&c);
 	/* of a ride no distance is kept: there is nothing to mend */
 	whole.sport = other.sport = SPORT_OTHER;
 	begin(&c);
