@@ -1015,7 +1015,7 @@ fit_say_left(const struct fit_file *f, struct str *note)
 		(list)->items = (list)->items != NULL ? \
 		    (list)->items + (from) : \
 		    NULL; \
-		(list)->count = (to) - (from); \
+		(list)->count = (list)->items != NULL ? (to) - (from) : 0; \
 	} while (0)
 
 /* What the index'th part says, alone. */
