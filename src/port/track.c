@@ -2,6 +2,7 @@
 #include "port/track.h"
 
 #include <math.h>
+#include <string.h>
 
 #define EARTH_M 6371008.8 /* mean radius */
 #define RADIAN (3.14159265358979323846 / 180)
@@ -117,18 +118,20 @@ track_time(struct track *t, const struct value_time *time)
 	t->timed++;
 }
 
-/* FNV-1a of when and where, from the first that is timed on. */
+/* As FNV-1a, of when and where, from the first that is timed on. */
 static void
 track_digest(struct track *t, const struct track_point *p)
 {
-	double of[] = { p->timed ? (double)p->time.unix_ms : TRACK_NONE, p->lat,
-		p->lon };
-	const unsigned char *at = (const unsigned char *)of;
+	const double of[] = { p->timed ? (double)p->time.unix_ms : TRACK_NONE,
+		p->lat, p->lon };
+	uint64_t word;
 
 	if (t->digest == 0)
 		t->digest = p->timed ? UINT64_C(14695981039346656037) : 0;
-	for (size_t i = 0; i < sizeof(of) && t->digest != 0; i++)
-		t->digest = (t->digest ^ at[i]) * UINT64_C(1099511628211);
+	for (size_t i = 0; i < 3 && t->digest != 0; i++) {
+		memcpy(&word, &of[i], sizeof(word));
+		t->digest = (t->digest ^ word) * UINT64_C(1099511628211);
+	}
 }
 
 /* A segment that is written again is no more way. Its times go back, so that
