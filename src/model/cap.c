@@ -17,13 +17,19 @@ cap_share(int amount, int pct)
 	return (int)((int64_t)amount * pct / 100);
 }
 
+int
+cap_empty_m(const struct state *state)
+{
+	return cap_max(RUN_GROW_FLOOR_M,
+	    cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT));
+}
+
 /* What the window's being empty stands for. */
 static int
 cap_longest_empty(const struct state *state)
 {
 	if (state->memory->distance)
-		return cap_max(RUN_GROW_FLOOR_M,
-		    cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT));
+		return cap_empty_m(state);
 	return cap_max(P1_LONG_SEED,
 	    stage_row(state->stage)->run_s - RUN_GROW_FLOOR_S);
 }

@@ -284,9 +284,11 @@ placement_weekly_max_s(const struct placement *placement)
 int
 placement_weekly_least_s(const struct placement *placement)
 {
+	const int weeks = BASELINE_DAYS / 7;
+
 	if (placement->runs <= 0 || placement->longest_s <= 0)
 		return 0;
-	return (placement->longest_s + 3) / 4;
+	return (placement->longest_s + weeks - 1) / weeks;
 }
 
 void

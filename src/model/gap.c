@@ -47,11 +47,8 @@ gap_base_before(const struct state *state, bool metres)
 		if (credited > best)
 			best = credited;
 	}
-	if (!metres || best > 0)
-		return best;
 	/* Where nothing was credited, as much as an empty window stands for. */
-	best = cap_share(state->memory->longest_ever_m, EMPTY_WINDOW_PCT);
-	return best < RUN_GROW_FLOOR_M ? RUN_GROW_FLOOR_M : best;
+	return metres && best == 0 ? cap_empty_m(state) : best;
 }
 
 static void

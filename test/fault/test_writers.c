@@ -127,6 +127,25 @@ hold(sqlite3 *db, const char *sql)
 	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
 }
 
+/* The screen on a database that she has lived with, and another program that
+ * has it open. */
+static sqlite3 *
+beside(struct fault *f, struct program *program)
+{
+	char path[2 * FAULT_PATH_SIZE];
+	sqlite3 *db;
+
+	(void)snprintf(program->home, sizeof(program->home), "%s", f->home);
+	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
+	tree_store(&f->lived, f->home);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
+			     NULL),
+	    SQLITE_OK);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[1 Day]");
+	return db;
+}
+
 /* Another program that holds the database is waited for, in words; where it
  * does not let go, what she typed stays for the next try. */
 static void
@@ -134,17 +153,8 @@ one_that_holds_on(void **state)
 {
 	struct fault *f = *state;
 	struct program program = { .vt = NULL };
-	char path[2 * FAULT_PATH_SIZE];
-	sqlite3 *db;
+	sqlite3 *db = beside(f, &program);
 
-	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
-	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
-	tree_store(&f->lived, f->home);
-	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
-			     NULL),
-	    SQLITE_OK);
-	program_start(&program, 24, 80);
-	vt_expect(program.vt, "[1 Day]");
 	hold(db, "BEGIN IMMEDIATE");
 	(void)program_keys(&program, "Tab Down Down Space");
 	vt_expect(program.vt, "Another program is writing; it is waited for");
@@ -206,17 +216,8 @@ one_that_lets_nobody_read(void **state)
 {
 	struct fault *f = *state;
 	struct program program = { .vt = NULL };
-	char path[2 * FAULT_PATH_SIZE];
-	sqlite3 *db;
+	sqlite3 *db = beside(f, &program);
 
-	(void)snprintf(program.home, sizeof(program.home), "%s", f->home);
-	(void)snprintf(path, sizeof(path), "%s/%s", f->home, FAULT_DB);
-	tree_store(&f->lived, f->home);
-	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
-			     NULL),
-	    SQLITE_OK);
-	program_start(&program, 24, 80);
-	vt_expect(program.vt, "[1 Day]");
 	hold(db, "BEGIN EXCLUSIVE");
 	answers_soon(&program, "x", "WHO TO CALL");
 	(void)program_keys(&program, "Esc");
