@@ -1207,8 +1207,7 @@ fit_finish(struct fit_file *f, char *note, size_t size, struct err *err)
 	fit_say_left(f, &says);
 	fit_say_rest(f, &says);
 	meter_free(meter);
-	if (f->end.cut &&
-	    (f->end.records == 0 || (given == 0 && f->sessions.count > 0)))
+	if (f->end.cut && given == 0)
 		return err_set(err, ERR_INPUT,
 		    "it is damaged, and nothing of it could be read");
 	return true;

@@ -69,6 +69,7 @@ struct tcx {
 	int64_t lap_timed; /* points with a time before it */
 	bool lap_open;
 	int tracks; /* of the lap */
+	bool again; /* this track begins before the end of the one before it */
 	int64_t records;
 	int found, courses;
 	bool beaten; /* a point had a heart rate */
@@ -97,6 +98,7 @@ tcx_begin_lap(struct tcx *t, const char **attrs)
 	t->lap_s = t->lap_m = t->lap_hr = 0;
 	t->lap_timed = t->track.timed;
 	t->lap_open = true;
+	t->again = false;
 	t->tracks = 0;
 }
 
@@ -117,6 +119,7 @@ tcx_begin(void *doc, struct xml *x, int id, const char **attrs)
 	} else if (id == TCX_LAP && t->open) {
 		tcx_begin_lap(t, attrs);
 	} else if (id == TCX_TRACK && t->open) {
+		t->again = false;
 		t->tracks++;
 	} else if (id == TCX_POINT) {
 		t->point = track_point_unsaid();
@@ -217,17 +220,31 @@ tcx_activity_says(struct tcx *t, struct xml *x, int id, const char *text)
 }
 
 /* A second track in a lap stands behind a pause; but some programs begin one
- * for every point. */
+ * for every point, and some write one twice. */
+static void
+tcx_begin_track(struct tcx *t)
+{
+	const struct track_point *p = &t->point;
+	int64_t behind_ms = p->time.unix_ms - t->track.last_ms;
+
+	if (t->tracks > 1 && p->timed && t->track.timed > 0) {
+		if (behind_ms > TCX_PAUSE_MS)
+			track_break(&t->track);
+		t->again = behind_ms < 0 && behind_ms > -DAY_MS;
+	}
+	if (t->tracks > 1)
+		t->tracks = 1;
+}
+
+/* What was told already is told once. */
 static void
 tcx_end_point(struct tcx *t)
 {
 	const struct track_point *p = &t->point;
 
-	if (t->tracks > 1 && p->timed && t->track.timed > 0 &&
-	    p->time.unix_ms - t->track.last_ms > TCX_PAUSE_MS)
-		track_break(&t->track);
-	if (t->tracks > 1)
-		t->tracks = 1;
+	tcx_begin_track(t);
+	if (t->again && p->timed && p->time.unix_ms <= t->track.last_ms)
+		return;
 	t->beaten = t->beaten || p->hr > 0;
 	track_add(&t->track, p);
 }

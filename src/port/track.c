@@ -26,6 +26,8 @@ void
 track_begin(struct track *t, struct meter *m)
 {
 	*t = (struct track){ .meter = m,
+		.prev_ms = TRACK_AT_NONE,
+		.back_ms = TRACK_AT_NONE,
 		.lat = TRACK_NONE,
 		.lon = TRACK_NONE,
 		.ele_m = TRACK_NONE };
@@ -108,14 +110,62 @@ track_time(struct track *t, const struct value_time *time)
 
 	if (t->timed == 0)
 		t->first_ms = ms;
-	if (t->timed == 0 || ms > t->last_ms)
-		t->last_ms = ms;
+	else
+		t->prev_ms = t->last_ms;
+	t->last_ms = ms;
+	t->back_ms = TRACK_AT_NONE;
 	if (!t->segment)
 		t->segment_ms = ms;
 	t->segment = true;
 	t->no_zone = t->no_zone || !time->zoned;
 	t->offset_s = time->offset_s;
 	t->timed++;
+}
+
+/* A first point that is more than a day before the next was timed by a clock
+ * that was not set yet. */
+static void
+track_drop_first(struct track *t, int64_t ms)
+{
+	if (t->timed != 1 || ms - t->last_ms <= TRACK_DAY_MS)
+		return;
+	t->timed = 0;
+	t->segment = false;
+}
+
+/*
+ * May a point that goes back be taken? A clock that went back tells nothing of
+ * how long it took; but where this point and one before it follow on what was
+ * there before a single point, it was that one whose time was wrong.
+ */
+static bool
+track_goes_on(struct track *t, int64_t ms)
+{
+	int64_t back = t->back_ms;
+
+	if (t->timed == 0 || ms >= t->last_ms)
+		return true;
+	t->back_ms = ms;
+	if (back == TRACK_AT_NONE || ms <= back || back < t->prev_ms)
+		return false;
+	t->last_ms = back;
+	if (t->first_ms > back)
+		t->first_ms = back;
+	if (t->segment_ms > back)
+		t->segment_ms = back;
+	return true;
+}
+
+/* Nor does a last point that is more than a day behind the rest of its segment
+ * tell how long that took. */
+static void
+track_drop_last(struct track *t)
+{
+	if (t->segment && t->prev_ms != TRACK_AT_NONE &&
+	    t->prev_ms >= t->segment_ms &&
+	    t->last_ms - t->prev_ms > TRACK_DAY_MS)
+		t->last_ms = t->prev_ms;
+	t->back_ms = TRACK_AT_NONE;
 }
 
 /* As FNV-1a, of when and where, from the first that is timed on. */
@@ -163,9 +213,9 @@ track_add(struct track *t, const struct track_point *p)
 	m = p->distance_m >= 0 && p->distance_m < DISTANCE_MAX_M ?
 	    track_said(t, p->distance_m) :
 	    t->distance_m;
-	/* A clock that went back tells nothing of how long it took. */
-	if (!p->timed || (t->timed > 0 && p->time.unix_ms < t->last_ms))
+	if (!p->timed || !track_goes_on(t, p->time.unix_ms))
 		return;
+	track_drop_first(t, p->time.unix_ms);
 	track_time(t, &p->time);
 	s = sample_unsaid(p->time.unix_ms);
 	if (track_has_position(p)) {
@@ -183,6 +233,7 @@ track_add(struct track *t, const struct track_point *p)
 void
 track_break(struct track *t)
 {
+	track_drop_last(t);
 	if (t->segment)
 		t->before_ms += t->last_ms - t->segment_ms;
 	t->segment = false;
@@ -215,6 +266,7 @@ track_end(struct track *t, struct workout *w)
 {
 	double m = t->said_m > 0 ? t->said_m : t->distance_m;
 
+	track_drop_last(t);
 	if (t->segment)
 		t->before_ms += t->last_ms - t->segment_ms;
 	t->segment = false;

@@ -16,6 +16,8 @@
 
 #define TRACK_NONE 1e9    /* a number that is not there */
 #define TRACK_SEGMENTS 64 /* that are known again */
+#define TRACK_AT_NONE INT64_MIN
+#define TRACK_DAY_MS INT64_C(86400000)
 
 /* All but time TRACK_NONE or -1 when unsaid. */
 struct track_point {
@@ -33,9 +35,11 @@ struct track {
 	int64_t first_ms, last_ms;
 	int64_t segment_ms; /* when it began */
 	int64_t before_ms;  /* time of the segments before it */
-	bool segment;       /* it has a timed point */
-	double before_m;    /* distance of the segments before it */
-	uint64_t digest;    /* of its points; 0: none is timed */
+	int64_t prev_ms;    /* of the timed point before last_ms */
+	int64_t back_ms; /* of one that went back behind that; or TRACK_AT_NONE */
+	bool segment;    /* it has a timed point */
+	double before_m; /* distance of the segments before it */
+	uint64_t digest; /* of its points; 0: none is timed */
 	uint64_t digests[TRACK_SEGMENTS]; /* of those before */
 	int digest_count;
 	double distance_m, said_m, said_before_m;

@@ -984,6 +984,26 @@ test_none(void **state)
 	assert_string_equal(got.note, "no activity in it");
 }
 
+/* Cut off before the first record it is no file without an activity, whatever
+ * of its head could be read. */
+static void
+test_bare_head(void **state)
+{
+	struct fitmake f = { .big = false };
+	struct got got;
+
+	(void)state;
+	begin(&f, 14);
+	session(&f, 0, 600, 1, 150000);
+	fitmake_end(&f);
+	take(f.bytes.items, 60, &got);
+	assert_int_equal(got.count, 0);
+	assert_int_equal(got.err.code, ERR_INPUT);
+	assert_string_equal(got.err.text,
+	    "it is damaged, and nothing of it could be read");
+	fitmake_clear(&f);
+}
+
 /* A small file with everything in it. */
 static void
 small(struct fitmake *f)
@@ -1172,6 +1192,7 @@ main(void)
 		cmocka_unit_test(test_lies),
 		cmocka_unit_test(test_too_many),
 		cmocka_unit_test(test_left_out),
+		cmocka_unit_test(test_bare_head),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

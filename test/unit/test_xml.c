@@ -384,6 +384,43 @@ test_gpx_odd(void **state)
 	}
 }
 
+/* One point whose time is wrong costs that point, wherever it stands. */
+static void
+test_wild_time(void **state)
+{
+	static const char *const wild[] = { "2031-01-01T00:00:00Z",
+		"2026-05-01T07:00:00Z", "1970-01-01T00:00:00Z" };
+	static const int order[][2] = { { 0, 0 }, { 0, 1 }, { 0, 2 }, { 1, 0 },
+		{ 1, 1 }, { 1, 2 }, { 2, 0 }, { 2, 2 } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(order); i++) {
+		char text[4000] = "";
+		struct str s = str_of(text, sizeof(text));
+		const struct workout *w;
+		struct heard h;
+		int at = order[i][0] * 4; /* first, middle, last */
+
+		str_add(&s, "<gpx><trk><trkseg>");
+		for (int k = 0; k < 9; k++) {
+			str_add(&s, "<trkpt lat='50.000%d' lon='8'><time>", k);
+			if (k == at)
+				str_add(&s, "%s", wild[order[i][1]]);
+			else
+				str_add(&s, "2026-05-01T06:00:%02dZ", k * 5);
+			str_add(&s, "</time></trkpt>");
+		}
+		str_add(&s, "</trkseg></trk></gpx>");
+		heard_text(&h, text);
+		w = heard_one(&h);
+		assert_int_equal(w->start, MAY_1 + (at == 0 ? 5 : 0));
+		NEAR(w->timer_ms, 40000, at == 4 ? 0 : 5000);
+		NEAR(w->elapsed_ms, 40000, at == 4 ? 0 : 5000);
+		NEAR(w->distance_cm, 8900, 100);
+		heard_clear(&h);
+	}
+}
+
 static void
 test_gpx_zones(void **state)
 {
@@ -845,6 +882,18 @@ test_tcx_odd(void **state)
 	assert_int_equal(heard_one(&h)->timer_ms, 10000);
 	assert_int_equal(heard_one(&h)->distance_cm, 3000);
 	heard_clear(&h);
+	/* Of each lap the track twice: no more way, and no more time. */
+#define HALF(a, b) \
+	"<Track>" TP("2026-05-01T06:00:" a "0Z", a "0") \
+	    TP("2026-05-01T06:00:" b "0Z", b "0") "</Track>"
+	heard_text(&h,
+	    TCX("<Activity Sport='Running'><Lap>" HALF("0", "1")
+		    HALF("0", "1") "</Lap><Lap>" HALF("1", "2")
+			HALF("1", "2") "</Lap></Activity>"));
+	assert_int_equal(heard_one(&h)->timer_ms, 20000);
+	assert_int_equal(heard_one(&h)->distance_cm, 2000);
+	heard_clear(&h);
+#undef HALF
 	/* One that says nothing at all. */
 	heard_text(&h, TCX("<Activity Sport='Running'></Activity>"));
 	assert_int_equal(h.count, 0);
@@ -1055,6 +1104,7 @@ main(void)
 		cmocka_unit_test(test_steps_alone),
 		cmocka_unit_test(test_wide_declaration),
 		cmocka_unit_test(test_gpx_odd),
+		cmocka_unit_test(test_wild_time),
 		cmocka_unit_test(test_gpx_zones),
 		cmocka_unit_test(test_no_time),
 		cmocka_unit_test(test_tcx_cut),
