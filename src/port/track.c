@@ -9,6 +9,9 @@
 #define NEAR_DEGREES 0.2    /* flat enough */
 #define DISTANCE_MAX_M 1e8  /* that of the table of workout.h */
 #define DISTANCE_BACK_M 5.0 /* less is noise, more a lap that begins at 0 */
+#define JUMP_MPS 12.0       /* nobody runs this fast */
+#define JUMP_M 50.0         /* for so long */
+#define ASTRAY_MS 120000    /* that a receiver may be before it jumps back */
 
 struct track_point
 track_point_unsaid(void)
@@ -28,6 +31,8 @@ track_begin(struct track *t, struct meter *m)
 	*t = (struct track){ .meter = m,
 		.prev_ms = TRACK_AT_NONE,
 		.back_ms = TRACK_AT_NONE,
+		.place_ms = TRACK_AT_NONE,
+		.left_ms = TRACK_AT_NONE,
 		.lat = TRACK_NONE,
 		.lon = TRACK_NONE,
 		.ele_m = TRACK_NONE };
@@ -76,12 +81,52 @@ track_has_position(const struct track_point *p)
 	    p->lon <= 180 && (p->lat != 0 || p->lon != 0);
 }
 
+/* Was so far within so long a jump of the receiver? */
+static bool
+track_jumps(double m, int64_t ms)
+{
+	return m > JUMP_M && m * 1000 > JUMP_MPS * (double)ms;
+}
+
+/*
+ * The receiver jumped there, m metres: back to where she can be, if it went
+ * astray by the jump before. Then the way between the two is the straight one.
+ */
+static void
+track_jump(struct track *t, const struct track_point *p, double m)
+{
+	int64_t ms = p->time.unix_ms, away_ms = ms - t->left_ms;
+	double back_m;
+
+	if (t->left_ms != TRACK_AT_NONE && away_ms >= 0 &&
+	    away_ms <= ASTRAY_MS) {
+		back_m = track_far(t->left_lat, t->left_lon, p->lat, p->lon);
+		if (!track_jumps(back_m, away_ms)) {
+			t->distance_m = t->left_m + back_m;
+			t->left_ms = TRACK_AT_NONE;
+			return;
+		}
+	}
+	t->left_lat = t->lat;
+	t->left_lon = t->lon;
+	t->left_ms = t->place_ms;
+	t->left_m = t->distance_m - m;
+}
+
 static void
 track_measure(struct track *t, const struct track_point *p)
 {
+	int64_t ms = p->time.unix_ms;
+	double m;
+
 	if (!track_has_position(p))
 		return;
-	t->distance_m += track_distance(t, p);
+	m = track_distance(t, p);
+	t->distance_m += m;
+	if (p->timed && t->place_ms != TRACK_AT_NONE && ms >= t->place_ms &&
+	    track_jumps(m, ms - t->place_ms))
+		track_jump(t, p, m);
+	t->place_ms = p->timed ? ms : TRACK_AT_NONE;
 	t->positioned = true;
 	t->lat = p->lat;
 	t->lon = p->lon;
@@ -238,6 +283,7 @@ track_break(struct track *t)
 		t->before_ms += t->last_ms - t->segment_ms;
 	t->segment = false;
 	t->lat = t->lon = t->ele_m = TRACK_NONE;
+	t->place_ms = t->left_ms = TRACK_AT_NONE;
 	track_know_again(t);
 	meter_break(t->meter);
 }

@@ -44,7 +44,11 @@ struct track {
 	int digest_count;
 	double distance_m, said_m, said_before_m;
 	double lat, lon, ele_m; /* of the point before; TRACK_NONE */
-	bool positioned;        /* any point was */
+	int64_t place_ms;       /* its time; TRACK_AT_NONE */
+	/* Where and when it was before its last jump, and how far it had gone. */
+	double left_lat, left_lon, left_m;
+	int64_t left_ms; /* TRACK_AT_NONE: it did not jump */
+	bool positioned; /* any point was */
 	bool no_zone;
 	int offset_s;
 };

@@ -421,6 +421,52 @@ test_wild_time(void **state)
 	}
 }
 
+/* Where the receiver went astray and came back, nobody ran there; what it
+ * jumps on and does not come back from is way. */
+static void
+test_astray(void **state)
+{
+	static const struct {
+		int from, to; /* the points that are astray */
+		int north;    /* so many ten thousandths of a degree */
+		int said;     /* of way, in the same */
+	} rows[] = {
+		{ 0, 0, 0, 40 },
+		{ 20, 21, 500, 40 },
+		{ 20, 30, 500, 40 },
+		{ 20, 30, -90000, 40 },
+		{ 39, 40, 80, 40 },
+		{ 20, 41, 500, 540 },
+		{ 0, 1, 500, 538 },
+	};
+	char text[8000];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str s = str_of(text, sizeof(text));
+		struct heard h;
+
+		str_add(&s, "<gpx><trk><type>running</type><trkseg>");
+		for (int k = 0; k <= 40; k++) {
+			bool astray = k >= rows[i].from && k < rows[i].to;
+
+			str_add(&s,
+			    "<trkpt lat='%.4f' lon='8'><time>"
+			    "2026-05-01T06:0%d:%02dZ</time></trkpt>",
+			    50 + (k + (astray ? rows[i].north : 0)) / 10000.0,
+			    k / 12, k % 12 * 5);
+		}
+		str_add(&s, "</trkseg></trk></gpx>");
+		heard_text(&h, text);
+		NEAR(heard_one(&h)->distance_cm, rows[i].said * 1111.95, 30);
+		assert_int_equal(heard_one(&h)->timer_ms, 200000);
+		assert_int_equal(workout_has(heard_one(&h),
+				     WORKOUT_FLAG_GPS_JUMP),
+		    rows[i].to > 0);
+		heard_clear(&h);
+	}
+}
+
 static void
 test_gpx_zones(void **state)
 {
@@ -1105,6 +1151,7 @@ main(void)
 		cmocka_unit_test(test_wide_declaration),
 		cmocka_unit_test(test_gpx_odd),
 		cmocka_unit_test(test_wild_time),
+		cmocka_unit_test(test_astray),
 		cmocka_unit_test(test_gpx_zones),
 		cmocka_unit_test(test_no_time),
 		cmocka_unit_test(test_tcx_cut),
