@@ -95,11 +95,12 @@ track_jumps(double m, int64_t ms)
 static void
 track_jump(struct track *t, const struct track_point *p, double m)
 {
-	int64_t ms = p->time.unix_ms, away_ms = ms - t->left_ms;
+	int64_t ms = p->time.unix_ms, away_ms = -1;
 	double back_m;
 
-	if (t->left_ms != TRACK_AT_NONE && away_ms >= 0 &&
-	    away_ms <= ASTRAY_MS) {
+	if (t->left_ms != TRACK_AT_NONE)
+		away_ms = ms - t->left_ms;
+	if (away_ms >= 0 && away_ms <= ASTRAY_MS) {
 		back_m = track_far(t->left_lat, t->left_lon, p->lat, p->lon);
 		if (!track_jumps(back_m, away_ms)) {
 			t->distance_m = t->left_m + back_m;
