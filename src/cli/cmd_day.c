@@ -266,9 +266,12 @@ today_recovery(struct cli *cli, const struct recovery *r)
 
 	str_add(&out, "Recovery to do: ");
 	for (i = 0; i < r->count; i++) {
-		if (!r->task[i].due || r->task[i].today > 0)
+		if (!r->task[i].due)
 			continue;
 		str_add(&out, "%s%s", sep, r->task[i].name);
+		/* Water is begun long before it is done. */
+		if (r->task[i].today > 0)
+			str_add(&out, " (%s)", r->task[i].hint);
 		sep = ", ";
 	}
 	str_add(&out, "%s. ", *sep == '\0' ? "nothing" : "");

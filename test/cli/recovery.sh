@@ -73,6 +73,9 @@ must recovery undo hydration
 must recovery done hydration
 lope recovery
 says 'water: a glass' '^hydration +0 of 7  begun: .*0[.]25 of 2[.]55 L'
+lope today
+says 'water: today names what is begun' \
+    '^Recovery to do: .*hydration [(]0[.]25 of 2[.]55 L[)]'
 
 gives 4 'done: no task' recovery done yogo
 tells 'done: the nearest' 'Did you mean yoga'
