@@ -29,13 +29,14 @@ struct trend_week {
 	bool careful; /* nothing else held it than recovery that was not kept */
 	unsigned holds;             /* bit 1 << enum hold */
 	int runs;                   /* logged */
-	int easy, quick, too_quick; /* those that were to be easy, by pace */
-	int spikes;                 /* over the cap of one run */
-	int sleep_min, nights;      /* mean; TREND_UNKNOWN */
-	int energy_x10;             /* mean; TREND_UNKNOWN */
-	int pain, pain_day;         /* the worst; TREND_UNKNOWN */
-	bool pain_settled;          /* the next morning said less than 3 */
-	const char *pain_site;      /* borrowed; NULL */
+	int easy, quick, too_quick; /* those that were to be easy, judged */
+	int untold; /* of those: no effort, talk, or pace beside a limit */
+	int spikes; /* over the cap of one run */
+	int sleep_min, nights; /* mean; TREND_UNKNOWN */
+	int energy_x10;        /* mean; TREND_UNKNOWN */
+	int pain, pain_day;    /* the worst; TREND_UNKNOWN */
+	bool pain_settled;     /* the next morning said less than 3 */
+	const char *pain_site; /* borrowed; NULL */
 	int run_s, walk_s, strength_s;
 	int load, monotony_x100, strain; /* rules 7.20 */
 	int rated, sessions;             /* those with an effort, and all */

@@ -71,8 +71,17 @@ trend_site(const struct state *state, int day)
 	return NULL;
 }
 
+/* Was anything told that a run can be judged by? */
+static bool
+trend_is_told(const struct run_result *r, const struct activity *a)
+{
+	return a->rpe >= 0 || a->talk >= 0 ||
+	    (r->pace_s_per_km > 0 && r->pace_limit > 0);
+}
+
 static void
-trend_count_run(const struct run_result *r, struct trend_week *w)
+trend_count_run(const struct run_result *r, const struct activity *a,
+    struct trend_week *w)
 {
 	const unsigned spikes = 1u << FLAG_SPIKE_SMALL |
 	    1u << FLAG_SPIKE_MODERATE | 1u << FLAG_SPIKE_LARGE;
@@ -81,6 +90,10 @@ trend_count_run(const struct run_result *r, struct trend_week *w)
 	w->spikes += (r->flags & spikes) != 0;
 	if (r->type != RUN_EASY || r->baseline)
 		return;
+	if (!trend_is_told(r, a)) {
+		w->untold++;
+		return;
+	}
 	w->easy += r->pace == PACE_OK;
 	w->quick += r->pace == PACE_WARN;
 	w->too_quick += r->pace == PACE_BREACH;
@@ -169,7 +182,7 @@ trend_activity(struct trend_reader *in, const struct activity *a,
 	in->run_m += model_metres(a->run_s, a->distance_m);
 	in->trend->reckoned += in->trend->metres && a->distance_m <= 0;
 	trend_pain(in->trend, a->day, a->pain, trend_site(state, a->day), w);
-	trend_count_run(&state->runs.items[in->next_run], w);
+	trend_count_run(&state->runs.items[in->next_run], a, w);
 	trend_run(in->trend, &state->runs.items[in->next_run], a);
 	in->next_run++;
 }
@@ -552,32 +565,46 @@ trend_say_runs(struct str *out, const struct trend *t)
 		str_add(out, "none of %zu runs was longer than its cap.", runs);
 }
 
+/* Which runs a sentence is of, where it is not all of them. */
+static const char *
+trend_that_told(int untold)
+{
+	return untold > 0 ? " that told effort, talk or pace" : "";
+}
+
 void
 trend_say_pace(struct str *out, const struct trend *t)
 {
-	int easy = 0, quick = 0, too_quick = 0, all;
+	int easy = 0, quick = 0, too_quick = 0, untold = 0, all;
+	const char *told;
 	size_t i;
 
 	for (i = 0; i < t->weeks.count; i++) {
 		easy += t->weeks.items[i].easy;
 		quick += t->weeks.items[i].quick;
 		too_quick += t->weeks.items[i].too_quick;
+		untold += t->weeks.items[i].untold;
 	}
 	all = easy + quick + too_quick;
-	if (all == 0)
+	told = trend_that_told(untold);
+	if (all == 0 && untold == 0)
 		return;
+	if (all == 0) {
+		str_add(out, "no run told effort, talk or pace.");
+		return;
+	}
 	if (all == 1) {
-		str_add(out, "the one run was %s.",
+		str_add(out, "the one run%s was %s.", told,
 		    easy == 1      ? "easy" :
 			quick == 1 ? "a little quick" :
 				     "too quick");
 		return;
 	}
 	if (easy == all)
-		str_add(out, "all of %d runs were easy.", all);
+		str_add(out, "all of %d runs%s were easy.", all, told);
 	else
-		str_add(out, "%d of %d runs were easy, %d a little quick, ",
-		    easy, all, quick);
+		str_add(out, "%d of %d runs%s were easy, %d a little quick, ",
+		    easy, all, told, quick);
 	if (easy < all && too_quick == 0)
 		str_add(out, "none too quick.");
 	else if (easy < all)

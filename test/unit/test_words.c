@@ -516,6 +516,53 @@ test_trends_of_one(void **state)
 	}
 }
 
+/* A run of which nothing was told is not called easy. */
+static void
+test_trends_untold(void **state)
+{
+	static const struct {
+		int runs, untold; /* of runs, the last */
+		const char *want;
+	} rows[] = {
+		{ 1, 1, "no run told effort, talk or pace." },
+		{ 2, 2, "no run told effort, talk or pace." },
+		{ 2, 1,
+		    "the one run that told effort, talk or pace was easy." },
+		{ 3, 1,
+		    "all of 2 runs that told effort, talk or pace were "
+		    "easy." },
+	};
+	int monday = date_monday(FIXTURE_TODAY) - 7;
+	size_t i;
+	int r;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct trend trend = { 0 };
+		struct story story;
+		struct activity *a;
+		char text[SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		story_begin(&story, FIXTURE_BIRTH, monday);
+		story_ready(&story, monday);
+		for (r = 0; r < rows[i].runs; r++) {
+			a = story_run(&story, monday + 2 * r, 360);
+			if (r < rows[i].runs - rows[i].untold)
+				continue;
+			a->rpe = a->talk = ANSWER_NONE;
+		}
+		story_today(&story, FIXTURE_TODAY);
+		trend_read(&story.state, 2, &trend);
+		trend_say_pace(&out, &trend);
+		assert_string_equal(text, rows[i].want);
+		assert_int_equal(trend.weeks.items[0].easy,
+		    rows[i].runs - rows[i].untold);
+		trend_clear(&trend);
+		story_end(&story);
+	}
+}
+
 /* Sentences at the bounds that no history above meets: figures of weeks and
  * runs as they might have been. */
 static void
@@ -858,6 +905,7 @@ main(void)
 		cmocka_unit_test(test_status),
 		cmocka_unit_test(test_ladder_waits),
 		cmocka_unit_test(test_trends_of_one),
+		cmocka_unit_test(test_trends_untold),
 		cmocka_unit_test(test_trends_at_bounds),
 		cmocka_unit_test(test_trends_of_years),
 		cmocka_unit_test(test_trends_read),
