@@ -135,6 +135,22 @@ doc_rows(enum rule rule, const char *before)
 		printf("%s%s\n", before, text);
 }
 
+/* The constants of the rule, each behind before. */
+static void
+doc_constants(enum rule rule, const char *before)
+{
+	for (size_t i = 0; i < rule_constant_count; i++) {
+		char text[RULE_ROW_SIZE];
+		struct str s = str_of(text, sizeof(text));
+
+		if (rule_constants[i].rule != rule)
+			continue;
+		text_measure(&s, rule_constants[i].value,
+		    rule_constants[i].unit);
+		printf("%s%s: %s\n", before, rule_constants[i].name, text);
+	}
+}
+
 static void
 man_rule(enum rule rule)
 {
@@ -149,11 +165,7 @@ man_rule(enum rule rule)
 		printf(".br\nChosen: ");
 		doc_text(rule_notes[i].text);
 	}
-	for (i = 0; i < rule_constant_count; i++) {
-		if (rule_constants[i].rule == rule)
-			printf(".br\n%s: %d %s\n", rule_constants[i].name,
-			    rule_constants[i].value, rule_constants[i].unit);
-	}
+	doc_constants(rule, ".br\n");
 	doc_rows(rule, ".br\n");
 	printf(".br\nWhat changes it: ");
 	doc_text(row->change);
@@ -249,11 +261,7 @@ markdown_rule(enum rule rule)
 			printf("\nChosen: %s\n", rule_notes[i].text);
 	}
 	printf("\n- What changes it: %s\n", row->change);
-	for (i = 0; i < rule_constant_count; i++) {
-		if (rule_constants[i].rule == rule)
-			printf("- %s: %d %s\n", rule_constants[i].name,
-			    rule_constants[i].value, rule_constants[i].unit);
-	}
+	doc_constants(rule, "- ");
 	doc_rows(rule, "- ");
 	printf("- Source, %s: %s\n- Section: %s\n", rule_kind_name(row->kind),
 	    row->source, row->section);

@@ -9,6 +9,12 @@
 #ifndef LOPE_RULE_TABLE_H
 #define LOPE_RULE_TABLE_H
 
+/* What the declaration asks about, in the rule and in its question alike. */
+#define RULE_CONDITIONS \
+	"heart, lung or blood pressure trouble, blood clots, fainting, fits or " \
+	"nerve trouble, a fracture or big injury, an infection, treated " \
+	"anaemia, an eating disorder, bleeding that is no period"
+
 /* clang-format off */
 #define RULE_LIST(X) \
 	X(SYMPTOM_E1, "symptom.E1", "7.12", EVIDENCE, "urgent maternal warning signs, CDC [66]; the lock is ours", \
@@ -81,11 +87,11 @@
 	  "No red or emergency day in the last seven, and nothing still locked.", \
 	  "Seven days without a red one, and every lock released.") \
 	X(GATE_DECLARATION, "gate.declaration", "7.4", EVIDENCE, "prescreening Delphi [21]", \
-	  "None of the listed conditions applies, or a clinician has cleared exercise: heart, blood pressure, clots, fainting, fracture, infection, eating disorder, treated anaemia, seizures, bleeding that is no period.", \
+	  "None of the listed conditions applies, or a clinician has cleared exercise: " RULE_CONDITIONS ".", \
 	  "The list of conditions answered: none, or a clearance for exercise after one that applies.") \
 	X(GATE_PELVIC, "gate.pelvic", "7.4", EVIDENCE, "[1] [7]; the count is ours", \
 	  "No leak, heaviness or bulge and pelvic pain of 2 or less on each of the last 7 check-ins, at least 5 of them answered.", \
-	  "Seven quiet mornings, five of them answered.") \
+	  "The last seven mornings without any of it, five of them answered at least.") \
 	X(GATE_WALKING, "gate.walking", "7.4", EVIDENCE, "walk 30 minutes [2] [37]; three in 14 days ours", \
 	  "Three walks of 30 minutes in 14 days without symptoms; walks grow from ten minutes after the birth to thirty in the sixth week.", \
 	  "Walks of 30 minutes without symptoms, three in 14 days; logged runs before the start count instead.") \

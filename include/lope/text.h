@@ -232,6 +232,8 @@ void text_trial_said(struct str *out, const char *before,
 /* What a number of a finding is, or its limit: of the gate it is no limit, but
  * what is asked for. */
 const char *text_measured(enum rule rule, bool limit);
+/* "38.6 C", "1 check-in", "2 of 10": a number of a rule in its unit. */
+void text_measure(struct str *out, int value, const char *unit);
 /* 'x' met, ' ' to do, '-' told and not counted: it does not apply, or blocks
  * nothing. */
 char text_gate_box(const struct gate_item *item);

@@ -535,8 +535,7 @@ why_amount(struct str *out, int value, const char *unit)
 	if (unit != NULL && str_eq(unit, "s"))
 		str_add(out, "%s", unit_mmss(value, text));
 	else
-		str_add(out, "%d%s%s", value, unit == NULL ? "" : " ",
-		    unit == NULL ? "" : unit);
+		text_measure(out, value, unit);
 }
 
 static void
@@ -686,10 +685,15 @@ rules_full(struct cli *cli, enum rule rule)
 	size_t i;
 
 	cli_print(cli, "%s\n%s\n", row->id, row->text);
-	for (i = 0; i < rule_constant_count; i++)
-		if (rule_constants[i].rule == rule)
-			cli_print(cli, "  %s: %d %s\n", rule_constants[i].name,
-			    rule_constants[i].value, rule_constants[i].unit);
+	for (i = 0; i < rule_constant_count; i++) {
+		struct str s = str_of(text, sizeof(text));
+
+		if (rule_constants[i].rule != rule)
+			continue;
+		text_measure(&s, rule_constants[i].value,
+		    rule_constants[i].unit);
+		cli_print(cli, "  %s: %s\n", rule_constants[i].name, text);
+	}
 	for (int n = 0; text_rule_row(text, rule, n); n++)
 		cli_print(cli, "  %s\n", text);
 	for (i = 0; i < rule_note_count; i++)

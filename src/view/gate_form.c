@@ -120,11 +120,7 @@ static const struct {
 	    "The wound: c closed, o open or weeping", "co" },
 };
 
-static const char *const gate_list =
-    "A condition: heart, lung or blood pressure trouble, blood clots, "
-    "fainting, fits or nerve trouble, a fracture or big injury, an "
-    "infection, treated anaemia, an eating disorder, bleeding that is no "
-    "period.";
+static const char *const gate_list = "A condition: " RULE_CONDITIONS ".";
 
 /* In the order of enum clearance_scope. */
 static const char *const gate_scopes[] = {

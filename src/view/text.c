@@ -1036,6 +1036,23 @@ text_measured(enum rule rule, bool limit)
 	return limit ? "limit" : "measured";
 }
 
+void
+text_measure(struct str *out, int value, const char *unit)
+{
+	static const char tenths[] = "0.1 ";
+	size_t len = unit == NULL ? 0 : strlen(unit);
+
+	if (len == 0)
+		str_add(out, "%d", value);
+	else if (strncmp(unit, tenths, sizeof(tenths) - 1) == 0)
+		str_add(out, "%d.%d %s", value / 10, value % 10,
+		    unit + sizeof(tenths) - 1);
+	else if (value == 1 && len > 1 && unit[len - 1] == 's')
+		str_add(out, "1 %.*s", (int)len - 1, unit);
+	else
+		str_add(out, "%d %s", value, unit);
+}
+
 char
 text_gate_box(const struct gate_item *item)
 {

@@ -87,16 +87,16 @@ why_value(const struct view *view, int value, const char *unit, struct str *out)
 
 	if (value == FINDING_UNKNOWN)
 		return;
-	if (unit == NULL || unit[0] == '\0')
-		str_add(out, "%d", value);
-	else if (str_eq(unit, "s"))
+	if (unit == NULL)
+		unit = "";
+	if (str_eq(unit, "s"))
 		str_add(out, "%s", unit_mmss(value, text));
 	else if (str_eq(unit, "m"))
 		str_add(out, "%s", unit_distance(value, view->units, text));
 	else if (str_eq(unit, "s/km"))
 		str_add(out, "%s", unit_pace(value, view->units, text));
 	else
-		str_add(out, "%d %s", value, unit);
+		text_measure(out, value, unit);
 }
 
 static void

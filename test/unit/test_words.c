@@ -456,6 +456,45 @@ say_running(struct str *out, const struct trend *t)
 	trend_say_running(out, t, UNIT_KM);
 }
 
+/* A number of a rule, in the unit that a person reads. */
+static void
+test_measures(void **state)
+{
+	static const struct {
+		int value;
+		const char *unit, *want;
+	} rows[] = {
+		{ 386, "0.1 C", "38.6 C" },
+		{ 380, "0.1 C", "38.0 C" },
+		{ 25, "0.1 of 5", "2.5 of 5" },
+		{ 1, "check-ins", "1 check-in" },
+		{ 0, "check-ins", "0 check-ins" },
+		{ 2, "of 10", "2 of 10" },
+		{ 1, "s", "1 s" },
+		{ 7, NULL, "7" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char text[SIZE] = "";
+		struct str out = str_of(text, sizeof(text));
+
+		text_measure(&out, rows[i].value, rows[i].unit);
+		assert_string_equal(text, rows[i].want);
+	}
+}
+
+/* The rule asks about what the form does, word by word. */
+static void
+test_conditions(void **state)
+{
+	const char *rule = rule_table[RULE_GATE_DECLARATION].text;
+
+	(void)state;
+	assert_non_null(strstr(rule, RULE_CONDITIONS));
+	assert_non_null(strstr(RULE_CONDITIONS, "lung"));
+}
+
 /* One of something, and none, in words that fit. */
 static void
 test_trends_of_one(void **state)
@@ -904,6 +943,8 @@ main(void)
 		cmocka_unit_test(test_not_done), cmocka_unit_test(test_flagged),
 		cmocka_unit_test(test_status),
 		cmocka_unit_test(test_ladder_waits),
+		cmocka_unit_test(test_measures),
+		cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_trends_of_one),
 		cmocka_unit_test(test_trends_untold),
 		cmocka_unit_test(test_trends_at_bounds),
