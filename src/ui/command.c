@@ -76,12 +76,17 @@ command_say(struct app *app, bool done)
 	    n == 0 ? (int)sizeof("Done.") : (int)n, n == 0 ? "Done." : said);
 }
 
-/* "import" and a path alone: it is looked at as one that was asked for. */
+/* "import" and nothing but paths: they are looked at as one that was asked
+ * for. */
 static bool
-command_is_path(const struct app *app, char *const *words, int n)
+command_are_paths(const struct app *app, char *const *words, int n)
 {
-	return app->store != NULL && n == 2 && str_eq(words[0], "import") &&
-	    !str_eq(words[1], "vdir") && incoming_may_be(words[1]);
+	bool paths = app->store != NULL && n > 1 &&
+	    str_eq(words[0], "import") && !str_eq(words[1], "vdir");
+
+	for (int i = 1; i < n && paths; i++)
+		paths = incoming_may_be(words[i]);
+	return paths;
 }
 
 bool
@@ -101,8 +106,9 @@ command_run(struct app *app, const char *line)
 		return false;
 	}
 	command_expand(app, &expanded, words, n);
-	if (command_is_path(app, words, n)) {
-		incoming_look(app, words[1]);
+	if (command_are_paths(app, words, n)) {
+		incoming_look_at(app, (const char *const *)&words[1],
+		    (size_t)n - 1);
 		arena_clear(&expanded);
 		return false;
 	}

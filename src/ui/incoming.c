@@ -458,10 +458,8 @@ incoming_may_be(const char *path)
 }
 
 void
-incoming_look(struct app *app, const char *typed)
+incoming_look_at(struct app *app, const char *const *paths, size_t count)
 {
-	char path[PATH_SIZE];
-	const char *const paths[] = { path };
 	struct intake_options options = { .units = app->view.units,
 		.progress = incoming_progress,
 		.arg = app };
@@ -469,15 +467,8 @@ incoming_look(struct app *app, const char *typed)
 	struct incoming *in;
 
 	incoming_free(app);
-	if (app->store == NULL || !incoming_path(app, typed, path) ||
-	    str_eq(path, "-")) {
-		app_say(app, ROLE_ERROR, "That is no file.");
-		return;
-	}
-	if (!incoming_is_there(app, path))
-		return;
 	in = app->incoming = mem_new(1, sizeof(*in));
-	if (!intake_read(&in->intake, &options, paths, 1, &err) ||
+	if (!intake_read(&in->intake, &options, paths, count, &err) ||
 	    !store_sources(app->store, true, &in->sources, &err)) {
 		incoming_free(app);
 		if (err.code == ERR_NOTHING)
@@ -492,6 +483,22 @@ incoming_look(struct app *app, const char *typed)
 	incoming_show(app);
 	app->view.message[0] = '\0';
 	app_open_incoming(app);
+}
+
+void
+incoming_look(struct app *app, const char *typed)
+{
+	char path[PATH_SIZE];
+	const char *const paths[] = { path };
+
+	incoming_free(app);
+	if (app->store == NULL || !incoming_path(app, typed, path) ||
+	    str_eq(path, "-")) {
+		app_say(app, ROLE_ERROR, "That is no file.");
+		return;
+	}
+	if (incoming_is_there(app, path))
+		incoming_look_at(app, paths, 1);
 }
 
 bool

@@ -189,6 +189,8 @@ bool incoming_may_be(const char *path);
 /* Read the files at a path as it was typed and show what they would do; says
  * what is wrong. */
 void incoming_look(struct app *app, const char *typed);
+/* The same of paths that are known to be there. */
+void incoming_look_at(struct app *app, const char *const *paths, size_t count);
 /* The row'th of them was on that day, which its file does not say. */
 void incoming_date(struct app *app, int row, int day);
 /* Write that; false when there is nothing to write or it cannot be. */

@@ -1343,7 +1343,7 @@ a_long_import_is_stopped(void **state)
 	vt_expect(program->vt, "Stopped. Nothing has changed.");
 }
 
-/* A path typed whole is looked at as one that was asked for; what lope wrote
+/* Paths typed whole are looked at as one that was asked for; what lope wrote
  * and what is only to be told stay with the command. */
 static void
 a_typed_path_is_imported(void **state)
@@ -1352,6 +1352,7 @@ a_typed_path_is_imported(void **state)
 
 	program_start_script(program,
 	    "cp test/fuzz/corpus/fit/run-walk.fit \"$HOME/a run.fit\" && "
+	    "cp \"$HOME/a run.fit\" \"$HOME/again.fit\" && "
 	    "\"$LOPE_BIN\" export json --quiet >\"$HOME/own.json\" && "
 	    "mkdir \"$HOME/own\" && cp \"$HOME/own.json\" \"$HOME/own\" && "
 	    "exec \"$LOPE_BIN\"");
@@ -1363,6 +1364,12 @@ a_typed_path_is_imported(void **state)
 	vt_expect(program->vt, "/own.json: 0 new");
 	vt_send(program->vt, ":import ~/own\r");
 	vt_expect(program->vt, "/own/own.json: 0 new");
+	vt_send(program->vt, ":import ~/again.fit '~/a run.fit'\r");
+	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
+	vt_expect(program->vt, "duplicate");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "COMMAND");
+	(void)program_keys(program, "Esc");
 	vt_send(program->vt, ":import '~/a run.fit'\r");
 	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
 	(void)program_keys(program, "Esc");
