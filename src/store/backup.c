@@ -2,6 +2,7 @@
 #include "store/backup.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +58,7 @@ struct backup_days {
 /* A copy that was cut short may look sound and hold nothing: compare all of
  * it. Another program that wrote meanwhile makes it differ too. */
 static bool
-backup_verify(struct store *store, const char *path)
+backup_verify(struct store *store, const char *path, struct err *err)
 {
 	struct digest ours, copied;
 	sqlite3 *db;
@@ -65,43 +66,77 @@ backup_verify(struct store *store, const char *path)
 
 	/* Two connections at once: the first one's pages are read again. */
 	(void)sqlite3_db_release_memory(store->db);
-	if (!db_open(&db, path, NULL, NULL))
+	if (!db_open(&db, path, NULL, err))
 		return false;
-	ok = db_check(db, path, NULL) && digest_make(store, db, &copied) &&
-	    digest_make(store, store->db, &ours) && ours.rows == copied.rows &&
-	    ours.sum == copied.sum;
+	ok = db_check(db, path, err) &&
+	    digest_make(store, db, &copied, path, err) &&
+	    digest_make(store, store->db, &ours, path, err) &&
+	    ours.rows == copied.rows && ours.sum == copied.sum;
 	return sqlite3_close(db) == SQLITE_OK && ok;
 }
 
 /* VACUUM INTO takes an empty file; made by us it is 0600. */
 static bool
-backup_copy(struct store *store, const char *path)
+backup_copy(struct store *store, const char *path, struct err *err)
 {
 	sqlite3_stmt *stmt;
 	char *plain;
 	bool ok;
 
-	if (!file_create(path, NULL) ||
-	    !db_prepare(store->db, "VACUUM INTO ?1", false, "", &stmt, NULL))
+	if (!file_create(path, err) ||
+	    !db_prepare(store->db, "VACUUM INTO ?1", false, path, &stmt, err))
 		return false;
 	plain = file_plain_path(path);
-	ok = sqlite3_bind_text(stmt, 1, plain, -1, SQLITE_STATIC) ==
-		SQLITE_OK &&
-	    sqlite3_step(stmt) == SQLITE_DONE;
+	ok = (sqlite3_bind_text(stmt, 1, plain, -1, SQLITE_STATIC) ==
+		     SQLITE_OK &&
+		 sqlite3_step(stmt) == SQLITE_DONE) ||
+	    db_fail(store->db, path, err);
 	(void)sqlite3_finalize(stmt);
 	free(plain);
 	return ok;
 }
 
+/* To the disk, and to its name. */
 static bool
-backup_make(struct store *store, const struct backup *backup)
+backup_keep(const struct backup *backup, struct err *err)
 {
-	if (backup_copy(store, backup->part) &&
-	    backup_verify(store, backup->part) && file_sync(backup->part) &&
-	    rename(backup->part, backup->path) == 0)
-		return file_sync_parent(backup->path);
+	return (file_sync(backup->part) &&
+		   rename(backup->part, backup->path) == 0 &&
+		   file_sync_parent(backup->path)) ||
+	    err_set(err, ERR_IO, "%s: %s", backup->part, strerror(errno));
+}
+
+/* What went wrong is said of the copy, not of the name it had meanwhile, which
+ * tells nobody anything. */
+static bool
+backup_fail(const struct backup *backup, const struct err *why, struct err *err)
+{
+	size_t len = strlen(backup->part);
+	const char *said = why->text;
+
+	if (why->code == ERR_NONE)
+		return err_set(err, ERR_IO,
+		    "%s: the copy could not be made whole; there is none",
+		    backup->path);
+	if (strncmp(said, backup->part, len) == 0 &&
+	    strncmp(said + len, ": ", 2) == 0)
+		said += len + 2;
+	(void)err_set(err, ERR_IO, "%s: the copy could not be made whole: %s",
+	    backup->path, said);
+	return err_hint_of(err, why);
+}
+
+static bool
+backup_make(struct store *store, const struct backup *backup, struct err *err)
+{
+	struct err why = { .code = ERR_NONE };
+
+	if (backup_copy(store, backup->part, &why) &&
+	    backup_verify(store, backup->part, &why) &&
+	    backup_keep(backup, &why))
+		return true;
 	file_discard(backup->part);
-	return false;
+	return backup_fail(backup, &why, err);
 }
 
 /* The day of a file called NAME-YYYY-MM-DD and then end, else DAY_NONE. */
@@ -417,7 +452,7 @@ backup_daily(struct store *store)
 	backup_name(&backup, store->path, store->env);
 	if (lstat(backup.path, &st) != 0) {
 		store->copy_missed = !file_make_dir(backup.dir, NULL) ||
-		    !backup_make(store, &backup);
+		    !backup_make(store, &backup, NULL);
 		file_sweep(store->path);
 		if (!store->copy_missed)
 			backup_clean(&backup, store->env);
@@ -547,11 +582,7 @@ backup_take(struct store *store, const char *path, const char *what, char *made,
 		    backup.path);
 	else if (path == NULL)
 		ok = file_make_dir(store->env->backup_dir, err);
-	ok = ok && store_check(store, err);
-	if (ok && !backup_make(store, &backup))
-		ok = err_set(err, ERR_IO,
-		    "%s: the copy could not be made whole; there is none",
-		    backup.path);
+	ok = ok && store_check(store, err) && backup_make(store, &backup, err);
 	arena_clear(&backup.text);
 	return ok;
 }

@@ -46,23 +46,30 @@ digest_table(const struct store *store, sqlite3 *db, const char *table,
 }
 
 bool
-digest_make(const struct store *store, sqlite3 *db, struct digest *out)
+digest_make(const struct store *store, sqlite3 *db, struct digest *out,
+    const char *what, struct err *err)
 {
 	struct digest digest = { 0 };
 	sqlite3_stmt *stmt;
-	bool ok = true;
+	bool ok = digest_query(store, db, "SELECT name, sql FROM sqlite_schema",
+	    &digest);
 
-	if (!digest_query(store, db, "SELECT name, sql FROM sqlite_schema",
-		&digest) ||
-	    !db_prepare(db,
+	if (!ok)
+		return db_fail(db, what, err);
+	if (!db_prepare(db,
 		"SELECT name FROM sqlite_schema"
 		" WHERE type = 'table'",
-		false, "", &stmt, NULL))
+		false, what, &stmt, err))
 		return false;
-	while (ok && sqlite3_step(stmt) == SQLITE_ROW)
+	while (ok && sqlite3_step(stmt) == SQLITE_ROW) {
 		ok = digest_table(store, db,
 		    (const char *)sqlite3_column_text(stmt, 0), &digest);
-	ok = sqlite3_finalize(stmt) == SQLITE_OK && ok;
+		/* before the end of stmt, which says that it has no fault */
+		if (!ok)
+			(void)db_fail(db, what, err);
+	}
+	if (sqlite3_finalize(stmt) != SQLITE_OK && ok)
+		ok = db_fail(db, what, err);
 	*out = digest;
 	return ok;
 }

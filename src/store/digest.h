@@ -18,7 +18,8 @@ struct digest {
 /* Add what a query gives. False when it cannot be read to its end. */
 bool digest_query(const struct store *store, sqlite3 *db, const char *sql,
     struct digest *digest);
-/* All tables of db, and how they are made. */
-bool digest_make(const struct store *store, sqlite3 *db, struct digest *out);
+/* All tables of db, and how they are made; what: the one it is said of. */
+bool digest_make(const struct store *store, sqlite3 *db, struct digest *out,
+    const char *what, struct err *err);
 
 #endif

@@ -42,10 +42,13 @@ if mount -t tmpfs -o size=2m,mode=700 none "$home" 2>/dev/null; then
 	tells 'full disk: the reason' 'the disk is full|No space left'
 	stays 'full disk'
 	gives 1 'full disk: a copy' backup "$home/copy.db"
+	tells 'full disk: why no copy' 'the disk is full|No space left'
 	ok 'full disk: no half copy' "$(find "$home" -name 'copy.db*' |
 	    grep -q . && echo no || echo yes)"
 	gives 1 'full disk: restore' restore "$top/copy.db"
+	tells 'full disk: why no restore' 'the disk is full|No space left'
 	gives 1 'full disk: salvage' salvage "$db" "$home/new.db"
+	tells 'full disk: why no salvage' 'the disk is full|No space left'
 	gives 0 'full disk: check' check
 	rm "$home/full"
 	gives 0 'room again: log' log walk --time 30
@@ -57,6 +60,9 @@ if mount -t tmpfs -o size=2m,mode=700 none "$home" 2>/dev/null; then
 	tells 'read-only: the reason' \
 	    'may only be read|Read-only file system'
 	gives 1 'read-only: undo' undo
+	gives 1 'read-only: a copy' backup
+	tells 'read-only: why no copy' 'Read-only file system'
+	gives 0 'read-only: a copy elsewhere' backup "$top/other.db"
 	stays 'read-only'
 	mount -o remount,rw "$home"
 	gives 0 'writable again: log' log walk --time 20

@@ -65,7 +65,6 @@ static const struct {
 	{ "the disk refuses", 0, false },
 	{ "damaged", EIO, true },
 	{ "and at the room on the disk", 0, false },
-	{ "the copy could not be made whole", 0, false },
 };
 
 /* One sentence with the reason, and a hint at most. */
