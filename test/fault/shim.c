@@ -295,12 +295,13 @@ realloc(void *old, size_t size)
 
 enum verdict { PASS, FAIL, HALF };
 
+/* The folder itself, too: what lies in it is there once it is synced. */
 static bool
 shim_is_ours(const char *path)
 {
 	return shim.state != NULL && shim.home != NULL && path != NULL &&
 	    strncmp(path, shim.home, shim.home_size) == 0 &&
-	    path[shim.home_size] == '/';
+	    (path[shim.home_size] == '/' || path[shim.home_size] == '\0');
 }
 
 static const char *
@@ -600,9 +601,14 @@ rename(const char *from, const char *to)
 int
 link(const char *from, const char *to)
 {
+	int code;
+
 	if (shim_judge("link", to, false) == FAIL)
 		return -1;
-	return (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+	code = (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+	if (code == 0)
+		shim_record(SHIM_LINK, from, 0, to, strlen(to));
+	return code;
 }
 
 int

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What shim.so, loaded before a program, is told by the environment and tells
- * in return. Only calls on paths below FAULT_HOME count; they are numbered
- * from 1.
+ * in return. Only calls on FAULT_HOME and on what is below it count; they are
+ * numbered from 1.
  *
  *	FAULT_HOME    a folder
  *	FAULT_STATE   a file of one struct shim_state, which the shim maps
@@ -44,6 +44,7 @@ enum shim_op {
 	SHIM_SYNC,
 	SHIM_UNLINK,
 	SHIM_RENAME,
+	SHIM_LINK,
 	SHIM_MKDIR,
 	SHIM_ACK /* put in by the test, between two programs */
 };
