@@ -80,9 +80,29 @@ hardened()
 	check "$name: no shell" "$(lacks "$imports" ' (system|popen)(@|$)')"
 }
 
+# instructions PROGRAM: two means leave no other trace than these. The notes of
+# objects are lost where the C library's own have none.
+instructions()
+{
+	[ "$(uname -m)" = x86_64 ] &&
+	    code=$(objdump -d --no-show-raw-insn "$1" 2>/dev/null) || {
+		n=$((n + 1))
+		echo "ok $n - ${1##*/}: calls and stack # SKIP no objdump of it"
+		return
+	}
+	marks=$(printf '%s\n' "$code" | grep -c 'endbr64')
+	check "${1##*/}: jumps land on marks" \
+	    "$([ "$marks" -ge 50 ] && echo yes || echo no)"
+	# gcc touches each page so, clang by what is written anyhow
+	[ "$(has "$(readelf -p .comment "$1")" 'clang')" = no ] || return
+	check "${1##*/}: a large frame is touched page by page" \
+	    "$(has "$code" 'or[lq] +\$0x0,(0x[0-9a-f]+)?\(%rsp\)')"
+}
+
 for program in "${LOPE_BIN%/*}/lope-import" "${LOPE_BIN%/*}/lope-import-fit" \
     "$LOPE_BIN"; do
 	hardened "$program"
+	instructions "$program"
 done
 check 'no network' "$(lacks "$imports" \
     ' (socket|connect|bind|listen|accept4?|send(to|msg)?|getaddrinfo|gethostby.*|res_.*)(@|$)')"
