@@ -75,6 +75,17 @@ backup_verify(struct store *store, const char *path, struct err *err)
 	return sqlite3_close(db) == SQLITE_OK && ok;
 }
 
+/* The file is ours, so where it cannot be written to it is not for want of a
+ * permission. */
+static bool
+backup_copy_fail(struct store *store, const char *path, struct err *err)
+{
+	if ((sqlite3_errcode(store->db) & 0xff) == SQLITE_READONLY)
+		return err_set(err, ERR_IO,
+		    "%s: the disk refuses to have it written to", path);
+	return db_fail(store->db, path, err);
+}
+
 /* VACUUM INTO takes an empty file; made by us it is 0600. */
 static bool
 backup_copy(struct store *store, const char *path, struct err *err)
@@ -90,19 +101,17 @@ backup_copy(struct store *store, const char *path, struct err *err)
 	ok = (sqlite3_bind_text(stmt, 1, plain, -1, SQLITE_STATIC) ==
 		     SQLITE_OK &&
 		 sqlite3_step(stmt) == SQLITE_DONE) ||
-	    db_fail(store->db, path, err);
+	    backup_copy_fail(store, path, err);
 	(void)sqlite3_finalize(stmt);
 	free(plain);
 	return ok;
 }
 
-/* To the disk, and to its name. */
 static bool
 backup_keep(const struct backup *backup, struct err *err)
 {
 	return (file_sync(backup->part) &&
-		   rename(backup->part, backup->path) == 0 &&
-		   file_sync_parent(backup->path)) ||
+		   rename(backup->part, backup->path) == 0) ||
 	    err_set(err, ERR_IO, "%s: %s", backup->part, strerror(errno));
 }
 
@@ -134,7 +143,10 @@ backup_make(struct store *store, const struct backup *backup, struct err *err)
 	if (backup_copy(store, backup->part, &why) &&
 	    backup_verify(store, backup->part, &why) &&
 	    backup_keep(backup, &why))
-		return true;
+		return file_sync_parent(backup->path) ||
+		    err_set(err, ERR_IO,
+			"%s: copied, but its name may go with the power: %s",
+			backup->path, strerror(errno));
 	file_discard(backup->part);
 	return backup_fail(backup, &why, err);
 }

@@ -501,6 +501,17 @@ salvage_begin(struct salvage *s, const char *path, const struct store_env *env)
 	    false;
 }
 
+/* A disk that refuses everything may keep what it is to lose. */
+static void
+salvage_drop(const char *path, struct err *err)
+{
+	file_discard(path);
+	if (err == NULL || access(path, F_OK) != 0)
+		return;
+	(void)(err->hint[0] == '\0' ? err_hint : err_hint_also)(err,
+	    "still there: %s, with what came over until then", path);
+}
+
 bool
 store_salvage(const char *damaged, const char *path,
     const struct store_env *env, struct store_salvaged *out, struct err *err)
@@ -528,7 +539,7 @@ store_salvage(const char *damaged, const char *path,
 	store_close(s.to);
 	file_discard(copy);
 	if (!ok && s.to != NULL)
-		file_discard(path);
+		salvage_drop(path, err);
 	arena_clear(&text);
 	return ok;
 }

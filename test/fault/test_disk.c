@@ -94,7 +94,8 @@ disk_is_doubtful(const char *text)
 {
 	static const char *const said[] = { "or perhaps it was",
 		"forgotten, but ", "undone, but ", "done again, but ",
-		"restored, but ", "merged, but ", "still there: " };
+		"restored, but ", "copied, but ", "merged, but ",
+		"still there: " };
 
 	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
 		if (strstr(text, said[i]) != NULL)
