@@ -329,6 +329,39 @@ judgement_besides(struct str *out, const struct judgement *judged,
 		str_add(out, n == 1 ? " refuses it too. " : " refuse it too. ");
 }
 
+static bool
+rule_is_of_kind(enum rule rule)
+{
+	return rule == RULE_QUALITY_LOCKED || rule == RULE_QUALITY_GAP ||
+	    rule == RULE_STROLLER_AGE;
+}
+
+static bool
+finding_is_amount(const struct finding *f)
+{
+	return f->unit != NULL &&
+	    (str_eq(f->unit, "m") || str_eq(f->unit, "s"));
+}
+
+/* Is it the kind of run that the day has none of, or the stroller, and would it
+ * have another? */
+static bool
+judgement_is_of_kind(const struct judgement *judged)
+{
+	const struct findings *list = &judged->findings;
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		const struct finding *f = &list->item[i];
+
+		if (f->severity >= SEVERITY_BLOCK &&
+		    !rule_is_of_kind(f->rule) && !finding_is_amount(f) &&
+		    f->rule != RULE_OVERRIDE_LIMIT)
+			return false;
+	}
+	return judged->nearest > 0;
+}
+
 /*
  * "cap.run: One run may hold 18:00 ...", then the nearest that is allowed, in
  * a form that is allowed when it is typed: a distance in whole metres.
@@ -358,7 +391,11 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 		text_nearest_walk(&s, judged, cli->units);
 		str_add(&s, "%s", judged->nearest_walk ? " " : "");
 	} else if (judged->amount > 0) {
-		str_add(&s, "No run is allowed that day. ");
+		str_add(&s,
+		    judgement_is_of_kind(judged) ?
+			"None of that kind is allowed that day; an easy run "
+			"without a stroller is judged by itself. " :
+			"No run is allowed that day. ");
 	}
 	judgement_besides(&s, judged, f);
 	return err_hint(&cli->err,

@@ -317,18 +317,51 @@ days_corrected(const struct profile *p, int day)
 
 /* Is the child old enough for a run with the stroller, and she on her way?
  * A clinician's word stands for the head control. */
+/* The age in days from which a stroller may be run with. */
+static int
+days_stroller_least(const struct profile *p)
+{
+	return p->stroller_min_days > STROLLER_MIN_DAYS ? p->stroller_min_days :
+							  STROLLER_MIN_DAYS;
+}
+
+static bool
+days_holds_head(const struct state *state, int day)
+{
+	const struct profile *p = state->profile;
+
+	return p->head_control == TRI_YES ||
+	    model_has_clearance(state, CLEARANCE_STROLLER, p->day, day);
+}
+
 bool
 days_stroller(const struct state *state, int day)
 {
 	const struct profile *p = state->profile;
-	int least = p->stroller_min_days > STROLLER_MIN_DAYS ?
-	    p->stroller_min_days :
-	    STROLLER_MIN_DAYS;
 
-	return days_corrected(p, day) >= least &&
-	    (p->head_control == TRI_YES ||
-		model_has_clearance(state, CLEARANCE_STROLLER, p->day, day)) &&
-	    state->memory->ladder_done;
+	return days_corrected(p, day) >= days_stroller_least(p) &&
+	    days_holds_head(state, day) && state->memory->ladder_done;
+}
+
+void
+days_refuse_stroller(const struct state *state, int day, struct findings *out)
+{
+	const struct profile *p = state->profile;
+	int age = days_corrected(p, day), least = days_stroller_least(p);
+	char text[FINDING_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
+	struct str why = str_of(text, sizeof(text));
+
+	if (age < least)
+		str_add(&why, "; %d of %d days of corrected age, there on %s",
+		    age, least, date_short(day + least - age, date));
+	if (!days_holds_head(state, day))
+		str_add(&why, "; head control is not told yet");
+	if (!state->memory->ladder_done)
+		str_add(&why, "; the 30-minute run is still to come");
+	finding_add(out, RULE_STROLLER_AGE, SEVERITY_BLOCK,
+	    age < least ? age : FINDING_UNKNOWN,
+	    age < least ? least : FINDING_UNKNOWN, age < least ? "days" : NULL,
+	    "No run with a stroller: %s.", text + 2);
 }
 
 void

@@ -206,6 +206,9 @@ bool days_is_strength_day(const struct state *state, int day);
 int days_runs_max(const struct state *state, int day);
 /* May a run of day be with the stroller (7.15)? */
 bool days_stroller(const struct state *state, int day);
+/* Why it may not. */
+void days_refuse_stroller(const struct state *state, int day,
+    struct findings *out);
 /* The advice that goes with every run with the stroller in the first year. */
 void days_say_smooth(const struct state *state, int day, struct findings *out);
 /* Did she ask for a run on day herself, by plan add or move? And how much

@@ -390,6 +390,22 @@ plan_speed_is_near(const struct hearing *h, int level)
 	return n >= quality_week_most(level);
 }
 
+/* Why that day has no speed, as it is told of a day without a wish; the whole
+ * rule where only what else she asked for speaks against it. */
+static void
+plan_refuse_speed(const struct hearing *h, enum rule rule, struct findings *out)
+{
+	char text[FINDING_TEXT_SIZE] = "";
+	struct str why = str_of(text, sizeof(text));
+
+	quality_say_gap(h->ahead, h->wish->day, &why);
+	if (why.len > 0)
+		finding_add(out, rule, SEVERITY_BLOCK, NONE, NONE, NULL,
+		    "No speed session: %s.", text);
+	else
+		plan_refuse(out, rule);
+}
+
 static void
 plan_judge_quality(const struct hearing *h, struct findings *out)
 {
@@ -409,10 +425,10 @@ plan_judge_quality(const struct hearing *h, struct findings *out)
 		    "Speed is at level Q%d, which does not hold this kind.",
 		    level);
 	else if (block != RULE_COUNT)
-		plan_refuse(out, block);
+		plan_refuse_speed(h, block, out);
 	else if (quality_after_long(ahead, wish->day) ||
 	    plan_speed_is_near(h, level))
-		plan_refuse(out, RULE_QUALITY_GAP);
+		plan_refuse_speed(h, RULE_QUALITY_GAP, out);
 	else if (wish->stroller ||
 	    pace_heat(wish->temp_c10, wish->dew_c10) > QUALITY_HEAT)
 		finding_add(out, RULE_QUALITY_GAP, SEVERITY_BLOCK, NONE, NONE,
@@ -426,7 +442,7 @@ plan_judge_stroller(const struct hearing *h, struct findings *out)
 	if (!h->wish->stroller)
 		return;
 	if (!days_stroller(h->ahead, h->wish->day))
-		plan_refuse(out, RULE_STROLLER_AGE);
+		days_refuse_stroller(h->ahead, h->wish->day, out);
 	else
 		days_say_smooth(h->ahead, h->wish->day, out);
 }

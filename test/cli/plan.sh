@@ -55,7 +55,11 @@ lope plan check today --distance 5km --json
 json 'check: the nearest in metres' .nearest.distance_m 800
 gives 0 'check: the nearest is allowed' plan check today --distance 800m
 gives 3 'check: a speed day' plan check today --run-time 5 --type interval
+tells 'check: the kind is refused, not the run' 'None of that kind is allowed'
 gives 3 'check: with the stroller' plan check today --run-time 5 --stroller
+tells 'check: how old, and what else' \
+    'days of corrected age, there on .*; head control is not told yet; the '
+tells 'check: without one it may be' 'an easy run without a stroller'
 lope plan check today --run-time 5 --stroller --json
 json 'check: nothing is allowed' .nearest null
 gives 4 'check: yesterday' plan check yesterday --run-time 5
