@@ -58,6 +58,13 @@ void text_word(struct str *out, const char *list, int index);
 /* "15:00" or "5.2 km": an amount of caps and weeks. */
 void text_amount(struct str *out, int amount, bool metres,
     enum unit_system units);
+/* A limit, or what is planned within one: rounded down, so that no more is
+ * shown than is allowed. */
+void text_within(struct str *out, int amount, bool metres,
+    enum unit_system units);
+/* What stands beside a limit: not seen to pass it where it does not. */
+void text_beside(struct str *out, int amount, int limit, bool metres,
+    enum unit_system units);
 /* "Below 1.5 km lope itself plans a walk.", where the nearest that is allowed is
  * less; else nothing. */
 void text_nearest_walk(struct str *out, const struct judgement *judged,

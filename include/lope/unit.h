@@ -47,6 +47,10 @@ char *unit_clock(int minutes, char buf[UNIT_TEXT_SIZE]);
 char *unit_clock_after(int minutes, int later, char buf[UNIT_TEXT_SIZE]);
 /* 5200 -> "5.2 km" or "3.2 mi"; one decimal, two below 1. */
 char *unit_distance(int m, enum unit_system sys, char buf[UNIT_TEXT_SIZE]);
+/* The same, rounded down: of what is allowed no more than that is shown, and
+ * typed again it is allowed. 8977 -> "8.9 km". */
+char *unit_distance_within(int m, enum unit_system sys,
+    char buf[UNIT_TEXT_SIZE]);
 /* 429 -> "7:09/km" or "11:31/mi" (rounded up: slower). */
 char *unit_pace(int s_per_km, enum unit_system sys, char buf[UNIT_TEXT_SIZE]);
 /* 2600 -> "2.60 L". Targets are whole 0.05 L, and less is never rounded up to

@@ -400,22 +400,55 @@ unit_clock_after(int minutes, int later, char buf[UNIT_TEXT_SIZE])
 	return unit_clock((minutes + later) % (24 * 60), buf);
 }
 
+/* How many millimetres the unit of a distance has. */
+static int64_t
+unit_distance_mm(enum unit_system sys)
+{
+	return sys == UNIT_KM ? 1000000 : UNIT_MILE_MM;
+}
+
+static void
+unit_add_distance(struct str *out, int64_t hundredths, int64_t tenths,
+    enum unit_system sys)
+{
+	const char *suffix = sys == UNIT_KM ? "km" : "mi";
+
+	if (hundredths < 100)
+		str_add(out, "0.%02d %s", (int)hundredths, suffix);
+	else
+		str_add(out, "%d.%d %s", (int)(tenths / 10), (int)(tenths % 10),
+		    suffix);
+}
+
 char *
 unit_distance(int m, enum unit_system sys, char buf[UNIT_TEXT_SIZE])
 {
 	struct str t = str_of(buf, UNIT_TEXT_SIZE);
-	int64_t den = sys == UNIT_KM ? 1000000 : UNIT_MILE_MM;
-	const char *suffix = sys == UNIT_KM ? "km" : "mi";
-	int64_t n = llabs((int64_t)m);
-	int64_t hundredths = unit_ratio(n, 100000, den);
-	int64_t tenths = unit_ratio(n, 10000, den);
+	int64_t den = unit_distance_mm(sys), n = llabs((int64_t)m);
 
 	str_add(&t, "%s", m < 0 ? "-" : "");
-	if (hundredths < 100)
-		str_add(&t, "0.%02d %s", (int)hundredths, suffix);
-	else
-		str_add(&t, "%d.%d %s", (int)(tenths / 10), (int)(tenths % 10),
-		    suffix);
+	unit_add_distance(&t, unit_ratio(n, 100000, den),
+	    unit_ratio(n, 10000, den), sys);
+	return buf;
+}
+
+/* The most tenths (scale 10000) or hundredths (100000) of the unit that come to
+ * m or less when they are typed: what is read is rounded to the metre. */
+static int64_t
+unit_parts_within(int m, int64_t scale, enum unit_system sys)
+{
+	return ((2 * (int64_t)m + 1) * scale - 1) / (2 * unit_distance_mm(sys));
+}
+
+char *
+unit_distance_within(int m, enum unit_system sys, char buf[UNIT_TEXT_SIZE])
+{
+	struct str t = str_of(buf, UNIT_TEXT_SIZE);
+
+	if (m < 0)
+		return unit_distance(m, sys, buf);
+	unit_add_distance(&t, unit_parts_within(m, 100000, sys),
+	    unit_parts_within(m, 10000, sys), sys);
 	return buf;
 }
 

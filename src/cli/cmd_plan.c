@@ -96,9 +96,9 @@ plan_week(struct cli *cli, const struct plan *plan, const struct plan_week *w)
 	str_add(&s, "Week %d, from %s: ", date_iso_week(w->monday),
 	    date_long(w->monday, date));
 	if (text_week_runs(&cli->state, w->monday)) {
-		text_amount(&s, w->planned, w->metres, cli->units);
+		text_beside(&s, w->planned, w->cap, w->metres, cli->units);
 		str_add(&s, " planned, at most ");
-		text_amount(&s, w->cap, w->metres, cli->units);
+		text_within(&s, w->cap, w->metres, cli->units);
 	} else
 		str_add(&s, "no run");
 	str_add(&s, "; ");
@@ -413,7 +413,7 @@ wish_text(struct cli *cli, const struct wish *wish,
 	bool metres = wish->run_s < 0;
 
 	str_add(&s, "Allowed: ");
-	text_amount(&s, metres ? wish->distance_m : wish->run_s, metres,
+	text_within(&s, metres ? wish->distance_m : wish->run_s, metres,
 	    cli->units);
 	str_add(&s, " on %s", date_short(wish->day, date));
 	if (judged->shape.kind == SESSION_RUN) {

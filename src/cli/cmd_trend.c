@@ -94,18 +94,21 @@ trends_week(struct cli *cli, const struct trend *t, const struct trend_week *w)
 	struct str s = str_of(line, sizeof(line));
 
 	str_add(&s, "  %-10s  run ", date_short(w->monday, date));
-	text_amount(&s, w->done, t->metres, cli->units);
+	if (w->before)
+		text_amount(&s, w->done, t->metres, cli->units);
+	else
+		text_beside(&s, w->done, w->cap, t->metres, cli->units);
 	if (w->before)
 		str_add(&s, ", before the start");
 	else if (!text_week_runs(&cli->state, w->monday))
 		str_add(&s, ", none planned");
 	else {
 		str_add(&s, " of ");
-		text_amount(&s, w->cap, t->metres, cli->units);
+		text_within(&s, w->cap, t->metres, cli->units);
 		str_add(&s, ", planned ");
-		text_amount(&s, w->planned, t->metres, cli->units);
+		text_beside(&s, w->planned, w->cap, t->metres, cli->units);
 		str_add(&s, ", credited ");
-		text_amount(&s, w->credited, t->metres, cli->units);
+		text_beside(&s, w->credited, w->cap, t->metres, cli->units);
 	}
 	if (w->sleep_min >= 0)
 		str_add(&s, "; sleep %s", unit_hmm(w->sleep_min, buf));

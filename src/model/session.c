@@ -110,7 +110,7 @@ session_say_cap(const struct session *s, enum unit_system units,
 	char left[UNIT_TEXT_SIZE];
 
 	if (s->metres)
-		unit_distance(s->left, units, left);
+		unit_distance_within(s->left, units, left);
 	else
 		unit_mmss(s->left, left);
 	if (s->because == RULE_CAP_RUN)

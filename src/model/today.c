@@ -184,7 +184,7 @@ today_lock_cost(const struct state *state, const struct lock *lock,
 	if (lock->event_stage == 1)
 		str_add(out, "no stage: none is below S1");
 	else if (lock->took == 0)
-		str_add(out, "no more than the days without a run");
+		str_add(out, "no more than was taken already");
 	else if (lock->event_stage <= RED_STAGES_BACK)
 		str_add(out,
 		    "%d stages: from S%d, where it struck, to S1, the lowest",
@@ -581,6 +581,16 @@ today_amount(const struct state *state, int amount, char text[UNIT_TEXT_SIZE])
 	    unit_mmss(amount, text);
 }
 
+/* A limit, no more than it is; and what stands beside one that it does not
+ * pass. */
+static const char *
+today_within(const struct state *state, int amount, char text[UNIT_TEXT_SIZE])
+{
+	return state->caps.metres ?
+	    unit_distance_within(amount, state->profile->units, text) :
+	    unit_mmss(amount, text);
+}
+
 /* "10:00, and 3:00 more (10 %, at least 3:00)" */
 static void
 today_step(const struct state *state, int from, int more, struct cap_step step,
@@ -676,8 +686,10 @@ today_cap_week(const struct state *state, int day, const char *unit,
 	}
 	finding_add(out, RULE_CAP_WEEK, SEVERITY_CAP, caps->week_used,
 	    caps->week, unit, "This week may hold %s of running: %s; %s used.",
-	    today_amount(state, caps->week, a), how,
-	    today_amount(state, caps->week_used, b));
+	    today_within(state, caps->week, a), how,
+	    caps->week_used > caps->week ?
+		today_amount(state, caps->week_used, b) :
+		today_within(state, caps->week_used, b));
 }
 
 /* Where she stands on the ladder, and what leads on. */
@@ -709,8 +721,8 @@ today_share(const struct state *state, int day, struct findings *out)
 	finding_add(out, RULE_CAP_SHARE, SEVERITY_INFO,
 	    state_day(state, day)->run_amount, share, "m",
 	    "Of %d runs one may hold %d %% of the week's %s: %s.", runs,
-	    distance_share(runs), today_amount(state, state->caps.week, a),
-	    today_amount(state, share, b));
+	    distance_share(runs), today_within(state, state->caps.week, a),
+	    today_within(state, share, b));
 }
 
 /* A cap of one run that rose beside "nothing grows". */
@@ -745,13 +757,13 @@ today_caps(const struct state *state, int day, struct findings *out)
 	    cap_run_step(caps->metres), &s);
 	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_amount, caps->run,
 	    unit, "One run may hold %s of running: %s.%s",
-	    today_amount(state, caps->run, a), how, today_cap_held(state, day));
+	    today_within(state, caps->run, a), how, today_cap_held(state, day));
 	today_cap_week(state, day, unit, out);
 	if (caps->metres)
 		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
 		    distance_long(state), unit,
 		    "The long run may hold %s: %d minutes at %s.",
-		    today_amount(state, distance_long(state), a),
+		    today_within(state, distance_long(state), a),
 		    distance_long_s(state) / 60,
 		    unit_pace(distance_pace(state), state->profile->units,
 			pace));
@@ -780,7 +792,7 @@ today_rolling(const struct state *state, int day, struct findings *out)
 		finding_add(out, RULE_CAP_ROLLING, SEVERITY_WARN, sum, cap,
 		    state->caps.metres ? "m" : "s",
 		    "Seven days held %s, more than a week's %s.",
-		    today_amount(state, sum, a), today_amount(state, cap, b));
+		    today_amount(state, sum, a), today_within(state, cap, b));
 }
 
 /* What speed still waits for, or at what level it is. */
@@ -1117,13 +1129,13 @@ today_goal(const struct state *state, int day, struct findings *out)
 		finding_add(out, RULE_CAP_RUN, SEVERITY_INFO, row->race_m,
 		    state->caps.run, "m",
 		    "Race day: %s, within the %s that one run may hold.",
-		    row->title, today_amount(state, state->caps.run, a));
+		    row->title, today_within(state, state->caps.run, a));
 	else
 		finding_add(out, RULE_CAP_RUN, SEVERITY_INFO, row->race_m,
 		    state->caps.run, "m",
 		    "Race day: %s, and one run may hold %s; it would need a "
 		    "run of %s in the %d days before.",
-		    row->title, today_amount(state, state->caps.run, a),
+		    row->title, today_within(state, state->caps.run, a),
 		    today_race_run(state, row, b), L30_WINDOW_DAYS);
 }
 

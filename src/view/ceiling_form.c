@@ -36,7 +36,7 @@ ceiling_say_most(struct screen_ctx *ctx, struct form *form, int line)
 
 	if (judged->has_nearest) {
 		str_add(&s, "Running  at most ");
-		text_amount(&s, judged->nearest, judged->metres,
+		text_within(&s, judged->nearest, judged->metres,
 		    ctx->view->units);
 		str_add(&s, ", by %s", rule_table[judged->nearest_rule].id);
 	} else {

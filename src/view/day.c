@@ -717,13 +717,14 @@ day_limit(const struct day_pane *d, struct day_limit *out)
 	return true;
 }
 
+/* An amount beside its limit, or the limit itself. */
 static const char *
-day_amount(const struct day_pane *d, int amount, bool metres)
+day_amount(const struct day_pane *d, int amount, int of, bool metres)
 {
 	char text[UNIT_TEXT_SIZE] = "";
 	struct str out = str_of(text, sizeof(text));
 
-	text_amount(&out, amount, metres, d->view->units);
+	text_beside(&out, amount, of, metres, d->view->units);
 	return arena_copy(d->lines->arena, text);
 }
 
@@ -765,13 +766,13 @@ day_limit_line(struct day_pane *d, const char *label, int used, int of,
 
 	if (of < 0)
 		return;
-	a = day_amount(d, used > 0 ? used : 0, metres);
-	b = day_amount(d, of, metres);
+	a = day_amount(d, used > 0 ? used : 0, of, metres);
+	b = day_amount(d, of, of, metres);
 	if (!d->wide)
 		day_limit_narrow(d, label, a, b, metres ? 8 : 6);
 	else
 		line_put(d->lines, ROLE_TEXT, " %-16s%7s%9s%9s", label, a, b,
-		    day_amount(d, of > used ? of - used : 0, metres));
+		    day_amount(d, of > used ? of - used : 0, of, metres));
 }
 
 /* The first planned run after day, DAY_NONE. */
@@ -828,7 +829,8 @@ day_limit_pace(struct day_pane *d)
 static void
 day_limits_compact(struct day_pane *d, const struct day_limit *limit)
 {
-	const char *week = day_amount(d, limit->week_cap, limit->metres);
+	const char *week = day_amount(d, limit->week_cap, limit->week_cap,
+	    limit->metres);
 
 	if (limit->none != NULL) {
 		const char *text = arena_printf(d->lines->arena,
@@ -842,9 +844,9 @@ day_limits_compact(struct day_pane *d, const struct day_limit *limit)
 	} else
 		line_item(d->lines, LINE_WHY, d->day, "LIMITS  %s %s, week %s",
 		    day_limit_name(d, limit),
-		    limit->run_cap < 0 ?
-			"-" :
-			day_amount(d, limit->run_cap, limit->metres),
+		    limit->run_cap < 0 ? "-" :
+					 day_amount(d, limit->run_cap,
+					     limit->run_cap, limit->metres),
 		    week);
 }
 
@@ -885,7 +887,7 @@ day_limits(struct day_pane *d)
 	    limit.week, limit.week_cap, limit.metres);
 	if (limit.taken > 0)
 		line_put(d->lines, ROLE_TEXT, " planned runs take %s",
-		    day_amount(d, limit.taken, limit.metres));
+		    day_amount(d, limit.taken, limit.week_cap, limit.metres));
 	day_limit_days(d, &limit);
 	/* Last of all, so that days without one keep the rest in its place. */
 	if (past)

@@ -200,7 +200,7 @@ move_details(struct screen_ctx *ctx)
 		page_add(&page, ROLE_TEXT, 2, "%s", list->item[i].text);
 	}
 	if (move->judged.has_nearest && move->judged.nearest > 0) {
-		text_amount(&s, move->judged.nearest, move->judged.metres,
+		text_within(&s, move->judged.nearest, move->judged.metres,
 		    ctx->view->units);
 		text_nearest_walk(&t, &move->judged, ctx->view->units);
 		page_add(&page, ROLE_TEXT, 2,

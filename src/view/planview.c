@@ -396,7 +396,7 @@ plan_cell_distance(const struct plan_pane *p, const struct plan_day *pd,
 {
 	char buf[UNIT_TEXT_SIZE];
 
-	unit_distance(pd->session.distance_m, p->view->units, buf);
+	unit_distance_within(pd->session.distance_m, p->view->units, buf);
 	str_add(out, "%.*s%s%s", (int)strcspn(buf, " "), buf,
 	    speed_mark(&pd->session), pd->status == PLAN_DONE ? "*" : "");
 }
@@ -514,7 +514,7 @@ plan_week_left(const struct plan_pane *p, const struct plan_day *day, int form,
 	char left[UNIT_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
 	struct str s = str_of(left, sizeof(left));
 
-	text_amount(&s, day->session.left, day->session.metres, p->view->units);
+	text_within(&s, day->session.left, day->session.metres, p->view->units);
 	date_short(day->day, date)[3] = '\0';
 	if (form == 0)
 		str_add(out, "%s: %s left of the cap", date, left);
@@ -678,8 +678,8 @@ plan_week(struct plan_pane *p, const struct plan_week *week)
 	int m, d;
 
 	date_split(week->monday, NULL, &m, &d);
-	text_amount(&a, week->cap, week->metres, p->view->units);
-	text_amount(&b, week->planned, week->metres, p->view->units);
+	text_within(&a, week->cap, week->metres, p->view->units);
+	text_beside(&b, week->planned, week->cap, week->metres, p->view->units);
 	plan_week_cells(p, week, &out);
 	plan_week_detail(p, week, &out);
 	if (p->narrow)
@@ -869,7 +869,7 @@ plan_side_session(struct plan_pane *p, int stage)
 	if (p->state->caps.metres) {
 		line_put(p->lines, ROLE_TITLE, "DISTANCE WEEKS");
 		str_add(&out, "one run holds ");
-		text_amount(&out, p->state->caps.run, true, p->view->units);
+		text_within(&out, p->state->caps.run, true, p->view->units);
 		line_wrap(p->lines, ROLE_TEXT, 1,
 		    "%s; the last run day of a week has its long run, the "
 		    "others share the rest",

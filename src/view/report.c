@@ -589,12 +589,16 @@ report_week(const struct report *r, const struct week_state *week)
 
 	text_date(&s, week->monday);
 	s = str_of(ran, sizeof(ran));
-	text_amount(&s, week->used, week->metres, r->options->units);
+	if (before)
+		text_amount(&s, week->used, week->metres, r->options->units);
+	else
+		text_beside(&s, week->used, week->cap, week->metres,
+		    r->options->units);
 	s = str_of(cap, sizeof(cap));
 	if (before || !text_week_runs(r->state, week->monday))
 		str_add(&s, "-");
 	else
-		text_amount(&s, week->cap, week->metres, r->options->units);
+		text_within(&s, week->cap, week->metres, r->options->units);
 	s = str_of(runs, sizeof(runs));
 	str_add(&s, "%d", week->runs);
 	s = str_of(why, sizeof(why));

@@ -57,10 +57,13 @@ review_ran(struct str *out, const struct review_weeks *r)
 	}
 	str_add(out, "%d run%s, ", r->week->runs,
 	    r->week->runs == 1 ? "" : "s");
-	text_amount(out, r->week->done, metres, units);
+	if (r->week->before)
+		text_amount(out, r->week->done, metres, units);
+	else
+		text_beside(out, r->week->done, r->week->cap, metres, units);
 	if (!r->week->before) {
 		str_add(out, " of the ");
-		text_amount(out, r->week->cap, metres, units);
+		text_within(out, r->week->cap, metres, units);
 		str_add(out, " the week could hold");
 	}
 	if (r->before != NULL) {
@@ -190,9 +193,9 @@ review_next(struct str *out, const struct review_weeks *r)
 		return;
 	}
 	str_add(out, "%d run%s, ", runs, runs == 1 ? "" : "s");
-	text_amount(out, w->planned, w->metres, r->view->units);
+	text_beside(out, w->planned, w->cap, w->metres, r->view->units);
 	str_add(out, " of at most ");
-	text_amount(out, w->cap, w->metres, r->view->units);
+	text_within(out, w->cap, w->metres, r->view->units);
 	if (w->deload || w->holds != 0 || w->careful || w->taper > 0) {
 		str_add(out, "; ");
 		text_week_why(out, r->view->state, w);

@@ -316,7 +316,7 @@ run_does_credit(const struct screen_ctx *ctx, const struct run_result *result,
 	} else {
 		text_run_counted(out, ", ", result, units);
 		str_add(out, "; one run may hold ");
-		text_amount(out, result->cap, result->metres, units);
+		text_within(out, result->cap, result->metres, units);
 	}
 	str_add(out, "\tflags  ");
 	for (f = 0; f < FLAG_COUNT; f++)
@@ -356,14 +356,14 @@ run_does_week(const struct screen_ctx *ctx, const struct state *state,
 	if (week == NULL)
 		return;
 	str_add(out, "Week      ");
-	text_amount(out, week->used, week->metres, units);
+	text_beside(out, week->used, week->cap, week->metres, units);
 	str_add(out, " of ");
-	text_amount(out, week->cap, week->metres, units);
+	text_within(out, week->cap, week->metres, units);
 	str_add(out, ", ");
-	text_amount(out,
-	    week->used > week->cap ? week->used - week->cap :
-				     week->cap - week->used,
-	    week->metres, units);
+	if (week->used > week->cap)
+		text_amount(out, week->used - week->cap, week->metres, units);
+	else
+		text_within(out, week->cap - week->used, week->metres, units);
 	str_add(out, week->used > week->cap ? " over" : " left");
 	str_add(out, "\tpace   %s, %s", run_pace_word(result, run),
 	    result->pace_limit > 0 ?

@@ -333,9 +333,9 @@ setup_say_start(const struct setup_own *own, const struct state *state,
 		str_add(out,
 		    "You are in the distance weeks; one run may hold ");
 	}
-	text_amount(out, plan_most(state, &rule), state->caps.metres, units);
+	text_within(out, plan_most(state, &rule), state->caps.metres, units);
 	str_add(out, ", a week ");
-	text_amount(out, state->caps.week, state->caps.metres, units);
+	text_within(out, state->caps.week, state->caps.metres, units);
 	str_add(out, ".");
 }
 

@@ -86,14 +86,14 @@ speed_say_week(struct str *out, const struct plan_week *week,
 		if (!pd->session.is_long || pd->session.kind != SESSION_RUN)
 			continue;
 		str_add(out, "long run ");
-		text_amount(out, pd->session.distance_m, true, units);
+		text_within(out, pd->session.distance_m, true, units);
 		str_add(out, " on %.3s", date_short(pd->day, date));
 		break;
 	}
 	if (other == 0)
 		return;
 	str_add(out, out->len > before ? ", the others " : "runs of ");
-	text_amount(out, other, true, units);
+	text_within(out, other, true, units);
 }
 
 void

@@ -236,6 +236,27 @@ text_amount(struct str *out, int amount, bool metres, enum unit_system units)
 }
 
 void
+text_within(struct str *out, int amount, bool metres, enum unit_system units)
+{
+	char buf[UNIT_TEXT_SIZE];
+
+	if (metres)
+		str_add(out, "%s", unit_distance_within(amount, units, buf));
+	else
+		text_mmss(out, amount);
+}
+
+void
+text_beside(struct str *out, int amount, int limit, bool metres,
+    enum unit_system units)
+{
+	if (amount <= limit)
+		text_within(out, amount, metres, units);
+	else
+		text_amount(out, amount, metres, units);
+}
+
+void
 text_nearest_walk(struct str *out, const struct judgement *judged,
     enum unit_system units)
 {
@@ -258,7 +279,8 @@ text_of_minutes(struct str *out, int used, int of)
 void
 text_of(struct str *out, int used, int of, bool metres, enum unit_system units)
 {
-	char buf[UNIT_TEXT_SIZE];
+	char buf[UNIT_TEXT_SIZE] = "";
+	struct str s = str_of(buf, sizeof(buf));
 
 	if (!metres) {
 		text_of_minutes(out, used, of);
@@ -266,9 +288,9 @@ text_of(struct str *out, int used, int of, bool metres, enum unit_system units)
 		return;
 	}
 	/* The unit stands once, behind the second figure. */
-	str_add(out, "%.*s", (int)strcspn(unit_distance(used, units, buf), " "),
-	    buf);
-	str_add(out, " of %s", unit_distance(of, units, buf));
+	text_beside(&s, used, of, true, units);
+	str_add(out, "%.*s of ", (int)strcspn(buf, " "), buf);
+	text_within(out, of, true, units);
 }
 
 void
@@ -336,7 +358,7 @@ text_run_name(struct str *out, const struct session *s, enum unit_system units)
 	    (s->type == RUN_EASY && !text_is_run_walk(s)))
 		str_add(out, " run");
 	str_add(out, " ");
-	text_amount(out, s->distance_m > 0 ? s->distance_m : s->run_s,
+	text_within(out, s->distance_m > 0 ? s->distance_m : s->run_s,
 	    s->distance_m > 0, units);
 }
 
@@ -351,7 +373,7 @@ text_session_speed(struct str *out, const struct session *s,
 		text_mmss(out, s->bout_s);
 		str_add(out, " strides");
 	} else if (s->fast_m > 0) {
-		text_amount(out, s->fast_m, true, units);
+		text_within(out, s->fast_m, true, units);
 		str_add(out, " of it fast");
 	}
 }
@@ -756,7 +778,7 @@ text_session_least(struct str *out, const struct session *s,
 	else if (s->stage > 0)
 		str_add(out, "S%d", s->stage);
 	else
-		text_amount(out, s->distance_m, true, units);
+		text_within(out, s->distance_m, true, units);
 }
 
 /* What the plan holds for the day on which she races; a race that it does not
@@ -1289,26 +1311,26 @@ text_caps(struct str *out, const struct state *state, enum unit_system units)
 	int taken = text_week_taken(state, most, rule);
 
 	str_add(out, "one run ");
-	text_amount(out, most, caps->metres, units);
+	text_within(out, most, caps->metres, units);
 	/* Growing caps do not lift what the stage holds. */
 	if (rule != RULE_CAP_RUN) {
 		if (rule == RULE_STAGE_CEILING)
 			str_add(out, " (S%d; cap ", state->stage);
 		else
 			str_add(out, " (%s; cap ", rule_table[rule].id);
-		text_amount(out, caps->run, caps->metres, units);
+		text_within(out, caps->run, caps->metres, units);
 		str_add(out, ")");
 	}
 	str_add(out, ", week ");
-	text_amount(out, caps->week, caps->metres, units);
+	text_within(out, caps->week, caps->metres, units);
 	str_add(out, ", ");
-	text_amount(out, caps->week_used, caps->metres, units);
+	text_beside(out, caps->week_used, caps->week, caps->metres, units);
 	str_add(out, " used, ");
-	text_amount(out, caps->week_left, caps->metres, units);
+	text_within(out, caps->week_left, caps->metres, units);
 	str_add(out, " left");
 	if (taken > 0) {
 		str_add(out, ", of which planned runs take ");
-		text_amount(out, taken, caps->metres, units);
+		text_within(out, taken, caps->metres, units);
 	}
 }
 
@@ -1328,7 +1350,8 @@ text_lock_cost(const struct state *state, int *to)
 
 		if (!lock->active)
 			continue;
-		stage = lock->event_stage - RED_STAGES_BACK;
+		/* What a gap took before it struck is not taken again. */
+		stage = lock->event_stage + lock->event_gap - RED_STAGES_BACK;
 		if (rule == RULE_COUNT || stage < *to)
 			rule = rules[i];
 		if (stage < *to)
@@ -1356,8 +1379,8 @@ text_after_lock(struct str *out, const struct state *state)
 	text_amount(out, stage_row(to)->run_s, false, UNIT_KM);
 	str_add(out, " at most (S%d", to);
 	if (to < state->stage)
-		str_add(out, ", %d stages back by %s", RED_STAGES_BACK,
-		    rule_table[rule].id);
+		str_add(out, ", %d stage%s back by %s", state->stage - to,
+		    state->stage - to == 1 ? "" : "s", rule_table[rule].id);
 	str_add(out, ")");
 	return true;
 }

@@ -79,9 +79,11 @@ why_role(enum severity severity)
 	return ROLE_TEXT;
 }
 
-/* "18:00", "5.2 km", "7:09/km", "3 days"; "" for what is not known */
+/* "18:00", "5.2 km", "7:09/km", "3 days"; "" for what is not known. limit: that
+ * it stands beside, or is. */
 static void
-why_value(const struct view *view, int value, const char *unit, struct str *out)
+why_value(const struct view *view, int value, int limit, const char *unit,
+    struct str *out)
 {
 	char text[UNIT_TEXT_SIZE];
 
@@ -92,7 +94,7 @@ why_value(const struct view *view, int value, const char *unit, struct str *out)
 	if (str_eq(unit, "s"))
 		str_add(out, "%s", unit_mmss(value, text));
 	else if (str_eq(unit, "m"))
-		str_add(out, "%s", unit_distance(value, view->units, text));
+		text_beside(out, value, limit, true, view->units);
 	else if (str_eq(unit, "s/km"))
 		str_add(out, "%s", unit_pace(value, view->units, text));
 	else
@@ -101,12 +103,12 @@ why_value(const struct view *view, int value, const char *unit, struct str *out)
 
 static void
 why_measure(struct page *page, const struct view *view, const char *label,
-    int value, const char *unit)
+    int value, int limit, const char *unit)
 {
 	char text[UNIT_TEXT_SIZE * 2];
 	struct str s = str_of(text, sizeof(text));
 
-	why_value(view, value, unit, &s);
+	why_value(view, value, limit, unit, &s);
 	if (s.len > 0)
 		page_add(page, ROLE_TEXT, 2, "%c%-9s %s", label[0] - 'a' + 'A',
 		    label + 1, text);
@@ -123,8 +125,8 @@ why_constants(struct page *page, const struct view *view, enum rule rule)
 		if (rule_constants[i].rule != rule)
 			continue;
 		s = str_of(text, sizeof(text));
-		why_value(view, rule_constants[i].value, rule_constants[i].unit,
-		    &s);
+		why_value(view, rule_constants[i].value, FINDING_UNKNOWN,
+		    rule_constants[i].unit, &s);
 		page_add(page, ROLE_TEXT, 2, "%-26s %s", rule_constants[i].name,
 		    text);
 	}
@@ -147,9 +149,9 @@ why_details(struct screen_ctx *ctx, const struct finding *finding)
 	if (said.len > 0)
 		page_add(&page, ROLE_TEXT, 2, "%s", trial);
 	why_measure(&page, view, text_measured(finding->rule, false),
-	    finding->measured, finding->unit);
+	    finding->measured, finding->limit, finding->unit);
 	why_measure(&page, view, text_measured(finding->rule, true),
-	    finding->limit, finding->unit);
+	    finding->limit, finding->limit, finding->unit);
 	if (strstr(finding->text, rule->text) == NULL)
 		page_add(&page, ROLE_TEXT, 2, "%s", rule->text);
 	page_add(&page, ROLE_TEXT, 2, "What changes it: %s", rule->change);

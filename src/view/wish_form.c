@@ -135,7 +135,7 @@ wish_build_nearest(struct screen_ctx *ctx, struct form *form, int line)
 
 	if (own->judged.allowed || !own->judged.has_nearest)
 		return false;
-	text_amount(&s, own->judged.nearest, own->judged.metres,
+	text_within(&s, own->judged.nearest, own->judged.metres,
 	    ctx->view->units);
 	(void)wish_field(ctx, form, WISH_ID_NEAREST, FORM_BUTTON,
 	    arena_printf(ctx->frame, "[ Plan %s instead ]", amount), "",
@@ -208,7 +208,7 @@ wish_say_nearest(struct screen_ctx *ctx, struct form *form, int line)
 	char amount[UNIT_TEXT_SIZE] = "";
 	struct str s = str_of(amount, sizeof(amount));
 
-	text_amount(&s, own->judged.nearest, own->judged.metres,
+	text_within(&s, own->judged.nearest, own->judged.metres,
 	    ctx->view->units);
 	line = form_wrap(ctx, form, line, 1,
 	    arena_printf(ctx->frame,

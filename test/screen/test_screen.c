@@ -886,7 +886,7 @@ test_limits_of_planned_runs(void **state)
 	(void)state;
 	begin(&desk, tell_asked, &screen_day);
 	row = desk_see(&desk, " run week  0.00 km  3.1 km");
-	assert_int_equal(desk_see(&desk, " this week 0.00 km 11.7 km"),
+	assert_int_equal(desk_see(&desk, " this week 0.00 km 11.6 km"),
 	    row + 1);
 	assert_int_equal(desk_see(&desk, " planned runs take 8.5 km "),
 	    row + 2);

@@ -360,6 +360,92 @@ limits_know_what_a_lock_costs(void **test)
 	story_end(&s);
 }
 
+/* Days without a run that were paid before a lock struck are no part of what
+ * its end costs: of S8 for S9 they leave S6. */
+static void
+limits_know_what_a_gap_took(void **test)
+{
+	char text[400];
+	struct str out = str_of(text, sizeof(text));
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 11);
+	story_run(&s, MON, 900);
+	story_answer(&s, MON + 9, ANSWER_PAIN, 6);
+	story_today(&s, MON + 10);
+	assert_int_equal(s.state.stage, 9);
+	text_limits(&out, &s.state, UNIT_KM);
+	assert_string_equal(text,
+	    "no run before Fri 11 Jul (symptom.R5). Once running is allowed: "
+	    "one run 15:00 at most (S7, 2 stages back by symptom.R5)");
+	story_today(&s, MON + 11);
+	assert_int_equal(s.state.stage, 7);
+	story_end(&s);
+}
+
+/* Of two locks that struck together the later ends for nothing, and it is not
+ * the days without a run that took what it costs. */
+static void
+a_lock_that_another_paid(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 4);
+	story_run(&s, MON - 2, 900);
+	story_answer(&s, MON, ANSWER_BULGE, 1);
+	story_answer(&s, MON, ANSWER_LIMP, 1);
+	story_clearance(&s, MON + 4, CLEARANCE_PELVIC);
+	story_today(&s, MON + 4);
+	expect_text(&s, RULE_SYMPTOM_R3, SEVERITY_CAP,
+	    "The lock since Mon 30 Jun (bulge) is over. It costs no more than "
+	    "was taken already.");
+	story_end(&s);
+}
+
+/* 8161 m and 10 % are 8977 m: 9.0 km of them would be a run over the cap. */
+static void
+limits_that_are_shown_are_allowed(void **test)
+{
+	char text[400];
+	struct str out = str_of(text, sizeof(text));
+	struct story s;
+
+	(void)test;
+	story_in_metres(&s, MON, 8161, 24051);
+	story_greens(&s, MON, MON);
+	story_today(&s, MON);
+	assert_int_equal(s.state.caps.run, 8977);
+	assert_int_equal(s.state.caps.week, 26456);
+	expect_text(&s, RULE_CAP_RUN, SEVERITY_CAP,
+	    "One run may hold 8.9 km of running: the longest of 30 days, "
+	    "8.2 km, and 0.82 km more (10 %, at least 0.50 km).");
+	expect_text(&s, RULE_CAP_WEEK, SEVERITY_CAP,
+	    "This week may hold 26.4 km of running: the best of three weeks, "
+	    "24.1 km, and 2.4 km more (10 %, at least 1.0 km); 0.00 km used.");
+	expect_text(&s, RULE_CAP_SHARE, SEVERITY_INFO,
+	    "Of 3 runs one may hold 40 % of the week's 26.4 km: 10.5 km.");
+	text_limits(&out, &s.state, UNIT_KM);
+	assert_string_equal(text,
+	    "one run 8.9 km, week 26.4 km, 0.00 km used, 26.4 km left");
+	out = str_of(text, sizeof(text));
+	text_of(&out, 8977, 8977, true, UNIT_KM);
+	assert_string_equal(text, "8.9 of 8.9 km");
+	out = str_of(text, sizeof(text));
+	text_of(&out, 8978, 8977, true, UNIT_KM);
+	assert_string_equal(text, "9.0 of 8.9 km");
+	/* Planned to the metre in km, and no more than that in miles. */
+	out = str_of(text, sizeof(text));
+	s.state.session = (struct session){ .kind = SESSION_RUN,
+		.distance_m = 8800 };
+	text_session(&out, &s.state.session, UNIT_MI);
+	assert_string_equal(text, "easy run 5.4 mi");
+	story_end(&s);
+}
+
 /* Eight weeks in the distance weeks lead to S8, by no count of stages. */
 static void
 eight_weeks_lead_to_s8(void **test)
@@ -643,6 +729,9 @@ main(void)
 		cmocka_unit_test(a_lock_that_ends_at_the_bottom),
 		cmocka_unit_test(a_lock_that_ends_in_the_distance_weeks),
 		cmocka_unit_test(limits_know_what_a_lock_costs),
+		cmocka_unit_test(limits_know_what_a_gap_took),
+		cmocka_unit_test(a_lock_that_another_paid),
+		cmocka_unit_test(limits_that_are_shown_are_allowed),
 		cmocka_unit_test(eight_weeks_lead_to_s8),
 		cmocka_unit_test(the_base_of_little_weeks),
 		cmocka_unit_test(the_base_after_a_gap),

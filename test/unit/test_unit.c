@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -413,6 +414,61 @@ test_amounts_shown(void **state)
 	assert_string_equal(unit_litres(2549, buf), "2.54 L");
 }
 
+/* A limit is never shown as more than it is: what is typed again as it stands
+ * is allowed, and a tenth more is not. */
+static void
+test_within(void **state)
+{
+	static const struct {
+		int m;
+		const char *km, *mi;
+	} rows[] = {
+		{ 0, "0.00 km", "0.00 mi" },
+		{ 989, "0.98 km", "0.61 mi" },
+		{ 999, "0.99 km", "0.62 mi" },
+		{ 1000, "1.0 km", "0.62 mi" },
+		{ 1609, "1.6 km", "1.0 mi" },
+		{ 6750, "6.7 km", "4.1 mi" },
+		{ 8800, "8.8 km", "5.4 mi" },
+		{ 8977, "8.9 km", "5.5 mi" },
+		{ INT_MAX, "2147483.6 km", "1334384.4 mi" },
+	};
+	char buf[UNIT_TEXT_SIZE];
+	size_t i;
+	int m, got;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		assert_string_equal(unit_distance_within(rows[i].m, UNIT_KM,
+					buf),
+		    rows[i].km);
+		assert_string_equal(unit_distance_within(rows[i].m, UNIT_MI,
+					buf),
+		    rows[i].mi);
+	}
+	for (m = 100; m <= 60000; m += 7) {
+		assert_true(
+		    unit_parse_distance(unit_distance_within(m, UNIT_KM, buf),
+			UNIT_MI, 0, 400000, &got, NULL));
+		assert_in_range(got, m > 1000 ? m - 99 : m - 9, m);
+		assert_true(
+		    unit_parse_distance(unit_distance_within(m, UNIT_MI, buf),
+			UNIT_KM, 0, 400000, &got, NULL));
+		assert_in_range(got, m > 1610 ? m - 161 : m - 17, m);
+	}
+	/* What she types in miles is shown as she typed it. */
+	for (m = 10; m <= 300; m++) {
+		char typed[UNIT_TEXT_SIZE];
+
+		(void)snprintf(typed, sizeof(typed), "%d.%d mi", m / 10,
+		    m % 10);
+		assert_true(
+		    unit_parse_distance(typed, UNIT_MI, 0, 500000, &got, NULL));
+		assert_string_equal(unit_distance_within(got, UNIT_MI, buf),
+		    typed);
+	}
+}
+
 /* What is shown can be typed again and means the same, a pace in miles at
  * most one second slower. */
 static void
@@ -440,6 +496,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_duration),
 		cmocka_unit_test(test_distance),
+		cmocka_unit_test(test_within),
 		cmocka_unit_test(test_mass),
 		cmocka_unit_test(test_temp),
 		cmocka_unit_test(test_small),
