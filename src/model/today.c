@@ -251,14 +251,40 @@ today_say_off(const struct state *state, int day, struct findings *out)
 	    date_short(m->run_due, text));
 }
 
+/* The lock that holds longest: one that only a clinician ends, else the one
+ * with the latest day; NULL where none does. */
+static const struct lock *
+today_lock_longest(const struct state *state)
+{
+	const struct lock *longest = NULL;
+	int i;
+
+	for (i = 0; i < LOCK_COUNT; i++) {
+		const struct lock *lock = &state->lock[i];
+
+		if (!lock->active)
+			continue;
+		if (lock->until == DAY_NONE)
+			return lock;
+		if (longest == NULL || lock->until > longest->until)
+			longest = lock;
+	}
+	return longest;
+}
+
 static void
 today_days_off(const struct state *state, int day, struct findings *out)
 {
 	const struct memory *m = state->memory;
 	const struct day_state *ds = state_day(state, day);
+	const struct lock *lock = today_lock_longest(state);
 	int i;
 
 	if (m->run_due == DAY_NONE || day >= m->run_due)
+		return;
+	/* An earlier day than that of a lock would say that she may by then. */
+	if (lock != NULL &&
+	    (lock->until == DAY_NONE || lock->until >= m->run_due))
 		return;
 	for (i = 0; i < CODE_COUNT; i++) {
 		/* Said already, with its reason. */
@@ -1254,28 +1280,23 @@ static void
 today_no_run(struct state *state)
 {
 	const struct memory *m = state->memory;
-	enum rule rule = symptom_block(state, state->today);
-	int i;
+	const struct lock *lock = today_lock_longest(state);
 
-	state->no_run_rule = rule;
+	state->no_run_rule = symptom_block(state, state->today);
 	state->no_run_before = DAY_NONE;
-	if (rule == RULE_COUNT)
+	if (state->no_run_rule == RULE_COUNT)
 		return;
-	for (i = 0; i < LOCK_COUNT; i++) {
-		if (state->lock[i].active) {
-			if (state->lock[i].until == DAY_NONE) {
-				state->no_run_before = DAY_NONE;
-				return;
-			}
-			if (state->lock[i].until > state->no_run_before)
-				state->no_run_before = state->lock[i].until;
-		}
+	if (lock != NULL) {
+		state->no_run_rule = code_rule(lock->code);
+		state->no_run_before = lock->until;
+		if (lock->until == DAY_NONE)
+			return;
 	}
 	/* A day that is due already is none to wait for. */
-	if (m->run_due <= state->today)
+	if (m->run_due <= state->today || m->run_due <= state->no_run_before)
 		return;
-	if (m->run_due > state->no_run_before)
-		state->no_run_before = m->run_due;
+	state->no_run_before = m->run_due;
+	state->no_run_rule = m->run_due_rule;
 }
 
 void

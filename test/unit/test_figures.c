@@ -209,6 +209,28 @@ a_lock_that_today_may_end(void **test)
 	story_end(&s);
 }
 
+/* Of locks and days off the latest is told, with what it is for. */
+static void
+the_latest_of_what_forbids(void **test)
+{
+	struct story s;
+	int i;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON);
+	story_answer(&s, MON, ANSWER_TEMP, 386);
+	story_answer(&s, MON, ANSWER_HEAVINESS, 2);
+	story_answer(&s, MON, ANSWER_PELVIC_PAIN, 3);
+	story_today(&s, MON + 1);
+	assert_int_equal(s.state.no_run_rule, RULE_SYMPTOM_R3);
+	assert_int_equal(s.state.no_run_before, MON + 15);
+	for (i = 0; i < s.state.findings.count; i++)
+		if (strstr(s.state.findings.item[i].text, "No run before"))
+			fail_msg("%s", s.state.findings.item[i].text);
+	story_end(&s);
+}
+
 /* Nor does one that strikes when days without a run have cost a stage; what
  * is said of the gap stays true when an amber day comes behind it. */
 static void
@@ -724,6 +746,7 @@ main(void)
 		cmocka_unit_test(two_locks_in_a_gap),
 		cmocka_unit_test(a_lock_before_the_start),
 		cmocka_unit_test(a_lock_that_today_may_end),
+		cmocka_unit_test(the_latest_of_what_forbids),
 		cmocka_unit_test(a_lock_within_a_gap),
 		cmocka_unit_test(a_lock_that_ends_after_a_gap),
 		cmocka_unit_test(a_lock_that_ends_at_the_bottom),
