@@ -24,13 +24,13 @@
 	  "Thoughts of harm: talk to somebody now. Nothing grows meanwhile; moving is not taken away.", \
 	  "Answering the question with no on another morning.") \
 	X(SYMPTOM_R1, "symptom.R1", "7.12", EVIDENCE, "38.0 C: CDC [66], [94]; two days ours", \
-	  "Fever: no running until two whole days were measured below 38.0 C. Contact your provider.", \
+	  "Fever: no running until two whole days were measured below 38.0 C. Contact your provider at once.", \
 	  "Two whole days in a row with a temperature below 38.0 C answered.") \
 	X(SYMPTOM_R2, "symptom.R2", "7.12", EVIDENCE, "[7] [21]; seven days ours", \
 	  "Bleeding that returned or increased: no running until seven days without it and a word with your provider.", \
 	  "Seven days with bleeding none or spotting, and that you spoke to your provider.") \
 	X(SYMPTOM_R3, "symptom.R3", "7.12", EVIDENCE, "[7] [17]; fourteen days ours", \
-	  "Heaviness of 2 or more, a bulge, a large leak or a bowel leak: no running for 14 symptom-free days, or until pelvic-health clearance.", \
+	  "Heaviness of 2 or more, a bulge, a large leak or a bowel leak: no running for 14 symptom-free days, or until pelvic-health clearance; a pelvic-health physio is the person to see.", \
 	  "Fourteen answered days without any of it, or a pelvic clearance.") \
 	X(SYMPTOM_R4, "symptom.R4", "7.12", OURS, "ours, after [17]", \
 	  "Leaking or heaviness that is amber for the second time within 14 days, told of a run or in a check-in: no running for 7 symptom-free days; a pelvic-health physio is the person to see.", \

@@ -30,13 +30,19 @@ const char *text_full_stop(const char *text);
 /* Did she tell thoughts of harm today, or are they open from a day before? The
  * crisis line comes first then, and nothing is told that does not help. */
 bool text_is_harm(const struct state *state);
+/* Does the list hold a sign told today of which a doctor must know now? */
+bool text_is_emergency(const struct findings *list);
+/* Is f of the list told where there is little room and much at stake? `why`
+ * tells all. */
+bool text_is_needed(const struct findings *list, bool harm,
+    const struct finding *f);
 /* The kind line of the days after such a day, with the key of the urgent list
  * or whom to call; false where there is no such day. */
 bool text_hard_key(struct str *out, const struct state *state);
 bool text_hard_call(struct str *out, const struct state *state,
     const struct country *country);
 void text_call_now(struct str *out, const struct country *country);
-void text_call_today(struct str *out, const struct country *country);
+void text_call_else(struct str *out, const struct country *country);
 /* Where the index'th number is from, or why there is none; false behind the
  * last. */
 bool text_call_source(struct str *out, const struct country *country,

@@ -283,7 +283,7 @@ show_calls(struct cli *cli, const struct findings *list)
 		show_call(cli, &country, text_call_crisis);
 	if (sign) {
 		show_call(cli, &country, text_call_now);
-		show_call(cli, &country, text_call_today);
+		show_call(cli, &country, text_call_else);
 	}
 	for (i = 0;; i++) {
 		struct str s = str_of(text, sizeof(text));
@@ -292,15 +292,6 @@ show_calls(struct cli *cli, const struct findings *list)
 			return;
 		cli_print(cli, "%s\n", text);
 	}
-}
-
-/* With thoughts of harm only what helps is told, and what forbids to run
- * besides the gate; `lope why` tells the rest. */
-static bool
-show_is_of_harm(const struct finding *f)
-{
-	return f->severity >= SEVERITY_BLOCK &&
-	    (f->rule < RULE_GATE_DAYS || f->rule > RULE_GATE_WOUND);
 }
 
 void
@@ -317,7 +308,7 @@ show_findings(struct cli *cli, const struct findings *list, enum severity least)
 	for (i = 0; i < list->count; i++) {
 		const struct finding *f = &list->item[i];
 
-		if (f->severity < least || (harm && !show_is_of_harm(f)))
+		if (f->severity < least || !text_is_needed(list, harm, f))
 			continue;
 		s = str_of(line, sizeof(line));
 		str_add(&s, "%s %s: %s", severity_name(f->severity),

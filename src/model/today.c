@@ -45,7 +45,7 @@ today_code_text(const struct state *state, int day, enum code code)
 	if (code == CODE_A5 &&
 	    (state_day(state, day)->codes & 1u << CODE_R1) != 0)
 		return "A breast problem and fever together: contact your "
-		       "provider today. No running until both are gone.";
+		       "provider at once. No running until both are gone.";
 	return rule_table[code_rule(code)].text;
 }
 

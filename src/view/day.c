@@ -577,15 +577,41 @@ day_is_harm(const struct day_pane *d)
 }
 
 static void
+day_say_call(struct day_pane *d, const char *text)
+{
+	line_gap(d->lines);
+	line_wrap(d->lines, ROLE_RED, 0, "%s x says more.", text);
+	line_gap(d->lines);
+}
+
+static void
 day_crisis(struct day_pane *d)
 {
 	char text[TEXT_CALL_SIZE] = "";
 	struct str out = str_of(text, sizeof(text));
 
 	text_call_crisis(&out, d->view->country);
-	line_gap(d->lines);
-	line_wrap(d->lines, ROLE_RED, 0, "%s x says more.", text);
-	line_gap(d->lines);
+	day_say_call(d, text);
+}
+
+/* A sign told today: whom to call stands above everything. */
+static bool
+day_is_emergency(const struct day_pane *d)
+{
+	return d->day == d->view->now.today &&
+	    text_is_emergency(&d->state->findings);
+}
+
+static void
+day_call(struct day_pane *d)
+{
+	char text[2 * TEXT_CALL_SIZE] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	text_call_now(&out, d->view->country);
+	str_add(&out, " ");
+	text_call_else(&out, d->view->country);
+	day_say_call(d, text);
 }
 
 /* The days after a hard one. */
@@ -601,8 +627,7 @@ day_hard(struct day_pane *d)
 	line_wrap(d->lines, ROLE_TEXT, 0, "%s", text);
 }
 
-/* What forbids or holds today, the gate's own lines left out; with thoughts of
- * harm only what forbids. */
+/* What forbids or holds today, the gate's own lines left out. */
 static void
 day_reasons(struct day_pane *d)
 {
@@ -615,9 +640,8 @@ day_reasons(struct day_pane *d)
 	for (i = 0; i < f->count; i++) {
 		const struct finding *item = &f->item[i];
 
-		if (harm &&
-		    (item->severity < SEVERITY_BLOCK ||
-			item->rule == RULE_SYMPTOM_E2))
+		if (!text_is_needed(f, harm, item) ||
+		    (harm && item->rule == RULE_SYMPTOM_E2))
 			continue;
 		if (item->severity == SEVERITY_INFO ||
 		    item->severity == SEVERITY_CAP ||
@@ -1480,8 +1504,12 @@ static day_build_fn *const day_plan_parts[] = { day_head, day_done, day_planned,
 /* With thoughts of harm: only what helps, and nothing is measured. */
 static day_build_fn *const day_harm_plan_parts[] = { day_head, day_crisis,
 	day_done, day_planned, day_note, day_reasons, day_next, NULL };
-static day_build_fn *const day_harm_recovery_parts[] = { day_tasks, day_checkin,
-	NULL };
+/* With a sign that needs a doctor: nothing besides is worth reading. */
+static day_build_fn *const day_emergency_plan_parts[] = { day_head, day_call,
+	day_reasons, NULL };
+/* Of recovery what helps, with no points. */
+static day_build_fn *const day_grave_recovery_parts[] = { day_tasks,
+	day_checkin, NULL };
 static day_build_fn *const day_recovery_parts[] = { day_tasks, day_checkin,
 	day_ledger, day_clearance, NULL };
 
@@ -1490,10 +1518,11 @@ day_build(struct screen_ctx *ctx, const struct layout *layout, int pane)
 {
 	struct day_pane d = day_pane_new(ctx, layout, pane,
 	    pane == DAY_PLAN ? DAY_WIDE : DAY_RECOVERY_WIDE);
-	bool harm = day_is_harm(&d);
+	bool harm = day_is_harm(&d), sign = !harm && day_is_emergency(&d);
 	day_build_fn *const *part = pane != DAY_PLAN ?
-	    harm ? day_harm_recovery_parts : day_recovery_parts :
+	    harm || sign ? day_grave_recovery_parts : day_recovery_parts :
 	    harm ? day_harm_plan_parts :
+	    sign ? day_emergency_plan_parts :
 		   day_plan_parts;
 	struct recovery *recovery;
 

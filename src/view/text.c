@@ -118,6 +118,31 @@ text_hard_call(struct str *out, const struct state *state,
 	return true;
 }
 
+bool
+text_is_emergency(const struct findings *list)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++)
+		if (list->item[i].rule == RULE_SYMPTOM_E1 &&
+		    list->item[i].severity == SEVERITY_EMERGENCY)
+			return true;
+	return false;
+}
+
+/* A milder rule beside an emergency would soften it: "walk a little or rest".
+ * With thoughts of harm only what helps, and what forbids to run besides the
+ * gate. */
+bool
+text_is_needed(const struct findings *list, bool harm, const struct finding *f)
+{
+	if (text_is_emergency(list))
+		return f->severity == SEVERITY_EMERGENCY;
+	return !harm ||
+	    (f->severity >= SEVERITY_BLOCK &&
+		(f->rule < RULE_GATE_DAYS || f->rule > RULE_GATE_WOUND));
+}
+
 void
 text_call_now(struct str *out, const struct country *country)
 {
@@ -128,12 +153,12 @@ text_call_now(struct str *out, const struct country *country)
 }
 
 void
-text_call_today(struct str *out, const struct country *country)
+text_call_else(struct str *out, const struct country *country)
 {
 	char numbers[TEXT_CALL_SIZE] = "";
 	struct str s = str_of(numbers, sizeof(numbers));
 
-	str_add(out, "Else, today: your midwife, maternity ward or doctor");
+	str_add(out, "Else at once: your midwife, maternity ward or doctor");
 	if (text_numbers(&s, country, COUNTRY_ADVICE))
 		str_add(out, ", or %s", numbers);
 	str_add(out, ". Do not drive yourself.");

@@ -3,10 +3,14 @@
  * works before anything is set up. */
 #include "lope/sheet.h"
 
+#include <stdio.h>
+
 #include "lope/str.h"
 #include "lope/text.h"
 
 #define URGENT_TALL 30 /* rows with room for blank lines */
+/* tenths of a degree */
+#define URGENT_F10(c10) ((c10)*9 / 5 + 320)
 
 static void
 urgent_say(struct page *page, const struct country *country,
@@ -32,13 +36,51 @@ urgent_signs(struct page *page)
 {
 	int i;
 
+	char fever[48];
+
 	page_add(page, ROLE_TITLE, 1,
-	    "ANY ONE OF THESE: STOP AND CONTACT THEM NOW");
+	    "ANY ONE OF THESE, OR IN DOUBT: STOP AND CONTACT THEM NOW");
 	for (i = 0; i < ANSWER_COUNT; i++)
 		if (answer_table[i].group == ANSWER_GROUP_SIGN &&
 		    i != ANSWER_SELF_HARM)
 			page_pair(page, 2, 27, answer_table[i].label,
 			    answer_table[i].question);
+	(void)snprintf(fever, sizeof(fever), "%d.%d C (%d.%d F) or more?",
+	    FEVER_C10 / 10, FEVER_C10 % 10, URGENT_F10(FEVER_C10) / 10,
+	    URGENT_F10(FEVER_C10) % 10);
+	page_pair(page, 2, 27, "Fever", fever);
+}
+
+/* What she told today, so that nobody has to look for it. */
+static void
+urgent_told(struct page *page, const struct findings *list)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++)
+		if (list->item[i].rule == RULE_SYMPTOM_E1 &&
+		    list->item[i].severity == SEVERITY_EMERGENCY)
+			page_add(page, ROLE_EMERGENCY, 1, "%s",
+			    list->item[i].text);
+}
+
+/* What forbids to run, with whom to see for it: a physio is not on the list. */
+static void
+urgent_locks(struct page *page, const struct findings *list)
+{
+	bool any = false;
+	int i;
+
+	for (i = 0; i < list->count; i++) {
+		if (list->item[i].rule < RULE_SYMPTOM_R1 ||
+		    list->item[i].rule > RULE_SYMPTOM_R6 ||
+		    list->item[i].severity != SEVERITY_BLOCK)
+			continue;
+		if (!any)
+			page_add(page, ROLE_TITLE, 1, "NO RUNNING NOW");
+		any = true;
+		page_add(page, ROLE_TEXT, 2, "%s", list->item[i].text);
+	}
 }
 
 static void
@@ -46,7 +88,7 @@ urgent_call(struct page *page, const struct country *country)
 {
 	page_add(page, ROLE_TITLE, 1, "WHO TO CALL");
 	urgent_say(page, country, text_call_now);
-	urgent_say(page, country, text_call_today);
+	urgent_say(page, country, text_call_else);
 }
 
 /* Where the numbers are from, or why there are none. */
@@ -83,6 +125,7 @@ urgent_page(struct screen_ctx *ctx)
 		urgent_crisis(&page, country, true);
 		urgent_gap(&page, ctx);
 	}
+	urgent_told(&page, &ctx->view->state->findings);
 	urgent_call(&page, country);
 	urgent_gap(&page, ctx);
 	urgent_signs(&page);
@@ -91,13 +134,14 @@ urgent_page(struct screen_ctx *ctx)
 		urgent_crisis(&page, country, false);
 		urgent_gap(&page, ctx);
 	}
+	urgent_locks(&page, &ctx->view->state->findings);
 	urgent_sources(&page, country);
-	page_add(&page, ROLE_TEXT, 1, "%s",
-	    country == NULL || country->code[0] == '\0' ?
-		"Nothing is written down here. When in doubt, call. "
-		":set country adds numbers." :
-		"This page writes nothing down; the check-in does. "
-		"When in doubt, call.");
+	if (ctx->rows >= URGENT_TALL)
+		page_add(&page, ROLE_TEXT, 1, "%s",
+		    country == NULL || country->code[0] == '\0' ?
+			"Nothing is written down here. lope.conf(5) says how "
+			"numbers of your country are added." :
+			"This page writes nothing down; the check-in does.");
 	return page;
 }
 

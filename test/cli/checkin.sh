@@ -112,6 +112,10 @@ lope checkin --urgent none --json
 json '--urgent none answers all eleven' .verdict '"GREEN"'
 lope checkin --urgent vision
 says 'a sign: who to call' '^In danger now: your local emergency number'
+lope checkin --energy 1
+says 'a sign: what to do' '^EMERGENCY symptom[.]E1: '
+lacks 'a sign: nothing milder beside it' 'walk a little'
+must checkin --energy 3
 mkdir -p "$home/.config/lope/urgent"
 echo 'country = "xx";' >"$home/.config/lope/lope.conf"
 lope checkin --urgent vision

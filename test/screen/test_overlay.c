@@ -239,13 +239,13 @@ test_urgent_crisis_first(void **state)
 }
 
 static void
-tell_harm(struct desk *desk, int day, int answer)
+tell(struct desk *desk, int day, enum answer question, int answer)
 {
 	struct fact fact = { .kind = FACT_CHECKIN };
 
 	assert_non_null(log_checkin(&desk->log, day));
 	fact.checkin = *log_checkin(&desk->log, day);
-	fact.checkin.answer[ANSWER_SELF_HARM] = answer;
+	fact.checkin.answer[question] = answer;
 	log_put(&desk->log, &fact);
 	desk_replay(desk);
 	desk_show(desk, &screen_day, 0);
@@ -256,19 +256,56 @@ test_harm_day(void **state)
 {
 	struct desk *desk = *state;
 
-	tell_harm(desk, FIXTURE_TODAY, 1);
+	tell(desk, FIXTURE_TODAY, ANSWER_SELF_HARM, 1);
 	(void)desk_see(desk, "You are not alone");
 	(void)desk_see(desk, "x says more");
 	assert_int_equal(desk_row(desk, "of 100"), -1);
 	assert_int_equal(desk_row(desk, "WHY"), -1);
 	assert_int_equal(desk_row(desk, "LIMITS"), -1);
-	tell_harm(desk, FIXTURE_TODAY, 0);
+	tell(desk, FIXTURE_TODAY, ANSWER_SELF_HARM, 0);
 	assert_int_equal(desk_row(desk, "not alone"), -1);
-	tell_harm(desk, FIXTURE_TODAY - 1, 1);
+	tell(desk, FIXTURE_TODAY - 1, ANSWER_SELF_HARM, 1);
 	(void)desk_see(desk, "Sun 22 Nov was hard");
 	(void)desk_see(desk, "LIMITS");
-	tell_harm(desk, FIXTURE_TODAY, ANSWER_NONE);
+	tell(desk, FIXTURE_TODAY, ANSWER_SELF_HARM, ANSWER_NONE);
 	(void)desk_see(desk, "You are not alone");
+}
+
+/* A sign: who to call and nothing that would soften it, on both screens. */
+static void
+test_emergency_day(void **state)
+{
+	static const char *const told = "Told: chest pain";
+	struct desk *desk = *state;
+
+	tell(desk, FIXTURE_TODAY, ANSWER_SLEEP, 180);
+	(void)desk_see(desk, "walk a little");
+	tell(desk, FIXTURE_TODAY, ANSWER_CHEST_PAIN, 1);
+	desk_paint(desk, 36, 120);
+	assert_true(desk_see(desk, "In danger now") < desk_see(desk, "WHY"));
+	(void)desk_see(desk, "x says");
+	assert_int_equal(desk_row(desk, "walk a little"), -1);
+	assert_int_equal(desk_row(desk, "of 100"), -1);
+	assert_int_equal(desk_row(desk, "LIMITS"), -1);
+	desk_show(desk, &screen_urgent, 0);
+	assert_true(desk_see(desk, told) < desk_see(desk, "WHO TO CALL"));
+	tell(desk, FIXTURE_TODAY, ANSWER_CHEST_PAIN, 0);
+	desk_show(desk, &screen_urgent, 0);
+	assert_int_equal(desk_row(desk, told), -1);
+}
+
+/* What the list of signs does not have: whom a red day is for. */
+static void
+test_urgent_on_a_red_day(void **state)
+{
+	struct desk *desk = *state;
+
+	tell(desk, FIXTURE_TODAY, ANSWER_BULGE, 1);
+	desk_show(desk, &screen_urgent, 0);
+	desk_paint(desk, 36, 120);
+	assert_true(desk_see(desk, "NO RUNNING NOW") >
+	    desk_see(desk, "THOUGHTS OF HARMING"));
+	(void)desk_see(desk, "pelvic-health physio");
 }
 
 static void
@@ -617,6 +654,8 @@ main(void)
 		TEST(test_urgent_numbers_low),
 		TEST(test_urgent_crisis_first),
 		TEST(test_harm_day),
+		TEST(test_emergency_day),
+		TEST(test_urgent_on_a_red_day),
 		TEST(test_urgent_before_setup),
 		TEST(test_note),
 		TEST(test_move_refuses_and_says_why),

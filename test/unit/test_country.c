@@ -43,7 +43,7 @@ test_whole(void **state)
 	    "Call 0 100-200 (Emergency number) or 000 (Emergency number) "
 	    "now"));
 	s = str_of(said, sizeof(said));
-	text_call_today(&s, &country);
+	text_call_else(&s, &country);
 	assert_non_null(strstr(said, "or doctor, or +00 (1) "));
 	s = str_of(said, sizeof(said));
 	assert_true(text_call_source(&s, &country, 0));
