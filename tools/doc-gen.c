@@ -702,7 +702,8 @@ static const struct {
 	    "how many redo bring these back, 0 for none; before is the copy, "
 	    "null for none." },
 	{ "conflicts", "conflicts", NULL },
-	{ "salvage", "path rows bad broken carved unread_bytes profile", NULL },
+	{ "salvage", "path rows bad broken carved unread_bytes newer profile",
+	    NULL },
 	{ "forget", "rows edits copies left",
 	    "With --everything files and left; left are names of what may "
 	    "hold some of it still and is hers to remove." },

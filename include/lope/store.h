@@ -186,7 +186,7 @@ bool store_stray(const struct store *store, char *path, size_t size);
 struct store_salvaged {
 	int rows, bad;
 	int64_t unread;
-	bool broken, carved, unsealed, profile;
+	bool broken, carved, unsealed, profile, newer;
 };
 /* Make a new database at path of what can be read of the damaged one, which
  * stays as it is. The history of changes begins anew. */

@@ -259,6 +259,7 @@ cmd_salvage(struct cli *cli)
 	json_bool(j, "broken", found.broken);
 	json_bool(j, "carved", found.carved);
 	json_int(j, "unread_bytes", found.unread);
+	json_bool(j, "newer", found.newer);
 	json_bool(j, "profile", found.profile);
 	keep_say(cli, "Salvaged to", cli->args.items[1]);
 	if (found.unsealed || found.bad == 0)
@@ -281,6 +282,10 @@ cmd_salvage(struct cli *cli)
 	if (found.unsealed)
 		cli_print(cli,
 		    "Whether any was changed by the damage cannot be told.\n");
+	if (found.newer)
+		cli_print(cli,
+		    "Made by a newer lope: what this one does not know is not "
+		    "in it.\n");
 	cli_print(cli, "The changes that undo takes back begin anew.\n");
 	if (!found.profile)
 		keep_say_profile(cli, cli->args.items[1]);

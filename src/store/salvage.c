@@ -17,6 +17,7 @@
 #include "store/carve.h"
 #include "store/file.h"
 #include "store/handle.h"
+#include "store/migrate.h"
 #include "store/source.h"
 
 /* Rows that are asked for one by one, at most: of a table, of a page. */
@@ -480,11 +481,17 @@ salvage_all(struct salvage *s, const char *copy, const char *journal,
 static bool
 salvage_open(struct salvage *s, const char *path, const struct store_env *env)
 {
+	int64_t version;
+
 	/* What the disk did not give of the file is no fault of its copy. */
 	errno = 0;
 	s->from = store_new(path, env);
 	if (!db_open_damaged(&s->from->db, path, s->err))
 		return false;
+	/* of a newer one, what this one has no table for stays behind */
+	s->out->newer = db_number(s->from->db, "PRAGMA user_version", path,
+			    &version, NULL) &&
+	    version > migrate_of(env)->version;
 	s->sealed = store_load(s->from, NULL);
 	s->hlc = s->from->hlc;
 	return s->sealed || salvage_goes_on(s);

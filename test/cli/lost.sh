@@ -100,4 +100,13 @@ as_told 'lope check'
 lope log list
 says 'the walks are there' '30 min'
 says 'both of them' '20 min'
+
+# Of a newer lope, whose other tables this one does not know.
+cp "$db" "$home/newer.db"
+lope salvage "$home/newer.db" "$home/same.db"
+lacks 'of this lope: nothing to tell' 'newer lope'
+sqlite3 "$home/newer.db" 'PRAGMA user_version = 9999'
+lope salvage "$home/newer.db" "$home/known.db"
+is 'what is known of a newer one comes over' "$status" 0
+says 'and it is told' '^Made by a newer lope: what this one does not know'
 finish
