@@ -305,7 +305,8 @@ golden: check-screen $(BUILD)/test/unit/test_said ## draw test/golden anew; look
 		test/cli/whole.sh
 
 asan: ## all tests under the address and undefined sanitizers
-	@TEST_TIMEOUT=1200 $(MAKE) --no-print-directory BUILD=build/asan HARDEN= \
+	@TEST_TIMEOUT=$(or $(TEST_TIMEOUT),1200) \
+		$(MAKE) --no-print-directory BUILD=build/asan HARDEN= \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer' \
 		EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' \
 		check
@@ -327,6 +328,10 @@ soak: ## random histories, many more; every fault (ATHLETES=, SEED=)
 		$(MAKE) --no-print-directory check-fault
 	@FAULTS=all TEST_TIMEOUT=86400 \
 		$(MAKE) --no-print-directory check-unit T=test_fit
+	@FAULTS=all TEST_TIMEOUT=86400 \
+		$(MAKE) --no-print-directory asan T=fault/test_damage
+	@FAULTS=all TEST_TIMEOUT=86400 \
+		$(MAKE) --no-print-directory asan T=fault/test_monkey
 
 # Seconds a target; what is new to a target is kept for the next time.
 fuzz-short: FUZZ_S = 60
