@@ -289,6 +289,32 @@ ripple_begin(const struct state *was, const struct state *is,
 		    ripple_first(was->stage, before));
 }
 
+/* The gate: another state, or items of it that are met now or no more. Once it
+ * is cleared its items are of the past. */
+static void
+ripple_gate(const struct gate *was, const struct gate *is, struct ripple *out)
+{
+	char text[RIPPLE_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+	int i;
+
+	if (was->state != is->state) {
+		ripple_say(out, "Readiness gate: was %s, now %s.",
+		    text_gate_state(was->state), text_gate_state(is->state));
+		return;
+	}
+	if (is->state == GATE_CLEARED)
+		return;
+	for (i = 0; i < GATE_ITEMS; i++)
+		if (was->item[i].met != is->item[i].met)
+			str_add(&s, "%s%s %s", s.len > 0 ? ", " : "",
+			    rule_table[is->item[i].rule].id,
+			    is->item[i].met ? "met" : "unmet");
+	if (s.len > 0)
+		ripple_say(out, "Readiness gate: now %s; %d of %d unmet.", text,
+		    gate_unmet(is), GATE_ITEMS);
+}
+
 /* Where she stands on the ladder, and whether she may stand on it. */
 static void
 ripple_place(const struct state *was, const struct state *is,
@@ -297,10 +323,7 @@ ripple_place(const struct state *was, const struct state *is,
 	char text[RIPPLE_TEXT_SIZE];
 	struct str s = str_of(text, sizeof(text));
 
-	if (was->gate.state != is->gate.state)
-		ripple_say(out, "Readiness gate: was %s, now %s.",
-		    text_gate_state(was->gate.state),
-		    text_gate_state(is->gate.state));
+	ripple_gate(&was->gate, &is->gate, out);
 	if (was->phase != is->phase)
 		ripple_say(out, "Phase: was %s, now %s.",
 		    phase_name(was->phase), phase_name(is->phase));

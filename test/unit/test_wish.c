@@ -782,6 +782,36 @@ ripple_of_many_days(void **test)
 	story_end(&s);
 }
 
+/* The walk that meets an item of the gate is told, though its state stays. */
+static void
+ripple_of_the_gate(void **test)
+{
+	const struct ripple_named named = { .emptied = DAY_NONE,
+		.filled = DAY_NONE };
+	const struct moment now = { .today = MON };
+	struct activity walk = activity_unsaid(MON);
+	struct edit edit = { 0 };
+	struct ripple ripple;
+	struct story s;
+
+	(void)test;
+	story_begin(&s, MON - 100, MON - 14);
+	story_greens(&s, MON - 7, MON);
+	(void)story_walk(&s, MON - 4, 1800);
+	(void)story_walk(&s, MON - 2, 1800);
+	story_today(&s, MON);
+	walk.kind = ACTIVITY_WALK;
+	walk.session_s = 1800;
+	walk.symptoms = TRI_NO;
+	edit_activity(&edit, &walk, now);
+	ripple_read(&ripple, &s.log, &s.state, NULL, &edit, named, UNIT_KM);
+	assert_int_equal(ripple.count, 1);
+	assert_string_equal(ripple.line[0],
+	    "Readiness gate: now gate.walking met; 3 of 9 unmet.");
+	edit_clear(&edit);
+	story_end(&s);
+}
+
 /* What is left of the week is the nearest, however little it is: a run of so
  * much is allowed, though lope itself would plan a walk. */
 static void
@@ -939,6 +969,7 @@ main(void)
 		cmocka_unit_test(ripple_of_a_morning),
 		cmocka_unit_test(ripple_of_a_shorter_move),
 		cmocka_unit_test(ripple_of_many_days),
+		cmocka_unit_test(ripple_of_the_gate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
