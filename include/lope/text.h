@@ -226,8 +226,8 @@ bool text_is_cleared(const struct state *state, enum answer answer);
  * only who had one. */
 int text_checkin_open(const struct state *state, const struct checkin *checkin);
 /* Mean sleep in minutes of the check-ins of the 7 days that end on day, -1
- * when there is none. */
-int text_sleep_mean(const struct state *state, int day);
+ * when there is none; nights: how many were told. */
+int text_sleep_mean(const struct state *state, int day, int *nights);
 
 /* "physio, run-walk, 5 Oct". */
 void text_clearance(struct str *out, const struct clearance *clearance);

@@ -1311,7 +1311,7 @@ day_answer_row(struct day_pane *d, const struct checkin *c,
 {
 	char text[DAY_TEXT] = "", buf[UNIT_TEXT_SIZE];
 	struct str out = str_of(text, sizeof(text));
-	int i, mean = text_sleep_mean(d->state, d->day);
+	int i, nights, mean = text_sleep_mean(d->state, d->day, &nights);
 
 	for (i = 0; i < 3 && row[i] != ANSWER_COUNT; i++) {
 		if (c->answer[row[i]] == ANSWER_NONE)
@@ -1323,8 +1323,8 @@ day_answer_row(struct day_pane *d, const struct checkin *c,
 		text_answer(&out, c, row[i]);
 	}
 	if (d->wide && row[0] == ANSWER_SLEEP && mean >= 0)
-		str_add(&out, "%s7 nights %s", out.len > 0 ? ", " : "",
-		    unit_hmm(mean, buf));
+		str_add(&out, "%s%d night%s %s", out.len > 0 ? ", " : "",
+		    nights, nights == 1 ? "" : "s", unit_hmm(mean, buf));
 	if (out.len > 0)
 		line_put(d->lines, ROLE_TEXT, " %s", text);
 }

@@ -602,6 +602,22 @@ plan_week_ref(const struct plan_pane *p, const struct plan_week *week)
 	return week->monday;
 }
 
+/* The mark of a run that was done, shortened where the column is too narrow for
+ * it and a blank: "S1 [x]", "S1[x]", "S10*". */
+static void
+plan_cell_fit(struct str *cell, int width)
+{
+	static const char mark[] = " [x]";
+	size_t len = sizeof(mark) - 1, room = (size_t)width;
+
+	if (cell->len < room || cell->len < len ||
+	    !str_eq(cell->buf + cell->len - len, mark))
+		return;
+	cell->len -= len;
+	cell->buf[cell->len] = '\0';
+	str_add(cell, cell->len + len - 1 < room ? "[x]" : "*");
+}
+
 static void
 plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
     struct str *out)
@@ -614,6 +630,8 @@ plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
 	for (i = 0; i < n; i++) {
 		cell = str_of(text, sizeof(text));
 		plan_cell(p, &week->day[columns[i]], &cell);
+		if (i < n - 1)
+			plan_cell_fit(&cell, width);
 		str_add(out, "%-*s",
 		    i == n - 1 && n <= 3 && !p->wide && !p->narrow &&
 			    !p->state->caps.metres ?

@@ -174,8 +174,9 @@ strip_heaviness(const struct recovery_pane *p, int day,
 	    strip_worse(p, day, ANSWER_HEAVINESS, strip_field_heaviness));
 }
 
-/* Hours with a tenth where there is room, rounded down: less than a night that
- * counts, or than a short one, is never shown as one. */
+/* Hours with a tenth where there is room, else with a mark for half an hour,
+ * rounded down: less than a night that counts, or than a short one, is never
+ * shown as one. */
 static void
 strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
     struct str *out)
@@ -188,7 +189,23 @@ strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
 	else if (strip->cell >= 4)
 		str_add(out, "%d.%d", tenths / 10, tenths % 10);
 	else
-		str_add(out, "%d", min / 60);
+		str_add(out, "%d%s", min / 60, min % 60 < 30 ? "" : "+");
+}
+
+/* What the mark means, where there is one. */
+static void
+strip_note_sleep(const struct recovery_pane *p, const struct strip *strip,
+    struct str *out)
+{
+	int day, min;
+
+	for (day = strip->first; day < strip->first + strip->days; day++) {
+		min = strip_answer(p, day, ANSWER_SLEEP);
+		if (strip->cell < 4 && min >= 0 && min % 60 >= 30) {
+			str_add(out, "+ half");
+			return;
+		}
+	}
 }
 
 /* What the small letter means, where there is one; the other rows end in their
@@ -267,7 +284,7 @@ static const struct {
 	{ "Pain, morning", strip_pain, NULL, false },
 	{ "Leak", strip_leak, strip_note_leak, false },
 	{ "Heaviness", strip_heaviness, NULL, false },
-	{ "Sleep, hours", strip_sleep, NULL, false } };
+	{ "Sleep, hours", strip_sleep, strip_note_sleep, false } };
 #define STRIP_ROWS ((int)(sizeof(strip_rows) / sizeof(strip_rows[0])))
 
 /* As many days as fit, the widest first; the last is today, or the selected

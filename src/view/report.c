@@ -726,12 +726,12 @@ report_recovery(const struct report *r)
 	char text[REPORT_TEXT], sleep[UNIT_TEXT_SIZE];
 	struct str s = str_of(text, sizeof(text));
 	size_t n = r->state->weeks.count;
-	int mean = text_sleep_mean(r->state, r->options->to);
+	int nights, mean = text_sleep_mean(r->state, r->options->to, &nights);
 
 	report_verdicts(r);
 	if (mean >= 0)
-		paper_say(r->out, "Sleep: %s a night in the last 7 days.",
-		    unit_hmm(mean, sleep));
+		paper_say(r->out, "Sleep: %s a night, %d of the last 7 told.",
+		    unit_hmm(mean, sleep), nights);
 	for (size_t i = n > 4 ? n - 4 : 0; i < n; i++) {
 		const struct week_state *week = &r->state->weeks.items[i];
 

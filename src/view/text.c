@@ -1815,7 +1815,7 @@ text_checkin_open(const struct state *state, const struct checkin *checkin)
 }
 
 int
-text_sleep_mean(const struct state *state, int day)
+text_sleep_mean(const struct state *state, int day, int *nights)
 {
 	const struct day_state *ds;
 	int d, sum = 0, n = 0;
@@ -1828,6 +1828,7 @@ text_sleep_mean(const struct state *state, int day)
 		sum += ds->checkin->answer[ANSWER_SLEEP];
 		n++;
 	}
+	*nights = n;
 	return n > 0 ? sum / n : -1;
 }
 

@@ -411,6 +411,51 @@ test_plan_short_naps(void **state)
 	desk_close(&desk);
 }
 
+/* Four columns of days leave a run that was done less room than its mark takes. */
+static void
+test_plan_cells(void **state)
+{
+	struct desk desk;
+	int row;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	for (size_t i = 0; i < desk.log.profile.count; i++)
+		desk.log.profile.items[i].run_days = 1u << WEEKDAY_MON |
+		    1u << WEEKDAY_WED | 1u << WEEKDAY_FRI | 1u << WEEKDAY_SUN;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_plan, 0);
+	for (int columns = 80; columns <= 120; columns += 40) {
+		desk_paint(&desk, 36, columns);
+		row = desk_see(&desk, "48  23 Nov");
+		assert_int_equal(desk_row(&desk, "[x]-"), -1);
+		assert_int_equal(desk_row(&desk, "[x]S"), -1);
+		assert_int_equal(desk_see(&desk, "S7[x] "), row);
+	}
+	desk_close(&desk);
+}
+
+/* A mean names the nights that it is of, and half an hour of sleep is seen
+ * where 28 days leave no room for tenths. */
+static void
+test_sleep_told(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_recovery);
+	desk_paint(&desk, 36, 120);
+	assert_int_equal(desk_see(&desk, "Sleep, hours"),
+	    desk_see(&desk, "+ half"));
+	for (size_t i = 0; i + 2 < desk.log.checkin.count; i++)
+		desk.log.checkin.items[i].answer[ANSWER_SLEEP] = ANSWER_NONE;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_day, 0);
+	desk_paint(&desk, 36, 120);
+	(void)desk_see(&desk, "2 nights 6:");
+	desk_close(&desk);
+}
+
 /* A run form filled in without running is a walk. */
 static void
 tell_walked(struct log *log)
@@ -1579,9 +1624,10 @@ main(void)
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_review_why),
 		cmocka_unit_test(test_plan_short_naps),
-		cmocka_unit_test(test_first), cmocka_unit_test(test_any_size),
-		cmocka_unit_test(test_days), cmocka_unit_test(test_ticks),
-		cmocka_unit_test(test_coming_day),
+		cmocka_unit_test(test_plan_cells),
+		cmocka_unit_test(test_sleep_told), cmocka_unit_test(test_first),
+		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
+		cmocka_unit_test(test_ticks), cmocka_unit_test(test_coming_day),
 		cmocka_unit_test(test_water_fits),
 		cmocka_unit_test(test_milestones),
 		cmocka_unit_test(test_legend),
