@@ -153,7 +153,7 @@
 	  "Fast running is a small part of a week: two minutes of strides, then 10 % of threshold, 8 % of intervals, 5 % of repetitions, 20 % in all.", \
 	  "A fuller week, or a higher level.") \
 	X(QUALITY_GAP, "quality.gap", "7.10", OURS, "ours", \
-	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor the day after the long run, after a short night, on any other yellow day, or in the first week back; never with the stroller, nor in great heat.", \
+	  "Speed days are three days apart, two at the highest level; not in a held or lighter week, nor the day after the long run or one as long, after a short night, on any other yellow day, or in the first week back; never with the stroller, nor in great heat.", \
 	  "Another day, three after the last speed session; more sleep, rested legs.") \
 	X(PACE_EASY, "pace.easy", "7.11", EVIDENCE, "Daniels and Gilbert [52] [53], 70 % [54]; talk test [58]; 0.80 before the first trial [50]", \
 	  "Easy runs are not faster than 70 % of what a trial shows; without a trial, speak in sentences and stay at effort 4.", \

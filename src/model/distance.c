@@ -217,6 +217,38 @@ distance_planned(const struct state *state, int day, bool *is_long)
 	return *is_long || shape.runs == 1 ? shape.longest : shape.other;
 }
 
+/* As long as its week's long run, where that is longer than the others are. */
+static bool
+distance_is_long_run(const struct state *state, const struct run_result *r)
+{
+	struct week_shape shape;
+
+	if (!r->metres)
+		return false;
+	distance_shape(distance_week(state, r->day), distance_runs(state),
+	    distance_least(r->cap, distance_long(state)), &shape);
+	return shape.longest > shape.other && r->credited_m >= shape.longest;
+}
+
+bool
+distance_ran_long(const struct state *state, int day)
+{
+	const struct day_state *ds = state_day(state, day);
+	size_t i;
+
+	if (ds == NULL || ds->runs == 0)
+		return false;
+	if (ds->session.is_long)
+		return true;
+	for (i = state->runs.count; i > 0; i--) {
+		const struct run_result *r = &state->runs.items[i - 1];
+
+		if (r->day <= day)
+			return r->day == day && distance_is_long_run(state, r);
+	}
+	return false;
+}
+
 /* What a day of a distance week is for; a walk when nothing is left. */
 void
 distance_session(const struct state *state, int day, struct session *out)

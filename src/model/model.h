@@ -288,6 +288,8 @@ int distance_most(const struct state *state, int day, enum rule *because);
 /* m of day as its week is shared out, before what the day itself says. */
 int distance_planned(const struct state *state, int day, bool *is_long);
 void distance_session(const struct state *state, int day, struct session *out);
+/* Did day hold the long run of its week, or one as long? */
+bool distance_ran_long(const struct state *state, int day);
 void distance_begin(struct state *state, int monday);
 /* quality.c: speed days, 7.10 */
 void quality_morning(struct state *state, int day);
@@ -306,7 +308,7 @@ int quality_week_most(int level);
 /* The rule against speed on day, RULE_COUNT: none. last: day of the speed
  * session before, DAY_NONE. */
 enum rule quality_block(const struct state *state, int day, int last);
-/* Did the day before hold the long run? */
+/* Did the day before hold the long run, or one as long? */
 bool quality_after_long(const struct state *state, int day);
 /* Is day one for speed of that kind? */
 bool quality_is_day(const struct state *state, int day, enum run_type type);

@@ -446,9 +446,7 @@ quality_block(const struct state *state, int day, int last)
 bool
 quality_after_long(const struct state *state, int day)
 {
-	const struct day_state *ds = state_day(state, day - 1);
-
-	return ds != NULL && ds->session.is_long && ds->runs > 0;
+	return distance_ran_long(state, day - 1);
 }
 
 bool

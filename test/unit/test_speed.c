@@ -572,8 +572,11 @@ the_day_after_the_long_run(void **test)
 {
 	static const struct {
 		int ran; /* days after MON; the long run is Saturday's */
+		int m;
 		bool allowed;
-	} row[] = { { 2, true }, { 5, false } };
+	} row[] = { { 2, 5000, true }, { 5, 5000, false },
+		/* the length makes it long, not the day */
+		{ 2, 8799, true }, { 2, 8800, false } };
 	size_t i;
 
 	(void)test;
@@ -587,14 +590,14 @@ the_day_after_the_long_run(void **test)
 		/* A week without a run would refuse it as well. */
 		if (row[i].ran > 2)
 			story_run_m(&s, MON + 2, 4000);
-		story_run_m(&s, MON + row[i].ran, 5000);
+		story_run_m(&s, MON + row[i].ran, row[i].m);
 		story_today(&s, MON + row[i].ran);
 		s.state.memory->level = 3;
 		wish.type = RUN_THRESHOLD;
 		wish.distance_m = 3000;
 		plan_judge(&s.state, &wish, &j);
 		if (j.allowed != row[i].allowed)
-			fail_msg("day %d: %s", row[i].ran,
+			fail_msg("day %d, %d m: %s", row[i].ran, row[i].m,
 			    j.findings.item[0].text);
 		if (!j.allowed) {
 			assert_int_equal(j.findings.item[0].rule,

@@ -206,6 +206,7 @@ test_typical(void **state)
 	struct state s = { 0 };
 	struct plan plan = { 0 };
 	struct run_result *run;
+	int nights;
 	struct activity far;
 	char text[SIZE];
 	struct str out;
@@ -251,8 +252,10 @@ test_typical(void **state)
 	text_limits(&out, &s, UNIT_KM);
 	assert_string_equal(text,
 	    "one run 15:00 (S7; cap 18:00), week 55:00, 15:00 used, 40:00 left");
-	assert_int_equal(text_sleep_mean(&s, FIXTURE_TODAY), 391);
-	assert_int_equal(text_sleep_mean(&s, FIXTURE_BIRTH), -1);
+	assert_int_equal(text_sleep_mean(&s, FIXTURE_TODAY, &nights), 391);
+	assert_int_equal(nights, 7);
+	assert_int_equal(text_sleep_mean(&s, FIXTURE_BIRTH, &nights), -1);
+	assert_int_equal(nights, 0);
 	run = &s.runs.items[s.runs.count - 1];
 	out = str_of(text, sizeof(text));
 	text_run_result(&out, run,
