@@ -247,6 +247,9 @@ void text_trial_said(struct str *out, const char *before,
 const char *text_measured(enum rule rule, bool limit);
 /* "38.6 C", "1 check-in", "2 of 10": a number of a rule in its unit. */
 void text_measure(struct str *out, int value, const char *unit);
+/* "CLEARED; now no run before Tue 8 Dec (symptom.R3)": what was cleared once
+ * stays so under a lock, and does not say that she may run. */
+void text_gate_and_lock(struct str *out, const struct state *state);
 /* 'x' met, ' ' to do, '-' told and not counted: it does not apply, or blocks
  * nothing. */
 char text_gate_box(const struct gate_item *item);

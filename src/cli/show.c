@@ -360,8 +360,11 @@ show_gate(struct cli *cli)
 {
 	const struct gate *gate = &cli->state.gate;
 	int i, unmet = gate_unmet(gate);
+	char line[128];
+	struct str s = str_of(line, sizeof(line));
 
-	cli_print(cli, "Gate %s", text_gate_state(gate->state));
+	text_gate_and_lock(&s, &cli->state);
+	cli_print(cli, "Gate %s", line);
 	if (unmet > 0 && gate->state != GATE_CLEARED)
 		cli_print(cli, ": %d of %d to do", unmet, GATE_ITEMS);
 	cli_print(cli, "\n");

@@ -499,7 +499,7 @@ report_readiness(const struct report *r)
 	char text[REPORT_TEXT];
 	struct str s = str_of(text, sizeof(text));
 
-	str_add(&s, "%s", text_gate_state(gate->state));
+	text_gate_and_lock(&s, r->state);
 	for (size_t i = 0; i < r->log->clearance.count; i++) {
 		str_add(&s, "; ");
 		text_clearance(&s, &r->log->clearance.items[i]);

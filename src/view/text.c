@@ -951,6 +951,17 @@ text_lock_rule(const struct state *state)
 	return NULL;
 }
 
+void
+text_gate_and_lock(struct str *out, const struct state *state)
+{
+	str_add(out, "%s", text_gate_state(state->gate.state));
+	if (state->gate.state == GATE_CLEARED &&
+	    text_lock_rule(state) != NULL) {
+		str_add(out, "; now ");
+		text_no_run(out, state);
+	}
+}
+
 /* How much of the status line there is room for. */
 enum text_room { TEXT_ALL, TEXT_FEW, TEXT_LEAST };
 

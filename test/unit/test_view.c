@@ -852,6 +852,30 @@ speak_turkish(const char *dir)
 	    setlocale(LC_CTYPE, "tr_TR.UTF-8") != NULL;
 }
 
+/* What was cleared stays so under a lock, and does not say that she may run. */
+static void
+a_lock_stands_beside_the_gate(void **state)
+{
+	struct story story;
+	char text[80];
+	struct str s = str_of(text, sizeof(text));
+
+	(void)state;
+	story_on_ladder(&story, MONDAY);
+	story_greens(&story, MONDAY, MONDAY + 1);
+	story_run(&story, MONDAY, 900);
+	story_today(&story, MONDAY + 1);
+	text_gate_and_lock(&s, &story.state);
+	assert_string_equal(text, "CLEARED");
+	story_answer(&story, MONDAY + 1, ANSWER_BULGE, 1);
+	story_today(&story, MONDAY + 1);
+	s = str_of(text, sizeof(text));
+	text_gate_and_lock(&s, &story.state);
+	assert_string_equal(text,
+	    "CLEARED; now no run before Wed 16 Jul (symptom.R3)");
+	story_end(&story);
+}
+
 /* The words are English wherever she lives. */
 static void
 test_capitals(void **state)
@@ -914,6 +938,7 @@ main(void)
 		    teardown),
 		cmocka_unit_test(test_themes),
 		cmocka_unit_test(test_capitals),
+		cmocka_unit_test(a_lock_stands_beside_the_gate),
 	};
 
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
