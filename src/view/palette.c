@@ -22,6 +22,7 @@
 
 #define PALETTE_LINE_SIZE 240
 #define PALETTE_SET_NAME "set"
+#define PALETTE_TASK_LEAST 3 /* letters from which tasks are looked for */
 
 struct palette {
 	struct pick pick;
@@ -252,10 +253,47 @@ palette_sets(struct screen_ctx *ctx, struct pick *pick, const char *text,
 	}
 }
 
+/* The command of that name, -1 none. */
+static int
+palette_command(const struct view *view, const char *name)
+{
+	struct command_row row;
+	int i;
+
+	for (i = 0; view->command_at != NULL && view->command_at(i, &row); i++)
+		if (str_eq(row.name, name))
+			return i;
+	return -1;
+}
+
+/* The tasks of recovery by name or by what the screens call them, each as the
+ * line that ticks it. */
+static void
+palette_tasks(struct screen_ctx *ctx, struct pick *pick, const char *text,
+    const struct recovery *r, int score)
+{
+	int command = palette_command(ctx->view, "recovery"), i;
+
+	if (command < 0 || strlen(text) < PALETTE_TASK_LEAST)
+		return;
+	for (i = 0; i < r->count; i++)
+		if (!str_eq(r->task[i].name, "sleep") &&
+		    pick_score(r->task[i].name, r->task[i].label, text) ==
+			score)
+			(void)pick_add(pick, "",
+			    arena_printf(ctx->frame, "recovery done %s",
+				r->task[i].name),
+			    arena_printf(ctx->frame, "Tick %s",
+				r->task[i].label),
+			    PALETTE_COMMAND + command);
+}
+
 /* The best first; of those as good, requests before commands. */
 static void
 palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 {
+	const struct view *view = ctx->view;
+	struct recovery recovery;
 	int score;
 
 	pick->tells = NULL;
@@ -267,9 +305,11 @@ palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 		palette_settings(ctx, pick, text);
 		return;
 	}
+	recovery_read(view->state, view->now.today, &recovery);
 	for (score = 0; score <= PICK_WORST; score++) {
 		palette_requests(ctx, pick, text, score);
 		palette_commands(ctx, pick, text, score);
+		palette_tasks(ctx, pick, text, &recovery, score);
 		palette_sets(ctx, pick, text, score);
 	}
 }
@@ -289,6 +329,7 @@ palette_open(struct screen_ctx *ctx, int arg)
 	own->pick.label = ":";
 	own->pick.question = "Some letters of it, or a command whole: "
 			     "log run 33m 3.1km --rpe 3";
+	own->pick.none = "Nothing found: fewer letters find more.";
 	own->pick.fill = palette_fill;
 	own->pick.key_at = 21;
 	own->pick.text_at = 28;

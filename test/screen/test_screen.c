@@ -1184,6 +1184,41 @@ find_new_copy(struct view *view)
 	view->copy_made = "Mon 23 Nov";
 }
 
+static bool
+recovery_at(int index, struct command_row *out)
+{
+	if (index > 0)
+		return false;
+	*out = (struct command_row){ .name = "recovery",
+		.text = "Show tasks and tick them" };
+	return true;
+}
+
+/* Water is found by both of its names, and what finds nothing is told. */
+static void
+test_palette_finds_tasks(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	desk.view.command_at = recovery_at;
+	desk.view.option_at = no_option_at;
+	desk_show(&desk, &screen_palette, PALETTE_EMPTY);
+	desk_press(&desk, "w a t e r");
+	desk_see(&desk, "recovery done hydration");
+	desk_press(&desk, "C-u h y d r a t i o n");
+	desk_see(&desk, "recovery done hydration");
+	desk_press(&desk, "Enter");
+	desk_see(&desk, ": recovery done hydration");
+	desk_press(&desk, "Enter");
+	assert_int_equal(desk.react & REACT_RUN, REACT_RUN);
+	desk_show(&desk, &screen_palette, PALETTE_EMPTY);
+	desk_press(&desk, "z q z");
+	desk_see(&desk, "Nothing found");
+	desk_close(&desk);
+}
+
 /* The copy that was found when the program started may be the newest no more;
  * one look is enough for a line. */
 static void
@@ -1640,6 +1675,7 @@ main(void)
 		cmocka_unit_test(test_session_keys),
 		cmocka_unit_test(test_move_is_offered),
 		cmocka_unit_test(test_palette_looks_for_the_copy),
+		cmocka_unit_test(test_palette_finds_tasks),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_plan_runs),
