@@ -42,9 +42,10 @@
 	X(MOVE, TODAY, "today", "today", "Come back to today") \
 	X(MOVE, GO_DATE, "go-date", "go to date", \
 	    "Go to a date: 2026-11-23, today, yesterday, -3, mon to sun") \
-	X(DO, OPEN, "open", "open", "Open the line the cursor is on") \
+	X(DO, OPEN, "open", "open", \
+	    "Open the line; a task: its clock, or a tick") \
 	X(DO, TICK, "tick", "tick", \
-	    "Tick or untick; on a planned run, log it") \
+	    "Tick or untick, water by the glass; a run: log it") \
 	X(DO, TIMER, "timer", "timer", \
 	    "Do the task or today's session by the clock") \
 	X(DO, TIMER_PAUSE, "timer-pause", "pause", "Timer: pause, or go on") \

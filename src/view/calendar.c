@@ -270,6 +270,11 @@ calendar_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		own->pane = !own->pane;
 		return REACT_DRAW;
 	}
+	/* Esc ends the search before it leaves anything else. */
+	if (req == REQ_BACK && ctx->view->find[0] != '\0') {
+		ctx->view->find[0] = '\0';
+		return REACT_DRAW;
+	}
 	if (req == REQ_SPAN) {
 		own->span = (enum calendar_span)((own->span + 1) % SPANS);
 		return REACT_DRAW;

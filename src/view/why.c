@@ -22,6 +22,7 @@ struct why {
 	int focus;        /* finding */
 	int first;        /* finding shown at the top */
 	int page;         /* line of the details shown first */
+	bool more;        /* as last drawn: there are details below */
 	unsigned replays; /* of what is below; 0: nothing read yet */
 	struct findings findings;
 	struct session session;
@@ -256,6 +257,7 @@ why_draw(struct screen_ctx *ctx, struct grid *grid)
 	if (layout.bottom - i > page.count)
 		i++;
 	page_draw(&page, &why->page, grid, i, layout.bottom);
+	why->more = page.count - why->page > layout.bottom - i;
 }
 
 static void
@@ -316,12 +318,18 @@ why_point(struct screen_ctx *ctx, int arg)
 static void
 why_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	(void)ctx;
-	out[0] = REQ_UP;
-	out[1] = REQ_DOWN;
-	out[2] = REQ_PAGE_DOWN;
-	out[3] = REQ_BACK;
-	out[4] = REQ_URGENT;
+	const struct why *why = ctx->own;
+	int n = 0;
+
+	out[n++] = REQ_UP;
+	out[n++] = REQ_DOWN;
+	/* Where there is no more the key would change nothing. */
+	if (why->more)
+		out[n++] = REQ_PAGE_DOWN;
+	else if (why->page > 0)
+		out[n++] = REQ_PAGE_UP;
+	out[n++] = REQ_BACK;
+	out[n++] = REQ_URGENT;
 }
 
 const struct screen screen_why = { .name = "why",

@@ -121,6 +121,25 @@ test_why_goes_from_rule_to_rule(void **state)
 	assert_int_equal(desk_ask(desk, REQ_TICK), REACT_PASS);
 }
 
+/* A key that would change nothing is not offered. */
+static void
+test_why_pages_where_there_is_more(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_show(desk, &screen_why, FIXTURE_TODAY);
+	desk_paint(desk, 60, 120);
+	assert_int_equal(desk_row(desk, "page down"), -1);
+	desk_paint(desk, 12, 60);
+	desk_see(desk, "PgDn page down");
+	desk->rows = 12;
+	desk->columns = 60;
+	for (int i = 0; i < 9; i++)
+		(void)desk_ask(desk, REQ_PAGE_DOWN);
+	assert_int_equal(desk_row(desk, "page down"), -1);
+	desk_see(desk, "PgUp page up");
+}
+
 /* A run that is still to come has its limits, and a day between runs the rule
  * that keeps it free. */
 static void
@@ -647,6 +666,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 		TEST(test_pictures),
 		TEST(test_why_goes_from_rule_to_rule),
+		TEST(test_why_pages_where_there_is_more),
 		TEST(test_why_on_a_coming_day),
 		TEST(test_why_on_a_coming_day_behind_a_lock),
 		TEST(test_urgent_names_every_sign),

@@ -1184,6 +1184,24 @@ find_new_copy(struct view *view)
 	view->copy_made = "Mon 23 Nov";
 }
 
+/* Esc ends a search, and only then is one level back. */
+static void
+test_esc_ends_the_search(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_calendar);
+	(void)str_copy(desk.view.find, sizeof(desk.view.find), "knee");
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk, "FIND /knee");
+	assert_int_equal(desk_ask(&desk, REQ_BACK), REACT_DRAW);
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(desk_row(&desk, "FIND"), -1);
+	assert_int_equal(desk_ask(&desk, REQ_BACK), REACT_PASS);
+	desk_close(&desk);
+}
+
 static bool
 recovery_at(int index, struct command_row *out)
 {
@@ -1676,6 +1694,7 @@ main(void)
 		cmocka_unit_test(test_move_is_offered),
 		cmocka_unit_test(test_palette_looks_for_the_copy),
 		cmocka_unit_test(test_palette_finds_tasks),
+		cmocka_unit_test(test_esc_ends_the_search),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_plan_runs),
