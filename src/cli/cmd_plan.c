@@ -95,7 +95,9 @@ plan_week(struct cli *cli, const struct plan *plan, const struct plan_week *w)
 
 	str_add(&s, "Week %d, from %s: ", date_iso_week(w->monday),
 	    date_long(w->monday, date));
-	if (text_week_runs(&cli->state, w->monday)) {
+	if (w->planned == 0 && text_no_run_fits(&cli->state))
+		str_add(&s, "no run, no window is long enough for a session");
+	else if (text_week_runs(&cli->state, w->monday)) {
 		text_beside(&s, w->planned, w->cap, w->metres, cli->units);
 		str_add(&s, " planned, at most ");
 		text_within(&s, w->cap, w->metres, cli->units);

@@ -137,6 +137,8 @@ edit_activity_name(const struct activity *a)
 	static const char *const name[] = { "run", "walk", "strength",
 		"activity" };
 
+	if (activity_is_run(a) && a->type == RUN_TRIAL)
+		return "trial";
 	return name[activity_is_walk(a) ? ACTIVITY_WALK : a->kind];
 }
 

@@ -112,7 +112,7 @@ static const struct {
 } gate_said[] = {
 	{ GATE_ID_FLOOR, TEST_FLOOR, "Pelvic floor", "10 fast, 8 x 6 s, 60 s",
 	    "Pelvic floor, 10 fast, 8 of 6 s, one of 60 s at a third: p pass, "
-	    "f not yet",
+	    "f not done",
 	    "fp" },
 	{ GATE_ID_DECLARE, TEST_DECLARE, "A condition", "y n, list below",
 	    "Does anything of the list below apply to you? y n", "ny" },
@@ -330,7 +330,9 @@ gate_build_strength(struct screen_ctx *ctx, struct form *form, int line)
 	int i;
 
 	gate_head_test(ctx, form, line++, TEST_STRENGTH, "STRENGTH",
-	    "repetitions left and right");
+	    arena_printf(ctx->frame,
+		"reps left and right: %d pass, %d lead past S%d",
+		STRENGTH_LEAST, STRENGTH_FULL, STRENGTH_CEILING));
 	for (i = 0; i < TEST_VALUES; i++) {
 		int value = gate_value(ctx, TEST_STRENGTH, i);
 		bool right = i % 2 == 1, low = ctx->columns < GATE_WIDE;
@@ -478,10 +480,10 @@ gate_build_empty(struct screen_ctx *ctx, struct form *form)
 		return 0;
 	return form_wrap(ctx, form, 0, 1,
 	    earlier ? arena_printf(ctx->frame,
-			  "Empty: not done; the newest earlier answer counts, "
+			  "Empty: not tried; the newest earlier answer counts, "
 			  "of IMPACT for %d days.",
 			  SCREEN_VALID_DAYS) :
-		      "Empty: not done on this day. A group counts when all "
+		      "Empty: not tried on this day. A group counts when all "
 		      "of it is answered.");
 }
 

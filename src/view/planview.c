@@ -914,6 +914,26 @@ plan_side_session(struct plan_pane *p, int stage)
 	    unit_mmss(row->run_s, a), unit_mmss(row->total_s, b));
 }
 
+/* Why a stage comes later than clean runs alone would bring it. */
+static void
+plan_side_strength(struct plan_pane *p, int stage)
+{
+	const struct gate *gate = &p->state->gate;
+
+	for (int i = 0; i < GATE_ITEMS; i++) {
+		int least = gate->item[i].measured;
+
+		if (gate->item[i].rule != RULE_GATE_STRENGTH ||
+		    stage <= STRENGTH_CEILING || least == FINDING_UNKNOWN ||
+		    least >= STRENGTH_FULL)
+			continue;
+		line_put(p->lines, ROLE_TITLE, "STRENGTH HOLDS AT S%d",
+		    STRENGTH_CEILING);
+		line_wrap(p->lines, ROLE_TEXT, 1,
+		    "lowest count %d; %d lifts it", least, STRENGTH_FULL);
+	}
+}
+
 /* The latest runs at the stage, and what each did for it; what was before the
  * start placed her and counts no more. */
 static void
@@ -1094,6 +1114,7 @@ plan_side(struct plan_pane *p, const struct line *focused)
 		return;
 	}
 	plan_side_session(p, stage);
+	plan_side_strength(p, stage);
 	if (stage == p->state->stage && p->state->phase == PHASE_P1)
 		plan_side_runs(p, stage);
 	plan_side_cap(p, focused);

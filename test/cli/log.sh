@@ -218,6 +218,9 @@ lope today --json
 json 'trial: it sets the pace' .pace.mode '"trial"'
 json 'trial: W30, 7:09 a kilometre' .pace.limit_s_per_km 429
 json 'trial: its VDOT' .pace.vdot 32.8
+must trial 2026-11-20 --distance 5km --time 28:30
+says 'trial: called one' '^Logged: trial of 28:30, Fri 20 Nov'
+must undo
 gives 4 'trial before the birth unsaid' trial 2025-05-01 --distance 5km \
     --time 22:30
 tells 'trial before the birth: the way out' '--before-birth'

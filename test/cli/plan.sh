@@ -306,4 +306,11 @@ says 'the gate is not open: no figure of runs' \
     '^Week 48, from Mon 23 Nov 2026: no run$'
 lope help
 says 'help: which weekday a plan means' 'in plan the coming one'
+# a window that holds no session is named, not nought of a cap
+ready
+must nap add daily 13:00 13:10
+lope plan
+says 'a short window: the reason' \
+    '^Week [0-9]+, .*: no run, no window is long enough for a session'
+lacks 'a short window: no nought' '0:00 planned'
 finish

@@ -1202,6 +1202,30 @@ test_esc_ends_the_search(void **state)
 	desk_close(&desk);
 }
 
+/* The stage that strength holds says so; what it takes stands in the form. */
+static void
+test_strength_is_told(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	for (size_t i = 0; i < desk.log.test.count; i++)
+		if (desk.log.test.items[i].kind == TEST_STRENGTH)
+			desk.log.test.items[i].value[2] = 12;
+	desk_replay(&desk);
+	desk.rows = 36;
+	desk.columns = 120;
+	desk_show(&desk, &screen_plan, 0);
+	assert_int_equal(desk_row(&desk, "STRENGTH HOLDS"), -1);
+	desk_press(&desk, "Down Down Down");
+	desk_see(&desk, "STRENGTH HOLDS AT S9");
+	desk_see(&desk, "lowest count 12; 20 lifts it");
+	desk_show(&desk, &screen_gate, 0);
+	desk_see(&desk, "10 pass, 20 lead past S9");
+	desk_close(&desk);
+}
+
 static bool
 recovery_at(int index, struct command_row *out)
 {
@@ -1694,6 +1718,7 @@ main(void)
 		cmocka_unit_test(test_move_is_offered),
 		cmocka_unit_test(test_palette_looks_for_the_copy),
 		cmocka_unit_test(test_palette_finds_tasks),
+		cmocka_unit_test(test_strength_is_told),
 		cmocka_unit_test(test_esc_ends_the_search),
 		cmocka_unit_test(test_strength_is_ticked),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
