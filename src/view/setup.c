@@ -302,8 +302,8 @@ setup_say_days(const struct state *state, struct str *out)
 		return;
 	}
 	str_add(out,
-	    "Day %d is %s, in %d day%s; from day %d on a clinician "
-	    "may clear run-walk.",
+	    "Day %d is %s, in %d day%s; a clinician may clear run-walk "
+	    "from day %d.",
 	    PP_MIN_RUN_DAYS, date_short(day, date), left, left == 1 ? "" : "s",
 	    PP_HARD_FLOOR_DAYS);
 }
@@ -325,8 +325,9 @@ setup_say_start(const struct setup_own *own, const struct state *state,
 
 	if (first || state->phase <= PHASE_P1) {
 		str_add(out,
-		    first ? "You would start at S%d, " : "You are at S%d, ",
-		    stage);
+		    first ? "You would start at S%d of %d steps, " :
+			    "You are at S%d of %d steps, ",
+		    stage, STAGE_LAST);
 		text_stage(out, stage);
 		str_add(out, "; one run may hold ");
 	} else {
@@ -383,8 +384,8 @@ setup_say_gate(const struct state *state, struct str *out)
 
 	if (unmet == 0)
 		return;
-	str_add(out, "Before the first run, %d of the gate's %d are unmet",
-	    unmet, GATE_ITEMS);
+	str_add(out, "The gate before the first run, %d of %d unmet", unmet,
+	    GATE_ITEMS);
 	for (i = 0; i < GATE_ITEMS; i++) {
 		const struct gate_item *item = &state->gate.item[i];
 
@@ -417,10 +418,9 @@ setup_say_weeks(const struct state *state, struct str *out)
 	else if (state->stage <= 1 &&
 	    ladder_weeks(state->tier, state->profile->run_days, &weeks))
 		str_add(out,
-		    "From S1 a run of 30:00 comes after about %d weeks, and "
-		    "the ladder ends after about %d, when nothing goes wrong; "
-		    "dates come with the gate.",
-		    weeks.run_30, weeks.cleared);
+		    "From S1 a run of 30:00 comes after about %d weeks, when "
+		    "nothing goes wrong.",
+		    weeks.run_30);
 }
 
 static void

@@ -1640,6 +1640,33 @@ setup_can_be_left(void **unused)
 	desk_end(&desk);
 }
 
+/* All that is said of who has the whole gate before her has room at 80x24. */
+static void
+setup_says_all(void **unused)
+{
+	struct desk desk;
+	char text[512];
+	bool found = false;
+	int row;
+
+	(void)unused;
+	desk_begin(&desk);
+	desk_open(&desk, &screen_setup);
+	desk_type(&desk, "-30");
+	assert_true(desk_press(&desk, "Enter"));
+	desk_type(&desk, "cnnyn");
+	assert_true(desk_shows(&desk, "You would start at S1 of 17 steps, "));
+	assert_true(
+	    desk_shows(&desk, "The gate before the first run, 7 of 9 "));
+	desk_draw(&desk, 24, 80);
+	for (row = 0; row < 22 && !found; row++)
+		found = strstr(grid_text(&desk.grid, row, text, sizeof(text)),
+			    "when nothing goes wrong.") != NULL;
+	grid_clear(&desk.grid);
+	assert_true(found);
+	desk_end(&desk);
+}
+
 /* The person of the picture: she runs, and is placed at S13. */
 static void
 type_first_run(struct desk *desk)
@@ -1669,8 +1696,8 @@ setup_places_who_runs(void **unused)
 	type_first_run(&desk);
 	assert_true(desk_press(&desk, "Enter"));
 	assert_true(desk_shows(&desk,
-	    "You would start at S13, 20:00 without "
-	    "a break; one run may hold 20:00"));
+	    "You would start at S13 of 17 steps, 20:00 without "
+	    "a break; one run may hold"));
 	desk_type(&desk, "fk");
 	desk_type(&desk, "mon wed sat");
 	assert_true(desk_press(&desk, "Enter"));
@@ -2792,6 +2819,7 @@ main(void)
 		cmocka_unit_test(setup_keeps_what_was_changed),
 		cmocka_unit_test(setup_begins_where_the_log_does),
 		cmocka_unit_test(setup_can_be_left),
+		cmocka_unit_test(setup_says_all),
 		cmocka_unit_test(setup_places_who_runs),
 		cmocka_unit_test(setup_refuses_impossible_values),
 		cmocka_unit_test(setup_refuses_a_week_over_its_runs),
