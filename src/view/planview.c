@@ -359,6 +359,13 @@ plan_ladder(struct plan_pane *p)
 
 #define PLAN_COLUMNS_MAX 7
 
+/* A day with a run in its plan, or one that was run whatever was planned. */
+static bool
+plan_is_run_day(const struct plan_day *pd)
+{
+	return pd->session.kind == SESSION_RUN || pd->done_s > 0;
+}
+
 /* Weekdays that hold a run in some week that is shown: a race months away has
  * no column yet. */
 static int
@@ -368,8 +375,7 @@ plan_run_days(const struct plan_pane *p, int out[PLAN_COLUMNS_MAX])
 
 	for (w = 0; w < 7; w++) {
 		for (i = 0; i < p->shown; i++)
-			if (p->plan->weeks.items[i].day[w].session.kind ==
-			    SESSION_RUN)
+			if (plan_is_run_day(&p->plan->weeks.items[i].day[w]))
 				break;
 		if (i < p->shown)
 			out[n++] = w;
@@ -411,6 +417,10 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 		str_add(out, "%s",
 		    text_pause(p->state->log, pd->day) != NULL ? "pause" :
 								 "skip");
+		return;
+	}
+	if (pd->session.kind != SESSION_RUN && pd->done_s > 0) {
+		str_add(out, "run*");
 		return;
 	}
 	if (pd->session.chosen && pd->session.kind == SESSION_WALK) {

@@ -435,6 +435,30 @@ test_plan_cells(void **state)
 	desk_close(&desk);
 }
 
+/* A run of a day that is no run day any more has its place in its week. */
+static void
+test_plan_of_other_days(void **state)
+{
+	struct desk desk;
+	int row;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	for (size_t i = 0; i < desk.log.profile.count; i++)
+		desk.log.profile.items[i].run_days = 1u << WEEKDAY_WED |
+		    1u << WEEKDAY_FRI | 1u << WEEKDAY_SUN;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_plan, 0);
+	for (int columns = 60; columns <= 120; columns += 20) {
+		desk_paint(&desk, 36, columns);
+		row = desk_see(&desk, "run* ");
+		assert_int_equal(desk_see(&desk,
+				     columns < 80 ? "48 " : "48  23 Nov"),
+		    row);
+	}
+	desk_close(&desk);
+}
+
 /* A mean names the nights that it is of, and half an hour of sleep is seen
  * where 28 days leave no room for tenths. */
 static void
@@ -1702,6 +1726,7 @@ main(void)
 		cmocka_unit_test(test_review_why),
 		cmocka_unit_test(test_plan_short_naps),
 		cmocka_unit_test(test_plan_cells),
+		cmocka_unit_test(test_plan_of_other_days),
 		cmocka_unit_test(test_sleep_told), cmocka_unit_test(test_first),
 		cmocka_unit_test(test_any_size), cmocka_unit_test(test_days),
 		cmocka_unit_test(test_ticks), cmocka_unit_test(test_coming_day),
