@@ -231,6 +231,50 @@ the_latest_of_what_forbids(void **test)
 	story_end(&s);
 }
 
+/* Of two that end on one day the lock is told, of two locks the graver. */
+static void
+the_same_day_of_what_forbids(void **test)
+{
+	static const struct {
+		enum answer question[2];
+		int answer[2], end; /* days after MON */
+		enum rule rule;
+	} row[] = {
+		{ { ANSWER_LIMP, ANSWER_PELVIC_PAIN }, { 1, 3 }, 2,
+		    RULE_SYMPTOM_R5 },
+		{ { ANSWER_BLEEDING, ANSWER_LEAK }, { 2, 1 }, 8,
+		    RULE_SYMPTOM_R2 },
+	};
+	struct story s;
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		story_on_ladder(&s, MON - 5);
+		story_greens(&s, MON - 5, MON);
+		story_run(&s, MON - 3, 900);
+		/* The first of two ambers that make it a lock. */
+		story_answer(&s, MON - 3, ANSWER_LEAK, 1);
+		story_run(&s, MON - 1, 900);
+		story_answer(&s, MON, row[i].question[0], row[i].answer[0]);
+		story_answer(&s, MON, row[i].question[1], row[i].answer[1]);
+		story_today(&s, MON + 1);
+		if (s.state.no_run_rule != row[i].rule ||
+		    s.state.no_run_before != MON + row[i].end)
+			fail_msg("row %zu: %s, %d", i,
+			    s.state.no_run_rule == RULE_COUNT ?
+				"none" :
+				rule_table[s.state.no_run_rule].id,
+			    s.state.no_run_before - MON);
+		for (int f = 0; f < s.state.findings.count; f++)
+			if (strstr(s.state.findings.item[f].text,
+				"No run before"))
+				fail_msg("row %zu: %s", i,
+				    s.state.findings.item[f].text);
+		story_end(&s);
+	}
+}
+
 /* Nor does one that strikes when days without a run have cost a stage; what
  * is said of the gap stays true when an amber day comes behind it. */
 static void
@@ -747,6 +791,7 @@ main(void)
 		cmocka_unit_test(a_lock_before_the_start),
 		cmocka_unit_test(a_lock_that_today_may_end),
 		cmocka_unit_test(the_latest_of_what_forbids),
+		cmocka_unit_test(the_same_day_of_what_forbids),
 		cmocka_unit_test(a_lock_within_a_gap),
 		cmocka_unit_test(a_lock_that_ends_after_a_gap),
 		cmocka_unit_test(a_lock_that_ends_at_the_bottom),
