@@ -13,7 +13,6 @@
 #include "port/xml.h"
 
 #define TCX_PAUSE_MS 10000 /* between two tracks of a lap */
-#define DAY_MS INT64_C(86400000)
 /* "Other" at such a speed, in mm/s, was on foot and no run. */
 #define WALK_MIN_MMS 500
 #define WALK_MAX_MMS 2200
@@ -230,7 +229,10 @@ tcx_begin_track(struct tcx *t)
 	if (t->tracks > 1 && p->timed && t->track.timed > 0) {
 		if (behind_ms > TCX_PAUSE_MS)
 			track_break(&t->track);
-		t->again = behind_ms < 0 && behind_ms > -DAY_MS;
+		/* behind the last point but one it was that last one whose
+		 * time was wrong */
+		t->again = behind_ms < 0 && behind_ms > -TRACK_DAY_MS &&
+		    p->time.unix_ms <= t->track.prev_ms;
 	}
 	if (t->tracks > 1)
 		t->tracks = 1;
@@ -268,7 +270,7 @@ tcx_set_start(struct tcx *t)
 
 	if (t->has_id && t->has_lap_start &&
 	    ((!t->id.zoned && lap->zoned) ||
-		llabs(t->id.unix_ms - lap->unix_ms) > DAY_MS))
+		llabs(t->id.unix_ms - lap->unix_ms) > TRACK_DAY_MS))
 		t->has_id = false;
 	if (t->has_id)
 		track_start(&t->workout, &t->id);

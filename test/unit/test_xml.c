@@ -940,6 +940,27 @@ test_tcx_odd(void **state)
 	assert_int_equal(heard_one(&h)->distance_cm, 2000);
 	heard_clear(&h);
 #undef HALF
+	/* A wrong time at the end of a track does not make a repetition of the
+	 * next, nor of each where there is one for every point. */
+	heard_text(&h,
+	    TCX("<Activity Sport='Running'><Lap><Track>" TP("2026-05-01T06:00:00Z",
+		"0") TP("2026-05-01T06:00:10Z", "10") TP("2026-05-01T08:00:00Z",
+		"20") "</Track><Track>" TP("2026-05-01T06:01:00Z", "20")
+		    TP("2026-05-01T06:01:10Z", "30") TP("2026-05-01T06:01:20Z",
+			"40") "</Track></Lap></Activity>"));
+	assert_int_equal(heard_one(&h)->elapsed_ms, 80000);
+	assert_int_equal(heard_one(&h)->distance_cm, 4000);
+	heard_clear(&h);
+	heard_text(&h,
+	    TCX("<Activity Sport='Running'><Lap><Track>" TP("2026-05-01T06:00:00Z",
+		"0") "</Track><Track>" TP("2026-05-01T06:00:05Z",
+		"15") "</Track><Track>" TP("2026-05-01T07:00:00Z",
+		"30") "</Track><Track>" TP("2026-05-01T06:00:15Z",
+		"45") "</Track><Track>" TP("2026-05-01T06:00:20Z",
+		"60") "</Track></Lap></Activity>"));
+	assert_int_equal(heard_one(&h)->elapsed_ms, 20000);
+	assert_int_equal(heard_one(&h)->distance_cm, 6000);
+	heard_clear(&h);
 	/* One that says nothing at all. */
 	heard_text(&h, TCX("<Activity Sport='Running'></Activity>"));
 	assert_int_equal(h.count, 0);
