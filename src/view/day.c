@@ -576,24 +576,6 @@ day_is_harm(const struct day_pane *d)
 	return d->day == d->view->now.today && text_is_harm(d->state);
 }
 
-static void
-day_say_call(struct day_pane *d, const char *text)
-{
-	line_gap(d->lines);
-	line_wrap(d->lines, ROLE_RED, 0, "%s x says more.", text);
-	line_gap(d->lines);
-}
-
-static void
-day_crisis(struct day_pane *d)
-{
-	char text[TEXT_CALL_SIZE] = "";
-	struct str out = str_of(text, sizeof(text));
-
-	text_call_crisis(&out, d->view->country);
-	day_say_call(d, text);
-}
-
 /* A sign told today: whom to call stands above everything. */
 static bool
 day_is_emergency(const struct day_pane *d)
@@ -602,16 +584,32 @@ day_is_emergency(const struct day_pane *d)
 	    text_is_emergency(&d->state->findings);
 }
 
+/* Each in lines of its own: of numbers there may be many. */
+static void
+day_say_call(struct day_pane *d,
+    void (*say)(struct str *, const struct country *), bool last)
+{
+	char text[TEXT_CALL_SIZE] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	say(&out, d->view->country);
+	line_wrap(d->lines, ROLE_RED, 0, "%s%s", text,
+	    last ? " x says more." : "");
+}
+
 static void
 day_call(struct day_pane *d)
 {
-	char text[2 * TEXT_CALL_SIZE] = "";
-	struct str out = str_of(text, sizeof(text));
+	bool sign = day_is_emergency(d);
 
-	text_call_now(&out, d->view->country);
-	str_add(&out, " ");
-	text_call_else(&out, d->view->country);
-	day_say_call(d, text);
+	line_gap(d->lines);
+	if (day_is_harm(d))
+		day_say_call(d, text_call_crisis, !sign);
+	if (sign) {
+		day_say_call(d, text_call_now, false);
+		day_say_call(d, text_call_else, true);
+	}
+	line_gap(d->lines);
 }
 
 /* The days after a hard one. */
@@ -1502,7 +1500,7 @@ static day_build_fn *const day_plan_parts[] = { day_head, day_done, day_planned,
 	day_limits, day_next, day_week, day_milestones, day_stage_runs,
 	day_speed, NULL };
 /* With thoughts of harm: only what helps, and nothing is measured. */
-static day_build_fn *const day_harm_plan_parts[] = { day_head, day_crisis,
+static day_build_fn *const day_harm_plan_parts[] = { day_head, day_call,
 	day_done, day_planned, day_note, day_reasons, day_next, NULL };
 /* With a sign that needs a doctor: nothing besides is worth reading. */
 static day_build_fn *const day_emergency_plan_parts[] = { day_head, day_call,
@@ -1518,11 +1516,11 @@ day_build(struct screen_ctx *ctx, const struct layout *layout, int pane)
 {
 	struct day_pane d = day_pane_new(ctx, layout, pane,
 	    pane == DAY_PLAN ? DAY_WIDE : DAY_RECOVERY_WIDE);
-	bool harm = day_is_harm(&d), sign = !harm && day_is_emergency(&d);
+	bool harm = day_is_harm(&d), sign = day_is_emergency(&d);
 	day_build_fn *const *part = pane != DAY_PLAN ?
 	    harm || sign ? day_grave_recovery_parts : day_recovery_parts :
-	    harm ? day_harm_plan_parts :
 	    sign ? day_emergency_plan_parts :
+	    harm ? day_harm_plan_parts :
 		   day_plan_parts;
 	struct recovery *recovery;
 

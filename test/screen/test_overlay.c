@@ -306,6 +306,13 @@ test_emergency_day(void **state)
 	assert_int_equal(desk_row(desk, "walk a little"), -1);
 	assert_int_equal(desk_row(desk, "of 100"), -1);
 	assert_int_equal(desk_row(desk, "LIMITS"), -1);
+	/* Both at once: nobody has to choose which is told. */
+	tell(desk, FIXTURE_TODAY, ANSWER_SELF_HARM, 1);
+	desk_paint(desk, 36, 120);
+	assert_true(desk_see(desk, "You are not alone") <
+	    desk_see(desk, "In danger now"));
+	(void)desk_see(desk, "Else at once");
+	tell(desk, FIXTURE_TODAY, ANSWER_SELF_HARM, 0);
 	desk_show(desk, &screen_urgent, 0);
 	assert_true(desk_see(desk, told) < desk_see(desk, "WHO TO CALL"));
 	tell(desk, FIXTURE_TODAY, ANSWER_CHEST_PAIN, 0);
