@@ -438,6 +438,7 @@ tape_record(struct tape *tape)
 	tree_write(log, "", 0);
 	how.log = log;
 	fault_put(f, &story->from);
+	assert_true(tree_is(fault_base(f, &story->from), f->home));
 	fault_look(f, story->from.db, &tape->told[0]);
 	for (int i = 0; story->args[i] != NULL; i++) {
 		fault_run(f, story->args[i], &how, &end);
@@ -516,6 +517,7 @@ tape_judge(struct tape *tape, const struct disk *disk, int acks, long cut)
 
 	made_tree(disk, &f->rand, &tree);
 	tree_store(&tree, f->home);
+	f->untouched = false;
 	tree_clear(&tree);
 	fault_look(f, tape->story->from.db, &now);
 	tape->states++;
