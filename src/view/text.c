@@ -1421,7 +1421,7 @@ text_after_lock(struct str *out, const struct state *state)
 	return true;
 }
 
-/* Do days without a run go by that are not counted yet? */
+/* Is a lock active, whose days without a run are not counted yet? */
 static bool
 text_is_locked(const struct state *state)
 {

@@ -34,9 +34,8 @@ urgent_crisis(struct page *page, const struct country *country, bool first)
 static void
 urgent_signs(struct page *page)
 {
-	int i;
-
 	char fever[48];
+	int i;
 
 	page_add(page, ROLE_TITLE, 1,
 	    "ANY ONE OF THESE, OR IN DOUBT: STOP AND CONTACT THEM NOW");
