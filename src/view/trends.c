@@ -701,15 +701,16 @@ trends_say_week(struct str *out, const struct view *view, const struct trend *t,
 		return;
 	str_add(out, "%s: %d run%s, ", date_short(monday, date), w->runs,
 	    w->runs == 1 ? "" : "s");
-	text_amount(out, w->done, t->metres, view->units);
 	if (w->before) {
+		text_amount(out, w->done, t->metres, view->units);
 		str_add(out, " run, before the start");
 		return;
 	}
+	text_beside(out, w->done, w->cap, t->metres, view->units);
 	str_add(out, " run, ");
-	text_amount(out, w->credited, t->metres, view->units);
+	text_beside(out, w->credited, w->cap, t->metres, view->units);
 	str_add(out, " credited, ");
-	text_amount(out, w->planned, t->metres, view->units);
+	text_beside(out, w->planned, w->cap, t->metres, view->units);
 	str_add(out, " planned%s, base ", w->so_far ? " so far" : "");
 	text_amount(out, w->base, t->metres, view->units);
 }

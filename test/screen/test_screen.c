@@ -320,6 +320,23 @@ test_trends_anew(void **state)
 	desk_close(&desk);
 }
 
+/* What is planned is no larger under the cursor than in Plan. */
+static void
+test_trends_within(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_heavy, &screen_trends);
+	desk.view.units = UNIT_MI;
+	for (int i = 0; i < 5; i++)
+		desk_ask(&desk, REQ_DOWN);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk,
+	    "Mon 9 Nov: 3 runs, 7.6 mi run, 4.9 mi credited, 2.8 mi planned");
+	desk_close(&desk);
+}
+
 /* So is what was searched for: another word, and a day that has it no more. */
 static void
 test_calendar_anew(void **state)
@@ -1721,6 +1738,7 @@ main(void)
 		cmocka_unit_test(test_trends_keys),
 		cmocka_unit_test(test_trends_shared),
 		cmocka_unit_test(test_trends_anew),
+		cmocka_unit_test(test_trends_within),
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_review_why),
