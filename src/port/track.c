@@ -32,7 +32,6 @@ track_begin(struct track *t, struct meter *m)
 		.prev_ms = TRACK_AT_NONE,
 		.back_ms = TRACK_AT_NONE,
 		.place_ms = TRACK_AT_NONE,
-		.left_ms = TRACK_AT_NONE,
 		.lat = TRACK_NONE,
 		.lon = TRACK_NONE,
 		.ele_m = TRACK_NONE };
@@ -90,28 +89,31 @@ track_jumps(double m, int64_t ms)
 
 /*
  * The receiver jumped there, m metres: back to where she can be, if it went
- * astray by the jump before. Then the way between the two is the straight one.
+ * astray by a jump before. Then the way between the two is the straight one.
  */
 static void
 track_jump(struct track *t, const struct track_point *p, double m)
 {
-	int64_t ms = p->time.unix_ms, away_ms = -1;
-	double back_m;
+	int64_t ms = p->time.unix_ms;
 
-	if (t->left_ms != TRACK_AT_NONE)
-		away_ms = ms - t->left_ms;
-	if (away_ms >= 0 && away_ms <= ASTRAY_MS) {
-		back_m = track_far(t->left_lat, t->left_lon, p->lat, p->lon);
-		if (!track_jumps(back_m, away_ms)) {
-			t->distance_m = t->left_m + back_m;
-			t->left_ms = TRACK_AT_NONE;
-			return;
-		}
+	for (int i = t->left_count - 1; i >= 0; i--) {
+		const struct track_left *left = &t->left[i];
+		double back_m = track_far(left->lat, left->lon, p->lat, p->lon);
+
+		if (ms < left->ms || ms - left->ms > ASTRAY_MS ||
+		    track_jumps(back_m, ms - left->ms))
+			continue;
+		t->distance_m = left->m + back_m;
+		t->left_count = i;
+		return;
 	}
-	t->left_lat = t->lat;
-	t->left_lon = t->lon;
-	t->left_ms = t->place_ms;
-	t->left_m = t->distance_m - m;
+	if (t->left_count == TRACK_LEFT)
+		memmove(t->left, t->left + 1,
+		    (size_t)--t->left_count * sizeof(t->left[0]));
+	t->left[t->left_count++] = (struct track_left){ .lat = t->lat,
+		.lon = t->lon,
+		.m = t->distance_m - m,
+		.ms = t->place_ms };
 }
 
 static void
@@ -284,7 +286,8 @@ track_break(struct track *t)
 		t->before_ms += t->last_ms - t->segment_ms;
 	t->segment = false;
 	t->lat = t->lon = t->ele_m = TRACK_NONE;
-	t->place_ms = t->left_ms = TRACK_AT_NONE;
+	t->place_ms = TRACK_AT_NONE;
+	t->left_count = 0;
 	track_know_again(t);
 	meter_break(t->meter);
 }

@@ -16,6 +16,7 @@
 
 #define TRACK_NONE 1e9    /* a number that is not there */
 #define TRACK_SEGMENTS 64 /* that are known again */
+#define TRACK_LEFT 8      /* jumps that it may come back from */
 #define TRACK_AT_NONE INT64_MIN
 #define TRACK_DAY_MS INT64_C(86400000)
 
@@ -27,6 +28,12 @@ struct track_point {
 	double distance_m; /* since the start; else positions are measured */
 	int speed_mms, hr;
 	int cadence; /* as written: the meter knows one foot from two */
+};
+
+/* Where and when a track was before a jump, and how far it had gone. */
+struct track_left {
+	double lat, lon, m;
+	int64_t ms;
 };
 
 struct track {
@@ -45,9 +52,8 @@ struct track {
 	double distance_m, said_m, said_before_m;
 	double lat, lon, ele_m; /* of the point before; TRACK_NONE */
 	int64_t place_ms;       /* its time; TRACK_AT_NONE */
-	/* Where and when it was before its last jump, and how far it had gone. */
-	double left_lat, left_lon, left_m;
-	int64_t left_ms; /* TRACK_AT_NONE: it did not jump */
+	struct track_left left[TRACK_LEFT]; /* the last jumps */
+	int left_count;
 	bool positioned; /* any point was */
 	bool no_zone;
 	int offset_s;

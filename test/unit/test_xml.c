@@ -430,14 +430,17 @@ test_astray(void **state)
 		int from, to; /* the points that are astray */
 		int north;    /* so many ten thousandths of a degree */
 		int said;     /* of way, in the same */
+		bool about;   /* and as far south, in turn */
 	} rows[] = {
-		{ 0, 0, 0, 40 },
-		{ 20, 21, 500, 40 },
-		{ 20, 30, 500, 40 },
-		{ 20, 30, -90000, 40 },
-		{ 39, 40, 80, 40 },
-		{ 20, 41, 500, 540 },
-		{ 0, 1, 500, 538 },
+		{ 0, 0, 0, 40, false },
+		{ 20, 21, 500, 40, false },
+		{ 20, 30, 500, 40, false },
+		{ 20, 30, -90000, 40, false },
+		{ 39, 40, 80, 40, false },
+		{ 20, 41, 500, 540, false },
+		{ 0, 1, 500, 538, false },
+		{ 20, 22, 500, 40, true },
+		{ 20, 24, 500, 40, true },
 	};
 	char text[8000];
 
@@ -449,12 +452,15 @@ test_astray(void **state)
 		str_add(&s, "<gpx><trk><type>running</type><trkseg>");
 		for (int k = 0; k <= 40; k++) {
 			bool astray = k >= rows[i].from && k < rows[i].to;
+			int north = rows[i].about && k % 2 != 0 ?
+			    -rows[i].north :
+			    rows[i].north;
 
 			str_add(&s,
 			    "<trkpt lat='%.4f' lon='8'><time>"
 			    "2026-05-01T06:0%d:%02dZ</time></trkpt>",
-			    50 + (k + (astray ? rows[i].north : 0)) / 10000.0,
-			    k / 12, k % 12 * 5);
+			    50 + (k + (astray ? north : 0)) / 10000.0, k / 12,
+			    k % 12 * 5);
 		}
 		str_add(&s, "</trkseg></trk></gpx>");
 		heard_text(&h, text);
