@@ -384,7 +384,8 @@ test_gpx_odd(void **state)
 	}
 }
 
-/* One point whose time is wrong costs that point, wherever it stands. */
+/* One point whose time is wrong costs that point alone; a first one that is
+ * too early, or a last too late, where it is by more than a day. */
 static void
 test_wild_time(void **state)
 {
