@@ -86,7 +86,8 @@ void text_days(struct str *out, unsigned days);
 void text_age(struct str *out, int days_pp);
 
 /* "run 33:00, credited 18:00" of what was run on day, "trial" where that is all
- * it was; false: nothing was. */
+ * it was, else "walk 30 min" where the plan had a walk, and so of strength;
+ * false: it is not done. */
 bool text_done(struct str *out, const struct state *state, int day,
     enum unit_system units);
 

@@ -87,9 +87,11 @@ today_json_quality(struct json *j, const struct state *s)
 static void
 day_json_done(struct cli *cli, int day)
 {
-	const struct day_state *ds = state_day(&cli->state, day);
+	char text[DAY_LINE_SIZE];
+	struct str out = str_of(text, sizeof(text));
 
-	json_bool(cli_json(cli), "done", ds != NULL && ds->runs > 0);
+	json_bool(cli_json(cli), "done",
+	    text_done(&out, &cli->state, day, cli->units));
 }
 
 /* From this morning, or from today on: what it opened holds its week. */

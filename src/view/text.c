@@ -431,6 +431,22 @@ text_is_trial(const struct log *log, int day)
 	return true;
 }
 
+/* The walk or the strength that the day was for. */
+static bool
+text_done_planned(struct str *out, const struct day_state *ds)
+{
+	enum session_kind kind = ds->session.kind;
+	int s = kind == SESSION_WALK ? ds->walk_s :
+	    kind == SESSION_STRENGTH ? ds->strength_s :
+				       0;
+
+	if (s <= 0)
+		return false;
+	text_word(out, session_words, (int)kind);
+	str_add(out, " %d min", s / 60);
+	return true;
+}
+
 bool
 text_done(struct str *out, const struct state *state, int day,
     enum unit_system units)
@@ -439,8 +455,10 @@ text_done(struct str *out, const struct state *state, int day,
 	const struct week_state *w = state_week(state, day);
 	bool metres = w != NULL ? w->metres : state->caps.metres;
 
-	if (ds == NULL || ds->runs == 0)
+	if (ds == NULL)
 		return false;
+	if (ds->runs == 0)
+		return text_done_planned(out, ds);
 	str_add(out, "%s ", text_is_trial(state->log, day) ? "trial" : "run");
 	text_amount(out, ds->run_amount, metres, units);
 	str_add(out, ", credited ");

@@ -189,6 +189,10 @@ must --today 2026-11-02 init --birth 2026-08-01 --start 2026-11-02
 must --today 2026-11-03 checkin --sleep 7h --energy 4 --all-clear
 must --today 2026-11-04 checkin --sleep 7h
 must --today 2026-11-04 log walk 30m
+lope --today 2026-11-04 today
+says 'today: a walk that is done' '^Done today: walk 30 min$'
+lope --today 2026-11-04 today --json
+json 'today: a walk that is done, JSON' .done true
 lope --today 2026-11-05 cal
 says 'cal aloud: before lope, nothing' '^Sun 1 Nov  nothing written down$'
 says 'cal aloud: all was answered' '^Tue 3 Nov  [^,]*  GREEN$'
