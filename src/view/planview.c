@@ -793,10 +793,10 @@ plan_goal(struct plan_pane *p)
 	    text, keys_say(p->view, &screen_plan, REQ_FORECAST));
 }
 
-/* "45:00 on Mon Wed Sat", "no run" */
+/* "45:00 on Mon Wed Sat", "no run"; done: it was run, and is no plan. */
 static void
 plan_amount_on(const struct plan_pane *p, int amount, bool metres,
-    unsigned days, struct str *out)
+    unsigned days, bool done, struct str *out)
 {
 	int d;
 
@@ -804,7 +804,10 @@ plan_amount_on(const struct plan_pane *p, int amount, bool metres,
 		str_add(out, "no run");
 		return;
 	}
-	text_amount(out, amount, metres, p->view->units);
+	if (done)
+		text_amount(out, amount, metres, p->view->units);
+	else
+		text_within(out, amount, metres, p->view->units);
 	str_add(out, " on");
 	for (d = 0; d < 7; d++)
 		if (days & 1u << d)
@@ -839,12 +842,13 @@ plan_began(struct plan_pane *p)
 	if (o == NULL)
 		return;
 	str_add(&out, "WEEK %d  originally ", date_iso_week(o->monday));
-	plan_amount_on(p, o->then, o->metres, o->days, &out);
+	plan_amount_on(p, o->then, o->metres, o->days, false, &out);
 	str_add(&out, o->over ? "; done " : "; now ");
 	if (original_kept(o))
 		str_add(&out, "the same");
 	else
-		plan_amount_on(p, o->now, o->metres_now, o->days_now, &out);
+		plan_amount_on(p, o->now, o->metres_now, o->days_now, o->over,
+		    &out);
 	line_put(p->lines, ROLE_TEXT, "%s", text)->rank = LINE_NEXT;
 }
 

@@ -1541,6 +1541,14 @@ test_plan_original(void **state)
 	desk_see(&desk, "WEEK 47  originally ");
 	desk_see(&desk, "; done ");
 	desk_close(&desk);
+	/* One figure of one plan, also where miles are rounded down. */
+	begin(&desk, tell_heavy, &screen_plan);
+	desk.view.units = UNIT_MI;
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, "48  23 Nov   4.9 mi   4.7 mi ");
+	desk_see(&desk,
+	    "WEEK 48  originally 4.7 mi on Mon Wed Sat; now the same");
+	desk_close(&desk);
 }
 
 /* What a small y means is said where there is one. */
