@@ -315,8 +315,6 @@ days_corrected(const struct profile *p, int day)
 	return day - p->day - 7 * (p->weeks_early > 0 ? p->weeks_early : 0);
 }
 
-/* Is the child old enough for a run with the stroller, and she on her way?
- * A clinician's word stands for the head control. */
 /* The age in days from which a stroller may be run with. */
 static int
 days_stroller_least(const struct profile *p)
@@ -334,6 +332,8 @@ days_holds_head(const struct state *state, int day)
 	    model_has_clearance(state, CLEARANCE_STROLLER, p->day, day);
 }
 
+/* Is the child old enough for a run with the stroller, and she on her way?
+ * A clinician's word stands for the head control. */
 bool
 days_stroller(const struct state *state, int day)
 {

@@ -243,8 +243,10 @@ distance_ran_long(const struct state *state, int day)
 	for (i = state->runs.count; i > 0; i--) {
 		const struct run_result *r = &state->runs.items[i - 1];
 
-		if (r->day <= day)
-			return r->day == day && distance_is_long_run(state, r);
+		if (r->day < day)
+			break;
+		if (r->day == day && distance_is_long_run(state, r))
+			return true;
 	}
 	return false;
 }

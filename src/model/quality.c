@@ -482,7 +482,7 @@ quality_say_gap(const struct state *state, int day, struct str *out)
 	char date[DATE_TEXT_SIZE];
 
 	if (block == RULE_COUNT && quality_after_long(state, day))
-		str_add(out, "the day after the long run");
+		str_add(out, "the day after a long run");
 	else if (block == RULE_QUALITY_LOCKED && level > 0)
 		quality_say_locked(state, day, out);
 	/* Today's is done. */

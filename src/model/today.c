@@ -178,7 +178,7 @@ today_lock_cost(const struct state *state, const struct lock *lock,
 			str_add(out, "weeks of %d and %d %% of the base",
 			    GAP_BACK_50_PCT, GAP_BACK_75_PCT);
 		else
-			str_add(out, "no more than the days without a run");
+			str_add(out, "no more than was taken already");
 		return;
 	}
 	if (lock->event_stage == 1)
@@ -251,8 +251,8 @@ today_say_off(const struct state *state, int day, struct findings *out)
 	    date_short(m->run_due, text));
 }
 
-/* The lock that holds longest: one that only a clinician ends, else the one
- * with the latest day; NULL where none does. */
+/* The lock that holds longest: one whose end no day brings, else the one with
+ * the latest day; NULL where none does. */
 static const struct lock *
 today_lock_longest(const struct state *state)
 {

@@ -573,10 +573,12 @@ the_day_after_the_long_run(void **test)
 	static const struct {
 		int ran; /* days after MON; the long run is Saturday's */
 		int m;
+		int again; /* m of a second run that day */
 		bool allowed;
-	} row[] = { { 2, 5000, true }, { 5, 5000, false },
+	} row[] = { { 2, 5000, 0, true }, { 5, 5000, 0, false },
 		/* the length makes it long, not the day */
-		{ 2, 8799, true }, { 2, 8800, false } };
+		{ 2, 8799, 0, true }, { 2, 8800, 0, false },
+		{ 2, 8800, 300, false } };
 	size_t i;
 
 	(void)test;
@@ -591,6 +593,8 @@ the_day_after_the_long_run(void **test)
 		if (row[i].ran > 2)
 			story_run_m(&s, MON + 2, 4000);
 		story_run_m(&s, MON + row[i].ran, row[i].m);
+		if (row[i].again > 0)
+			story_run_m(&s, MON + row[i].ran, row[i].again);
 		story_today(&s, MON + row[i].ran);
 		s.state.memory->level = 3;
 		wish.type = RUN_THRESHOLD;
@@ -603,7 +607,7 @@ the_day_after_the_long_run(void **test)
 			assert_int_equal(j.findings.item[0].rule,
 			    RULE_QUALITY_GAP);
 			assert_string_equal(j.findings.item[0].text,
-			    "No speed session: the day after the long run.");
+			    "No speed session: the day after a long run.");
 		}
 		story_end(&s);
 	}
