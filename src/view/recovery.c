@@ -189,7 +189,8 @@ strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
 	else if (strip->cell >= 4)
 		str_add(out, "%d.%d", tenths / 10, tenths % 10);
 	else
-		str_add(out, "%d%s", min / 60, min % 60 < 30 ? "" : "+");
+		str_add(out, "%d%s", min / 60,
+		    min % 60 < 30 || min >= 600 ? "" : "+");
 }
 
 /* What the mark means, where there is one. */

@@ -311,8 +311,9 @@ ripple_gate(const struct gate *was, const struct gate *is, struct ripple *out)
 			    rule_table[is->item[i].rule].id,
 			    is->item[i].met ? "met" : "unmet");
 	if (s.len > 0)
-		ripple_say(out, "Readiness gate: now %s; %d of %d unmet.", text,
-		    gate_unmet(is), GATE_ITEMS);
+		/* the count first: many items do not fit */
+		ripple_say(out, "Readiness gate: %d of %d unmet; now %s.",
+		    gate_unmet(is), GATE_ITEMS, text);
 }
 
 /* Where she stands on the ladder, and whether she may stand on it. */

@@ -488,8 +488,18 @@ test_sleep_told(void **state)
 	desk_paint(&desk, 36, 120);
 	assert_int_equal(desk_see(&desk, "Sleep, hours"),
 	    desk_see(&desk, "+ half"));
-	for (size_t i = 0; i + 2 < desk.log.checkin.count; i++)
-		desk.log.checkin.items[i].answer[ANSWER_SLEEP] = ANSWER_NONE;
+	for (size_t i = 0; i < desk.log.checkin.count; i++)
+		desk.log.checkin.items[i].answer[ANSWER_SLEEP] = 11 * 60 + 30;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_recovery, 0);
+	desk_paint(&desk, 36, 120);
+	/* no room for a mark between two days */
+	assert_int_equal(desk_row(&desk, "11+"), -1);
+	for (size_t i = 0; i < desk.log.checkin.count; i++)
+		desk.log.checkin.items[i].answer[ANSWER_SLEEP] = i + 2 <
+			desk.log.checkin.count ?
+		    ANSWER_NONE :
+		    391;
 	desk_replay(&desk);
 	desk_show(&desk, &screen_day, 0);
 	desk_paint(&desk, 36, 120);

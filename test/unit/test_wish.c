@@ -807,7 +807,7 @@ ripple_of_the_gate(void **test)
 	ripple_read(&ripple, &s.log, &s.state, NULL, &edit, named, UNIT_KM);
 	assert_int_equal(ripple.count, 1);
 	assert_string_equal(ripple.line[0],
-	    "Readiness gate: now gate.walking met; 3 of 9 unmet.");
+	    "Readiness gate: 3 of 9 unmet; now gate.walking met.");
 	edit_clear(&edit);
 	story_end(&s);
 }
