@@ -277,7 +277,7 @@ check-spreadsheet: $(LOPE) ## the tables in LibreOffice
 # what must notice a change of the model: at once, and with more to do
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
 	words view said sentences mornings gate pace ledger wish bounds edit \
-	chart match workout original join intake)
+	chart match workout original join intake figures own)
 NOTICE_SLOW = $(addprefix test/screen/test_,add overlay form) \
 	$(addprefix test/property/test_,reference invariants moves) \
 	$(addprefix test/unit/test_,project report ics table xml fit store \
