@@ -17,6 +17,8 @@
 #include "lope/text.h"
 #include "story.h"
 
+#include "model/model.h"
+
 #define MON date_make(2025, 6, 30) /* a Monday to start on */
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -231,15 +233,36 @@ the_latest_of_what_forbids(void **test)
 	story_end(&s);
 }
 
+/* A day at 38.0 C is one of the days ill, for which running is easy after. */
+static void
+a_day_at_the_limit_of_fever(void **test)
+{
+	static const int temp_c10[] = { 390, 390, 380, 370, 370, 370 };
+	struct story s;
+	int i;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON, MON + 5);
+	for (i = 0; i < (int)COUNT(temp_c10); i++)
+		story_answer(&s, MON + i, ANSWER_TEMP, temp_c10[i]);
+	story_today(&s, MON + 5);
+	assert_false(s.state.lock[CODE_R1].active);
+	assert_int_equal(s.state.memory->easy_until, MON + 4 + 3);
+	story_end(&s);
+}
+
 /* Of two that end on one day the lock is told, of two locks the graver. */
 static void
 the_same_day_of_what_forbids(void **test)
 {
 	static const struct {
 		enum answer question[2];
-		int answer[2], end; /* days after MON */
+		int answer[2], end; /* days after MON; 0: no day brings it */
 		enum rule rule;
 	} row[] = {
+		{ { ANSWER_SCAR_PAIN, ANSWER_PELVIC_PAIN }, { 6, 3 }, 0,
+		    RULE_SYMPTOM_R6 },
 		{ { ANSWER_LIMP, ANSWER_PELVIC_PAIN }, { 1, 3 }, 2,
 		    RULE_SYMPTOM_R5 },
 		{ { ANSWER_BLEEDING, ANSWER_LEAK }, { 2, 1 }, 8,
@@ -260,7 +283,8 @@ the_same_day_of_what_forbids(void **test)
 		story_answer(&s, MON, row[i].question[1], row[i].answer[1]);
 		story_today(&s, MON + 1);
 		if (s.state.no_run_rule != row[i].rule ||
-		    s.state.no_run_before != MON + row[i].end)
+		    s.state.no_run_before !=
+			(row[i].end == 0 ? DAY_NONE : MON + row[i].end))
 			fail_msg("row %zu: %s, %d", i,
 			    s.state.no_run_rule == RULE_COUNT ?
 				"none" :
@@ -791,6 +815,7 @@ main(void)
 		cmocka_unit_test(a_lock_before_the_start),
 		cmocka_unit_test(a_lock_that_today_may_end),
 		cmocka_unit_test(the_latest_of_what_forbids),
+		cmocka_unit_test(a_day_at_the_limit_of_fever),
 		cmocka_unit_test(the_same_day_of_what_forbids),
 		cmocka_unit_test(a_lock_within_a_gap),
 		cmocka_unit_test(a_lock_that_ends_after_a_gap),
