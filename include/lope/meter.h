@@ -17,6 +17,9 @@
 #include "lope/workout.h"
 
 #define METER_NO_DEGREE 1000.0 /* a lat that is not there */
+/* A receiver that says more jumped: nobody runs this fast for so long. */
+#define METER_JUMP_MMS 12000
+#define METER_JUMP_CM 5000
 
 /* What is unsaid is -1, lat METER_NO_DEGREE. */
 struct sample {

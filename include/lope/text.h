@@ -30,8 +30,8 @@ const char *text_full_stop(const char *text);
 /* Did she tell thoughts of harm today, or are they open from a day before? The
  * crisis line comes first then, and nothing is told that does not help. */
 bool text_is_harm(const struct state *state);
-/* Does the list hold a sign told today of which a doctor must know now? */
-bool text_is_emergency(const struct findings *list);
+/* The sign told that day of which a doctor must know now; NULL: none. */
+const struct finding *text_emergency(const struct findings *list);
 /* Is f of the list told where there is little room and much at stake? `why`
  * tells all. */
 bool text_is_needed(const struct findings *list, bool harm,

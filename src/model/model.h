@@ -166,8 +166,8 @@ void stage_morning(struct state *state, int day);
 void stage_promote(struct state *state, int day);
 /* cap.c */
 int cap_window(const struct state *state, int day);
-/* The same, or what an empty window stands for. */
-int cap_empty_m(const struct state *state); /* of an empty window, m */
+int cap_empty_m(const struct state *state); /* what an empty one stands for */
+/* The window, or what its being empty stands for. */
 int cap_longest(const struct state *state, int day);
 int cap_run(int longest, bool metres);
 /* What a cap grows by: a percentage, and no less than so much. */

@@ -23,8 +23,6 @@
 #define GAP_MAX_MS 600000 /* longer is a pause in any case */
 #define PENDING_MAX_MS 15000
 #define STILL_MMS 300     /* slower is standing */
-#define JUMP_MMS 12000    /* nobody runs this fast */
-#define JUMP_CM 5000      /* for so long */
 #define ABSURD_MMS 100000 /* nothing that is timed here moves so */
 #define EARTH_CM 637100000.0
 #define DEGREE 0.017453292519943295
@@ -272,7 +270,7 @@ static void
 meter_add_way(struct meter *m, double cm, double mms)
 {
 	m->has_way = true;
-	if (mms > JUMP_MMS && cm > JUMP_CM)
+	if (mms > METER_JUMP_MMS && cm > METER_JUMP_CM)
 		m->jumps++;
 	else
 		m->sane_cm += cm;

@@ -9,8 +9,6 @@
 #define NEAR_DEGREES 0.2    /* flat enough */
 #define DISTANCE_MAX_M 1e8  /* that of the table of workout.h */
 #define DISTANCE_BACK_M 5.0 /* less is noise, more a lap that begins at 0 */
-#define JUMP_MPS 12.0       /* nobody runs this fast */
-#define JUMP_M 50.0         /* for so long */
 #define ASTRAY_MS 120000    /* that a receiver may be before it jumps back */
 
 struct track_point
@@ -84,7 +82,7 @@ track_has_position(const struct track_point *p)
 static bool
 track_jumps(double m, int64_t ms)
 {
-	return m > JUMP_M && m * 1000 > JUMP_MPS * (double)ms;
+	return m * 100 > METER_JUMP_CM && m * 1e6 > METER_JUMP_MMS * (double)ms;
 }
 
 /*
@@ -278,13 +276,19 @@ track_add(struct track *t, const struct track_point *p)
 	meter_add(t->meter, &s);
 }
 
-void
-track_break(struct track *t)
+static void
+track_end_segment(struct track *t)
 {
 	track_drop_last(t);
 	if (t->segment)
 		t->before_ms += t->last_ms - t->segment_ms;
 	t->segment = false;
+}
+
+void
+track_break(struct track *t)
+{
+	track_end_segment(t);
 	t->lat = t->lon = t->ele_m = TRACK_NONE;
 	t->place_ms = TRACK_AT_NONE;
 	t->left_count = 0;
@@ -316,10 +320,7 @@ track_end(struct track *t, struct workout *w)
 {
 	double m = t->said_m > 0 ? t->said_m : t->distance_m;
 
-	track_drop_last(t);
-	if (t->segment)
-		t->before_ms += t->last_ms - t->segment_ms;
-	t->segment = false;
+	track_end_segment(t);
 	if (w->clock == WORKOUT_CLOCK_NONE && t->timed > 0)
 		track_start(w,
 		    &(struct value_time){ .unix_ms = t->first_ms,

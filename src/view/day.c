@@ -581,7 +581,7 @@ static bool
 day_is_emergency(const struct day_pane *d)
 {
 	return d->day == d->view->now.today &&
-	    text_is_emergency(&d->state->findings);
+	    text_emergency(&d->state->findings) != NULL;
 }
 
 /* Each in lines of its own: of numbers there may be many. */

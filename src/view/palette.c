@@ -270,12 +270,10 @@ palette_command(const struct view *view, const char *name)
  * line that ticks it. */
 static void
 palette_tasks(struct screen_ctx *ctx, struct pick *pick, const char *text,
-    const struct recovery *r, int score)
+    const struct recovery *r, int command, int score)
 {
-	int command = palette_command(ctx->view, "recovery"), i;
+	int i;
 
-	if (command < 0 || strlen(text) < PALETTE_TASK_LEAST)
-		return;
 	for (i = 0; i < r->count; i++)
 		if (!str_eq(r->task[i].name, "sleep") &&
 		    pick_score(r->task[i].name, r->task[i].label, text) ==
@@ -293,8 +291,8 @@ static void
 palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 {
 	const struct view *view = ctx->view;
-	struct recovery recovery;
-	int score;
+	struct recovery recovery = { .count = 0 };
+	int score, command = -1;
 
 	pick->tells = NULL;
 	if (palette_begins(text, PALETTE_SET_NAME) &&
@@ -305,11 +303,14 @@ palette_fill(struct screen_ctx *ctx, struct pick *pick, const char *text)
 		palette_settings(ctx, pick, text);
 		return;
 	}
-	recovery_read(view->state, view->now.today, &recovery);
+	if (strlen(text) >= PALETTE_TASK_LEAST)
+		command = palette_command(view, "recovery");
+	if (command >= 0)
+		recovery_read(view->state, view->now.today, &recovery);
 	for (score = 0; score <= PICK_WORST; score++) {
 		palette_requests(ctx, pick, text, score);
 		palette_commands(ctx, pick, text, score);
-		palette_tasks(ctx, pick, text, &recovery, score);
+		palette_tasks(ctx, pick, text, &recovery, command, score);
 		palette_sets(ctx, pick, text, score);
 	}
 }

@@ -407,8 +407,20 @@ plan_cell_distance(const struct plan_pane *p, const struct plan_day *pd,
 	    speed_mark(&pd->session), pd->status == PLAN_DONE ? "*" : "");
 }
 
+/* Of a run that was done, as much as fits a column beside a blank: "S1 [x]",
+ * "S1[x]", "S10*". */
+static const char *
+plan_cell_mark(const struct plan_pane *p, size_t len, size_t room)
+{
+	if (p->narrow || len + 3 >= room)
+		return "*";
+	return len + 4 >= room ? "[x]" : " [x]";
+}
+
+/* room: columns to the next cell */
 static void
-plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
+plan_cell(const struct plan_pane *p, const struct plan_day *pd, size_t room,
+    struct str *out)
 {
 	char buf[UNIT_TEXT_SIZE];
 	bool here = pd->day == p->day && pd->status == PLAN_PLANNED;
@@ -442,7 +454,7 @@ plan_cell(const struct plan_pane *p, const struct plan_day *pd, struct str *out)
 	if (here)
 		str_add(out, "]");
 	else if (pd->status == PLAN_DONE && pd->session.distance_m <= 0)
-		str_add(out, p->narrow ? "*" : " [x]");
+		str_add(out, "%s", plan_cell_mark(p, out->len, room));
 }
 
 /* The milestone whose stage is first run in the week, NULL. */
@@ -612,22 +624,6 @@ plan_week_ref(const struct plan_pane *p, const struct plan_week *week)
 	return week->monday;
 }
 
-/* The mark of a run that was done, shortened where the column is too narrow for
- * it and a blank: "S1 [x]", "S1[x]", "S10*". */
-static void
-plan_cell_fit(struct str *cell, int width)
-{
-	static const char mark[] = " [x]";
-	size_t len = sizeof(mark) - 1, room = (size_t)width;
-
-	if (cell->len < room || cell->len < len ||
-	    !str_eq(cell->buf + cell->len - len, mark))
-		return;
-	cell->len -= len;
-	cell->buf[cell->len] = '\0';
-	str_add(cell, cell->len + len - 1 < room ? "[x]" : "*");
-}
-
 static void
 plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
     struct str *out)
@@ -639,9 +635,9 @@ plan_week_cells(const struct plan_pane *p, const struct plan_week *week,
 
 	for (i = 0; i < n; i++) {
 		cell = str_of(text, sizeof(text));
-		plan_cell(p, &week->day[columns[i]], &cell);
-		if (i < n - 1)
-			plan_cell_fit(&cell, width);
+		/* behind the last there is always room */
+		plan_cell(p, &week->day[columns[i]],
+		    i < n - 1 ? (size_t)width : sizeof(text), &cell);
 		str_add(out, "%-*s",
 		    i == n - 1 && n <= 3 && !p->wide && !p->narrow &&
 			    !p->state->caps.metres ?
@@ -932,20 +928,16 @@ plan_side_session(struct plan_pane *p, int stage)
 static void
 plan_side_strength(struct plan_pane *p, int stage)
 {
-	const struct gate *gate = &p->state->gate;
+	const int strength = RULE_GATE_STRENGTH - RULE_GATE_DAYS;
+	int least = p->state->gate.item[strength].measured;
 
-	for (int i = 0; i < GATE_ITEMS; i++) {
-		int least = gate->item[i].measured;
-
-		if (gate->item[i].rule != RULE_GATE_STRENGTH ||
-		    stage <= STRENGTH_CEILING || least == FINDING_UNKNOWN ||
-		    least >= STRENGTH_FULL)
-			continue;
-		line_put(p->lines, ROLE_TITLE, "STRENGTH HOLDS AT S%d",
-		    STRENGTH_CEILING);
-		line_wrap(p->lines, ROLE_TEXT, 1,
-		    "lowest count %d; %d lifts it", least, STRENGTH_FULL);
-	}
+	if (stage <= STRENGTH_CEILING || least == FINDING_UNKNOWN ||
+	    least >= STRENGTH_FULL)
+		return;
+	line_put(p->lines, ROLE_TITLE, "STRENGTH HOLDS AT S%d",
+	    STRENGTH_CEILING);
+	line_wrap(p->lines, ROLE_TEXT, 1, "lowest count %d; %d lifts it", least,
+	    STRENGTH_FULL);
 }
 
 /* The latest runs at the stage, and what each did for it; what was before the

@@ -118,16 +118,16 @@ text_hard_call(struct str *out, const struct state *state,
 	return true;
 }
 
-bool
-text_is_emergency(const struct findings *list)
+const struct finding *
+text_emergency(const struct findings *list)
 {
 	int i;
 
 	for (i = 0; i < list->count; i++)
 		if (list->item[i].rule == RULE_SYMPTOM_E1 &&
 		    list->item[i].severity == SEVERITY_EMERGENCY)
-			return true;
-	return false;
+			return &list->item[i];
+	return NULL;
 }
 
 /* A milder rule beside an emergency would soften it: "walk a little or rest".
@@ -136,7 +136,7 @@ text_is_emergency(const struct findings *list)
 bool
 text_is_needed(const struct findings *list, bool harm, const struct finding *f)
 {
-	if (text_is_emergency(list))
+	if (text_emergency(list) != NULL)
 		return f->severity == SEVERITY_EMERGENCY;
 	return !harm ||
 	    (f->severity >= SEVERITY_BLOCK &&
@@ -249,26 +249,29 @@ text_mmss(struct str *out, int s)
 	str_add(out, "%s", unit_mmss(s, buf));
 }
 
-void
-text_amount(struct str *out, int amount, bool metres, enum unit_system units)
+/* "15:00", or metres as distance writes them. */
+static void
+text_amount_by(struct str *out, int amount, bool metres, enum unit_system units,
+    char *(*distance)(int, enum unit_system, char *))
 {
 	char buf[UNIT_TEXT_SIZE];
 
 	if (metres)
-		str_add(out, "%s", unit_distance(amount, units, buf));
+		str_add(out, "%s", distance(amount, units, buf));
 	else
 		text_mmss(out, amount);
 }
 
 void
+text_amount(struct str *out, int amount, bool metres, enum unit_system units)
+{
+	text_amount_by(out, amount, metres, units, unit_distance);
+}
+
+void
 text_within(struct str *out, int amount, bool metres, enum unit_system units)
 {
-	char buf[UNIT_TEXT_SIZE];
-
-	if (metres)
-		str_add(out, "%s", unit_distance_within(amount, units, buf));
-	else
-		text_mmss(out, amount);
+	text_amount_by(out, amount, metres, units, unit_distance_within);
 }
 
 void

@@ -50,19 +50,6 @@ urgent_signs(struct page *page)
 	page_pair(page, 2, 27, "Fever", fever);
 }
 
-/* What she told today, so that nobody has to look for it. */
-static void
-urgent_told(struct page *page, const struct findings *list)
-{
-	int i;
-
-	for (i = 0; i < list->count; i++)
-		if (list->item[i].rule == RULE_SYMPTOM_E1 &&
-		    list->item[i].severity == SEVERITY_EMERGENCY)
-			page_add(page, ROLE_EMERGENCY, 1, "%s",
-			    list->item[i].text);
-}
-
 /* What forbids to run, with whom to see for it: a physio is not on the list. */
 static void
 urgent_locks(struct page *page, const struct findings *list)
@@ -118,13 +105,17 @@ urgent_page(struct screen_ctx *ctx)
 {
 	struct page page = page_in(ctx->frame, sheet_width(ctx));
 	const struct country *country = ctx->view->country;
+	const struct finding *told = text_emergency(
+	    &ctx->view->state->findings);
 	bool harm = text_is_harm(ctx->view->state);
 
 	if (harm) {
 		urgent_crisis(&page, country, true);
 		urgent_gap(&page, ctx);
 	}
-	urgent_told(&page, &ctx->view->state->findings);
+	/* what she told today, so that nobody has to look for it */
+	if (told != NULL)
+		page_add(&page, ROLE_EMERGENCY, 1, "%s", told->text);
 	urgent_call(&page, country);
 	urgent_gap(&page, ctx);
 	urgent_signs(&page);

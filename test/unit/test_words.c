@@ -205,9 +205,6 @@ test_typical(void **state)
 	struct log log;
 	struct state s = { 0 };
 	struct plan plan = { 0 };
-	struct run_result *run;
-	int nights;
-	struct activity far;
 	char text[SIZE];
 	struct str out;
 	size_t i;
@@ -222,6 +219,26 @@ test_typical(void **state)
 		if (strcmp(text, marks[i].want) != 0)
 			fail_msg("%d: \"%s\"", marks[i].day, text);
 	}
+	out = str_of(text, sizeof(text));
+	text_day_line(&out, &s, &plan, 20782, UNIT_KM, false);
+	assert_string_equal(text, "Wed 25  S8, 3 x 5:00 run");
+	plan_clear(&plan);
+	state_clear(&s);
+	log_clear(&log);
+}
+
+static void
+test_typical_status(void **state)
+{
+	struct log log;
+	struct state s = { 0 };
+	char text[SIZE];
+	struct str out;
+	int nights;
+
+	(void)state;
+	fixture_typical(&log);
+	replay(&s, &log, FIXTURE_TODAY);
 	out = str_of(text, sizeof(text));
 	text_status(&out, &s, UNIT_KM);
 	assert_string_equal(text, "run-walk S7 1/2  week 15 of 55 min");
@@ -256,34 +273,44 @@ test_typical(void **state)
 	assert_int_equal(nights, 7);
 	assert_int_equal(text_sleep_mean(&s, FIXTURE_BIRTH, &nights), -1);
 	assert_int_equal(nights, 0);
+	state_clear(&s);
+	log_clear(&log);
+}
+
+static void
+test_typical_run(void **state)
+{
+	struct log log;
+	struct state s = { 0 };
+	struct run_result *run;
+	struct activity *a, far;
+	char text[SIZE];
+	struct str out;
+
+	(void)state;
+	fixture_typical(&log);
+	replay(&s, &log, FIXTURE_TODAY);
+	a = &log.activity.items[log_activity_from(&log, FIXTURE_TODAY)];
 	run = &s.runs.items[s.runs.count - 1];
 	out = str_of(text, sizeof(text));
-	text_run_result(&out, run,
-	    &log.activity.items[log_activity_from(&log, FIXTURE_TODAY)],
-	    UNIT_KM, FIXTURE_TODAY);
+	text_run_result(&out, run, a, UNIT_KM, FIXTURE_TODAY);
 	assert_string_equal(text,
 	    "credited in full, no flags; "
 	    "clean, if tomorrow's check-in is green");
 	/* its own cap holds it, the week's not */
 	run->counted = 270;
 	out = str_of(text, sizeof(text));
-	text_run_credit(&out, run,
-	    &log.activity.items[log_activity_from(&log, FIXTURE_TODAY)],
-	    UNIT_KM);
+	text_run_credit(&out, run, a, UNIT_KM);
 	assert_string_equal(text,
 	    "credited in full, 4:30 of it to the week, no flags");
 	/* in what its own week counts, whatever stage is remembered */
-	far = log.activity.items[log_activity_from(&log, FIXTURE_TODAY)];
+	far = *a;
 	far.distance_m = 7000;
 	run->metres = true;
 	run->counted = run->credited_m = 5100;
 	out = str_of(text, sizeof(text));
 	text_run_credit(&out, run, &far, UNIT_KM);
 	assert_string_equal(text, "5.1 km of 7.0 km credited, no flags");
-	out = str_of(text, sizeof(text));
-	text_day_line(&out, &s, &plan, 20782, UNIT_KM, false);
-	assert_string_equal(text, "Wed 25  S8, 3 x 5:00 run");
-	plan_clear(&plan);
 	state_clear(&s);
 	log_clear(&log);
 }
@@ -943,6 +970,8 @@ main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_sessions),
 		cmocka_unit_test(test_small), cmocka_unit_test(test_weeks),
 		cmocka_unit_test(test_answers), cmocka_unit_test(test_typical),
+		cmocka_unit_test(test_typical_status),
+		cmocka_unit_test(test_typical_run),
 		cmocka_unit_test(test_not_done), cmocka_unit_test(test_flagged),
 		cmocka_unit_test(test_status),
 		cmocka_unit_test(test_ladder_waits),
