@@ -514,15 +514,18 @@ test_measures(void **state)
 	}
 }
 
-/* The rule asks about what the form does, word by word. */
+/* The rule names what the form asks about (the picture of the form has it). */
 static void
 test_conditions(void **state)
 {
+	static const char *const asked[] = { "heart", "lung", "blood clots",
+		"nerve trouble", "big injury", "anaemia", "eating disorder" };
 	const char *rule = rule_table[RULE_GATE_DECLARATION].text;
 
 	(void)state;
-	assert_non_null(strstr(rule, RULE_CONDITIONS));
-	assert_non_null(strstr(RULE_CONDITIONS, "lung"));
+	for (size_t i = 0; i < COUNT(asked); i++)
+		if (strstr(rule, asked[i]) == NULL)
+			fail_msg("%s: %s", asked[i], rule);
 }
 
 /* One of something, and none, in words that fit. */
