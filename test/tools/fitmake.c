@@ -189,10 +189,11 @@ run_record(struct fitmake *f, const struct fitmake_run *run, double time,
 	double steps = running ? 82 : 55;
 	/* a metre north is so many semicircles */
 	double north = cm / 100 * 107.25;
+	bool placed = run->gps || run->outdoors;
 
 	fitmake_data(f, 1,
 	    (const double[FITMAKE_FIELDS]){ time,
-		run->gps ? 600000000 + north : NAN, run->gps ? 100000000 : NAN,
+		placed ? 600000000 + north : NAN, placed ? 100000000 : NAN,
 		run->gps ? NAN : cm, 110 + s / 60 % 40,
 		run->steps ? steps : NAN });
 }

@@ -65,10 +65,11 @@ void fitmake_compressed(struct fitmake *f, int local, int offset,
 void fitmake_byte(struct fitmake *f, int byte);
 
 /* Whole files of one run-walk: times x run_s, walk_s between, walks of 5
- * minutes around; steps: with cadence. */
+ * minutes around; steps: with cadence; gps: places and no distance; outdoors:
+ * both, as most watches record. */
 struct fitmake_run {
 	int times, run_s, walk_s;
-	bool steps, gps, big, no_session, relative, laps;
+	bool steps, gps, outdoors, big, no_session, relative, laps;
 	int rpe;     /* -1 none */
 	int every_s; /* a record */
 };
