@@ -6,6 +6,7 @@
  * else; it gives up the rest before it looks at the first byte.
  */
 #include <errno.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,6 +163,8 @@ main(int argc, char **argv)
 
 	if (!args_take(&args, argc, argv))
 		return WIRE_EXIT_USAGE;
+	/* The names in an archive are UTF-8; numbers stay those of C. */
+	(void)setlocale(LC_CTYPE, "C.UTF-8");
 	want_watch();
 	if (!confine(&err)) {
 		(void)fprintf(stderr, "lope-import: %s\n", err.text);

@@ -136,8 +136,8 @@ only 'src/port/' text "$inc(expat|libical/.*|archive.*)\\.h>"
 only 'src/(base|store|port|ui|cli|main|lope-import)' text \
     "$inc(unistd|fcntl|signal|locale|poll|time|sys/.*)\\.h>"
 only 'src/main\.c' code \
-    "$(calls time gettimeofday localtime localtime_r getenv secure_getenv \
-    setlocale)"
+    "$(calls time gettimeofday localtime localtime_r getenv secure_getenv)"
+only 'src/(main|lope-import)\.c' code "$(calls setlocale)"
 only 'src/(ui/|main\.c)' code "$(calls clock_gettime)"
 only 'src/(cli/|port/|main\.c|lope-import\.c|base/(json|mem)\.c)' code \
     "$(calls printf fprintf vprintf vfprintf dprintf puts fputs putchar fputc \

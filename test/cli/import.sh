@@ -147,6 +147,13 @@ says 'dry run: what else' '^It would change'
 must import "$fit/run-walk.fit"
 says 'import: what counts' '^ +6:00 of 15:00 credited, flags spike.large'
 
+# a file in an archive is called by its name, in whatever letters
+printf 'PK\3\4\12\0\0\10\0\0\0\0\0\0\040\060\072\066\6\0\0\0\6\0\0\0\12\0\0\0\303\234bung.gpxhello\nPK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0' \
+    >"$top/letters.zip"
+gives 4 'a name beyond ASCII in an archive' import "$top/letters.zip"
+tells 'a name beyond ASCII in an archive: which' \
+    'letters.zip/Übung.gpx: it is of no format that is known here$'
+
 # what nobody can read
 mkdir "$top/none"
 echo hello >"$top/none/hello.txt"
