@@ -3,10 +3,11 @@
 # was named for.
 . test/tools/lib.sh
 
-# named FILE BEFORE: the command behind BEFORE, without the full stop
+# named FILE BEFORE: the command behind BEFORE, without the full stop, and
+# without what a semicolon parts from it
 named()
 {
-	sed -n "s/.*$2\(lope .*[^.]\)\.\{0,1\}\$/\1/p" "$1"
+	sed -n "s/.*$2\(lope [^;]*[^.;]\).*/\1/p" "$1"
 }
 
 # typed COMMAND: as it is typed to a shell; the names here hold blanks
@@ -50,7 +51,15 @@ for how in damaged gone; do
 	gone) rm "$hers" ;;
 	esac
 	gives 1 "$how" --db "$hers" today
-	typed "$(named "$err" 'good: ')"
+	back=$(named "$err" 'good: ')
+	salvage=$(named "$err" 'holds: ')
+	[ "$how" = gone ] || {
+		typed "${salvage% NEW} \"\$home/saved.db\""
+		is "$how: what it holds comes over" "$status" 0
+		lope --db "$home/saved.db" log list
+		says "$how: her walk is among it" '50 min'
+	}
+	typed "$back"
 	is "$how: the copy is put back" "$status" 0
 	is "$how: the usual one stays" "$(cksum <"$db")" "$usual"
 	gives 0 "$how: mended" --db "$hers" check
