@@ -174,6 +174,14 @@ strip_heaviness(const struct recovery_pane *p, int day,
 	    strip_worse(p, day, ANSWER_HEAVINESS, strip_field_heaviness));
 }
 
+/* Does half an hour of sleep have a mark? It needs none where a tenth
+ * fits, and behind two figures there is no room for it. */
+static bool
+strip_marks_half(const struct strip *strip, int min)
+{
+	return strip->cell < 4 && min >= 0 && min < 600 && min % 60 >= 30;
+}
+
 /* Hours with a tenth where there is room, else with a mark for half an hour,
  * rounded down: less than a night that counts, or than a short one, is never
  * shown as one. */
@@ -190,7 +198,7 @@ strip_sleep(const struct recovery_pane *p, int day, const struct strip *strip,
 		str_add(out, "%d.%d", tenths / 10, tenths % 10);
 	else
 		str_add(out, "%d%s", min / 60,
-		    min % 60 < 30 || min >= 600 ? "" : "+");
+		    strip_marks_half(strip, min) ? "+" : "");
 }
 
 /* What the mark means, where there is one. */
@@ -198,15 +206,14 @@ static void
 strip_note_sleep(const struct recovery_pane *p, const struct strip *strip,
     struct str *out)
 {
-	int day, min;
+	int day;
 
-	for (day = strip->first; day < strip->first + strip->days; day++) {
-		min = strip_answer(p, day, ANSWER_SLEEP);
-		if (strip->cell < 4 && min >= 0 && min % 60 >= 30) {
+	for (day = strip->first; day < strip->first + strip->days; day++)
+		if (strip_marks_half(strip,
+			strip_answer(p, day, ANSWER_SLEEP))) {
 			str_add(out, "+ half");
 			return;
 		}
-	}
 }
 
 /* What the small letter means, where there is one; the other rows end in their

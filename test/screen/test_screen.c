@@ -495,6 +495,7 @@ test_sleep_told(void **state)
 	desk_paint(&desk, 36, 120);
 	/* no room for a mark between two days */
 	assert_int_equal(desk_row(&desk, "11+"), -1);
+	assert_int_equal(desk_row(&desk, "+ half"), -1);
 	for (size_t i = 0; i < desk.log.checkin.count; i++)
 		desk.log.checkin.items[i].answer[ANSWER_SLEEP] = i + 2 <
 			desk.log.checkin.count ?
