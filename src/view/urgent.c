@@ -3,14 +3,19 @@
  * works before anything is set up. */
 #include "lope/sheet.h"
 
-#include <stdio.h>
-
 #include "lope/str.h"
 #include "lope/text.h"
 
 #define URGENT_TALL 30 /* rows with room for blank lines */
 /* tenths of a degree */
 #define URGENT_F10(c10) ((c10)*9 / 5 + 320)
+
+static void
+urgent_gap(struct page *page, const struct screen_ctx *ctx)
+{
+	if (ctx->rows >= URGENT_TALL)
+		page_gap(page);
+}
 
 static void
 urgent_say(struct page *page, const struct country *country,
@@ -35,6 +40,7 @@ static void
 urgent_signs(struct page *page)
 {
 	char fever[48];
+	struct str s = str_of(fever, sizeof(fever));
 	int i;
 
 	page_add(page, ROLE_TITLE, 1,
@@ -44,16 +50,18 @@ urgent_signs(struct page *page)
 		    i != ANSWER_SELF_HARM)
 			page_pair(page, 2, 27, answer_table[i].label,
 			    answer_table[i].question);
-	(void)snprintf(fever, sizeof(fever), "%d.%d C (%d.%d F) or more?",
-	    FEVER_C10 / 10, FEVER_C10 % 10, URGENT_F10(FEVER_C10) / 10,
-	    URGENT_F10(FEVER_C10) % 10);
+	text_measure(&s, FEVER_C10, "0.1 C");
+	str_add(&s, " (");
+	text_measure(&s, URGENT_F10(FEVER_C10), "0.1 F");
+	str_add(&s, ") or more?");
 	page_pair(page, 2, 27, "Fever", fever);
 }
 
 /* What forbids to run, with whom to see for it: a physio is not on the list. */
 static void
-urgent_locks(struct page *page, const struct findings *list)
+urgent_locks(struct page *page, const struct screen_ctx *ctx)
 {
+	const struct findings *list = &ctx->view->state->findings;
 	bool any = false;
 	int i;
 
@@ -67,6 +75,8 @@ urgent_locks(struct page *page, const struct findings *list)
 		any = true;
 		page_add(page, ROLE_TEXT, 2, "%s", list->item[i].text);
 	}
+	if (any)
+		urgent_gap(page, ctx);
 }
 
 static void
@@ -93,13 +103,6 @@ urgent_sources(struct page *page, const struct country *country)
 	}
 }
 
-static void
-urgent_gap(struct page *page, const struct screen_ctx *ctx)
-{
-	if (ctx->rows >= URGENT_TALL)
-		page_gap(page);
-}
-
 static struct page
 urgent_page(struct screen_ctx *ctx)
 {
@@ -124,7 +127,7 @@ urgent_page(struct screen_ctx *ctx)
 		urgent_crisis(&page, country, false);
 		urgent_gap(&page, ctx);
 	}
-	urgent_locks(&page, &ctx->view->state->findings);
+	urgent_locks(&page, ctx);
 	urgent_sources(&page, country);
 	if (ctx->rows >= URGENT_TALL)
 		page_add(&page, ROLE_TEXT, 1, "%s",

@@ -331,7 +331,8 @@ test_urgent_on_a_red_day(void **state)
 	desk_paint(desk, 36, 120);
 	assert_true(desk_see(desk, "NO RUNNING NOW") >
 	    desk_see(desk, "THOUGHTS OF HARMING"));
-	(void)desk_see(desk, "pelvic-health physio");
+	assert_int_equal(desk_see(desk, "Nothing is written down"),
+	    desk_see(desk, "pelvic-health physio") + 2);
 }
 
 static void
