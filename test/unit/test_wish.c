@@ -856,93 +856,109 @@ nearest_below_a_run(void **test)
 	}
 }
 
+#define DAY(n) (1u << (7 + (n))) /* so many days from now */
+
 /* What closes a day to any run is told in the words of that day itself, with
  * what was counted and its limit. */
+static const struct closed_day {
+	const char *id;
+	bool metres; /* in the distance weeks */
+	unsigned ran, asked;
+	int spike_s;        /* of a run of yesterday */
+	enum answer answer; /* of today, where value is not 0 */
+	int value;
+	int wish; /* days from now */
+	enum rule rule;
+	int measured, limit;
+	const char *unit, *text; /* text NULL: whatever it is */
+} closed_days[] = {
+	{ "ladder", .ran = DAY(0), .wish = 1, .rule = RULE_DAYS_GAP,
+	    .measured = 1, .limit = 2, .unit = "days",
+	    .text = "No run day: on the ladder a day without a run lies "
+		    "between two runs." },
+	{ "in a row", .metres = true, .ran = DAY(-1) | DAY(0), .wish = 1,
+	    .rule = RULE_DAYS_GAP, .measured = 2, .limit = 2, .unit = "days",
+	    .text = "No run day: 2 days in a row held a run." },
+	{ "on both sides", .metres = true, .asked = DAY(1) | DAY(3), .wish = 2,
+	    .rule = RULE_DAYS_GAP, .measured = 2, .limit = 2, .unit = "days",
+	    .text = "No run day: with it 3 days in a row would hold a run, and "
+		    "2 may." },
+	{ "seven days", .ran = DAY(-4) | DAY(-2) | DAY(0), .wish = 2,
+	    .rule = RULE_DAYS_COUNT, .measured = 3, .limit = 3, .unit = "runs",
+	    .text = "No run day: the six days before hold 3 runs, and any "
+		    "seven may hold 3." },
+	{ "seven days around", .ran = DAY(-2) | DAY(0), .asked = DAY(4),
+	    .wish = 2, .rule = RULE_DAYS_COUNT, .measured = 3, .limit = 3,
+	    .unit = "runs",
+	    .text = "No run day: seven days around it hold 3 runs, and any "
+		    "seven may hold 3." },
+	{ "done", .ran = DAY(0), .rule = RULE_DAYS_SINGLE, .measured = 1,
+	    .limit = 1, .unit = "runs",
+	    .text = "One run a day, and that day's is done." },
+	{ "amber", .ran = DAY(0), .answer = ANSWER_LEAK, .value = 1, .wish = 1,
+	    .rule = RULE_SYMPTOM_A1, .measured = 2, .limit = 2, .unit = "days",
+	    .text = "No run before Wed 2 Jul; rest is training." },
+	{ "spike", .spike_s = 3000, .wish = 2, .rule = RULE_SPIKE_LARGE,
+	    .measured = 3, .limit = 4, .unit = "days",
+	    .text = "No run before Fri 4 Jul; rest is training." },
+	{ "lock", .answer = ANSWER_TEMP, .value = 385, .wish = 1,
+	    .rule = RULE_SYMPTOM_R1, .measured = 385, .limit = 380,
+	    .unit = "0.1 C" },
+};
+
+static void
+tell_closed_day(struct story *s, const struct closed_day *row, int now)
+{
+	int d;
+
+	if (row->metres)
+		story_in_metres(s, MON, 8000, 20000);
+	else
+		story_on_ladder(s, MON - 7);
+	story_greens(s, MON - 7, now);
+	for (d = -7; d <= 7; d++) {
+		if (row->ran & DAY(d))
+			story_run(s, now + d, 300);
+		if (row->asked & DAY(d))
+			add(s, now + d, row->metres ? -1 : 300,
+			    row->metres ? 2000 : -1, RUN_EASY);
+	}
+	if (row->spike_s > 0)
+		story_run(s, now - 1, row->spike_s);
+	if (row->value != 0)
+		story_answer(s, now, row->answer, row->value);
+	story_today(s, now);
+}
+
 static void
 closed_days_with_their_figures(void **test)
 {
-	static const struct {
-		const char *id;
-		int distance;           /* in the distance weeks? */
-		unsigned ran, asked;    /* days from now, bit 1 << 7 is now */
-		enum answer answer;     /* of today; ANSWER_COUNT none */
-		int value, spike, wish; /* s or m of a run of yesterday; days */
-		enum rule rule;
-		int measured, limit;
-		const char *unit, *text;
-	} row[] = {
-		{ "ladder", 0, 1 << 7, 0, ANSWER_COUNT, 0, 0, 1, RULE_DAYS_GAP,
-		    1, 2, "days",
-		    "No run day: on the ladder a day without a run lies "
-		    "between two runs." },
-		{ "in a row", 1, 3 << 6, 0, ANSWER_COUNT, 0, 0, 1,
-		    RULE_DAYS_GAP, 2, 2, "days",
-		    "No run day: 2 days in a row held a run." },
-		{ "on both sides", 1, 0, 1 << 8 | 1 << 10, ANSWER_COUNT, 0, 0,
-		    2, RULE_DAYS_GAP, 2, 2, "days",
-		    "No run day: with it 3 days in a row would hold a run, and "
-		    "2 may." },
-		{ "seven days", 0, 1 << 3 | 1 << 5 | 1 << 7, 0, ANSWER_COUNT, 0,
-		    0, 2, RULE_DAYS_COUNT, 3, 3, "runs",
-		    "No run day: the six days before hold 3 runs, and any "
-		    "seven may hold 3." },
-		{ "seven days around", 0, 1 << 5 | 1 << 7, 1 << 11,
-		    ANSWER_COUNT, 0, 0, 2, RULE_DAYS_COUNT, 3, 3, "runs",
-		    "No run day: seven days around it hold 3 runs, and any "
-		    "seven may hold 3." },
-		{ "done", 0, 1 << 7, 0, ANSWER_COUNT, 0, 0, 0, RULE_DAYS_SINGLE,
-		    1, 1, "runs", "One run a day, and that day's is done." },
-		{ "amber", 0, 1 << 7, 0, ANSWER_LEAK, 1, 0, 1, RULE_SYMPTOM_A1,
-		    2, 2, "days",
-		    "No run before Wed 2 Jul; rest is training." },
-		{ "spike", 0, 0, 0, ANSWER_COUNT, 0, 3000, 2, RULE_SPIKE_LARGE,
-		    3, 4, "days",
-		    "No run before Fri 4 Jul; rest is training." },
-		{ "lock", 0, 0, 0, ANSWER_TEMP, 385, 0, 1, RULE_SYMPTOM_R1, 385,
-		    380, "0.1 C", NULL },
-	};
-	size_t i;
-	int d;
-
 	(void)test;
-	for (i = 0; i < COUNT(row); i++) {
+	for (size_t i = 0; i < COUNT(closed_days); i++) {
+		const struct closed_day *row = &closed_days[i];
 		const struct finding *f;
 		struct judgement j;
-		int now = MON + (row[i].distance ? 4 : 0);
+		int now = MON + (row->metres ? 4 : 0);
 		struct story s;
 
-		if (row[i].distance)
-			story_in_metres(&s, MON, 8000, 20000);
-		else
-			story_on_ladder(&s, MON - 7);
-		story_greens(&s, MON - 7, now);
-		for (d = 0; d < 16; d++) {
-			if (row[i].ran & 1u << d)
-				story_run(&s, now - 7 + d, 300);
-			if (row[i].asked & 1u << d)
-				add(&s, now - 7 + d, row[i].distance ? -1 : 300,
-				    row[i].distance ? 2000 : -1, RUN_EASY);
-		}
-		if (row[i].spike > 0)
-			story_run(&s, now - 1, row[i].spike);
-		if (row[i].answer != ANSWER_COUNT)
-			story_answer(&s, now, row[i].answer, row[i].value);
-		story_today(&s, now);
-		judge(&s, now + row[i].wish, row[i].distance ? -1 : 300,
-		    row[i].distance ? 2000 : -1, RUN_EASY, NULL, &j);
-		f = story_found(&j.findings, row[i].rule);
+		tell_closed_day(&s, row, now);
+		judge(&s, now + row->wish, row->metres ? -1 : 300,
+		    row->metres ? 2000 : -1, RUN_EASY, NULL, &j);
+		f = story_found(&j.findings, row->rule);
 		if (f == NULL)
-			fail_msg("%s: first %s", row[i].id,
+			fail_msg("%s: first %s", row->id,
 			    j.findings.item[0].text);
-		else if (f->measured != row[i].measured ||
-		    f->limit != row[i].limit || f->unit == NULL ||
-		    strcmp(f->unit, row[i].unit) != 0 ||
-		    (row[i].text != NULL && strcmp(f->text, row[i].text) != 0))
-			fail_msg("%s: %d of %d %s: %s", row[i].id, f->measured,
+		else if (f->measured != row->measured ||
+		    f->limit != row->limit || f->unit == NULL ||
+		    strcmp(f->unit, row->unit) != 0 ||
+		    (row->text != NULL && strcmp(f->text, row->text) != 0))
+			fail_msg("%s: %d of %d %s: %s", row->id, f->measured,
 			    f->limit, f->unit == NULL ? "-" : f->unit, f->text);
 		story_end(&s);
 	}
 }
+
+#undef DAY
 
 int
 main(void)
