@@ -115,6 +115,19 @@ have(struct match_case *c, const struct activity *a, const struct workout *w)
 	c->sources.items[c->sources.count - 1].sha256[0] = 9;
 }
 
+/* The very file of what is there is read again, with a unit that she names or
+ * without. */
+static void
+read_again(struct match_case *c, const struct activity *a,
+    const struct workout *was, const struct workout *is, bool named)
+{
+	c->env.units_said = named;
+	have(c, a, was);
+	memcpy(c->sum[0], c->sources.items[0].sha256, SHA256_SIZE);
+	offer(c, 0, is, 0);
+	match_run(&c->env, c->item, 1, &c->edit);
+}
+
 /* Another id than the one that all get: to the at'th source and what came with
  * it. */
 static void
@@ -790,11 +803,8 @@ test_known(void **state)
 	assert_int_equal(stored(&first, &second), MATCH_IMPORTED);
 	for (int part = 1; part <= 2; part++) {
 		begin(&c);
-		have(&c, &a, &first);
 		second.part = part;
-		c.sum[0][0] = 9;
-		offer(&c, 0, &second, 0);
-		match_run(&c.env, c.item, 1, &c.edit);
+		read_again(&c, &a, &first, &second, false);
 		assert_int_equal(c.item[0].status,
 		    part == 1 ? MATCH_DUPLICATE : MATCH_IMPORTED);
 		end(&c);
@@ -882,11 +892,7 @@ test_units_said(void **state)
 			bool mends = said == 1 && rows[i].metres > 0;
 
 			begin(&c);
-			c.env.units_said = said == 1;
-			have(&c, &a, &was);
-			c.sum[0][0] = 9;
-			offer(&c, 0, &is, 0);
-			match_run(&c.env, c.item, 1, &c.edit);
+			read_again(&c, &a, &was, &is, said == 1);
 			assert_int_equal(c.item[0].status,
 			    mends ? MATCH_MATCHED : MATCH_DUPLICATE);
 			if (mends) {
@@ -914,7 +920,7 @@ test_stays(void **state)
 		{ 1500, 1800, "is whole; the file before was cut off" },
 		{ 0, 1830, "tells more of what is there" },
 	};
-	struct workout cut = half_an_hour(), whole, other;
+	struct workout cut = half_an_hour(), whole;
 	struct activity a = activity_of(&cut);
 	struct match_case c;
 
@@ -932,44 +938,50 @@ test_stays(void **state)
 		assert_string_equal(c.item[0].text, rows[i].text);
 		end(&c);
 	}
-	/* her distance against that of a unit she names now */
-	whole = other = half_an_hour();
-	other.distance_cm = 804672;
-	begin(&c);
-	a = activity_of(&whole);
-	a.distance_m = 4800;
-	c.env.units_said = true;
-	have(&c, &a, &whole);
-	c.sum[0][0] = 9;
-	offer(&c, 0, &other, 0);
-	match_run(&c.env, c.item, 1, &c.edit);
-	assert_string_equal(c.item[0].text, "what you changed stays");
-	assert_int_equal(c.item[0].activity.distance_m, 4800);
-	end(&c);
-	/* hers is the right one already: the unit is that of the file still */
-	begin(&c);
-	a.distance_m = 8047;
-	c.env.units_said = true;
-	have(&c, &a, &whole);
-	c.sum[0][0] = 9;
-	offer(&c, 0, &other, 0);
-	match_run(&c.env, c.item, 1, &c.edit);
-	assert_int_equal(c.item[0].status, MATCH_MATCHED);
-	assert_string_equal(c.item[0].text, "read with the unit you named");
-	assert_int_equal(c.item[0].activity.distance_m, 8047);
-	assert_int_equal(c.edit.sources.count, 1);
-	end(&c);
-	/* of a ride no distance is kept: there is nothing to mend */
-	whole.sport = other.sport = SPORT_OTHER;
-	begin(&c);
-	a = activity_of(&whole);
-	c.env.units_said = true;
-	have(&c, &a, &whole);
-	c.sum[0][0] = 9;
-	offer(&c, 0, &other, 0);
-	match_run(&c.env, c.item, 1, &c.edit);
-	assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
-	end(&c);
+}
+
+/* Her distance against that of a unit she names now. */
+static void
+test_stays_with_a_unit(void **state)
+{
+	static const struct {
+		enum sport sport;
+		int hers_m;
+		enum match_status status;
+		const char *text; /* of what it matched */
+		int m;
+	} rows[] = {
+		{ SPORT_RUN, 4800, MATCH_MATCHED, "what you changed stays",
+		    4800 },
+		/* the right one already: the unit is that of the file still */
+		{ SPORT_RUN, 8047, MATCH_MATCHED,
+		    "read with the unit you named", 8047 },
+		/* of a ride none is kept: there is nothing to mend */
+		{ SPORT_OTHER, -1, MATCH_DUPLICATE, NULL, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout was = half_an_hour(), is = was;
+		struct activity a;
+		struct match_case c;
+
+		was.sport = is.sport = rows[i].sport;
+		is.distance_cm = 804672;
+		a = activity_of(&was);
+		if (rows[i].hers_m >= 0)
+			a.distance_m = rows[i].hers_m;
+		begin(&c);
+		read_again(&c, &a, &was, &is, true);
+		assert_int_equal(c.item[0].status, rows[i].status);
+		if (rows[i].text != NULL) {
+			assert_string_equal(c.item[0].text, rows[i].text);
+			assert_int_equal(c.item[0].activity.distance_m,
+			    rows[i].m);
+			assert_int_equal(c.edit.sources.count, 1);
+		}
+		end(&c);
+	}
 }
 
 /* Heart rate, steps and the effort that the watch was told are added to a file
@@ -2018,6 +2030,7 @@ main(void)
 		cmocka_unit_test(test_same_before_contradiction),
 		cmocka_unit_test(test_units_said),
 		cmocka_unit_test(test_stays),
+		cmocka_unit_test(test_stays_with_a_unit),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_cut_before_whole),
 		cmocka_unit_test(test_whole_after_cut),
