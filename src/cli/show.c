@@ -263,19 +263,26 @@ show_hard(struct cli *cli)
 		cli_line(cli, &s);
 }
 
+static bool
+show_has(const struct findings *list, enum rule rule)
+{
+	int i;
+
+	for (i = 0; i < list->count; i++)
+		if (list->item[i].rule == rule)
+			return true;
+	return false;
+}
+
 /* Who to call, before any reason is given; thoughts of harm come first. */
 static void
-show_calls(struct cli *cli, const struct findings *list)
+show_calls(struct cli *cli, const struct findings *list, bool harm)
 {
-	bool harm = false, sign = false;
+	bool sign = show_has(list, RULE_SYMPTOM_E1);
 	char text[TEXT_CALL_SIZE];
 	struct country country;
 	int i;
 
-	for (i = 0; i < list->count; i++) {
-		harm |= list->item[i].rule == RULE_SYMPTOM_E2;
-		sign |= list->item[i].rule == RULE_SYMPTOM_E1;
-	}
 	if (!harm && !sign)
 		return;
 	show_country(cli, &country);
@@ -299,12 +306,10 @@ show_findings(struct cli *cli, const struct findings *list, enum severity least)
 {
 	char line[FINDING_TEXT_SIZE + 64];
 	struct str s;
-	bool harm = false;
+	bool harm = show_has(list, RULE_SYMPTOM_E2);
 	int i;
 
-	show_calls(cli, list);
-	for (i = 0; i < list->count; i++)
-		harm |= list->item[i].rule == RULE_SYMPTOM_E2;
+	show_calls(cli, list, harm);
 	for (i = 0; i < list->count; i++) {
 		const struct finding *f = &list->item[i];
 

@@ -961,6 +961,7 @@ text_where(struct str *out, const struct state *state)
 		str_add(out, "P2");
 }
 
+/* The first lock that is active; NULL. */
 static const char *
 text_lock_rule(const struct state *state)
 {
@@ -1442,18 +1443,6 @@ text_after_lock(struct str *out, const struct state *state)
 	return true;
 }
 
-/* Is a lock active, whose days without a run are not counted yet? */
-static bool
-text_is_locked(const struct state *state)
-{
-	int i;
-
-	for (i = 0; i < LOCK_COUNT; i++)
-		if (state->lock[i].active)
-			return true;
-	return false;
-}
-
 /* Figures alone would offer a run on a day that has none. */
 void
 text_limits(struct str *out, const struct state *state, enum unit_system units)
@@ -1468,10 +1457,12 @@ text_limits(struct str *out, const struct state *state, enum unit_system units)
 		str_add(out, ". Once running is allowed");
 	if (text_after_lock(out, state))
 		return;
+	/* the days of a lock are no missed ones before it ends */
 	if (out->len > from)
 		str_add(out, "%s: ",
-		    text_is_locked(state) ? ", less what missed days cost" :
-					    "");
+		    text_lock_rule(state) != NULL ?
+			", less what missed days cost" :
+			"");
 	text_caps(out, state, units);
 }
 
