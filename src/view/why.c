@@ -241,6 +241,7 @@ why_draw(struct screen_ctx *ctx, struct grid *grid)
 					 "RULES THAT HAVE A SAY ON %s" :
 					 "RULES THAT HAD A SAY ON %s",
 	    date_short(why->day, date));
+	why->more = false;
 	if (focus == NULL) {
 		pen = layout_pen(grid, &layout, 0, 1);
 		pen_put(&pen, " None: nothing is planned or written down.");
