@@ -50,6 +50,7 @@ struct job {
 	int fd;
 	bool lent; /* fd is the caller's */
 	int64_t told;
+	bool over; /* its child has said all */
 	bool hashing;
 	int64_t hashed;
 	struct sha256 hash;
@@ -521,6 +522,7 @@ intake_start(struct intake_work *w, struct job *job)
 	job->share = share;
 	job->now = NULL;
 	job->told = job->hashed = 0;
+	job->over = false;
 	if (err.code == ERR_NONE && intake_open(w, task, job, &err)) {
 		order.program = intake_program(w, job);
 		if (jail_start(&job->jail, &order, job->fd, &err)) {
@@ -537,6 +539,14 @@ intake_start(struct intake_work *w, struct job *job)
 
 /* ------------------------------------------------------------------- all jobs */
 
+/* What is left when its child has said all: more of the hash, or the end. */
+static void
+intake_settle(struct intake_work *w, struct job *job)
+{
+	if (!intake_needs_hash(job) || !intake_hash(job))
+		intake_finish(w, job);
+}
+
 static void
 intake_listen(struct intake_work *w, struct job *job)
 {
@@ -546,12 +556,12 @@ intake_listen(struct intake_work *w, struct job *job)
 		intake_take(w, job);
 	if (word != JAIL_OVER)
 		return;
-	while (intake_needs_hash(job) && intake_hash(job))
-		continue;
-	intake_finish(w, job);
+	job->over = true;
+	intake_settle(w, job);
 }
 
-/* Wait for one to say something; in the meantime hash. */
+/* Wait for one to say something; in the meantime hash. A large file may take
+ * long, and she may stop it between two turns. */
 static void
 intake_turn(struct intake_work *w)
 {
@@ -565,6 +575,11 @@ intake_turn(struct intake_work *w)
 
 		if (job->share == NULL)
 			continue;
+		if (job->over) {
+			intake_settle(w, job);
+			busy = true;
+			continue;
+		}
 		busy |= intake_hash(job);
 		ready[n] = (struct pollfd){ .fd = job->jail.from,
 			.events = POLLIN };

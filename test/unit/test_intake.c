@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "fitmake.h"
@@ -308,6 +309,60 @@ test_stopped(void **state)
 	place_end(&p);
 }
 
+/* When the child has long ended. */
+static bool
+stop_late(void *arg, const struct intake_progress *at)
+{
+	const time_t *end = arg;
+
+	(void)at;
+	return time(NULL) < *end;
+}
+
+/* She stops it while a file of which something is taken is hashed to its end:
+ * it has a hole of 1 TiB. */
+static void
+test_stopped_at_hash(void **state)
+{
+	static const char script[] = "#!/bin/sh\n"
+				     "cat \"$0.frames\"\n";
+	struct wire_frame frame = { .kind = WIRE_WORKOUT };
+	static uint8_t bytes[WIRE_HEAD + WIRE_REST_MAX];
+	time_t end = time(NULL) + 2;
+	struct intake_options options = { .progress = stop_late, .arg = &end };
+	struct intake in = { .workouts = 0 };
+	struct err err = { 0 };
+	const char *paths[1];
+	char path[PATH_SIZE + 32];
+	struct place p;
+	FILE *f;
+
+	(void)state;
+	place_begin(&p);
+	if (truncate(p.file, (off_t)1 << 40) != 0) {
+		place_end(&p);
+		skip();
+	}
+	put(p.program, script, sizeof(script) - 1, 0700);
+	(void)snprintf(path, sizeof(path), "%s.frames", p.program);
+	f = fopen(path, "wb");
+	assert_non_null(f);
+	frame.workout = workout_unsaid();
+	assert_int_equal(fwrite(bytes, wire_pack(&frame, bytes), 1, f), 1);
+	frame.kind = WIRE_DONE;
+	frame.code = ERR_NONE;
+	assert_int_equal(fwrite(bytes, wire_pack(&frame, bytes), 1, f), 1);
+	assert_int_equal(fclose(f), 0);
+	options.program = p.program;
+	paths[0] = p.file;
+	(void)alarm(60);
+	assert_false(intake_read(&in, &options, paths, 1, &err));
+	(void)alarm(0);
+	assert_int_equal(err.code, ERR_NOTHING);
+	(void)unlink(path);
+	place_end(&p);
+}
+
 /* What was begun is left: its child is ended, whatever it did so far. */
 static void
 test_left(void **state)
@@ -505,6 +560,7 @@ main(void)
 		cmocka_unit_test(test_no_program),
 		cmocka_unit_test(test_bar),
 		cmocka_unit_test(test_stopped),
+		cmocka_unit_test(test_stopped_at_hash),
 		cmocka_unit_test(test_left),
 		cmocka_unit_test(test_wire),
 		cmocka_unit_test(test_wire_flipped),
