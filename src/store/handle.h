@@ -160,7 +160,7 @@ enum unit_system store_units(struct store *store);
 /* Borrowed; NULL with err when it cannot be made. */
 sqlite3_stmt *store_stmt(struct store *store, enum stmt stmt, const char *what,
     struct err *err);
-/* Step a statement that gives no row, and reset it. */
+/* Step a statement that writes, inside a transaction, and reset it. */
 bool store_step(struct store *store, sqlite3_stmt *stmt, const char *what,
     struct err *err);
 /* Read what a handle keeps of meta: device, key of the seals, clock. */

@@ -102,14 +102,22 @@ step_tombstone(struct store *store, enum stmt how, const struct fact *fact,
 	return store_step(store, stmt, what, err);
 }
 
+/* Is a row with the id of fact there? False where that cannot be read. */
 static bool
-step_is_there(struct store *store, const struct fact *fact)
+step_find(struct store *store, const struct fact *fact, bool *there,
+    struct err *err)
 {
+	struct err why = { .code = ERR_NONE };
 	int64_t order, hlc;
 	int rev;
 
-	return row_head(store, fact->kind, fact->head.id, &rev, &order, &hlc,
-	    NULL);
+	*there = row_head(store, fact->kind, fact->head.id, &rev, &order, &hlc,
+	    &why);
+	if (*there || why.code == ERR_NOT_FOUND)
+		return true;
+	if (err != NULL)
+		*err = why;
+	return false;
 }
 
 static bool
@@ -118,9 +126,11 @@ step_insert(struct store *store, struct step *step, const char *what,
 {
 	struct row row = { .fact = step->fact, .hlc = write_stamp(store) };
 	struct fact_head *head = &row.fact.head;
+	bool taken = row_id_is_zero(head->id);
 
-	if (row_id_is_zero(head->id) ||
-	    (step->named && step_is_there(store, &row.fact)))
+	if (step->named && !step_find(store, &row.fact, &taken, err))
+		return false;
+	if (taken)
 		row_make_id(&row.fact);
 	if (!step_tombstone(store, STMT_TOMB_DROP, &row.fact, what, err))
 		return false;

@@ -75,10 +75,14 @@ bool
 store_step(struct store *store, sqlite3_stmt *stmt, const char *what,
     struct err *err)
 {
-	bool ok = sqlite3_step(stmt) == SQLITE_DONE;
+	bool ok;
 
-	if (!ok)
-		(void)db_fail(store->db, what, err);
+	/* Where memory or the disk fails SQLite gives up a transaction by
+	 * itself, and each step behind it would be a transaction of its own. */
+	if (sqlite3_get_autocommit(store->db) != 0)
+		return err_set(err, ERR_DATABASE,
+		    "%s: the database gave it up half-way", what);
+	ok = sqlite3_step(stmt) == SQLITE_DONE || db_fail(store->db, what, err);
 	(void)sqlite3_reset(stmt);
 	return ok;
 }

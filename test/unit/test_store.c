@@ -42,12 +42,21 @@ struct desk {
 	struct log log;
 	sqlite3 *other; /* that holds the database */
 	int waited;
+	int gives_up; /* at which look at the clock; 0 never */
 };
 
+/* SQLite gives up a transaction by itself where memory or the disk fails; here
+ * in the midst of one, where lope looks at the clock. */
 static int64_t
 desk_ms(void *arg)
 {
-	return ((struct desk *)arg)->ms;
+	struct desk *desk = arg;
+
+	if (desk->gives_up > 0 && --desk->gives_up == 0)
+		assert_int_equal(sqlite3_exec(desk->store->db, "ROLLBACK", NULL,
+				     NULL, NULL),
+		    SQLITE_OK);
+	return desk->ms;
 }
 
 static void
@@ -1155,6 +1164,82 @@ test_all_or_nothing(void **state)
 		assert_int_equal(count, 0);
 		VEC_CLEAR(&edit.changes);
 	}
+	desk_reopen(desk);
+	assert_int_equal(desk->log.activity.count, 0);
+}
+
+/* Of a transaction that was given up, nothing is written behind that. */
+static void
+test_given_up(void **state)
+{
+	struct desk *desk = *state;
+	int looks = 0;
+
+	desk_create(desk);
+	do {
+		struct fact one = run_of(TODAY, 3), two = run_of(TODAY, 4);
+		struct edit edit = { .text = "two" };
+		struct store_edit history[1];
+		struct err err = { 0 };
+		bool saved;
+		int count = -1;
+
+		edit_put(&edit, &one);
+		edit_put(&edit, &two);
+		desk->gives_up = ++looks;
+		saved = store_apply(desk->store, &edit, &desk->log, &err);
+		VEC_CLEAR(&edit.changes);
+		assert_int_equal(saved, desk->gives_up > 0);
+		desk_reopen(desk);
+		assert_int_equal(desk->log.activity.count, saved ? 2 : 0);
+		assert_true(
+		    store_history(desk->store, history, 1, &count, &err));
+		assert_int_equal(count, saved ? 1 : 0);
+	} while (desk->gives_up == 0);
+	/* a look to begin with, one a row, and one for the history */
+	assert_true(looks > 4);
+}
+
+/* The first to ask for a revision gets none. */
+static int
+refuse_once(void *arg, int action, const char *table, const char *column,
+    const char *database, const char *from)
+{
+	bool *refused = arg;
+
+	(void)table;
+	(void)database;
+	(void)from;
+	if (*refused || action != SQLITE_READ || strcmp(column, "rev") != 0)
+		return SQLITE_OK;
+	*refused = true;
+	return SQLITE_DENY;
+}
+
+/* A row that cannot be looked for is not one that is missing. */
+static void
+test_not_looked_for(void **state)
+{
+	static const uint8_t sum[SHA256_SIZE] = { 1 };
+	struct workout file = workout_unsaid();
+	struct edit_source source = { .sha256 = sum, .workout = &file };
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct edit edit = { .text = "import" };
+	struct err err = { 0 };
+	bool refused = false;
+
+	desk_create(desk);
+	(void)snprintf(file.format, sizeof(file.format), "fit");
+	file.series = sum;
+	file.series_size = sizeof(sum);
+	edit_put(&edit, &run);
+	*VEC_ADD(&edit.sources) = source;
+	(void)sqlite3_set_authorizer(desk->store->db, refuse_once, &refused);
+	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
+	(void)sqlite3_set_authorizer(desk->store->db, NULL, NULL);
+	edit_clear(&edit);
+	assert_true(refused);
 	desk_reopen(desk);
 	assert_int_equal(desk->log.activity.count, 0);
 }
@@ -3576,6 +3661,8 @@ main(void)
 		TEST(test_round_trip),
 		TEST(test_order),
 		TEST(test_all_or_nothing),
+		TEST(test_given_up),
+		TEST(test_not_looked_for),
 		TEST(test_empty_edit),
 		TEST(test_conflicts),
 		TEST(test_conflict_words),
