@@ -1041,40 +1041,60 @@ match_one(struct match *m, struct match_item *item)
 	match_add_flags(m, item);
 }
 
+/* "2 runs, 1 walk", of those that are new, or of those that were there. */
 static void
-match_sentence(struct match *m)
+match_add_kinds(const struct match *m, bool new, struct str *out)
 {
 	int count[ACTIVITY_OTHER + 1] = { 0 };
 	const char *const one[] = { "run", "walk", "strength session",
 		"other activity" };
 	const char *const more[] = { "runs", "walks", "strength sessions",
 		"other activities" };
-	char text[EDIT_TEXT_SIZE];
-	struct str s = str_of(text, sizeof(text));
+	size_t from = out->len;
 
-	for (size_t i = 0; i < m->edit->changes.count; i++)
-		count[m->edit->changes.items[i].fact.activity.kind]++;
+	for (size_t i = 0; i < m->edit->changes.count; i++) {
+		const struct fact *fact = &m->edit->changes.items[i].fact;
+
+		if (row_id_is_zero(fact->head.id) == new)
+			count[fact->activity.kind]++;
+	}
 	for (int kind = 0; kind <= ACTIVITY_OTHER; kind++) {
 		if (count[kind] > 0)
-			str_add(&s, "%s%d %s", s.len > 0 ? ", " : "",
+			str_add(out, "%s%d %s", out->len > from ? ", " : "",
 			    count[kind],
 			    count[kind] > 1 ? more[kind] : one[kind]);
 	}
-	edit_say(m->edit, "Imported %s", text);
 }
 
-#define MATCH_RANKS 6
+static void
+match_sentence(struct match *m)
+{
+	char new[EDIT_TEXT_SIZE], old[EDIT_TEXT_SIZE];
+	struct str n = str_of(new, sizeof(new)), o = str_of(old, sizeof(old));
 
-/* What tells most is looked at first: of two that begin together a whole file
- * before one that was cut off, one with heart rate before one without. */
+	match_add_kinds(m, true, &n);
+	match_add_kinds(m, false, &o);
+	if (n.len == 0)
+		edit_say(m->edit, "Added to %s", old);
+	else
+		edit_say(m->edit, "Imported %s%s%s", new,
+		    o.len > 0 ? "; added to " : "", old);
+}
+
+#define MATCH_TELLS 3 /* heart rate, steps, effort */
+#define MATCH_RANKS (3 * (MATCH_TELLS + 1))
+
+/* What tells most is looked at first: samples before none, a whole file before
+ * one that was cut off; of those that begin together the one that lacks least. */
 static int
 match_rank(const struct workout *w)
 {
-	int bare = w->hr_avg > 0 ? 0 : 1;
+	int lacks = (w->hr_avg <= 0) + (w->cadence <= 0) + (w->rpe < 0);
+	int group = w->samples == 0                ? 2 :
+	    workout_has(w, WORKOUT_FLAG_TRUNCATED) ? 1 :
+						     0;
 
-	if (w->samples == 0)
-		return 4 + bare;
-	return (workout_has(w, WORKOUT_FLAG_TRUNCATED) ? 2 : 0) + bare;
+	return group * (MATCH_TELLS + 1) + lacks;
 }
 
 void

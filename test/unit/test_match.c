@@ -1123,6 +1123,46 @@ test_one_row_for_one(void **state)
 	}
 }
 
+/* Of two files of one run the one that tells more of it is taken, whichever is
+ * named first. */
+static void
+test_tells_most(void **state)
+{
+	static const struct {
+		const char *what;
+		int hr, cadence, rpe;
+	} rows[] = {
+		{ "heart rate", 140, -1, -1 },
+		{ "steps", -1, 160, -1 },
+		{ "effort", -1, -1, 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows) * 2; i++) {
+		size_t more = i % 2;
+		struct workout file[2] = { half_an_hour(), half_an_hour() };
+		struct match_case c;
+
+		for (int n = 0; n < 2; n++) {
+			file[n].samples = 1800;
+			file[n].hr_avg = file[n].cadence = file[n].rpe =
+			    WORKOUT_UNSAID;
+		}
+		file[more].hr_avg = rows[i / 2].hr;
+		file[more].cadence = rows[i / 2].cadence;
+		file[more].rpe = rows[i / 2].rpe;
+		begin(&c);
+		offer(&c, 0, &file[0], 0);
+		offer(&c, 1, &file[1], 1);
+		match_run(&c.env, c.item, 2, &c.edit);
+		if (c.item[more].change < 0 ||
+		    c.item[1 - more].status != MATCH_DUPLICATE)
+			fail_msg("%s, file %zu: %s", rows[i / 2].what, more,
+			    c.item[more].text);
+		end(&c);
+	}
+}
+
 /* What an activity that is there is the same as goes before one that begins
  * with it and is of another length, whichever of them is nearer. */
 static void
@@ -1616,31 +1656,42 @@ test_planned_once(void **state)
 	story_end(&s);
 }
 
-/* How many of each kind came in, and nothing where nothing did. */
+/* How many of each kind came in, how many that were there were added to, and
+ * nothing where nothing was done. */
 static void
 test_sentence(void **state)
 {
 	static const struct {
 		enum sport first, second;
+		bool there; /* the first, by hand */
 		const char *text;
 	} rows[] = {
-		{ SPORT_RUN, SPORT_RUN, "Imported 2 runs" },
-		{ SPORT_RUN, SPORT_WALK, "Imported 1 run, 1 walk" },
-		{ SPORT_OTHER, SPORT_STRENGTH,
+		{ SPORT_RUN, SPORT_RUN, false, "Imported 2 runs" },
+		{ SPORT_RUN, SPORT_WALK, false, "Imported 1 run, 1 walk" },
+		{ SPORT_OTHER, SPORT_STRENGTH, false,
 		    "Imported 1 strength session, 1 other activity" },
-		{ SPORT_OTHER, SPORT_NOTHING, "Imported 1 other activity" },
-		{ SPORT_NOTHING, SPORT_NOTHING, "" },
+		{ SPORT_OTHER, SPORT_NOTHING, false,
+		    "Imported 1 other activity" },
+		{ SPORT_NOTHING, SPORT_NOTHING, false, "" },
+		{ SPORT_RUN, SPORT_NOTHING, true, "Added to 1 run" },
+		{ SPORT_RUN, SPORT_WALK, true,
+		    "Imported 1 walk; added to 1 run" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct workout first = half_an_hour(), second = first;
 		struct match_case c;
+		struct activity a;
 
 		first.sport = rows[i].first;
 		second.sport = rows[i].second;
 		second.start -= 2 * 86400;
 		begin(&c);
+		if (rows[i].there) {
+			a = activity_of(&first);
+			have(&c, &a, NULL);
+		}
 		offer(&c, 0, &first, 0);
 		offer(&c, 1, &second, 1);
 		match_run(&c.env, c.item, 2, &c.edit);
@@ -2027,6 +2078,7 @@ main(void)
 		cmocka_unit_test(test_added),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_one_row_for_one),
+		cmocka_unit_test(test_tells_most),
 		cmocka_unit_test(test_same_before_contradiction),
 		cmocka_unit_test(test_units_said),
 		cmocka_unit_test(test_stays),
