@@ -195,6 +195,15 @@ term_on_crash(bool ours)
 #endif
 }
 
+/* Where there is no other screen to leave, as on a console, what is on this one
+ * would stay. */
+static void
+term_add_wipe(struct str *after)
+{
+	if (!term_can("rmcup"))
+		term_add_after(after, "clear");
+}
+
 static void
 term_prepare_crash(void)
 {
@@ -203,11 +212,13 @@ term_prepare_crash(void)
 	struct str after = str_of(term.after, sizeof(term.after));
 
 	term.after[0] = '\0';
-	if (term_can("XM"))
+	/* curses asks for the mouse also where it has to guess the words */
+	if (term_can("XM") || term_can("kmous"))
 		str_add(&after, "\033[?1006;1000l");
 	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]);
 	     i++)
 		term_add_after(&after, capabilities[i]);
+	term_add_wipe(&after);
 	term_on_crash(true);
 }
 
@@ -280,8 +291,13 @@ term_close(void)
 void
 term_stop(void)
 {
+	char wipe[TERM_AFTER_SIZE];
+	struct str s = str_of(wipe, sizeof(wipe));
+
 	term_mark_pastes(false);
 	(void)endwin();
+	term_add_wipe(&s);
+	term_write(wipe);
 }
 
 void

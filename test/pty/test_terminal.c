@@ -131,6 +131,31 @@ a_crash_puts_the_terminal_back(void **state)
 #endif
 }
 
+/* A console has no other screen to come back from: what the day shows must not
+ * stand there afterwards. */
+static void
+a_console_keeps_nothing(void **state)
+{
+	struct program *program = *state;
+	const char *const env[] = { "TERM=linux", NULL };
+
+	program_start_env(program, 24, 80, env);
+	vt_expect(program->vt, "CHECK-IN");
+	assert_false(vt_is_alternate(program->vt));
+	program_quit(program);
+	assert_false(vt_find(program->vt, "CHECK-IN", NULL, NULL));
+	program_start_env(program, 24, 80, env);
+	vt_expect(program->vt, "CHECK-IN");
+	ends_with(program, SIGHUP, 128 + SIGHUP);
+	assert_false(vt_find(program->vt, "CHECK-IN", NULL, NULL));
+#ifndef __SANITIZE_ADDRESS__
+	program_start_env(program, 24, 80, env);
+	vt_expect(program->vt, "CHECK-IN");
+	ends_with(program, SIGSEGV, 128 + SIGSEGV);
+	assert_false(vt_find(program->vt, "CHECK-IN", NULL, NULL));
+#endif
+}
+
 static void
 a_closed_window_ends_it(void **state)
 {
@@ -1079,6 +1104,7 @@ main(void)
 		DAY(quitting_puts_the_terminal_back),
 		DAY(signals_end_it_the_usual_way),
 		DAY(a_crash_puts_the_terminal_back),
+		DAY(a_console_keeps_nothing),
 		DAY(a_closed_window_ends_it),
 		DAY(interrupted_twice),
 		DAY(stopped_and_continued),
