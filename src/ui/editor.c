@@ -6,12 +6,14 @@
  */
 #include "own.h"
 
-#include <dirent.h>
 #include <errno.h>
+#include <ftw.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -24,7 +26,8 @@
 
 #define EDITOR_PATH_SIZE 4096
 #define EDITOR_FILE_MAX ((size_t)1 << 20)
-#define EDITOR_LOOK_S 1 /* a signal that nobody sent again is not waited for */
+#define EDITOR_FOLDERS 8 /* open at once, to clear them */
+#define EDITOR_LOOK_S 1  /* a signal that nobody sent again is not waited for */
 
 struct editor {
 	char command[EDITOR_PATH_SIZE];
@@ -87,24 +90,23 @@ editor_make_file(struct editor *editor, const char *state_dir, const char *text,
 	return ok;
 }
 
-/* With what the editor put beside it: copies, what it needs to recover. */
+static int
+editor_remove(const char *path, const struct stat *is, int type, struct FTW *at)
+{
+	(void)is;
+	(void)type;
+	(void)at;
+	(void)remove(path);
+	return 0;
+}
+
+/* With what the editor put beside it: copies, folders of them, what it needs to
+ * recover. A link goes, not where it leads. */
 static void
 editor_clear(const struct editor *editor)
 {
-	char path[EDITOR_PATH_SIZE];
-	const struct dirent *entry;
-	DIR *dir = opendir(editor->folder);
-
-	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		struct str s = str_of(path, sizeof(path));
-
-		str_add(&s, "%s/%s", editor->folder, entry->d_name);
-		if (!str_eq(entry->d_name, ".") && !str_eq(entry->d_name, ".."))
-			(void)unlink(path);
-	}
-	if (dir != NULL)
-		(void)closedir(dir);
-	(void)rmdir(editor->folder);
+	(void)nftw(editor->folder, editor_remove, EDITOR_FOLDERS,
+	    FTW_DEPTH | FTW_PHYS);
 }
 
 /* The program --------------------------------------------------------------

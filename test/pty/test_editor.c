@@ -51,7 +51,8 @@ what_she_wrote_comes_back_as_one_line(void **state)
 	start(program,
 	    "stat -c 'mode %a' \"$1\"; stat -c 'above %a' \"${1%/*}\"\n"
 	    "cat \"$1\"; read -r go\n"
-	    "touch \"$1~\"; printf 'all \\033[31mwell\\n\\tat last\\n' >\"$1\"");
+	    "mkdir -p \"${1%/*}/.keep/old\"; ln -s \"$HOME\" \"${1%/*}/.keep/to\"\n"
+	    "touch \"$1~\" \"${1%/*}/.keep/old/note.txt\"; printf 'all \\033[31mwell\\n\\tat last\\n' >\"$1\"");
 	(void)program_keys(program, "k n e e C-o");
 	vt_expect(program->vt, "EDITING");
 	vt_expect(program->vt, "mode 600");
