@@ -50,6 +50,16 @@ confine_limit(int what, const char *name, int64_t most, struct err *err)
 #define CONFINE_ARCH AUDIT_ARCH_RISCV64
 #endif
 
+/* lope closes what it has itself; what was open when lope was started, as a
+ * descriptor of the shell, is not its to close, nor ours to keep. */
+static void
+confine_open(void)
+{
+#ifdef SYS_close_range
+	(void)syscall(SYS_close_range, STDERR_FILENO + 1, ~0U, 0);
+#endif
+}
+
 /* No path may be opened, made or removed: a ruleset without a rule. */
 static void
 confine_files(void)
@@ -129,6 +139,7 @@ confine_rights(struct err *err)
 		return err_set(err, ERR_IO, "giving up rights: %s",
 		    strerror(errno));
 	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	confine_open();
 	confine_files();
 	return confine_limit(RLIMIT_AS, "memory", CONFINE_MEMORY, err) &&
 	    confine_calls(err);

@@ -41,8 +41,12 @@ esac
 for name in lope-import lope-import-fit; do
 	reader=${LOPE_BIN%/*}/$name
 	fifo=$(mktemp -u)
-	mkfifo "$fifo"
-	"$reader" <"$fifo" >/dev/null &
+	mkfifo "$fifo" "$fifo.held"
+	{
+		cat "$fifo.held"
+		: >"$fifo.over"
+	} &
+	"$reader" <"$fifo" >/dev/null 8>"$fifo.held" &
 	exec 9>"$fifo"
 	tries=0
 	until said=$(cat /proc/$!/status 2>/dev/null) &&
@@ -51,9 +55,16 @@ for name in lope-import lope-import-fit; do
 		[ $tries -lt 2000 ] || break
 	done
 	limits=$(cat /proc/$!/limits 2>/dev/null)
+	tries=0
+	until [ -e "$fifo.over" ] || [ $tries -eq 20 ]; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	check "$name: nothing of its starter is open" \
+	    "$([ -e "$fifo.over" ] && echo yes || echo no)"
 	exec 9>&-
-	wait $!
-	rm -f "$fifo"
+	wait
+	rm -f "$fifo" "$fifo.held" "$fifo.over"
 	check "$name: few calls" "$(has "$said" '^Seccomp:[[:space:]]2')"
 	check "$name: no new rights" "$(has "$said" '^NoNewPrivs:[[:space:]]1')"
 	check "$name: bounded memory" \
