@@ -706,7 +706,7 @@ static const struct {
 	    NULL },
 	{ "forget", "rows edits copies left",
 	    "With --everything files and left; left are names of what may "
-	    "hold some of it still and is hers to remove." },
+	    "hold some of it still and is hers to look at." },
 	{ "export json, export csv, export ics, report", "files",
 	    "On standard output there is only what a file would hold." },
 	{ "export vdir", "path items written removed", NULL },

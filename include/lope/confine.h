@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Give up all that reading a file needs not: memory and time without end, what
- * else is open,
- * opening anything, the network, other programs. For lope-import, before it
- * looks at the first byte.
+ * else is open, opening anything, the network, other programs. For lope-import,
+ * before it looks at the first byte.
  */
 #ifndef LOPE_CONFINE_H
 #define LOPE_CONFINE_H

@@ -8,6 +8,7 @@
 
 #include "lope/date.h"
 #include "lope/disk.h"
+#include "lope/mem.h"
 
 /* A path as it may be shown. */
 static void
@@ -292,6 +293,8 @@ cmd_salvage(struct cli *cli)
 	return true;
 }
 
+#define FORGET_MARK 8 /* letters that tell databases of one name apart */
+
 struct forget_form {
 	int from, to;
 	const char *kind;
@@ -403,24 +406,104 @@ forget_tell_left(struct cli *cli, const char *folder, const char *begins)
 	arena_clear(&text);
 }
 
-/* What may tell of it still, and is no copy: a damaged file that was put aside,
- * and a note that a lope which was killed left with the editor. */
+/* How much of the name of a copy stands before its day, where it is one of a
+ * database called base: "base-" or, with a mark of where that lies,
+ * "base-29816e97-". 0: it is none. */
+static size_t
+forget_copy_of(const char *file, const char *base)
+{
+	char day[DATE_ISO_SIZE];
+	struct str s = str_of(day, sizeof(day));
+	size_t n = strlen(base);
+
+	if (strncmp(file, base, n) != 0 || file[n++] != '-')
+		return 0;
+	if (strspn(file + n, "0123456789abcdef") == FORGET_MARK &&
+	    file[n + FORGET_MARK] == '-')
+		n += FORGET_MARK + 1;
+	str_add(&s, "%.10s", file + n);
+	return date_from_iso(day) != DAY_NONE ? n : 0;
+}
+
+/* Copies are known by where their database lies: those of a stick that came to
+ * another folder, or of a file that was moved, are not found, and are named with
+ * those of others of that name. */
 static void
-forget_left(struct cli *cli)
+forget_tell_others(struct cli *cli, const char *base)
+{
+	const char *dir = cli->opt.backup_dir, *told = "", *own = "";
+	char path[1024], made[STORE_MADE_SIZE], what[1200];
+	size_t begins = strlen(dir) + 1, n;
+	struct disk_names names = { 0 };
+	struct arena text = { 0 };
+	struct str s = str_of(what, sizeof(what));
+
+	if (!disk_list(dir, SIZE_MAX, &text, &names, NULL))
+		names.count = 0;
+	if (store_newest_copy(cli->opt.db, &cli->store_env, path, sizeof(path),
+		made))
+		own = path + begins;
+	str_add(&s,
+	    "Not looked at, copies of another %s.db, or of this one when it "
+	    "lay elsewhere:",
+	    base);
+	for (size_t i = 0; i < names.count; i++) {
+		const char *file = names.items[i] + begins;
+
+		n = forget_copy_of(file, base);
+		if (n == 0 ||
+		    (forget_copy_of(own, base) == n &&
+			strncmp(file, own, n) == 0))
+			continue;
+		json_text(cli_json(cli), NULL, names.items[i]);
+		if (forget_copy_of(told, base) != n ||
+		    strncmp(file, told, n) != 0)
+			keep_say(cli, what,
+			    arena_printf(&text, "%s/%.*s*.db", dir, (int)n + 2,
+				file));
+		told = file;
+	}
+	VEC_CLEAR(&names);
+	arena_clear(&text);
+}
+
+/* What may tell of it still, and is no copy of this one: a damaged file that was
+ * put aside, a note that a lope which was killed left with the editor, what that
+ * lope had half written of the rows, stray: what a service of files put beside
+ * it, and copies of other names. */
+static void
+forget_left(struct cli *cli, const char *stray)
 {
 	char *path = disk_whole_name(cli->opt.db, NULL);
-	char *slash = path != NULL ? strrchr(path, '/') : NULL;
-	char begins[1200];
+	char *slash, begins[1200];
 	struct str s = str_of(begins, sizeof(begins));
+	size_t n;
 
 	json_begin_array(cli_json(cli), "left");
+	if (path == NULL)
+		path = mem_copy(cli->opt.db);
+	slash = strrchr(path, '/');
 	if (slash != NULL) {
 		str_add(&s, "%s.damaged-", slash + 1);
 		*slash = '\0';
 		forget_tell_left(cli, path, begins);
+		s = str_of(begins, sizeof(begins));
+		str_add(&s, "%s-rows.part", slash + 1);
+		forget_tell_left(cli, path, begins);
 	}
 	if (cli->opt.state_dir != NULL)
 		forget_tell_left(cli, cli->opt.state_dir, "note-");
+	if (stray[0] != '\0') {
+		json_text(cli_json(cli), NULL, stray);
+		keep_say(cli, "Not looked at, another copy beside it:", stray);
+	}
+	s = str_of(begins, sizeof(begins));
+	str_add(&s, "%s", slash != NULL ? slash + 1 : path);
+	n = strlen(begins);
+	if (n > 3 && str_eq(begins + n - 3, ".db"))
+		begins[n - 3] = '\0';
+	if (cli->opt.backup_dir != NULL)
+		forget_tell_others(cli, begins);
 	json_end(cli_json(cli));
 	free(path);
 }
@@ -429,10 +512,11 @@ static bool
 forget_days(struct cli *cli, const struct store_span *span, bool yes)
 {
 	struct store_forgotten found;
-	char what[120];
+	char what[120], stray[1024] = "";
 	struct str s = str_of(what, sizeof(what));
 	struct json *j = cli_json(cli);
 
+	(void)store_stray(cli->store, stray, sizeof(stray));
 	if (!store_forget(cli->store, span, yes, &found, &cli->log, &cli->err))
 		return false;
 	str_add(&s, "%d row%s, %d change%s of the history and %d cop%s",
@@ -448,17 +532,19 @@ forget_days(struct cli *cli, const struct store_span *span, bool yes)
 	cli_print(cli,
 	    "Copies kept elsewhere stay, and "
 	    "what the disk itself keeps.\n");
-	forget_left(cli);
+	forget_left(cli, stray);
 	return true;
 }
 
 static bool
 forget_everything(struct cli *cli, bool yes)
 {
+	char stray[1024] = "";
 	int files;
 
 	if (!yes)
 		return forget_ask(cli, "the database and every copy of it");
+	(void)store_stray(cli->store, stray, sizeof(stray));
 	files = store_destroy(cli->store, &cli->err);
 	cli->store = NULL;
 	if (files < 0)
@@ -466,7 +552,7 @@ forget_everything(struct cli *cli, bool yes)
 	json_int(cli_json(cli), "files", files);
 	cli_print(cli, "Forgotten: %d files. The configuration stays.\n",
 	    files);
-	forget_left(cli);
+	forget_left(cli, stray);
 	return true;
 }
 

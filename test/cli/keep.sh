@@ -367,7 +367,44 @@ says 'forget everything: a note stays' "^Still there, for you to remove: $note$"
 ok 'forget everything: no damaged one' "$([ -e "$aside" ] && echo no || echo yes)"
 settle
 gives 0 'forget: nothing stays' forget yesterday --yes
-lacks 'forget: nothing stays' 'Still there'
+lacks 'forget: nothing stays' 'Still there|Not looked at'
+# a stick that is another folder today: its copies bear the mark of the first
+mkdir "$home/stick" "$home/stick1"
+must --db "$home/stick/lope.db" init --birth "$birth"
+must --db "$home/stick/lope.db" log walk yesterday --time 40 --note 'by the river'
+must --db "$home/stick/lope.db" backup
+must --db "$home/stick/lope.db" backup
+mv "$home/stick/lope.db" "$home/stick1/lope.db"
+gives 0 'forget: on a stick elsewhere' --db "$home/stick1/lope.db" forget yesterday --yes
+others=$(cd "$copies" && echo lope-????????-2026-11-23T*-2.db)
+mark=${others%-2026*}
+ok 'forget: on a stick elsewhere: a copy tells' \
+    "$(grep -rla river "$copies" | grep -q "$mark" && echo yes || echo no)"
+is 'forget: on a stick elsewhere: each kind of them is said once' \
+    "$(grep -c '^Not looked at, copies of another lope\.db, or of this one when it lay elsewhere: ' "$out")" 2
+says 'forget: on a stick elsewhere: those are named' \
+    " elsewhere: $copies/$mark-20\*\.db\$"
+says 'forget: on a stick elsewhere: those of the usual one, too' \
+    " elsewhere: $copies/lope-20\*\.db\$"
+lope --db "$home/stick1/lope.db" forget yesterday --yes --json
+ok 'forget: on a stick elsewhere, in JSON' \
+    "$(grep -q "\"$copies/$others\"" "$out" && echo yes || echo no)" "$(cat "$out")"
+gives 0 'forget everything: on a stick elsewhere' --db "$home/stick1/lope.db" \
+    forget --everything --yes
+says 'forget everything: on a stick elsewhere: those are named' \
+    " elsewhere: $copies/$mark-20\*\.db\$"
+# what a service of files, and a lope that was killed, left beside it
+settle
+stray=${db%.db}.sync-conflict-20261123-134100-ABC.db
+must backup "$stray"
+: >"$db-rows.part"
+gives 0 'forget: what lies beside it' forget yesterday --yes
+says "forget: another's copy beside it" "^Not looked at, another copy beside it: $stray$"
+says 'forget: rows half written' "^Still there, for you to remove: $db-rows.part$"
+gives 0 'forget everything: what lies beside it' forget --everything --yes
+says "forget everything: another's copy beside it" \
+    "^Not looked at, another copy beside it: $stray$"
+lacks 'forget everything: no rows half written' 'rows.part'
 
 # where the three streams are closed, what is printed lands in no database; and
 # whatever the umask is, nobody else may read
