@@ -474,7 +474,8 @@ install: all $(COMPLETION) ## install under $(DESTDIR)$(PREFIX)
 		"$(DESTDIR)$(MANDIR)/man$${f##*.}/$${f#man/}"; done
 	@set -e; for f in $(DATA); do $(INSTALL) -D -m 644 "share/$$f" \
 		"$(DESTDIR)$(DATADIR)/$$f"; done
-	@set -e; for f in $(wildcard README.md CHANGELOG.md COPYING); do \
+	@set -e; for f in $(wildcard README.md CHANGELOG.md COPYING \
+		doc/threat-model.md); do \
 		$(INSTALL) -D -m 644 "$$f" "$(DESTDIR)$(DOCDIR)/$$f"; done
 	@$(INSTALL) -D -m 644 share/lope.conf \
 		$(DESTDIR)$(DOCDIR)/examples/lope.conf

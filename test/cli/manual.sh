@@ -17,7 +17,7 @@ commands()
 		# as they are typed on the screen
 		grep -o '`:[a-z][^`]*`' README.md | tr -d '`' |
 		    sed 's/^:/lope /'
-	} | grep -v '[A-Z][A-Z]' | sed 's/ && .*//' | sort -u
+	} | grep -v '[A-Z][A-Z]' | sed 's/ && .*//; s/ | .*//' | sort -u
 }
 
 # their home: some weeks of runs and check-ins, and a copy to merge
