@@ -1262,12 +1262,15 @@ test_strength_is_told(void **state)
 
 	(void)state;
 	desk_open(&desk, fixture_typical);
+	desk.rows = 36;
+	desk.columns = 120;
+	desk_show(&desk, &screen_plan, 0);
+	desk_press(&desk, "Down Down Down");
+	assert_int_equal(desk_row(&desk, "STRENGTH HOLDS"), -1);
 	for (size_t i = 0; i < desk.log.test.count; i++)
 		if (desk.log.test.items[i].kind == TEST_STRENGTH)
 			desk.log.test.items[i].value[2] = 12;
 	desk_replay(&desk);
-	desk.rows = 36;
-	desk.columns = 120;
 	desk_show(&desk, &screen_plan, 0);
 	assert_int_equal(desk_row(&desk, "STRENGTH HOLDS"), -1);
 	desk_press(&desk, "Down Down Down");
