@@ -431,17 +431,24 @@ test_astray(void **state)
 		int from, to; /* the points that are astray */
 		int north;    /* so many ten thousandths of a degree */
 		int said;     /* of way, in the same */
-		bool about;   /* and as far south, in turn */
+		enum { STAYS, TURNS, GOES_ON } then;
 	} rows[] = {
-		{ 0, 0, 0, 40, false },
-		{ 20, 21, 500, 40, false },
-		{ 20, 30, 500, 40, false },
-		{ 20, 30, -90000, 40, false },
-		{ 39, 40, 80, 40, false },
-		{ 20, 41, 500, 540, false },
-		{ 0, 1, 500, 538, false },
-		{ 20, 22, 500, 40, true },
-		{ 20, 24, 500, 40, true },
+		{ 0, 0, 0, 40, STAYS },
+		{ 20, 21, 500, 40, STAYS },
+		{ 20, 30, 500, 40, STAYS },
+		{ 20, 30, -90000, 40, STAYS },
+		{ 39, 40, 80, 40, STAYS },
+		{ 20, 41, 500, 540, STAYS },
+		{ 0, 1, 500, 538, STAYS },
+		/* two minutes, and longer */
+		{ 10, 33, 500, 40, STAYS },
+		{ 10, 34, 500, 1038, STAYS },
+		/* as far south, in turn */
+		{ 20, 22, 500, 40, TURNS },
+		{ 20, 24, 500, 40, TURNS },
+		/* from jump to jump: as many as are remembered, and one more */
+		{ 20, 28, 500, 40, GOES_ON },
+		{ 20, 29, 500, 9038, GOES_ON },
 	};
 	char text[8000];
 
@@ -453,9 +460,12 @@ test_astray(void **state)
 		str_add(&s, "<gpx><trk><type>running</type><trkseg>");
 		for (int k = 0; k <= 40; k++) {
 			bool astray = k >= rows[i].from && k < rows[i].to;
-			int north = rows[i].about && k % 2 != 0 ?
-			    -rows[i].north :
-			    rows[i].north;
+			int north = rows[i].north;
+
+			if (rows[i].then == TURNS && k % 2 != 0)
+				north = -north;
+			if (rows[i].then == GOES_ON)
+				north *= k - rows[i].from + 1;
 
 			str_add(&s,
 			    "<trkpt lat='%.4f' lon='8'><time>"
