@@ -1302,8 +1302,13 @@ test_palette_finds_tasks(void **state)
 	desk.view.command_at = recovery_at;
 	desk.view.option_at = no_option_at;
 	desk_show(&desk, &screen_palette, PALETTE_EMPTY);
-	desk_press(&desk, "w a t e r");
+	desk_press(&desk, "w a");
+	assert_int_equal(desk_row(&desk, "recovery done"), -1);
+	desk_press(&desk, "t e r");
 	desk_see(&desk, "recovery done hydration");
+	/* that is told in the check-in, and not ticked */
+	desk_press(&desk, "C-u s l e e p");
+	assert_int_equal(desk_row(&desk, "recovery done sleep"), -1);
 	desk_press(&desk, "C-u h y d r a t i o n");
 	desk_see(&desk, "recovery done hydration");
 	desk_press(&desk, "Enter");
