@@ -208,6 +208,9 @@ is 'plan aloud: one today' "$(grep -c ', today' "$out")" 1
 lope --today 2026-11-05 cal 2036-12
 says 'cal aloud: further than is planned' \
     '^Wed 31 Dec  too far ahead to plan$'
+must --today 2026-11-06 log strength 20m
+lope --today 2026-11-06 today
+says 'today: strength that is done' '^Done today: strength 20 min$'
 
 # a hold that struck before Monday is told as the week's
 fresh
