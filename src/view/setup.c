@@ -405,16 +405,19 @@ setup_say_weeks(const struct state *state, struct str *out)
 	struct plan plan = { 0 };
 	struct ladder_weeks weeks;
 	char date[DATE_TEXT_SIZE];
-	int day;
+	int day, n = 0;
 
 	plan_build(state, 104, &plan);
 	day = plan.stage_day[STAGE_LAST];
 	plan_clear(&plan);
-	if (day != DAY_NONE)
+	/* Whoever has run it has its day behind her. */
+	if (day != DAY_NONE && day > state->today)
+		n = (day - state->today + 6) / 7;
+	if (n > 0)
 		str_add(out,
-		    "30:00 in one run is not before %s, %d weeks "
+		    "30:00 in one run is not before %s, %d week%s "
 		    "from now, when nothing goes wrong.",
-		    date_long(day, date), (day - state->today + 6) / 7);
+		    date_long(day, date), n, n == 1 ? "" : "s");
 	else if (state->stage <= 1 &&
 	    ladder_weeks(state->tier, state->profile->run_days, &weeks))
 		str_add(out,

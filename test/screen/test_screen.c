@@ -337,6 +337,22 @@ test_trends_within(void **state)
 	desk_close(&desk);
 }
 
+/* Who has run so long already is told no date of it. */
+static void
+test_setup_behind_the_ladder(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, tell_heavy, &screen_plan);
+	desk.rows = 36;
+	desk.columns = 120;
+	desk_show(&desk, &screen_setup, 0);
+	desk_see(&desk, "You are in the distance weeks");
+	assert_int_equal(desk_row(&desk, "30:00 in one run"), -1);
+	desk_close(&desk);
+}
+
 /* So is what was searched for: another word, and a day that has it no more. */
 static void
 test_calendar_anew(void **state)
@@ -1766,6 +1782,7 @@ main(void)
 		cmocka_unit_test(test_trends_shared),
 		cmocka_unit_test(test_trends_anew),
 		cmocka_unit_test(test_trends_within),
+		cmocka_unit_test(test_setup_behind_the_ladder),
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_review_why),
