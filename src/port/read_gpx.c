@@ -198,6 +198,8 @@ gpx_end(void *doc, struct xml *x, int id, const char *text)
 
 static const struct xml_kind gpx_kind = { .names = gpx_names,
 	.text_from = GPX_TEXT,
+	.root = "gpx",
+	.foreign = "it does not begin as a GPX file",
 	.begin = gpx_begin,
 	.end = gpx_end };
 

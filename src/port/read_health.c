@@ -212,6 +212,8 @@ health_end(void *doc, struct xml *x, int id, const char *text)
 static const struct xml_kind health_kind = { .names = health_names,
 	.text_from = HEALTH_TEXT,
 	.doctype = true,
+	.root = "HealthData",
+	.foreign = "it does not begin as an export.xml of Apple Health",
 	.begin = health_begin,
 	.end = health_end };
 

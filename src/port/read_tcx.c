@@ -379,6 +379,8 @@ tcx_cut(struct tcx *t)
 
 static const struct xml_kind tcx_kind = { .names = tcx_names,
 	.text_from = TCX_TEXT,
+	.root = "TrainingCenterDatabase",
+	.foreign = "it does not begin as a TCX file",
 	.begin = tcx_begin,
 	.end = tcx_end };
 

@@ -88,6 +88,10 @@ xml_begin(void *arg, const XML_Char *name, const XML_Char **attrs)
 
 	if (x->why != NULL || x->whole)
 		return;
+	if (x->depth == 0 && strcmp(xml_local(name), x->kind->root) != 0) {
+		xml_refuse(x, x->kind->foreign);
+		return;
+	}
 	if (x->depth == XML_DEPTH_MAX) {
 		xml_refuse(x, "its elements are nested deeper than 64");
 		return;

@@ -4,8 +4,8 @@
  * whatever the prefix and whether or not it was declared; text of those alone
  * that are asked for. Memory does not grow with the file.
  *
- * Refused: a document type (unless it is to be skipped unread), elements
- * nested deeper than 64, a text, tag or comment of more than 1 MiB. Entities
+ * Refused: another root element, a document type (unless it is to be skipped
+ * unread), elements nested deeper than 64, a text, tag or comment of more than 1 MiB. Entities
  * other than the five built in are never known, let alone expanded.
  */
 #ifndef PORT_XML_H
@@ -29,8 +29,10 @@ struct xml_kind {
 	/* Local names, ended by NULL; an element's id is its place, -1 that of
 	 * all others. */
 	const char *const *names;
-	int text_from; /* the text of ids from here on is handed on */
-	bool doctype;  /* skip a document type instead of refusing it */
+	int text_from;       /* the text of ids from here on is handed on */
+	bool doctype;        /* skip a document type instead of refusing it */
+	const char *root;    /* the local name that the root has to have */
+	const char *foreign; /* why it is refused with another */
 	void (*begin)(void *doc, struct xml *x, int id, const char **attrs);
 	/* text: "" unless asked for. Borrowed. */
 	void (*end)(void *doc, struct xml *x, int id, const char *text);

@@ -692,6 +692,38 @@ test_no_activity(void **state)
 	}
 }
 
+/* Read as a format that it is not of. */
+static void
+test_foreign(void **state)
+{
+	static const char *const texts[] = { TRACK(TWO),
+		"<TrainingCenterDatabase/>", "<HealthData/>" };
+	static const struct {
+		const char *name, *why;
+	} rows[] = {
+		{ "gpx", "it does not begin as a GPX file" },
+		{ "tcx", "it does not begin as a TCX file" },
+		{ "health",
+		    "it does not begin as an export.xml of Apple Health" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++)
+		for (size_t k = 0; k < COUNT(rows); k++) {
+			struct heard h;
+
+			heard_read(&h, texts[i], strlen(texts[i]), rows[k].name,
+			    NULL);
+			assert_int_equal(heard_done(&h, "")->code,
+			    i == k ? ERR_NONE : ERR_INPUT);
+			if (i != k)
+				assert_string_equal(heard_done(&h, "")->text,
+				    rows[k].why);
+			assert_int_equal(h.count, i == k && i == 0 ? 1 : 0);
+			heard_clear(&h);
+		}
+}
+
 /* A file that breaks off: what was read, marked. */
 static void
 test_broken(void **state)
@@ -1206,6 +1238,7 @@ main(void)
 		cmocka_unit_test(test_gpx_segments),
 		cmocka_unit_test(test_gpx_sports),
 		cmocka_unit_test(test_no_activity),
+		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_health_entities),
