@@ -40,7 +40,7 @@ struct gpx {
 	char type[100], device[80];
 	bool open; /* a track is */
 	int64_t records;
-	int found, without_times;
+	int found, without_times, backwards; /* tracks */
 };
 
 static void
@@ -126,7 +126,10 @@ gpx_end_track(struct gpx *g)
 		return;
 	g->open = false;
 	if (!track_is_activity(&g->track)) {
-		g->without_times++;
+		if (g->track.refused > 0)
+			g->backwards++;
+		else
+			g->without_times++;
 		return;
 	}
 	w->part = ++g->found;
@@ -224,8 +227,10 @@ gpx_read(struct stream *in, const struct reader_options *options,
 	}
 	meter_free(g.meter);
 	return xml_outcome(result, g.found,
-	    g.without_times > 0 ? "a track without times is no activity" :
-				  "a route or places, not an activity",
+	    g.backwards > 0 ?
+		"a track whose times run backwards is no activity" :
+		g.without_times > 0 ? "a track without times is no activity" :
+				      "a route or places, not an activity",
 	    note, size, err);
 }
 

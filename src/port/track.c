@@ -259,8 +259,12 @@ track_add(struct track *t, const struct track_point *p)
 	m = p->distance_m >= 0 && p->distance_m < DISTANCE_MAX_M ?
 	    track_said(t, p->distance_m) :
 	    t->distance_m;
-	if (!p->timed || !track_goes_on(t, p->time.unix_ms))
+	if (!p->timed)
 		return;
+	if (!track_goes_on(t, p->time.unix_ms)) {
+		t->refused++;
+		return;
+	}
 	track_drop_first(t, p->time.unix_ms);
 	track_time(t, &p->time);
 	s = sample_unsaid(p->time.unix_ms);

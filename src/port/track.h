@@ -39,6 +39,7 @@ struct track_left {
 struct track {
 	struct meter *meter; /* borrowed */
 	int64_t points, timed;
+	int64_t refused; /* whose times went back */
 	int64_t first_ms, last_ms;
 	int64_t segment_ms; /* when it began */
 	int64_t before_ms;  /* time of the segments before it */

@@ -668,6 +668,10 @@ test_no_activity(void **state)
 		{ TRACK(POINT("50", "2026-05-01T06:00:00Z")
 			  POINT("51", "2026-05-01T06:00:00Z")),
 		    "a track without times is no activity" },
+		{ TRACK(POINT("50", "2026-05-01T06:02:00Z")
+			  POINT("51", "2026-05-01T06:01:00Z")
+			      POINT("52", "2026-05-01T06:00:00Z")),
+		    "a track whose times run backwards is no activity" },
 		{ "<TrainingCenterDatabase><Courses><Course><Name>A</Name><Lap>"
 		  "<TotalTimeSeconds>9</TotalTimeSeconds></Lap></Course>"
 		  "</Courses></TrainingCenterDatabase>",
