@@ -484,6 +484,42 @@ test_astray(void **state)
 	}
 }
 
+/* No jump comes back to where the track was before a pause, nor to where it was
+ * later. Each is 5.56 km. */
+static void
+test_astray_not(void **state)
+{
+#define AT(lat, time) POINT(lat, "2026-05-01T06:" time "Z")
+	static const struct {
+		const char *segments;
+		int ways;
+	} rows[] = {
+		{ AT("50", "00:00") AT("50.05", "00:05") AT("50.05", "00:10")
+			AT("50", "00:15"),
+		    0 },
+		{ AT("50", "00:00") AT("50.05",
+		      "00:05") "</trkseg><trkseg>" AT("50.05", "00:10")
+			AT("50", "00:15"),
+		    2 },
+		{ AT("50", "01:40") AT("50.05", "01:45") AT("50.05", "00:50")
+			AT("50", "00:55") AT("50", "01:50"),
+		    2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char text[2000];
+		struct heard h;
+
+		(void)snprintf(text, sizeof(text), TRACK("%s"),
+		    rows[i].segments);
+		heard_text(&h, text);
+		NEAR(heard_one(&h)->distance_cm, rows[i].ways * 555975, 100);
+		heard_clear(&h);
+	}
+#undef AT
+}
+
 static void
 test_gpx_zones(void **state)
 {
@@ -1035,6 +1071,20 @@ test_tcx_again(void **state)
 	assert_int_equal(heard_one(&h)->elapsed_ms, 20000);
 	assert_int_equal(heard_one(&h)->distance_cm, 6000);
 	heard_clear(&h);
+	/* More than a day before the last track it is no repetition, but a
+	 * clock that was wrong: it is way all the same. */
+#define DAYS(first) \
+	TCX("<Activity Sport='Running'><Lap><Track>" TP(first "T06:00:00Z", \
+	    "0") TP(first "T06:00:10Z", \
+	    "10") "</Track><Track>" TP("2026-05-01T05:59:00Z", "20") \
+		TP("2026-05-01T05:59:10Z", "30") "</Track></Lap></Activity>")
+	heard_text(&h, DAYS("2026-05-01"));
+	assert_int_equal(heard_one(&h)->distance_cm, 1000);
+	heard_clear(&h);
+	heard_text(&h, DAYS("2026-05-02"));
+	assert_int_equal(heard_one(&h)->distance_cm, 3000);
+	heard_clear(&h);
+#undef DAYS
 }
 
 /* --------------------------------------------------------------- Health */
@@ -1235,6 +1285,7 @@ main(void)
 		cmocka_unit_test(test_gpx_odd),
 		cmocka_unit_test(test_wild_time),
 		cmocka_unit_test(test_astray),
+		cmocka_unit_test(test_astray_not),
 		cmocka_unit_test(test_gpx_zones),
 		cmocka_unit_test(test_no_time),
 		cmocka_unit_test(test_tcx_cut),
