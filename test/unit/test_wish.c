@@ -812,6 +812,42 @@ ripple_of_the_gate(void **test)
 	story_end(&s);
 }
 
+/* The floor test, which clears nothing, is an item like the others before the
+ * gate is cleared; once it is, its items are of the past. */
+static void
+ripple_of_the_floor(void **test)
+{
+	const struct ripple_named named = { .emptied = DAY_NONE,
+		.filled = DAY_NONE };
+	struct test floor = { .day = MON, .kind = TEST_FLOOR };
+	int cleared;
+
+	(void)test;
+	for (cleared = 0; cleared < 2; cleared++) {
+		struct edit edit = { 0 };
+		struct ripple ripple;
+		struct story s;
+
+		story_begin(&s, MON - 100, MON - 14);
+		story_greens(&s, MON - 7, MON);
+		if (cleared)
+			story_ready(&s, MON);
+		story_today(&s, MON);
+		assert_int_equal(s.state.gate.state == GATE_CLEARED, cleared);
+		floor.value[0] = !cleared; /* not as it was */
+		edit_test(&edit, &floor);
+		ripple_read(&ripple, &s.log, &s.state, NULL, &edit, named,
+		    UNIT_KM);
+		assert_int_equal(ripple.count, !cleared);
+		if (!cleared)
+			assert_string_equal(ripple.line[0],
+			    "Readiness gate: 4 of 9 unmet; now gate.floor "
+			    "met.");
+		edit_clear(&edit);
+		story_end(&s);
+	}
+}
+
 /* What is left of the week is the nearest, however little it is: a run of so
  * much is allowed, though lope itself would plan a walk. */
 static void
@@ -986,6 +1022,7 @@ main(void)
 		cmocka_unit_test(ripple_of_a_shorter_move),
 		cmocka_unit_test(ripple_of_many_days),
 		cmocka_unit_test(ripple_of_the_gate),
+		cmocka_unit_test(ripple_of_the_floor),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
