@@ -232,6 +232,47 @@ parts(void **test)
 	}
 }
 
+/* What was tried for the gate, by its kind. */
+static void
+tests_tried(void **test)
+{
+	static const struct {
+		struct test test;
+		const char *text;
+	} row[] = {
+		{ { .kind = TEST_SCREEN,
+		      .value = { [6] = SCREEN_PASS, [7] = SCREEN_PASS } },
+		    "Impact: 1 of 7 passed, Mon 23 Nov" },
+		{ { .kind = TEST_STRENGTH,
+		      .value = { 22, 21, 25, 24, 23, 26, 20, 27 } },
+		    "Strength: lowest 20, Mon 23 Nov" },
+		{ { .kind = TEST_STRENGTH,
+		      .value = { 22, 21, 25, 24, 23, 26, 20, 19 } },
+		    "Strength: lowest 19, Mon 23 Nov" },
+		{ { .kind = TEST_FLOOR, .value = { 1 } },
+		    "Pelvic floor test: pass, Mon 23 Nov" },
+		{ { .kind = TEST_FLOOR },
+		    "Pelvic floor test: not yet, Mon 23 Nov" },
+		{ { .kind = TEST_DECLARE, .value = { 1 } },
+		    "A condition: yes, Mon 23 Nov" },
+		{ { .kind = TEST_DECLARE }, "A condition: no, Mon 23 Nov" },
+		{ { .kind = TEST_WOUND, .value = { 1 } },
+		    "Wound or scar: open, Mon 23 Nov" },
+		{ { .kind = TEST_WOUND }, "Wound or scar: closed, Mon 23 Nov" },
+	};
+	struct edit edit = { 0 };
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct test t = row[i].test;
+
+		t.day = MON;
+		edit_test(&edit, &t);
+		assert_string_equal(edit.text, row[i].text);
+		edit_clear(&edit);
+	}
+}
+
 /* One declaration a chapter: another takes the place of the one before. */
 static void
 placements(void **test)
@@ -716,6 +757,7 @@ main(void)
 		cmocka_unit_test(checkins),
 		cmocka_unit_test(activities),
 		cmocka_unit_test(parts),
+		cmocka_unit_test(tests_tried),
 		cmocka_unit_test(placements),
 		cmocka_unit_test(placements_that_can_be),
 		cmocka_unit_test(decisions),
