@@ -248,6 +248,54 @@ a_cold_at_the_end_of_a_week(void **test)
 	}
 }
 
+/* What is missing for a stroller is told, and nothing else: the age only where
+ * it is under what she or the rules ask for. */
+static void
+stroller_tells_what_is_missing(void **test)
+{
+	static const struct {
+		int under; /* days */
+		enum tri head;
+		const char *text;
+		int measured, limit;
+	} row[] = {
+		{ 2, TRI_YES,
+		    "No run with a stroller: 280 of 282 days of corrected age, "
+		    "there on Wed 2 Jul.",
+		    280, 282 },
+		{ 0, TRI_UNKNOWN,
+		    "No run with a stroller: head control is not told yet.",
+		    FINDING_UNKNOWN, FINDING_UNKNOWN },
+		{ 0, TRI_YES,
+		    "Two hands, and smooth ground until 365 days old.",
+		    FINDING_UNKNOWN, FINDING_UNKNOWN },
+	};
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		const struct finding *f;
+		struct judgement j;
+		struct profile *p;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		p = &s.log.profile.items[0];
+		p->head_control = row[i].head;
+		p->stroller_min_days = MON - p->day + row[i].under;
+		story_today(&s, MON);
+		wish.distance_m = 2000;
+		wish.stroller = true;
+		plan_judge(&s.state, &wish, &j);
+		f = story_found(&j.findings, RULE_STROLLER_AGE);
+		assert_non_null(f);
+		assert_string_equal(f->text, row[i].text);
+		assert_int_equal(f->measured, row[i].measured);
+		assert_int_equal(f->limit, row[i].limit);
+		story_end(&s);
+	}
+}
+
 /* A stroller run waits for the age again when its day comes. */
 static void
 stroller_on_its_day(void **test)
@@ -676,6 +724,7 @@ main(void)
 		cmocka_unit_test(fast_where_the_day_is),
 		cmocka_unit_test(fast_beside_another),
 		cmocka_unit_test(a_cold_at_the_end_of_a_week),
+		cmocka_unit_test(stroller_tells_what_is_missing),
 		cmocka_unit_test(stroller_on_its_day),
 		cmocka_unit_test(reasons_that_ended),
 		cmocka_unit_test(a_fuller_week),
