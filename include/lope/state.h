@@ -392,12 +392,9 @@ struct stage_row {
 /* stage 1 to STAGE_LAST. */
 const struct stage_row *stage_row(int stage);
 /* Weeks from S1 on, with nothing that goes wrong, to the first run of 30
- * minutes and to the end of the ladder: what the projection says, known before
- * the gate lets it say a date. False: fewer run days than two. */
-struct ladder_weeks {
-	int run_30, cleared;
-};
-bool ladder_weeks(enum tier tier, unsigned run_days, struct ladder_weeks *out);
+ * minutes: what the projection says, known before the gate lets it say a date.
+ * 0: on one day a week there is none. */
+int ladder_weeks(enum tier tier, unsigned run_days);
 
 /* To eat after a run, where no weight is given (rules 7.16). */
 #define FOOD_EXAMPLES "milk, eggs or beans with bread or fruit"

@@ -41,24 +41,19 @@ stage_row(int stage)
 	return &stage_table[stage];
 }
 
-bool
-ladder_weeks(enum tier tier, unsigned run_days, struct ladder_weeks *out)
+int
+ladder_weeks(enum tier tier, unsigned run_days)
 {
-	static const struct ladder_weeks twice[] = { [TIER_A] = { 18, 19 },
-		[TIER_B] = { 24, 26 },
-		[TIER_C] = { 29, 30 } };
-	static const struct ladder_weeks thrice[] = { [TIER_A] = { 14, 15 },
-		[TIER_B] = { 18, 20 },
-		[TIER_C] = { 22, 25 } };
+	static const int
+	    twice[] = { [TIER_A] = 18, [TIER_B] = 24, [TIER_C] = 29 };
+	static const int
+	    thrice[] = { [TIER_A] = 14, [TIER_B] = 18, [TIER_C] = 22 };
 	int n = 0;
 
 	/* Until she says which days, there are three. */
 	for (unsigned d = run_days; d != 0; d &= d - 1)
 		n++;
-	if (n == 1)
-		return false;
-	*out = n == 2 ? twice[tier] : thrice[tier];
-	return true;
+	return n == 1 ? 0 : n == 2 ? twice[tier] : thrice[tier];
 }
 
 char *

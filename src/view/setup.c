@@ -403,9 +403,9 @@ static void
 setup_say_weeks(const struct state *state, struct str *out)
 {
 	struct plan plan = { 0 };
-	struct ladder_weeks weeks;
 	char date[DATE_TEXT_SIZE];
-	int day, n = 0;
+	int day, weeks = ladder_weeks(state->tier, state->profile->run_days);
+	int n = 0;
 
 	plan_build(state, 104, &plan);
 	day = plan.stage_day[STAGE_LAST];
@@ -418,12 +418,11 @@ setup_say_weeks(const struct state *state, struct str *out)
 		    "30:00 in one run is not before %s, %d week%s "
 		    "from now, when nothing goes wrong.",
 		    date_long(day, date), n, n == 1 ? "" : "s");
-	else if (state->stage <= 1 &&
-	    ladder_weeks(state->tier, state->profile->run_days, &weeks))
+	else if (state->stage <= 1 && weeks > 0)
 		str_add(out,
 		    "From S1 a run of 30:00 comes after about %d weeks, when "
 		    "nothing goes wrong.",
-		    weeks.run_30);
+		    weeks);
 }
 
 static void
