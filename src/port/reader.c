@@ -9,6 +9,7 @@
 #define NOTE_SIZE 200
 #define UNSET_BEFORE INT64_C(946684800) /* 2000-01-01: no watch is older */
 #define SLOW_MMS 1400                   /* of a run: it may have been a walk */
+#define TIMER_APART 20 /* of an elapsed time that points tell, cut short */
 
 static const struct reader *
 reader_named(const char *name)
@@ -109,6 +110,9 @@ reader_doubt(struct workout *w)
 		workout_flag(w, WORKOUT_FLAG_SLOW);
 	if (w->timer_ms > 0 && w->elapsed_ms > 3 * w->timer_ms)
 		workout_flag(w, WORKOUT_FLAG_ELAPSED_LONG);
+	if (w->elapsed_ms > 0 &&
+	    w->timer_ms > w->elapsed_ms + w->elapsed_ms / TIMER_APART + 1000)
+		workout_flag(w, WORKOUT_FLAG_TIMER_LONG);
 }
 
 /* Clocks begin in 1970, 1980 or 1989, by their maker, until they are set. */

@@ -980,6 +980,48 @@ test_tcx_totals(void **state)
 	heard_clear(&h);
 }
 
+/* More time on the timer than there was, in whatever format; the last point of a
+ * TCX may lie a little before the end of its last lap. */
+static void
+test_timer_long(void **state)
+{
+#define APPLE(duration) \
+	"<HealthData><Workout workoutActivityType='Running' " \
+	"duration='" duration "' durationUnit='s' totalDistance='3' " \
+	"totalDistanceUnit='km' startDate='2026-05-01 08:00:00 +0200' " \
+	"endDate='2026-05-01 08:16:40 +0200'/></HealthData>"
+#define LAPS(time) \
+	TCX("<Activity Sport='Running'>" LAP("2026-05-01T06:00:00Z", time, \
+	    "3000", \
+	    "<Track>" TP("2026-05-01T06:00:00Z", "0") \
+		TP("2026-05-01T06:16:40Z", "3000") "</Track>") "</Activity>")
+	static const struct {
+		const char *text;
+		bool flag;
+	} rows[] = {
+		{ APPLE("1000"), false },
+		{ APPLE("1051"), false },
+		{ APPLE("1052"), true },
+		{ APPLE("1500"), true },
+		{ LAPS("1051"), false },
+		{ LAPS("1052"), true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct heard h;
+
+		heard_text(&h, rows[i].text);
+		assert_int_equal(heard_one(&h)->elapsed_ms, 1000000);
+		if (workout_has(heard_one(&h), WORKOUT_FLAG_TIMER_LONG) !=
+		    rows[i].flag)
+			fail_msg("row %zu", i);
+		heard_clear(&h);
+	}
+#undef APPLE
+#undef LAPS
+}
+
 static void
 test_tcx_odd(void **state)
 {
@@ -1298,6 +1340,7 @@ main(void)
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_health_entities),
 		cmocka_unit_test(test_tcx_totals),
+		cmocka_unit_test(test_timer_long),
 		cmocka_unit_test(test_tcx_odd),
 		cmocka_unit_test(test_tcx_again),
 		cmocka_unit_test(test_health),
