@@ -264,7 +264,7 @@ db_check(sqlite3 *db, const char *path, struct err *err)
 }
 
 static bool
-db_settle(sqlite3 *db, const char *path, struct err *err)
+db_settle_options(sqlite3 *db, const char *path, struct err *err)
 {
 	for (size_t i = 0; i < sizeof(db_limits) / sizeof(db_limits[0]); i++)
 		(void)sqlite3_limit(db, db_limits[i].id, db_limits[i].value);
@@ -274,6 +274,14 @@ db_settle(sqlite3 *db, const char *path, struct err *err)
 			(int *)NULL) != SQLITE_OK)
 			return db_fail(db, path, err);
 	}
+	return true;
+}
+
+static bool
+db_settle(sqlite3 *db, const char *path, struct err *err)
+{
+	if (!db_settle_options(db, path, err))
+		return false;
 	(void)sqlite3_extended_result_codes(db, 1);
 	return db_run(db, db_pragmas, path, err);
 }
@@ -282,12 +290,15 @@ db_settle(sqlite3 *db, const char *path, struct err *err)
 static bool
 db_settle_damaged(sqlite3 *db, const char *path, struct err *err)
 {
-	return db_run(db,
-	    "PRAGMA trusted_schema = OFF;"
-	    "PRAGMA writable_schema = ON;"
-	    "PRAGMA cell_size_check = ON;"
-	    "PRAGMA mmap_size = 0;",
-	    path, err);
+	return db_settle_options(db, path, err) &&
+	    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL) ==
+	    SQLITE_OK &&
+	    db_run(db,
+		"PRAGMA writable_schema = ON;"
+		"PRAGMA cell_size_check = ON;"
+		"PRAGMA temp_store = MEMORY;"
+		"PRAGMA mmap_size = 0;",
+		path, err);
 }
 
 static bool
@@ -295,10 +306,13 @@ db_open_with(sqlite3 **out, const char *path, int flags,
     bool (*settle)(sqlite3 *db, const char *path, struct err *err),
     const struct db_wait *wait, struct err *err)
 {
-	char *plain = file_plain_path(path);
 	sqlite3 *db = NULL;
+	char *plain;
 	bool ok;
 
+	if (!file_has_plain_journal(path, err))
+		return false;
+	plain = file_plain_path(path);
 	/* One thread, and nobody asks how much memory is in use: an eighth less
 	 * to do. Only heeded before the first connection. */
 	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);

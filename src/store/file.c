@@ -152,6 +152,61 @@ file_big_endian(const uint8_t *bytes)
 	    (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+/* Does it end as one that names a file: its length, a sum, and what every journal
+ * begins with (sqlite.org/fileformat2.html, 3)? */
+static bool
+file_names_another(int journal)
+{
+	static const uint8_t magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1,
+		0x63, 0xd7 };
+	uint8_t end[8 + sizeof(magic)];
+	struct stat st;
+	off_t before;
+	uint32_t len;
+
+	if (fstat(journal, &st) != 0 || st.st_size < (off_t)sizeof(end))
+		return false;
+	before = st.st_size - (off_t)sizeof(end);
+	if (pread(journal, end, sizeof(end), before) != (ssize_t)sizeof(end))
+		return false;
+	len = file_big_endian(end);
+	return len > 0 && len <= before &&
+	    memcmp(end + 8, magic, sizeof(magic)) == 0;
+}
+
+bool
+file_has_plain_journal(const char *path, struct err *err)
+{
+	static const char ending[] = "-journal";
+	char *real = realpath(path, NULL), *journal;
+	size_t len = real != NULL ? strlen(real) : 0;
+	bool ok = true;
+	int fd;
+
+	if (real == NULL)
+		return true;
+	journal = mem_new(len + sizeof(ending), 1);
+	memcpy(journal, real, len);
+	memcpy(journal + len, ending, sizeof(ending));
+	/* SQLite follows no link here either. */
+	fd = open(journal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd >= 0) {
+		ok = !file_names_another(fd);
+		(void)close(fd);
+	}
+	if (!ok) {
+		(void)err_set(err, ERR_FOREIGN,
+		    "%s: another program has written its journal", path);
+		(void)err_hint(err,
+		    "it would remove a file of yours: remove %s first, where "
+		    "it came from others",
+		    journal);
+	}
+	free(journal);
+	free(real);
+	return ok;
+}
+
 /* How many of the first size bytes there are; -1 with errno. */
 static ssize_t
 file_read_start(const char *path, uint8_t *out, size_t size)

@@ -35,6 +35,9 @@ bool file_is_newer(const char *path, struct err *err);
 /* Can it be read without a file coming into being beside it? One with a
  * write-ahead log cannot. */
 bool file_reads_alone(const char *path);
+/* A journal of SQLite may name another file, which is removed once it is played:
+ * one of lope never does. ERR_FOREIGN where the one beside path does. */
+bool file_has_plain_journal(const char *path, struct err *err);
 /* A name beside path of this program alone, where a copy and what is damaged
  * may have any other; file_sweep knows new, older, restored and salvage. */
 const char *file_part(struct arena *text, const char *path, const char *what);

@@ -532,7 +532,8 @@ store_salvage(const char *damaged, const char *path,
 	plain.backup_dir = NULL;
 	*out = (struct store_salvaged){ .rows = 0 };
 	file_sweep(path);
-	ok = salvage_begin(&s, path, &plain) &&
+	ok = file_has_plain_journal(damaged, err) &&
+	    salvage_begin(&s, path, &plain) &&
 	    salvage_copy_both(&text, damaged, copy, path, &out->unread, err) &&
 	    salvage_open(&s, copy, &plain) &&
 	    salvage_all(&s, copy, salvage_journal(&text, copy), damaged);

@@ -1295,7 +1295,7 @@ files_are_imported(void **state)
 	vt_expect(program->vt, "All files in this folder");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "WHAT EACH FILE WOULD DO");
-	vt_expect(program->vt, "Fri 8 Nov 2024  run 5:00 in 15:00");
+	vt_expect(program->vt, "Fri 8 Nov 2024  run 15:00 in 33:00");
 	(void)program_keys(program, "Esc Esc");
 	vt_expect(program->vt, "[Plan]");
 	(void)program_keys(program, "U");

@@ -788,6 +788,100 @@ test_crafted(void **state)
 	    SQLITE_OK);
 }
 
+/* A journal may name a file that SQLite removes when it has played it. */
+static void
+test_crafted_journal(void **state)
+{
+	static const unsigned char magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20,
+		0xa1, 0x63, 0xd7 };
+	enum { PAGE = 4096, SECTOR = 512, LOCK = 0x40000000 / PAGE + 1 };
+	struct desk *desk = *state;
+	struct store_salvaged found;
+	char journal[260], victim[260], to[260], *bytes;
+	unsigned char page[4] = { 0, 0, 0, 1 }, sum[4], made[SECTOR] = { 0 };
+	unsigned sums = 0x1234;
+	struct err err = { 0 };
+	size_t size, n;
+	FILE *f;
+
+	desk_create(desk);
+	store_close(desk->store);
+	desk->store = NULL;
+	(void)snprintf(journal, sizeof(journal), "%s-journal", desk->path);
+	(void)snprintf(victim, sizeof(victim), "%s/hers.txt", desk->dir);
+	(void)snprintf(to, sizeof(to), "%s/new.db", desk->dir);
+	spill(victim, "hers", 4);
+	bytes = slurp(desk->path, &size);
+#define BIG(out, value) \
+	((out)[0] = (unsigned char)((value) >> 24), \
+	    (out)[1] = (unsigned char)((value) >> 16), \
+	    (out)[2] = (unsigned char)((value) >> 8), \
+	    (out)[3] = (unsigned char)(value))
+	memcpy(made, magic, sizeof(magic));
+	BIG(made + 8, 1u);
+	BIG(made + 12, 0x1234u);
+	BIG(made + 16, size / PAGE);
+	BIG(made + 20, (unsigned)SECTOR);
+	BIG(made + 24, (unsigned)PAGE);
+	f = fopen(journal, "w");
+	assert_non_null(f);
+	(void)fwrite(made, sizeof(made), 1, f);
+	(void)fwrite(page, sizeof(page), 1, f);
+	(void)fwrite(bytes, PAGE, 1, f);
+	for (int i = PAGE - 200; i > 0; i -= 200)
+		sums += (unsigned char)bytes[i];
+	BIG(sum, sums);
+	(void)fwrite(sum, sizeof(sum), 1, f);
+	BIG(sum, (unsigned)LOCK);
+	(void)fwrite(sum, sizeof(sum), 1, f);
+	n = strlen(victim);
+	(void)fwrite(victim, n, 1, f);
+	BIG(sum, n);
+	(void)fwrite(sum, sizeof(sum), 1, f);
+	sums = 0;
+	for (size_t i = 0; i < n; i++)
+		sums += (unsigned char)victim[i];
+	BIG(sum, sums);
+#undef BIG
+	(void)fwrite(sum, sizeof(sum), 1, f);
+	(void)fwrite(magic, sizeof(magic), 1, f);
+	assert_int_equal(fclose(f), 0);
+	free(bytes);
+
+	assert_false(store_open(&desk->store, desk->path, &desk->env, &err));
+	assert_says("open", &err, ERR_FOREIGN, "its journal");
+	assert_int_equal(access(victim, F_OK), 0);
+	assert_false(store_salvage(desk->path, to, &desk->env, &found, &err));
+	assert_says("salvage", &err, ERR_FOREIGN, desk->path);
+	assert_int_equal(access(victim, F_OK), 0);
+	assert_int_equal(unlink(journal), 0);
+	desk_reopen(desk);
+}
+
+/* Nor does a view run where a damaged file is read. */
+static void
+test_crafted_salvage(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_salvaged found;
+	struct err err = { 0 };
+	char to[260];
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_sql(desk,
+	    "ALTER TABLE note RENAME TO other;"
+	    "CREATE VIEW note AS SELECT hex(zeroblob(100000000)) AS text,"
+	    " 1 AS id, 1 AS rev, 1 AS ord, 1 AS hlc, 1 AS seal, 1 AS day,"
+	    " 0 AS rowid");
+	(void)snprintf(to, sizeof(to), "%s/new.db", desk->dir);
+	if (!store_salvage(desk->path, to, &desk->env, &found, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(found.bad, 0);
+	assert_int_equal(found.rows, 1);
+}
+
 /* How every connection is set, whatever the library was built with. */
 static void
 test_settings(void **state)
@@ -3656,6 +3750,8 @@ main(void)
 		TEST(test_newer_is_strange),
 		TEST(test_settings),
 		TEST(test_crafted),
+		TEST(test_crafted_journal),
+		TEST(test_crafted_salvage),
 		TEST(test_tables_refuse),
 		TEST(test_columns),
 		TEST(test_round_trip),
