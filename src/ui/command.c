@@ -76,17 +76,31 @@ command_say(struct app *app, bool done)
 	    n == 0 ? (int)sizeof("Done.") : (int)n, n == 0 ? "Done." : said);
 }
 
-/* "import" and nothing but paths: they are looked at as one that was asked
- * for. */
+/*
+ * "import" and nothing but paths: they are looked at as one that was asked for,
+ * but for what lope export wrote alone. One of several that is not there is
+ * refused: the command would write the others. False: it is the command's.
+ */
 static bool
-command_are_paths(const struct app *app, char *const *words, int n)
+command_import(struct app *app, char *const *words, int n)
 {
-	bool paths = app->store != NULL && n > 1 &&
-	    str_eq(words[0], "import") && !str_eq(words[1], "vdir");
+	int i, files = 0;
 
-	for (int i = 1; i < n && paths; i++)
-		paths = incoming_may_be(words[i]);
-	return paths;
+	if (app->store == NULL || n < 2 || !str_eq(words[0], "import") ||
+	    str_eq(words[1], "vdir"))
+		return false;
+	for (i = 1; i < n; i++)
+		if (words[i][0] == '-' && words[i][1] != '\0')
+			return false;
+	for (i = 1; i < n; i++) {
+		if (n > 2 && !incoming_is_there(app, words[i]))
+			return true;
+		files += incoming_may_be(words[i]);
+	}
+	if (files > 0)
+		incoming_look_at(app, (const char *const *)&words[1],
+		    (size_t)n - 1);
+	return files > 0;
 }
 
 bool
@@ -106,9 +120,7 @@ command_run(struct app *app, const char *line)
 		return false;
 	}
 	command_expand(app, &expanded, words, n);
-	if (command_are_paths(app, words, n)) {
-		incoming_look_at(app, (const char *const *)&words[1],
-		    (size_t)n - 1);
+	if (command_import(app, words, n)) {
 		arena_clear(&expanded);
 		return false;
 	}

@@ -409,8 +409,7 @@ incoming_holds(struct app *app)
 	return false;
 }
 
-/* Is there anything of that name? Said with the whole of it where not. */
-static bool
+bool
 incoming_is_there(struct app *app, const char *path)
 {
 	struct stat st;

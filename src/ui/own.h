@@ -186,6 +186,8 @@ void app_end(struct app *app, int status);
 /* Is it a file or folder that may be of a watch or a service, and not what
  * lope export wrote, which the command takes? */
 bool incoming_may_be(const char *path);
+/* Is there anything of that name? Said with the whole of it where not. */
+bool incoming_is_there(struct app *app, const char *path);
 /* Read the files at a path as it was typed and show what they would do; says
  * what is wrong. */
 void incoming_look(struct app *app, const char *typed);

@@ -1364,6 +1364,16 @@ a_typed_path_is_imported(void **state)
 	vt_expect(program->vt, "/own.json: 0 new");
 	vt_send(program->vt, ":import ~/own\r");
 	vt_expect(program->vt, "/own/own.json: 0 new");
+	/* one of several that is mistyped: nothing is written */
+	vt_send(program->vt, ":import '~/a run.fit' ~/agian.fit\r");
+	vt_expect(program->vt, "agian.fit: No such file");
+	(void)program_keys(program, "Esc");
+	vt_send(program->vt, ":import ~/own.json '~/a run.fit'\r");
+	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
+	vt_expect(program->vt, "lope export wrote it");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "COMMAND");
+	(void)program_keys(program, "Esc");
 	vt_send(program->vt, ":import ~/again.fit '~/a run.fit'\r");
 	vt_expect(program->vt, "1 ACTIVITY TO TAKE");
 	vt_expect(program->vt, "duplicate");
