@@ -434,6 +434,16 @@ text_is_trial(const struct log *log, int day)
 	return true;
 }
 
+/* " 30 min"; what was under a minute in seconds, not as none. */
+static void
+text_minutes(struct str *out, int s)
+{
+	if (s > 0 && s < 60)
+		str_add(out, " %d s", s);
+	else
+		str_add(out, " %d min", s / 60);
+}
+
 /* The walk or the strength that the day was for. */
 static bool
 text_done_planned(struct str *out, const struct day_state *ds)
@@ -446,7 +456,7 @@ text_done_planned(struct str *out, const struct day_state *ds)
 	if (s <= 0)
 		return false;
 	text_word(out, session_words, (int)kind);
-	str_add(out, " %d min", s / 60);
+	text_minutes(out, s);
 	return true;
 }
 
@@ -709,24 +719,28 @@ text_day_mark(struct str *out, const struct state *state,
 		str_add(out, "%c", verdict);
 }
 
+/* One kind of what was done, behind what stands there already. */
+static void
+text_add_done(struct str *out, bool first, const char *name, int s)
+{
+	if (s <= 0)
+		return;
+	str_add(out, "%s%s", first ? "" : ", ", name);
+	text_minutes(out, s);
+}
+
 static void
 text_day_done(struct str *out, const struct day_state *ds)
 {
-	int before = (int)out->len;
+	size_t before = out->len;
 
 	if (ds->runs > 0) {
 		str_add(out, "run ");
 		text_mmss(out, ds->run_s);
 	}
-	if (ds->walk_s > 0)
-		str_add(out, "%swalk %d min",
-		    out->len > (size_t)before ? ", " : "", ds->walk_s / 60);
-	if (ds->strength_s > 0)
-		str_add(out, "%sstrength %d min",
-		    out->len > (size_t)before ? ", " : "", ds->strength_s / 60);
-	if (ds->other_s > 0)
-		str_add(out, "%sother %d min",
-		    out->len > (size_t)before ? ", " : "", ds->other_s / 60);
+	text_add_done(out, out->len == before, "walk", ds->walk_s);
+	text_add_done(out, out->len == before, "strength", ds->strength_s);
+	text_add_done(out, out->len == before, "other", ds->other_s);
 }
 
 void
@@ -1589,7 +1603,7 @@ text_activity(struct str *out, const struct activity *activity,
 		    activity_is_walk(activity) ? ACTIVITY_WALK :
 						 (int)activity->kind);
 	if (!activity_is_run(activity)) {
-		str_add(out, " %d min", activity->session_s / 60);
+		text_minutes(out, activity->session_s);
 		return;
 	}
 	str_add(out, " ");

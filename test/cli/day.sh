@@ -211,6 +211,13 @@ says 'cal aloud: further than is planned' \
 must --today 2026-11-06 log strength 20m
 lope --today 2026-11-06 today
 says 'today: strength that is done' '^Done today: strength 20 min$'
+must --today 2026-11-07 log walk 0:59
+lope --today 2026-11-07 today
+says 'today: a walk of seconds' '^Done today: walk 59 s$'
+lope --today 2026-11-07 cal
+says 'cal: a walk of seconds' '^Sat 7 Nov, today  walk 59 s  done'
+lope --today 2026-11-07 log list
+says 'log list: a walk of seconds' 'walk 59 s'
 
 # a hold that struck before Monday is told as the week's
 fresh
