@@ -334,8 +334,7 @@ judgement_besides(struct str *out, const struct judgement *judged,
 static bool
 rule_is_of_kind(enum rule rule)
 {
-	return rule == RULE_QUALITY_LOCKED || rule == RULE_QUALITY_GAP ||
-	    rule == RULE_STROLLER_AGE;
+	return rule == RULE_QUALITY_LOCKED || rule == RULE_QUALITY_GAP;
 }
 
 static bool
@@ -348,20 +347,44 @@ finding_is_amount(const struct finding *f)
 /* Is it the kind of run that the day has none of, or the stroller, and would it
  * have another? */
 static bool
-judgement_is_of_kind(const struct judgement *judged)
+judgement_is_of_kind(const struct judgement *judged, bool *kind, bool *stroller)
 {
 	const struct findings *list = &judged->findings;
 	int i;
 
+	*kind = *stroller = false;
 	for (i = 0; i < list->count; i++) {
 		const struct finding *f = &list->item[i];
 
-		if (f->severity >= SEVERITY_BLOCK &&
-		    !rule_is_of_kind(f->rule) && !finding_is_amount(f) &&
+		if (f->severity < SEVERITY_BLOCK)
+			continue;
+		if (rule_is_of_kind(f->rule))
+			*kind = true;
+		else if (f->rule == RULE_STROLLER_AGE)
+			*stroller = true;
+		else if (!finding_is_amount(f) &&
 		    f->rule != RULE_OVERRIDE_LIMIT)
 			return false;
 	}
 	return judged->nearest > 0;
+}
+
+/* What is not allowed that day, and what may be. */
+static const char *
+judgement_none(const struct judgement *judged)
+{
+	bool kind, stroller;
+
+	if (!judgement_is_of_kind(judged, &kind, &stroller))
+		return "No run is allowed that day. ";
+	if (!stroller)
+		return "None of that kind is allowed that day; an easy run is "
+		       "judged by itself. ";
+	return kind ?
+	    "None of that kind, nor with a stroller, is allowed that day; an "
+	    "easy run without is judged by itself. " :
+	    "None with a stroller is allowed that day; one without is judged "
+	    "by itself. ";
 }
 
 /*
@@ -393,11 +416,7 @@ judgement_refuse(struct cli *cli, const struct judgement *judged)
 		text_nearest_walk(&s, judged, cli->units);
 		str_add(&s, "%s", judged->nearest_walk ? " " : "");
 	} else if (judged->amount > 0) {
-		str_add(&s,
-		    judgement_is_of_kind(judged) ?
-			"None of that kind is allowed that day; an easy run "
-			"without a stroller is judged by itself. " :
-			"No run is allowed that day. ");
+		str_add(&s, "%s", judgement_none(judged));
 	}
 	judgement_besides(&s, judged, f);
 	return err_hint(&cli->err,

@@ -55,11 +55,17 @@ lope plan check today --distance 5km --json
 json 'check: the nearest in metres' .nearest.distance_m 800
 gives 0 'check: the nearest is allowed' plan check today --distance 800m
 gives 3 'check: a speed day' plan check today --run-time 5 --type interval
-tells 'check: the kind is refused, not the run' 'None of that kind is allowed'
+tells 'check: the kind is refused, not the run' \
+    '^None of that kind is allowed that day; an easy run is judged by itself[.]'
 gives 3 'check: with the stroller' plan check today --run-time 5 --stroller
 tells 'check: how old, and what else' \
     'days of corrected age, there on .*; head control is not told yet; the '
-tells 'check: without one it may be' 'an easy run without a stroller'
+tells 'check: without one it may be' \
+    '^None with a stroller is allowed that day; one without is judged by itself[.]'
+gives 3 'check: a speed day with the stroller' plan check today --run-time 5 \
+    --type interval --stroller
+tells 'check: easy and without one it may be' \
+    '^None of that kind, nor with a stroller, is allowed that day; an easy run without is judged by itself[.]'
 lope plan check today --run-time 5 --stroller --json
 json 'check: nothing is allowed' .nearest null
 gives 4 'check: yesterday' plan check yesterday --run-time 5
