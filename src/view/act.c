@@ -75,6 +75,49 @@ act_activity(const struct view *view, const struct line *line)
 	return &view->log->activity.items[line->ref];
 }
 
+/* Strength is one thing, logged or ticked: who takes it back takes both. What
+ * is left of a second session of the day keeps the tick. */
+static void
+act_drop_strength(const struct log *log, int day, struct edit *out)
+{
+	for (size_t i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day; i++)
+		if (log->activity.items[i].kind == ACTIVITY_STRENGTH)
+			edit_drop(out, log, FACT_ACTIVITY,
+			    log->activity.items[i].id);
+	edit_untick(out, log, "strength", day);
+}
+
+static bool
+act_is_last_strength(const struct log *log, const struct activity *a)
+{
+	int n = 0;
+
+	for (size_t i = log_activity_from(log, a->day);
+	     i < log->activity.count && log->activity.items[i].day == a->day;
+	     i++)
+		n += log->activity.items[i].kind == ACTIVITY_STRENGTH;
+	return a->kind == ACTIVITY_STRENGTH && n == 1;
+}
+
+static void
+act_drop_activity(const struct log *log, const struct activity *a,
+    struct edit *out)
+{
+	if (act_is_last_strength(log, a))
+		edit_untick(out, log, "strength", a->day);
+	edit_drop(out, log, FACT_ACTIVITY, a->id);
+}
+
+static void
+act_untick(const struct log *log, const char *task, int day, struct edit *out)
+{
+	if (str_eq(task, "strength"))
+		act_drop_strength(log, day, out);
+	else
+		edit_untick(out, log, task, day);
+}
+
 /* Planned -------------------------------------------------------------- */
 
 /* The session meant for day, NULL when there is none. */
@@ -261,7 +304,7 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		return act_ahead(view, view->day);
 	/* What is begun is made whole, what is whole goes back. */
 	if (task->today >= task->whole)
-		edit_untick(out, view->log, task->name, view->day);
+		act_untick(view->log, task->name, view->day, out);
 	else
 		edit_tick(out, view->log, task->name, view->day,
 		    water ? ACT_GLASS_ML : dose_sets(task->name) - task->today,
@@ -399,7 +442,7 @@ act_remove_task(struct screen_ctx *ctx, const struct line *line,
 	const struct recovery_task *task = act_task(ctx, line);
 
 	if (task != NULL && task->today > 0) {
-		edit_untick(out, view->log, task->name, view->day);
+		act_untick(view->log, task->name, view->day, out);
 		return REACT_EDIT;
 	}
 	if (task != NULL && act_own_task(view, task) >= 0) {
@@ -500,7 +543,10 @@ act_tick(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		a = act_activity(ctx->view, line);
 		if (a->kind == ACTIVITY_RUN)
 			return act_open_activity(ctx, line);
-		edit_drop(out, ctx->view->log, FACT_ACTIVITY, a->id);
+		if (act_is_last_strength(ctx->view->log, a))
+			act_drop_strength(ctx->view->log, a->day, out);
+		else
+			act_drop_activity(ctx->view->log, a, out);
 		return REACT_EDIT;
 	default:
 		return act_say(ctx->view, "Nothing to tick on this line.");
@@ -515,8 +561,7 @@ act_remove(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 
 	switch (line->kind) {
 	case LINE_ACTIVITY:
-		edit_drop(out, view->log, FACT_ACTIVITY,
-		    act_activity(view, line)->id);
+		act_drop_activity(view->log, act_activity(view, line), out);
 		return REACT_EDIT;
 	case LINE_CHECKIN:
 		checkin = log_checkin(view->log, line->ref);

@@ -1474,6 +1474,45 @@ test_strength_ticked(void **state)
 	desk_close(&desk);
 }
 
+/* What Space ticked in one pane Space takes back in either. */
+static void
+test_strength_unticked(void **state)
+{
+	static const char *const pane[] = { "[Plan]", "[Recovery]" };
+	const int day = 20777; /* Fri 20 Nov, a strength day */
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_day);
+	desk.view.day = day;
+	desk_paint(&desk, 24, 80);
+	desk_go(&desk, "[Plan]", "[x] Strength 20 min");
+	assert_int_equal(desk_press(&desk, "d"), REACT_EDIT);
+	for (int i = 0; i < 4; i++) {
+		/* Ticked in the one, unticked in the same or the other. */
+		desk_go(&desk, pane[i / 2], "] Strength 20 min");
+		assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
+		desk_paint(&desk, 24, 80);
+		(void)desk_see(&desk, "[x] Strength 20 min         |");
+		(void)desk_see(&desk, "| [x] Strength 20 min");
+		desk_go(&desk, pane[i % 2], "[x] Strength 20 min");
+		assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
+		assert_string_equal(desk.edit.text,
+		    "Unticked strength, Fri 20 Nov");
+		desk_paint(&desk, 24, 80);
+		assert_int_equal(desk_row(&desk, "[x] Strength"), -1);
+		assert_int_equal(state_day(&desk.state, day)->strength_s, 0);
+	}
+	/* Taking the line away is the same. */
+	desk_go(&desk, "[Plan]", "] Strength 20 min");
+	desk_press(&desk, "Space");
+	desk_go(&desk, "[Plan]", "[x] Strength 20 min");
+	desk_press(&desk, "d");
+	assert_string_equal(desk.edit.text, "Removed the strength, Fri 20 Nov");
+	assert_int_equal(desk_row(&desk, "[x] Strength"), -1);
+	desk_close(&desk);
+}
+
 static bool
 file_said(const struct view *view, struct row_id id, struct match_source *out)
 {
@@ -1816,6 +1855,7 @@ main(void)
 		cmocka_unit_test(test_recovery_day),
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_strength_ticked),
+		cmocka_unit_test(test_strength_unticked),
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),
 		cmocka_unit_test(test_refuel_after_midnight),
