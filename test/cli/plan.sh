@@ -54,6 +54,10 @@ ok 'check: by the cap too' "$(flat "$out" |
 lope plan check today --distance 5km --json
 json 'check: the nearest in metres' .nearest.distance_m 800
 gives 0 'check: the nearest is allowed' plan check today --distance 800m
+must profile --units mi
+gives 0 'check: in miles' plan check today --distance 800m
+says 'check: in miles no more than asked' '^Allowed: 0[.]49 mi on Mon 23 Nov'
+must undo
 gives 3 'check: a speed day' plan check today --run-time 5 --type interval
 tells 'check: the kind is refused, not the run' \
     '^None of that kind is allowed that day; an easy run is judged by itself[.]'
