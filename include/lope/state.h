@@ -42,8 +42,8 @@ struct gate_item {
 	bool met;
 	int measured, limit; /* FINDING_UNKNOWN where there is no number */
 	const char *unit;
-	bool applies;  /* false: shown as "does not apply", met */
-	char text[96]; /* "3 walks of 30:00 in 14 days: 1 so far" */
+	bool applies;   /* false: shown as "does not apply", met */
+	char text[128]; /* "3 walks of 30:00 in 14 days: 1 so far" */
 };
 
 struct gate {
@@ -360,6 +360,8 @@ const char *gate_state_name(enum gate_state state);
 /* Items that still keep her from running; the floor, which never does, is told
  * and not counted. */
 int gate_unmet(const struct gate *gate);
+/* Walks of today that the gate counts as soon as today has its check-in. */
+int state_walks_waiting(const struct state *state);
 const char *pace_mode_name(enum pace_mode mode);
 const char *pace_verdict_name(enum pace_verdict verdict);
 const char *clean_name(enum clean clean);

@@ -334,6 +334,23 @@ run_show(struct cli *cli, const struct activity *a)
 	show_next(cli, 3);
 }
 
+/* The gate counts the walks of today once today has its check-in. */
+static void
+walk_show(struct cli *cli, const struct activity *a)
+{
+	const struct gate *gate = &cli->state.gate;
+
+	for (int i = 0; i < GATE_ITEMS; i++)
+		if (gate->item[i].rule == RULE_GATE_WALKING &&
+		    !gate->item[i].met && a->day == cli->now.today &&
+		    a->session_s >= WALK_BASE_S && a->symptoms != TRI_YES &&
+		    state_walks_waiting(&cli->state) > 0)
+			cli_print(cli,
+			    "It counts for the gate (G5) with today's "
+			    "check-in: %s checkin\n",
+			    cli->opt.call);
+}
+
 static void
 activity_show(struct cli *cli, const struct activity *a)
 {
@@ -344,6 +361,8 @@ activity_show(struct cli *cli, const struct activity *a)
 	} else {
 		(void)store_source(cli->store, a->id, &from);
 		show_activity_keys(cli, a, &from.workout);
+		if (activity_is_walk(a))
+			walk_show(cli, a);
 	}
 }
 
@@ -652,6 +671,8 @@ activity_answers(struct cli *cli, const struct activity *a)
 	activity_word(cli, "leak", answer_table[ANSWER_LEAK].words, a->leak);
 	activity_line(cli, "heaviness", a->heaviness);
 	activity_word(cli, "stroller", yn, (int)a->stroller);
+	if (activity_is_walk(a) && a->symptoms == TRI_UNKNOWN)
+		cli_print(cli, "symptoms not told\n");
 	activity_word(cli, "symptoms", yn, (int)a->symptoms);
 	activity_temp(cli, "temperature", a->temp_c10);
 	activity_temp(cli, "dew point", a->dew_c10);

@@ -166,23 +166,44 @@ gate_pelvic_day(const struct state *state, int day)
 	return leak == 0 && heavy == 0 && bulge == 0 && pain >= 0;
 }
 
+/* The first day whose seven hold no symptom, last being that of the latest, and
+ * enough answers, where each morning after end is answered and clear. */
+static int
+gate_pelvic_from(const struct gate_ask *ask, int last, int end)
+{
+	int d, from, clear;
+
+	for (from = last + MEAN_DAYS;; from++) {
+		for (d = from - MEAN_DAYS + 1, clear = 0; d <= from; d++)
+			clear += d > end || gate_pelvic_day(ask->state, d) > 0;
+		if (clear >= MEAN_DAYS_LEAST || !ask->words)
+			return from;
+	}
+}
+
 static void
 gate_pelvic(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
 	int day = ask->day;
 	int d, end = model_window_end(state, day), clear = 0, bad = 0;
+	int last = DAY_NONE;
+	char text[DATE_TEXT_SIZE];
 
 	for (d = end - MEAN_DAYS + 1; d <= end; d++) {
 		int result = gate_pelvic_day(state, d);
 
 		clear += result > 0;
 		bad += result < 0;
+		last = result < 0 ? d : last;
 	}
 	gate_measure(ask, clear, MEAN_DAYS_LEAST, "check-ins");
 	if (bad > 0)
-		gate_say(ask, false, "a symptom on %d of the last %d days", bad,
-		    MEAN_DAYS);
+		gate_say(ask, false,
+		    "a symptom on %d of the last %d days; clear again on %s "
+		    "when no more come",
+		    bad, MEAN_DAYS,
+		    gate_date(ask, gate_pelvic_from(ask, last, end), text));
 	else if (clear < MEAN_DAYS_LEAST)
 		gate_say(ask, false, "%d of %d days clear; %d are needed",
 		    clear, MEAN_DAYS, MEAN_DAYS_LEAST);
@@ -198,28 +219,48 @@ gate_is_quiet_walk(const struct activity *a)
 	    a->pain <= CLEAN_PAIN_MAX;
 }
 
-static void
-gate_walking(const struct gate_ask *ask)
+/* Walks of these days that count. */
+static int
+gate_walks(const struct state *state, int from, int to)
 {
-	const struct state *state = ask->state;
 	const struct log *log = state->log;
-	int end = model_window_end(state, ask->day), n = 0;
+	int n = 0;
 	size_t i;
 
-	for (i = log_activity_from(log, end - WALK_BASE_DAYS + 1);
-	     i < log->activity.count && log->activity.items[i].day <= end;
-	     i++) {
+	for (i = log_activity_from(log, from);
+	     i < log->activity.count && log->activity.items[i].day <= to; i++) {
 		const struct activity *a = &log->activity.items[i];
 
 		n += activity_is_walk(a) && gate_is_quiet_walk(a) &&
 		    a->session_s >= WALK_BASE_S;
 	}
+	return n;
+}
+
+int
+state_walks_waiting(const struct state *state)
+{
+	int end = model_window_end(state, state->today);
+
+	return gate_walks(state, end + 1, state->today);
+}
+
+static void
+gate_walking(const struct gate_ask *ask)
+{
+	const struct state *state = ask->state;
+	int end = model_window_end(state, ask->day);
+	int n = gate_walks(state, end - WALK_BASE_DAYS + 1, end);
+
 	gate_measure(ask, n, WALK_BASE_COUNT, "walks");
 	if (n < WALK_BASE_COUNT)
 		gate_say(ask, false,
-		    "%d walk%s of %d minutes in %d days; %d are needed", n,
+		    "%d walk%s of %d minutes in %d days; %d are needed%s", n,
 		    n == 1 ? "" : "s", WALK_BASE_S / 60, WALK_BASE_DAYS,
-		    WALK_BASE_COUNT);
+		    WALK_BASE_COUNT,
+		    ask->words && state_walks_waiting(state) > 0 ?
+			"; today's counts with today's check-in" :
+			"");
 	else
 		gate_say(ask, true, "%d walks of %d minutes in %d days", n,
 		    WALK_BASE_S / 60, WALK_BASE_DAYS);
@@ -249,13 +290,37 @@ gate_impact(const struct gate_ask *ask)
 		    passed, SCREEN_ITEMS, gate_date(ask, t->day, text));
 }
 
+/* "calf raise left 9, bridge 8 and 9": the counts under the bar. */
+static void
+gate_weak(const struct test *t, struct str *out)
+{
+	static const char *const names[TEST_VALUES / 2] = { "calf raise",
+		"bridge", "sit to stand", "leg lift" };
+	int i;
+
+	for (i = 0; i < TEST_VALUES; i += 2) {
+		int left = t->value[i], right = t->value[i + 1];
+
+		if (left >= STRENGTH_LEAST && right >= STRENGTH_LEAST)
+			continue;
+		str_add(out, "%s%s ", out->len > 0 ? ", " : "", names[i / 2]);
+		if (left < STRENGTH_LEAST && right < STRENGTH_LEAST)
+			str_add(out, "%d and %d", left, right);
+		else if (left < STRENGTH_LEAST)
+			str_add(out, "left %d", left);
+		else
+			str_add(out, "right %d", right);
+	}
+}
+
 static void
 gate_strength(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
 	int day = ask->day;
 	const struct test *t = gate_test(state, TEST_STRENGTH, day);
-	char text[DATE_TEXT_SIZE];
+	char text[DATE_TEXT_SIZE], weak[sizeof(ask->item->text)];
+	struct str s = str_of(weak, sizeof(weak));
 	const char *date;
 	int i, least;
 	bool met;
@@ -272,10 +337,12 @@ gate_strength(const struct gate_ask *ask)
 	met = least >= STRENGTH_LEAST || !state->memory->ask_gate;
 	gate_measure(ask, least, STRENGTH_LEAST, "reps");
 	date = gate_date(ask, t->day, text);
-	if (!met)
-		gate_say(ask, false, "lowest %d, %s: %d are needed", least,
-		    date, STRENGTH_LEAST);
-	else if (least < STRENGTH_FULL)
+	if (!met) {
+		if (ask->words)
+			gate_weak(t, &s);
+		gate_say(ask, false, "%s, %s: %d are needed", weak, date,
+		    STRENGTH_LEAST);
+	} else if (least < STRENGTH_FULL)
 		gate_say(ask, true, "lowest %d, %s: up to S%d for now", least,
 		    date, STRENGTH_CEILING);
 	else

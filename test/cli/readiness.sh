@@ -169,4 +169,33 @@ json 'placement: the week' .caps.week 4200
 must readiness placement --runs 5 --longest 20 --continuous 20:00 --weekly 60
 lope today --json
 json 'placement: five runs are too few' .stage 1
+# walks of today count with today's check-in, and are told to
+fresh
+must init --birth "$birth" --start 2026-11-20
+lope log walk --time 30
+says 'walk: counts with the check-in' \
+    "^It counts for the gate [(]G5[)] with today's check-in: .*checkin$"
+id=$(lope log list; cut -c1-8 "$out")
+lope log show "$id"
+says 'walk: symptoms not told' '^symptoms not told$'
+must log edit "$id" --symptoms no
+lope log show "$id"
+says 'walk: symptoms told' '^symptoms no$'
+lope readiness
+says 'readiness: a walk that waits' \
+    "0 walks .*; 3 are needed; today's counts with today's check-in$"
+lope log walk --time 29
+lacks 'walk: too short to count' 'G5'
+lope log walk yesterday --time 30
+lacks 'walk: yesterday counts by itself' 'G5'
+lope log walk --time 30 --json
+json 'walk: JSON is one document' .kind '"walk"'
+must checkin --all-clear
+lope readiness
+says 'readiness: it counted' 'met: 3 walks of 30 minutes in 14 days$'
+# which test and side is under the bar
+lope readiness strength --calf 9/12 --bridge 12/12 --sit 12/11 --abduction 8/9
+lope readiness
+says 'readiness: what is weak' \
+    'not yet: calf raise left 9, leg lift 8 and 9, 23 Nov: 10 are needed$'
 finish

@@ -161,7 +161,7 @@ strength_counts(void **test)
 		const char *said;
 		bool met;
 	} row[] = {
-		{ 9, "lowest 9, 30 Jun: 10 are needed", false },
+		{ 9, " 9, 30 Jun: 10 are needed", false },
 		{ 10, "lowest 10, 30 Jun: up to S9 for now", true },
 		{ 19, "lowest 19, 30 Jun: up to S9 for now", true },
 		{ 20, "lowest 20, 30 Jun", true },
@@ -184,6 +184,141 @@ strength_counts(void **test)
 			    row[i].said);
 			story_end(&s);
 		}
+	}
+}
+
+/* Which of the tests, and of which side, is under the bar. */
+static void
+strength_named(void **test)
+{
+	static const struct {
+		int value[TEST_VALUES];
+		const char *said;
+	} row[] = {
+		{ { 9, 30, 30, 30, 30, 30, 30, 30 },
+		    "calf raise left 9, 30 Jun: 10 are needed" },
+		{ { 10, 10, 10, 9, 10, 10, 10, 10 },
+		    "bridge right 9, 30 Jun: 10 are needed" },
+		{ { 10, 10, 10, 10, 8, 9, 0, 10 },
+		    "sit to stand 8 and 9, leg lift left 0, 30 Jun: 10 are "
+		    "needed" },
+		{ { 9, 9, 9, 9, 9, 9, 9, 9 },
+		    "calf raise 9 and 9, bridge 9 and 9, sit to stand 9 and "
+		    "9, leg lift 9 and 9, 30 Jun: 10 are needed" },
+	};
+	size_t i;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 100, MON - 100);
+		story_test(&s, MON, TEST_STRENGTH, row[i].value);
+		story_today(&s, MON);
+		expect(&s, "named", RULE_GATE_STRENGTH, false, row[i].said);
+		assert_int_equal(strlen(item_of(&s, RULE_GATE_STRENGTH)->text),
+		    strlen(row[i].said));
+		story_end(&s);
+	}
+}
+
+/* When a symptom has left the seven days: where no more come, and each morning
+ * until then is answered. */
+static void
+pelvic_clear_again(void **test)
+{
+	static const struct {
+		int before, after; /* green mornings around the leak */
+		bool today;
+		const char *said;
+	} row[] = {
+		{ 6, 0, true,
+		    "the last 7 days; clear again on 7 Jul when no "
+		    "more come" },
+		{ 6, 3, true,
+		    "the last 7 days; clear again on 7 Jul when no "
+		    "more come" },
+		{ 6, 3, false,
+		    "the last 7 days; clear again on 7 Jul when no "
+		    "more come" },
+	};
+	struct story s;
+	size_t i;
+	int day;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		story_begin(&s, MON - 100, MON - 100);
+		story_greens(&s, MON - row[i].before, MON + row[i].after);
+		story_answer(&s, MON, ANSWER_LEAK, 1);
+		story_today(&s, MON + row[i].after + !row[i].today);
+		expect(&s, "clear again", RULE_GATE_PELVIC, false, row[i].said);
+		story_end(&s);
+	}
+	/* It keeps its word; and each morning that is not answered counts. */
+	for (day = 0; day < 2; day++) {
+		story_begin(&s, MON - 100, MON - 100);
+		story_greens(&s, MON, MON + 6 + day);
+		story_answer(&s, MON, ANSWER_LEAK, 1);
+		story_today(&s, MON + 6 + day);
+		assert_int_equal(item_of(&s, RULE_GATE_PELVIC)->met, day);
+		story_end(&s);
+	}
+	story_begin(&s, MON - 100, MON - 100);
+	story_answer(&s, MON, ANSWER_LEAK, 1);
+	story_greens(&s, MON + 5, MON + 5);
+	story_today(&s, MON + 5);
+	expect(&s, "after silence", RULE_GATE_PELVIC, false,
+	    "clear again on 9 Jul when no more come");
+	story_end(&s);
+}
+
+/* Walks count to the end of the last 14 days, which is yesterday while today
+ * has no check-in: what then waits for it is told. */
+static void
+walks_of_today(void **test)
+{
+	static const struct {
+		int walks, minutes; /* before, and how long today's is */
+		bool checkin;
+		enum tri symptoms;
+		bool met;
+		const char *said;
+	} row[] = {
+		{ 1, 30, false, TRI_UNKNOWN, false,
+		    "1 walk of 30 minutes in 14 days; 3 are needed; today's "
+		    "counts with today's check-in" },
+		{ 2, 30, false, TRI_NO, false,
+		    "2 walks of 30 minutes in 14 days; 3 are needed; today's "
+		    "counts with today's check-in" },
+		{ 2, 30, true, TRI_NO, true,
+		    "3 walks of 30 minutes in 14 days" },
+		{ 2, 29, false, TRI_NO, false, "in 14 days; 3 are needed" },
+		{ 2, 30, false, TRI_YES, false, "in 14 days; 3 are needed" },
+		{ 3, 30, false, TRI_NO, true,
+		    "3 walks of 30 minutes in 14 days" },
+	};
+	size_t i;
+	int n;
+
+	(void)test;
+	for (i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 100, MON - 100);
+		for (n = 1; n <= row[i].walks; n++)
+			story_walk(&s, MON - n, 1800);
+		story_walk(&s, MON, row[i].minutes * 60)->symptoms =
+		    row[i].symptoms;
+		if (row[i].checkin)
+			story_greens(&s, MON, MON);
+		story_today(&s, MON);
+		expect(&s, "today's walk", RULE_GATE_WALKING, row[i].met,
+		    row[i].said);
+		assert_int_equal(state_walks_waiting(&s.state),
+		    !row[i].checkin && row[i].minutes == 30 &&
+			row[i].symptoms != TRI_YES);
+		story_end(&s);
 	}
 }
 
@@ -404,6 +539,9 @@ main(void)
 		cmocka_unit_test(unmet_items),
 		cmocka_unit_test(impact_tests),
 		cmocka_unit_test(strength_counts),
+		cmocka_unit_test(strength_named),
+		cmocka_unit_test(pelvic_clear_again),
+		cmocka_unit_test(walks_of_today),
 		cmocka_unit_test(words_about_the_wound),
 		cmocka_unit_test(wound_of_a_birth_untold),
 		cmocka_unit_test(first_run_with_its_own_leak),
