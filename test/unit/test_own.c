@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "lope/date.h"
 #include "lope/plan.h"
 #include "model/model.h"
@@ -637,6 +639,46 @@ strength_beside_seven_days(void **test)
 	story_end(&s);
 }
 
+/* Where nearly every day may be of run a day is of strength as it comes: it stays
+ * so when that is done, and there are no more than two a week. */
+static void
+strength_done_stays(void **test)
+{
+	static const struct {
+		const char *id;
+		const char *did; /* Monday on: r run, s strength */
+		bool strength;   /* on the last of them, or on the day after */
+	} row[] = {
+		{ "to come", "r", true },
+		{ "done", "rs", true },
+		{ "two apart", "rsrrs", true },
+		{ "a third", "srrsrr", false },
+	};
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		size_t last = strlen(row[i].did);
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		s.log.profile.items[0].run_days = 127;
+		story_greens(&s, MON, MON + 6);
+		for (int d = 0; row[i].did[d] != '\0'; d++) {
+			if (row[i].did[d] == 'r')
+				story_run_m(&s, MON + d, 2000);
+			if (row[i].did[d] == 's')
+				story_walk(&s, MON + d, 1200)->kind =
+				    ACTIVITY_STRENGTH;
+		}
+		story_today(&s,
+		    MON + (int)last - (row[i].did[last - 1] == 's'));
+		if ((s.state.session.kind == SESSION_STRENGTH) !=
+		    row[i].strength)
+			fail_msg("%s: %d", row[i].id, s.state.session.kind);
+		story_end(&s);
+	}
+}
+
 /* R5 opens with two mornings that answer what it was for; bone pain asks for a
  * clinician besides, and for the mornings too. */
 static void
@@ -735,6 +777,7 @@ main(void)
 		cmocka_unit_test(shares_by_her_days),
 		cmocka_unit_test(no_strength_under_a_lock),
 		cmocka_unit_test(strength_beside_seven_days),
+		cmocka_unit_test(strength_done_stays),
 		cmocka_unit_test(what_r5_was_for),
 		cmocka_unit_test(no_level_by_a_lighter_week),
 	};
