@@ -365,22 +365,29 @@ a_lock_that_ends_at_the_bottom(void **test)
 		{ 2,
 		    "The lock since Mon 30 Jun (pain 6) is over. It costs 3 "
 		    "stages: from S2, where it struck, to S1, the lowest." },
+		{ 3,
+		    "The lock since Mon 30 Jun (pain 6) is over. It costs 3 "
+		    "stages: from S3, where it struck, to S1, the lowest." },
+		{ 4,
+		    "The lock since Mon 30 Jun (pain 6) is over. It costs 3 "
+		    "stages: from S4, where it struck, to S1." },
 	};
 	size_t i;
 	int k;
 
 	(void)test;
 	for (i = 0; i < COUNT(row); i++) {
+		const struct stage_row *stage = stage_row(row[i].stage);
 		struct story s;
 
 		story_begin(&s, MON - 300, MON);
 		story_ready(&s, MON);
 		for (k = 0; k < 7; k++) {
 			struct activity *a = story_run(&s, MON - 2 - 3 * k,
-			    row[i].stage == 1 ? 360 : 480);
+			    stage->run_s);
 
-			a->bouts = row[i].stage == 1 ? 6 : 8;
-			a->bout_s = 60;
+			a->bouts = stage->bouts;
+			a->bout_s = stage->bout_s;
 		}
 		story_greens(&s, MON, MON + 2);
 		story_answer(&s, MON, ANSWER_PAIN, 6);
@@ -662,8 +669,12 @@ holds_have_their_figures(void **test)
 
 	story_on_ladder(&s, MON);
 	story_greens(&s, MON, MON + 6);
+	story_answer(&s, MON, ANSWER_SLEEP, 300);
 	for (d = 1; d <= 4; d++)
 		story_answer(&s, MON + d, ANSWER_SLEEP, d < 4 ? 290 : 330);
+	story_today(&s, MON + 3);
+	assert_true(says(&s, RULE_SLEEP_REGRESSION,
+	    "Held: broken sleep, 3 of the last 7 nights under 5:00; "));
 	story_today(&s, MON + 4);
 	expect_text(&s, RULE_SLEEP_REGRESSION, SEVERITY_HOLD,
 	    "Held: broken sleep, 3 of the last 7 nights under 5:00; it ends "
@@ -671,6 +682,12 @@ holds_have_their_figures(void **test)
 	    "grows; what was earned is kept.");
 	expect_measure(&s, RULE_SLEEP_REGRESSION, SEVERITY_HOLD, 3, 3,
 	    "nights");
+	story_end(&s);
+
+	story_begin(&s, MON - 300, MON);
+	story_today(&s, MON + 4);
+	assert_true(says(&s, RULE_SYMPTOM_SILENT,
+	    "Held: 4 days without a check-in, to Thu 3 Jul, "));
 	story_end(&s);
 
 	story_on_ladder(&s, MON);
@@ -788,6 +805,70 @@ a4_tells_its_days(void **test)
 	}
 }
 
+/* What was quicker than easy: the pace, else the effort, else how she talked. */
+static void
+a_run_that_was_not_easy(void **test)
+{
+	static const struct {
+		int s_per_km; /* 0: no distance */
+		int rpe;
+		enum talk talk;
+		const char *text;
+	} row[] = {
+		{ 428, 3, TALK_EASY,
+		    "The run was at 7:08/km, quicker than 7:09/km." },
+		{ 429, 5, TALK_EASY, "The effort of the run was 5, over 4. " },
+		{ 0, 5, TALK_EASY, "The effort of the run was 5, over 4. " },
+		{ 429, 4, TALK_PHRASES, "Easy runs are not faster" },
+	};
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct activity *a;
+		struct story s;
+		bool told = false;
+
+		story_in_metres(&s, MON, 5000, 14000);
+		a = story_run(&s, MON - 9, 1710);
+		a->type = RUN_TRIAL;
+		a->distance_m = 5000;
+		a = story_run_m(&s, MON, 3000);
+		a->run_s = a->session_s = 3 * row[i].s_per_km;
+		if (row[i].s_per_km == 0) {
+			a->distance_m = -1;
+			a->run_s = a->session_s = 1200;
+		}
+		a->rpe = row[i].rpe;
+		a->talk = (int)row[i].talk;
+		story_today(&s, MON);
+		for (int k = 0; k < s.state.findings.count; k++) {
+			const struct finding *f = &s.state.findings.item[k];
+
+			told |= f->rule == RULE_PACE_EASY &&
+			    f->severity == SEVERITY_WARN &&
+			    strncmp(f->text, row[i].text,
+				strlen(row[i].text)) == 0;
+		}
+		if (!told)
+			fail_msg("row %zu", i);
+		story_end(&s);
+	}
+}
+
+/* A run a little over its cap tells both. */
+static void
+a_small_spike_has_its_figures(void **test)
+{
+	struct story s;
+
+	(void)test;
+	story_in_metres(&s, MON, 8000, 24000);
+	story_run_m(&s, MON, 8900);
+	story_today(&s, MON);
+	expect_measure(&s, RULE_SPIKE_SMALL, SEVERITY_WARN, 8900, 8800, "m");
+	story_end(&s);
+}
+
 /* Where she starts is told on the first day, and why. */
 static void
 the_start_tells_the_placement(void **test)
@@ -798,6 +879,9 @@ the_start_tells_the_placement(void **test)
 	} row[] = {
 		{ 7, 1200, 0,
 		    "7 runs in the 28 days before the start, with at most "
+		    "20:00 of running and 20:00 without a break: S13." },
+		{ 6, 1200, 0,
+		    "6 runs in the 28 days before the start, with at most "
 		    "20:00 of running and 20:00 without a break: S13." },
 		{ 5, 1200, 0,
 		    "5 runs in the 28 days before the start, with at most "
@@ -896,6 +980,8 @@ main(void)
 		cmocka_unit_test(holds_have_their_figures),
 		cmocka_unit_test(a_pair_tells_its_first),
 		cmocka_unit_test(a4_tells_its_days),
+		cmocka_unit_test(a_run_that_was_not_easy),
+		cmocka_unit_test(a_small_spike_has_its_figures),
 		cmocka_unit_test(the_start_tells_the_placement),
 	};
 
