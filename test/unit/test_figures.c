@@ -104,7 +104,7 @@ a_lock_and_a_gap_cost_the_larger(void **test)
 
 	(void)test;
 	story_on_ladder(&s, MON);
-	story_greens(&s, MON, MON + 17);
+	story_greens(&s, MON, MON + 23);
 	story_run(&s, MON + 2, 300)->leak = 1;
 	story_run(&s, MON + 8, 300)->leak = 1;
 	story_today(&s, MON + 8);
@@ -123,6 +123,11 @@ a_lock_and_a_gap_cost_the_larger(void **test)
 	expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP,
 	    "Coming back: 8 days without a run, no more than the lock took: "
 	    "S6.");
+	story_today(&s, MON + 22);
+	expect_text(&s, RULE_GAP_MISSED, SEVERITY_CAP,
+	    "Coming back: 14 days without a run, no more than the lock took: "
+	    "S6; a week's base is no less than 15:00, 50 % of the best one "
+	    "before.");
 	story_end(&s);
 }
 
@@ -632,6 +637,33 @@ the_base_after_a_gap(void **test)
 	}
 }
 
+/* A base that one of the three weeks has earned is no part of an older one,
+ * though it is just as much. */
+static void
+a_base_that_was_earned(void **test)
+{
+	(void)test;
+	/* The week of it, before the one that begins. */
+	for (int week = 2; week <= 3; week++) {
+		struct story s;
+		int k, d, today = MON + 26;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (k = 0; k < 7; k++)
+			story_run(&s, MON - 2 - 3 * k, 1700);
+		d = MON + 21 - 7 * week;
+		story_run(&s, d, 1275);
+		story_run(&s, d + 2, 1275);
+		story_greens(&s, MON, today);
+		story_today(&s, today);
+		if (!says(&s, RULE_CAP_WEEK, "the best of three weeks, 42:30"))
+			fail_msg("%d: %s", week,
+			    story_told(&s.state.findings, RULE_CAP_WEEK)->text);
+		story_end(&s);
+	}
+}
+
 /* A mean, nights, days: a hold tells what it was counted by. */
 static void
 holds_have_their_figures(void **test)
@@ -977,6 +1009,7 @@ main(void)
 		cmocka_unit_test(eight_weeks_lead_to_s8),
 		cmocka_unit_test(the_base_of_little_weeks),
 		cmocka_unit_test(the_base_after_a_gap),
+		cmocka_unit_test(a_base_that_was_earned),
 		cmocka_unit_test(holds_have_their_figures),
 		cmocka_unit_test(a_pair_tells_its_first),
 		cmocka_unit_test(a4_tells_its_days),
