@@ -180,44 +180,59 @@ fast_where_the_day_is(void **test)
 	}
 }
 
-/* Speed is judged beside what she asked for already, before it and behind. */
+/* Speed is judged beside what she asked for already, before it and behind, and
+ * what the week has had. */
 static void
 fast_beside_another(void **test)
 {
+#define ALONE 99
 	static const struct {
 		const char *id;
-		int level, other; /* days from the wish, 0: none */
-		bool allowed;
+		int level, other; /* days from the wish */
+		bool done;        /* one on Monday */
+		const char *refused;
 	} row[] = {
-		{ "alone", 2, 0, true },
-		{ "the day before", 2, -1, false },
-		{ "the day behind", 2, 1, false },
-		{ "later in its week", 2, 3, false },
-		{ "the next week", 2, 7, true },
-		{ "two a week", 4, 3, true },
+		{ "alone", 2, ALONE, false, NULL },
+		{ "that day's own", 2, 0, false, NULL },
+		{ "the day before", 2, -1, false, "Speed days are three" },
+		{ "the day behind", 2, 1, false, "Speed days are three" },
+		{ "later in its week", 2, 3, false, "Speed days are three" },
+		{ "the next Monday", 2, 5, false, NULL },
+		{ "two a week", 4, 2, false, NULL },
+		{ "a third", 4, 2, true, "Speed days are three" },
+		{ "the second", 4, ALONE, true, NULL },
 	};
-	size_t i;
 
 	(void)test;
-	for (i = 0; i < COUNT(row); i++) {
+	for (size_t i = 0; i < COUNT(row); i++) {
 		struct wish wish = wish_unsaid(MON + 2);
+		const struct finding *f;
 		struct judgement j;
 		struct story s;
 
 		story_in_metres(&s, MON, 8000, 20000);
-		if (row[i].other != 0)
+		if (row[i].other != ALONE)
 			add(&s, MON + 2 + row[i].other, -1, 3000)->type =
 			    RUN_THRESHOLD;
 		story_today(&s, MON);
 		s.state.memory->level = row[i].level;
+		if (row[i].done) {
+			s.state.memory->last_quality = MON;
+			model_week(&s.state)->quality_days = 1;
+		}
 		wish.distance_m = 3000;
 		wish.type = RUN_THRESHOLD;
 		plan_judge(&s.state, &wish, &j);
-		if ((story_found(&j.findings, RULE_QUALITY_GAP) == NULL) !=
-		    row[i].allowed)
-			fail_msg("%s: %d", row[i].id, j.allowed);
+		f = story_found(&j.findings, RULE_QUALITY_GAP);
+		if ((f == NULL) != (row[i].refused == NULL) ||
+		    (f != NULL &&
+			strncmp(f->text, row[i].refused,
+			    strlen(row[i].refused)) != 0))
+			fail_msg("%s: %s", row[i].id,
+			    f != NULL ? f->text : "allowed");
 		story_end(&s);
 	}
+#undef ALONE
 }
 
 /* A cold halves what is left of a week, be it hardly a run. */
