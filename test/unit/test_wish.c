@@ -503,6 +503,34 @@ reasons(void **test)
 	story_end(&s);
 }
 
+/* A session of the plan becomes what its day holds, where that is a run. */
+static void
+a_session_of_what_is_left(void **test)
+{
+	static const struct {
+		int left;
+		bool allowed;
+	} row[] = { { 6000, true }, { 3000, true }, { 100, false },
+		{ 0, false } };
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		struct judgement j;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		story_today(&s, MON);
+		s.state.caps.week_left = row[i].left;
+		wish.distance_m = 6000;
+		wish.derived = true;
+		plan_judge(&s.state, &wish, &j);
+		if (j.allowed != row[i].allowed)
+			fail_msg("%d m left: %d", row[i].left, j.allowed);
+		story_end(&s);
+	}
+}
+
 /* Why a reason lifts nothing, with what she can do about it. */
 static void
 reasons_refused(void **test)
@@ -563,11 +591,11 @@ reasons_refused(void **test)
 		s.state.caps.week_left = 6000 - row[i].more;
 		s.state.caps.week_used = s.state.caps.week - 6000 + row[i].more;
 		s.state.tier = row[i].tier;
-		if (row[i].amber != 99)
+		if (row[i].amber != 99) {
 			s.state.memory->amber_last = MON + row[i].amber;
-		if (row[i].red)
 			model_day(&s.state, MON + row[i].amber)->verdict =
-			    VERDICT_RED;
+			    row[i].red ? VERDICT_RED : VERDICT_AMBER;
+		}
 		judge(&s, MON, -1, row[i].wish, RUN_EASY, row[i].reason, &j);
 		assert_int_equal(j.allowed, row[i].says == NULL);
 		f = story_found(&j.findings, RULE_OVERRIDE_LIMIT);
@@ -1014,6 +1042,7 @@ main(void)
 		cmocka_unit_test(moved_within_the_week),
 		cmocka_unit_test(moved_as_its_day_holds_it),
 		cmocka_unit_test(reasons),
+		cmocka_unit_test(a_session_of_what_is_left),
 		cmocka_unit_test(reasons_refused),
 		cmocka_unit_test(days_that_were_done),
 		cmocka_unit_test(first_speed_day),
