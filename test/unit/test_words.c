@@ -635,6 +635,54 @@ test_trends_untold(void **state)
 	}
 }
 
+/* One answer is enough to be judged by, also the least that there is; a pace is
+ * one where there is a limit to hold it against. */
+static void
+test_trends_told(void **state)
+{
+	static const struct {
+		const char *id;
+		int rpe, talk;
+		bool trial, distance;
+		int untold;
+	} rows[] = {
+		{ "nothing", -1, -1, false, false, 1 },
+		{ "effort 0", 0, -1, false, false, 0 },
+		{ "in sentences", -1, TALK_EASY, false, false, 0 },
+		{ "a pace without a limit", -1, -1, false, true, 1 },
+		{ "a limit without a pace", -1, -1, true, false, 1 },
+		{ "a pace", -1, -1, true, true, 0 },
+	};
+	int monday = date_monday(FIXTURE_TODAY);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct trend trend = { 0 };
+		struct story story;
+		struct activity *a;
+
+		story_in_metres(&story, monday, 5000, 14000);
+		if (rows[i].trial) {
+			a = story_run(&story, monday - 9, 1710);
+			a->type = RUN_TRIAL;
+			a->distance_m = 5000;
+		}
+		a = story_run_m(&story, monday, 3000);
+		a->rpe = rows[i].rpe;
+		a->talk = rows[i].talk;
+		a->run_s = a->session_s = 1500;
+		if (!rows[i].distance)
+			a->distance_m = -1;
+		story_today(&story, monday);
+		trend_read(&story.state, 1, &trend);
+		if (trend.weeks.items[0].untold != rows[i].untold)
+			fail_msg("%s: %d", rows[i].id,
+			    trend.weeks.items[0].untold);
+		trend_clear(&trend);
+		story_end(&story);
+	}
+}
+
 /* Sentences at the bounds that no history above meets: figures of weeks and
  * runs as they might have been. */
 static void
@@ -982,6 +1030,7 @@ main(void)
 		cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_trends_of_one),
 		cmocka_unit_test(test_trends_untold),
+		cmocka_unit_test(test_trends_told),
 		cmocka_unit_test(test_trends_at_bounds),
 		cmocka_unit_test(test_trends_of_years),
 		cmocka_unit_test(test_trends_read),
