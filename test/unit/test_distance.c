@@ -534,6 +534,45 @@ w57_logged(void **state)
 	}
 }
 
+/* 7.9: a run is long by its length, where the long run of its week is longer
+ * than the others are; the first there was as well. */
+static void
+what_is_long(void **state)
+{
+	static const struct {
+		int longest, m;
+		bool only; /* the one run that there is */
+		bool is_long;
+	} row[] = {
+		{ 8000, 8800, false, true },
+		{ 8000, 6600, false, false },
+		{ 6000, 6600, false, false }, /* all of them are of 6,600 */
+		{ 8000, 2000, true, false },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct story s;
+
+		story_in_metres(&s, MON, row[i].longest,
+		    row[i].longest == 6000 ? 18000 : 20000);
+		for (int week = 1; row[i].longest == 6000 && week <= 3; week++)
+			story_run_m(&s, MON - 7 * week + 6, 6000);
+		story_run_m(&s, MON, row[i].m);
+		story_today(&s, MON);
+		if (row[i].only) {
+			s.state.runs.items[0] =
+			    s.state.runs.items[s.state.runs.count - 1];
+			s.state.runs.count = 1;
+		}
+		model_day(&s.state, MON)->session.is_long = false;
+		if (distance_ran_long(&s.state, MON) != row[i].is_long)
+			fail_msg("%d m: %d", row[i].m, !row[i].is_long);
+		story_end(&s);
+	}
+}
+
 /* Age, head control and the ladder: a clinician's word stands for the second
  * alone. A run too early is written down and credited like any other. */
 static void
@@ -1330,6 +1369,7 @@ main(void)
 		cmocka_unit_test(w52_w53_coming_back),
 		cmocka_unit_test(w56_w57_stroller),
 		cmocka_unit_test(w57_logged),
+		cmocka_unit_test(what_is_long),
 		cmocka_unit_test(stroller_too_early),
 		cmocka_unit_test(w61_to_w63_loads),
 		cmocka_unit_test(w65_w66_overrides),
