@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "lope/date.h"
 #include "lope/goal.h"
 #include "lope/load.h"
@@ -1014,6 +1016,8 @@ days_to_wait_for(void **test)
 
 	(void)test;
 	for (day = due - 1; day <= due; day++) {
+		struct wish wish = wish_unsaid(day);
+		struct judgement j;
 		struct story s;
 
 		story_on_ladder(&s, MON);
@@ -1023,6 +1027,13 @@ days_to_wait_for(void **test)
 		assert_int_equal(s.state.no_run_rule, RULE_SPIKE_LARGE);
 		assert_int_equal(s.state.no_run_before,
 		    day < due ? due : DAY_NONE);
+		wish.run_s = 60;
+		plan_judge(&s.state, &wish, &j);
+		assert_int_equal(strstr(story_told(&j.findings,
+					    RULE_SPIKE_LARGE)
+					    ->text,
+				     "the pain of 3 more mornings") == NULL,
+		    day < due);
 		story_end(&s);
 	}
 }

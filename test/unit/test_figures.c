@@ -688,6 +688,18 @@ holds_have_their_figures(void **test)
 	expect_measure(&s, RULE_SYMPTOM_Y2c, SEVERITY_HOLD, 320, 330, "min");
 	story_end(&s);
 
+	/* To Saturday a mean of 5:30, which is not under it. */
+	story_on_ladder(&s, MON);
+	story_greens(&s, MON - 1, MON + 5);
+	for (d = 0; d < 6; d++)
+		story_answer(&s, MON + d, ANSWER_SLEEP, 305);
+	story_green(&s, MON + 7);
+	story_today(&s, MON + 7);
+	assert_true(says(&s, RULE_SYMPTOM_Y2c,
+	    "Held this week: sleep was 5:05 on average over 6 nights to Sun 6 "
+	    "Jul, under 5:30. "));
+	story_end(&s);
+
 	story_on_ladder(&s, MON);
 	story_greens(&s, MON, MON + 7);
 	for (d = 0; d < 4; d++)
