@@ -416,6 +416,97 @@ a_fuller_week(void **test)
 	}
 }
 
+/* Of six days behind one that hold all their runs she is told, too. */
+static void
+runs_asked_for_behind(void **test)
+{
+	struct wish wish = wish_unsaid(MON + 7);
+	struct judgement j;
+	struct story s;
+
+	(void)test;
+	story_on_ladder(&s, MON);
+	for (int d = 2; d <= 6; d += 2)
+		add(&s, MON + 7 + d, 300, -1);
+	story_greens(&s, MON, MON + 7);
+	story_today(&s, MON + 7);
+	wish.run_s = 300;
+	plan_judge(&s.state, &wish, &j);
+	assert_string_equal(story_told(&j.findings, RULE_DAYS_COUNT)->text,
+	    "No run day: seven days around it hold 3 runs, and any seven may "
+	    "hold 3.");
+	story_end(&s);
+}
+
+/* Of today's run counts what was run of it, where a reason has lifted the cap
+ * of the week. */
+static void
+planned_of_a_lifted_week(void **test)
+{
+	static const struct {
+		int ran_s, ran_m, planned;
+	} row[] = { { 0, 0, 24000 }, { 900, 2000, 22000 },
+		{ 4500, 12000, 24000 } };
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct day_state *ds;
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 20000);
+		story_today(&s, MON + 2);
+		for (int d = 0; d < 7; d++)
+			model_day(&s.state, MON + d)->session.kind =
+			    SESSION_REST;
+		for (int d = 0; d <= 2; d += 2) {
+			ds = model_day(&s.state, MON + d);
+			ds->session.kind = SESSION_RUN;
+			ds->session.distance_m = 12000;
+		}
+		model_day(&s.state, MON)->run_amount = 12000;
+		ds->run_s = row[i].ran_s;
+		ds->run_amount = row[i].ran_m;
+		assert_int_equal(state_week(&s.state, MON)->cap, 22000);
+		assert_int_equal(plan_planned(&s.state, MON, MON + 2),
+		    row[i].planned);
+		story_end(&s);
+	}
+}
+
+/* Where strength holds no stage back there is nothing for a reason to lift. */
+static void
+no_ceiling_to_lift(void **test)
+{
+	static const struct {
+		int stage;
+		bool lifts;
+	} row[] = { { 9, false }, { 10, true } };
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct wish wish = wish_unsaid(MON);
+		int strength[TEST_VALUES];
+		const struct finding *f;
+		struct judgement j;
+		struct story s;
+
+		for (int k = 0; k < TEST_VALUES; k++)
+			strength[k] = 15;
+		story_on_ladder(&s, MON);
+		story_test(&s, MON, TEST_STRENGTH, strength);
+		story_today(&s, MON);
+		s.state.stage = row[i].stage;
+		wish.run_s = 1000;
+		wish.reason = why;
+		plan_judge(&s.state, &wish, &j);
+		f = story_told(&j.findings, RULE_OVERRIDE_LIMIT);
+		if ((strcmp(f->text, "No reason lifts stage.ceiling.") != 0) !=
+		    row[i].lifts)
+			fail_msg("S%d: %s", row[i].stage, f->text);
+		story_end(&s);
+	}
+}
+
 /* With the stroller a reason goes as far as its tenth more takes of the caps. */
 static void
 a_reason_with_the_stroller(void **test)
@@ -785,6 +876,9 @@ main(void)
 		cmocka_unit_test(stroller_on_its_day),
 		cmocka_unit_test(reasons_that_ended),
 		cmocka_unit_test(a_fuller_week),
+		cmocka_unit_test(runs_asked_for_behind),
+		cmocka_unit_test(planned_of_a_lifted_week),
+		cmocka_unit_test(no_ceiling_to_lift),
 		cmocka_unit_test(a_reason_with_the_stroller),
 		cmocka_unit_test(a_reason_is_no_stage),
 		cmocka_unit_test(what_any_run_holds),
