@@ -288,7 +288,7 @@ placement_weekly_least_s(const struct placement *placement)
 {
 	const int weeks = BASELINE_DAYS / 7;
 
-	if (placement->runs <= 0 || placement->longest_s <= 0)
+	if (placement->runs <= 0)
 		return 0;
 	return (placement->longest_s + weeks - 1) / weeks;
 }

@@ -967,8 +967,7 @@ today_quick(const struct state *state, const struct run_result *r,
 
 	if (r->quality)
 		return false;
-	if (r->pace_limit > 0 && r->pace_s_per_km > 0 &&
-	    r->pace_s_per_km < r->pace_limit)
+	if (r->pace_s_per_km > 0 && r->pace_s_per_km < r->pace_limit)
 		finding_add(out, RULE_PACE_EASY, SEVERITY_WARN,
 		    r->pace_s_per_km, r->pace_limit, "s/km",
 		    "The run was at %s, quicker than %s. %s",
