@@ -11,7 +11,7 @@
 #include "lope/text.h"
 #include "lope/unit.h"
 
-#define CEILING_LINE_SIZE 200
+#define CEILING_LINE_SIZE 600
 #define CEILING_MOST_S 86400
 
 enum { CEILING_ID_FREE = 1 };
@@ -25,7 +25,8 @@ struct ceiling_own {
 static const struct keybind ceiling_keys[] = { FORM_KEYS,
 	{ "Enter", REQ_FIELD_NEXT }, { "C-d", REQ_FORM_DROP }, { 0 } };
 
-/* "Running  at most 15:00, by stage.ceiling", or what forbids it. */
+/* "Running  at most 15:00, by cap.run", or what forbids it. What the caps are
+ * the limits tell. */
 static int
 ceiling_say_most(struct screen_ctx *ctx, struct form *form, int line)
 {
@@ -39,8 +40,12 @@ ceiling_say_most(struct screen_ctx *ctx, struct form *form, int line)
 		text_within(&s, judged->nearest, judged->metres,
 		    ctx->view->units);
 		str_add(&s, ", by %s", rule_table[judged->nearest_rule].id);
+		if (judged->nearest_rule != RULE_CAP_RUN &&
+		    judged->nearest_rule != RULE_CAP_WEEK)
+			str_add(&s, ". %s",
+			    rule_table[judged->nearest_rule].text);
 	} else {
-		str_add(&s, "Running  none now, by %s: %s",
+		str_add(&s, "Running  none now, by %s. %s",
 		    rule_table[judged->findings.item[0].rule].id,
 		    judged->findings.item[0].text);
 	}
@@ -63,7 +68,7 @@ ceiling_say_limits(struct screen_ctx *ctx, struct form *form, int line)
 	return form_wrap(ctx, form, line, 1, arena_copy(ctx->frame, text));
 }
 
-/* "IN 30 MINUTES", then the session with its bouts and its reason. */
+/* "IN 30 MINUTES", then the session with its bouts. */
 static int
 ceiling_say_session(struct screen_ctx *ctx, struct form *form, int line)
 {
@@ -71,7 +76,6 @@ ceiling_say_session(struct screen_ctx *ctx, struct form *form, int line)
 	const struct session *session = &own->ceiling.session;
 	char text[CEILING_LINE_SIZE] = "";
 	struct str s = str_of(text, sizeof(text));
-	char why[SESSION_WHY_SIZE];
 
 	form_say(form, line++, 1, ctx->columns, ROLE_TITLE,
 	    own->free_s > 0 ?
@@ -98,11 +102,6 @@ ceiling_say_session(struct screen_ctx *ctx, struct form *form, int line)
 			"No more fits." :
 			"No run fits, with five minutes of walking before "
 			"and after it.");
-	if (session->because != RULE_COUNT)
-		line = form_wrap(ctx, form, line, 3,
-		    arena_printf(ctx->frame, "No more by %s: %s",
-			rule_table[session->because].id,
-			session_why(session, ctx->view->units, why)));
 	return line;
 }
 

@@ -2652,7 +2652,27 @@ ceiling_in_metres(void **unused)
 	desk_begin(&desk);
 	fixture_typical(&desk.story.log);
 	desk_open(&desk, &screen_ceiling);
-	assert_true(desk_shows(&desk, "none now, by days.single"));
+	assert_true(desk_shows(&desk, "none now, by days.single. One run a"));
+	assert_false(desk_shows(&desk, "No more by"));
+	desk_end(&desk);
+}
+
+/* The first run there is: no run to rest on, and the cap is said once. */
+static void
+ceiling_of_first_run(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	story_begin(&desk.story, today - 123, today - 14);
+	story_ready(&desk.story, today);
+	story_greens(&desk.story, today - 6, today);
+	desk_open(&desk, &screen_ceiling);
+	assert_true(desk_shows(&desk, "Run-walk S1, 26 min in all"));
+	assert_true(desk_shows(&desk, "Running  at most 6:00, by cap.run"));
+	assert_false(desk_shows(&desk, "0:00, so"));
+	assert_false(desk_shows(&desk, "shorter"));
 	desk_end(&desk);
 }
 
@@ -2783,6 +2803,7 @@ main(void)
 		cmocka_unit_test(pause_begins_today),
 		cmocka_unit_test(ceiling_in_minutes),
 		cmocka_unit_test(ceiling_in_metres),
+		cmocka_unit_test(ceiling_of_first_run),
 		cmocka_unit_test(checkin_note_is_a_line),
 		cmocka_unit_test(long_texts_stay_whole),
 		cmocka_unit_test(checkin_refused_text_stays),
