@@ -222,6 +222,9 @@ void form_own_undraft(struct screen_ctx *ctx, const char *text);
 /* Forget what is half filled in: from now on there is no draft of it. Returns
  * the reaction that closes the form so. */
 unsigned form_drop(struct screen_ctx *ctx, struct form *form);
+/* It is left half filled in: say so, and by which key of the main screens it
+ * goes on, REQ_NONE by none of one stroke. */
+void form_say_kept(struct screen_ctx *ctx, const char *title, enum req req);
 /* What is being typed, "" nothing; and put another text there. */
 const char *form_typing(const struct form *form);
 void form_retype(struct form *form, const char *text);

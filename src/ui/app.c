@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "lope/app.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,6 +24,7 @@
 #include "own.h"
 
 #define GRAVER_SIZE 100
+#define APP_TOLD "told" /* which drafts, and on which day, were named */
 
 /* The clock -------------------------------------------------------------- */
 
@@ -1117,9 +1119,19 @@ app_add_drafts(const struct app *app, const struct screen *screen,
 	return n;
 }
 
+/* FNV-1a: to tell whether drafts are the same, no more. */
+static uint64_t
+app_draft_sum(uint64_t sum, const char *text)
+{
+	for (; *text != '\0'; text++)
+		sum = (sum ^ (unsigned char)*text) * 0x100000001b3;
+	return sum;
+}
+
 /* All of them to forms; how many. timer: whether one goes on. */
 static int
-app_find_drafts(const struct app *app, struct str *forms, bool *timer)
+app_find_drafts(const struct app *app, struct str *forms, bool *timer,
+    uint64_t *sum)
 {
 	int i, n = 0;
 
@@ -1127,6 +1139,7 @@ app_find_drafts(const struct app *app, struct str *forms, bool *timer)
 		const struct screen *screen = screen_all[i];
 		char *text = app_draft(app, screen, NULL);
 
+		*sum = app_draft_sum(*sum, text != NULL ? text : "");
 		if (text != NULL && screen->form)
 			n += app_add_drafts(app, screen, text, forms);
 		*timer = *timer || (text != NULL && !screen->form);
@@ -1135,17 +1148,42 @@ app_find_drafts(const struct app *app, struct str *forms, bool *timer)
 	return n;
 }
 
+/* Were these drafts, NULL none, named on this day already? Kept among the
+ * drafts themselves; where that cannot be written they are named again. */
+static bool
+app_is_told(struct app *app, const char *drafts)
+{
+	char *told = app->store != NULL ?
+	    store_draft_get(app->store, APP_TOLD, NULL) :
+	    NULL;
+	bool is = drafts != NULL && told != NULL && str_eq(told, drafts);
+
+	if (!is && (drafts != NULL || told != NULL)) {
+		store_hurry(app->store, true);
+		(void)store_draft_put(app->store, APP_TOLD, drafts, NULL);
+		store_hurry(app->store, false);
+	}
+	free(told);
+	return is;
+}
+
 /* Say which forms were left half filled in, and of which days: each is opened
- * on its own. */
+ * on its own. Once a day, and again when they are others. */
 static void
 app_name_drafts(struct app *app)
 {
 	char forms_text[MESSAGE_SIZE], text[MESSAGE_SIZE];
 	struct str forms = str_of(forms_text, sizeof(forms_text));
 	struct str s = str_of(text, sizeof(text));
+	char day[DATE_ISO_SIZE], told[DATE_ISO_SIZE + 24];
+	struct str t = str_of(told, sizeof(told));
 	bool timer = false;
-	int n = app_find_drafts(app, &forms, &timer);
+	uint64_t sum = 0xcbf29ce484222325;
+	int n = app_find_drafts(app, &forms, &timer, &sum);
 
+	str_add(&t, "%s %016" PRIx64, date_iso(app->view.now.today, day), sum);
+	if (app_is_told(app, n > 0 || timer ? told : NULL))
+		return;
 	if (timer)
 		str_add(&s, "%s: begun and kept; %s goes on with it.",
 		    screen_timer.title, keys_say(&app->view, NULL, REQ_TIMER));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lope/date.h"
+#include "lope/keys.h"
 #include "lope/layout.h"
 #include "lope/mem.h"
 #include "lope/str.h"
@@ -1025,6 +1026,21 @@ form_drop(struct screen_ctx *ctx, struct form *form)
 	    "What was half filled in is left out.");
 	ctx->view->message_role = ROLE_TEXT;
 	return REACT_DRAW | REACT_CLOSE | REACT_DRAFT;
+}
+
+void
+form_say_kept(struct screen_ctx *ctx, const char *title, enum req req)
+{
+	struct str s = str_of(ctx->view->message, MESSAGE_SIZE);
+
+	str_add(&s, "%s: half filled in and kept; ", title);
+	if (req != REQ_NONE)
+		str_add(&s, "%s goes on with it, ",
+		    keys_say(ctx->view, NULL, req));
+	else
+		str_add(&s, "open it to go on, ");
+	str_add(&s, "there C-d drops it.");
+	ctx->view->message_role = ROLE_TEXT;
 }
 
 void

@@ -725,6 +725,19 @@ gate_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 	return react == REACT_PASS ? react : gate_after(ctx, react, out);
 }
 
+static bool
+gate_is_empty(const struct gate_own *own)
+{
+	int i;
+
+	for (i = 0; i < TEST_VALUES; i++)
+		if (own->value[TEST_SCREEN][i] != FORM_NONE ||
+		    own->value[TEST_STRENGTH][i] != FORM_NONE)
+			return false;
+	return own->scope == FORM_NONE && own->role[0] == '\0' &&
+	    own->name[0] == '\0' && !own->form.typing;
+}
+
 static unsigned
 gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
@@ -740,7 +753,15 @@ gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	} else {
 		react = form_request(ctx, &own->form, req);
 	}
-	return react == REACT_PASS ? react : gate_after(ctx, react, out);
+	if (react == REACT_PASS)
+		return react;
+	react = gate_after(ctx, react, out);
+	if ((react & (REACT_CLOSE | REACT_EDIT)) == REACT_CLOSE &&
+	    !gate_is_empty(own)) {
+		form_say_kept(ctx, screen_gate.title, REQ_READINESS);
+		react |= REACT_DRAFT;
+	}
+	return react;
 }
 
 static void
@@ -794,19 +815,6 @@ gate_slots(struct gate_own *own, struct form_slot out[GATE_SLOTS])
 	out[n++] = (struct form_slot){ "name", NULL, own->name,
 		sizeof(own->name), 0, 0 };
 	return n;
-}
-
-static bool
-gate_is_empty(const struct gate_own *own)
-{
-	int i;
-
-	for (i = 0; i < TEST_VALUES; i++)
-		if (own->value[TEST_SCREEN][i] != FORM_NONE ||
-		    own->value[TEST_STRENGTH][i] != FORM_NONE)
-			return false;
-	return own->scope == FORM_NONE && own->role[0] == '\0' &&
-	    own->name[0] == '\0' && !own->form.typing;
 }
 
 /* Only tests of this day are taken up again. */

@@ -985,7 +985,11 @@ run_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return run_after(ctx, form_request(ctx, &own->form, req), out);
 	if (!form_leave(ctx, &own->form))
 		return REACT_DRAW;
-	return own->kept_min >= 0 ? REACT_CLOSE | REACT_DRAFT : REACT_CLOSE;
+	if (own->kept_min < 0)
+		return REACT_CLOSE;
+	form_say_kept(ctx, screen_run.title,
+	    own->id[0] == '\0' ? REQ_LOG_RUN : REQ_NONE);
+	return REACT_CLOSE | REACT_DRAFT;
 }
 
 static void

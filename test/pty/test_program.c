@@ -355,6 +355,14 @@ run_over_the_cap_says_what_changed(void **state)
 }
 
 static void
+nothing_is_half_typed(struct program *program)
+{
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+}
+
+static void
 half_a_run_is_kept(void **state)
 {
 	struct program *program = *state;
@@ -365,6 +373,8 @@ half_a_run_is_kept(void **state)
 	vt_expect(program->vt, "Pain before the run");
 	(void)program_keys(program, "Esc");
 	vt_expect_gone(program->vt, "LOG A RUN");
+	vt_expect(program->vt,
+	    "Log a run: half filled in and kept; r goes on with it");
 	program_quit(program);
 
 	program_start(program, 24, 80);
@@ -372,6 +382,49 @@ half_a_run_is_kept(void **state)
 	(void)program_keys(program, "r");
 	vt_expect(program->vt, "Effort         5");
 	vt_expect(program->vt, "Talk           p");
+}
+
+/* Once a day, and again when more was typed. */
+static void
+half_a_form_is_named_once_a_day(void **state)
+{
+	static const char *const tomorrow[] = { "LOPE_TODAY=2026-11-24", NULL };
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[ ] Run-walk S");
+	(void)program_keys(program, "R");
+	vt_expect(program->vt, "READINESS");
+	(void)program_keys(program, "p Esc");
+	vt_expect(program->vt,
+	    "Readiness: half filled in and kept; R goes on with it, there C-d");
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "Readiness: half filled in and kept; open it");
+	program_quit(program);
+	nothing_is_half_typed(program);
+	(void)program_keys(program, "R");
+	vt_expect(program->vt, "READINESS");
+	(void)program_keys(program, "p");
+	vt_expect(program->vt, "Balance on one leg    p");
+	vt_kill(program->vt, SIGHUP);
+	assert_int_equal(vt_wait_exit(program->vt), 128 + SIGHUP);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "Readiness: half filled in and kept; open it");
+	program_quit(program);
+	program_start_env(program, 24, 80, tomorrow);
+	vt_expect(program->vt, "Readiness of Mon 23 Nov: half filled in");
+	program_quit(program);
+	program_start_env(program, 24, 80, tomorrow);
+	vt_expect(program->vt, "? help");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "half filled in");
+	(void)program_keys(program, "R C-d");
+	vt_expect(program->vt, "What was half filled in is left out");
+	program_quit(program);
+	nothing_is_half_typed(program);
 }
 
 /* Each with its day: a note that was begun for another is not in today's. */
@@ -431,14 +484,6 @@ half_a_walk_is_kept(void **state)
 	assert_non_null(
 	    strstr(program_cli(program, "-q export json - --from 2026-11-23"),
 		"\"river\""));
-}
-
-static void
-nothing_is_half_typed(struct program *program)
-{
-	program_start(program, 24, 80);
-	vt_expect(program->vt, "[ ] Run-walk S");
-	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
 }
 
 /* Whatever is asked: it comes back as it was typed, and is named no more once
@@ -1946,6 +1991,7 @@ main(void)
 		DAY(planned_run_is_nine_keys),
 		DAY(run_over_the_cap_says_what_changed),
 		DAY(half_a_run_is_kept),
+		DAY(half_a_form_is_named_once_a_day),
 		DAY(all_that_is_half_typed_is_named),
 		DAY(half_a_walk_is_kept),
 		DAY(half_of_any_form_is_kept),
