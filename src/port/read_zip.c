@@ -16,11 +16,13 @@
 #include "lope/mem.h"
 #include "lope/reader.h"
 #include "lope/str.h"
+#include "lope/utf8.h"
 #include "port/promise.h"
 
 #define ZIP_BUFFER 65536
 #define ZIP_MEMBERS_MAX 100000
 #define ZIP_PATH_MAX 512
+#define ZIP_UNREADABLE 0xFFFDU /* of a name, as utf8_next has it */
 /* What unpacks to so many times its size is a trap; the least that is looked
  * at, of one member and of all. */
 #define ZIP_RATIO_MAX 250
@@ -217,6 +219,22 @@ zip_is_shadow(const char *path)
 	    strncmp(name, "._", 2) == 0;
 }
 
+/* U+FFFD for what cannot be read of it; "" where that is all of it. */
+static void
+zip_name(const char *name, char path[ZIP_PATH_MAX])
+{
+	size_t left = strlen(name), at = 0, len = 0;
+	bool any = false;
+
+	for (; left > 0 && at + 4 < ZIP_PATH_MAX; name += len, left -= len) {
+		uint32_t cp = utf8_next(name, left, &len);
+
+		any = any || cp != ZIP_UNREADABLE;
+		at += utf8_put(cp, path + at);
+	}
+	path[any ? at : 0] = '\0';
+}
+
 static void
 zip_path(const struct zip *z, char path[ZIP_PATH_MAX])
 {
@@ -226,7 +244,7 @@ zip_path(const struct zip *z, char path[ZIP_PATH_MAX])
 		name = archive_entry_pathname(z->entry);
 	path[0] = '\0';
 	if (name != NULL)
-		workout_set_text(path, ZIP_PATH_MAX, name, strlen(name));
+		zip_name(name, path);
 	if (path[0] == '\0')
 		(void)snprintf(path, ZIP_PATH_MAX, "member %lld",
 		    (long long)z->members);

@@ -137,6 +137,24 @@ test_nameless(void **state)
 	heard_clear(&h);
 }
 
+/* Of a name in some other encoding what can be read stays, the letter before a
+ * byte that cannot be, too. */
+static void
+test_name_in_part(void **state)
+{
+	struct bytes b = parcel_of("LXufe.gpx", gpx, strlen(gpx));
+	struct heard h;
+
+	(void)state;
+	for (size_t i = 0; i + 5 < b.size; i++)
+		if (memcmp(b.at + i, "LXufe", 5) == 0)
+			b.at[i + 1] = '\204';
+	heard_bytes(&h, &b);
+	assert_int_equal(h.count, 1);
+	assert_string_equal(h.workouts[0].member, "L\xEF\xBF\xBDufe.gpx");
+	heard_clear(&h);
+}
+
 /* Each of two processes reads its half, together all of it. */
 static void
 test_shares(void **state)
@@ -408,6 +426,7 @@ main(void)
 		cmocka_unit_test(test_own),
 		cmocka_unit_test(test_hashes),
 		cmocka_unit_test(test_nameless),
+		cmocka_unit_test(test_name_in_part),
 		cmocka_unit_test(test_shares),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_nested),
