@@ -277,11 +277,11 @@ check-spreadsheet: $(LOPE) ## the tables in LibreOffice
 # what must notice a change of the model: at once, and with more to do
 NOTICE = $(addprefix test/unit/test_,model edges distance speed examples log \
 	words view said sentences mornings gate pace ledger wish bounds edit \
-	chart match workout original join intake figures own)
+	chart match workout original join intake figures own ics report project)
 NOTICE_SLOW = $(addprefix test/screen/test_,add overlay form) \
 	$(addprefix test/property/test_,reference invariants moves) \
-	$(addprefix test/unit/test_,project report ics table xml fit store \
-	facts) test/screen/test_screen
+	$(addprefix test/unit/test_,xml fit table facts store) \
+	test/screen/test_screen
 MUTATE = $(MAKE) --no-print-directory -s HARDEN= HARDEN_LD= \
 	CFLAGS='-O1 -fPIC' mutate-round
 
