@@ -5,9 +5,9 @@
  */
 #include "lope/goal.h"
 
-#include "model.h"
-
 #include <string.h>
+
+#include "model.h"
 
 #include "lope/pace.h"
 #include "lope/plan.h"
@@ -46,7 +46,19 @@ today_code_text(const struct state *state, int day, enum code code)
 	    (state_day(state, day)->codes & 1u << CODE_R1) != 0)
 		return "A breast problem and fever together: contact your "
 		       "provider at once. No running until both are gone.";
+	if (code == CODE_Y2b && !state_day(state, day)->light)
+		return "Five to six hours of sleep: a light yellow day, were "
+		       "it only for that.";
 	return rule_table[code_rule(code)].text;
+}
+
+/* Rules that list what is no more alike than a cold and little sleep: of those
+ * only what she told is said, and what follows. */
+static bool
+today_is_list(enum code code, const char *what)
+{
+	return (code == CODE_Y3 || code == CODE_N1) &&
+	    what == rule_table[code_rule(code)].text;
 }
 
 /* What she told comes first: it is what the rule is about, on any day. Only in
@@ -65,7 +77,10 @@ today_say_code(const struct state *state, int day, enum code code, char *cause,
 		str_add(&s, "%s Told: %s.", what, cause);
 	} else {
 		cause[0] = str_raise(cause[0]);
-		str_add(&s, "%s. %s", cause, what);
+		if (today_is_list(code, what))
+			str_add(&s, "%s%s", cause, strchr(what, ':'));
+		else
+			str_add(&s, "%s. %s", cause, what);
 	}
 }
 

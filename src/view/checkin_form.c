@@ -420,13 +420,19 @@ checkin_reason(const struct screen_ctx *ctx)
 {
 	const struct checkin_own *own = ctx->own;
 	const struct findings *found = &ctx->view->state->findings;
+	const struct day_state *ds = state_day(ctx->view->state, own->day);
 	int i;
 
-	for (i = 0; i < found->count && own->day == ctx->view->now.today; i++)
+	for (i = 0; i < found->count && own->day == ctx->view->now.today; i++) {
+		/* A light day's reason is none where the day is more. */
+		if (found->item[i].rule == RULE_SYMPTOM_Y2b && ds != NULL &&
+		    !ds->light)
+			continue;
 		if (found->item[i].severity != SEVERITY_CAP &&
 		    found->item[i].severity >= SEVERITY_WARN &&
 		    checkin_is_symptom(found->item[i].rule))
 			return &found->item[i];
+	}
 	return NULL;
 }
 

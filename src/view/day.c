@@ -484,17 +484,24 @@ day_planned(struct day_pane *d)
 
 /* The plan pane: verdict, gate, reasons --------------------------------- */
 
-/* "Energy 2, symptom.Y3": what a rule says before its own words is what was
- * told. */
+/* "Energy 2, symptom.Y3": what a rule says before its own words, or before what
+ * follows, is what was told. */
 static void
 day_add_code(const struct findings *f, enum rule rule, struct str *out)
 {
 	for (int i = 0; i < f->count; i++) {
 		const char *text = f->item[i].text;
-		const char *own = strstr(text, rule_table[rule].text);
+		const char *rules = rule_table[rule].text;
+		const char *own = strstr(text, rules);
+		const char *then = strchr(rules, ':');
 
-		if (f->item[i].rule == rule && own != NULL && own > text + 2)
+		if (f->item[i].rule != rule)
+			continue;
+		if (own != NULL && own > text + 2)
 			str_add(out, "%.*s, ", (int)(own - text) - 2, text);
+		else if (own == NULL && then != NULL &&
+		    (own = strstr(text, then)) != NULL)
+			str_add(out, "%.*s, ", (int)(own - text), text);
 	}
 	str_add(out, "%s", rule_table[rule].id);
 }

@@ -868,6 +868,29 @@ checkin_says_what_the_day_becomes(void **unused)
 	desk_end(&desk);
 }
 
+/* A short night alone is a light day; what makes it more is named, and nothing
+ * that was not told. */
+static void
+checkin_says_what_makes_it_yellow(void **unused)
+{
+	struct desk desk;
+
+	(void)unused;
+	desk_begin(&desk);
+	tell_runner(&desk);
+	desk_open(&desk, &screen_checkin);
+	desk_type(&desk, "530");
+	assert_true(desk_shows(&desk, "- YELLOW so far (symptom.Y2b): run"));
+	assert_true(desk_shows(&desk, "a light yellow day; the plan stays"));
+	desk_type(&desk, "2");
+	assert_true(desk_shows(&desk, "- YELLOW so far (symptom.Y3): run"));
+	assert_true(
+	    desk_shows(&desk, "WHY  Energy 2: an easy day; three such"));
+	assert_false(desk_shows(&desk, "the plan stays"));
+	assert_false(desk_shows(&desk, "doming,"));
+	desk_end(&desk);
+}
+
 static void
 checkin_pictures(void **unused)
 {
@@ -2811,6 +2834,7 @@ main(void)
 		cmocka_unit_test(checkin_paste_answers_nothing),
 		cmocka_unit_test(checkin_click_goes_there),
 		cmocka_unit_test(checkin_says_what_the_day_becomes),
+		cmocka_unit_test(checkin_says_what_makes_it_yellow),
 		cmocka_unit_test(checkin_pictures),
 		cmocka_unit_test(run_planned_is_nine_keys),
 		cmocka_unit_test(run_of_her_own_times),

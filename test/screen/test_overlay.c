@@ -298,12 +298,12 @@ test_emergency_day(void **state)
 	struct desk *desk = *state;
 
 	tell(desk, FIXTURE_TODAY, ANSWER_SLEEP, 180);
-	(void)desk_see(desk, "walk a little");
+	(void)desk_see(desk, "running today; walk a");
 	tell(desk, FIXTURE_TODAY, ANSWER_CHEST_PAIN, 1);
 	desk_paint(desk, 36, 120);
 	assert_true(desk_see(desk, "In danger now") < desk_see(desk, "WHY"));
 	(void)desk_see(desk, "x says");
-	assert_int_equal(desk_row(desk, "walk a little"), -1);
+	assert_int_equal(desk_row(desk, "running today; walk a"), -1);
 	assert_int_equal(desk_row(desk, "of 100"), -1);
 	assert_int_equal(desk_row(desk, "LIMITS"), -1);
 	/* Both at once: nobody has to choose which is told. */

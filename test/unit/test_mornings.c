@@ -683,7 +683,7 @@ illness_by_its_words(void **test)
 	story_answer(&s, MON, ANSWER_ILLNESS, 1);
 	story_today(&s, MON);
 	(void)starting(&s.state.findings, RULE_SYMPTOM_Y3,
-	    "Illness above the neck. ");
+	    "Illness above the neck: an easy day");
 	story_end(&s);
 }
 
