@@ -472,13 +472,16 @@ act_open_gate(struct screen_ctx *ctx, const struct line *line)
 {
 	const struct view *view = ctx->view;
 	int day = act_is_ahead(view, view->day) ? view->now.today : view->day;
+	const struct session *s;
 
 	switch (view->state->gate.item[line->ref].rule) {
 	case RULE_GATE_QUIET:
 	case RULE_GATE_PELVIC:
 		return act_open_screen(ctx, &screen_checkin, day);
 	case RULE_GATE_WALKING:
-		return act_open_screen(ctx, &screen_run, day);
+		s = act_session(view, day);
+		return act_open_at(ctx, &screen_thing, THING_WALK,
+		    s != NULL && s->kind == SESSION_WALK ? s->total_s / 60 : 0);
 	default:
 		return act_open_at(ctx, &screen_gate, day, line->ref + 1);
 	}

@@ -801,8 +801,17 @@ recovery_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	static const enum req others[] = { REQ_OPEN, REQ_CHECK_IN,
 		REQ_READINESS, REQ_URGENT, REQ_UNDO, REQ_ADD, REQ_NEXT_PANE,
 		REQ_WHY, REQ_NOTE, REQ_TODAY, REQ_PALETTE, REQ_NONE };
+	int n = 0;
 
 	act_hints(ctx, recovery_is_task(ctx) ? tasks : others, out);
+	if (recovery_is_split(ctx))
+		return;
+	/* One pane has no next. */
+	for (int i = 0; i < HINTS_MAX && out[i] != REQ_NONE; i++)
+		if (out[i] != REQ_NEXT_PANE)
+			out[n++] = out[i];
+	if (n < HINTS_MAX)
+		out[n] = REQ_NONE;
 }
 
 const struct screen screen_recovery = { .name = "recovery",

@@ -1128,11 +1128,20 @@ test_open(void **state)
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_gate);
 	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
+	/* With the gate first there is one pane, and no next. */
 	desk_show(&desk, &screen_recovery, 0);
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(desk_row(&desk, "Tab next"), -1);
 	desk_ask(&desk, REQ_FIRST);
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_gate);
 	assert_int_equal(desk.ctx.open_arg, FIXTURE_TODAY);
+	/* What the walks lack is a walk. */
+	desk_press(&desk, "Down Down Down Down");
+	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
+	assert_ptr_equal(desk.ctx.open, &screen_thing);
+	desk_show(&desk, &screen_thing, desk.ctx.open_arg);
+	desk_see(&desk, "WALK  Mon 23 Nov 2026");
 	desk_show(&desk, &screen_calendar, 0);
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_day);
