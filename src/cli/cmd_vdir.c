@@ -11,6 +11,7 @@
 #include "lope/agenda.h"
 #include "lope/date.h"
 #include "lope/disk.h"
+#include "lope/dose.h"
 #include "lope/ics.h"
 #include "lope/intake.h"
 #include "lope/preview.h"
@@ -260,9 +261,10 @@ vdir_take(struct vdir *vdir, const struct vdir_wish *wish)
 	struct decision decision;
 
 	if (wish->kind == VDIR_TICK) {
+		/* A phone knows no sets. */
 		edit_tick(&vdir->edit, &vdir->cli->log,
 		    arena_copy(&vdir->cli->mem, wish->name.task),
-		    wish->name.day, 1, -1);
+		    wish->name.day, dose_sets(wish->name.task), -1);
 		return;
 	}
 	decision = vdir_decision(wish);

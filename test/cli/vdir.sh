@@ -93,6 +93,14 @@ lope import vdir "$cal" --dry-run --json
 ok 'a move onto something: JSON' \
     "$(get '.proposals[0].changes[0]' | grep -q '^Makes way: Fri 27 Nov' && echo yes)"
 
+# what is done on the phone is done whole, as by Space
+change "$run" 's/^\(DTSTART[^:]*:\)20261127$/\120261125/'
+change "$(item 20261123-task-pelvic 1)" 's/NEEDS-ACTION/COMPLETED/'
+must import vdir "$cal"
+is 'all sets' "$(sqlite3 "$db" "SELECT amount FROM tick
+    WHERE task = 'pelvic-floor' AND day = '2026-11-23'")" 3
+must undo
+
 rm "$cal"/lope-*
 gives 0 'an emptied folder' import vdir "$cal"
 says 'an emptied folder: nothing is asked for' '^Nothing was moved'
