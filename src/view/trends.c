@@ -453,6 +453,31 @@ trends_together(struct trends_pane *p)
 
 /* Together ----------------------------------------------------------------- */
 
+/* Of the runs that something is known of: after how many there was a leak or
+ * heaviness. None is told where there is room for it. */
+static void
+trends_leaks(struct trends_pane *p)
+{
+	char text[TRENDS_TEXT] = "";
+	struct str out = str_of(text, sizeof(text));
+	int told = 0, pelvic = 0;
+
+	for (size_t i = 0; i < p->trend->runs.count; i++) {
+		const struct trend_run *r = &p->trend->runs.items[i];
+
+		told += r->worst != TREND_UNKNOWN || r->mornings > 0;
+		pelvic += r->pelvic;
+	}
+	if (told == 0 || (pelvic == 0 && p->lines->width < TRENDS_WALKING))
+		return;
+	if (pelvic == 0)
+		str_add(&out, "no leak or heaviness in or after a run.");
+	else
+		str_add(&out, "a leak or heaviness in or after %d of %d run%s.",
+		    pelvic, told, told == 1 ? "" : "s");
+	trends_words(p, "LEAKS", text);
+}
+
 static void
 trends_overview(struct trends_pane *p)
 {
@@ -465,6 +490,7 @@ trends_overview(struct trends_pane *p)
 	trends_say(p, "EASY PACE", trend_say_pace);
 	trends_say(p, "SLEEP", trend_say_sleep);
 	trends_say(p, "PAIN", trend_say_pain);
+	trends_leaks(p);
 	trends_say(p, "RECOVERY", trend_say_recovery);
 	trends_table(p);
 	if (p->lines->width < TRENDS_WALKING ||

@@ -337,6 +337,31 @@ test_trends_within(void **state)
 	desk_close(&desk);
 }
 
+/* Leaks stand below the pain: none where there is room, some at any width. */
+static void
+test_trends_leaks(void **state)
+{
+	struct desk desk;
+	size_t i;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_trends);
+	desk_paint(&desk, 24, 80);
+	assert_int_equal(desk_row(&desk, " LEAKS "), -1);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, " LEAKS      no leak or heaviness in or after a run.");
+	i = log_activity_from(&desk.log, FIXTURE_TODAY - 5);
+	while (desk.log.activity.items[i].kind != ACTIVITY_RUN)
+		i++;
+	desk.log.activity.items[i].leak = 1;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_trends, 0);
+	desk_paint(&desk, 24, 80);
+	desk_see(&desk,
+	    " LEAKS      a leak or heaviness in or after 1 of 18 runs.");
+	desk_close(&desk);
+}
+
 /* Who has run so long already is told no date of it. */
 static void
 test_setup_behind_the_ladder(void **state)
@@ -1830,6 +1855,7 @@ main(void)
 		cmocka_unit_test(test_trends_shared),
 		cmocka_unit_test(test_trends_anew),
 		cmocka_unit_test(test_trends_within),
+		cmocka_unit_test(test_trends_leaks),
 		cmocka_unit_test(test_setup_behind_the_ladder),
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review),
