@@ -176,11 +176,12 @@ void text_limits(struct str *out, const struct state *state,
 /* "speak in sentences", "not faster than 7:09/km", "... (provisional)". */
 void text_pace(struct str *out, const struct pace_limit *pace,
     enum unit_system units);
-/* Why a coming week is as it is: "lighter: deload.week", "held: broken sleep
- * (sleep.regression)"; nothing for one that may grow. */
+/* Why a coming week is as it is: "a lighter week, 70 % (deload.week)",
+ * "held: broken sleep (sleep.regression)"; nothing for one that may grow. */
 void text_week_why(struct str *out, const struct state *state,
     const struct plan_week *week);
-/* "held: broken sleep", in few words; nothing for a week that is not held. */
+/* "held: broken sleep", "a lighter week, 70 %", in few words; nothing for any
+ * other week. */
 void text_week_why_short(struct str *out, const struct plan_week *week);
 /* The rule behind a hold: of the spikes the one that struck last. */
 enum rule text_hold_rule(const struct state *state, enum hold hold);

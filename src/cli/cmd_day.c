@@ -280,7 +280,7 @@ today_recovery(struct cli *cli, const struct recovery *r)
 	text_score(&out, &r->now);
 	str_add(&out, ".");
 	if (today_waits(r) > 0)
-		str_add(&out, " What is exercise waits.");
+		str_add(&out, " All exercise waits.");
 	cli_line(cli, &out);
 	cli_print(cli, "Targets: water %s to drink",
 	    unit_litres(t->water_ml, water));

@@ -1297,7 +1297,7 @@ day_tasks(struct day_pane *d)
 			line->role = task->today > 0 ? ROLE_DONE : ROLE_PLANNED;
 	}
 	if (waits > 0)
-		line_put(d->lines, ROLE_RED, "What is exercise waits.");
+		line_put(d->lines, ROLE_RED, "All exercise waits.");
 }
 
 /* The answers of rows of the pane; the others are told when they matter. */

@@ -500,18 +500,21 @@ plan_week_why(const struct plan_pane *p, const struct plan_week *week, int room,
 	struct str full = str_of(text, sizeof(text));
 
 	text_week_why(&full, p->state, week);
-	if (week->deload || (int)full.len <= room ||
-	    (week->holds == 0 && !week->careful)) {
+	if ((int)full.len <= room ||
+	    (week->holds == 0 && !week->careful && !week->deload)) {
 		str_add(out, "%s", text);
 		return;
 	}
-	if (week->holds == 0) {
+	if (week->holds == 0 && !week->deload) {
 		str_add(out, "careful growth");
 		return;
 	}
 	full = str_of(text, sizeof(text));
 	text_week_why_short(&full, week);
-	str_add(out, "%s", (int)full.len <= room ? text : "held");
+	str_add(out, "%s",
+	    (int)full.len <= room ? text :
+		week->deload      ? "lighter" :
+				    "held");
 }
 
 /* The planned session that the cap of its week made a shorter one; NULL. */

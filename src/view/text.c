@@ -1556,6 +1556,10 @@ text_week_why_short(struct str *out, const struct plan_week *week)
 	};
 	int h;
 
+	if (week->deload) {
+		str_add(out, "a lighter week, %d %%", DELOAD_PCT);
+		return;
+	}
 	for (h = 0; h < HOLD_COUNT; h++) {
 		if ((week->holds & 1u << h) == 0)
 			continue;
@@ -1571,7 +1575,8 @@ text_week_why(struct str *out, const struct state *state,
 	int h;
 
 	if (week->deload) {
-		str_add(out, "lighter: %s", rule_table[RULE_DELOAD_WEEK].id);
+		text_week_why_short(out, week);
+		str_add(out, " (%s)", rule_table[RULE_DELOAD_WEEK].id);
 		return;
 	}
 	if (week->taper > 0) {

@@ -158,9 +158,7 @@ why_details(struct screen_ctx *ctx, const struct finding *finding)
 	page_add(&page, ROLE_TEXT, 2, "What changes it: %s", rule->change);
 	why_constants(&page, view, finding->rule);
 	page_add(&page, ROLE_TEXT, 2, "%s: %s",
-	    rule->kind == RULE_KIND_EVIDENCE       ? "Source" :
-		rule->kind == RULE_KIND_CONVENTION ? "Convention" :
-						     "Ours",
+	    rule->kind == RULE_KIND_CONVENTION ? "Convention" : "Source",
 	    rule->source);
 	return page;
 }

@@ -149,7 +149,7 @@ lope recovery
 says 'urgent: exercise waits' '^pelvic-floor .*waits'
 lacks 'urgent: no exercise is due' '(floor|roll|yoga|massage|wall) .*: due'
 lope today
-says 'urgent: today says so' 'What is exercise waits'
+says 'urgent: today says so' 'All exercise waits'
 lacks 'urgent: and does not ask for it' 'to do:.*(floor|roll|yoga|massage|legs)'
 
 # strength is one thing, ticked or logged; a tick is taken back whole
