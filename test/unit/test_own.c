@@ -309,6 +309,8 @@ stroller_tells_what_is_missing(void **test)
 		assert_string_equal(f->text, row[i].text);
 		assert_int_equal(f->measured, row[i].measured);
 		assert_int_equal(f->limit, row[i].limit);
+		assert_int_equal(f->unit != NULL,
+		    row[i].limit != FINDING_UNKNOWN);
 		story_end(&s);
 	}
 }
