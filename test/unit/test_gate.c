@@ -271,6 +271,12 @@ pelvic_clear_again(void **test)
 	expect(&s, "after silence", RULE_GATE_PELVIC, false,
 	    "clear again on 9 Jul when no more come");
 	story_end(&s);
+	story_begin(&s, MON - 100, MON - 100);
+	story_answer(&s, MON, ANSWER_LEAK, 1);
+	story_today(&s, MON + 5);
+	expect(&s, "in silence", RULE_GATE_PELVIC, false,
+	    "clear again on 9 Jul when no more come");
+	story_end(&s);
 }
 
 /* Walks count to the end of the last 14 days, which is yesterday while today
