@@ -136,7 +136,8 @@ test_weeks(void **state)
 	static const struct {
 		struct plan_week week;
 		const char *want;
-	} rows[] = { { { .deload = true }, "a lighter week, 70 % (deload.week)" },
+	} rows[] = { { { .deload = true },
+			 "a lighter week, 70 % (deload.week)" },
 		{ { .holds = 1u << HOLD_RECOVERY },
 		    "held: recovery under 50 in the week before "
 		    "(recovery.hold)" },
