@@ -492,6 +492,32 @@ test_twice_in_one_file(void **state)
 	}
 }
 
+/* A row in the zone of the Line Islands and one in that of Samoa are as many
+ * days apart as two of one moment can be. */
+static void
+test_twice_across_the_date_line(void **state)
+{
+	struct workout first = half_an_hour(), second;
+	struct match_case c;
+
+	(void)state;
+	(void)str_copy(first.format, sizeof(first.format), "health");
+	first.start = later(4 * HOUR + 30 * MINUTE);
+	first.zone_min = 14 * 60;
+	second = first;
+	second.part = 2;
+	second.zone_min = -11 * 60;
+	begin(&c);
+	offer(&c, 0, &first, 0);
+	offer(&c, 1, &second, 0);
+	match_run(&c.env, c.item, 2, &c.edit);
+	assert_int_equal(c.item[0].status, MATCH_IMPORTED);
+	assert_int_equal(c.item[0].activity.day, today());
+	assert_int_equal(c.item[1].status, MATCH_DUPLICATE);
+	assert_int_equal(c.edit.changes.count, 1);
+	end(&c);
+}
+
 /* Yoga is something else to a file that has no word for it. */
 static void
 test_yoga_of_two_names(void **state)
@@ -531,6 +557,7 @@ test_one_giver(void **state)
 		{ "strava:1", "garmin:2", MATCH_DUPLICATE },
 		{ "strava:1", "", MATCH_DUPLICATE },
 		{ "", "", MATCH_DUPLICATE },
+		{ ":1", ":2", MATCH_DUPLICATE }, /* by nobody */
 	};
 
 	(void)state;
@@ -638,6 +665,8 @@ test_no_walk(void **state)
 		    "without its distance: 500001 m of walking in 30:00 is no pace" },
 		{ SPORT_OTHER, 50000001, "" },
 		{ SPORT_WALK, 0, "" },
+		{ SPORT_WALK, 40, "" }, /* to the metre it is 0 */
+		{ SPORT_RUN, 40, "" },
 	};
 
 	(void)state;
@@ -655,7 +684,7 @@ test_no_walk(void **state)
 	}
 }
 
-#define SAMPLES 360 /* points of a series, one in five seconds */
+#define SAMPLES 300 /* points of a series, one in six seconds */
 
 /* The samples of a run, made of seed; 0: the same in every point. Each value is
  * by more than it was, and of off in a hundred points by far more; the last
@@ -678,7 +707,7 @@ sampled(struct workout *w, unsigned seed, int more, int off, int lacks,
 	}
 	w->samples = 1800;
 	w->series = room;
-	w->series_size = series_pack(points, SAMPLES - lacks, 5, room,
+	w->series_size = series_pack(points, SAMPLES - lacks, 6, room,
 	    WORKOUT_SERIES_MAX);
 	assert_true(w->series_size > 0);
 }
@@ -701,7 +730,10 @@ test_samples(void **state)
 		    MATCH_DUPLICATE },
 		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 1, 9, 0, false,
 		    MATCH_DUPLICATE },
-		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 1, 12, 0, false,
+		/* 90 per cent of the points, and 89 */
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 1, 10, 0, false,
+		    MATCH_DUPLICATE },
+		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 1, 11, 0, false,
 		    MATCH_IMPORTED },
 		{ "fit-1-2-1", "fit-1-3-1", 1, 1, 9, 0, 0, false,
 		    MATCH_IMPORTED },
@@ -762,7 +794,7 @@ test_samples_of_bouts(void **state)
 		struct workout first = half_an_hour(), second;
 
 		for (int i = 0; i < SAMPLES; i++) {
-			int bout = i / 50 < changes ? i / 50 : changes;
+			int bout = i / 40 < changes ? i / 40 : changes;
 
 			points[i] = (struct series_point){ { 0 } };
 			points[i].value[SERIES_SPEED_CMS] = bout % 2 == 0 ?
@@ -771,7 +803,7 @@ test_samples_of_bouts(void **state)
 		}
 		first.samples = 1800;
 		first.series = room;
-		first.series_size = series_pack(points, SAMPLES, 5, room,
+		first.series_size = series_pack(points, SAMPLES, 6, room,
 		    sizeof(room));
 		(void)str_copy(first.source_id, sizeof(first.source_id),
 		    "fit-1-2-1");
@@ -872,6 +904,15 @@ test_units_said(void **state)
 		{ 804672, 5 * KM, 5000 },
 		{ 4 * KM + 1, 643739, 6437 },
 		{ 4 * KM, 643741, 0 },
+		/* one centimetre less or more than 1562.50 m of 2514.60 */
+		{ 156249, 251460, 2515 },
+		{ 156251, 251460, 2515 },
+		{ 251460, 156251, 1563 },
+		{ 156248, 251460, 0 },
+		{ 156252, 251460, 0 },
+		/* a centimetre is no mile of nothing */
+		{ 1, 0, 0 },
+		{ 0, 1, 0 },
 		{ 5 * KM, 5 * KM, 0 },
 		{ 5 * KM, -1, 0 },
 		{ 5 * KM, 0, 0 },
@@ -946,18 +987,24 @@ test_stays_with_a_unit(void **state)
 {
 	static const struct {
 		enum sport sport;
-		int hers_m;
+		int64_t was_cm, is_cm;
+		int hers_m; /* -1: that of the file */
 		enum match_status status;
 		const char *text; /* of what it matched */
 		int m;
 	} rows[] = {
-		{ SPORT_RUN, 4800, MATCH_MATCHED, "what you changed stays",
-		    4800 },
+		{ SPORT_RUN, 5 * KM, 804672, 4800, MATCH_MATCHED,
+		    "what you changed stays", 4800 },
 		/* the right one already: the unit is that of the file still */
-		{ SPORT_RUN, 8047, MATCH_MATCHED,
+		{ SPORT_RUN, 5 * KM, 804672, 8047, MATCH_MATCHED,
 		    "read with the unit you named", 8047 },
 		/* of a ride none is kept: there is nothing to mend */
-		{ SPORT_OTHER, -1, MATCH_DUPLICATE, NULL, 0 },
+		{ SPORT_OTHER, 5 * KM, 804672, -1, MATCH_DUPLICATE, NULL, 0 },
+		/* 40 cm are kept as 0 m; nobody runs 1 m in half an hour */
+		{ SPORT_RUN, 40, 64, -1, MATCH_MATCHED,
+		    "read with the unit you named", -1 },
+		{ SPORT_RUN, 64, 40, -1, MATCH_MATCHED,
+		    "read with the unit you named", 0 },
 	};
 
 	(void)state;
@@ -967,7 +1014,8 @@ test_stays_with_a_unit(void **state)
 		struct match_case c;
 
 		was.sport = is.sport = rows[i].sport;
-		is.distance_cm = 804672;
+		was.distance_cm = rows[i].was_cm;
+		is.distance_cm = rows[i].is_cm;
 		a = activity_of(&was);
 		if (rows[i].hers_m >= 0)
 			a.distance_m = rows[i].hers_m;
@@ -1038,6 +1086,86 @@ test_added(void **state)
 	assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
 	assert_int_equal(c.item[1].status, MATCH_IMPORTED);
 	end(&c);
+}
+
+/* No heart beats and no step is taken 0 times in a minute, and nobody runs 0 m:
+ * such a figure is none, to be added to and never added. An effort of 0 is one
+ * that she told the watch. */
+static void
+test_added_to_nothing(void **state)
+{
+	static const struct {
+		const char *what;
+		int64_t hr, cadence, rpe, cm;         /* of what is there */
+		int64_t hr_2, cadence_2, rpe_2, cm_2; /* of what comes */
+		enum match_status status;
+	} rows[] = {
+		{ "heart rate", 0, -1, -1, 5 * KM, 140, -1, -1, 5 * KM,
+		    MATCH_MATCHED },
+		{ "none of it", -1, -1, -1, 5 * KM, 0, -1, -1, 5 * KM,
+		    MATCH_DUPLICATE },
+		{ "steps", -1, 0, -1, 5 * KM, -1, 168, -1, 5 * KM,
+		    MATCH_MATCHED },
+		{ "none of them", -1, -1, -1, 5 * KM, -1, 0, -1, 5 * KM,
+		    MATCH_DUPLICATE },
+		{ "no effort", -1, -1, -1, 5 * KM, -1, -1, 0, 5 * KM,
+		    MATCH_MATCHED },
+		{ "more than none", -1, -1, 0, 5 * KM, -1, -1, 3, 5 * KM,
+		    MATCH_DUPLICATE },
+		{ "its distance lost", -1, -1, -1, 5 * KM, 140, -1, -1, 0,
+		    MATCH_DUPLICATE },
+		{ "without a distance", -1, -1, -1, 0, 140, -1, -1, 0,
+		    MATCH_MATCHED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct workout there = half_an_hour(), file;
+		enum match_status got;
+
+		there.samples = 1800;
+		file = there;
+		there.hr_avg = rows[i].hr;
+		there.cadence = rows[i].cadence;
+		there.rpe = rows[i].rpe;
+		there.distance_cm = rows[i].cm;
+		file.hr_avg = rows[i].hr_2;
+		file.cadence = rows[i].cadence_2;
+		file.rpe = rows[i].rpe_2;
+		file.distance_cm = rows[i].cm_2;
+		got = stored(&there, &file);
+		if (got != rows[i].status)
+			fail_msg("%s: %s", rows[i].what, match_word(got));
+	}
+}
+
+/* Of two that begin as near to it, one before it and one behind, it is always
+ * the first that is there. */
+static void
+test_as_near(void **state)
+{
+	struct workout w = half_an_hour();
+
+	(void)state;
+	for (int before = 0; before <= 1; before++) {
+		struct match_case c;
+
+		begin(&c);
+		for (int n = 0; n < 2; n++) {
+			struct workout there = w;
+			struct activity a;
+
+			there.start += n == before ? 60 : -60;
+			a = activity_of(&there);
+			have(&c, &a, &there);
+			give_id(&c, n, (uint8_t)(20 + n));
+		}
+		offer(&c, 0, &w, 0);
+		match_run(&c.env, c.item, 1, &c.edit);
+		assert_int_equal(c.item[0].status, MATCH_DUPLICATE);
+		assert_int_equal(c.item[0].activity.id.byte[0], 20);
+		end(&c);
+	}
 }
 
 /* Two runs alike in one day, in a table of her clock, the later one first:
@@ -1282,10 +1410,12 @@ test_whole_after_cut(void **state)
 	assert_int_equal(c.item[0].activity.kind, ACTIVITY_RUN);
 	assert_int_equal(c.item[0].activity.run_s, 1800);
 	end(&c);
-	/* What is shorter than its own beginning is something else, as is
-	 * what only sums up, another sport, another moment. */
+	/* What is shorter than its own beginning is something else, or not
+	 * longer; as is what only sums up, another sport, another moment. */
 	other = whole;
 	other.timer_ms = cut.timer_ms / 2;
+	assert_int_equal(stored(&cut, &other), MATCH_SKIPPED);
+	other.timer_ms = cut.timer_ms;
 	assert_int_equal(stored(&cut, &other), MATCH_SKIPPED);
 	other = whole;
 	other.distance_cm = cut.distance_cm / 2;
@@ -1302,6 +1432,11 @@ test_whole_after_cut(void **state)
 	other = whole;
 	other.sport = SPORT_WALK;
 	assert_int_equal(stored(&cut, &other), MATCH_IMPORTED);
+	/* On a belt neither says how far. */
+	cut.distance_cm = other.distance_cm = -1;
+	other.sport = cut.sport;
+	assert_int_equal(stored(&cut, &other), MATCH_MATCHED);
+	assert_int_equal(stored(&other, &cut), MATCH_DUPLICATE);
 }
 
 /* What she wrote down herself: within 15 per cent and half an hour. */
@@ -2066,6 +2201,7 @@ main(void)
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_apart),
 		cmocka_unit_test(test_twice_in_one_file),
+		cmocka_unit_test(test_twice_across_the_date_line),
 		cmocka_unit_test(test_yoga_of_two_names),
 		cmocka_unit_test(test_one_giver),
 		cmocka_unit_test(test_zone_of_few),
@@ -2076,6 +2212,8 @@ main(void)
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),
 		cmocka_unit_test(test_added),
+		cmocka_unit_test(test_added_to_nothing),
+		cmocka_unit_test(test_as_near),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_one_row_for_one),
 		cmocka_unit_test(test_tells_most),
