@@ -425,6 +425,8 @@ struct recovery {
 void recovery_read(const struct state *state, int day, struct recovery *out);
 /* The shipped task called name, or one of hers; false when there is none. */
 bool recovery_knows(const struct log *log, const char *name);
+/* Does a tick at that minute of day, -1 unknown, come too late to count? */
+bool tick_is_late(const struct log *log, const char *task, int day, int minute);
 
 /* Everything that had a say on day, gravest first, the met rules too where
  * they have a number to show. Of a coming day: what is known of it today, when

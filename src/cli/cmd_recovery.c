@@ -58,7 +58,7 @@ recovery_unknown(struct cli *cli, const char *name)
 }
 
 struct done_form {
-	int amount;
+	int amount, minute;
 };
 
 const struct cli_option cmd_done_options[] = {
@@ -69,6 +69,10 @@ const struct cli_option cmd_done_options[] = {
 	    .at = offsetof(struct done_form, amount),
 	    .text =
 		"How often, or how many sets; of hydration mL, a glass of 250 unless said" },
+	{ .name = "at",
+	    .kind = CLI_CLOCK,
+	    .at = offsetof(struct done_form, minute),
+	    .text = "When it was, of today; else now" },
 	{ 0 }
 };
 
@@ -91,16 +95,42 @@ recovery_task_day(struct cli *cli, const char **name, int *day)
 	return cli_arg_day_since_birth(cli, 1, day);
 }
 
+/* The minute of a tick: of another day none is known unless it was told. */
+static bool
+recovery_minute(struct cli *cli, int day, int *minute)
+{
+	int now = day == cli->now.today ? cli->now.minute : -1;
+	char text[UNIT_TEXT_SIZE];
+
+	if (!cli_was_given(cli, "at"))
+		*minute = now;
+	else if (now >= 0 && *minute > now)
+		return err_set(&cli->err, ERR_RANGE,
+		    "--at: it is later than now, %s", unit_clock(now, text));
+	return true;
+}
+
+/* A late tick: what to do where it is the tick that is late, not the act. */
+static void
+recovery_say_late(struct cli *cli, const char *name)
+{
+	cli_print(cli,
+	    "Where it was in time, its time tells: %s recovery done %s "
+	    "--at HH:MM\n",
+	    cli->opt.call, name);
+}
+
 bool
 cmd_recovery_done(struct cli *cli)
 {
 	struct done_form form = { 0 };
 	struct edit edit = { 0 };
 	const char *name = NULL;
-	bool water;
+	bool water, late;
 	int day = DAY_NONE;
 
-	if (!recovery_task_day(cli, &name, &day) || !cli_take(cli, &form))
+	if (!recovery_task_day(cli, &name, &day) || !cli_take(cli, &form) ||
+	    !recovery_minute(cli, day, &form.minute))
 		return false;
 	water = str_eq(name, "hydration");
 	if (form.amount == 0)
@@ -108,9 +138,13 @@ cmd_recovery_done(struct cli *cli)
 	if (!water && form.amount > 100)
 		return err_set(&cli->err, ERR_RANGE,
 		    "--amount: %d is out of range: 1 to 100", form.amount);
-	edit_tick(&edit, &cli->log, name, day, form.amount,
-	    day == cli->now.today ? cli->now.minute : -1);
-	return recovery_write(cli, &edit, day);
+	late = tick_is_late(&cli->log, name, day, form.minute);
+	edit_tick(&edit, &cli->log, name, day, form.amount, form.minute);
+	if (!cli_apply_say(cli, &edit))
+		return false;
+	if (late && !cli_was_given(cli, "at"))
+		recovery_say_late(cli, name);
+	return recovery_show_day(cli, day);
 }
 
 bool

@@ -409,7 +409,7 @@ show_ledger(struct cli *cli, const struct recovery *r)
 			"; no run that week, so it counts full" :
 			item->undue ?
 			"; no run this week yet, so it counts full" :
-			item->waiting > 0 ? ", today's may still come" :
+			item->waiting > 0 ? ", today's waits for its tick" :
 			str_eq(item->row->task, "pelvic-floor") ?
 					    "; a day of strength counts too" :
 					    "");

@@ -506,7 +506,7 @@ edit_wish(struct edit *edit, const struct log *log, const struct wish *wish,
 /* As the list of tasks calls it; what she named herself as she did. */
 static void
 edit_say_tick(struct edit *edit, const struct log *log, const char *verb,
-    const char *task, int day)
+    const char *task, int day, bool late)
 {
 	const char *at = str_eq(task, "hydration") ? "water" : task;
 	char name[EDIT_TEXT_SIZE] = "", date[DATE_TEXT_SIZE];
@@ -518,7 +518,12 @@ edit_say_tick(struct edit *edit, const struct log *log, const char *verb,
 		own = own || str_eq(log->task.items[i].name, task);
 	for (; *at != '\0'; at++)
 		str_add(&out, "%c", *at == '-' && !own ? ' ' : *at);
-	edit_say(edit, "%s %s, %s", verb, name, date_short(day, date));
+	if (late)
+		edit_say(edit,
+		    "%s %s, %s, over %d min after the run: not counted", verb,
+		    name, date_short(day, date), REFUEL_LATE_MIN);
+	else
+		edit_say(edit, "%s %s, %s", verb, name, date_short(day, date));
 }
 
 void
@@ -529,7 +534,8 @@ edit_tick(struct edit *edit, const struct log *log, const char *task, int day,
 
 	t.day = day;
 	EDIT_PUT(edit, TICK, tick, t);
-	edit_say_tick(edit, log, "Ticked", task, day);
+	edit_say_tick(edit, log, "Ticked", task, day,
+	    tick_is_late(log, task, day, minute));
 }
 
 void
@@ -543,7 +549,7 @@ edit_untick(struct edit *edit, const struct log *log, const char *task, int day)
 		if (t->day == day && str_eq(t->task, task))
 			edit_remove(edit, FACT_TICK, t->id);
 	}
-	edit_say_tick(edit, log, "Unticked", task, day);
+	edit_say_tick(edit, log, "Unticked", task, day, false);
 }
 
 void

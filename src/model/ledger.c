@@ -163,14 +163,11 @@ ledger_amount(const struct log *log, const char *task, int day, int *ticks)
 /* The minute after midnight by which a run of day is refuelled; -1: no time
  * is known. */
 static int
-ledger_refuel_by(const struct state *state, int day)
+ledger_refuel_by(const struct log *log, size_t i, int day)
 {
-	const struct log *log = state->log;
-	size_t i;
 	int by = -1;
 
-	for (i = model_activities(state, day);
-	     i < log->activity.count && log->activity.items[i].day == day;
+	for (; i < log->activity.count && log->activity.items[i].day == day;
 	     i++) {
 		const struct activity *a = &log->activity.items[i];
 
@@ -178,6 +175,14 @@ ledger_refuel_by(const struct state *state, int day)
 			by = a->start_min + a->session_s / 60 + REFUEL_LATE_MIN;
 	}
 	return by;
+}
+
+bool
+tick_is_late(const struct log *log, const char *task, int day, int minute)
+{
+	int by = ledger_refuel_by(log, log_activity_from(log, day), day);
+
+	return str_eq(task, "refuel") && by >= 0 && minute > by;
 }
 
 /* Runs of the day that were refuelled in time. */
@@ -191,7 +196,7 @@ ledger_refuelled(const struct state *state, int day)
 
 	if (ds == NULL || ds->runs == 0)
 		return 0;
-	by = ledger_refuel_by(state, day);
+	by = ledger_refuel_by(log, model_activities(state, day), day);
 	for (i = ledger_tick_from(log, day);
 	     i < log->tick.count && log->tick.items[i].day == day; i++) {
 		const struct tick *t = &log->tick.items[i];

@@ -39,8 +39,27 @@ adds_up 'the rows of a week without a run add up'
 must log run --time 26 --run-time 6 --rpe 3 --talk easy
 lope recovery
 says 'a run of today still may be refuelled after' \
-    "^  Refuel in 60 min     0/1 15[.]00 of 15, today's may still come$"
+    "^  Refuel in 60 min     0/1 15[.]00 of 15, today's waits for its tick$"
 adds_up 'the rows of a day with a run add up'
+must undo
+# a tick over two hours after the run does not count, and says so
+must log run --time 26 --run-time 6 --rpe 3 --talk easy --at 06:35
+lope recovery done refuel
+says 'a late refuelling: told' \
+    '^Ticked refuel, Mon 23 Nov, over 120 min after the run: not counted$'
+says 'a late refuelling: what to do' \
+    '^Where it was in time, its time tells: .* recovery done refuel --at HH:MM$'
+says 'a late refuelling: not counted' '^refuel +0 of 1 '
+gives 4 'refuelling: later than now' recovery done refuel --at 13:42
+gives 0 'refuelling: its time' recovery done refuel --at 09:01
+says 'refuelling: in time by its time' '^refuel +1 of 1 '
+lacks 'refuelling: in time, nothing more' 'not counted|in time'
+must undo
+must undo
+gives 0 'refuelling: late by its time' recovery done refuel --at 09:02
+says 'refuelling: late by its time, told' 'not counted$'
+lacks 'refuelling: late by its time, no more' 'Where it was'
+must undo
 must undo
 
 # amount TASK: done in the week

@@ -66,7 +66,9 @@ refuel_by_the_clock(void **test)
 		story_run(&s, MON, 1200)->start_min = row[i].start;
 		story_tick(&s, MON, "refuel", 1, row[i].tick);
 		story_today(&s, MON);
-		if (done(&s, REFUEL) != row[i].done)
+		if (done(&s, REFUEL) != row[i].done ||
+		    tick_is_late(&s.log, "refuel", MON, row[i].tick) ==
+			row[i].done)
 			fail_msg("run at %d, tick at %d: %d", row[i].start,
 			    row[i].tick, done(&s, REFUEL));
 		story_end(&s);
