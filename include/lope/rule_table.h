@@ -42,13 +42,13 @@
 	  "A scar that hurts 6 or more, or a wound that is open: no running until a clinician has cleared it.", \
 	  "A clearance for exercise, written down with its date.") \
 	X(SYMPTOM_A1, "symptom.A1", "7.12", EVIDENCE, "86.9 % of a Delphi panel: walk when pelvic symptoms arise [17]; the stage is ours", \
-	  "A leak or heaviness in or after a run: walk home, no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed. On a day without a run near it a little is a yellow day.", \
+	  "A leak or heaviness in or after a run: walk home, no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed. A pelvic-health physio is the one to ask. On a day without a run near it a little is a yellow day.", \
 	  "Two days without running; then the stage below, earned again, or what is left of the seven days.") \
 	X(SYMPTOM_A2, "symptom.A2", "7.12", EVIDENCE, "pain-monitoring model [62] [63]", \
 	  "Pain of 3 to 5 in a run that is worse the next morning than before the run: no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed.", \
 	  "Two days without running; then the stage below, earned again, or what is left of the seven days.") \
 	X(SYMPTOM_A3, "symptom.A3", "7.12", OURS, "ours, after [62]", \
-	  "Pelvic or scar pain of 3 to 5: no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed.", \
+	  "Pelvic or scar pain of 3 to 5: no running today or tomorrow, one stage back, in the distance weeks 80 % of the base for 7 days and no speed. Of the pelvis a pelvic-health physio is the one to ask.", \
 	  "Pain of 2 or less, and two days without running.") \
 	X(SYMPTOM_A4, "symptom.A4", "7.12", EVIDENCE, "slow loss is safe while nursing [79] [80]; limits ours", \
 	  "Weight falling fast while nursing, or less milk with little energy for three days: eat more, ask your provider, no running today or tomorrow.", \

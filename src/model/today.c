@@ -30,6 +30,48 @@ today_code_severity(enum code code)
 	return code == CODE_I1 ? SEVERITY_INFO : SEVERITY_WARN;
 }
 
+/* What an amber sign costs where she is: on the ladder a stage, behind it the
+ * cap of a week and speed, before the first run nothing of either. */
+static const char *
+today_amber_cost(const struct state *state)
+{
+	return state->phase == PHASE_P0 ? "" :
+	    state->phase == PHASE_P1    ? ", one stage back" :
+					  ", 80 % of the base for 7 days and "
+					  "no speed";
+}
+
+/* The amber signs that a run brings or ends, with what applies to her; false:
+ * another one. */
+static bool
+today_amber_text(const struct state *state, int day, enum code code,
+    struct str *out)
+{
+	int pelvic = model_answer(state, day, ANSWER_PELVIC_PAIN);
+
+	switch (code) {
+	case CODE_A1:
+		str_add(out,
+		    "A leak or heaviness in or after a run: walk home, ");
+		break;
+	case CODE_A2:
+		str_add(out,
+		    "Pain of 3 to 5 in a run that is worse the next morning "
+		    "than before the run: ");
+		break;
+	case CODE_A3:
+		str_add(out, "Pelvic or scar pain of 3 to 5: ");
+		break;
+	default:
+		return false;
+	}
+	str_add(out, "no running today or tomorrow%s.",
+	    today_amber_cost(state));
+	if (code == CODE_A1 || (code == CODE_A3 && pelvic >= PAIN_AMBER))
+		str_add(out, " A pelvic-health physio is the one to ask.");
+	return true;
+}
+
 /* Slight leaking or heaviness is not left to the reader to guess from a list
  * that also names tiredness. */
 static const char *
@@ -68,8 +110,13 @@ static void
 today_say_code(const struct state *state, int day, enum code code, char *cause,
     char text[FINDING_TEXT_SIZE])
 {
-	const char *what = today_code_text(state, day, code);
-	struct str s = str_of(text, FINDING_TEXT_SIZE);
+	char amber[FINDING_TEXT_SIZE];
+	struct str s = str_of(amber, sizeof(amber));
+	const char *what = today_amber_text(state, day, code, &s) ?
+	    amber :
+	    today_code_text(state, day, code);
+
+	s = str_of(text, FINDING_TEXT_SIZE);
 
 	if (cause[0] == '\0') {
 		str_add(&s, "%s", what);
