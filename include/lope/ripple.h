@@ -31,10 +31,18 @@ struct ripple_named {
 		     * that it is instead of, is told */
 	int until;  /* what is looked at goes at least that far */
 	bool moved; /* from emptied to filled: told where it is less there */
+	int weeks;  /* of the plan: what changes else in them is counted */
 };
 
 #define RIPPLE_NONE_NAMED \
 	((struct ripple_named){ .emptied = DAY_NONE, .filled = DAY_NONE })
+
+/* None named, and all that changes in the weeks that plan shows is told of, by
+ * its days or their number. */
+#define RIPPLE_OF_WEEKS \
+	((struct ripple_named){ .emptied = DAY_NONE, \
+	    .filled = DAY_NONE, \
+	    .weeks = 4 })
 
 /*
  * state, of log, as it is before the edit. plan: of state, borrowed; NULL, or

@@ -190,7 +190,7 @@ import_look(struct import *im)
 		return;
 	preview_make(&im->preview, &cli->log, &im->edit, cli->now.today);
 	ripple_between(&im->ripple, &cli->state, &im->preview.state, NULL, NULL,
-	    &im->edit, RIPPLE_NONE_NAMED, cli->units);
+	    &im->edit, RIPPLE_OF_WEEKS, cli->units);
 }
 
 /* A copy of what there is, then all of it as one change. */

@@ -229,7 +229,7 @@ incoming_foresee(struct app *app)
 		return;
 	preview_make(&in->preview, &app->log, &in->edit, app->view.now.today);
 	ripple_between(&in->ripple, &app->state, &in->preview.state, NULL, NULL,
-	    &in->edit, RIPPLE_NONE_NAMED, app->view.units);
+	    &in->edit, RIPPLE_OF_WEEKS, app->view.units);
 }
 
 /* "credited in full, no flags; clean, if ..."; NULL: it is no run that would

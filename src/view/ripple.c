@@ -173,6 +173,17 @@ ripple_plan(const struct ripple_both *both, int day, struct ripple *out)
 	    date_short(day, date), was, is, rule);
 }
 
+/* Do the sessions of day differ, of weight or not? */
+static bool
+ripple_differs(const struct ripple_both *both, int day)
+{
+	char was[RIPPLE_TEXT_SIZE] = "", is[RIPPLE_TEXT_SIZE] = "";
+
+	ripple_words(both->before, day, both->units, was);
+	ripple_words(both->after, day, both->units, is);
+	return !str_eq(was, is);
+}
+
 /* Is here less running than the session that was moved there? */
 static bool
 ripple_is_less(const struct session *moved, const struct session *here)
@@ -483,7 +494,7 @@ ripple_between(struct ripple *out, const struct state *was,
     const struct state *is, const struct plan *plan, const struct plan *after,
     const struct edit *edit, struct ripple_named named, enum unit_system units)
 {
-	int today = was->today, last = today, day, weeks;
+	int today = was->today, last = today, end, day, weeks, all, untold = 0;
 	struct plan old = { 0 }, new = { 0 };
 	struct ripple_both both = { .was = was,
 		.is = is,
@@ -501,12 +512,23 @@ ripple_between(struct ripple *out, const struct state *was,
 		last = named.until;
 	last += RIPPLE_DAYS;
 	weeks = (last - date_monday(today)) / 7 + 1;
+	if (named.weeks > weeks)
+		weeks = named.weeks;
 	both.before = ripple_plan_of(was, weeks, plan, &old);
 	both.after = ripple_plan_of(is, weeks, after, &new);
 	ripple_less(&both, out);
 	ripple_past(&both, edit, out);
-	for (day = today; day <= last; day++)
-		ripple_plan(&both, day, out);
+	end = date_monday(today) + 7 * named.weeks - 1;
+	for (day = today; day <= last || day <= end; day++) {
+		all = out->all;
+		if (day <= last)
+			ripple_plan(&both, day, out);
+		untold += day > today && out->all == all &&
+		    ripple_differs(&both, day);
+	}
+	if (named.weeks > 0 && untold > 0)
+		ripple_say(out, "Of the plan %d more day%s.", untold,
+		    untold == 1 ? " changes" : "s change");
 	plan_clear(&old);
 	plan_clear(&new);
 }
