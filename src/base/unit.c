@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lope/clean.h"
 #include "lope/str.h"
@@ -87,8 +88,9 @@ unit_whole(const char *s, int64_t *value, bool *huge)
 	return s;
 }
 
-/* Digits with at most one point and a digit behind it; returns what follows,
- * NULL when s is none. Digits too small to matter are passed over. */
+/* Digits with at most one point, or comma, and a digit behind it; returns what
+ * follows, NULL when s is none. Three digits behind a comma may be meant as
+ * thousands and are none. Digits too small to matter are passed over. */
 static const char *
 unit_decimal(const char *s, struct unit_decimal *out)
 {
@@ -99,7 +101,7 @@ unit_decimal(const char *s, struct unit_decimal *out)
 	if (s == NULL)
 		return NULL;
 	out->value *= UNIT_SCALE;
-	if (*s != '.')
+	if (*s != '.' && (*s != ',' || strspn(s + 1, "0123456789") == 3))
 		return s;
 	out->point = true;
 	if (!unit_is_digit(*++s))

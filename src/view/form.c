@@ -536,10 +536,13 @@ form_is_digit(int32_t code)
 	return code >= '0' && code <= '9';
 }
 
-/* A value of small letters takes a capital for the same letter. */
+/* A value of small letters takes a capital for the same letter, and one with a
+ * point a comma for it. */
 static int32_t
 form_fold(const struct form_field *field, int32_t code)
 {
+	if (code == ',' && field->accept != NULL && form_in(field->accept, '.'))
+		return '.';
 	return field->accept != NULL && code >= 'A' && code <= 'Z' ?
 	    code - 'A' + 'a' :
 	    code;
