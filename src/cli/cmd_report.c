@@ -3,6 +3,8 @@
 #include "cli/command.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "lope/clean.h"
 #include "lope/date.h"
@@ -15,7 +17,7 @@ static const char *const report_formats = "text html svg";
 static const char *const report_list = "profile,questions,symptoms,...";
 
 struct report_form {
-	int format; /* -1: html to a file, else text */
+	int format; /* -1: as the name of the file ends, else by where it goes */
 	int from, to;
 	const char *include, *leave_out, *question;
 };
@@ -25,7 +27,8 @@ const struct cli_option cmd_report_options[] = {
 	    .kind = CLI_CHOICE,
 	    .words = &report_formats,
 	    .at = offsetof(struct report_form, format),
-	    .text = "HTML into a file, else text; svg: the chart alone" },
+	    .text =
+		"As .txt or .svg of the file say; else HTML into a file, text without; svg: the chart alone" },
 	{ .name = "from",
 	    .kind = CLI_DAY,
 	    .at = offsetof(struct report_form, from),
@@ -136,6 +139,18 @@ report_write(struct cli *cli, enum report_format format,
 	return ok;
 }
 
+/* What the end of the name says, else HTML into a file. */
+static enum report_format
+report_format_of(const char *path)
+{
+	const char *end = path == NULL ? NULL : strrchr(path, '.');
+
+	if (path == NULL || (end != NULL && strcasecmp(end, ".txt") == 0))
+		return REPORT_TEXT;
+	return end != NULL && strcasecmp(end, ".svg") == 0 ? REPORT_SVG :
+							     REPORT_HTML;
+}
+
 bool
 cmd_report(struct cli *cli)
 {
@@ -151,7 +166,7 @@ cmd_report(struct cli *cli)
 	    !cli_tell(cli, report_tells(options.sections), path))
 		return false;
 	if (form.format == -1)
-		form.format = path != NULL ? REPORT_HTML : REPORT_TEXT;
+		form.format = (int)report_format_of(path);
 	to = mem_stream(&bytes, &size);
 	ok = report_write(cli, (enum report_format)form.format, &options, to);
 	mem_stream_end(to, &bytes);

@@ -492,6 +492,90 @@ report_gate_word(const struct gate_item *item)
 	return text_gate_box(item) == '-' ? "not counted" : "not yet";
 }
 
+/* The latest test of a kind since the birth, NULL none. */
+static const struct test *
+report_test(const struct report *r, enum test_kind kind)
+{
+	size_t i;
+
+	for (i = r->log->test.count; i > 0; i--) {
+		const struct test *t = &r->log->test.items[i - 1];
+
+		if (t->kind == kind && t->day <= r->state->today &&
+		    t->day >= r->state->profile->day)
+			return t;
+	}
+	return NULL;
+}
+
+/* "calf raise 21 and 22": each test by itself, where it was done. */
+static void
+report_counts(struct str *out, const struct test *t)
+{
+	static const char *const names[TEST_VALUES / 2] = { "calf raise",
+		"bridge", "sit to stand", "leg lift" };
+	int i;
+
+	for (i = 0; i < TEST_VALUES; i += 2)
+		str_add(out, "%s%s %d and %d", i > 0 ? ", " : "", names[i / 2],
+		    t->value[i], t->value[i + 1]);
+}
+
+static void
+report_impact(struct str *out, const struct test *t)
+{
+	static const char *const names[SCREEN_ITEMS] = { "walk", "balance",
+		"squat", "jog", "bounds", "hops", "running man" };
+	static const char *const said[] = { [SCREEN_FAIL] = "not done",
+		[SCREEN_SYMPTOM] = "symptom",
+		[SCREEN_PASS] = "pass" };
+	int i;
+
+	for (i = 0; i < SCREEN_ITEMS; i++) {
+		int v = t->value[i];
+
+		str_add(out, "%s%s %s", i > 0 ? ", " : "", names[i],
+		    said[v >= SCREEN_FAIL && v <= SCREEN_PASS ? v :
+								SCREEN_FAIL]);
+	}
+}
+
+/* What the gate stands on, whether it still asks or not. */
+static void
+report_tests(const struct report *r)
+{
+	const struct test *strength = report_test(r, TEST_STRENGTH);
+	const struct test *impact = report_test(r, TEST_SCREEN);
+	const struct test *floor = report_test(r, TEST_FLOOR);
+	char text[REPORT_TEXT], date[DATE_TEXT_SIZE];
+	struct str s = str_of(text, sizeof(text));
+
+	if (strength == NULL && impact == NULL && floor == NULL)
+		return;
+	paper_say(r->out, "Tested last:");
+	if (impact != NULL) {
+		str_add(&s, "Impact, %s: ", date_short(impact->day, date));
+		report_impact(&s, impact);
+		str_add(&s, ".");
+		paper_item(r->out, text);
+	}
+	s = str_of(text, sizeof(text));
+	if (strength != NULL) {
+		str_add(&s, "Strength, %s, left and right: ",
+		    date_short(strength->day, date));
+		report_counts(&s, strength);
+		str_add(&s, ".");
+		paper_item(r->out, text);
+	}
+	s = str_of(text, sizeof(text));
+	if (floor != NULL) {
+		str_add(&s, "Pelvic floor, %s: %s.",
+		    date_short(floor->day, date),
+		    floor->value[0] == 1 ? "pass" : "not yet");
+		paper_item(r->out, text);
+	}
+}
+
 static void
 report_readiness(const struct report *r)
 {
@@ -516,6 +600,7 @@ report_readiness(const struct report *r)
 		    (const char *const[]){ id, report_gate_word(item),
 			item->text, NULL });
 	}
+	report_tests(r);
 }
 
 /* "S1 12 Oct, S2 19 Oct": the days on which the stage changed, from the first one

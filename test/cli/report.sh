@@ -43,5 +43,26 @@ is 'svg: alone' "$(head -c 38 "$out")" '<svg xmlns="http://www.w3.org/2000/svg'
 says 'svg: in words, too' '<desc>Minutes run.* running 6 to 6 min'
 lope report "$home/r.txt" --format text --json
 json 'json: the path' '.files[0].path' "\"$home/r.txt\""
+lope report "$home/s.txt"
+is 'a name of text: text' "$(head -1 "$home/s.txt")" \
+    'Return to running after a baby'
+lope report "$home/s.SVG"
+is 'a name of a picture: the chart' "$(head -c 4 "$home/s.SVG")" '<svg'
+lope report "$home/s.txt" --format html
+is 'said: as said' "$(head -1 "$home/s.txt")" '<!DOCTYPE html>'
+# beside the gate what was tested last: when, and what each side did
+must readiness strength -20 --calf 19/22 --bridge 25/25 --sit 23/24 --abduction 26/20
+must readiness strength --calf 21/22 --bridge 25/25 --sit 23/24 --abduction 26/20
+must readiness screen --walk pass --balance pass --squat pass --jog pass \
+    --bounds symptom --hops fail --running-man pass
+must readiness floor -2 pass
+lope report --include readiness
+says 'tests: strength by side' \
+    'Strength, Mon 23 Nov, left and right: calf raise 21 and'
+says 'tests: impact' 'Impact, Mon 23 Nov: walk pass, balance pass'
+says 'tests: an impact of symptoms' 'hops not done'
+says 'tests: the floor' 'Pelvic floor, Sat 21 Nov: pass'
+lope report "$home/g.html" --include readiness
+is 'tests: in HTML' "$(grep -c 'calf raise 21 and 22' "$home/g.html")" 1
 gives 1 'never over the database' report "$db"
 finish
