@@ -155,6 +155,41 @@ trace_all(struct trace *t, bool back)
 	return ok;
 }
 
+/* Changes that are listed, and may be undone, but that a gap behind them cuts
+ * off from the rows. */
+static int
+trace_before(struct trace *t)
+{
+	sqlite3_stmt *stmt = NULL;
+	int n = 0;
+
+	if (db_prepare(t->store->db,
+		"SELECT count(*) FROM edit WHERE kind = 0 AND id <= "
+		"(SELECT value FROM meta WHERE key = 'replay_after')",
+		false, "", &stmt, NULL) &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
+		n = sqlite3_column_int(stmt, 0);
+	(void)sqlite3_finalize(stmt);
+	return n;
+}
+
+static void
+trace_say(struct trace *t)
+{
+	int before = trace_before(t);
+
+	if (t->edits > 0 || before == 0)
+		str_add(t->text, "%d %s to the rows there are", t->edits,
+		    t->edits == 1 ? "change, and it leads" :
+				    "changes, and they lead");
+	if (before > 0)
+		str_add(t->text,
+		    "%s%d change%s before a gap, such as forgetting leaves, "
+		    "%s not followed to the rows",
+		    t->edits > 0 ? "; " : "", before, before == 1 ? "" : "s",
+		    before == 1 ? "is" : "are");
+}
+
 bool
 trace_check(struct store *store, struct str *text)
 {
@@ -166,9 +201,7 @@ trace_check(struct store *store, struct str *text)
 	    trace_digest(&t, &is) && was.rows == is.rows && was.sum == is.sum;
 
 	if (ok)
-		str_add(text, "%d %s to the rows there are", t.edits,
-		    t.edits == 1 ? "change, and it leads" :
-				   "changes, and they lead");
+		trace_say(&t);
 	else if (text->len == len)
 		str_add(text, "it cannot be read");
 	(void)sqlite3_close(t.db);

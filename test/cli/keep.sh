@@ -319,6 +319,8 @@ is 'forget: a copy of what is left' "$(grep -rla wood "$copies")" \
 is 'forget: no copy with it' "$(grep -rla river "$copies")" ''
 holds 'forget: what she keeps stays' "$home/mine.db" river yes
 gives 0 'forget: check' check
+says 'forget: what check can follow' \
+    '^ok +history +[0-9]+ changes? before a gap, such as forgetting leaves'
 gives 0 'forget: undo goes on' undo
 says 'forget: undo goes on' 'walk of 31:00'
 gives 0 'forget a kind' forget --kind tick --yes

@@ -2650,7 +2650,8 @@ test_trace_gaps(void **state)
 	assert_true(
 	    store_forget(desk->store, &span, true, &found, &desk->log, &err));
 	assert_int_equal(found.edits, 1);
-	assert_history(desk, "forgotten", true, "0 changes, and they lead");
+	assert_history(desk, "forgotten", true,
+	    "3 changes before a gap, such as forgetting leaves");
 	run.activity.rpe = 6;
 	desk_put(desk, &run, "six");
 	assert_history(desk, "since", true, "1 change, and it leads");
