@@ -165,6 +165,23 @@ test_full(void **state)
 	chart_clear(&c);
 }
 
+/* A value that no series has is not told of its place. */
+static void
+test_of_no_series(void **state)
+{
+	struct chart c = chart_of("t", "day", "u", 1);
+	char text[40];
+	struct str s = str_of(text, sizeof(text));
+
+	(void)state;
+	(void)chart_add_series(&c, "a", CHART_BARS);
+	place(&c, "1 Dec", CHART_NONE, 5);
+	assert_false(chart_is_told(&c));
+	chart_place_words(&s, &c, 0);
+	assert_string_equal(text, "1 Dec: nothing");
+	chart_clear(&c);
+}
+
 int
 main(void)
 {
@@ -173,6 +190,7 @@ main(void)
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_of_no_series),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_numbers),
 	};

@@ -821,7 +821,8 @@ test_trends_before(void **unused)
 
 	(void)unused;
 	story_in_metres(&story, start, 12000, 30000);
-	story_run(&story, start - 1, 5400);
+	story_run(&story, start - 1, 4950);
+	story_run(&story, start - 1, 450)->distance_m = 0;
 	story_today(&story, start);
 	trend_read(&story.state, 3, &trend);
 	assert_true(trend.metres);
@@ -835,13 +836,42 @@ test_trends_before(void **unused)
 	trend_say_running(&out, &trend, UNIT_KM);
 	assert_string_equal(text,
 	    "grew from 30.0 to 42.0 km a week; no week since the start went "
-	    "over its cap. 1 run without a distance is reckoned at 7:30/km.");
+	    "over its cap. 2 runs without a distance are reckoned at 7:30/km.");
 	out = str_of(text, sizeof(text));
 	text[0] = '\0';
 	trend_say_runs(&out, &trend);
 	assert_string_equal(text, "");
+	/* The one week that has a cap has it in metres, as it is told. */
+	trend_say_caps(&out, &trend);
+	assert_string_equal(text, "");
 	trend_clear(&trend);
 	story_end(&story);
+}
+
+/* What is reckoned is said in sentences of their own, a space before each that
+ * is not the first. */
+static void
+test_trends_reckoned(void **unused)
+{
+	const struct trend trend = { .metres = true,
+		.reckoned = 1,
+		.by_pace = true };
+	const struct trend minutes = { .by_pace = true };
+	char text[SIZE] = "";
+	struct str out = str_of(text, sizeof(text));
+
+	(void)unused;
+	trend_say_reckoned(&out, &trend, UNIT_KM);
+	trend_say_caps(&out, &trend);
+	assert_string_equal(text,
+	    "1 run without a distance is reckoned at 7:30/km. "
+	    "Caps in minutes are reckoned by the pace of their weeks.");
+	out = str_of(text, sizeof(text));
+	trend_say_caps(&out, &minutes);
+	trend_say_reckoned(&out, &trend, UNIT_KM);
+	assert_string_equal(text,
+	    "Caps in metres are reckoned by the pace of their weeks. "
+	    "1 run without a distance is reckoned at 7:30/km.");
 }
 
 /* A week in which she began is over where it is drawn over. */
@@ -1036,6 +1066,7 @@ main(void)
 		cmocka_unit_test(test_trends_of_years),
 		cmocka_unit_test(test_trends_read),
 		cmocka_unit_test(test_trends_before),
+		cmocka_unit_test(test_trends_reckoned),
 		cmocka_unit_test(test_trends_begun),
 		cmocka_unit_test(test_before), cmocka_unit_test(test_rule_rows),
 		cmocka_unit_test(test_tier) };

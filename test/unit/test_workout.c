@@ -107,6 +107,19 @@ flags_are_told(void **test)
 	}
 }
 
+/* Those that there are, one after the other, and none behind the last. */
+static void
+texts_in_their_order(void **test)
+{
+	static const char *const names[] = { "format", "source_id", "name",
+		"note", "device", "file" };
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(names); i++)
+		assert_string_equal(workout_text_at((int)i)->name, names[i]);
+	assert_null(workout_text_at(COUNT(names)));
+}
+
 /* Whole characters alone, no more than there is room for, and nothing of what
  * stands behind the size. */
 static void
@@ -334,6 +347,7 @@ main(void)
 		cmocka_unit_test(numbers_at_their_bounds),
 		cmocka_unit_test(samples_at_their_bound),
 		cmocka_unit_test(flags_are_told),
+		cmocka_unit_test(texts_in_their_order),
 		cmocka_unit_test(texts_are_cut),
 		cmocka_unit_test(how_long_it_took),
 		cmocka_unit_test(zone_and_second),
