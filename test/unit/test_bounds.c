@@ -1057,6 +1057,35 @@ all_kinds_of_running(void **test)
 	story_end(&s);
 }
 
+/* Of the weeks behind her each counts that held enough, and nothing that lies
+ * before the first of them. */
+static void
+base_of_few_weeks(void **test)
+{
+	enum { BEFORE = UNLOCK_BASE_WEEKS, ITEM = 3 };
+	struct week_state week[BEFORE + UNLOCK_BASE_WEEKS + 1] = { 0 };
+	struct gate_item item[UNLOCK_ITEMS];
+	struct state state;
+	struct story s;
+	int n;
+
+	(void)test;
+	begin_distance(&s);
+	story_today(&s, MON);
+	state = s.state;
+	for (n = 0; n < (int)COUNT(week); n++)
+		week[n].credited_m = UNLOCK_WEEK_M;
+	state.weeks.items = &week[BEFORE];
+	for (n = 0; n <= UNLOCK_BASE_WEEKS; n++) {
+		state.weeks.count = (size_t)n + 1;
+		quality_unlock(&state, MON, item);
+		assert_int_equal(item[ITEM].measured, n);
+		assert_int_equal(item[ITEM].limit, UNLOCK_BASE_WEEKS);
+		assert_int_equal(item[ITEM].met, n == UNLOCK_BASE_WEEKS);
+	}
+	story_end(&s);
+}
+
 /* --- missed time --- */
 
 /* Four weeks on Monday's morning lower the week that begins; on a Tuesday it
@@ -1712,6 +1741,7 @@ main(void)
 		cmocka_unit_test(run_days_beside_asked_ones),
 		cmocka_unit_test(days_to_wait_for),
 		cmocka_unit_test(all_kinds_of_running),
+		cmocka_unit_test(base_of_few_weeks),
 		cmocka_unit_test(week_of_a_gap),
 		cmocka_unit_test(weeks_before_a_gap),
 		cmocka_unit_test(gaps_of_broken_sleep),
