@@ -303,7 +303,7 @@ a_gate_line_opens_at_its_own(void **state)
 	(void)program_keys(program, "Esc Down Enter");
 	vt_expect(program->vt, "CHECK-IN");
 	(void)program_keys(program, "Esc Down Enter");
-	vt_expect(program->vt, "LOG A RUN");
+	vt_expect(program->vt, " WALK  Mon 23 Nov 2026");
 	(void)program_keys(program, "Esc Down Down Enter");
 	vt_expect(program->vt, "> Calf raise");
 	(void)program_keys(program, "Esc");
