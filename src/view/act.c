@@ -75,19 +75,6 @@ act_activity(const struct view *view, const struct line *line)
 	return &view->log->activity.items[line->ref];
 }
 
-/* Strength is one thing, logged or ticked: who takes it back takes both. What
- * is left of a second session of the day keeps the tick. */
-static void
-act_drop_strength(const struct log *log, int day, struct edit *out)
-{
-	for (size_t i = log_activity_from(log, day);
-	     i < log->activity.count && log->activity.items[i].day == day; i++)
-		if (log->activity.items[i].kind == ACTIVITY_STRENGTH)
-			edit_drop(out, log, FACT_ACTIVITY,
-			    log->activity.items[i].id);
-	edit_untick(out, log, "strength", day);
-}
-
 static bool
 act_is_last_strength(const struct log *log, const struct activity *a)
 {
@@ -109,15 +96,6 @@ act_drop_activity(const struct log *log, const struct activity *a,
 	edit_drop(out, log, FACT_ACTIVITY, a->id);
 }
 
-static void
-act_untick(const struct log *log, const char *task, int day, struct edit *out)
-{
-	if (str_eq(task, "strength"))
-		act_drop_strength(log, day, out);
-	else
-		edit_untick(out, log, task, day);
-}
-
 /* Planned -------------------------------------------------------------- */
 
 /* The session meant for day, NULL when there is none. */
@@ -130,6 +108,45 @@ act_session(const struct view *view, int day)
 	if (pd != NULL && day >= view->now.today)
 		return &pd->session;
 	return ds != NULL ? &ds->session : NULL;
+}
+
+/* As Space writes it down: nothing is told of it but the length that was
+ * planned. */
+static bool
+act_is_as_planned(const struct view *view, const struct activity *a)
+{
+	const struct session *s = act_session(view, a->day);
+
+	return s != NULL && s->kind == SESSION_STRENGTH &&
+	    a->kind == ACTIVITY_STRENGTH && a->session_s == s->total_s &&
+	    str_eq(a->source, "hand") && a->note == NULL && a->start_min < 0 &&
+	    a->rpe < 0 && a->pain < 0 && a->symptoms == TRI_UNKNOWN;
+}
+
+/* Strength is one thing, logged or ticked: what Space wrote down goes with its
+ * tick, and what she told of or a watch did stays. */
+static void
+act_drop_strength(const struct view *view, struct edit *out)
+{
+	const struct log *log = view->log;
+
+	for (size_t i = log_activity_from(log, view->day);
+	     i < log->activity.count && log->activity.items[i].day == view->day;
+	     i++)
+		if (act_is_as_planned(view, &log->activity.items[i]))
+			edit_drop(out, log, FACT_ACTIVITY,
+			    log->activity.items[i].id);
+}
+
+static unsigned
+act_untick(struct view *view, const char *task, struct edit *out)
+{
+	if (str_eq(task, "strength"))
+		act_drop_strength(view, out);
+	edit_untick(out, view->log, task, view->day);
+	return edit_is_empty(out) ?
+	    act_say(view, "It is written down: d on its line removes it.") :
+	    REACT_EDIT;
 }
 
 static unsigned
@@ -304,11 +321,9 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		return act_ahead(view, view->day);
 	/* What is begun is made whole, what is whole goes back. */
 	if (task->today >= task->whole)
-		act_untick(view->log, task->name, view->day, out);
-	else
-		edit_tick(out, view->log, task->name, view->day,
-		    water ? ACT_GLASS_ML : dose_sets(task->name) - task->today,
-		    minute);
+		return act_untick(view, task->name, out);
+	edit_tick(out, view->log, task->name, view->day,
+	    water ? ACT_GLASS_ML : dose_sets(task->name) - task->today, minute);
 	if (water && out->changes.items[0].kind == CHANGE_PUT)
 		edit_say(out, "Water, %s more, %s",
 		    unit_litres(ACT_GLASS_ML, litres),
@@ -438,13 +453,11 @@ static unsigned
 act_remove_task(struct screen_ctx *ctx, const struct line *line,
     struct edit *out)
 {
-	const struct view *view = ctx->view;
+	struct view *view = ctx->view;
 	const struct recovery_task *task = act_task(ctx, line);
 
-	if (task != NULL && task->today > 0) {
-		act_untick(view->log, task->name, view->day, out);
-		return REACT_EDIT;
-	}
+	if (task != NULL && task->today > 0)
+		return act_untick(view, task->name, out);
 	if (task != NULL && act_own_task(view, task) >= 0) {
 		edit_task(out, view->log, task->name, 0, 0, view->now);
 		return REACT_EDIT;
@@ -546,10 +559,9 @@ act_tick(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		a = act_activity(ctx->view, line);
 		if (a->kind == ACTIVITY_RUN)
 			return act_open_activity(ctx, line);
-		if (act_is_last_strength(ctx->view->log, a))
-			act_drop_strength(ctx->view->log, a->day, out);
-		else
-			act_drop_activity(ctx->view->log, a, out);
+		if (act_is_as_planned(ctx->view, a))
+			return act_untick(ctx->view, "strength", out);
+		act_drop_activity(ctx->view->log, a, out);
 		return REACT_EDIT;
 	default:
 		return act_say(ctx->view, "Nothing to tick on this line.");

@@ -1547,6 +1547,40 @@ test_strength_unticked(void **state)
 	desk_close(&desk);
 }
 
+/* A session that she told of stays when its tick goes. */
+static void
+test_strength_told(void **state)
+{
+	const int day = 20777; /* Fri 20 Nov, a strength day */
+	struct fact fact = { .kind = FACT_ACTIVITY };
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_day);
+	desk.view.day = day;
+	desk_paint(&desk, 24, 80);
+	desk_go(&desk, "[Plan]", "[x] Strength 20 min");
+	assert_int_equal(desk_press(&desk, "d"), REACT_EDIT);
+	fact.activity = activity_unsaid(day);
+	fact.activity.kind = ACTIVITY_STRENGTH;
+	fact.activity.session_s = 1200;
+	fact.activity.note = "the physio's set";
+	fixture_put(&desk.log, &fact);
+	fact = (struct fact){ .kind = FACT_TICK };
+	fact.tick.day = day;
+	fact.tick.task = "strength";
+	fact.tick.amount = 2;
+	fact.tick.minute = -1;
+	fixture_put(&desk.log, &fact);
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_go(&desk, "[Recovery]", "[x] Strength 20 min");
+	assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
+	assert_string_equal(desk.edit.text, "Unticked strength, Fri 20 Nov");
+	assert_int_equal(state_day(&desk.state, day)->strength_s, 1200);
+	desk_close(&desk);
+}
+
 static bool
 file_said(const struct view *view, struct row_id id, struct match_source *out)
 {
@@ -1891,6 +1925,7 @@ main(void)
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_strength_ticked),
 		cmocka_unit_test(test_strength_unticked),
+		cmocka_unit_test(test_strength_told),
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),
 		cmocka_unit_test(test_refuel_after_midnight),
