@@ -30,15 +30,16 @@ today_code_severity(enum code code)
 	return code == CODE_I1 ? SEVERITY_INFO : SEVERITY_WARN;
 }
 
-/* What an amber sign costs where she is: on the ladder a stage, behind it the
- * cap of a week and speed, before the first run nothing of either. */
+/* What an amber sign costs where she is: on the ladder a stage, of one she was
+ * placed on before the gate as well, behind it the cap of a week and speed. */
 static const char *
 today_amber_cost(const struct state *state)
 {
-	return state->phase == PHASE_P0 ? "" :
-	    state->phase == PHASE_P1    ? ", one stage back" :
-					  ", 80 % of the base for 7 days and "
-					  "no speed";
+	if (state->phase > PHASE_P1)
+		return ", 80 % of the base for 7 days and no speed";
+	return state->phase == PHASE_P0 && state->stage <= 1 ?
+	    "" :
+	    ", one stage back";
 }
 
 /* The amber signs that a run brings or ends, with what applies to her; false:

@@ -484,6 +484,18 @@ day_planned(struct day_pane *d)
 
 /* The plan pane: verdict, gate, reasons --------------------------------- */
 
+/* Where in text, behind a sentence, stands what rules says up to end; NULL. */
+static const char *
+day_part(const char *text, const char *rules, const char *end)
+{
+	size_t n = (size_t)(end - rules);
+
+	for (const char *at = text; *at != '\0'; at++)
+		if (at > text + 2 && strncmp(at, rules, n) == 0)
+			return at;
+	return NULL;
+}
+
 /* "Energy 2, symptom.Y3": what a rule says before its own words, or before what
  * follows, is what was told. */
 static void
@@ -498,6 +510,9 @@ day_add_code(const struct findings *f, enum rule rule, struct str *out)
 		if (f->item[i].rule != rule)
 			continue;
 		if (own != NULL && own > text + 2)
+			str_add(out, "%.*s, ", (int)(own - text) - 2, text);
+		else if (own == NULL && then != NULL &&
+		    (own = day_part(text, rules, then)) != NULL)
 			str_add(out, "%.*s, ", (int)(own - text) - 2, text);
 		else if (own == NULL && then != NULL &&
 		    (own = strstr(text, then)) != NULL)

@@ -1547,6 +1547,27 @@ test_strength_unticked(void **state)
 	desk_close(&desk);
 }
 
+/* A past day says what was told that made it amber, and by which rule. */
+static void
+test_amber_of_the_past(void **state)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY };
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, fixture_typical);
+	fact.activity = activity_unsaid(FIXTURE_TODAY - 1);
+	fact.activity.session_s = fact.activity.run_s = 360;
+	fact.activity.leak = 1;
+	fixture_put(&desk.log, &fact);
+	desk_replay(&desk);
+	desk_show(&desk, &screen_day, 0);
+	desk.view.day = FIXTURE_TODAY - 1;
+	desk_paint(&desk, 36, 120);
+	(void)desk_see(&desk, "AMBER: Leak drops in a run, symptom.A1");
+	desk_close(&desk);
+}
+
 /* A session that she told of stays when its tick goes. */
 static void
 test_strength_told(void **state)
@@ -1925,6 +1946,7 @@ main(void)
 		cmocka_unit_test(test_plan_original),
 		cmocka_unit_test(test_strength_ticked),
 		cmocka_unit_test(test_strength_unticked),
+		cmocka_unit_test(test_amber_of_the_past),
 		cmocka_unit_test(test_strength_told),
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),

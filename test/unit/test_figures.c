@@ -849,6 +849,45 @@ a4_tells_its_days(void **test)
 	}
 }
 
+/* An amber sign costs a stage where there is one to lose, before the gate as
+ * well, and the cap of a week and speed behind the ladder. */
+static void
+amber_costs_where_she_is(void **test)
+{
+	static const struct {
+		enum { BEGINS, PLACED, LADDER, METRES } where;
+		const char *text;
+	} row[] = {
+		{ BEGINS, "no running today or tomorrow." },
+		{ PLACED, "no running today or tomorrow, one stage back." },
+		{ LADDER, "no running today or tomorrow, one stage back." },
+		{ METRES,
+		    "no running today or tomorrow, 80 % of the base for "
+		    "7 days and no speed." },
+	};
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		if (row[i].where == LADDER)
+			story_on_ladder(&s, MON);
+		else if (row[i].where == METRES)
+			story_in_metres(&s, MON, 8000, 24000);
+		else
+			story_begin(&s, MON - 300, MON);
+		for (int k = 0; row[i].where == PLACED && k < 7; k++)
+			story_run(&s, MON - 2 - 3 * k, 1200);
+		story_run(&s, MON, 360)->leak = 1;
+		story_today(&s, MON);
+		if (!says(&s, RULE_SYMPTOM_A1, row[i].text))
+			fail_msg("row %zu: %s", i,
+			    story_told(&s.state.findings, RULE_SYMPTOM_A1)
+				->text);
+		story_end(&s);
+	}
+}
+
 /* What was quicker than easy: the pace, else the effort, else how she talked. */
 static void
 a_run_that_was_not_easy(void **test)
@@ -1025,6 +1064,7 @@ main(void)
 		cmocka_unit_test(holds_have_their_figures),
 		cmocka_unit_test(a_pair_tells_its_first),
 		cmocka_unit_test(a4_tells_its_days),
+		cmocka_unit_test(amber_costs_where_she_is),
 		cmocka_unit_test(a_run_that_was_not_easy),
 		cmocka_unit_test(a_small_spike_has_its_figures),
 		cmocka_unit_test(the_start_tells_the_placement),
