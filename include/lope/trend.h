@@ -55,7 +55,8 @@ struct trend_run {
 	int pace_s_per_km, limit_s_per_km; /* 0: none */
 	int worst; /* 0 to 10, in it or on one of these mornings; TREND_UNKNOWN */
 	bool pelvic; /* a leak or heaviness in it or on one of these mornings */
-	int mornings; /* answered, of TREND_AFTER_DAYS */
+	bool pelvic_told; /* either was answered, of it or on one of these */
+	int mornings;     /* answered, of TREND_AFTER_DAYS */
 };
 
 struct trend {

@@ -99,6 +99,13 @@ trend_count_run(const struct run_result *r, const struct activity *a,
 	w->too_quick += r->pace == PACE_BREACH;
 }
 
+static void
+trend_pelvic(struct trend_run *run, int answer)
+{
+	run->pelvic |= answer > 0;
+	run->pelvic_told |= answer >= 0;
+}
+
 /* The morning of a run's day or a day after it, at its worst. */
 static void
 trend_morning(const struct state *state, int day, struct trend_run *run)
@@ -112,8 +119,8 @@ trend_morning(const struct state *state, int day, struct trend_run *run)
 		if (value != ANSWER_NONE && value > run->worst)
 			run->worst = value;
 	}
-	run->pelvic |= model_answer(state, day, ANSWER_LEAK) > 0 ||
-	    model_answer(state, day, ANSWER_HEAVINESS) > 0;
+	trend_pelvic(run, model_answer(state, day, ANSWER_LEAK));
+	trend_pelvic(run, model_answer(state, day, ANSWER_HEAVINESS));
 }
 
 static void
@@ -134,8 +141,9 @@ trend_run(struct trend *t, const struct run_result *r, const struct activity *a)
 		.pace = r->pace,
 		.pace_s_per_km = r->pace_s_per_km,
 		.limit_s_per_km = r->pace_limit,
-		.worst = a->pain,
-		.pelvic = a->leak > 0 || a->heaviness > 0 };
+		.worst = a->pain };
+	trend_pelvic(run, a->leak);
+	trend_pelvic(run, a->heaviness);
 	for (d = r->day + 1; d <= r->day + TREND_AFTER_DAYS; d++) {
 		const struct day_state *ds = state_day(t->state, d);
 
@@ -611,24 +619,56 @@ trend_say_pace(struct str *out, const struct trend *t)
 		str_add(out, "%d too quick.", too_quick);
 }
 
+static void
+trend_after(struct str *out, int n, int told)
+{
+	str_add(out, " after ");
+	trend_count(out, n);
+	str_add(out, " of %d run%s", told, told == 1 ? "" : "s");
+}
+
+/* Of runs that told the one and not the other, each is counted by itself. */
+static void
+trend_say_apart(struct str *out, int pain, int pain_told, int pelvic,
+    int pelvic_told)
+{
+	if (pain_told > 0) {
+		str_add(out, "pain of %d or more within three days",
+		    PAIN_AMBER);
+		trend_after(out, pain, pain_told);
+	}
+	if (pain_told > 0 && pelvic_told > 0)
+		str_add(out, "; ");
+	if (pelvic_told > 0) {
+		str_add(out, "a leak or heaviness");
+		trend_after(out, pelvic, pelvic_told);
+	}
+	str_add(out, ".");
+}
+
 void
 trend_say_after(struct str *out, const struct trend *t)
 {
 	size_t i;
-	int answered = 0, pain = 0, pelvic = 0;
+	int both = 0, pain_told = 0, pelvic_told = 0, pain = 0, pelvic = 0;
 
 	for (i = 0; i < t->runs.count; i++) {
 		const struct trend_run *r = &t->runs.items[i];
+		bool told = r->worst != TREND_UNKNOWN;
 
-		if (r->worst == TREND_UNKNOWN && r->mornings == 0)
-			continue;
-		answered++;
+		pain_told += told;
+		pelvic_told += r->pelvic_told;
+		both += told && r->pelvic_told;
 		pain += r->worst >= PAIN_AMBER;
 		pelvic += r->pelvic;
 	}
-	if (answered == 0)
+	if (pain_told == 0 && pelvic_told == 0)
 		return;
-	if (answered == 1) {
+	if (both != pain_told || both != pelvic_told) {
+		trend_say_apart(out, pain, pain_told, pelvic, pelvic_told);
+		return;
+	}
+	if (both == 1) {
 		str_add(out,
 		    "after the one run %s pain of %d or more within three days, "
 		    "%s leak or heaviness.",
@@ -636,7 +676,7 @@ trend_say_after(struct str *out, const struct trend *t)
 		    pelvic == 0 ? "no" : "a");
 		return;
 	}
-	str_add(out, "of %d runs ", answered);
+	str_add(out, "of %d runs ", both);
 	trend_count(out, pain);
 	str_add(out, " had pain of %d or more within three days, ", PAIN_AMBER);
 	trend_count(out, pelvic);

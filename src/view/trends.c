@@ -453,8 +453,8 @@ trends_together(struct trends_pane *p)
 
 /* Together ----------------------------------------------------------------- */
 
-/* Of the runs that something is known of: after how many there was a leak or
- * heaviness. None is told where there is room for it. */
+/* Of the runs after which it was answered: how many had a leak or heaviness.
+ * None is told where there is room for it. */
 static void
 trends_leaks(struct trends_pane *p)
 {
@@ -465,7 +465,7 @@ trends_leaks(struct trends_pane *p)
 	for (size_t i = 0; i < p->trend->runs.count; i++) {
 		const struct trend_run *r = &p->trend->runs.items[i];
 
-		told += r->worst != TREND_UNKNOWN || r->mornings > 0;
+		told += r->pelvic_told;
 		pelvic += r->pelvic;
 	}
 	if (told == 0 || (pelvic == 0 && p->lines->width < TRENDS_WALKING))

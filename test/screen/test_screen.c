@@ -359,6 +359,19 @@ test_trends_leaks(void **state)
 	desk_paint(&desk, 24, 80);
 	desk_see(&desk,
 	    " LEAKS      a leak or heaviness in or after 1 of 18 runs.");
+	/* pain alone was answered: of leaks nothing is known */
+	for (i = 0; i < desk.log.activity.count; i++)
+		desk.log.activity.items[i].leak =
+		    desk.log.activity.items[i].heaviness = -1;
+	for (i = 0; i < desk.log.checkin.count; i++)
+		desk.log.checkin.items[i].answer[ANSWER_LEAK] =
+		    desk.log.checkin.items[i].answer[ANSWER_HEAVINESS] =
+			ANSWER_NONE;
+	desk_replay(&desk);
+	desk_show(&desk, &screen_trends, 0);
+	desk_paint(&desk, 36, 120);
+	desk_see(&desk, " PAIN ");
+	assert_int_equal(desk_row(&desk, " LEAKS "), -1);
 	desk_close(&desk);
 }
 
