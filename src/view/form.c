@@ -536,16 +536,22 @@ form_is_digit(int32_t code)
 	return code >= '0' && code <= '9';
 }
 
-/* A value of small letters takes a capital for the same letter, and one with a
- * point a comma for it. */
+/* A value of small letters takes a capital for the same letter. */
 static int32_t
 form_fold(const struct form_field *field, int32_t code)
 {
-	if (code == ',' && field->accept != NULL && form_in(field->accept, '.'))
-		return '.';
 	return field->accept != NULL && code >= 'A' && code <= 'Z' ?
 	    code - 'A' + 'a' :
 	    code;
+}
+
+/* A comma may stand where a point may; what it means is for the value's reader,
+ * who refuses it before three digits. */
+static bool
+form_is_of(const struct form_field *field, int32_t code)
+{
+	return form_in(field->accept, form_fold(field, code)) ||
+	    (code == ',' && form_in(field->accept, '.'));
 }
 
 /* May code stand in the line? A value begins with a digit unless it may be a
@@ -558,7 +564,7 @@ form_accepts(const struct form *form, const struct form_field *field,
 		return false;
 	if (field->accept == NULL)
 		return true;
-	if (!form_in(field->accept, form_fold(field, code)))
+	if (!form_is_of(field, code))
 		return false;
 	return (form->typing && !form->refused && form->length > 0) ||
 	    field->words || form_is_digit(code);

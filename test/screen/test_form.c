@@ -763,7 +763,7 @@ checkin_reads_temperature(void **unused)
 	desk_type(&desk, "610341");
 	for (i = 0; i < 4; i++)
 		assert_true(desk_press(&desk, "Enter"));
-	desk_type(&desk, "37.9");
+	desk_type(&desk, "37,9");
 	assert_true(desk_press(&desk, "Enter"));
 	assert_int_equal(desk_checkin(&desk)->answer[ANSWER_TEMP], 379);
 	/* On an empty number a letter is still a key of the form. */
@@ -992,6 +992,55 @@ run_of_her_own_times(void **unused)
 	assert_int_equal(run->leak, 2);
 	assert_int_equal(run->heaviness, 1);
 	desk_end(&desk);
+}
+
+/* A comma is the point of who writes it so; before three digits it may be of
+ * thousands and is refused, as typed. */
+static void
+run_takes_a_comma_for_a_point(void **unused)
+{
+	static const struct {
+		const char *typed;
+		int metres; /* -1: refused */
+	} rows[] = {
+		{ "3,2", 3200 },
+		{ "3,25km", 3250 },
+		{ "5,200", -1 },
+		{ "3.200", 3200 },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct desk desk;
+		const struct activity *run;
+
+		desk_begin(&desk);
+		tell_runner(&desk);
+		desk_open(&desk, &screen_run);
+		assert_true(desk_press(&desk, "Down"));
+		desk_type(&desk, "9:30");
+		assert_true(desk_press(&desk, "Enter"));
+		desk_type(&desk, "40m");
+		assert_true(desk_press(&desk, "Enter"));
+		desk_type(&desk, "25:00");
+		assert_true(desk_press(&desk, "Enter"));
+		desk_type(&desk, rows[i].typed);
+		assert_true(desk_shows(&desk, rows[i].typed));
+		assert_true(desk_press(&desk, "Enter"));
+		if (rows[i].metres < 0) {
+			assert_true(desk_shows(&desk, rows[i].typed));
+			assert_true(desk_shows(&desk, "use 5.2km, 3.1mi"));
+			desk_end(&desk);
+			continue;
+		}
+		desk_type(&desk, "tc34s1");
+		assert_true(desk_press(&desk, "Enter"));
+		run = desk_run(&desk);
+		assert_non_null(run);
+		if (run->distance_m != rows[i].metres)
+			fail_msg("%s: %d", rows[i].typed, run->distance_m);
+		desk_end(&desk);
+	}
 }
 
 static void
@@ -2838,6 +2887,7 @@ main(void)
 		cmocka_unit_test(checkin_pictures),
 		cmocka_unit_test(run_planned_is_nine_keys),
 		cmocka_unit_test(run_of_her_own_times),
+		cmocka_unit_test(run_takes_a_comma_for_a_point),
 		cmocka_unit_test(run_needs_a_time),
 		cmocka_unit_test(run_refuses_more_running_than_session),
 		cmocka_unit_test(run_draft_comes_back),
