@@ -318,6 +318,8 @@ bool store_source(struct store *store, struct row_id id,
     struct match_source *out);
 
 /* Half-typed forms, one a name. text NULL: forget it. */
+/* No form: which of them, and on which day, were named at a start. */
+#define STORE_DRAFT_TOLD "told"
 bool store_draft_put(struct store *store, const char *name, const char *text,
     struct err *err);
 /* Owned by the caller; NULL when there is none, or with err. */

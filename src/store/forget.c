@@ -345,8 +345,10 @@ forget_has_drafts(struct store *copy)
 {
 	int64_t drafts;
 
-	return !db_number(copy->db, "SELECT count(*) FROM draft", NOT_FORGOTTEN,
-		   &drafts, NULL) ||
+	return !db_number(copy->db,
+		   "SELECT count(*) FROM draft WHERE name <> '" STORE_DRAFT_TOLD
+		   "'",
+		   NOT_FORGOTTEN, &drafts, NULL) ||
 	    drafts > 0;
 }
 

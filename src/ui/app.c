@@ -24,7 +24,6 @@
 #include "own.h"
 
 #define GRAVER_SIZE 100
-#define APP_TOLD "told" /* which drafts, and on which day, were named */
 
 /* The clock -------------------------------------------------------------- */
 
@@ -986,6 +985,14 @@ app_check(struct app *app)
 	    err.code == ERR_DAMAGED)
 		app_complain(app, &err);
 	app->view.closed = app->store != NULL ? store_closed(app->store) : NULL;
+	/* Where that cannot be written they are named again. */
+	if (app->telling && app->store != NULL && app->view.closed == NULL) {
+		store_hurry(app->store, true);
+		(void)store_draft_put(app->store, STORE_DRAFT_TOLD,
+		    app->told[0] != '\0' ? app->told : NULL, NULL);
+		store_hurry(app->store, false);
+	}
+	app->telling = false;
 }
 
 void
@@ -1148,21 +1155,18 @@ app_find_drafts(const struct app *app, struct str *forms, bool *timer,
 	return n;
 }
 
-/* Were these drafts, NULL none, named on this day already? Kept among the
- * drafts themselves; where that cannot be written they are named again. */
+/* Were these drafts, "" none, named on this day already? What is to be kept of
+ * that is written behind the first picture, by app_check(). */
 static bool
 app_is_told(struct app *app, const char *drafts)
 {
 	char *told = app->store != NULL ?
-	    store_draft_get(app->store, APP_TOLD, NULL) :
+	    store_draft_get(app->store, STORE_DRAFT_TOLD, NULL) :
 	    NULL;
-	bool is = drafts != NULL && told != NULL && str_eq(told, drafts);
+	bool is = str_eq(drafts, told != NULL ? told : "");
 
-	if (!is && (drafts != NULL || told != NULL)) {
-		store_hurry(app->store, true);
-		(void)store_draft_put(app->store, APP_TOLD, drafts, NULL);
-		store_hurry(app->store, false);
-	}
+	app->telling = !is;
+	(void)str_copy(app->told, sizeof(app->told), drafts);
 	free(told);
 	return is;
 }
@@ -1175,14 +1179,14 @@ app_name_drafts(struct app *app)
 	char forms_text[MESSAGE_SIZE], text[MESSAGE_SIZE];
 	struct str forms = str_of(forms_text, sizeof(forms_text));
 	struct str s = str_of(text, sizeof(text));
-	char day[DATE_ISO_SIZE], told[DATE_ISO_SIZE + 24];
+	char day[DATE_ISO_SIZE], told[sizeof(app->told)];
 	struct str t = str_of(told, sizeof(told));
 	bool timer = false;
 	uint64_t sum = 0xcbf29ce484222325;
 	int n = app_find_drafts(app, &forms, &timer, &sum);
 
 	str_add(&t, "%s %016" PRIx64, date_iso(app->view.now.today, day), sum);
-	if (app_is_told(app, n > 0 || timer ? told : NULL))
+	if (app_is_told(app, n > 0 || timer ? told : ""))
 		return;
 	if (timer)
 		str_add(&s, "%s: begun and kept; %s goes on with it.",

@@ -12,6 +12,7 @@
 #include "lope/arena.h"
 #include "lope/conf.h"
 #include "lope/country.h"
+#include "lope/date.h"
 #include "lope/grid.h"
 #include "lope/keymap.h"
 #include "lope/keys.h"
@@ -61,6 +62,9 @@ struct app {
 	struct conf conf;
 	struct country country;
 	struct keys keys;
+	/* Which drafts were named at this start, to be kept. */
+	char told[DATE_ISO_SIZE + 24];
+	bool telling;
 	bool mouse; /* as --no-mouse and the option say, the later holds */
 	struct view view;
 	struct arena frame;

@@ -49,7 +49,8 @@ agenda_why(struct agenda_item *item, const struct state *state,
 		    item->day < plan->weeks.items[w].monday + 7)
 			text_week_why(&week, state, &plan->weeks.items[w]);
 	if (week.len > 0)
-		str_add(&s, "\nThis week: %s.", why);
+		str_add(&s, "\nThis week %s%s.",
+		    strncmp(why, "a ", 2) == 0 ? "is " : "", why);
 }
 
 void

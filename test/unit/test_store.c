@@ -3616,6 +3616,26 @@ test_forget_draft(void **state)
 	assert_int_equal(found.copies, 1);
 }
 
+/* Which drafts were named is told of no day. */
+static void
+test_forget_told(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+	struct store_span span = { TODAY - 9, TODAY - 9, FACT_COUNT };
+	struct store_forgotten found;
+	struct err err = { 0 };
+
+	desk->env.backup_dir = desk->backups;
+	desk_create(desk);
+	assert_true(
+	    store_draft_put(desk->store, STORE_DRAFT_TOLD, "2026", &err));
+	desk_put(desk, &run, "run");
+	assert_true(
+	    store_forget(desk->store, &span, true, &found, &desk->log, &err));
+	assert_int_equal(found.copies, 0);
+}
+
 /* A program that was killed left all of it beside the database. */
 static void
 test_leftovers(void **state)
@@ -3814,6 +3834,7 @@ main(void)
 		TEST(test_stray),
 		TEST(test_moved),
 		TEST(test_forget_draft),
+		TEST(test_forget_told),
 		TEST(test_leftovers),
 		TEST(test_siphash),
 		TEST(test_seals),
