@@ -398,7 +398,8 @@ activity_is_time(const char *word)
 	struct err err;
 	int s;
 
-	return word[strspn(word, "0123456789.,")] != '\0' &&
+	return strchr(word, ',') == NULL &&
+	    word[strspn(word, "0123456789.")] != '\0' &&
 	    unit_parse_duration(word, 1, LOG_DAY_S, &s, &err);
 }
 
@@ -409,7 +410,8 @@ activity_is_distance(const char *word)
 	struct err err;
 	int m;
 
-	return word[strspn(word, "0123456789.,")] != '\0' &&
+	return strchr(word, ',') == NULL &&
+	    word[strspn(word, "0123456789.")] != '\0' &&
 	    unit_parse_distance(word, UNIT_KM, 0, LOG_FAR_M, &m, &err);
 }
 

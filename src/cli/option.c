@@ -517,6 +517,17 @@ value_text(const struct cli_option *o, const char *s, const char **out,
 	return true;
 }
 
+/* Numbers of the command line are the same in every locale: a script that gives
+ * a comma may mean thousands by it. */
+static bool
+value_has_comma(enum cli_kind kind, const char *s)
+{
+	return (kind == CLI_DURATION || kind == CLI_SLEEP ||
+		   kind == CLI_DISTANCE || kind == CLI_MASS ||
+		   kind == CLI_TEMP) &&
+	    strchr(s, ',') != NULL;
+}
+
 /* Read s as option's kind into number; false with err. */
 static bool
 value_number(struct cli *cli, const struct cli_option *o, const char *s,
@@ -524,6 +535,9 @@ value_number(struct cli *cli, const struct cli_option *o, const char *s,
 {
 	struct err *err = &cli->err;
 
+	if (value_has_comma(o->kind, s))
+		return err_set(err, ERR_RANGE,
+		    "\"%s\": a decimal point is wanted, not a comma", s);
 	switch (o->kind) {
 	case CLI_INT:
 		if (!unit_parse_int(s, o->min, o->max, number, err))

@@ -351,7 +351,7 @@ test_ladder_weeks(void **unused)
 				assert_int_equal(s.state.tier, tier);
 				f = ask_story(&s);
 				m = f.milestone;
-				weeks = ladder_weeks(tier, run_days[i]);
+				weeks = ladder_weeks(s.state.tier, run_days[i]);
 				assert_in_range(m[MILESTONE_RUN_30].not_before -
 					start,
 				    7 * weeks - 8, 7 * weeks + 8);
