@@ -72,7 +72,7 @@ const struct cli_option cmd_done_options[] = {
 	{ .name = "at",
 	    .kind = CLI_CLOCK,
 	    .at = offsetof(struct done_form, minute),
-	    .text = "When it was, of today; else now" },
+	    .text = "When it was; of today now unless said" },
 	{ 0 }
 };
 

@@ -2,6 +2,8 @@
 # Recovery tasks and nap windows.
 . test/tools/lib.sh
 ready
+lope help recovery done
+says 'a tick: now is for today alone' '^  --at HH:MM  *When it was; of today now unless said$'
 lope recovery
 says 'no run: refuel' '^refuel +no run this week yet: '
 lope recovery 2026-10-06
