@@ -190,6 +190,17 @@ lope log walk yesterday --time 30
 lacks 'walk: yesterday counts by itself' 'G5'
 lope log walk --time 30 --json
 json 'walk: JSON is one document' .kind '"walk"'
+# another waits; this one is as the screen writes what was begun as a run
+of="WHERE lower(hex(id)) LIKE '$id%'"
+for told in leak heaviness pain; do
+	sqlite3 "$db" "UPDATE activity SET $told = 3 $of"
+	lope log edit "$id" --symptoms no --note "$told"
+	says "walk: it was changed, $told" '^Changed: walk of 30:00'
+	lacks "walk: $told does not count" 'G5'
+	sqlite3 "$db" "UPDATE activity SET $told = 0 $of"
+done
+lope log edit "$id" --note quiet
+says 'walk: quiet, it counts' '^It counts for the gate'
 must checkin --all-clear
 lope readiness
 says 'readiness: it counted' 'met: 3 walks of 30 minutes in 14 days$'
