@@ -509,10 +509,9 @@ day_add_code(const struct findings *f, enum rule rule, struct str *out)
 
 		if (f->item[i].rule != rule)
 			continue;
+		if (own == NULL && then != NULL)
+			own = day_part(text, rules, then);
 		if (own != NULL && own > text + 2)
-			str_add(out, "%.*s, ", (int)(own - text) - 2, text);
-		else if (own == NULL && then != NULL &&
-		    (own = day_part(text, rules, then)) != NULL)
 			str_add(out, "%.*s, ", (int)(own - text) - 2, text);
 		else if (own == NULL && then != NULL &&
 		    (own = strstr(text, then)) != NULL)
