@@ -360,8 +360,13 @@ const char *gate_state_name(enum gate_state state);
 /* Items that still keep her from running; the floor, which never does, is told
  * and not counted. */
 int gate_unmet(const struct gate *gate);
-/* Walks of today that the gate counts as soon as today has its check-in. */
-int state_walks_waiting(const struct state *state);
+/* Does the gate count this walk of today as soon as today has its check-in? */
+bool state_walk_waits(const struct state *state, const struct activity *a);
+/* The latest test of a kind since the birth, up to day; NULL none. */
+const struct test *state_test(const struct state *state, enum test_kind kind,
+    int day);
+/* Of the strength test: what its counts are of, left and right. */
+extern const char *const strength_names[TEST_VALUES / 2];
 const char *pace_mode_name(enum pace_mode mode);
 const char *pace_verdict_name(enum pace_verdict verdict);
 const char *clean_name(enum clean clean);

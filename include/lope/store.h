@@ -317,9 +317,10 @@ bool store_sources(struct store *store, bool whole, struct match_sources *out,
 bool store_source(struct store *store, struct row_id id,
     struct match_source *out);
 
-/* Half-typed forms, one a name. text NULL: forget it. */
-/* No form: which of them, and on which day, were named at a start. */
+/* No form, but among the drafts: which of them, and on which day, were named at
+ * a start. */
 #define STORE_DRAFT_TOLD "told"
+/* Half-typed forms, one a name. text NULL: forget it. */
 bool store_draft_put(struct store *store, const char *name, const char *text,
     struct err *err);
 /* Owned by the caller; NULL when there is none, or with err. */

@@ -469,8 +469,8 @@ forget_tell_others(struct cli *cli, const char *base)
 
 /* What may tell of it still, and is no copy of this one: a damaged file that was
  * put aside, a note that a lope which was killed left with the editor, what that
- * lope had half written of the rows, stray: what a service of files put beside
- * it, and copies of other names. */
+ * lope had half written of the rows, and copies of other names. stray: what a
+ * service of files put beside it, "" nothing. */
 static void
 forget_left(struct cli *cli, const char *stray)
 {

@@ -334,31 +334,18 @@ run_show(struct cli *cli, const struct activity *a)
 	show_next(cli, 3);
 }
 
-/* Would the gate count this very walk? As of a log with no other. */
-static bool
-walk_waits(const struct cli *cli, const struct activity *a)
-{
-	struct activity walk = *a;
-	struct log only = { .activity = { .items = &walk, .count = 1 } };
-	struct state state = cli->state;
-
-	state.log = &only;
-	return state_walks_waiting(&state) > 0;
-}
-
 /* The gate counts the walks of today once today has its check-in. */
 static void
 walk_show(struct cli *cli, const struct activity *a)
 {
 	const struct gate *gate = &cli->state.gate;
 
-	for (int i = 0; i < GATE_ITEMS; i++)
-		if (gate->item[i].rule == RULE_GATE_WALKING &&
-		    !gate->item[i].met && walk_waits(cli, a))
-			cli_print(cli,
-			    "It counts for the gate (G5) with today's "
-			    "check-in: %s checkin\n",
-			    cli->opt.call);
+	if (!gate->item[RULE_GATE_WALKING - RULE_GATE_DAYS].met &&
+	    state_walk_waits(&cli->state, a))
+		cli_print(cli,
+		    "It counts for the gate (G5) with today's check-in: "
+		    "%s checkin\n",
+		    cli->opt.call);
 }
 
 static void

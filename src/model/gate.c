@@ -52,8 +52,8 @@ gate_date(const struct gate_ask *ask, int day, char text[DATE_TEXT_SIZE])
 	return ask->words ? date_short(day, text) + strlen("Mon ") : "";
 }
 
-static const struct test *
-gate_test(const struct state *state, enum test_kind kind, int day)
+const struct test *
+state_test(const struct state *state, enum test_kind kind, int day)
 {
 	const struct log *log = state->log;
 	size_t i;
@@ -71,7 +71,7 @@ gate_test(const struct state *state, enum test_kind kind, int day)
 int
 gate_strength_least(const struct state *state, int from, int to)
 {
-	const struct test *t = gate_test(state, TEST_STRENGTH, to);
+	const struct test *t = state_test(state, TEST_STRENGTH, to);
 	int least, k;
 
 	if (t == NULL || t->day < from)
@@ -138,7 +138,7 @@ gate_declaration(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
 	int day = ask->day;
-	const struct test *t = gate_test(state, TEST_DECLARE, day);
+	const struct test *t = state_test(state, TEST_DECLARE, day);
 	char text[DATE_TEXT_SIZE];
 
 	if (t == NULL)
@@ -219,6 +219,13 @@ gate_is_quiet_walk(const struct activity *a)
 	    a->pain <= CLEAN_PAIN_MAX;
 }
 
+static bool
+gate_is_long_walk(const struct activity *a)
+{
+	return activity_is_walk(a) && gate_is_quiet_walk(a) &&
+	    a->session_s >= WALK_BASE_S;
+}
+
 /* Walks of these days that count. */
 static int
 gate_walks(const struct state *state, int from, int to)
@@ -228,21 +235,16 @@ gate_walks(const struct state *state, int from, int to)
 	size_t i;
 
 	for (i = log_activity_from(log, from);
-	     i < log->activity.count && log->activity.items[i].day <= to; i++) {
-		const struct activity *a = &log->activity.items[i];
-
-		n += activity_is_walk(a) && gate_is_quiet_walk(a) &&
-		    a->session_s >= WALK_BASE_S;
-	}
+	     i < log->activity.count && log->activity.items[i].day <= to; i++)
+		n += gate_is_long_walk(&log->activity.items[i]);
 	return n;
 }
 
-int
-state_walks_waiting(const struct state *state)
+bool
+state_walk_waits(const struct state *state, const struct activity *a)
 {
-	int end = model_window_end(state, state->today);
-
-	return gate_walks(state, end + 1, state->today);
+	return gate_is_long_walk(a) && a->day <= state->today &&
+	    a->day > model_window_end(state, state->today);
 }
 
 static void
@@ -251,6 +253,7 @@ gate_walking(const struct gate_ask *ask)
 	const struct state *state = ask->state;
 	int end = model_window_end(state, ask->day);
 	int n = gate_walks(state, end - WALK_BASE_DAYS + 1, end);
+	int now = model_window_end(state, state->today);
 
 	gate_measure(ask, n, WALK_BASE_COUNT, "walks");
 	if (n < WALK_BASE_COUNT)
@@ -258,7 +261,7 @@ gate_walking(const struct gate_ask *ask)
 		    "%d walk%s of %d minutes in %d days; %d are needed%s", n,
 		    n == 1 ? "" : "s", WALK_BASE_S / 60, WALK_BASE_DAYS,
 		    WALK_BASE_COUNT,
-		    ask->words && state_walks_waiting(state) > 0 ?
+		    ask->words && gate_walks(state, now + 1, state->today) > 0 ?
 			"; today's counts with today's check-in" :
 			"");
 	else
@@ -271,7 +274,7 @@ gate_impact(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
 	int day = ask->day;
-	const struct test *t = gate_test(state, TEST_SCREEN, day);
+	const struct test *t = state_test(state, TEST_SCREEN, day);
 	char text[DATE_TEXT_SIZE];
 	int i, passed = 0;
 
@@ -290,12 +293,13 @@ gate_impact(const struct gate_ask *ask)
 		    passed, SCREEN_ITEMS, gate_date(ask, t->day, text));
 }
 
+const char *const strength_names[TEST_VALUES / 2] = { "calf raise", "bridge",
+	"sit to stand", "leg lift" };
+
 /* "calf raise left 9, bridge 8 and 9": the counts under the bar. */
 static void
 gate_weak(const struct test *t, struct str *out)
 {
-	static const char *const names[TEST_VALUES / 2] = { "calf raise",
-		"bridge", "sit to stand", "leg lift" };
 	int i;
 
 	for (i = 0; i < TEST_VALUES; i += 2) {
@@ -303,7 +307,8 @@ gate_weak(const struct test *t, struct str *out)
 
 		if (left >= STRENGTH_LEAST && right >= STRENGTH_LEAST)
 			continue;
-		str_add(out, "%s%s ", out->len > 0 ? ", " : "", names[i / 2]);
+		str_add(out, "%s%s ", out->len > 0 ? ", " : "",
+		    strength_names[i / 2]);
 		if (left < STRENGTH_LEAST && right < STRENGTH_LEAST)
 			str_add(out, "%d and %d", left, right);
 		else if (left < STRENGTH_LEAST)
@@ -318,7 +323,7 @@ gate_strength(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
 	int day = ask->day;
-	const struct test *t = gate_test(state, TEST_STRENGTH, day);
+	const struct test *t = state_test(state, TEST_STRENGTH, day);
 	char text[DATE_TEXT_SIZE], weak[sizeof(ask->item->text)];
 	struct str s = str_of(weak, sizeof(weak));
 	const char *date;
@@ -354,7 +359,7 @@ gate_floor(const struct gate_ask *ask)
 {
 	const struct state *state = ask->state;
 	int day = ask->day;
-	const struct test *t = gate_test(state, TEST_FLOOR, day);
+	const struct test *t = state_test(state, TEST_FLOOR, day);
 	char text[DATE_TEXT_SIZE];
 
 	if (t == NULL)
@@ -370,7 +375,7 @@ gate_floor(const struct gate_ask *ask)
 static int
 gate_wound_open(const struct state *state, int day)
 {
-	const struct test *t = gate_test(state, TEST_WOUND, day);
+	const struct test *t = state_test(state, TEST_WOUND, day);
 	const struct memory *m = state->memory;
 
 	if (t != NULL && (m->wound_day == DAY_NONE || t->day >= m->wound_day))

@@ -30,45 +30,32 @@ today_code_severity(enum code code)
 	return code == CODE_I1 ? SEVERITY_INFO : SEVERITY_WARN;
 }
 
-/* What an amber sign costs where she is: on the ladder a stage, of one she was
- * placed on before the gate as well, behind it the cap of a week and speed. */
-static const char *
-today_amber_cost(const struct state *state)
-{
-	if (state->phase > PHASE_P1)
-		return ", 80 % of the base for 7 days and no speed";
-	return state->phase == PHASE_P0 && state->stage <= 1 ?
-	    "" :
-	    ", one stage back";
-}
-
-/* The amber signs that a run brings or ends, with what applies to her; false:
- * another one. */
+/* The amber signs that a run brings or ends: what their rule says up to what
+ * they cost, and of that what applies where she is: on the ladder a stage, of
+ * one she was placed on before the gate as well, behind it the cap of a week
+ * and speed. False: another sign. */
 static bool
 today_amber_text(const struct state *state, int day, enum code code,
     struct str *out)
 {
-	int pelvic = model_answer(state, day, ANSWER_PELVIC_PAIN);
+	static const char stage[] = ", one stage back";
+	static const char weeks[] = ", in the distance weeks";
+	const char *rule = rule_table[code_rule(code)].text;
+	const char *cost = strstr(rule, stage), *far = strstr(rule, weeks);
 
-	switch (code) {
-	case CODE_A1:
-		str_add(out,
-		    "A leak or heaviness in or after a run: walk home, ");
-		break;
-	case CODE_A2:
-		str_add(out,
-		    "Pain of 3 to 5 in a run that is worse the next morning "
-		    "than before the run: ");
-		break;
-	case CODE_A3:
-		str_add(out, "Pelvic or scar pain of 3 to 5: ");
-		break;
-	default:
+	if ((code != CODE_A1 && code != CODE_A2 && code != CODE_A3) ||
+	    cost == NULL || far == NULL)
 		return false;
-	}
-	str_add(out, "no running today or tomorrow%s.",
-	    today_amber_cost(state));
-	if (code == CODE_A1 || (code == CODE_A3 && pelvic >= PAIN_AMBER))
+	str_add(out, "%.*s", (int)(cost - rule), rule);
+	far += strlen(weeks);
+	if (state->phase > PHASE_P1)
+		str_add(out, ",%.*s", (int)strcspn(far, "."), far);
+	else if (state->phase == PHASE_P1 || state->stage > 1)
+		str_add(out, "%s", stage);
+	str_add(out, ".");
+	if (code == CODE_A1 ||
+	    (code == CODE_A3 &&
+		model_answer(state, day, ANSWER_PELVIC_PAIN) >= PAIN_AMBER))
 		str_add(out, " A pelvic-health physio is the one to ask.");
 	return true;
 }

@@ -9,7 +9,9 @@
 #define NOTE_SIZE 200
 #define UNSET_BEFORE INT64_C(946684800) /* 2000-01-01: no watch is older */
 #define SLOW_MMS 1400                   /* of a run: it may have been a walk */
-#define TIMER_APART 20 /* of an elapsed time that points tell, cut short */
+/* A timer longer than the whole by a twentieth is no fault: the last points of
+ * some files are cut off. */
+#define TIMER_APART 20
 
 static const struct reader *
 reader_named(const char *name)

@@ -5,8 +5,9 @@
  * that are asked for. Memory does not grow with the file.
  *
  * Refused: another root element, a document type (unless it is to be skipped
- * unread), elements nested deeper than 64, a text, tag or comment of more than 1 MiB. Entities
- * other than the five built in are never known, let alone expanded.
+ * unread), elements nested deeper than 64, a text, tag or comment of more than
+ * 1 MiB. Entities other than the five built in are never known, let alone
+ * expanded.
  */
 #ifndef PORT_XML_H
 #define PORT_XML_H

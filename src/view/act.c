@@ -139,14 +139,12 @@ act_drop_strength(const struct view *view, struct edit *out)
 }
 
 static unsigned
-act_untick(struct view *view, const char *task, struct edit *out)
+act_untick(const struct view *view, const char *task, struct edit *out)
 {
 	if (str_eq(task, "strength"))
 		act_drop_strength(view, out);
 	edit_untick(out, view->log, task, view->day);
-	return edit_is_empty(out) ?
-	    act_say(view, "It is written down: d on its line removes it.") :
-	    REACT_EDIT;
+	return REACT_EDIT;
 }
 
 static unsigned
@@ -453,7 +451,7 @@ static unsigned
 act_remove_task(struct screen_ctx *ctx, const struct line *line,
     struct edit *out)
 {
-	struct view *view = ctx->view;
+	const struct view *view = ctx->view;
 	const struct recovery_task *task = act_task(ctx, line);
 
 	if (task != NULL && task->today > 0)

@@ -492,33 +492,15 @@ report_gate_word(const struct gate_item *item)
 	return text_gate_box(item) == '-' ? "not counted" : "not yet";
 }
 
-/* The latest test of a kind since the birth, NULL none. */
-static const struct test *
-report_test(const struct report *r, enum test_kind kind)
-{
-	size_t i;
-
-	for (i = r->log->test.count; i > 0; i--) {
-		const struct test *t = &r->log->test.items[i - 1];
-
-		if (t->kind == kind && t->day <= r->state->today &&
-		    t->day >= r->state->profile->day)
-			return t;
-	}
-	return NULL;
-}
-
 /* "calf raise 21 and 22": each test by itself, where it was done. */
 static void
 report_counts(struct str *out, const struct test *t)
 {
-	static const char *const names[TEST_VALUES / 2] = { "calf raise",
-		"bridge", "sit to stand", "leg lift" };
 	int i;
 
 	for (i = 0; i < TEST_VALUES; i += 2)
-		str_add(out, "%s%s %d and %d", i > 0 ? ", " : "", names[i / 2],
-		    t->value[i], t->value[i + 1]);
+		str_add(out, "%s%s %d and %d", i > 0 ? ", " : "",
+		    strength_names[i / 2], t->value[i], t->value[i + 1]);
 }
 
 static void
@@ -544,9 +526,12 @@ report_impact(struct str *out, const struct test *t)
 static void
 report_tests(const struct report *r)
 {
-	const struct test *strength = report_test(r, TEST_STRENGTH);
-	const struct test *impact = report_test(r, TEST_SCREEN);
-	const struct test *floor = report_test(r, TEST_FLOOR);
+	const struct test *strength = state_test(r->state, TEST_STRENGTH,
+	    r->state->today);
+	const struct test *impact = state_test(r->state, TEST_SCREEN,
+	    r->state->today);
+	const struct test *floor = state_test(r->state, TEST_FLOOR,
+	    r->state->today);
 	char text[REPORT_TEXT], date[DATE_TEXT_SIZE];
 	struct str s = str_of(text, sizeof(text));
 

@@ -321,7 +321,9 @@ walks_of_today(void **test)
 		story_today(&s, MON);
 		expect(&s, "today's walk", RULE_GATE_WALKING, row[i].met,
 		    row[i].said);
-		assert_int_equal(state_walks_waiting(&s.state),
+		assert_int_equal(state_walk_waits(&s.state,
+				     &s.log.activity
+					  .items[s.log.activity.count - 1]),
 		    !row[i].checkin && row[i].minutes == 30 &&
 			row[i].symptoms != TRI_YES);
 		story_end(&s);
