@@ -32,14 +32,15 @@ today_code_severity(enum code code)
 
 /* The amber signs that a run brings or ends: what their rule says up to what
  * they cost, and of that what applies where she is: on the ladder a stage, of
- * one she was placed on before the gate as well, behind it the cap of a week
- * and speed. False: another sign. */
+ * one she was placed on before the gate as well, at its foot what was earned
+ * there, behind it the cap of a week and speed. False: another sign. */
 static bool
 today_amber_text(const struct state *state, int day, enum code code,
     struct str *out)
 {
 	static const char stage[] = ", one stage back";
 	static const char weeks[] = ", in the distance weeks";
+	const struct memory *m = state->memory;
 	const char *rule = rule_table[code_rule(code)].text;
 	const char *cost = strstr(rule, stage), *far = strstr(rule, weeks);
 
@@ -48,10 +49,12 @@ today_amber_text(const struct state *state, int day, enum code code,
 		return false;
 	str_add(out, "%.*s", (int)(cost - rule), rule);
 	far += strlen(weeks);
-	if (state->phase > PHASE_P1)
+	if (m->distance)
 		str_add(out, ",%.*s", (int)strcspn(far, "."), far);
-	else if (state->phase == PHASE_P1 || state->stage > 1)
+	else if (state->stage > 1)
 		str_add(out, "%s", stage);
+	else if (m->placed || state->phase == PHASE_P1)
+		str_add(out, ", S1 from its beginning");
 	str_add(out, ".");
 	if (code == CODE_A1 ||
 	    (code == CODE_A3 &&

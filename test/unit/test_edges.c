@@ -1315,6 +1315,30 @@ placement_after_symptoms(void **test)
 	}
 }
 
+/* Missed time between the runs that place her and the Monday she begins
+ * costs the stages of its row. */
+static void
+placement_after_a_gap(void **test)
+{
+	static const struct {
+		int gap, stage;
+	} row[] = { { 7, 10 }, { 8, 9 }, { 13, 9 }, { 14, 7 }, { 21, 7 } };
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		story_begin(&s, MON - 300, MON);
+		story_ready(&s, MON);
+		for (int n = 0; n < 7; n++)
+			story_run(&s, MON - row[i].gap - n, 900);
+		story_today(&s, MON);
+		if (s.state.stage != row[i].stage)
+			fail_msg("%d days: S%d", row[i].gap, s.state.stage);
+		story_end(&s);
+	}
+}
+
 static const struct finding *
 find(const struct findings *list, enum rule rule, enum severity severity)
 {
@@ -2010,6 +2034,7 @@ main(void)
 		cmocka_unit_test(clean_or_why_not),
 		cmocka_unit_test(placement_without_symptoms),
 		cmocka_unit_test(placement_after_symptoms),
+		cmocka_unit_test(placement_after_a_gap),
 		cmocka_unit_test(runs_around_a_day),
 		cmocka_unit_test(days_closed_from_behind),
 		cmocka_unit_test(practise_before_the_gate),

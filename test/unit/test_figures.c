@@ -856,12 +856,22 @@ amber_costs_where_she_is(void **test)
 {
 	static const struct {
 		enum { BEGINS, PLACED, LADDER, METRES } where;
+		int before_s, bouts; /* of each run before, 0: none */
 		const char *text;
 	} row[] = {
-		{ BEGINS, "no running today or tomorrow." },
-		{ PLACED, "no running today or tomorrow, one stage back." },
-		{ LADDER, "no running today or tomorrow, one stage back." },
-		{ METRES,
+		{ BEGINS, 0, 0, "no running today or tomorrow." },
+		{ PLACED, 1200, 1,
+		    "no running today or tomorrow, one stage back." },
+		{ PLACED, 480, 8,
+		    "no running today or tomorrow, S1 from its beginning." },
+		{ PLACED, 1800, 1,
+		    "no running today or tomorrow, 80 % of the base for "
+		    "7 days and no speed." },
+		{ LADDER, 1200, 1,
+		    "no running today or tomorrow, one stage back." },
+		{ LADDER, 0, 0,
+		    "no running today or tomorrow, S1 from its beginning." },
+		{ METRES, 0, 0,
 		    "no running today or tomorrow, 80 % of the base for "
 		    "7 days and no speed." },
 	};
@@ -870,14 +880,19 @@ amber_costs_where_she_is(void **test)
 	for (size_t i = 0; i < COUNT(row); i++) {
 		struct story s;
 
-		if (row[i].where == LADDER)
-			story_on_ladder(&s, MON);
-		else if (row[i].where == METRES)
+		if (row[i].where == METRES)
 			story_in_metres(&s, MON, 8000, 24000);
 		else
 			story_begin(&s, MON - 300, MON);
-		for (int k = 0; row[i].where == PLACED && k < 7; k++)
-			story_run(&s, MON - 2 - 3 * k, 1200);
+		if (row[i].where == LADDER)
+			story_ready(&s, MON);
+		for (int k = 0; row[i].before_s > 0 && k < 7; k++) {
+			struct activity *a = story_run(&s, MON - 2 - 3 * k,
+			    row[i].before_s);
+
+			a->bouts = row[i].bouts;
+			a->bout_s = row[i].before_s / row[i].bouts;
+		}
 		story_run(&s, MON, 360)->leak = 1;
 		story_today(&s, MON);
 		if (!says(&s, RULE_SYMPTOM_A1, row[i].text))

@@ -88,12 +88,39 @@ refuel_without_a_run(void **test)
 	ledger_read(&s.state, MON, MON, &ledger);
 	assert_int_equal(ledger.item[REFUEL].done, 1);
 	assert_int_equal(ledger.item[REFUEL].target, 1);
+	assert_true(ledger.item[REFUEL].undue);
 	story_run(&s, MON, 1200);
 	story_today(&s, MON);
 	ledger_read(&s.state, MON, MON, &ledger);
 	assert_int_equal(ledger.item[REFUEL].done, 0);
 	assert_int_equal(ledger.item[REFUEL].target, 1);
+	assert_false(ledger.item[REFUEL].undue);
 	story_end(&s);
+}
+
+/* Strength of a tick alone has no activity that tells of it. */
+static void
+strength_of_a_tick(void **test)
+{
+	static const struct {
+		bool ticked, logged, alone;
+	} row[] = { { false, false, false }, { true, false, true },
+		{ false, true, false }, { true, true, false } };
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s);
+		if (row[i].ticked)
+			story_tick(&s, MON, "strength", 1, -1);
+		if (row[i].logged)
+			story_walk(&s, MON, 1200)->kind = ACTIVITY_STRENGTH;
+		story_today(&s, MON);
+		assert_int_equal(state_day(&s.state, MON)->strength_ticked,
+		    row[i].alone);
+		story_end(&s);
+	}
 }
 
 static int
@@ -415,6 +442,11 @@ fuel_of_coming_days(void **test)
 	assert_string_equal(task_of(&r, "hydration")->hint, "0.00 L");
 	recovery_read(&s.state, MON, &r);
 	assert_string_equal(task_of(&r, "hydration")->hint, "0.00 of 2.55 L");
+	/* Today asks for what was run, not for what was planned. */
+	story_run(&s, MON, 3600);
+	story_today(&s, MON);
+	recovery_coming(&s.state, &plan, MON, &r);
+	assert_int_equal(r.targets.water_ml, 2900);
 	plan_clear(&plan);
 	story_end(&s);
 }
@@ -561,6 +593,7 @@ main(void)
 		cmocka_unit_test(exercise_waits),
 		cmocka_unit_test(refuel_by_the_clock),
 		cmocka_unit_test(refuel_without_a_run),
+		cmocka_unit_test(strength_of_a_tick),
 		cmocka_unit_test(refuel_not_yet_due),
 		cmocka_unit_test(water_by_the_session),
 		cmocka_unit_test(strength_that_was_logged),

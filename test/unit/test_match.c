@@ -1259,10 +1259,14 @@ test_tells_most(void **state)
 	static const struct {
 		const char *what;
 		int hr, cadence, rpe;
+		int none; /* what the other file says of it */
 	} rows[] = {
-		{ "heart rate", 140, -1, -1 },
-		{ "steps", -1, 160, -1 },
-		{ "effort", -1, -1, 3 },
+		{ "heart rate", 140, -1, -1, -1 },
+		{ "steps", -1, 160, -1, -1 },
+		{ "effort", -1, -1, 3, -1 },
+		/* A heart or feet that stood still were not measured. */
+		{ "heart rate", 140, 0, -1, 0 },
+		{ "steps", 0, 160, -1, 0 },
 	};
 
 	(void)state;
@@ -1273,8 +1277,8 @@ test_tells_most(void **state)
 
 		for (int n = 0; n < 2; n++) {
 			file[n].samples = 1800;
-			file[n].hr_avg = file[n].cadence = file[n].rpe =
-			    WORKOUT_UNSAID;
+			file[n].hr_avg = file[n].cadence = rows[i / 2].none;
+			file[n].rpe = WORKOUT_UNSAID;
 		}
 		file[more].hr_avg = rows[i / 2].hr;
 		file[more].cadence = rows[i / 2].cadence;

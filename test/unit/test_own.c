@@ -458,7 +458,7 @@ planned_of_a_lifted_week(void **test)
 
 		story_in_metres(&s, MON, 8000, 20000);
 		story_today(&s, MON + 2);
-		for (int d = 0; d < 7; d++)
+		for (int d = 0; d <= 2; d++)
 			model_day(&s.state, MON + d)->session.kind =
 			    SESSION_REST;
 		for (int d = 0; d <= 2; d += 2) {
