@@ -167,6 +167,8 @@ bouts_read(const char *text, struct activity *a, struct err *err)
 	struct str s = str_of(part, sizeof(part));
 	char *bout, *walk;
 
+	if (!cli_no_comma(text, err))
+		return false;
 	str_add(&s, "%s", text);
 	bout = strchr(part, 'x');
 	if (bout == NULL || bout == part || s.cut)
@@ -395,8 +397,7 @@ activity_is_time(const char *word)
 	struct err err;
 	int s;
 
-	return strchr(word, ',') == NULL &&
-	    word[strspn(word, "0123456789.")] != '\0' &&
+	return word[strspn(word, "0123456789.")] != '\0' &&
 	    unit_parse_duration(word, 1, LOG_DAY_S, &s, &err);
 }
 
@@ -407,8 +408,7 @@ activity_is_distance(const char *word)
 	struct err err;
 	int m;
 
-	return strchr(word, ',') == NULL &&
-	    word[strspn(word, "0123456789.")] != '\0' &&
+	return word[strspn(word, "0123456789.")] != '\0' &&
 	    unit_parse_distance(word, UNIT_KM, 0, LOG_FAR_M, &m, &err);
 }
 
@@ -421,6 +421,9 @@ activity_args(struct cli *cli)
 	for (i = 0; i < cli->args.count; i++) {
 		const char *word = cli->args.items[i];
 
+		if (word[0] >= '0' && word[0] <= '9' &&
+		    !cli_no_comma(word, &cli->err))
+			return cli_blame(cli, "%s", cli->command->name);
 		if (activity_is_time(word)) {
 			if (!cli_give(cli, "time", word))
 				return false;

@@ -664,6 +664,7 @@ cmd_plan_shorten(struct cli *cli)
 	bool done;
 
 	if (!plan_arg_day(cli, 0, &day) || !decide_take(cli, &form) ||
+	    !cli_no_comma(cli->args.items[1], &cli->err) ||
 	    !unit_parse_duration(cli->args.items[1], PLAN_SHORTEN_LEAST_S,
 		86400, &total_s, &cli->err))
 		return false;

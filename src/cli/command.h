@@ -161,6 +161,9 @@ bool cli_arg_day_since_birth(struct cli *cli, size_t arg, int *day);
 /* How far ahead a day may be asked about or planned: what is further away than
  * a year says nothing that would stay true. */
 #define PLAN_AHEAD_DAYS 366
+/* Numbers of the command line are the same in every locale, and a script that
+ * gives a comma may mean thousands by it: false with err where s has one. */
+bool cli_no_comma(const char *s, struct err *err);
 /* The args'th argument is one of words; *index is its place. */
 bool cli_arg_word(struct cli *cli, size_t arg, const char *what,
     const char *words, int *index);

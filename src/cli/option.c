@@ -13,6 +13,7 @@
  */
 
 #define OPTION_NAME_MAX 32
+#define VALUE_SHOWN 40 /* bytes of her text in a message */
 
 enum option_word { OPTION_WORD, OPTION_LONG, OPTION_SHORT, OPTION_END };
 
@@ -517,15 +518,23 @@ value_text(const struct cli_option *o, const char *s, const char **out,
 	return true;
 }
 
-/* Numbers of the command line are the same in every locale: a script that gives
- * a comma may mean thousands by it. */
-static bool
-value_has_comma(enum cli_kind kind, const char *s)
+bool
+cli_no_comma(const char *s, struct err *err)
 {
-	return (kind == CLI_DURATION || kind == CLI_SLEEP ||
-		   kind == CLI_DISTANCE || kind == CLI_MASS ||
-		   kind == CLI_TEMP) &&
-	    strchr(s, ',') != NULL;
+	char shown[VALUE_SHOWN];
+
+	if (strchr(s, ',') == NULL)
+		return true;
+	(void)clean_text(shown, sizeof(shown), s, false);
+	return err_set(err, ERR_INPUT,
+	    "\"%s\": a decimal point is wanted, not a comma", shown);
+}
+
+static bool
+value_is_decimal(enum cli_kind kind)
+{
+	return kind == CLI_DURATION || kind == CLI_SLEEP ||
+	    kind == CLI_DISTANCE || kind == CLI_MASS || kind == CLI_TEMP;
 }
 
 /* Read s as option's kind into number; false with err. */
@@ -535,9 +544,8 @@ value_number(struct cli *cli, const struct cli_option *o, const char *s,
 {
 	struct err *err = &cli->err;
 
-	if (value_has_comma(o->kind, s))
-		return err_set(err, ERR_RANGE,
-		    "\"%s\": a decimal point is wanted, not a comma", s);
+	if (value_is_decimal(o->kind) && !cli_no_comma(s, err))
+		return false;
 	switch (o->kind) {
 	case CLI_INT:
 		if (!unit_parse_int(s, o->min, o->max, number, err))

@@ -82,6 +82,20 @@ gives 4 'a distance that never ends' log run --time 30 --distance "9${long}km"
 gives 4 'an id that never ends' log show "$long"
 gives 4 'a weight of many digits' checkin --weight 99999999999999999999
 gives 4 'a decimal comma' log run --time 30 --distance 5,2km
+tells 'a decimal comma: what is wanted' '"5,2km": a decimal point is wanted'
+fails_json 4 'a decimal comma' input log run --time 30 --distance 5,2km
+for what in "log run --time 40 --bouts 6x1,5m/2,5m" 'plan shorten today 12,5m' \
+    'log run 5,2km 30m' 'log run mon 1,5h' 'log run 5.2km 30,5m' \
+    'log walk 1,5h' 'log run 5,200km 30m'; do
+	# shellcheck disable=SC2086
+	gives 4 "a decimal comma: $what" $what
+	tells "a decimal comma: $what: is named" 'point is wanted, not a comma'
+done
+gives 4 'a decimal comma that never ends' log walk --time "1,$long"
+ok 'a decimal comma that never ends: cut' \
+    "$([ "$(wc -c <"$err")" -lt 200 ] && echo yes || echo no)"
+gives 4 'a comma of no number' log run mon,tue 30m
+tells 'a comma of no number: no date' 'is no date'
 gives 2 'an empty option' today -- ''
 gives 2 'an empty command' ''
 with 'LC_ALL=de_DE.UTF-8' lope log run --time 40 --distance 5.2km --json
