@@ -36,21 +36,24 @@ agenda_why(struct agenda_item *item, const struct state *state,
 	char made[SESSION_WHY_SIZE];
 	size_t said = strlen(item->text);
 	struct str s = str_of(item->text + said, sizeof(item->text) - said);
-	char why[AGENDA_TEXT_SIZE / 2] = "";
-	struct str week = str_of(why, sizeof(why));
+	char why[AGENDA_TEXT_SIZE / 2];
 	const struct session *session = &item->session;
 
 	if (session->because < RULE_COUNT)
 		str_add(&s, "%s%s: %s", said > 0 ? "\n" : "",
 		    rule_table[session->because].id,
 		    session_why(session, units, made));
-	for (size_t w = 0; w < plan->weeks.count; w++)
-		if (item->day >= plan->weeks.items[w].monday &&
-		    item->day < plan->weeks.items[w].monday + 7)
-			text_week_why(&week, state, &plan->weeks.items[w]);
-	if (week.len > 0)
-		str_add(&s, "\nThis week %s%s.",
-		    strncmp(why, "a ", 2) == 0 ? "is " : "", why);
+	for (size_t w = 0; w < plan->weeks.count; w++) {
+		const struct plan_week *week = &plan->weeks.items[w];
+		struct str of = str_of(why, sizeof(why));
+
+		if (item->day < week->monday || item->day >= week->monday + 7)
+			continue;
+		text_week_why(&of, state, week);
+		if (of.len > 0)
+			str_add(&s, "\nThis week%s %s.",
+			    week->deload ? " is" : ":", why);
+	}
 }
 
 void

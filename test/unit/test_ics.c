@@ -481,6 +481,54 @@ test_reach(void **state)
 	story_end(&story);
 }
 
+/* What the week of a session is, in a sentence. */
+static void
+test_week(void **state)
+{
+	static const struct {
+		bool deload, careful;
+		int taper;
+		unsigned holds;
+		const char *text;
+	} row[] = {
+		{ true, false, 0, 0,
+		    "\nThis week is a lighter week, 70 % (deload.week)." },
+		{ false, false, 0, 1u << HOLD_WEEK_OVER,
+		    "\nThis week: held: the week before went over its cap "
+		    "(week.over)." },
+		{ false, false, 80, 0,
+		    "\nThis week: taper: 80 % of the goal's peak." },
+		{ false, true, 0, 0,
+		    "\nThis week: careful growth: recovery not kept "
+		    "(recovery.hold)." },
+	};
+	struct agenda agenda = { 0 };
+	struct plan plan = { 0 };
+	struct story story;
+	const struct state *now;
+
+	(void)state;
+	story_on_ladder(&story, FIXTURE_TODAY);
+	now = story_today(&story, FIXTURE_TODAY);
+	plan_build(now, AGENDA_WEEKS, &plan);
+	agenda_build(now, &plan, false, &agenda);
+	assert_true(agenda.items.count > 0);
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct plan_week *week = plan.weeks.items;
+
+		week->deload = row[i].deload;
+		week->holds = row[i].holds;
+		week->taper = row[i].taper;
+		week->careful = row[i].careful;
+		text_agenda(&agenda, now, &plan, AGENDA_TELLS_FULL, UNIT_KM);
+		assert_non_null(
+		    strstr(agenda.items.items[0].text, row[i].text));
+	}
+	agenda_clear(&agenda);
+	plan_clear(&plan);
+	story_end(&story);
+}
+
 /* A name of hers stands in the id as far as 40 bytes; what is left out is told
  * by a number before the owner's. */
 static void
@@ -525,6 +573,7 @@ main(void)
 		cmocka_unit_test(test_moved),
 		cmocka_unit_test(test_minutes),
 		cmocka_unit_test(test_reach),
+		cmocka_unit_test(test_week),
 		cmocka_unit_test(test_task_ids),
 		cmocka_unit_test(test_one_item),
 		cmocka_unit_test(test_names),
