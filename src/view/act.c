@@ -2,6 +2,7 @@
 #include "act.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "lope/add.h"
 #include "lope/date.h"
@@ -110,40 +111,49 @@ act_session(const struct view *view, int day)
 	return ds != NULL ? &ds->session : NULL;
 }
 
-/* As Space writes it down: nothing is told of it but the length that was
- * planned. */
+/* By hand, and nothing told of it but how long, as Space writes it down. */
 static bool
-act_is_as_planned(const struct view *view, const struct activity *a)
+act_is_untold(const struct activity *a)
 {
-	const struct session *s = act_session(view, a->day);
-
-	return s != NULL && s->kind == SESSION_STRENGTH &&
-	    a->kind == ACTIVITY_STRENGTH && a->session_s == s->total_s &&
-	    str_eq(a->source, "hand") && a->note == NULL && a->start_min < 0 &&
-	    a->rpe < 0 && a->pain < 0 && a->symptoms == TRI_UNKNOWN;
+	return str_eq(a->source, "hand") && a->note == NULL &&
+	    a->start_min < 0 && a->rpe < 0 && a->pain < 0 &&
+	    a->symptoms == TRI_UNKNOWN;
 }
 
 /* Strength is one thing, logged or ticked: what Space wrote down goes with its
- * tick, and what she told of or a watch did stays. */
-static void
+ * tick, and what she told of or a watch did stays. How many stay. */
+static int
 act_drop_strength(const struct view *view, struct edit *out)
 {
 	const struct log *log = view->log;
+	int stay = 0;
 
 	for (size_t i = log_activity_from(log, view->day);
 	     i < log->activity.count && log->activity.items[i].day == view->day;
-	     i++)
-		if (act_is_as_planned(view, &log->activity.items[i]))
-			edit_drop(out, log, FACT_ACTIVITY,
-			    log->activity.items[i].id);
+	     i++) {
+		const struct activity *a = &log->activity.items[i];
+
+		if (a->kind != ACTIVITY_STRENGTH)
+			continue;
+		if (act_is_untold(a))
+			edit_drop(out, log, FACT_ACTIVITY, a->id);
+		else
+			stay++;
+	}
+	return stay;
 }
 
 static unsigned
 act_untick(const struct view *view, const char *task, struct edit *out)
 {
-	if (str_eq(task, "strength"))
-		act_drop_strength(view, out);
+	int stay = str_eq(task, "strength") ? act_drop_strength(view, out) : 0;
+	struct str s = { .buf = out->text, .size = sizeof(out->text) };
+
 	edit_untick(out, view->log, task, view->day);
+	s.len = strlen(out->text);
+	if (stay > 0)
+		str_add(&s, ": its session%s",
+		    stay == 1 ? " stays and counts" : "s stay and count");
 	return REACT_EDIT;
 }
 
@@ -557,8 +567,6 @@ act_tick(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		a = act_activity(ctx->view, line);
 		if (a->kind == ACTIVITY_RUN)
 			return act_open_activity(ctx, line);
-		if (act_is_as_planned(ctx->view, a))
-			return act_untick(ctx->view, "strength", out);
 		act_drop_activity(ctx->view->log, a, out);
 		return REACT_EDIT;
 	default:

@@ -1545,7 +1545,8 @@ test_strength_unticked(void **state)
 		desk_go(&desk, pane[i % 2], "[x] Strength 20 min");
 		assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
 		assert_string_equal(desk.edit.text,
-		    "Unticked strength, Fri 20 Nov");
+		    i == 0 ? "Removed the strength, Fri 20 Nov" :
+			     "Unticked strength, Fri 20 Nov");
 		desk_paint(&desk, 24, 80);
 		assert_int_equal(desk_row(&desk, "[x] Strength"), -1);
 		assert_int_equal(state_day(&desk.state, day)->strength_s, 0);
@@ -1610,8 +1611,85 @@ test_strength_told(void **state)
 	desk_paint(&desk, 24, 80);
 	desk_go(&desk, "[Recovery]", "[x] Strength 20 min");
 	assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
-	assert_string_equal(desk.edit.text, "Unticked strength, Fri 20 Nov");
+	assert_string_equal(desk.edit.text,
+	    "Unticked strength, Fri 20 Nov: its session stays and counts");
 	assert_int_equal(state_day(&desk.state, day)->strength_s, 1200);
+	desk_close(&desk);
+}
+
+static void
+put_strength(struct desk *desk, int day, int session_s, const char *note)
+{
+	struct fact fact = { .kind = FACT_ACTIVITY };
+
+	fact.activity = activity_unsaid(day);
+	fact.activity.kind = ACTIVITY_STRENGTH;
+	fact.activity.session_s = session_s;
+	fact.activity.source = "hand";
+	fact.activity.note = note;
+	fixture_put(&desk->log, &fact);
+}
+
+/* Of two sessions Space takes the one it is on, and the tick with the last. */
+static void
+test_strength_twice(void **state)
+{
+	static const char *const note[] = { NULL, "the physio's set" };
+	const int day = 20777; /* Fri 20 Nov, a strength day */
+	struct desk desk;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		begin(&desk, fixture_typical, &screen_day);
+		desk.view.day = day;
+		desk_paint(&desk, 24, 80);
+		desk_go(&desk, "[Plan]", "[x] Strength 20 min");
+		desk_press(&desk, "d");
+		desk_go(&desk, "[Recovery]", "] Strength 20 min");
+		desk_press(&desk, "Space");
+		put_strength(&desk, day, 1200, NULL);
+		put_strength(&desk, day, 900, note[i]);
+		desk_replay(&desk);
+		desk_paint(&desk, 24, 80);
+		desk_go(&desk, "[Plan]", "[x] Strength 20 min");
+		assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
+		assert_string_equal(desk.edit.text,
+		    "Removed the strength, Fri 20 Nov");
+		assert_int_equal(state_day(&desk.state, day)->strength_s, 900);
+		desk_paint(&desk, 24, 80);
+		(void)desk_see(&desk, "| [x] Strength 20 min");
+		desk_go(&desk, "[Plan]", "[x] Strength 15 min");
+		assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
+		desk_paint(&desk, 24, 80);
+		assert_int_equal(desk_row(&desk, "[x] Strength"), -1);
+		desk_close(&desk);
+	}
+}
+
+/* What tells no more than its length goes with the tick, whatever is planned
+ * for the day by now. */
+static void
+test_strength_untold(void **state)
+{
+	const int day = 20777; /* Fri 20 Nov, a strength day */
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, fixture_typical, &screen_day);
+	desk.view.day = day;
+	desk_paint(&desk, 24, 80);
+	desk_go(&desk, "[Plan]", "[x] Strength 20 min");
+	desk_press(&desk, "d");
+	desk_go(&desk, "[Recovery]", "] Strength 20 min");
+	desk_press(&desk, "Space");
+	put_strength(&desk, day, 1500, NULL);
+	put_strength(&desk, day, 300, NULL);
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_go(&desk, "[Recovery]", "[x] Strength 20 min");
+	assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
+	assert_string_equal(desk.edit.text, "Unticked strength, Fri 20 Nov");
+	assert_int_equal(state_day(&desk.state, day)->strength_s, 0);
 	desk_close(&desk);
 }
 
@@ -1961,6 +2039,8 @@ main(void)
 		cmocka_unit_test(test_strength_unticked),
 		cmocka_unit_test(test_amber_of_the_past),
 		cmocka_unit_test(test_strength_told),
+		cmocka_unit_test(test_strength_twice),
+		cmocka_unit_test(test_strength_untold),
 		cmocka_unit_test(test_plan_race),
 		cmocka_unit_test(test_strip_tells_its_letters),
 		cmocka_unit_test(test_refuel_after_midnight),
