@@ -47,7 +47,7 @@ static const char *const day_panes[] = { "Calendar", "Plan", "Recovery" };
 struct day_told {
 	unsigned replays; /* 0: nothing read yet */
 	int day;
-	char text[DAY_TEXT];
+	char text[DAY_TEXT * 2];
 };
 
 struct day_own {
@@ -484,38 +484,45 @@ day_planned(struct day_pane *d)
 
 /* The plan pane: verdict, gate, reasons --------------------------------- */
 
-/* Where in text, behind a sentence, stands what rules says up to end; NULL. */
-static const char *
-day_part(const char *text, const char *rules, const char *end)
+/* Where text first pauses at one of marks: "Weight 63.0 kg" is one word. */
+static int
+day_pause(const char *text, const char *marks)
 {
-	size_t n = (size_t)(end - rules);
+	size_t n = strcspn(text, marks);
 
-	for (const char *at = text; *at != '\0'; at++)
-		if (at > text + 2 && strncmp(at, rules, n) == 0)
-			return at;
+	while (text[n] != '\0' && text[n + 1] != ' ' && text[n + 1] != '\0')
+		n += 1 + strcspn(text + n + 1, marks);
+	return (int)n;
+}
+
+/* What is said of a code or a lock; what its rule holds, or made of the day's
+ * session, is no reason of the day. NULL nothing. */
+static const struct finding *
+day_reason(const struct findings *f, enum rule rule)
+{
+	for (int i = 0; i < f->count; i++)
+		if (f->item[i].rule == rule &&
+		    strncmp(f->item[i].text, "Held", 4) != 0 &&
+		    strncmp(f->item[i].text, "Today", 5) != 0)
+			return &f->item[i];
 	return NULL;
 }
 
-/* "Energy 2, symptom.Y3": what a rule says before its own words, or before what
- * follows, is what was told. */
+/* "Energy 2, symptom.Y3": what was told stands before what it means, but of a
+ * warning sign behind what to do. Thoughts of harm are not repeated. */
 static void
-day_add_code(const struct findings *f, enum rule rule, struct str *out)
+day_add_reason(const struct finding *f, enum rule rule, const char *marks,
+    struct str *out)
 {
-	for (int i = 0; i < f->count; i++) {
-		const char *text = f->item[i].text;
-		const char *rules = rule_table[rule].text;
-		const char *own = strstr(text, rules);
-		const char *then = strchr(rules, ':');
+	static const char behind[] = "Told: ";
+	size_t at = out->len;
+	const char *told;
 
-		if (f->item[i].rule != rule)
-			continue;
-		if (own == NULL && then != NULL)
-			own = day_part(text, rules, then);
-		if (own != NULL && own > text + 2)
-			str_add(out, "%.*s, ", (int)(own - text) - 2, text);
-		else if (own == NULL && then != NULL &&
-		    (own = strstr(text, then)) != NULL)
-			str_add(out, "%.*s, ", (int)(own - text), text);
+	if (f != NULL && rule != RULE_SYMPTOM_E2) {
+		told = strstr(f->text, behind);
+		told = told != NULL ? told + strlen(behind) : f->text;
+		str_add(out, "%.*s, ", day_pause(told, marks), told);
+		text_capital(out->buf + at);
 	}
 	str_add(out, "%s", rule_table[rule].id);
 }
@@ -529,14 +536,20 @@ day_tell_verdict(const struct day_pane *d, const struct day_state *ds,
 
 	str_add(out, "%s%s", verdict_name(ds->verdict),
 	    ds->light ? ", light" : "");
-	if (ds->codes == 0)
+	if (ds->codes == 0 && !ds->locked)
 		return;
 	why_read(d->state, d->day, &findings);
 	for (int c = 0; c < CODE_COUNT; c++) {
-		if ((ds->codes & 1u << c) == 0)
+		enum rule rule = code_rule((enum code)c);
+		const struct finding *f = day_reason(&findings, rule);
+		bool told = (ds->codes & 1u << c) != 0;
+		bool lock = !told && c < LOCK_COUNT && f != NULL &&
+		    f->severity == SEVERITY_BLOCK;
+
+		if (!told && !lock)
 			continue;
 		str_add(out, "%s", sep);
-		day_add_code(&findings, code_rule((enum code)c), out);
+		day_add_reason(f, rule, lock ? ";." : ":.", out);
 		sep = "; ";
 	}
 }

@@ -1582,6 +1582,62 @@ test_amber_of_the_past(void **state)
 	desk_close(&desk);
 }
 
+static void
+answer(struct desk *desk, int day, enum answer answer, int value)
+{
+	for (size_t i = 0; i < desk->log.checkin.count; i++)
+		if (desk->log.checkin.items[i].day == day)
+			desk->log.checkin.items[i].answer[answer] = value;
+}
+
+/* A past day says what was told of each code, also where the sentence is not
+ * that of the rule, and the lock of an earlier day. */
+static void
+test_told_of_the_past(void **state)
+{
+	static const struct {
+		int told; /* so many days before what is looked at */
+		enum answer answer, also;
+		int value, other;
+		const char *text[2];
+	} row[] = {
+		{ 0, ANSWER_LEAK, ANSWER_LEAK, 1, 1,
+		    { "YELLOW: Leak drops, symptom.Y3" } },
+		{ 0, ANSWER_TEMP, ANSWER_BREAST, 385, 1,
+		    { "RED: Fever, symptom.R1; A breast problem",
+			"and fever together, symptom.A5" } },
+		{ 0, ANSWER_SLEEP, ANSWER_SLEEP, 290, 290,
+		    { "YELLOW: Four to five hours of sleep,", "symptom.Y2a" } },
+		{ 0, ANSWER_SLEEP, ANSWER_ENERGY, 350, 2,
+		    { "YELLOW: Five to six hours of sleep,",
+			"symptom.Y2b; Energy 2, symptom.Y3" } },
+		{ 0, ANSWER_HEADACHE, ANSWER_SWELLING, 1, 1,
+		    { "EMERGENCY: Bad headache, hands, face",
+			"swollen, symptom.E1" } },
+		{ 0, ANSWER_SELF_HARM, ANSWER_SELF_HARM, 1, 1,
+		    { "EMERGENCY: symptom.E2" } },
+		{ 1, ANSWER_BULGE, ANSWER_BULGE, 1, 1,
+		    { "RED: No running since Thu 19 Nov,", "symptom.R3" } },
+	};
+	const int day = FIXTURE_TODAY - 3; /* no run near it */
+	struct desk desk;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		desk_open(&desk, fixture_typical);
+		answer(&desk, day - row[i].told, row[i].answer, row[i].value);
+		answer(&desk, day - row[i].told, row[i].also, row[i].other);
+		desk_replay(&desk);
+		desk_show(&desk, &screen_day, 0);
+		desk.view.day = day;
+		desk_paint(&desk, 36, 120);
+		(void)desk_see(&desk, row[i].text[0]);
+		if (row[i].text[1] != NULL)
+			(void)desk_see(&desk, row[i].text[1]);
+		desk_close(&desk);
+	}
+}
+
 /* A session that she told of stays when its tick goes. */
 static void
 test_strength_told(void **state)
@@ -2038,6 +2094,7 @@ main(void)
 		cmocka_unit_test(test_strength_ticked),
 		cmocka_unit_test(test_strength_unticked),
 		cmocka_unit_test(test_amber_of_the_past),
+		cmocka_unit_test(test_told_of_the_past),
 		cmocka_unit_test(test_strength_told),
 		cmocka_unit_test(test_strength_twice),
 		cmocka_unit_test(test_strength_untold),
