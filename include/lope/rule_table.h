@@ -260,7 +260,7 @@
 	X(STAGE_LADDER, \
 	  "A run of a fast kind before its level, a trial too, is faster than easy and not clean, whatever is said of its effort.") \
 	X(STAGE_LADDER, \
-	  "The ladder is cleared with the last clean session of S17; the distance weeks begin on the Monday after it.") \
+	  "The ladder is cleared on the morning on which the last clean session of S17 counts, after a lighter or held week when that is over; the distance weeks begin on the Monday after that morning.") \
 	X(STAGE_CEILING, \
 	  "A plan above the stage is refused by this rule whatever the cap of a run is; above that as well it breaks two, and a reason lifts one.") \
 	X(STAGE_CEILING, \
@@ -298,11 +298,11 @@
 	X(QUALITY_LOCKED, \
 	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week. Where a symptom of that very morning keeps the first level away, nothing grows in that week.") \
 	X(QUALITY_LOCKED, \
-	  "A clean week has its speed session within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing. A session whose fast part was not told counts as within its share.") \
+	  "A clean week has a speed session of its level within its share - strides at Q1, threshold at Q2, also intervals at Q3 and repetitions at Q4, a trial at each, and none while an amber day has her a level back -, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing. A session whose fast part was not told counts as within its share.") \
 	X(QUALITY_LOCKED, \
-	  "An amber day takes one level back for 14 days. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
+	  "An amber day takes one level back for 14 days, and no second one while these run. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
 	X(QUALITY_GAP, \
-	  "A yellow day is for an easy run: soreness of 4, energy of 2, a cold or doming keep speed away as a short night does; five to six hours of sleep alone do not.") \
+	  "A yellow day is for an easy run: soreness of 4, energy of 2, a cold or doming keep speed away as a short night does; five to six hours of sleep alone do not. A week that is held because a run day or a kind of speed was added has its speed days.") \
 	X(QUALITY_SHARE, \
 	  "The share is of what the week aims at: its cap, or her own ceiling where that is lower. What is fast is at most half of a run.") \
 	X(PACE_EASY, \
@@ -366,11 +366,13 @@
 	X(OVERRIDE_LIMIT, \
 	  "Two overrides are for runs 14 days apart or more. Undoing the plan leaves the override in the audit, where it counts.") \
 	X(OVERRIDE_LIMIT, \
-	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or another open item of the gate speak as they would. It lifts nothing within 14 days of an amber or red day that came since, nor in tier C, and no more than a fifth of B as the week is by then.") \
+	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or another open item of the gate speak as they would. It lifts nothing within 14 days of an amber or red day that came since, nor in tier C, and no more than a fifth over L and B as they are by then: a run beyond that, or longer than was planned with the reason, is flagged as any other.") \
 	X(OVERRIDE_LIMIT, \
 	  "The ceiling of a strength of 10 to 19 is lifted up to the stage that the ladder has reached, not beyond it.") \
 	X(OVERRIDE_LIMIT, \
 	  "Soft are the caps of a run and a week, the number of runs, the walking base, and the ceiling of a strength of 10 to 19. A lighter week is soft by two of these: its cap is cap.week, its number of runs days.count. A plan names no pace that could be lifted. Nothing else is soft.") \
+	X(WEEK_OVER, \
+	  "While the week is held for it no stage is climbed either, as in every held week.") \
 	X(RECOVERY_HOLD, \
 	  "The score is rounded down. Pelvic floor and core are one row: a day with a tick of either counts once.") \
 	X(RECOVERY_HOLD, \

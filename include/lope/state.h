@@ -245,7 +245,7 @@ struct week_state {
 	bool amber;       /* an amber or red day */
 	bool breach;      /* a run much faster than easy */
 	int quality_days; /* speed sessions */
-	int quality_runs; /* those within their share */
+	int quality_runs; /* those of the level, within their share */
 	enum tier tier;
 	struct ledger ledger;
 };

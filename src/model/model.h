@@ -359,6 +359,9 @@ int session_override_most(const struct caps *caps, int used, bool stroller);
 int session_ladder_s(const struct state *state, int day);
 /* The override behind the run planned for day, NULL. */
 const struct override *session_override(const struct state *state, int day);
+/* Does it lift this rule? What closes the way to one closes it also after it
+ * was planned. */
+bool session_lifts(const struct state *state, int day, enum rule rule);
 const struct decision *session_moved_to(const struct state *state, int day);
 /* pace.c */
 /* The percentage of VDOT that easy running holds. */

@@ -466,7 +466,10 @@ plan_judge_day(const struct hearing *h, struct findings *out)
 	plan_judge_spacing(h, out);
 	if (heat > HEAT_STOP)
 		finding_add(out, RULE_HEAT_INDEX, SEVERITY_BLOCK, heat,
-		    HEAT_STOP, "F + F", "Too hot to run outdoors.");
+		    HEAT_STOP, "F + F",
+		    "Too hot to run outdoors: %d degrees F of air and "
+		    "dew point together, over %d.",
+		    heat, HEAT_STOP);
 	plan_judge_quality(h, out);
 	plan_judge_stroller(h, out);
 }

@@ -794,22 +794,15 @@ goal_answer_read(const struct future *f, struct goal_answer *out)
 
 /* Together ----------------------------------------------------------------- */
 
-/* The lowest strength count, where the ladder ends at it and a milestone has no
- * day for that; else -1. */
+/* The lowest strength count, where the ladder ends at it, so that what lies
+ * behind has no day; else -1. */
 static int
-forecast_strength(const struct state *state, const struct forecast *f)
+forecast_strength(const struct state *state)
 {
-	int m;
-
-	if (state->phase != PHASE_P1 ||
-	    stage_ceiling(state, state->today) == STAGE_LAST)
-		return -1;
-	for (m = 0; m < MILESTONE_COUNT; m++)
-		if (f->milestone[m].reached == DAY_NONE &&
-		    f->milestone[m].not_before == DAY_NONE)
-			return gate_strength_least(state, state->profile->day,
-			    state->today);
-	return -1;
+	return state->phase == PHASE_P1 &&
+		stage_ceiling(state, state->today) != STAGE_LAST ?
+	    gate_strength_least(state, state->profile->day, state->today) :
+	    -1;
 }
 
 void
@@ -841,7 +834,7 @@ forecast_read(const struct state *state, const struct habits *habits,
 		out->milestone[m].reached = f.known[m];
 		out->milestone[m].not_before = f.day[m];
 	}
-	out->strength = forecast_strength(state, out);
+	out->strength = forecast_strength(state);
 	goal_answer_read(&f, &out->goal);
 	/* what is never reached at best is not waited for */
 	f.last = state->today +

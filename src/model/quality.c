@@ -284,6 +284,9 @@ quality_morning(struct state *state, int day)
 	if (!m->distance || m->level > 0 || (state->hold && !symptom) ||
 	    m->distance_weeks < UNLOCK_WEEKS || !quality_may_grow(w))
 		return;
+	/* What this very morning took does not begin. */
+	if (symptom && m->level_from == day)
+		return;
 	quality_unlock(state, day, item);
 	for (i = 0; i < UNLOCK_ITEMS; i++) {
 		if (!item[i].met)
@@ -533,8 +536,20 @@ quality_session(const struct state *state, int day, struct session *out)
 	out->fast_m = quality_least(most, out->distance_m / 2) / 100 * 100;
 }
 
+/* Is the kind what her level is for, and not that of a level she has left or
+ * is to come back to? A trial counts at each. */
+static bool
+quality_is_of_level(const struct state *state, int day, enum run_type type)
+{
+	int level = state->memory->level;
+
+	return type == RUN_TRIAL ||
+	    (quality_level(state, day) == level && type != RUN_EASY &&
+		(type != RUN_STRIDES) == (level > 1));
+}
+
 /* A logged run of an unlocked kind is a speed session; within its share it
- * makes the week's. */
+ * makes the week's of its own level. */
 void
 quality_run(struct state *state, struct run_result *run,
     const struct activity *a)
@@ -549,6 +564,8 @@ quality_run(struct state *state, struct run_result *run,
 	w->quality_days++;
 	m->last_quality = run->day;
 	m->last_quality_type = a->type;
+	if (!quality_is_of_level(state, run->day, a->type))
+		return;
 	if (a->type == RUN_TRIAL ||
 	    (a->type == RUN_STRIDES ? a->fast_s : a->fast_m) <=
 		quality_share(state, run->day, a->type))

@@ -50,16 +50,16 @@ session_override(const struct state *state, int day)
 	return NULL;
 }
 
-/* Does an override for day lift this rule? What closes the way to one closes
- * it also after it was planned. */
-static bool
+bool
 session_lifts(const struct state *state, int day, enum rule rule)
 {
 	const struct override *o = session_override(state, day);
+	const struct day_state *ds = state_day(state, day);
 	int amber = state->memory->amber_last;
 
 	return o != NULL && rule_find(o->rule) == rule &&
 	    state->tier != TIER_C &&
+	    (ds == NULL || ds->verdict < VERDICT_AMBER) &&
 	    (amber == DAY_NONE || day - amber > OVERRIDE_DAYS);
 }
 

@@ -170,7 +170,30 @@ spike_room(const struct week_state *w, int cap, int credit, bool baseline)
 	return baseline || credit <= left ? credit : left;
 }
 
-/* lifted: the rule that an override lifted for this run, or RULE_COUNT. */
+/* The rule that a reason lifted for this run, RULE_COUNT none: it is no longer
+ * than was planned with it, and no longer than any reason allows by now. */
+static enum rule
+spike_lifted(const struct state *state, const struct run_result *run,
+    const struct activity *a)
+{
+	const struct override *o = session_override(state, run->day);
+	struct caps caps = state->caps;
+	int amount = model_amount(state, a);
+	enum rule rule;
+
+	if (o == NULL || amount > o->amount)
+		return RULE_COUNT;
+	caps.longest = run->longest;
+	rule = rule_find(o->rule);
+	return session_lifts(state, run->day, rule) &&
+		amount <= session_override_most(&caps,
+			      state_week(state, run->day)->used,
+			      a->stroller == TRI_YES) ?
+	    rule :
+	    RULE_COUNT;
+}
+
+/* lifted: of the run, as above. */
 static void
 spike_credit(struct state *state, struct run_result *run,
     const struct activity *a, enum rule lifted)
@@ -233,18 +256,17 @@ spike_is_override(const struct state *state, int day)
 	return d != NULL && d->reason != NULL;
 }
 
-/* The flags of a run that lope was there for. */
+/* The flags of a run that lope was there for. lifted: of the run, as above. */
 static void
 spike_flags(struct state *state, struct run_result *run,
-    const struct activity *a, const struct override *lifted)
+    const struct activity *a, enum rule lifted)
 {
 	int amount = model_amount(state, a), day = run->day;
 	bool stroller = a->stroller == TRI_YES;
 
 	run->flags = spike_day_flags(state, day) | spike_pace(state, run, a);
 	/* What she had planned, with its reason, is no spike. */
-	if (lifted == NULL || amount > lifted->amount ||
-	    rule_find(lifted->rule) != RULE_CAP_RUN)
+	if (lifted != RULE_CAP_RUN)
 		run->flags |= spike_band(run, cap_consumed(amount, stroller));
 	if (spike_is_override(state, day))
 		run->flags |= 1u << FLAG_OVERRIDE_USED;
@@ -282,16 +304,16 @@ spike_run(struct state *state, int day, const struct activity *a)
 		.type = a->type,
 		.pace_s_per_km = model_pace(a->run_s, spike_bout_metres(a)),
 		.baseline = day < state->profile->start };
-	const struct override *lifted = session_override(state, day);
+	enum rule lifted = RULE_COUNT;
 
 	run.longest = cap_longest(state, day);
 	run.cap = cap_run(run.longest, run.metres);
 	if (!run.baseline) {
 		quality_run(state, &run, a);
+		lifted = spike_lifted(state, &run, a);
 		spike_flags(state, &run, a, lifted);
 	}
-	spike_credit(state, &run, a,
-	    lifted == NULL ? RULE_COUNT : rule_find(lifted->rule));
+	spike_credit(state, &run, a, lifted);
 	spike_day(state, &run, a);
 	spike_remember(state, &run, a);
 	*VEC_ADD(&state->runs) = run;

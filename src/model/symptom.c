@@ -301,6 +301,8 @@ symptom_lock(struct state *state, int day, enum code code)
 		lock->begun = day;
 	}
 	lock->active = true;
+	if (state->memory->level > 0)
+		state->memory->level_from = day;
 	state->memory->level = 0;
 	lock->since = lock->counted = day;
 	lock->clean_days = 0;

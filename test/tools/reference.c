@@ -1120,15 +1120,18 @@ unlocked(const struct reference *r, int day)
 	    slept(r, day) && strong_lately(r, day);
 }
 
-/* Each morning at Q0, in a week in which nothing else grows or holds. */
+/* Each morning at Q0, in a week in which nothing else grows or holds. What was
+ * lost this morning does not begin. */
 static void
 level_morning(struct reference *r, int day)
 {
 	struct ref_week *w = week_of(r, day);
+	const struct ref_day *y = reference_day(r, day - 1);
 	bool hurt = pelvic_symptom(r, day, day) || bad_day(r, day, day);
 
 	if (r->level > 0 || (at(r, day)->hold && !hurt) || w->hold ||
-	    w->deload || w->back || !unlocked(r, day))
+	    w->deload || w->back || (hurt && y != NULL && y->level > 0) ||
+	    !unlocked(r, day))
 		return;
 	/* Nothing at all grows in a week in which a symptom keeps it away. */
 	if (hurt)
@@ -2489,6 +2492,26 @@ is_quality(const struct reference *r, const struct activity *a)
 	    level_on(r, a->day) >= opens[a->type];
 }
 
+/* Is it the content of her level: strides at Q1, threshold at Q2, that or
+ * intervals at Q3, repetitions too at Q4? None while she is a level back. */
+static bool
+of_level(const struct reference *r, const struct activity *a)
+{
+	static const enum run_type content[][4] = { { RUN_EASY },
+		{ RUN_STRIDES }, { RUN_THRESHOLD },
+		{ RUN_THRESHOLD, RUN_INTERVAL },
+		{ RUN_THRESHOLD, RUN_INTERVAL, RUN_REPETITION } };
+	int i;
+
+	if (a->type == RUN_TRIAL)
+		return true;
+	for (i = 0; i < 4; i++) {
+		if (content[r->level][i] == a->type && a->type != RUN_EASY)
+			return level_on(r, a->day) == r->level;
+	}
+	return false;
+}
+
 /* Is what was fast within its share of what the week aims at? */
 static bool
 within_share(const struct reference *r, const struct activity *a)
@@ -2552,21 +2575,28 @@ reasoned(const struct reference *r, int day)
 	return latest != NULL && latest->reason != NULL;
 }
 
-/* The soft rule lifted for it, "" when none is, and up to which amount. */
+/* The soft rule lifted for it, "" when none is: up to the amount that was
+ * planned, and 20 % over L and B as they are now; not in tier C, nor with a bad
+ * day today or in the 14 before. */
 static const char *
-lifted(const struct reference *r, int day, int *amount)
+lifted(const struct reference *r, const struct ref_run *run)
 {
+	const struct ref_week *w = week_of(r, run->day);
+	int by_run = run->longest +
+	    (r->distance ? percent(run->longest, 20) : 360);
+	int by_week = w->base + percent(w->base, 20) - w->used;
 	const char *rule = "";
 	size_t i;
 
-	*amount = 0;
-	for (i = 0; reasoned(r, day) && i < r->log->override.count; i++) {
+	if (run->baseline || !reasoned(r, run->day) || r->tier == TIER_C ||
+	    bad_day(r, run->day - 14, run->day) ||
+	    consumed(r, run->a) > min(by_run, by_week))
+		return "";
+	for (i = 0; i < r->log->override.count; i++) {
 		const struct override *o = &r->log->override.items[i];
 
-		if (o->day == day) {
-			rule = o->rule;
-			*amount = o->amount;
-		}
+		if (o->day == run->day)
+			rule = amount_of(r, run->a) <= o->amount ? o->rule : "";
 	}
 	return rule;
 }
@@ -2587,9 +2617,7 @@ static unsigned
 flags_of(struct reference *r, struct ref_run *run, size_t index)
 {
 	const struct activity *a = run->a;
-	int amount;
-	const char *rule = lifted(r, run->day, &amount);
-	unsigned flags = is(rule, "cap.run") && amount_of(r, a) <= amount ?
+	unsigned flags = is(lifted(r, run), "cap.run") ?
 	    0 :
 	    band(consumed(r, a), run->longest, run->cap);
 
@@ -2619,7 +2647,8 @@ static void
 add_to_week(struct reference *r, struct ref_run *run)
 {
 	struct ref_week *w = week_of(r, run->day);
-	int credit = credit_of(r, run), amount;
+	int credit = credit_of(r, run);
+	bool reason = is(lifted(r, run), "cap.week");
 	int add = min(credit, max(0, cap_on(r, run->day) - w->credited));
 
 	if (run->baseline)
@@ -2633,7 +2662,7 @@ add_to_week(struct reference *r, struct ref_run *run)
 					   run->credited_m) *
 		    add / credit);
 	}
-	if (add < credit && !is(lifted(r, run->day, &amount), "cap.week")) {
+	if (add < credit && !reason) {
 		w->over = true;
 		run->flags |= FLAG(WEEK_OVER);
 	}
@@ -2698,7 +2727,8 @@ log_run(struct reference *r, size_t index)
 	}
 	if (run.quality) {
 		week_of(r, a->day)->quality_days++;
-		week_of(r, a->day)->quality_done += within_share(r, a);
+		week_of(r, a->day)->quality_done += of_level(r, a) &&
+		    within_share(r, a);
 	}
 	credit(r, &run);
 	kept_run = VEC_ADD(&r->runs);

@@ -323,6 +323,26 @@ a_symptom_on_the_day_of_speed(void **state)
 	}
 }
 
+/* Speed that a red day takes was there: what remains of its week stays. */
+static void
+a_symptom_after_speed(void **state)
+{
+	int day = MON + 5 * 7 + 3, later = MON + 6 * 7 + 1;
+	struct story s;
+
+	(void)state;
+	begin(&s, day - UNLOCK_DAYS_PP, 8000, 20000);
+	weeks_of_20(&s, later);
+	story_answer(&s, later, ANSWER_TEMP, 385);
+	story_today(&s, later - 1);
+	assert_int_equal(s.state.quality_level, 1);
+	assert_int_equal(state_week(&s.state, later)->holds, 0);
+	story_today(&s, later);
+	assert_int_equal(s.state.quality_level, 0);
+	assert_int_equal(state_week(&s.state, later)->holds, 0);
+	story_end(&s);
+}
+
 /* Four weeks without a run leave strides, and none of its weeks done. */
 static void
 four_weeks_leave_strides(void **state)
@@ -740,6 +760,89 @@ overrides_have_limits(void **state)
 	story_today(&s, MON);
 	assert_false(allowed(&s, 4000, why, RULE_COUNT));
 	story_end(&s);
+}
+
+/* Of a run that was logged a reason lifts its rule up to what was planned with
+ * it, and to what a reason allows on that day: whatever came since. */
+static void
+a_reason_of_a_logged_run(void **state)
+{
+	static const struct {
+		const char *id, *rule;
+		int planned, ran;
+		int breast; /* days back, -1 none */
+		bool tier_c, lifted;
+	} row[] = {
+		{ "as planned", "cap.run", 9600, 9600, -1, false, true },
+		{ "longer", "cap.run", 9600, 9601, -1, false, false },
+		{ "over a fifth", "cap.run", 9700, 9601, -1, false, false },
+		{ "15 days back", "cap.run", 9600, 9600, 15, false, true },
+		{ "14 days back", "cap.run", 9600, 9600, 14, false, false },
+		{ "today", "cap.run", 9600, 9600, 0, false, false },
+		{ "tier C", "cap.run", 9600, 9600, -1, true, false },
+		{ "another", "cap.week", 9600, 9600, -1, false, false },
+	};
+	unsigned spikes = 1u << FLAG_SPIKE_SMALL | 1u << FLAG_SPIKE_MODERATE |
+	    1u << FLAG_SPIKE_LARGE;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct profile *p;
+		struct story s;
+
+		begin(&s, MON - 200, 8000, 24000);
+		p = &s.log.profile.items[0];
+		if (row[i].tier_c)
+			p->novice = p->injured = p->pelvic_history =
+			    p->hypermobile = TRI_YES;
+		if (row[i].breast >= 0)
+			story_answer(&s, MON - row[i].breast, ANSWER_BREAST, 1);
+		if (row[i].breast > 0)
+			story_answer(&s, MON - row[i].breast + 1, ANSWER_BREAST,
+			    0);
+		override_on(&s, MON, row[i].planned);
+		s.log.override.items[0].rule = row[i].rule;
+		run_m(&s, MON, row[i].ran);
+		story_today(&s, MON);
+		if (((story_last_run(&s)->flags & spikes) == 0) !=
+		    row[i].lifted)
+			fail_msg("%s: %#x", row[i].id,
+			    story_last_run(&s)->flags);
+		assert_true(
+		    story_last_run(&s)->flags & 1u << FLAG_OVERRIDE_USED);
+		story_end(&s);
+	}
+}
+
+/* So of the cap of a week, which a fifth over B ends. */
+static void
+a_reason_of_a_full_week(void **state)
+{
+	static const struct {
+		int planned, ran;
+		bool over;
+	} row[] = { { 4800, 4800, false }, { 4799, 4800, true },
+		{ 4801, 4801, true } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct story s;
+
+		begin(&s, MON - 200, 8000, 24000);
+		for (int d = 0; d < 3; d++)
+			run_m(&s, MON + d, 8000);
+		override_on(&s, MON + 4, row[i].planned);
+		s.log.override.items[0].rule = "cap.week";
+		run_m(&s, MON + 4, row[i].ran);
+		story_greens(&s, MON, MON + 4);
+		story_today(&s, MON + 4);
+		assert_int_equal(s.state.caps.base, 24000);
+		if ((story_last_run(&s)->flags & 1u << FLAG_WEEK_OVER) !=
+		    (unsigned)row[i].over << FLAG_WEEK_OVER)
+			fail_msg("%d of %d: %#x", row[i].ran, row[i].planned,
+			    story_last_run(&s)->flags);
+		story_end(&s);
+	}
 }
 
 /* A reason lifts its own rule when the day comes: a short night makes that run
@@ -1388,10 +1491,13 @@ main(void)
 		cmocka_unit_test(w78_after_an_illness),
 		cmocka_unit_test(speed_waits),
 		cmocka_unit_test(a_symptom_on_the_day_of_speed),
+		cmocka_unit_test(a_symptom_after_speed),
 		cmocka_unit_test(four_weeks_leave_strides),
 		cmocka_unit_test(an_amber_day_takes_a_level),
 		cmocka_unit_test(eight_weeks_lead_back_to_the_ladder),
 		cmocka_unit_test(overrides_have_limits),
+		cmocka_unit_test(a_reason_of_a_logged_run),
+		cmocka_unit_test(a_reason_of_a_full_week),
 		cmocka_unit_test(a_new_chapter),
 		cmocka_unit_test(first_day_of_a_chapter),
 		cmocka_unit_test(a_moved_session),

@@ -782,6 +782,30 @@ test_samples(void **state)
 	}
 }
 
+/* As many points as a file may keep are compared, and none behind them. */
+static void
+test_samples_at_most(void **state)
+{
+	static uint8_t room[WORKOUT_SERIES_MAX];
+	static struct series_point points[SERIES_POINTS_MAX];
+	struct workout first = half_an_hour(), second;
+
+	(void)state;
+	for (unsigned i = 0; i < SERIES_POINTS_MAX; i++)
+		points[i] = (struct series_point){ { (uint16_t)(250 + i % 97),
+		    140, 166 } };
+	first.samples = SERIES_POINTS_MAX;
+	first.series = room;
+	first.series_size = series_pack(points, SERIES_POINTS_MAX, 1, room,
+	    WORKOUT_SERIES_MAX);
+	assert_true(first.series_size > 0);
+	second = first;
+	second.start -= 2 * HOUR;
+	(void)str_copy(first.source_id, sizeof(first.source_id), "fit-1-2-1");
+	(void)str_copy(second.source_id, sizeof(second.source_id), "fit-1-3-1");
+	assert_int_equal(stored(&first, &second), MATCH_DUPLICATE);
+}
+
 /* The bouts of a run on a belt tell it, but not one way out and back. */
 static void
 test_samples_of_bouts(void **state)
@@ -1264,6 +1288,7 @@ test_tells_most(void **state)
 		{ "heart rate", 140, -1, -1, -1 },
 		{ "steps", -1, 160, -1, -1 },
 		{ "effort", -1, -1, 3, -1 },
+		{ "effort", -1, -1, 0, -1 },
 		/* A heart or feet that stood still were not measured. */
 		{ "heart rate", 140, 0, -1, 0 },
 		{ "steps", 0, 160, -1, 0 },
@@ -2212,6 +2237,7 @@ main(void)
 		cmocka_unit_test(test_no_pace),
 		cmocka_unit_test(test_no_walk),
 		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_samples_at_most),
 		cmocka_unit_test(test_samples_of_bouts),
 		cmocka_unit_test(test_known),
 		cmocka_unit_test(test_richer),

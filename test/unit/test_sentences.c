@@ -292,6 +292,22 @@ order_of_evaluation(void **test)
 		assert_int_equal(list.item[i + 1].rule, order[i]);
 }
 
+/* What a list was emptied of is not said yet. */
+static void
+findings_anew(void **test)
+{
+	struct findings list = { 0 };
+
+	(void)test;
+	for (int i = 0; i < 2; i++) {
+		list.count = 0;
+		for (int k = 0; k < 2; k++)
+			finding_add(&list, RULE_CAP_RUN, SEVERITY_CAP, 1, 2,
+			    "s", "x");
+		assert_int_equal(list.count, 1);
+	}
+}
+
 /* W30: a mile is rounded by itself, up; of 429 s/km it would be 691. */
 static void
 pace_of_a_mile(void **test)
@@ -326,6 +342,7 @@ main(void)
 		cmocka_unit_test(coming_days_are_the_plan),
 		cmocka_unit_test(floor_is_not_counted),
 		cmocka_unit_test(least_of_the_limits),
+		cmocka_unit_test(findings_anew),
 		cmocka_unit_test(pace_of_a_mile),
 		cmocka_unit_test(order_of_evaluation),
 	};

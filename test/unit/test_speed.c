@@ -474,19 +474,31 @@ shares_of_a_week(void **test)
 }
 
 /* What was fast makes the week's speed session within its share: strides by
- * their seconds, the others by their metres, a trial whatever it was. */
+ * their seconds, the others by their metres, a trial whatever it was. Not so a
+ * kind of a level that she has left, or stands on until an amber day is past. */
 static void
 fast_within_the_share(void **test)
 {
 	static const struct {
 		enum run_type type;
-		int fast_s, fast_m, counted;
+		int level, fast_s, fast_m, counted;
+		bool back;
 	} row[] = {
-		{ RUN_STRIDES, 120, 3000, 1 },
-		{ RUN_STRIDES, 121, 100, 0 },
-		{ RUN_THRESHOLD, 9000, 2200, 1 },
-		{ RUN_THRESHOLD, 60, 2201, 0 },
-		{ RUN_TRIAL, 9000, 9000, 1 },
+		{ RUN_STRIDES, 1, 120, 3000, 1, false },
+		{ RUN_STRIDES, 1, 121, 100, 0, false },
+		{ RUN_STRIDES, 2, 120, 3000, 0, false },
+		{ RUN_STRIDES, 2, 120, 3000, 0, true },
+		{ RUN_STRIDES, 4, 120, 3000, 0, false },
+		{ RUN_THRESHOLD, 2, 9000, 2200, 1, false },
+		{ RUN_THRESHOLD, 4, 9000, 2200, 1, false },
+		{ RUN_THRESHOLD, 4, 60, 2201, 0, false },
+		{ RUN_THRESHOLD, 3, 60, 2200, 0, true },
+		{ RUN_INTERVAL, 3, 60, 1700, 1, false },
+		{ RUN_INTERVAL, 4, 60, 1700, 0, true },
+		{ RUN_REPETITION, 4, 60, 1000, 1, false },
+		{ RUN_TRIAL, 1, 9000, 9000, 1, false },
+		{ RUN_TRIAL, 4, 9000, 9000, 1, false },
+		{ RUN_TRIAL, 2, 9000, 9000, 1, true },
 	};
 	size_t i;
 
@@ -496,7 +508,9 @@ fast_within_the_share(void **test)
 		struct run_result run = { .day = MON };
 		struct story s;
 
-		begin_at_level(&s, 4, 20);
+		begin_at_level(&s, row[i].level, 20);
+		if (row[i].back)
+			s.state.memory->level_back_until = MON;
 		a.type = row[i].type;
 		a.fast_s = row[i].fast_s;
 		a.fast_m = row[i].fast_m;
