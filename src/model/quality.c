@@ -544,8 +544,8 @@ quality_is_of_level(const struct state *state, int day, enum run_type type)
 	int level = state->memory->level;
 
 	return type == RUN_TRIAL ||
-	    (quality_level(state, day) == level && type != RUN_EASY &&
-		(type != RUN_STRIDES) == (level > 1));
+	    (quality_level(state, day) == level &&
+		(type == RUN_STRIDES) == (level == 1));
 }
 
 /* A logged run of an unlocked kind is a speed session; within its share it
