@@ -184,8 +184,10 @@ bool form_commit(struct screen_ctx *ctx, struct form *form);
 bool form_leave(struct screen_ctx *ctx, struct form *form);
 /*
  * A draft: a line with key, which says what the form is about, one line "name
- * value" for each slot that is set, and what is being typed. Numbers outside
- * min to max are not read back; to form_keep() min is what is not answered.
+ * value" for each slot that is set, what is being typed, and since when she
+ * looks at it: what another program writes later is not written over by a draft
+ * of before. Numbers outside min to max are not read back; to form_keep() min
+ * is what is not answered.
  * Drafts about something else are kept behind it.
  */
 struct form_slot {
@@ -199,10 +201,10 @@ struct form_slot {
 void form_day_key(char key[FORM_KEY_SIZE], const char *what, int day);
 /* Owned by the caller; NULL when nothing is left. FORM_NONE slots: this form
  * needs no draft any more. */
-char *form_draft(const struct form *form, const char *key,
-    const struct form_slot *slots, int count);
-/* Put the lines about key back; false when there are none. */
-bool form_undraft(struct form *form, const char *key,
+char *form_draft(const struct screen_ctx *ctx, const struct form *form,
+    const char *key, const struct form_slot *slots, int count);
+/* Put the lines about key back, and ctx->since; false when there are none. */
+bool form_undraft(struct screen_ctx *ctx, struct form *form, const char *key,
     const struct form_slot *slots, int count, const char *text);
 /* The day of the form that a draft begins with, DAY_NONE without one, and the
  * word for what it is; text then stands on the next. */

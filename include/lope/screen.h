@@ -152,6 +152,9 @@ struct screen_ctx {
 	const char *typed;
 	bool answered; /* set by draw(): the focused field has a value */
 	bool unsaved;  /* what was done with the form could not be written */
+	/* Of struct edit: when she began to look at what is in the form. What
+	 * goes on with a draft has that of the draft. 0: not known. */
+	int64_t since;
 };
 
 /* What the loop is to do after a key; or them together. */
@@ -214,6 +217,8 @@ struct screen {
 	/* A form's own text that survives the program, and back. */
 	char *(*draft)(struct screen_ctx *ctx);
 	void (*undraft)(struct screen_ctx *ctx, const char *text);
+	/* What the first form in that text is of. NULL: the title says it. */
+	const char *(*draft_name)(const struct view *view, const char *text);
 };
 
 /* The screens, each in its file. The first five are the tabs. */

@@ -265,6 +265,7 @@ app_ctx(struct app *app)
 		.columns = app->grid.columns,
 		.frame = &app->frame,
 		.unsaved = app->unsaved,
+		.since = app->level[app->depth - 1].since,
 		.own = app->level[app->depth - 1].own };
 }
 
@@ -336,6 +337,7 @@ app_push(struct app *app, const struct screen *screen, int arg)
 		screen->open(&ctx, arg);
 	if (draft != NULL)
 		screen->undraft(&ctx, draft);
+	level->since = ctx.since;
 	free(draft);
 }
 
@@ -396,13 +398,41 @@ app_say_copy(struct app *app)
 		    app->env->backup_dir);
 }
 
+/* Does the edit change a row that is there no more? */
+static bool
+app_is_removed(const struct app *app, const struct edit *edit)
+{
+	size_t i, j;
+
+	for (i = 0; i < edit->changes.count; i++) {
+		const struct change *c = &edit->changes.items[i];
+		struct fact fact = { 0 };
+
+		if (c->kind != CHANGE_PUT || c->fact.head.rev == 0)
+			continue;
+		for (j = 0; j < log_count(&app->log, c->fact.kind); j++) {
+			log_get(&app->log, c->fact.kind, j, &fact);
+			if (row_id_eq(fact.head.id, c->fact.head.id))
+				break;
+		}
+		if (j == log_count(&app->log, c->fact.kind))
+			return true;
+	}
+	return false;
+}
+
 /* Another program was faster. On a form hers stays typed, and is written over
  * the other when she says so once more. */
 static void
-app_tell_conflict(struct app *app, const struct err *err)
+app_tell_conflict(struct app *app, const struct edit *edit,
+    const struct err *err)
 {
 	app_seen(app);
-	if (app->depth > 1)
+	if (app->depth > 1 && app_is_removed(app, edit))
+		app_say(app, ROLE_ERROR,
+		    "Another lope removed it. Enter writes yours anew, Esc "
+		    "leaves it out.");
+	else if (app->depth > 1)
 		app_say(app, ROLE_ERROR,
 		    "%s. Enter keeps yours, Esc the other.", err->hint);
 	else
@@ -510,7 +540,7 @@ app_apply(struct app *app, struct edit *edit)
 		return true;
 	}
 	if (err.code == ERR_CONFLICT && app_read(app))
-		app_tell_conflict(app, &err);
+		app_tell_conflict(app, edit, &err);
 	else
 		app_complain(app, &err);
 	return false;
@@ -529,6 +559,7 @@ app_keep_draft(struct app *app, struct app_level *level, struct screen_ctx *ctx,
 
 	if (screen->draft == NULL)
 		return true;
+	ctx->since = level->since;
 	text = screen->draft(ctx);
 	if (app->store != NULL)
 		store_hurry(app->store, !now);
@@ -828,6 +859,28 @@ app_common(struct app *app, enum req req)
 	}
 }
 
+/* Hers could not be written, and is left out. Where another program has written
+ * instead, its draft goes too: it would come in place of the other. */
+static void
+app_leave_out(struct app *app)
+{
+	const struct screen *screen = app_top(app);
+	struct screen_ctx ctx = app_ctx(app);
+	struct edit edit = { 0 };
+	bool other = app->conflict;
+
+	app->unsaved = false;
+	if (!other || screen->draft == NULL || screen->request == NULL) {
+		app_pop(app);
+		return;
+	}
+	app_react(app, &ctx, screen->request(&ctx, REQ_FORM_DROP, &edit),
+	    &edit);
+	if (!app->unsaved)
+		app_say(app, ROLE_TEXT,
+		    "Yours is left out; the other is kept.");
+}
+
 bool
 app_request(struct app *app, enum req req)
 {
@@ -838,12 +891,11 @@ app_request(struct app *app, enum req req)
 
 	if (app->unsaved && app->typed_count == 1 &&
 	    app->typed[0].code == KEYCODE_ESC) {
-		app->unsaved = false;
-		app_pop(app);
+		app_leave_out(app);
 		return true;
 	}
-	if (app->unsaved && app->conflict && app->typed_count == 1 &&
-	    app->typed[0].code == KEYCODE_ENTER)
+	if (app->unsaved && app->conflict && screen->form &&
+	    app->typed_count == 1 && app->typed[0].code == KEYCODE_ENTER)
 		req = REQ_FORM_DONE;
 	if (screen->request != NULL)
 		react = screen->request(&ctx, req, &edit);
@@ -1115,11 +1167,14 @@ app_add_drafts(const struct app *app, const struct screen *screen,
 	int n = 0;
 
 	for (; *text != '\0'; n++) {
+		const char *name = screen->draft_name != NULL ?
+		    screen->draft_name(&app->view, text) :
+		    screen->title;
 		int day = form_draft_day(&text, what);
 
 		/* One screen for many a thing. */
 		str_add(out, "%s%s", out->len > 0 ? ", " : "",
-		    screen == &screen_thing ? what : screen->title);
+		    screen == &screen_thing ? what : name);
 		if (day != DAY_NONE && day != app->view.now.today)
 			str_add(out, " of %s", date_short(day, date));
 	}

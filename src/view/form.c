@@ -2,6 +2,7 @@
 #include "lope/form.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -17,7 +18,8 @@
 
 #define FORM_LINE_BYTES 80 /* of a LINE that names no max */
 #define FORM_DAY_MIN 1440  /* minutes of a day */
-#define FORM_LOW 10        /* rows under which the rule is left out */
+#define FORM_SINCE "since"
+#define FORM_LOW 10 /* rows under which the rule is left out */
 
 /* The keys of readline; the arrows have codes of their own. */
 enum {
@@ -1062,8 +1064,8 @@ form_day_key(char key[FORM_KEY_SIZE], const char *what, int day)
 }
 
 char *
-form_draft(const struct form *form, const char *key,
-    const struct form_slot *slots, int count)
+form_draft(const struct screen_ctx *ctx, const struct form *form,
+    const char *key, const struct form_slot *slots, int count)
 {
 	size_t others = form->others != NULL ? strlen(form->others) : 0;
 	size_t size = 2 * FORM_TYPED_SIZE + 128 + others;
@@ -1085,6 +1087,8 @@ form_draft(const struct form *form, const char *key,
 			form_draft_text(&s, slots[i].name, slots[i].text);
 	}
 	str_add(&s, "focus %d\n", form->focus);
+	if (ctx->since != 0)
+		str_add(&s, FORM_SINCE " %" PRId64 "\n", ctx->since);
 	if (form->typing)
 		form_draft_text(&s, "typed", form->typed);
 	str_add(&s, "\n%s", others > 0 ? form->others : "");
@@ -1106,10 +1110,26 @@ form_undraft_slot(const struct form_slot *slot, const char *value, size_t n)
 	(void)unit_parse_int(digits, slot->min, slot->max, slot->number, NULL);
 }
 
+/* Since when she looked at it. */
+static void
+form_undraft_since(struct screen_ctx *ctx, const char *value, size_t n)
+{
+	int64_t since = 0;
+	size_t i;
+
+	for (i = 0; i < n && since <= (INT64_MAX - 9) / 10; i++) {
+		if (value[i] < '0' || value[i] > '9')
+			return;
+		since = since * 10 + (value[i] - '0');
+	}
+	if (i == n && since > 0)
+		ctx->since = since;
+}
+
 /* The lines of one form, n bytes. */
 static void
-form_undraft_lines(struct form *form, const struct form_slot *slots, int count,
-    const char *text, size_t n)
+form_undraft_lines(struct screen_ctx *ctx, struct form *form,
+    const struct form_slot *slots, int count, const char *text, size_t n)
 {
 	struct form_slot own[] = {
 		{ "focus", &form->focus, NULL, 0, 1, INT_MAX },
@@ -1121,6 +1141,10 @@ form_undraft_lines(struct form *form, const struct form_slot *slots, int count,
 	for (at = 0; at < n; at += line + 1) {
 		line = strcspn(text + at, "\n");
 		name = strcspn(text + at, " \n");
+		if (name < line && name == strlen(FORM_SINCE) &&
+		    memcmp(FORM_SINCE, text + at, name) == 0)
+			form_undraft_since(ctx, text + at + name + 1,
+			    line - name - 1);
 		for (i = 0; i < count + 2 && name < line; i++) {
 			const struct form_slot *slot = i < count ?
 			    &slots[i] :
@@ -1137,8 +1161,8 @@ form_undraft_lines(struct form *form, const struct form_slot *slots, int count,
 }
 
 bool
-form_undraft(struct form *form, const char *key, const struct form_slot *slots,
-    int count, const char *text)
+form_undraft(struct screen_ctx *ctx, struct form *form, const char *key,
+    const struct form_slot *slots, int count, const char *text)
 {
 	size_t size = strlen(text) + 3, n;
 	bool found = false;
@@ -1154,7 +1178,7 @@ form_undraft(struct form *form, const char *key, const struct form_slot *slots,
 		n = end != NULL ? (size_t)(end - text) : strlen(text);
 		if (!found && strncmp(text, key, strlen(key)) == 0 &&
 		    text[strlen(key)] == '\n') {
-			form_undraft_lines(form, slots, count, text, n);
+			form_undraft_lines(ctx, form, slots, count, text, n);
 			found = true;
 		} else {
 			str_add(&others, "%.*s\n\n", (int)n, text);
@@ -1249,7 +1273,7 @@ form_own_draft(struct screen_ctx *ctx)
 	char key[FORM_KEY_SIZE] = "";
 	int n = form_half_slots(ctx, key, slots);
 
-	return form_draft(ctx->own, key, slots, n);
+	return form_draft(ctx, ctx->own, key, slots, n);
 }
 
 void
@@ -1260,7 +1284,7 @@ form_own_undraft(struct screen_ctx *ctx, const char *text)
 	char key[FORM_KEY_SIZE] = "";
 	int n = form->slots(ctx, key, slots);
 
-	form->drafted = form_undraft(form, key, slots, n, text);
+	form->drafted = form_undraft(ctx, form, key, slots, n, text);
 }
 
 /* Drawing ----------------------------------------------------------------- */

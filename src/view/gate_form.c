@@ -524,6 +524,19 @@ gate_completes(struct screen_ctx *ctx, enum test_kind kind)
 	own->complete = (int)kind;
 }
 
+/* The test that could not be written is complete still. */
+static void
+gate_again(struct screen_ctx *ctx)
+{
+	const struct gate_own *own = ctx->own;
+	int kind, i;
+
+	for (kind = 0; kind < GATE_KINDS; kind++)
+		for (i = 0; i < gate_values((enum test_kind)kind); i++)
+			if (own->value[kind][i] != FORM_NONE)
+				gate_completes(ctx, (enum test_kind)kind);
+}
+
 static bool
 gate_take_date(struct screen_ctx *ctx, const char *text, struct err *err)
 {
@@ -747,6 +760,9 @@ gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	if (req == REQ_FORM_DROP)
 		return form_drop(ctx, &own->form);
 	gate_prune(ctx);
+	/* She has been told of the other, and hers is to stay. */
+	if (req == REQ_FORM_DONE && ctx->unsaved)
+		gate_again(ctx);
 	if (req == REQ_FORM_DONE || req == REQ_BACK) {
 		if (form_leave(ctx, &own->form))
 			react |= REACT_CLOSE;
@@ -830,7 +846,7 @@ gate_draft(struct screen_ctx *ctx)
 	gate_prune(ctx);
 	n = gate_slots(own, slots);
 	form_day_key(key, "tests", own->day);
-	return form_draft(&own->form, key, slots,
+	return form_draft(ctx, &own->form, key, slots,
 	    gate_is_empty(own) ? FORM_NONE : n);
 }
 
@@ -844,7 +860,8 @@ gate_undraft(struct screen_ctx *ctx, const char *text)
 
 	form_day_key(key, "tests", own->day);
 	/* What was half typed comes first, then what she asked for. */
-	if (form_undraft(&own->form, key, slots, n, text) && !own->form.typing)
+	if (form_undraft(ctx, &own->form, key, slots, n, text) &&
+	    !own->form.typing)
 		form_go(ctx, &own->form, own->at);
 }
 

@@ -155,7 +155,7 @@ note_draft(struct screen_ctx *ctx)
 	int n = note_slots(own, slots);
 
 	form_day_key(key, "note", own->day);
-	return form_draft(&own->form, key, slots,
+	return form_draft(ctx, &own->form, key, slots,
 	    own->done && !ctx->unsaved ? FORM_NONE : n);
 }
 
@@ -168,7 +168,7 @@ note_undraft(struct screen_ctx *ctx, const char *text)
 	int n = note_slots(own, slots);
 
 	form_day_key(key, "note", own->day);
-	own->kept = form_undraft(&own->form, key, slots, n, text);
+	own->kept = form_undraft(ctx, &own->form, key, slots, n, text);
 }
 
 static void

@@ -5,6 +5,7 @@
  */
 #include "lope/screen.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "lope/clean.h"
@@ -50,13 +51,14 @@ enum run_id {
 struct run_own {
 	struct form form;
 	struct activity run;
-	int stroller, symptoms;    /* enum tri of the run */
-	int walk;                  /* 1: no running in it */
-	int taken;                 /* 1: times from the plan */
-	int guessed;               /* 1: the start is a guess */
-	int watch;                 /* the effort the watch was told; -1 */
-	int kept_min;              /* when the draft was last kept; -1 */
-	bool done;                 /* written down: no draft is left */
+	int stroller, symptoms; /* enum tri of the run */
+	int walk;               /* 1: no running in it */
+	int taken;              /* 1: times from the plan */
+	int guessed;            /* 1: the start is a guess */
+	int watch;              /* the effort the watch was told; -1 */
+	int kept_min;           /* when the draft was last kept; -1 */
+	bool done;              /* written down: no draft is left */
+	bool asked; /* by the key for a run, not by one that is there */
 	char id[ROW_ID_TEXT_SIZE]; /* of the run that is changed, "" */
 	char note[CLEAN_NOTE_MAX + 1];
 	char source[CLEAN_NAME_MAX + 1];
@@ -889,6 +891,32 @@ run_take(struct screen_ctx *ctx, struct form *form, int id, int value,
 
 /* The screen -------------------------------------------------------------- */
 
+/* The activity of the day with that id, n characters, NULL when there is none. */
+static const struct activity *
+run_of_id(const struct log *log, int day, const char *id, size_t n)
+{
+	char text[ROW_ID_TEXT_SIZE];
+	size_t i;
+
+	for (i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day; i++)
+		if (strlen(row_id_text(log->activity.items[i].id, text)) == n &&
+		    memcmp(text, id, n) == 0)
+			return &log->activity.items[i];
+	return NULL;
+}
+
+/* What is half filled in: what is changed by its id, "" of a new one. */
+static const char *
+run_name(const struct log *log, int day, const char *id)
+{
+	const struct activity *a = run_of_id(log, day, id, strcspn(id, "\n"));
+
+	if (a == NULL)
+		return screen_run.title;
+	return activity_is_walk(a) ? "Change a walk" : "Change a run";
+}
+
 /* The latest run logged on the day, NULL when there is none. */
 static const struct activity *
 run_logged(const struct log *log, int day)
@@ -913,6 +941,7 @@ run_open(struct screen_ctx *ctx, int arg)
 	    run_logged(log, arg);
 	struct match_source source;
 
+	own->asked = ctx->view->at == 0;
 	ctx->view->at = 0;
 	own->kept_min = own->watch = -1;
 	own->run = logged != NULL ? *logged : activity_unsaid(arg);
@@ -967,12 +996,33 @@ run_type(struct screen_ctx *ctx, struct key key, struct edit *out)
 	return run_after(ctx, form_type(ctx, &own->form, key), out);
 }
 
+/* She has been told of the other, and hers is to stay: what another program
+ * removed is written anew. */
+static void
+run_meet(const struct screen_ctx *ctx)
+{
+	struct run_own *own = ctx->own;
+	const struct activity *now = run_of_id(ctx->view->log, own->run.day,
+	    own->id, strlen(own->id));
+
+	if (now == NULL) {
+		own->run.id = (struct row_id){ { 0 } };
+		own->run.entered = ctx->view->now.today;
+		own->run.order = 0;
+	}
+	own->run.rev = now != NULL ? now->rev : 0;
+}
+
 static unsigned
 run_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
 	struct run_own *own = ctx->own;
 
-	own->done = false;
+	own->done = req == REQ_FORM_DONE && ctx->unsaved;
+	if (own->done) {
+		run_meet(ctx);
+		return run_after(ctx, REACT_DRAW, out);
+	}
 	if ((req == REQ_FIELD_NEXT || req == REQ_OPEN) &&
 	    run_has_offer(own, (enum run_id)own->form.focus) &&
 	    !own->form.typing) {
@@ -987,7 +1037,7 @@ run_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return REACT_DRAW;
 	if (own->kept_min < 0)
 		return REACT_CLOSE;
-	form_say_kept(ctx, screen_run.title,
+	form_say_kept(ctx, run_name(ctx->view->log, own->run.day, own->id),
 	    own->id[0] == '\0' ? REQ_LOG_RUN : REQ_NONE);
 	return REACT_CLOSE | REACT_DRAFT;
 }
@@ -1013,7 +1063,7 @@ run_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	memcpy(out, hints, sizeof(hints));
 }
 
-#define RUN_SLOTS 22
+#define RUN_SLOTS 23
 #define RUN_KEY_SIZE 64
 
 static int
@@ -1021,6 +1071,7 @@ run_slots(struct run_own *own, struct form_slot out[RUN_SLOTS])
 {
 	struct activity *run = &own->run;
 	struct form_slot slots[] = {
+		{ "rev", &run->rev, NULL, 0, 0, INT_MAX },
 		{ "kept", &own->kept_min, NULL, 0, 0, 1439 },
 		{ "taken", &own->taken, NULL, 0, 0, 1 },
 		{ "guessed", &own->guessed, NULL, 0, 0, 1 },
@@ -1068,8 +1119,59 @@ run_draft(struct screen_ctx *ctx)
 	int n = run_slots(own, slots);
 
 	run_draft_key(own, key);
-	return form_draft(&own->form, key, slots,
+	return form_draft(ctx, &own->form, key, slots,
 	    own->done && !ctx->unsaved ? FORM_NONE : n);
+}
+
+/* The key of a draft of the day whose run was removed since; false without. */
+static bool
+run_find_left(const struct screen_ctx *ctx, int day, const char *text,
+    char key[RUN_KEY_SIZE])
+{
+	char date[DATE_ISO_SIZE], begin[RUN_KEY_SIZE];
+	struct str s = str_of(begin, sizeof(begin)),
+		   k = str_of(key, RUN_KEY_SIZE);
+	const char *at = text, *end;
+	size_t n;
+
+	str_add(&s, "run %s ", date_iso(day, date));
+	for (; *at != '\0'; at = end + strspn(end, "\n")) {
+		end = strstr(at, "\n\n");
+		end = end != NULL ? end : at + strlen(at);
+		n = strcspn(at, "\n");
+		if (n <= s.len || n >= RUN_KEY_SIZE ||
+		    memcmp(at, begin, s.len) != 0 ||
+		    run_of_id(ctx->view->log, day, at + s.len, n - s.len) !=
+			NULL)
+			continue;
+		str_add(&k, "%.*s", (int)n, at);
+		return true;
+	}
+	return false;
+}
+
+/* What was to change a run that another program has removed: it is logged
+ * anew. */
+static void
+run_undraft_left(struct screen_ctx *ctx, const char *text)
+{
+	struct run_own *own = ctx->own;
+	struct form_slot slots[RUN_SLOTS];
+	char key[RUN_KEY_SIZE];
+
+	if (!own->asked || !run_find_left(ctx, own->run.day, text, key))
+		return;
+	own->run = activity_unsaid(own->run.day);
+	own->run.entered = ctx->view->now.today;
+	own->id[0] = own->note[0] = '\0';
+	own->watch = -1;
+	(void)str_copy(own->source, sizeof(own->source), "hand");
+	(void)form_undraft(ctx, &own->form, key, slots, run_slots(own, slots),
+	    text);
+	own->run.rev = 0;
+	run_preview(ctx);
+	form_complain(ctx, &own->form,
+	    "What this was to change was removed since; it is logged anew.");
 }
 
 static void
@@ -1081,8 +1183,22 @@ run_undraft(struct screen_ctx *ctx, const char *text)
 	int n = run_slots(own, slots);
 
 	run_draft_key(own, key);
-	if (form_undraft(&own->form, key, slots, n, text))
+	if (form_undraft(ctx, &own->form, key, slots, n, text))
 		run_preview(ctx);
+	else
+		run_undraft_left(ctx, text);
+}
+
+/* "run 2026-11-23 996e..." */
+static const char *
+run_draft_name(const struct view *view, const char *text)
+{
+	const char *at = text, *id = strchr(text, ' ');
+	char what[FORM_KEY_SIZE];
+	int day = form_draft_day(&at, what);
+
+	id = id != NULL ? strchr(id + 1, ' ') : NULL;
+	return run_name(view->log, day, id != NULL ? id + 1 : "");
 }
 
 const struct screen screen_run = {
@@ -1101,4 +1217,5 @@ const struct screen screen_run = {
 	.say = form_own_say,
 	.draft = run_draft,
 	.undraft = run_undraft,
+	.draft_name = run_draft_name,
 };

@@ -940,7 +940,7 @@ setup_draft(struct screen_ctx *ctx)
 
 	if (n == 0 && (!own->form.typing || setup_is_first(ctx)))
 		n = FORM_NONE;
-	return form_draft(&own->form, SETUP_KEY, slots, n);
+	return form_draft(ctx, &own->form, SETUP_KEY, slots, n);
 }
 
 static void
@@ -950,7 +950,8 @@ setup_undraft(struct screen_ctx *ctx, const char *text)
 	struct form_slot slots[SETUP_IDS];
 	int n = setup_draft_slots(own, true, slots), i;
 
-	own->form.drafted = form_undraft(&own->form, SETUP_KEY, slots, n, text);
+	own->form.drafted = form_undraft(ctx, &own->form, SETUP_KEY, slots, n,
+	    text);
 	if (!own->form.drafted)
 		return;
 	if (!setup_is_birth(ctx, own->kept[SETUP_ID_BIRTH]))

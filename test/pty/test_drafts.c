@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: ISC */
+/* What is half filled in, and what another program wrote meanwhile. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "program.h"
+
+#define TODAY "-q export json - --from 2026-11-23"
+
+/* A form of which a draft is kept. */
+struct form_row {
+	const char *before;       /* command; NULL nothing */
+	const char *draft, *seen; /* keys that half fill it in */
+	const char *other;        /* command, beside it */
+	const char *end;    /* keys that open it again and say all is told */
+	const char *told;   /* of the conflict */
+	const char *theirs; /* where the other is kept, in what is exported */
+	const char *hers;
+};
+
+#define WALK "-q log walk --time 33:00 --note brook"
+
+#define STRENGTH(calf) \
+	"-q readiness strength --calf " calf \
+	"/20 --bridge 20/20 --sit 20/20 --abduction 20/20"
+
+static const struct form_row forms[] = {
+	{ WALK, "e 4 0 Enter", "Whole session  40:00",
+	    "-q log edit %s --note river", "e Tab Enter",
+	    "33:00 now, 40:00 yours", "\"river\"", "\"brook\"" },
+	{ NULL, "o o n e Enter o C-u o u r s Enter o C-u h e r s",
+	    "> Note hers", "-q undo", "o Enter", "one now, hers yours",
+	    "\"one\"", "\"hers\"" },
+	{ NULL, "S Enter c", "caesarean", "-q profile --delivery instrumental",
+	    "S Esc", "instrumental now, caesarean yours", "instrumental",
+	    "caesarean" },
+	{ NULL, "c o h e r s", "> Note            hers",
+	    "-q checkin --note ours", "c Enter", "ours now, hers yours",
+	    "\"ours\"", "\"hers\"" },
+	{ NULL, "a t s i n g Enter 3", "Each week  3",
+	    "-q recovery add sing --per-week 5", "a t Enter Enter Enter",
+	    "5 now, 3 yours", "\"per_week\":5", "\"per_week\":3" },
+	{ NULL, "p 5 Enter t", "Why      travel", "-q plan skip 2026-11-25",
+	    "p Enter", "Enter keeps yours", "\"reason\":null", "\"travel\"" },
+	{ STRENGTH("20"), "R Tab C-u 2 5", "25      20", STRENGTH("22"),
+	    "R Enter", "22 now, 25 yours", "\"value_0\":22", "\"value_0\":25" },
+};
+
+static void
+kill_and_start(struct program *program)
+{
+	vt_kill(program->vt, SIGKILL);
+	(void)vt_wait_exit(program->vt);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "half filled in and kept");
+}
+
+/* args: "%s" is the id of the last that was done. */
+static void
+tell(struct program *program, const char *args)
+{
+	char text[256], id[16] = "";
+	const char *list = program_cli(program, "log list"), *at;
+
+	for (at = list; at != NULL && *at != '\0'; at = strchr(at, '\n')) {
+		at += *at == '\n';
+		if (*at != '\0')
+			(void)snprintf(id, sizeof(id), "%.*s",
+			    (int)strcspn(at, " "), at);
+	}
+	/* NOLINTNEXTLINE(clang-diagnostic-format-nonliteral) */
+	(void)snprintf(text, sizeof(text), args, id);
+	(void)program_cli(program, text);
+}
+
+/* A draft, what is done beside it, and the form told to the end. */
+static void
+meet(struct program *program, const struct form_row *row)
+{
+	if (row->before != NULL)
+		(void)program_cli(program, row->before);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, row->draft);
+	vt_expect(program->vt, row->seen);
+	kill_and_start(program);
+	if (row->other != NULL)
+		tell(program, row->other);
+	(void)program_keys(program, row->end);
+	vt_expect(program->vt, row->told);
+}
+
+static void
+ends_with(struct program *program, const char *has, const char *lacks)
+{
+	char all[2 * PROGRAM_OUTPUT_SIZE];
+
+	vt_expect(program->vt, "[1 Day]");
+	program_quit(program);
+	(void)snprintf(all, sizeof(all), "%s", program_cli(program, TODAY));
+	(void)snprintf(all + strlen(all), PROGRAM_OUTPUT_SIZE, "%s",
+	    program_cli(program, "profile"));
+	if (strstr(all, has) == NULL || strstr(all, lacks) != NULL)
+		fail_msg("%s, and not %s: %s", has, lacks, all);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+}
+
+/* begin: which of the forms; the others of a table go on a home each. */
+static void
+each(void **state, const char *key)
+{
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		const struct form_row *row = &forms[i];
+		bool hers = strcmp(key, "Enter") == 0;
+		struct program *program;
+
+		if (i > 0)
+			assert_int_equal(program_checked_in(state), 0);
+		program = *state;
+		meet(program, row);
+		(void)program_keys(program, key);
+		ends_with(program, hers ? row->hers : row->theirs,
+		    hers ? row->theirs : row->hers);
+		if (i + 1 < sizeof(forms) / sizeof(forms[0]))
+			assert_int_equal(program_end(state), 0);
+	}
+}
+
+static void
+the_other_is_kept(void **state)
+{
+	each(state, "Esc");
+}
+
+static void
+hers_is_kept(void **state)
+{
+	each(state, "Enter");
+}
+
+/* What was to change a walk that is removed meanwhile is not lost: it is named
+ * by what it was, and logged anew. */
+static void
+a_removed_walk_is_logged_anew(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, WALK);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "e 4 0 Enter");
+	vt_expect(program->vt, "Whole session  40:00");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "Change a walk: half filled in and kept; open");
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "Change a walk: half filled in and kept; open");
+	tell(program, "-q log rm %s");
+	(void)program_keys(program, "r");
+	vt_expect(program->vt, "LOG A WALK");
+	vt_expect(program->vt, "was removed since; it is logged anew");
+	vt_expect(program->vt, "Whole session  40:00");
+	(void)program_keys(program, "Tab Enter");
+	vt_expect(program->vt, "Logged: walk of 40:00");
+	ends_with(program, "\"brook\"", "\"river\"");
+}
+
+/* The same while the form is open. */
+static void
+a_walk_is_removed_under_its_form(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, WALK);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "e 4 0 Enter");
+	vt_expect(program->vt, "Whole session  40:00");
+	tell(program, "-q log rm %s");
+	(void)program_keys(program, "Tab Enter");
+	vt_expect(program->vt, "Another lope removed it. Enter writes yours");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "Logged: walk of 40:00");
+	ends_with(program, "\"brook\"", "\"river\"");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) \
+	cmocka_unit_test_setup_teardown(name, program_checked_in, program_end)
+		TEST(the_other_is_kept),
+		TEST(hers_is_kept),
+		TEST(a_removed_walk_is_logged_anew),
+		TEST(a_walk_is_removed_under_its_form),
+#undef TEST
+	};
+
+	return cmocka_run_group_tests_name("drafts", tests, NULL, NULL);
+}
