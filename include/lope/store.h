@@ -232,6 +232,9 @@ bool store_advise(const struct store *store, struct err *err);
 /* Why nothing can be written, in a word or two, as far as is known; NULL: no
  * reason. Static text. */
 const char *store_closed(const struct store *store);
+/* Was the file opened to be read alone, and may be written by now? Then it is
+ * to be opened anew. */
+bool store_may_open(const struct store *store);
 /* Later than every row there is; where it cannot be read, than those that this
  * handle has read or written. */
 int64_t store_stamp(struct store *store);

@@ -646,6 +646,14 @@ store_closed(const struct store *store)
 	return store_has_room(store) ? NULL : "its folder may only be read";
 }
 
+bool
+store_may_open(const struct store *store)
+{
+	return !store->newer && !store->damaged &&
+	    sqlite3_db_readonly(store->db, "main") == 1 &&
+	    access(store->path, W_OK) == 0 && store_has_room(store);
+}
+
 /* What this lope cannot make sense of is of the newer one, not damage. */
 static bool
 store_read_failed(const struct store *store, struct err *err)

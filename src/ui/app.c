@@ -232,12 +232,33 @@ app_wait_anew(struct app *app)
 		store_wait_anew(app->store);
 }
 
+/* Can what was closed be written by now? A file that was opened to be read
+ * alone stays so until it is opened anew. */
+static void
+app_look_closed(struct app *app)
+{
+	const char *closed = app->view.closed;
+	struct store *anew;
+
+	if (app->store == NULL || closed == NULL)
+		return;
+	if (store_may_open(app->store) && !store_is_gone(app->store) &&
+	    store_open(&anew, app->env->db, &app->store_env, NULL)) {
+		store_close(app->store);
+		app->store = anew;
+		(void)app_read(app);
+	}
+	app->view.closed = store_closed(app->store);
+	app->draw = app->draw || app->view.closed != closed;
+}
+
 bool
 app_refresh(struct app *app)
 {
 	int was = app->view.now.today;
 
 	app_read_clock(app);
+	app_look_closed(app);
 	if (app->view.now.today != was) {
 		if (app->view.day == was)
 			app->view.day = app->view.now.today;

@@ -4,10 +4,12 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -1647,6 +1649,46 @@ a_folder_that_may_only_be_read(void **state)
 	program_quit(program);
 }
 
+/* What may be written again is, without a new start, with what was typed
+ * meanwhile. */
+static void
+a_file_that_may_be_written_again(void **state)
+{
+	static const struct {
+		const char *shut, *said;
+		mode_t open;
+		bool folder;
+	} row[] = {
+		{ "400 lope.db", "READ ONLY, the file may only", 0600, false },
+		{ "500 .", "READ ONLY, its folder may only", 0700, true },
+	};
+	struct program *program = *state;
+	char script[256], path[PROGRAM_PATH_SIZE];
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		(void)snprintf(script, sizeof(script),
+		    "drop=; [ $(id -u) != 0 ] || "
+		    "drop='setpriv --bounding-set=-dac_override "
+		    "--inh-caps=-dac_override'; "
+		    "(cd ~/.local/share/lope; chmod %s); $drop \"$LOPE_BIN\"",
+		    row[i].shut);
+		program_start_script(program, script);
+		vt_expect(program->vt, row[i].said);
+		(void)program_keys(program, "o n o w Enter");
+		vt_expect(program->vt, "not saved: the database may only be");
+		(void)snprintf(path, sizeof(path), "%s", program->db);
+		if (row[i].folder)
+			*strrchr(path, '/') = '\0';
+		assert_int_equal(chmod(path, row[i].open), 0);
+		(void)program_keys(program, "Enter");
+		vt_expect(program->vt, "Noted, Mon 23 Nov");
+		vt_expect_gone(program->vt, "READ ONLY");
+		(void)program_keys(program, "u");
+		vt_expect(program->vt, "Taken back: Noted");
+		program_quit(program);
+	}
+}
+
 /* A value that is in range, and was never written: it is shown, and told until
  * it is said anew. */
 static void
@@ -2042,6 +2084,7 @@ main(void)
 		DAY(damage_is_told_and_never_written_to),
 		DAY(damaged_history_is_told),
 		DAY(a_folder_that_may_only_be_read),
+		DAY(a_file_that_may_be_written_again),
 		DAY(a_false_row_is_told),
 		DAY(a_journal_that_stays),
 		DAY(damage_while_open_names_the_copy),
