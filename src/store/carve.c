@@ -68,10 +68,7 @@ carve_write_first(struct carve *carve)
 	sqlite3 *db = NULL;
 	bool ok = false;
 
-	if (sqlite3_open_v2(":memory:", &db,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-		NULL) == SQLITE_OK &&
-	    carve_make(db, carve->page_size))
+	if (db_open_memory(&db, NULL) && carve_make(db, carve->page_size))
 		bytes = sqlite3_serialize(db, "main", &length, 0);
 	if (bytes != NULL && length >= carve->page_size) {
 		bytes[VALID_FOR_AT] = (unsigned char)~bytes[CHANGES_AT];

@@ -11,10 +11,29 @@
 
 #include "lope/str.h"
 #include "store/backup.h"
+#include "store/copy.h"
 #include "store/file.h"
 #include "store/handle.h"
 #include "store/source.h"
 #include "store/trace.h"
+
+/* What another program has put there is asleep, and yet no copy with it can be
+ * put back. */
+static bool
+check_plain(struct store *store, struct str *text)
+{
+	char what[100];
+	struct str s = str_of(what, sizeof(what));
+
+	str_add(text, "its structure is sound");
+	if (copy_is_plain(store, &s, NULL))
+		return true;
+	if (s.len > 0)
+		str_add(text, ", but another program has put %s into it", what);
+	else
+		str_add(text, ", but what is in it cannot be listed");
+	return false;
+}
 
 /* What SQLite says of the file's own structure. */
 static bool
@@ -30,7 +49,7 @@ check_file(struct store *store, struct str *text)
 			said = (const char *)sqlite3_column_text(stmt, 0);
 		ok = said != NULL && strcmp(said, "ok") == 0;
 		if (ok)
-			str_add(text, "its structure is sound");
+			ok = check_plain(store, text);
 		else if (said != NULL)
 			str_add(text, "its structure is damaged (%s)",
 			    db_damage(said));

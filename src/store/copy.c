@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "lope/store.h"
+#include "lope/str.h"
 #include "store/handle.h"
 #include "store/migrate.h"
 
@@ -35,20 +36,38 @@ copy_open_older(struct store **out, const char *part, struct err *err)
 }
 
 /* Nothing in a database of ours runs by itself. */
-static bool
-copy_is_plain(struct store *copy, struct err *err)
+bool
+copy_is_plain(struct store *store, struct str *text, struct err *err)
 {
-	int64_t count;
+	char first[64] = "", name[32];
+	struct str s = str_of(first, sizeof(first));
+	sqlite3_stmt *stmt;
+	int count = 0, code;
 
-	if (!db_number(copy->db,
-		"SELECT count(*) FROM sqlite_schema WHERE type IN"
-		" ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'",
-		copy->path, &count, err))
+	if (!db_prepare(store->db,
+		"SELECT iif(type IN ('trigger', 'view'), type, 'table'), name"
+		" FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+		" OR sql LIKE 'CREATE VIRTUAL%'",
+		false, store->path, &stmt, err))
 		return false;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
+		if (count++ == 0) {
+			(void)str_copy(name, sizeof(name),
+			    (const char *)sqlite3_column_text(stmt, 1));
+			str_add(&s, "the %s %s",
+			    (const char *)sqlite3_column_text(stmt, 0), name);
+		}
+	(void)sqlite3_finalize(stmt);
+	if (code != SQLITE_DONE)
+		return db_fail(store->db, store->path, err);
+	if (text != NULL && count > 0)
+		str_add(text, "%s", first);
+	if (text != NULL && count > 1)
+		str_add(text, " and %d more", count - 1);
 	return count == 0 ||
 	    err_set(err, ERR_FOREIGN,
 		"%s: another program has put a trigger or a view into it",
-		copy->path);
+		store->path);
 }
 
 bool
@@ -64,7 +83,7 @@ copy_open(struct store **out, const char *from, const char *part,
 			    from);
 		return false;
 	}
-	if (!copy_is_plain(*out, err)) {
+	if (!copy_is_plain(*out, NULL, err)) {
 		store_close(*out);
 		*out = NULL;
 		return false;

@@ -10,9 +10,13 @@
 
 struct store;
 struct store_env;
+struct str;
 
 /* Is from another file than the database at path? ERR_INPUT. */
 bool copy_is_another(const char *path, const char *from, struct err *err);
+/* Is there nothing in it that could run by itself? What is, is added to text,
+ * which may be NULL: "the trigger t and 2 more". ERR_FOREIGN. */
+bool copy_is_plain(struct store *store, struct str *text, struct err *err);
 /*
  * Open the copy at from, and look at every row of it. One of an older lope is
  * copied to part and brought up to date there; part is for the caller to

@@ -355,3 +355,20 @@ db_open_damaged(sqlite3 **out, const char *path, struct err *err)
 	return db_open_with(out, path, SQLITE_OPEN_READWRITE, db_settle_damaged,
 	    NULL, err);
 }
+
+bool
+db_open_memory(sqlite3 **out, struct err *err)
+{
+	static const char path[] = ":memory:";
+	sqlite3 *db = NULL;
+
+	if (sqlite3_open_v2(path, &db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		(void)db_fail(db, path, err);
+	else if (db_settle_options(db, path, err)) {
+		*out = db;
+		return true;
+	}
+	(void)sqlite3_close(db);
+	return false;
+}

@@ -36,6 +36,8 @@ bool db_open_to_read(sqlite3 **out, const char *path,
 /* The same as db_open for a file of which not all can be read: what its list of
  * tables still names is there. Only for a copy. */
 bool db_open_damaged(sqlite3 **out, const char *path, struct err *err);
+/* One in memory, as careful with a schema that another program made. */
+bool db_open_memory(sqlite3 **out, struct err *err);
 /* What quick_check or integrity_check says, without the title above it. */
 const char *db_damage(const char *said);
 /* The first damage that quick_check finds; the ranges of single values are

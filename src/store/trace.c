@@ -16,14 +16,14 @@ struct trace {
 };
 
 /* A copy of all pages, with the conditions of its tables left aside: what a
- * row may hold is another question. */
+ * row may hold is another question. What the file says of one table's rows does
+ * nothing to another's: each change names all that it changes. */
 static bool
 trace_open(struct trace *t)
 {
 	sqlite3_backup *backup;
 
-	if (sqlite3_open_v2(":memory:", &t->db,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+	if (!db_open_memory(&t->db, NULL))
 		return false;
 	backup = sqlite3_backup_init(t->db, "main", t->store->db, "main");
 	if (backup == NULL)
@@ -31,7 +31,7 @@ trace_open(struct trace *t)
 	(void)sqlite3_backup_step(backup, -1);
 	return sqlite3_backup_finish(backup) == SQLITE_OK &&
 	    db_run(t->db,
-		"PRAGMA trusted_schema = OFF;"
+		"PRAGMA foreign_keys = OFF;"
 		"PRAGMA ignore_check_constraints = ON;",
 		"", NULL);
 }

@@ -408,6 +408,23 @@ says "forget everything: another's copy beside it" \
     "^Not looked at, another copy beside it: $stray$"
 lacks 'forget everything: no rows half written' 'rows.part'
 
+# what another program put into the file is named, and does not run
+settle
+must log walk --time 20
+must checkin --energy 4
+copy=$(find "$home/.local/state/lope/backups" -name 'lope-*.db')
+sqlite3 "$db" "CREATE TRIGGER t AFTER INSERT ON activity BEGIN
+    DELETE FROM checkin; END"
+gives 1 'a trigger: check' check
+tells 'a trigger: check: which' \
+    '^lope: check: file: .* another program has put the trigger t into it$'
+tells 'a trigger: check: the way out' \
+    "the copy of Mon 23 Nov is good: lope restore $copy; .*: lope salvage $db NEW\$"
+lope check --json
+json 'a trigger: it does not run' '.checks[2].ok' true
+gives 0 'a trigger: salvage' salvage "$db" "$home/plain.db"
+gives 0 'a trigger: which leaves it out' --db "$home/plain.db" check
+
 # where the three streams are closed, what is printed lands in no database; and
 # whatever the umask is, nobody else may read
 settle

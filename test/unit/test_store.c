@@ -766,6 +766,21 @@ test_newer_is_strange(void **state)
 	}
 }
 
+/* What the look of that name says. */
+static void
+assert_look(struct desk *desk, const char *name, const char *id, bool ok,
+    const char *part)
+{
+	struct store_look looks[STORE_LOOKS];
+	int at = 0;
+
+	(void)store_examine(desk->store, looks);
+	while (strcmp(looks[at].name, name) != 0)
+		at++;
+	if (looks[at].ok != ok || strstr(looks[at].text, part) == NULL)
+		fail_msg("%s: %s: %s", id, name, looks[at].text);
+}
+
 /* Nothing that another program has put into the file runs by itself. */
 static void
 test_crafted(void **state)
@@ -786,6 +801,57 @@ test_crafted(void **state)
 	assert_int_not_equal(sqlite3_exec(desk->store->db, "SELECT * FROM v",
 				 NULL, NULL, NULL),
 	    SQLITE_OK);
+}
+
+/* Nor where a copy of it is made to look at its history; and it is told. */
+static void
+test_crafted_check(void **state)
+{
+	static const struct {
+		const char *sql, *told;
+	} row[] = {
+		{ "CREATE TRIGGER t AFTER INSERT ON activity BEGIN"
+		  " DELETE FROM activity WHERE id <> new.id; END",
+		    "its structure is sound, but another program has put the "
+		    "trigger t into it" },
+		{ "CREATE VIEW v AS SELECT 1", "the trigger t and 1 more" },
+		{ "CREATE TRIGGER u AFTER DELETE ON activity BEGIN"
+		  " INSERT INTO tombstone WITH RECURSIVE n (i) AS"
+		  " (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+		  " SELECT 'x', zeroblob(16), sum(i) FROM n; END",
+		    "the trigger t and 2 more" },
+		{ "DROP TRIGGER t; DROP TRIGGER u", "the view v" },
+		{ "DROP VIEW v", NULL },
+	};
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3), other = run_of(TODAY - 1, 4);
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_put(desk, &other, "other");
+	for (size_t i = 0; i < COUNT(row); i++) {
+		desk_sql(desk, row[i].sql);
+		assert_look(desk, "file", row[i].sql, row[i].told == NULL,
+		    row[i].told == NULL ? "its structure is sound" :
+					  row[i].told);
+		assert_look(desk, "history", row[i].sql, true, "2 changes");
+	}
+}
+
+/* What another program says follows from a removed row follows from none that
+ * the history takes out and puts back. */
+static void
+test_crafted_parents(void **state)
+{
+	struct desk *desk = *state;
+	struct fact run = run_of(TODAY, 3);
+
+	desk_create(desk);
+	desk_put(desk, &run, "run");
+	desk_sql(desk,
+	    "CREATE TABLE child (activity BLOB REFERENCES activity (id)"
+	    " ON DELETE RESTRICT); INSERT INTO child SELECT id FROM activity");
+	assert_look(desk, "history", "a child", true, "1 change");
 }
 
 /* A journal may name a file that SQLite removes when it has played it. */
@@ -1784,14 +1850,7 @@ desk_count(const struct desk *desk, const char *sql)
 static void
 assert_history(struct desk *desk, const char *id, bool ok, const char *part)
 {
-	struct store_look looks[STORE_LOOKS];
-	int at = 0;
-
-	(void)store_examine(desk->store, looks);
-	while (strcmp(looks[at].name, "history") != 0)
-		at++;
-	if (looks[at].ok != ok || strstr(looks[at].text, part) == NULL)
-		fail_msg("%s: %s", id, looks[at].text);
+	assert_look(desk, "history", id, ok, part);
 }
 
 /* As an import does: run, as it is or new, and the file that it came from.
@@ -3771,6 +3830,8 @@ main(void)
 		TEST(test_newer_is_strange),
 		TEST(test_settings),
 		TEST(test_crafted),
+		TEST(test_crafted_check),
+		TEST(test_crafted_parents),
 		TEST(test_crafted_journal),
 		TEST(test_crafted_salvage),
 		TEST(test_tables_refuse),
