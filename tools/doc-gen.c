@@ -691,7 +691,10 @@ static const struct {
 	{ "restore", "changes days profile restored before",
 	    "days has back, gone and changed, each the count of the days whose "
 	    "rows it is, the first and the last; profile: the copy has one; before "
-	    "is the copy of what was there, null for none." },
+	    "is the copy of what was there, null for none.\n"
+	    "For a database that is damaged or gone all that the copy holds is "
+	    "back, and aside is in the place of before: where the damaged file "
+	    "goes, null for none." },
 	{ "check", "ok checks", NULL },
 	{ "merge",
 	    "merged added changed removed lost sources undone redos before",

@@ -131,11 +131,12 @@ bool store_restore(struct store *store, const char *from, bool really,
 /*
  * The same where the database given is damaged or missing: what is there is
  * put aside under the name that aside gets, "" where nothing was. With really
- * false the copy is only looked over. profile (may be NULL): whether it has one.
+ * false the copy is only looked over. holds (may be NULL): what the copy has, as
+ * gained.
  */
 bool store_replace(const char *given, const char *from, bool really,
-    const struct store_env *env, char *aside, size_t size, bool *profile,
-    struct err *err);
+    const struct store_env *env, char *aside, size_t size,
+    struct store_difference *holds, struct err *err);
 
 /* Rows that are new here, say something else now, are gone; and what was
  * written over without having been seen where that was done. */

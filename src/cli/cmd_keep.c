@@ -81,8 +81,9 @@ restore_days(struct cli *cli, const char *key, const char *what,
 	cli_line(cli, &s);
 }
 
+/* over: there is a database that it changes. */
 static void
-restore_tell(struct cli *cli, const struct store_difference *d)
+restore_tell(struct cli *cli, const struct store_difference *d, bool over)
 {
 	struct json *j = cli_json(cli);
 	bool any = false;
@@ -101,19 +102,20 @@ restore_tell(struct cli *cli, const struct store_difference *d)
 		json_int(j, "changed", d->changed[kind]);
 		json_end(j);
 		cli_print(cli, "%-10s ", name);
-		restore_count(cli, d->gained[kind], "back");
+		restore_count(cli, d->gained[kind], over ? "back" : "in it");
 		restore_count(cli, d->lost[kind], "gone: not in the copy");
 		restore_count(cli, d->changed[kind], "changed back");
 		cli_print(cli, "\n");
 	}
 	json_end(j);
 	json_begin_object(j, "days");
-	restore_days(cli, "back", "Back", &d->back);
+	restore_days(cli, "back", over ? "Back" : "In it", &d->back);
 	restore_days(cli, "gone", "Gone", &d->gone);
 	restore_days(cli, "changed", "Changed back", &d->altered);
 	json_end(j);
 	if (!any)
-		cli_print(cli, "Not one row differs.\n");
+		cli_print(cli, "%s\n",
+		    over ? "Not one row differs." : "It holds no row.");
 }
 
 /* A database without a profile: how it gets one. path: NULL, the one in use. */
@@ -153,7 +155,7 @@ restore_over(struct cli *cli, const char *from, bool really)
 	if (!store_restore(cli->store, from, really, &difference, safety,
 		sizeof(safety), &cli->log, &cli->err))
 		return false;
-	restore_tell(cli, &difference);
+	restore_tell(cli, &difference, true);
 	json_bool(cli_json(cli), "profile", difference.profile);
 	json_bool(cli_json(cli), "restored", really);
 	json_text(cli_json(cli), "before", really ? safety : NULL);
@@ -182,28 +184,29 @@ restore_over(struct cli *cli, const char *from, bool really)
 static bool
 restore_instead(struct cli *cli, const char *from, bool really)
 {
+	struct store_difference held;
 	char aside[1024] = "";
-	bool profile;
 
 	/* Why it could not be opened is no fault of this command. */
 	cli->err = (struct err){ 0 };
 	if (!store_replace(cli->opt.db, from, really, &cli->store_env, aside,
-		sizeof(aside), &profile, &cli->err))
+		sizeof(aside), &held, &cli->err))
 		return false;
-	json_bool(cli_json(cli), "profile", profile);
+	keep_say(cli,
+	    really ? "Restored" : "It is sound and would be the database:",
+	    from);
+	restore_tell(cli, &held, false);
+	json_bool(cli_json(cli), "profile", held.profile);
 	json_bool(cli_json(cli), "restored", really);
 	json_text(cli_json(cli), "aside", aside[0] != '\0' ? aside : NULL);
-	if (!really) {
-		keep_say(cli, "It is sound and would be the database:", from);
-		if (aside[0] != '\0')
-			keep_say(cli, "The damaged file would be kept:", aside);
+	if (aside[0] != '\0')
+		keep_say(cli,
+		    really ? "The damaged file is kept:" :
+			     "The damaged file would be kept:",
+		    aside);
+	if (!really)
 		cli_print(cli, "Nothing was changed.\n");
-	} else {
-		keep_say(cli, "Restored", from);
-		if (aside[0] != '\0')
-			keep_say(cli, "The damaged file is kept:", aside);
-	}
-	if (!profile)
+	if (!held.profile)
 		keep_say_profile(cli, really ? NULL : from);
 	return true;
 }

@@ -14,6 +14,7 @@
 #include "lope/arena.h"
 #include "lope/mem.h"
 #include "lope/str.h"
+#include "store/copy.h"
 #include "store/digest.h"
 #include "store/file.h"
 #include "store/handle.h"
@@ -24,6 +25,9 @@
 #define KEEP_MONTHS 12
 #define STAMP_SIZE 9 /* "T12-11-45" */
 #define KEEP_GOOD 3  /* that can be put back, of whatever age */
+
+#define DAY_SIZE ((size_t)DATE_ISO_SIZE - 2) /* of "2026-11-23" */
+#define BEFORE_RESTORE "-before-restore"     /* in the name, and what of */
 
 /* One day's copy on its way; names live in text. */
 struct backup {
@@ -41,7 +45,7 @@ struct backup_file {
 	const char *path;
 	const char *stamp; /* "T12-11-45.db", in path; ".db" of the daily one */
 	struct timespec written;
-	int day;
+	int day, rank; /* rank: 1 first, 0, -1 last */
 	bool tried;
 };
 
@@ -246,9 +250,19 @@ backup_list(struct backup *backup, struct backup_files *files)
 	(void)closedir(dir);
 }
 
+/* What was put back after this copy had been kept: "-2026-11-22.db", ".db" where
+ * that was no copy of the folder. NULL: it was kept for something else. */
+static const char *
+backup_put_back(const struct backup_file *file)
+{
+	const char *at = strstr(file->stamp, BEFORE_RESTORE);
+
+	return at != NULL ? at + strlen(BEFORE_RESTORE) : NULL;
+}
+
 /* Was a made after b? The name tells, and of two of one second which is the
- * second; of the copy of a day, which may be made after one that is kept
- * before an import, only when it was written. */
+ * second, unless one has more in its name; of the copy of a day, which may be
+ * made after one that is kept before an import, only when it was written. */
 static bool
 backup_is_newer(const struct backup_file *a, const struct backup_file *b)
 {
@@ -259,9 +273,10 @@ backup_is_newer(const struct backup_file *a, const struct backup_file *b)
 	if (!backup_is_daily(a) && !backup_is_daily(b)) {
 		int by = strncmp(a->stamp, b->stamp, STAMP_SIZE);
 
-		return by != 0 ? by > 0 :
-		    n != m     ? n > m :
-				 strcmp(a->stamp, b->stamp) > 0;
+		if (by != 0)
+			return by > 0;
+		if (backup_put_back(a) == NULL && backup_put_back(b) == NULL)
+			return n != m ? n > m : strcmp(a->stamp, b->stamp) > 0;
 	}
 	if (a->written.tv_sec != b->written.tv_sec)
 		return a->written.tv_sec > b->written.tv_sec;
@@ -270,7 +285,49 @@ backup_is_newer(const struct backup_file *a, const struct backup_file *b)
 	return n > m;
 }
 
-/* The newest that was not tried yet; NULL: none is left. */
+/* Is it the one that was put back? */
+static bool
+backup_is_that(const struct backup_file *file, const char *put_back)
+{
+	size_t len = DAY_SIZE + (backup_is_daily(file) ? 0 : STAMP_SIZE);
+
+	return *put_back == '-' &&
+	    strncmp(put_back + 1, file->stamp - DAY_SIZE, len) == 0 &&
+	    (put_back[1 + len] == '.' || put_back[1 + len] == '-');
+}
+
+/* What was put away comes last, and first what was put back instead, unless a
+ * copy was made since. */
+static void
+backup_rank(struct backup_files *files)
+{
+	const struct backup_file *last = NULL;
+	bool since = false;
+
+	for (size_t i = 0; i < files->count; i++) {
+		struct backup_file *file = &files->items[i];
+
+		file->rank = backup_put_back(file) != NULL ? -1 : 0;
+		if (file->rank < 0 &&
+		    (last == NULL || backup_is_newer(file, last)))
+			last = file;
+	}
+	for (size_t i = 0; last != NULL && i < files->count; i++)
+		since = since ||
+		    (files->items[i].rank == 0 &&
+			backup_is_newer(&files->items[i], last));
+	for (size_t i = 0; last != NULL && !since && i < files->count; i++)
+		if (backup_is_that(&files->items[i], backup_put_back(last)))
+			files->items[i].rank = 1;
+}
+
+static bool
+backup_is_before(const struct backup_file *a, const struct backup_file *b)
+{
+	return a->rank != b->rank ? a->rank > b->rank : backup_is_newer(a, b);
+}
+
+/* The best that was not tried yet; NULL: none is left. */
 static struct backup_file *
 backup_next(struct backup_files *files)
 {
@@ -278,32 +335,48 @@ backup_next(struct backup_files *files)
 
 	for (size_t i = 0; i < files->count; i++)
 		if (!files->items[i].tried &&
-		    (next == NULL || backup_is_newer(&files->items[i], next)))
+		    (next == NULL || backup_is_before(&files->items[i], next)))
 			next = &files->items[i];
 	if (next != NULL)
 		next->tried = true;
 	return next;
 }
 
-/* Would restore take it: is it ours, sound, and each row what was written? Of
- * one of an older lope the rows have to be brought up to date first. */
+/* Of one of an older lope the rows have to be brought up to date first. */
+static bool
+backup_is_whole(struct store *copy, int64_t version)
+{
+	struct rows_verdict rows;
+
+	return copy_is_plain(copy, NULL, NULL) &&
+	    (version < migrate_of(copy->env)->version ||
+		(rows_verify(copy, &rows, NULL) && rows.bad == 0));
+}
+
+/* Would restore take it: is it ours, sound, and each row what was written? */
+static enum backup_state
+backup_judge(const char *path, const struct store_env *env)
+{
+	struct store_env plain = *env;
+	struct err err = { .code = ERR_NONE };
+	struct store *copy = NULL;
+	enum backup_state state = BACKUP_BAD;
+	int64_t version;
+
+	plain.backup_dir = NULL;
+	if (!store_open_as_is(&copy, path, &plain, &version, &err))
+		return err.code == ERR_NEWER ? BACKUP_NEWER : BACKUP_BAD;
+	if (store_check(copy, NULL))
+		state = backup_is_whole(copy, version) ? BACKUP_GOOD :
+							 BACKUP_TORN;
+	store_close(copy);
+	return state;
+}
+
 static bool
 backup_is_good(const char *path, const struct store_env *env)
 {
-	struct store_env plain = *env;
-	struct store *copy = NULL;
-	struct rows_verdict rows;
-	int64_t version;
-	bool ok;
-
-	plain.backup_dir = NULL;
-	if (!store_open_as_is(&copy, path, &plain, &version, NULL))
-		return false;
-	ok = store_check(copy, NULL) &&
-	    (version < migrate_of(env)->version ||
-		(rows_verify(copy, &rows, NULL) && rows.bad == 0));
-	store_close(copy);
-	return ok;
+	return backup_judge(path, env) == BACKUP_GOOD;
 }
 
 static const char *
@@ -486,8 +559,22 @@ backup_found(const struct backup_file *file, struct backup_newest *out)
 		str_add(&made, " %.2s:%.2s", file->stamp + 1, file->stamp + 4);
 }
 
+static void
+backup_count(const struct backup_file *file, enum backup_state state,
+    struct backup_newest *out)
+{
+	struct str names = { .buf = out->names[state],
+		.len = strlen(out->names[state]),
+		.size = sizeof(out->names[state]) };
+	int n = out->found[state]++;
+
+	if (n < BACKUP_NAMED)
+		str_add(&names, "%s%s", n > 0 ? ", " : "",
+		    strrchr(file->path, '/') + 1);
+}
+
 void
-backup_find(const char *path, const struct store_env *env,
+backup_find(const char *path, const struct store_env *env, bool all,
     struct backup_newest *out)
 {
 	struct backup backup = { .day = "" };
@@ -499,12 +586,19 @@ backup_find(const char *path, const struct store_env *env,
 		return;
 	backup_name(&backup, path, env);
 	backup_list(&backup, &files);
+	backup_rank(&files);
 	out->count = (int)files.count;
-	while (out->day == DAY_NONE && (file = backup_next(&files)) != NULL) {
-		if (backup_is_good(file->path, env))
+	while ((all || out->day == DAY_NONE) &&
+	    (file = backup_next(&files)) != NULL) {
+		enum backup_state state = backup_judge(file->path, env);
+
+		backup_count(file, state, out);
+		if (out->day != DAY_NONE)
+			continue;
+		if (state == BACKUP_GOOD)
 			backup_found(file, out);
-		else if (backup_is_daily(file))
-			out->bad++;
+		else
+			out->passed += backup_is_daily(file);
 	}
 	VEC_CLEAR(&files);
 	arena_clear(&backup.text);
@@ -522,7 +616,7 @@ store_newest_copy(const char *db, const struct store_env *env, char *path,
 {
 	struct backup_newest newest;
 
-	backup_find(db, env, &newest);
+	backup_find(db, env, false, &newest);
 	(void)str_copy(path, size, newest.path);
 	(void)str_copy(made, STORE_MADE_SIZE, newest.made);
 	return newest.day != DAY_NONE;
@@ -615,6 +709,42 @@ backup_before(struct store *store, int version, struct err *err)
 
 	str_add(&s, "-before-%d", version);
 	return backup_take(store, NULL, what, made, sizeof(made), err);
+}
+
+/* Where from is in the folder of copies of this database, its day and time. */
+static const char *
+backup_stamp_of(struct backup *backup, const char *from)
+{
+	const char *real = backup_real(&backup->text, from), *end;
+	const char *dir = backup_real(&backup->text, backup->dir);
+	size_t len = strlen(dir);
+
+	if (strncmp(real, dir, len) != 0 || real[len] != '/' ||
+	    backup_day(backup, real + len + 1, &end) == DAY_NONE ||
+	    (!str_eq(end, ".db") && !backup_is_stamped(end)))
+		return "";
+	return arena_printf(&backup->text, "-%.*s",
+	    (int)DAY_SIZE + (*end == 'T' ? STAMP_SIZE : 0), end - DAY_SIZE);
+}
+
+bool
+backup_before_restore(struct store *store, const char *from, char *made,
+    size_t size, struct err *err)
+{
+	struct backup backup = { .day = "" };
+	char what[64] = BEFORE_RESTORE;
+	struct str s = { .buf = what,
+		.len = strlen(what),
+		.size = sizeof(what) };
+	bool ok;
+
+	if (store->env->backup_dir != NULL) {
+		backup_name(&backup, store->path, store->env);
+		str_add(&s, "%s", backup_stamp_of(&backup, from));
+	}
+	ok = backup_take(store, NULL, what, made, size, err);
+	arena_clear(&backup.text);
+	return ok;
 }
 
 bool

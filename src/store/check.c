@@ -131,6 +131,25 @@ check_folder(struct store *store, struct str *text)
 	return false;
 }
 
+/* "; cannot be read: lope-2026-11-21.db and 2 more" */
+static void
+check_tell_copies(const struct backup_newest *newest, enum backup_state state,
+    struct str *text)
+{
+	static const char *const words[BACKUP_STATES] = {
+		[BACKUP_NEWER] = "of a newer lope",
+		[BACKUP_TORN] = "for salvage only",
+		[BACKUP_BAD] = "cannot be read",
+	};
+	int more = newest->found[state] - BACKUP_NAMED;
+
+	if (newest->found[state] == 0)
+		return;
+	str_add(text, "; %s: %s", words[state], newest->names[state]);
+	if (more > 0)
+		str_add(text, " and %d more", more);
+}
+
 static bool
 check_copies(struct store *store, struct str *text)
 {
@@ -142,16 +161,17 @@ check_copies(struct store *store, struct str *text)
 	}
 	if (!check_folder(store, text))
 		return false;
-	backup_find(store->path, store->env, &newest);
+	backup_find(store->path, store->env, true, &newest);
 	if (newest.count == 0)
 		str_add(text, "none yet; the first change of a day makes one");
 	else if (newest.day == DAY_NONE)
 		str_add(text, "%d, and none of them is good", newest.count);
 	else
-		str_add(text, "%d, the newest good one of %s%s", newest.count,
-		    newest.made,
-		    newest.bad > 0 ? ", and newer ones that are damaged" : "");
-	return newest.bad == 0;
+		str_add(text, "%d, the newest good one of %s", newest.count,
+		    newest.made);
+	for (int state = BACKUP_GOOD + 1; state < BACKUP_STATES; state++)
+		check_tell_copies(&newest, (enum backup_state)state, text);
+	return newest.passed == 0 && newest.found[BACKUP_BAD] == 0;
 }
 
 static bool

@@ -26,7 +26,7 @@ bool file_publish(const char *part, const char *path, struct err *err);
  * Is the file at path one of ours, of a version up to newest? Decided from
  * its first bytes without letting SQLite near it, so that a file that is not
  * ours is never written to. ERR_NOT_SET_UP, ERR_FOREIGN, ERR_NEWER,
- * ERR_DAMAGED, ERR_IO by name. call: as of store_call.
+ * ERR_DAMAGED, ERR_IO by name. call: as of store_call, NULL of a copy.
  */
 bool file_is_ours(const char *path, const char *call, unsigned application,
     int newest, struct err *err);

@@ -196,6 +196,31 @@ restore_difference(struct store *now, struct store *then,
 	return ok;
 }
 
+/* What the copy would bring where nothing is. */
+static bool
+restore_hold(struct store *copy, struct store_difference *out, struct err *err)
+{
+	struct restore_days days = { 0 }, none = { 0 };
+	bool ok = true;
+
+	*out = (struct store_difference){ .profile = rows_have_profile(copy) };
+	for (int kind = 0; ok && kind < FACT_COUNT; kind++) {
+		struct restore_row row = { .store = copy };
+
+		ok = restore_begin(&row, (enum fact_kind)kind, err);
+		while (ok && row.there) {
+			out->gained[kind]++;
+			restore_add_day(&days, &row, (enum fact_kind)kind);
+			ok = restore_next(&row, err);
+		}
+		(void)sqlite3_finalize(row.stmt);
+	}
+	restore_tell_days(&days, &out->back);
+	restore_tell_days(&none, &out->gone);
+	out->altered = out->gone;
+	return ok;
+}
+
 /* All pages in one transaction: it is the copy, or what it was. */
 static bool
 restore_pages(struct store *store, struct store *copy, struct err *err)
@@ -271,7 +296,7 @@ store_restore(struct store *store, const char *from, bool really,
 	if (ok && really) {
 		snapshot_remove(store);
 		store->left = false;
-		ok = store_backup(store, NULL, safety, size, err) &&
+		ok = backup_before_restore(store, from, safety, size, err) &&
 		    restore_is_kept(store, err) &&
 		    restore_pages(store, copy, err) &&
 		    restore_reread(store, log, err);
@@ -371,8 +396,8 @@ restore_place(const char *part, const char *path, struct err *err)
 
 bool
 store_replace(const char *given, const char *from, bool really,
-    const struct store_env *env, char *aside, size_t size, bool *profile,
-    struct err *err)
+    const struct store_env *env, char *aside, size_t size,
+    struct store_difference *holds, struct err *err)
 {
 	/* A link stays one; the file it leads to is replaced. */
 	char *path = file_follow(given);
@@ -390,9 +415,8 @@ store_replace(const char *given, const char *from, bool really,
 	(void)str_copy(aside, size, lstat(path, &st) == 0 ? apart : "");
 	ok = copy_is_another(path, from, err) &&
 	    (!really || file_make_parents(path, err)) &&
-	    copy_open(&copy, from, older, &plain, err);
-	if (profile != NULL)
-		*profile = ok && rows_have_profile(copy);
+	    copy_open(&copy, from, older, &plain, err) &&
+	    (holds == NULL || restore_hold(copy, holds, err));
 	if (ok && really)
 		ok = store_backup(copy, part, made, sizeof(made), err);
 	if (ok && really) {

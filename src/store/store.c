@@ -339,7 +339,7 @@ store_create(struct store **out, const char *path, const struct store_env *env,
 /* The header was read before the journal of a killed program was rolled
  * back; what counts is what SQLite sees now. */
 static bool
-store_judge(struct store *store, int64_t *version, struct err *err)
+store_judge(struct store *store, bool copy, int64_t *version, struct err *err)
 {
 	int64_t application;
 
@@ -351,8 +351,9 @@ store_judge(struct store *store, int64_t *version, struct err *err)
 		return true;
 	(void)err_set(err, ERR_DAMAGED,
 	    "%s: it was never finished, nothing is in it", store->path);
-	return err_hint(err, "remove it and give %s init --birth DATE",
-	    store_call(store->env));
+	return copy ? err_hint(err, "name another copy") :
+		      err_hint(err, "remove it and give %s init --birth DATE",
+			  store_call(store->env));
 }
 
 /* Says which copy of a database that is damaged or gone to put back, or what
@@ -367,7 +368,7 @@ store_refuse(const char *path, const struct store_env *env, struct err *err)
 	if (err == NULL ||
 	    (err->code != ERR_DAMAGED && err->code != ERR_NOT_SET_UP))
 		return false;
-	backup_find(path, env, &newest);
+	backup_find(path, env, false, &newest);
 	if (newest.day == DAY_NONE && err->hint[0] != '\0')
 		return false;
 	if (newest.day == DAY_NONE)
@@ -397,7 +398,7 @@ store_recognize(const char *path, const struct store_env *env, struct err *err)
 	if (err == NULL || err->code != ERR_FOREIGN || stat(path, &st) != 0 ||
 	    !S_ISREG(st.st_mode))
 		return;
-	backup_find(path, env, &newest);
+	backup_find(path, env, false, &newest);
 	if (newest.day != DAY_NONE)
 		(void)err_set(err, ERR_DAMAGED,
 		    "%s: damaged: it does not begin as a lope database", path);
@@ -468,7 +469,7 @@ store_ready(struct store *store, bool migrate, int64_t *version,
     struct err *err)
 {
 	return store_open_file(store, err) &&
-	    store_judge(store, version, err) &&
+	    store_judge(store, !migrate, version, err) &&
 	    (!migrate || *version >= migrate_of(store->env)->version ||
 		migrate_run(store, err)) &&
 	    rows_begin(store, err) && store_load(store, err);
@@ -547,8 +548,8 @@ store_open_with(struct store **out, const char *path,
 {
 	struct store *store;
 
-	if (!file_is_ours(path, store_call(env), DB_APPLICATION,
-		migrate_of(env)->version, err)) {
+	if (!file_is_ours(path, migrate ? store_call(env) : NULL,
+		DB_APPLICATION, migrate_of(env)->version, err)) {
 		store_recognize(path, env, err);
 		return store_refuse(path, env, err);
 	}

@@ -156,6 +156,16 @@ gives 1 'restore: a changed byte' restore "$home/bit.db"
 gives 0 'salvage leaves it out' salvage "$home/bit.db" "$home/less.db"
 says 'salvage leaves it out' ' 1 were not what was written'
 
+# an empty copy: nothing is begun anew in its place
+: >"$home/empty.db"
+gives 1 'restore an empty file' restore "$home/empty.db"
+tells 'restore an empty file: which' "^lope: $home/empty.db: the file is empty\$"
+tells 'restore an empty file: the way' '^name another copy$'
+sqlite3 "$home/empty.db" 'PRAGMA application_id = 7'
+gives 1 'restore a database of others' restore "$home/empty.db"
+tells 'restore a database of others: the way' '^name another copy$'
+rm "$home/empty.db"
+
 # a damaged database: what to do is said, and does it
 rm "$db-rows" 2>/dev/null
 break_page "$db" "$(page "$db" activity)"
@@ -173,6 +183,9 @@ gives 1 'damaged: forget' forget yesterday --yes
 sum=$(cksum <"$db")
 gives 0 'damaged: what would be' restore "$good" --dry-run
 says 'damaged: what would be' '^The damaged file would be kept: /'
+says 'damaged: what is in the copy' '^activity +1 in it$'
+says 'damaged: what is in the copy: the profile' '^profile +1 in it$'
+says 'damaged: of which days' '^In it: of Sun 22 Nov 2026, Mon 23 Nov 2026$'
 is 'damaged: nothing was done' "$(cksum <"$db")" "$sum"
 ok 'damaged: nothing beside it' "$(ls "$db".* >/dev/null 2>&1 && echo no || echo yes)"
 gives 1 'damaged: a copy that is none' restore /dev/null --dry-run
@@ -424,6 +437,22 @@ lope check --json
 json 'a trigger: it does not run' '.checks[2].ok' true
 gives 0 'a trigger: salvage' salvage "$db" "$home/plain.db"
 gives 0 'a trigger: which leaves it out' --db "$home/plain.db" check
+
+# copies that cannot be read, beside good ones
+settle
+must checkin --energy 4
+copies=$home/.local/state/lope/backups
+cp "$copies/lope-2026-11-23.db" "$copies/lope-2026-11-22.db"
+: >"$copies/lope-2026-11-21.db"
+lope check --json
+is 'a bad copy: check' "$status" 1
+json 'a bad copy: which' '.checks[3].text' \
+    '"3, the newest good one of Mon 23 Nov; cannot be read: lope-2026-11-21.db"'
+dd if=/dev/zero of="$copies/lope-2026-11-22.db" bs=1 seek=100 count=5000 \
+    conv=notrunc 2>/dev/null
+gives 1 'two bad copies: check' check
+tells 'two bad copies: which' \
+    'Mon 23 Nov; cannot be read: lope-2026-11-22.db, lope-2026-11-21.db$'
 
 # where the three streams are closed, what is printed lands in no database; and
 # whatever the umask is, nobody else may read

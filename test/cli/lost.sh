@@ -64,6 +64,29 @@ as_told 'lope restore ~/before.db'
 says 'the way back is told' '^To take that back: lope restore /'
 all_there whole 'the week is as it was'
 
+# An old copy laid over it, a day told there, the week put back: what was put away
+# is not what is named when the file is damaged next.
+must checkin -7 --energy 3
+copies=$home/.local/state/lope/backups
+for with in nothing more; do
+	cp "$db" "$home/week.db"
+	rm -r "$copies"
+	today=2026-11-22 must backup
+	copy=$(find "$copies" -name 'lope-*.db')
+	mv "$copy" "$copies/lope-2026-11-22.db"
+	cp "$home/before.db" "$db"
+	[ "$with" = nothing ] || must checkin --energy 2
+	gives 0 "laid over, with $with: put back" \
+	    restore "$copies/lope-2026-11-22.db"
+	dd if=/dev/zero of="$db" bs=4096 count=1 conv=notrunc 2>/dev/null
+	gives 1 "laid over, with $with: damaged" today
+	tells "laid over, with $with: which copy" \
+	    "^the copy of Sun 22 Nov is good: lope restore $copies/lope-2026-11-22.db;"
+	cp "$home/week.db" "$db"
+done
+must restore "$home/before.db"
+all_there whole 'and the week is as it was'
+
 # A row that is not what was written: no copy of it is put back again.
 sqlite3 "$db" "UPDATE activity SET session_s = 2000 WHERE session_s = 1800"
 must log strength --time 20

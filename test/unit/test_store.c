@@ -2948,6 +2948,155 @@ test_backup_newest(void **state)
 	}
 }
 
+/* What was put away by a restore is named last, and what was put back first, until
+ * a copy is made of what came of it. */
+static void
+test_backup_put_away(void **state)
+{
+	static const char *const names[] = { "2026-11-22", "2026-11-23",
+		"2026-11-23T09-00-00", "2026-11-23T09-00-00-2",
+		"2026-11-23T10-00-00-before-restore-2026-11-22",
+		"2026-11-23T11-00-00-before-restore-2026-11-23T09-00-00",
+		"2026-11-23T12-00-00-before-restore",
+		"2026-11-23T13-00-00-before-restore-2026-11-23T10-00-00",
+		"2026-11-23T13-00-00-before-restore-2026-11-22-2",
+		"2026-11-23T14-00-00" };
+	static const struct {
+		int written[COUNT(names)]; /* 0: it is not there */
+		int newest;
+	} row[] = {
+		{ { 1, 0, 0, 0, 2 }, 0 },
+		{ { 1, 2, 0, 0, 3 }, 0 },
+		{ { 1, 3, 0, 0, 2 }, 1 }, /* made since */
+		{ { 1, 2, 0, 0, 3, 0, 0, 0, 0, 4 }, 9 },
+		{ { 0, 2, 0, 0, 3 }, 1 },
+		{ { 0, 0, 0, 0, 3 }, 4 },
+		{ { 1, 2, 3, 0, 4, 5 }, 2 },
+		{ { 1, 2, 3, 3, 0, 5 }, 3 },
+		{ { 1, 2, 0, 0, 0, 0, 3 }, 1 },
+		{ { 1, 2, 3, 0, 4, 5, 6 }, 2 },
+		{ { 1, 2, 3, 0, 4, 5, 6, 7 }, 4 }, /* taken back */
+		{ { 1, 2, 3, 0, 4, 5, 6, 7, 8 }, 0 },
+	};
+	struct desk *desk = *state;
+	struct fact before = run_of(TODAY - 1, 4);
+	struct err err = { 0 };
+	char path[256], found[1024], when[STORE_MADE_SIZE];
+
+	desk_create(desk);
+	desk_put(desk, &before, "before");
+	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	for (size_t i = 0; i < COUNT(row); i++) {
+		for (size_t n = 0; n < COUNT(names); n++) {
+			struct timespec at[2] = { { 1000, 0 },
+				{ 1000, row[i].written[n] } };
+
+			(void)snprintf(path, sizeof(path), "%s/lope-%s.db",
+			    desk->backups, names[n]);
+			(void)remove(path);
+			if (row[i].written[n] == 0)
+				continue;
+			assert_true(store_backup(desk->store, path, found,
+			    sizeof(found), &err));
+			assert_int_equal(utimensat(AT_FDCWD, path, at, 0), 0);
+		}
+		desk->env.backup_dir = desk->backups;
+		assert_true(store_newest_copy(desk->path, &desk->env, found,
+		    sizeof(found), when));
+		desk->env.backup_dir = NULL;
+		(void)snprintf(path, sizeof(path), "%s/lope-%s.db",
+		    desk->backups, names[row[i].newest]);
+		if (strcmp(found, path) != 0)
+			fail_msg("row %zu: %s", i, found);
+	}
+}
+
+/* Each copy is looked at, and told of by what can be done with it. */
+static void
+test_backup_looked_at(void **state)
+{
+	enum how { GOOD, EMPTY, ZEROED, TORN, TRIGGER, NEWER };
+	static const struct {
+		enum how how[4]; /* from 22 November back, and one of 12:00 */
+		bool ok;
+		const char *told;
+	} row[] = {
+		{ { GOOD, GOOD, GOOD, GOOD }, true,
+		    "4, the newest good one of Sun 22 Nov 12:00" },
+		{ { GOOD, EMPTY, GOOD, GOOD }, false,
+		    "4, the newest good one of Sun 22 Nov 12:00; "
+		    "cannot be read: lope-2026-11-21.db" },
+		{ { ZEROED, EMPTY, GOOD, GOOD }, false,
+		    "; cannot be read: lope-2026-11-22.db, lope-2026-11-21.db" },
+		{ { ZEROED, EMPTY, ZEROED, GOOD }, false,
+		    "lope-2026-11-21.db and 1 more" },
+		{ { GOOD, GOOD, GOOD, EMPTY }, false,
+		    "; cannot be read: lope-2026-11-22T12-00-00.db" },
+		{ { GOOD, GOOD, GOOD, TORN }, true,
+		    "4, the newest good one of Sun 22 Nov; "
+		    "for salvage only: lope-2026-11-22T12-00-00.db" },
+		{ { TORN, GOOD, GOOD, TORN }, false,
+		    "; for salvage only: lope-2026-11-22T12-00-00.db, "
+		    "lope-2026-11-22.db" },
+		{ { GOOD, GOOD, TORN, GOOD }, true,
+		    "; for salvage only: lope-2026-11-20.db" },
+		{ { GOOD, GOOD, GOOD, TRIGGER }, true,
+		    "; for salvage only: lope-2026-11-22T12-00-00.db" },
+		{ { GOOD, NEWER, GOOD, GOOD }, true,
+		    "; of a newer lope: lope-2026-11-21.db" },
+		{ { ZEROED, NEWER, TORN, EMPTY }, false,
+		    "4, and none of them is good; of a newer lope: " },
+	};
+	static const char *const names[] = { "22", "21", "20", "22T12-00-00" };
+	static const char *const sql[] = {
+		[TORN] = "UPDATE activity SET rpe = 9",
+		[TRIGGER] = "CREATE TRIGGER t AFTER DELETE ON note"
+			    " BEGIN SELECT 1; END",
+		[NEWER] = "PRAGMA user_version = 99"
+	};
+	struct desk *desk = *state;
+	struct fact before = run_of(TODAY - 1, 4);
+	struct err err = { 0 };
+	char path[256], made[1024], *bytes;
+	size_t size;
+
+	desk_create(desk);
+	desk_put(desk, &before, "before");
+	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	for (size_t i = 0; i < COUNT(row); i++) {
+		for (size_t n = 0; n < COUNT(names); n++) {
+			struct timespec at[2] = { { 1000, 0 },
+				{ 1000, (long)n } };
+			enum how how = row[i].how[n];
+
+			(void)snprintf(path, sizeof(path),
+			    "%s/lope-2026-11-%s.db", desk->backups, names[n]);
+			(void)remove(path);
+			assert_true(store_backup(desk->store, path, made,
+			    sizeof(made), &err));
+			if (how == EMPTY) {
+				spill(path, "", 0);
+			} else if (how == ZEROED) {
+				bytes = slurp(path, &size);
+				memset(bytes + 100, 0, 5000);
+				spill(path, bytes, size);
+				free(bytes);
+			} else if (how != GOOD) {
+				file_sql(path, sql[how]);
+			}
+			assert_int_equal(utimensat(AT_FDCWD, path, at, 0), 0);
+		}
+		desk->env.backup_dir = desk->backups;
+		assert_look(desk, "copies", row[i].told, row[i].ok,
+		    row[i].told);
+		desk->env.backup_dir = NULL;
+	}
+}
+
 /* Whatever is wrong with the folder, what she did is saved. */
 static void
 test_backup_nowhere(void **state)
@@ -3879,6 +4028,8 @@ main(void)
 		TEST(test_backup_rotation),
 		TEST(test_backup_good_ones),
 		TEST(test_backup_newest),
+		TEST(test_backup_put_away),
+		TEST(test_backup_looked_at),
 		TEST(test_backup_nowhere),
 		TEST(test_restore_beside),
 		TEST(test_restore_torn_seal),
