@@ -105,6 +105,9 @@ struct view {
 	const struct keys *keys;   /* hers; NULL: as the program comes */
 	char find[VIEW_FIND_SIZE]; /* what was searched for last */
 	const char *said;          /* by the last command; NULL nothing */
+	/* The line that is run when she says so, of which said is what it would
+	 * do; NULL. */
+	const char *said_then;
 	/* The index'th command; false behind the last. NULL: there are none. */
 	bool (*command_at)(int index, struct command_row *out);
 	/* The index'th option of it; false behind the last. */

@@ -64,7 +64,9 @@ command_say(struct app *app, bool done)
 	const char *said = app->said != NULL ? app->said : "";
 	size_t n = strcspn(said, "\n");
 
-	if (done && said[n] != '\0' && said[n + 1] != '\0') {
+	if (done &&
+	    (app->view.said_then != NULL ||
+		(said[n] != '\0' && said[n + 1] != '\0'))) {
 		app_open_said(app);
 		return;
 	}
@@ -103,14 +105,34 @@ command_import(struct app *app, char *const *words, int n)
 	return files > 0;
 }
 
+/* A restore says first what it would change, as an import does, and is run when
+ * she has seen that. words: room for one more. */
+static bool
+command_looks_first(const struct app *app, const char *line, char *const *words,
+    int n)
+{
+	int i;
+
+	if ((app->view.said_then != NULL &&
+		str_eq(app->view.said_then, line)) ||
+	    n < 2 || n >= COMMAND_WORDS || !str_eq(words[0], "restore"))
+		return false;
+	for (i = 1; i < n; i++)
+		if (words[i][0] == '-' && words[i][1] != '\0')
+			return false;
+	return true;
+}
+
 bool
 command_run(struct app *app, const char *line)
 {
+	char dry_run[] = "--dry-run";
 	char text[MESSAGE_SIZE * 4], *words[COMMAND_WORDS];
 	int n = str_copy(text, sizeof(text), line) ?
 	    command_split(text, words) :
 	    -1;
 	struct arena expanded = { 0 };
+	bool first;
 	int status;
 
 	if (n <= 0 || app->env->command == NULL) {
@@ -124,6 +146,11 @@ command_run(struct app *app, const char *line)
 		arena_clear(&expanded);
 		return false;
 	}
+	first = command_looks_first(app, line, words, n) &&
+	    str_copy(app->then, sizeof(app->then), line);
+	if (first)
+		words[n++] = dry_run;
+	app->view.said_then = NULL;
 	free(app->said);
 	app->said = NULL;
 	status = app->env->command(app->env->arg, n, words,
@@ -131,6 +158,8 @@ command_run(struct app *app, const char *line)
 	arena_clear(&expanded);
 	/* It may be shown already, below the palette. */
 	app->view.said = app->said;
+	if (first && status == 0)
+		app->view.said_then = app->then;
 	app_read_again(app);
 	if (status != 0)
 		command_say(app, false);

@@ -80,6 +80,7 @@ struct app {
 	struct arena lost_text;
 	char copy[1024], copy_made[STORE_MADE_SIZE]; /* of the view */
 	char *said;    /* by the last command, owned; NULL nothing */
+	char then[MESSAGE_SIZE * 4]; /* of the view: said_then */
 	bool conflict; /* the last edit met one, told already */
 	bool unsaved;  /* what was to be written when the form closed was not */
 	/* input */

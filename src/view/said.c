@@ -11,6 +11,12 @@ said_page(struct screen_ctx *ctx)
 	const char *line = ctx->view->said != NULL ? ctx->view->said : "";
 	size_t n;
 
+	if (ctx->view->said_then != NULL) {
+		page_add(&page, ROLE_TITLE, 1,
+		    "So far nothing is changed: Enter does it, Esc leaves all "
+		    "as it is.");
+		page_gap(&page);
+	}
 	for (; *line != '\0'; line += n + (line[n] == '\n')) {
 		n = strcspn(line, "\n");
 		page_add(&page, ROLE_TEXT, 1, "%.*s", (int)n, line);
@@ -29,18 +35,38 @@ said_draw(struct screen_ctx *ctx, struct grid *grid)
 static void
 said_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 {
-	(void)ctx;
-	out[0] = REQ_DOWN;
-	out[1] = REQ_UP;
-	out[2] = REQ_PAGE_DOWN;
-	out[3] = REQ_BACK;
-	out[4] = REQ_URGENT;
+	int n = 0;
+
+	if (ctx->view->said_then != NULL)
+		out[n++] = REQ_OPEN;
+	out[n++] = REQ_DOWN;
+	out[n++] = REQ_UP;
+	out[n++] = REQ_PAGE_DOWN;
+	out[n++] = REQ_BACK;
+	out[n] = REQ_URGENT;
+}
+
+/* What it said is what it would do: Enter lets it. */
+static unsigned
+said_request(struct screen_ctx *ctx, enum req req, struct edit *out)
+{
+	if (req != REQ_OPEN || ctx->view->said_then == NULL)
+		return sheet_request(ctx, req, out);
+	ctx->line = ctx->view->said_then;
+	return REACT_RUN;
+}
+
+static void
+said_close(struct screen_ctx *ctx)
+{
+	ctx->view->said_then = NULL;
 }
 
 const struct screen screen_said = { .name = "said",
 	.title = "Said",
 	.overlay = true,
 	.own_size = sizeof(struct sheet),
+	.close = said_close,
 	.draw = said_draw,
-	.request = sheet_request,
+	.request = said_request,
 	.hints = said_hints };

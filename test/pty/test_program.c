@@ -19,6 +19,7 @@
 #include "program.h"
 
 #define SECOND_TAB "[2 Calendar]"
+#define TODAYS "log list --from 2026-11-23"
 
 /* First run ------------------------------------------------------------- */
 
@@ -1621,7 +1622,8 @@ damaged_history_is_told(void **state)
 	assert_int_equal(fputc(0xff, file), 0xff);
 	assert_int_equal(fclose(file), 0);
 	program_start(program, 36, 120);
-	vt_expect(program->vt, "damaged: ");
+	vt_expect(program->vt, "damaged: a part of the file cannot be read");
+	assert_false(vt_find(program->vt, "btree", NULL, NULL));
 	(void)program_keys(program, "? Esc");
 	vt_expect_gone(program->vt, "damaged: ");
 	(void)program_keys(program, "U");
@@ -1862,6 +1864,8 @@ a_copy_takes_the_place_of_what_is_gone(void **state)
 	vt_send(program->vt,
 	    "restore ~/././././././././././././././././././././././"
 	    ".local/state/lope/backups/lope-2026-11-23.db\r");
+	vt_expect(program->vt, "Enter does it, Esc leaves all as it is.");
+	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, " Restored");
 	vt_expect(program->vt, "To take that back");
 	(void)program_keys(program, "Esc");
@@ -1883,8 +1887,22 @@ tab_names_the_copy_to_put_back(void **state)
 	vt_expect(program->vt, "backups/lope-2026");
 	(void)program_keys(program, "Tab Tab");
 	vt_send(program->vt, "\r");
+	/* It says first what it would change. */
+	vt_expect(program->vt, "Enter does it, Esc leaves all as it is.");
+	vt_expect(program->vt, "1 gone: not in the copy");
+	assert_false(vt_find(program->vt, " Restored", NULL, NULL));
+	(void)program_keys(program, "Esc");
+	assert_non_null(strstr(program_cli(program, TODAYS), "walk 20 min"));
+	(void)program_keys(program, ":");
+	vt_send(program->vt, "restore ");
+	vt_expect(program->vt, "backups/lope-2026");
+	(void)program_keys(program, "Tab Tab");
+	vt_send(program->vt, "\r");
+	vt_expect(program->vt, "Enter does it, Esc leaves all as it is.");
+	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, " Restored");
 	(void)program_keys(program, "Esc");
+	assert_null(strstr(program_cli(program, TODAYS), "walk 20 min"));
 	program_quit(program);
 }
 
