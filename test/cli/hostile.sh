@@ -98,6 +98,40 @@ gives 4 'a comma of no number' log run mon,tue 30m
 tells 'a comma of no number: no date' 'is no date'
 gives 2 'an empty option' today -- ''
 gives 2 'an empty command' ''
+
+# a note of 1 MB, which no argument can hold, and a NUL: nothing of the file comes
+lope export json -
+cp "$out" "$top/all.json"
+lope log list --json
+cp "$out" "$top/before"
+fill=$(head -c 1000000 /dev/zero | tr '\0' n)
+{
+	sed -n '1p' "$top/all.json"
+	printf '%s\n' '"note":[{"id":"00112233445566778899aabbccddeeff","order":1,' \
+	    "\"day\":\"2026-11-20\",\"text\":\"$fill\"}]}"
+} >"$top/long.json"
+gives 4 'a note of 1 MB in a file' import "$top/long.json"
+clean 'a note of 1 MB in a file: clean'
+ok 'a note of 1 MB in a file: a short word' \
+    "$([ "$(wc -c <"$err")" -lt 500 ] && echo yes || echo no)"
+sed 's/nnnnn*/a@b/' "$top/long.json" >"$top/short.json"
+tr '@' '\0' <"$top/short.json" >"$top/nul.json"
+gives 4 'a note with a NUL' import "$top/nul.json"
+gives 0 'without it the note comes' import "$top/short.json"
+for file in \
+    'a.csv Activity Type,Date,Distance,Time\nWal@king,2026-11-20 09:00:00,2.00,00:30:00\n' \
+    'a.gpx <gpx><trk><type>wal@king</type><trkseg><trkpt lat="0" lon="0"><time>2026-11-21T09:00:00Z</time></trkpt><trkpt lat="0.01" lon="0"><time>2026-11-21T09:15:00Z</time></trkpt></trkseg></trk></gpx>'; do
+	name=${file%% *}
+	# shellcheck disable=SC2059
+	printf "${file#* }" >"$top/at"
+	tr -d '@' <"$top/at" >"$top/$name"
+	gives 0 "$name" import "$top/$name" --dry-run
+	tr '@' '\0' <"$top/at" >"$top/$name"
+	gives 4 "a NUL in $name" import "$top/$name"
+	clean "a NUL in $name: clean"
+done
+lope log list --json
+is 'nothing of them came' "$(cmp "$out" "$top/before" 2>&1)" ''
 with 'LC_ALL=de_DE.UTF-8' lope log run --time 40 --distance 5.2km --json
 is 'another locale reads the same numbers' "$status" 0
 finish

@@ -68,19 +68,19 @@ all_there whole 'the week is as it was'
 # is not what is named when the file is damaged next.
 must checkin -7 --energy 3
 copies=$home/.local/state/lope/backups
-for with in nothing more; do
+for told in nothing more; do
 	cp "$db" "$home/week.db"
 	rm -r "$copies"
-	today=2026-11-22 must backup
+	with LOPE_TODAY=2026-11-22 must backup
 	copy=$(find "$copies" -name 'lope-*.db')
 	mv "$copy" "$copies/lope-2026-11-22.db"
 	cp "$home/before.db" "$db"
-	[ "$with" = nothing ] || must checkin --energy 2
-	gives 0 "laid over, with $with: put back" \
+	[ "$told" = nothing ] || must checkin --energy 2
+	gives 0 "laid over, told $told: put back" \
 	    restore "$copies/lope-2026-11-22.db"
 	dd if=/dev/zero of="$db" bs=4096 count=1 conv=notrunc 2>/dev/null
-	gives 1 "laid over, with $with: damaged" today
-	tells "laid over, with $with: which copy" \
+	gives 1 "laid over, told $told: damaged" today
+	tells "laid over, told $told: which copy" \
 	    "^the copy of Sun 22 Nov is good: lope restore $copies/lope-2026-11-22.db;"
 	cp "$home/week.db" "$db"
 done

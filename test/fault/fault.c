@@ -44,6 +44,8 @@ const struct fault_case fault_cases[] = {
 	{ .args = "checkin --energy 2" },
 	{ .args = "log run --time 33 --bouts 5x3:00/2:00 --rpe 4 --note fine" },
 	{ .args = "log walk yesterday --time 40" },
+	{ .args = "log strength --time 25" },
+	{ .args = "log other yesterday --time 15 --note swam" },
 	{ .args = "log edit @run --time 50 --note longer" },
 	{ .args = "log rm @run" },
 	{ .args = "trial --distance 3km --time 21:30" },
@@ -89,6 +91,7 @@ const struct fault_case fault_cases[] = {
 	{ .args = "export vdir @home/calendar --quiet" },
 	{ .args = "export json @home/all.json --quiet" },
 	{ .args = "export csv @home/tables --quiet" },
+	{ .args = "export ics @home/plan.ics --quiet" },
 	{ .args = "report @home/page.html --quiet" },
 	{ .args = "forget yesterday --yes" },
 	{ .args = "forget --kind activity --yes" },
@@ -714,6 +717,7 @@ fault_live(struct fault *f, const char *path)
 {
 	const struct store_env env = { .now_ms = fault_now_ms,
 		.now_text = fault_now_text };
+	char left[2 * FAULT_PATH_SIZE];
 	struct edit edit = { 0 };
 	struct store *store;
 	struct err err;
@@ -737,6 +741,10 @@ fault_live(struct fault *f, const char *path)
 	    f->run_id);
 	f->nap_id[8] = f->run_id[8] = '\0';
 	fault_make_others(f);
+	/* of a program that was killed; the first change of a day lets it go */
+	(void)snprintf(left, sizeof(left), "%.*s.999999999.older",
+	    FAULT_PATH_SIZE, path);
+	tree_write(left, "x", 1);
 }
 
 /* The file of a folder whose name holds part; the first of them. */

@@ -585,6 +585,28 @@ unlink(const char *path)
 	return code;
 }
 
+/* dir may have been opened by the C library itself. */
+int
+unlinkat(int dir, const char *path, int flags)
+{
+	char link[40], whole[2 * PATH_MAX];
+	long got = 0;
+	int code;
+
+	if (path[0] != '/' && dir != AT_FDCWD) {
+		(void)snprintf(link, sizeof(link), "/proc/self/fd/%d", dir);
+		got = syscall(SYS_readlinkat, AT_FDCWD, link, whole, PATH_MAX);
+	}
+	(void)snprintf(whole + (got > 0 ? got : 0), PATH_MAX, "%s%s",
+	    got > 0 ? "/" : "", path);
+	if (shim_judge("unlinkat", whole, false) == FAIL)
+		return -1;
+	code = (int)syscall(SYS_unlinkat, dir, path, flags);
+	if (code == 0 && (flags & AT_REMOVEDIR) == 0)
+		shim_record(SHIM_UNLINK, whole, 0, NULL, 0);
+	return code;
+}
+
 int
 rename(const char *from, const char *to)
 {

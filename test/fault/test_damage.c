@@ -22,16 +22,20 @@
 
 #define SECTOR 512
 #define PAGE 4096
+#define LEAF 0x0d /* the first byte of a page with rows */
 
 struct damage {
 	struct fault *f;
 	char path[2 * FAULT_PATH_SIZE];
-	const struct tree_file *whole;
+	const struct tree_file *whole; /* the one to be damaged */
+	struct {
+		struct tree_file told, untold; /* with and without a history */
+	} bases;
 	uint64_t rows; /* of the whole file */
 	char name[64]; /* what was done to it */
 	unsigned char *bytes;
 	size_t size;
-	long runs, noticed, changed;
+	long runs, noticed, changed, sealed;
 };
 
 static bool
@@ -80,6 +84,8 @@ damage_try(struct damage *d)
 	d->runs++;
 	d->noticed += !good;
 	d->changed += rows != d->rows;
+	d->sealed += !good && rows != d->rows && rows != 0 &&
+	    d->whole == &d->bases.untold;
 	if (good && rows != d->rows)
 		fault_bad(d->f, "%s: the rows differ, and check says good",
 		    d->name);
@@ -93,37 +99,80 @@ damage_try(struct damage *d)
 static void
 damage_begin(struct damage *d, struct fault *f)
 {
-	*d = (struct damage){ .f = f, .whole = tree_find(&f->lived, FAULT_DB) };
+	*d = (struct damage){ .f = f };
 	f->bad = 0;
 	(void)snprintf(d->path, sizeof(d->path), "%s/%s", f->home, FAULT_DB);
 	tree_store(&f->lived, f->home);
 	d->rows = fault_rows(d->path);
 	assert_true(d->rows != 0);
-	d->bytes = test_malloc(d->whole->size + 1);
+	d->bases.told = *tree_find(&f->lived, FAULT_DB);
+	/* The history tells of each row: where it leads to another one, that is
+	 * noticed before any seal is. Without it there are the seals alone. */
+	fault_write(f,
+	    "INSERT OR REPLACE INTO meta (key, value)"
+	    " SELECT 'replay_after', max(id) FROM edit;"
+	    "DELETE FROM edit; VACUUM",
+	    NULL);
+	assert_true(
+	    tree_read(d->path, &d->bases.untold.bytes, &d->bases.untold.size));
+	assert_true(fault_rows(d->path) == d->rows);
+	d->whole = &d->bases.told;
+	d->bytes = test_malloc(d->bases.told.size + d->bases.untold.size + 1);
+}
+
+/* Every other file is one without a history. */
+static void
+damage_choose(struct damage *d, long n)
+{
+	d->whole = n % 2 == 0 ? &d->bases.told : &d->bases.untold;
+	d->size = d->whole->size;
+	memcpy(d->bytes, d->whole->bytes, d->size);
 }
 
 static void
 damage_end(struct damage *d, const char *what)
 {
-	fault_count("%ld files %s, %ld noticed, %ld of them in rows: %d bad",
-	    d->runs, what, d->noticed, d->changed, d->f->bad);
+	fault_count("%ld files %s, %ld noticed, %ld of them in rows (%ld by no "
+		    "history): %d bad",
+	    d->runs, what, d->noticed, d->changed, d->sealed, d->f->bad);
 	test_free(d->bytes);
+	free(d->bases.untold.bytes);
 	assert_int_equal(d->f->bad, 0);
 }
 
-/* A few bits: anywhere, in the header, in the first bytes of some page. */
+/* Where some row lies: of the leaves of tables, behind the beginning of what they
+ * hold (sqlite.org/fileformat2.html, 1.6). */
+static int
+damage_row_at(struct damage *d)
+{
+	struct rand *rand = &d->f->rand;
+
+	for (;;) {
+		int at = rand_range(rand, 1, (int)(d->size / PAGE) - 1) * PAGE;
+		const unsigned char *page = d->bytes + at;
+		int first = page[5] << 8 | page[6];
+
+		if (page[0] == LEAF && first > 0 && first < PAGE)
+			return at + rand_range(rand, first, PAGE - 1);
+	}
+}
+
+/* A few bits: anywhere, in the header, in the first bytes of some page; in rows
+ * where no history tells of them. */
 static void
 damage_flip(struct damage *d, int n)
 {
 	struct rand *rand = &d->f->rand;
 	int bits = rand_chance(rand, 1, 2) ? 1 : rand_range(rand, 2, 8);
-	int size = (int)d->whole->size;
+	int size;
 
-	d->size = d->whole->size;
-	memcpy(d->bytes, d->whole->bytes, d->size);
+	damage_choose(d, n / 3);
+	size = (int)d->size;
 	for (int i = 0; i < bits; i++) {
 		int at = n % 3 == 0 ? rand_range(rand, 0, 99) :
-		    n % 3 == 1      ? rand_range(rand, 0, size - 1) :
+		    n % 3 == 1      ? (d->whole == &d->bases.untold ?
+					      damage_row_at(d) :
+					      rand_range(rand, 0, size - 1)) :
 				 rand_range(rand, 0, size / PAGE - 1) * PAGE +
 			rand_range(rand, 0, 63);
 
@@ -144,6 +193,7 @@ flipped_bits(void **state)
 		damage_try(&d);
 	}
 	assert_true(d.noticed > files / 4);
+	assert_true(d.sealed > 0);
 	damage_end(&d, "with flipped bits");
 }
 
@@ -156,12 +206,12 @@ strange_pages(void **state)
 
 	damage_begin(&d, *state);
 	for (int n = 0; n < files; n++) {
-		int pages = (int)(d.whole->size / PAGE);
 		unsigned char *page;
-		int from = rand_range(&d.f->rand, 0, pages - 1);
+		int pages, from;
 
-		d.size = d.whole->size;
-		memcpy(d.bytes, d.whole->bytes, d.size);
+		damage_choose(&d, n / 3);
+		pages = (int)(d.size / PAGE);
+		from = rand_range(&d.f->rand, 0, pages - 1);
 		page = d.bytes + rand_range(&d.f->rand, 0, pages - 1) * PAGE;
 		for (int i = 0; i < PAGE; i++)
 			page[i] = n % 3 == 0 ?

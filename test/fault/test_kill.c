@@ -155,7 +155,15 @@ at_every_call_that_writes(void **state)
 	assert_int_equal(f->bad, 0);
 }
 
-/* At any time ------------------------------------------------------------ */
+/*
+ * At any time ------------------------------------------------------------
+ *
+ * What is killed from outside ends where it is slow: at its start, in a sync,
+ * between two commands; the few microseconds between the writes of one commit
+ * are next to never hit. A journal that is kept in memory, say, is noticed
+ * above alone, where each of these calls is. What is looked at here is that
+ * nothing that was acknowledged or shown goes, without a shim between.
+ */
 
 /* How long a command takes, at best, when nothing ends it. */
 static long
