@@ -298,7 +298,9 @@
 	X(QUALITY_LOCKED, \
 	  "The list is looked at each morning; the week in which a level is reached does not grow in distance, and only one of distance, run days and speed grows in a week. Where a symptom of that very morning keeps the first level away, nothing grows in that week.") \
 	X(QUALITY_LOCKED, \
-	  "A clean week has a speed session of its level within its share - strides at Q1, threshold at Q2, also intervals at Q3 and repetitions at Q4, a trial at each, and none while an amber day has her a level back -, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing. A session whose fast part was not told counts as within its share.") \
+	  "A clean week has a speed session of its level within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing. A session whose fast part was not told counts as within its share.") \
+	X(QUALITY_LOCKED, \
+	  "Of its level are strides at Q1, threshold at Q2, threshold and intervals at Q3, these and repetitions at Q4; while an amber day has her a level back, none of these. A trial counts at each, also then.") \
 	X(QUALITY_LOCKED, \
 	  "An amber day takes one level back for 14 days, and no second one while these run. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
 	X(QUALITY_GAP, \
@@ -352,7 +354,7 @@
 	X(SYMPTOM_Y1, \
 	  "Pain in a check-in of 3 to 5 with no run that day or the day before is noted, no more.") \
 	X(SPIKE_SMALL, \
-	  "What it brings begins the day after. What was planned with a reason that lifts the cap of a run is no spike.") \
+	  "What it brings begins the day after. What a reason lifts of the cap of a run is no spike.") \
 	X(DAYS_SINGLE, \
 	  "A second run of a day is credited like any other.") \
 	X(DAY_BLOCKED, \
@@ -366,7 +368,7 @@
 	X(OVERRIDE_LIMIT, \
 	  "Two overrides are for runs 14 days apart or more. Undoing the plan leaves the override in the audit, where it counts.") \
 	X(OVERRIDE_LIMIT, \
-	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or another open item of the gate speak as they would. It lifts nothing within 14 days of an amber or red day that came since, nor in tier C, and no more than a fifth over L and B as they are by then: a run beyond that, or longer than was planned with the reason, is flagged as any other.") \
+	  "When the day comes the reason lifts its own rule still, and no other: a short night, a run over the cap before or another open item of the gate speak as they would. It lifts nothing within 14 days of an amber or red day that came since, nor in tier C, and no more than a fifth over L, on the ladder six minutes, and over B as they are by then: a run beyond that, or a second one of the day, is flagged as any other.") \
 	X(OVERRIDE_LIMIT, \
 	  "The ceiling of a strength of 10 to 19 is lifted up to the stage that the ladder has reached, not beyond it.") \
 	X(OVERRIDE_LIMIT, \

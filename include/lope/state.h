@@ -376,6 +376,8 @@ struct progress {
 };
 /* Clean weeks of speed until the next level (P3). */
 struct progress state_next_level(const struct state *state);
+/* The level that an amber day has taken up to and with *until, 0 none. */
+int state_level_back(const struct state *state, int *until);
 /* Weeks with runs until one run day more (P2 on). runs: out, those of a week
  * that the rules allow now. */
 struct progress state_next_run_day(const struct state *state, int *runs);

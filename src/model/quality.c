@@ -323,6 +323,15 @@ state_next_level(const struct state *state)
 	};
 }
 
+int
+state_level_back(const struct state *state, int *until)
+{
+	*until = state->memory->level_back_until;
+	return state->quality_level < state->memory->level ?
+	    state->memory->level :
+	    0;
+}
+
 /* Monday: was the week behind clean at this level, and is it the last of
  * those that the next one asks for? */
 void

@@ -170,25 +170,24 @@ spike_room(const struct week_state *w, int cap, int credit, bool baseline)
 	return baseline || credit <= left ? credit : left;
 }
 
-/* The rule that a reason lifted for this run, RULE_COUNT none: it is no longer
- * than was planned with it, and no longer than any reason allows by now. */
+/* The rule that a reason lifted for this run, RULE_COUNT none: for the first of
+ * its day, and as far as a reason goes by now. To the second and metre no one
+ * runs what was planned. */
 static enum rule
 spike_lifted(const struct state *state, const struct run_result *run,
     const struct activity *a)
 {
 	const struct override *o = session_override(state, run->day);
-	struct caps caps = state->caps;
-	int amount = model_amount(state, a);
+	const struct caps *caps = &state->caps;
 	enum rule rule;
 
-	if (o == NULL || amount > o->amount)
+	if (o == NULL || model_ran(state, run->day))
 		return RULE_COUNT;
-	caps.longest = run->longest;
 	rule = rule_find(o->rule);
 	return session_lifts(state, run->day, rule) &&
-		amount <= session_override_most(&caps,
-			      state_week(state, run->day)->used,
-			      a->stroller == TRI_YES) ?
+		model_amount(state, a) <= session_override_most(caps,
+					      caps->week_used,
+					      a->stroller == TRI_YES) ?
 	    rule :
 	    RULE_COUNT;
 }

@@ -1246,7 +1246,18 @@ today_override(const struct state *state, int day, struct findings *out)
 	const struct day_state *ds = state_day(state, day);
 	enum rule rule = o == NULL ? RULE_COUNT : rule_find(o->rule);
 
-	if (o == NULL || ds->runs > 0 || ds->session.kind != SESSION_RUN)
+	if (o == NULL || ds->runs > 0)
+		return;
+	if (!session_lifts(state, day, rule)) {
+		finding_add(out, RULE_OVERRIDE_USED, SEVERITY_INFO, o->amount,
+		    NONE, state->caps.metres ? "m" : "s",
+		    "Planned with a reason, which lifts nothing now: %s.",
+		    state->tier == TIER_C ? "in tier C none does" :
+					    "an amber or red day is within "
+					    "14 days");
+		return;
+	}
+	if (ds->session.kind != SESSION_RUN)
 		return;
 	finding_add(out, RULE_OVERRIDE_USED, SEVERITY_INFO, o->amount, NONE,
 	    state->caps.metres ? "m" : "s",

@@ -79,10 +79,10 @@ struct app {
 	VEC(struct lost_row) lost_rows; /* shown by the list of conflicts */
 	struct arena lost_text;
 	char copy[1024], copy_made[STORE_MADE_SIZE]; /* of the view */
-	char *said;    /* by the last command, owned; NULL nothing */
+	char *said; /* by the last command, owned; NULL nothing */
 	char then[MESSAGE_SIZE * 4]; /* of the view: said_then */
-	bool conflict; /* the last edit met one, told already */
-	bool unsaved;  /* what was to be written when the form closed was not */
+	bool conflict;               /* the last edit met one, told already */
+	bool unsaved; /* what was to be written when the form closed was not */
 	/* input */
 	struct key typed[KEYS_MAX];
 	int typed_count;

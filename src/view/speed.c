@@ -45,10 +45,15 @@ void
 speed_say_level(struct str *out, const struct state *state)
 {
 	struct progress next = state_next_level(state);
-	int level = state->quality_level;
+	int level = state->quality_level, until;
+	int own = state_level_back(state, &until);
+	char date[DATE_TEXT_SIZE];
 
 	str_add(out, "Q%d, %s", level, speed_level_name(level));
-	if (state->phase == PHASE_P2)
+	if (own > 0)
+		str_add(out, ", up to %s, then Q%d again",
+		    date_short(until, date), own);
+	else if (state->phase == PHASE_P2)
 		str_add(out, ": %d of %d met", speed_unlock_met(state),
 		    UNLOCK_ITEMS);
 	else if (next.needed > 0)

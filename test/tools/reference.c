@@ -2575,9 +2575,9 @@ reasoned(const struct reference *r, int day)
 	return latest != NULL && latest->reason != NULL;
 }
 
-/* The soft rule lifted for it, "" when none is: up to the amount that was
- * planned, and 20 % over L and B as they are now; not in tier C, nor with a bad
- * day today or in the 14 before. */
+/* The soft rule lifted for it, "" when none is: for the first run of its day, up
+ * to 20 % over L and B as they are now; not in tier C, nor with a bad day today
+ * or in the 14 before. */
 static const char *
 lifted(const struct reference *r, const struct ref_run *run)
 {
@@ -2588,7 +2588,8 @@ lifted(const struct reference *r, const struct ref_run *run)
 	const char *rule = "";
 	size_t i;
 
-	if (run->baseline || !reasoned(r, run->day) || r->tier == TIER_C ||
+	if (run->baseline || runs_on(r, run->day) > 0 ||
+	    !reasoned(r, run->day) || r->tier == TIER_C ||
 	    bad_day(r, run->day - 14, run->day) ||
 	    consumed(r, run->a) > min(by_run, by_week))
 		return "";
@@ -2596,7 +2597,7 @@ lifted(const struct reference *r, const struct ref_run *run)
 		const struct override *o = &r->log->override.items[i];
 
 		if (o->day == run->day)
-			rule = amount_of(r, run->a) <= o->amount ? o->rule : "";
+			rule = o->rule;
 	}
 	return rule;
 }
@@ -2644,11 +2645,10 @@ flags_of(struct reference *r, struct ref_run *run, size_t index)
 
 /* A week's credited total is no more than its cap; baseline is in full. */
 static void
-add_to_week(struct reference *r, struct ref_run *run)
+add_to_week(struct reference *r, struct ref_run *run, bool reason)
 {
 	struct ref_week *w = week_of(r, run->day);
 	int credit = credit_of(r, run);
-	bool reason = is(lifted(r, run), "cap.week");
 	int add = min(credit, max(0, cap_on(r, run->day) - w->credited));
 
 	if (run->baseline)
@@ -2718,6 +2718,7 @@ log_run(struct reference *r, size_t index)
 		.in_metres = r->distance,
 		.baseline = a->day < r->profile->start },
 		       *kept_run;
+	bool reason;
 
 	run.longest = longest_of(r, a->day);
 	run.cap = single_cap(r, run.longest);
@@ -2730,13 +2731,14 @@ log_run(struct reference *r, size_t index)
 		week_of(r, a->day)->quality_done += of_level(r, a) &&
 		    within_share(r, a);
 	}
+	reason = is(lifted(r, &run), "cap.week");
 	credit(r, &run);
 	kept_run = VEC_ADD(&r->runs);
 	*kept_run = run;
 	at(r, a->day)->run_end = r->runs.count;
 	/* What rest took before it is done with, also for what strikes now. */
 	rested(r);
-	add_to_week(r, kept_run);
+	add_to_week(r, kept_run, reason);
 	if (!run.baseline) {
 		strike(r, a->day, run_codes(a));
 		judge(r, &r->runs.items[r->runs.count - 1]);
