@@ -814,6 +814,32 @@ a_reason_of_a_logged_run(void **state)
 	}
 }
 
+/* One reason is for one run, and it is told where it lifts nothing. */
+static void
+a_reason_of_one_run(void **state)
+{
+	struct story s;
+
+	(void)state;
+	begin(&s, MON - 200, 8000, 24000);
+	override_on(&s, MON, 9600);
+	run_m(&s, MON, 4000);
+	run_m(&s, MON, 9600);
+	story_today(&s, MON);
+	assert_true(story_last_run(&s)->flags & 1u << FLAG_SPIKE_SMALL);
+	story_end(&s);
+	begin(&s, MON - 200, 8000, 24000);
+	story_answer(&s, MON - 2, ANSWER_BREAST, 1);
+	story_answer(&s, MON - 1, ANSWER_BREAST, 0);
+	override_on(&s, MON, 9600);
+	story_today(&s, MON);
+	assert_string_equal(story_told(&s.state.findings, RULE_OVERRIDE_USED)
+				->text,
+	    "Planned with a reason, which lifts nothing now: an amber or red "
+	    "day is within 14 days.");
+	story_end(&s);
+}
+
 /* So of the cap of a week, which a fifth over B ends. */
 static void
 a_reason_of_a_full_week(void **state)
@@ -1497,6 +1523,7 @@ main(void)
 		cmocka_unit_test(eight_weeks_lead_back_to_the_ladder),
 		cmocka_unit_test(overrides_have_limits),
 		cmocka_unit_test(a_reason_of_a_logged_run),
+		cmocka_unit_test(a_reason_of_one_run),
 		cmocka_unit_test(a_reason_of_a_full_week),
 		cmocka_unit_test(a_new_chapter),
 		cmocka_unit_test(first_day_of_a_chapter),

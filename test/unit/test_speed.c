@@ -473,6 +473,24 @@ shares_of_a_week(void **test)
 		    row[i].most_m);
 }
 
+/* The level that an amber day has taken, up to the day it ends with. */
+static void
+a_level_back(void **test)
+{
+	struct story s;
+	int until;
+
+	(void)test;
+	begin_at_level(&s, 2, 20);
+	s.state.memory->level_back_until = MON + 3;
+	s.state.quality_level = quality_level(&s.state, MON);
+	assert_int_equal(state_level_back(&s.state, &until), 2);
+	assert_int_equal(until, MON + 3);
+	s.state.quality_level = quality_level(&s.state, MON + 4);
+	assert_int_equal(state_level_back(&s.state, &until), 0);
+	story_end(&s);
+}
+
 /* What was fast makes the week's speed session within its share: strides by
  * their seconds, the others by their metres, a trial whatever it was. Not so a
  * kind of a level that she has left, or stands on until an amber day is past. */
@@ -1008,6 +1026,7 @@ main(void)
 		cmocka_unit_test(kinds_take_turns),
 		cmocka_unit_test(no_speed_in_some_runs),
 		cmocka_unit_test(shares_of_a_week),
+		cmocka_unit_test(a_level_back),
 		cmocka_unit_test(fast_within_the_share),
 		cmocka_unit_test(days_between),
 		cmocka_unit_test(a_full_week_in_words),
