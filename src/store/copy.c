@@ -50,13 +50,16 @@ copy_is_plain(struct store *store, struct str *text, struct err *err)
 		" OR sql LIKE 'CREATE VIRTUAL%'",
 		false, store->path, &stmt, err))
 		return false;
-	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-		if (count++ == 0) {
-			(void)str_copy(name, sizeof(name),
-			    (const char *)sqlite3_column_text(stmt, 1));
-			str_add(&s, "the %s %s",
-			    (const char *)sqlite3_column_text(stmt, 0), name);
-		}
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		const char *type = (const char *)sqlite3_column_text(stmt, 0);
+		const char *of = (const char *)sqlite3_column_text(stmt, 1);
+
+		/* Without memory for its name it is refused all the same. */
+		if (count++ > 0)
+			continue;
+		(void)str_copy(name, sizeof(name), of != NULL ? of : "");
+		str_add(&s, "the %s %s", type != NULL ? type : "table", name);
+	}
 	(void)sqlite3_finalize(stmt);
 	if (code != SQLITE_DONE)
 		return db_fail(store->db, store->path, err);

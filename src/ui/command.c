@@ -92,7 +92,7 @@ command_import(struct app *app, char *const *words, int n)
 	    str_eq(words[1], "vdir"))
 		return false;
 	for (i = 1; i < n; i++)
-		if (words[i][0] == '-' && words[i][1] != '\0')
+		if (str_eq(words[i], "--dry-run"))
 			return false;
 	for (i = 1; i < n; i++) {
 		if (n > 2 && !incoming_is_there(app, words[i]))
@@ -148,8 +148,11 @@ command_run(struct app *app, const char *line)
 	}
 	first = command_looks_first(app, line, words, n) &&
 	    str_copy(app->then, sizeof(app->then), line);
-	if (first)
-		words[n++] = dry_run;
+	if (first) {
+		memmove(words + 2, words + 1, sizeof(*words) * (size_t)(n - 1));
+		words[1] = dry_run;
+		n++;
+	}
 	app->view.said_then = NULL;
 	free(app->said);
 	app->said = NULL;
