@@ -1676,7 +1676,7 @@ a_file_that_may_be_written_again(void **state)
 		    row[i].shut);
 		program_start_script(program, script);
 		vt_expect(program->vt, row[i].said);
-		(void)program_keys(program, "o n o w Enter");
+		(void)program_keys(program, "o n o w");
 		vt_expect(program->vt, "not saved: the database may only be");
 		(void)snprintf(path, sizeof(path), "%s", program->db);
 		if (row[i].folder)
