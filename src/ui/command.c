@@ -92,7 +92,7 @@ command_import(struct app *app, char *const *words, int n)
 	    str_eq(words[1], "vdir"))
 		return false;
 	for (i = 1; i < n; i++)
-		if (str_eq(words[i], "--dry-run"))
+		if (words[i][0] == '-' && words[i][1] != '\0')
 			return false;
 	for (i = 1; i < n; i++) {
 		if (n > 2 && !incoming_is_there(app, words[i]))
@@ -118,7 +118,7 @@ command_looks_first(const struct app *app, const char *line, char *const *words,
 	    n < 2 || n >= COMMAND_WORDS || !str_eq(words[0], "restore"))
 		return false;
 	for (i = 1; i < n; i++)
-		if (words[i][0] == '-' && words[i][1] != '\0')
+		if (str_eq(words[i], "--dry-run"))
 			return false;
 	return true;
 }
