@@ -319,6 +319,7 @@ void quality_session(const struct state *state, int day, struct session *out);
 void quality_run(struct state *state, struct run_result *run,
     const struct activity *activity);
 void quality_amber(struct state *state, int day);
+void quality_red(struct state *state, int day);
 void quality_unlock(const struct state *state, int day,
     struct gate_item out[UNLOCK_ITEMS]);
 /* gate.c: the weakest count of the latest strength test from from to to; -1

@@ -583,7 +583,7 @@ plan_judge_distance(const struct hearing *h, struct judgement *out)
 	int share = distance_run_share(ahead);
 
 	/* What is over the cap of a run is refused by that already. */
-	if (out->amount > ahead->caps.run) {
+	if (cap_consumed(out->amount, h->wish->stroller) > ahead->caps.run) {
 		plan_lower(out, RULE_CAP_LONG, distance_long(ahead));
 		plan_lower(out, RULE_CAP_SHARE, share);
 	} else {
@@ -786,8 +786,9 @@ plan_override_fault(const struct hearing *h, const struct judgement *out,
 		str_add(why, "In tier C no reason lifts a rule.");
 	else if (!plan_override_waits(h, why) && out->amount > most)
 		str_add(why,
-		    most > 0 ? "Even with a reason at most %s." :
-			       "No reason leaves a run there.",
+		    most > out->nearest ? "Even with a reason at most %s." :
+			most > 0        ? "A reason allows no more." :
+					  "No reason leaves a run there.",
 		    plan_amount(h, most, text));
 	return why->len > 0;
 }

@@ -268,6 +268,25 @@ quality_rise(struct state *state, struct week_state *w, int day)
 	w->holds |= 1u << HOLD_QUALITY;
 }
 
+/* A red day: back to Q0. A week that the level held by rising this very day
+ * stays held, for what took it. */
+void
+quality_red(struct state *state, int day)
+{
+	struct memory *m = state->memory;
+	unsigned *holds;
+
+	if (m->level == 0)
+		return;
+	if (m->level_from == day) {
+		holds = &model_week(state)->holds;
+		*holds &= ~(1u << HOLD_QUALITY);
+		*holds |= 1u << HOLD_SYMPTOM;
+	}
+	m->level = 0;
+	m->level_from = day;
+}
+
 /* Each morning at Q0. The list knows what the days before left; a symptom of
  * this very morning keeps speed away, but gives no growth back instead. */
 void

@@ -474,13 +474,13 @@ session_added_caps(const struct state *state, int day, bool stroller, int *most,
 	int week = cap_unconsumed(caps->week_left, stroller);
 	int reason = session_override_most(caps, caps->week_used, stroller);
 
-	if (session_lifts(state, day, RULE_CAP_RUN))
+	if (reason > run && session_lifts(state, day, RULE_CAP_RUN))
 		session_less(reason, RULE_OVERRIDE_LIMIT, most, out);
 	else if (run < *most) {
 		*most = run;
 		session_cap(state, out, RULE_CAP_RUN, run);
 	}
-	if (session_lifts(state, day, RULE_CAP_WEEK))
+	if (reason > week && session_lifts(state, day, RULE_CAP_WEEK))
 		session_less(reason, RULE_OVERRIDE_LIMIT, most, out);
 	else if (week < *most) {
 		*most = week;

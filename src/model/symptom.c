@@ -301,9 +301,7 @@ symptom_lock(struct state *state, int day, enum code code)
 		lock->begun = day;
 	}
 	lock->active = true;
-	if (state->memory->level > 0)
-		state->memory->level_from = day;
-	state->memory->level = 0;
+	quality_red(state, day);
 	lock->since = lock->counted = day;
 	lock->clean_days = 0;
 	if (code == CODE_R5) {

@@ -380,6 +380,48 @@ reasons_that_ended(void **test)
 	}
 }
 
+/* Where B is so little that its growth is more than a fifth, a reason given in
+ * a larger week takes nothing away. */
+static void
+a_reason_in_a_little_week(void **test)
+{
+	static const char *const rule[] = { "cap.run", "cap.week" };
+	struct judgement j;
+
+	(void)test;
+	for (size_t i = 0; i < sizeof(rule) / sizeof(rule[0]); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct wish wish = wish_unsaid(MON);
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 24000);
+		add(&s, MON, -1, 5600);
+		lift(&s, MON, rule[i]);
+		story_today(&s, MON);
+		s.state.caps.base = 20000;
+		s.state.caps.week_used = 20000;
+		s.state.caps.week_left = 4600;
+		session_read(&s.state, MON, &out);
+		assert_int_equal(out.distance_m, 4600);
+		story_end(&s);
+
+		story_in_metres(&s, MON, 8000, 24000);
+		story_today(&s, MON);
+		s.state.caps.base = 20000;
+		s.state.caps.week_used = 20000;
+		s.state.caps.week_left = 4600;
+		wish.distance_m = 4700;
+		wish.reason = why;
+		plan_judge(&s.state, &wish, &j);
+		assert_false(j.allowed);
+		assert_string_equal(story_found(&j.findings,
+					RULE_OVERRIDE_LIMIT)
+					->text,
+		    "A reason allows no more.");
+		story_end(&s);
+	}
+}
+
 /* A fifth over B is all that a reason leaves of the week, however full it has
  * become since. */
 static void
@@ -515,10 +557,16 @@ static void
 a_reason_with_the_stroller(void **test)
 {
 	static const struct {
-		int asked;
+		int week, asked;
 		bool allowed;
 		int m;
-	} row[] = { { 8700, true, 8700 }, { 9600, false, 8727 } };
+	} row[] = {
+		{ 24000, 8700, true, 8700 },
+		{ 24000, 9600, false, 8727 },
+		/* Its share of the week, 8250, is under the cap of a run. */
+		{ 15000, 8200, true, 8200 },
+		{ 15000, 8300, true, 8300 },
+	};
 	size_t i;
 
 	(void)test;
@@ -528,7 +576,7 @@ a_reason_with_the_stroller(void **test)
 		struct judgement j;
 		struct story s;
 
-		story_in_metres(&s, MON, 8000, 24000);
+		story_in_metres(&s, MON, 8000, row[i].week);
 		s.log.profile.items[0].head_control = TRI_YES;
 		story_today(&s, MON);
 		s.state.memory->strolled = true;
@@ -879,6 +927,7 @@ main(void)
 		cmocka_unit_test(stroller_on_its_day),
 		cmocka_unit_test(reasons_that_ended),
 		cmocka_unit_test(a_fuller_week),
+		cmocka_unit_test(a_reason_in_a_little_week),
 		cmocka_unit_test(runs_asked_for_behind),
 		cmocka_unit_test(planned_of_a_lifted_week),
 		cmocka_unit_test(no_ceiling_to_lift),

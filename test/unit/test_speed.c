@@ -304,6 +304,32 @@ plan_of_a_week_that_has_begun(void **test)
 	story_end(&s);
 }
 
+/* A red Monday on which a kind of speed has come: the week is held as it was,
+ * and for the symptom. */
+static void
+a_red_day_of_rising(void **test)
+{
+	(void)test;
+	for (int days = 0; days <= 7; days += 7) {
+		struct week_state *w;
+		struct story s;
+
+		begin_at_level(&s, 2, days);
+		w = model_week(&s.state);
+		w->holds = 1u << HOLD_QUALITY;
+		quality_red(&s.state, MON);
+		assert_int_equal(s.state.memory->level, 0);
+		assert_int_equal(s.state.memory->level_from, MON);
+		assert_int_equal(w->holds,
+		    1u << (days == 0 ? HOLD_SYMPTOM : HOLD_QUALITY));
+		/* What it took it takes once. */
+		s.state.memory->level_from = MON - 7;
+		quality_red(&s.state, MON);
+		assert_int_equal(s.state.memory->level_from, MON - 7);
+		story_end(&s);
+	}
+}
+
 /* On the morning on which the list is met: an amber day or a pelvic symptom
  * keeps speed away, and nothing else grows instead. */
 static void
@@ -1021,6 +1047,7 @@ main(void)
 		cmocka_unit_test(four_weeks_are_enough),
 		cmocka_unit_test(plan_of_a_week_that_has_begun),
 		cmocka_unit_test(symptoms_of_the_morning),
+		cmocka_unit_test(a_red_day_of_rising),
 		cmocka_unit_test(strides_are_short),
 		cmocka_unit_test(threshold_begins_small),
 		cmocka_unit_test(kinds_take_turns),
