@@ -53,10 +53,10 @@ struct trend_run {
 	bool easy; /* was to be easy */
 	enum pace_verdict pace;
 	int pace_s_per_km, limit_s_per_km; /* 0: none */
-	int worst; /* 0 to 10, in it or on one of these mornings; TREND_UNKNOWN */
-	bool pelvic; /* a leak or heaviness in it or on one of these mornings */
-	bool pelvic_told; /* either was answered, of it or on one of these */
-	int mornings;     /* answered, of TREND_AFTER_DAYS */
+	int worst;   /* 0 to 10, in it or in a check-in after; TREND_UNKNOWN */
+	bool pelvic; /* a leak or heaviness in it or in one of these */
+	bool pelvic_told; /* either was answered, of it or in one of these */
+	int mornings;     /* check-ins that count to it: trend_run_before() */
 };
 
 struct trend {
@@ -76,6 +76,11 @@ void trend_read(const struct state *state, int weeks, struct trend *out);
 /* The same of all weeks from that of monday on, told of or not. */
 void trend_read_from(const struct state *state, int monday, struct trend *out);
 void trend_clear(struct trend *trend);
+/* The run that a check-in counts to, so that what it tells is told once: the
+ * latest begun before it, TREND_AFTER_DAYS ago at most; NULL where none is. One
+ * of its own day is before it where the times of both say so. */
+const struct activity *trend_run_before(const struct log *log,
+    const struct checkin *checkin);
 /* 0 to 100; TREND_UNKNOWN of a week that is not over or was before she began. */
 int trend_score(const struct trend_week *week);
 

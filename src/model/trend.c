@@ -106,7 +106,32 @@ trend_pelvic(struct trend_run *run, int answer)
 	run->pelvic_told |= answer >= 0;
 }
 
-/* The morning of a run's day or a day after it, at its worst. */
+/* Was the run begun before the check-in was? Of its day the times tell. */
+static bool
+trend_is_before(const struct activity *a, const struct checkin *c)
+{
+	return a->day < c->day ||
+	    (c->entered == c->day && a->start_min >= 0 &&
+		a->start_min <= c->entered_min);
+}
+
+const struct activity *
+trend_run_before(const struct log *log, const struct checkin *checkin)
+{
+	size_t i = log_activity_from(log, checkin->day + 1);
+
+	for (; i > 0; i--) {
+		const struct activity *a = &log->activity.items[i - 1];
+
+		if (a->day < checkin->day - TREND_AFTER_DAYS)
+			return NULL;
+		if (activity_is_run(a) && trend_is_before(a, checkin))
+			return a;
+	}
+	return NULL;
+}
+
+/* The check-in of a run's day or a day after it, at its worst. */
 static void
 trend_morning(const struct state *state, int day, struct trend_run *run)
 {
@@ -144,10 +169,13 @@ trend_run(struct trend *t, const struct run_result *r, const struct activity *a)
 		.worst = a->pain };
 	trend_pelvic(run, a->leak);
 	trend_pelvic(run, a->heaviness);
-	for (d = r->day + 1; d <= r->day + TREND_AFTER_DAYS; d++) {
+	for (d = r->day; d <= r->day + TREND_AFTER_DAYS; d++) {
 		const struct day_state *ds = state_day(t->state, d);
 
-		run->mornings += ds != NULL && ds->checkin != NULL;
+		if (ds == NULL || ds->checkin == NULL ||
+		    trend_run_before(t->state->log, ds->checkin) != a)
+			continue;
+		run->mornings++;
 		trend_morning(t->state, d, run);
 	}
 }

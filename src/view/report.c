@@ -75,9 +75,9 @@ report_holds(const struct report *r, int day)
 /* What followed a run ---------------------------------------------------- */
 
 /* The worst of each in the run and the check-ins of its day and three days after
- * it; -1 where nobody said. Whether an answer of that day is of before the run
- * cannot be told where it was changed: told with a mark rather than left out.
- */
+ * it that count to it; -1 where nobody said. A check-in of its day that counts to
+ * no run before is told with a mark where it was begun before the run, rather than
+ * left out: it may have been changed when the run was over. */
 struct after {
 	int pain, leak, heaviness, bleeding, pelvic;
 	bool bulge;
@@ -131,6 +131,20 @@ after_tells(const struct checkin *c)
 	return s.len > 0;
 }
 
+/* The first run of a day takes a check-in that no run came before. */
+static bool
+after_counts(const struct log *log, const struct activity *a,
+    const struct checkin *c)
+{
+	const struct activity *run = trend_run_before(log, c);
+
+	for (size_t i = log_activity_from(log, c->day);
+	     run == NULL && i < log->activity.count; i++)
+		if (activity_is_run(&log->activity.items[i]))
+			run = &log->activity.items[i];
+	return run == a;
+}
+
 static struct after
 after_run(const struct log *log, const struct activity *a)
 {
@@ -146,6 +160,8 @@ after_run(const struct log *log, const struct activity *a)
 		if (c == NULL)
 			continue;
 		after.asked += day > a->day;
+		if (!after_counts(log, a, c))
+			continue;
 		after.before = after.before ||
 		    (day == a->day && c->entered == day &&
 			c->entered_min < a->start_min && after_tells(c));
@@ -400,7 +416,8 @@ report_after_runs(const struct report *r)
 		    silent == 1 ? "is" : "are");
 	paper_say(r->out,
 	    "A symptom was told of %d of %d run%s, in the run or in the "
-	    "check-ins of its day and the three days after it%s. "
+	    "check-ins of its day and the three days after it%s; what a "
+	    "check-in tells counts to the latest run before it. "
 	    "P pain 0 to 10, L leaking, H heaviness, B bleeding, V pelvic "
 	    "pain or a bulge.",
 	    followed, runs, runs == 1 ? "" : "s", unasked);
