@@ -53,7 +53,8 @@ const struct cli_option cmd_profile_options[] = {
 	{ .name = "pelvic-history",
 	    .kind = CLI_YN,
 	    .at = FORM(p.pelvic_history),
-	    .text = "Leaks or pelvic-floor trouble before" },
+	    .text = "Leaks since the birth, or pelvic-floor trouble "
+		    "before it" },
 	{ .name = "hypermobile",
 	    .kind = CLI_YN,
 	    .at = FORM(p.hypermobile),
@@ -219,8 +220,8 @@ profile_show(struct cli *cli)
 	profile_line(cli, "Nursing", nursing_words,
 	    log_nursing(&cli->log, cli->now.today));
 	profile_line(cli, "New to running", yn, (int)p->novice);
-	profile_line(cli, "Injured before", yn, (int)p->injured);
-	profile_line(cli, "Pelvic floor before", yn, (int)p->pelvic_history);
+	profile_line(cli, "Running injury", yn, (int)p->injured);
+	profile_line(cli, "Leaks, pelvic floor", yn, (int)p->pelvic_history);
 	profile_line(cli, "Hypermobile", yn, (int)p->hypermobile);
 	profile_line(cli, "Head control", yn, (int)p->head_control);
 	profile_measure(cli, "Weight", p->mass_g, 1000, "kg");

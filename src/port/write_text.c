@@ -12,13 +12,13 @@
 #define TEXT_SIZE 2048
 #define TEXT_BAR 40
 
-/* Words of text, wrapped, each line behind indent blanks. */
+/* Words of text, wrapped, behind what fills at columns of the first line and
+ * behind indent blanks on each other one. */
 static bool
-text_wrap(const char *text, int indent, FILE *to)
+text_wrap_on(const char *text, int at, int indent, FILE *to)
 {
 	char clean[TEXT_SIZE], word[TEXT_SIZE];
 	const char *from = clean;
-	int at = 0;
 	bool ok = true;
 
 	(void)clean_text(clean, sizeof(clean), text, false);
@@ -26,6 +26,7 @@ text_wrap(const char *text, int indent, FILE *to)
 	     from += strspn(from, " ")) {
 		size_t len = strcspn(from, " ");
 		struct str s = str_of(word, sizeof(word));
+		int lead;
 
 		str_add(&s, "%.*s", (int)len, from);
 		from += len;
@@ -33,11 +34,18 @@ text_wrap(const char *text, int indent, FILE *to)
 			ok = putc('\n', to) != EOF;
 			at = 0;
 		}
-		ok = ok &&
-		    fprintf(to, "%*s%s", at == 0 ? indent : 1, "", word) >= 0;
-		at += (at == 0 ? indent : 1) + utf8_width(word);
+		lead = at == 0 ? indent : at > indent;
+		ok = ok && fprintf(to, "%*s%s", lead, "", word) >= 0;
+		at += lead + utf8_width(word);
 	}
 	return ok && putc('\n', to) != EOF;
+}
+
+/* Words of text, wrapped, each line behind indent blanks. */
+static bool
+text_wrap(const char *text, int indent, FILE *to)
+{
+	return text_wrap_on(text, 0, indent, to);
 }
 
 static bool
@@ -88,21 +96,26 @@ text_gap(const struct paper *paper, size_t at)
 	return width > TEXT_WIDTH ? 1 : 2;
 }
 
+/* The last cell is wrapped within its column, where that has room for words. */
 static bool
 text_row(const struct paper *paper, size_t at, FILE *to)
 {
 	const struct paper_part *part = &paper->parts.items[at];
-	char line[TEXT_SIZE], cell[TEXT_CELL_SIZE];
+	char line[TEXT_SIZE] = "", cell[TEXT_CELL_SIZE];
 	struct str s = str_of(line, sizeof(line));
-	int gap = text_gap(paper, at);
+	int gap = text_gap(paper, at), last = part->cells - 1, column;
 
-	for (int i = 0; i < part->cells; i++) {
+	for (int i = 0; i < last; i++) {
 		int pad = text_column(paper, at, i) - text_cell(part, i, cell);
 
-		str_add(&s, "%s", cell);
-		if (i + 1 < part->cells)
-			str_add(&s, "%*s", pad > 0 ? pad + gap : gap, "");
+		str_add(&s, "%s%*s", cell, pad > 0 ? pad + gap : gap, "");
 	}
+	column = utf8_width(line) + 2;
+	if (text_cell(part, last, cell) > 0 &&
+	    column <= TEXT_WIDTH - TEXT_CELL_MAX)
+		return fprintf(to, "  %s", line) > 0 &&
+		    text_wrap_on(cell, column, column, to);
+	str_add(&s, "%s", cell);
 	while (s.len > 0 && line[s.len - 1] == ' ')
 		line[--s.len] = '\0';
 	if (utf8_width(line) > TEXT_WIDTH - 2)

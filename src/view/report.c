@@ -456,9 +456,12 @@ report_profile(const struct report *r)
 	if (p->weeks_early > 0)
 		str_add(&s, ", %d weeks early", p->weeks_early);
 	report_add_yes(&s, p->tear34, "tear of the 3rd or 4th degree");
-	report_add_yes(&s, p->novice, "less than a year of running before");
-	report_add_yes(&s, p->injured, "a running injury before");
-	report_add_yes(&s, p->pelvic_history, "pelvic-floor trouble before");
+	report_add_yes(&s, p->novice,
+	    "less than a year of regular running before the pregnancy");
+	report_add_yes(&s, p->injured,
+	    "a running injury in the year before the pregnancy or since");
+	report_add_yes(&s, p->pelvic_history,
+	    "leaks since the birth or pelvic-floor trouble before it");
 	report_add_yes(&s, p->hypermobile, "hypermobile joints");
 	if (log_nursing(r->log, r->state->today) > 0)
 		str_add(&s, ", nursing");
@@ -507,6 +510,46 @@ report_gate_word(const struct gate_item *item)
 	if (item->met)
 		return "met";
 	return text_gate_box(item) == '-' ? "not counted" : "not yet";
+}
+
+/* Do the check-ins judge what the gate asked of the last days? So it is from the
+ * first run on, and no days are counted then. */
+static bool
+report_gate_is_past(const struct gate *gate)
+{
+	for (int i = 0; i < GATE_ITEMS; i++)
+		if (gate->item[i].rule == RULE_GATE_PELVIC)
+			return gate->item[i].limit == FINDING_UNKNOWN;
+	return false;
+}
+
+/* What is met is said so that it is true beside a symptom of a run, or of a day
+ * before those that are asked. */
+static void
+report_gate_row(const struct report *r, int i)
+{
+	const struct gate *gate = &r->state->gate;
+	const struct gate_item *item = &gate->item[i];
+	const char *dot = strchr(rule_table[item->rule].id, '.');
+	const char *word = report_gate_word(item);
+	char id[32], text[REPORT_TEXT];
+	struct str s = str_of(id, sizeof(id));
+
+	str_add(&s, "G%d %s", i + 1, dot != NULL ? dot + 1 : "");
+	s = str_of(text, sizeof(text));
+	if (report_gate_is_past(gate) &&
+	    (item->rule == RULE_GATE_PELVIC || item->rule == RULE_GATE_QUIET)) {
+		word = "not asked";
+		str_add(&s, "since the first run each check-in judges it");
+	} else if (item->rule == RULE_GATE_PELVIC && item->met) {
+		str_add(&s,
+		    "check-ins of the last %d days: %d clear, none with a "
+		    "pelvic symptom",
+		    MEAN_DAYS, item->measured);
+	} else {
+		str_add(&s, "%s", item->text);
+	}
+	paper_row(r->out, (const char *const[]){ id, word, text, NULL });
 }
 
 /* "calf raise 21 and 22": each test by itself, where it was done. */
@@ -581,7 +624,6 @@ report_tests(const struct report *r)
 static void
 report_readiness(const struct report *r)
 {
-	const struct gate *gate = &r->state->gate;
 	char text[REPORT_TEXT];
 	struct str s = str_of(text, sizeof(text));
 
@@ -591,21 +633,12 @@ report_readiness(const struct report *r)
 		text_clearance(&s, &r->log->clearance.items[i]);
 	}
 	paper_say(r->out, "%s.", text);
-	for (int i = 0; i < GATE_ITEMS; i++) {
-		const struct gate_item *item = &gate->item[i];
-		const char *dot = strchr(rule_table[item->rule].id, '.');
-		char id[32];
-
-		s = str_of(id, sizeof(id));
-		str_add(&s, "G%d %s", i + 1, dot != NULL ? dot + 1 : "");
-		paper_row(r->out,
-		    (const char *const[]){ id, report_gate_word(item),
-			item->text, NULL });
-	}
+	for (int i = 0; i < GATE_ITEMS; i++)
+		report_gate_row(r, i);
 	report_tests(r);
 }
 
-/* "S1 12 Oct, S2 19 Oct": the days on which the stage changed, from the first one
+/* "S1 from 12 Oct, S2 from 19 Oct": the days on which the stage changed, from the first one
  * with a run in its plan on: before it the gate was not cleared. */
 static void
 report_stage_history(const struct report *r)
@@ -622,15 +655,16 @@ report_stage_history(const struct report *r)
 		if (stage == before || (before == 0 && !planned))
 			continue;
 		if (day >= r->options->from) {
-			str_add(&s, "%s%s ", s.len > 0 ? ", " : "",
-			    stage < before ? "back to" : "at");
-			str_add(&s, "S%d ", stage);
+			str_add(&s, "%s%sS%d from ", s.len > 0 ? ", " : "",
+			    stage < before ? "back to " : "", stage);
 			text_date(&s, day);
 		}
 		before = stage;
 	}
-	paper_say(r->out, "%s%s.", s.len > 0 ? "In these days " : "",
-	    s.len > 0 ? text : "No change in these days");
+	if (s.len > 0)
+		paper_say(r->out, "Stages in these days: %s.", text);
+	else
+		paper_say(r->out, "No change of stage in these days.");
 }
 
 static void

@@ -292,7 +292,7 @@ test_stage_behind_the_gate(void **state)
 	story_green(&story, start);
 	text = page(story_today(&story, FIXTURE_TODAY), 1u << REPORT_STAGE,
 	    NULL, write_text);
-	if (strstr(text, "at S1") != NULL)
+	if (strstr(text, "No change of stage in these days.") == NULL)
 		fail_msg("a stage before the gate in %s", text);
 	free(text);
 	story_end(&story);
@@ -300,8 +300,73 @@ test_stage_behind_the_gate(void **state)
 	story_ready(&story, start + 7);
 	text = page(story_today(&story, FIXTURE_TODAY), 1u << REPORT_STAGE,
 	    NULL, write_text);
-	if (strstr(text, "at S1 16 Nov") == NULL)
+	if (strstr(text, "Stages in these days: S1 from 16 Nov.") == NULL)
 		fail_msg("not from the gate on in %s", text);
+	free(text);
+	story_end(&story);
+}
+
+/* Yes to a question is told as what was asked. */
+static void
+test_profile_as_asked(void **state)
+{
+	static const char *const told[] = {
+		"less than a year of regular running before the pregnancy",
+		"a running injury in the year before the pregnancy or since",
+		"leaks since the birth or pelvic-floor trouble before it"
+	};
+	struct story story;
+	char *text, *c;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	story_profile(&story)->novice = TRI_YES;
+	story_profile(&story)->injured = TRI_YES;
+	story_profile(&story)->pelvic_history = TRI_YES;
+	text = page(story_today(&story, FIXTURE_TODAY), 1u << REPORT_PROFILE,
+	    NULL, write_text);
+	while ((c = strstr(text, "\n  ")) != NULL)
+		memmove(c, c + 2, strlen(c + 2) + 1);
+	for (c = text; *c != '\0'; c++)
+		*c = (char)(*c == '\n' ? ' ' : *c);
+	for (size_t i = 0; i < COUNT(told); i++)
+		if (strstr(text, told[i]) == NULL)
+			fail_msg("no %s in %s", told[i], text);
+	free(text);
+	story_end(&story);
+}
+
+/* What the gate asks of the last days stands beside a leak of the weeks before,
+ * and from the first run on beside one of any day: both lines are true. */
+static void
+test_gate_beside_a_leak(void **state)
+{
+	const int day = FIXTURE_TODAY;
+	struct story story;
+	char *text;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	story_ready(&story, day);
+	story_answer(&story, day - 9, ANSWER_LEAK, 1);
+	text = page(story_today(&story, day), 1u << REPORT_READINESS, NULL,
+	    write_text);
+	if (strstr(text,
+		"\n  G4 pelvic       met  check-ins of the last 7 days: 7 "
+		"clear, none with a\n"
+		"                       pelvic symptom\n") == NULL)
+		fail_msg("not what G4 asks in %s", text);
+	free(text);
+	(void)story_run(&story, day, 360);
+	story_answer(&story, day + 1, ANSWER_LEAK, 1);
+	text = page(story_today(&story, day + 1), 1u << REPORT_READINESS, NULL,
+	    write_text);
+	if (strstr(text,
+		"G4 pelvic       not asked  since the first run each check-in "
+		"judges it\n") == NULL ||
+	    strstr(text, "G2 quiet        not asked  since the first run") ==
+		NULL)
+		fail_msg("G4 met beside a leak in %s", text);
 	free(text);
 	story_end(&story);
 }
@@ -538,6 +603,8 @@ main(void)
 		cmocka_unit_test(test_week_over),
 		cmocka_unit_test(test_before_the_start),
 		cmocka_unit_test(test_stage_behind_the_gate),
+		cmocka_unit_test(test_profile_as_asked),
+		cmocka_unit_test(test_gate_beside_a_leak),
 		cmocka_unit_test(test_after_a_run),
 		cmocka_unit_test(test_after_a_run_same_day),
 		cmocka_unit_test(test_symptom_between_runs),
