@@ -237,22 +237,22 @@ vdir_decision(const struct vdir_wish *wish)
 	return decision;
 }
 
-/* What else it changes, beside what was taken before it. */
+/* What else it changes, taken as the last of the edit, beside before it. */
 static void
 vdir_ripple(const struct vdir *vdir, const struct vdir_wish *wish,
-    const struct preview *before, struct ripple *out)
+    const struct state *before, struct ripple *out)
 {
-	struct decision decision = vdir_decision(wish);
+	struct preview after = { .log = { .run_days = 0 } };
 	bool moved = wish->kind == VDIR_MOVE;
-	struct edit edit = { 0 };
 
-	edit_decision(&edit, &before->log, &decision);
-	ripple_read(out, &before->log, &before->state, NULL, &edit,
+	preview_make(&after, &vdir->cli->log, &vdir->edit,
+	    vdir->cli->now.today);
+	ripple_between(out, before, &after.state, NULL, NULL, &vdir->edit,
 	    (struct ripple_named){ .emptied = wish->name.day,
 		.filled = moved ? wish->to : DAY_NONE,
 		.moved = moved },
 	    vdir->cli->units);
-	edit_clear(&edit);
+	preview_clear(&after);
 }
 
 static void
@@ -346,12 +346,12 @@ vdir_propose(struct vdir *vdir, const struct vdir_wish *wish)
 	preview_make(&preview, &vdir->cli->log, &vdir->edit,
 	    vdir->cli->now.today);
 	ok = vdir_judge(vdir, wish, &preview.state, &why);
-	if (ok && wish->kind != VDIR_TICK)
-		vdir_ripple(vdir, wish, &preview, &ripple);
-	preview_clear(&preview);
-	vdir_say(vdir, wish, ok, &why, &ripple);
 	if (ok)
 		vdir_take(vdir, wish);
+	if (ok && wish->kind != VDIR_TICK)
+		vdir_ripple(vdir, wish, &preview.state, &ripple);
+	preview_clear(&preview);
+	vdir_say(vdir, wish, ok, &why, &ripple);
 	if (!ok || wish->kind == VDIR_MOVE)
 		vdir_note(vdir, wish, ok);
 	vdir->taken += ok;

@@ -93,8 +93,17 @@ lope import vdir "$cal" --dry-run --json
 ok 'a move onto something: JSON' \
     "$(get '.proposals[0].changes[0]' | grep -q '^Makes way: Fri 27 Nov' && echo yes)"
 
-# what is done on the phone is done whole, as by Space
+# of two skips the second is told beside the first: the first stays skipped
 change "$run" 's/^\(DTSTART[^:]*:\)20261127$/\120261125/'
+first=$(item 20261123-run 1)
+mv "$cal/$first" "$cal/$run" "$top"
+lope import vdir "$cal" --dry-run
+is 'two skips' "$(grep -c ' is skipped$' "$out")" 2
+says 'two skips: what the first changes' '^Changes: Sat 28 Nov, run-walk '
+lacks 'two skips: the first day stays empty' '^Comes in: Mon 23 Nov'
+mv "$top/$first" "$top/$run" "$cal"
+
+# what is done on the phone is done whole, as by Space
 change "$(item 20261123-task-pelvic 1)" 's/NEEDS-ACTION/COMPLETED/'
 must import vdir "$cal"
 is 'all sets' "$(sqlite3 "$db" "SELECT amount FROM tick
