@@ -140,7 +140,7 @@
 	X(VIEW, URGENT, "urgent", "urgent", \
 	    "Warning signs and who to call; records nothing") \
 	X(VIEW, REVIEW, "review", "review", \
-	    "The week in five lines: what changed, why, what comes next") \
+	    "An ended week in five lines: the last, or that of an earlier day") \
 	X(VIEW, EDITS, "undo-list", "edits", \
 	    "What was written, to go back to before a line of it") \
 	X(VIEW, LOST, "conflicts", "conflicts", \

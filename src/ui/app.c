@@ -736,7 +736,7 @@ static const struct app_opens {
 	{ REQ_PAUSE, &screen_pause, ABOUT_DAY, true },
 	{ REQ_WHY, &screen_why, ABOUT_DAY, false },
 	{ REQ_SETUP, &screen_setup, ABOUT_NOTHING, false },
-	{ REQ_REVIEW, &screen_review, ABOUT_NOTHING, false },
+	{ REQ_REVIEW, &screen_review, ABOUT_DAY, false },
 	{ REQ_URGENT, &screen_urgent, ABOUT_NOTHING, false },
 	{ REQ_FIND, &screen_search, ABOUT_NOTHING, false },
 	{ REQ_OPTIONS, &screen_options, ABOUT_NOTHING, false },

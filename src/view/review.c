@@ -2,7 +2,8 @@
 /*
  * A week in five lines: what was run, what changed and why, how she slept and
  * recovered, where that leaves her, what the next week holds. On a Sunday the
- * week that ends, else the one that is over.
+ * week that ends, else the one that is over; of an earlier day its own week, as
+ * far as it is told by then.
  */
 #include "lope/sheet.h"
 
@@ -18,17 +19,31 @@
 #define REVIEW_WEEKS 3
 #define REVIEW_AT 12 /* column of the sentences */
 
+struct review {
+	struct sheet sheet; /* the first: ctx->own is one, too */
+	int day;            /* that it was asked of */
+};
+
+static void
+review_open(struct screen_ctx *ctx, int arg)
+{
+	struct review *review = ctx->own;
+
+	review->day = arg;
+}
+
 /* The week that is told, the one before it, and the plan of the next. */
 struct review_weeks {
 	const struct view *view;
 	const struct trend *trend;
 	const struct trend_week *week, *before;
 	const struct plan_week *next;
+	bool earlier; /* than the last: where she is now did not come of it */
 };
 
-/* False while there is no week to tell of. */
+/* False where there is no week to tell of. */
 static bool
-review_read(const struct view *view, const struct trend *t,
+review_read(const struct view *view, int day, const struct trend *t,
     struct review_weeks *out)
 {
 	bool sunday = date_weekday(view->now.today) == WEEKDAY_SUN;
@@ -38,11 +53,15 @@ review_read(const struct view *view, const struct trend *t,
 	if (n < (sunday ? 1u : 2u))
 		return false;
 	at = sunday ? n - 1 : n - 2;
+	while (at > 0 && t->weeks.items[at].monday > day) {
+		at--;
+		out->earlier = true;
+	}
 	out->week = &t->weeks.items[at];
 	out->before = at > 0 ? &t->weeks.items[at - 1] : NULL;
-	if (view->plan->weeks.count > (sunday ? 1u : 0u))
+	if (!out->earlier && view->plan->weeks.count > (sunday ? 1u : 0u))
 		out->next = &view->plan->weeks.items[sunday ? 1 : 0];
-	return true;
+	return out->week->monday <= day;
 }
 
 static void
@@ -156,9 +175,12 @@ review_stands(struct str *out, const struct review_weeks *r)
 	const struct day_state *then = state_day(state, r->week->monday - 1);
 	const struct day_state *now = state_day(state, r->week->monday + 6);
 
-	if (!state->caps.metres && then != NULL && now != NULL &&
-	    now->stage != then->stage)
-		str_add(out, "from S%d to S%d. Now: ", then->stage, now->stage);
+	if ((!state->caps.metres || r->earlier) && then != NULL &&
+	    now != NULL && now->stage != then->stage)
+		str_add(out, "from S%d to S%d.%s", then->stage, now->stage,
+		    r->earlier ? "" : " Now: ");
+	if (r->earlier)
+		return;
 	text_status(out, state, r->view->units);
 	str_add(out, ".");
 }
@@ -182,6 +204,8 @@ review_next(struct str *out, const struct review_weeks *r)
 	const struct plan_week *w = r->next;
 	int d, runs = 0;
 
+	if (r->earlier)
+		return;
 	if (w == NULL) {
 		str_add(out, "walks and strength.");
 		return;
@@ -209,10 +233,19 @@ review_goal(struct str *out, const struct review_weeks *r)
 {
 	const struct goal *g = goal_on(r->view->state, r->view->now.today);
 
-	if (g == NULL)
+	if (g == NULL || r->earlier)
 		return;
 	text_goal(out, g, r->view->now.today);
 	str_add(out, ".");
+}
+
+/* Weeks from that of day to today's. */
+static int
+review_ago(const struct view *view, int day)
+{
+	int monday = date_monday(view->now.today);
+
+	return day < monday ? (monday - date_monday(day)) / 7 : 0;
 }
 
 static struct page
@@ -225,6 +258,7 @@ review_page(struct screen_ctx *ctx)
 		{ "WHY", review_why }, { "REST", review_rest },
 		{ "WHERE", review_stands }, { "NEXT", review_next },
 		{ "GOAL", review_goal } };
+	const struct review *review = ctx->own;
 	struct page page = page_in(ctx->frame, sheet_width(ctx));
 	struct trend trend = { 0 };
 	struct review_weeks r;
@@ -235,10 +269,12 @@ review_page(struct screen_ctx *ctx)
 		page_add(&page, ROLE_TEXT, 1, "Nothing here yet.");
 		return page;
 	}
-	trend_read(ctx->view->state, REVIEW_WEEKS, &trend);
-	if (!review_read(ctx->view, &trend, &r)) {
+	trend_read(ctx->view->state,
+	    REVIEW_WEEKS + review_ago(ctx->view, review->day), &trend);
+	if (!review_read(ctx->view, review->day, &trend, &r)) {
 		page_add(&page, ROLE_TEXT, 1,
-		    "The first week is not over yet.");
+		    r.week == NULL ? "The first week is not over yet." :
+				     "Nothing was told in that week.");
 		trend_clear(&trend);
 		return page;
 	}
@@ -279,7 +315,8 @@ review_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 const struct screen screen_review = { .name = "review",
 	.title = "Review",
 	.overlay = true,
-	.own_size = sizeof(struct sheet),
+	.own_size = sizeof(struct review),
+	.open = review_open,
 	.draw = review_draw,
 	.request = sheet_request,
 	.hints = review_hints };

@@ -201,6 +201,9 @@ the_week_is_offered_once(void **state)
 	vt_expect(program->vt, "Last week in five lines: W");
 	(void)program_keys(program, "W");
 	vt_expect(program->vt, "WEEK 47, FROM");
+	/* of an earlier day its own week is told */
+	(void)program_keys(program, "Esc 2 k k W");
+	vt_expect(program->vt, "WEEK 46, FROM");
 	(void)program_keys(program, "Esc q");
 	assert_int_equal(vt_wait_exit(program->vt), 0);
 	(void)program_cli(program, "recovery done yoga");

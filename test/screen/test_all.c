@@ -83,7 +83,7 @@ static const struct {
 	{ "incoming", &screen_incoming, 0, "", false },
 	{ "options", &screen_options, 0, "", true },
 	{ "conflicts", &screen_lost, 0, "", false },
-	{ "review", &screen_review, 0, "", false },
+	{ "review", &screen_review, FIXTURE_TODAY, "", false },
 };
 
 static const struct activity outing = { .day = FIXTURE_TODAY - 1,

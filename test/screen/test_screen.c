@@ -422,7 +422,8 @@ test_review(void **state)
 	char name[80];
 
 	(void)state;
-	begin(&desk, fixture_typical, &screen_review);
+	desk_open(&desk, fixture_typical);
+	desk_show(&desk, &screen_review, FIXTURE_TODAY);
 	for (i = 0; i < 4; i++) {
 		struct str s = str_of(name, sizeof(name));
 
@@ -433,6 +434,40 @@ test_review(void **state)
 		golden_compare(name, &desk.grid);
 	}
 	desk_close(&desk);
+}
+
+/* Of a day behind the last week its own is told, without where she is now and
+ * what is to come; of one before all weeks it says so. */
+static void
+test_review_earlier(void **state)
+{
+	static const struct {
+		int ago;
+		const char *shows, *where;
+		bool next;
+	} row[] = {
+		{ 0, "WEEK 47, FROM Mon 16 Nov 2026", "Run-walk S7", true },
+		{ -2, "WEEK 47, FROM Mon 16 Nov 2026", "Run-walk S7", true },
+		{ 2, "WEEK 47, FROM Mon 16 Nov 2026", "Run-walk S7", true },
+		{ 8, "WEEK 46, FROM Mon 9 Nov 2026", "From S5 to S7.", false },
+		{ 14, "WEEK 46, FROM Mon 9 Nov 2026", "From S5 to S7.", false },
+		{ 400, "Nothing was told in that week.", NULL, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct desk desk;
+
+		desk_open(&desk, fixture_typical);
+		desk_show(&desk, &screen_review, FIXTURE_TODAY - row[i].ago);
+		desk_paint(&desk, 24, 100);
+		(void)desk_see(&desk, row[i].shows);
+		if (row[i].where != NULL)
+			assert_int_equal(desk_see(&desk, row[i].where),
+			    desk_see(&desk, " WHERE "));
+		assert_int_equal(desk_row(&desk, " NEXT ") >= 0, row[i].next);
+		desk_close(&desk);
+	}
 }
 
 static void
@@ -582,19 +617,23 @@ test_review_why(void **state)
 	struct desk desk;
 
 	(void)state;
-	begin(&desk, tell_unkept, &screen_review);
+	desk_open(&desk, tell_unkept);
+	desk_show(&desk, &screen_review, FIXTURE_TODAY);
 	desk_paint(&desk, 24, 100);
 	desk_see(&desk,
 	    "Careful growth: recovery was not kept in the week before.");
 	desk_close(&desk);
-	begin(&desk, tell_early, &screen_review);
+	desk_open(&desk, tell_early);
+	desk_show(&desk, &screen_review, FIXTURE_TODAY);
 	(void)desk_see(&desk, "No run, and none was planned.");
 	(void)desk_see(&desk, "The gate is not open");
 	desk_close(&desk);
-	begin(&desk, tell_walked, &screen_review);
+	desk_open(&desk, tell_walked);
+	desk_show(&desk, &screen_review, FIXTURE_TODAY);
 	(void)desk_see(&desk, "2 walks, 80 min; strength 40 min.");
 	desk_close(&desk);
-	begin(&desk, tell_new, &screen_review);
+	desk_open(&desk, tell_new);
+	desk_show(&desk, &screen_review, FIXTURE_TODAY);
 	desk_paint(&desk, 24, 100);
 	desk_see(&desk, "3 runs, 45:00; 36:00 the week before.");
 	assert_int_equal(desk_row(&desk, "WHY"), -1);
@@ -2061,6 +2100,7 @@ main(void)
 		cmocka_unit_test(test_setup_behind_the_ladder),
 		cmocka_unit_test(test_calendar_anew),
 		cmocka_unit_test(test_review),
+		cmocka_unit_test(test_review_earlier),
 		cmocka_unit_test(test_review_why),
 		cmocka_unit_test(test_plan_short_naps),
 		cmocka_unit_test(test_plan_cells),

@@ -81,9 +81,10 @@ static const struct {
 	{ tell_asked, &screen_move, FIXTURE_TODAY, "End",
 	    "The most that day may hold is 2.3 mi." },
 	/* review.c */
-	{ tell_speed, &screen_review, 0, "",
+	{ tell_speed, &screen_review, FIXTURE_TODAY, "",
 	    "5.5 mi of the 8.5 mi the week could hold" },
-	{ tell_distance, &screen_review, 0, "", "of at most 7.2 mi" },
+	{ tell_distance, &screen_review, FIXTURE_TODAY, "",
+	    "of at most 7.2 mi" },
 	/* setup.c */
 	{ tell_distance, &screen_setup, 0, "",
 	    "one run may hold 2.8 mi, a week 7.2 mi." },
