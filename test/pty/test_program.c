@@ -1906,6 +1906,43 @@ tab_names_the_copy_to_put_back(void **state)
 	program_quit(program);
 }
 
+/* A path that is typed is looked at first as well, also one that begins with a
+ * dash; the second Enter restores, and the day is as it was. */
+static void
+a_typed_restore_shows_first(void **state)
+{
+	static const char *const lines[] = { ":restore -- -copy.db\r",
+		":restore ~/-copy.db\r" };
+	struct program *program = *state;
+	size_t i;
+
+	/* "-copy.db" is looked for where lope was begun: there it is made. */
+	program_start_script(program,
+	    "cd \"$HOME\" && \"$LOPE_BIN\" -q backup -- -copy.db && "
+	    "exec \"$LOPE_BIN\"");
+	vt_expect(program->vt, "GREEN");
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		/* What another lope wrote is read before the next key. */
+		(void)program_cli(program, "log walk --time 20");
+		(void)program_keys(program, "t");
+		vt_expect(program->vt, "[x] Walk 20 min");
+		vt_send(program->vt, lines[i]);
+		vt_expect(program->vt,
+		    "Enter does it, Esc leaves all as it is.");
+		vt_expect(program->vt, "1 gone: not in the copy");
+		assert_non_null(
+		    strstr(program_cli(program, TODAYS), "walk 20 min"));
+		(void)program_keys(program, "Enter");
+		vt_expect(program->vt, " Restored");
+		(void)program_keys(program, "Esc");
+		vt_expect(program->vt, "[Plan]");
+		vt_expect_gone(program->vt, "[x] Walk 20 min");
+		assert_null(
+		    strstr(program_cli(program, TODAYS), "walk 20 min"));
+	}
+	program_quit(program);
+}
+
 #define SET_UP(test) \
 	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define MORNING(test) \
@@ -2108,6 +2145,7 @@ main(void)
 		DAY(damage_while_open_names_the_copy),
 		DAY(a_copy_takes_the_place_of_what_is_gone),
 		DAY(tab_names_the_copy_to_put_back),
+		DAY(a_typed_restore_shows_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
