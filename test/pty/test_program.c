@@ -1439,6 +1439,30 @@ a_typed_path_is_imported(void **state)
 	vt_expect_gone(program->vt, "COMMAND");
 }
 
+/* With an option it is the command's: done at once, or refused in its words. */
+static void
+an_import_with_an_option_is_done(void **state)
+{
+	struct program *program = *state;
+
+	/* A short path, or the last row breaks where its length has it. */
+	program_start_script(program,
+	    "cp test/fuzz/corpus/fit/run-walk.fit \"$HOME/run.fit\" && "
+	    "cd \"$HOME\" && exec \"$LOPE_BIN\"");
+	vt_expect(program->vt, "GREEN");
+	vt_send(program->vt, ":import --format csv run.fit\r");
+	vt_expect(program->vt,
+	    "import: run.fit: its columns are not those of Strava");
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "COMMAND");
+	vt_send(program->vt, ":import --format fit run.fit\r");
+	vt_expect(program->vt, "imported   Fri 8 Nov 2024  run 15:00 in 33:00");
+	vt_expect(program->vt, "1 file: 1 imported");
+	(void)program_keys(program, "Esc u");
+	vt_expect(program->vt, "Taken back: Imported 1 run");
+	program_quit(program);
+}
+
 /* A watch without a clock: Enter leaves it, she says which day it was. */
 static void
 undated_files_ask(void **state)
@@ -2130,6 +2154,7 @@ main(void)
 		DAY(files_are_imported),
 		DAY(a_long_import_is_stopped),
 		DAY(a_typed_path_is_imported),
+		DAY(an_import_with_an_option_is_done),
 		DAY(undated_files_ask),
 		DAY(undated_files_name_her_key),
 		DAY(files_are_taken_by_her_key),
