@@ -443,4 +443,15 @@ void why_read(const struct state *state, int day, struct findings *out);
 void why_read_session(const struct state *state, int day, struct findings *out,
     struct session *session);
 
+#define CAUSE_TEXT_SIZE 160
+/* The answers that brought code on day: the first number of them with the bar
+ * it passed, and their names where there is more than one it may be. */
+struct cause_said {
+	int measured, limit; /* FINDING_UNKNOWN: nothing to measure */
+	const char *unit;
+	char text[CAUSE_TEXT_SIZE]; /* "energy 2, doming"; "" nothing to add */
+};
+void cause_read(const struct state *state, int day, enum code code,
+    struct cause_said *out);
+
 #endif

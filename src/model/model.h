@@ -219,17 +219,6 @@ int days_asked_amount(const struct state *state, int from, int to);
 void symptom_morning(struct state *state, int day);
 void symptom_run(struct state *state, int day, const struct activity *activity);
 enum verdict code_verdict(enum code code);
-/* cause.c */
-#define CAUSE_TEXT_SIZE 160
-/* The answers that brought code on day: the first number of them with the bar
- * it passed, and their names where there is more than one it may be. */
-struct cause_said {
-	int measured, limit; /* FINDING_UNKNOWN: nothing to measure */
-	const char *unit;
-	char text[CAUSE_TEXT_SIZE]; /* "energy 2, doming"; "" nothing to add */
-};
-void cause_read(const struct state *state, int day, enum code code,
-    struct cause_said *out);
 /* The first rule that forbids running on day, RULE_COUNT for none. */
 enum rule symptom_block(const struct state *state, int day);
 /* Was day closed to a run before she ran? What came with that run itself and

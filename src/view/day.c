@@ -495,34 +495,54 @@ day_pause(const char *text, const char *marks)
 	return (int)n;
 }
 
-/* What is said of a code or a lock; what its rule holds, or made of the day's
- * session, is no reason of the day. NULL nothing. */
+/* What is said of a code itself, which measures what it does: not what its rule
+ * holds or made of the day's session. NULL nothing. */
 static const struct finding *
-day_reason(const struct findings *f, enum rule rule)
+day_code_finding(const struct findings *f, enum rule rule,
+    const struct cause_said *cause)
+{
+	const char *unit = cause->unit != NULL ? cause->unit : "";
+
+	for (int i = 0; i < f->count; i++) {
+		const struct finding *it = &f->item[i];
+
+		if (it->rule == rule && it->measured == cause->measured &&
+		    it->limit == cause->limit &&
+		    str_eq(it->unit != NULL ? it->unit : "", unit))
+			return it;
+	}
+	return NULL;
+}
+
+/* A lock of an earlier day. NULL where the rule has none. */
+static const struct finding *
+day_lock_finding(const struct findings *f, enum rule rule)
 {
 	for (int i = 0; i < f->count; i++)
 		if (f->item[i].rule == rule &&
-		    strncmp(f->item[i].text, "Held", 4) != 0 &&
-		    strncmp(f->item[i].text, "Today", 5) != 0)
+		    f->item[i].severity == SEVERITY_BLOCK)
 			return &f->item[i];
 	return NULL;
 }
 
-/* "Energy 2, symptom.Y3": what was told stands before what it means, but of a
- * warning sign behind what to do. Thoughts of harm are not repeated. */
+/* "Energy 2, symptom.Y3": what was told, or else how the rule begins to tell of
+ * it. Thoughts of harm are not repeated. */
 static void
-day_add_reason(const struct finding *f, enum rule rule, const char *marks,
-    struct str *out)
+day_add_code(const struct day_pane *d, const struct findings *findings,
+    enum code code, struct str *out)
 {
-	static const char behind[] = "Told: ";
+	enum rule rule = code_rule(code);
+	const struct finding *f;
+	struct cause_said cause;
 	size_t at = out->len;
-	const char *told;
 
-	if (f != NULL && rule != RULE_SYMPTOM_E2) {
-		told = strstr(f->text, behind);
-		told = told != NULL ? told + strlen(behind) : f->text;
-		str_add(out, "%.*s, ", day_pause(told, marks), told);
+	cause_read(d->state, d->day, code, &cause);
+	f = day_code_finding(findings, rule, &cause);
+	if (cause.text[0] != '\0') {
+		str_add(out, "%s, ", cause.text);
 		text_capital(out->buf + at);
+	} else if (f != NULL && code != CODE_E2) {
+		str_add(out, "%.*s, ", day_pause(f->text, ":."), f->text);
 	}
 	str_add(out, "%s", rule_table[rule].id);
 }
@@ -532,6 +552,7 @@ day_tell_verdict(const struct day_pane *d, const struct day_state *ds,
     struct str *out)
 {
 	struct findings findings;
+	const struct finding *lock;
 	const char *sep = ": ";
 
 	str_add(out, "%s%s", verdict_name(ds->verdict),
@@ -541,15 +562,19 @@ day_tell_verdict(const struct day_pane *d, const struct day_state *ds,
 	why_read(d->state, d->day, &findings);
 	for (int c = 0; c < CODE_COUNT; c++) {
 		enum rule rule = code_rule((enum code)c);
-		const struct finding *f = day_reason(&findings, rule);
 		bool told = (ds->codes & 1u << c) != 0;
-		bool lock = !told && c < LOCK_COUNT && f != NULL &&
-		    f->severity == SEVERITY_BLOCK;
 
-		if (!told && !lock)
+		lock = told || c >= LOCK_COUNT ?
+		    NULL :
+		    day_lock_finding(&findings, rule);
+		if (!told && lock == NULL)
 			continue;
 		str_add(out, "%s", sep);
-		day_add_reason(f, rule, lock ? ";." : ":.", out);
+		if (told)
+			day_add_code(d, &findings, (enum code)c, out);
+		else
+			str_add(out, "%.*s, %s", day_pause(lock->text, ";."),
+			    lock->text, rule_table[rule].id);
 		sep = "; ";
 	}
 }
