@@ -155,6 +155,7 @@ struct screen_ctx {
 	const char *typed;
 	bool answered; /* set by draw(): the focused field has a value */
 	bool unsaved;  /* what was done with the form could not be written */
+	bool other;    /* by REQ_FORM_DROP only what the other has is meant */
 	/* Of struct edit: when she began to look at what is in the form. What
 	 * goes on with a draft has that of the draft. 0: not known. */
 	int64_t since;

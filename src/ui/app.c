@@ -894,18 +894,15 @@ app_leave_out(struct app *app)
 	const struct screen *screen = app_top(app);
 	struct screen_ctx ctx = app_ctx(app);
 	struct edit edit = { 0 };
-	bool other = app->conflict;
 
+	ctx.other = app->conflict;
 	app->unsaved = false;
-	if (!other || screen->draft == NULL || screen->request == NULL) {
+	if (!ctx.other || screen->draft == NULL || screen->request == NULL) {
 		app_pop(app);
 		return;
 	}
 	app_react(app, &ctx, screen->request(&ctx, REQ_FORM_DROP, &edit),
 	    &edit);
-	if (!app->unsaved)
-		app_say(app, ROLE_TEXT,
-		    "Yours is left out; the other is kept.");
 }
 
 bool

@@ -731,7 +731,7 @@ checkin_drop(struct screen_ctx *ctx)
 	struct checkin_own *own = ctx->own;
 	unsigned react = form_drop(ctx, &own->form);
 
-	if (log_checkin(ctx->view->log, own->day) != NULL &&
+	if (!ctx->other && log_checkin(ctx->view->log, own->day) != NULL &&
 	    !checkin_is_pending(&own->add))
 		(void)str_copy(ctx->view->message, MESSAGE_SIZE,
 		    "What was being typed is left out; all that was answered is "

@@ -1028,13 +1028,15 @@ form_draft_text(struct str *out, const char *name, const char *text)
 	str_add(out, "\n");
 }
 
+#define FORM_LEFT "Yours is left out; the other is kept."
+
 unsigned
 form_drop(struct screen_ctx *ctx, struct form *form)
 {
 	form->dropped = true;
 	form->typing = false;
 	(void)str_copy(ctx->view->message, MESSAGE_SIZE,
-	    "What was half filled in is left out.");
+	    ctx->other ? FORM_LEFT : "What was half filled in is left out.");
 	ctx->view->message_role = ROLE_TEXT;
 	return REACT_DRAW | REACT_CLOSE | REACT_DRAFT;
 }
@@ -1044,7 +1046,8 @@ form_say_kept(struct screen_ctx *ctx, const char *title, enum req req)
 {
 	struct str s = str_of(ctx->view->message, MESSAGE_SIZE);
 
-	str_add(&s, "%s: half filled in and kept; ", title);
+	str_add(&s, "%s%s%s: half filled in and kept; ",
+	    ctx->other ? FORM_LEFT : "", ctx->other ? " " : "", title);
 	if (req != REQ_NONE)
 		str_add(&s, "%s goes on with it, ",
 		    keys_say(ctx->view, NULL, req));

@@ -512,16 +512,24 @@ gate_build(struct screen_ctx *ctx, struct form *form)
 /* Answering --------------------------------------------------------------- */
 
 /* The test is complete when each of its numbers is there. */
-static void
-gate_completes(struct screen_ctx *ctx, enum test_kind kind)
+static bool
+gate_is_complete(const struct screen_ctx *ctx, enum test_kind kind)
 {
-	struct gate_own *own = ctx->own;
 	int i;
 
 	for (i = 0; i < gate_values(kind); i++)
 		if (gate_value(ctx, kind, i) == FORM_NONE)
-			return;
-	own->complete = (int)kind;
+			return false;
+	return true;
+}
+
+static void
+gate_completes(struct screen_ctx *ctx, enum test_kind kind)
+{
+	struct gate_own *own = ctx->own;
+
+	if (gate_is_complete(ctx, kind))
+		own->complete = (int)kind;
 }
 
 /* The test that could not be written is complete still. */
@@ -751,6 +759,26 @@ gate_is_empty(const struct gate_own *own)
 	    own->name[0] == '\0' && !own->form.typing;
 }
 
+/* The tests that are done, of which the other has told one too; what is half
+ * done stays. */
+static unsigned
+gate_leave_out(struct screen_ctx *ctx)
+{
+	struct gate_own *own = ctx->own;
+	int kind, i;
+
+	for (kind = 0; kind < GATE_KINDS; kind++) {
+		if (!gate_is_complete(ctx, (enum test_kind)kind))
+			continue;
+		for (i = 0; i < TEST_VALUES; i++)
+			own->value[kind][i] = FORM_NONE;
+	}
+	if (gate_is_empty(own))
+		return form_drop(ctx, &own->form);
+	form_say_kept(ctx, screen_gate.title, REQ_READINESS);
+	return REACT_DRAW | REACT_CLOSE | REACT_DRAFT;
+}
+
 static unsigned
 gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
@@ -758,7 +786,8 @@ gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 	unsigned react = REACT_DRAW;
 
 	if (req == REQ_FORM_DROP)
-		return form_drop(ctx, &own->form);
+		return ctx->other ? gate_leave_out(ctx) :
+				    form_drop(ctx, &own->form);
 	gate_prune(ctx);
 	/* She has been told of the other, and hers is to stay. */
 	if (req == REQ_FORM_DONE && ctx->unsaved)

@@ -193,6 +193,34 @@ a_walk_is_removed_under_its_form(void **state)
 	ends_with(program, "\"brook\"", "\"river\"");
 }
 
+/* Of the tests of one form, the one that the other has changed is left out; the
+ * one that is half done is not. C-d is what drops all of them. */
+static void
+only_the_test_in_conflict_is_left_out(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, STRENGTH("20"));
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "R p s Tab C-u 2 5");
+	vt_expect(program->vt, "IMPACT, 5 to go");
+	vt_expect(program->vt, "25      20");
+	tell(program, STRENGTH("22"));
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "22 now, 25 yours");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt,
+	    "Yours is left out; the other is kept. Readiness: half filled in "
+	    "and kept; R");
+	(void)program_keys(program, "R");
+	vt_expect(program->vt, "IMPACT, 5 to go");
+	vt_expect(program->vt, "22    > 20");
+	(void)program_keys(program, "C-d");
+	vt_expect(program->vt, "What was half filled in is left out.");
+	ends_with(program, "\"value_0\":22", "\"value_0\":25");
+}
+
 int
 main(void)
 {
@@ -203,6 +231,7 @@ main(void)
 		TEST(hers_is_kept),
 		TEST(a_removed_walk_is_logged_anew),
 		TEST(a_walk_is_removed_under_its_form),
+		TEST(only_the_test_in_conflict_is_left_out),
 #undef TEST
 	};
 
