@@ -77,7 +77,7 @@ undo_say(struct app *app, bool redo, const char *text, int n)
 	struct str s = str_of(more, sizeof(more));
 
 	if (n > 1)
-		str_add(&s, " and %d more of that form", n - 1);
+		str_add(&s, ", %d changes of that form", n);
 	app_say(app, ROLE_TEXT,
 	    redo ? "Done again: %s%s.  %s takes it back" :
 		   "Taken back: %s%s.  %s does it again",

@@ -698,10 +698,12 @@ a_visit_is_taken_back_at_once(void **state)
 	vt_expect(program->vt, "sleep 6:10");
 	vt_expect(program->vt, "Checked in, Mon 23 Nov: 28 of 29 answered.");
 	(void)program_keys(program, "u");
-	vt_expect(program->vt, "Taken back: Checked in, Mon 23 Nov and 4 more");
+	vt_expect(program->vt,
+	    "Taken back: Checked in, Mon 23 Nov, 5 changes of that form");
 	vt_expect(program->vt, "NO CHECK-IN");
 	(void)program_keys(program, "C-r");
-	vt_expect(program->vt, "Done again: Checked in, Mon 23 Nov and 4 more");
+	vt_expect(program->vt,
+	    "Done again: Checked in, Mon 23 Nov, 5 changes of");
 	vt_expect(program->vt, "sleep 6:10");
 	(void)program_keys(program, "Tab Space");
 	vt_expect(program->vt, "Ticked");
