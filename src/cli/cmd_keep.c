@@ -151,6 +151,7 @@ restore_over(struct cli *cli, const char *from, bool really)
 	struct store_difference difference;
 	char safety[1024] = "", typed[1200], line[4096];
 	struct str s = str_of(line, sizeof(line));
+	bool good;
 
 	if (!store_restore(cli->store, from, really, &difference, safety,
 		sizeof(safety), &cli->log, &cli->err))
@@ -168,7 +169,8 @@ restore_over(struct cli *cli, const char *from, bool really)
 	if (!really)
 		return true;
 	(void)str_shell(typed, sizeof(typed), safety);
-	if (store_copy_is_good(safety, &cli->store_env))
+	good = store_copy_is_good(safety, &cli->store_env);
+	if (good)
 		str_add(&s, "To take that back: %s restore %s", cli->opt.call,
 		    typed);
 	else
@@ -177,6 +179,10 @@ restore_over(struct cli *cli, const char *from, bool really)
 		    "lope salvage %s NEW",
 		    typed);
 	cli_line(cli, &s);
+	if (good)
+		cli_print(cli,
+		    "Undo does not: it takes back the changes that the copy "
+		    "holds.\n");
 	return true;
 }
 

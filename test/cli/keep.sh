@@ -114,6 +114,7 @@ json 'restore: the other is there' '.activities[0].session_s' 2400
 gives 0 'check after restore' check
 gives 0 'restore what was there' restore "$before"
 says 'restore: to take it back' '^To take that back: lope restore /'
+says 'restore: what undo does then' '^Undo does not: it takes back the changes that the copy holds[.]$'
 lope log list --json
 json 'restore: the walk is back' '.activities[1].session_s' 1800
 must checkin -3 --sleep 7h
