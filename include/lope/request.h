@@ -96,6 +96,8 @@
 	    "Take activities from files of a watch or a service") \
 	X(DO, TAKE, "take", "take", \
 	    "In an import: write down all that is new in the files") \
+	X(DO, DO_IT, "do-it", "do it", \
+	    "Where a command said what it would change: let it") \
 	X(DO, SETUP, "setup", "set up", "The first-run questions again") \
 	X(GO, PALETTE, "palette", "command", \
 	    "Everything by some of its letters; commands whole") \

@@ -12,6 +12,7 @@
 
 #include "lope/agenda.h"
 #include "lope/country.h"
+#include "lope/edit.h"
 #include "lope/goal.h"
 #include "lope/grid.h"
 #include "lope/log.h"
@@ -252,6 +253,10 @@ void text_measure(struct str *out, int value, const char *unit);
 /* "CLEARED; now no run before Tue 8 Dec (symptom.R3)": what was cleared once
  * stays so under a lock, and does not say that she may run. */
 void text_gate_and_lock(struct str *out, const struct state *state);
+/* Say in the sentence of edit, which ticks task on day, that a refuelling
+ * without a run does not count. */
+void text_name_tick(struct edit *edit, const struct log *log, const char *task,
+    int day);
 /* 'x' met, ' ' to do, '-' told and not counted: it does not apply, or blocks
  * nothing. */
 char text_gate_box(const struct gate_item *item);

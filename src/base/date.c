@@ -309,6 +309,23 @@ date_coming(const char *s, int today, int *day)
 	return true;
 }
 
+/* Is it YYYY-MM-DD but for a zero that was left out? */
+static bool
+date_is_short(const char *s)
+{
+	size_t y = strspn(s, "0123456789"), m, d;
+
+	if (y != 4 || s[y] != '-')
+		return false;
+	s += y + 1;
+	m = strspn(s, "0123456789");
+	if (m < 1 || m > 2 || s[m] != '-')
+		return false;
+	s += m + 1;
+	d = strspn(s, "0123456789");
+	return d >= 1 && d <= 2 && s[d] == '\0';
+}
+
 bool
 date_parse(const char *s, int today, int *day, struct err *err)
 {
@@ -327,6 +344,11 @@ date_parse(const char *s, int today, int *day, struct err *err)
 		return date_ago(s, today, day, err);
 	if (date_word(s, today, day))
 		return true;
+	if (date_is_short(s))
+		return err_set(err, ERR_INPUT,
+		    "\"%s\" is no date: month and day have two digits each, as "
+		    "2026-08-03",
+		    s);
 	(void)clean_text(shown, sizeof(shown), s, false);
 	return err_set(err, ERR_INPUT,
 	    "\"%s\" is no date: use 2026-11-23, today, yesterday, -3 "

@@ -140,6 +140,7 @@ cmd_recovery_done(struct cli *cli)
 		    "--amount: %d is out of range: 1 to 100", form.amount);
 	late = tick_is_late(&cli->log, name, day, form.minute);
 	edit_tick(&edit, &cli->log, name, day, form.amount, form.minute);
+	text_name_tick(&edit, &cli->log, name, day);
 	if (!cli_apply_say(cli, &edit))
 		return false;
 	if (late && !cli_was_given(cli, "at"))

@@ -332,6 +332,7 @@ act_tick_task(struct screen_ctx *ctx, const struct line *line, struct edit *out)
 		return act_untick(view, task->name, out);
 	edit_tick(out, view->log, task->name, view->day,
 	    water ? ACT_GLASS_ML : dose_sets(task->name) - task->today, minute);
+	text_name_tick(out, view->log, task->name, view->day);
 	if (water && out->changes.items[0].kind == CHANGE_PUT)
 		edit_say(out, "Water, %s more, %s",
 		    unit_litres(ACT_GLASS_ML, litres),

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+static const struct keybind said_keys[] = { { "Enter", REQ_DO_IT }, { 0 } };
+
 static struct page
 said_page(struct screen_ctx *ctx)
 {
@@ -38,7 +40,7 @@ said_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	int n = 0;
 
 	if (ctx->view->said_then != NULL)
-		out[n++] = REQ_OPEN;
+		out[n++] = REQ_DO_IT;
 	out[n++] = REQ_DOWN;
 	out[n++] = REQ_UP;
 	out[n++] = REQ_PAGE_DOWN;
@@ -50,7 +52,7 @@ said_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 static unsigned
 said_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 {
-	if (req != REQ_OPEN || ctx->view->said_then == NULL)
+	if (req != REQ_DO_IT || ctx->view->said_then == NULL)
 		return sheet_request(ctx, req, out);
 	ctx->line = ctx->view->said_then;
 	return REACT_RUN;
@@ -64,6 +66,7 @@ said_close(struct screen_ctx *ctx)
 
 const struct screen screen_said = { .name = "said",
 	.title = "Said",
+	.keys = said_keys,
 	.overlay = true,
 	.own_size = sizeof(struct sheet),
 	.close = said_close,

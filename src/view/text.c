@@ -1147,6 +1147,22 @@ text_measure(struct str *out, int value, const char *unit)
 		str_add(out, "%d %s", value, unit);
 }
 
+void
+text_name_tick(struct edit *edit, const struct log *log, const char *task,
+    int day)
+{
+	char text[EDIT_TEXT_SIZE];
+
+	if (!str_eq(task, "refuel"))
+		return;
+	for (size_t i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day; i++)
+		if (activity_is_run(&log->activity.items[i]))
+			return;
+	(void)str_copy(text, sizeof(text), edit->text);
+	edit_say(edit, "%s: no run that day, so not counted", text);
+}
+
 char
 text_gate_box(const struct gate_item *item)
 {

@@ -38,6 +38,10 @@ adds_up()
 	    "$(sed -n 's/.*: \([0-9]*\) of 100 so far.*/\1/p' "$out")"
 }
 adds_up 'the rows of a week without a run add up'
+lope recovery done refuel
+says 'a refuelling without a run: told' \
+    '^Ticked refuel, Mon 23 Nov: no run that day, so not counted$'
+must undo
 must log run --time 26 --run-time 6 --rpe 3 --talk easy
 lope recovery
 says 'a run of today still may be refuelled after' \

@@ -1891,6 +1891,7 @@ a_copy_takes_the_place_of_what_is_gone(void **state)
 	    "restore ~/././././././././././././././././././././././"
 	    ".local/state/lope/backups/lope-2026-11-23.db\r");
 	vt_expect(program->vt, "Enter does it, Esc leaves all as it is.");
+	vt_expect(program->vt, " Enter do it  ");
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, " Restored");
 	vt_expect(program->vt, "To take that back");

@@ -228,6 +228,13 @@ test_parse(void **state)
 		{ "mo", ERR_INPUT, "is no date" },
 		{ "tomorrow", ERR_INPUT, "is no date" },
 		{ "2026-11", ERR_INPUT, "is no date" },
+		{ "2026-8-3", ERR_INPUT,
+		    "\"2026-8-3\" is no date: month and day have two digits "
+		    "each, as 2026-08-03" },
+		{ "2026-08-3", ERR_INPUT, "two digits each" },
+		{ "2026-8-03", ERR_INPUT, "two digits each" },
+		{ "2026-8-", ERR_INPUT, "is no date: use 2026-11-23" },
+		{ "2026-8-003", ERR_INPUT, "is no date: use 2026-11-23" },
 		{ "mon tue", ERR_INPUT, "is no date" },
 		{ "\033[31m", ERR_INPUT, "\"^[[31m\" is no date" },
 		{ "2026-02-31", ERR_RANGE,
