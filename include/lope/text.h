@@ -135,6 +135,8 @@ void text_day_verdict(struct str *out, const struct day_state *day);
 /* Why the day is paused: "travel"; NULL when it is not, or no reason was
  * given. */
 const char *text_pause(const struct log *log, int day);
+/* "Tue 24 Nov: paused, illness", "Tue 24 Nov: moved to Thu 26 Nov". */
+void text_decision(struct str *out, const struct decision *decision);
 /* A row of the table that the rule goes by, from 0 on: a stage of the ladder,
  * a band of heat. False, and nothing in out, behind the last one. */
 #define RULE_ROW_SIZE 80

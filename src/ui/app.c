@@ -448,6 +448,47 @@ app_is_removed(const struct app *app, const struct edit *edit)
 	return false;
 }
 
+/* What the change is to remove, if that is a decision; NULL. */
+static const struct decision *
+app_removed_decision(const struct app *app, const struct change *change)
+{
+	size_t i;
+
+	if (change->kind != CHANGE_REMOVE || change->fact.kind != FACT_DECISION)
+		return NULL;
+	for (i = 0; i < app->log.decision.count; i++)
+		if (row_id_eq(app->log.decision.items[i].id,
+			change->fact.head.id))
+			return &app->log.decision.items[i];
+	return NULL;
+}
+
+/* What she decides of a day takes the place of what was decided of it, which is
+ * removed: no row has both. False: the edit does not. */
+static bool
+app_say_replaced(struct app *app, const struct edit *edit)
+{
+	char now[MESSAGE_SIZE];
+	struct str s = str_of(now, sizeof(now));
+	int found = 0;
+	size_t i;
+
+	for (i = 0; i < edit->changes.count; i++) {
+		const struct decision *d = app_removed_decision(app,
+		    &edit->changes.items[i]);
+
+		if (d != NULL && found++ == 0)
+			text_decision(&s, d);
+	}
+	if (found > 1)
+		str_add(&s, ", and %d more", found - 1);
+	if (found > 0)
+		app_say(app, ROLE_ERROR,
+		    "Now %s; yours: %s%s Enter keeps yours, Esc the other.",
+		    now, edit->text, text_full_stop(edit->text));
+	return found > 0;
+}
+
 /* Another program was faster. On a form hers stays typed, and is written over
  * the other when she says so once more. */
 static void
@@ -455,18 +496,18 @@ app_tell_conflict(struct app *app, const struct edit *edit,
     const struct err *err)
 {
 	app_seen(app);
-	if (app->depth > 1 && app_is_removed(app, edit))
-		app_say(app, ROLE_ERROR,
-		    "Another lope removed it. Enter writes yours anew, Esc "
-		    "leaves it out.");
-	else if (app->depth > 1)
-		app_say(app, ROLE_ERROR,
-		    "%s. Enter keeps yours, Esc the other.", err->hint);
-	else
+	app->conflict = true;
+	if (app->depth <= 1)
 		app_say(app, ROLE_ERROR,
 		    "Another lope changed that just now; "
 		    "look again.");
-	app->conflict = true;
+	else if (app_is_removed(app, edit))
+		app_say(app, ROLE_ERROR,
+		    "Another lope removed it. Enter writes yours anew, Esc "
+		    "leaves it out.");
+	else if (!app_say_replaced(app, edit))
+		app_say(app, ROLE_ERROR,
+		    "%s. Enter keeps yours, Esc the other.", err->hint);
 }
 
 /* " Now AMBER, stage S6. Your run of Tue 1 Dec is out.": what she did may have

@@ -873,6 +873,28 @@ text_pause(const struct log *log, int day)
 	return skip != NULL ? skip->reason : NULL;
 }
 
+void
+text_decision(struct str *out, const struct decision *decision)
+{
+	static const char *const said[DECISION_VERBS] = {
+		[DECISION_ADD] = "a run of yours",
+		[DECISION_MOVE] = "moved to ",
+		[DECISION_SKIP] = "skipped",
+		[DECISION_SHORTEN] = "shortened",
+		[DECISION_WALK] = "a walk instead",
+		[DECISION_STRENGTH] = "strength instead",
+	};
+	char date[DATE_TEXT_SIZE];
+
+	str_add(out, "%s: ", date_short(decision->day, date));
+	if (decision->verb == DECISION_SKIP && decision->reason != NULL)
+		str_add(out, "paused, %s", decision->reason);
+	else
+		str_add(out, "%s", said[decision->verb]);
+	if (decision->verb == DECISION_MOVE)
+		str_add(out, "%s", date_short(decision->to_day, date));
+}
+
 static void
 text_day_skipped(struct str *out, const struct state *state, int day)
 {

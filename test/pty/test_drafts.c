@@ -48,7 +48,14 @@ static const struct form_row forms[] = {
 	    "-q recovery add sing --per-week 5", "a t Enter Enter Enter",
 	    "5 now, 3 yours", "\"per_week\":5", "\"per_week\":3" },
 	{ NULL, "p 5 Enter t", "Why      travel", "-q plan skip 2026-11-25",
-	    "p Enter", "Enter keeps yours", "\"reason\":null", "\"travel\"" },
+	    "p Enter",
+	    "Now Wed 25 Nov: skipped; yours: Paused Mon 23 Nov to Fri 27 Nov: "
+	    "travel. Enter",
+	    "\"reason\":null", "\"travel\"" },
+	{ NULL, "p 5 Enter t", "Why      travel",
+	    "-q plan pause 2026-11-24 --days 2 --reason illness", "p Enter",
+	    "Now Tue 24 Nov: paused, illness, and 1 more; yours: Paused Mon",
+	    "\"reason\":\"illness\"", "\"reason\":\"travel\"" },
 	{ STRENGTH("20"), "R Tab C-u 2 5", "25      20", STRENGTH("22"),
 	    "R Enter", "22 now, 25 yours", "\"value_0\":22", "\"value_0\":25" },
 };

@@ -12,7 +12,6 @@
 
 #include "fixture.h"
 #include "story.h"
-#include "story.h"
 
 #include "lope/date.h"
 #include "lope/text.h"
@@ -1063,12 +1062,47 @@ test_tier(void **unused)
 	}
 }
 
+static void
+test_decisions(void **state)
+{
+	static const struct {
+		enum decision_verb verb;
+		const char *reason, *text;
+	} rows[] = {
+		{ DECISION_ADD, NULL, "Tue 24 Nov: a run of yours" },
+		{ DECISION_ADD, "a race", "Tue 24 Nov: a run of yours" },
+		{ DECISION_MOVE, NULL, "Tue 24 Nov: moved to Thu 26 Nov" },
+		{ DECISION_SKIP, NULL, "Tue 24 Nov: skipped" },
+		{ DECISION_SKIP, "travel", "Tue 24 Nov: paused, travel" },
+		{ DECISION_SHORTEN, NULL, "Tue 24 Nov: shortened" },
+		{ DECISION_WALK, NULL, "Tue 24 Nov: a walk instead" },
+		{ DECISION_STRENGTH, NULL, "Tue 24 Nov: strength instead" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(rows); i++) {
+		struct decision d = decision_unsaid(FIXTURE_TODAY + 1,
+		    rows[i].verb);
+		char buf[SIZE];
+		struct str out = str_of(buf, sizeof(buf));
+
+		d.reason = rows[i].reason;
+		if (d.verb == DECISION_MOVE)
+			d.to_day = FIXTURE_TODAY + 3;
+		text_decision(&out, &d);
+		assert_string_equal(buf, rows[i].text);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_sessions),
 		cmocka_unit_test(test_small), cmocka_unit_test(test_weeks),
-		cmocka_unit_test(test_answers), cmocka_unit_test(test_typical),
+		cmocka_unit_test(test_answers),
+		cmocka_unit_test(test_decisions),
+		cmocka_unit_test(test_typical),
 		cmocka_unit_test(test_typical_status),
 		cmocka_unit_test(test_typical_run),
 		cmocka_unit_test(test_not_done), cmocka_unit_test(test_flagged),
