@@ -108,6 +108,10 @@ term_start_keys(void)
 	(void)meta(stdscr, TRUE);
 	(void)define_key("\033[200~", TERM_PASTE_BEGIN);
 	(void)define_key("\033[201~", TERM_PASTE_END);
+	/* F1 of PuTTY and rxvt, and of the console, whatever TERM says: it is
+	 * the help where ? is a letter. */
+	(void)define_key("\033[11~", KEY_F(1));
+	(void)define_key("\033[[A", KEY_F(1));
 	(void)mouseinterval(0);
 	term_start_mouse();
 }

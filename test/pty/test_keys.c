@@ -202,6 +202,28 @@ lines_are_typed_as_in_a_shell(void **state)
 	program_quit(program);
 }
 
+/* F1 as terminals send it, PuTTY and the console too, whatever TERM says. */
+static void
+help_comes_by_any_f1(void **state)
+{
+	static const char *const sent[] = { "\033OP", "\033[11~", "\033[[A" };
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "[1 Day]");
+	(void)program_keys(program, "T");
+	vt_expect(program->vt, "[Timer]");
+	for (size_t i = 0; i < sizeof(sent) / sizeof(sent[0]); i++) {
+		vt_send(program->vt, sent[i]);
+		vt_expect(program->vt, "KEYS ON Timer");
+		(void)program_keys(program, "Esc");
+		vt_expect(program->vt, "[Timer]");
+	}
+	(void)program_keys(program, "Esc");
+	vt_expect_gone(program->vt, "[Timer]");
+	program_quit(program);
+}
+
 #define DAY(test) \
 	cmocka_unit_test_setup_teardown(test, program_checked_in, program_end)
 
@@ -217,6 +239,7 @@ main(void)
 		DAY(a_run_is_changed_and_removed),
 		DAY(keys_that_do_nothing_say_so),
 		DAY(lines_are_typed_as_in_a_shell),
+		DAY(help_comes_by_any_f1),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
