@@ -300,7 +300,7 @@
 	X(QUALITY_LOCKED, \
 	  "A clean week has a speed session of its level within its share, no amber or red day, no run much faster than easy, and stays within its cap. Such weeks are counted in all, not in a row: every fourth week is a lighter one and has no speed: one that is run in it counts nothing. A session whose fast part was not told counts as within its share.") \
 	X(QUALITY_LOCKED, \
-	  "Of its level are strides at Q1, threshold at Q2, threshold and intervals at Q3, these and repetitions at Q4; while an amber day has her a level back, none of these. A trial counts at each, also then.") \
+	  "Of its level are strides at Q1, threshold at Q2, threshold and intervals at Q3, these and repetitions at Q4; while an amber day has her a level back, none of these. A trial counts at each, also then, unless that leaves her at Q0.") \
 	X(QUALITY_LOCKED, \
 	  "An amber day takes one level back for 14 days, and no second one while these run. A red one takes all, and the list is asked again. Four weeks without a run leave strides.") \
 	X(QUALITY_GAP, \

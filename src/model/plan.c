@@ -786,9 +786,9 @@ plan_override_fault(const struct hearing *h, const struct judgement *out,
 		str_add(why, "In tier C no reason lifts a rule.");
 	else if (!plan_override_waits(h, why) && out->amount > most)
 		str_add(why,
-		    most > out->nearest ? "Even with a reason at most %s." :
-			most > 0        ? "A reason allows no more." :
-					  "No reason leaves a run there.",
+		    most > out->nearest  ? "Even with a reason at most %s." :
+			out->nearest > 0 ? "A reason allows no more." :
+					   "No reason leaves a run there.",
 		    plan_amount(h, most, text));
 	return why->len > 0;
 }

@@ -267,7 +267,7 @@ spike_flags(struct state *state, struct run_result *run,
 	/* What she had planned, with its reason, is no spike. */
 	if (lifted != RULE_CAP_RUN)
 		run->flags |= spike_band(run, cap_consumed(amount, stroller));
-	if (spike_is_override(state, day))
+	if (spike_is_override(state, day) && !model_ran(state, day))
 		run->flags |= 1u << FLAG_OVERRIDE_USED;
 	if (stroller && !days_stroller(state, day))
 		run->flags |= 1u << FLAG_STROLLER_AGE;

@@ -598,7 +598,7 @@ backup_find(const char *path, const struct store_env *env, bool all,
 		if (state == BACKUP_GOOD)
 			backup_found(file, out);
 		else
-			out->passed += backup_is_daily(file);
+			out->passed++;
 	}
 	VEC_CLEAR(&files);
 	arena_clear(&backup.text);

@@ -23,8 +23,8 @@ enum backup_state {
 
 /* The copies of the database at path that env's folder holds: how many, the
  * day of the newest good one (DAY_NONE: none is), its path, when it was made,
- * and how many newer ones of a day are not good: what is kept before a restore
- * may well be what was damaged. With all each is looked at, not only those up to
+ * and how many newer ones are not good; what a restore put away, which may well
+ * have been damaged, counts as the oldest. With all each is looked at, not only those up to
  * the newest good one: how many are of which state, and the first names. */
 #define BACKUP_NAMED 2
 struct backup_newest {

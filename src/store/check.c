@@ -169,7 +169,8 @@ check_copies(struct store *store, struct str *text)
 	else
 		str_add(text, "%d, the newest good one of %s", newest.count,
 		    newest.made);
-	for (int state = BACKUP_GOOD + 1; state < BACKUP_STATES; state++)
+	/* The worst first. */
+	for (int state = BACKUP_STATES - 1; state > BACKUP_GOOD; state--)
 		check_tell_copies(&newest, (enum backup_state)state, text);
 	return newest.passed == 0 && newest.found[BACKUP_BAD] == 0;
 }

@@ -168,6 +168,9 @@ bool store_load(struct store *store, struct err *err);
 /* A number of meta. ERR_DAMAGED when it is not there. */
 bool store_meta_number(struct store *store, const char *key, int64_t *out,
     struct err *err);
+/* The stamp of what was done, 0 when it never was. */
+bool store_meta_stamp(struct store *store, const char *key, int64_t *out,
+    struct err *err);
 /* A short text, "" when there is none. */
 bool store_meta_text(struct store *store, const char *key, char *out,
     size_t size, struct err *err);

@@ -260,6 +260,25 @@ step_try(struct store *store, struct step *step, int64_t since,
 	return db_run(store->db, "ROLLBACK TO one; RELEASE one", what, err);
 }
 
+/* Since when a row that was written is one that she has not seen: 0, she has
+ * seen all. What a merge brought is older than the merge, so that since then any
+ * may be. */
+static bool
+steps_since(struct store *store, const struct steps *steps, int64_t *since,
+    struct err *err)
+{
+	int64_t merged;
+
+	*since = steps->edit != NULL ? steps->edit->since : 0;
+	if (*since == 0)
+		return true;
+	if (!store_meta_stamp(store, "merged", &merged, err))
+		return false;
+	if (merged > *since)
+		*since = INT64_MIN;
+	return true;
+}
+
 /* What is removed first makes room for what may be there only once a day. */
 static bool
 steps_run(struct store *store, struct steps *steps, const char *what,
@@ -267,8 +286,10 @@ steps_run(struct store *store, struct steps *steps, const char *what,
 {
 	static const int order[] = { SQLITE_DELETE, SQLITE_UPDATE,
 		SQLITE_INSERT };
-	int64_t since = steps->edit != NULL ? steps->edit->since : 0;
+	int64_t since;
 
+	if (!steps_since(store, steps, &since, err))
+		return false;
 	for (size_t pass = 0; pass < 3; pass++) {
 		for (size_t i = 0; i < steps->list.count; i++) {
 			struct step *step = &steps->list.items[i];

@@ -636,7 +636,11 @@ merge_write(struct merge *m, bool really, struct err *err)
 	}
 	/* What follows here is later than what came. */
 	store->hlc = m->top >= store->hlc ? m->top + 1 : store->hlc;
-	return write_end(store, merge_what, err);
+	if (store_meta_put_number(store, "merged", write_stamp(store),
+		merge_what, err))
+		return write_end(store, merge_what, err);
+	write_cancel(store);
+	return false;
 }
 
 static bool

@@ -21,7 +21,8 @@ static const char schema_sql[] =
 
     /* created, device and seal_key (16 random bytes each), hlc (the
 	 * highest stamp given so far), tidied (the day of the last tidy-up),
-	 * replay_after (edits from here back do not lead on to later ones) */
+	 * replay_after (edits from here back do not lead on to later ones),
+	 * merged (the stamp of the last merge, whose rows keep their own) */
     "CREATE TABLE meta ("
     " key TEXT NOT NULL PRIMARY KEY,"
     " value ANY NOT NULL"

@@ -134,20 +134,39 @@ store_meta_bytes(struct store *store, const char *key, void *out, size_t size,
 	return ok || store_meta_damaged(store, key, err);
 }
 
+static bool
+store_meta_integer(struct store *store, const char *key, int64_t *out,
+    bool *found, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (!store_meta_seek(store, key, &stmt, found, err))
+		return false;
+	*found = *found && sqlite3_column_type(stmt, 0) == SQLITE_INTEGER;
+	if (*found)
+		*out = sqlite3_column_int64(stmt, 0);
+	(void)sqlite3_reset(stmt);
+	return true;
+}
+
 bool
 store_meta_number(struct store *store, const char *key, int64_t *out,
     struct err *err)
 {
-	sqlite3_stmt *stmt = NULL;
-	bool ok = false;
+	bool found = false;
 
-	if (!store_meta_seek(store, key, &stmt, &ok, err))
-		return false;
-	ok = ok && sqlite3_column_type(stmt, 0) == SQLITE_INTEGER;
-	if (ok)
-		*out = sqlite3_column_int64(stmt, 0);
-	(void)sqlite3_reset(stmt);
-	return ok || store_meta_damaged(store, key, err);
+	return store_meta_integer(store, key, out, &found, err) &&
+	    (found || store_meta_damaged(store, key, err));
+}
+
+bool
+store_meta_stamp(struct store *store, const char *key, int64_t *out,
+    struct err *err)
+{
+	bool found = false;
+
+	*out = 0;
+	return store_meta_integer(store, key, out, &found, err);
 }
 
 bool

@@ -2636,7 +2636,7 @@ flags_of(struct reference *r, struct ref_run *run, size_t index)
 		flags |= FLAG(GATE_EARLY);
 	if (a->stroller == TRI_YES && stroller_early(r, run->day))
 		flags |= FLAG(STROLLER_AGE);
-	if (reasoned(r, run->day))
+	if (runs_on(r, run->day) == 0 && reasoned(r, run->day))
 		flags |= FLAG(OVERRIDE_USED);
 	if (heat_index(a) > 180)
 		flags |= FLAG(HEAT_INDEX);

@@ -827,6 +827,7 @@ a_reason_of_one_run(void **state)
 	run_m(&s, MON, 9600);
 	story_today(&s, MON);
 	assert_true(story_last_run(&s)->flags & 1u << FLAG_SPIKE_SMALL);
+	assert_false(story_last_run(&s)->flags & 1u << FLAG_OVERRIDE_USED);
 	story_end(&s);
 	begin(&s, MON - 200, 8000, 24000);
 	story_answer(&s, MON - 2, ANSWER_BREAST, 1);

@@ -418,6 +418,14 @@ a_reason_in_a_little_week(void **test)
 					RULE_OVERRIDE_LIMIT)
 					->text,
 		    "A reason allows no more.");
+		/* Of a fifth over B nothing is left, of the cap there is. */
+		s.state.caps.week_used = 24500;
+		s.state.caps.week_left = 2500;
+		plan_judge(&s.state, &wish, &j);
+		assert_string_equal(story_found(&j.findings,
+					RULE_OVERRIDE_LIMIT)
+					->text,
+		    "A reason allows no more.");
 		story_end(&s);
 	}
 }

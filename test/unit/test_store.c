@@ -3034,7 +3034,7 @@ test_backup_looked_at(void **state)
 		    "lope-2026-11-21.db and 1 more" },
 		{ { GOOD, GOOD, GOOD, EMPTY }, false,
 		    "; cannot be read: lope-2026-11-22T12-00-00.db" },
-		{ { GOOD, GOOD, GOOD, TORN }, true,
+		{ { GOOD, GOOD, GOOD, TORN }, false,
 		    "4, the newest good one of Sun 22 Nov; "
 		    "for salvage only: lope-2026-11-22T12-00-00.db" },
 		{ { TORN, GOOD, GOOD, TORN }, false,
@@ -3042,12 +3042,12 @@ test_backup_looked_at(void **state)
 		    "lope-2026-11-22.db" },
 		{ { GOOD, GOOD, TORN, GOOD }, true,
 		    "; for salvage only: lope-2026-11-20.db" },
-		{ { GOOD, GOOD, GOOD, TRIGGER }, true,
+		{ { GOOD, GOOD, GOOD, TRIGGER }, false,
 		    "; for salvage only: lope-2026-11-22T12-00-00.db" },
 		{ { GOOD, NEWER, GOOD, GOOD }, true,
 		    "; of a newer lope: lope-2026-11-21.db" },
 		{ { ZEROED, NEWER, TORN, EMPTY }, false,
-		    "4, and none of them is good; of a newer lope: " },
+		    "4, and none of them is good; cannot be read: " },
 	};
 	static const char *const names[] = { "22", "21", "20", "22T12-00-00" };
 	static const char *const sql[] = {
@@ -3695,6 +3695,48 @@ pair_remove(struct store *store, struct log *log, const struct fact *fact)
 	edit_clear(&edit);
 }
 
+/* What a merge brought after she began to look is not written over either,
+ * though it was written before that. */
+static void
+test_since_a_merge(void **state)
+{
+	struct desk *desk = *state;
+	struct fact checkin = { .kind = FACT_CHECKIN };
+	struct edit edit = { .text = "hers" };
+	struct err err = { 0 };
+	struct pair pair;
+
+	desk->env.backup_dir = desk->backups;
+	checkin.checkin = checkin_unsaid(TODAY);
+	checkin.checkin.answer[ANSWER_ENERGY] = 2;
+	desk_create(desk);
+	desk_put(desk, &checkin, "energy 2");
+	pair_begin(&pair, desk);
+	log_get(&pair.log, FACT_CHECKIN, 0, &checkin);
+	checkin.checkin.note = "theirs";
+	edit_put(&edit, &checkin);
+	assert_true(store_apply(pair.store, &edit, &pair.log, &err));
+	VEC_CLEAR(&edit.changes);
+	desk->ms += 60000;
+	checkin.checkin = checkin_unsaid(TODAY - 1);
+	desk_put(desk, &checkin, "the day before");
+	edit.since = store_stamp(desk->store);
+	assert_int_equal(pair_merge(&pair, desk, false), 0);
+	assert_int_equal(desk->log.checkin.count, 2);
+
+	log_get(&desk->log, FACT_CHECKIN, 1, &checkin);
+	assert_string_equal(checkin.checkin.note, "theirs");
+	checkin.checkin.note = "hers";
+	edit_put(&edit, &checkin);
+	assert_false(store_apply(desk->store, &edit, &desk->log, &err));
+	assert_int_equal(err.code, ERR_CONFLICT);
+	assert_string_equal(err.hint, "note: theirs now, hers yours");
+	edit.since = store_stamp(desk->store);
+	assert_true(store_apply(desk->store, &edit, &desk->log, &err));
+	VEC_CLEAR(&edit.changes);
+	pair_end(&pair);
+}
+
 /* A removal that another machine has not seen is told when it does not stay,
  * however often the row was removed before; one that it has seen is not. */
 static void
@@ -4042,6 +4084,7 @@ main(void)
 		TEST(test_salvage_origins),
 		TEST(test_merge_clash),
 		TEST(test_merge_removed),
+		TEST(test_since_a_merge),
 		TEST(test_merge_clock),
 		TEST(test_stray),
 		TEST(test_moved),
