@@ -225,30 +225,6 @@ first_questions_are_left_out(void **state)
 	program_quit(program);
 }
 
-static void
-impossible_birth_dates(void **state)
-{
-	static const char *const dates[] = { "2026-02-31", "2026-11-24",
-		"2019-01-01", "12" };
-	struct program *program = *state;
-	size_t i;
-
-	for (i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
-		program_start(program, 24, 80);
-		vt_expect(program->vt, "question 1 of 7");
-		vt_send(program->vt, dates[i]);
-		vt_expect(program->vt, dates[i]);
-		program_press(program, "Enter");
-		vt_expect(program->vt, "question 1 of 7");
-		vt_expect(program->vt, dates[i]);
-		program_press(program, "C-u");
-		vt_send(program->vt, "2026-08-12\r");
-		vt_expect(program->vt, "question 2 of 7");
-		(void)program_keys(program, "C-d");
-		program_quit(program);
-	}
-}
-
 /* The morning ----------------------------------------------------------- */
 
 static void
@@ -2109,7 +2085,6 @@ main(void)
 		SET_UP(escape_goes_straight_in),
 		SET_UP(first_questions_are_kept),
 		SET_UP(first_questions_are_left_out),
-		SET_UP(impossible_birth_dates),
 		MORNING(clear_morning_is_nine_keys),
 		MORNING(an_emergency_opens_the_urgent_list),
 		DAY(planned_run_is_nine_keys),

@@ -1801,6 +1801,11 @@ setup_refuses_impossible_values(void **unused)
 		    " Birth: within the last three years, today included." },
 		{ "2020-01-01",
 		    " Birth: within the last three years, today included." },
+		{ "2026-02-31",
+		    " 2026-02-31 is no date: February 2026 has 28 days" },
+		{ "12",
+		    " \"12\" is no date: use 2026-11-23, today, yesterday, -3 or "
+		    "mon to sun" },
 	};
 	struct desk desk;
 	char last[MESSAGE_SIZE];
@@ -1814,6 +1819,9 @@ setup_refuses_impossible_values(void **unused)
 		assert_true(desk_press(&desk, "Enter"));
 		assert_string_equal(desk_last(&desk, last), rows[i].says);
 		assert_true(desk_shows(&desk, rows[i].typed));
+		desk_type(&desk, "2026-08-12");
+		assert_true(desk_press(&desk, "Enter"));
+		assert_true(desk_shows(&desk, "question 2 of 7"));
 		desk_end(&desk);
 	}
 }

@@ -1132,36 +1132,38 @@ test_session_keys(void **state)
 	desk_close(&desk);
 }
 
+#define STRENGTH_DAY 20777 /* Fri 20 Nov */
+
+/* A strength day, whose session was taken away. */
 static void
-test_strength_is_ticked(void **state)
+begin_undone(struct desk *desk)
+{
+	begin(desk, fixture_typical, &screen_day);
+	desk->view.day = STRENGTH_DAY;
+	desk_paint(desk, 24, 80);
+	desk_go(desk, "[Plan]", "[x] Strength 20 min");
+	assert_int_equal(desk_press(desk, "d"), REACT_EDIT);
+}
+
+static void
+test_strength_opens_its_form(void **state)
 {
 	struct desk desk;
 	size_t before;
 
 	(void)state;
-	begin(&desk, fixture_typical, &screen_day);
-	/* Fri 20 was done; taken away it can be ticked again. */
-	desk.view.day = 20777;
-	desk_paint(&desk, 24, 80);
+	begin_undone(&desk);
 	before = desk.log.activity.count;
-	desk_see(&desk, "[x] Strength 20 min");
-	assert_int_equal(desk_ask(&desk, REQ_REMOVE), REACT_EDIT);
-	assert_int_equal(desk.log.activity.count, before - 1);
 	desk_see(&desk, "[-] Strength 20 min");
-	/* Enter opens the form, with the minutes of the plan; Space ticks. */
+	/* Enter opens the form, with the minutes of the plan. */
 	assert_int_equal(desk_ask(&desk, REQ_OPEN), REACT_OPEN);
 	assert_ptr_equal(desk.ctx.open, &screen_thing);
-	assert_int_equal(desk.log.activity.count, before - 1);
+	assert_int_equal(desk.log.activity.count, before);
 	desk_show(&desk, &screen_thing, desk.ctx.open_arg);
 	desk_see(&desk, "STRENGTH  Fri 20 Nov 2026");
 	desk_see(&desk, "20         as planned");
 	desk_paint(&desk, 12, 40);
 	desk_see(&desk, "How long was it? Planned 20.");
-	desk_show(&desk, &screen_day, 0);
-	desk_paint(&desk, 24, 80);
-	assert_int_equal(desk_ask(&desk, REQ_TICK), REACT_EDIT);
-	assert_int_equal(desk.log.activity.count, before);
-	desk_see(&desk, "[x] Strength 20 min");
 	desk_close(&desk);
 }
 
@@ -1565,15 +1567,10 @@ static void
 test_strength_unticked(void **state)
 {
 	static const char *const pane[] = { "[Plan]", "[Recovery]" };
-	const int day = 20777; /* Fri 20 Nov, a strength day */
 	struct desk desk;
 
 	(void)state;
-	begin(&desk, fixture_typical, &screen_day);
-	desk.view.day = day;
-	desk_paint(&desk, 24, 80);
-	desk_go(&desk, "[Plan]", "[x] Strength 20 min");
-	assert_int_equal(desk_press(&desk, "d"), REACT_EDIT);
+	begin_undone(&desk);
 	for (int i = 0; i < 4; i++) {
 		/* Ticked in the one, unticked in the same or the other. */
 		desk_go(&desk, pane[i / 2], "] Strength 20 min");
@@ -1588,7 +1585,9 @@ test_strength_unticked(void **state)
 			     "Unticked strength, Fri 20 Nov");
 		desk_paint(&desk, 24, 80);
 		assert_int_equal(desk_row(&desk, "[x] Strength"), -1);
-		assert_int_equal(state_day(&desk.state, day)->strength_s, 0);
+		assert_int_equal(state_day(&desk.state, STRENGTH_DAY)
+				     ->strength_s,
+		    0);
 	}
 	/* Taking the line away is the same. */
 	desk_go(&desk, "[Plan]", "] Strength 20 min");
@@ -1677,47 +1676,12 @@ test_told_of_the_past(void **state)
 	}
 }
 
-/* A session that she told of stays when its tick goes. */
 static void
-test_strength_told(void **state)
-{
-	const int day = 20777; /* Fri 20 Nov, a strength day */
-	struct fact fact = { .kind = FACT_ACTIVITY };
-	struct desk desk;
-
-	(void)state;
-	begin(&desk, fixture_typical, &screen_day);
-	desk.view.day = day;
-	desk_paint(&desk, 24, 80);
-	desk_go(&desk, "[Plan]", "[x] Strength 20 min");
-	assert_int_equal(desk_press(&desk, "d"), REACT_EDIT);
-	fact.activity = activity_unsaid(day);
-	fact.activity.kind = ACTIVITY_STRENGTH;
-	fact.activity.session_s = 1200;
-	fact.activity.note = "the physio's set";
-	fixture_put(&desk.log, &fact);
-	fact = (struct fact){ .kind = FACT_TICK };
-	fact.tick.day = day;
-	fact.tick.task = "strength";
-	fact.tick.amount = 2;
-	fact.tick.minute = -1;
-	fixture_put(&desk.log, &fact);
-	desk_replay(&desk);
-	desk_paint(&desk, 24, 80);
-	desk_go(&desk, "[Recovery]", "[x] Strength 20 min");
-	assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
-	assert_string_equal(desk.edit.text,
-	    "Unticked strength, Fri 20 Nov: its session stays and counts");
-	assert_int_equal(state_day(&desk.state, day)->strength_s, 1200);
-	desk_close(&desk);
-}
-
-static void
-put_strength(struct desk *desk, int day, int session_s, const char *note)
+put_strength(struct desk *desk, int session_s, const char *note)
 {
 	struct fact fact = { .kind = FACT_ACTIVITY };
 
-	fact.activity = activity_unsaid(day);
+	fact.activity = activity_unsaid(STRENGTH_DAY);
 	fact.activity.kind = ACTIVITY_STRENGTH;
 	fact.activity.session_s = session_s;
 	fact.activity.source = "hand";
@@ -1725,32 +1689,51 @@ put_strength(struct desk *desk, int day, int session_s, const char *note)
 	fixture_put(&desk->log, &fact);
 }
 
+/* A session that she told of stays when its tick goes. */
+static void
+test_strength_told(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin_undone(&desk);
+	desk_go(&desk, "[Recovery]", "] Strength 20 min");
+	desk_press(&desk, "Space");
+	put_strength(&desk, 1200, "the physio's set");
+	desk_replay(&desk);
+	desk_paint(&desk, 24, 80);
+	desk_go(&desk, "[Recovery]", "[x] Strength 20 min");
+	assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
+	assert_string_equal(desk.edit.text,
+	    "Unticked strength, Fri 20 Nov: its session stays and counts");
+	assert_int_equal(state_day(&desk.state, STRENGTH_DAY)->strength_s,
+	    1200);
+	desk_close(&desk);
+}
+
 /* Of two sessions Space takes the one it is on, and the tick with the last. */
 static void
 test_strength_twice(void **state)
 {
 	static const char *const note[] = { NULL, "the physio's set" };
-	const int day = 20777; /* Fri 20 Nov, a strength day */
 	struct desk desk;
 
 	(void)state;
 	for (size_t i = 0; i < 2; i++) {
-		begin(&desk, fixture_typical, &screen_day);
-		desk.view.day = day;
-		desk_paint(&desk, 24, 80);
-		desk_go(&desk, "[Plan]", "[x] Strength 20 min");
-		desk_press(&desk, "d");
+		begin_undone(&desk);
 		desk_go(&desk, "[Recovery]", "] Strength 20 min");
 		desk_press(&desk, "Space");
-		put_strength(&desk, day, 1200, NULL);
-		put_strength(&desk, day, 900, note[i]);
+		put_strength(&desk, 1200, NULL);
+		put_strength(&desk, 900, note[i]);
 		desk_replay(&desk);
 		desk_paint(&desk, 24, 80);
 		desk_go(&desk, "[Plan]", "[x] Strength 20 min");
 		assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
 		assert_string_equal(desk.edit.text,
 		    "Removed the strength, Fri 20 Nov");
-		assert_int_equal(state_day(&desk.state, day)->strength_s, 900);
+		assert_int_equal(state_day(&desk.state, STRENGTH_DAY)
+				     ->strength_s,
+		    900);
 		desk_paint(&desk, 24, 80);
 		(void)desk_see(&desk, "| [x] Strength 20 min");
 		desk_go(&desk, "[Plan]", "[x] Strength 15 min");
@@ -1766,25 +1749,20 @@ test_strength_twice(void **state)
 static void
 test_strength_untold(void **state)
 {
-	const int day = 20777; /* Fri 20 Nov, a strength day */
 	struct desk desk;
 
 	(void)state;
-	begin(&desk, fixture_typical, &screen_day);
-	desk.view.day = day;
-	desk_paint(&desk, 24, 80);
-	desk_go(&desk, "[Plan]", "[x] Strength 20 min");
-	desk_press(&desk, "d");
+	begin_undone(&desk);
 	desk_go(&desk, "[Recovery]", "] Strength 20 min");
 	desk_press(&desk, "Space");
-	put_strength(&desk, day, 1500, NULL);
-	put_strength(&desk, day, 300, NULL);
+	put_strength(&desk, 1500, NULL);
+	put_strength(&desk, 300, NULL);
 	desk_replay(&desk);
 	desk_paint(&desk, 24, 80);
 	desk_go(&desk, "[Recovery]", "[x] Strength 20 min");
 	assert_int_equal(desk_press(&desk, "Space"), REACT_EDIT);
 	assert_string_equal(desk.edit.text, "Unticked strength, Fri 20 Nov");
-	assert_int_equal(state_day(&desk.state, day)->strength_s, 0);
+	assert_int_equal(state_day(&desk.state, STRENGTH_DAY)->strength_s, 0);
 	desk_close(&desk);
 }
 
@@ -2123,7 +2101,7 @@ main(void)
 		cmocka_unit_test(test_palette_finds_tasks),
 		cmocka_unit_test(test_strength_is_told),
 		cmocka_unit_test(test_esc_ends_the_search),
-		cmocka_unit_test(test_strength_is_ticked),
+		cmocka_unit_test(test_strength_opens_its_form),
 		cmocka_unit_test(test_remove), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_plan_runs),
 		cmocka_unit_test(test_plan_cursor),

@@ -2743,6 +2743,17 @@ test_drafts(void **state)
 
 /* Backups ---------------------------------------------------------------- */
 
+/* The folder for copies, which the first of them would make. */
+static void
+desk_make_backups(const struct desk *desk)
+{
+	char path[256];
+
+	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(mkdir(desk->backups, 0700), 0);
+}
+
 static void
 test_backup(void **state)
 {
@@ -2817,9 +2828,7 @@ test_backup_rotation(void **state)
 	struct fact run = run_of(TODAY, 3);
 	char path[256];
 
-	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
-	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	desk_make_backups(desk);
 	for (size_t i = 0; i < COUNT(files); i++) {
 		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
 		    files[i].name);
@@ -2866,9 +2875,7 @@ test_backup_good_ones(void **state)
 
 	desk_create(desk);
 	desk_put(desk, &before, "before");
-	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
-	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	desk_make_backups(desk);
 	for (size_t i = 0; i < COUNT(files); i++) {
 		(void)snprintf(path, sizeof(path), "%s/%s", desk->backups,
 		    files[i].name);
@@ -2920,9 +2927,7 @@ test_backup_newest(void **state)
 
 	desk_create(desk);
 	desk_put(desk, &before, "before");
-	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
-	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	desk_make_backups(desk);
 	for (i = 0; i < COUNT(row); i++) {
 		for (n = 0; n < COUNT(names); n++) {
 			struct timespec at[2] = { { 1000, 0 },
@@ -2985,9 +2990,7 @@ test_backup_put_away(void **state)
 
 	desk_create(desk);
 	desk_put(desk, &before, "before");
-	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
-	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	desk_make_backups(desk);
 	for (size_t i = 0; i < COUNT(row); i++) {
 		for (size_t n = 0; n < COUNT(names); n++) {
 			struct timespec at[2] = { { 1000, 0 },
@@ -3064,9 +3067,7 @@ test_backup_looked_at(void **state)
 
 	desk_create(desk);
 	desk_put(desk, &before, "before");
-	(void)snprintf(path, sizeof(path), "%s/state", desk->dir);
-	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(mkdir(desk->backups, 0700), 0);
+	desk_make_backups(desk);
 	for (size_t i = 0; i < COUNT(row); i++) {
 		for (size_t n = 0; n < COUNT(names); n++) {
 			struct timespec at[2] = { { 1000, 0 },
