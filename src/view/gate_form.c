@@ -54,6 +54,7 @@ struct gate_own {
 	int clearance_day;
 	/* What the last key completed; a test kind, GATE_KINDS a clearance. */
 	int complete;
+	int handed;    /* what was last handed on to be saved; the same */
 	int at;        /* the field it was opened for; 0 none */
 	bool recorded; /* the clearance was just handed to be saved */
 };
@@ -512,24 +513,16 @@ gate_build(struct screen_ctx *ctx, struct form *form)
 /* Answering --------------------------------------------------------------- */
 
 /* The test is complete when each of its numbers is there. */
-static bool
-gate_is_complete(const struct screen_ctx *ctx, enum test_kind kind)
-{
-	int i;
-
-	for (i = 0; i < gate_values(kind); i++)
-		if (gate_value(ctx, kind, i) == FORM_NONE)
-			return false;
-	return true;
-}
-
 static void
 gate_completes(struct screen_ctx *ctx, enum test_kind kind)
 {
 	struct gate_own *own = ctx->own;
+	int i;
 
-	if (gate_is_complete(ctx, kind))
-		own->complete = (int)kind;
+	for (i = 0; i < gate_values(kind); i++)
+		if (gate_value(ctx, kind, i) == FORM_NONE)
+			return;
+	own->complete = (int)kind;
 }
 
 /* The test that could not be written is complete still. */
@@ -681,6 +674,7 @@ gate_after(struct screen_ctx *ctx, unsigned react, struct edit *out)
 		    react | REACT_DRAFT :
 		    react;
 	own->recorded = own->complete == GATE_KINDS;
+	own->handed = own->complete;
 	if (own->recorded)
 		gate_save_clearance(ctx, out);
 	else
@@ -759,20 +753,16 @@ gate_is_empty(const struct gate_own *own)
 	    own->name[0] == '\0' && !own->form.typing;
 }
 
-/* The tests that are done, of which the other has told one too; what is half
- * done stays. */
+/* The test that the other has told too, or removed; what is half done of others
+ * stays. */
 static unsigned
 gate_leave_out(struct screen_ctx *ctx)
 {
 	struct gate_own *own = ctx->own;
-	int kind, i;
+	int i;
 
-	for (kind = 0; kind < GATE_KINDS; kind++) {
-		if (!gate_is_complete(ctx, (enum test_kind)kind))
-			continue;
-		for (i = 0; i < TEST_VALUES; i++)
-			own->value[kind][i] = FORM_NONE;
-	}
+	for (i = 0; i < TEST_VALUES && own->handed < GATE_KINDS; i++)
+		own->value[own->handed][i] = FORM_NONE;
 	if (gate_is_empty(own))
 		return form_drop(ctx, &own->form);
 	form_say_kept(ctx, screen_gate.title, REQ_READINESS);
