@@ -243,13 +243,6 @@ file_is_newer(const char *path, struct err *err)
 	return err_hint(err, "install that version; nothing was changed");
 }
 
-/* What helps where it is a copy: nothing is begun anew in its place. */
-static bool
-file_hint_copy(struct err *err)
-{
-	return err_hint(err, "name another copy");
-}
-
 static bool
 file_judge(const char *path, const char *call, const uint8_t *header,
     ssize_t size, unsigned application, int newest, struct err *err)
@@ -267,9 +260,7 @@ file_judge(const char *path, const char *call, const uint8_t *header,
 		(void)err_set(err, ERR_FOREIGN,
 		    "%s: a database of another program, not a lope database",
 		    path);
-		return call == NULL ?
-		    file_hint_copy(err) :
-		    err_hint(err, "name another file with --db");
+		return FILE_HINT(err, call, "name another file with --db");
 	}
 	version = (int32_t)file_big_endian(header + HEADER_USER_VERSION);
 	if (version > newest)
@@ -296,9 +287,8 @@ file_is_ours(const char *path, const char *call, unsigned application,
 			return false;
 		(void)err_set(err, ERR_NOT_SET_UP,
 		    "database: there is none at %s", path);
-		return call == NULL ?
-		    file_hint_copy(err) :
-		    err_hint(err, "%s init --birth DATE sets it up.", call);
+		return FILE_HINT(err, call, "%s init --birth DATE sets it up.",
+		    call);
 	}
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FOREIGN, "%s: %s, not a lope database",
@@ -306,11 +296,9 @@ file_is_ours(const char *path, const char *call, unsigned application,
 		    S_ISDIR(st.st_mode) ? "a folder" : "not a plain file");
 	if (st.st_size == 0) {
 		(void)err_set(err, ERR_DAMAGED, "%s: the file is empty", path);
-		return call == NULL ? file_hint_copy(err) :
-				      err_hint(err,
-					  "to begin anew, remove it and give "
-					  "%s init --birth DATE",
-					  call);
+		return FILE_HINT(err, call,
+		    "to begin anew, remove it and give %s init --birth DATE",
+		    call);
 	}
 	size = file_read_start(path, header, sizeof(header));
 	if (size < 0)

@@ -360,6 +360,7 @@ store_create(struct store **out, const char *path, const struct store_env *env,
 static bool
 store_judge(struct store *store, bool copy, int64_t *version, struct err *err)
 {
+	const char *call = copy ? NULL : store_call(store->env);
 	int64_t application;
 
 	if (!db_number(store->db, "PRAGMA application_id", store->path,
@@ -370,9 +371,8 @@ store_judge(struct store *store, bool copy, int64_t *version, struct err *err)
 		return true;
 	(void)err_set(err, ERR_DAMAGED,
 	    "%s: it was never finished, nothing is in it", store->path);
-	return copy ? err_hint(err, "name another copy") :
-		      err_hint(err, "remove it and give %s init --birth DATE",
-			  store_call(store->env));
+	return FILE_HINT(err, call, "remove it and give %s init --birth DATE",
+	    call);
 }
 
 /* Says which copy of a database that is damaged or gone to put back, or what
