@@ -35,6 +35,15 @@ check_plain(struct store *store, struct str *text)
 	return false;
 }
 
+/* What integrity_check says, without the title above it. */
+static const char *
+check_damage(const char *said)
+{
+	const char *end = strchr(said, '\n');
+
+	return strncmp(said, "***", 3) == 0 && end != NULL ? end + 1 : said;
+}
+
 /* What SQLite says of the file's own structure. */
 static bool
 check_file(struct store *store, struct str *text)
@@ -52,7 +61,7 @@ check_file(struct store *store, struct str *text)
 			ok = check_plain(store, text);
 		else if (said != NULL)
 			str_add(text, "its structure is damaged (%s)",
-			    db_damage(said));
+			    check_damage(said));
 		else
 			str_add(text, "it cannot be read");
 	}

@@ -231,14 +231,6 @@ db_number(sqlite3 *db, const char *sql, const char *what, int64_t *out,
 	return ok;
 }
 
-const char *
-db_damage(const char *said)
-{
-	const char *end = strchr(said, '\n');
-
-	return strncmp(said, "***", 3) == 0 && end != NULL ? end + 1 : said;
-}
-
 bool
 db_check(sqlite3 *db, const char *path, struct err *err)
 {
@@ -256,8 +248,8 @@ db_check(sqlite3 *db, const char *path, struct err *err)
 	else if (strcmp(said, "ok") == 0)
 		ok = true;
 	else
-		(void)err_set(err, ERR_DAMAGED, "%s: damaged: %s", path,
-		    db_damage(said));
+		(void)err_set(err, ERR_DAMAGED,
+		    "%s: damaged: a part of the file cannot be read", path);
 	(void)sqlite3_finalize(stmt);
 	return ok &&
 	    db_run(db, "PRAGMA ignore_check_constraints = OFF", path, err);

@@ -173,17 +173,11 @@ app_complain_damaged(struct app *app, const struct err *err)
 {
 	static const char damaged[] = "The database is damaged";
 	struct err why = *err;
-	const char *raw = strstr(why.text, ": damaged: ");
 	char check[sizeof(why.hint)];
 	struct str s = str_of(check, sizeof(check));
 
 	if (why.hint[0] == '\0' && app->store != NULL)
 		(void)store_advise(app->store, &why);
-	/* What SQLite says of a page means nothing to her; lope check tells. */
-	if (raw != NULL && (strstr(raw, "()") || strstr(raw, "age ")))
-		(void)str_copy(why.text, sizeof(why.text),
-		    "The database is damaged: a part of the file cannot be "
-		    "read");
 	/* Here the copy alone; lope check names both. */
 	if (why.brief > 0)
 		why.hint[why.brief] = '\0';
