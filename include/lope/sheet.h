@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A screen that is one page to read, over the main one: .own_size is that of
- * struct sheet, or of one that begins with it, .request is sheet_request, .draw makes the page and hands it to
- * sheet_draw.
+ * struct sheet, or of one that begins with it, .request is sheet_request, .draw
+ * makes the page and hands it to sheet_draw.
  */
 #ifndef LOPE_SHEET_H
 #define LOPE_SHEET_H

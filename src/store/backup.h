@@ -24,8 +24,9 @@ enum backup_state {
 /* The copies of the database at path that env's folder holds: how many, the
  * day of the newest good one (DAY_NONE: none is), its path, when it was made,
  * and how many newer ones are not good; what a restore put away, which may well
- * have been damaged, counts as the oldest. With all each is looked at, not only those up to
- * the newest good one: how many are of which state, and the first names. */
+ * have been damaged, counts as the oldest. With all each is looked at, not only
+ * those up to the newest good one: how many are of which state, and the first
+ * names. */
 #define BACKUP_NAMED 2
 struct backup_newest {
 	int count, day, passed, found[BACKUP_STATES];

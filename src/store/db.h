@@ -38,8 +38,8 @@ bool db_open_to_read(sqlite3 **out, const char *path,
 bool db_open_damaged(sqlite3 **out, const char *path, struct err *err);
 /* One in memory, as careful with a schema that another program made. */
 bool db_open_memory(sqlite3 **out, struct err *err);
-/* Does quick_check find no damage? What it finds is for check to tell; the ranges of single values are
- * judged when a row is read. */
+/* Does quick_check find no damage? What it finds is for check to tell; the
+ * ranges of single values are judged when a row is read. */
 bool db_check(sqlite3 *db, const char *path, struct err *err);
 /* Run SQL without a result. what: "not saved", how the sentence begins. */
 bool db_run(sqlite3 *db, const char *sql, const char *what, struct err *err);

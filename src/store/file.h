@@ -30,8 +30,8 @@ bool file_publish(const char *part, const char *path, struct err *err);
  */
 bool file_is_ours(const char *path, const char *call, unsigned application,
     int newest, struct err *err);
-/* Says what helps, how to call lope in it; where call is NULL the file is a copy,
- * and nothing is begun anew in its place. Returns false. */
+/* Says what helps, how to call lope in it; where call is NULL the file is a
+ * copy, and nothing is begun anew in its place. Returns false. */
 #define FILE_HINT(err, call, ...) \
 	((call) == NULL ? err_hint(err, "name another copy") : \
 			  err_hint(err, __VA_ARGS__))

@@ -638,8 +638,8 @@ report_readiness(const struct report *r)
 	report_tests(r);
 }
 
-/* "S1 from 12 Oct, S2 from 19 Oct": the days on which the stage changed, from the first one
- * with a run in its plan on: before it the gate was not cleared. */
+/* "S1 from 12 Oct, S2 from 19 Oct": the days on which the stage changed, from
+ * the first one with a run in its plan on: before it the gate was not cleared. */
 static void
 report_stage_history(const struct report *r)
 {
