@@ -221,8 +221,10 @@ struct screen {
 	/* A form's own text that survives the program, and back. */
 	char *(*draft)(struct screen_ctx *ctx);
 	void (*undraft)(struct screen_ctx *ctx, const char *text);
-	/* What the first form in that text is of. NULL: the title says it. */
-	const char *(*draft_name)(const struct view *view, const char *text);
+	/* What the first form in that text is of, and *day where that is of
+	 * another day by now. NULL: the title says it. */
+	const char *(
+	    *draft_name)(const struct view *view, const char *text, int *day);
 };
 
 /* The screens, each in its file. The first five are the tabs. */

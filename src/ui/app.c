@@ -1226,10 +1226,11 @@ app_add_drafts(const struct app *app, const struct screen *screen,
 	int n = 0;
 
 	for (; *text != '\0'; n++) {
-		const char *name = screen->draft_name != NULL ?
-		    screen->draft_name(&app->view, text) :
-		    screen->title;
+		const char *draft = text, *name = screen->title;
 		int day = form_draft_day(&text, what);
+
+		if (screen->draft_name != NULL)
+			name = screen->draft_name(&app->view, draft, &day);
 
 		/* One screen for many a thing. */
 		str_add(out, "%s%s", out->len > 0 ? ", " : "",

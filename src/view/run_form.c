@@ -891,30 +891,28 @@ run_take(struct screen_ctx *ctx, struct form *form, int id, int value,
 
 /* The screen -------------------------------------------------------------- */
 
-/* The activity of the day with that id, n characters, NULL when there is none. */
+/* The activity with that id, of whatever day it is now; NULL when there is
+ * none. */
 static const struct activity *
-run_of_id(const struct log *log, int day, const char *id, size_t n)
+run_of_id(const struct log *log, const char *id)
 {
 	char text[ROW_ID_TEXT_SIZE];
 	size_t i;
 
-	for (i = log_activity_from(log, day);
-	     i < log->activity.count && log->activity.items[i].day == day; i++)
-		if (strlen(row_id_text(log->activity.items[i].id, text)) == n &&
-		    memcmp(text, id, n) == 0)
-			return &log->activity.items[i];
+	for (i = log->activity.count; i > 0; i--)
+		if (str_eq(row_id_text(log->activity.items[i - 1].id, text),
+			id))
+			return &log->activity.items[i - 1];
 	return NULL;
 }
 
-/* What is half filled in: what is changed by its id, "" of a new one. */
+/* What is half filled in: what is changed, NULL of a new one. */
 static const char *
-run_name(const struct log *log, int day, const char *id)
+run_name(const struct activity *run)
 {
-	const struct activity *a = run_of_id(log, day, id, strcspn(id, "\n"));
-
-	if (a == NULL)
+	if (run == NULL)
 		return screen_run.title;
-	return activity_is_walk(a) ? "Change a walk" : "Change a run";
+	return activity_is_walk(run) ? "Change a walk" : "Change a run";
 }
 
 /* The latest run logged on the day, NULL when there is none. */
@@ -1002,8 +1000,7 @@ static void
 run_meet(const struct screen_ctx *ctx)
 {
 	struct run_own *own = ctx->own;
-	const struct activity *now = run_of_id(ctx->view->log, own->run.day,
-	    own->id, strlen(own->id));
+	const struct activity *now = run_of_id(ctx->view->log, own->id);
 
 	if (now == NULL) {
 		own->run.id = (struct row_id){ { 0 } };
@@ -1037,7 +1034,7 @@ run_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 		return REACT_DRAW;
 	if (own->kept_min < 0)
 		return REACT_CLOSE;
-	form_say_kept(ctx, run_name(ctx->view->log, own->run.day, own->id),
+	form_say_kept(ctx, run_name(run_of_id(ctx->view->log, own->id)),
 	    own->id[0] == '\0' ? REQ_LOG_RUN : REQ_NONE);
 	return REACT_CLOSE | REACT_DRAFT;
 }
@@ -1100,7 +1097,14 @@ run_slots(struct run_own *own, struct form_slot out[RUN_SLOTS])
 	return (int)(sizeof(slots) / sizeof(slots[0]));
 }
 
-/* Only a draft of this day and this run is taken up again. */
+/* What a draft is of: the day it was begun on, and what is changed, "" of a new
+ * one. */
+struct run_key {
+	int day;
+	char id[ROW_ID_TEXT_SIZE];
+	char text[RUN_KEY_SIZE];
+};
+
 static void
 run_draft_key(const struct run_own *own, char key[RUN_KEY_SIZE])
 {
@@ -1108,6 +1112,30 @@ run_draft_key(const struct run_own *own, char key[RUN_KEY_SIZE])
 	char date[DATE_ISO_SIZE];
 
 	str_add(&s, "run %s %s", date_iso(own->run.day, date), own->id);
+}
+
+/* "run 2026-11-23 996e...": that of the draft at *text, which then stands on
+ * the next; false behind the last. */
+static bool
+run_next_key(const char **text, struct run_key *key)
+{
+	const char *at = *text;
+	struct str id = str_of(key->id, sizeof(key->id)),
+		   s = str_of(key->text, sizeof(key->text));
+	char what[FORM_KEY_SIZE];
+	size_t n = strcspn(at, "\n"), word;
+	int i;
+
+	if (*at == '\0')
+		return false;
+	key->day = form_draft_day(text, what);
+	str_add(&s, "%.*s", (int)n, at);
+	for (i = 0; i < 2; i++) {
+		word = strcspn(at, " \n");
+		at += word + (at[word] == ' ');
+	}
+	str_add(&id, "%.*s", (int)strcspn(at, "\n"), at);
+	return true;
 }
 
 static char *
@@ -1123,55 +1151,87 @@ run_draft(struct screen_ctx *ctx)
 	    own->done && !ctx->unsaved ? FORM_NONE : n);
 }
 
-/* The key of a draft of the day whose run was removed since; false without. */
+/* The draft of the run that is changed: it may be of another day by now. */
 static bool
-run_find_left(const struct screen_ctx *ctx, int day, const char *text,
-    char key[RUN_KEY_SIZE])
+run_find_draft(const struct run_own *own, const char *text, struct run_key *key)
 {
-	char date[DATE_ISO_SIZE], begin[RUN_KEY_SIZE];
-	struct str s = str_of(begin, sizeof(begin)),
-		   k = str_of(key, RUN_KEY_SIZE);
-	const char *at = text, *end;
-	size_t n;
-
-	str_add(&s, "run %s ", date_iso(day, date));
-	for (; *at != '\0'; at = end + strspn(end, "\n")) {
-		end = strstr(at, "\n\n");
-		end = end != NULL ? end : at + strlen(at);
-		n = strcspn(at, "\n");
-		if (n <= s.len || n >= RUN_KEY_SIZE ||
-		    memcmp(at, begin, s.len) != 0 ||
-		    run_of_id(ctx->view->log, day, at + s.len, n - s.len) !=
-			NULL)
-			continue;
-		str_add(&k, "%.*s", (int)n, at);
-		return true;
-	}
+	while (run_next_key(&text, key))
+		if (str_eq(key->id, own->id) &&
+		    (own->id[0] != '\0' || key->day == own->run.day))
+			return true;
 	return false;
 }
 
-/* What was to change a run that another program has removed: it is logged
- * anew. */
-static void
+/* The draft of the day by which no run of the log is changed: of a new one, or
+ * of one that another program has removed. */
+static bool
+run_find_left(const struct screen_ctx *ctx, const char *text,
+    struct run_key *key)
+{
+	const struct run_own *own = ctx->own;
+
+	while (run_next_key(&text, key))
+		if (key->day == own->run.day &&
+		    run_of_id(ctx->view->log, key->id) == NULL)
+			return true;
+	return false;
+}
+
+/* logged: another run is there. */
+static const char *
+run_left_says(const struct run_key *key, bool logged)
+{
+	if (key->id[0] == '\0')
+		return "A run was logged since; this is one more, and C-d "
+		       "drops it.";
+	return logged ?
+	    "What this was to change was removed since; this is one more run." :
+	    "What this was to change was removed since; it is logged anew.";
+}
+
+/* The key for a run goes on with what it left, though a run was logged or the
+ * one that was changed removed: it is logged anew. False: it left none. */
+static bool
 run_undraft_left(struct screen_ctx *ctx, const char *text)
 {
 	struct run_own *own = ctx->own;
 	struct form_slot slots[RUN_SLOTS];
-	char key[RUN_KEY_SIZE];
+	struct run_key key;
+	bool logged = own->id[0] != '\0';
 
-	if (!own->asked || !run_find_left(ctx, own->run.day, text, key))
-		return;
+	if (!own->asked || !run_find_left(ctx, text, &key))
+		return false;
 	own->run = activity_unsaid(own->run.day);
 	own->run.entered = ctx->view->now.today;
 	own->id[0] = own->note[0] = '\0';
 	own->watch = -1;
 	(void)str_copy(own->source, sizeof(own->source), "hand");
-	(void)form_undraft(ctx, &own->form, key, slots, run_slots(own, slots),
-	    text);
+	(void)form_undraft(ctx, &own->form, key.text, slots,
+	    run_slots(own, slots), text);
 	own->run.rev = 0;
 	run_preview(ctx);
-	form_complain(ctx, &own->form,
-	    "What this was to change was removed since; it is logged anew.");
+	form_complain(ctx, &own->form, "%s", run_left_says(&key, logged));
+	return true;
+}
+
+/* What was half changed on this day may be of another now. */
+static void
+run_say_moved(struct screen_ctx *ctx, const char *text)
+{
+	struct run_own *own = ctx->own;
+	struct run_key key;
+	char date[DATE_TEXT_SIZE];
+
+	while (own->asked && run_next_key(&text, &key)) {
+		const struct activity *run = run_of_id(ctx->view->log, key.id);
+
+		if (run != NULL && key.day == own->run.day &&
+		    run->day != key.day)
+			form_complain(ctx, &own->form,
+			    "What you were changing here is of %s now, and "
+			    "kept there.",
+			    date_short(run->day, date));
+	}
 }
 
 static void
@@ -1179,26 +1239,30 @@ run_undraft(struct screen_ctx *ctx, const char *text)
 {
 	struct run_own *own = ctx->own;
 	struct form_slot slots[RUN_SLOTS];
-	char key[RUN_KEY_SIZE];
+	struct run_key key;
 	int n = run_slots(own, slots);
 
-	run_draft_key(own, key);
-	if (form_undraft(ctx, &own->form, key, slots, n, text))
+	if (!run_find_draft(own, text, &key)) {
+		if (run_undraft_left(ctx, text))
+			return;
+		run_draft_key(own, key.text);
+		run_say_moved(ctx, text);
+	}
+	if (form_undraft(ctx, &own->form, key.text, slots, n, text))
 		run_preview(ctx);
-	else
-		run_undraft_left(ctx, text);
 }
 
-/* "run 2026-11-23 996e..." */
+/* A run that another program put on another day is changed there. */
 static const char *
-run_draft_name(const struct view *view, const char *text)
+run_draft_name(const struct view *view, const char *text, int *day)
 {
-	const char *at = text, *id = strchr(text, ' ');
-	char what[FORM_KEY_SIZE];
-	int day = form_draft_day(&at, what);
+	const struct activity *run;
+	struct run_key key;
 
-	id = id != NULL ? strchr(id + 1, ' ') : NULL;
-	return run_name(view->log, day, id != NULL ? id + 1 : "");
+	run = run_next_key(&text, &key) ? run_of_id(view->log, key.id) : NULL;
+	if (run != NULL)
+		*day = run->day;
+	return run_name(run);
 }
 
 const struct screen screen_run = {

@@ -13,6 +13,7 @@
 #include "program.h"
 
 #define TODAY "-q export json - --from 2026-11-23"
+#define LINE_SIZE 64
 
 /* A form of which a draft is kept. */
 struct form_row {
@@ -25,6 +26,8 @@ struct form_row {
 	const char *hers;
 };
 
+#define RUN "-q log run --time 30:00 --run-time 12:00"
+#define RUN_SEEN "run 12:00 in 30:00"
 #define WALK "-q log walk --time 33:00 --note brook"
 
 #define STRENGTH(calf) \
@@ -200,6 +203,157 @@ a_walk_is_removed_under_its_form(void **state)
 	ends_with(program, "\"brook\"", "\"river\"");
 }
 
+/* Of these days there is just this, in the words of the list. */
+static void
+assert_done(struct program *program, const char *const lines[], size_t n)
+{
+	const char *list = program_cli(program, "log list --from 2026-11-22");
+	size_t i, count = 0;
+
+	for (i = 0; list[i] != '\0'; i++)
+		count += list[i] == '\n';
+	for (i = 0; i < n; i++)
+		if (strstr(list, lines[i]) == NULL)
+			fail_msg("%s: %s", lines[i], list);
+	if (count != n)
+		fail_msg("not %zu: %s", n, list);
+}
+
+/* The line of the walk with its id, which is the same wherever it is. */
+static void
+walk_line(struct program *program, char line[LINE_SIZE], const char *rest)
+{
+	const char *list = program_cli(program, "log list --from 2026-11-22");
+	const char *at = strstr(list, "walk");
+
+	assert_non_null(at);
+	while (at > list && at[-1] != '\n')
+		at--;
+	(void)snprintf(line, LINE_SIZE, "%.*s  %s", (int)strcspn(at, " "), at,
+	    rest);
+}
+
+/* What another lope put on another day is there still: hers is written over it,
+ * not beside it. */
+static void
+a_walk_goes_to_another_day_under_its_form(void **state)
+{
+	struct program *program = *state;
+	char line[LINE_SIZE];
+	const char *const lines[] = { line };
+
+	(void)program_cli(program, WALK);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "e 4 0 Enter");
+	vt_expect(program->vt, "Whole session  40:00");
+	tell(program, "-q log edit %s --date 2026-11-22");
+	walk_line(program, line, "Mon 23 Nov 2026  walk 40 min");
+	(void)program_keys(program, "Tab Enter");
+	vt_expect(program->vt, "day: Sun 22 Nov now, Mon 23 Nov yours");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "walk of 40:00");
+	program_quit(program);
+	assert_done(program, lines, 1);
+}
+
+/* A draft follows what it is to change; the day it was begun on says so. */
+static void
+a_draft_goes_where_its_walk_went(void **state)
+{
+	struct program *program = *state;
+	char line[LINE_SIZE];
+	const char *const lines[] = { line };
+
+	(void)program_cli(program, WALK);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "e 4 0 Enter");
+	vt_expect(program->vt, "Whole session  40:00");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "Change a walk: half filled in and kept; open");
+	tell(program, "-q log edit %s --date 2026-11-22");
+	walk_line(program, line, "Sun 22 Nov 2026  walk 40 min");
+	(void)program_keys(program, "r");
+	vt_expect(program->vt, "LOG A RUN");
+	vt_expect(program->vt,
+	    "What you were changing here is of Sun 22 Nov now, and kept there.");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "[1 Day]");
+	program_quit(program);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "Change a walk of Sun 22 Nov: half filled in");
+	(void)program_keys(program, "Left e");
+	vt_expect(program->vt, "Whole session  40:00");
+	(void)program_keys(program, "Tab Enter");
+	vt_expect(program->vt, "33:00 now, 40:00 yours");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "walk of 40:00");
+	program_quit(program);
+	assert_done(program, lines, 1);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	assert_false(vt_find(program->vt, "half filled in", NULL, NULL));
+}
+
+/* Where a run was logged meanwhile, the key for a run still goes on with what
+ * was half filled in, as it said, and tells that it is one more. */
+static void
+a_draft_is_not_lost_behind_a_run(void **state)
+{
+	static const char *const lines[] = { RUN_SEEN, "run 31:00" };
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "r Down Down 3 1 Enter");
+	vt_expect(program->vt, "Whole session  31:00");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "half filled in and kept; r goes on with it");
+	(void)program_cli(program, RUN);
+	(void)program_keys(program, "r");
+	vt_expect(program->vt, "LOG A RUN");
+	vt_expect(program->vt,
+	    "A run was logged since; this is one more, and C-d drops it.");
+	vt_expect(program->vt, "Whole session  31:00");
+	(void)program_keys(program, "Tab Enter");
+	vt_expect(program->vt, "run of 31:00");
+	program_quit(program);
+	assert_done(program, lines, 2);
+}
+
+/* The same where the run that was changed is removed; without the draft the
+ * key changes the run that is there. */
+static void
+a_draft_of_a_removed_run_stands_before_a_run(void **state)
+{
+	static const char *const lines[] = { RUN_SEEN };
+	struct program *program = *state;
+
+	(void)program_cli(program, "-q log run --time 33:00");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "r 3 5 Enter");
+	vt_expect(program->vt, "Whole session  35:00");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "Change a run: half filled in and kept");
+	tell(program, "-q log rm %s");
+	(void)program_cli(program, RUN);
+	(void)program_keys(program, "r");
+	vt_expect(program->vt, "LOG A RUN");
+	vt_expect(program->vt, "was removed since; this is one more run.");
+	vt_expect(program->vt, "Whole session  35:00");
+	(void)program_keys(program, "C-d");
+	vt_expect(program->vt, "What was half filled in is left out.");
+	(void)program_keys(program, "r");
+	vt_expect(program->vt, "CHANGE A RUN");
+	vt_expect(program->vt, "Whole session  30:00");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "[1 Day]");
+	program_quit(program);
+	assert_done(program, lines, 1);
+}
+
 /* Of the tests of one form, the one that the other has changed is left out; the
  * one that is half done is not. C-d is what drops all of them. */
 static void
@@ -238,6 +392,10 @@ main(void)
 		TEST(hers_is_kept),
 		TEST(a_removed_walk_is_logged_anew),
 		TEST(a_walk_is_removed_under_its_form),
+		TEST(a_walk_goes_to_another_day_under_its_form),
+		TEST(a_draft_goes_where_its_walk_went),
+		TEST(a_draft_is_not_lost_behind_a_run),
+		TEST(a_draft_of_a_removed_run_stands_before_a_run),
 		TEST(only_the_test_in_conflict_is_left_out),
 #undef TEST
 	};
