@@ -203,6 +203,17 @@ a_walk_is_removed_under_its_form(void **state)
 	ends_with(program, "\"brook\"", "\"river\"");
 }
 
+/* Run beside it what stands in args, "%s" the path of another machine's copy. */
+static void
+there_do(struct program *program, const char *args)
+{
+	char text[PROGRAM_PATH_SIZE + 64];
+
+	/* NOLINTNEXTLINE(clang-diagnostic-format-nonliteral) */
+	(void)snprintf(text, sizeof(text), args, program->db);
+	(void)program_cli(program, text);
+}
+
 /* Of these days there is just this, in the words of the list. */
 static void
 assert_done(struct program *program, const char *const lines[], size_t n)
@@ -354,6 +365,33 @@ a_draft_of_a_removed_run_stands_before_a_run(void **state)
 	assert_done(program, lines, 1);
 }
 
+/* What a merge brings may be older than the look at it; the draft knows that
+ * the walk was another. */
+static void
+a_merge_changes_what_is_half_changed(void **state)
+{
+	struct program *program = *state;
+	char there[PROGRAM_PATH_SIZE + 64];
+
+	(void)program_cli(program, WALK);
+	there_do(program, "backup '%s.there'");
+	(void)snprintf(there, sizeof(there),
+	    "--db '%s.there' -q log edit %%s --note river", program->db);
+	tell(program, there);
+	/* Her look is of the last that was written here. */
+	(void)program_cli(program, "-q checkin --note later");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "e 4 0 Enter");
+	vt_expect(program->vt, "Whole session  40:00");
+	kill_and_start(program);
+	there_do(program, "merge '%s.there'");
+	(void)program_keys(program, "e Tab Enter");
+	vt_expect(program->vt, "33:00 now, 40:00 yours");
+	(void)program_keys(program, "Esc");
+	ends_with(program, "\"river\"", "\"brook\"");
+}
+
 /* Of the tests of one form, the one that the other has changed is left out; the
  * one that is half done is not. C-d is what drops all of them. */
 static void
@@ -396,6 +434,7 @@ main(void)
 		TEST(a_draft_goes_where_its_walk_went),
 		TEST(a_draft_is_not_lost_behind_a_run),
 		TEST(a_draft_of_a_removed_run_stands_before_a_run),
+		TEST(a_merge_changes_what_is_half_changed),
 		TEST(only_the_test_in_conflict_is_left_out),
 #undef TEST
 	};
