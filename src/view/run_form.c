@@ -5,7 +5,6 @@
  */
 #include "lope/screen.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "lope/clean.h"
@@ -1060,7 +1059,7 @@ run_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	memcpy(out, hints, sizeof(hints));
 }
 
-#define RUN_SLOTS 23
+#define RUN_SLOTS 22
 #define RUN_KEY_SIZE 64
 
 static int
@@ -1068,7 +1067,6 @@ run_slots(struct run_own *own, struct form_slot out[RUN_SLOTS])
 {
 	struct activity *run = &own->run;
 	struct form_slot slots[] = {
-		{ "rev", &run->rev, NULL, 0, 0, INT_MAX },
 		{ "kept", &own->kept_min, NULL, 0, 0, 1439 },
 		{ "taken", &own->taken, NULL, 0, 0, 1 },
 		{ "guessed", &own->guessed, NULL, 0, 0, 1 },
@@ -1208,7 +1206,6 @@ run_undraft_left(struct screen_ctx *ctx, const char *text)
 	(void)str_copy(own->source, sizeof(own->source), "hand");
 	(void)form_undraft(ctx, &own->form, key.text, slots,
 	    run_slots(own, slots), text);
-	own->run.rev = 0;
 	run_preview(ctx);
 	form_complain(ctx, &own->form, "%s", run_left_says(&key, logged));
 	return true;

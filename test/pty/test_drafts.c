@@ -365,8 +365,8 @@ a_draft_of_a_removed_run_stands_before_a_run(void **state)
 	assert_done(program, lines, 1);
 }
 
-/* What a merge brings may be older than the look at it; the draft knows that
- * the walk was another. */
+/* What a merge brings may be older than the look at it, and is asked about all
+ * the same. */
 static void
 a_merge_changes_what_is_half_changed(void **state)
 {
