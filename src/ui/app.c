@@ -483,15 +483,22 @@ app_say_replaced(struct app *app, const struct edit *edit)
 	return found > 0;
 }
 
-/* Another program was faster. On a form hers stays typed, and is written over
- * the other when she says so once more. */
+/* On a form hers stays typed, and is written over the other when she says so
+ * once more; elsewhere it is a key or a line of what was there before. */
+static bool
+app_asks(const struct app *app)
+{
+	return app->depth > 1 && app_top(app)->form;
+}
+
+/* Another program was faster. */
 static void
 app_tell_conflict(struct app *app, const struct edit *edit,
     const struct err *err)
 {
 	app_seen(app);
 	app->conflict = true;
-	if (app->depth <= 1)
+	if (!app_asks(app))
 		app_say(app, ROLE_ERROR,
 		    "Another lope changed that just now; "
 		    "look again.");
@@ -692,11 +699,15 @@ app_react(struct app *app, struct screen_ctx *ctx, unsigned react,
 	edit_clear(edit);
 	/* What could not be written stays where she typed it, until she leaves
 	 * a second time. */
-	app->unsaved = !done &&
-	    ((react & REACT_CLOSE) != 0 || (app->conflict && app->depth > 1));
+	app->unsaved = !done && (app->conflict ? app_asks(app) : close);
 	ctx->unsaved = app->unsaved;
 	if (app->unsaved && !app->conflict)
 		app_warn_unsaved(app);
+	/* A list to choose from is to be opened as it is now; what a timer holds
+	 * is in no row yet. */
+	if (app->conflict && !app->unsaved && close && app->depth > 1 &&
+	    app_top(app)->draft == NULL)
+		app_pop(app);
 	if (!done)
 		return;
 	/* A value that was refused stays typed. */

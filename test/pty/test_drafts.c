@@ -392,6 +392,30 @@ a_merge_changes_what_is_half_changed(void **state)
 	ends_with(program, "\"river\"", "\"brook\"");
 }
 
+/* A list to choose from has nothing typed to keep, and shows what was there
+ * before: it is closed, and the key opens it as it is now. */
+static void
+a_list_is_looked_at_again(void **state)
+{
+	struct program *program = *state;
+
+	(void)program_cli(program, "-q plan shorten 2026-11-23 15m");
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "s");
+	vt_expect(program->vt, "skip it: that day is rest");
+	(void)program_cli(program, "-q plan shorten 2026-11-23 10m");
+	(void)program_keys(program, "s");
+	vt_expect(program->vt,
+	    "Another lope changed that just now; look again.");
+	vt_expect_gone(program->vt, "skip it: that day is rest");
+	(void)program_keys(program, "s");
+	vt_expect(program->vt, "walk 10 min, 10 min");
+	(void)program_keys(program, "s");
+	vt_expect(program->vt, "Skipped the session of Mon 23 Nov");
+	program_quit(program);
+}
+
 /* Of the tests of one form, the one that the other has changed is left out; the
  * one that is half done is not. C-d is what drops all of them. */
 static void
@@ -435,6 +459,7 @@ main(void)
 		TEST(a_draft_is_not_lost_behind_a_run),
 		TEST(a_draft_of_a_removed_run_stands_before_a_run),
 		TEST(a_merge_changes_what_is_half_changed),
+		TEST(a_list_is_looked_at_again),
 		TEST(only_the_test_in_conflict_is_left_out),
 #undef TEST
 	};
