@@ -525,19 +525,6 @@ gate_completes(struct screen_ctx *ctx, enum test_kind kind)
 	own->complete = (int)kind;
 }
 
-/* The test that could not be written is complete still. */
-static void
-gate_again(struct screen_ctx *ctx)
-{
-	const struct gate_own *own = ctx->own;
-	int kind, i;
-
-	for (kind = 0; kind < GATE_KINDS; kind++)
-		for (i = 0; i < gate_values((enum test_kind)kind); i++)
-			if (own->value[kind][i] != FORM_NONE)
-				gate_completes(ctx, (enum test_kind)kind);
-}
-
 static bool
 gate_take_date(struct screen_ctx *ctx, const char *text, struct err *err)
 {
@@ -780,8 +767,8 @@ gate_request(struct screen_ctx *ctx, enum req req, struct edit *out)
 				    form_drop(ctx, &own->form);
 	gate_prune(ctx);
 	/* She has been told of the other, and hers is to stay. */
-	if (req == REQ_FORM_DONE && ctx->unsaved)
-		gate_again(ctx);
+	if (req == REQ_FORM_DONE && ctx->unsaved && own->handed < GATE_KINDS)
+		gate_completes(ctx, (enum test_kind)own->handed);
 	if (req == REQ_FORM_DONE || req == REQ_BACK) {
 		if (form_leave(ctx, &own->form))
 			react |= REACT_CLOSE;

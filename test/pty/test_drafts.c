@@ -444,6 +444,36 @@ only_the_test_in_conflict_is_left_out(void **state)
 	ends_with(program, "\"value_0\":22", "\"value_0\":25");
 }
 
+/* And of what the other has told, Enter writes over that alone which was asked
+ * about: here of the impact tests, and not of the strength she began. */
+static void
+only_the_test_in_conflict_is_written_over(void **state)
+{
+	struct program *program = *state;
+	const char *all;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program, "R Tab 1 5 Enter S-Tab p p p p p p");
+	vt_expect(program->vt, "IMPACT, 1 to go");
+	vt_expect(program->vt, "STRENGTH, 7 to go");
+	(void)program_cli(program,
+	    "-q readiness screen --walk fail --balance fail --squat fail "
+	    "--jog fail --bounds fail --hops fail --running-man fail");
+	(void)program_cli(program, STRENGTH("22"));
+	(void)program_keys(program, "p");
+	vt_expect(program->vt, "first result: 0 now, 2 yours");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "[1 Day]");
+	program_quit(program);
+	all = program_cli(program, TODAY);
+	if (strstr(all, "\"value_0\":22") == NULL ||
+	    strstr(all, "\"value_6\":2") == NULL)
+		fail_msg("strength theirs, impact hers: %s", all);
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "Readiness: half filled in and kept");
+}
+
 int
 main(void)
 {
@@ -461,6 +491,7 @@ main(void)
 		TEST(a_merge_changes_what_is_half_changed),
 		TEST(a_list_is_looked_at_again),
 		TEST(only_the_test_in_conflict_is_left_out),
+		TEST(only_the_test_in_conflict_is_written_over),
 #undef TEST
 	};
 
