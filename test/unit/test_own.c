@@ -389,7 +389,7 @@ a_reason_in_a_little_week(void **test)
 	struct judgement j;
 
 	(void)test;
-	for (size_t i = 0; i < sizeof(rule) / sizeof(rule[0]); i++) {
+	for (size_t i = 0; i < COUNT(rule); i++) {
 		struct session out = { .because = RULE_COUNT };
 		struct wish wish = wish_unsaid(MON);
 		struct story s;
@@ -426,6 +426,41 @@ a_reason_in_a_little_week(void **test)
 					RULE_OVERRIDE_LIMIT)
 					->text,
 		    "A reason allows no more.");
+		story_end(&s);
+	}
+}
+
+/* Where a reason comes to no more than its cap, it is the cap that is told. */
+static void
+a_reason_that_lifts_nothing(void **test)
+{
+	static const struct {
+		const char *lifted;
+		int used, left, m;
+		enum rule told;
+	} row[] = {
+		{ "cap.run", 15200, 9000, 8800, RULE_CAP_RUN },
+		{ "cap.run", 15100, 9000, 8900, RULE_OVERRIDE_LIMIT },
+		{ "cap.week", 19000, 5000, 5000, RULE_CAP_WEEK },
+		{ "cap.week", 18900, 5000, 5100, RULE_OVERRIDE_LIMIT },
+	};
+
+	(void)test;
+	for (size_t i = 0; i < COUNT(row); i++) {
+		struct session out = { .because = RULE_COUNT };
+		struct story s;
+
+		story_in_metres(&s, MON, 8000, 24000);
+		add(&s, MON, -1, 9600);
+		lift(&s, MON, row[i].lifted);
+		story_today(&s, MON);
+		s.state.caps.base = 20000;
+		s.state.caps.week_used = row[i].used;
+		s.state.caps.week_left = row[i].left;
+		session_read(&s.state, MON, &out);
+		if (out.distance_m != row[i].m || out.because != row[i].told)
+			fail_msg("row %zu: %d m by %d", i, out.distance_m,
+			    (int)out.because);
 		story_end(&s);
 	}
 }
@@ -934,6 +969,7 @@ main(void)
 		cmocka_unit_test(stroller_tells_what_is_missing),
 		cmocka_unit_test(stroller_on_its_day),
 		cmocka_unit_test(reasons_that_ended),
+		cmocka_unit_test(a_reason_that_lifts_nothing),
 		cmocka_unit_test(a_fuller_week),
 		cmocka_unit_test(a_reason_in_a_little_week),
 		cmocka_unit_test(runs_asked_for_behind),

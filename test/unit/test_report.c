@@ -449,6 +449,7 @@ test_symptom_between_runs(void **state)
 	} row[] = {
 		{ 402, 1360, true, { "L", "" }, { 1, 0 }, false },
 		{ 1360, 1360, true, { "", "L" }, { 0, 1 }, false },
+		{ 402, 0, true, { "", "L" }, { 0, 1 }, false },
 		{ 402, -1, true, { "L", "" }, { 1, 0 }, false },
 		{ 402, 1360, false, { "L" }, { 0 }, true },
 		{ 1360, 1360, false, { "L" }, { 1 }, false },
