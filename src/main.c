@@ -158,6 +158,18 @@ main_editor(void)
 
 #define MAIN_WORDS 72 /* of a command with the options before it */
 
+static bool
+main_restores(int argc, char **argv)
+{
+	char name[] = "lope", *words[MAIN_WORDS + 1] = { name };
+	int n = 1;
+
+	for (int i = 0; i < argc && n < MAIN_WORDS; i++)
+		words[n++] = argv[i];
+	words[n] = NULL;
+	return cli_restores(n, words);
+}
+
 /* A command on the database of the full screen; arg: its options. */
 static int
 main_command(void *arg, int argc, char **argv, void (*waits)(void *), void *app,
@@ -217,6 +229,7 @@ main_full_screen(void *arg, const struct cli_options *opt)
 		.environment = environ,
 		.command_at = cli_command_at,
 		.option_at = cli_option_at,
+		.restores = main_restores,
 		.command = main_command,
 		.arg = &own };
 	struct err err;

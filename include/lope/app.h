@@ -40,6 +40,8 @@ struct app_env {
 	/* The index'th command of the command line; false behind the last. */
 	bool (*command_at)(int index, struct command_row *out);
 	bool (*option_at)(int command, int index, struct option_row *out);
+	/* Would it restore a file, and not only say what that would change? */
+	bool (*restores)(int argc, char **argv);
 	/* Run one, its words in argv; the exit status. waits, with app: as of
 	 * struct store_env. said: out, what it printed, the caller's to free;
 	 * NULL without memory. */

@@ -56,6 +56,9 @@ struct cli_env {
  */
 int cli_main(int argc, char **argv, const struct cli_env *env);
 
+/* Would argv restore a file, and not only say what that would change? */
+bool cli_restores(int argc, char **argv);
+
 /* The index'th command, in the order of help; false behind the last. */
 bool cli_command_at(int index, struct command_row *out);
 /* The index'th option of its own that the command has. */

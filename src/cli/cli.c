@@ -998,6 +998,20 @@ cli_main(int argc, char **argv, const struct cli_env *env)
 }
 
 bool
+cli_restores(int argc, char **argv)
+{
+	struct cli cli = { .command = NULL };
+	bool is = cli_parse(&cli, argc, argv) && cli.command != NULL &&
+	    cli.command->run == cmd_restore && cli.args.count > 0 &&
+	    !cli.help && !cli.version;
+
+	for (size_t i = 0; i < cli.given.count; i++)
+		is = is && !str_eq(cli.given.items[i].option->name, "dry-run");
+	cli_clear(&cli);
+	return is;
+}
+
+bool
 cli_command_at(int index, struct command_row *out)
 {
 	int i;

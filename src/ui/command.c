@@ -108,19 +108,12 @@ command_import(struct app *app, char *const *words, int n)
 /* A restore says first what it would change, as an import does, and is run when
  * she has seen that. words: room for one more. */
 static bool
-command_looks_first(const struct app *app, const char *line, char *const *words,
+command_looks_first(const struct app *app, const char *line, char **words,
     int n)
 {
-	int i;
-
-	if ((app->view.said_then != NULL &&
-		str_eq(app->view.said_then, line)) ||
-	    n < 2 || n >= COMMAND_WORDS || !str_eq(words[0], "restore"))
-		return false;
-	for (i = 1; i < n; i++)
-		if (str_eq(words[i], "--dry-run"))
-			return false;
-	return true;
+	return (app->view.said_then == NULL ||
+		   !str_eq(app->view.said_then, line)) &&
+	    n < COMMAND_WORDS && app->env->restores(n, words);
 }
 
 bool
@@ -149,8 +142,8 @@ command_run(struct app *app, const char *line)
 	first = command_looks_first(app, line, words, n) &&
 	    str_copy(app->then, sizeof(app->then), line);
 	if (first) {
-		memmove(words + 2, words + 1, sizeof(*words) * (size_t)(n - 1));
-		words[1] = dry_run;
+		memmove(words + 1, words, sizeof(*words) * (size_t)n);
+		words[0] = dry_run;
 		n++;
 	}
 	app->view.said_then = NULL;

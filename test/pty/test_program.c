@@ -1946,6 +1946,33 @@ a_typed_restore_shows_first(void **state)
 	program_quit(program);
 }
 
+/* Where nothing would be restored there is nothing for Enter to do. */
+static void
+what_restores_nothing_offers_nothing(void **state)
+{
+	static const char *const lines[] = { ":restore --help\r",
+		":restore copy.db -h\r", ":restore --dry copy.db\r",
+		":restore copy.db --dry-run\r" };
+	struct program *program = *state;
+	size_t i;
+
+	program_start_script(program,
+	    "cd \"$HOME\" && \"$LOPE_BIN\" -q backup copy.db && "
+	    "exec \"$LOPE_BIN\"");
+	vt_expect(program->vt, "GREEN");
+	(void)program_cli(program, "log walk --time 20");
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		vt_send(program->vt, lines[i]);
+		vt_expect(program->vt,
+		    i < 2 ? "restore FILE" : "1 gone: not in the copy");
+		assert_false(vt_find(program->vt, "Enter does it", NULL, NULL));
+		(void)program_keys(program, "Esc");
+		vt_expect(program->vt, "[Plan]");
+	}
+	assert_non_null(strstr(program_cli(program, TODAYS), "walk 20 min"));
+	program_quit(program);
+}
+
 #define SET_UP(test) \
 	cmocka_unit_test_setup_teardown(test, program_empty, program_end)
 #define MORNING(test) \
@@ -2149,6 +2176,7 @@ main(void)
 		DAY(a_copy_takes_the_place_of_what_is_gone),
 		DAY(tab_names_the_copy_to_put_back),
 		DAY(a_typed_restore_shows_first),
+		DAY(what_restores_nothing_offers_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
