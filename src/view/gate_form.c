@@ -797,7 +797,7 @@ gate_hints(const struct screen_ctx *ctx, enum req out[HINTS_MAX])
 	memcpy(out, hints, sizeof(hints));
 }
 
-#define GATE_SLOTS (SCREEN_ITEMS + TEST_VALUES + 3)
+#define GATE_SLOTS (SCREEN_ITEMS + TEST_VALUES + 4)
 
 static const char *const gate_slot_names[SCREEN_ITEMS + TEST_VALUES] = {
 	"walk",
@@ -818,8 +818,9 @@ static const char *const gate_slot_names[SCREEN_ITEMS + TEST_VALUES] = {
 };
 
 static int
-gate_slots(struct gate_own *own, struct form_slot out[GATE_SLOTS])
+gate_slots(const struct screen_ctx *ctx, struct form_slot out[GATE_SLOTS])
 {
+	struct gate_own *own = ctx->own;
 	int n = 0, i;
 
 	for (i = 0; i < SCREEN_ITEMS; i++, n++)
@@ -836,6 +837,8 @@ gate_slots(struct gate_own *own, struct form_slot out[GATE_SLOTS])
 		sizeof(own->role), 0, 0 };
 	out[n++] = (struct form_slot){ "name", NULL, own->name,
 		sizeof(own->name), 0, 0 };
+	out[n++] = (struct form_slot){ "cleared", &own->clearance_day, NULL, 0,
+		0, ctx->view->now.today };
 	return n;
 }
 
@@ -850,7 +853,7 @@ gate_draft(struct screen_ctx *ctx)
 
 	/* What was just written down is half filled in no more. */
 	gate_prune(ctx);
-	n = gate_slots(own, slots);
+	n = gate_slots(ctx, slots);
 	form_day_key(key, "tests", own->day);
 	return form_draft(ctx, &own->form, key, slots,
 	    gate_is_empty(own) ? FORM_NONE : n);
@@ -862,7 +865,7 @@ gate_undraft(struct screen_ctx *ctx, const char *text)
 	struct gate_own *own = ctx->own;
 	struct form_slot slots[GATE_SLOTS];
 	char key[FORM_KEY_SIZE];
-	int n = gate_slots(own, slots);
+	int n = gate_slots(ctx, slots);
 
 	form_day_key(key, "tests", own->day);
 	/* What was half typed comes first, then what she asked for. */

@@ -474,6 +474,33 @@ only_the_test_in_conflict_is_written_over(void **state)
 	vt_expect(program->vt, "Readiness: half filled in and kept");
 }
 
+/* A clearance that is half told keeps the day she gave it. */
+static void
+a_clearance_keeps_its_day(void **state)
+{
+	struct program *program = *state;
+
+	program_start(program, 24, 80);
+	vt_expect(program->vt, "GREEN");
+	(void)program_keys(program,
+	    "R Tab Tab Tab r m Enter Enter C-u - 3 "
+	    "Enter");
+	vt_expect(program->vt, "  On                    2026-11-20");
+	kill_and_start(program);
+	(void)program_keys(program, "R");
+	vt_expect(program->vt, "run-walk");
+	vt_expect(program->vt, "  On                    2026-11-20");
+	(void)program_keys(program, "Enter");
+	vt_expect(program->vt, "  On                    2026-11-23");
+	(void)program_keys(program, "Esc");
+	vt_expect(program->vt, "[1 Day]");
+	program_quit(program);
+	assert_non_null(
+	    strstr(program_cli(program, "-q export json - --from 2026-11-20"),
+		"\"day\":\"2026-11-20\",\"scope\":\"run-walk\""));
+	program_start(program, 24, 80);
+}
+
 int
 main(void)
 {
@@ -492,6 +519,7 @@ main(void)
 		TEST(a_list_is_looked_at_again),
 		TEST(only_the_test_in_conflict_is_left_out),
 		TEST(only_the_test_in_conflict_is_written_over),
+		TEST(a_clearance_keeps_its_day),
 #undef TEST
 	};
 
