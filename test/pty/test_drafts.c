@@ -429,7 +429,7 @@ only_the_test_in_conflict_is_left_out(void **state)
 	(void)program_keys(program, "R p s Tab C-u 2 5");
 	vt_expect(program->vt, "IMPACT, 5 to go");
 	vt_expect(program->vt, "25      20");
-	tell(program, STRENGTH("22"));
+	(void)program_cli(program, STRENGTH("22"));
 	(void)program_keys(program, "Enter");
 	vt_expect(program->vt, "22 now, 25 yours");
 	(void)program_keys(program, "Esc");
