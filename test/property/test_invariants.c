@@ -55,18 +55,20 @@ lifted(const struct look *k)
 }
 
 /* A run of hers too, which a reason may make a fifth longer than L (on the
- * ladder six minutes), never longer than her stage. */
+ * ladder six minutes; where the cap itself is more, that), never longer than her
+ * stage. */
 static bool
 run_within_cap(struct look *k)
 {
 	const struct state *st = &k->s.state;
 	const struct session *s = &st->session;
 	int most = st->caps.run, longest = st->caps.longest;
+	int reason = st->caps.metres ? longest + longest / 5 : longest + 360;
 
 	if (s->kind != SESSION_RUN || st->last_run == st->today)
 		return true;
-	if (s->added && strcmp(lifted(k), "cap.run") == 0)
-		most = st->caps.metres ? longest + longest / 5 : longest + 360;
+	if (s->added && reason > most && strcmp(lifted(k), "cap.run") == 0)
+		most = reason;
 	if (!st->caps.metres && most > stage_row(st->stage)->run_s)
 		most = stage_row(st->stage)->run_s;
 	return amount(s, st->caps.metres) <= most;
