@@ -187,7 +187,7 @@ gate_pelvic(const struct gate_ask *ask)
 	const struct state *state = ask->state;
 	int day = ask->day;
 	int d, end = model_window_end(state, day), clear = 0, bad = 0;
-	int last = DAY_NONE;
+	int last = DAY_NONE, from = DAY_NONE;
 	char text[DATE_TEXT_SIZE];
 
 	for (d = end - MEAN_DAYS + 1; d <= end; d++) {
@@ -199,11 +199,17 @@ gate_pelvic(const struct gate_ask *ask)
 	}
 	gate_measure(ask, clear, MEAN_DAYS_LEAST, "check-ins");
 	if (bad > 0)
+		from = gate_pelvic_from(ask, last, end);
+	if (bad > 0 && from <= day)
+		gate_say(ask, false,
+		    "a symptom on %d of the last %d days; clear again by the "
+		    "check-in of this day, when it tells of none",
+		    bad, MEAN_DAYS);
+	else if (bad > 0)
 		gate_say(ask, false,
 		    "a symptom on %d of the last %d days; clear again on %s "
 		    "when no more come",
-		    bad, MEAN_DAYS,
-		    gate_date(ask, gate_pelvic_from(ask, last, end), text));
+		    bad, MEAN_DAYS, gate_date(ask, from, text));
 	else if (clear < MEAN_DAYS_LEAST)
 		gate_say(ask, false, "%d of %d days clear; %d are needed",
 		    clear, MEAN_DAYS, MEAN_DAYS_LEAST);

@@ -793,9 +793,11 @@ plan_override_fault(const struct hearing *h, const struct judgement *out,
 	return why->len > 0;
 }
 
-/* "cap.week and days.count": each of the rules that refuse. */
+/* "cap.week and days.count": each of the rules that refuse; hard: only those
+ * that no reason lifts. */
 static void
-plan_add_refusing(struct str *out, const struct findings *list)
+plan_add_refusing(const struct hearing *h, bool hard, struct str *out,
+    const struct findings *list)
 {
 	unsigned char said[RULE_COUNT] = { 0 };
 	const char *last = NULL;
@@ -804,26 +806,34 @@ plan_add_refusing(struct str *out, const struct findings *list)
 	for (i = 0; i < list->count; i++) {
 		const struct finding *f = &list->item[i];
 
-		if (f->severity < SEVERITY_BLOCK || said[f->rule]++ > 0)
+		if (f->severity < SEVERITY_BLOCK || said[f->rule]++ > 0 ||
+		    (hard && plan_is_soft(h, f->rule)))
 			continue;
 		if (last != NULL)
 			str_add(out, "%s%s", n++ > 0 ? ", " : "", last);
 		last = rule_table[f->rule].id;
 	}
 	if (last != NULL)
-		str_add(out, " and %s", last);
+		str_add(out, "%s%s", n > 0 ? " and " : "", last);
 }
 
-/* A reason lifts one rule: here are more. */
+/* A reason lifts one rule: here are more, or such as it never lifts. */
 static void
-plan_refuse_many(struct findings *list)
+plan_refuse_many(const struct hearing *h, struct findings *list)
 {
 	char rules[FINDING_TEXT_SIZE] = "";
 	struct str out = str_of(rules, sizeof(rules));
+	bool hard;
 
-	plan_add_refusing(&out, list);
+	plan_add_refusing(h, true, &out, list);
+	hard = out.len > 0;
+	if (!hard)
+		plan_add_refusing(h, false, &out, list);
 	finding_add(list, RULE_OVERRIDE_LIMIT, SEVERITY_BLOCK, NONE, NONE, NULL,
-	    "A reason lifts one rule for one run; here are %s.", rules);
+	    "%s %s.",
+	    hard ? "No reason lifts" :
+		   "A reason lifts one rule for one run; here are",
+	    rules);
 }
 
 static void
@@ -837,7 +847,7 @@ plan_judge_reason(const struct hearing *h, struct judgement *out)
 	if (h->wish->reason == NULL || out->allowed)
 		return;
 	if (rule == RULE_COUNT) {
-		plan_refuse_many(&out->findings);
+		plan_refuse_many(h, &out->findings);
 		return;
 	}
 	if (plan_override_fault(h, out, rule, &why)) {

@@ -834,9 +834,13 @@ today_caps(const struct state *state, int day, struct findings *out)
 		str_add(&s, "a start of ");
 	today_step(state, caps->longest, caps->run - caps->longest,
 	    cap_run_step(caps->metres), &s);
+	str_add(&s, ".%s", today_cap_held(state, day));
+	if (!caps->metres && stage_row(state->stage)->run_s < caps->run)
+		str_add(&s, " S%d holds less: %s.", state->stage,
+		    unit_mmss(stage_row(state->stage)->run_s, a));
 	finding_add(out, RULE_CAP_RUN, SEVERITY_CAP, ds->run_amount, caps->run,
-	    unit, "One run may hold %s of running: %s.%s",
-	    today_within(state, caps->run, a), how, today_cap_held(state, day));
+	    unit, "One run may hold %s of running: %s",
+	    today_within(state, caps->run, a), how);
 	today_cap_week(state, day, unit, out);
 	if (caps->metres)
 		finding_add(out, RULE_CAP_LONG, SEVERITY_CAP, ds->run_amount,
@@ -1035,6 +1039,16 @@ today_quick(const struct state *state, const struct run_result *r,
 	return true;
 }
 
+/* An amount as amounts counted on the day of the run. */
+static const char *
+today_of_run(const struct state *state, const struct run_result *r, int amount,
+    char text[UNIT_TEXT_SIZE])
+{
+	return r->metres ?
+	    unit_distance_within(amount, state->profile->units, text) :
+	    unit_mmss(amount, text);
+}
+
 /* A flag of a run, with what it measured where that is a figure. */
 static void
 today_flag(const struct state *state, const struct run_result *r,
@@ -1044,6 +1058,8 @@ today_flag(const struct state *state, const struct run_result *r,
 	enum rule rule = flag_rule(flag);
 	int measured = NONE, limit = NONE;
 	const char *unit = NULL;
+	char longest[UNIT_TEXT_SIZE], behind[FINDING_TEXT_SIZE] = "";
+	struct str s = str_of(behind, sizeof(behind));
 
 	if (rule == RULE_PACE_EASY && today_quick(state, r, a, out))
 		return;
@@ -1054,9 +1070,16 @@ today_flag(const struct state *state, const struct run_result *r,
 		    a->stroller == TRI_YES);
 		limit = r->cap;
 		unit = r->metres ? "m" : "s";
+		if (cap_window(state, r->day) > 0)
+			str_add(&s, " The longest of the %d days before: %s.",
+			    L30_WINDOW_DAYS,
+			    today_of_run(state, r, r->longest, longest));
+		else
+			str_add(&s, " It goes by a start of %s.",
+			    today_of_run(state, r, r->longest, longest));
 	}
-	finding_add(out, rule, SEVERITY_WARN, measured, limit, unit, "%s",
-	    rule_table[rule].text);
+	finding_add(out, rule, SEVERITY_WARN, measured, limit, unit, "%s%s",
+	    rule_table[rule].text, behind);
 }
 
 static void
