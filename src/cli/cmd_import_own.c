@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lope/column.h"
 #include "lope/disk.h"
 #include "lope/facts.h"
 #include "lope/text.h"
 
-#define OWN_LINE_SIZE 400
+#define OWN_LINE_SIZE 1000
 
 /* What is being gathered of all the files. */
 struct own {
@@ -38,19 +39,155 @@ enum own_status {
 	IMPORT_FAILED
 };
 
-/* "12 new, 3 there already, 1 kept as it is" */
+/* What was kept, by kind: one, and several. */
+/* clang-format off */
+static const char *const own_kinds[FACT_COUNT][2] = {
+	[FACT_PROFILE] = { "profile", "profiles" },
+	[FACT_CHECKIN] = { "check-in", "check-ins" },
+	[FACT_ACTIVITY] = { "activity", "activities" },
+	[FACT_TEST] = { "test", "tests" },
+	[FACT_CLEARANCE] = { "clearance", "clearances" },
+	[FACT_PLACEMENT] = { "placement", "placements" },
+	[FACT_RACE] = { "race", "races" },
+	[FACT_DECISION] = { "decision", "decisions" },
+	[FACT_OVERRIDE] = { "reason", "reasons" },
+	[FACT_TASK] = { "recovery task", "recovery tasks" },
+	[FACT_TICK] = { "tick", "ticks" },
+	[FACT_NAP] = { "nap", "naps" },
+	[FACT_PAUSE] = { "pause", "pauses" },
+	[FACT_GOAL] = { "goal", "goals" },
+	[FACT_FEEDING] = { "answer on nursing", "answers on nursing" },
+	[FACT_NOTE] = { "note", "notes" },
+};
+/* clang-format on */
+
+/* Only what from has of kind; borrowed from it. */
+static struct log
+own_only(const struct log *from, enum fact_kind kind)
+{
+	struct log only = { 0 };
+
+	switch (kind) {
+#define OWN_ONLY(id, member) \
+	case FACT_##id: \
+		only.member = from->member; \
+		break;
+		FACT_LIST(OWN_ONLY)
+#undef OWN_ONLY
+	case FACT_COUNT:
+		break;
+	}
+	return only;
+}
+
+/* ": the profile, 2 check-ins", of what stays as log has it. */
 static void
-own_counts(struct str *s, const struct edit_brought *n, int origins)
+own_kept(struct str *s, const struct log *log, const struct log *from)
+{
+	const char *before = ": ";
+
+	for (int kind = 0; kind < FACT_COUNT; kind++) {
+		struct log only = own_only(from, (enum fact_kind)kind);
+		struct edit_brought n = { 0 };
+		struct edit edit = { 0 };
+
+		edit_bring(&edit, log, &only, &n);
+		edit_clear(&edit);
+		if (n.kept == 0)
+			continue;
+		if (kind == FACT_PROFILE && n.kept == 1)
+			str_add(s, "%sthe profile", before);
+		else
+			str_add(s, "%s%d %s", before, n.kept,
+			    own_kinds[kind][n.kept > 1]);
+		before = ", ";
+	}
+}
+
+/* Is it that answer of the profile? An option has its place there. */
+static const struct cli_option *
+own_option(const struct col *col)
+{
+	const struct cli_option *option = cmd_profile_options;
+
+	while (option->name != NULL &&
+	    option->at + offsetof(struct fact, profile) != col->offset)
+		option++;
+	return option->name != NULL ? option : NULL;
+}
+
+/* Answers that theirs gives and mine has not so, as options. How many. */
+static int
+own_differ(struct str *s, const struct profile *mine,
+    const struct profile *theirs)
+{
+	struct fact a = { .kind = FACT_PROFILE, .profile = *mine };
+	struct fact b = { .kind = FACT_PROFILE, .profile = *theirs };
+	int count = 0;
+
+	for (int i = 0; i < column_count(FACT_PROFILE); i++) {
+		const struct col *col = column_at(FACT_PROFILE, i);
+		const struct cli_option *option = own_option(col);
+
+		if (option == NULL || !column_is_said(col, &b) ||
+		    column_eq(col, &a, &b))
+			continue;
+		str_add(s, "%s--%s", count++ > 0 ? " " : "", option->name);
+	}
+	return count;
+}
+
+/*
+ * Answers of a profile that stay out change tier, gate and plan without a
+ * trace: it is said which, and what takes them.
+ */
+static void
+own_profile(struct str *s, const struct own *own, const struct log *from)
+{
+	const struct log *log = &own->cli->log;
+	char names[OWN_LINE_SIZE / 2];
+
+	for (size_t i = 0; i < from->profile.count; i++) {
+		const struct profile *theirs = &from->profile.items[i];
+		const struct profile *mine = NULL;
+		struct str list = str_of(names, sizeof(names));
+
+		for (size_t k = 0; k < log->profile.count; k++) {
+			const struct profile *p = &log->profile.items[k];
+
+			if (row_id_eq(p->id, theirs->id) ||
+			    p->day == theirs->day)
+				mine = p;
+		}
+		if (mine == NULL || own_differ(&list, mine, theirs) == 0)
+			continue;
+		str_add(s,
+		    ". Not taken of the file's profile: %s. "
+		    "%s profile takes each with its value, or import the file "
+		    "where there is no database yet",
+		    names, own->cli->opt.call);
+		return; /* one is enough to look there */
+	}
+}
+
+/* "12 new, 3 there already, 1 kept as it is here: the profile". The rows of from
+ * that are new may be in the log by now: they are no others. */
+static void
+own_counts(struct str *s, const struct own *own, const struct log *from,
+    const struct edit_brought *n, int origins)
 {
 	str_add(s, "%d new", n->fresh);
 	if (n->same > 0)
 		str_add(s, ", %d there already", n->same);
-	if (n->kept > 0)
-		str_add(s, ", %d kept as %s here", n->kept,
-		    n->kept == 1 ? "it is" : "they are");
 	/* new activities bring theirs along, and that goes without saying */
 	if (origins > 0 && n->fresh == 0)
 		str_add(s, ", told where %d came from", origins);
+	if (n->kept == 0)
+		return;
+	str_add(s, ", %d kept as %s here", n->kept,
+	    n->kept == 1 ? "it is" : "they are");
+	own_kept(s, &own->cli->log, from);
+	own_profile(s, own, from);
 }
 
 static void
@@ -142,7 +279,7 @@ own_bring(struct own *own, const char *path, const struct log *from,
 	log_sort(log);
 	origins = own_bring_sources(own, came);
 	own->sum.fresh += n.fresh;
-	own_counts(&s, &n, origins);
+	own_counts(&s, own, from, &n, origins);
 	own_say(own, path,
 	    n.fresh + origins > 0 ? IMPORT_IMPORTED : IMPORT_DUPLICATE, line,
 	    first);

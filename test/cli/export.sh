@@ -142,8 +142,19 @@ begin_own --delivery caesarean
 must log run --time 20m
 must export json "$top/other.json"
 begin_own --delivery vaginal --nursing full
-lope import "$top/other.json"
-is 'another profile of that birth: status' "$status" 0
+sum=$(cksum <"$db")
+for dry in '--dry-run' ''; do
+	# shellcheck disable=SC2086
+	lope import "$top/other.json" $dry
+	is "another profile of that birth: status $dry" "$status" 0
+	says "another profile of that birth: what stays $dry" \
+	    ' kept as (it is|they are) here: the profile[^.]*\. Not taken of the file'"'"'s profile: --delivery\. lope profile takes each with its value, or import the file where there is no database yet$'
+	[ -z "$dry" ] || is 'another profile of that birth: only said' \
+	    "$(cksum <"$db")" "$sum"
+done
+lope import "$top/other.json" --json
+json 'another profile of that birth: json' '.files[0].message' \
+    "$(flat "$out" | sed -n 's/^.files\[0\].message=//p' | grep 'here: the profile.*--delivery')"
 lope log list --json
 is 'another profile of that birth: the run is in' \
     "$(flat "$out" | grep -c '[.]id=')" 1
@@ -172,7 +183,7 @@ sed -e '/^"source":\[/,$d' "$top/watch.json" | sed '$s/,$/}/' >"$top/without.jso
 must import "$top/without.json"
 gives 0 'source: told later' import "$top/watch.json"
 says 'source: told later, in words' \
-    'watch\.json: 0 new, [0-9]+ there already, 1 kept as it is here, told where 1 came from$'
+    'watch\.json: 0 new, [0-9]+ there already, told where 1 came from, 1 kept as it is here: the profile$'
 says 'source: told later, that it was' '^Noted where 1 activity came from; lope undo takes it back\.$'
 must undo
 lope import "$fit" --json
