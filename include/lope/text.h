@@ -255,6 +255,8 @@ void text_measure(struct str *out, int value, const char *unit);
 /* "CLEARED; now no run before Tue 8 Dec (symptom.R3)": what was cleared once
  * stays so under a lock, and does not say that she may run. */
 void text_gate_and_lock(struct str *out, const struct state *state);
+/* "; now no run before Tue 8 Dec (symptom.R3)"; nothing without a lock. */
+void text_lock_now(struct str *out, const struct state *state);
 /* Say in the sentence of edit, which ticks task on day, that a refuelling
  * without a run does not count. */
 void text_name_tick(struct edit *edit, const struct log *log, const char *task,

@@ -353,6 +353,40 @@ report_said_day(const struct report *r, int day, bool urgent, const char *said)
 	paper_item(r->out, text);
 }
 
+/* "In a walk 30 min: symptoms", of all on day that was no run. */
+static void
+report_add_walks(struct str *out, const struct report *r, int day)
+{
+	const struct log *log = r->log;
+
+	for (size_t i = log_activity_from(log, day);
+	     i < log->activity.count && log->activity.items[i].day == day;
+	     i++) {
+		const struct activity *a = &log->activity.items[i];
+		char text[REPORT_TEXT] = "";
+		struct str s = str_of(text, sizeof(text));
+
+		if (activity_is_run(a))
+			continue;
+		if (a->pain > 0)
+			str_add(&s, "pain %d", a->pain);
+		if (a->leak > 0) {
+			str_add(&s, "%sleak ", s.len > 0 ? ", " : "");
+			text_word(&s, answer_table[ANSWER_LEAK].words, a->leak);
+		}
+		if (a->heaviness > 0)
+			str_add(&s, "%sheaviness %d", s.len > 0 ? ", " : "",
+			    a->heaviness);
+		if (s.len == 0 && a->symptoms == TRI_YES)
+			str_add(&s, "symptoms");
+		if (s.len == 0)
+			continue;
+		str_add(out, "%sIn a ", out->len > 0 ? ". " : "");
+		text_activity(out, a, r->options->units);
+		str_add(out, ": %s", text);
+	}
+}
+
 /* What was said in these days, after a run or not, the latest first. Days with
  * an urgent sign are all told. */
 static void
@@ -366,6 +400,7 @@ report_said(const struct report *r)
 		struct str s = str_of(text, sizeof(text));
 		bool urgent = c != NULL && report_day_symptoms(&s, c);
 
+		report_add_walks(&s, r, day);
 		if (s.len == 0)
 			continue;
 		if (!urgent && told >= REPORT_DAYS_TOLD) {
@@ -375,12 +410,14 @@ report_said(const struct report *r)
 		if (told++ == 0)
 			paper_say(r->out,
 			    "Said in the check-ins of these "
-			    "days, after a run or not:");
+			    "days, after a run or not, and of "
+			    "walks:");
 		report_said_day(r, day, urgent, text);
 	}
 	if (told == 0)
 		paper_say(r->out,
-		    "No check-in of these days tells of a symptom.");
+		    "No check-in and no walk of these days tells of a "
+		    "symptom.");
 	if (more > 0)
 		paper_say(r->out, "And %d earlier day%s with a symptom.", more,
 		    more == 1 ? "" : "s");
@@ -523,6 +560,46 @@ report_gate_is_past(const struct gate *gate)
 	return false;
 }
 
+/* The day of the report's days that was last amber or graver, as a sentence goes
+ * on. */
+static void
+report_last_grave(struct str *out, const struct report *r)
+{
+	char date[DATE_TEXT_SIZE];
+
+	for (int day = r->options->to; day >= r->options->from; day--) {
+		const struct day_state *ds = state_day(r->state, day);
+
+		if (ds == NULL || ds->verdict < VERDICT_AMBER)
+			continue;
+		str_add(out, "; the last day that was %s: %s",
+		    ds->verdict == VERDICT_AMBER   ? "amber" :
+			ds->verdict == VERDICT_RED ? "red" :
+						     "an emergency",
+		    date_short(day, date));
+		return;
+	}
+}
+
+/* Whether she may run. "CLEARED" alone reads as if nothing were amiss, and the
+ * gate says nothing of what came behind the first run. */
+static void
+report_cleared(struct str *out, const struct report *r)
+{
+	const struct state *state = r->state;
+
+	if (state->gate.state != GATE_CLEARED ||
+	    !report_gate_is_past(&state->gate)) {
+		text_gate_and_lock(out, state);
+		return;
+	}
+	str_add(out,
+	    "Cleared for running. Since the first run each check-in is judged "
+	    "by itself");
+	report_last_grave(out, r);
+	text_lock_now(out, state);
+}
+
 /* What is met is said so that it is true beside a symptom of a run, or of a day
  * before those that are asked. */
 static void
@@ -546,6 +623,12 @@ report_gate_row(const struct report *r, int i)
 		    "check-ins of the last %d days: %d clear, none with a "
 		    "pelvic symptom",
 		    MEAN_DAYS, item->measured);
+	} else if ((item->rule == RULE_GATE_IMPACT ||
+		       item->rule == RULE_GATE_WALKING) &&
+	    item->met && item->measured == FINDING_UNKNOWN &&
+	    report_gate_is_past(gate)) {
+		word = "not asked";
+		str_add(&s, "the runs stand for it, with what followed them");
 	} else {
 		str_add(&s, "%s", item->text);
 	}
@@ -627,7 +710,7 @@ report_readiness(const struct report *r)
 	char text[REPORT_TEXT];
 	struct str s = str_of(text, sizeof(text));
 
-	text_gate_and_lock(&s, r->state);
+	report_cleared(&s, r);
 	for (size_t i = 0; i < r->log->clearance.count; i++) {
 		str_add(&s, "; ");
 		text_clearance(&s, &r->log->clearance.items[i]);
@@ -786,6 +869,41 @@ report_begun(const struct report *r)
 	    start;
 }
 
+/* "Over its cap: Fri 20 Nov 30:00 where 18:00 was the most (spike.large)" */
+static void
+report_spikes(const struct report *r)
+{
+	static const enum flag spikes[] = { FLAG_SPIKE_SMALL,
+		FLAG_SPIKE_MODERATE, FLAG_SPIKE_LARGE };
+	const struct log *log = r->log;
+
+	for (size_t i = report_first_run(log, r->options->from, r->options->to);
+	     i < log->activity.count; i++) {
+		const struct activity *a = &log->activity.items[i];
+		const struct run_result *run = state_run(r->state, a->id);
+		char text[REPORT_TEXT] = "", date[DATE_TEXT_SIZE];
+		struct str s = str_of(text, sizeof(text));
+		bool metres;
+
+		if (run == NULL || a->day > r->options->to)
+			continue;
+		metres = run->metres && a->distance_m >= 0;
+		for (size_t k = 0; k < sizeof(spikes) / sizeof(*spikes); k++) {
+			if ((run->flags & 1u << spikes[k]) == 0)
+				continue;
+			str_add(&s, "%s ", date_short(a->day, date));
+			text_amount(&s, metres ? a->distance_m : a->run_s,
+			    metres, r->options->units);
+			str_add(&s, " where ");
+			text_amount(&s, run->cap, run->metres,
+			    r->options->units);
+			str_add(&s, " was the most (%s)",
+			    rule_table[flag_rule(spikes[k])].id);
+			paper_say(r->out, "Over its cap: %s.", text);
+		}
+	}
+}
+
 static void
 report_load(const struct report *r)
 {
@@ -809,6 +927,7 @@ report_load(const struct report *r)
 		if (r->state->weeks.items[i].monday <= r->options->to)
 			report_week(r, &r->state->weeks.items[i]);
 	report_load_chart(r, r->state->weeks.items[first].monday);
+	report_spikes(r);
 }
 
 /* Green, yellow and graver days, and those without a check-in; before the start

@@ -1010,14 +1010,20 @@ text_lock_rule(const struct state *state)
 }
 
 void
+text_lock_now(struct str *out, const struct state *state)
+{
+	if (text_lock_rule(state) == NULL)
+		return;
+	str_add(out, "; now ");
+	text_no_run(out, state);
+}
+
+void
 text_gate_and_lock(struct str *out, const struct state *state)
 {
 	str_add(out, "%s", text_gate_state(state->gate.state));
-	if (state->gate.state == GATE_CLEARED &&
-	    text_lock_rule(state) != NULL) {
-		str_add(out, "; now ");
-		text_no_run(out, state);
-	}
+	if (state->gate.state == GATE_CLEARED)
+		text_lock_now(out, state);
 }
 
 /* How much of the status line there is room for. */

@@ -367,6 +367,13 @@ test_gate_beside_a_leak(void **state)
 	    strstr(text, "G2 quiet        not asked  since the first run") ==
 		NULL)
 		fail_msg("G4 met beside a leak in %s", text);
+	if (strstr(text, "CLEARED.") != NULL ||
+	    strstr(text, "your runs show it") != NULL ||
+	    strstr(text,
+		"Cleared for running. Since the first run each check-in is "
+		"judged by itself") == NULL ||
+	    strstr(text, "the last day that was amber: ") == NULL)
+		fail_msg("cleared beside a leak in %s", text);
 	free(text);
 	story_end(&story);
 }
@@ -523,6 +530,58 @@ test_symptoms_without_a_run(void **state)
 	story_end(&story);
 }
 
+/* What was told of a walk stands among the symptoms, with and without words of
+ * its own. */
+static void
+test_symptoms_of_a_walk(void **state)
+{
+	struct story story;
+	struct activity *walk;
+	char *text;
+
+	(void)state;
+	story_begin(&story, FIXTURE_BIRTH, FIXTURE_BIRTH);
+	walk = story_walk(&story, FIXTURE_TODAY - 1, 1800);
+	walk->symptoms = TRI_YES;
+	walk = story_walk(&story, FIXTURE_TODAY - 2, 2400);
+	walk->heaviness = 3;
+	walk->leak = 1;
+	walk = story_walk(&story, FIXTURE_TODAY - 3, 2400);
+	walk->symptoms = TRI_NO;
+	text = page(story_today(&story, FIXTURE_TODAY), 1u << REPORT_SYMPTOMS,
+	    NULL, write_text);
+	if (strstr(text, ": In a walk 30 min: symptoms.") == NULL ||
+	    strstr(text, ": In a walk 40 min: leak drops, heaviness 3.") ==
+		NULL ||
+	    strstr(text, "No check-in of these days tells") != NULL ||
+	    strstr(text, "And ") != NULL)
+		fail_msg("not what the walks told in %s", text);
+	free(text);
+	story_end(&story);
+}
+
+/* A run over its cap is named, with what it was held to. */
+static void
+test_run_over_its_cap(void **state)
+{
+	const int monday = date_monday(FIXTURE_TODAY) - 7;
+	struct story story;
+	char *text;
+
+	(void)state;
+	story_on_ladder(&story, monday);
+	story_greens(&story, monday, monday + 4);
+	(void)story_run(&story, monday, 3000);
+	text = page(story_today(&story, monday + 4), 1u << REPORT_LOAD, NULL,
+	    write_text);
+	if (strstr(text, "Over its cap: ") == NULL ||
+	    strstr(text, " 50:00 where ") == NULL ||
+	    strstr(text, "(spike.") == NULL)
+		fail_msg("no run over its cap in %s", text);
+	free(text);
+	story_end(&story);
+}
+
 static char *
 picture(const struct chart *chart, bool alone)
 {
@@ -610,6 +669,8 @@ main(void)
 		cmocka_unit_test(test_after_a_run_same_day),
 		cmocka_unit_test(test_symptom_between_runs),
 		cmocka_unit_test(test_symptoms_without_a_run),
+		cmocka_unit_test(test_symptoms_of_a_walk),
+		cmocka_unit_test(test_run_over_its_cap),
 		cmocka_unit_test(test_svg),
 	};
 
