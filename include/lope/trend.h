@@ -53,8 +53,9 @@ struct trend_run {
 	bool easy; /* was to be easy */
 	enum pace_verdict pace;
 	int pace_s_per_km, limit_s_per_km; /* 0: none */
-	int worst;   /* 0 to 10, in it or in a check-in after; TREND_UNKNOWN */
-	bool pelvic; /* a leak or heaviness in it or in one of these */
+	int worst; /* 0 to 10, in it or in a check-in after; TREND_UNKNOWN */
+	int pelvic_pain;  /* of worst, what was pelvic pain; 0 none or unsaid */
+	bool pelvic;      /* a leak or heaviness in it or in one of these */
 	bool pelvic_told; /* either was answered, of it or in one of these */
 	int mornings;     /* check-ins that count to it: trend_run_before() */
 };

@@ -143,6 +143,8 @@ trend_morning(const struct state *state, int day, struct trend_run *run)
 		value = model_answer(state, day, pains[i]);
 		if (value != ANSWER_NONE && value > run->worst)
 			run->worst = value;
+		if (pains[i] == ANSWER_PELVIC_PAIN && value > run->pelvic_pain)
+			run->pelvic_pain = value;
 	}
 	trend_pelvic(run, model_answer(state, day, ANSWER_LEAK));
 	trend_pelvic(run, model_answer(state, day, ANSWER_HEAVINESS));
@@ -655,14 +657,34 @@ trend_after(struct str *out, int n, int told)
 	str_add(out, " of %d run%s", told, told == 1 ? "" : "s");
 }
 
+/* The worst pelvic pain behind a run: it counts with the runs and not with the
+ * pain of the weeks, and both say so where there is any. */
+static int
+trend_pelvic_pain(const struct trend *t)
+{
+	int worst = 0;
+
+	for (size_t i = 0; i < t->runs.count; i++)
+		if (t->runs.items[i].pelvic_pain > worst)
+			worst = t->runs.items[i].pelvic_pain;
+	return worst;
+}
+
+/* "pain of 3 or more, pelvic pain too, within three days" */
+static void
+trend_add_pain(struct str *out, const struct trend *t)
+{
+	str_add(out, "pain of %d or more%s within three days", PAIN_AMBER,
+	    trend_pelvic_pain(t) > 0 ? ", pelvic pain too," : "");
+}
+
 /* Of runs that told the one and not the other, each is counted by itself. */
 static void
-trend_say_apart(struct str *out, int pain, int pain_told, int pelvic,
-    int pelvic_told)
+trend_say_apart(struct str *out, const struct trend *t, int pain, int pain_told,
+    int pelvic, int pelvic_told)
 {
 	if (pain_told > 0) {
-		str_add(out, "pain of %d or more within three days",
-		    PAIN_AMBER);
+		trend_add_pain(out, t);
 		trend_after(out, pain, pain_told);
 	}
 	if (pain_told > 0 && pelvic_told > 0)
@@ -693,20 +715,21 @@ trend_say_after(struct str *out, const struct trend *t)
 	if (pain_told == 0 && pelvic_told == 0)
 		return;
 	if (both != pain_told || both != pelvic_told) {
-		trend_say_apart(out, pain, pain_told, pelvic, pelvic_told);
+		trend_say_apart(out, t, pain, pain_told, pelvic, pelvic_told);
 		return;
 	}
 	if (both == 1) {
-		str_add(out,
-		    "after the one run %s pain of %d or more within three days, "
-		    "%s leak or heaviness.",
-		    pain == 0 ? "no" : "a", PAIN_AMBER,
+		str_add(out, "after the one run %s ", pain == 0 ? "no" : "a");
+		trend_add_pain(out, t);
+		str_add(out, ", %s leak or heaviness.",
 		    pelvic == 0 ? "no" : "a");
 		return;
 	}
 	str_add(out, "of %d runs ", both);
 	trend_count(out, pain);
-	str_add(out, " had pain of %d or more within three days, ", PAIN_AMBER);
+	str_add(out, " had ");
+	trend_add_pain(out, t);
+	str_add(out, ", ");
 	trend_count(out, pelvic);
 	str_add(out, " a leak or heaviness.");
 }
@@ -812,8 +835,8 @@ trend_say_worst(struct str *out, const struct trend *t,
 	str_add(out, ".");
 }
 
-void
-trend_say_pain(struct str *out, const struct trend *t)
+static void
+trend_say_weeks_of_pain(struct str *out, const struct trend *t)
 {
 	const struct trend_week *worst = NULL;
 	int weeks = 0, none = 0;
@@ -849,6 +872,18 @@ trend_say_pain(struct str *out, const struct trend *t)
 		str_add(out, " weeks; ");
 	}
 	trend_say_worst(out, t, worst);
+}
+
+void
+trend_say_pain(struct str *out, const struct trend *t)
+{
+	const size_t before = out->len;
+	int pelvic = trend_pelvic_pain(t);
+
+	trend_say_weeks_of_pain(out, t);
+	if (out->len > before && pelvic > 0)
+		str_add(out, " Without pelvic pain, %d at most after a run.",
+		    pelvic);
 }
 
 void

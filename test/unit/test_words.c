@@ -733,6 +733,17 @@ test_trends_at_bounds(void **state)
 			  .pain_site = "hip" } },
 		    2, { { 0 } }, 0, trend_say_pain,
 		    "worst 4, hip, Sun 22 Nov." },
+		/* pelvic pain counts after runs alone: both say so */
+		{ { { .runs = 0 } }, 0,
+		    { { .worst = 3, .pelvic_pain = 3, .pelvic_told = true },
+			{ .worst = 0, .pelvic_told = true } },
+		    2, trend_say_after,
+		    "of 2 runs one had pain of 3 or more, pelvic pain too, "
+		    "within three days, none a leak or heaviness." },
+		{ { { .pain = 1, .pain_day = FIXTURE_TODAY - 1 } }, 1,
+		    { { .worst = 3, .pelvic_pain = 3 } }, 1, trend_say_pain,
+		    "worst 1, Sun 22 Nov. Without pelvic pain, 3 at most after "
+		    "a run." },
 		{ { { .ledger = { .item[0].row = &some, .score = 0 } },
 		      { .ledger = { .item[0].row = &some, .score = 80 } } },
 		    2, { { 0 } }, 0, trend_say_recovery,
