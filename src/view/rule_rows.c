@@ -77,7 +77,7 @@ static const struct {
 	[TIER_POINT_INJURY] = { "an injury", "injuries" },
 	[TIER_POINT_CONTINENCE] = { "a leak, or pelvic floor before",
 	    "pelvic floor before" },
-	[TIER_POINT_BIRTH] = { "the way of the birth", "birth" },
+	[TIER_POINT_BIRTH] = { "the way of the birth", "delivery" },
 	[TIER_POINT_SLEEP] = { NULL, "sleep" },
 	[TIER_POINT_ENERGY] = { NULL, "energy" },
 	[TIER_POINT_BMI] = { NULL, NULL },

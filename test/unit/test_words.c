@@ -1054,6 +1054,8 @@ test_tier(void **unused)
 		{ TIER_B, 0x03, 0x30, 0, 0,
 		    "Tier B, 2 points: running is new; an injury. Unknown: "
 		    "sleep, energy." },
+		{ TIER_A, 0, 1u << TIER_POINT_BIRTH, 0, 0,
+		    "Tier A, 0 points. Unknown: delivery." },
 	};
 	size_t i;
 
